@@ -1,0 +1,155 @@
+import type { Account, AccountId, Capture, Operation, Payment, Records, Refund, RowId, TimelineEvent, Token } from '../../shared/domain.ts';
+import type { UnixSeconds } from '../../shared/dates.ts';
+import type { AppError } from '../../shared/errors.ts';
+import type { IntentState, Resolution } from '../../shared/intents.ts';
+import type { OperationFilter, Page, PageRequest, PaymentFilter, SavedFilter, SearchHit, TokenFilter } from '../../shared/lists.ts';
+import type { Result } from '../../shared/result.ts';
+
+/**
+ * The history as main uses it. Everything here is synchronous inside the history's own worker thread; the rest of main
+ * sees the same functions as promises (`AsyncHistory`), so the main thread never runs SQL.
+ */
+
+/** A row of the intent journal, as stored. `order` is the JSON of what was asked for; it never holds card data. */
+export type IntentRow = {
+  readonly id: RowId;
+  readonly accountId: AccountId;
+  readonly kind: string;
+  readonly reference: string;
+  /** What the operation is done to (`payment:123`, `token:9`, `booking:2041`): two live intents on one target of one kind exclude each other. */
+  readonly target: string;
+  readonly state: IntentState;
+  readonly resolution: Resolution | null;
+  readonly order: string;
+  readonly amount: number | null;
+  readonly currency: string | null;
+  readonly bookingId: string | null;
+  readonly guestName: string | null;
+  readonly tokenId: RowId | null;
+  readonly paymentId: RowId | null;
+  readonly refundId: RowId | null;
+  readonly error: AppError | null;
+  readonly createdAt: UnixSeconds;
+  readonly sentAt: UnixSeconds | null;
+  readonly endedAt: UnixSeconds | null;
+  readonly nextQueryAt: UnixSeconds | null;
+  readonly queries: number;
+};
+
+export type NewIntent = Pick<
+  IntentRow,
+  'accountId' | 'kind' | 'reference' | 'target' | 'order' | 'amount' | 'currency' | 'bookingId' | 'guestName' | 'tokenId' | 'paymentId' | 'refundId' | 'createdAt'
+>;
+
+/**
+ * Why an intent was not written: `sameReference`: this very operation is there already (its row is given);
+ * `busy`: another one of this kind on this target is prepared, sent or unknown (its row is given).
+ */
+export type IntentRefusal = { readonly why: 'sameReference' | 'busy'; readonly existing: IntentRow };
+
+export type IntentPatch = Partial<
+  Pick<IntentRow, 'resolution' | 'tokenId' | 'paymentId' | 'refundId' | 'error' | 'sentAt' | 'endedAt' | 'nextQueryAt' | 'queries'>
+>;
+
+/** Where records came from, written to the timeline with each change they bring. */
+export type StoreContext = { readonly at: UnixSeconds; readonly source: TimelineEvent['source'] };
+
+/** What a store call wrote: local rows by remote id, and which tables changed at all. */
+export type Stored = {
+  readonly tokens: Readonly<Record<string, RowId>>;
+  readonly payments: Readonly<Record<string, RowId>>;
+  readonly refunds: Readonly<Record<string, RowId>>;
+  readonly changed: readonly ('tokens' | 'payments' | 'refunds' | 'operations')[];
+};
+
+export type SyncCursor = {
+  readonly accountId: AccountId;
+  readonly list: string;
+  readonly cursor: string | null;
+  readonly done: number;
+  readonly total: number | null;
+  readonly complete: boolean;
+  /** Start of the last run that reached the end; the next incremental run begins a little before it. */
+  readonly completedAt: UnixSeconds | null;
+};
+
+/** Remote objects still worth asking about, with when they are due. */
+export type PendingObject = { readonly kind: 'token' | 'payment' | 'refund'; readonly id: RowId; readonly remoteId: string; readonly tries: number };
+
+export type HistoryReads = {
+  accounts(): Account[];
+  account(id: AccountId): Account | null;
+  preferences(): Record<string, unknown>;
+
+  token(id: RowId): Token | null;
+  tokenByRemoteId(accountId: AccountId, remoteId: string): Token | null;
+  payment(id: RowId): Payment | null;
+  paymentByRemoteId(accountId: AccountId, remoteId: string): Payment | null;
+  refund(id: RowId): Refund | null;
+  paymentsOfToken(accountId: AccountId, tokenRemoteId: string): Payment[];
+  refundsOfPayment(accountId: AccountId, paymentRemoteId: string): Refund[];
+  capturesOfPayment(accountId: AccountId, paymentRemoteId: string): Capture[];
+  timeline(kind: 'token' | 'payment' | 'refund', id: RowId): TimelineEvent[];
+  /** The gateway's own JSON for the row, as text; `{}` when none is kept. */
+  raw(kind: 'token' | 'payment' | 'refund' | 'operation', id: RowId): string;
+
+  tokens(filter: TokenFilter, page: PageRequest): Page<Token>;
+  payments(filter: PaymentFilter, page: PageRequest): Page<Payment>;
+  operations(filter: OperationFilter, page: PageRequest): Page<Operation>;
+  search(text: string, limit: number): SearchHit[];
+  savedFilters(list: SavedFilter['list']): SavedFilter[];
+
+  intent(id: RowId): IntentRow | null;
+  /** The live one with this reference: neither rejected nor resolved as "did not happen". */
+  intentByReference(accountId: AccountId, reference: string): IntentRow | null;
+  intents(filter: { accountId: AccountId | null; unresolvedOnly: boolean; limit: number }): IntentRow[];
+  intentsOf(kind: 'token' | 'payment', id: RowId): IntentRow[];
+
+  /**
+   * How many operations of this kind the gateway already knows for the target, whoever made them: the ordinal that
+   * makes the next deterministic reference. Counts known tokens, payments, captures or refunds, never our own failures
+   * that left no trace at the gateway.
+   */
+  knownOperations(accountId: AccountId, kind: string, target: string, amount: number | null, currency: string | null): number;
+
+  cursor(accountId: AccountId, list: string): SyncCursor | null;
+  /** Objects in a state that will still change, due at `now`, oldest first. */
+  pending(accountId: AccountId, now: UnixSeconds, limit: number): PendingObject[];
+  counts(accountId: AccountId): { tokens: number; payments: number; refunds: number; operations: number; unresolved: number };
+};
+
+export type HistoryWrites = {
+  saveAccount(account: Account): void;
+  removeAccount(id: AccountId, withHistory: boolean): void;
+  setPreferences(preferences: Record<string, unknown>): void;
+
+  /** Entities, events and raw JSON in one transaction. */
+  store(accountId: AccountId, records: Records, context: StoreContext): Stored;
+  markRemoved(tokenId: RowId, at: UnixSeconds): void;
+
+  /** On disk when it returns (`synchronous=FULL`). */
+  insertIntent(intent: NewIntent): Result<IntentRow, IntentRefusal>;
+  /**
+   * Moves an intent from one state to the next and stores what came of it, in one transaction.
+   * Answers null, and writes nothing, when the intent is not in `from` any more.
+   */
+  moveIntent(
+    id: RowId,
+    from: readonly IntentState[],
+    to: IntentState,
+    patch: IntentPatch,
+    records: { records: Records; context: StoreContext } | null
+  ): { intent: IntentRow; stored: Stored | null } | null;
+
+  saveFilter(filter: Omit<SavedFilter, 'id'>): SavedFilter;
+  removeFilter(id: number): void;
+
+  saveCursor(cursor: SyncCursor): void;
+  /** After a pending object was asked: when to ask again. */
+  reschedule(kind: PendingObject['kind'], id: RowId, nextAt: UnixSeconds, tries: number): void;
+};
+
+export type History = HistoryReads & HistoryWrites & { close(): void };
+
+/** The same history seen from the main thread. */
+export type AsyncHistory = { readonly [K in keyof History]: (...args: Parameters<History[K]>) => Promise<ReturnType<History[K]>> };

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+const CALENDAR = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** True for a day that exists, written `YYYY-MM-DD`. Calendar days never pass through a time zone. */
+export function isCalendarDate(text: string): boolean {
+  const match = CALENDAR.exec(text);
+  if (!match) return false;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const lengths = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+  return month >= 1 && month <= 12 && day >= 1 && day <= (lengths[month - 1] ?? 0);
+}
+
+/** A booking day, `YYYY-MM-DD`. */
+export const CalendarDate = z.string().refine(isCalendarDate, { message: 'dateFormat' });
+export type CalendarDate = string;
+
+/** Seconds since 1970 in UTC. */
+export const UnixSeconds = z.number().int();
+export type UnixSeconds = number;
+
+export const nowSeconds = (): UnixSeconds => Math.floor(Date.now() / 1000);
+
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+const timeFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** A calendar day for the screen. Noon UTC and a UTC formatter keep the day whatever the machine's zone is. */
+export function formatDay(day: CalendarDate, locale: string): string {
+  if (!isCalendarDate(day)) return day;
+  let format = dayFormats.get(locale);
+  if (!format) {
+    format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+    dayFormats.set(locale, format);
+  }
+  return format.format(new Date(`${day}T12:00:00Z`));
+}
+
+/** A moment for the screen, in the machine's own time zone. */
+export function formatMoment(seconds: UnixSeconds, locale: string): string {
+  let format = timeFormats.get(locale);
+  if (!format) {
+    format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+    timeFormats.set(locale, format);
+  }
+  return format.format(new Date(seconds * 1000));
+}

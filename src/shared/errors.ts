@@ -1,0 +1,112 @@
+import { z } from 'zod';
+
+/**
+ * One thing wrong with one field of a form.
+ * `field` is the path in the form the operator filled in (`guest.email`), never the gateway's own property name.
+ * `code` is a message key below `errors.field.`; `said` is what the gateway wrote, shown when the code is unknown.
+ */
+export const FieldError = z.object({
+  field: z.string(),
+  code: z.string(),
+  said: z.string().optional(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional()
+});
+export type FieldError = z.infer<typeof FieldError>;
+
+/**
+ * What went wrong between the desk and a gateway. No variant carries a secret or card data.
+ *
+ * - `network`: `sent` is false only when it is certain that no byte of the request reached the gateway
+ *   (name not found, connection refused, TLS handshake failed).
+ * - `timeout`: sent, no whole answer in time.
+ * - `authentication`: refused before anything was done; `hint` names the likeliest cause.
+ * - `validation`: refused before anything was done, field by field.
+ * - `duplicate`: the reference has been used: an earlier attempt DID arrive. Look it up; never count it as failed.
+ * - `declined`: processed and refused (Saferpay answers a declined card as an error; SysPay answers a payment FAILED).
+ * - `gateway`: any other documented refusal or failure; `certain` is true when the gateway is known not to have acted.
+ * - `rateLimited`: 429, not processed; `retryAfter` in seconds when given.
+ * - `malformed`: an answer that does not read as documented. The request may have been carried out.
+ * - `unsupported`: this gateway or account cannot do it; nothing was sent.
+ */
+export const GatewayError = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('network'),
+    sent: z.boolean(),
+    reason: z.enum(['dns', 'refused', 'tls', 'reset', 'offline', 'other'])
+  }),
+  z.object({ kind: z.literal('timeout') }),
+  z.object({
+    kind: z.literal('authentication'),
+    status: z.number(),
+    hint: z.enum(['credentials', 'clockSkew', 'ipAllowList', 'permission', 'firewall']),
+    /** Gateway clock minus ours in seconds, from the Date header, when known. */
+    skewSeconds: z.number().optional()
+  }),
+  z.object({ kind: z.literal('validation'), fields: z.array(FieldError), codes: z.array(z.string()) }),
+  z.object({ kind: z.literal('duplicate'), code: z.string() }),
+  z.object({
+    kind: z.literal('declined'),
+    code: z.string(),
+    said: z.string().optional(),
+    payerMessage: z.string().optional(),
+    behavior: z.string().optional(),
+    transactionId: z.string().optional()
+  }),
+  z.object({
+    kind: z.literal('gateway'),
+    status: z.number(),
+    code: z.string(),
+    said: z.string().optional(),
+    behavior: z.string().optional(),
+    certain: z.boolean(),
+    supportId: z.string().optional()
+  }),
+  z.object({ kind: z.literal('rateLimited'), retryAfter: z.number().optional() }),
+  z.object({ kind: z.literal('malformed'), status: z.number(), detail: z.string() }),
+  z.object({ kind: z.literal('unsupported'), what: z.string() })
+]);
+export type GatewayError = z.infer<typeof GatewayError>;
+
+/**
+ * What an error says about a request that moves money.
+ * - `notSent`: it never reached the gateway; the operator may try again.
+ * - `refused`: it reached the gateway, which did not act.
+ * - `unknown`: it may have been carried out. Only a query or a human ends this state; it is never sent again.
+ * - `arrivedBefore`: an earlier request with this reference was carried out; look that one up.
+ */
+export type Certainty = 'notSent' | 'refused' | 'unknown' | 'arrivedBefore';
+
+export function certaintyOf(error: GatewayError): Certainty {
+  switch (error.kind) {
+    case 'network':
+      return error.sent ? 'unknown' : 'notSent';
+    case 'unsupported':
+      return 'notSent';
+    case 'timeout':
+    case 'malformed':
+      return 'unknown';
+    case 'duplicate':
+      return 'arrivedBefore';
+    case 'gateway':
+      return error.certain ? 'refused' : 'unknown';
+    case 'authentication':
+    case 'validation':
+    case 'declined':
+    case 'rateLimited':
+      return 'refused';
+  }
+}
+
+/**
+ * An error as it crosses the IPC wall: `code` is a message key below `errors.`, `params` fill its placeholders.
+ * `fields` puts messages next to the fields that caused them.
+ */
+export const AppError = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  fields: z.array(FieldError).optional(),
+  gateway: GatewayError.optional()
+});
+export type AppError = z.infer<typeof AppError>;
+
+export const appError = (code: string, more: Omit<AppError, 'code'> = {}): AppError => ({ code, ...more });

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+
+declare const minor: unique symbol;
+/** An amount as an integer in minor units of its currency (500 EUR = 5.00, 500 JPY = 500). Never a float. */
+export type Minor = number & { readonly [minor]: true };
+
+/** Reads an amount that must already be in minor units. */
+export const MinorAmount = z.number().int().safe().transform((value) => value as Minor);
+
+/** An ISO 4217 code in capitals. */
+export const Currency = z.string().regex(/^[A-Z]{3}$/);
+export type Currency = string;
+
+export const asMinor = (value: number): Minor => {
+  if (!Number.isSafeInteger(value)) throw new RangeError('Not an integer amount in minor units');
+  return value as Minor;
+};
+
+const digitsByCurrency = new Map<Currency, number>();
+
+/** Decimals of a currency, read from ICU: 2 for EUR, 0 for JPY, 3 for KWD. Unknown codes have 2, as ISO 4217 reads. */
+export function decimalsOf(currency: Currency): number {
+  const known = digitsByCurrency.get(currency);
+  if (known !== undefined) return known;
+  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  digitsByCurrency.set(currency, digits);
+  return digits;
+}
+
+/** Why typed text is no amount; each is a message key below `errors.field.`. */
+export type AmountFault = 'amountMissing' | 'amountFormat' | 'amountDecimals' | 'amountTooLarge';
+
+/**
+ * Reads an amount as an operator types it, by string parsing alone: `1234.5`, `1 234,50`, `1.234,50`, `1'234.50`.
+ * The last point or comma followed by at most `decimals` digits is the decimal sign; the other marks group thousands.
+ */
+export function parseAmount(text: string, currency: Currency): { ok: true; value: Minor } | { ok: false; error: AmountFault } {
+  const compact = text.trim().replace(/[\s\u00a0\u202f'’]/g, '');
+  if (compact === '') return { ok: false, error: 'amountMissing' };
+  const match = /^(\d{1,3}(?:[.,]\d{3})+|\d+)(?:([.,])(\d*))?$/.exec(compact);
+  const decimals = decimalsOf(currency);
+  if (!match) return { ok: false, error: 'amountFormat' };
+  let whole = match[1] ?? '';
+  let fraction = match[3] ?? '';
+  const marks = new Set(whole.replace(/\d/g, ''));
+  if (marks.size > 1 || (match[2] !== undefined && marks.has(match[2]))) return { ok: false, error: 'amountFormat' };
+  // `1.234` with one mark and nothing after it: three decimals where the currency has them, thousands elsewhere.
+  if (match[2] === undefined && decimals === 3 && /^\d{1,3}[.,]\d{3}$/.test(whole)) {
+    const [head = '', tail = ''] = whole.split(/[.,]/);
+    whole = head;
+    fraction = tail;
+  }
+  whole = whole.replace(/[.,]/g, '');
+  if (fraction.length > decimals) return { ok: false, error: 'amountDecimals' };
+  const digits = `${whole}${fraction.padEnd(decimals, '0')}`.replace(/^0+(?=\d)/, '');
+  if (digits.length > 12) return { ok: false, error: 'amountTooLarge' };
+  return { ok: true, value: Number(digits) as Minor };
+}
+
+/** Minor units as a plain decimal string with a point (`1234.50`): for form fields and files, not for reading. */
+export function toDecimalString(amount: number, currency: Currency): string {
+  const decimals = decimalsOf(currency);
+  const sign = amount < 0 ? '-' : '';
+  const digits = String(Math.abs(amount)).padStart(decimals + 1, '0');
+  return decimals === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+}
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+/** Minor units for the screen, in the reader's language: `€1,234.50`. */
+export function formatMoney(amount: number, currency: Currency, locale: string): string {
+  const key = `${locale}|${currency}`;
+  let formatter = formatters.get(key);
+  if (!formatter) {
+    formatter = new Intl.NumberFormat(locale, { style: 'currency', currency });
+    formatters.set(key, formatter);
+  }
+  // Intl takes a decimal string exactly; a float division would not be exact for large amounts.
+  return formatter.format(toDecimalString(amount, currency) as Intl.StringNumericLiteral);
+}
