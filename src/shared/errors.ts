@@ -110,3 +110,10 @@ export const AppError = z.object({
 export type AppError = z.infer<typeof AppError>;
 
 export const appError = (code: string, more: Omit<AppError, 'code'> = {}): AppError => ({ code, ...more });
+
+/** A gateway error as the desk shows it: `gateway.<kind>`, with its fields beside the form where it has some. */
+export const fromGateway = (error: GatewayError): AppError => ({
+  code: `gateway.${error.kind}`,
+  gateway: error,
+  ...(error.kind === 'validation' ? { fields: error.fields } : {})
+});
