@@ -1,0 +1,28 @@
+/** Integer minor units with their ISO 4217 currency. */
+export type Money = { value: number; currency: string };
+
+const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+
+/** Whether a code is an ISO 4217 currency that ICU knows. */
+export const isCurrency = (code: string): boolean => CURRENCIES.has(code);
+
+/** Number of decimals of a currency: 0 for JPY, 3 for KWD, 2 for most. */
+export function decimalsOf(currency: string): number {
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+/** Minor units as a decimal string (`500` EUR is `"5.00"`): how the transactions report writes amounts. No floats. */
+export function decimalString(money: Money): string {
+  const decimals = decimalsOf(money.currency);
+  if (decimals === 0) return String(money.value);
+  const digits = String(money.value).padStart(decimals + 1, '0');
+  return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+}
+
+/** The JSON API's Amount container: minor units as a string. */
+export function amountContainer(money: Money): { Value: string; CurrencyCode: string } {
+  return { Value: String(money.value), CurrencyCode: money.currency };
+}
+
+/** For people: `125.50 CHF`. */
+export const plainAmount = (money: Money): string => `${decimalString(money)} ${money.currency}`;
