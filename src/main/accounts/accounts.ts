@@ -1,0 +1,243 @@
+import { randomUUID } from 'node:crypto';
+import type { Account, AccountId, AccountSettings, GatewayId } from '../../shared/domain.ts';
+import type { UnixSeconds } from '../../shared/dates.ts';
+import { appError, fromGateway, type AppError, type GatewayError } from '../../shared/errors.ts';
+import type { NewAccount } from '../../shared/ipc.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { AccountFacts, Gateway, Secrets, UseSecrets } from '../gateways/gateway.ts';
+import { moduleFor } from '../gateways/registry.ts';
+import type { Transport } from '../gateways/transport.ts';
+import type { AsyncHistory } from '../history/types.ts';
+import type { SecretStore, TrainingGateway } from '../ports.ts';
+import type { Reachability } from './reachability.ts';
+import { isTraining, trainingAccountId, trainingBaseUrl, trainingName, trainingSecrets, trainingSettings } from './training.ts';
+
+export type AccountsPorts = {
+  readonly history: AsyncHistory;
+  readonly secrets: SecretStore;
+  readonly transport: Transport;
+  readonly startTraining: () => Promise<TrainingGateway>;
+  readonly reachability: Reachability;
+  readonly now: () => UnixSeconds;
+  readonly changed: () => void;
+};
+
+export type Accounts = {
+  readonly list: () => Promise<Account[]>;
+  readonly get: (id: AccountId) => Promise<Account | null>;
+  readonly gatewayFor: (id: AccountId) => Promise<Result<Gateway, AppError>>;
+  readonly hasSecrets: (account: Account) => Promise<boolean>;
+  readonly startTraining: (gateways: readonly GatewayId[]) => Promise<Result<Account[], AppError>>;
+  readonly trainingRunning: () => boolean;
+  readonly try: (wanted: NewAccount) => Promise<Result<AccountFacts, AppError>>;
+  readonly add: (wanted: NewAccount) => Promise<Result<Account, AppError>>;
+  readonly rename: (id: AccountId, name: string) => Promise<Result<Account, AppError>>;
+  readonly setSettings: (id: AccountId, settings: AccountSettings) => Promise<Result<Account, AppError>>;
+  readonly setSecrets: (id: AccountId, secrets: Secrets) => Promise<Result<undefined, AppError>>;
+  /** Asks the gateway again what the account may do. */
+  readonly configure: (id: AccountId) => Promise<Result<Account, AppError>>;
+  readonly remove: (id: AccountId, withHistory: boolean) => Promise<Result<undefined, AppError>>;
+  readonly stop: () => Promise<void>;
+};
+
+/** Accounts: what is known about each, the gateway behind each, and the training gateway that serves some of them. */
+export function createAccounts(ports: AccountsPorts): Accounts {
+  const { history, secrets, reachability, now } = ports;
+  const open = new Map<AccountId, Gateway>();
+  let training: Promise<TrainingGateway> | null = null;
+  let running: TrainingGateway | null = null;
+
+  const runTraining = (): Promise<TrainingGateway> => {
+    training ??= ports.startTraining().then(
+      (gateway) => (running = gateway),
+      (cause: unknown) => {
+        training = null;
+        throw cause;
+      }
+    );
+    return training;
+  };
+
+  const changed = (id: AccountId): void => {
+    open.delete(id);
+    ports.changed();
+  };
+
+  /** A training account's address changes with each start of the training gateway; the stored one is history. */
+  const current = (account: Account): Account =>
+    isTraining(account) && running ? { ...account, baseUrl: trainingBaseUrl(account.gateway, running) } : account;
+
+  const get = async (id: AccountId): Promise<Account | null> => {
+    const account = await history.account(id);
+    return account ? current(account) : null;
+  };
+
+  const connect = (account: Account, useSecrets: UseSecrets): Gateway =>
+    moduleFor(account.gateway).open({ account, useSecrets, transport: reachability.watch(account.id, ports.transport), now });
+
+  const gatewayFor = async (id: AccountId): Promise<Result<Gateway, AppError>> => {
+    const ready = open.get(id);
+    if (ready) return ok(ready);
+    const account = await history.account(id);
+    if (!account) return err(appError('account.unknown'));
+    if (isTraining(account)) {
+      const gateway = await runTraining();
+      const known = trainingSecrets(account.gateway, gateway);
+      const here = { ...current(account), settings: trainingSettings(account.gateway, gateway, account.settings) };
+      const connected = connect(here, (use) => Promise.resolve(use(known)));
+      open.set(id, connected);
+      return ok(connected);
+    }
+    if (!(await secrets.hasSecrets(id))) return err(appError('account.noSecrets'));
+    const connected = connect(account, secrets.useSecrets(id));
+    open.set(id, connected);
+    return ok(connected);
+  };
+
+  const configure = async (id: AccountId): Promise<Result<Account, AppError>> => {
+    const gateway = await gatewayFor(id);
+    if (!gateway.ok) return gateway;
+    const account = await get(id);
+    if (!account) return err(appError('account.unknown'));
+    const facts = await gateway.value.check();
+    if (!facts.ok) return err(fromGateway(facts.error));
+    const configured = withFacts(account, facts.value);
+    await history.saveAccount(configured);
+    changed(id);
+    return ok(configured);
+  };
+
+  const startTraining = async (gateways: readonly GatewayId[]): Promise<Result<Account[], AppError>> => {
+    const gateway = await runTraining();
+    const accounts: Account[] = [];
+    for (const id of gateways) {
+      const before = await history.account(trainingAccountId(id));
+      const settings = trainingSettings(id, gateway, before?.settings ?? null);
+      await history.saveAccount({
+        id: trainingAccountId(id),
+        gateway: id,
+        environment: 'training',
+        name: before?.name ?? trainingName(id),
+        baseUrl: trainingBaseUrl(id, gateway),
+        settings,
+        capabilities: before?.capabilities ?? moduleFor(id).defaultCapabilities(settings),
+        terminals: before?.terminals ?? [],
+        licence: before?.licence ?? null,
+        createdAt: before?.createdAt ?? now()
+      });
+      open.delete(trainingAccountId(id));
+      const configured = await configure(trainingAccountId(id));
+      if (!configured.ok) return configured;
+      accounts.push(configured.value);
+    }
+    return ok(accounts);
+  };
+
+  const tryAccount = async (wanted: NewAccount): Promise<Result<AccountFacts, AppError>> => {
+    const account = fromWanted(wanted, 'trial', now());
+    // Not watched: a trial with a typing error must not colour the state of an account that exists.
+    const gateway = moduleFor(account.gateway).open({
+      account,
+      useSecrets: (use) => Promise.resolve(use(wanted.secrets)),
+      transport: ports.transport,
+      now
+    });
+    const facts = await gateway.check();
+    return facts.ok ? facts : err(fromTrial(facts.error));
+  };
+
+  const edit = async (id: AccountId, change: (account: Account) => Account): Promise<Result<Account, AppError>> => {
+    const account = await get(id);
+    if (!account) return err(appError('account.unknown'));
+    const edited = change(account);
+    await history.saveAccount(edited);
+    changed(id);
+    return ok(edited);
+  };
+
+  return {
+    list: async () => (await history.accounts()).map(current),
+    get,
+    gatewayFor,
+    hasSecrets: async (account) => isTraining(account) || secrets.hasSecrets(account.id),
+    startTraining,
+    trainingRunning: () => running !== null,
+    try: tryAccount,
+    add: async (wanted) => {
+      const keychain = await secrets.state();
+      if (keychain.state !== 'secure') return err(appError(`keychain.${keychain.state}`));
+      const facts = await tryAccount(wanted);
+      if (!facts.ok) return facts;
+      const account = withFacts(fromWanted(wanted, randomUUID(), now()), facts.value);
+      await secrets.setSecrets(account.id, wanted.secrets);
+      await history.saveAccount(account);
+      changed(account.id);
+      return ok(account);
+    },
+    rename: (id, name) => edit(id, (account) => ({ ...account, name })),
+    setSettings: async (id, settings) => {
+      const account = await get(id);
+      if (account && account.gateway !== settings.gateway) return err(appError('account.otherGateway'));
+      const saved = await edit(id, (before) => ({ ...before, settings }));
+      if (!saved.ok) return saved;
+      // What an account may do follows from its settings (terminals, card entry). Out of reach, the old reading stays.
+      const configured = await configure(id);
+      return configured.ok ? configured : saved;
+    },
+    setSecrets: async (id, values) => {
+      const keychain = await secrets.state();
+      if (keychain.state !== 'secure') return err(appError(`keychain.${keychain.state}`));
+      await secrets.setSecrets(id, values);
+      changed(id);
+      return ok(undefined);
+    },
+    configure,
+    remove: async (id, withHistory) => {
+      const account = await history.account(id);
+      if (!account) return err(appError('account.unknown'));
+      if (!isTraining(account)) await secrets.removeSecrets(id);
+      await history.removeAccount(id, withHistory);
+      reachability.forget(id);
+      changed(id);
+      return ok(undefined);
+    },
+    stop: async () => {
+      open.clear();
+      await running?.close();
+      running = null;
+      training = null;
+    }
+  };
+}
+
+const withFacts = (account: Account, facts: AccountFacts): Account => ({
+  ...account,
+  capabilities: facts.capabilities,
+  terminals: [...facts.terminals],
+  licence: facts.licence
+});
+
+function fromWanted(wanted: NewAccount, id: AccountId, createdAt: UnixSeconds): Account {
+  const { gateway } = wanted.settings;
+  const module = moduleFor(gateway);
+  return {
+    id,
+    gateway,
+    environment: wanted.environment,
+    name: wanted.name,
+    baseUrl: module.baseUrls[wanted.environment],
+    settings: wanted.settings,
+    capabilities: module.defaultCapabilities(wanted.settings),
+    terminals: [],
+    licence: null,
+    createdAt
+  };
+}
+
+/** In the connect form a refusal belongs to the secret that was typed. */
+function fromTrial(error: GatewayError): AppError {
+  const shown = fromGateway(error);
+  return error.kind === 'authentication' && error.hint === 'credentials'
+    ? { ...shown, fields: [{ field: 'secrets.passphrase', code: 'credentials' }] }
+    : shown;
+}

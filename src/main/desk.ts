@@ -1,0 +1,157 @@
+
+import { appError, type AppError } from '../shared/errors.ts';
+import { contract, type Channel, type DeskEvent, type Envelope } from '../shared/ipc.ts';
+import { Preferences } from '../shared/status.ts';
+import { createAccounts } from './accounts/accounts.ts';
+import { createReachability } from './accounts/reachability.ts';
+import { isTraining } from './accounts/training.ts';
+import { openDeskHistory } from './desk-history.ts';
+import { accountHandlers } from './ipc/accounts.ts';
+import { deskHandlers } from './ipc/desk.ts';
+import type { Handlers, Workshop } from './ipc/handler.ts';
+import { intentHandlers, moneyHandlers } from './ipc/money.ts';
+import { paymentHandlers } from './ipc/payments.ts';
+import { tokenHandlers } from './ipc/tokens.ts';
+import { createMoney } from './money/money.ts';
+import type { DeskPorts } from './ports.ts';
+import { createStatusBoard } from './status.ts';
+import { createSync } from './sync/sync.ts';
+
+/** Between two looks at what is due. Nothing is sent unless something is. */
+const TICK_MS = 2_000;
+
+/**
+ * How long a request without an answer may still be on its way. Until then "the gateway knows nothing of it" is not
+ * believed. Longer than the longest time-out in use (Saferpay: 100 s); the training gateway is on this machine.
+ */
+const IN_FLIGHT_SECONDS = { real: 150, training: 3 };
+
+export type Desk = {
+  /** Answers one call across the wall. Checks the input; never throws. */
+  readonly handle: (channel: string, input: unknown) => Promise<Envelope>;
+  /** Begins what goes on by itself: unresolved operations first, then sync. Call when the first window is up. */
+  readonly begin: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+  readonly preferences: () => Promise<Preferences>;
+  /** Origins of the training gateway's own pages while it runs. */
+  readonly trainingOrigins: () => Promise<readonly string[]>;
+};
+
+/** The composition root: builds every part once and hands each what it needs. Imports nothing of Electron. */
+export async function createDesk(ports: DeskPorts, emit: (event: DeskEvent) => void): Promise<Desk> {
+  const keychain = await ports.secrets.state();
+  const { history, state: historyState } = await openDeskHistory(ports, keychain);
+
+  const reachability = createReachability(ports.now, () => void publishStatus());
+  const accounts = createAccounts({
+    history,
+    secrets: ports.secrets,
+    transport: ports.transport,
+    startTraining: ports.startTraining,
+    reachability,
+    now: ports.now,
+    changed: () => {
+      emit({ type: 'changed', topics: ['accounts'] });
+      void publishStatus();
+    }
+  });
+  const sync = createSync({
+    history,
+    accounts: accounts.list,
+    gatewayFor: accounts.gatewayFor,
+    isOnline: (id) => reachability.of(id).online,
+    now: ports.now,
+    emit
+  });
+  const money = createMoney({
+    history,
+    gatewayFor: accounts.gatewayFor,
+    account: accounts.get,
+    now: ports.now,
+    inFlightSeconds: (account) => (isTraining(account) ? IN_FLIGHT_SECONDS.training : IN_FLIGHT_SECONDS.real),
+    emit: (event) => {
+      emit(event);
+      // The number of unresolved operations is part of the status bar.
+      if (event.type === 'changed' && event.topics.includes('intents')) void publishStatus();
+    },
+    log: ports.log
+  });
+  const status = createStatusBoard({ ports, history, historyState, keychain, accounts, sync, reachability });
+  const preferences = async (): Promise<Preferences> => Preferences.catch(Preferences.parse({})).parse(await history.preferences());
+
+  let stopped = false;
+  async function publishStatus(): Promise<void> {
+    if (!stopped) emit({ type: 'status', status: await status.whole() });
+  }
+
+  const work: Workshop = { ports, history, accounts, money, sync, reachability, status, emit, preferences };
+  const handlers: Handlers = {
+    ...deskHandlers(work),
+    ...accountHandlers(work),
+    ...tokenHandlers(work),
+    ...paymentHandlers(work),
+    ...moneyHandlers(work),
+    ...intentHandlers(work)
+  };
+
+  let timer: NodeJS.Timeout | null = null;
+  let ticking: Promise<void> = Promise.resolve();
+  const tick = async (): Promise<void> => {
+    try {
+      await money.tick();
+      await sync.tick();
+    } catch (cause) {
+      ports.log(`tick failed: ${cause instanceof Error ? cause.message : 'unknown'}`);
+    }
+    if (!stopped) timer = setTimeout(() => (ticking = tick()), TICK_MS);
+  };
+
+  return {
+    handle: (channel, input) => answer(handlers, channel, input, ports.log),
+    begin: async () => {
+      const known = await accounts.list();
+      if (known.some(isTraining)) await accounts.startTraining(known.filter(isTraining).map((account) => account.gateway));
+      // Unresolved operations come first: nothing new may be done to a payment while an earlier outcome is open.
+      await money.recover();
+      ticking = tick();
+    },
+    stop: async () => {
+      stopped = true;
+      if (timer) clearTimeout(timer);
+      await sync.stopAll();
+      await ticking;
+      await accounts.stop();
+      await history.close();
+    },
+    preferences,
+    trainingOrigins: async () =>
+      accounts.trainingRunning() ? (await accounts.list()).filter(isTraining).map((account) => new URL(account.baseUrl).origin) : []
+  };
+}
+
+async function answer(handlers: Handlers, channel: string, input: unknown, log: (line: string) => void): Promise<Envelope> {
+  if (!isChannel(channel)) return { ok: false, error: appError('desk.badRequest') };
+  const parsed = contract[channel].in.safeParse(input);
+  if (!parsed.success) {
+    const fields = parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), code: fieldCode(issue.message) }));
+    return { ok: false, error: appError('desk.badInput', { fields }) };
+  }
+  try {
+    const handler = handlers[channel] as (value: unknown) => Promise<Envelope>;
+    return await handler(parsed.data);
+  } catch (cause) {
+    log(`${channel} failed: ${cause instanceof Error ? (cause.stack ?? cause.message) : 'unknown'}`);
+    return { ok: false, error: unexpected(cause) };
+  }
+}
+
+const isChannel = (channel: string): channel is Channel => Object.hasOwn(contract, channel);
+
+/** Our own messages are keys without spaces; zod's built-in ones are sentences. */
+const fieldCode = (message: string): string => (/^[a-zA-Z]+$/.test(message) ? message : 'invalid');
+
+function unexpected(cause: unknown): AppError {
+  const code = cause !== null && typeof cause === 'object' && 'code' in cause ? String(cause.code) : '';
+  return code.startsWith('SQLITE_FULL') ? appError('history.diskFull') : appError('desk.failed');
+}
+

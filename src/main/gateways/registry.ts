@@ -1,0 +1,13 @@
+import type { GatewayId } from '../../shared/domain.ts';
+import type { GatewayModule } from './gateway.ts';
+import { saferpayModule } from './saferpay/index.ts';
+import { syspayModule } from './syspay/index.ts';
+
+/** Every gateway the desk can speak to. Adding one is its folder and its line here (docs/adding-a-gateway.md). */
+export const gatewayModules: readonly GatewayModule[] = [syspayModule, saferpayModule];
+
+export function moduleFor(id: GatewayId): GatewayModule {
+  const found = gatewayModules.find((module) => module.id === id);
+  if (!found) throw new Error(`No gateway module: ${id}`);
+  return found;
+}

@@ -1,0 +1,49 @@
+import { appError, fromGateway } from '../../shared/errors.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { HandlersOf, Workshop } from './handler.ts';
+
+export function accountHandlers(work: Workshop): HandlersOf<'accounts'> {
+  const { accounts } = work;
+  return {
+    'accounts.list': async () => ok(await accounts.list()),
+    'accounts.startTraining': async ({ gateway }) => {
+      const started = await accounts.startTraining(gateway === 'both' ? ['syspay', 'saferpay'] : [gateway]);
+      if (started.ok) for (const account of started.value) void work.sync.start(account.id);
+      return started;
+    },
+    'accounts.try': async (wanted) => {
+      const facts = await accounts.try(wanted);
+      return facts.ok ? ok({ terminals: facts.value.terminals.length, licence: facts.value.licence?.package ?? null }) : facts;
+    },
+    'accounts.add': async (wanted) => {
+      const added = await accounts.add(wanted);
+      if (added.ok) void work.sync.start(added.value.id);
+      return added;
+    },
+    'accounts.test': async ({ accountId }) => {
+      const configured = await accounts.configure(accountId);
+      if (!configured.ok) {
+        // Being out of reach is what the test is asked to show; other faults are answered as faults.
+        const kind = configured.error.gateway?.kind;
+        if (kind !== 'network' && kind !== 'timeout') return configured;
+      }
+      const account = await accounts.get(accountId);
+      return account ? ok(await work.status.of(account)) : err(appError('account.unknown'));
+    },
+    'accounts.rename': ({ accountId, name }) => accounts.rename(accountId, name),
+    'accounts.setSettings': ({ accountId, settings }) => accounts.setSettings(accountId, settings),
+    'accounts.setSecrets': ({ accountId, secrets }) => accounts.setSecrets(accountId, secrets),
+    'accounts.configure': ({ accountId }) => accounts.configure(accountId),
+    'accounts.remove': async ({ accountId, withHistory }) => {
+      await work.sync.stop(accountId);
+      await work.sync.settled(accountId);
+      return accounts.remove(accountId, withHistory);
+    },
+    'accounts.idealBanks': async ({ accountId }) => {
+      const gateway = await accounts.gatewayFor(accountId);
+      if (!gateway.ok) return gateway;
+      const banks = await gateway.value.idealBanks();
+      return banks.ok ? ok([...banks.value]) : err(fromGateway(banks.error));
+    }
+  };
+}

@@ -1,0 +1,56 @@
+import { ok } from '../../shared/result.ts';
+import { Preferences } from '../../shared/status.ts';
+import type { HandlersOf, Workshop } from './handler.ts';
+
+/** The only addresses the desk itself links to. */
+const HELP = {
+  keychain: 'https://wiki.gnome.org/Projects/GnomeKeyring',
+  syspay: 'https://app.syspay.com/docs/',
+  saferpay: 'https://docs.saferpay.com/'
+} as const;
+
+type DeskHandlers = HandlersOf<'desk'> & HandlersOf<'sync'> & HandlersOf<'operations'> & HandlersOf<'search'> & HandlersOf<'filters'>;
+
+export function deskHandlers(work: Workshop): DeskHandlers {
+  const { history, ports, sync } = work;
+  return {
+    'desk.status': async () => ok(await work.status.whole()),
+    'desk.preferences': async () => ok(await work.preferences()),
+    'desk.setPreferences': async (change) => {
+      const preferences = Preferences.parse({ ...(await work.preferences()), ...change });
+      await history.setPreferences(preferences);
+      if (change.theme !== undefined) ports.setTheme(preferences.theme);
+      work.emit({ type: 'preferences', preferences });
+      return ok(preferences);
+    },
+    'desk.openHelp': async ({ topic }) => {
+      if (topic === 'dataFolder') await ports.openFolder(ports.dataDir);
+      else await ports.openExternal(HELP[topic]);
+      return ok(undefined);
+    },
+    'desk.retryKeychain': async () => {
+      work.status.setKeychain(await ports.secrets.state());
+      const status = await work.status.whole();
+      work.emit({ type: 'status', status });
+      return ok(status);
+    },
+
+    'sync.start': async ({ accountId }) => ok(await sync.start(accountId)),
+    'sync.stop': async ({ accountId }) => ok(await sync.stop(accountId)),
+
+    'operations.page': async ({ filter, page }) => ok(await history.operations(filter, page)),
+    'search.everything': async ({ text, limit }) => ok(await history.search(text, limit)),
+
+    'filters.list': async ({ list }) => ok(await history.savedFilters(list)),
+    'filters.save': async (filter) => {
+      const saved = await history.saveFilter(filter);
+      work.emit({ type: 'changed', topics: ['filters'] });
+      return ok(saved);
+    },
+    'filters.remove': async ({ id }) => {
+      await history.removeFilter(id);
+      work.emit({ type: 'changed', topics: ['filters'] });
+      return ok(undefined);
+    }
+  };
+}

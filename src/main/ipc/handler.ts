@@ -1,0 +1,45 @@
+import type { AppError } from '../../shared/errors.ts';
+import type { Channel, Contract, Output, ParsedInput } from '../../shared/ipc.ts';
+import type { Result } from '../../shared/result.ts';
+import type { Account, AccountId } from '../../shared/domain.ts';
+import type { Preferences } from '../../shared/status.ts';
+import type { DeskEvent } from '../../shared/ipc.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import type { Reachability } from '../accounts/reachability.ts';
+import type { AsyncHistory } from '../history/types.ts';
+import type { Money } from '../money/money.ts';
+import type { DeskPorts } from '../ports.ts';
+import type { Sync } from '../sync/sync.ts';
+import type { StatusBoard } from '../status.ts';
+
+export type Handler<C extends Channel> = (input: ParsedInput<C>) => Promise<Result<Output<C>, AppError>>;
+
+/** One handler for each channel of the contract; a missing one does not compile. */
+export type Handlers = { readonly [C in keyof Contract]: Handler<C> };
+
+/** The handlers of one part of the contract (`tokens.…`). */
+export type HandlersOf<Prefix extends string> = { readonly [C in Channel as C extends `${Prefix}.${string}` ? C : never]: Handler<C> };
+
+/** What handlers work with. Built once in the composition root (desk.ts). */
+export type Workshop = {
+  readonly ports: DeskPorts;
+  readonly history: AsyncHistory;
+  readonly accounts: Accounts;
+  readonly money: Money;
+  readonly sync: Sync;
+  readonly reachability: Reachability;
+  readonly status: StatusBoard;
+  readonly emit: (event: DeskEvent) => void;
+  readonly preferences: () => Promise<Preferences>;
+};
+
+/** Looks up a row and the account it belongs to. */
+export async function withAccount<R extends { accountId: AccountId }>(
+  work: Workshop,
+  row: R | null
+): Promise<{ row: R; account: Account } | null> {
+  if (!row) return null;
+  const account = await work.accounts.get(row.accountId);
+  return account ? { row, account } : null;
+}
+

@@ -1,0 +1,64 @@
+import type { CardContext } from '../../shared/card-context.ts';
+import { appError, type AppError } from '../../shared/errors.ts';
+import type { MoneyOutcome } from '../../shared/ipc.ts';
+import type { CardRequest } from '../../shared/requests.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Handler, HandlersOf, Workshop } from './handler.ts';
+
+/** The bank's own page (3-D Secure, iDEAL) opens in the system browser, where the guest's or operator's bank is trusted. */
+async function opened(work: Workshop, outcome: Result<MoneyOutcome, AppError>): Promise<Result<MoneyOutcome, AppError>> {
+  if (outcome.ok && outcome.value.redirectUrl !== null) await work.ports.openExternal(outcome.value.redirectUrl);
+  return outcome;
+}
+
+export function moneyHandlers(work: Workshop): HandlersOf<'money'> {
+  const { accounts, money, ports } = work;
+
+  const context = async (request: CardRequest): Promise<Result<CardContext, AppError>> => {
+    const account = await accounts.get(request.accountId);
+    if (!account) return err(appError('account.unknown'));
+    const { moto } = account.capabilities;
+    if (request.kind === 'chargeCard' && !moto.direct) return err(appError(`moto.${moto.directOffBecause ?? 'notOffered'}`));
+    if (request.kind === 'importCard' && !moto.importCard) return err(appError('moto.notOffered'));
+    const preferences = await work.preferences();
+    const holder = [request.guest.firstName, request.guest.lastName].filter((part) => part !== null && part !== '').join(' ');
+    return ok({
+      title: request.kind,
+      guestName: holder === '' ? null : holder,
+      bookingId: request.booking.bookingId,
+      amount: request.kind === 'chargeCard' ? request.amount : null,
+      currency: request.kind === 'chargeCard' ? request.currency : request.booking.currency,
+      preauth: request.kind === 'chargeCard' && request.preauth,
+      environment: account.environment,
+      accountName: account.name,
+      // On the phone the guest can read the code out; a letter or a fax has none, and then the gateway decides.
+      cvcRequired: false,
+      holder,
+      locale: preferences.language ?? ports.locale,
+      theme: ports.isDark() ? 'dark' : 'light'
+    });
+  };
+
+  return {
+    'money.submit': async (request) => opened(work, await money.submit(request, null)),
+    'money.submitWithoutCard': async (request) =>
+      request.kind === 'chargeCard' && request.method !== 'CREDITCARD'
+        ? opened(work, await money.submit(request, null))
+        : err(appError('moto.cardNeeded')),
+    'money.enterCard': async (request) => {
+      const shown = await context(request);
+      if (!shown.ok) return shown;
+      const card = await ports.enterCard(shown.value);
+      return card === null ? ok(null) : opened(work, await money.submit(request, card));
+    }
+  };
+}
+
+export function intentHandlers(work: Workshop): HandlersOf<'intents'> {
+  const decide: Handler<'intents.decide'> = ({ id, happened }) => work.money.decide(id, happened);
+  return {
+    'intents.list': async (filter) => ok((await work.history.intents(filter)).map((row) => work.money.view(row))),
+    'intents.query': ({ id }) => work.money.query(id),
+    'intents.decide': decide
+  };
+}

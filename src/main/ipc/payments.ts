@@ -1,0 +1,55 @@
+import type { Payment } from '../../shared/domain.ts';
+import { appError, fromGateway } from '../../shared/errors.ts';
+import type { PaymentDetail } from '../../shared/ipc.ts';
+import { err, ok } from '../../shared/result.ts';
+import { paymentActions } from '../../shared/rules/payment-actions.ts';
+import type { HandlersOf, Workshop } from './handler.ts';
+
+const GONE = err(appError('row.unknown'));
+
+export function paymentHandlers(work: Workshop): HandlersOf<'payments'> {
+  const { history, accounts, ports } = work;
+
+  const detailOf = async (payment: Payment): Promise<PaymentDetail> => {
+    const { accountId, remoteId } = payment;
+    const [account, token, refunds, captures, timeline, intents, raw] = await Promise.all([
+      accounts.get(accountId),
+      payment.tokenRemoteId === null ? null : history.tokenByRemoteId(accountId, payment.tokenRemoteId),
+      history.refundsOfPayment(accountId, remoteId),
+      history.capturesOfPayment(accountId, remoteId),
+      history.timeline('payment', payment.id),
+      history.intentsOf('payment', payment.id),
+      history.raw('payment', payment.id)
+    ]);
+    const views = intents.map((row) => work.money.view(row));
+    const actions = paymentActions({
+      payment,
+      refunds,
+      captures,
+      capabilities: account?.capabilities ?? null,
+      intents: views,
+      online: work.reachability.of(accountId).online !== 'offline',
+      now: ports.now()
+    });
+    return { payment, token, refunds, captures, timeline, intents: views, ...actions, raw };
+  };
+
+  return {
+    'payments.page': async ({ filter, page }) => ok(await history.payments(filter, page)),
+    'payments.detail': async ({ id }) => {
+      const payment = await history.payment(id);
+      return payment ? ok(await detailOf(payment)) : GONE;
+    },
+    'payments.refresh': async ({ id }) => {
+      const payment = await history.payment(id);
+      if (!payment) return GONE;
+      const gateway = await accounts.gatewayFor(payment.accountId);
+      if (!gateway.ok) return gateway;
+      const answer = await gateway.value.readPayment(payment);
+      if (!answer.ok) return err(fromGateway(answer.error));
+      const stored = await history.store(payment.accountId, answer.value, { at: ports.now(), source: 'gateway' });
+      work.emit({ type: 'changed', topics: [...stored.changed] });
+      return ok(await detailOf((await history.payment(id)) ?? payment));
+    }
+  };
+}

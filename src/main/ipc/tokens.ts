@@ -1,0 +1,105 @@
+import { chargeable } from '../../shared/rules/chargeable.ts';
+import type { Account, Records, Token } from '../../shared/domain.ts';
+import { appError, fromGateway, type AppError, type GatewayError } from '../../shared/errors.ts';
+import type { TokenDetail } from '../../shared/ipc.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Gateway } from '../gateways/gateway.ts';
+import { mailtoAddress } from '../handover/mail.ts';
+import { withAccount, type HandlersOf, type Workshop } from './handler.ts';
+
+const GONE = err(appError('row.unknown'));
+/** A row shown again within this time is not asked about again. */
+const FRESH_SECONDS = 10;
+
+export function tokenHandlers(work: Workshop): HandlersOf<'tokens'> {
+  const { history, accounts, ports } = work;
+
+  const detailOf = async (token: Token): Promise<TokenDetail> => {
+    const [payments, timeline, intents, raw] = await Promise.all([
+      history.paymentsOfToken(token.accountId, token.remoteId),
+      history.timeline('token', token.id),
+      history.intentsOf('token', token.id),
+      history.raw('token', token.id)
+    ]);
+    return { token, payments, timeline, intents: intents.map((row) => work.money.view(row)), raw };
+  };
+
+  /** Does something about a token at its gateway and stores what it answers. */
+  const atGateway = async (
+    id: number,
+    ask: (gateway: Gateway, token: Token) => Promise<Result<Records, GatewayError>>
+  ): Promise<Result<Token, AppError>> => {
+    const token = await history.token(id);
+    if (!token) return GONE;
+    const gateway = await accounts.gatewayFor(token.accountId);
+    if (!gateway.ok) return gateway;
+    const answer = await ask(gateway.value, token);
+    if (!answer.ok) return err(fromGateway(answer.error));
+    const stored = await history.store(token.accountId, answer.value, { at: ports.now(), source: 'gateway' });
+    work.emit({ type: 'changed', topics: [...stored.changed] });
+    return ok((await history.token(id)) ?? token);
+  };
+
+  const linkOf = async (id: number): Promise<Result<{ url: string; account: Account }, AppError>> => {
+    const found = await withAccount(work, await history.token(id));
+    if (!found) return GONE;
+    const { row, account } = found;
+    // A link that may or may not exist is never handed out; one that was deleted or paid would only confuse the guest.
+    return row.actionUrl !== null && row.state === 'open' && row.removedAt === null
+      ? ok({ url: row.actionUrl, account })
+      : err(appError('link.notOpen'));
+  };
+
+  return {
+    'tokens.page': async ({ filter, page }) => ok(await history.tokens(filter, page)),
+    'tokens.detail': async ({ id }) => {
+      const token = await history.token(id);
+      if (!token) return GONE;
+      // Shown on a screen: whatever the schedule says, the next round asks about it.
+      if (token.state === 'open' && ports.now() - token.fetchedAt > FRESH_SECONDS) await history.reschedule('token', id, ports.now(), 0);
+      return ok(await detailOf(token));
+    },
+    'tokens.refresh': async ({ id }) => {
+      const fresh = await atGateway(id, (gateway, token) => gateway.readToken(token));
+      return fresh.ok ? ok(await detailOf(fresh.value)) : fresh;
+    },
+    'tokens.update': (change) => atGateway(change.tokenId, (gateway, token) => gateway.updateToken(token, change)),
+    'tokens.revalidate': ({ id }) => atGateway(id, (gateway, token) => gateway.revalidateToken(token)),
+    'tokens.removeCard': ({ id }) => atGateway(id, (gateway, token) => gateway.removeCard(token)),
+    'tokens.chargeable': async ({ id, currency }) => {
+      const found = await withAccount(work, await history.token(id));
+      return found ? ok({ off: chargeable(found.row, found.account, currency, ports.now()) }) : GONE;
+    },
+    'tokens.copyLink': async ({ id }) => {
+      const link = await linkOf(id);
+      if (!link.ok) return link;
+      ports.copyText(link.value.url);
+      return ok(undefined);
+    },
+    'tokens.openLink': async ({ id }) => {
+      const link = await linkOf(id);
+      if (!link.ok) return link;
+      // The operator plays the guest only where no real money moves.
+      if (link.value.account.environment === 'live') return err(appError('link.liveNotOpened'));
+      await ports.openExternal(link.value.url);
+      return ok(undefined);
+    },
+    'tokens.mailDraft': async ({ id, draft }) => {
+      const link = await linkOf(id);
+      if (!link.ok) return link;
+      await ports.openExternal(mailtoAddress(draft));
+      return ok(undefined);
+    },
+    'tokens.assertPageToken': async ({ accountId, pageToken }) => {
+      const gateway = await accounts.gatewayFor(accountId);
+      if (!gateway.ok) return gateway;
+      const answer = await gateway.value.assertPageToken(pageToken);
+      if (!answer.ok) return err(fromGateway(answer.error));
+      const stored = await history.store(accountId, answer.value, { at: ports.now(), source: 'gateway' });
+      work.emit({ type: 'changed', topics: [...stored.changed] });
+      const paymentId = Object.values(stored.payments)[0];
+      const payment = paymentId === undefined ? null : await history.payment(paymentId);
+      return payment ? ok(payment) : err(appError('row.unknown'));
+    }
+  };
+}

@@ -1,0 +1,31 @@
+import type { UnixSeconds } from '../../shared/dates.ts';
+
+/** How often the desk asks a gateway by itself, in seconds. Written down for operators in docs/saferpay.md. */
+export type Rates = {
+  /** Waiting times before each further question about one pending object; the last one repeats. */
+  readonly pending: readonly number[];
+  /** Between two incremental runs over the lists. */
+  readonly incremental: number;
+  /** Objects asked about in one round. */
+  readonly perRound: number;
+};
+
+/** A gateway that may be polled: quick at first, when the guest is on the payment page, then ever slower. */
+const POLLED: Rates = { pending: [5, 5, 10, 10, 20, 30, 60, 120, 300, 600], incremental: 120, perRound: 10 };
+
+/**
+ * A gateway that forbids polling of transactions (Saferpay: Assert, Inquire). Only the status of open links is asked,
+ * and slowly; everything else is asked when a screen shows it.
+ */
+const SLOW: Rates = { pending: [60, 300, 900, 1800], incremental: 6 * 3600, perRound: 2 };
+
+export const ratesFor = (pollingAllowed: boolean): Rates => (pollingAllowed ? POLLED : SLOW);
+
+/** When to ask next about an object that has been asked about `tries` times. */
+export function nextAsk(rates: Rates, tries: number, now: UnixSeconds): UnixSeconds {
+  const wait = rates.pending[Math.min(tries, rates.pending.length - 1)] ?? 600;
+  return now + wait;
+}
+
+/** After failures in a row: 15 s, 30 s, 60 s … at most 5 minutes. */
+export const afterFailure = (failures: number): number => Math.min(300, 15 * 2 ** Math.max(0, failures - 1));

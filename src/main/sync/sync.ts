@@ -1,0 +1,230 @@
+import type { Account, AccountId, Records } from '../../shared/domain.ts';
+import type { UnixSeconds } from '../../shared/dates.ts';
+import { fromGateway, type AppError, type GatewayError } from '../../shared/errors.ts';
+import type { DeskEvent } from '../../shared/ipc.ts';
+import type { Result } from '../../shared/result.ts';
+import type { SyncProgress } from '../../shared/status.ts';
+import type { Gateway, ListName } from '../gateways/gateway.ts';
+import type { AsyncHistory, PendingObject, Stored } from '../history/types.ts';
+import { afterFailure, nextAsk, ratesFor } from './schedule.ts';
+
+/** An incremental run starts this much before the last complete one: lists are ordered by the gateway's clock. */
+const OVERLAP_SECONDS = 900;
+
+export type SyncPorts = {
+  readonly history: AsyncHistory;
+  readonly accounts: () => Promise<readonly Account[]>;
+  readonly gatewayFor: (id: AccountId) => Promise<Result<Gateway, AppError>>;
+  readonly isOnline: (id: AccountId) => 'online' | 'offline' | 'unknown';
+  readonly now: () => UnixSeconds;
+  readonly emit: (event: DeskEvent) => void;
+};
+
+export type Sync = {
+  readonly progress: (id: AccountId) => Promise<SyncProgress>;
+  /** Starts or resumes; answers at once with the progress so far. */
+  readonly start: (id: AccountId) => Promise<SyncProgress>;
+  /** Ends after the page now being read; what was read is kept and `start` goes on from there. */
+  readonly stop: (id: AccountId) => Promise<SyncProgress>;
+  /** Resolves when the account's present run is over. */
+  readonly settled: (id: AccountId) => Promise<void>;
+  /** One round: due pending objects, due incremental runs, a careful look whether an unreachable gateway is back. */
+  readonly tick: () => Promise<void>;
+  readonly stopAll: () => Promise<void>;
+};
+
+type Run = { stopping: boolean; readonly done: Promise<void> };
+type Pace = { nextRun: UnixSeconds; failures: number; nextPending: UnixSeconds };
+
+/** Keeps the local history like the gateway's: a first run through the lists, then what changed, then what is pending. */
+export function createSync(ports: SyncPorts): Sync {
+  const { history, now } = ports;
+  const runs = new Map<AccountId, Run>();
+  const latest = new Map<AccountId, SyncProgress>();
+  const paces = new Map<AccountId, Pace>();
+
+  const publish = (progress: SyncProgress): SyncProgress => {
+    latest.set(progress.accountId, progress);
+    ports.emit({ type: 'sync', progress });
+    return progress;
+  };
+
+  const progressOf = async (id: AccountId): Promise<SyncProgress> => latest.get(id) ?? (await storedProgress(history, id));
+
+  const paceOf = (id: AccountId): Pace => {
+    const pace = paces.get(id) ?? { nextRun: 0, failures: 0, nextPending: 0 };
+    paces.set(id, pace);
+    return pace;
+  };
+
+  const tell = (stored: Stored): void => {
+    if (stored.changed.length > 0) ports.emit({ type: 'changed', topics: [...stored.changed] });
+  };
+
+  const readOneList = async (id: AccountId, gateway: Gateway, list: ListName, run: Run): Promise<GatewayError | 'stopped' | null> => {
+    const before = await history.cursor(id, list);
+    const startedAt = now();
+    const since = before?.complete && before.completedAt !== null ? before.completedAt - OVERLAP_SECONDS : null;
+    const first = since === null;
+    let cursor = first ? (before?.cursor ?? null) : null;
+    let done = first && cursor !== null ? (before?.done ?? 0) : 0;
+    for (;;) {
+      if (run.stopping) return 'stopped';
+      const page = await gateway.readList(list, cursor, since);
+      if (!page.ok) return page.error;
+      tell(await history.store(id, page.value.records, { at: now(), source: 'sync' }));
+      done += page.value.count;
+      cursor = page.value.next;
+      const finished = cursor === null;
+      await history.saveCursor({
+        accountId: id,
+        list,
+        // An incremental run that stops half way starts again from `since`; only the first one resumes by cursor.
+        cursor: first ? cursor : null,
+        done: first ? done : (before?.done ?? done),
+        total: page.value.total,
+        complete: finished || !first,
+        completedAt: finished ? startedAt : (before?.completedAt ?? null)
+      });
+      publish({ ...(await progressOf(id)), phase: first ? 'first' : 'incremental', list, done, total: page.value.total, error: null });
+      if (finished) return null;
+    }
+  };
+
+  const runAll = async (id: AccountId, run: Run): Promise<void> => {
+    const pace = paceOf(id);
+    const gateway = await ports.gatewayFor(id);
+    if (!gateway.ok) {
+      pace.failures += 1;
+      pace.nextRun = now() + afterFailure(pace.failures);
+      publish({ ...(await progressOf(id)), phase: 'failed', error: gateway.error });
+      return;
+    }
+    for (const list of gateway.value.lists) {
+      const ended = await readOneList(id, gateway.value, list, run);
+      if (ended === 'stopped') {
+        publish({ ...(await progressOf(id)), phase: 'stopped' });
+        return;
+      }
+      if (ended !== null) {
+        pace.failures += 1;
+        pace.nextRun = now() + (ended.kind === 'rateLimited' ? (ended.retryAfter ?? 60) : afterFailure(pace.failures));
+        publish({ ...(await progressOf(id)), phase: 'failed', error: fromGateway(ended) });
+        return;
+      }
+    }
+    pace.failures = 0;
+    publish({ ...(await storedProgress(history, id)), phase: 'idle' });
+  };
+
+  const start = async (id: AccountId): Promise<SyncProgress> => {
+    if (!runs.has(id)) {
+      const pace = paceOf(id);
+      // Set before the run: a stopped or finished run waits its turn, a failed one sets its own, shorter time.
+      const account = (await ports.accounts()).find((one) => one.id === id);
+      pace.nextRun = now() + ratesFor(account?.capabilities.pollingAllowed ?? false).incremental;
+      if (!runs.has(id)) {
+        const { promise, resolve } = Promise.withResolvers<void>();
+        const run: Run = { stopping: false, done: promise };
+        runs.set(id, run);
+        publish({ ...(await progressOf(id)), phase: (await progressOf(id)).complete ? 'incremental' : 'first', error: null });
+        void runAll(id, run)
+          .catch(async () => publish({ ...(await progressOf(id)), phase: 'failed', error: { code: 'history.failed' } }))
+          .finally(() => {
+            runs.delete(id);
+            resolve();
+          });
+      }
+    }
+    return progressOf(id);
+  };
+
+  const askPending = async (account: Account, gateway: Gateway, object: PendingObject): Promise<boolean> => {
+    const rates = ratesFor(account.capabilities.pollingAllowed);
+    const answer = await read(history, gateway, object);
+    if (answer === null) return true;
+    await history.reschedule(object.kind, object.id, nextAsk(rates, object.tries, now()), object.tries + 1);
+    if (!answer.ok) return !(answer.error.kind === 'network' || answer.error.kind === 'timeout' || answer.error.kind === 'rateLimited');
+    tell(await history.store(account.id, answer.value, { at: now(), source: 'sync' }));
+    return true;
+  };
+
+  const round = async (account: Account): Promise<void> => {
+    if (runs.has(account.id)) return;
+    const pace = paceOf(account.id);
+    const stopped = latest.get(account.id)?.phase === 'stopped';
+    if (now() >= pace.nextRun && !stopped) {
+      await start(account.id);
+      return;
+    }
+    // While the gateway cannot be reached only the list run above, with its growing pauses, looks whether it is back.
+    if (now() < pace.nextPending || ports.isOnline(account.id) === 'offline') return;
+    const rates = ratesFor(account.capabilities.pollingAllowed);
+    const due = await history.pending(account.id, now(), rates.perRound);
+    const askable = account.capabilities.pollingAllowed ? due : due.filter((object) => object.kind === 'token');
+    if (askable.length === 0) return;
+    const gateway = await ports.gatewayFor(account.id);
+    if (!gateway.ok) return;
+    for (const object of askable) {
+      if (!(await askPending(account, gateway.value, object))) {
+        pace.nextPending = now() + 30;
+        pace.nextRun = Math.min(pace.nextRun, now() + 15);
+        return;
+      }
+    }
+  };
+
+  const stop = async (id: AccountId): Promise<SyncProgress> => {
+    const run = runs.get(id);
+    if (run) run.stopping = true;
+    return progressOf(id);
+  };
+
+  return {
+    progress: progressOf,
+    start,
+    stop,
+    settled: async (id) => runs.get(id)?.done,
+    tick: async () => {
+      for (const account of await ports.accounts()) await round(account);
+    },
+    stopAll: async () => {
+      for (const run of runs.values()) run.stopping = true;
+      await Promise.all([...runs.values()].map((run) => run.done));
+    }
+  };
+}
+
+async function storedProgress(history: AsyncHistory, id: AccountId): Promise<SyncProgress> {
+  const cursors = await Promise.all(['tokens', 'payments', 'operations', 'report'].map((list) => history.cursor(id, list)));
+  const known = cursors.filter((cursor) => cursor !== null);
+  const times = known.flatMap((cursor) => (cursor.completedAt === null ? [] : [cursor.completedAt]));
+  return {
+    accountId: id,
+    phase: 'idle',
+    list: null,
+    done: known.reduce((sum, cursor) => sum + cursor.done, 0),
+    total: null,
+    error: null,
+    lastSyncAt: times.length > 0 ? Math.min(...times) : null,
+    complete: known.length > 0 && known.every((cursor) => cursor.complete)
+  };
+}
+
+/** Asks about one object; null when the row is gone. */
+async function read(history: AsyncHistory, gateway: Gateway, object: PendingObject): Promise<Result<Records, GatewayError> | null> {
+  switch (object.kind) {
+    case 'token': {
+      const token = await history.token(object.id);
+      return token && gateway.readToken(token);
+    }
+    case 'payment': {
+      const payment = await history.payment(object.id);
+      return payment && gateway.readPayment(payment);
+    }
+    case 'refund': {
+      const refund = await history.refund(object.id);
+      return refund && gateway.readRefund(refund);
+    }
+  }
+}
