@@ -47,7 +47,8 @@ export type Order = {
  * What a gateway says came of an order.
  * `declined`: it was processed and refused (the records show it); no money moved.
  * `redirectUrl`: the guest's bank wants a step in a browser.
- * `followUp`: a second movement the first one needs (Saferpay: capture of a refund); it gets an intent of its own.
+ * `followUp`: a second movement the first one needs; it gets an intent of its own. Saferpay only: `captureRefund`, the
+ * capture of a refund that is only authorized; `capturePayment`, the capture of a sale that is only authorized.
  */
 export type Outcome = {
   readonly records: Records;
@@ -56,7 +57,7 @@ export type Outcome = {
   readonly refundRemoteId: string | null;
   readonly declined: { readonly code: string; readonly said: string | null } | null;
   readonly redirectUrl: string | null;
-  readonly followUp: 'captureRefund' | null;
+  readonly followUp: 'captureRefund' | 'capturePayment' | null;
 };
 
 /**
