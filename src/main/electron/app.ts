@@ -1,0 +1,93 @@
+import { app, BrowserWindow, dialog, nativeTheme } from 'electron';
+import { join } from 'node:path';
+import { appError } from '../../shared/errors.ts';
+import type { Envelope } from '../../shared/ipc.ts';
+import { createDesk, type Desk } from '../desk.ts';
+import { enterCard } from './card-entry.ts';
+import { hostIpc } from './ipc-host.ts';
+import { openLog } from './log.ts';
+import { setMenu } from './menu.ts';
+import { electronPorts } from './ports.ts';
+import { registerScheme } from './scheme.ts';
+import { lockAllContents } from './security.ts';
+import { createDeskWindow, ownSession, type Places } from './windows.ts';
+
+const here = import.meta.dirname;
+const places: Places = { renderer: join(here, '../renderer'), preload: join(here, '../preload'), packaged: app.isPackaged };
+
+const dataDir = process.env['PAYDESK_DATA_DIR'] ?? app.getPath('userData');
+app.setPath('userData', dataDir);
+app.enableSandbox();
+registerScheme();
+lockAllContents(app);
+
+// One program a data folder: two would fight over one history. A second start shows the first one's window.
+if (!app.requestSingleInstanceLock()) app.quit();
+else void run();
+
+async function run(): Promise<void> {
+  const log = openLog(dataDir);
+  let desk: Promise<Desk> | null = null;
+  const host = hostIpc(async (channel, input): Promise<Envelope> => {
+    try {
+      return desk ? await (await desk).handle(channel, input) : { ok: false, error: appError('desk.failed') };
+    } catch {
+      return { ok: false, error: appError('desk.notStarted') };
+    }
+  });
+
+  await app.whenReady();
+  const own = ownSession('desk', places);
+  const openWindow = (): BrowserWindow => {
+    const window = createDeskWindow(own, places);
+    host.addDesk(window.webContents);
+    window.webContents.on('render-process-gone', (_event, details) => {
+      log(`window process gone: ${details.reason}`);
+      // A dead page is shown again rather than left grey; what was being typed is lost, what was sent is in the journal.
+      if (details.reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload();
+    });
+    return window;
+  };
+
+  // The window comes first and asks; history and keychain open meanwhile.
+  openWindow();
+  desk = createDesk(
+    electronPorts({ dataDir, here, log, enterCard: (context) => enterCard(context, host, places), trainingOrigins: async () => (await desk)?.trainingOrigins() ?? [] }),
+    (event) => host.emit(event)
+  );
+  setMenu(openWindow, process.platform === 'darwin');
+
+  app.on('second-instance', () => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) openWindow();
+  });
+  app.on('window-all-closed', () => app.quit());
+
+  let stopping = false;
+  app.on('before-quit', (event) => {
+    if (stopping) return;
+    stopping = true;
+    event.preventDefault();
+    void Promise.resolve(desk)
+      .then((running) => running?.stop())
+      .catch(() => log('stopping failed'))
+      .finally(() => app.quit());
+  });
+
+  try {
+    const running = await desk;
+    const { theme } = await running.preferences();
+    nativeTheme.themeSource = theme === 'auto' ? 'system' : theme;
+    await running.begin();
+  } catch (cause) {
+    log(`start failed: ${cause instanceof Error ? (cause.stack ?? cause.message) : 'unknown'}`);
+    dialog.showErrorBox(
+      'Paydesk could not start completely',
+      `Something Paydesk needs could not be opened. The log in ${join(dataDir, 'logs')} says what. Your data has not been changed.`
+    );
+  }
+}

@@ -1,0 +1,39 @@
+import { BrowserWindow } from 'electron';
+import { randomUUID } from 'node:crypto';
+import type { CardContext } from '../../shared/card-context.ts';
+import { appError } from '../../shared/errors.ts';
+import { cardContract, type Envelope } from '../../shared/ipc.ts';
+import type { CardData } from '../../shared/requests.ts';
+import type { IpcHost } from './ipc-host.ts';
+import { createCardWindow, ownSession, type Places } from './windows.ts';
+
+/**
+ * Asks for a card in its own window. Answers what was typed, or null when the window was closed or cancelled. The window
+ * is gone, and its session emptied, before the answer is given.
+ */
+export function enterCard(context: CardContext, host: IpcHost, places: Places): Promise<CardData | null> {
+  const own = ownSession(`card-${randomUUID()}`, places);
+  const parent = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0] ?? null;
+  const window = createCardWindow(parent, own, places);
+  return new Promise((resolve) => {
+    let typed: CardData | null = null;
+    const release = host.addCard(window.webContents, async (channel, input): Promise<Envelope> => {
+      if (channel === 'card.context') return { ok: true, value: context };
+      if (channel !== 'card.submit') return { ok: false, error: appError('desk.refused') };
+      const card = cardContract['card.submit'].in.safeParse(input);
+      if (!card.success) {
+        const fields = card.error.issues.map((issue) => ({ field: issue.path.join('.'), code: issue.message }));
+        return { ok: false, error: appError('desk.badInput', { fields }) };
+      }
+      typed = card.data;
+      // Closed after this answer has left, so that the page does not see its call fail.
+      setImmediate(() => window.isDestroyed() || window.destroy());
+      return { ok: true, value: undefined };
+    });
+    window.once('closed', () => {
+      release();
+      void own.clearStorageData().catch(() => undefined);
+      resolve(typed);
+    });
+  });
+}

@@ -1,0 +1,48 @@
+import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import { CALL, CARD, EVENT } from '../../shared/channels.ts';
+import { appError } from '../../shared/errors.ts';
+import type { DeskEvent, Envelope } from '../../shared/ipc.ts';
+import { isOwnPage } from './security.ts';
+
+const REFUSED: Envelope = { ok: false, error: appError('desk.refused') };
+
+/** A message counts only from the main frame of a window of ours that shows a page of ours. */
+function trusted(event: IpcMainInvokeEvent, known: ReadonlySet<WebContents>): boolean {
+  const frame = event.senderFrame;
+  return known.has(event.sender) && frame !== null && frame === event.sender.mainFrame && isOwnPage(frame.url);
+}
+
+export type IpcHost = {
+  readonly addDesk: (contents: WebContents) => void;
+  /** Lets one card-entry window speak, to one handler, until the returned function is called. */
+  readonly addCard: (contents: WebContents, handle: (channel: string, input: unknown) => Promise<Envelope>) => () => void;
+  readonly emit: (event: DeskEvent) => void;
+};
+
+/** The only place that listens to pages. */
+export function hostIpc(handle: (channel: string, input: unknown) => Promise<Envelope>): IpcHost {
+  const desks = new Set<WebContents>();
+  const cards = new Map<WebContents, (channel: string, input: unknown) => Promise<Envelope>>();
+
+  ipcMain.handle(CALL, (event, channel: unknown, input: unknown) =>
+    trusted(event, desks) && typeof channel === 'string' ? handle(channel, input) : REFUSED
+  );
+  ipcMain.handle(CARD, (event, channel: unknown, input: unknown) => {
+    const own = cards.get(event.sender);
+    return own && trusted(event, new Set(cards.keys())) && typeof channel === 'string' ? own(channel, input) : REFUSED;
+  });
+
+  return {
+    addDesk: (contents) => {
+      desks.add(contents);
+      contents.once('destroyed', () => desks.delete(contents));
+    },
+    addCard: (contents, own) => {
+      cards.set(contents, own);
+      return () => void cards.delete(contents);
+    },
+    emit: (event) => {
+      for (const contents of desks) if (!contents.isDestroyed()) contents.send(EVENT, event);
+    }
+  };
+}

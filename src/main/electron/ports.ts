@@ -1,0 +1,63 @@
+import { app, clipboard, nativeTheme, session, shell } from 'electron';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CardContext } from '../../shared/card-context.ts';
+import { nowSeconds } from '../../shared/dates.ts';
+import type { CardData } from '../../shared/requests.ts';
+import { createFetchTransport } from '../gateways/fetch-transport.ts';
+import { connectHistory } from '../history/client.ts';
+import { setAside } from '../history/set-aside.ts';
+import { allowedExternal } from '../handover/external.ts';
+import type { DeskPorts } from '../ports.ts';
+import { createVault } from '../vault/vault.ts';
+import { startTraining } from './training.ts';
+
+/** Electron's side of what the desk needs. */
+export function electronPorts(parts: {
+  dataDir: string;
+  here: string;
+  log: (line: string) => void;
+  enterCard: (context: CardContext) => Promise<CardData | null>;
+  trainingOrigins: () => Promise<readonly string[]>;
+}): DeskPorts {
+  const { dataDir, log } = parts;
+  // System proxy and certificates, as hotel networks need them; no cookies, no cache, nothing on disk.
+  const gateways = session.fromPartition('gateways', { cache: false });
+  const openExternal = async (address: string): Promise<void> => {
+    const url = address.startsWith('mailto:') ? new URL(address) : allowedExternal(address, await parts.trainingOrigins());
+    if (!url) {
+      log('refused to open an address outside the desk');
+      return;
+    }
+    await shell.openExternal(url.href);
+  };
+  return {
+    dataDir,
+    secrets: createVault(),
+    openHistory: (file, key) =>
+      connectHistory({
+        workerUrl: join(parts.here, 'history-worker.js'),
+        file,
+        key,
+        nativeBinding: process.env['PAYDESK_SQLITE_BINDING'],
+        onSlow: (what) => log(`slow query: ${what}`)
+      }),
+    setAside: async (file) => setAside(file),
+    fileExists: existsSync,
+    transport: createFetchTransport((input, init) => gateways.fetch(input as string, { ...init, credentials: 'omit', cache: 'no-store' } as RequestInit)),
+    startTraining: () => startTraining(dataDir, log),
+    enterCard: parts.enterCard,
+    copyText: (text) => clipboard.writeText(text),
+    openExternal,
+    openFolder: async (folder) => void (await shell.openPath(folder)),
+    setTheme: (theme) => {
+      nativeTheme.themeSource = theme === 'auto' ? 'system' : theme;
+    },
+    isDark: () => nativeTheme.shouldUseDarkColors,
+    now: nowSeconds,
+    log,
+    version: app.getVersion(),
+    runtime: `Electron ${process.versions['electron'] ?? '?'}`,
+    locale: app.getLocale()
+  };
+}

@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { protocol, type Session } from 'electron';
+
+export const SCHEME = 'paydesk';
+export const APP_ORIGIN = 'paydesk://app';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2'
+};
+
+/** Must run before the app is ready. An own scheme gives the pages a real origin, which `file://` has not. */
+export function registerScheme(): void {
+  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, codeCache: true } }]);
+}
+
+/** Nothing from anywhere but the program itself; styles that Mantine writes at run time carry the nonce of the page. */
+const policy = (nonce: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'none'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'"
+  ].join('; ');
+
+const NOTHING = new Response('Not found', { status: 404 });
+
+/** Serves the built renderer to one session, and nothing else of the disk. */
+export function serveRenderer(session: Session, root: string): void {
+  const base = normalize(root) + sep;
+  session.protocol.handle(SCHEME, async (request) => {
+    const url = new URL(request.url);
+    const file = normalize(join(base, decodeURIComponent(url.pathname)));
+    const type = TYPES[extname(file)];
+    if (request.method !== 'GET' || url.host !== 'app' || !file.startsWith(base) || type === undefined) return NOTHING.clone();
+    try {
+      const content = await readFile(file);
+      const headers: Record<string, string> = { 'content-type': type, 'x-content-type-options': 'nosniff' };
+      if (extname(file) !== '.html') return new Response(new Uint8Array(content), { headers });
+      const nonce = randomBytes(16).toString('base64');
+      headers['content-security-policy'] = policy(nonce);
+      return new Response(content.toString('utf8').replace('<head>', `<head><meta name="csp-nonce" content="${nonce}">`), { headers });
+    } catch {
+      return NOTHING.clone();
+    }
+  });
+}

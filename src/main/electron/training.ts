@@ -1,0 +1,25 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TrainingGateway } from '../ports.ts';
+import { trainingDescription } from '../accounts/training-description.ts';
+
+/**
+ * Starts the training gateway inside the program. It keeps its port from one start to the next, so that links made
+ * yesterday still open; when the port is taken it moves to a free one.
+ *
+ * `PAYDESK_TRAINING` may hold the description that `npm run simulator` prints: then that one, which must be on this
+ * machine, is used instead.
+ */
+export async function startTraining(dataDir: string, log: (line: string) => void): Promise<TrainingGateway> {
+  const outside = process.env['PAYDESK_TRAINING'];
+  if (outside !== undefined) return { ...trainingDescription(outside), close: async () => undefined };
+
+  const { startSimulator } = await import('../../simulator/index.ts');
+  const portFile = join(dataDir, 'training-port');
+  const lastPort = existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) || 0 : 0;
+  const options = { stateFile: join(dataDir, 'training.json'), demo: true, log };
+  const running = await startSimulator({ ...options, port: lastPort }).catch(() => startSimulator({ ...options, port: 0 }));
+  const description = running.describe();
+  writeFileSync(portFile, new URL(description.syspay.baseUrl).port);
+  return { ...trainingDescription(JSON.stringify(description)), close: () => running.close() };
+}

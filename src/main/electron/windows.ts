@@ -1,0 +1,79 @@
+import { BrowserWindow, nativeTheme, session, type Session } from 'electron';
+import { join } from 'node:path';
+import { APP_ORIGIN, serveRenderer } from './scheme.ts';
+import { lockSession } from './security.ts';
+
+export type Places = { readonly renderer: string; readonly preload: string; readonly packaged: boolean };
+
+/** In-memory sessions (no `persist:`): the pages leave nothing on disk. */
+export function ownSession(name: string, places: Places): Session {
+  const own = session.fromPartition(name, { cache: false });
+  lockSession(own);
+  serveRenderer(own, places.renderer);
+  return own;
+}
+
+const BACKGROUND = { light: '#f7f8fa', dark: '#16181d' };
+
+export function createDeskWindow(own: Session, places: Places): BrowserWindow {
+  const window = new BrowserWindow({
+    title: 'Paydesk',
+    width: 1280,
+    height: 800,
+    minWidth: 900,
+    minHeight: 600,
+    show: false,
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    webPreferences: {
+      session: own,
+      preload: join(places.preload, 'desk.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+      devTools: !places.packaged
+    }
+  });
+  window.once('ready-to-show', () => window.show());
+  void window.loadURL(`${APP_ORIGIN}/index.html`);
+  return window;
+}
+
+/**
+ * The card-entry window: its own session in memory, no devtools, not to be captured by screen sharing, modal over the
+ * desk. It is destroyed, not hidden, when it is done.
+ */
+export function createCardWindow(parent: BrowserWindow | null, own: Session, places: Places): BrowserWindow {
+  const window = new BrowserWindow({
+    title: 'Paydesk',
+    ...(parent ? { parent, modal: true } : {}),
+    width: 480,
+    height: 640,
+    resizable: false,
+    minimizable: false,
+    maximizable: false,
+    fullscreenable: false,
+    show: false,
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    webPreferences: {
+      session: own,
+      preload: join(places.preload, 'card.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+      devTools: false
+    }
+  });
+  window.setContentProtection(true);
+  window.removeMenu();
+  window.once('ready-to-show', () => window.show());
+  void window.loadURL(`${APP_ORIGIN}/card.html`);
+  return window;
+}

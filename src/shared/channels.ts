@@ -1,0 +1,4 @@
+/** The three Electron channels there are. Everything else is inside the typed contract (ipc.ts). */
+export const CALL = 'paydesk:call';
+export const EVENT = 'paydesk:event';
+export const CARD = 'paydesk:card';
