@@ -7,6 +7,12 @@ import type { HandlersOf, Workshop } from './handler.ts';
 
 const GONE = err(appError('row.unknown'));
 
+const NO_ACTIONS = {
+  capturable: 0,
+  refundable: 0,
+  off: { capture: 'accountRemoved', void: 'accountRemoved', refund: 'accountRemoved', finalize: 'accountRemoved' }
+};
+
 export function paymentHandlers(work: Workshop): HandlersOf<'payments'> {
   const { history, accounts, ports } = work;
 
@@ -22,15 +28,10 @@ export function paymentHandlers(work: Workshop): HandlersOf<'payments'> {
       history.raw('payment', payment.id)
     ]);
     const views = intents.map((row) => work.money.view(row));
-    const actions = paymentActions({
-      payment,
-      refunds,
-      captures,
-      capabilities: account?.capabilities ?? null,
-      intents: views,
-      online: work.reachability.of(accountId).online !== 'offline',
-      now: ports.now()
-    });
+    const unresolved = views.filter((view) => view.state === 'prepared' || view.state === 'sent' || view.state === 'unknown').length;
+    const online = work.reachability.of(accountId).online !== 'offline';
+    // A payment of an account that was removed can be read but not acted on: there is no way to its gateway.
+    const actions = account ? paymentActions({ payment, refunds, captures, capabilities: account.capabilities, unresolved, online }) : NO_ACTIONS;
     return { payment, token, refunds, captures, timeline, intents: views, ...actions, raw };
   };
 
