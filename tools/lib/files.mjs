@@ -1,0 +1,52 @@
+/** Files and folders that appear whole or not at all, and content hashes. */
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+export const readJson = (path) => {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+};
+
+export const writeWhole = (path, text) => {
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = `${path}.${randomUUID()}.tmp`;
+  writeFileSync(temporary, text);
+  renameSync(temporary, path);
+};
+
+export const writeJson = (path, value) => writeWhole(path, `${JSON.stringify(value, null, 2)}\n`);
+
+/**
+ * Makes `target` (a folder or a file) by letting `make` fill a neighbouring scratch folder and renaming what `make`
+ * returns into place: an interruption leaves only the scratch folder, never half a target.
+ */
+export const makeWhole = async (target, make) => {
+  const scratch = `${target}.${randomUUID()}.tmp`;
+  mkdirSync(scratch, { recursive: true });
+  try {
+    const made = (await make(scratch)) ?? scratch;
+    if (!existsSync(target)) renameSync(made, target);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+  return target;
+};
+
+const filesUnder = (path) => {
+  if (!existsSync(path)) return [];
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path)
+    .toSorted()
+    .flatMap((name) => filesUnder(join(path, name)));
+};
+
+/** One hash over the names and contents of all files under `paths`; missing paths count as empty. */
+export const hashOf = (...paths) => {
+  const hash = createHash('sha256');
+  for (const file of paths.flatMap(filesUnder)) hash.update(`${file}\0`).update(readFileSync(file)).update('\0');
+  return hash.digest('hex');
+};
