@@ -27,7 +27,6 @@ export type SentMethod = NonNullable<Parsed<ReturnType<typeof cardFields>>>;
  * @param now unix seconds, to tell an expired card
  */
 export function readCard(sent: SentMethod, path: string, now: number, cvcNeeded: boolean, problems: Problems): Card | undefined {
-  const before = problems.list.length;
   for (const name of ['cardholder', 'number', 'exp_month', 'exp_year'] as const) demand(problems, `${path}.${name}`, sent[name]);
   if (cvcNeeded) demand(problems, `${path}.cvc`, sent.cvc);
   const { number, exp_month: expMonth, exp_year: expYear } = sent;
@@ -36,7 +35,7 @@ export function readCard(sent: SentMethod, path: string, now: number, cvcNeeded:
   if (number !== undefined && !luhn(number)) problems.add(`${path}.number`, 30048, '***');
   else if (number !== undefined && scheme === undefined) problems.add(`${path}.number`, 30035, '***');
   if (expMonth !== undefined && expYear !== undefined && expired(expMonth, expYear, now)) problems.add(`${path}.exp_year`, 30025, `${expMonth}/${expYear}`);
-  if (problems.list.length > before || number === undefined || holder === undefined || scheme === undefined) return undefined;
+  if (problems.list.length > 0 || number === undefined || holder === undefined || scheme === undefined) return undefined;
   if (expMonth === undefined || expYear === undefined) return undefined;
   return {
     type: 'CREDITCARD',

@@ -113,21 +113,31 @@ export type Problems = {
   readonly list: readonly Problem[];
   /** @param path dotted request path (`booking_details.booking_id`); answered in camel case, as the API's example does */
   add(path: string | null, code: number, data?: unknown): void;
+  /** Whether something is already wrong with a property. */
+  has(path: string): boolean;
 };
 
 export function createProblems(): Problems {
   const list: Problem[] = [];
-  return { list, add: (path, code, data) => void list.push(problem(path, code, data)) };
+  return {
+    list,
+    add: (path, code, data) => void list.push(problem(path, code, data)),
+    has: (path) => list.some((known) => known.property === propertyOf(path))
+  };
 }
 
 export function problem(path: string | null, code: number, data?: unknown): Problem {
   return {
     class: 'error',
-    property: path === null ? null : path.replace(/_([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase()),
+    property: path === null ? null : propertyOf(path),
     message: MESSAGES[code] ?? 'Error',
     code,
     data: textOf(data)
   };
+}
+
+function propertyOf(path: string): string {
+  return path.replace(/_([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase());
 }
 
 function textOf(data: unknown): string | null {

@@ -35,19 +35,20 @@ const TOKEN_WORDS: Partial<Record<Token['status'], string>> = { ACTIVE: 'SUCCESS
 
 const midnight = (date: string) => Date.parse(`${date}T00:00:00Z`) / 1000;
 
+const about = (token: Token) => ({
+  bookingTime: token.createdAt,
+  checkIn: midnight(token.booking.check_in_date),
+  checkOut: midnight(token.booking.check_out_date),
+  bookingReference: token.booking.booking_id,
+  customer: [token.customer.firstname, token.customer.lastname].filter((part) => part !== undefined).join(' '),
+  email: token.customer.email ?? null,
+  method: token.method
+});
+
 /** Every operation, oldest first. */
 export function operationRows(core: Core): OperationRow[] {
   const { tokens, payments, refunds } = stateOf(core);
   const rows: OperationRow[] = [];
-  const about = (token: Token) => ({
-    bookingTime: token.createdAt,
-    checkIn: midnight(token.booking.check_in_date),
-    checkOut: midnight(token.booking.check_out_date),
-    bookingReference: token.booking.booking_id,
-    customer: [token.customer.firstname, token.customer.lastname].filter((part) => part !== undefined).join(' '),
-    email: token.customer.email ?? null,
-    method: token.method
-  });
   for (const token of Object.values(tokens)) {
     rows.push({
       ...about(token),

@@ -133,5 +133,5 @@ export const device = shape({
 
 /** A property that must be there because of another one (10010). */
 export function demand(problems: Problems, path: string, value: unknown): void {
-  if (value === undefined || value === null) problems.add(path, 10010);
+  if ((value === undefined || value === null) && !problems.has(path)) problems.add(path, 10010);
 }

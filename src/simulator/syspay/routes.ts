@@ -72,11 +72,11 @@ function readBody(request: SimRequest): { body: Body } | { refusal: SimResponse 
   // PHP programs send an empty list where an empty object is meant.
   if (Array.isArray(value) && value.length === 0) return { body: {} };
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { refusal: refuse(400, [problem(null, 10001)]) };
-  if (depthOf(value) > MAX_DEPTH) return { refusal: refuse(400, [problem(null, 10002)]) };
+  if (tooDeep(value, MAX_DEPTH)) return { refusal: refuse(400, [problem(null, 10002)]) };
   return { body: value as Body };
 }
 
-function depthOf(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  return 1 + Math.max(0, ...Object.values(value).map(depthOf));
+function tooDeep(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((member) => tooDeep(member, levels - 1));
 }
