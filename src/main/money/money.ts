@@ -1,0 +1,104 @@
+import type { AccountId, RowId } from '../../shared/domain.ts';
+import { appError, type AppError } from '../../shared/errors.ts';
+import type { IntentView } from '../../shared/intents.ts';
+import type { MoneyOutcome } from '../../shared/ipc.ts';
+import type { AnyMoneyRequest, CardData } from '../../shared/requests.ts';
+import { err, type Result } from '../../shared/result.ts';
+import type { IntentRow } from '../history/types.ts';
+import { createAsker } from './ask.ts';
+import { createClicks } from './clicks.ts';
+import { createJournal } from './journal.ts';
+import { createLanes } from './lanes.ts';
+import { createViewer } from './outcome.ts';
+import type { MoneyPorts } from './ports.ts';
+import { createRecovery } from './recover.ts';
+import { createSubmit } from './submit.ts';
+import { subjectOf } from './subject.ts';
+import { viewOf } from './view.ts';
+
+export type { MoneyPorts } from './ports.ts';
+
+/** Everything that moves money, in one place (docs/money-safety.md). */
+export type Money = {
+  /**
+   * Carries out a request. `card` is wiped whatever happens.
+   *
+   * A success always holds a journal row to show: `confirmed`, `resolved` (found out right away), `unknown` (it may have
+   * been carried out and will be asked about), or `rejected` when the gateway processed it and declined. `alreadyDone`
+   * means that this very operation had been done before. An error means that nothing was done, except
+   * `money.storedLater`: the answer could not be written down and will be asked for again.
+   */
+  readonly submit: (request: AnyMoneyRequest, card: CardData | null) => Promise<Result<MoneyOutcome, AppError>>;
+  /** Asks the gateway what became of an unknown operation; any other one is shown as it is. */
+  readonly query: (intentId: RowId) => Promise<Result<IntentView, AppError>>;
+  /** A person has looked in the gateway's back office. `money.notUnknown`, `money.tooEarly` when that cannot be said. */
+  readonly decide: (intentId: RowId, happened: boolean) => Promise<Result<IntentView, AppError>>;
+  /** At start: ends what a crash left behind and asks about everything unknown before anything new is submitted. */
+  readonly recover: () => Promise<void>;
+  /** Asks about the unknown operations that are due. Cheap when none is; call every few seconds. */
+  readonly tick: () => Promise<void>;
+  readonly view: (row: IntentRow, alreadyDone?: boolean) => IntentView;
+};
+
+export function createMoney(ports: MoneyPorts): Money {
+  const journal = createJournal(ports);
+  const lanes = createLanes();
+  const viewer = createViewer(ports.history);
+  const working = new Set<number>();
+  const asker = createAsker({
+    ports,
+    journal,
+    lanes,
+    followUp: async (resolved) => {
+      if (resolved.refundId !== null) await operations.followUp({ kind: 'captureRefund', refundId: resolved.refundId });
+    }
+  });
+  const operations = createSubmit({ ports, journal, lanes, asker, viewer, working });
+  const recovery = createRecovery({ ports, journal, asker, working });
+  const once = createClicks(ports.monotonic ?? (() => performance.now()));
+
+  let leftovers: Promise<unknown> = Promise.resolve();
+  let asked: ReadonlyMap<AccountId, Promise<void>> = new Map();
+  let round: Promise<void> | null = null;
+
+  /** Nothing new for an account before its open ends of last time have been asked about. */
+  const recovered = async (request: AnyMoneyRequest): Promise<void> => {
+    await leftovers;
+    if (asked.size === 0) return;
+    const subject = await subjectOf(ports.history, request);
+    if (subject.ok) await asked.get(subject.value.accountId);
+  };
+
+  return {
+    submit: (request, card) =>
+      once(request, async () => {
+        await recovered(request);
+        return operations.submit(request, card);
+      }).finally(() => wipe(card)),
+    query: async (id) => {
+      const intent = await asker.ask(id);
+      return intent ? viewer.intent(id) : err(appError('row.unknown'));
+    },
+    decide: async (id, happened) => {
+      const decided = await asker.decide(id, happened);
+      return decided.ok ? viewer.intent(id) : decided;
+    },
+    recover: async () => {
+      const ended = recovery.endLeftovers();
+      leftovers = ended.catch(() => []);
+      asked = recovery.askAll(await ended);
+      await Promise.all(asked.values());
+      asked = new Map();
+    },
+    tick: async () => {
+      round ??= recovery.round().finally(() => (round = null));
+      await round;
+    },
+    view: viewOf
+  };
+}
+
+/** As far as the language lets one: strings cannot be overwritten, but nothing here holds on to them any more. */
+function wipe(card: CardData | null): void {
+  if (card) Object.assign(card, { number: '', cvc: null, holder: '', expMonth: 0, expYear: 0 });
+}

@@ -1,0 +1,23 @@
+import type { Account, AccountId } from '../../shared/domain.ts';
+import type { UnixSeconds } from '../../shared/dates.ts';
+import type { AppError } from '../../shared/errors.ts';
+import type { DeskEvent } from '../../shared/ipc.ts';
+import type { Result } from '../../shared/result.ts';
+import type { Gateway } from '../gateways/gateway.ts';
+import type { AsyncHistory } from '../history/types.ts';
+
+/** What money operations need from the desk. */
+export type MoneyPorts = {
+  readonly history: AsyncHistory;
+  /** The gateway behind an account; an error when it has no secrets or is not reachable now. Nothing is ever queued. */
+  readonly gatewayFor: (accountId: AccountId) => Promise<Result<Gateway, AppError>>;
+  readonly account: (accountId: AccountId) => Promise<Account | null>;
+  readonly now: () => UnixSeconds;
+  /** How long a request may still be on its way after it was sent: only then "it did not happen" is believed. */
+  readonly inFlightSeconds: (account: Account) => number;
+  readonly emit: (event: DeskEvent) => void;
+  /** Plain lines for the log: references, states and codes, never a name, a card or a secret. */
+  readonly log: (line: string) => void;
+  /** Milliseconds of a clock that nobody can set. Absent: the process's own. */
+  readonly monotonic?: () => number;
+};

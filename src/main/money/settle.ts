@@ -1,0 +1,72 @@
+import { appError, certaintyOf, fromGateway, type AppError, type GatewayError } from '../../shared/errors.ts';
+import { assertNever, type Result } from '../../shared/result.ts';
+import type { Outcome } from '../gateways/gateway.ts';
+import { confirm, loseSight, reject, resolve, type Confirmed, type Rejected, type Resolved, type Sent, type Unknown } from './intent.ts';
+import type { Brought, Journal } from './journal.ts';
+
+/** How an operation stands after its one sending. */
+export type Settled = Confirmed | Rejected | Unknown | Resolved;
+
+export const broughtBy = ({ records, tokenRemoteId, paymentRemoteId, refundRemoteId }: Outcome): Brought => ({
+  records,
+  tokenRemoteId,
+  paymentRemoteId,
+  refundRemoteId
+});
+
+/** The gateway processed it and said no. There is a record of that at the gateway, but no money moved. */
+export const declinedError = (declined: NonNullable<Outcome['declined']>): AppError =>
+  fromGateway({ kind: 'declined', code: declined.code, ...(declined.said === null ? {} : { said: declined.said }) });
+
+type Clock = { readonly now: () => number; readonly firstQueryAt: () => number };
+
+/**
+ * Writes what came of sending. Throws when the disk does not take it: the row stays `sent`, and a query finds out later.
+ */
+export async function settle(journal: Journal, sent: Sent, answer: Result<Outcome, GatewayError>, clock: Clock): Promise<Settled> {
+  if (answer.ok) {
+    const { declined } = answer.value;
+    const brought = broughtBy(answer.value);
+    const step = declined ? reject(sent, declinedError(declined), clock.now()) : confirm(sent, clock.now());
+    return (await journal.take<'rejected' | 'confirmed'>(step, brought)) ?? overtaken(journal, sent, answer.value, clock);
+  }
+  const error = fromGateway(answer.error);
+  const certainty = certaintyOf(answer.error);
+  switch (certainty) {
+    case 'notSent':
+    case 'refused':
+      return (await journal.take(reject(sent, error, clock.now()))) ?? reread(journal, sent);
+    case 'unknown':
+    case 'arrivedBefore':
+      return (await journal.take(loseSight(sent, error, clock.firstQueryAt()))) ?? reread(journal, sent);
+    default:
+      return assertNever(certainty);
+  }
+}
+
+/**
+ * The answer came, but meanwhile somebody (a second desk program starting on the same history) has given the row up as
+ * unknown. The answer is worth more than a question.
+ */
+async function overtaken(journal: Journal, sent: Sent, outcome: Outcome, clock: Clock): Promise<Settled> {
+  const now = await reread(journal, sent);
+  if (now.state !== 'unknown') {
+    await journal.store(sent.accountId, outcome.records);
+    return now;
+  }
+  const step = outcome.declined
+    ? resolve(now, 'didNotHappen', clock.now(), declinedError(outcome.declined))
+    : resolve(now, 'happened', clock.now());
+  return (await journal.take(step, broughtBy(outcome))) ?? reread(journal, sent);
+}
+
+async function reread(journal: Journal, sent: Sent): Promise<Settled> {
+  const intent = await journal.read(sent.id);
+  if (!intent || intent.state === 'prepared' || intent.state === 'sent') throw new Error(`Intent ${sent.id} is ${intent?.state ?? 'gone'} after it was sent`);
+  return intent;
+}
+
+/** For a row that a crash left behind: whether it was carried out is not known. */
+export const INTERRUPTED = appError('money.interrupted');
+/** For a row that a crash left before anything was sent. */
+export const NEVER_SENT = appError('money.neverSent');

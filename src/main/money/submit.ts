@@ -1,0 +1,264 @@
+import type { Account } from '../../shared/domain.ts';
+import { appError, fromGateway, type AppError } from '../../shared/errors.ts';
+import type { MoneyOutcome } from '../../shared/ipc.ts';
+import type { AnyMoneyRequest, CardData } from '../../shared/requests.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Gateway, Outcome } from '../gateways/gateway.ts';
+import type { IntentRow, NewIntent } from '../history/types.ts';
+import type { Asker } from './ask.ts';
+import { busyWith, localRefusal, recheckRefusal } from './checks.ts';
+import { abandon, foundDone, markSent, type Prepared, type Sent } from './intent.ts';
+import type { Journal } from './journal.ts';
+import type { Lanes } from './lanes.ts';
+import type { MoneyPorts } from './ports.ts';
+import { deriveReference, merchantKeyOf } from './reference.ts';
+import { broughtBy, settle, type Settled } from './settle.ts';
+import { orderOf, subjectOf, writeOrder, type Subject } from './subject.ts';
+import type { Viewer } from './outcome.ts';
+
+type Answer = Result<MoneyOutcome, AppError>;
+export type Submit = (request: AnyMoneyRequest, card: CardData | null) => Promise<Answer>;
+
+type Deps = {
+  readonly ports: MoneyPorts;
+  readonly journal: Journal;
+  readonly lanes: Lanes;
+  readonly asker: Asker;
+  readonly viewer: Viewer;
+  /** Intents this program is working on now; the clean-up leaves them alone. */
+  readonly working: Set<number>;
+};
+
+/** One operation on its way: what is asked for, of whom, under which reference. */
+type Task = {
+  readonly request: AnyMoneyRequest;
+  readonly card: CardData | null;
+  readonly account: Account;
+  readonly gateway: Gateway;
+  readonly reference: string;
+  /** Made by the desk itself as the second half of something just confirmed: what it needs was checked with that. */
+  readonly follows: boolean;
+};
+
+/** Asked right before sending what the gateway would still allow; the other kinds are looked up by their reference. */
+const RECHECKED: readonly AnyMoneyRequest['kind'][] = ['capture', 'finalize', 'void', 'refund', 'captureRefund', 'deleteLink'];
+
+/** A gateway counts a declined attempt as that reference used; more than this many unknown to us are not believed. */
+const MAX_DECLINED = 5;
+
+/** Neither refused nor found not to have happened. */
+const isLive = ({ state, resolution }: IntentRow): boolean =>
+  state !== 'rejected' && resolution !== 'didNotHappen' && resolution !== 'operatorSaysNot';
+
+/** Between two looks at an operation that another window has under way. */
+const LOOK_MS = 100;
+
+const NOT_RECORDED = appError('money.notRecorded');
+
+/**
+ * The one way to move money. In this order: look up, check here, check with the gateway, write it down, send once,
+ * write what came of it. Whatever goes wrong before `sent` is on disk, nothing has left; whatever goes wrong after, it
+ * is not sent again.
+ */
+export function createSubmit(deps: Deps): { readonly submit: Submit; readonly followUp: (request: AnyMoneyRequest) => Promise<Answer> } {
+  const { ports, journal, lanes, asker, viewer, working } = deps;
+  const { history, now, log } = ports;
+
+  const prepare = async (request: AnyMoneyRequest, card: CardData | null, follows: boolean): Promise<Result<Task & { subject: Subject }, AppError>> => {
+    const subject = await subjectOf(history, request);
+    if (!subject.ok) return subject;
+    const account = await ports.account(subject.value.accountId);
+    if (!account) return err(appError('account.unknown'));
+    // Fixed by what the desk knows at the click. Fetched after waiting for another click's operation, it would be the next one.
+    const reference = await referenceFor(account, request, subject.value);
+    const gateway = await ports.gatewayFor(account.id);
+    if (!gateway.ok) return gateway;
+    return ok({ request, card, account, gateway: gateway.value, reference, follows, subject: subject.value });
+  };
+
+  const referenceFor = async (account: Account, request: AnyMoneyRequest, subject: Subject): Promise<string> => {
+    const { target, amount, currency } = subject;
+    const { kind } = request;
+    const known = await history.knownOperations(account.id, kind, target, amount, currency);
+    for (let ordinal = known; ; ordinal += 1) {
+      const reference = deriveReference({ merchantKey: merchantKeyOf(account), kind, target, amount, currency, ordinal });
+      const used = await history.intentByReference(account.id, reference);
+      // What only a person saw at the gateway is not among the known ones, and yet it is not what is asked for now.
+      if (used?.resolution !== 'operatorSaysHappened') return reference;
+    }
+  };
+
+  const run = async (request: AnyMoneyRequest, card: CardData | null, follows: boolean): Promise<Answer> => {
+    const task = await prepare(request, card, follows);
+    if (!task.ok) return task;
+    const { account, subject } = task.value;
+    return lanes(`${account.id}|${subject.target}`, () => inLane(task.value));
+  };
+
+  const inLane = async (task: Task): Promise<Answer> => {
+    const { request, account, gateway, reference } = task;
+    const before = await history.intentByReference(account.id, reference);
+    if (before) return existing(before);
+
+    const subject = await subjectOf(history, request);
+    if (!subject.ok) return subject;
+    const refusal = await localRefusal(history, account, request, subject.value, now());
+    if (refusal) return err(refusal);
+    const valid = gateway.validate(orderOf(reference, request, subject.value));
+    if (!valid.ok) return err(fromGateway(valid.error));
+
+    if (task.follows) return carryOut(task, subject.value);
+    return RECHECKED.includes(request.kind) ? afterRecheck(task, subject.value) : afterLook(task, subject.value, 0);
+  };
+
+  /** The gateway's own view of the payment, right before something is done to it. */
+  const afterRecheck = async (task: Task, subject: Subject): Promise<Answer> => {
+    const recheck = await task.gateway.recheck(orderOf(task.reference, task.request, subject));
+    if (!recheck.ok) return err(fromGateway(recheck.error));
+    if (recheck.value.alreadyDone) return doneElsewhere(task, subject, recheck.value.alreadyDone);
+    await journal.store(task.account.id, recheck.value.records);
+    const refusal = recheckRefusal(task.request, subject, recheck.value);
+    if (refusal) return err(refusal);
+    const fresh = await subjectOf(history, task.request);
+    return fresh.ok ? carryOut(task, fresh.value) : fresh;
+  };
+
+  /** Whether another desk has made this very thing: not every gateway refuses a reference that was used before. */
+  const afterLook = async (task: Task, subject: Subject, declined: number): Promise<Answer> => {
+    const finding = await task.gateway.find(orderOf(task.reference, task.request, subject), now());
+    if (!finding.ok) return err(fromGateway(finding.error));
+    if (finding.value.kind !== 'happened') return carryOut(task, subject);
+    const { outcome } = finding.value;
+    if (!outcome.declined) return doneElsewhere(task, subject, outcome);
+    // Another desk tried and was declined; that used the reference up. No money moved, so this is a new attempt.
+    await journal.store(task.account.id, outcome.records);
+    const reference = await referenceFor(task.account, task.request, subject);
+    if (reference === task.reference || declined >= MAX_DECLINED) return err(appError('money.referenceUsed', { params: { reference } }));
+    return afterLook({ ...task, reference }, subject, declined + 1);
+  };
+
+  /** Writes the intent; from here on the reference is taken. */
+  const open = async (task: Task, subject: Subject): Promise<Result<Prepared, Answer>> => {
+    const { reference, request } = task;
+    const { accountId, target, bookingId, guestName, currency } = subject;
+    const intent: NewIntent = {
+      accountId,
+      kind: request.kind,
+      reference,
+      target,
+      bookingId,
+      guestName,
+      currency,
+      order: writeOrder(orderOf(reference, request, subject)),
+      amount: subject.amount ?? (request.kind === 'capture' && subject.payment ? subject.payment.amount - subject.payment.capturedAmount : null),
+      tokenId: subject.token?.id ?? null,
+      paymentId: subject.payment?.id ?? null,
+      refundId: subject.refund?.id ?? null,
+      createdAt: now()
+    };
+    const written = await journal.open(intent).catch(() => null);
+    if (!written) return err(err(NOT_RECORDED));
+    if (written.ok) return written;
+    const { why, existing: other } = written.error;
+    return err(why === 'sameReference' ? await existing(other) : err(busyWith(other)));
+  };
+
+  const doneElsewhere = async (task: Task, subject: Subject, outcome: Outcome): Promise<Answer> => {
+    const prepared = await open(task, subject);
+    if (!prepared.ok) return prepared.error;
+    await journal.take(foundDone(prepared.value, now()), broughtBy(outcome));
+    log(`money: ${task.reference} was done already`);
+    return viewer.outcome(prepared.value.id, { alreadyDone: true });
+  };
+
+  const carryOut = async (task: Task, subject: Subject): Promise<Answer> => {
+    const prepared = await open(task, subject);
+    if (!prepared.ok) return prepared.error;
+    const { id } = prepared.value;
+    working.add(id);
+    try {
+      const sent = await markedSent(prepared.value);
+      return sent ? await sendOnce(task, subject, sent) : err(NOT_RECORDED);
+    } finally {
+      working.delete(id);
+    }
+  };
+
+  /** Null: not known to be on disk, so nothing may leave. */
+  const markedSent = async (prepared: Prepared): Promise<Sent | null> => {
+    try {
+      return await journal.take(markSent(prepared, now()));
+    } catch {
+      // If this does not reach the disk either, the clean-up ends the row later.
+      await journal.take(abandon(prepared, NOT_RECORDED, now())).catch(() => null);
+      return null;
+    }
+  };
+
+  const sendOnce = async (task: Task, subject: Subject, sent: Sent): Promise<Answer> => {
+    const { request, reference, account, gateway, card } = task;
+    asker.noteSent(sent.id);
+    log(`money: ${reference} sent`);
+    // An adapter that throws has a bug; what it had sent by then nobody knows.
+    const answer = await gateway.send(orderOf(reference, request, subject), card).catch((): Awaited<ReturnType<Gateway['send']>> => {
+      log(`money: ${reference} adapter failed`);
+      return err({ kind: 'malformed', status: 0, detail: 'adapter' });
+    });
+    let settled: Settled;
+    try {
+      settled = await settle(journal, sent, answer, { now, firstQueryAt: () => asker.firstQueryAt(account) });
+    } catch {
+      log(`money: ${reference} answer not stored`);
+      return err(appError('money.storedLater', { params: { reference } }));
+    }
+    log(`money: ${reference} ${settled.state}${settled.error ? ` ${settled.error.code}` : ''}`);
+    return afterSending(settled, answer.ok ? answer.value : null);
+  };
+
+  const afterSending = async (settled: Settled, outcome: Outcome | null): Promise<Answer> => {
+    switch (settled.state) {
+      case 'unknown': {
+        const arrivedBefore = settled.error?.gateway?.kind === 'duplicate';
+        const asked = await asker.ask(settled.id);
+        return viewer.outcome(settled.id, { alreadyDone: arrivedBefore && asked?.state === 'resolved' && asked.resolution === 'happened' });
+      }
+      case 'confirmed':
+      case 'resolved': {
+        if (outcome?.followUp === 'captureRefund' && settled.refundId !== null) {
+          const second = await run({ kind: 'captureRefund', refundId: settled.refundId }, null, true);
+          // An open end of the second half is what the operator has to know; a confirmed one shows in the refund's state.
+          if (second.ok && second.value.intent.state === 'unknown') return second;
+        }
+        return viewer.outcome(settled.id, { redirectUrl: outcome?.redirectUrl ?? null });
+      }
+      case 'rejected':
+        // Processed and refused is an answer to show with its payment; anything else is as if it had not been asked for.
+        return settled.error.gateway?.kind === 'declined' ? viewer.outcome(settled.id, {}) : err(settled.error);
+    }
+  };
+
+  /** This very operation is in the journal already: tell what became of it. */
+  const existing = async (row: IntentRow): Promise<Answer> => {
+    const settled = await whenSettled(row);
+    if (settled.state === 'prepared' || settled.state === 'sent') return err(busyWith(settled));
+    if (settled.state === 'unknown') await asker.ask(settled.id);
+    const ended = (await history.intent(settled.id)) ?? settled;
+    if (!isLive(ended)) return err(ended.error ?? appError('money.didNotHappen'));
+    return viewer.outcome(ended.id, { alreadyDone: true });
+  };
+
+  /** Waits for another window's operation, as long as a request may take. */
+  const whenSettled = async (row: IntentRow): Promise<IntentRow> => {
+    const account = await ports.account(row.accountId);
+    const tries = account ? (ports.inFlightSeconds(account) * 1000) / LOOK_MS : 0;
+    let current = row;
+    for (let tried = 0; tried < tries && (current.state === 'prepared' || current.state === 'sent'); tried += 1) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      current = (await history.intent(row.id)) ?? current;
+    }
+    return current;
+  };
+
+  return { submit: (request, card) => run(request, card, false), followUp: (request) => run(request, null, true) };
+}
+

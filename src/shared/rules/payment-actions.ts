@@ -1,0 +1,146 @@
+import type { Capabilities, Capture, Payment, Refund } from '../domain.ts';
+import type { IntentState } from '../intents.ts';
+
+/**
+ * Why an action on a payment is off: message keys below `actions.off.`.
+ *
+ * offline           the gateway cannot be reached; nothing is ever queued
+ * unresolved        an earlier operation on this payment has no known end yet
+ * notOffered        this gateway or account cannot do it
+ * expired           the pre-authorization ran out
+ * notAuthorized     the payment is not (or not yet) a pre-authorization
+ * alreadyCaptured   captured already; give it back with a refund
+ * singleCapture     one capture was made and this gateway takes no second one
+ * nothingLeft       everything authorized has been captured
+ * nothingToFinalize no multipart capture is open
+ * notPaid           no money has been taken, so none can be given back
+ * fullyRefunded     all that was taken has been given back, or is on its way back
+ * unknownStatus     the gateway uses a word the desk does not know; it does not guess
+ */
+export const ACTION_OFF = [
+  'offline',
+  'unresolved',
+  'notOffered',
+  'expired',
+  'notAuthorized',
+  'alreadyCaptured',
+  'singleCapture',
+  'nothingLeft',
+  'nothingToFinalize',
+  'notPaid',
+  'fullyRefunded',
+  'unknownStatus'
+] as const;
+export type ActionOff = (typeof ACTION_OFF)[number];
+
+export type PaymentAction = 'capture' | 'void' | 'refund' | 'finalize';
+
+export type PaymentActions = {
+  /** Minor units that may still be captured, by what is known here. */
+  readonly capturable: number;
+  /** Minor units that may still be given back, by what is known here. */
+  readonly refundable: number;
+  readonly off: Readonly<Record<PaymentAction, ActionOff | null>>;
+};
+
+export type PaymentFacts = {
+  readonly payment: Payment;
+  readonly refunds: readonly Pick<Refund, 'amount' | 'state'>[];
+  readonly captures: readonly Pick<Capture, 'amount'>[];
+  readonly capabilities: Capabilities;
+  /** How many operations on this payment are prepared, sent or unknown. */
+  readonly unresolved: number;
+  readonly online: boolean;
+};
+
+/** Prepared, sent or unknown: it has no known end yet. */
+export const isUnresolved = ({ state }: { readonly state: IntentState }): boolean =>
+  state === 'prepared' || state === 'sent' || state === 'unknown';
+
+/**
+ * What may be done with a payment now, and if not, why. Pure: the gateway is asked again before anything is sent.
+ * A refund counts against the payment until it is known to have failed: pending ones may still succeed.
+ */
+export function paymentActions(facts: PaymentFacts): PaymentActions {
+  const captured = capturedOf(facts);
+  const capturable = capturableOf(facts, captured);
+  const refundable = refundableOf(facts, captured);
+  const everywhere = !facts.online ? 'offline' : facts.unresolved > 0 ? 'unresolved' : null;
+  return {
+    capturable,
+    refundable,
+    off: {
+      capture: everywhere ?? captureOff(facts, capturable),
+      void: everywhere ?? voidOff(facts),
+      refund: everywhere ?? refundOff(facts, captured, refundable),
+      finalize: everywhere ?? finalizeOff(facts, capturable)
+    }
+  };
+}
+
+function capturedOf({ payment, captures }: PaymentFacts): number {
+  const sum = captures.reduce((total, capture) => total + capture.amount, 0);
+  return Math.min(payment.amount, Math.max(payment.capturedAmount, sum));
+}
+
+function capturableOf({ payment }: PaymentFacts, captured: number): number {
+  const open = payment.state === 'authorized' || (payment.state === 'partlyCaptured' && payment.captureMode === 'multipart');
+  return open ? Math.max(0, payment.amount - captured) : 0;
+}
+
+const GONE: readonly Refund['state'][] = ['failed', 'cancelled', 'error'];
+
+function refundableOf({ payment, refunds }: PaymentFacts, captured: number): number {
+  if (payment.state !== 'paid' && payment.state !== 'partlyCaptured') return 0;
+  const given = refunds.reduce((total, refund) => (GONE.includes(refund.state) ? total : total + refund.amount), 0);
+  return Math.max(0, captured - Math.max(given, payment.refundedAmount));
+}
+
+function captureOff({ payment, capabilities }: PaymentFacts, capturable: number): ActionOff | null {
+  if (!capabilities.payment.capture) return 'notOffered';
+  switch (payment.state) {
+    case 'authorized':
+      return capturable > 0 ? null : 'nothingLeft';
+    case 'partlyCaptured':
+      if (payment.captureMode !== 'multipart') return 'singleCapture';
+      return capturable > 0 ? null : 'nothingLeft';
+    case 'paid':
+      return 'alreadyCaptured';
+    case 'expired':
+      return 'expired';
+    case 'other':
+      return 'unknownStatus';
+    default:
+      return 'notAuthorized';
+  }
+}
+
+function voidOff({ payment, capabilities }: PaymentFacts): ActionOff | null {
+  if (!capabilities.payment.void) return 'notOffered';
+  switch (payment.state) {
+    case 'authorized':
+      return null;
+    case 'partlyCaptured':
+    case 'paid':
+      return 'alreadyCaptured';
+    case 'expired':
+      return 'expired';
+    case 'other':
+      return 'unknownStatus';
+    default:
+      return 'notAuthorized';
+  }
+}
+
+function refundOff({ payment, capabilities }: PaymentFacts, captured: number, refundable: number): ActionOff | null {
+  if (!capabilities.payment.refund) return 'notOffered';
+  if (payment.state === 'other') return 'unknownStatus';
+  if ((payment.state !== 'paid' && payment.state !== 'partlyCaptured') || captured === 0) return 'notPaid';
+  return refundable > 0 ? null : 'fullyRefunded';
+}
+
+function finalizeOff({ payment, capabilities }: PaymentFacts, capturable: number): ActionOff | null {
+  if (!capabilities.payment.multipartCapture) return 'notOffered';
+  if (payment.state !== 'partlyCaptured' || payment.captureMode !== 'multipart') return 'nothingToFinalize';
+  return capturable > 0 ? null : 'nothingLeft';
+}
