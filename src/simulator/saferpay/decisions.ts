@@ -89,7 +89,7 @@ function outcomeOf(behaviour: Behaviour, challenged: boolean): ThreeDs {
   return { shift: true, authenticated: true, type: challenged ? 'STRONG_CUSTOMER_AUTHENTICATION' : 'FRICTIONLESS' };
 }
 
-/** Payer currency of a DCC card and its rate in millionths of a payer unit for one merchant unit; undefined without DCC. */
+/** Payer currency of a DCC card and its rate in payer units for one merchant unit; undefined without DCC. */
 export function dccOf(behaviour: Behaviour): { readonly currency: string; readonly rate: string } | undefined {
   if (behaviour === 'dccUsd') return { currency: 'USD', rate: '1.1500' };
   if (behaviour === 'dccJpy') return { currency: 'JPY', rate: '165.0000' };

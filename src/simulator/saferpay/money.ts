@@ -26,3 +26,13 @@ export function amountContainer(money: Money): { Value: string; CurrencyCode: st
 
 /** For people: `125.50 CHF`. */
 export const plainAmount = (money: Money): string => `${decimalString(money)} ${money.currency}`;
+
+/**
+ * Another currency at a rate given as decimal text (payer units for one merchant unit), rounded half up. No floats.
+ */
+export function convert(money: Money, to: { currency: string; rate: string }): Money {
+  const [whole = '0', fraction = ''] = to.rate.split('.');
+  const numerator = BigInt(money.value) * BigInt(whole + fraction) * 10n ** BigInt(decimalsOf(to.currency));
+  const denominator = 10n ** BigInt(fraction.length + decimalsOf(money.currency));
+  return { value: Number((numerator * 2n + denominator) / (denominator * 2n)), currency: to.currency };
+}
