@@ -61,7 +61,8 @@ export const MoneyOutcome = z.object({
 });
 export type MoneyOutcome = z.infer<typeof MoneyOutcome>;
 
-export const MailDraft = z.object({ to: z.string(), subject: z.string(), body: z.string() });
+export const MailDraft = z.object({ to: z.string().max(254), subject: z.string().max(500), body: z.string().max(20_000) });
+export type MailDraft = z.infer<typeof MailDraft>;
 
 export const contract = {
   'desk.status': { in: none, out: DeskStatus },
