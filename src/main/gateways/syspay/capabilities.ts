@@ -1,0 +1,50 @@
+import type { AccountSettings, Capabilities } from '../../../shared/domain.ts';
+
+/** Languages of the hosted pages and of the gateway's mails (API: customer.language). */
+export const LANGUAGES = ['en', 'fr', 'it', 'de', 'es', 'nl'] as const;
+
+export const DESCRIPTION_MAX = 300;
+
+/** The API does not tell which currencies an account may use; these are offered, and the gateway refuses the others. */
+const CURRENCIES = [
+  'EUR', 'GBP', 'USD', 'CHF', 'AED', 'AUD', 'BGN', 'BHD', 'BRL', 'CAD', 'CNY', 'CZK', 'DKK', 'HKD', 'HUF', 'ILS', 'INR', 'ISK', 'JPY', 'KRW',
+  'KWD', 'MAD', 'MXN', 'MYR', 'NOK', 'NZD', 'OMR', 'PLN', 'QAR', 'RON', 'SAR', 'SEK', 'SGD', 'THB', 'TND', 'TRY', 'ZAR'
+];
+
+/**
+ * What a SysPay account may do, by the document. SysPay captures whole payments (capture takes no amount), has no call to
+ * remove a link or a stored card, and refunds only payments. Whether Sofort is switched on cannot be asked; iDEAL is
+ * offered when the list of its banks was answered.
+ */
+export function capabilitiesOf(settings: AccountSettings, ideal: boolean): Capabilities {
+  const direct = settings.directCardEntry;
+  return {
+    link: {
+      offered: true, withoutPayment: true, preauth: true, captureDate: true, notifyByEmail: true, mandate: true,
+      // A token always keeps the card, so there is nothing to choose.
+      storeCard: false,
+      remove: false,
+      expiry: { min: 60, max: null, required: false },
+      maxAttempts: [],
+      threeDsChoice: ['MUST'],
+      billingForm: false,
+      configSets: [],
+      languages: [...LANGUAGES],
+      descriptionMax: DESCRIPTION_MAX,
+      bookingRequired: true
+    },
+    moto: {
+      direct,
+      directOffBecause: direct ? null : 'directCardEntryOff',
+      withoutPayment: true,
+      preauth: true,
+      importCard: direct,
+      methods: ideal ? ['CREDITCARD', 'IDEAL', 'SOFORT_BANKING'] : ['CREDITCARD', 'SOFORT_BANKING']
+    },
+    storedCard: { debit: true, update: ['booking', 'expiration', 'detokenizers'], revalidate: true, remove: false, creditTo: false },
+    payment: { capture: true, partialCapture: false, multipartCapture: false, void: true, refund: true, refundNeedsCapture: false },
+    lists: { tokens: true, payments: true, operations: true, report: false },
+    pollingAllowed: true,
+    currencies: CURRENCIES
+  };
+}

@@ -1,0 +1,83 @@
+import type { AccountSettings, Records } from '../../../shared/domain.ts';
+import { err, ok } from '../../../shared/result.ts';
+import type { Gateway, GatewayContext, GatewayModule } from '../gateway.ts';
+import { createApi, settingsOf, type Seen } from './api.ts';
+import { capabilitiesOf } from './capabilities.ts';
+import { createClient } from './client.ts';
+import type { Desk } from './desk.ts';
+import { find } from './find.ts';
+import { LISTS, readList } from './lists.ts';
+import { paymentRecord, refundRecord, tokenRecords, type TokenHints } from './map.ts';
+import { updateTokenMessage } from './orders.ts';
+import { recheck } from './recheck.ts';
+import type { TokenWire } from './schemas.ts';
+import { send } from './send.ts';
+import { validateOrder, validateUpdate } from './validate.ts';
+
+const recordsOf = (token: Seen<TokenWire>, hints: TokenHints): Records => {
+  const read = tokenRecords(token, hints);
+  return { tokens: [read.token], ...(read.payment ? { payments: [read.payment] } : {}) };
+};
+
+function open(context: GatewayContext): Gateway {
+  const client = createClient(createApi(context));
+  const settings = settingsOf(context);
+  const desk: Desk = { client, settings, now: context.now };
+
+  const idealBanks: Gateway['idealBanks'] = async () => {
+    const answer = await client.idealBanks();
+    return answer.ok ? ok(answer.value.value.banks.map(({ id, name, country }) => ({ id, name, country }))) : answer;
+  };
+
+  return {
+    check: async () => {
+      // Reading one page of tokens shows that login, passphrase, clock and source address are accepted.
+      const tokens = await client.tokens({ page: 1 });
+      if (!tokens.ok) return tokens;
+      const banks = await idealBanks();
+      return ok({ capabilities: capabilitiesOf(settings, banks.ok && banks.value.length > 0), terminals: [], licence: null });
+    },
+    validate: (order) => validateOrder(order, context.now()),
+    recheck: (order) => recheck(desk, order),
+    send: (order, card) => send(desk, order, card),
+    find: (order, sentAt) => find(desk, order, sentAt),
+
+    readToken: async (token) => {
+      const answer = await client.token(token.remoteId);
+      return answer.ok ? ok(recordsOf(answer.value, token)) : answer;
+    },
+    readPayment: async (payment) => {
+      const answer = await client.payment(payment.remoteId);
+      return answer.ok ? ok({ payments: [paymentRecord(answer.value, payment)] }) : answer;
+    },
+    readRefund: async (refund) => {
+      const answer = await client.refundById(refund.remoteId);
+      return answer.ok ? ok({ refunds: [refundRecord(answer.value, refund)] }) : answer;
+    },
+
+    lists: LISTS,
+    readList: (list, cursor, since) => readList(client, list, cursor, since),
+
+    updateToken: async (token, change) => {
+      const valid = validateUpdate(change, context.now());
+      if (!valid.ok) return valid;
+      const answer = await client.updateToken(token.remoteId, updateTokenMessage(change));
+      return answer.ok ? ok(recordsOf(answer.value, token)) : answer;
+    },
+    revalidateToken: async (token) => {
+      const answer = await client.revalidateToken(token.remoteId);
+      return answer.ok ? ok(recordsOf(answer.value, token)) : answer;
+    },
+    removeCard: async () => err({ kind: 'unsupported', what: 'removeCard' }),
+    assertPageToken: async () => err({ kind: 'unsupported', what: 'assertPageToken' }),
+    idealBanks
+  };
+}
+
+/** SysPay REST API v2 behind the desk's port. */
+export const syspayModule: GatewayModule = {
+  id: 'syspay',
+  baseUrls: { live: 'https://app.syspay.com', sandbox: 'https://app-sandbox.syspay.com' },
+  defaultCapabilities: (settings: AccountSettings) => capabilitiesOf(settings, false),
+  open
+};

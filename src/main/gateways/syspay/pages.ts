@@ -1,0 +1,31 @@
+import { ok } from '../../../shared/result.ts';
+import type { Answer, Seen, SeenList } from './api.ts';
+
+export type Searched<F> = { readonly found: F | null; /** False when the pages ran out of bounds before the end. */ readonly complete: boolean };
+
+/**
+ * Reads a list page by page until `look` finds what it is after. At most `maxPages` pages are read: a search that ends
+ * there proves nothing and says so.
+ */
+export async function searchPages<T, F>(
+  page: (page: number) => Answer<SeenList<T>>,
+  look: (item: Seen<T>) => Answer<F | null>,
+  maxPages: number
+): Answer<Searched<F>> {
+  let at = 1;
+  for (let read = 0; read < maxPages; read += 1) {
+    const list = await page(at);
+    if (!list.ok) return list;
+    for (const item of list.value.items) {
+      const seen = await look(item);
+      if (!seen.ok) return seen;
+      if (seen.value !== null) return ok({ found: seen.value, complete: true });
+    }
+    const next = list.value.nextPage;
+    if (next === null) return ok({ found: null, complete: true });
+    // A gateway that names a page again would be read for ever.
+    if (next <= at) return ok({ found: null, complete: false });
+    at = next;
+  }
+  return ok({ found: null, complete: false });
+}
