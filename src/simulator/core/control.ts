@@ -32,6 +32,8 @@ export function createControl(parts: Parts): (request: IncomingMessage, response
         const added = faults.add(body);
         return json('problem' in added ? 400 : 200, 'problem' in added ? { error: added.problem } : added);
       }
+      case 'GET /faults':
+        return json(200, { armed: faults.count() });
       case 'DELETE /faults':
         faults.clear();
         return json(200, {});

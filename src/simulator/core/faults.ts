@@ -43,6 +43,8 @@ export type Faults = {
   /** Arms a fault and returns its number, or a sentence saying what is wrong with the wish. */
   add(wish: unknown): { id: number } | { problem: string };
   clear(): void;
+  /** How many are armed. */
+  count(): number;
   /** Takes the first armed fault that fits, using it up once. */
   take(gateway: GatewayName, method: string, path: string): Fault | undefined;
 };
@@ -62,6 +64,7 @@ export function createFaults(): Faults {
     clear: () => {
       armed = [];
     },
+    count: () => armed.length,
     take: (gateway, method, path) => {
       const fault = armed.find(
         (f) => f.gateway === gateway && (f.method === undefined || f.method === method) && (f.path === undefined || f.path.test(path))

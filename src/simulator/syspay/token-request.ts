@@ -178,6 +178,7 @@ function readMethod(sent: Sent, method: SentMethod, guestPresent: boolean, conte
     return card ?? null;
   }
   demand(problems, 'payment_method.type', method.type);
+  if (method.type === undefined && method.number === undefined) return null;
   if (method.type === 'IDEAL') return readIdeal(sent, context, problems);
   if (method.type === 'SOFORT_BANKING') {
     if (!context.settings.sofort) problems.add('payment_method.type', 30018, method.type);
