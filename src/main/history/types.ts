@@ -116,6 +116,8 @@ export type HistoryReads = {
   /** Objects in a state that will still change, due at `now`, oldest first. */
   pending(accountId: AccountId, now: UnixSeconds, limit: number): PendingObject[];
   counts(accountId: AccountId): { tokens: number; payments: number; refunds: number; operations: number; unresolved: number };
+  /** Reads the whole database for damage; null: sound. Takes seconds on a big one, so it is for idle times. */
+  check(): string | null;
 };
 
 export type HistoryWrites = {

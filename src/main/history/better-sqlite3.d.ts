@@ -1,0 +1,28 @@
+/**
+ * The part of better-sqlite3 (here: its build with encryption) that the history uses. The package has typings, but its
+ * `exports` do not lead to them.
+ */
+declare module 'better-sqlite3' {
+  type Value = string | number | null;
+
+  export type Statement = {
+    run(...params: readonly Value[]): { changes: number; lastInsertRowid: number | bigint };
+    get(...params: readonly Value[]): unknown;
+    all(...params: readonly Value[]): unknown[];
+  };
+
+  type Transaction<T> = { (): T; immediate(): T; exclusive(): T };
+
+  export default class Database {
+    constructor(file: string, options?: { nativeBinding?: string; readonly?: boolean; timeout?: number });
+    readonly open: boolean;
+    readonly inTransaction: boolean;
+    prepare(source: string): Statement;
+    exec(source: string): this;
+    pragma(source: string, options?: { simple?: boolean }): unknown;
+    key(key: Buffer): number;
+    transaction<T>(work: () => T): Transaction<T>;
+    function(name: string, options: { deterministic?: boolean }, run: (...args: unknown[]) => Value): this;
+    close(): this;
+  }
+}

@@ -1,0 +1,55 @@
+import type { default as Database, Statement } from 'better-sqlite3';
+import { sql, type Sql } from './sql.ts';
+
+export type Connection = Database;
+
+
+/** A row as SQLite gives it. */
+export type Row = Record<string, string | number | null>;
+
+export type Db = {
+  readonly connection: Connection;
+  all<T = Row>(query: Sql): T[];
+  get<T = Row>(query: Sql): T | null;
+  /** The first column of the first row. */
+  value<T extends string | number>(query: Sql): T | null;
+  run(query: Sql): { changes: number; id: number };
+  /** All or nothing; on disk when it returns. Joins a transaction that is already open. */
+  transaction<T>(work: () => T): T;
+  /** Query plan in SQLite's words, for tests. */
+  plan(query: Sql): string[];
+};
+
+/** Statements kept compiled. Lists of different length make different texts, so the number is bounded. */
+const KEPT_STATEMENTS = 400;
+
+export function createDb(connection: Connection): Db {
+  const kept = new Map<string, Statement>();
+
+  const prepare = (text: string): Statement => {
+    const known = kept.get(text);
+    if (known) return known;
+    const made = connection.prepare(text);
+    const oldest = kept.size >= KEPT_STATEMENTS ? kept.keys().next().value : undefined;
+    if (oldest !== undefined) kept.delete(oldest);
+    kept.set(text, made);
+    return made;
+  };
+
+  const db: Db = {
+    connection,
+    all: <T>(query: Sql) => prepare(query.text).all(...query.params) as T[],
+    get: <T>(query: Sql) => (prepare(query.text).get(...query.params) as T | undefined) ?? null,
+    value: <T>(query: Sql) => {
+      const row = prepare(query.text).get(...query.params) as Record<string, T> | undefined;
+      return row === undefined ? null : (Object.values(row)[0] ?? null);
+    },
+    run: (query) => {
+      const done = prepare(query.text).run(...query.params);
+      return { changes: done.changes, id: Number(done.lastInsertRowid) };
+    },
+    transaction: (work) => (connection.inTransaction ? work() : connection.transaction(work).immediate()),
+    plan: (query) => db.all<{ detail: string }>(sql`EXPLAIN QUERY PLAN ${query}`).map((row) => row.detail)
+  };
+  return db;
+}

@@ -1,0 +1,145 @@
+import type { AccountId, Capture, Payment, Refund, Token } from '../../shared/domain.ts';
+import { accountById, allAccounts, removeAccount, saveAccount } from './accounts.ts';
+import type { Db, Row } from './db.ts';
+import { findRow, rowById, updateRow } from './entities.ts';
+import { asFailure, HistoryFailure } from './errors.ts';
+import { timelineOf, writeEvent } from './events.ts';
+import { insertIntent, intentById, intentsOf, listIntents, liveIntent, updateIntent } from './intents.ts';
+import { knownOperations } from './known-operations.ts';
+import { createLists } from './lists.ts';
+import { pendingObjects, reschedule } from './pending.ts';
+import { searchEverything } from './search.ts';
+import { cursorOf, preferences, removeFilter, saveCursor, savedFilters, saveFilter, setPreferences } from './settings.ts';
+import { name, sql } from './sql.ts';
+import { storeRecords } from './store.ts';
+import { paymentTable, refundTable, toPayment, toRefund } from './tables/payments.ts';
+import { tokenTable, toToken } from './tables/tokens.ts';
+import type { History, Stored, StoreContext } from './types.ts';
+import type { Records } from '../../shared/domain.ts';
+
+const readToken = (row: Row | null): Token | null => row && toToken(row);
+const readPayment = (row: Row | null): Payment | null => row && toPayment(row);
+const readRefund = (row: Row | null): Refund | null => row && toRefund(row);
+
+/** The history over an open, migrated database. `now` only stamps what no caller gives a time for. */
+export function createHistory(db: Db, now: () => number): History {
+  const lists = createLists(db);
+
+  const store = (accountId: AccountId, records: Records, context: StoreContext): Stored => {
+    const gateway = db.value<'syspay' | 'saferpay'>(sql`SELECT gateway FROM account WHERE id = ${accountId}`);
+    if (gateway === null) throw new HistoryFailure('bug', 'Records for an account that is not there');
+    return storeRecords(db, accountId, gateway, records, context);
+  };
+
+  const history: History = {
+    accounts: () => allAccounts(db),
+    account: (id) => accountById(db, id),
+    preferences: () => preferences(db),
+
+    token: (id) => readToken(rowById(db, tokenTable, id)),
+    tokenByRemoteId: (accountId, remoteId) => readToken(findRow(db, tokenTable, accountId, remoteId)),
+    payment: (id) => readPayment(rowById(db, paymentTable, id)),
+    paymentByRemoteId: (accountId, remoteId) => readPayment(findRow(db, paymentTable, accountId, remoteId)),
+    refund: (id) => readRefund(rowById(db, refundTable, id)),
+    paymentsOfToken: (accountId, tokenRemoteId) =>
+      db
+        .all(sql`SELECT * FROM payment WHERE token_remote_id = ${tokenRemoteId} AND +account_id = ${accountId} ORDER BY sort_at DESC, id DESC`)
+        .map(toPayment),
+    refundsOfPayment: (accountId, paymentRemoteId) =>
+      db
+        .all(sql`SELECT * FROM refund WHERE account_id = ${accountId} AND payment_remote_id = ${paymentRemoteId} ORDER BY sort_at DESC, id DESC`)
+        .map(toRefund),
+    capturesOfPayment: (accountId, paymentRemoteId) =>
+      db.all<Capture>(sql`SELECT id, account_id AS accountId, payment_remote_id AS paymentRemoteId, capture_id AS captureId, reference, amount,
+        currency, status, captured_at AS capturedAt FROM capture WHERE account_id = ${accountId} AND payment_remote_id = ${paymentRemoteId} ORDER BY id`),
+    timeline: (kind, id) => timelineOf(db, kind, id),
+    raw: (kind, id) => db.value<string>(sql`SELECT json FROM ${name(`${kind}_raw`)} WHERE id = ${id}`) ?? '{}',
+
+    tokens: lists.tokens,
+    payments: lists.payments,
+    operations: lists.operations,
+    search: (text, limit) => searchEverything(db, text, limit),
+    savedFilters: (list) => savedFilters(db, list),
+
+    intent: (id) => intentById(db, id),
+    intentByReference: (accountId, reference) => liveIntent(db, accountId, reference),
+    intents: (filter) => listIntents(db, filter),
+    intentsOf: (kind, id) => intentsOf(db, kind, id),
+    knownOperations: (accountId, kind, target, amount, currency) => knownOperations(db, accountId, kind, target, amount, currency),
+
+    cursor: (accountId, list) => cursorOf(db, accountId, list),
+    pending: (accountId, at, limit) => pendingObjects(db, accountId, at, limit),
+    counts: (accountId) => ({
+      tokens: db.value<number>(sql`SELECT count(*) FROM token WHERE account_id = ${accountId}`) ?? 0,
+      payments: db.value<number>(sql`SELECT count(*) FROM payment WHERE account_id = ${accountId}`) ?? 0,
+      refunds: db.value<number>(sql`SELECT count(*) FROM refund WHERE account_id = ${accountId}`) ?? 0,
+      operations: db.value<number>(sql`SELECT count(*) FROM operation WHERE account_id = ${accountId}`) ?? 0,
+      unresolved: db.value<number>(sql`SELECT count(*) FROM intent WHERE account_id = ${accountId} AND in_flight = 1`) ?? 0
+    }),
+    check: () => {
+      const said = db.all<{ quick_check: string }>(sql`PRAGMA quick_check(1)`)[0]?.quick_check ?? 'no answer';
+      return said === 'ok' ? null : said;
+    },
+
+    saveAccount: (account) => saveAccount(db, account),
+    removeAccount: (id, withHistory) => {
+      removeAccount(db, id, withHistory, now());
+      lists.forget();
+    },
+    setPreferences: (given) => setPreferences(db, given),
+
+    store: (accountId, records, context) => {
+      lists.forget();
+      return store(accountId, records, context);
+    },
+    markRemoved: (tokenId, at) => {
+      lists.forget();
+      db.transaction(() => {
+        const before = rowById(db, tokenTable, tokenId);
+        if (before === null || before.removed_at !== null) return;
+        // Asked about once more: an open payment page may still be paid.
+        const after = { ...before, removed_at: at, next_poll_at: before.state === 'possiblyOpen' ? null : at, poll_tries: 0 };
+        updateRow(db, tokenTable, before, after);
+        writeEvent(db, 'token', after, 'desk', { what: 'removed', at });
+      });
+    },
+
+    insertIntent: (intent) => insertIntent(db, intent),
+    moveIntent: (id, from, to, patch, brought) => {
+      if (brought) lists.forget();
+      return db.transaction(() => {
+        const intent = updateIntent(db, id, from, to, patch);
+        if (intent === null) return null;
+        return { intent, stored: brought === null ? null : store(intent.accountId, brought.records, brought.context) };
+      });
+    },
+
+    saveFilter: (filter) => saveFilter(db, filter),
+    removeFilter: (id) => removeFilter(db, id),
+    saveCursor: (cursor) => saveCursor(db, cursor),
+    reschedule: (kind, id, nextAt, tries) => reschedule(db, kind, id, nextAt, tries),
+
+    close: () => {
+      if (!db.connection.open) return;
+      db.connection.pragma('wal_checkpoint(TRUNCATE)');
+      db.connection.close();
+    }
+  };
+  return guarded(history, () => db.connection.open);
+}
+
+/** Every call throws one kind of error, and none runs on a closed database. */
+function guarded(history: History, isOpen: () => boolean): History {
+  const entries = Object.entries(history).map(([method, call]) => [
+    method,
+    (...args: unknown[]) => {
+      if (!isOpen() && method !== 'close') throw new HistoryFailure('closed', 'The history is closed');
+      try {
+        return (call as (...given: unknown[]) => unknown)(...args);
+      } catch (error) {
+        throw asFailure(error);
+      }
+    }
+  ]);
+  return Object.fromEntries(entries) as History;
+}
