@@ -80,6 +80,6 @@ export const transactionsQuery = (now: number) =>
       PageSize: whole.refine((n) => n > 0, 'must be positive').default(1000),
       PageNumber: whole.default(1)
     })
-    .refine((q) => (reportDate(q.StartDate) ?? 0) <= (reportDate(q.EndDate) ?? 0), { path: ['EndDate'], message: 'must not lie before StartDate' });
+    .refine((q) => (reportDate(q.StartDate) ?? 0) <= (reportDate(q.EndDate) ?? Number.MAX_VALUE), { path: ['EndDate'], message: 'must not lie before StartDate' });
 
 export type TransactionsQuery = z.output<ReturnType<typeof transactionsQuery>>;
