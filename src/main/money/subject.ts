@@ -31,13 +31,15 @@ export async function subjectOf(history: AsyncHistory, request: AnyMoneyRequest)
     case 'createLink':
     case 'chargeCard':
     case 'importCard': {
+      const amount = request.kind === 'importCard' ? null : request.amount;
       const names = [request.guest.firstName, request.guest.lastName].filter((name) => name !== null && name !== '');
       return ok({
         ...NO_ROWS,
         accountId: request.accountId,
         target: `booking:${request.booking.bookingId}`,
-        amount: request.kind === 'importCard' ? null : request.amount,
-        currency: request.kind === 'importCard' ? null : request.currency,
+        amount,
+        // Without an amount the form's currency means nothing, so it must not tell two desks' requests apart.
+        currency: amount === null || request.kind === 'importCard' ? null : request.currency,
         bookingId: request.booking.bookingId,
         guestName: names.length > 0 ? names.join(' ') : null
       });
