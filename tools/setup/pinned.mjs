@@ -20,8 +20,8 @@ export const pinnedVersion = () => readJson(join(packageDir, 'package.json'))?.v
 const installed = () => {
   const pathFile = join(packageDir, 'path.txt');
   if (!existsSync(pathFile)) return undefined;
-  if (readJson(join(packageDir, 'package.json')).version !== readFileSync(join(packageDir, 'dist/version'), 'utf8').replace(/^v/, '').trim())
-    return undefined;
+  const unpacked = readFileSync(join(packageDir, 'dist/version'), 'utf8').replace(/^v/, '').trim();
+  if (unpacked !== pinnedVersion()) return undefined;
   const executable = join(packageDir, 'dist', readFileSync(pathFile, 'utf8'));
   return existsSync(executable) ? executable : undefined;
 };
@@ -72,7 +72,7 @@ const download = async () => {
   clearInterval(timer);
   rmSync(scratch, { recursive: true, force: true });
   if (code === 0) return undefined;
-  return code === 128 ? `nothing arrived for ${SILENCE} s` : (output.trim().split('\n')[0] || `code ${code}`);
+  return code === 128 ? `nothing arrived for ${SILENCE} s` : (output.trim().split('\n')[0].replace(/^\w*Error: /, '') || `code ${code}`);
 };
 
 /**

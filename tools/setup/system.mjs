@@ -3,7 +3,6 @@
  * otherwise the exact command is printed and the set-up stops.
  */
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { inRoot, isLinux, isRoot } from '../lib/paths.mjs';
 import { capture, has, run } from '../lib/run.mjs';
 import { say, Stop } from '../lib/say.mjs';
@@ -93,6 +92,3 @@ export const requireSystem = async (need) => {
   const left = [...still.libraries, ...still.packages.flat()];
   if (left.length > 0) throw new Stop(`still missing after the installation: ${left.join(', ')}`);
 };
-
-/** Folder of an executable, where its helpers lie. */
-export const helperOf = (executable, name) => join(dirname(executable), name);

@@ -1,0 +1,57 @@
+import type { Page } from '@playwright/test';
+import { join } from 'node:path';
+import type { Desk } from './desk.ts';
+
+/** The two window sizes every screen must fit: a usual desk and a small one (pixels). */
+export const SIZES = { usual: { width: 1280, height: 800 }, small: { width: 1024, height: 640 } } as const;
+
+export type SizeName = keyof typeof SIZES;
+export type Scheme = 'light' | 'dark';
+
+/** Folder for pictures; the tools bring it back to `out/`. */
+export const picturesFolder = process.env['PAYDESK_OUTPUT'] ?? 'out/tour';
+
+/** Gives the window's content this size and waits until the page has it. */
+export async function resize(desk: Pick<Desk, 'app' | 'window'>, size: SizeName): Promise<void> {
+  const wanted = SIZES[size];
+  const handle = await desk.app.browserWindow(desk.window);
+  await handle.evaluate((shown, { width, height }) => shown.setContentSize(width, height), wanted);
+  await desk.window.waitForFunction(
+    ({ width, height }) => innerWidth === width && innerHeight === height,
+    wanted
+  );
+}
+
+/** Switches the whole app to light or dark, as the operating system would. */
+export async function setScheme(desk: Pick<Desk, 'app' | 'window'>, scheme: Scheme): Promise<void> {
+  await desk.app.evaluate(({ nativeTheme }, source) => {
+    nativeTheme.themeSource = source;
+  }, scheme);
+  await desk.window.waitForFunction((name) => matchMedia(`(prefers-color-scheme: ${name})`).matches, scheme);
+}
+
+/** Two frames drawn after fonts are there and finite animations have ended: nothing in the picture is on its way. */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    const finite = document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(finite.map((animation) => animation.finished));
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  });
+}
+
+/** Saves `<name>.png` of the page as it stands. @returns its path */
+export async function picture(page: Page, name: string, folder = picturesFolder): Promise<string> {
+  await settled(page);
+  const path = join(folder, `${name}.png`);
+  await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+  return path;
+}
+
+/** Saves `<name>-<scheme>.png` in both schemes and leaves the app in light. */
+export async function lookAt(desk: Pick<Desk, 'app' | 'window'>, name: string, folder?: string): Promise<void> {
+  for (const scheme of ['dark', 'light'] as const) {
+    await setScheme(desk, scheme);
+    await picture(desk.window, `${name}-${scheme}`, folder);
+  }
+}

@@ -1,0 +1,45 @@
+/**
+ * `npm start [-- flags for the app]`: sets up, builds what changed, opens the app, ends with its exit code.
+ */
+import { spawn } from 'node:child_process';
+import { build } from './lib/build.mjs';
+import { hasDisplay, virtualDisplay } from './lib/display.mjs';
+import { isLinux, isRoot, root } from './lib/paths.mjs';
+import { main, say } from './lib/say.mjs';
+import { setup } from './setup.mjs';
+import { requireSandbox } from './setup/sandbox.mjs';
+
+const open = ({ electron, sqliteBinding }, display) => {
+  const env = { ...process.env };
+  if (sqliteBinding) env.PAYDESK_SQLITE_BINDING = sqliteBinding;
+  if (display) env.DISPLAY = display.display;
+  delete env.ELECTRON_RUN_AS_NODE;
+  const flags = [];
+  if (isLinux && isRoot) {
+    say('start', "running as root: Chromium's sandbox is off (--no-sandbox); as a plain user it is on");
+    flags.push('--no-sandbox');
+  }
+  const child = spawn(electron, [...flags, root, ...process.argv.slice(2)], { stdio: 'inherit', env });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  return new Promise((done, fail) => {
+    child.on('error', fail);
+    child.on('close', (code, signal) => done(code ?? (signal ? 128 : 1)));
+  });
+};
+
+await main('start', async () => {
+  const runtime = await setup();
+  requireSandbox(runtime.electron);
+  await build();
+  let display;
+  if (!hasDisplay()) {
+    say('start', 'no display here: the app opens on a virtual one (Xvfb)');
+    display = await virtualDisplay();
+  }
+  say('start', 'opening Paydesk');
+  try {
+    return await open(runtime, display);
+  } finally {
+    display?.stop();
+  }
+});
