@@ -1,4 +1,4 @@
-import type { Capture, IncomingCapture, IncomingPayment, Payment, PaymentState } from '../../../shared/domain.ts';
+import type { IncomingCapture, IncomingPayment, Payment, PaymentState } from '../../../shared/domain.ts';
 import type { GatewayError } from '../../../shared/errors.ts';
 import { err, ok } from '../../../shared/result.ts';
 import type { Result } from '../../../shared/result.ts';
@@ -131,7 +131,3 @@ export const captureOf = (payment: Payment, reference: string, amount: number, a
 
 /** What has not been captured yet by what is known here; minor units. */
 export const leftToCapture = (payment: Payment): number => Math.max(0, payment.amount - payment.capturedAmount);
-
-/** Ids of captures a refund can refer to, with what each took. */
-export const refundableParts = (captures: readonly Capture[]): readonly (Capture & { readonly captureId: string })[] =>
-  captures.filter((one): one is Capture & { readonly captureId: string } => one.captureId !== null);

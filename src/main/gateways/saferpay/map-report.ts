@@ -7,13 +7,13 @@ import { fromReportAmount } from './money.ts';
 import type { ReportRow } from './schemas-management.ts';
 import { fromIso } from './time.ts';
 
-/** Captured less than authorized and not flagged as parts: the rest was given up, the payment is paid. */
-function stateOf(status: string, captured: number, amount: number, parts: boolean): PaymentState {
+/** The report keeps AUTHORIZED while parts may still be captured (the specification's own example); CAPTURED is the end. */
+function stateOf(status: string, captured: number): PaymentState {
   switch (status) {
     case 'AUTHORIZED':
       return captured > 0 ? 'partlyCaptured' : 'authorized';
     case 'CAPTURED':
-      return parts && captured > 0 && captured < amount ? 'partlyCaptured' : 'paid';
+      return 'paid';
     case 'CANCELED':
       return 'voided';
     case 'FAILED':
@@ -55,13 +55,13 @@ export function reportRecord(row: ReportRow, list: ReportState): Records | null 
     return { refunds: [refund] };
   }
   const captured = fromReportAmount(details?.CapturedMerchantAmount, details?.CapturedMerchantCurrency ?? money.currency)?.amount ?? 0;
-  const parts = details?.HasPartialCaptures === true;
+  const parts = details?.HasPartialCaptures === true || (status === 'AUTHORIZED' && captured > 0);
   const masked = details?.MaskedCardNumber ?? failed?.MaskedPaymentMethod;
   const payment: IncomingPayment = {
     remoteId: row.TransactionId,
     reference: row.OrderId ?? null,
     status,
-    state: stateOf(status, captured, money.amount, parts),
+    state: stateOf(status, captured),
     amount: money.amount,
     currency: money.currency,
     capturedAmount: captured,

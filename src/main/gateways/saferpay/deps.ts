@@ -1,0 +1,12 @@
+import type { UnixSeconds } from '../../../shared/dates.ts';
+import type { Terminal } from '../../../shared/domain.ts';
+import type { Client } from './client.ts';
+import type { SaferpaySettings } from './settings.ts';
+
+/** What the parts of the adapter need to do their work for one account. */
+export type Deps = {
+  readonly client: Client;
+  readonly settings: SaferpaySettings;
+  readonly terminals: readonly Terminal[];
+  readonly now: () => UnixSeconds;
+};

@@ -1,0 +1,47 @@
+import type { AccountSettings } from '../../../shared/domain.ts';
+import type { GatewayError } from '../../../shared/errors.ts';
+import { err } from '../../../shared/result.ts';
+import type { Gateway, GatewayContext, GatewayModule } from '../gateway.ts';
+import { defaultCapabilities } from './capabilities.ts';
+import { check } from './check.ts';
+import { createClient } from './client.ts';
+import type { Deps } from './deps.ts';
+import { find } from './find.ts';
+import { assertPageToken, readPayment, readRefund, readToken, removeCard, updateCard } from './read.ts';
+import { recheck } from './recheck.ts';
+import { readReport } from './report.ts';
+import { send } from './send.ts';
+import { settingsOf } from './settings.ts';
+import { validate } from './validate.ts';
+
+/** Saferpay: Management API for links and account facts, JSON API for what becomes of them (docs/saferpay.md). */
+export const saferpayModule: GatewayModule = {
+  id: 'saferpay',
+  baseUrls: { live: 'https://www.saferpay.com/api', sandbox: 'https://test.saferpay.com/api' },
+  defaultCapabilities: (settings: AccountSettings) => defaultCapabilities(settingsOf(settings)),
+  open: openSaferpay
+};
+
+const unsupported = (what: string) => async () => err<GatewayError>({ kind: 'unsupported', what });
+
+function openSaferpay(context: GatewayContext): Gateway {
+  const settings = settingsOf(context.account.settings);
+  const deps: Deps = { client: createClient(context), settings, terminals: context.account.terminals, now: context.now };
+  return {
+    check: () => check(deps.client, settings),
+    validate: (order) => validate(order, deps),
+    recheck: (order) => recheck(order, deps),
+    send: (order, card) => send(order, card, deps),
+    find: (order) => find(order, deps),
+    readToken: (token) => readToken(token, deps),
+    readPayment: (payment) => readPayment(payment, deps),
+    readRefund: (refund) => readRefund(refund, deps),
+    lists: ['report'],
+    readList: (list, cursor, since) => (list === 'report' ? readReport(cursor, since, deps) : unsupported(`list ${list}`)()),
+    updateToken: (token, change) => updateCard(token, change, deps),
+    revalidateToken: unsupported('revalidateToken'),
+    removeCard: (token) => removeCard(token, deps),
+    idealBanks: unsupported('idealBanks'),
+    assertPageToken: (pageToken) => assertPageToken(pageToken, deps)
+  };
+}

@@ -1,0 +1,109 @@
+import type { Capture, Payment, Records } from '../../../shared/domain.ts';
+import type { GatewayError } from '../../../shared/errors.ts';
+import type { AnyMoneyRequest, RefundPayment } from '../../../shared/requests.ts';
+import { err, ok } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { Order, Outcome } from '../gateway.ts';
+import { aboutPayment } from './about.ts';
+import type { Answer } from './client.ts';
+import type { Deps } from './deps.ts';
+import { requestIdOf } from './ids.ts';
+import { captureTold, paymentOf } from './map-payment.ts';
+import { refundOf } from './map-refund.ts';
+import { toApiAmount } from './money.ts';
+import { merge, outcome } from './outcome.ts';
+import { partFor, refundableParts } from './parts.ts';
+import { said } from './payer.ts';
+import type { TransactionAnswer } from './schemas-payment.ts';
+import { creditTerminal } from './terminals.ts';
+import { inquire, refund, refundDirect } from './transactions.ts';
+
+type Sent = Promise<Result<Outcome, GatewayError>>;
+type CreditCard = Extract<AnyMoneyRequest, { kind: 'creditCard' }>;
+
+/** The capture to refund, from what is known here, else from Inquire (which tells the id of a payment captured in one go). */
+async function captureToRefund(order: Order, payment: Payment, amount: number, deps: Deps): Promise<Result<{ captureId: string; records: Records }, GatewayError>> {
+  const part = partFor(order.captures, payment, amount);
+  if (part !== null) return ok({ captureId: part.captureId, records: {} });
+  if (refundableParts(order.captures).length > 0) return err(aboveEveryPart(order.captures, payment));
+  const asked = await inquire(deps.client, { TransactionId: payment.remoteId });
+  // Only a question was sent: whatever became of it, no refund is on its way.
+  if (!asked.ok) return err(notSent(asked.error));
+  const read = paymentOf(asked.value, aboutPayment(payment), payment);
+  if (!read.ok) return err(notSent(read.error));
+  const { CaptureId: captureId } = asked.value.data.Transaction;
+  if (!captureId) return err({ kind: 'unsupported', what: 'noCaptureKnown' });
+  return ok({ captureId, records: { payments: [read.value], captures: captureTold(asked.value.data.Transaction, read.value, asked.value.raw) } });
+}
+
+function notSent(error: GatewayError): GatewayError {
+  switch (error.kind) {
+    case 'network':
+      return { ...error, sent: false };
+    case 'timeout':
+    case 'malformed':
+      return { kind: 'network', sent: false, reason: 'other' };
+    case 'gateway':
+      return { ...error, certain: true };
+    default:
+      return error;
+  }
+}
+
+function aboveEveryPart(captures: readonly Capture[], payment: Payment): GatewayError {
+  const remaining = Math.max(...refundableParts(captures).map((one) => one.amount));
+  return { kind: 'validation', fields: [{ field: 'amount', code: 'refundAbovePart', params: { remaining, currency: payment.currency } }], codes: [] };
+}
+
+export async function sendRefund(order: Order, request: RefundPayment, payment: Payment, deps: Deps): Sent {
+  const target = await captureToRefund(order, payment, request.amount, deps);
+  if (!target.ok) return target;
+  const answer = await refund(
+    deps.client,
+    {
+      CaptureReference: { CaptureId: target.value.captureId },
+      Refund: {
+        Amount: toApiAmount(request.amount, payment.currency),
+        OrderId: order.reference,
+        ...said({ Description: request.description }),
+        RestrictRefundAmountToCapturedAmount: true
+      }
+    },
+    requestIdOf(request.kind, order.reference)
+  );
+  if (!answer.ok) return answer;
+  const done = refundOutcome(order, answer.value);
+  return done.ok ? ok({ ...done.value, records: merge(target.value.records, done.value.records) }) : done;
+}
+
+/** Credits a stored card without an earlier payment; like a refund it may have to be captured. */
+export async function sendCredit(order: Order, request: CreditCard, deps: Deps): Sent {
+  const terminalId = creditTerminal(request.terminalId, deps.settings, deps.terminals);
+  if (terminalId === null || order.token === null) return err({ kind: 'unsupported', what: 'noTerminal' });
+  const answer = await refundDirect(
+    deps.client,
+    {
+      TerminalId: terminalId,
+      Refund: { Amount: toApiAmount(request.amount, request.currency), OrderId: order.reference, ...said({ Description: request.description }) },
+      PaymentMeans: { Alias: { Id: order.token.remoteId } }
+    },
+    requestIdOf(request.kind, order.reference)
+  );
+  return answer.ok ? refundOutcome(order, answer.value) : answer;
+}
+
+/** A refund or credit an order made, from the answer itself or from a later Inquire. AUTHORIZED: nothing has moved yet. */
+export function refundOutcome(order: Order, answer: Answer<TransactionAnswer>): Result<Outcome, GatewayError> {
+  const { request } = order;
+  const description = 'description' in request ? request.description : null;
+  const paymentRemoteId = request.kind === 'refund' ? (order.payment?.remoteId ?? null) : null;
+  const read = refundOf(answer, { paymentRemoteId, description });
+  if (!read.ok) return read;
+  const made = { ...read.value, reference: read.value.reference ?? order.reference };
+  return ok(
+    outcome(
+      { refunds: [made] },
+      { refundRemoteId: made.remoteId, paymentRemoteId, followUp: made.state === 'awaitingCapture' ? 'captureRefund' : null }
+    )
+  );
+}
