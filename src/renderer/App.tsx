@@ -1,0 +1,46 @@
+import { MantineProvider } from '@mantine/core';
+import { DatesProvider } from '@mantine/dates';
+import 'dayjs/locale/de';
+import 'dayjs/locale/es';
+import 'dayjs/locale/fr';
+import 'dayjs/locale/it';
+import 'dayjs/locale/nl';
+import { lazy, Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAccounts } from './state/accounts.ts';
+import { usePreferences } from './state/preferences.ts';
+import { useStatus } from './state/status.ts';
+import { Shell } from './shell/Shell.tsx';
+import { languageFor, showLanguage } from './text/i18n.ts';
+import { cssVariables, theme } from './ui/theme.ts';
+import { Waiting } from './ui/Waiting.tsx';
+
+const FirstStart = lazy(async () => ({ default: (await import('./firstStart/FirstStart.tsx')).FirstStart }));
+
+/** With no account yet there is nothing to do but begin; with one, the desk. */
+function Desk() {
+  const { accounts, loaded } = useAccounts();
+  if (loaded && accounts.length === 0) {
+    return (
+      <Suspense fallback={<Waiting />}>
+        <FirstStart />
+      </Suspense>
+    );
+  }
+  return <Shell />;
+}
+
+export function App() {
+  const { i18n } = useTranslation();
+  const scheme = usePreferences((state) => state.preferences.theme);
+  const chosen = usePreferences((state) => state.preferences.language);
+  const machine = useStatus((state) => state.status?.locale ?? 'en');
+  useEffect(() => void showLanguage(languageFor(chosen, machine)), [chosen, machine]);
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme={scheme} forceColorScheme={scheme === 'auto' ? undefined : scheme}>
+      <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1 }}>
+        <Desk />
+      </DatesProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,56 @@
+import { Accordion, SimpleGrid, Switch, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { AccountDraft } from './draft.ts';
+
+type TextKey = { [K in keyof AccountDraft]: AccountDraft[K] extends string ? K : never }[keyof AccountDraft];
+
+type Props = {
+  readonly draft: AccountDraft;
+  readonly onChange: (change: Partial<AccountDraft>) => void;
+  readonly errorAt: (field: string) => string | undefined;
+};
+
+const main = { syspay: ['merchantLogin', 'partnerLogin'], saferpay: ['customerId', 'username'] } as const satisfies Record<string, readonly TextKey[]>;
+const more = { syspay: ['source', 'returnUrl', 'emsUrl', 'detokenizers'], saferpay: ['apiVersion', 'specVersion'] } as const satisfies Record<string, readonly TextKey[]>;
+const optional: readonly TextKey[] = ['partnerLogin', 'source', 'returnUrl', 'emsUrl', 'detokenizers'];
+
+/** What a gateway wants to know about the property, apart from secrets. */
+export function SettingsFields({ draft, onChange, errorAt }: Props) {
+  const { t } = useTranslation();
+  const field = (key: TextKey) => (
+    <TextInput
+      key={key}
+      label={t(`accounts.field.${key}.label`)}
+      description={t(`accounts.field.${key}.hint`)}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      value={draft[key]}
+      required={!optional.includes(key)}
+      error={errorAt(`settings.${key}`)}
+      spellCheck={false}
+      autoComplete="off"
+      data-testid={`field-settings.${key}`}
+      onChange={(event) => onChange({ [key]: event.currentTarget.value })}
+    />
+  );
+  return (
+    <>
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>{main[draft.gateway].map(field)}</SimpleGrid>
+      <Accordion variant="contained" chevronPosition="left">
+        <Accordion.Item value="more">
+          <Accordion.Control>{t('accounts.more')}</Accordion.Control>
+          <Accordion.Panel>
+            <SimpleGrid cols={{ base: 1, xs: 2 }}>{more[draft.gateway].map(field)}</SimpleGrid>
+            <Switch
+              mt="md"
+              checked={draft.directCardEntry}
+              label={t('accounts.field.directCardEntry.label')}
+              description={t('accounts.field.directCardEntry.hint')}
+              data-testid="field-settings.directCardEntry"
+              onChange={(event) => onChange({ directCardEntry: event.currentTarget.checked })}
+            />
+          </Accordion.Panel>
+        </Accordion.Item>
+      </Accordion>
+    </>
+  );
+}

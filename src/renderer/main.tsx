@@ -1,0 +1,20 @@
+import '@mantine/core/styles.css';
+import '@mantine/dates/styles.css';
+import './ui/base.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { startState } from './state/start.ts';
+import { usePreferences } from './state/preferences.ts';
+import { useStatus } from './state/status.ts';
+import { languageFor, showLanguage, startTexts } from './text/i18n.ts';
+
+/** Texts and state are there before the first paint, so that nothing flickers in afterwards. */
+async function start(root: HTMLElement): Promise<void> {
+  await Promise.all([startTexts(), startState()]);
+  const { preferences } = usePreferences.getState();
+  await showLanguage(languageFor(preferences.language, useStatus.getState().status?.locale ?? 'en'));
+  createRoot(root).render(<App />);
+}
+
+const root = document.getElementById('root');
+if (root) void start(root);

@@ -1,0 +1,76 @@
+import type { Account } from '../../shared/domain.ts';
+import type { CalendarDate } from '../../shared/dates.ts';
+
+/** How long the link may be paid: a preset, a moment of its own, or the gateway's rule. */
+export const PAYABLE_PRESETS = ['gateway', 'hours24', 'days3', 'days7', 'days14', 'checkIn', 'custom'] as const;
+export type PayablePreset = (typeof PAYABLE_PRESETS)[number];
+
+/** The form of a new link exactly as it stands on screen; amounts and numbers are text until they are sent. */
+export type LinkDraft = {
+  readonly bookingId: string;
+  readonly checkIn: CalendarDate | null;
+  readonly checkOut: CalendarDate | null;
+  readonly totalAmount: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly language: string | null;
+  readonly withPayment: boolean;
+  readonly amount: string;
+  readonly currency: string;
+  readonly preauth: boolean;
+  readonly captureDate: CalendarDate | null;
+  readonly description: string;
+  readonly payable: PayablePreset;
+  /** `YYYY-MM-DD HH:mm:ss` on this machine's clock, for `custom`. */
+  readonly payableUntil: string | null;
+  readonly cardUsableUntil: CalendarDate | null;
+  readonly notifyByEmail: boolean;
+  readonly mandate: boolean;
+  readonly mandateCurrency: string;
+  readonly storeCard: boolean;
+  readonly maxAttempts: string | null;
+  readonly threeDs: string | null;
+  readonly terminalId: string | null;
+  readonly configSet: string | null;
+  readonly billingSource: 'NONE' | 'SAFERPAY' | 'PREFER_PAYMENTMETHOD';
+  readonly billingFields: readonly string[];
+};
+
+/** An empty form for an account, with what the account's settings already say. */
+export function emptyLink(account: Account): LinkDraft {
+  const { link, currencies } = account.capabilities;
+  const currency = currencies.includes('EUR') ? 'EUR' : (currencies[0] ?? 'EUR');
+  const settings = account.settings;
+  return {
+    bookingId: '',
+    checkIn: null,
+    checkOut: null,
+    totalAmount: '',
+    firstName: '',
+    lastName: '',
+    email: '',
+    phone: '',
+    language: null,
+    withPayment: true,
+    amount: '',
+    currency,
+    preauth: false,
+    captureDate: null,
+    description: '',
+    payable: link.expiry.required ? 'days7' : 'gateway',
+    payableUntil: null,
+    cardUsableUntil: null,
+    notifyByEmail: false,
+    mandate: false,
+    mandateCurrency: currency,
+    storeCard: false,
+    maxAttempts: null,
+    threeDs: null,
+    terminalId: settings.gateway === 'saferpay' ? settings.linkTerminalId : null,
+    configSet: link.configSets.find((one) => one.isDefault)?.name ?? null,
+    billingSource: 'NONE',
+    billingFields: []
+  };
+}

@@ -1,0 +1,1 @@
+export function SearchDialog({ onClose }: { readonly onClose: () => void }) { return <button onClick={onClose}>x</button>; }

@@ -1,0 +1,34 @@
+import type { AppError } from '../../shared/errors.ts';
+import { appError } from '../../shared/errors.ts';
+import type { DeskBridge } from '../../shared/bridge.ts';
+import type { Channel, Envelope, Input, Output } from '../../shared/ipc.ts';
+import { contract } from '../../shared/ipc.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
+import { fieldErrorsOf } from './fieldErrors.ts';
+
+declare global {
+  interface Window {
+    readonly paydesk?: DeskBridge;
+  }
+}
+
+/**
+ * Calls main. Input is checked before it leaves and output when it arrives, both against the contract.
+ * Errors come back as values: `input` (with fields) when the input does not fit, `answer` when the answer does not.
+ */
+export async function call<C extends Channel>(channel: C, input: Input<C>): Promise<Result<Output<C>, AppError>> {
+  const bridge = window.paydesk;
+  if (!bridge) return err(appError('noBridge'));
+  const checked = contract[channel].in.safeParse(input);
+  if (!checked.success) return err(appError('input', { fields: fieldErrorsOf(checked.error) }));
+  let envelope: Envelope;
+  try {
+    envelope = await bridge.invoke(channel, checked.data);
+  } catch {
+    return err(appError('internal'));
+  }
+  if (!envelope.ok) return err(envelope.error);
+  const answer = contract[channel].out.safeParse(envelope.value);
+  return answer.success ? ok(answer.data as Output<C>) : err(appError('answer', { params: { channel } }));
+}

@@ -1,0 +1,18 @@
+import { call } from './desk.ts';
+import { listenToDesk, onChanged } from './events.ts';
+import { loadAccounts } from './accounts.ts';
+import { setPreferences } from './preferences.ts';
+import { setStatus, setSync } from './status.ts';
+
+/** Reads what every screen needs and follows it from then on. */
+export async function startState(): Promise<void> {
+  listenToDesk((event) => {
+    if (event.type === 'status') setStatus(event.status);
+    else if (event.type === 'sync') setSync(event.progress);
+    else setPreferences(event.preferences);
+  });
+  onChanged(['accounts'], () => void loadAccounts());
+  const [status, preferences] = await Promise.all([call('desk.status', undefined), call('desk.preferences', undefined), loadAccounts()]);
+  if (status.ok) setStatus(status.value);
+  if (preferences.ok) setPreferences(preferences.value);
+}

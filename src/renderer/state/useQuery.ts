@@ -1,0 +1,64 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { AppError } from '../../shared/errors.ts';
+import type { Channel, Input, Output } from '../../shared/ipc.ts';
+import { call } from './desk.ts';
+import { onChanged } from './events.ts';
+import type { Topic } from './events.ts';
+
+export type Query<T> = {
+  readonly data: T | null;
+  readonly error: AppError | null;
+  /** True until the first answer to the present question. */
+  readonly loading: boolean;
+  readonly reload: () => void;
+};
+
+type Answer<T> = { readonly key: string | null; readonly data: T | null; readonly error: AppError | null };
+
+/**
+ * Reads from main and reads again when rows of `topics` change. A null input reads nothing.
+ * A burst of changes (a sync) costs one read in flight and one after it, never a queue.
+ * `keep`: the last answer stays on screen while a changed question is answered (paging a list).
+ */
+export function useQuery<C extends Channel>(channel: C, input: Input<C> | null, topics: readonly Topic[], keep = false): Query<Output<C>> {
+  const key = input === null ? null : `${channel} ${JSON.stringify(input ?? null)}`;
+  const watched = topics.join();
+  const [answer, setAnswer] = useState<Answer<Output<C>>>({ key: null, data: null, error: null });
+  const [round, setRound] = useState(0);
+  const reload = useCallback(() => setRound((count) => count + 1), []);
+
+  useEffect(() => {
+    if (key === null) return undefined;
+    const asked = JSON.parse(key.slice(channel.length + 1)) as Input<C> | null;
+    const line = { round, live: true, running: false, again: false };
+    const read = async (): Promise<void> => {
+      if (line.running) {
+        line.again = true;
+        return;
+      }
+      line.running = true;
+      const result = await call(channel, (asked ?? undefined) as Input<C>);
+      line.running = false;
+      if (!line.live) return;
+      setAnswer((old) => (result.ok ? { key, data: result.value, error: null } : { key, data: old.key === key ? old.data : null, error: result.error }));
+      if (line.again) {
+        line.again = false;
+        void read();
+      }
+    };
+    void read();
+    const end = onChanged(watched.split(',') as Topic[], () => void read());
+    return () => {
+      line.live = false;
+      end();
+    };
+  }, [channel, key, watched, round]);
+
+  const current = answer.key === key;
+  return {
+    data: key !== null && (current || keep) ? answer.data : null,
+    error: current ? answer.error : null,
+    loading: key !== null && !current,
+    reload
+  };
+}

@@ -1,0 +1,1 @@
+export function Links() { return null; }

@@ -1,0 +1,1 @@
+export function StoredCards() { return null; }

@@ -1,0 +1,61 @@
+import { Badge, Tooltip } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { IntentView } from '../../shared/intents.ts';
+import type { Payment, Refund, Token } from '../../shared/domain.ts';
+
+const colours = {
+  good: 'teal.9',
+  going: 'harbour',
+  warn: 'training.9',
+  bad: 'red.9',
+  still: 'gray.7'
+} as const;
+type Tone = keyof typeof colours;
+
+const tokenTones: Record<Token['state'], Tone> = {
+  open: 'going', pending: 'going', paid: 'good', active: 'good', expired: 'still', cancelled: 'still', failed: 'bad', disabled: 'still', ended: 'still',
+  possiblyOpen: 'warn', other: 'still'
+};
+const paymentTones: Record<Payment['state'], Tone> = {
+  open: 'going', waiting: 'going', authorized: 'warn', partlyCaptured: 'warn', paid: 'good', failed: 'bad', cancelled: 'still', voided: 'still', expired: 'still',
+  error: 'bad', other: 'still'
+};
+const refundTones: Record<Refund['state'], Tone> = { pending: 'going', awaitingCapture: 'warn', succeeded: 'good', failed: 'bad', cancelled: 'still', error: 'bad', other: 'still' };
+const intentTones: Record<IntentView['state'], Tone> = { prepared: 'going', sent: 'going', confirmed: 'good', rejected: 'bad', unknown: 'warn', resolved: 'still' };
+
+type Props = { readonly tone: Tone; readonly words: string; readonly status: string; readonly testId?: string | undefined };
+
+function StateWord({ tone, words, status, testId }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Tooltip label={t('state.asGatewaySays', { status })} disabled={status === ''}>
+      <Badge color={colours[tone]} variant={tone === 'still' ? 'outline' : 'light'} radius="sm" tt="none" fw={600} data-testid={testId}>
+        {words}
+      </Badge>
+    </Tooltip>
+  );
+}
+
+/** The desk's reading; a word the desk does not know is shown as the gateway wrote it. */
+const reading = (state: string, status: string, words: string): string => (state === 'other' ? status : words);
+
+export function TokenState({ token, testId }: { readonly token: Pick<Token, 'state' | 'status'>; readonly testId?: string }) {
+  const { t } = useTranslation();
+  return <StateWord tone={tokenTones[token.state]} words={reading(token.state, token.status, t(`state.token.${token.state}`))} status={token.status} testId={testId} />;
+}
+
+export function PaymentState({ payment, testId }: { readonly payment: Pick<Payment, 'state' | 'status'>; readonly testId?: string }) {
+  const { t } = useTranslation();
+  return <StateWord tone={paymentTones[payment.state]} words={reading(payment.state, payment.status, t(`state.payment.${payment.state}`))} status={payment.status} testId={testId} />;
+}
+
+export function RefundState({ refund }: { readonly refund: Pick<Refund, 'state' | 'status'> }) {
+  const { t } = useTranslation();
+  return <StateWord tone={refundTones[refund.state]} words={reading(refund.state, refund.status, t(`state.refund.${refund.state}`))} status={refund.status} />;
+}
+
+export function IntentState({ intent }: { readonly intent: IntentView }) {
+  const { t } = useTranslation();
+  const words = intent.state === 'resolved' && intent.resolution ? t(`state.resolution.${intent.resolution}`) : t(`state.intent.${intent.state}`);
+  return <StateWord tone={intentTones[intent.state]} words={words} status="" />;
+}

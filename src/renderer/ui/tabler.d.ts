@@ -1,0 +1,6 @@
+/** Icons are imported one by one; the package has types only for all of them together. */
+declare module '@tabler/icons-react/dist/esm/icons/*.mjs' {
+  import type { Icon } from '@tabler/icons-react';
+  const icon: Icon;
+  export default icon;
+}
