@@ -78,5 +78,5 @@ export function errorWords(i18n: I18n, error: AppError): ErrorWords {
 
 /** The sentence next to a field. An unknown code falls back to what the gateway wrote, then to a general sentence. */
 export function fieldWords(i18n: I18n, error: FieldError): string {
-  return known(i18n, [`errors.field.${error.code}`], error.params) ?? error.said ?? i18n.t('errors.field.invalid');
+  return known(i18n, [`errors.field.${error.code}`], error.params) ?? codeWords(i18n, error.code) ?? error.said ?? i18n.t('errors.field.invalid');
 }

@@ -22,11 +22,11 @@ export function cardMessage(card: CardData): CardMessage {
 export function cardFault(card: CardData, now: UnixSeconds): GatewayError | null {
   const fields: FieldError[] = [];
   if (!/^\d{12,19}$/.test(card.number)) fields.push({ field: 'card.number', code: 'cardNumber' });
-  if (/\d/.test(card.holder)) fields.push({ field: 'card.holder', code: 'holderDigits' });
+  if (/\d/.test(card.holder)) fields.push({ field: 'card.holder', code: 'syspay.holderDigits' });
   if (card.holder.trim() === '') fields.push({ field: 'card.holder', code: 'required' });
   if (card.holder.length > 100) fields.push({ field: 'card.holder', code: 'tooLong', params: { max: 100 } });
   if (card.cvc !== null && !/^\d{3,4}$/.test(card.cvc)) fields.push({ field: 'card.cvc', code: 'cardCvc' });
-  if (isExpired(card, now)) fields.push({ field: 'card.expYear', code: 'cardExpired' });
+  if (isExpired(card, now)) fields.push({ field: 'card.expYear', code: 'syspay.cardExpired' });
   return fields.length === 0 ? null : { kind: 'validation', fields, codes: fields.map((field) => field.code) };
 }
 

@@ -11,7 +11,7 @@ export const IN_PROGRESS: ReadonlySet<string> = new Set(['50004']);
 
 /** Refused because of what something is or what the account may do; no field of a form can mend it. Nothing was done. */
 export const REFUSED: ReadonlySet<string> = new Set([
-  '20006', '20007', '20010', '20011', '20018', '20019', '20021', '20039',
+  '20006', '20007', '20010', '20011', '20018', '20019', '20039',
   '30002', '30004', '30030', '30031', '30033', '30034', '30049',
   '40008', '40009', '40010',
   '50001', '50002', '50003',

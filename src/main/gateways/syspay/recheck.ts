@@ -24,22 +24,22 @@ export async function recheck(desk: Desk, order: Order): Promise<Result<Recheck,
   const record = paymentRecord(fresh.value, payment);
   const state = paymentState(fresh.value.value.status);
   const base = { ...ALLOWED, records: { payments: [record] } };
-  const no = (because: string, alreadyDone: Outcome | null = null): Recheck => ({ ...base, allowed: false, because, remaining: 0, alreadyDone });
+  const no = (because: string | null, alreadyDone: Outcome | null = null): Recheck => ({ ...base, allowed: false, because, remaining: 0, alreadyDone });
 
   if (request.kind === 'refund') {
     // A status not known yet may be what a partly refunded payment is called: the gateway decides about that one.
     if (state !== 'paid' && state !== 'other') return ok(no('notPaid'));
     const alreadyDone = await sameRefund(desk, order, request.amount, request.description);
-    return ok(alreadyDone ? no('alreadyRefunded', alreadyDone) : base);
+    return ok(alreadyDone ? no(null, alreadyDone) : base);
   }
   if (state === 'authorized') return ok({ ...base, remaining: record.amount });
   if (request.kind === 'capture') {
     // Only a payment that was authorized can have been captured; a sale has been paid all along.
     if (state === 'paid') return ok(no('alreadyCaptured', record.preauth ? captureOutcome(fresh.value, payment, order.reference, desk.now()) : null));
-    return ok(no(state === 'voided' ? 'alreadyVoided' : 'notAuthorized'));
+    return ok(no(state === 'other' ? 'unknownStatus' : 'notAuthorized'));
   }
-  if (state === 'voided') return ok(no('alreadyVoided', voidOutcome(fresh.value, payment)));
-  return ok(no(state === 'paid' ? 'alreadyCaptured' : 'notAuthorized'));
+  if (state === 'voided') return ok(no(null, voidOutcome(fresh.value, payment)));
+  return ok(no(state === 'paid' ? 'alreadyCaptured' : state === 'other' ? 'unknownStatus' : 'notAuthorized'));
 }
 
 /** The refund another desk made with the very same reference. A list that cannot be had is no reason to refuse. */

@@ -8,7 +8,7 @@ import { tokenState } from './statuses.ts';
 
 /**
  * SysPay's own limits (Input parameters of each call), checked before an intent is written. Codes are message keys below
- * `errors.field.`, fields are paths of the form.
+ * `errors.field.` or, with `syspay.` before them, of `syspay.json`; fields are paths of the form.
  */
 
 type Check = FieldError | false | null;
@@ -17,7 +17,7 @@ const tooLong = (field: string, value: string | null, max: number): Check =>
 const must = (good: boolean, field: string, code: string): Check => !good && { field, code };
 
 /** Every `reference`: printable ASCII, at most 85 characters. */
-const referenceChecks = (reference: string): Check[] => [must(/^[ -~]{1,85}$/.test(reference), 'reference', 'referenceFormat')];
+const referenceChecks = (reference: string): Check[] => [must(/^[ -~]{1,85}$/.test(reference), 'reference', 'syspay.referenceFormat')];
 
 const bookingChecks = (booking: Booking): Check[] => [
   must(booking.bookingId.trim() !== '', 'booking.bookingId', 'required'),
@@ -33,24 +33,24 @@ const guestChecks = (guest: Guest): Check[] => [
   tooLong('guest.firstName', guest.firstName, 100),
   tooLong('guest.lastName', guest.lastName, 100),
   must(guest.email === null || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(guest.email), 'guest.email', 'email'),
-  must(guest.language === null || LANGUAGES.some((language) => language === guest.language), 'guest.language', 'languageUnsupported'),
+  must(guest.language === null || LANGUAGES.some((language) => language === guest.language), 'guest.language', 'syspay.languageUnsupported'),
   must(guest.country === null || /^[A-Z]{2}$/.test(guest.country), 'guest.country', 'country')
 ];
 
-const currency = (field: string, code: string): Check => must(/^[A-Z]{3}$/.test(code), field, 'currency');
-const inFuture = (field: string, at: UnixSeconds | null, now: UnixSeconds): Check => must(at === null || at > now, field, 'inThePast');
+const currency = (field: string, code: string): Check => must(/^[A-Z]{3}$/.test(code), field, 'syspay.currency');
+const inFuture = (field: string, at: UnixSeconds | null, now: UnixSeconds): Check => must(at === null || at > now, field, 'syspay.inThePast');
 
 const paymentChecks = (request: CreateLink | ChargeCard | Debit, now: UnixSeconds): Check[] => [
   must(request.amount === null || (Number.isSafeInteger(request.amount) && request.amount > 0), 'amount', 'amountPositive'),
   currency('currency', request.currency),
-  must(request.captureDate === null || request.preauth, 'captureDate', 'captureDateNeedsPreauth'),
+  must(request.captureDate === null || request.preauth, 'captureDate', 'syspay.captureDateNeedsPreauth'),
   inFuture('captureDate', request.captureDate, now),
   tooLong('description', request.description, DESCRIPTION_MAX)
 ];
 
 /** A mandate is asked for only where there is no payment; with one the gateway makes it by itself. */
 const mandateChecks = (request: CreateLink | ChargeCard): Check[] => [
-  must(!request.mandate || request.mandateCurrency !== null, 'mandateCurrency', 'mandateCurrencyRequired'),
+  must(!request.mandate || request.mandateCurrency !== null, 'mandateCurrency', 'syspay.mandateCurrencyRequired'),
   request.mandateCurrency !== null && currency('mandateCurrency', request.mandateCurrency)
 ];
 
@@ -59,7 +59,7 @@ const linkChecks = (request: CreateLink, now: UnixSeconds): Check[] => [
   ...guestChecks(request.guest),
   ...paymentChecks(request, now),
   ...mandateChecks(request),
-  must(!request.notifyByEmail || request.guest.email !== null, 'guest.email', 'emailRequiredForNotify'),
+  must(!request.notifyByEmail || request.guest.email !== null, 'guest.email', 'emailForNotice'),
   inFuture('payableUntil', request.payableUntil, now),
   inFuture('cardUsableUntil', request.cardUsableUntil, now)
 ];
@@ -74,7 +74,7 @@ const chargeChecks = (request: ChargeCard, now: UnixSeconds): Check[] => [
     ? []
     : [
         must(request.amount !== null, 'amount', 'amountMissing'),
-        must(!request.preauth, 'preauth', 'preauthNotWithMethod'),
+        must(!request.preauth, 'preauth', 'syspay.preauthNotWithMethod'),
         must(request.method !== 'IDEAL' || request.idealBankId !== null, 'idealBankId', 'required')
       ])
 ];
@@ -93,10 +93,10 @@ function debitChecks(order: Order, request: Debit, now: UnixSeconds): Check[] {
   const mandate = token.mandateStatus?.toUpperCase() ?? null;
   return [
     ...paymentChecks(request, now),
-    must(tokenState(token.status) === 'active' || tokenState(token.status) === 'other', 'tokenId', 'tokenNotActive'),
-    must(token.expiresAt === null || token.expiresAt > now, 'tokenId', 'tokenExpired'),
-    must(mandate !== 'CANCELLED' && mandate !== 'ENDED', 'tokenId', 'mandateNotActive'),
-    must(token.mandateCurrency === null || token.mandateCurrency === request.currency, 'currency', 'currencyDiffersFromMandate')
+    must(tokenState(token.status) === 'active' || tokenState(token.status) === 'other', 'tokenId', 'syspay.tokenNotActive'),
+    must(token.expiresAt === null || token.expiresAt > now, 'tokenId', 'syspay.tokenExpired'),
+    must(mandate !== 'CANCELLED' && mandate !== 'ENDED', 'tokenId', 'syspay.mandateNotActive'),
+    must(token.mandateCurrency === null || token.mandateCurrency === request.currency, 'currency', 'syspay.currencyDiffersFromMandate')
   ];
 }
 
@@ -116,15 +116,15 @@ function checksOf(order: Order, now: UnixSeconds): Check[] | { unsupported: stri
       // Capture takes no amount: it is the whole payment or nothing.
       return [
         withPayment,
-        must(request.amount === null || request.amount === payment?.amount, 'amount', 'partialCaptureUnsupported'),
-        must(request.mode === 'single', 'mode', 'partialCaptureUnsupported')
+        must(request.amount === null || request.amount === payment?.amount, 'amount', 'syspay.partialCaptureUnsupported'),
+        must(request.mode === 'single', 'mode', 'syspay.partialCaptureUnsupported')
       ];
     case 'void':
       return [withPayment];
     case 'refund':
       return [
         withPayment,
-        must(payment === null || request.amount <= payment.amount - payment.refundedAmount, 'amount', 'refundAboveRemaining'),
+        must(payment === null || request.amount <= payment.amount - payment.refundedAmount, 'amount', 'amountAboveRemaining'),
         tooLong('description', request.description, DESCRIPTION_MAX)
       ];
     case 'finalize':
