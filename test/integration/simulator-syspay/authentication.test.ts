@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startClient, wsse } from './client.ts';
 import type { Client } from './client.ts';
 
+const now = () => Math.floor(Date.now() / 1000);
+
 describe('X-Wsse', () => {
   let client: Client;
   beforeAll(async () => {
@@ -15,7 +17,6 @@ describe('X-Wsse', () => {
     return { status: response.status, body: (await response.json()) as any };
   };
   const login = () => client.description.syspay;
-  const now = () => Math.floor(Date.now() / 1000);
 
   test('lets in the merchant alone and the merchant with its partner', async () => {
     expect((await ask(wsse(login()))).status).toBe(200);

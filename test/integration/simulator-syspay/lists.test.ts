@@ -8,6 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => client.close());
 
+const brief = (answer: { body: any }) => (answer.body.data as any[]).map((p) => [p.id, p.reference, p.amount, p.currency, p.status]);
 const ids = (answer: { body: any }) => (answer.body.data as any[]).map((row) => Number(row.id));
 
 describe('Paging', () => {
@@ -42,11 +43,10 @@ describe('Paging', () => {
 
   test('the seeded hotel has all kinds of things, and the same every time', async () => {
     const all = (await Promise.all([1, 2, 3].map((page) => client.get(`payments?page=${page}`)))).flatMap((answer) => answer.body.data as any[]);
-    expect(new Set(all.map((p) => p.status)).isSupersetOf(new Set(['SUCCESS', 'AUTHORIZED', 'VOIDED', 'FAILED', 'OPEN', 'CANCELLED', 'TIMED_OUT']))).toBe(true);
-    expect(new Set(all.map((p) => p.currency)).isSupersetOf(new Set(['EUR', 'CHF', 'GBP', 'USD', 'JPY', 'KWD']))).toBe(true);
+    expect(all.map((p) => p.status)).toEqual(expect.arrayContaining(['SUCCESS', 'AUTHORIZED', 'VOIDED', 'FAILED', 'OPEN', 'CANCELLED', 'TIMED_OUT']));
+    expect(all.map((p) => p.currency)).toEqual(expect.arrayContaining(['EUR', 'CHF', 'GBP', 'USD', 'JPY', 'KWD']));
     const twin = await startClient();
     await twin.steer('POST', '/syspay/seed', { tokens: 150, payments: 230, days: 90 });
-    const brief = (answer: { body: any }) => (answer.body.data as any[]).map((p) => [p.id, p.reference, p.amount, p.currency, p.status]);
     expect(brief(await twin.get('payments'))).toEqual(brief(await client.get('payments')));
     await twin.close();
   });

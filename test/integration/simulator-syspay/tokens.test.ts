@@ -204,20 +204,20 @@ describe('Server-to-server token request', () => {
   });
 });
 
-describe('Import token request', () => {
-  const request = (more: Record<string, unknown> = {}) => ({ source: 1, booking_details: booking, customer: { lastname: 'Doe' }, payment_method: card({ cvc: undefined }), ...more });
+const importing = (more: Record<string, unknown> = {}) => ({ source: 1, booking_details: booking, customer: { lastname: 'Doe' }, payment_method: card({ cvc: undefined }), ...more });
 
+describe('Import token request', () => {
   test('stores the card and verifies nothing, not even a bad one', async () => {
-    const { status, body } = await client.post('token/import', request({ payment_method: card({ cardholder: 'DECLINED', type: undefined, cvc: undefined }) }));
+    const { status, body } = await client.post('token/import', importing({ payment_method: card({ cardholder: 'DECLINED', type: undefined, cvc: undefined }) }));
     expect(status).toBe(201);
     expect(body).toMatchObject({ status: 'ACTIVE', payment_method: { validation_status: 'NOT_VALIDATED' }, risk: { level: null, reason: null } });
     expect(body).not.toHaveProperty('mandate');
   });
 
   test('refuses what an import does not have', async () => {
-    const answer = await client.post('token/import', request({ flow: 'API', interactive: 0, return_url: 'http://localhost/', mandate: true, customer: { billing_address: {} } }));
+    const answer = await client.post('token/import', importing({ flow: 'API', interactive: 0, return_url: 'http://localhost/', mandate: true, customer: { billing_address: {} } }));
     expect(problems(answer)).toEqual(['customer.billingAddress:10004', 'flow:10004', 'interactive:10004', 'mandate:10004', 'returnUrl:10004']);
-    expect(problems(await client.post('token/import', request({ payment_method: undefined })))).toEqual(['paymentMethod:10006']);
+    expect(problems(await client.post('token/import', importing({ payment_method: undefined })))).toEqual(['paymentMethod:10006']);
   });
 });
 
