@@ -1,0 +1,83 @@
+/**
+ * Cold start to the usable first screen, and memory, of Paydesk against a bare window with one button: the same
+ * runtime, the same run, round by round in turn, so that what else the machine does falls on both. `Cold` means a new
+ * process; the files are in the system's cache for both.
+ */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { startKeyring } from '../e2e/helpers/keyring.ts';
+import { startToFirstScreen } from './first-screen.ts';
+import { residentMemory } from './processes.ts';
+
+const ROUNDS = Number(process.env['PAYDESK_BENCH_ROUNDS'] ?? 7);
+/** Milliseconds after the first screen at which memory is read: start-up garbage is still there, work has ended. */
+const REST = 2000;
+
+interface Sample {
+  readonly first: number;
+  readonly again: number;
+  readonly memory: number;
+}
+
+const median = (values: readonly number[]): number => {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+};
+
+/** One start on an empty data folder, and one more on the same, whose memory is read. */
+async function sample(app: string, env: NodeJS.ProcessEnv): Promise<Sample> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'bench-'));
+  const own = { ...env, PAYDESK_DATA_DIR: dataDir };
+  const first = await startToFirstScreen(app, dataDir, own);
+  await pause(REST);
+  await first.stop();
+  const again = await startToFirstScreen(app, dataDir, own);
+  await pause(REST);
+  const memory = residentMemory(again.child.pid!);
+  await again.stop();
+  await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  return { first: first.milliseconds, again: again.milliseconds, memory };
+}
+
+const inMilliseconds = (value: number) => `${value.toFixed(0)} ms`;
+const inMegabytes = (value: number) => `${(value / 1e6).toFixed(0)} MB`;
+
+const ROWS = [
+  { name: 'start to usable first screen', field: 'again', show: inMilliseconds, goal: '1.6x' },
+  { name: 'the same, very first start', field: 'first', show: inMilliseconds, goal: '' },
+  { name: 'memory, all processes', field: 'memory', show: inMegabytes, goal: '1.5x' }
+] as const;
+
+const keyring = await startKeyring();
+const env = { ...process.env, ...keyring.env };
+const samples: Record<'paydesk' | 'bare', Sample[]> = { paydesk: [], bare: [] };
+try {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    // Who goes first changes from round to round.
+    const order = round % 2 ? (['paydesk', 'bare'] as const) : (['bare', 'paydesk'] as const);
+    for (const who of order) {
+      const app = who === 'bare' ? join(import.meta.dirname, 'bare') : (process.env['PAYDESK_APP'] ?? process.cwd());
+      samples[who].push(await sample(app, env));
+    }
+    const last = (who: 'paydesk' | 'bare') => inMilliseconds(samples[who].at(-1)!.again);
+    process.stderr.write(`round ${round + 1} of ${ROUNDS}: Paydesk ${last('paydesk')}, bare ${last('bare')}\n`);
+  }
+} finally {
+  await keyring.stop();
+}
+
+const table = ROWS.map(({ name, field, show, goal }) => {
+  const of = (who: 'paydesk' | 'bare') => median(samples[who].map((one) => one[field]));
+  const [paydesk, bare] = [of('paydesk'), of('bare')];
+  return { name, paydesk: show(paydesk), bare: show(bare), ratio: `${(paydesk / bare).toFixed(2)}x`, goal };
+});
+const HEADER = { name: `Medians of ${ROUNDS} rounds`, paydesk: 'Paydesk', bare: 'bare window', ratio: 'ratio', goal: 'goal' };
+const print = ({ name, paydesk, bare, ratio, goal }: (typeof table)[number] | typeof HEADER) =>
+  process.stdout.write(`${name.padEnd(32)}${[paydesk, bare, ratio, goal].map((cell) => cell.padStart(13)).join('')}\n`);
+for (const row of [HEADER, ...table]) print(row);
+
+const output = process.env['PAYDESK_OUTPUT'];
+if (output) await writeFile(join(output, 'start.json'), `${JSON.stringify({ rounds: ROUNDS, samples, table }, null, 2)}\n`);
