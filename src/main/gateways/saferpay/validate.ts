@@ -10,6 +10,7 @@ import { isId } from './ids.ts';
 import { leftToCapture } from './map-payment.ts';
 import { largestPart, partFor } from './parts.ts';
 import { chargeTerminal, creditTerminal, linkTerminal, motoTerminal, typeOf } from './terminals.ts';
+import { DAY } from './time.ts';
 
 type Params = NonNullable<FieldError['params']>;
 const fault = (field: string, code: string, params?: Params): FieldError => ({ field, code, ...(params ? { params } : {}) });
@@ -96,8 +97,8 @@ function linkFaults(request: CreateLink, { settings, terminals, now }: Deps): Fi
   return [
     ...unless(request.amount !== null, 'amount', 'amountMissing'),
     ...unless(ahead !== null, 'payableUntil', 'required'),
-    ...unless(ahead === null || ahead >= OFFER_SECONDS.min, 'payableUntil', 'offerTooSoon'),
-    ...unless(ahead === null || ahead <= OFFER_SECONDS.max, 'payableUntil', 'offerTooLate'),
+    ...unless(ahead === null || ahead >= OFFER_SECONDS.min, 'payableUntil', 'payableTooSoon'),
+    ...unless(ahead === null || ahead <= OFFER_SECONDS.max, 'payableUntil', 'payableTooLate', { days: OFFER_SECONDS.max / DAY }),
     ...textFaults(request.description, OFFER_DESCRIPTION_MAX),
     ...unless(request.maxAttempts === null || MAX_ATTEMPTS.includes(request.maxAttempts), 'maxAttempts', 'maxAttempts'),
     ...unless(request.threeDs === null || CONDITIONS.includes(request.threeDs), 'threeDs', 'notSupported'),
