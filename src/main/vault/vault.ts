@@ -1,0 +1,139 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { AccountId } from '../../shared/domain.ts';
+import type { KeychainState } from '../../shared/status.ts';
+import type { Secrets, UseSecrets } from '../gateways/gateway.ts';
+import { backendName } from './backend.ts';
+import { VaultError } from './errors.ts';
+import { createKeyring, type KeytarLike } from './keyring.ts';
+
+/**
+ * The operating system's keychain, through keytar: get, set and delete. Gateway secrets and the database key are kept
+ * there and nowhere else; without a keychain they are not kept.
+ *
+ * A locked keyring answers a read with "nothing there" (libsecret drops the items it may not open). So "nothing" is
+ * only believed after the vault has seen the keyring give back something it wrote; otherwise a new database key would
+ * be made over an old database.
+ */
+export type Vault = {
+  /** Whether secrets can be kept now, and if not what to install or unlock. May make the system ask for a password. */
+  readonly state: () => Promise<KeychainState>;
+  readonly useSecrets: (accountId: AccountId) => UseSecrets;
+  /** Replaces what was kept. Throws `VaultError`. */
+  readonly setSecrets: (accountId: AccountId, secrets: Secrets) => Promise<void>;
+  /** Throws `VaultError` unless they are gone. */
+  readonly removeSecrets: (accountId: AccountId) => Promise<void>;
+  /** Whether they can be used now; a closed keychain has none to use. */
+  readonly hasSecrets: (accountId: AccountId) => Promise<boolean>;
+  /** 64 hex digits; null when there surely is none and `create` is false. Throws `VaultError` when that cannot be told. */
+  readonly historyKey: (create: boolean) => Promise<string | null>;
+};
+
+export type VaultOptions = { readonly service?: string; readonly keytar?: KeytarLike; readonly timeoutMs?: number };
+
+const PROBE = 'probe';
+const HISTORY_KEY = 'history-key';
+const StoredSecrets = z.object({ passphrase: z.string(), partnerPassphrase: z.string().nullable() });
+
+const entryOf = (accountId: AccountId) => `account:${accountId}`;
+
+/** Null for text that is not ours or not whole. */
+function readSecrets(text: string): Secrets | null {
+  try {
+    return StoredSecrets.nullable().catch(null).parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+export function createVault({ service = 'paydesk', keytar, timeoutMs = 8000 }: VaultOptions = {}): Vault {
+  const keyring = createKeyring(service, keytar, timeoutMs);
+  let lastWork: Promise<unknown> = Promise.resolve();
+
+  /** Steps that belong together are not mixed with others'. */
+  const together = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = lastWork.then(work);
+    lastWork = turn.catch(() => undefined);
+    return turn;
+  };
+
+  /** Throws unless the keyring gives back what it keeps. */
+  const mustBeOpen = async (): Promise<void> => {
+    if ((await keyring.read(PROBE)) === PROBE) return;
+    await keyring.write(PROBE, PROBE);
+    if ((await keyring.read(PROBE)) !== PROBE) throw new VaultError('locked', 'unlockKeyring');
+  };
+
+  /** Null only when there surely is nothing. */
+  const readSurely = async (entry: string): Promise<string | null> => {
+    const value = await keyring.read(entry);
+    if (value !== null) return value;
+    await mustBeOpen();
+    // It may have been opened between the two.
+    return keyring.read(entry);
+  };
+
+  const writeSurely = async (entry: string, value: string): Promise<void> => {
+    await keyring.write(entry, value);
+    if ((await keyring.read(entry)) !== value) throw new VaultError('failed');
+  };
+
+  const secretsOf = async (accountId: AccountId): Promise<Secrets | null> => {
+    const text = await keyring.read(entryOf(accountId)).catch(() => null);
+    return text === null ? null : readSecrets(text);
+  };
+
+  return {
+    state: () =>
+      together(async (): Promise<KeychainState> => {
+        const naming = backendName();
+        try {
+          await mustBeOpen();
+          return { state: 'secure', fix: null, backend: await naming };
+        } catch (error) {
+          const fault = error instanceof VaultError ? error : new VaultError('unavailable', 'installKeyring');
+          const state = fault.kind === 'failed' ? 'unavailable' : fault.kind;
+          return { state, fix: fault.fix, backend: state === 'locked' ? await naming : null };
+        }
+      }),
+
+    useSecrets: (accountId) => async (use) => {
+      const secrets = await secretsOf(accountId);
+      return secrets === null ? null : use(secrets);
+    },
+
+    setSecrets: (accountId, { passphrase, partnerPassphrase }) =>
+      together(async () => {
+        const entry = entryOf(accountId);
+        const before = await readSurely(entry);
+        // What cannot be read is not ours to throw away: it is moved aside, where a person can still look at it.
+        if (before !== null && readSecrets(before) === null) await writeSurely(`${entry}:unreadable`, before);
+        await writeSurely(entry, JSON.stringify({ passphrase, partnerPassphrase }));
+      }),
+
+    removeSecrets: (accountId) =>
+      together(async () => {
+        for (const entry of [entryOf(accountId), `${entryOf(accountId)}:unreadable`]) {
+          if ((await readSurely(entry)) === null) continue;
+          await keyring.remove(entry);
+          if ((await readSurely(entry)) !== null) throw new VaultError('failed');
+        }
+      }),
+
+    hasSecrets: async (accountId) => (await secretsOf(accountId)) !== null,
+
+    historyKey: (create) =>
+      together(async () => {
+        const known = await readSurely(HISTORY_KEY);
+        if (known !== null) {
+          // Something else sits where the key should be. Making a new one would lose the history for good.
+          if (!/^[0-9a-f]{64}$/.test(known)) throw new VaultError('failed');
+          return known;
+        }
+        if (!create) return null;
+        const made = randomBytes(32).toString('hex');
+        await writeSurely(HISTORY_KEY, made);
+        return made;
+      })
+  };
+}
