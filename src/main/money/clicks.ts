@@ -14,28 +14,30 @@ const DOUBLE_CLICK_MS = 750;
  * ended: by then the desk knows of it, and the same request would count as the next operation.
  */
 export function createClicks(monotonic: () => number): (request: AnyMoneyRequest, work: () => Promise<Answer>) => Promise<Answer> {
-  const running = new Map<string, { readonly at: number; readonly answer: Promise<Answer> }>();
+  const clicks = new Map<string, { readonly at: number; readonly answer: Promise<Answer>; ended: boolean }>();
+
+  const prune = (): void => {
+    for (const [key, { at, ended }] of clicks) if (ended && monotonic() - at >= DOUBLE_CLICK_MS) clicks.delete(key);
+  };
 
   return async (request, work) => {
+    prune();
     const key = JSON.stringify(request);
-    const first = running.get(key);
+    const first = clicks.get(key);
     if (first) return again(await first.answer);
 
-    const at = monotonic();
-    const answer = work();
-    running.set(key, { at, answer });
-    const forget = (): void => void running.delete(key);
+    const click = { at: monotonic(), answer: work(), ended: false };
+    clicks.set(key, click);
     try {
-      const { ok } = await answer;
-      const left = at + DOUBLE_CLICK_MS - monotonic();
+      const answer = await click.answer;
+      click.ended = true;
       // An error left nothing behind that a second click could repeat, and the operator may try again at once.
-      if (ok && left > 0) setTimeout(forget, left).unref();
-      else forget();
+      if (!answer.ok) clicks.delete(key);
+      return answer;
     } catch (cause) {
-      forget();
+      clicks.delete(key);
       throw cause;
     }
-    return answer;
   };
 }
 

@@ -8,6 +8,7 @@ import type { IntentRow } from '../history/types.ts';
 import { createAsker } from './ask.ts';
 import { createClicks } from './clicks.ts';
 import { createJournal } from './journal.ts';
+import { createLeftovers } from './leftovers.ts';
 import { createLanes } from './lanes.ts';
 import { createViewer } from './outcome.ts';
 import type { MoneyPorts } from './ports.ts';
@@ -44,7 +45,7 @@ export function createMoney(ports: MoneyPorts): Money {
   const journal = createJournal(ports);
   const lanes = createLanes();
   const viewer = createViewer(ports.history);
-  const working = new Set<number>();
+  const leftovers = createLeftovers(ports, journal);
   const asker = createAsker({
     ports,
     journal,
@@ -53,17 +54,17 @@ export function createMoney(ports: MoneyPorts): Money {
       if (resolved.refundId !== null) await operations.followUp({ kind: 'captureRefund', refundId: resolved.refundId });
     }
   });
-  const operations = createSubmit({ ports, journal, lanes, asker, viewer, working });
-  const recovery = createRecovery({ ports, journal, asker, working });
+  const operations = createSubmit({ ports, journal, lanes, asker, viewer, leftovers });
+  const recovery = createRecovery({ ports, asker, leftovers });
   const once = createClicks(ports.monotonic ?? (() => performance.now()));
 
-  let leftovers: Promise<unknown> = Promise.resolve();
+  let begun: Promise<unknown> = Promise.resolve();
   let asked: ReadonlyMap<AccountId, Promise<void>> = new Map();
   let round: Promise<void> | null = null;
 
   /** Nothing new for an account before its open ends of last time have been asked about. */
   const recovered = async (request: AnyMoneyRequest): Promise<void> => {
-    await leftovers;
+    await begun;
     if (asked.size === 0) return;
     const subject = await subjectOf(ports.history, request);
     if (subject.ok) await asked.get(subject.value.accountId);
@@ -85,7 +86,7 @@ export function createMoney(ports: MoneyPorts): Money {
     },
     recover: async () => {
       const ended = recovery.endLeftovers();
-      leftovers = ended.catch(() => []);
+      begun = ended.catch(() => []);
       asked = recovery.askAll(await ended);
       await Promise.all(asked.values());
       asked = new Map();

@@ -1,10 +1,8 @@
 import type { AccountId } from '../../shared/domain.ts';
 import type { IntentRow } from '../history/types.ts';
 import type { Asker } from './ask.ts';
-import { abandon, intentOf, loseSight } from './intent.ts';
-import type { Journal } from './journal.ts';
+import type { Leftovers } from './leftovers.ts';
 import type { MoneyPorts } from './ports.ts';
-import { INTERRUPTED, NEVER_SENT } from './settle.ts';
 
 export type Recovery = {
   /** What an earlier run of the program left behind: first the journal alone, then, account by account, the gateway. */
@@ -14,7 +12,7 @@ export type Recovery = {
   readonly round: () => Promise<void>;
 };
 
-type Deps = { readonly ports: MoneyPorts; readonly journal: Journal; readonly asker: Asker; readonly working: ReadonlySet<number> };
+type Deps = { readonly ports: MoneyPorts; readonly asker: Asker; readonly leftovers: Leftovers };
 
 /** More rows than this cannot be unresolved at one desk; a full page simply means another round. */
 const LIMIT = 200;
@@ -22,23 +20,17 @@ const LIMIT = 200;
 /** Beyond the time a request may take, the program that made the row is surely no longer at it. */
 const SLACK_SECONDS = 30;
 
-export function createRecovery({ ports, journal, asker, working }: Deps): Recovery {
-  const { history, now, log } = ports;
+export function createRecovery({ ports, asker, leftovers }: Deps): Recovery {
+  const { history, now } = ports;
+  const { working, stranded, end } = leftovers;
 
   const unresolved = () => history.intents({ accountId: null, unresolvedOnly: true, limit: LIMIT });
-
-  /** `sent` was on disk before the first byte, so `prepared` means that nothing left; `sent` means that it may have. */
-  const end = async (row: IntentRow): Promise<void> => {
-    const intent = intentOf(row);
-    if (intent.state === 'prepared') await journal.take(abandon(intent, NEVER_SENT, now()));
-    if (intent.state === 'sent') await journal.take(loseSight(intent, INTERRUPTED, now()));
-    log(`money: ${row.reference} was left ${row.state}`);
-  };
 
   const isLeftover = ({ id, state }: IntentRow): boolean => (state === 'prepared' || state === 'sent') && !working.has(id);
 
   const abandoned = async (row: IntentRow): Promise<boolean> => {
     if (!isLeftover(row)) return false;
+    if (stranded.has(row.id)) return true;
     const account = await ports.account(row.accountId);
     const limit = (account ? ports.inFlightSeconds(account) : 0) + SLACK_SECONDS;
     return now() - (row.sentAt ?? row.createdAt) >= limit;

@@ -1,4 +1,4 @@
-import { appError, certaintyOf, fromGateway, type AppError, type GatewayError } from '../../shared/errors.ts';
+import { certaintyOf, fromGateway, type AppError, type GatewayError } from '../../shared/errors.ts';
 import { assertNever, type Result } from '../../shared/result.ts';
 import type { Outcome } from '../gateways/gateway.ts';
 import { confirm, loseSight, reject, resolve, type Confirmed, type Rejected, type Resolved, type Sent, type Unknown } from './intent.ts';
@@ -65,8 +65,3 @@ async function reread(journal: Journal, sent: Sent): Promise<Settled> {
   if (!intent || intent.state === 'prepared' || intent.state === 'sent') throw new Error(`Intent ${sent.id} is ${intent?.state ?? 'gone'} after it was sent`);
   return intent;
 }
-
-/** For a row that a crash left behind: whether it was carried out is not known. */
-export const INTERRUPTED = appError('money.interrupted');
-/** For a row that a crash left before anything was sent. */
-export const NEVER_SENT = appError('money.neverSent');

@@ -9,6 +9,7 @@ import type { Asker } from './ask.ts';
 import { busyWith, localRefusal, recheckRefusal } from './checks.ts';
 import { abandon, foundDone, markSent, type Prepared, type Sent } from './intent.ts';
 import type { Journal } from './journal.ts';
+import type { Leftovers } from './leftovers.ts';
 import type { Lanes } from './lanes.ts';
 import type { MoneyPorts } from './ports.ts';
 import { deriveReference, merchantKeyOf } from './reference.ts';
@@ -25,8 +26,7 @@ type Deps = {
   readonly lanes: Lanes;
   readonly asker: Asker;
   readonly viewer: Viewer;
-  /** Intents this program is working on now; the clean-up leaves them alone. */
-  readonly working: Set<number>;
+  readonly leftovers: Leftovers;
 };
 
 /** One operation on its way: what is asked for, of whom, under which reference. */
@@ -61,7 +61,8 @@ const NOT_RECORDED = appError('money.notRecorded');
  * is not sent again.
  */
 export function createSubmit(deps: Deps): { readonly submit: Submit; readonly followUp: (request: AnyMoneyRequest) => Promise<Answer> } {
-  const { ports, journal, lanes, asker, viewer, working } = deps;
+  const { ports, journal, lanes, asker, viewer, leftovers } = deps;
+  const { working, stranded } = leftovers;
   const { history, now, log } = ports;
 
   const prepare = async (request: AnyMoneyRequest, card: CardData | null, follows: boolean): Promise<Result<Task & { subject: Subject }, AppError>> => {
@@ -189,8 +190,8 @@ export function createSubmit(deps: Deps): { readonly submit: Submit; readonly fo
     try {
       return await journal.take(markSent(prepared, now()));
     } catch {
-      // If this does not reach the disk either, the clean-up ends the row later.
-      await journal.take(abandon(prepared, NOT_RECORDED, now())).catch(() => null);
+      // If this does not reach the disk either, the row is ended when the disk takes it.
+      await journal.take(abandon(prepared, NOT_RECORDED, now())).catch(() => stranded.add(prepared.id));
       return null;
     }
   };
@@ -208,6 +209,7 @@ export function createSubmit(deps: Deps): { readonly submit: Submit; readonly fo
     try {
       settled = await settle(journal, sent, answer, { now, firstQueryAt: () => asker.firstQueryAt(account) });
     } catch {
+      stranded.add(sent.id);
       log(`money: ${reference} answer not stored`);
       return err(appError('money.storedLater', { params: { reference } }));
     }
@@ -239,7 +241,8 @@ export function createSubmit(deps: Deps): { readonly submit: Submit; readonly fo
 
   /** This very operation is in the journal already: tell what became of it. */
   const existing = async (row: IntentRow): Promise<Answer> => {
-    const settled = await whenSettled(row);
+    if (stranded.has(row.id)) await leftovers.end(row).catch(() => null);
+    const settled = stranded.has(row.id) ? row : await whenSettled(row);
     if (settled.state === 'prepared' || settled.state === 'sent') return err(busyWith(settled));
     if (settled.state === 'unknown') await asker.ask(settled.id);
     const ended = (await history.intent(settled.id)) ?? settled;
