@@ -28,7 +28,9 @@ export default defineConfig({
   preload: {
     build: {
       outDir: 'out/preload',
-      target: RENDERER_TARGET,
+      isolatedEntries: true,
+      // The builder asks for a Node target here; what it means for the syntax is the same as RENDERER_TARGET.
+      target: MAIN_TARGET,
       // A sandboxed preload must be CommonJS and one file.
       rollupOptions: {
         input: { desk: at('src/preload/desk.ts'), card: at('src/preload/card.ts') },
