@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../shared/domain.ts';
@@ -6,7 +6,9 @@ import type { AppError } from '../../shared/errors.ts';
 import { call } from '../state/desk.ts';
 import { useAccountStatus } from '../state/status.ts';
 import { useFormats } from '../text/locale.ts';
+import { EnvironmentBadge } from '../ui/Environment.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { Word } from '../ui/Tone.tsx';
 import { EditAccount } from './EditAccount.tsx';
 import { RemoveAccount } from './RemoveAccount.tsx';
 import { Terminals } from './Terminals.tsx';
@@ -38,20 +40,10 @@ export function AccountCard({ account }: { readonly account: Account }) {
               {t('accounts.line', { gateway: t(`gateway.${account.gateway}`), login: account.settings.gateway === 'syspay' ? account.settings.merchantLogin : account.settings.customerId, since: moment(account.createdAt) })}
             </Text>
             <Group gap="xs" mt={6}>
-              <Badge radius="sm" color={account.environment === 'live' ? 'gray.8' : account.environment}>{t(`environment.${account.environment}`)}</Badge>
-              <Badge radius="sm" variant="outline" tt="none" color={status?.online === 'offline' ? 'red.9' : 'gray.7'}>
-                {t(`status.${status?.online ?? 'unknown'}`)}
-              </Badge>
-              {status && !status.hasSecret && (
-                <Badge radius="sm" color="red.9" tt="none">
-                  {t('accounts.noSecret')}
-                </Badge>
-              )}
-              {account.licence && (
-                <Badge radius="sm" variant="outline" color="gray.7" tt="none">
-                  {account.licence.package}
-                </Badge>
-              )}
+              <EnvironmentBadge environment={account.environment} />
+              <Word tone={status?.online === 'offline' ? 'bad' : status?.online === 'online' ? 'good' : 'still'}>{t(`status.${status?.online ?? 'unknown'}`)}</Word>
+              {status && !status.hasSecret && <Word tone="bad">{t('accounts.noSecret')}</Word>}
+              {account.licence && <Word tone="still">{account.licence.package}</Word>}
             </Group>
           </div>
           <Group gap="xs" wrap="nowrap">
@@ -61,7 +53,7 @@ export function AccountCard({ account }: { readonly account: Account }) {
             <Button size="xs" variant="default" onClick={() => setOpen('edit')} data-testid={`edit-${account.id}`}>
               {t('common.edit')}
             </Button>
-            <Button size="xs" variant="subtle" color="red.9" onClick={() => setOpen('remove')} data-testid={`remove-${account.id}`}>
+            <Button size="xs" variant="subtle" color="red" onClick={() => setOpen('remove')} data-testid={`remove-${account.id}`}>
               {t('common.remove')}
             </Button>
           </Group>

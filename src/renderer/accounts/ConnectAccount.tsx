@@ -1,12 +1,12 @@
-import { Alert, Button, Group, SegmentedControl, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, Group, SegmentedControl, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NewAccount } from '../../shared/ipc.ts';
 import { call } from '../state/desk.ts';
 import { fieldErrorsOf } from '../state/fieldErrors.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { CheckIcon } from '../ui/icons.ts';
 import { Panel } from '../ui/Panel.tsx';
+import { Notice } from '../ui/Tone.tsx';
 import { focusFirstError, useErrors } from '../ui/useErrors.ts';
 import { emptyDraft, newAccountOf } from './draft.ts';
 import type { AccountDraft } from './draft.ts';
@@ -104,9 +104,9 @@ export function ConnectAccount({ onDone, onCancel }: Props) {
         <Stack gap="sm" aria-live="polite">
           {errors.error && <ErrorNotice error={errors.error} unplaced={errors.unplaced} />}
           {tried && (
-            <Alert color="teal.9" icon={<CheckIcon size={20} aria-hidden />} title={t('accounts.connect.works')} data-testid="try-works">
+            <Notice role="status" tone="good" title={t('accounts.connect.works')} testId="try-works">
               {tried.licence ? t('accounts.connect.found', { count: tried.terminals, licence: tried.licence }) : t('accounts.connect.accepted')}
-            </Alert>
+            </Notice>
           )}
         </Stack>
         <Group justify="flex-end">

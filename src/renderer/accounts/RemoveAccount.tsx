@@ -31,7 +31,7 @@ export function RemoveAccount({ account, onClose }: { readonly account: Account;
           <Button variant="default" data-autofocus onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button color="red.9" loading={working} onClick={() => void remove()} data-testid="confirm">
+          <Button color="red" loading={working} onClick={() => void remove()} data-testid="confirm">
             {t('accounts.remove.action')}
           </Button>
         </Group>

@@ -1,10 +1,10 @@
-import { Alert, Button, Code, Group, List, Text } from '@mantine/core';
+import { Button, Code, Group, List } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeychainState } from '../../shared/status.ts';
 import { call } from '../state/desk.ts';
 import { setStatus } from '../state/status.ts';
-import { AlertIcon } from '../ui/icons.ts';
+import { Notice } from '../ui/Tone.tsx';
 
 /** The commands that mend it, where there is one to type. */
 const commands: Readonly<Record<string, string>> = {
@@ -26,8 +26,8 @@ export function KeychainNotice({ keychain }: { readonly keychain: KeychainState 
     setAsking(false);
   };
   return (
-    <Alert color="training.9" icon={<AlertIcon size={20} aria-hidden />} title={t(`keychain.title.${keychain.state}`)} data-testid="keychain-notice" data-state={keychain.state}>
-      <Text size="sm">{t('keychain.why')}</Text>
+    <Notice role="status" tone="warn" title={t(`keychain.title.${keychain.state}`)} testId="keychain-notice" data={{ 'data-state': keychain.state }}>
+      <span>{t('keychain.why')}</span>
       <List size="sm" my="xs">
         <List.Item>{t([`keychain.fix.${fix}`, 'keychain.fix.other'], { fix })}</List.Item>
         <List.Item>{t('keychain.meanwhile')}</List.Item>
@@ -45,6 +45,6 @@ export function KeychainNotice({ keychain }: { readonly keychain: KeychainState 
           {t('keychain.help')}
         </Button>
       </Group>
-    </Alert>
+    </Notice>
   );
 }

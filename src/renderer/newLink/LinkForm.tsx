@@ -1,10 +1,11 @@
-import { Button, Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Button, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nowSeconds } from '../../shared/dates.ts';
 import type { Account } from '../../shared/domain.ts';
 import { call } from '../state/desk.ts';
 import { useAccountStatus } from '../state/status.ts';
+import { ActionBar } from '../ui/ActionBar.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { NewLinkIcon } from '../ui/icons.ts';
 import { Screen } from '../ui/Screen.tsx';
@@ -76,7 +77,7 @@ export function LinkForm({ account }: { readonly account: Account }) {
             </Stack>
           </SimpleGrid>
           <div aria-live="polite">{errors.error && <ErrorNotice error={errors.error} unplaced={errors.unplaced} />}</div>
-          <Group justify="flex-end">
+          <ActionBar>
             {offline && (
               <Text size="sm" id="link-offline">
                 {t('actions.off.offline')}
@@ -93,7 +94,7 @@ export function LinkForm({ account }: { readonly account: Account }) {
             >
               {t('newLink.submit')}
             </Button>
-          </Group>
+          </ActionBar>
         </Stack>
       </form>
     </Screen>

@@ -26,7 +26,7 @@ export function Navigation({ entries }: { readonly entries: readonly Entry[] }) 
               <Icon size={20} stroke={1.6} aria-hidden />
               <span>{t(`shell.screen.${target}`)}</span>
               {target === 'attention' && unresolved > 0 && (
-                <Badge className={styles.count} size="sm" color="red.9" circle>
+                <Badge className={styles.count} size="sm" color="red" circle>
                   {unresolved}
                 </Badge>
               )}

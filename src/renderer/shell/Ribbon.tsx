@@ -7,8 +7,8 @@ export function Ribbon({ account }: { readonly account: Account | null }) {
   const { t } = useTranslation();
   if (!account || account.environment === 'live') return <div />;
   return (
-    <div className={styles.ribbon} data-environment={account.environment} role="note" data-testid="environment-ribbon">
+    <aside className={styles.ribbon} data-environment={account.environment} aria-label={t('environment.label')} data-testid="environment-ribbon">
       {t(`environment.ribbon.${account.environment}`)}
-    </div>
+    </aside>
   );
 }

@@ -64,7 +64,7 @@ export function StatusBar({ account }: { readonly account: Account | null }) {
       {account && (
         <>
           <span className={styles.account}>{account.name}</span>
-          <EnvironmentBadge environment={account.environment} />
+          <EnvironmentBadge environment={account.environment} testId="status-environment" />
           <span className={styles.line} data-testid="status-online" data-online={status?.online ?? 'unknown'} role="status">
             {offline ? <OfflineIcon size={16} aria-hidden color="var(--mantine-color-error)" /> : <OnlineIcon size={16} aria-hidden />}
             {offline && status.since !== null ? t('status.offlineSince', { ago: agoText(status.since, now, locale) }) : t(`status.${status?.online ?? 'unknown'}`)}

@@ -7,11 +7,11 @@ type Environment = Account['environment'];
 const colours: Record<Environment, string> = { live: 'gray', sandbox: 'sandbox', training: 'training' };
 
 /** Says which world the money is in. Live is calm, the other two cannot be overlooked. */
-export function EnvironmentBadge({ environment }: { readonly environment: Environment }) {
+export function EnvironmentBadge({ environment, testId }: { readonly environment: Environment; readonly testId?: string }) {
   const { t } = useTranslation();
   const live = environment === 'live';
   return (
-    <Badge data-testid="status-environment" size="sm" radius="sm" variant={live ? 'default' : 'filled'} color={colours[environment]}>
+    <Badge data-testid={testId} size="sm" radius="sm" variant={live ? 'default' : 'filled'} color={colours[environment]}>
       {t(`environment.${environment}`)}
     </Badge>
   );

@@ -1,8 +1,8 @@
-import { Alert, Button, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../shared/errors.ts';
 import { errorWords } from './errorWords.ts';
-import { AlertIcon } from './icons.ts';
+import { Notice } from './Tone.tsx';
 
 type Props = {
   readonly error: AppError;
@@ -16,20 +16,20 @@ export function ErrorNotice({ error, onRetry, unplaced = [] }: Props) {
   const { t, i18n } = useTranslation();
   const words = errorWords(i18n, error);
   return (
-    <Alert role="alert" color="red.9" icon={<AlertIcon size={20} aria-hidden />} title={words.what} data-testid="error-notice" data-code={error.code}>
-      {words.next && <Text size="sm">{words.next}</Text>}
-      {words.said && <Text size="sm">{t('errors.said', { said: words.said })}</Text>}
-      {words.support && <Text size="sm">{t('errors.support', { id: words.support })}</Text>}
+    <Notice role="alert" tone="bad" title={words.what} testId="error-notice" data={{ 'data-code': error.code }}>
+      {words.next && <span>{words.next}</span>}
+      {words.said && <span>{t('errors.said', { said: words.said })}</span>}
+      {words.support && <span>{t('errors.support', { id: words.support })}</span>}
       {unplaced.map((line) => (
-        <Text size="sm" key={line}>
-          {line}
-        </Text>
+        <span key={line}>{line}</span>
       ))}
       {onRetry && (
-        <Button mt="xs" size="xs" variant="default" onClick={onRetry}>
-          {t('common.retry')}
-        </Button>
+        <div>
+          <Button mt="xs" size="xs" variant="default" onClick={onRetry}>
+            {t('common.retry')}
+          </Button>
+        </div>
       )}
-    </Alert>
+    </Notice>
   );
 }

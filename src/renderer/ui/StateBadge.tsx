@@ -1,16 +1,9 @@
-import { Badge, Tooltip } from '@mantine/core';
+import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { IntentView } from '../../shared/intents.ts';
 import type { Payment, Refund, Token } from '../../shared/domain.ts';
-
-const colours = {
-  good: 'teal.9',
-  going: 'harbour',
-  warn: 'training.9',
-  bad: 'red.9',
-  still: 'gray.7'
-} as const;
-type Tone = keyof typeof colours;
+import { Word } from './Tone.tsx';
+import type { Tone } from './Tone.tsx';
 
 const tokenTones: Record<Token['state'], Tone> = {
   open: 'going', pending: 'going', paid: 'good', active: 'good', expired: 'still', cancelled: 'still', failed: 'bad', disabled: 'still', ended: 'still',
@@ -29,9 +22,11 @@ function StateWord({ tone, words, status, testId }: Props) {
   const { t } = useTranslation();
   return (
     <Tooltip label={t('state.asGatewaySays', { status })} disabled={status === ''}>
-      <Badge color={colours[tone]} variant={tone === 'still' ? 'outline' : 'light'} radius="sm" tt="none" fw={600} data-testid={testId}>
-        {words}
-      </Badge>
+      <span>
+        <Word tone={tone} testId={testId}>
+          {words}
+        </Word>
+      </span>
     </Tooltip>
   );
 }

@@ -3,13 +3,15 @@ import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core';
 
 /** Harbour blue-green: calm beside amounts, and dark enough at shade 8 for white text. */
 const harbour: MantineColorsTuple = ['#edf6f7', '#d9eaec', '#b2d4d9', '#88bdc5', '#66aab4', '#4f9daa', '#3a8896', '#2b7784', '#1e6773', '#0b4a55'];
+/** The dark scheme's greys, with a little of the harbour in them. */
+const dark: MantineColorsTuple = ['#d5dde3', '#b8c4cc', '#93a0aa', '#67747e', '#404b54', '#36414a', '#232b31', '#1b2126', '#151a1f', '#0f1317'];
 /** Training: warm, never mistaken for the real desk. */
 const training: MantineColorsTuple = ['#fff6e5', '#ffe9c4', '#ffd28a', '#ffb94c', '#fca61f', '#f59a08', '#d98100', '#b06800', '#8a5100', '#603800'];
 /** Sandbox: the gateway's own test system. */
 const sandbox: MantineColorsTuple = ['#f5f0ff', '#e6dcfb', '#cab6f3', '#ad8dec', '#956be6', '#8656e2', '#7a48d9', '#6839c0', '#5a31a8', '#452386'];
 
 export const theme = createTheme({
-  colors: { harbour, training, sandbox },
+  colors: { dark, harbour, training, sandbox },
   primaryColor: 'harbour',
   primaryShade: 8,
   defaultRadius: 'md',
@@ -34,6 +36,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#56616b',
     '--mantine-color-placeholder': '#69747e',
     '--mantine-color-error': '#b42318',
+    '--mantine-color-red-filled': '#b42318',
+    '--mantine-color-red-filled-hover': '#93190f',
+    '--mantine-color-red-light-color': '#b42318',
     '--desk-ground': '#f4f6f8',
     '--desk-line': '#dde3e8',
     '--desk-row-hover': '#eef4f6',
@@ -47,6 +52,10 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#8f9ba5',
     '--mantine-color-error': '#ff9b93',
     '--mantine-color-anchor': '#88bdc5',
+    '--mantine-color-red-filled': '#b42318',
+    '--mantine-color-red-filled-hover': '#93190f',
+    '--mantine-color-red-light-color': '#ff9b93',
+    '--mantine-color-harbour-light-color': '#88bdc5',
     '--desk-ground': '#14191d',
     '--desk-line': '#323b43',
     '--desk-row-hover': '#232b31',
