@@ -19,6 +19,8 @@ const open = ({ electron, sqliteBinding }, display) => {
     say('start', "running as root: Chromium's sandbox is off (--no-sandbox); as a plain user it is on");
     flags.push('--no-sandbox');
   }
+  // With no desktop around it Chromium complains about every service of one; only what is fatal is of interest then.
+  if (display) flags.push('--log-level=3');
   const child = spawn(electron, [...flags, root, ...process.argv.slice(2)], { stdio: 'inherit', env });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   return new Promise((done, fail) => {
@@ -40,6 +42,6 @@ await main('start', async () => {
   try {
     return await open(runtime, display);
   } finally {
-    display?.stop();
+    await display?.stop();
   }
 });

@@ -81,7 +81,7 @@ export const runAsUser = async ({ runtime, script, env = {}, output, stdio = ['i
       ...user
     });
   } finally {
-    display?.stop();
+    await display?.stop();
     if (!direct) cpSync(written, output, { recursive: true });
     rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
   }

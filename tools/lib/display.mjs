@@ -17,7 +17,7 @@ const makeSocketFolder = () => {
 /**
  * Starts a virtual display that picks a free number by itself.
  * @param {{uid?: number, gid?: number, env?: object}} options whose display it is
- * @returns {Promise<{display: string, stop: () => void}>} `display` is the value for DISPLAY
+ * @returns {Promise<{display: string, stop: () => Promise<void>}>} `display` is the value for DISPLAY
  */
 export const virtualDisplay = (options = {}) => {
   makeSocketFolder();
@@ -25,8 +25,12 @@ export const virtualDisplay = (options = {}) => {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
     ...options
   });
-  const stop = () => child.kill();
-  process.once('exit', stop);
+  const gone = new Promise((done) => child.once('exit', done));
+  const stop = () => {
+    child.kill();
+    return gone;
+  };
+  process.once('exit', () => child.kill());
   let errors = '';
   child.stderr.on('data', (data) => (errors = (errors + data).slice(-500)));
   return new Promise((done, fail) => {

@@ -17,7 +17,9 @@ const places: Places = { renderer: join(here, '../renderer'), preload: join(here
 
 const dataDir = process.env['PAYDESK_DATA_DIR'] ?? app.getPath('userData');
 app.setPath('userData', dataDir);
-app.enableSandbox();
+// Chromium has no sandbox for root and starts there only with --no-sandbox, which this call would take back: `npm start`
+// passes it as root and says so. Everybody else cannot switch the sandbox off.
+if (process.getuid?.() !== 0) app.enableSandbox();
 registerScheme();
 lockAllContents(app);
 
