@@ -1,7 +1,7 @@
 import type { Account, RowId } from '../../shared/domain.ts';
 import { appError, fromGateway, type AppError, type GatewayError } from '../../shared/errors.ts';
 import { assertNever, err, ok, type Result } from '../../shared/result.ts';
-import type { Finding, Order } from '../gateways/gateway.ts';
+import type { Finding, Order, Outcome } from '../gateways/gateway.ts';
 import { nextQuery } from './back-off.ts';
 import { postpone, resolve, wait, type Intent, type Resolved, type Unknown } from './intent.ts';
 import { onlyRecords, type Journal } from './journal.ts';
@@ -10,9 +10,6 @@ import type { MoneyPorts } from './ports.ts';
 import { neverMade, possiblyOpenLink } from './possibly-open.ts';
 import { broughtBy, declinedError } from './settle.ts';
 import { readOrder } from './subject.ts';
-
-/** The second movement an outcome asks for; null where it asks for none. */
-type FollowUp = NonNullable<Extract<Finding, { kind: 'happened' }>['outcome']['followUp']>;
 
 export type Asker = {
   /** Asks the gateway what became of it. Answers the intent as it then stands; any that is not unknown is left alone. */
@@ -28,7 +25,7 @@ type Deps = {
   readonly ports: MoneyPorts;
   readonly journal: Journal;
   readonly lanes: Lanes;
-  readonly followUp: (resolved: Resolved, what: FollowUp) => Promise<void>;
+  readonly followUp: (resolved: Resolved, outcome: Outcome) => Promise<void>;
 };
 
 /** Seconds until the next try after the gateway could not be reached; such a try is no question and is not counted. */
@@ -62,7 +59,7 @@ export function createAsker({ ports, journal, lanes, followUp }: Deps): Asker {
         const { declined } = outcome;
         const step = declined ? resolve(intent, 'didNotHappen', now(), declinedError(declined)) : resolve(intent, 'happened', now());
         const resolved = await journal.take(step, broughtBy(outcome));
-        if (resolved && !declined && outcome.followUp) await followUp(resolved, outcome.followUp);
+        if (resolved && !declined) await followUp(resolved, outcome);
         return resolved;
       }
       case 'didNotHappen': {

@@ -13,6 +13,7 @@ import { createLanes } from './lanes.ts';
 import { createViewer } from './outcome.ts';
 import type { MoneyPorts } from './ports.ts';
 import { createRecovery } from './recover.ts';
+import { secondHalf } from './second-half.ts';
 import { createSubmit } from './submit.ts';
 import { subjectOf } from './subject.ts';
 import { viewOf } from './view.ts';
@@ -50,8 +51,9 @@ export function createMoney(ports: MoneyPorts): Money {
     ports,
     journal,
     lanes,
-    followUp: async (resolved) => {
-      if (resolved.refundId !== null) await operations.followUp({ kind: 'captureRefund', refundId: resolved.refundId });
+    followUp: async (resolved, outcome) => {
+      const second = secondHalf(outcome, resolved);
+      if (second) await operations.followUp(second);
     }
   });
   const operations = createSubmit({ ports, journal, lanes, asker, viewer, leftovers });

@@ -13,6 +13,7 @@ import type { Leftovers } from './leftovers.ts';
 import type { Lanes } from './lanes.ts';
 import type { MoneyPorts } from './ports.ts';
 import { deriveReference, merchantKeyOf } from './reference.ts';
+import { secondHalf } from './second-half.ts';
 import { broughtBy, settle, type Settled } from './settle.ts';
 import { orderOf, subjectOf, writeOrder, type Subject } from './subject.ts';
 import type { Viewer } from './outcome.ts';
@@ -226,10 +227,11 @@ export function createSubmit(deps: Deps): { readonly submit: Submit; readonly fo
       }
       case 'confirmed':
       case 'resolved': {
-        if (outcome?.followUp === 'captureRefund' && settled.refundId !== null) {
-          const second = await run({ kind: 'captureRefund', refundId: settled.refundId }, null, true);
-          // An open end of the second half is what the operator has to know; a confirmed one shows in the refund's state.
-          if (second.ok && second.value.intent.state === 'unknown') return second;
+        const second = outcome ? secondHalf(outcome, settled) : null;
+        if (second) {
+          const half = await run(second, null, true);
+          // An open end of the second half is what the operator has to know; a confirmed one shows in the rows themselves.
+          if (half.ok && half.value.intent.state === 'unknown') return half;
         }
         return viewer.outcome(settled.id, { redirectUrl: outcome?.redirectUrl ?? null });
       }
