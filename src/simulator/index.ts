@@ -43,6 +43,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const core: Core = { clock, store, ledger: createLedger(store, clock), baseUrl: () => baseUrl, log };
   const named = createGateways(core);
   const gateways: Gateway[] = Object.values(named);
+  const closing = new AbortController();
   const faults = createFaults();
   const requests = createRequestLog();
   const sweep = () => {
@@ -53,7 +54,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     if (demo) for (const gateway of gateways) gateway.demo?.();
   };
 
-  const api = await listen(options.port ?? 0, createFront({ core, gateways, faults, requests, sweep }));
+  const api = await listen(options.port ?? 0, createFront({ core, gateways, faults, requests, sweep, closing: closing.signal }));
   baseUrl = addressOf(api);
   const control = await listen(options.controlPort ?? 0, createControl({ core, gateways, faults, requests, sweep, reset })).catch(
     async (error: unknown) => {
@@ -81,6 +82,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     describe,
     close: async () => {
       clearInterval(timer);
+      closing.abort();
       await Promise.all([shut(api), shut(control)]);
       store.flush();
     }

@@ -7,7 +7,7 @@ import type { RequestLog } from './request-log.ts';
 import { json } from './respond.ts';
 import type { Core, Gateway, SimRequest, SimResponse } from './types.ts';
 
-type Parts = { core: Core; gateways: readonly Gateway[]; faults: Faults; requests: RequestLog; sweep: () => void };
+type Parts = { core: Core; gateways: readonly Gateway[]; faults: Faults; requests: RequestLog; sweep: () => void; closing: AbortSignal };
 
 /**
  * The front door of API and hosted pages. Order for each request: find the gateway, take a fault, wait or cut as it
@@ -36,18 +36,23 @@ export function createFront(parts: Parts): (request: IncomingMessage, response: 
     try {
       const fault = faults.take(gateway.name, method, url.pathname);
       if (fault?.kind === 'cutBefore') return cut();
-      if (fault?.kind === 'delay' && !fault.afterCommit) await wait(fault.delayMs);
+      if (fault?.kind === 'delay' && !fault.afterCommit && !(await waited(fault.delayMs))) return cut();
       const refused = fault === undefined ? undefined : answerBefore(fault);
       const answer =
         refused ?? (await handled(gateway, { method, path: url.pathname, query: url.searchParams, headers: request.headers, body, inFlight: earlier }));
       if (fault?.kind === 'cutAfterCommit') return cut();
-      if (fault?.kind === 'delay' && fault.afterCommit) await wait(fault.delayMs);
+      if (fault?.kind === 'delay' && fault.afterCommit && !(await waited(fault.delayMs))) return cut();
       const final = fault === undefined ? answer : distort(fault, answer);
       log(final.status);
       send(response, final, core.clock.apiNow());
     } finally {
       inFlight.splice(inFlight.indexOf(own), 1);
     }
+  }
+
+  /** False when the simulator closes meanwhile: what had not happened then never happens. */
+  function waited(milliseconds: number): Promise<boolean> {
+    return wait(milliseconds, true, { signal: parts.closing, ref: false }).catch(() => false);
   }
 
   async function handled(gateway: Gateway, request: SimRequest): Promise<SimResponse> {

@@ -21,6 +21,9 @@ button.primary{background:var(--accent);color:Canvas}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .error{color:var(--bad);font-weight:600}
 details,.box{background:var(--soft);border-radius:.5rem;padding:.75rem 1rem;margin-top:1.5rem}
+details button{padding:.35rem .7rem;margin:.4rem .4rem 0 0}
+caption{text-align:left;margin:1rem 0 .25rem;font-weight:600}
+td:first-child{white-space:nowrap}
 table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.2rem .5rem .2rem 0;vertical-align:top}
 `;
 

@@ -11,6 +11,8 @@ export type Store = {
   section<T extends object>(name: string, initial: () => T): T;
   /** Marks the state as changed. */
   touch(): void;
+  /** A number that differs after every change: what is derived from the state may be kept until it does. */
+  version(): number;
   /** Writes the file, atomically and to the disk, if anything changed since the last write. */
   flush(): void;
   /** Forgets every section but those named. */
@@ -29,9 +31,14 @@ export function openStore(stateFile: string | undefined, log: (line: string) => 
   let sections: Record<string, object> = {};
   let fresh = true;
   let dirty = false;
+  let version = 0;
+  const touch = () => {
+    dirty = true;
+    version += 1;
+  };
   if (stateFile !== undefined && existsSync(stateFile)) {
     try {
-      sections = JSON.parse(readFileSync(stateFile, 'utf8')) as Record<string, object>;
+      sections = parse(readFileSync(stateFile, 'utf8'));
       fresh = false;
     } catch {
       const aside = `${stateFile}.unreadable-${Date.now()}`;
@@ -47,12 +54,11 @@ export function openStore(stateFile: string | undefined, log: (line: string) => 
       if (found !== undefined) return found as T;
       const made = initial();
       sections[name] = made;
-      dirty = true;
+      touch();
       return made;
     },
-    touch: () => {
-      dirty = true;
-    },
+    touch,
+    version: () => version,
     flush: () => {
       if (!dirty) return;
       if (stateFile !== undefined) writeAtomically(stateFile, JSON.stringify(sections));
@@ -60,9 +66,15 @@ export function openStore(stateFile: string | undefined, log: (line: string) => 
     },
     clear: (keep) => {
       sections = Object.fromEntries(Object.entries(sections).filter(([name]) => keep.includes(name)));
-      dirty = true;
+      touch();
     }
   };
+}
+
+function parse(text: string): Record<string, object> {
+  const value: unknown = JSON.parse(text);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('not a state file');
+  return value as Record<string, object>;
 }
 
 /** Owner-only file, synced before the rename: a power cut leaves the old file or the new one, never half of one. */

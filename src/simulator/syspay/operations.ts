@@ -45,8 +45,19 @@ const about = (token: Token) => ({
   method: token.method
 });
 
-/** Every operation, oldest first. */
-export function operationRows(core: Core): OperationRow[] {
+const kept = new WeakMap<Core, { version: number; rows: readonly OperationRow[] }>();
+
+/** Every operation, oldest first. Made anew only when something changed, so that paging through a long history stays quick. */
+export function operationRows(core: Core): readonly OperationRow[] {
+  const version = core.store.version();
+  const known = kept.get(core);
+  if (known?.version === version) return known.rows;
+  const rows = makeRows(core);
+  kept.set(core, { version, rows });
+  return rows;
+}
+
+function makeRows(core: Core): readonly OperationRow[] {
   const { tokens, payments, refunds } = stateOf(core);
   const rows: OperationRow[] = [];
   for (const token of Object.values(tokens)) {

@@ -68,6 +68,15 @@ describe('Faults', () => {
     expect(Date.now() - started).toBeGreaterThanOrEqual(290);
   });
 
+  test('a delay ends when the simulator closes, and what had not happened never does', async () => {
+    const other = await startClient();
+    await other.steer('POST', '/faults', { gateway: 'syspay', kind: 'delay', delayMs: 60_000 });
+    const waiting = expect(other.post('token', hosted())).rejects.toThrow('fetch failed');
+    await expect.poll(async () => (await other.steer('GET', '/faults')).body.armed, { interval: 10 }).toBe(0);
+    await other.close();
+    await waiting;
+  });
+
   test('strike as often as told, only where told', async () => {
     await arm('status500', { times: 2 });
     expect((await client.get('tokens')).status).toBe(200);

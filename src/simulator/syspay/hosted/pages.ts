@@ -25,7 +25,7 @@ export function cardPage(desk: Desk, errand: Errand, { lang, words }: Tongue, tr
   const input = (name: (typeof FIELDS)[number], attributes: string, value = '') => {
     const bad = wrong.get(name);
     const marks = bad === undefined ? '' : ` aria-invalid="true" aria-describedby="${name}-error"`;
-    const note = bad === undefined ? '' : `<p class="error" id="${name}-error">${e(bad)}</p>`;
+    const note = bad === undefined ? '' : `<p class="error" id="${name}-error" lang="en">${e(bad)}</p>`;
     return `<div><label for="${name}">${e(words[name])}</label><input id="${name}" name="${name}" value="${e(value)}" ${attributes}${marks}>${note}</div>`;
   };
   const alert =
