@@ -31,9 +31,9 @@ export async function sendCapture(order: Order, request: CapturePayment, payment
           requestId
         );
   if (!answer.ok) {
-    // Whoever captured it first: it has been captured, so the caller asks instead of counting this as failed.
-    if (mode === 'single' && isAlreadyCaptured(answer.error)) return err({ kind: 'duplicate', code: 'saferpay.TRANSACTION_ALREADY_CAPTURED' });
-    return answer;
+    // Whoever was first: it has been captured, so the caller asks instead of counting this as failed.
+    const before = mode === 'single' ? isAlreadyCaptured(answer.error) : namesOrderPart(answer.error);
+    return before ? err({ kind: 'duplicate', code: mode === 'single' ? 'saferpay.TRANSACTION_ALREADY_CAPTURED' : 'saferpay.VALIDATION_FAILED' }) : answer;
   }
   return ok(
     outcome(
@@ -51,6 +51,10 @@ export async function sendFinalize(order: Order, payment: Payment, { client }: D
   if (!answer.ok) return answer;
   return ok(outcome({ payments: [finalized(payment, answer.value.raw)] }, { paymentRemoteId: payment.remoteId }));
 }
+
+/** Our OrderPartId is well formed, so a complaint about it can only mean that this very part is there already. */
+const namesOrderPart = (error: GatewayError): boolean =>
+  error.kind === 'validation' && error.fields.some((field) => /\bOrderPartId\b/.test(field.said ?? ''));
 
 /** The rest has been given up: what was captured is what was paid. */
 export const finalized = (payment: Payment, raw: unknown): ReturnType<typeof changed> => changed(payment, { state: 'paid' }, raw);

@@ -103,35 +103,43 @@ async function findVoid(payment: Payment, deps: Deps): Found {
     : didNotHappen(records);
 }
 
-/**
- * A single capture shows in the status. Inquire lists no parts: a part is asked for by its OrderPartId, which the gateway
- * promises to answer for pending captures only, then by the captured total of the report. Both can prove that it happened,
- * neither that it did not; then a person has to look.
- */
+/** A single capture shows in the status. */
 async function findCapture(order: Order, request: CapturePayment, payment: Payment, deps: Deps): Found {
+  if (request.mode !== 'single') return findPart(order, request, payment, deps);
+  const asked = await askPayment(payment, deps);
+  if (!asked.ok) return asked;
+  const { payment: now, transaction, raw } = asked.value;
+  if (now.status === 'AUTHORIZED' || now.status === 'CANCELED') return didNotHappen({ payments: [now] });
   const amount = request.amount ?? leftToCapture(payment);
-  if (request.mode === 'single') {
+  const told = { data: { Status: now.status, CaptureId: transaction.CaptureId ?? null, Date: null }, raw };
+  const records = {
+    payments: [{ ...now, capturedAmount: amount, captureMode: 'single' as const }],
+    captures: [captureOf(payment, order.reference, amount, told)]
+  };
+  return ok({ kind: 'happened', outcome: outcome(records, { paymentRemoteId: payment.remoteId }) });
+}
+
+/**
+ * Inquire lists no parts. A part is asked for by its OrderPartId, which the gateway promises to answer for pending captures
+ * only; a closing part shows in the status; any part in the captured total of the report, from the next day on. Each can
+ * prove that it happened, none that it did not: then a person has to look.
+ */
+async function findPart(order: Order, request: CapturePayment, payment: Payment, deps: Deps): Found {
+  const amount = request.amount ?? leftToCapture(payment);
+  const happened = (status: string, date: string | null, raw: unknown): Result<Finding, GatewayError> =>
+    happenedPart(order, request, payment, amount, { data: { Status: status, CaptureId: null, Date: date }, raw });
+
+  const part = await assertCapture(deps.client, { TransactionId: payment.remoteId, OrderPartId: order.reference });
+  if (part.ok) return happened(part.value.data.Status, part.value.data.Date ?? null, part.value.raw);
+  if (part.error.kind !== 'gateway' && part.error.kind !== 'validation') return part;
+  if (request.mode === 'last') {
     const asked = await askPayment(payment, deps);
     if (!asked.ok) return asked;
-    const { status } = asked.value.payment;
-    if (status === 'AUTHORIZED' || status === 'CANCELED') return didNotHappen({ payments: [asked.value.payment] });
-    const { transaction, raw } = asked.value;
-    const told = { data: { Status: status, CaptureId: transaction.CaptureId ?? null, Date: null }, raw };
-    const records = {
-      payments: [{ ...asked.value.payment, capturedAmount: amount, captureMode: 'single' as const }],
-      captures: [captureOf(payment, order.reference, amount, told)]
-    };
-    return ok({ kind: 'happened', outcome: outcome(records, { paymentRemoteId: payment.remoteId }) });
+    if (asked.value.payment.status === 'CAPTURED') return happened('CAPTURED', null, asked.value.raw);
   }
-  const part = await assertCapture(deps.client, { TransactionId: payment.remoteId, OrderPartId: order.reference });
-  if (part.ok) {
-    const told = { data: { Status: part.value.data.Status, CaptureId: null, Date: part.value.data.Date ?? null }, raw: part.value.raw };
-    return happenedPart(order, request, payment, amount, told);
-  }
-  if (part.error.kind === 'network' || part.error.kind === 'timeout' || part.error.kind === 'rateLimited') return part;
   const total = await capturedByReport(payment, deps);
-  if (!total.ok || total.value === null || total.value.captured !== payment.capturedAmount + amount) return CANNOT;
-  return happenedPart(order, request, payment, amount, { data: { Status: 'CAPTURED', CaptureId: null, Date: null }, raw: total.value.raw });
+  if (!total.ok) return total;
+  return total.value?.captured === payment.capturedAmount + amount ? happened('CAPTURED', null, total.value.raw) : CANNOT;
 }
 
 function happenedPart(order: Order, request: CapturePayment, payment: Payment, amount: number, told: Parameters<typeof captureOf>[3]): Result<Finding, GatewayError> {
@@ -142,14 +150,13 @@ function happenedPart(order: Order, request: CapturePayment, payment: Payment, a
   return ok({ kind: 'happened', outcome: outcome(records, { paymentRemoteId: payment.remoteId }) });
 }
 
-/** What an open and an ended multipart capture look like to Inquire is not published: only a changed status proves the end. */
+/** CAPTURED ends a multipart capture. It moves no money, so an AUTHORIZED that says too little does no harm. */
 async function findFinalize(payment: Payment, deps: Deps): Found {
   const asked = await askPayment(payment, deps);
   if (!asked.ok) return asked;
   const { status } = asked.value.payment;
-  if (status === payment.status || status !== 'CAPTURED') return CANNOT;
-  const ended = { ...finalized(payment, asked.value.raw), status };
-  return ok({ kind: 'happened', outcome: outcome({ payments: [ended] }, { paymentRemoteId: payment.remoteId }) });
+  if (status !== 'CAPTURED') return didNotHappen({ payments: [asked.value.payment] });
+  return ok({ kind: 'happened', outcome: outcome({ payments: [{ ...finalized(payment, asked.value.raw), status }] }, { paymentRemoteId: payment.remoteId }) });
 }
 
 /** The payment as the gateway shows it now. */

@@ -13,8 +13,8 @@ import { fromIso } from './time.ts';
 type Money = Pick<IncomingPayment, 'state' | 'capturedAmount' | 'captureMode'>;
 
 /**
- * The desk's reading of Transaction.Status (saferpay.md 5.5). An answer never says how much was captured, nor whether
- * more parts may follow: that is known only here (`known`), and is kept unless the gateway contradicts it.
+ * The desk's reading of Transaction.Status (saferpay.md 5.5). An answer never says how much was captured: that is known
+ * only here (`known`). While parts may follow the status stays AUTHORIZED; the report's published example shows it so.
  */
 function readingOf(status: string, amount: number, known: Payment | null): Money {
   const captured = known?.capturedAmount ?? 0;
@@ -25,7 +25,6 @@ function readingOf(status: string, amount: number, known: Payment | null): Money
       if (multipart && captured > 0) return { state: known?.state === 'paid' ? 'paid' : 'partlyCaptured', capturedAmount: captured, captureMode };
       return { state: 'authorized', capturedAmount: 0, captureMode: null };
     case 'CAPTURED':
-      if (multipart && captured > 0) return { state: known?.state === 'partlyCaptured' ? 'partlyCaptured' : 'paid', capturedAmount: captured, captureMode };
       return { state: 'paid', capturedAmount: captured > 0 ? captured : amount, captureMode: captureMode ?? 'single' };
     case 'CANCELED':
       return { state: 'voided', capturedAmount: 0, captureMode };

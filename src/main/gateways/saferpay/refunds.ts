@@ -1,4 +1,4 @@
-import type { Capture, Payment, Records } from '../../../shared/domain.ts';
+import type { Payment, Records } from '../../../shared/domain.ts';
 import type { GatewayError } from '../../../shared/errors.ts';
 import type { AnyMoneyRequest, RefundPayment } from '../../../shared/requests.ts';
 import { err, ok } from '../../../shared/result.ts';
@@ -12,20 +12,28 @@ import { captureTold, paymentOf } from './map-payment.ts';
 import { refundOf } from './map-refund.ts';
 import { toApiAmount } from './money.ts';
 import { merge, outcome } from './outcome.ts';
-import { partFor, refundableParts } from './parts.ts';
+import { largestPart, partFor, referenceTo } from './parts.ts';
 import { said } from './payer.ts';
 import type { TransactionAnswer } from './schemas-payment.ts';
 import { creditTerminal } from './terminals.ts';
 import { inquire, refund, refundDirect } from './transactions.ts';
+import type { CaptureReference } from './transactions.ts';
 
 type Sent = Promise<Result<Outcome, GatewayError>>;
 type CreditCard = Extract<AnyMoneyRequest, { kind: 'creditCard' }>;
 
+type Target = { readonly capture: CaptureReference; readonly records: Records };
+
 /** The capture to refund, from what is known here, else from Inquire (which tells the id of a payment captured in one go). */
-async function captureToRefund(order: Order, payment: Payment, amount: number, deps: Deps): Promise<Result<{ captureId: string; records: Records }, GatewayError>> {
-  const part = partFor(order.captures, payment, amount);
-  if (part !== null) return ok({ captureId: part.captureId, records: {} });
-  if (refundableParts(order.captures).length > 0) return err(aboveEveryPart(order.captures, payment));
+async function captureToRefund({ captures }: Order, payment: Payment, amount: number, deps: Deps): Promise<Result<Target, GatewayError>> {
+  const part = partFor(captures, payment, amount);
+  const known = part === null ? null : referenceTo(part, payment);
+  if (known !== null) return ok({ capture: known, records: {} });
+  const largest = largestPart(captures, payment);
+  if (largest !== null) {
+    const params = { remaining: largest, currency: payment.currency };
+    return err({ kind: 'validation', fields: [{ field: 'amount', code: 'refundAbovePart', params }], codes: [] });
+  }
   const asked = await inquire(deps.client, { TransactionId: payment.remoteId });
   // Only a question was sent: whatever became of it, no refund is on its way.
   if (!asked.ok) return err(notSent(asked.error));
@@ -33,7 +41,10 @@ async function captureToRefund(order: Order, payment: Payment, amount: number, d
   if (!read.ok) return err(notSent(read.error));
   const { CaptureId: captureId } = asked.value.data.Transaction;
   if (!captureId) return err({ kind: 'unsupported', what: 'noCaptureKnown' });
-  return ok({ captureId, records: { payments: [read.value], captures: captureTold(asked.value.data.Transaction, read.value, asked.value.raw) } });
+  return ok({
+    capture: { CaptureId: captureId },
+    records: { payments: [read.value], captures: captureTold(asked.value.data.Transaction, read.value, asked.value.raw) }
+  });
 }
 
 function notSent(error: GatewayError): GatewayError {
@@ -50,18 +61,13 @@ function notSent(error: GatewayError): GatewayError {
   }
 }
 
-function aboveEveryPart(captures: readonly Capture[], payment: Payment): GatewayError {
-  const remaining = Math.max(...refundableParts(captures).map((one) => one.amount));
-  return { kind: 'validation', fields: [{ field: 'amount', code: 'refundAbovePart', params: { remaining, currency: payment.currency } }], codes: [] };
-}
-
 export async function sendRefund(order: Order, request: RefundPayment, payment: Payment, deps: Deps): Sent {
   const target = await captureToRefund(order, payment, request.amount, deps);
   if (!target.ok) return target;
   const answer = await refund(
     deps.client,
     {
-      CaptureReference: { CaptureId: target.value.captureId },
+      CaptureReference: target.value.capture,
       Refund: {
         Amount: toApiAmount(request.amount, payment.currency),
         OrderId: order.reference,

@@ -147,7 +147,7 @@ function captureFaults(order: Order, request: Extract<AnyMoneyRequest, { kind: '
 }
 
 function refundFaults({ payment, captures }: Order, amount: number): FieldError[] {
-  const largest = largestPart(captures);
+  const largest = payment === null ? null : largestPart(captures, payment);
   // No capture known here yet: it is looked up before the refund is sent.
   if (payment === null || largest === null) return [];
   return unless(partFor(captures, payment, amount) !== null, 'amount', 'refundAbovePart', { remaining: largest, currency: payment.currency });
