@@ -5,6 +5,7 @@ import 'dayjs/locale/es';
 import 'dayjs/locale/fr';
 import 'dayjs/locale/it';
 import 'dayjs/locale/nl';
+import { setNonce } from 'get-nonce';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAccounts } from './state/accounts.ts';
@@ -30,6 +31,11 @@ function Desk() {
   return <Shell />;
 }
 
+/** Styles written at run time are let in by the nonce that main put into this page (docs/security.md). */
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+const styleNonce = (): string => nonce;
+setNonce(nonce);
+
 export function App() {
   const { i18n } = useTranslation();
   const scheme = usePreferences((state) => state.preferences.theme);
@@ -37,7 +43,7 @@ export function App() {
   const machine = useStatus((state) => state.status?.locale ?? 'en');
   useEffect(() => void showLanguage(languageFor(chosen, machine)), [chosen, machine]);
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme={scheme} forceColorScheme={scheme === 'auto' ? undefined : scheme}>
+    <MantineProvider getStyleNonce={styleNonce} theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme={scheme} forceColorScheme={scheme === 'auto' ? undefined : scheme}>
       <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1 }}>
         <Desk />
       </DatesProvider>
