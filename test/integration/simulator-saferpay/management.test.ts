@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/consistent-function-scoping -- helpers stand beside the tests they serve */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { fresh, inSeconds, money, offer, startClient } from './client.ts';
 import type { Client } from './client.ts';
