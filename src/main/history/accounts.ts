@@ -21,7 +21,7 @@ const toAccount = (row: Row): Account =>
 
 /** In the order they were added. A removed account is not among them, even if its history was kept. */
 export const allAccounts = (db: Db): Account[] =>
-  db.all(sql`SELECT ${columns} FROM account WHERE removed_at IS NULL ORDER BY created_at, rowid`).map(toAccount);
+  db.all(sql`SELECT ${columns} FROM account WHERE removed_at IS NULL ORDER BY created_at, id`).map(toAccount);
 
 export function accountById(db: Db, id: AccountId): Account | null {
   const row = db.get(sql`SELECT ${columns} FROM account WHERE id = ${id} AND removed_at IS NULL`);
