@@ -1,13 +1,27 @@
+import type { AccountId, GatewayId } from '../../shared/domain.ts';
 import { appError, fromGateway } from '../../shared/errors.ts';
 import { err, ok } from '../../shared/result.ts';
+import { trainingAccountId } from '../accounts/training.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
 
 export function accountHandlers(work: Workshop): HandlersOf<'accounts'> {
   const { accounts } = work;
+
+  /** The first account of a desk is the one it works with; adding a second must not change that under the operator. */
+  const chooseFirst = async (id: AccountId): Promise<void> => {
+    const preferences = await work.preferences();
+    if (preferences.activeAccountId !== null && (await accounts.get(preferences.activeAccountId))) return;
+    const chosen = { ...preferences, activeAccountId: id };
+    await work.history.setPreferences(chosen);
+    work.emit({ type: 'preferences', preferences: chosen });
+  };
+
   return {
     'accounts.list': async () => ok(await accounts.list()),
     'accounts.startTraining': async ({ gateway }) => {
-      const started = await accounts.startTraining(gateway === 'both' ? ['syspay', 'saferpay'] : [gateway]);
+      const gateways: GatewayId[] = gateway === 'both' ? ['syspay', 'saferpay'] : [gateway];
+      await chooseFirst(trainingAccountId(gateways[0] ?? 'syspay'));
+      const started = await accounts.startTraining(gateways);
       if (started.ok) for (const account of started.value) void work.sync.start(account.id);
       return started;
     },
@@ -17,6 +31,7 @@ export function accountHandlers(work: Workshop): HandlersOf<'accounts'> {
     },
     'accounts.add': async (wanted) => {
       const added = await accounts.add(wanted);
+      if (added.ok) await chooseFirst(added.value.id);
       if (added.ok) void work.sync.start(added.value.id);
       return added;
     },
