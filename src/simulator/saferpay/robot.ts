@@ -20,7 +20,10 @@ const wish = z.strictObject({
   /** `open` only opens the page. */
   outcome: z.enum(['open', 'success', 'fail', 'abort']),
   /** Number of a published test card, or what a card does (`challenge`, `byAmount` …). */
-  card: z.string().optional()
+  card: z
+    .union([z.string(), z.looseObject({ number: z.string() }).transform((card) => card.number)])
+    .transform((card) => card.replaceAll(' ', ''))
+    .optional()
 });
 
 type Wish = z.output<typeof wish>;
