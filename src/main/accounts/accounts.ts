@@ -167,8 +167,10 @@ export function createAccounts(ports: AccountsPorts): Accounts {
       const keychain = await secrets.state();
       if (keychain.state !== 'secure') return err(appError(`keychain.${keychain.state}`));
       const facts = await tryAccount(wanted);
-      if (!facts.ok) return facts;
-      const account = withFacts(fromWanted(wanted, randomUUID(), now()), facts.value);
+      // Out of reach is no reason to refuse: the account is set up again when its gateway answers. A refusal is one.
+      if (!facts.ok && !isOutOfReach(facts.error)) return facts;
+      const blank = fromWanted(wanted, randomUUID(), now());
+      const account = facts.ok ? withFacts(blank, facts.value) : blank;
       await secrets.setSecrets(account.id, wanted.secrets);
       await history.saveAccount(account);
       changed(account.id);
@@ -209,6 +211,8 @@ export function createAccounts(ports: AccountsPorts): Accounts {
     }
   };
 }
+
+const isOutOfReach = (error: AppError): boolean => error.gateway?.kind === 'network' || error.gateway?.kind === 'timeout';
 
 const withFacts = (account: Account, facts: AccountFacts): Account => ({
   ...account,

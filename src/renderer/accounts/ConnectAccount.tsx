@@ -48,7 +48,8 @@ export function ConnectAccount({ onDone, onCancel }: Props) {
     setStep('idle');
     if (result.ok) setTried(result.value);
     else errors.show(result.error);
-    setMayInsist(!result.ok);
+    // A gateway that refuses will refuse tomorrow too; one that is out of reach may be back.
+    setMayInsist(!result.ok && (result.error.gateway?.kind === 'network' || result.error.gateway?.kind === 'timeout'));
     return result.ok;
   };
 
