@@ -2,10 +2,10 @@ import { escapeHtml } from '../core/html.ts';
 import { TEST_CARDS, TEST_IBANS } from './cards.ts';
 import type { Behaviour } from './cards.ts';
 import { billingAddress } from './containers.ts';
-import { detailsOf } from './formats.ts';
 import { meansOfBank, meansOfCard } from './means.ts';
 import type { Means } from './means.ts';
 import type { FormField } from './requests-management.ts';
+import type { Words } from './words.ts';
 
 /** Parts of the hosted pages: plain labelled fields, server-rendered, no script. What was typed as a card is never sent back. */
 
@@ -33,91 +33,89 @@ export const button = (action: string, label: string, primary = false): string =
 
 export const alert = (text: string | undefined): string => (text === undefined ? '' : `<p class="error" role="alert">${escapeHtml(text)}</p>`);
 
-export const cardFields = (problems: Problems): string => `
-${field('number', 'Card number', problems, { autocomplete: 'cc-number', inputmode: 'numeric' })}
+export const cardFields = (words: Words, problems: Problems): string => `
+${field('number', words.number, problems, { autocomplete: 'cc-number', inputmode: 'numeric' })}
 <div class="row">
-${field('expMonth', 'Expiry month', problems, { autocomplete: 'cc-exp-month', inputmode: 'numeric' })}
-${field('expYear', 'Expiry year', problems, { autocomplete: 'cc-exp-year', inputmode: 'numeric' })}
-${field('cvc', 'Security code', problems, { autocomplete: 'cc-csc', inputmode: 'numeric' })}
+${field('expMonth', words.expMonth, problems, { autocomplete: 'cc-exp-month', inputmode: 'numeric' })}
+${field('expYear', words.expYear, problems, { autocomplete: 'cc-exp-year', inputmode: 'numeric' })}
+${field('cvc', words.cvc, problems, { autocomplete: 'cc-csc', inputmode: 'numeric' })}
 </div>
-${field('holder', 'Name on the card', problems, { autocomplete: 'cc-name' })}`;
+${field('holder', words.holder, problems, { autocomplete: 'cc-name' })}`;
 
-export const bankFields = (problems: Problems): string =>
-  field('iban', 'IBAN', problems) + field('accountHolder', 'Account holder', problems, { autocomplete: 'name' });
+export const bankFields = (words: Words, problems: Problems): string =>
+  field('iban', 'IBAN', problems) + field('accountHolder', words.accountHolder, problems, { autocomplete: 'name' });
 
 /** Reads the card fields. Spaces in the number are for the eye; a year of two digits is of this century. */
-export function readCard(form: URLSearchParams, now: number, holderMandatory: boolean): Read<Means> {
+export function readCard(form: URLSearchParams, words: Words, now: number, holderMandatory: boolean): Read<Means> {
   const text = (name: string) => (form.get(name) ?? '').trim();
   const number = text('number').replaceAll(/[\s-]/g, '');
   const month = Number(text('expMonth'));
   const year = /^\d{2}$/.test(text('expYear')) ? 2000 + Number(text('expYear')) : Number(text('expYear'));
-  const problems: Record<string, string> = {};
-  if (!/^\d{12,19}$/.test(number)) problems['number'] = 'Enter the card number, 12 to 19 digits.';
-  if (!Number.isInteger(month) || month < 1 || month > 12) problems['expMonth'] = 'Enter a month from 1 to 12.';
-  if (!Number.isInteger(year) || year < 2000 || year > 9999) problems['expYear'] = 'Enter a year.';
-  if (!/^\d{3,4}$/.test(text('cvc'))) problems['cvc'] = 'Enter the 3 or 4 digits.';
-  if (text('holder').length > 50) problems['holder'] = 'At most 50 characters.';
-  if (holderMandatory && text('holder') === '') problems['holder'] = 'Enter the name on the card.';
-  if (Object.keys(problems).length > 0) return { ok: false, problems };
+  const rightness = {
+    number: /^\d{12,19}$/.test(number),
+    expMonth: Number.isInteger(month) && month >= 1 && month <= 12,
+    expYear: Number.isInteger(year) && year >= 2000 && year <= 9999,
+    cvc: /^\d{3,4}$/.test(text('cvc')),
+    holder: text('holder').length <= 50 && !(holderMandatory && text('holder') === '')
+  };
+  const wrong = Object.entries(rightness).filter(([, right]) => !right);
+  if (wrong.length > 0) return { ok: false, problems: Object.fromEntries(wrong.map(([name]) => [name, text(name) === '' ? words.needed : words.wrong])) };
   const holder = text('holder');
   const means = meansOfCard(
     { Number: number, ExpYear: year, ExpMonth: month, VerificationCode: text('cvc'), ...(holder === '' ? {} : { HolderName: holder }) },
     now
   );
-  return means.ok ? means : { ok: false, problems: { number: `${means.refusal.detail?.[0] ?? means.refusal.message}.` } };
+  return means.ok ? means : { ok: false, problems: { number: `${words.wrong} (${means.refusal.detail?.[0] ?? means.refusal.message})` } };
 }
 
-export function readBank(form: URLSearchParams): Read<Means> {
+export function readBank(form: URLSearchParams, words: Words): Read<Means> {
   const iban = (form.get('iban') ?? '').replaceAll(/\s/g, '');
   const holder = (form.get('accountHolder') ?? '').trim();
-  if (!/^[A-Za-z0-9]{1,50}$/.test(iban)) return { ok: false, problems: { iban: 'Enter the IBAN.' } };
-  if (holder.length > 50) return { ok: false, problems: { accountHolder: 'At most 50 characters.' } };
+  if (!/^[A-Za-z0-9]{1,50}$/.test(iban)) return { ok: false, problems: { iban: iban === '' ? words.needed : words.wrong } };
+  if (holder.length > 50) return { ok: false, problems: { accountHolder: words.wrong } };
   const means = meansOfBank({ IBAN: iban, ...(holder === '' ? {} : { HolderName: holder }) });
-  return means.ok ? means : { ok: false, problems: { iban: `${means.refusal.detail?.[0] ?? means.refusal.message}.` } };
+  return means.ok ? means : { ok: false, problems: { iban: `${words.wrong} (${means.refusal.detail?.[0] ?? means.refusal.message})` } };
 }
 
-const ADDRESS: Readonly<Record<FormField, readonly [key: string, label: string, autocomplete?: string]>> = {
-  SALUTATION: ['Gender', 'Salutation (MALE, FEMALE, DIVERSE or COMPANY)'],
-  FIRSTNAME: ['FirstName', 'First name', 'given-name'],
-  LASTNAME: ['LastName', 'Last name', 'family-name'],
-  COMPANY: ['Company', 'Company', 'organization'],
-  VATNUMBER: ['VatNumber', 'VAT number'],
-  STREET: ['Street', 'Street', 'street-address'],
-  ZIP: ['Zip', 'Postcode', 'postal-code'],
-  CITY: ['City', 'City', 'address-level2'],
-  STATE: ['CountrySubdivisionCode', 'State or canton', 'address-level1'],
-  COUNTRY: ['CountryCode', 'Country (two letters)', 'country'],
-  EMAIL: ['Email', 'E-mail', 'email'],
-  PHONE: ['Phone', 'Phone', 'tel']
+const ADDRESS: Readonly<Record<FormField, readonly [key: string, autocomplete?: string]>> = {
+  SALUTATION: ['Gender'],
+  FIRSTNAME: ['FirstName', 'given-name'],
+  LASTNAME: ['LastName', 'family-name'],
+  COMPANY: ['Company', 'organization'],
+  VATNUMBER: ['VatNumber'],
+  STREET: ['Street', 'street-address'],
+  ZIP: ['Zip', 'postal-code'],
+  CITY: ['City', 'address-level2'],
+  STATE: ['CountrySubdivisionCode', 'address-level1'],
+  COUNTRY: ['CountryCode', 'country'],
+  EMAIL: ['Email', 'email'],
+  PHONE: ['Phone', 'tel']
 };
 
+const ADDRESS_FIELDS = Object.entries(ADDRESS) as [FormField, (typeof ADDRESS)[FormField]][];
+
 /** The billing address form, filled with what is known. */
-export function addressFields(known: Readonly<Record<string, string>>, mandatory: readonly FormField[], problems: Problems): string {
-  const fields = (Object.entries(ADDRESS) as [FormField, (typeof ADDRESS)[FormField]][]).map(([name, [key, label, autocomplete]]) =>
-    field(`address.${key}`, mandatory.includes(name) ? label : `${label} (optional)`, problems, {
+export function addressFields(words: Words, known: Readonly<Record<string, string>>, mandatory: readonly FormField[], problems: Problems): string {
+  const fields = ADDRESS_FIELDS.map(([name, [key, autocomplete]]) =>
+    field(`address.${key}`, mandatory.includes(name) ? words[name] : `${words[name]} (${words.optional})`, problems, {
       value: known[key] ?? '',
       ...(autocomplete === undefined ? {} : { autocomplete })
     })
   );
-  return `<fieldset><legend>Billing address</legend>${fields.join('')}</fieldset>`;
+  return `<fieldset><legend>${words.address}</legend>${fields.join('')}</fieldset>`;
 }
 
 /** Reads the billing address form; a mandatory field left empty or one out of its limits is named. */
-export function readAddress(form: URLSearchParams, mandatory: readonly FormField[]): Read<Record<string, string>> {
+export function readAddress(form: URLSearchParams, words: Words, mandatory: readonly FormField[]): Read<Record<string, string>> {
   const address: Record<string, string> = {};
   const problems: Record<string, string> = {};
-  for (const [name, [key]] of Object.entries(ADDRESS) as [FormField, readonly [string, string]][]) {
+  for (const [name, [key]] of ADDRESS_FIELDS) {
     const value = (form.get(`address.${key}`) ?? '').trim();
     if (value !== '') address[key] = value;
-    else if (mandatory.includes(name)) problems[`address.${key}`] = 'This is needed.';
+    else if (mandatory.includes(name)) problems[`address.${key}`] = words.needed;
   }
   const checked = billingAddress.safeParse(address);
-  if (!checked.success) {
-    for (const detail of detailsOf(checked.error, address)) {
-      const [key = '', problem = ''] = detail.split(': ');
-      problems[`address.${key}`] ??= problem;
-    }
-  }
+  for (const issue of checked.success ? [] : checked.error.issues) problems[`address.${String(issue.path[0])}`] ??= words.wrong;
   return Object.keys(problems).length > 0 ? { ok: false, problems } : { ok: true, value: address };
 }
 
@@ -141,6 +139,6 @@ const MEANING: Readonly<Record<Behaviour, string>> = {
 export function testCardTable(): string {
   const rows = TEST_CARDS.map((card) => `<tr><td>${card.number}</td><td>${card.method}</td><td>${MEANING[card.behaviour]}</td></tr>`).join('');
   const ibans = Object.entries(TEST_IBANS).map(([iban, behaviour]) => `<tr><td>${iban}</td><td>DIRECTDEBIT</td><td>${MEANING[behaviour]}</td></tr>`);
-  return `<details><summary>Test cards and accounts</summary><p>Any security code, name and future expiry.</p>
+  return `<details lang="en"><summary>Test cards and accounts</summary><p>Any security code, name and future expiry.</p>
 <table><thead><tr><th scope="col">Number</th><th scope="col">Brand</th><th scope="col">What it does</th></tr></thead><tbody>${rows}${ibans.join('')}</tbody></table></details>`;
 }

@@ -13,6 +13,7 @@ import * as registrationPages from './registration-pages.ts';
 import * as sessions from './sessions.ts';
 import { stateOf } from './state.ts';
 import type { Offer, Registering, Session, State } from './state.ts';
+import { wordsFor } from './words.ts';
 
 /** The hosted pages: a payment link, the payment page it opens, the registration form, and the logos that answers point to. */
 
@@ -53,7 +54,7 @@ function openLink(where: Where, offer: Offer | undefined): SimResponse {
   const session = sessions.openSession(where, offer);
   if (session !== undefined) return seeOther(sessionPath(session));
   const status = statusOf(offer, where.now, where.state.settings);
-  return html(status === 'PAID' ? 200 : 410, pages.closedPage(status === 'OPEN' ? 'DISABLED' : status));
+  return html(status === 'PAID' ? 200 : 410, pages.closedPage(status === 'OPEN' ? 'DISABLED' : status, offer));
 }
 
 function showSession(where: Where, session: Session, offer: Offer): SimResponse {
@@ -63,7 +64,7 @@ function showSession(where: Where, session: Session, offer: Offer): SimResponse 
     return html(200, pages.endPage(offer, session, session.state, returnUrl));
   }
   const closed = sessions.closedReason(where, session, offer);
-  if (closed !== undefined) return html(410, pages.closedPage(closed));
+  if (closed !== undefined) return html(410, pages.closedPage(closed, offer));
   if (session.state === 'challenge') return html(200, pages.challengePage(offer));
   if (session.state === 'dcc') return html(200, pages.dccPage(offer, session));
   return html(200, pages.payPage(offer, session, {}));
@@ -94,7 +95,7 @@ const typedAddress = (form: URLSearchParams): Record<string, string> =>
   Object.fromEntries([...form].filter(([name]) => name.startsWith('address.')).map(([name, value]) => [name.slice('address.'.length), value]));
 
 function tryToPay(where: Where, session: Session, offer: Offer, action: string, form: URLSearchParams): Problems | undefined {
-  const address = pages.asksAddress(offer) ? readAddress(form, offer.addressForm?.mandatory ?? []) : undefined;
+  const address = pages.asksAddress(offer) ? readAddress(form, wordsFor(offer.languageCode), offer.addressForm?.mandatory ?? []) : undefined;
   const means = readMeans(where, offer, action, form);
   if (address?.ok === false || !means.ok) {
     return { ...(address?.ok === false ? address.problems : {}), ...(means.ok ? {} : means.problems) };
@@ -104,10 +105,11 @@ function tryToPay(where: Where, session: Session, offer: Offer, action: string, 
 }
 
 function readMeans(where: Where, offer: Offer, action: string, form: URLSearchParams): Read<Means> {
-  if (action === 'pay') return readCard(form, where.now, false);
-  if (action === 'pay-bank') return readBank(form);
+  const words = wordsFor(offer.languageCode);
+  if (action === 'pay') return readCard(form, words, where.now, false);
+  if (action === 'pay-bank') return readBank(form, words);
   const brand = pages.otherMethods(offer).find((method) => action === `pay-${method}`);
-  return brand === undefined ? { ok: false, problems: { form: 'Choose a means of payment.' } } : { ok: true, value: meansOfBrand(brand) };
+  return brand === undefined ? { ok: false, problems: { form: words.wrong } } : { ok: true, value: meansOfBrand(brand) };
 }
 
 function showRegistration(where: Where, registration: Registering): SimResponse {
@@ -115,8 +117,8 @@ function showRegistration(where: Where, registration: Registering): SimResponse 
     if (where.state.settings.returnBy === 'immediate') return seeOther(registration.returnUrl);
     return html(200, registrationPages.registerEndPage(registration, registration.state));
   }
-  if (registrations.isFormOver(registration, where.now)) return html(410, registrationPages.registerClosedPage());
-  return html(200, registration.state === 'challenge' ? registrationPages.registerChallengePage() : registrationPages.registerPage(registration, {}));
+  if (registrations.isFormOver(registration, where.now)) return html(410, registrationPages.registerClosedPage(registration));
+  return html(200, registration.state === 'challenge' ? registrationPages.registerChallengePage(registration) : registrationPages.registerPage(registration, {}));
 }
 
 function postRegistration(where: Where, registration: Registering, form: URLSearchParams): SimResponse {
@@ -136,11 +138,12 @@ function postRegistration(where: Where, registration: Registering, form: URLSear
 }
 
 function readRegistered(where: Where, registration: Registering, form: URLSearchParams): Read<Means> {
-  if (registration.type === 'BANK_ACCOUNT') return readBank(form);
+  const words = wordsFor(registration.languageCode);
+  if (registration.type === 'BANK_ACCOUNT') return readBank(form, words);
   if (registration.type !== 'CARD') return { ok: true, value: meansOfBrand(registration.type) };
-  const means = readCard(form, where.now, registration.holderMandatory);
+  const means = readCard(form, words, where.now, registration.holderMandatory);
   if (means.ok && registration.methods !== null && !registration.methods.includes(means.value.method)) {
-    return { ok: false, problems: { number: `${means.value.method} is not accepted here.` } };
+    return { ok: false, problems: { number: `${words.wrong} (${means.value.method})` } };
   }
   return means;
 }

@@ -6,15 +6,19 @@ import { addressFields, alert, bankFields, button, cardFields, testCardTable } f
 import type { Problems } from './forms.ts';
 import { convert, plainAmount } from './money.ts';
 import type { Offer, Session } from './state.ts';
+import { languageOf, wordsFor } from './words.ts';
+import type { Words } from './words.ts';
 
 /** What a guest sees behind a payment link. */
+
+const wordsOf = (offer: Offer): Words => wordsFor(offer.languageCode);
 
 const headline = (offer: Offer): string => `
 <h1>${escapeHtml(offer.description)}</h1>
 <p class="amount">${escapeHtml(plainAmount(offer.amount))}</p>
-<p>Reference ${escapeHtml(offer.orderId)}</p>`;
+<p>${wordsOf(offer).reference} ${escapeHtml(offer.orderId)}</p>`;
 
-const document = (title: string, body: string): string => page({ lang: 'en', title, body });
+const document = (offer: Offer | undefined, title: string, body: string): string => page({ lang: languageOf(offer?.languageCode ?? null), title, body });
 
 /** Payment methods without card fields that the link's terminal offers in its currency. */
 export function otherMethods(offer: Offer): string[] {
@@ -26,72 +30,77 @@ export function otherMethods(offer: Offer): string[] {
 export const asksAddress = (offer: Offer): boolean => offer.addressForm !== null && offer.addressForm.source !== 'NONE';
 
 export function payPage(offer: Offer, session: Session, problems: Problems, typedAddress?: Readonly<Record<string, string>>): string {
-  const failed = session.refusal === null ? undefined : `The last attempt failed: ${session.refusal.message}. Try again or use another means of payment.`;
+  const words = wordsOf(offer);
   const others = otherMethods(offer);
   const bank = others.includes('DIRECTDEBIT')
-    ? `<fieldset><legend>Bank account</legend>${bankFields(problems)}${button('pay-bank', 'Pay by direct debit')}</fieldset>`
+    ? `<fieldset><legend>${words.account}</legend>${bankFields(words, problems)}${button('pay-bank', words.payDebit)}</fieldset>`
     : '';
   const brands = others
     .filter((method) => method !== 'DIRECTDEBIT')
-    .map((method) => button(`pay-${method}`, `Pay with ${BRAND_NAMES[method] ?? method}`))
+    .map((method) => button(`pay-${method}`, `${words.payWith} ${BRAND_NAMES[method] ?? method}`))
     .join('');
+  const form = offer.addressForm;
   return document(
-    `Pay ${plainAmount(offer.amount)}`,
-    `${headline(offer)}${alert(failed)}${alert(problems['form'])}
+    offer,
+    `${words.pay} ${plainAmount(offer.amount)}`,
+    `${headline(offer)}${alert(session.refusal === null ? undefined : words.lastFailed)}${alert(problems['form'])}
 <form method="post">
-${asksAddress(offer) ? addressFields(typedAddress ?? offer.payer.billing ?? {}, offer.addressForm?.mandatory ?? [], problems) : ''}
-<fieldset><legend>Card</legend>${cardFields(problems)}${button('pay', 'Pay', true)}</fieldset>
+${form === null || !asksAddress(offer) ? '' : addressFields(words, typedAddress ?? offer.payer.billing ?? {}, form.mandatory, problems)}
+<fieldset><legend>${words.card}</legend>${cardFields(words, problems)}${button('pay', words.pay, true)}</fieldset>
 ${bank}${brands}
-<p>${session.refusal === null ? button('cancel', 'Cancel payment') : button('cancel', 'Stop trying')}</p>
+<p>${button('cancel', session.refusal === null ? words.cancel : words.stop)}</p>
 </form>${testCardTable()}`
   );
 }
 
-export const challengePage = (offer: Offer): string =>
-  document(
-    'Confirm your payment',
-    `${headline(offer)}<h2>3-D Secure</h2><p>Your bank asks you to confirm this payment.</p>
-<form method="post">${button('confirm', 'Confirm', true)}${button('refuse', 'Refuse')}</form>`
-  );
-
-export function dccPage(offer: Offer, session: Session): string {
-  const dcc = session.pending === null ? undefined : dccOf(session.pending.means.behaviour);
-  const payer = dcc === undefined ? offer.amount : convert(offer.amount, dcc);
+export function challengePage(offer: Offer): string {
+  const words = wordsOf(offer);
   return document(
-    'Choose a currency',
-    `${headline(offer)}<h2>In which currency do you want to pay?</h2>
-<p>${escapeHtml(plainAmount(payer))} at a rate of ${escapeHtml(dcc?.rate ?? '1')}, markup 3% included, or ${escapeHtml(plainAmount(offer.amount))}.</p>
-<form method="post">${button('dcc-accept', `Pay ${plainAmount(payer)}`, true)}${button('dcc-decline', `Pay ${plainAmount(offer.amount)}`)}</form>`
+    offer,
+    '3-D Secure',
+    `${headline(offer)}<h2>3-D Secure</h2><p>${words.challenge}</p><form method="post">${button('confirm', words.confirm, true)}${button('refuse', words.refuse)}</form>`
   );
 }
 
-const ENDINGS = {
-  paid: ['Thank you, your payment was successful', 'You can close this page.'],
-  failed: ['The payment failed', 'Nothing was charged. Please contact the hotel.'],
-  aborted: ['You cancelled the payment', 'Nothing was charged. You can open the link again.']
-} as const;
+export function dccPage(offer: Offer, session: Session): string {
+  const words = wordsOf(offer);
+  const dcc = session.pending === null ? undefined : dccOf(session.pending.means.behaviour);
+  const payer = dcc === undefined ? offer.amount : convert(offer.amount, dcc);
+  return document(
+    offer,
+    words.currency,
+    `${headline(offer)}<h2>${words.currency}</h2><p>${words.rate} ${escapeHtml(dcc?.rate ?? '1')}</p>
+<form method="post">${button('dcc-accept', `${words.pay} ${plainAmount(payer)}`, true)}${button('dcc-decline', `${words.pay} ${plainAmount(offer.amount)}`)}</form>`
+  );
+}
 
 /** The last page: the result, the way back, and the token that a payment desk without a web server has pasted into it. */
-export function endPage(offer: Offer, session: Session, outcome: keyof typeof ENDINGS, returnUrl: string | undefined): string {
-  const [title, text] = ENDINGS[outcome];
-  const back = returnUrl === undefined ? '' : `<p><a href="${escapeHtml(returnUrl)}">Return to the hotel</a></p>`;
+export function endPage(offer: Offer, session: Session, outcome: 'paid' | 'failed' | 'aborted', returnUrl: string | undefined): string {
+  const words = wordsOf(offer);
+  const back = returnUrl === undefined ? '' : `<p><a href="${escapeHtml(returnUrl)}">${words.back}</a></p>`;
   return document(
-    title,
-    `<h1>${title}</h1><p class="amount">${escapeHtml(plainAmount(offer.amount))}</p><p>${escapeHtml(offer.description)}, reference ${escapeHtml(offer.orderId)}</p>
-<p>${text}</p>${back}
-<div class="box"><p>For training: the payment page token, as the return address would carry it, to paste into the payment desk.</p>
+    offer,
+    words[outcome],
+    `<h1>${words[outcome]}</h1><p class="amount">${escapeHtml(plainAmount(offer.amount))}</p><p>${escapeHtml(offer.description)}, ${words.reference} ${escapeHtml(offer.orderId)}</p>
+<p>${outcome === 'paid' ? '' : `${words.nothingCharged} `}${words.close}</p>${back}
+<div class="box"><p lang="en">For training: the payment page token, as the return address would carry it, to paste into the payment desk.</p>
 <p><code id="token">${escapeHtml(session.token)}</code></p></div>`
   );
 }
 
 const CLOSED = {
-  PAID: ['This link is already paid', 'Nothing more is to be done.'],
-  EXPIRED: ['This link has expired', 'Please ask the hotel for a new one.'],
-  DISABLED: ['This link is no longer valid', 'Please ask the hotel for a new one.'],
-  unknown: ['There is no such payment link', 'Please check the address.'],
-  paid: ['This was already paid', 'The payment was made on another page. Nothing more is to be done.'],
-  attempts: ['This link can no longer be paid', 'All attempts are used up. Please contact the hotel.'],
-  timeout: ['This page has expired', 'Open the link again to pay.']
-} as const;
+  PAID: ['alreadyPaid', 'close'],
+  EXPIRED: ['expired', 'askHotel'],
+  DISABLED: ['invalid', 'askHotel'],
+  unknown: ['unknown', 'askHotel'],
+  paid: ['alreadyPaid', 'close'],
+  attempts: ['invalid', 'askHotel'],
+  timeout: ['pageExpired', 'askHotel']
+} as const satisfies Record<string, readonly [keyof Words, keyof Words]>;
 
-export const closedPage = (reason: keyof typeof CLOSED): string => document(CLOSED[reason][0], `<h1>${CLOSED[reason][0]}</h1><p>${CLOSED[reason][1]}</p>`);
+/** Why there is nothing to pay here. */
+export function closedPage(reason: keyof typeof CLOSED, offer?: Offer): string {
+  const words = wordsFor(offer?.languageCode ?? null);
+  const [title, text] = CLOSED[reason];
+  return document(offer, words[title], `<h1>${words[title]}</h1><p>${words[text]}</p>`);
+}

@@ -3,45 +3,46 @@ import { BRAND_NAMES } from './cards.ts';
 import { alert, bankFields, button, cardFields, testCardTable } from './forms.ts';
 import type { Problems } from './forms.ts';
 import type { Registering } from './state.ts';
+import { languageOf, wordsFor } from './words.ts';
 
 /** The hosted form behind Alias/Insert. */
 
-const document = (title: string, body: string): string => page({ lang: 'en', title, body });
-
-const TITLE = 'Store your means of payment';
+const document = (registration: Registering, title: string, body: string): string => page({ lang: languageOf(registration.languageCode), title, body });
 
 export function registerPage(registration: Registering, problems: Problems): string {
+  const words = wordsFor(registration.languageCode);
   const { type } = registration;
-  const cancel = `<p>${button('cancel', 'Cancel')}</p>`;
   const form =
     type === 'CARD'
-      ? `<fieldset><legend>Card</legend>${cardFields(problems)}${button('store', 'Store card', true)}</fieldset>`
+      ? `<fieldset><legend>${words.card}</legend>${cardFields(words, problems)}${button('store', words.store, true)}</fieldset>`
       : type === 'BANK_ACCOUNT'
-        ? `<fieldset><legend>Bank account</legend>${bankFields(problems)}${button('store', 'Store account', true)}</fieldset>`
-        : `<p>${button('store', `Confirm in ${BRAND_NAMES[type] ?? type}`, true)}</p>`;
+        ? `<fieldset><legend>${words.account}</legend>${bankFields(words, problems)}${button('store', words.store, true)}</fieldset>`
+        : `<p>${button('store', `${words.store}: ${BRAND_NAMES[type] ?? type}`, true)}</p>`;
   return document(
-    TITLE,
-    `<h1>${TITLE}</h1><p>Nothing is charged now.</p>${alert(problems['form'])}<form method="post">${form}${cancel}</form>${testCardTable()}`
+    registration,
+    words.storeTitle,
+    `<h1>${words.storeTitle}</h1><p>${words.storeNote}</p>${alert(problems['form'])}<form method="post">${form}<p>${button('cancel', words.cancel)}</p></form>${testCardTable()}`
   );
 }
 
-export const registerChallengePage = (): string =>
-  document(
-    'Confirm',
-    `<h1>${TITLE}</h1><h2>3-D Secure</h2><p>Your bank asks you to confirm that the card may be stored.</p>
-<form method="post">${button('confirm', 'Confirm', true)}${button('refuse', 'Refuse')}</form>`
+export function registerChallengePage(registration: Registering): string {
+  const words = wordsFor(registration.languageCode);
+  return document(
+    registration,
+    '3-D Secure',
+    `<h1>${words.storeTitle}</h1><h2>3-D Secure</h2><p>${words.challenge}</p><form method="post">${button('confirm', words.confirm, true)}${button('refuse', words.refuse)}</form>`
   );
+}
 
-const ENDINGS = {
-  done: 'Your means of payment is stored',
-  failed: 'Your means of payment could not be stored',
-  aborted: 'You cancelled'
-} as const;
+const ENDINGS = { done: 'stored', failed: 'notStored', aborted: 'storeAborted' } as const;
 
-export const registerEndPage = (registration: Registering, outcome: keyof typeof ENDINGS): string =>
-  document(
-    ENDINGS[outcome],
-    `<h1>${ENDINGS[outcome]}</h1><p>You can close this page.</p><p><a href="${escapeHtml(registration.returnUrl)}">Return to the hotel</a></p>`
-  );
+export function registerEndPage(registration: Registering, outcome: keyof typeof ENDINGS): string {
+  const words = wordsFor(registration.languageCode);
+  const title = words[ENDINGS[outcome]];
+  return document(registration, title, `<h1>${title}</h1><p>${words.close}</p><p><a href="${escapeHtml(registration.returnUrl)}">${words.back}</a></p>`);
+}
 
-export const registerClosedPage = (): string => document('This page has expired', '<h1>This page has expired</h1><p>Please ask the hotel for a new one.</p>');
+export function registerClosedPage(registration: Registering): string {
+  const words = wordsFor(registration.languageCode);
+  return document(registration, words.pageExpired, `<h1>${words.pageExpired}</h1><p>${words.askHotel}</p>`);
+}

@@ -158,7 +158,7 @@ describe('Alias Insert with the hosted form', () => {
 
   test('only brands that are asked for, and a holder where that is mandatory', async () => {
     const { body } = await insert({ PaymentMethods: ['MASTERCARD'], CardForm: { HolderName: 'MANDATORY' } });
-    expect((await client.browse(body.Redirect.RedirectUrl, typed('9010003150000001'))).text).toContain('VISA is not accepted here');
+    expect((await client.browse(body.Redirect.RedirectUrl, typed('9010003150000001'))).text).toContain('(VISA)');
     expect((await client.browse(body.Redirect.RedirectUrl, { ...typed('9030003150000007'), holder: '' })).text).toContain('holder-problem');
   });
 

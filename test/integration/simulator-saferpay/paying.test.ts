@@ -31,7 +31,7 @@ describe('A guest opens a payment link', () => {
     for (const name of ['number', 'expMonth', 'expYear', 'cvc', 'holder']) expect(page.text).toMatch(new RegExp(`<label for="${name}">.+<input id="${name}"`));
     expect(page.text).not.toContain('<script');
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(page.text).toContain('Cancel payment');
+    expect(page.text).toContain('Cancel<');
   });
 
   test('as often as wanted until it is paid', async () => {
@@ -44,6 +44,16 @@ describe('A guest opens a payment link', () => {
     expect([late.status, late.text.includes('already paid')]).toEqual([410, true]);
     await client.browse(page.url, typed(VISA));
     expect(await client.movements('authorization')).toHaveLength(1);
+  });
+
+  test('in the language of the link, else in English', async () => {
+    const languages = ['de-CH', 'fr', 'it', 'es', 'nl', 'en', 'ja', undefined];
+    const shown = [];
+    for (const LanguageCode of languages) {
+      const { page } = await opened({ Payer: { LanguageCode } });
+      shown.push(`${/<html lang="(..)">/.exec(page.text)?.[1]} ${/<label for="number">([^<]+)</.exec(page.text)?.[1]}`);
+    }
+    expect(shown).toEqual(['de Kartennummer', 'fr Numéro de carte', 'it Numero della carta', 'es Número de tarjeta', 'nl Kaartnummer', 'en Card number', 'en Card number', 'en Card number']);
   });
 
   test('text from outside is shown as text', async () => {
