@@ -121,7 +121,11 @@ export function createHistory(db: Db, now: () => number): History {
 
     close: () => {
       if (!db.connection.open) return;
-      db.connection.pragma('wal_checkpoint(TRUNCATE)');
+      try {
+        db.connection.pragma('wal_checkpoint(TRUNCATE)');
+      } catch {
+        // A full disk: all that was committed is in the journal file, which the next start reads.
+      }
       db.connection.close();
     }
   };

@@ -26,7 +26,7 @@ export type OpenOptions = {
 };
 
 /**
- * A file up to this size is checked whole while opening (measured: about 25 ms for 4 MB). A bigger one is left to
+ * A file up to this size is checked whole while opening (measured: under 30 ms for 4 MB, 1.6 s for 240 MB). A bigger one is left to
  * `History.check`, when the desk is idle: each page carries a checksum that is verified whenever it is read anyway.
  */
 const CHECKED_AT_OPEN = 4 * 1024 * 1024;

@@ -11,7 +11,8 @@ const stamp = (now: Date) => now.toISOString().replace(/[-:]/g, '').replace(/\..
  */
 export function keepCopy(connection: Connection, file: string, version: number, now: Date = new Date()): string {
   const stem = basename(file).replace(/\.db$/, '');
-  const copy = join(dirname(file), `${stem}.before-upgrade-${stamp(now)}-v${version}.db`);
+  // Names sort by age, also within one second.
+  const copy = join(dirname(file), `${stem}.before-upgrade-${stamp(now)}-v${String(version).padStart(3, '0')}.db`);
   rmSync(copy, { force: true });
   try {
     connection.prepare('VACUUM INTO ?').run(copy);

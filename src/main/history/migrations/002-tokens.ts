@@ -62,8 +62,10 @@ export const tokens: Migration = (connection) => {
       UNIQUE (account_id, remote_id)
     ) STRICT;
 
-    CREATE INDEX token_by_time ON token (sort_at, id, account_id, is_link, is_card, state, status, expires_at, accept_until);
-    CREATE INDEX token_by_account ON token (account_id, sort_at, id, is_link, is_card, state, status, expires_at, accept_until);
+    CREATE INDEX token_by_time ON token
+      (sort_at, id, account_id, is_link, is_card, state, status, expires_at, accept_until, method_type, validation_status);
+    CREATE INDEX token_by_account ON token
+      (account_id, sort_at, id, is_link, is_card, state, status, expires_at, accept_until, method_type, validation_status);
     CREATE INDEX token_by_state ON token (state, sort_at, id, account_id, is_link, is_card);
     CREATE INDEX token_by_booking ON token (booking_id, sort_at, id) WHERE booking_id IS NOT NULL;
     CREATE INDEX token_by_email ON token (guest_email, sort_at, id) WHERE guest_email IS NOT NULL;

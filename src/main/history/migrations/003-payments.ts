@@ -51,8 +51,8 @@ export const payments: Migration = (connection) => {
       UNIQUE (account_id, remote_id)
     ) STRICT;
 
-    CREATE INDEX payment_by_time ON payment (sort_at, id, account_id, state, status, processed_at);
-    CREATE INDEX payment_by_account ON payment (account_id, sort_at, id, state, status, processed_at);
+    CREATE INDEX payment_by_time ON payment (sort_at, id, account_id, state, status, processed_at, source);
+    CREATE INDEX payment_by_account ON payment (account_id, sort_at, id, state, status, processed_at, source);
     CREATE INDEX payment_by_state ON payment (state, sort_at, id, account_id);
     CREATE INDEX payment_by_booking ON payment (booking_id, sort_at, id) WHERE booking_id IS NOT NULL;
     CREATE INDEX payment_by_email ON payment (guest_email, sort_at, id) WHERE guest_email IS NOT NULL;

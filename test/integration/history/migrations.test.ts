@@ -1,0 +1,166 @@
+import Database from 'better-sqlite3';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LATEST, migrate } from '../../../src/main/history/migrate.ts';
+import { migrations, type Migration } from '../../../src/main/history/migrations/index.ts';
+import { openHistory } from '../../../src/main/history/open.ts';
+import type { Column } from '../../../src/main/history/tables/columns.ts';
+import { operationTable } from '../../../src/main/history/tables/operations.ts';
+import { paymentTable, refundTable } from '../../../src/main/history/tables/payments.ts';
+import { tokenTable } from '../../../src/main/history/tables/tokens.ts';
+import { account, ACCOUNT, payment } from '../../unit/history/records.ts';
+import { KEY, mustOpen, OTHER_KEY, ownFolder } from './files.ts';
+
+const upTo = (version: number) => {
+  const connection = new Database(':memory:');
+  migrate(connection, migrations.slice(0, version));
+  return connection;
+};
+const objects = (connection: Database, type: string) =>
+  (connection.prepare(`SELECT name FROM sqlite_master WHERE type = ? AND name NOT LIKE 'sqlite_%' ORDER BY name`).all(type) as { name: string }[]).map(({ name }) => name);
+const insertAccount = (connection: Database) =>
+  connection.exec(`INSERT INTO account (id, gateway, environment, name, base_url, settings, capabilities, terminals, created_at)
+    VALUES ('a', 'syspay', 'training', 'A', 'http://x', '{}', '{}', '[]', 1)`);
+
+describe('Each migration', () => {
+  it('001: accounts and what the desk remembers; a cursor goes with its account', () => {
+    const connection = upTo(1);
+    connection.pragma('foreign_keys = ON');
+    expect(objects(connection, 'table')).toEqual(['account', 'preference', 'saved_filter', 'sync_cursor']);
+    insertAccount(connection);
+    connection.exec(`INSERT INTO sync_cursor VALUES ('a', 'tokens', NULL, 0, NULL, 0, NULL); DELETE FROM account`);
+    expect(connection.prepare('SELECT count(*) AS n FROM sync_cursor').get()).toEqual({ n: 0 });
+  });
+
+  it('002: tokens, one a remote id', () => {
+    const connection = upTo(2);
+    insertAccount(connection);
+    const insert = () =>
+      connection.exec(`INSERT INTO token (account_id, gateway, remote_id, origin, is_link, is_card, status, state, preauth, fetched_at, sort_at)
+        VALUES ('a', 'syspay', 't1', 'offer', 1, 0, 'S', 'open', 0, 1, 1)`);
+    insert();
+    expect(insert).toThrow('UNIQUE');
+  });
+
+  it('003: payments, refunds and captures', () => {
+    expect(objects(upTo(3), 'table')).toEqual(expect.arrayContaining(['capture', 'capture_raw', 'payment', 'payment_raw', 'refund', 'refund_raw']));
+  });
+
+  it('004: operations', () => {
+    expect(objects(upTo(4), 'table')).toEqual(expect.arrayContaining(['operation', 'operation_raw']));
+  });
+
+  it('005: the timeline, for the three things that have one', () => {
+    const connection = upTo(5);
+    insertAccount(connection);
+    const insert = (kind: string) => connection.exec(`INSERT INTO event (account_id, kind, row_id, at, what, source) VALUES ('a', '${kind}', 1, 1, 'created', 'desk')`);
+    for (const kind of ['token', 'payment', 'refund']) insert(kind);
+    expect(() => insert('operation')).toThrow('CHECK');
+  });
+
+  it('006: intents, with the rules that keep money from moving twice', () => {
+    const connection = upTo(6);
+    insertAccount(connection);
+    expect(objects(connection, 'trigger')).toEqual(['intent_moves', 'intent_starts', 'intent_stays']);
+    const insert = (reference: string, target: string, state = 'prepared', kind = 'refund') =>
+      connection.exec(`INSERT INTO intent (account_id, kind, reference, target, state, asked, created_at) VALUES ('a', '${kind}', '${reference}', '${target}', '${state}', '{}', 1)`);
+    insert('r1', 'payment:1');
+    expect(() => insert('r1', 'payment:2')).toThrow('UNIQUE');
+    expect(() => insert('r2', 'payment:1', 'prepared', 'capture')).toThrow('UNIQUE');
+    expect(() => insert('r3', 'payment:3', 'sent')).toThrow('An intent starts prepared');
+    const update = (assignment: string) => connection.exec(`UPDATE intent SET ${assignment} WHERE id = 1`);
+    expect(() => update(`state = 'unheard of'`)).toThrow('An intent cannot move this way');
+    // Sent without a time, resolved without a resolution.
+    expect(() => update(`state = 'sent'`)).toThrow('CHECK');
+    expect(() => update(`state = 'resolved', ended_at = 1`)).toThrow('CHECK');
+    for (const change of [`reference = 'x'`, `target = 'x'`, `kind = 'void'`, `asked = 'x'`, `amount = 1`, `currency = 'EUR'`, 'created_at = 9']) {
+      expect(() => update(change)).toThrow('What was asked for does not change');
+    }
+    expect(() => update(`state = 'sent', sent_at = 2`)).not.toThrow();
+  });
+
+  it('007: search, which finds parts of words', () => {
+    const connection = upTo(7);
+    connection.exec(`INSERT INTO payment_search (rowid, words) VALUES (5, '  bk2041  ')`);
+    expect(connection.prepare(`SELECT rowid FROM payment_search WHERE payment_search MATCH '"041"'`).all()).toEqual([{ rowid: 5 }]);
+  });
+
+  it('leads to tables that have just the columns the program writes', () => {
+    const connection = upTo(LATEST);
+    const own = ['id', 'account_id', 'gateway', 'fetched_at', 'sort_at', 'next_poll_at', 'poll_tries', 'refunded_amount'];
+    for (const { name, shape } of [tokenTable, paymentTable, refundTable, operationTable]) {
+      const there = (connection.pragma(`table_info(${name})`) as { name: string }[]).map((column) => column.name).filter((column) => !own.includes(column));
+      expect(there.toSorted()).toEqual(shape.columns.map((column: Column) => column.name).toSorted());
+    }
+  });
+});
+
+const next: Migration = (connection) => void connection.exec('CREATE TABLE extra (x TEXT) STRICT; ALTER TABLE payment ADD COLUMN extra TEXT');
+const failing: Migration = () => {
+  throw new Error('half way');
+};
+
+describe('Upgrading a history', () => {
+  let place: ReturnType<typeof ownFolder>;
+  beforeEach(() => {
+    place = ownFolder();
+  });
+  afterEach(() => place.drop());
+
+  const copies = () => readdirSync(place.folder).filter((name) => name.includes('before-upgrade'));
+  const filled = () => {
+    const history = mustOpen(place.file);
+    history.saveAccount(account());
+    history.store(ACCOUNT, { payments: [payment({ guestName: 'Plainly Readable' })] }, { at: 1, source: 'sync' });
+    history.close();
+  };
+
+  it('keeps a copy of it as it was: whole, under the same key, not readable without', () => {
+    filled();
+    mustOpen(place.file, { migrations: [...migrations, next] }).close();
+    expect(copies()).toEqual([expect.stringMatching(/^history\.before-upgrade-\d{8}T\d{6}Z-v007\.db$/)]);
+    const copy = join(place.folder, copies()[0] ?? '');
+    expect(readFileSync(copy).includes('Plainly')).toBe(false);
+    expect(statSync(copy).mode & 0o777).toBe(0o600);
+    const old = mustOpen(copy);
+    expect(old.paymentByRemoteId(ACCOUNT, 'p1')?.guestName).toBe('Plainly Readable');
+    expect(old.check()).toBeNull();
+    old.close();
+    expect(openHistory({ file: copy, key: OTHER_KEY })).toMatchObject({ ok: false, error: { kind: 'keyLost' } });
+  });
+
+  it('makes none of a new one, nor when there is nothing to upgrade', () => {
+    filled();
+    mustOpen(place.file).close();
+    expect(copies()).toEqual([]);
+  });
+
+  it('keeps the last three copies', () => {
+    filled();
+    const steps = [...migrations];
+    for (let round = 0; round < 5; round += 1) {
+      steps.push((connection) => void connection.exec(`CREATE TABLE extra${round} (x TEXT) STRICT`));
+      mustOpen(place.file, { migrations: [...steps] }).close();
+    }
+    const versions = copies().map((name) => /-v(\d+)\.db$/.exec(name)?.[1]);
+    expect(versions.toSorted()).toEqual(['009', '010', '011']);
+  });
+
+  it('is all or nothing: a step that fails leaves everything as it was', () => {
+    filled();
+    expect(() => openHistory({ file: place.file, key: KEY, migrations: [...migrations, next, failing] })).toThrow('half way');
+    const history = mustOpen(place.file);
+    expect(history.paymentByRemoteId(ACCOUNT, 'p1')).not.toBeNull();
+    history.close();
+  });
+
+  it('refuses one from a newer program, and changes nothing', () => {
+    filled();
+    mustOpen(place.file, { migrations: [...migrations, next] }).close();
+    const before = readFileSync(place.file);
+    expect(openHistory({ file: place.file, key: KEY })).toEqual({ ok: false, error: { kind: 'newer', detail: 'version 8, this program knows 7' } });
+    expect(readFileSync(place.file).equals(before)).toBe(true);
+    expect(existsSync(`${place.file}-wal`)).toBe(false);
+  });
+});

@@ -1,0 +1,17 @@
+import { OperationFilter, PageRequest, PaymentFilter, TokenFilter } from '../../../src/shared/lists.ts';
+import { openHistory } from '../../../src/main/history/open.ts';
+import type { History } from '../../../src/main/history/types.ts';
+import { account } from './records.ts';
+
+/** A history in memory with one account. */
+export function freshHistory(): History {
+  const opened = openHistory({ file: ':memory:', key: null, now: () => 1_700_000_000 });
+  if (!opened.ok) throw new Error(opened.error.detail);
+  opened.value.saveAccount(account());
+  return opened.value;
+}
+
+export const tokenFilter = (more: Partial<TokenFilter> = {}) => TokenFilter.parse(more);
+export const paymentFilter = (more: Partial<PaymentFilter> = {}) => PaymentFilter.parse(more);
+export const operationFilter = (more: Partial<OperationFilter> = {}) => OperationFilter.parse(more);
+export const page = (more: Partial<PageRequest> = {}) => PageRequest.parse(more);
