@@ -127,17 +127,22 @@ describe('Refused before anything was done (401, 403)', () => {
   it('a clock that differs by more than a minute is named first, with the difference', () => {
     expect(refused('Forbidden', { date: httpDate(NOW + 600) })).toEqual({ kind: 'authentication', status: 403, hint: 'clockSkew', skewSeconds: 600 });
     expect(refused('Invalid credentials', { date: httpDate(NOW - 61) })).toMatchObject({ hint: 'clockSkew', skewSeconds: -61 });
-    expect(refused('Forbidden', { date: httpDate(NOW + 60) })).toMatchObject({ hint: 'ipAllowList', skewSeconds: 60 });
+    expect(refused('Forbidden', { date: httpDate(NOW + 60) })).toMatchObject({ hint: 'credentials', skewSeconds: 60 });
   });
 
   it.each([
-    ['Forbidden', 403, 'ipAllowList'],
+    ['Forbidden', 403, 'credentials'],
     ['Your IP is not allowed', 403, 'ipAllowList'],
     ['Invalid credentials', 403, 'credentials'],
     ['Wrong digest', 403, 'credentials'],
     ['Unauthorized', 401, 'credentials']
   ])('%s (%i) hints at %s', (message, status, hint) => {
     expect(refused(message, {}, status)).toMatchObject({ kind: 'authentication', status, hint });
+  });
+
+  it('where the same credentials have been accepted before, it is the address they come from', () => {
+    const forbidden = value(answered({ error_code: 403, errors: [{ class: 'error', property: null, message: 'Forbidden', code: 403, data: null }] }, 403));
+    expect(failure(readAnswer(forbidden, NOW, true))).toMatchObject({ kind: 'authentication', hint: 'ipAllowList' });
   });
 
   it('a documented refusal of permission says so', () => {

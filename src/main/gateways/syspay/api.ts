@@ -40,6 +40,7 @@ export function settingsOf(context: GatewayContext): SyspaySettings {
 export function createApi(context: GatewayContext): Api {
   const { merchantLogin, partnerLogin } = settingsOf(context);
   const base = `${context.account.baseUrl.replace(/\/+$/, '')}/api/v2/merchant/`;
+  let accepted = false;
 
   const exchange = async (method: 'GET' | 'POST', path: string, body: object | null): Answer<unknown> => {
     const signature = await context.useSecrets((secrets) => wsseHeader({ merchantLogin, partnerLogin }, secrets, context.now()));
@@ -51,7 +52,10 @@ export function createApi(context: GatewayContext): Api {
       ...(body ? { body: JSON.stringify(body) } : {}),
       timeoutMs: method === 'GET' ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS
     });
-    return answer.ok ? readAnswer(answer.value, context.now()) : answer;
+    if (!answer.ok) return answer;
+    const read = readAnswer(answer.value, context.now(), accepted);
+    accepted ||= read.ok;
+    return read;
   };
 
   return {

@@ -23,15 +23,19 @@ const said = (error: WireError | undefined): { said?: string } =>
  * Errors are told by the body as well as by the status, since the vendor's own modules meet both.
  *
  * @param now our clock, to compare with the Date header when the signature was refused
+ * @param acceptedBefore whether the gateway has taken a signature made with the same credentials since the program started
  */
-export function readAnswer(response: HttpResponse, now: UnixSeconds): Result<unknown, GatewayError> {
+export function readAnswer(response: HttpResponse, now: UnixSeconds, acceptedBefore = false): Result<unknown, GatewayError> {
   const json = jsonOf(response);
   const refusal = json === undefined ? null : refusalIn(json, response.status);
   const status = refusal?.status ?? response.status;
 
   if (status === 429) return err({ kind: 'rateLimited', ...retryAfterOf(response, now) });
   if (status >= 500) return err(failure(response, status, refusal?.errors[0]));
-  if (status === 401 || status === 403) return err(authentication(response, status, refusal, json !== undefined, now));
+  if (status === 401 || status === 403) {
+    const likeliest = json === undefined ? 'firewall' : acceptedBefore ? 'ipAllowList' : 'credentials';
+    return err(authentication(response, status, refusal, likeliest, now));
+  }
   if (json === undefined) return err({ kind: 'malformed', status, detail: unreadable(response) });
   if (refusal) return err(refused(response, refusal));
   if (status >= 200 && status < 300) return ok(json);
@@ -95,21 +99,24 @@ function gatewayError(response: HttpResponse, status: number, error: WireError |
 const failure = (response: HttpResponse, status: number, error: WireError | undefined): GatewayError =>
   gatewayError(response, status, error, false);
 
+type Hint = Extract<GatewayError, { kind: 'authentication' }>['hint'];
+
 /**
- * SysPay answers 403 to wrong credentials, to a source address that is not registered, and to what the account may not
- * do. The clock is looked at first, since a wrong one breaks the signature of right credentials.
+ * SysPay answers the same 403 to wrong credentials, to a source address that is not registered, and to what the account
+ * may not do. The clock is looked at first, since a wrong one breaks the signature of right credentials. Where nothing
+ * else tells: credentials that have worked are right, so it is the address; others are the likelier fault themselves.
  */
-function authentication(response: HttpResponse, status: number, refusal: Refusal | null, json: boolean, now: UnixSeconds): GatewayError {
+function authentication(response: HttpResponse, status: number, refusal: Refusal | null, likeliest: Hint, now: UnixSeconds): GatewayError {
   const gatewayClock = Date.parse(response.headers['date'] ?? '');
   const skew = Number.isNaN(gatewayClock) ? undefined : Math.round(gatewayClock / 1000) - now;
   const known = skew === undefined ? {} : { skewSeconds: skew };
   const words = refusal?.errors.map((error) => error.message ?? '').join(' ') ?? '';
-  const hint = (): Extract<GatewayError, { kind: 'authentication' }>['hint'] => {
+  const hint = (): Hint => {
     if (refusal?.errors.some((error) => PERMISSION.has(error.code ?? ''))) return 'permission';
     if (skew !== undefined && Math.abs(skew) > SKEW_LIMIT) return 'clockSkew';
     if (/\bip\b|address|allow.?list|white.?list/i.test(words)) return 'ipAllowList';
     if (status === 401 || /credential|password|passphrase|login|digest|wsse|nonce|authenticat/i.test(words)) return 'credentials';
-    return json ? 'ipAllowList' : 'firewall';
+    return likeliest;
   };
   return { kind: 'authentication', status, hint: hint(), ...known };
 }
