@@ -1,7 +1,8 @@
 /** Files and folders that appear whole or not at all, and content hashes. */
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
+import { root } from './paths.mjs';
 
 export const readJson = (path) => {
   try {
@@ -44,9 +45,9 @@ const filesUnder = (path) => {
     .flatMap((name) => filesUnder(join(path, name)));
 };
 
-/** One hash over the names and contents of all files under `paths`; missing paths count as empty. */
+/** One hash over the names (in the checkout) and contents of all files under `paths`; missing paths count as empty. */
 export const hashOf = (...paths) => {
   const hash = createHash('sha256');
-  for (const file of paths.flatMap(filesUnder)) hash.update(`${file}\0`).update(readFileSync(file)).update('\0');
+  for (const file of paths.flatMap(filesUnder)) hash.update(`${relative(root, file)}\0`).update(readFileSync(file)).update('\0');
   return hash.digest('hex');
 };
