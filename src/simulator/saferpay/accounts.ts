@@ -18,7 +18,7 @@ export type Terminal = {
 /** The training merchant. */
 export const CUSTOMER_ID = '401860';
 /** Somebody else, whose terminals are not ours. */
-export const OTHER_CUSTOMER_ID = '409317';
+const OTHER_CUSTOMER_ID = '409317';
 
 const ALL = ['CHF', 'EUR', 'USD', 'GBP', 'JPY', 'KWD'] as const;
 

@@ -19,7 +19,7 @@ type Where = Pick<Context, 'core' | 'state' | 'now' | 'customerId'>;
 const keyOf = (customerId: string, id: string) => `${customerId}:${id.toLowerCase()}`;
 
 /** A living alias of the caller. */
-export function findAlias(where: Pick<Where, 'state' | 'now' | 'customerId'>, id: string): Result<Alias> {
+function findAlias(where: Pick<Where, 'state' | 'now' | 'customerId'>, id: string): Result<Alias> {
   const alias = where.state.aliases[keyOf(where.customerId, id)];
   return alias === undefined || alias.since + alias.lifetime * DAY <= where.now ? refuse('ALIAS_INVALID') : done(alias);
 }

@@ -8,7 +8,7 @@ import { atLeast } from './versions.ts';
 
 const YEAR = 365 * 86_400;
 
-export function transactionContainer(t: Transaction, version: string): Record<string, unknown> {
+function transactionContainer(t: Transaction, version: string): Record<string, unknown> {
   const capture = t.captureMode === 'single' ? t.captures[0] : undefined;
   return {
     Type: t.type,
@@ -47,7 +47,7 @@ export function liability(t: Transaction): Record<string, unknown> {
   };
 }
 
-export function payerContainer(payer: Payer): Record<string, unknown> {
+function payerContainer(payer: Payer): Record<string, unknown> {
   return {
     ...(payer.id === null ? {} : { Id: payer.id }),
     ...(payer.ip === null ? {} : { IpAddress: payer.ip, IpLocation: 'CH' }),

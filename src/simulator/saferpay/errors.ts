@@ -46,10 +46,6 @@ export type ErrorName = keyof typeof DEFAULTS;
 
 export const ERROR_NAMES = Object.keys(DEFAULTS) as readonly ErrorName[];
 
-export function isErrorName(text: unknown): text is ErrorName {
-  return typeof text === 'string' && Object.hasOwn(DEFAULTS, text);
-}
-
 /** A documented refusal, before it becomes a body. */
 export type Refusal = {
   readonly name: ErrorName;

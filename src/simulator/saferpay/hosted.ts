@@ -47,7 +47,7 @@ export function handleHosted(core: Core, request: SimRequest): SimResponse {
 
 const formOf = (request: SimRequest): URLSearchParams => new URLSearchParams(request.body.toString('utf8'));
 
-export const sessionPath = (session: Session): string => `/SecurePayGate/Session/${session.token}`;
+const sessionPath = (session: Session): string => `/SecurePayGate/Session/${session.token}`;
 
 function openLink(where: Where, offer: Offer | undefined): SimResponse {
   if (offer === undefined) return html(404, pages.closedPage('unknown'));
@@ -79,7 +79,8 @@ function returnAddress(state: State, session: Session): string | undefined {
 function postSession(where: Where, session: Session, offer: Offer, form: URLSearchParams): SimResponse {
   const over = session.state === 'paid' || session.state === 'failed' || session.state === 'aborted';
   if (over || sessions.closedReason(where, session, offer) !== undefined) return showSession(where, session, offer);
-  const action = form.get('action') ?? '';
+  // A form sent without a button pressed is meant as its first one.
+  const action = form.get('action') ?? 'pay';
   if (action === 'cancel') sessions.leave(session);
   else if (action === 'confirm' || action === 'refuse') sessions.answerChallenge(where, session, offer, action === 'confirm');
   else if (action === 'dcc-accept' || action === 'dcc-decline') sessions.answerDcc(where, session, offer, action === 'dcc-accept');

@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 /** Random letters and digits: transaction ids (28), tokens, alias ids. */
-export function randomId(length: number): string {
+function randomId(length: number): string {
   return Array.from(randomBytes(length), (byte) => ALPHABET[byte % ALPHABET.length]).join('');
 }
 

@@ -18,10 +18,10 @@ import type { CapturePart, Transaction } from './state.ts';
 const DAY = 86_400;
 
 /** How long an authorization can be captured: 10 days, 30 for a pre-authorization. */
-export const validityOf = (transaction: Transaction): number => (transaction.preAuth ? 30 : 10) * DAY;
+const validityOf = (transaction: Transaction): number => (transaction.preAuth ? 30 : 10) * DAY;
 
 /** Start of the day, UTC. */
-export const midnightBefore = (at: number): number => at - (at % DAY);
+const midnightBefore = (at: number): number => at - (at % DAY);
 
 /** Means and brands that can be captured in parts. */
 const MULTIPART: readonly string[] = ['VISA', 'MASTERCARD', 'MAESTRO', 'DINERS', 'JCB', 'AMEX', 'PAYPAL', 'KLARNA'];

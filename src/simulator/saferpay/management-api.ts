@@ -135,8 +135,10 @@ function methodsAndWallets({ core }: Context, terminal: Terminal): Record<string
 }
 
 function create(context: Context, [terminalId = '']: readonly string[]): Answer {
+  const terminal = terminalFor(context, terminalId);
+  if (!terminal.ok) return terminal;
   const body = validated(requests.createOffer(context.now), parseBody(context.request));
-  return body.ok ? createOffer(context, terminalId, body.value) : body;
+  return body.ok ? createOffer(context, terminal.value, body.value) : body;
 }
 
 function show(context: Context, [terminalId = '', offerId = '']: readonly string[]): Answer {

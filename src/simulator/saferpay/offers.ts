@@ -1,4 +1,5 @@
-import { isoDate, terminalFor } from './context.ts';
+import type { Terminal } from './accounts.ts';
+import { isoDate } from './context.ts';
 import type { Context } from './context.ts';
 import { done, refuse } from './errors.ts';
 import type { Result } from './errors.ts';
@@ -20,7 +21,7 @@ export function statusOf(offer: Offer, now: number, settings: State['settings'])
 }
 
 /** Where the guest goes. */
-export const paymentLink = (baseUrl: string, offer: Offer): string =>
+const paymentLink = (baseUrl: string, offer: Offer): string =>
   `${baseUrl}/SecurePayGate/Payment/${offer.customerId}/${offer.terminalId}/${offer.id}`;
 
 export function findOffer(state: State, customerId: string, terminalId: string, offerId: string): Offer | undefined {
@@ -29,19 +30,17 @@ export function findOffer(state: State, customerId: string, terminalId: string, 
 }
 
 /** Create SingleUsePaymentLink. The terminal must be of type SPG and have a contract in the currency. */
-export function createOffer(context: Context, terminalId: string, body: CreateOffer): Result<Record<string, unknown>> {
-  const terminal = terminalFor(context, terminalId);
-  if (!terminal.ok) return terminal;
-  if (terminal.value.type !== 'SPG') return refuse('ACTION_NOT_SUPPORTED', { detail: ['The terminal is not a Secure PayGate terminal'] });
+export function createOffer(context: Context, terminal: Terminal, body: CreateOffer): Result<Record<string, unknown>> {
+  if (terminal.type !== 'SPG') return refuse('ACTION_NOT_SUPPORTED', { detail: ['The terminal is not a Secure PayGate terminal'] });
   const { Payment, Payer, BillingAddressForm: form } = body;
-  if (!Object.values(terminal.value.methods).some((currencies) => currencies.includes(Payment.Amount.currency))) {
+  if (!Object.values(terminal.methods).some((currencies) => currencies.includes(Payment.Amount.currency))) {
     return refuse('NO_CONTRACT', { detail: [Payment.Amount.currency] });
   }
   const { settings } = context.state;
   const offer: Offer = {
     id: guid(),
     customerId: context.customerId,
-    terminalId,
+    terminalId: terminal.id,
     amount: Payment.Amount,
     orderId: Payment.OrderId,
     description: Payment.Description,

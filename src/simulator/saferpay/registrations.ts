@@ -18,7 +18,7 @@ const ASSERT_WINDOW = 24 * 3600;
 
 type Where = Pick<Context, 'core' | 'state' | 'now'>;
 
-export const registrationUrl = (baseUrl: string, token: string): string => `${baseUrl}/vt2/Api/SecureCardData/${token}`;
+const registrationUrl = (baseUrl: string, token: string): string => `${baseUrl}/vt2/Api/SecureCardData/${token}`;
 
 /** Alias/Insert. With a card in the request a page is needed only for strong authentication. */
 export function insert(context: Context, body: Insert): Result<Record<string, unknown>> {

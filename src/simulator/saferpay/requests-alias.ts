@@ -5,8 +5,7 @@ import { requestHeader as RequestHeader } from './requests-payment.ts';
 
 /** Request bodies of the JSON API: Alias (Secure Card Data). */
 
-export const ALIAS_TYPES = ['CARD', 'BANK_ACCOUNT', 'POSTFINANCEPAY', 'TWINT', 'PAYPAL'] as const;
-export type AliasType = (typeof ALIAS_TYPES)[number];
+const ALIAS_TYPES = ['CARD', 'BANK_ACCOUNT', 'POSTFINANCEPAY', 'TWINT', 'PAYPAL'] as const;
 
 export const insert = z.strictObject({
   RequestHeader,

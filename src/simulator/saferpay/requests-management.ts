@@ -4,7 +4,7 @@ import { id, oneOf, url, utf8 } from './formats.ts';
 
 /** Request bodies and queries of the Management API. */
 
-export const CONDITIONS = ['NONE', 'THREE_DS_AUTHENTICATION_SUCCESSFUL_OR_ATTEMPTED', 'WITH_SUCCESSFUL_THREE_DS_CHALLENGE'] as const;
+const CONDITIONS = ['NONE', 'THREE_DS_AUTHENTICATION_SUCCESSFUL_OR_ATTEMPTED', 'WITH_SUCCESSFUL_THREE_DS_CHALLENGE'] as const;
 export type Condition = (typeof CONDITIONS)[number];
 
 const FORM_FIELDS = ['CITY', 'COMPANY', 'VATNUMBER', 'COUNTRY', 'EMAIL', 'FIRSTNAME', 'LASTNAME', 'PHONE', 'SALUTATION', 'STATE', 'STREET', 'ZIP'] as const;
@@ -13,7 +13,6 @@ export type FormField = (typeof FORM_FIELDS)[number];
 /** Without a list, all fields but these are mandatory on the address form. */
 const OPTIONAL_BY_DEFAULT: readonly FormField[] = ['SALUTATION', 'COMPANY', 'PHONE'];
 
-export const addressFormFields = FORM_FIELDS;
 export const mandatoryByDefault = FORM_FIELDS.filter((field) => !OPTIONAL_BY_DEFAULT.includes(field));
 
 const ATTEMPTS: readonly number[] = [0, 1, 3, 5, 10];

@@ -57,7 +57,7 @@ const english = {
 };
 
 export type Words = typeof english;
-export type Language = 'en' | 'de' | 'fr' | 'it' | 'es' | 'nl';
+type Language = 'en' | 'de' | 'fr' | 'it' | 'es' | 'nl';
 
 const WORDS: Readonly<Record<Language, Words>> = {
   en: english,
