@@ -30,7 +30,7 @@ export async function openWorld() {
     });
     const answer: unknown = await response.json();
     if (!response.ok) throw new Error(`${method} ${path}: ${JSON.stringify(answer)}`);
-    return answer as Record<string, never>;
+    return answer as Record<string, unknown>;
   };
 
   const settings = { ...baseSettings, customerId: saferpay.customerId, username: saferpay.username, directCardEntry: true };
@@ -78,9 +78,9 @@ export async function openWorld() {
       password = saferpay.password;
     },
     guest: (offerId: string, outcome: 'success' | 'fail' | 'abort', card?: string) =>
-      call('POST', '/saferpay/guest', { offerId, outcome, ...(card === undefined ? {} : { card }) }),
-    movements: async (): Promise<Record<string, unknown>[]> => ((await call('GET', '/ledger?gateway=saferpay')) as unknown as { movements: Record<string, unknown>[] }).movements,
-    requests: async (): Promise<Record<string, unknown>[]> => ((await call('GET', '/requests?gateway=saferpay')) as unknown as { requests: Record<string, unknown>[] }).requests,
+      call('POST', '/saferpay/guest', { offerId, outcome, ...(card === undefined ? {} : { card }) }) as Promise<{ token: string }>,
+    movements: async (): Promise<Record<string, unknown>[]> => (await call('GET', '/ledger?gateway=saferpay')).movements as Record<string, unknown>[],
+    requests: async (): Promise<Record<string, unknown>[]> => (await call('GET', '/requests?gateway=saferpay')).requests as Record<string, unknown>[],
     close: () => simulator.close()
   };
 }
