@@ -110,6 +110,8 @@ function readFault({ code, syscall, message }: Fault): NetworkError | null {
   if (code.startsWith('CERT_')) return notSent('tls');
   const connecting = NODE_WHILE_CONNECTING[code];
   if (connecting) return syscall === 'connect' ? notSent(connecting) : maybeSent(connecting);
+  // Node's fetch refuses some ports before it opens anything, and gives that no code.
+  if (message === 'bad port') return notSent('other');
   // Node gives a connection that is cut during the TLS handshake the same code as one cut later.
   if (/before secure TLS connection was established/.test(message)) return notSent('tls');
   if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) return maybeSent('tls');

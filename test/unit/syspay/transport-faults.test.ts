@@ -31,6 +31,10 @@ describe('What a failed request says about itself', () => {
     expect(networkErrorFrom(node('ECONNRESET', {}, message))).toEqual({ kind: 'network', sent: false, reason: 'tls' });
   });
 
+  it('Node: a port that fetch refuses was never opened', () => {
+    expect(networkErrorFrom(new TypeError('fetch failed', { cause: new Error('bad port') }))).toEqual({ kind: 'network', sent: false, reason: 'other' });
+  });
+
   it('Node: of several addresses tried, one that may have got the request decides', () => {
     const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
     const reset = Object.assign(new Error('read'), { code: 'ECONNRESET' });
