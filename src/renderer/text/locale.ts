@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDay, formatMoment } from '../../shared/dates.ts';
 import { formatMoney } from '../../shared/money.ts';
@@ -25,10 +26,13 @@ export function useLocale(): string {
 /** Amounts, days and moments in the operator's locale; a dash where there is nothing. */
 export function useFormats() {
   const locale = useLocale();
-  return {
-    locale,
-    money: (amount: number | null, currency: string | null) => (amount === null ? '–' : formatMoney(amount, currency ?? 'EUR', locale)),
-    day: (day: string | null) => (day === null ? '–' : formatDay(day, locale)),
-    moment: (seconds: number | null) => (seconds === null ? '–' : formatMoment(seconds, locale))
-  };
+  return useMemo(
+    () => ({
+      locale,
+      money: (amount: number | null, currency: string | null) => (amount === null ? '–' : formatMoney(amount, currency ?? 'EUR', locale)),
+      day: (day: string | null) => (day === null ? '–' : formatDay(day, locale)),
+      moment: (seconds: number | null) => (seconds === null ? '–' : formatMoment(seconds, locale))
+    }),
+    [locale]
+  );
 }

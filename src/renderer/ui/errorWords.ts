@@ -12,14 +12,15 @@ const known = (i18n: I18n, keys: readonly string[], params: Params = {}): string
 };
 
 /** A gateway's own code as a sentence, or null where the desk has no words for it. */
-const codeWords = (i18n: I18n, code: string): string | null => known(i18n, [`syspay.errors.${code}`, `saferpay.errors.${code}`]);
+const codeWords = (i18n: I18n, code: string): string | null => known(i18n, [`errors.${code}`]);
 
 /** Behaviours a Saferpay answer carries; they decide what the operator is told to do. */
 const behaviourWords = (i18n: I18n, behavior: string | undefined): string | null =>
-  behavior === undefined ? null : known(i18n, [`saferpay.behaviors.${behavior}`]);
+  behavior === undefined ? null : known(i18n, [`behaviors.${behavior}`]);
 
+/** Without words of our own, the gateway's code stands before what it wrote. */
 const quote = (said: string | undefined, code: string, words: string | null): string | null =>
-  words === null ? [code, said].filter(Boolean).join(': ') : (said ?? null);
+  words === null ? [code.replace(/^[a-z]+\./, ''), said].filter(Boolean).join(': ') : (said ?? null);
 
 function gatewayWords(i18n: I18n, error: GatewayError): ErrorWords {
   const say = (key: string, params: Params = {}) => ({
@@ -78,5 +79,5 @@ export function errorWords(i18n: I18n, error: AppError): ErrorWords {
 
 /** The sentence next to a field. An unknown code falls back to what the gateway wrote, then to a general sentence. */
 export function fieldWords(i18n: I18n, error: FieldError): string {
-  return known(i18n, [`errors.field.${error.code}`], error.params) ?? codeWords(i18n, error.code) ?? error.said ?? i18n.t('errors.field.invalid');
+  return known(i18n, [`errors.field.${error.code}`, `errors.${error.code}`], error.params) ?? codeWords(i18n, error.code) ?? error.said ?? i18n.t('errors.field.invalid');
 }

@@ -22,8 +22,9 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },
-    Modal: { defaultProps: { centered: true, radius: 'lg' } },
-    Drawer: { defaultProps: { position: 'right' } },
+    // The title bar of a dialog is no banner of the page.
+    Modal: { defaultProps: { centered: true, radius: 'lg', attributes: { header: { role: 'presentation' } } } },
+    Drawer: { defaultProps: { position: 'right', attributes: { header: { role: 'presentation' } } } },
     Select: { defaultProps: { comboboxProps: { shadow: 'md' } } }
   }
 });

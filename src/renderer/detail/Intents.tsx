@@ -1,0 +1,37 @@
+import { Group, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { IntentView } from '../../shared/intents.ts';
+import { useFormats } from '../text/locale.ts';
+import { OutcomeNotice } from '../ui/OutcomeNotice.tsx';
+import { Panel } from '../ui/Panel.tsx';
+import { IntentState } from '../ui/StateBadge.tsx';
+
+/** What this desk has asked the gateway to do here. Those without a known outcome say so at length. */
+export function Intents({ intents }: { readonly intents: readonly IntentView[] }) {
+  const { t } = useTranslation();
+  const { money, moment } = useFormats();
+  if (intents.length === 0) return null;
+  return (
+    <Panel title={t('detail.intents')} testId="intents">
+      <Stack gap="xs">
+        {intents.map((intent) =>
+          intent.state === 'unknown' ? (
+            <OutcomeNotice key={intent.id} intent={intent} />
+          ) : (
+            <Group key={intent.id} justify="space-between" wrap="nowrap" align="flex-start">
+              <div>
+                <Text size="sm">
+                  {t([`money.name.${intent.kind}`, 'money.name.other'], { kind: intent.kind })} {intent.amount === null ? '' : money(intent.amount, intent.currency)}
+                </Text>
+                <Text size="xs" c="dimmed">
+                  {moment(intent.createdAt)} · {intent.reference}
+                </Text>
+              </div>
+              <IntentState intent={intent} />
+            </Group>
+          )
+        )}
+      </Stack>
+    </Panel>
+  );
+}

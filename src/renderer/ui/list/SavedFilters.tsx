@@ -1,0 +1,77 @@
+import { ActionIcon, Button, Group, Menu, Popover, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SavedFilter } from '../../../shared/lists.ts';
+import { call } from '../../state/desk.ts';
+import { useQuery } from '../../state/useQuery.ts';
+import { BookmarkIcon, DeleteIcon } from '../icons.ts';
+import { useErrors } from '../useErrors.ts';
+
+type Props = { readonly list: SavedFilter['list']; readonly current: string; readonly canSave: boolean; readonly onApply: (filter: string) => void };
+
+/** Filters worth keeping, by name: apply, keep the present one, throw one away. */
+export function SavedFilters({ list, current, canSave, onApply }: Props) {
+  const { t } = useTranslation();
+  const { data } = useQuery('filters.list', { list }, ['filters']);
+  const [naming, setNaming] = useState(false);
+  const [name, setName] = useState('');
+  const errors = useErrors(['name']);
+  const saved = data ?? [];
+
+  const save = async () => {
+    const result = await call('filters.save', { list, name, filter: current });
+    if (!result.ok) return errors.show(result.error);
+    setNaming(false);
+    setName('');
+    errors.clear();
+  };
+
+  return (
+    <Group gap={6} wrap="nowrap">
+      <Menu position="bottom-end" width={280}>
+        <Menu.Target>
+          <Button size="xs" variant="default" leftSection={<BookmarkIcon size={14} aria-hidden />} data-testid="saved-filters">
+            {t('list.saved.title')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {saved.length === 0 && <Menu.Label>{t('list.saved.none')}</Menu.Label>}
+          {saved.map((one) => (
+            <Group key={one.id} gap={0} wrap="nowrap">
+              <Menu.Item onClick={() => onApply(one.filter)} data-testid={`saved-${one.id}`}>
+                {one.name}
+              </Menu.Item>
+              <ActionIcon variant="subtle" color="red" aria-label={t('list.saved.remove', { name: one.name })} onClick={() => void call('filters.remove', { id: one.id })}>
+                <DeleteIcon size={14} aria-hidden />
+              </ActionIcon>
+            </Group>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      {canSave && (
+        <Popover opened={naming} onChange={setNaming} trapFocus position="bottom-end">
+          <Popover.Target>
+            <Button size="xs" variant="subtle" onClick={() => setNaming(true)} data-testid="save-filter">
+              {t('list.saved.save')}
+            </Button>
+          </Popover.Target>
+          <Popover.Dropdown>
+            <form
+              onSubmit={(event) => {
+                event.preventDefault();
+                void save();
+              }}
+            >
+              <Stack gap="xs">
+                <TextInput size="xs" label={t('list.saved.name')} value={name} error={errors.at('name')} onChange={(event) => setName(event.currentTarget.value)} data-testid="save-filter-name" />
+                <Button size="xs" type="submit" data-testid="save-filter-confirm">
+                  {t('common.save')}
+                </Button>
+              </Stack>
+            </form>
+          </Popover.Dropdown>
+        </Popover>
+      )}
+    </Group>
+  );
+}
