@@ -30,7 +30,22 @@ export type Journal = {
 export type JournalPorts = { readonly history: AsyncHistory; readonly now: () => UnixSeconds; readonly emit: (event: DeskEvent) => void };
 
 export function createJournal({ history, now, emit }: JournalPorts): Journal {
-  const context = (): StoreContext => ({ at: now(), source: 'desk' });
+  const context = (at = now()): StoreContext => ({ at, source: 'desk' });
+
+  /**
+   * The moment an answer counts as of. The history keeps the newer of two readings, and what the gateway says now is newer
+   * than anything known, even if this machine's clock has been set back since.
+   */
+  const freshAt = async (id: RowId): Promise<UnixSeconds> => {
+    const row = await history.intent(id);
+    const known = await Promise.all([
+      row?.tokenId ? history.token(row.tokenId) : null,
+      row?.paymentId ? history.payment(row.paymentId) : null,
+      row?.refundId ? history.refund(row.refundId) : null
+    ]);
+    return Math.max(now(), ...known.map((one) => one?.fetchedAt ?? 0));
+  };
+
   const tell = (stored: Stored | null): void => emit({ type: 'changed', topics: ['intents', ...(stored?.changed ?? [])] });
 
   /** Rows that an answer created are known by local number only after it was stored. */
@@ -56,7 +71,7 @@ export function createJournal({ history, now, emit }: JournalPorts): Journal {
       return { ok: true, value: prepared };
     },
     take: async <To extends IntentState>(step: Step<To>, brought?: Brought) => {
-      const records = brought ? { records: brought.records, context: context() } : null;
+      const records = brought ? { records: brought.records, context: context(await freshAt(step.id)) } : null;
       const moved = await history.moveIntent(step.id, [step.from], step.to, step.patch, records);
       if (!moved) return null;
       const row = await link(moved.intent, brought, moved.stored);

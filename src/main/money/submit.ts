@@ -91,10 +91,16 @@ export function createSubmit(deps: Deps): { readonly submit: Submit; readonly fo
   };
 
   const run = async (request: AnyMoneyRequest, card: CardData | null, follows: boolean): Promise<Answer> => {
-    const task = await prepare(request, card, follows);
-    if (!task.ok) return task;
-    const { account, subject } = task.value;
-    return lanes(`${account.id}|${subject.target}`, () => inLane(task.value));
+    try {
+      const task = await prepare(request, card, follows);
+      if (!task.ok) return task;
+      const { account, subject } = task.value;
+      return await lanes(`${account.id}|${subject.target}`, () => inLane(task.value));
+    } catch (cause) {
+      // `sendOnce` answers for itself, so whatever failed here (a disk that takes nothing) failed before anything left.
+      log(`money: ${request.kind} not begun: ${cause instanceof Error ? cause.message : 'unknown'}`);
+      return err(NOT_RECORDED);
+    }
   };
 
   const inLane = async (task: Task): Promise<Answer> => {
@@ -206,19 +212,18 @@ export function createSubmit(deps: Deps): { readonly submit: Submit; readonly fo
       log(`money: ${reference} adapter failed`);
       return err({ kind: 'malformed', status: 0, detail: 'adapter' });
     });
-    let settled: Settled;
     try {
-      settled = await settle(journal, sent, answer, { now, firstQueryAt: () => asker.firstQueryAt(account) });
+      const settled = await settle(journal, sent, answer, { now, firstQueryAt: () => asker.firstQueryAt(account) });
+      log(`money: ${reference} ${settled.state}${settled.error ? ` ${settled.error.code}` : ''}`);
+      return await afterSending(task, subject, settled, answer.ok ? answer.value : null);
     } catch {
       stranded.add(sent.id);
       log(`money: ${reference} answer not stored`);
       return err(appError('money.storedLater', { params: { reference } }));
     }
-    log(`money: ${reference} ${settled.state}${settled.error ? ` ${settled.error.code}` : ''}`);
-    return afterSending(settled, answer.ok ? answer.value : null);
   };
 
-  const afterSending = async (settled: Settled, outcome: Outcome | null): Promise<Answer> => {
+  const afterSending = async (task: Task, subject: Subject, settled: Settled, outcome: Outcome | null): Promise<Answer> => {
     switch (settled.state) {
       case 'unknown': {
         const arrivedBefore = settled.error?.gateway?.kind === 'duplicate';
@@ -231,14 +236,25 @@ export function createSubmit(deps: Deps): { readonly submit: Submit; readonly fo
         if (second) {
           const half = await run(second, null, true);
           // An open end of the second half is what the operator has to know; a confirmed one shows in the rows themselves.
-          if (half.ok && half.value.intent.state === 'unknown') return half;
+          const open = half.ok ? half.value.intent.state === 'unknown' : half.error.code === 'money.storedLater';
+          if (open) return half;
         }
         return viewer.outcome(settled.id, { redirectUrl: outcome?.redirectUrl ?? null });
       }
       case 'rejected':
         // Processed and refused is an answer to show with its payment; anything else is as if it had not been asked for.
-        return settled.error.gateway?.kind === 'declined' ? viewer.outcome(settled.id, {}) : err(settled.error);
+        return settled.error.gateway?.kind === 'declined' ? viewer.outcome(settled.id, {}) : afterRefusal(task, subject, settled.error);
     }
+  };
+
+  /** Refused although it was allowed a moment ago: perhaps another desk was faster. What the gateway shows now is kept. */
+  const afterRefusal = async (task: Task, subject: Subject, error: AppError): Promise<Answer> => {
+    if (error.gateway?.kind !== 'gateway' || !RECHECKED.includes(task.request.kind)) return err(error);
+    const recheck = await task.gateway.recheck(orderOf(task.reference, task.request, subject));
+    if (!recheck.ok) return err(error);
+    if (recheck.value.alreadyDone) return doneElsewhere(task, subject, recheck.value.alreadyDone);
+    await journal.store(task.account.id, recheck.value.records);
+    return err(error);
   };
 
   /** This very operation is in the journal already: tell what became of it. */

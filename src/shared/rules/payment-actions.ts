@@ -15,6 +15,7 @@ import type { IntentState } from '../intents.ts';
  * nothingToFinalize no multipart capture is open
  * notPaid           no money has been taken, so none can be given back
  * fullyRefunded     all that was taken has been given back, or is on its way back
+ * refundAwaitsCapture a refund has been begun and gives nothing back until it is captured: finish that one first
  * unknownStatus     the gateway uses a word the desk does not know; it does not guess
  */
 export const ACTION_OFF = [
@@ -29,6 +30,7 @@ export const ACTION_OFF = [
   'nothingToFinalize',
   'notPaid',
   'fullyRefunded',
+  'refundAwaitsCapture',
   'unknownStatus'
 ] as const;
 export type ActionOff = (typeof ACTION_OFF)[number];
@@ -132,10 +134,11 @@ function voidOff({ payment, capabilities }: PaymentFacts): ActionOff | null {
   }
 }
 
-function refundOff({ payment, capabilities }: PaymentFacts, captured: number, refundable: number): ActionOff | null {
+function refundOff({ payment, refunds, capabilities }: PaymentFacts, captured: number, refundable: number): ActionOff | null {
   if (!capabilities.payment.refund) return 'notOffered';
   if (payment.state === 'other') return 'unknownStatus';
   if ((payment.state !== 'paid' && payment.state !== 'partlyCaptured') || captured === 0) return 'notPaid';
+  if (refunds.some((refund) => refund.state === 'awaitingCapture')) return 'refundAwaitsCapture';
   return refundable > 0 ? null : 'fullyRefunded';
 }
 

@@ -68,6 +68,10 @@ describe('What may be given back', () => {
     expect(actions).toMatchObject({ refundable: 0, off: { refund: 'fullyRefunded' } });
   });
 
+  it('is off while a refund that was begun still has to be captured', () => {
+    expect(paymentActions(facts(paid, { refunds: [refund(1000, 'awaitingCapture')] })).off.refund).toBe('refundAwaitsCapture');
+  });
+
   it('never becomes negative, whatever two desks did', () => {
     expect(paymentActions(facts(paid, { refunds: [refund(9000, 'succeeded')] })).refundable).toBe(0);
   });

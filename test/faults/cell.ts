@@ -1,0 +1,251 @@
+import type { GatewayId } from '../../src/shared/domain.ts';
+import type { AppError } from '../../src/shared/errors.ts';
+import type { IntentView } from '../../src/shared/intents.ts';
+import type { MoneyOutcome } from '../../src/shared/ipc.ts';
+import type { AnyMoneyRequest, CardData } from '../../src/shared/requests.ts';
+import type { Result } from '../../src/shared/result.ts';
+import { createBreaker, type Breaker } from './breaker.ts';
+import type { Fault } from './faults.ts';
+import { runAndKill } from './kill.ts';
+import type { Operation } from './operations.ts';
+import { IN_FLIGHT, openDesk, startRig, type DeskFile, type Movement, type OpenedDesk, type Rig } from './rig.ts';
+
+type Answer = Result<MoneyOutcome, AppError>;
+
+/** What one fault did to one operation. */
+export type Cell = {
+  readonly operation: string;
+  readonly fault: string;
+  /** What the screen shows when the operator's click has been answered. */
+  readonly shown: string;
+  /** What the gateway has moved by then. */
+  readonly moved: string;
+  /** What the operator can do then. */
+  readonly next: string;
+  /** What the screen shows once that was done, or the desk has asked by itself. */
+  readonly after: string;
+  /** What the gateway has moved in the end. */
+  readonly inTheEnd: string;
+  /** What the screen shows of the link, payment or refund in the end. */
+  readonly rows: string;
+  /** The most that was ever moved of one kind: 1, or the desk has failed. */
+  readonly most: number;
+};
+
+/** Runs one operation into one fault, at a gateway and on a history of its own. */
+export async function runCell(gateway: GatewayId, operation: Operation, fault: Fault): Promise<Cell> {
+  const rig = await startRig(gateway);
+  try {
+    const desk = await rig.installDesk();
+    const ready = openDesk(desk);
+    const { request, card } = await operation.prepare(ready);
+    await ready.close();
+    const before = (await rig.ledger()).length;
+    const moved = async (): Promise<Movement[]> => (await rig.ledger()).slice(before);
+    const scene = { rig, desk, operation, fault, request, card, moved };
+    return await (fault.kill ? killed(scene) : broken(scene));
+  } finally {
+    await rig.close();
+  }
+}
+
+type Scene = {
+  readonly rig: Rig;
+  readonly desk: DeskFile;
+  readonly operation: Operation;
+  readonly fault: Fault;
+  readonly request: AnyMoneyRequest;
+  readonly card: CardData | null;
+  readonly moved: () => Promise<Movement[]>;
+};
+
+const copy = (card: CardData | null): CardData | null => (card ? { ...card } : null);
+
+/** The desk lives through it. */
+async function broken(scene: Scene): Promise<Cell> {
+  const { rig, desk: file, operation, fault, request, card, moved } = scene;
+  const breaker = await createBreaker(operation);
+  const desk = openDesk(file, { ...breaker, clockError: fault.clockError ?? 0 });
+  try {
+    await fault.arm?.(rig, operation, breaker);
+    const answer = await desk.money.submit(request, copy(card));
+    const shown = textOf(answer);
+    const movedAtOnce = await moved();
+    const state = await openEnd(desk);
+
+    // Clicking again while it is unknown must not send it again. (A second later, so that it is not taken for a double click.)
+    desk.pass(1);
+    if (state) await desk.money.submit(request, copy(card));
+    const movedAgain = await moved();
+
+    await repair(rig, breaker);
+    if (fault.late) await until(async () => (await moved()).length > movedAtOnce.length);
+    const end = state ? await askUntilKnown(desk, movedAtOnce.length > 0 || (fault.late ?? false)) : { text: null, happened: answer.ok };
+    const again = await finish(scene, desk, end.happened);
+    const inTheEnd = await moved();
+    return {
+      operation: operation.name,
+      fault: fault.name,
+      shown,
+      moved: list(movedAtOnce),
+      next: nextStep(answer, state),
+      after: [end.text, again].filter((part) => part !== null).join('; ') || shown,
+      inTheEnd: list(inTheEnd),
+      rows: await rowsOf(file, operation),
+      most: Math.max(most(movedAtOnce), most(movedAgain), most(inTheEnd))
+    };
+  } finally {
+    await desk.close();
+  }
+}
+
+/** The desk does not; it is started again on what is on its disk. */
+async function killed(scene: Scene): Promise<Cell> {
+  const { desk: file, operation, fault, request, card, moved } = scene;
+  if (!fault.kill) throw new Error('Nothing to kill');
+  await runAndKill({ desk: file, request, card, kind: operation.kind, call: operation.call, at: fault.kill });
+  const movedAtOnce = await moved();
+  const desk = openDesk(file);
+  try {
+    const left = await openEnd(desk);
+    await desk.money.recover();
+    const atStart = await latest(desk, operation);
+    const movedAtStart = await moved();
+    const open = await openEnd(desk);
+    const end = open ? await askUntilKnown(desk, movedAtOnce.length > 0) : { text: null, happened: atStart.happened };
+    const again = await finish(scene, desk, end.happened);
+    const inTheEnd = await moved();
+    return {
+      operation: operation.name,
+      fault: fault.name,
+      shown: `program gone (journal: ${left?.state ?? 'nothing'})`,
+      moved: list(movedAtOnce),
+      next: 'start the program: what is open is asked about first',
+      after: [atStart.text, end.text, again].filter((part) => part !== null).join('; '),
+      inTheEnd: list(inTheEnd),
+      rows: await rowsOf(file, operation),
+      most: Math.max(most(movedAtOnce), most(movedAtStart), most(inTheEnd))
+    };
+  } finally {
+    await desk.close();
+  }
+}
+
+async function repair(rig: Rig, breaker: Breaker): Promise<void> {
+  await rig.control('DELETE', '/faults');
+  Object.assign(breaker, { refused: 'none', patience: null, full: 'never' });
+}
+
+/** The row without an end that the operator sees, if there is one. */
+async function openEnd(desk: OpenedDesk): Promise<IntentView | null> {
+  const [row] = await desk.history.intents({ accountId: null, unresolvedOnly: true, limit: 1 });
+  return row ? desk.money.view(row) : null;
+}
+
+/** How an operation stands, in words of the screen. */
+const standing = ({ state, resolution }: IntentView): string => (resolution ? `resolved: ${resolution}` : state);
+const happened = ({ state, resolution }: IntentView): boolean =>
+  state === 'confirmed' || resolution === 'happened' || resolution === 'operatorSaysHappened';
+
+/** The link, payment or refund the operation was about, as the history has it; read by a desk of its own. */
+async function rowsOf(file: DeskFile, { kind }: Operation): Promise<string> {
+  const { history, close } = openDesk(file);
+  const rows = await history.intents({ accountId: null, unresolvedOnly: false, limit: 20 });
+  const { tokenId, paymentId, refundId } = rows.find((row) => row.kind === kind) ?? { tokenId: null, paymentId: null, refundId: null };
+  const refund = refundId === null ? null : await history.refund(refundId);
+  const payment = paymentId === null ? null : await history.payment(paymentId);
+  const token = tokenId === null ? null : await history.token(tokenId);
+  await close();
+  if (refund) return `refund ${refund.state}, ${payment?.refundedAmount} of ${payment?.capturedAmount}`;
+  if (kind === 'createLink') return `link ${token?.state}${token?.actionUrl ? '' : ', no address'}`;
+  return `payment ${payment?.state}, ${payment?.capturedAmount} of ${payment?.amount}`;
+}
+
+async function latest(desk: OpenedDesk, { kind }: Operation): Promise<{ text: string; happened: boolean }> {
+  const rows = await desk.history.intents({ accountId: null, unresolvedOnly: false, limit: 20 });
+  const row = rows.find((one) => one.kind === kind);
+  if (!row) throw new Error(`The journal has no ${kind}`);
+  const view = desk.money.view(row);
+  return { text: standing(view), happened: happened(view) };
+}
+
+/** Lets time pass and the desk ask by itself; where the gateway cannot be asked, a person looks and decides. */
+async function askUntilKnown(desk: OpenedDesk, atGateway: boolean): Promise<{ text: string; happened: boolean }> {
+  const id = (await openEnd(desk))?.id ?? 0;
+  for (const seconds of [5, 15, 60, IN_FLIGHT, 900, 3600]) {
+    desk.pass(seconds);
+    await desk.money.tick();
+    const row = await desk.history.intent(id);
+    if (row && row.state !== 'unknown' && row.state !== 'sent' && row.state !== 'prepared') {
+      const view = desk.money.view(row);
+      return { text: standing(view), happened: happened(view) };
+    }
+  }
+  const decided = await desk.money.decide(id, atGateway);
+  if (!decided.ok) throw new Error(`decide: ${decided.error.code}`);
+  return { text: standing(decided.value), happened: happened(decided.value) };
+}
+
+/** A refund that is still to be captured, if that is what the operation has come to. */
+async function halfDone(desk: OpenedDesk): Promise<number | null> {
+  const rows = await desk.history.intents({ accountId: null, unresolvedOnly: false, limit: 20 });
+  const refundId = rows.find((row) => row.refundId !== null)?.refundId ?? null;
+  const refund = refundId === null ? null : await desk.history.refund(refundId);
+  return refund?.state === 'awaitingCapture' ? refund.id : null;
+}
+
+/** What is not done yet the operator now asks for again, the world being in order. */
+async function finish({ desk: file, fault, request, card }: Scene, desk: OpenedDesk, happened: boolean): Promise<string | null> {
+  const half = await halfDone(desk);
+  if (half === null && happened) return null;
+  desk.pass(1);
+  const rest: AnyMoneyRequest = half === null ? request : { kind: 'captureRefund', refundId: half };
+  const what = half === null ? 'again' : 'its capture';
+  if (!fault.clockError) return `${what}: ${textOf(await desk.money.submit(rest, copy(card)))}`;
+  const onTime = openDesk(file);
+  const answer = await onTime.money.submit(rest, copy(card));
+  await onTime.close();
+  return `${what}: ${textOf(answer)}`;
+}
+
+function textOf(answer: Answer): string {
+  if (answer.ok) {
+    const { intent, refund } = answer.value;
+    const half = refund?.state === 'awaitingCapture' ? ', refund awaits capture' : '';
+    return `${intent.kind === 'captureRefund' ? 'capture ' : ''}${standing(intent)}${half}${intent.alreadyDone ? ', done before' : ''}`;
+  }
+  const { code, gateway } = answer.error;
+  if (code === 'money.storedLater') return `not written down: ${code}`;
+  return `not done: ${gateway?.kind === 'authentication' ? gateway.hint : code}`;
+}
+
+function nextStep(answer: Answer, open: IntentView | null): string {
+  if (answer.ok) {
+    const { intent, refund } = answer.value;
+    if (intent.state !== 'unknown') return refund?.state === 'awaitingCapture' ? 'capture the refund' : 'nothing: it is done';
+    return open?.nextQueryAt === null ? 'look in the back office, then say what happened' : 'wait (the desk asks), or ask now; it is not sent again';
+  }
+  const { code, gateway } = answer.error;
+  if (code === 'money.storedLater') return 'make room; the desk then asks what came of it';
+  if (code === 'money.notRecorded') return 'make room, try again';
+  if (gateway?.kind === 'rateLimited') return `try again in ${gateway.retryAfter} s`;
+  if (gateway?.kind === 'authentication') return 'set the clock, try again';
+  return 'try again';
+}
+
+function counts(movements: readonly Movement[]): Map<string, number> {
+  const byKind = new Map<string, number>();
+  for (const { kind } of movements) byKind.set(kind, (byKind.get(kind) ?? 0) + 1);
+  return byKind;
+}
+
+const list = (movements: readonly Movement[]): string => [...counts(movements)].map(([kind, count]) => `${count} ${kind}`).join(', ') || 'none';
+const most = (movements: readonly Movement[]): number => Math.max(0, ...counts(movements).values());
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error('Waited in vain');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

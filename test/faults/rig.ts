@@ -1,0 +1,171 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Account, GatewayId } from '../../src/shared/domain.ts';
+import { ok } from '../../src/shared/result.ts';
+import { createFetchTransport } from '../../src/main/gateways/fetch-transport.ts';
+import type { GatewayContext, Secrets } from '../../src/main/gateways/gateway.ts';
+import { moduleFor } from '../../src/main/gateways/registry.ts';
+import type { Transport } from '../../src/main/gateways/transport.ts';
+import { inProcessHistory } from '../../src/main/history/client.ts';
+import { openHistory } from '../../src/main/history/open.ts';
+import type { AsyncHistory } from '../../src/main/history/types.ts';
+import { createMoney, type Money } from '../../src/main/money/money.ts';
+import { startSimulator } from '../../src/simulator/index.ts';
+
+/** Something that happened at the gateway, as its ledger tells. */
+export type Movement = { readonly kind: string; readonly id: string; readonly reference: string | null; readonly amount: number | null };
+
+/** What a desk needs to be opened, by this process or another: all of it can be written as JSON. */
+export type DeskFile = {
+  readonly account: Account;
+  readonly secrets: Secrets;
+  readonly file: string;
+  readonly key: string;
+};
+
+export type OpenedDesk = {
+  readonly money: Money;
+  readonly history: AsyncHistory;
+  /** Moves the desk's clocks ahead, as if so much time had passed. */
+  readonly pass: (seconds: number) => void;
+  readonly log: string[];
+  readonly close: () => Promise<void>;
+};
+
+export type DeskOptions = {
+  readonly transport?: (real: Transport) => Transport;
+  readonly history?: (real: AsyncHistory) => AsyncHistory;
+  /** Seconds by which this machine's clock is wrong. */
+  readonly clockError?: number;
+};
+
+/** How long a request may be on its way in these tests, in seconds: passed by moving the desk's clocks, not by waiting. */
+export const IN_FLIGHT = 150;
+
+/** Opens a desk on its encrypted file with the real adapter over real HTTP. */
+export function openDesk({ account, secrets, file, key }: DeskFile, options: DeskOptions = {}): OpenedDesk {
+  const opened = openHistory({ file, key });
+  if (!opened.ok) throw new Error(`history: ${opened.error.kind}`);
+  const real = inProcessHistory(opened.value);
+  const history = options.history?.(real) ?? real;
+  const gateway = moduleFor(account.gateway).open(contextOf(account, secrets, options));
+  const log: string[] = [];
+  let passed = 0;
+  const wrong = options.clockError ?? 0;
+  const money = createMoney({
+    history,
+    gatewayFor: async () => ok(gateway),
+    account: (id) => history.account(id),
+    now: () => Math.floor(Date.now() / 1000) + wrong + passed,
+    monotonic: () => performance.now() + passed * 1000,
+    inFlightSeconds: () => IN_FLIGHT,
+    emit: () => {},
+    log: (line) => void log.push(line)
+  });
+  return { money, history, pass: (seconds) => void (passed += seconds), log, close: () => real.close() };
+}
+
+function contextOf(account: Account, secrets: Secrets, { transport = (real) => real, clockError = 0 }: DeskOptions = {}): GatewayContext {
+  return {
+    account,
+    useSecrets: async (use) => use(secrets),
+    transport: transport(createFetchTransport()),
+    now: () => Math.floor(Date.now() / 1000) + clockError
+  };
+}
+
+export type Rig = {
+  readonly gateway: GatewayId;
+  readonly control: (method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) => Promise<unknown>;
+  /** Everything that moved at this gateway since it started. */
+  readonly ledger: () => Promise<Movement[]>;
+  /** A new desk of the same merchant: an empty history file of its own. */
+  readonly installDesk: () => Promise<DeskFile>;
+  readonly close: () => Promise<void>;
+};
+
+/** A training gateway of its own for each test: what is counted there, and what is broken there, is this test's alone. */
+export async function startRig(gateway: GatewayId): Promise<Rig> {
+  const simulator = await startSimulator();
+  const described = simulator.describe();
+  const folder = await mkdtemp(join(tmpdir(), 'paydesk-faults-'));
+  let desks = 0;
+
+  const control: Rig['control'] = async (method, path, body) => {
+    const response = await fetch(`${described.control.baseUrl}${path}`, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      ...(body ? { body: JSON.stringify(body) } : {})
+    });
+    const answer = (await response.json()) as unknown;
+    if (!response.ok) throw new Error(`control ${path}: ${JSON.stringify(answer)}`);
+    return answer;
+  };
+
+  const installDesk = async (): Promise<DeskFile> => {
+    const blank = blankAccount(gateway, described);
+    const secrets = { passphrase: gateway === 'syspay' ? described.syspay.passphrase : described.saferpay.password, partnerPassphrase: null };
+    const facts = await moduleFor(gateway).open(contextOf(blank, secrets)).check();
+    if (!facts.ok) throw new Error(`check: ${facts.error.kind}`);
+    const account = { ...blank, ...facts.value, terminals: [...facts.value.terminals] };
+    desks += 1;
+    const desk = { account, secrets, file: join(folder, `desk-${desks}.db`), key: randomBytes(32).toString('hex') };
+    const opened = openDesk(desk);
+    await opened.history.saveAccount(account);
+    await opened.close();
+    return desk;
+  };
+
+  return {
+    gateway,
+    control,
+    ledger: async () => ((await control('GET', `/ledger?gateway=${gateway}`)) as { movements: Movement[] }).movements,
+    installDesk,
+    close: async () => {
+      await simulator.close();
+      await rm(folder, { recursive: true, force: true });
+    }
+  };
+}
+
+type Described = ReturnType<Awaited<ReturnType<typeof startSimulator>>['describe']>;
+
+function blankAccount(gateway: GatewayId, described: Described): Account {
+  const settings: Account['settings'] =
+    gateway === 'syspay'
+      ? {
+          gateway,
+          merchantLogin: described.syspay.merchantLogin,
+          partnerLogin: null,
+          source: null,
+          returnUrl: null,
+          emsUrl: null,
+          detokenizers: [],
+          directCardEntry: true
+        }
+      : {
+          gateway,
+          customerId: described.saferpay.customerId,
+          username: described.saferpay.username,
+          apiVersion: '1.53',
+          specVersion: '1.53',
+          linkTerminalId: null,
+          motoTerminalId: null,
+          ecomTerminalId: null,
+          directCardEntry: true
+        };
+  return {
+    id: 'desk',
+    gateway,
+    environment: 'training',
+    name: 'Fault tests',
+    baseUrl: described[gateway].baseUrl,
+    settings,
+    capabilities: moduleFor(gateway).defaultCapabilities(settings),
+    terminals: [],
+    licence: null,
+    createdAt: 0
+  };
+}

@@ -1,0 +1,6 @@
+import { describe } from 'vitest';
+import { describeMatrix } from './matrix.ts';
+
+describe('SysPay', () => {
+  describeMatrix('syspay');
+});
