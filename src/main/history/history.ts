@@ -1,4 +1,4 @@
-import type { AccountId, Capture, Payment, Refund, Token } from '../../shared/domain.ts';
+import type { AccountId, Capture, Payment, Records, Refund, Token } from '../../shared/domain.ts';
 import { accountById, allAccounts, removeAccount, saveAccount } from './accounts.ts';
 import type { Db, Row } from './db.ts';
 import { findRow, rowById, updateRow } from './entities.ts';
@@ -12,10 +12,10 @@ import { searchEverything } from './search.ts';
 import { cursorOf, preferences, removeFilter, saveCursor, savedFilters, saveFilter, setPreferences } from './settings.ts';
 import { name, sql } from './sql.ts';
 import { storeRecords } from './store.ts';
+import { operationTable } from './tables/operations.ts';
 import { paymentTable, refundTable, toPayment, toRefund } from './tables/payments.ts';
 import { tokenTable, toToken } from './tables/tokens.ts';
 import type { History, Stored, StoreContext } from './types.ts';
-import type { Records } from '../../shared/domain.ts';
 
 const readToken = (row: Row | null): Token | null => row && toToken(row);
 const readPayment = (row: Row | null): Payment | null => row && toPayment(row);
@@ -70,10 +70,10 @@ export function createHistory(db: Db, now: () => number): History {
     cursor: (accountId, list) => cursorOf(db, accountId, list),
     pending: (accountId, at, limit) => pendingObjects(db, accountId, at, limit),
     counts: (accountId) => ({
-      tokens: db.value<number>(sql`SELECT count(*) FROM token WHERE account_id = ${accountId}`) ?? 0,
-      payments: db.value<number>(sql`SELECT count(*) FROM payment WHERE account_id = ${accountId}`) ?? 0,
-      refunds: db.value<number>(sql`SELECT count(*) FROM refund WHERE account_id = ${accountId}`) ?? 0,
-      operations: db.value<number>(sql`SELECT count(*) FROM operation WHERE account_id = ${accountId}`) ?? 0,
+      tokens: lists.count(tokenTable, accountId),
+      payments: lists.count(paymentTable, accountId),
+      refunds: lists.count(refundTable, accountId),
+      operations: lists.count(operationTable, accountId),
       unresolved: db.value<number>(sql`SELECT count(*) FROM intent WHERE account_id = ${accountId} AND in_flight = 1`) ?? 0
     }),
     check: () => {

@@ -1,4 +1,4 @@
-import type { Operation, Payment, Token } from '../../shared/domain.ts';
+import type { AccountId, Operation, Payment, Token } from '../../shared/domain.ts';
 import type { OperationFilter, Page, PageRequest, PaymentFilter, TokenFilter } from '../../shared/lists.ts';
 import { equals, follows, LEAD, oneOf, where, within, withinSort, type Condition } from './conditions.ts';
 import type { Db, Row } from './db.ts';
@@ -97,6 +97,8 @@ export function createLists(db: Db) {
   return {
     /** Called after each write. */
     forget: () => totals.clear(),
+    /** Rows of one account. */
+    count: (table: Table, accountId: AccountId): number => total(table, sql`account_id = ${accountId}`),
     tokens: (filter: TokenFilter, request: PageRequest): Page<Token> =>
       page(tokenTable, tokenConditions(db, withoutNeedlessAccounts(db, filter)), request, toToken),
     payments: (filter: PaymentFilter, request: PageRequest): Page<Payment> =>
