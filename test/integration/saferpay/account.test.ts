@@ -52,6 +52,28 @@ describe('An account configures itself', () => {
   });
 });
 
+describe('An account that may do less', () => {
+  test('an older interface version answers by the deprecated licence call', async () => {
+    await world.decide({ versionGates: true });
+    const client = world.clientWith({ settings: { ...world.settings, apiVersion: '1.31' } });
+    expect(good(await getLicense(client)).data.Package?.Id).toBe('SAFERPAY_FLEX');
+    const paths = (await world.requests()).map((one) => String(one.path));
+    expect(paths.some((path) => path.endsWith('/license-configuration'))).toBe(true);
+  });
+
+  test('and without a list of terminals those of the settings count', async () => {
+    await world.decide({ versionGates: true });
+    const gateway = world.gatewayWith({ settings: { ...world.settings, apiVersion: '1.31', linkTerminalId: world.terminal('SPG') } });
+    expect(good(await gateway.check())).toMatchObject({ terminals: [], licence: { package: 'Saferpay Flex' }, capabilities: { link: { offered: true, configSets: [] } } });
+  });
+
+  test('without the payment interface in its licence only links are offered, and the rest is refused', async () => {
+    await world.decide({ features: ['MANAGEMENT_API'] });
+    expect(good(await world.gateway.check()).capabilities).toMatchObject({ link: { offered: true }, payment: { capture: false }, moto: { direct: false } });
+    expect(bad(await closeBatch(world.client, world.terminal('MPO'), 'pd-batch-2'))).toMatchObject({ kind: 'authentication', hint: 'permission' });
+  });
+});
+
 describe('Fields access tokens', () => {
   test('are created and deleted', async () => {
     const terminalId = world.terminal('ECOM');
@@ -67,8 +89,8 @@ describe('Fields access tokens', () => {
 describe('Batch Close', () => {
   test('is refused where the terminal closes by itself, done where that is switched off', async () => {
     const terminalId = world.terminal('ECOM');
-    const refused = await closeBatch(world.client, terminalId, 'pd-batch-1');
-    expect(refused).toMatchObject({ ok: false, error: { kind: 'gateway', certain: true } });
+    expect(bad(await closeBatch(world.client, terminalId, 'pd-batch-1'))).toMatchObject({ kind: 'gateway', code: 'saferpay.ACTION_NOT_SUPPORTED', certain: true });
+    expect((await closeBatch(world.client, world.terminal('MPO'), 'pd-batch-3')).ok).toBe(true);
   });
 });
 
@@ -81,6 +103,16 @@ describe('What can go wrong before anything is done', () => {
   test('a customer number that is not ours', async () => {
     const gateway = world.gatewayWith({ settings: { ...world.settings, customerId: '1' } });
     expect(bad(await gateway.check()).kind).toBe('authentication');
+  });
+
+  test('a firewall that answers with a page', async () => {
+    await world.decide({ firewall: true });
+    expect(bad(await world.gateway.check())).toEqual({ kind: 'authentication', status: 403, hint: 'firewall' });
+  });
+
+  test('another path at the right address', async () => {
+    const gateway = world.gatewayWith({ baseUrl: `${world.saferpay.baseUrl}/elsewhere` });
+    expect(bad(await gateway.check())).toMatchObject({ kind: 'gateway', status: 404 });
   });
 
   test('no gateway at that address', async () => {

@@ -98,6 +98,19 @@ describe('Capture in parts', () => {
   });
 });
 
+describe('A capture that is pending', () => {
+  test('is waited for; AssertCapture and Inquire both tell when it is done', async () => {
+    await world.decide({ pendingCaptures: true, pendingSeconds: 60 });
+    const payment = await authorized();
+    const done = await capture(payment, null, 'single');
+    expect(done.payment).toMatchObject({ state: 'waiting', status: 'PENDING' });
+    expect(good(await assertCapture(world.client, { CaptureId: done.capture.captureId ?? '' })).data.Status).toBe('PENDING');
+    expect(good(await world.gateway.readPayment(done.payment)).payments?.[0]).toMatchObject({ state: 'waiting' });
+    await world.advance(61);
+    expect(good(await world.gateway.readPayment(done.payment)).payments?.[0]).toMatchObject({ state: 'paid', capturedAmount: 10_000 });
+  });
+});
+
 describe('Void', () => {
   test('is whole', async () => {
     const payment = await authorized();

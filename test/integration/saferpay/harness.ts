@@ -49,6 +49,7 @@ export async function openWorld() {
     now: () => Math.floor((Date.now() + shiftMs) / 1000)
   });
 
+  const decisions = await call('GET', '/saferpay/settings');
   const facts = good(await saferpayModule.open(contextWith({})).check());
   const configured = { terminals: [...facts.terminals], capabilities: facts.capabilities };
   const terminal = (type: string): string => facts.terminals.find((one) => one.type === type)?.terminalId ?? '';
@@ -72,12 +73,19 @@ export async function openWorld() {
     },
     control: call,
     fault: (fault: Fault) => call('POST', '/faults', { gateway: 'saferpay', times: 1, ...fault }),
+    /** How the training gateway decides what the specification leaves open (docs/training-gateway.md). */
+    decide: (wishes: Record<string, unknown>) => call('POST', '/saferpay/settings', wishes),
+    /** The next call on that path is answered with this documented error; with `commit` it takes effect first. */
+    nextError: (wish: { readonly errorName: string; readonly path: string; readonly behavior?: string; readonly detail?: string[]; readonly commit?: boolean }) =>
+      call('POST', '/saferpay/next-error', wish),
     calm: async () => {
       await call('DELETE', '/faults');
+      await call('DELETE', '/saferpay/next-error');
+      await call('POST', '/saferpay/settings', decisions);
       answerWithinMs = null;
       password = saferpay.password;
     },
-    guest: (offerId: string, outcome: 'success' | 'fail' | 'abort', card?: string) =>
+    guest: (offerId: string, outcome: 'open' | 'success' | 'fail' | 'abort', card?: string) =>
       call('POST', '/saferpay/guest', { offerId, outcome, ...(card === undefined ? {} : { card }) }) as Promise<{ token: string }>,
     movements: async (): Promise<Record<string, unknown>[]> => (await call('GET', '/ledger?gateway=saferpay')).movements as Record<string, unknown>[],
     requests: async (): Promise<Record<string, unknown>[]> => (await call('GET', '/requests?gateway=saferpay')).requests as Record<string, unknown>[],

@@ -103,6 +103,16 @@ describe('A guest', () => {
     expect(records.payments ?? []).toEqual([]);
   });
 
+  test('pays by a means that is captured at once', async () => {
+    await world.decide({ capturedMethods: ['TWINT'] });
+    const link = await newLink();
+    const page = await fetch(link.actionUrl ?? '');
+    await fetch(page.url, { method: 'POST', body: new URLSearchParams({ action: 'pay-TWINT' }), redirect: 'manual' });
+    const records = await read(link);
+    expect(records.payments?.[0]).toMatchObject({ status: 'CAPTURED', state: 'paid', capturedAmount: 12_550, methodType: 'TWINT', card: { last4: null } });
+    expect(records.captures?.[0]).toMatchObject({ captureId: expect.any(String) as string, amount: 12_550 });
+  });
+
   test('comes too late: the link has expired', async () => {
     const link = await newLink({ payableUntil: world.now() + 3700 });
     await world.advance(3800);
@@ -119,15 +129,29 @@ describe('Delete a payment link', () => {
     await expect(world.guest(link.remoteId, 'success')).rejects.toThrow('/saferpay/guest');
   });
 
-  test('a page already open can still be paid: then the link is shown as paid', async () => {
+  test.each(['DISABLED', '404'])('a page already open can still be paid: then the link is shown as paid (Get after a deletion: %s)', async (deletedOffer) => {
     const link = await newLink();
     const page = await fetch(link.actionUrl ?? '');
+    await world.decide({ deletedOffer });
     const removed = asToken(good(await remove(link)).records.tokens?.[0]);
     expect(removed.state).toBe('disabled');
-    await payOpenPage(page);
+    expect(good(await world.gateway.readToken(removed)).tokens?.[0]).toMatchObject({ state: 'disabled' });
+    const form = new URLSearchParams({ action: 'pay', number: VISA, expMonth: '9', expYear: '2035', cvc: '123', holder: 'Ada Muster' });
+    await fetch(page.url, { method: 'POST', body: form, redirect: 'manual' });
+    await world.decide({ deletedOffer: 'DISABLED' });
     const records = await read(removed);
     expect(records.tokens?.[0]).toMatchObject({ state: 'paid' });
     expect(records.payments?.[0]).toMatchObject({ state: 'authorized', amount: 12_550 });
+  });
+
+  test('where Get then says "not there", that a lost answer was a deletion is known all the same', async () => {
+    const link = await newLink();
+    await world.decide({ deletedOffer: '404', deleteStatus: 200 });
+    await world.fault({ kind: 'cutAfterCommit', method: 'DELETE', path: 'spg-offers' });
+    expect((await remove(link)).ok).toBe(false);
+    expect(good(await world.gateway.find(order('x', { kind: 'deleteLink', tokenId: 1 }, { token: link }), world.now()))).toMatchObject({
+      kind: 'happened', outcome: { records: { tokens: [{ state: 'disabled' }] } }
+    });
   });
 
   test('one the gateway does not know is refused, nothing done', async () => {
@@ -149,12 +173,6 @@ describe('Delete a payment link', () => {
     expect(recheck.alreadyDone).toMatchObject({ tokenRemoteId: link.remoteId, records: { tokens: [{ status: 'DISABLED', state: 'disabled' }] } });
   });
 });
-
-/** Presses Pay on a page that was opened before. */
-async function payOpenPage(page: Response): Promise<void> {
-  const form = new URLSearchParams({ action: 'pay', number: VISA, expMonth: '9', expYear: '2035', cvc: '123', holder: 'Ada Muster' });
-  await fetch(page.url, { method: 'POST', body: form, redirect: 'manual' });
-}
 
 describe('A link that was to store the card', () => {
   test('tells no alias by Inquire: the page token does', async () => {

@@ -95,6 +95,19 @@ describe('A refund', () => {
   });
 });
 
+describe('A refund that is pending', () => {
+  test('needs no capture; AssertRefund tells when it is done', async () => {
+    await world.decide({ pendingRefunds: true, pendingSeconds: 60 });
+    const outcome = good(await world.gateway.send(refundOrder(await paid(10_000), 1000), null));
+    expect(outcome.followUp).toBeNull();
+    const made = asRefund(outcome.records.refunds?.[0]);
+    expect(made.state).toBe('pending');
+    expect(good(await world.gateway.readRefund(made)).refunds?.[0]).toMatchObject({ state: 'pending' });
+    await world.advance(61);
+    expect(good(await world.gateway.readRefund(made)).refunds?.[0]).toMatchObject({ state: 'succeeded', amount: 1000 });
+  });
+});
+
 describe('A refund from a second desk', () => {
   test('is recognised by its OrderId: the gateway would give the money back twice', async () => {
     const from = await paid(10_000);

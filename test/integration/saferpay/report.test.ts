@@ -46,6 +46,14 @@ describe('The transactions report fills the history', () => {
     expect(asked).toMatchObject({ remoteId: one?.remoteId, amount: one?.amount, currency: one?.currency, state: 'paid' });
   });
 
+  test('the same whichever of its two published forms an amount has, and however small the pages are', async () => {
+    const asText = await readAll(null);
+    await world.decide({ reportAmounts: 'object', maxPageSize: 7 });
+    const asContainers = await readAll(null);
+    const facts = (all: typeof asText) => all.payments.map((one) => [one.remoteId, one.amount, one.currency, one.capturedAmount]).toSorted();
+    expect(facts(asContainers)).toEqual(facts(asText));
+  });
+
   test('today\'s payments come tomorrow', async () => {
     const made = good(await world.gateway.send(order('PD-report-1', chargeCard({ amount: 1234, currency: 'EUR' })), card())).paymentRemoteId;
     expect((await readAll(world.now())).payments.some((one) => one.remoteId === made)).toBe(false);

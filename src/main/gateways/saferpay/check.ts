@@ -41,16 +41,19 @@ async function readTerminals(client: Client): Promise<Result<Terminal[], Gateway
   return ok(terminals);
 }
 
-/** Licence, terminals and payment page configurations; each of the first and last may be missing in older versions. */
+/**
+ * Licence, terminals and payment page configurations. An older interface version may lack any of them; where it lists no
+ * terminals, those chosen in the settings count. An address at which neither licence nor terminals answer is a wrong one.
+ */
 export async function check(client: Client, settings: SaferpaySettings): Promise<Result<AccountFacts, GatewayError>> {
   const terminals = await readTerminals(client);
-  if (!terminals.ok) return terminals;
+  if (!terminals.ok && !isUnsupported(terminals.error)) return terminals;
   const licence = await getLicense(client);
-  if (!licence.ok && !isUnsupported(licence.error)) return err(licence.error);
+  if (!licence.ok && (!terminals.ok || !isUnsupported(licence.error))) return err(licence.error);
   const configurations = await getConfigurations(client);
   if (!configurations.ok && !isUnsupported(configurations.error)) return err(configurations.error);
   const facts = {
-    terminals: terminals.value,
+    terminals: terminals.ok ? terminals.value : [],
     licence: licence.ok ? licenceFrom(licence.value.data) : null,
     configSets: configurations.ok ? (configurations.value.data.Configurations ?? []).filter((one) => one.name !== '') : []
   };
