@@ -16,8 +16,8 @@ export type Fault = {
 };
 
 /** Shorter than `SLOW`, and long enough for a request to arrive on a busy machine. */
-const PATIENCE = 800;
-const SLOW = 2000;
+const PATIENCE = 1000;
+const SLOW = 3000;
 
 const atGateway = (kind: string, more: object = {}): Fault['arm'] => (rig, { call }) =>
   rig.control('POST', '/faults', { gateway: rig.gateway, method: call.method, path: call.path, kind, ...more });
