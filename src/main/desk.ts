@@ -6,6 +6,7 @@ import { createAccounts } from './accounts/accounts.ts';
 import { createReachability } from './accounts/reachability.ts';
 import { isTraining } from './accounts/training.ts';
 import { openDeskHistory } from './desk-history.ts';
+import { HistoryFailure } from './history/errors.ts';
 import { accountHandlers } from './ipc/accounts.ts';
 import { deskHandlers } from './ipc/desk.ts';
 import type { Handlers, Workshop } from './ipc/handler.ts';
@@ -19,6 +20,9 @@ import { createSync } from './sync/sync.ts';
 
 /** Between two looks at what is due. Nothing is sent unless something is. */
 const TICK_MS = 2_000;
+
+/** A big history is read through for damage once, when the desk has been up for a while. */
+const CHECK_AFTER_MS = 10 * 60_000;
 
 /**
  * How long a request without an answer may still be on its way. Until then "the gateway knows nothing of it" is not
@@ -94,6 +98,15 @@ export async function createDesk(ports: DeskPorts, emit: (event: DeskEvent) => v
     ...intentHandlers(work)
   };
 
+  const check = async (): Promise<void> => {
+    const damage = await history.check().catch(() => null);
+    if (damage === null || stopped) return;
+    ports.log(`history check: ${damage}`);
+    status.setDamaged();
+    await publishStatus();
+  };
+
+  let checking: NodeJS.Timeout | null = null;
   let timer: NodeJS.Timeout | null = null;
   let ticking: Promise<void> = Promise.resolve();
   const tick = async (): Promise<void> => {
@@ -114,10 +127,13 @@ export async function createDesk(ports: DeskPorts, emit: (event: DeskEvent) => v
       // Unresolved operations come first: nothing new may be done to a payment while an earlier outcome is open.
       await money.recover();
       ticking = tick();
+      checking = setTimeout(() => void check(), CHECK_AFTER_MS);
+      checking.unref();
     },
     stop: async () => {
       stopped = true;
       if (timer) clearTimeout(timer);
+      if (checking) clearTimeout(checking);
       await sync.stopAll();
       await ticking;
       await accounts.stop();
@@ -150,8 +166,6 @@ const isChannel = (channel: string): channel is Channel => Object.hasOwn(contrac
 /** Our own messages are keys without spaces; zod's built-in ones are sentences. */
 const fieldCode = (message: string): string => (/^[a-zA-Z]+$/.test(message) ? message : 'invalid');
 
-function unexpected(cause: unknown): AppError {
-  const code = cause !== null && typeof cause === 'object' && 'code' in cause ? String(cause.code) : '';
-  return code.startsWith('SQLITE_FULL') ? appError('history.diskFull') : appError('desk.failed');
-}
-
+/** What a handler threw. Of the history it is told what the disk said; anything else is a bug and says no more. */
+const unexpected = (cause: unknown): AppError =>
+  cause instanceof HistoryFailure && cause.kind !== 'bug' ? appError(`history.${cause.kind}`) : appError('desk.failed');

@@ -10,6 +10,8 @@ export type StatusBoard = {
   readonly whole: () => Promise<DeskStatus>;
   readonly of: (account: Account) => Promise<AccountStatus>;
   readonly setKeychain: (keychain: KeychainState) => void;
+  /** Damage was found in the history that is open. */
+  readonly setDamaged: () => void;
 };
 
 /** Gathers what the status bar and the account screen show. Nothing is kept here that another part knows already. */
@@ -22,7 +24,7 @@ export function createStatusBoard(parts: {
   sync: Sync;
   reachability: Reachability;
 }): StatusBoard {
-  let keychain = parts.keychain;
+  let { keychain, historyState } = parts;
   const of = async (account: Account): Promise<AccountStatus> => {
     const reach = parts.reachability.of(account.id);
     return {
@@ -40,9 +42,12 @@ export function createStatusBoard(parts: {
     setKeychain: (state) => {
       keychain = state;
     },
+    setDamaged: () => {
+      historyState = { ...historyState, state: 'damaged', keptAs: null };
+    },
     whole: async () => ({
       keychain,
-      history: parts.historyState,
+      history: historyState,
       accounts: await Promise.all((await parts.accounts.list()).map(of)),
       trainingRunning: parts.accounts.trainingRunning(),
       version: parts.ports.version,

@@ -197,6 +197,8 @@ export function createAccounts(ports: AccountsPorts): Accounts {
     remove: async (id, withHistory) => {
       const account = await history.account(id);
       if (!account) return err(appError('account.unknown'));
+      // Without credentials and journal nobody could find out any more what became of them.
+      if ((await history.counts(id)).unresolved > 0) return err(appError('account.unresolved'));
       if (!isTraining(account)) await secrets.removeSecrets(id);
       await history.removeAccount(id, withHistory);
       reachability.forget(id);

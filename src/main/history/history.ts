@@ -68,7 +68,7 @@ export function createHistory(db: Db, now: () => number): History {
     knownOperations: (accountId, kind, target, amount, currency) => knownOperations(db, accountId, kind, target, amount, currency),
 
     cursor: (accountId, list) => cursorOf(db, accountId, list),
-    pending: (accountId, at, limit) => pendingObjects(db, accountId, at, limit),
+    pending: (accountId, at, limit, kinds) => pendingObjects(db, accountId, at, limit, kinds),
     counts: (accountId) => ({
       tokens: lists.count(tokenTable, accountId),
       payments: lists.count(paymentTable, accountId),

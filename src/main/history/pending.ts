@@ -9,8 +9,8 @@ const due = (kind: PendingObject['kind'], accountId: AccountId, now: UnixSeconds
     WHERE account_id = ${accountId} AND next_poll_at <= ${now} ORDER BY next_poll_at, id LIMIT ${limit}`;
 
 /** What is due to be asked about again, longest due first. */
-export function pendingObjects(db: Db, accountId: AccountId, now: UnixSeconds, limit: number): PendingObject[] {
-  return (['token', 'payment', 'refund'] as const)
+export function pendingObjects(db: Db, accountId: AccountId, now: UnixSeconds, limit: number, kinds: readonly PendingObject['kind'][]): PendingObject[] {
+  return kinds
     .flatMap((kind) => db.all<PendingObject & { dueAt: UnixSeconds }>(due(kind, accountId, now, limit)))
     .toSorted((a, b) => a.dueAt - b.dueAt)
     .slice(0, limit)

@@ -113,8 +113,8 @@ export type HistoryReads = {
   knownOperations(accountId: AccountId, kind: string, target: string, amount: number | null, currency: string | null): number;
 
   cursor(accountId: AccountId, list: string): SyncCursor | null;
-  /** Objects in a state that will still change, due at `now`, oldest first. */
-  pending(accountId: AccountId, now: UnixSeconds, limit: number): PendingObject[];
+  /** Objects of these kinds in a state that will still change, due at `now`, oldest first. */
+  pending(accountId: AccountId, now: UnixSeconds, limit: number, kinds: readonly PendingObject['kind'][]): PendingObject[];
   counts(accountId: AccountId): { tokens: number; payments: number; refunds: number; operations: number; unresolved: number };
   /** Reads the whole database for damage; null: sound. Takes seconds on a big one, so it is for idle times. */
   check(): string | null;

@@ -8,16 +8,18 @@ export type Rates = {
   readonly incremental: number;
   /** Objects asked about in one round. */
   readonly perRound: number;
+  /** What is asked about by itself at all. */
+  readonly kinds: readonly ('token' | 'payment' | 'refund')[];
 };
 
 /** A gateway that may be polled: quick at first, when the guest is on the payment page, then ever slower. */
-const POLLED: Rates = { pending: [5, 5, 10, 10, 20, 30, 60, 120, 300, 600], incremental: 120, perRound: 10 };
+const POLLED: Rates = { pending: [5, 5, 10, 10, 20, 30, 60, 120, 300, 600], incremental: 120, perRound: 10, kinds: ['token', 'payment', 'refund'] };
 
 /**
  * A gateway that forbids polling of transactions (Saferpay: Assert, Inquire). Only the status of open links is asked,
  * and slowly; everything else is asked when a screen shows it.
  */
-const SLOW: Rates = { pending: [60, 300, 900, 1800], incremental: 6 * 3600, perRound: 2 };
+const SLOW: Rates = { pending: [60, 300, 900, 1800], incremental: 6 * 3600, perRound: 2, kinds: ['token'] };
 
 export const ratesFor = (pollingAllowed: boolean): Rates => (pollingAllowed ? POLLED : SLOW);
 

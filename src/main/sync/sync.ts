@@ -160,12 +160,11 @@ export function createSync(ports: SyncPorts): Sync {
     // While the gateway cannot be reached only the list run above, with its growing pauses, looks whether it is back.
     if (now() < pace.nextPending || ports.isOnline(account.id) === 'offline') return;
     const rates = ratesFor(account.capabilities.pollingAllowed);
-    const due = await history.pending(account.id, now(), rates.perRound);
-    const askable = account.capabilities.pollingAllowed ? due : due.filter((object) => object.kind === 'token');
-    if (askable.length === 0) return;
+    const due = await history.pending(account.id, now(), rates.perRound, rates.kinds);
+    if (due.length === 0) return;
     const gateway = await ports.gatewayFor(account.id);
     if (!gateway.ok) return;
-    for (const object of askable) {
+    for (const object of due) {
       if (!(await askPending(account, gateway.value, object))) {
         pace.nextPending = now() + 30;
         pace.nextRun = Math.min(pace.nextRun, now() + 15);
