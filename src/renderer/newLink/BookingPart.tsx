@@ -1,13 +1,21 @@
 import { Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { Account } from '../../shared/domain.ts';
 import { AmountField } from '../ui/AmountField.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { languageName } from '../text/languageName.ts';
 import { Panel } from '../ui/Panel.tsx';
-import type { PartProps } from './LinkForm.tsx';
+import type { BookingDraft } from './booking.ts';
+
+type Props = {
+  readonly account: Account;
+  readonly draft: BookingDraft;
+  readonly onChange: (change: Partial<BookingDraft>, field: string) => void;
+  readonly errorAt: (field: string) => string | undefined;
+};
 
 /** Which booking and which guest. */
-export function BookingPart({ account, draft, onChange, errorAt }: PartProps) {
+export function BookingPart({ account, draft, onChange, errorAt }: Props) {
   const { t, i18n } = useTranslation();
   const text = (key: 'firstName' | 'lastName' | 'email' | 'phone', type: string) => (
     <TextInput

@@ -7,9 +7,9 @@ import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { fieldErrorsOf } from '../state/fieldErrors.ts';
 import { secondsAt } from '../text/parseDay.ts';
+import { bookingFields, bookingOf, guestOf, orNull } from './booking.ts';
 import type { LinkDraft } from './draft.ts';
 
-const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 
@@ -69,7 +69,6 @@ function accountFaults(draft: LinkDraft, account: Account, now: UnixSeconds): Fi
 export function linkRequest(draft: LinkDraft, account: Account, now: UnixSeconds): Result<CreateLink, FieldError[]> {
   const { link } = account.capabilities;
   const amount = draft.withPayment ? parseAmount(draft.amount, draft.currency) : null;
-  const total = draft.totalAmount.trim() === '' ? null : parseAmount(draft.totalAmount, draft.currency);
   const paid = amount?.ok ? amount.value : null;
   const preauth = draft.withPayment && link.preauth && draft.preauth;
   const mandate = link.mandate && draft.mandate;
@@ -81,22 +80,8 @@ export function linkRequest(draft: LinkDraft, account: Account, now: UnixSeconds
     preauth,
     captureDate: preauth && link.captureDate && draft.captureDate !== null ? secondsAt(draft.captureDate) : null,
     description: orNull(draft.description),
-    booking: {
-      bookingId: draft.bookingId,
-      checkIn: draft.checkIn ?? '',
-      checkOut: draft.checkOut ?? '',
-      totalAmount: total?.ok ? total.value : (paid ?? 0),
-      currency: draft.currency
-    },
-    guest: {
-      firstName: orNull(draft.firstName),
-      lastName: orNull(draft.lastName),
-      email: orNull(draft.email),
-      phone: orNull(draft.phone),
-      language: draft.language,
-      country: null,
-      address: null
-    },
+    booking: bookingOf(draft, paid),
+    guest: guestOf(draft),
     payableUntil: payableUntil(draft, now),
     cardUsableUntil: draft.cardUsableUntil === null ? null : secondsAt(draft.cardUsableUntil, '23:59:00'),
     notifyByEmail: link.notifyByEmail && draft.notifyByEmail,
@@ -120,7 +105,6 @@ export function linkRequest(draft: LinkDraft, account: Account, now: UnixSeconds
 
 /** The fields this form shows, as error paths. */
 export const linkFields: readonly string[] = [
-  'booking.bookingId', 'booking.checkIn', 'booking.checkOut', 'booking.totalAmount', 'guest.firstName', 'guest.lastName', 'guest.email', 'guest.phone',
-  'guest.language', 'amount', 'currency', 'captureDate', 'description', 'payableUntil', 'cardUsableUntil', 'mandateCurrency', 'maxAttempts', 'threeDs',
+  ...bookingFields, 'amount', 'currency', 'captureDate', 'description', 'payableUntil', 'cardUsableUntil', 'mandateCurrency', 'maxAttempts', 'threeDs',
   'terminalId', 'configSet', 'billingForm.source', 'billingForm.mandatoryFields'
 ];
