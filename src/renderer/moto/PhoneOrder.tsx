@@ -1,1 +1,12 @@
-export function PhoneOrder() { return null; }
+import { useActiveAccount } from '../state/accounts.ts';
+import { MotoForm } from './MotoForm.tsx';
+import { MotoResult } from './MotoResult.tsx';
+import { useMoto } from './store.ts';
+
+/** Phone order: the form, or what came of it until the operator takes the next one. */
+export function PhoneOrder() {
+  const account = useActiveAccount();
+  const outcome = useMoto((state) => state.outcome);
+  if (outcome) return <MotoResult outcome={outcome} />;
+  return account && <MotoForm key={account.id} account={account} />;
+}
