@@ -23,6 +23,8 @@ export const virtualDisplay = (options = {}) => {
   makeSocketFolder();
   const child = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp', '-noreset'], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    // Ctrl-C reaches all programs of a terminal at once; the display must outlive the app that shows on it.
+    detached: true,
     ...options
   });
   const gone = new Promise((done) => child.once('exit', done));

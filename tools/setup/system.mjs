@@ -33,9 +33,8 @@ const missingLibraries = (file) =>
 const status = (name) => capture('dpkg-query', ['-W', '-f', '${Status}', name]);
 const isInstalled = (names) => [names].flat().some((name) => status(name) === 'install ok installed');
 
-/** The first name this release knows. */
-const known = (names) =>
-  [names].flat().find((name) => capture('apt-cache', ['show', '--no-all-versions', name])) ?? [names].flat().at(-1);
+/** The first name this release knows, if its package lists are there. */
+const known = (names) => [names].flat().find((name) => capture('apt-cache', ['show', '--no-all-versions', name]));
 
 const hasFonts = () => (capture('fc-list', [':family=Liberation Sans']) ?? '') !== '';
 
@@ -63,14 +62,17 @@ const missing = ({ electron, display, keyring, compiler }) => {
   };
 };
 
+const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, stdio: ['ignore', 'ignore', 2] };
+
+const aptUpdate = async () => {
+  say('setup', 'fetching package lists (apt-get update) ...');
+  return (await run('apt-get', ['update', '-q'], options)) === 0;
+};
+
 const aptInstall = async (names) => {
-  const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, stdio: ['ignore', 'ignore', 2] };
   const install = () => run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...names], options);
-  // Package lists may be missing or old: fetched only when the first attempt shows it.
-  if ((await install()) === 0) return true;
-  say('setup', 'apt-get update ...');
-  await run('apt-get', ['update', '-q'], options);
-  return (await install()) === 0;
+  // Package lists may be old: fetched only when the first attempt shows it.
+  return (await install()) === 0 || ((await aptUpdate()) && (await install()) === 0);
 };
 
 /** @throws {Stop} when something is missing that could not be installed; the message holds the command to run */
@@ -83,7 +85,8 @@ export const requireSystem = async (need) => {
       `this system lacks ${[...libraries, ...packages].join(', ')}; install them with its package manager and start again`
     );
   }
-  const names = packages.map(known);
+  if (isRoot && !packages.every(known)) await aptUpdate();
+  const names = packages.map((each) => known(each) ?? [each].flat().at(-1));
   const command = `apt-get install -y --no-install-recommends ${names.join(' ')}`;
   if (!isRoot) throw new Stop(`system packages are missing. Run this, then start again:\n\n    sudo ${command}\n`);
   say('setup', `installing system packages: ${names.join(' ')} ...`);
