@@ -2,6 +2,7 @@ import type { MoneyOutcome } from '../../shared/ipc.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { AnyMoneyRequest } from '../../shared/requests.ts';
 import type { Result } from '../../shared/result.ts';
+import { isDone } from './intent.ts';
 
 type Answer = Result<MoneyOutcome, AppError>;
 
@@ -41,5 +42,8 @@ export function createClicks(monotonic: () => number): (request: AnyMoneyRequest
   };
 }
 
-const again = (answer: Answer): Answer =>
-  answer.ok ? { ok: true, value: { ...answer.value, intent: { ...answer.value.intent, alreadyDone: true }, redirectUrl: null } } : answer;
+function again(answer: Answer): Answer {
+  if (!answer.ok) return answer;
+  const { intent } = answer.value;
+  return { ok: true, value: { ...answer.value, intent: { ...intent, alreadyDone: isDone(intent) }, redirectUrl: null } };
+}

@@ -72,6 +72,16 @@ export const wait = (intent: Unknown, nextQueryAt: UnixSeconds): Step<'unknown'>
 export const resolve = (intent: Unknown, resolution: Resolution, at: UnixSeconds, error: AppError | null = null): Step<'resolved'> =>
   step(intent, 'resolved', { resolution, endedAt: at, nextQueryAt: null, error });
 
+type Standing = { readonly state: IntentState; readonly resolution?: Resolution | null };
+
+/** It has been carried out, as far as anybody knows. */
+export const isDone = ({ state, resolution }: Standing): boolean =>
+  state === 'confirmed' || resolution === 'happened' || resolution === 'operatorSaysHappened';
+
+/** Neither refused nor found not to have happened: its reference is taken. */
+export const isLive = ({ state, resolution }: Standing): boolean =>
+  state !== 'rejected' && resolution !== 'didNotHappen' && resolution !== 'operatorSaysNot';
+
 /** Reads a stored row as the state it is in. Throws on a row that no transition above could have written. */
 export function intentOf(row: IntentRow): Intent {
   const { state, sentAt, endedAt, resolution, ...facts } = row;

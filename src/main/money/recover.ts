@@ -37,7 +37,11 @@ export function createRecovery({ ports, asker, leftovers }: Deps): Recovery {
   };
 
   const askInTurn = async (rows: readonly IntentRow[]): Promise<void> => {
-    for (const row of rows) await asker.ask(row.id);
+    for (const row of rows) {
+      const after = await asker.ask(row.id);
+      // Not counted as asked: the gateway is out of reach, and the others would only wait for the same time-out.
+      if (after?.state === 'unknown' && after.queries === row.queries) return;
+    }
   };
 
   return {

@@ -7,7 +7,7 @@ import type { Gateway, Outcome } from '../gateways/gateway.ts';
 import type { IntentRow, NewIntent } from '../history/types.ts';
 import type { Asker } from './ask.ts';
 import { busyWith, localRefusal, recheckRefusal } from './checks.ts';
-import { abandon, foundDone, markSent, type Prepared, type Sent } from './intent.ts';
+import { abandon, foundDone, isDone, isLive, markSent, type Prepared, type Sent } from './intent.ts';
 import type { Journal } from './journal.ts';
 import type { Leftovers } from './leftovers.ts';
 import type { Lanes } from './lanes.ts';
@@ -46,10 +46,6 @@ const RECHECKED: readonly AnyMoneyRequest['kind'][] = ['capture', 'finalize', 'v
 
 /** A gateway counts a declined attempt as that reference used; more than this many unknown to us are not believed. */
 const MAX_DECLINED = 5;
-
-/** Neither refused nor found not to have happened. */
-const isLive = ({ state, resolution }: IntentRow): boolean =>
-  state !== 'rejected' && resolution !== 'didNotHappen' && resolution !== 'operatorSaysNot';
 
 /** Between two looks at an operation that another window has under way. */
 const LOOK_MS = 100;
@@ -228,7 +224,7 @@ export function createSubmit(deps: Deps): { readonly submit: Submit; readonly fo
       case 'unknown': {
         const arrivedBefore = settled.error?.gateway?.kind === 'duplicate';
         const asked = await asker.ask(settled.id);
-        return viewer.outcome(settled.id, { alreadyDone: arrivedBefore && asked?.state === 'resolved' && asked.resolution === 'happened' });
+        return viewer.outcome(settled.id, { alreadyDone: arrivedBefore && asked !== null && isDone(asked) });
       }
       case 'confirmed':
       case 'resolved': {
@@ -264,8 +260,7 @@ export function createSubmit(deps: Deps): { readonly submit: Submit; readonly fo
     if (settled.state === 'prepared' || settled.state === 'sent') return err(busyWith(settled));
     if (settled.state === 'unknown') await asker.ask(settled.id);
     const ended = (await history.intent(settled.id)) ?? settled;
-    if (!isLive(ended)) return err(ended.error ?? appError('money.didNotHappen'));
-    return viewer.outcome(ended.id, { alreadyDone: true });
+    return isLive(ended) ? viewer.outcome(ended.id, { alreadyDone: isDone(ended) }) : err(ended.error ?? appError('money.didNotHappen'));
   };
 
   /** Waits for another window's operation, as long as a request may take. */

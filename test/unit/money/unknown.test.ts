@@ -122,7 +122,7 @@ describe('A request without a usable answer', () => {
     const { far, desk, paymentId } = await lost();
     desk.pass(5);
     const again = valueOf(await desk.money.submit(refund(paymentId), null));
-    expect(again.intent).toMatchObject({ state: 'unknown', alreadyDone: true });
+    expect(again.intent).toMatchObject({ state: 'unknown', alreadyDone: false });
     expect(far.sent).toHaveLength(1);
   });
 
@@ -258,6 +258,20 @@ describe('Starting after a crash', () => {
     expect(order[0]).toBe('asked');
     expect(order.at(-1)).toBe('submitted');
     expect(errorOf(await restarted.submit(refund(paymentId, 1), null)).code).toBe('money.busy');
+  });
+
+  it('a gateway out of reach is asked about one operation, not about each in turn', async () => {
+    const far = scriptedGateway({ send: () => err({ kind: 'timeout' }), find: () => ok({ kind: 'didNotHappen', records: {} }) });
+    const desk = await testDesk(far.gateway);
+    await desk.money.submit(createLink, null);
+    await desk.money.submit(refund(await paidPayment(desk.history)), null);
+    const before = far.asked.length;
+    far.script.find = () => err({ kind: 'timeout' });
+    await desk.again().recover();
+    expect(far.asked).toHaveLength(before + 1);
+    desk.pass(3600);
+    await desk.money.tick();
+    expect(far.asked).toHaveLength(before + 3);
   });
 
   it('a second program that starts in the middle does not spoil the first one: its answer still counts', async () => {
