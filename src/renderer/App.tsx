@@ -6,14 +6,14 @@ import 'dayjs/locale/fr';
 import 'dayjs/locale/it';
 import 'dayjs/locale/nl';
 import { setNonce } from 'get-nonce';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAccounts } from './state/accounts.ts';
 import { usePreferences } from './state/preferences.ts';
 import { useStatus } from './state/status.ts';
 import { Shell } from './shell/Shell.tsx';
 import { languageFor, showLanguage } from './text/i18n.ts';
-import { cssVariables, theme } from './ui/theme.ts';
+import { cssVariables, themeFor } from './ui/theme.ts';
 import { Waiting } from './ui/Waiting.tsx';
 
 const FirstStart = lazy(async () => ({ default: (await import('./firstStart/FirstStart.tsx')).FirstStart }));
@@ -37,10 +37,11 @@ const styleNonce = (): string => nonce;
 setNonce(nonce);
 
 export function App() {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
   const scheme = usePreferences((state) => state.preferences.theme);
   const chosen = usePreferences((state) => state.preferences.language);
   const machine = useStatus((state) => state.status?.locale ?? 'en');
+  const theme = useMemo(() => themeFor(t('common.clear')), [t]);
   useEffect(() => void showLanguage(languageFor(chosen, machine)), [chosen, machine]);
   return (
     <MantineProvider getStyleNonce={styleNonce} theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme={scheme} forceColorScheme={scheme === 'auto' ? undefined : scheme}>

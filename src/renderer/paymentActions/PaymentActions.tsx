@@ -1,9 +1,8 @@
-import { Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../shared/errors.ts';
 import type { PaymentDetail } from '../../shared/ipc.ts';
-import { ActionButton } from '../detail/ActionButton.tsx';
+import { Actions } from '../detail/Actions.tsx';
 import { RefreshButton } from '../detail/RefreshButton.tsx';
 import { useAccount } from '../state/accounts.ts';
 import { call } from '../state/desk.ts';
@@ -32,12 +31,9 @@ export function PaymentActions({ detail }: { readonly detail: PaymentDetail }) {
   const primary = shown.find((action) => reason(action) === null && action !== 'void');
   return (
     <>
-      <Group gap="xs">
-        {shown.map((action) => (
-          <ActionButton key={action} name={action} label={t(`payments.action.${action}`)} off={reason(action)} primary={action === primary} onClick={() => setOpen(action)} />
-        ))}
+      <Actions actions={shown.map((action) => ({ name: action, label: t(`payments.action.${action}`), off: reason(action), primary: action === primary, onClick: () => setOpen(action) }))}>
         <RefreshButton ask={() => call('payments.refresh', { id: payment.id })} onError={setError} />
-      </Group>
+      </Actions>
       {error && <ErrorNotice error={error} />}
       {open === 'capture' && <CaptureDialog detail={detail} onClose={close} />}
       {open === 'refund' && <RefundDialog detail={detail} onClose={close} />}

@@ -1,9 +1,8 @@
-import { Group } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Token } from '../../shared/domain.ts';
 import type { AppError } from '../../shared/errors.ts';
-import { ActionButton } from '../detail/ActionButton.tsx';
+import { Actions } from '../detail/Actions.tsx';
 import { RefreshButton } from '../detail/RefreshButton.tsx';
 import { useAccount } from '../state/accounts.ts';
 import { call } from '../state/desk.ts';
@@ -31,12 +30,9 @@ export function TokenActions({ token }: { readonly token: Token }) {
   };
   return (
     <>
-      <Group gap="xs">
-        {offered.map((action) => (
-          <ActionButton key={action} name={action} label={t(`tokens.action.${action}`)} off={reason(action)} primary={action === 'debit'} onClick={() => setOpen(action)} />
-        ))}
+      <Actions actions={offered.map((action) => ({ name: action, label: t(`tokens.action.${action}`), off: reason(action), primary: action === 'debit', onClick: () => setOpen(action) }))}>
         <RefreshButton ask={() => call('tokens.refresh', { id: token.id })} onError={setError} />
-      </Group>
+      </Actions>
       {error && <ErrorNotice error={error} />}
       {open && account && (
         <Suspense fallback={null}>
