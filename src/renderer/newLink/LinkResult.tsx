@@ -3,18 +3,20 @@ import { useTranslation } from 'react-i18next';
 import type { MoneyOutcome } from '../../shared/ipc.ts';
 import { go } from '../state/route.ts';
 import { useQuery } from '../state/useQuery.ts';
+import { failureWords } from '../text/failureWords.ts';
 import { useFormats } from '../text/locale.ts';
 import { Facts } from '../ui/Facts.tsx';
 import { endingOf, OutcomeNotice } from '../ui/OutcomeNotice.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { Screen } from '../ui/Screen.tsx';
 import { TokenState } from '../ui/StateBadge.tsx';
+import { Notice } from '../ui/Tone.tsx';
 import { LinkShare } from './LinkShare.tsx';
 import { backToForm, startOver } from './store.ts';
 
 /** What came of a new link. Its state is live: it turns to paid while the operator looks. */
 export function LinkResult({ outcome }: { readonly outcome: MoneyOutcome }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { money, moment } = useFormats();
   const tokenId = outcome.token?.id ?? outcome.intent.tokenId;
   const { data } = useQuery('tokens.detail', tokenId === null ? null : { id: tokenId }, ['tokens', 'payments', 'intents']);
@@ -22,7 +24,10 @@ export function LinkResult({ outcome }: { readonly outcome: MoneyOutcome }) {
   const intent = data?.intents.find((one) => one.id === outcome.intent.id) ?? outcome.intent;
   const ending = endingOf(intent);
   const paid = token?.state === 'paid' || (token?.state === 'active' && token.amount !== null);
-  const handedOut = token?.actionUrl && ending !== 'unknown' && token.state !== 'possiblyOpen';
+  // A link that can no longer be paid would only confuse the guest; one that may not exist is never handed out.
+  const handedOut = token?.actionUrl && ending !== 'unknown' && token.state === 'open' && token.removedAt === null;
+  const refused = data?.payments.find((payment) => payment.failureCategory !== null);
+  const failure = token && refused && !paid ? failureWords(i18n, token.gateway, refused.failureCategory) : null;
 
   return (
     <Screen title={t('link.result.title')} width={900}>
@@ -46,7 +51,12 @@ export function LinkResult({ outcome }: { readonly outcome: MoneyOutcome }) {
                 )}
               </div>
             </Group>
-            {handedOut && token.actionUrl && !paid && <LinkShare token={token} url={token.actionUrl} />}
+            {failure && (
+              <Notice tone="bad" role="status" title={t('payments.failed')} testId="failure">
+                <span>{failure}</span>
+              </Notice>
+            )}
+            {handedOut && token.actionUrl && <LinkShare token={token} url={token.actionUrl} />}
             <Facts
               facts={[
                 [t('link.fact.reference'), token.reference],

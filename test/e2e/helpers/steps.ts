@@ -38,3 +38,58 @@ export async function linkAddress(page: Page): Promise<string> {
   await expect(shown).toBeVisible();
   return (await shown.innerText()).trim();
 }
+
+type ListScreen = 'links' | 'cards' | 'payments';
+
+/** Goes to a screen by the navigation. */
+export async function goTo(page: Page, screen: string): Promise<void> {
+  await page.getByTestId(`nav-${screen}`).click();
+  await expect(page.getByTestId(`nav-${screen}`)).toHaveAttribute('aria-current', 'page');
+}
+
+/** The rows of the list on screen that hold this text (a booking number, a name). */
+export const rowsWith = (page: Page, text: string) => page.locator('tr[data-testid^="row-"]').filter({ hasText: text });
+
+/** Opens the detail of the one row of a list that holds this text. */
+export async function openRow(page: Page, screen: ListScreen, text: string): Promise<void> {
+  await goTo(page, screen);
+  await rowsWith(page, text).click();
+  await expect(page.getByTestId('detail-state')).toBeVisible();
+}
+
+export async function closeDetail(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('detail')).toBeHidden();
+}
+
+export type MoneyWishes = { readonly amount?: string; readonly mode?: 'single' | 'part' | 'last' };
+
+/** Opens the dialog of an action of the detail on screen and fills it in. */
+export async function prepare(page: Page, action: string, { amount, mode }: MoneyWishes = {}): Promise<void> {
+  await page.getByTestId(`action-${action}`).click();
+  const dialog = page.getByTestId('money-dialog');
+  await expect(dialog).toBeVisible();
+  if (amount !== undefined) await dialog.getByTestId('field-amount').fill(amount);
+  if (mode !== undefined) await dialog.getByTestId(`mode-${mode}`).check();
+}
+
+/** Confirms the dialog on screen, waits until it says how it ended, and closes it. */
+export async function confirmMoney(page: Page, ending = 'done'): Promise<void> {
+  await page.getByTestId('money-dialog').getByTestId('confirm').click();
+  await expect(page.getByTestId('money-dialog').getByTestId('outcome')).toHaveAttribute('data-ending', ending);
+  await page.getByTestId('close-dialog').click();
+  await expect(page.getByTestId('money-dialog')).toBeHidden();
+}
+
+/** An action on the detail on screen from beginning to end. */
+export async function act(page: Page, action: string, wishes: MoneyWishes = {}): Promise<void> {
+  await prepare(page, action, wishes);
+  await confirmMoney(page);
+}
+
+/** Chooses the account that new links go to. `name` is a part of its line in the menu. */
+export async function switchAccount(page: Page, name: RegExp): Promise<void> {
+  await page.getByTestId('account-switcher').click();
+  await page.getByRole('menuitem').filter({ hasText: name }).first().click();
+  await expect(page.getByRole('menu')).toBeHidden();
+}

@@ -1,0 +1,59 @@
+import { expect, type Page } from '@playwright/test';
+import type { Desk } from './desk.ts';
+
+/** What a card-entry window is given. Published test numbers only. */
+export type TypedCard = { readonly number: string; readonly expiry?: string; readonly code?: string; readonly holder?: string };
+
+export const GOOD = { number: '4111111111111111', expiry: '1230', code: '123' } as const;
+export const DECLINED = { number: '4000000000000002', expiry: '1230', code: '123' } as const;
+export const MASTERCARD = { number: '5555555555554444', expiry: '1130', code: '737' } as const;
+
+const KINDS = { sale: 'Charge', preauth: 'Pre-authorize', store: 'Store', import: 'Import' } as const;
+
+export type OrderWishes = {
+  readonly bookingId: string;
+  readonly kind?: keyof typeof KINDS;
+  readonly amount?: string;
+  readonly firstName?: string;
+  readonly lastName?: string;
+};
+
+/** Fills in the form of a phone order; the card is not asked for yet. */
+export async function fillOrder(page: Page, wishes: OrderWishes): Promise<void> {
+  await page.getByTestId('nav-moto').click();
+  await page.getByTestId('field-booking.bookingId').fill(wishes.bookingId);
+  await page.getByTestId('field-booking.checkIn').fill('2027-03-01');
+  await page.getByTestId('field-booking.checkOut').fill('2027-03-05');
+  await page.getByTestId('field-guest.firstName').fill(wishes.firstName ?? 'Ada');
+  await page.getByTestId('field-guest.lastName').fill(wishes.lastName ?? 'Muster');
+  if (wishes.kind) await page.getByTestId('field-kind').locator('label').filter({ hasText: KINDS[wishes.kind] }).click();
+  if (wishes.amount !== undefined) await page.getByTestId('field-amount').fill(wishes.amount);
+}
+
+/** Presses "Enter card" and answers the window that opens, ready to be typed into. */
+export async function openCardWindow(desk: Pick<Desk, 'app' | 'window'>): Promise<Page> {
+  const [card] = await Promise.all([desk.app.waitForEvent('window'), desk.window.getByTestId('submit-moto').click()]);
+  await expect(card.getByTestId('card-number')).toBeFocused();
+  return card;
+}
+
+/** Types a card key by key, as read out over the phone. The holder is filled in from the booking already. */
+export async function typeCard(card: Page, { number, expiry, code, holder }: TypedCard): Promise<void> {
+  await card.getByTestId('card-number').pressSequentially(number);
+  if (expiry !== undefined) await card.getByTestId('card-expiry').pressSequentially(expiry);
+  if (code !== undefined) await card.getByTestId('card-code').pressSequentially(code);
+  if (holder !== undefined) await card.getByTestId('card-holder').fill(holder);
+}
+
+/** Sends the card and waits until its window is gone. */
+export async function sendCard(card: Page): Promise<void> {
+  await Promise.all([card.waitForEvent('close'), card.getByTestId('card-submit').click()]);
+}
+
+/** A phone order from the empty form to the card's window being gone. */
+export async function takeOrder(desk: Pick<Desk, 'app' | 'window'>, wishes: OrderWishes, card: TypedCard = GOOD): Promise<void> {
+  await fillOrder(desk.window, wishes);
+  const window = await openCardWindow(desk);
+  await typeCard(window, card);
+  await sendCard(window);
+}
