@@ -42,6 +42,6 @@ describe('What an account may do follows from its licence and terminals', () => 
 
   test('limits of a link are the documented ones', () =>
     expect(capabilitiesOf(settings, facts()).link).toMatchObject({
-      expiry: { min: 3600, max: 180 * 86_400, required: true }, maxAttempts: [0, 1, 3, 5, 10], descriptionMax: 100, withoutPayment: false, notifyByEmail: false
+      expiry: { min: 3600, max: 180 * 86_400, required: true }, maxAttempts: [0, 1, 3, 5, 10], descriptionMax: 100, withoutPayment: true, notifyByEmail: false
     }));
 });

@@ -48,20 +48,24 @@ describe('Every documented ErrorName', () => {
   test.each(Object.keys(errorNames))('%s', (name) => {
     const error = read(json(402, named(name)));
     expect(certaintyOf(error)).toBe(unknown.includes(name) ? 'unknown' : 'refused');
-    const expected = name === 'AUTHENTICATION_FAILED' ? { kind: 'authentication' } : { code: `saferpay.${name}`, behavior: 'DO_NOT_RETRY' };
+    const behavior = unknown.includes(name) ? {} : { behavior: 'DO_NOT_RETRY' };
+    const expected = name === 'AUTHENTICATION_FAILED' ? { kind: 'authentication' } : { code: `saferpay.${name}`, ...behavior };
     expect(error).toMatchObject(expected);
   });
 
   test('after a communication time-out an authorization may exist', () =>
     expect(read(json(402, named('COMMUNICATION_TIMEOUT')))).toMatchObject({ kind: 'gateway', certain: false }));
 
+  test('where it may have been carried out, "RETRY" is not handed on', () =>
+    expect(read(json(500, named('INTERNAL_ERROR', { Behavior: 'RETRY' })))).not.toHaveProperty('behavior'));
+
   test('a name nobody has published yet is not believed to be harmless', () =>
     expect(certaintyOf(read(json(402, named('SOMETHING_NEW'))))).toBe('unknown'));
 
   test('has a sentence, and so has every behaviour', () => {
     const texts = JSON.parse(readFileSync('resources/locales/en/saferpay.json', 'utf8')) as { errors: { saferpay: Record<string, string> }; behaviors: Record<string, string> };
-    expect(Object.keys(errorNames).filter((name) => !/\.$/.test(texts.errors.saferpay[name] ?? ''))).toEqual([]);
-    expect(behaviors.filter((name) => !/\.$/.test(texts.behaviors[name] ?? ''))).toEqual([]);
+    expect(Object.keys(errorNames).filter((name) => !texts.errors.saferpay[name]?.endsWith('.'))).toEqual([]);
+    expect(behaviors.filter((name) => !texts.behaviors[name]?.endsWith('.'))).toEqual([]);
   });
 });
 

@@ -21,7 +21,7 @@ function desk(total: number, size: number) {
       return ok({ data, raw: data });
     }
   } as unknown as Client;
-  const deps = { client, settings, terminals: [], now: () => NOW };
+  const deps = { client, settings, baseUrl: 'https://test.example/api', terminals: [], now: () => NOW };
   return {
     asked,
     readAll: async (since: number | null) => {

@@ -6,7 +6,7 @@ import type { Capture, Payment, Token } from '../../../src/shared/domain.ts';
 import { chargeCard, createLink, debit, settings, terminal, terminals } from './samples.ts';
 
 const NOW = 1_795_000_000;
-const deps = { client: {} as Client, settings, terminals, now: () => NOW };
+const deps = { client: {} as Client, settings, baseUrl: 'https://test.example/api', terminals, now: () => NOW };
 const order = (request: Order['request'], more: Partial<Order> = {}): Order => ({ reference: 'PD-1', request, token: null, payment: null, refund: null, captures: [], ...more });
 const faults = (one: Order, with_ = deps) => {
   const answer = validate(one, with_);
@@ -25,7 +25,6 @@ describe('A payment link', () => {
     [{ payableUntil: null }, 'payableUntil:required'],
     [{ payableUntil: NOW + 3599 }, 'payableUntil:payableTooSoon'],
     [{ payableUntil: NOW + 180 * 86_400 + 1 }, 'payableUntil:payableTooLate'],
-    [{ amount: null }, 'amount:amountMissing'],
     [{ description: 'x'.repeat(101) }, 'description:tooLong'],
     [{ maxAttempts: 2 }, 'maxAttempts:maxAttempts'],
     [{ threeDs: 'ALWAYS' }, 'threeDs:notSupported'],
@@ -39,6 +38,10 @@ describe('A payment link', () => {
   ])('%j → %s', (more, fault) => expect(link(more)).toEqual([fault]));
   test.each([0, 1, 3, 5, 10])('%i attempts are allowed', (maxAttempts) => expect(link({ maxAttempts })).toEqual([]));
   test.each([NOW + 3600, NOW + 180 * 86_400])('the limits themselves are allowed', (payableUntil) => expect(link({ payableUntil })).toEqual([]));
+  test('without a payment is a page to store a card: no terminal, no end of ours', () => {
+    expect(faults(order(createLink(NOW, { amount: null, payableUntil: null, cardUsableUntil: NOW })), { ...deps, terminals: [] })).toEqual([]);
+    expect(faults(order({ kind: 'deleteLink', tokenId: 1 }, { token: { origin: 'alias' } as Token }))).toEqual(['unsupported']);
+  });
   test('needs a terminal for links', () => expect(faults(order(createLink(NOW)), { ...deps, terminals: [terminal('1', 'ECOM')] })).toEqual(['unsupported']));
   test('a reference the gateway would refuse is not sent', () => expect(validate({ ...order(createLink(NOW)), reference: 'a b' }, deps)).toMatchObject({ ok: false, error: { codes: ['reference'] } }));
 });

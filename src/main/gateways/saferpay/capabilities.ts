@@ -34,7 +34,8 @@ export function capabilitiesOf(settings: SaferpaySettings, { terminals, licence,
   return {
     link: {
       offered: spg,
-      withoutPayment: false,
+      // A page of the gateway on which a card is stored (Alias Insert).
+      withoutPayment: licensed,
       preauth: true,
       captureDate: false,
       notifyByEmail: false,

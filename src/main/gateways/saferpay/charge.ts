@@ -10,6 +10,7 @@ import { cardMeans } from './card-means.ts';
 import type { Answer } from './client.ts';
 import type { Deps } from './deps.ts';
 import { aliasIdOf, requestIdOf } from './ids.ts';
+import { lifetimeDays } from './lifetime.ts';
 import { captureTold, paymentOf } from './map-payment.ts';
 import { newAlias } from './map-token.ts';
 import { toApiAmount } from './money.ts';
@@ -17,18 +18,15 @@ import { outcome } from './outcome.ts';
 import { payerOf, said } from './payer.ts';
 import type { AliasAnswer, TransactionAnswer } from './schemas-payment.ts';
 import { chargeTerminal, motoTerminal, typeOf } from './terminals.ts';
-import { DAY } from './time.ts';
 import { authorizeDirect } from './transactions.ts';
 import type { RegisterAlias } from './transactions.ts';
 
 type Sent = Promise<Result<Outcome, GatewayError>>;
-const LIFETIME = { min: 1, max: 1600 };
 
-/** Our own alias id, so that a lost answer can be asked about. `until` in unix seconds becomes whole days from now. */
-function registration(order: Order, until: number | null, { now }: Deps): RegisterAlias {
-  const days = until === null ? null : Math.min(LIFETIME.max, Math.max(LIFETIME.min, Math.ceil((until - now()) / DAY)));
-  return { IdGenerator: 'MANUAL', Id: aliasIdOf(order.reference), ...(days === null ? {} : { Lifetime: days }) };
-}
+/** Our own alias id, so that a lost answer can be asked about. */
+const registration = (order: Order, until: number | null, { now }: Deps): RegisterAlias => ({
+  IdGenerator: 'MANUAL', Id: aliasIdOf(order.reference), ...lifetimeDays(until, now())
+});
 
 /** Phone order: the card as typed, on a terminal of type MPO; without an amount the card is checked and stored. */
 export async function sendCharge(order: Order, request: ChargeCard, card: CardData | null, deps: Deps): Sent {

@@ -7,6 +7,7 @@ import type { SaferpaySettings } from './settings.ts';
 export type Deps = {
   readonly client: Client;
   readonly settings: SaferpaySettings;
+  readonly baseUrl: string;
   readonly terminals: readonly Terminal[];
   readonly now: () => UnixSeconds;
 };

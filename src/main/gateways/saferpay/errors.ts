@@ -66,13 +66,15 @@ export function errorOf(response: HttpResponse, requestId: string): GatewayError
       ...(body.TransactionId ? { transactionId: body.TransactionId } : {})
     };
   }
+  const certain = reading === 'refused' && status < 500;
   return {
     kind: 'gateway',
     status,
     code: codeOf(body.ErrorName),
     ...(said === undefined ? {} : { said }),
-    ...(behavior === undefined ? {} : { behavior }),
-    certain: reading === 'refused' && status < 500,
+    // "RETRY" beside "it may have been carried out" would be an invitation to do it twice.
+    ...(behavior === undefined || !certain ? {} : { behavior }),
+    certain,
     supportId: requestId
   };
 }

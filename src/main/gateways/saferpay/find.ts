@@ -17,6 +17,7 @@ import { afterCapture, captureOf, captureTold, leftToCapture, paymentOf } from '
 import { changedRefund } from './map-refund.ts';
 import { outcome } from './outcome.ts';
 import { refundOutcome } from './refunds.ts';
+import { findRegistration } from './registration.ts';
 import { chargeTerminal, motoTerminal } from './terminals.ts';
 import { fromIso } from './time.ts';
 import { assertCapture, inquire } from './transactions.ts';
@@ -31,6 +32,7 @@ export async function find(order: Order, deps: Deps): Found {
   const { request, payment, token, refund } = order;
   switch (request.kind) {
     case 'createLink':
+      if (request.amount === null) return findRegistration(order, request, deps);
       // Links have no list and cannot be asked for by OrderId: only Backoffice shows an unknown one.
       return CANNOT;
     case 'chargeCard':

@@ -64,7 +64,7 @@ export async function readLink(token: Token, deps: Deps): Promise<Result<LinkRea
   const only = (stands: boolean): Result<LinkRead, GatewayError> =>
     ok({ records: { tokens: [readOffer(token, offer.value, stands)] }, status, gone: false });
   if (!transactionId) return only(false);
-  if (token.paymentRemoteId === transactionId) return only(true);
+  if (token.state === 'paid' && token.paymentRemoteId === transactionId) return only(true);
 
   const asked = await inquire(deps.client, { TransactionId: transactionId });
   // PAID is the gateway's own word; the payment's details can be asked for again later.

@@ -6,7 +6,7 @@ import type { Answer } from './client.ts';
 import { cardOf, methodOf, noCard } from './map-card.ts';
 import { fromApiValue } from './money.ts';
 import type { CreatedOffer, Offer } from './schemas-management.ts';
-import type { AliasAnswer } from './schemas-payment.ts';
+import type { AliasAnswer, AliasInsertAnswer } from './schemas-payment.ts';
 import { DAY, fromIso } from './time.ts';
 
 const empty: Omit<IncomingToken, 'remoteId' | 'origin' | 'isLink' | 'isCard' | 'status' | 'state' | 'raw'> = {
@@ -139,6 +139,32 @@ export const newAlias = (
   raw: answer.raw
 });
 
+/**
+ * A page on which a card is to be stored, kept under the id the card will have. `motoInstanceId` holds the gateway's token
+ * of the page, which is all that AssertInsert accepts.
+ */
+export const newRegistration = (
+  request: CreateLink,
+  made: { readonly id: string; readonly reference: string; readonly at: UnixSeconds },
+  answer: Answer<AliasInsertAnswer>
+): IncomingToken => ({
+  ...empty,
+  ...stay(request.booking, request.guest),
+  remoteId: made.id,
+  origin: 'alias',
+  isLink: true,
+  isCard: false,
+  status: 'OPEN',
+  state: 'open',
+  reference: made.reference,
+  description: request.description,
+  actionUrl: answer.data.Redirect?.RedirectUrl ?? null,
+  createdAt: made.at,
+  acceptUntil: fromIso(answer.data.Expiration),
+  motoInstanceId: answer.data.Token,
+  raw: answer.raw
+});
+
 /** A stored card as Inquire or Update shows it. Whether Lifetime is what is left or the whole is not published: only a change of ours moves the date. */
 export const readAlias = (token: Token, answer: Answer<AliasAnswer>, changedAt: UnixSeconds | null): IncomingToken => {
   const { validationStatus, invalidReason, ...facts } = aliasFacts(answer);
@@ -149,6 +175,7 @@ export const readAlias = (token: Token, answer: Answer<AliasAnswer>, changedAt: 
       ...facts,
       validationStatus: validationStatus ?? token.validationStatus,
       invalidReason: invalidReason ?? token.invalidReason,
+      isCard: true,
       status: ALIAS_STATUS,
       state: 'active',
       ...(lifetime && changedAt !== null ? { expiresAt: changedAt + lifetime * DAY } : {})

@@ -13,6 +13,7 @@ import { readLink } from './links.ts';
 import { captureTold, paymentOf } from './map-payment.ts';
 import { changedRefund } from './map-refund.ts';
 import { endedAlias, newAlias, readAlias } from './map-token.ts';
+import { readRegistration } from './registration.ts';
 import { assertPaymentPage, assertRefund, inquire } from './transactions.ts';
 import { fromIso } from './time.ts';
 
@@ -21,6 +22,7 @@ type Read = Promise<Result<Records, GatewayError>>;
 /** A link (with the payment it led to) or a stored card, asked once. A link whose creation got no answer has no id to ask by. */
 export async function readToken(token: Token, deps: Deps): Read {
   if (token.state === 'possiblyOpen') return err({ kind: 'unsupported', what: 'linkNotKnown' });
+  if (token.origin === 'alias' && !token.isCard) return readRegistration(token, deps);
   if (token.origin === 'alias') {
     const answer = await inquireAlias(deps.client, token.remoteId);
     if (!answer.ok) return isAliasUnknown(answer.error) ? ok({ tokens: [endedAlias(token, {})] }) : answer;
@@ -32,6 +34,8 @@ export async function readToken(token: Token, deps: Deps): Read {
 
 /** Inquire, under fair use: only when a screen shows the payment. */
 export async function readPayment(payment: Payment, deps: Deps): Read {
+  // Known from the report: Inquire finds only what was authorized.
+  if (payment.state === 'failed') return ok({});
   const asked = await askPayment(payment, deps);
   return asked.ok ? ok({ payments: [asked.value.payment], captures: asked.value.captures }) : asked;
 }

@@ -27,8 +27,6 @@ const answer = (recheck: Partial<Recheck> & { readonly because?: RecheckOff | nu
 export async function recheck(order: Order, deps: Deps): Asked {
   const { request, payment, token } = order;
   switch (request.kind) {
-    case 'createLink':
-      return ok(answer({}));
     case 'capture':
     case 'finalize':
     case 'void':
@@ -44,7 +42,8 @@ export async function recheck(order: Order, deps: Deps): Asked {
       if (status === 'DISABLED' && !paid) return ok(answer({ records, alreadyDone: outcome(records, { tokenRemoteId: token.remoteId }) }));
       return ok(answer({ records, because: paid ? 'linkPaid' : null }));
     }
-    // Each has a number of its own to be asked for by: is it there already?
+    // Each but a payment link has a number of its own to be asked for by: is it there already?
+    case 'createLink':
     case 'captureRefund':
     case 'chargeCard':
     case 'debit':

@@ -7,6 +7,7 @@ import { sendCapture, sendCaptureRefund, sendFinalize, sendVoid } from './captur
 import { sendCharge, sendDebit, sendImport } from './charge.ts';
 import type { Deps } from './deps.ts';
 import { sendDelete, sendLink } from './links.ts';
+import { sendRegistration } from './registration.ts';
 import { sendCredit, sendRefund } from './refunds.ts';
 
 const incomplete = (what: string) => err({ kind: 'unsupported' as const, what });
@@ -16,7 +17,7 @@ export async function send(order: Order, card: CardData | null, deps: Deps): Pro
   const { request, token, payment, refund } = order;
   switch (request.kind) {
     case 'createLink':
-      return sendLink(order, request, deps);
+      return request.amount === null ? sendRegistration(order, request, deps) : sendLink(order, request, deps);
     case 'chargeCard':
       return sendCharge(order, request, card, deps);
     case 'importCard':

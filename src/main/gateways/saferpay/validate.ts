@@ -27,21 +27,21 @@ const TEXT_MAX = 1000;
 
 /**
  * Checks an order against the documented limits before anything is written or sent. Form fields in errors; codes below
- * `errors.field.`. `unsupported` when the account has no terminal for it at all.
+ * `errors.field.`. `unsupported` when the account has no terminal for it, or the gateway no such call.
  */
 export function validate(order: Order, deps: Deps): Result<null, GatewayError> {
   // References are the desk's own; one that this gateway would refuse is a bug, told as what it is.
   if (!isId(order.reference, ORDER_ID_MAX)) return err({ kind: 'validation', fields: [], codes: ['reference'] });
-  const missing = missingTerminal(order.request, deps);
-  if (missing !== null) return err({ kind: 'unsupported', what: missing });
+  const what = missing(order, deps);
+  if (what !== null) return err({ kind: 'unsupported', what });
   const fields = faultsOf(order, deps);
   return fields.length === 0 ? ok(null) : err({ kind: 'validation', fields, codes: [] });
 }
 
-function missingTerminal(request: AnyMoneyRequest, { settings, terminals }: Deps): string | null {
+function missing({ request, token }: Order, { settings, terminals }: Deps): string | null {
   switch (request.kind) {
     case 'createLink':
-      return linkTerminal(request.terminalId, settings, terminals) === null ? 'noSpgTerminal' : null;
+      return request.amount !== null && linkTerminal(request.terminalId, settings, terminals) === null ? 'noSpgTerminal' : null;
     case 'chargeCard':
       if (request.method !== 'CREDITCARD') return request.method;
       return motoTerminal(request.terminalId, settings, terminals) === null ? 'noMpoTerminal' : null;
@@ -49,6 +49,9 @@ function missingTerminal(request: AnyMoneyRequest, { settings, terminals }: Deps
       return chargeTerminal(request.terminalId, settings, terminals) === null ? 'noTerminal' : null;
     case 'creditCard':
       return creditTerminal(request.terminalId, settings, terminals) === null ? 'noTerminal' : null;
+    case 'deleteLink':
+      // A page to store a card ends by itself; the gateway has no call to end it.
+      return token?.origin === 'alias' ? 'deleteRegistration' : null;
     default:
       return null;
   }
@@ -58,7 +61,7 @@ function faultsOf(order: Order, deps: Deps): FieldError[] {
   const { request } = order;
   switch (request.kind) {
     case 'createLink':
-      return linkFaults(request, deps);
+      return request.amount === null ? registrationFaults(request) : linkFaults(request, deps);
     case 'chargeCard':
       return cardFaults(request, deps);
     case 'debit':
@@ -95,7 +98,6 @@ function linkFaults(request: CreateLink, { settings, terminals, now }: Deps): Fi
   const terminalId = linkTerminal(request.terminalId, settings, terminals);
   const ahead = request.payableUntil === null ? null : request.payableUntil - now();
   return [
-    ...unless(request.amount !== null, 'amount', 'amountMissing'),
     ...unless(ahead !== null, 'payableUntil', 'required'),
     ...unless(ahead === null || ahead >= OFFER_SECONDS.min, 'payableUntil', 'payableTooSoon'),
     ...unless(ahead === null || ahead <= OFFER_SECONDS.max, 'payableUntil', 'payableTooLate', { days: OFFER_SECONDS.max / DAY }),
@@ -112,6 +114,12 @@ function linkFaults(request: CreateLink, { settings, terminals, now }: Deps): Fi
     ...currencyFaults(request.currency, terminalId, terminals)
   ];
 }
+
+/** A page to store a card: no payment, so nothing about one. Its end is the gateway's. */
+const registrationFaults = (request: CreateLink): FieldError[] => [
+  ...unless(!request.notifyByEmail, 'notifyByEmail', 'notSupported'),
+  ...unless(!request.mandate, 'mandate', 'notSupported')
+];
 
 function cardFaults(request: ChargeCard, { settings, terminals }: Deps): FieldError[] {
   const terminalId = motoTerminal(request.terminalId, settings, terminals);
