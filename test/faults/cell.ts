@@ -156,7 +156,9 @@ async function rowsOf(file: DeskFile, { kind }: Operation): Promise<string> {
   const payment = paymentId === null ? null : await history.payment(paymentId);
   const token = tokenId === null ? null : await history.token(tokenId);
   await close();
-  if (refund) return `refund ${refund.state}, ${payment?.refundedAmount} of ${payment?.capturedAmount}`;
+  if (refund && payment) return `refund ${refund.state}, ${payment.refundedAmount} of ${payment.capturedAmount}`;
+  if (refund) return `credit ${refund.state}, ${refund.amount}`;
+  if (token && !payment && !token.isLink) return `card ${token.state}`;
   if (kind === 'createLink') return `link ${token?.state}${token?.actionUrl ? '' : ', no address'}`;
   return `payment ${payment?.state}, ${payment?.capturedAmount} of ${payment?.amount}`;
 }
@@ -186,21 +188,25 @@ async function askUntilKnown(desk: OpenedDesk, atGateway: boolean): Promise<{ te
   return { text: standing(decided.value), happened: happened(decided.value) };
 }
 
-/** A refund that is still to be captured, if that is what the operation has come to. */
-async function halfDone(desk: OpenedDesk): Promise<number | null> {
+/** The capture that is still missing, if a refund or a sale is what the operation has come to. */
+async function missingCapture(desk: OpenedDesk, asked: AnyMoneyRequest): Promise<AnyMoneyRequest | null> {
   const rows = await desk.history.intents({ accountId: null, unresolvedOnly: false, limit: 20 });
   const refundId = rows.find((row) => row.refundId !== null)?.refundId ?? null;
   const refund = refundId === null ? null : await desk.history.refund(refundId);
-  return refund?.state === 'awaitingCapture' ? refund.id : null;
+  if (refund?.state === 'awaitingCapture') return { kind: 'captureRefund', refundId: refund.id };
+  const paymentId = rows.find((row) => row.paymentId !== null)?.paymentId ?? null;
+  const payment = paymentId === null ? null : await desk.history.payment(paymentId);
+  const isSale = (asked.kind === 'chargeCard' || asked.kind === 'debit') && !asked.preauth;
+  return isSale && payment?.state === 'authorized' ? { kind: 'capture', paymentId: payment.id, amount: null, mode: 'single' } : null;
 }
 
 /** What is not done yet the operator now asks for again, the world being in order. */
 async function finish({ desk: file, fault, request, card }: Scene, desk: OpenedDesk, happened: boolean): Promise<string | null> {
-  const half = await halfDone(desk);
-  if (half === null && happened) return null;
+  const capture = await missingCapture(desk, request);
+  if (capture === null && happened) return null;
   desk.pass(1);
-  const rest: AnyMoneyRequest = half === null ? request : { kind: 'captureRefund', refundId: half };
-  const what = half === null ? 'again' : 'its capture';
+  const rest = capture ?? request;
+  const what = capture === null ? 'again' : 'its capture';
   if (!fault.clockError) return `${what}: ${textOf(await desk.money.submit(rest, copy(card)))}`;
   const onTime = openDesk(file);
   const answer = await onTime.money.submit(rest, copy(card));

@@ -13,6 +13,8 @@ export type Fault = {
   /** The gateway carries the request out only after the desk has given up waiting. */
   readonly late?: boolean;
   readonly clockError?: number;
+  /** One of those after which the desk knows least. */
+  readonly hard?: boolean;
 };
 
 /** Shorter than `SLOW`, and long enough for a request to arrive on a busy machine. */
@@ -33,18 +35,18 @@ export const FAULTS: readonly Fault[] = [
   { name: 'gateway not reachable at all', arm: onDesk({ refused: 'all' }) },
   { name: 'connection refused when sending', arm: onDesk({ refused: 'moving' }) },
   { name: 'cut before it was handled', arm: atGateway('cutBefore') },
-  { name: 'cut after commit', arm: atGateway('cutAfterCommit') },
+  { name: 'cut after commit', hard: true, arm: atGateway('cutAfterCommit') },
   { name: 'time-out, committed', arm: slow(true) },
-  { name: 'time-out, committed later', arm: slow(false), late: true },
+  { name: 'time-out, committed later', hard: true, arm: slow(false), late: true },
   { name: '429 with Retry-After', arm: atGateway('status429', { retryAfter: 30 }) },
-  { name: '500, nothing done', arm: atGateway('status500') },
+  { name: '500, nothing done', hard: true, arm: atGateway('status500') },
   { name: '500 after commit', arm: atGateway('status500AfterCommit') },
   { name: 'malformed body', arm: atGateway('malformedJson') },
   { name: 'wrong content type', arm: atGateway('wrongContentType') },
   { name: 'status word nobody knows', arm: atGateway('unknownEnum') },
   { name: 'SIGKILL when prepared', kill: 'prepared' },
   { name: 'SIGKILL before send', kill: 'sent' },
-  { name: 'SIGKILL after commit', kill: 'committed' },
+  { name: 'SIGKILL after commit', hard: true, kill: 'committed' },
   { name: 'SIGKILL after answer, before store', kill: 'answered' },
   { name: 'disk full before the intent', arm: onDesk({ full: 'now' }) },
   { name: 'disk full before sending', arm: onDesk({ full: 'sent' }) },

@@ -123,6 +123,49 @@ export function operationsOf(gateway: GatewayId): readonly Operation[] {
   return all.filter((operation) => operation !== null);
 }
 
+/** What is not in the matrix proper but moves money or stores a card all the same. */
+export function furtherOperationsOf(gateway: GatewayId): readonly Operation[] {
+  const paths = PATHS[gateway];
+  const importCard: AnyMoneyRequest = { kind: 'importCard', accountId: 'desk', booking: shared.booking, guest: shared.guest, description: null, cardUsableUntil: null };
+  const both: readonly Operation[] = [
+    { name: 'import of a card', kind: 'importCard', call: paths.importCard, prepare: async () => ({ request: importCard, card: testCard(gateway) }) },
+    {
+      name: 'card stored without payment',
+      kind: 'chargeCard',
+      call: paths.storeCard,
+      prepare: async () => ({ request: chargeRequest({ amount: null, storeCard: true }), card: testCard(gateway) })
+    },
+    {
+      name: 'pre-authorization by debit',
+      kind: 'debit',
+      call: paths.debit,
+      prepare: async (desk) => ({ request: debitRequest(await stored(desk, gateway), { preauth: true }), card: null })
+    }
+  ];
+  if (gateway === 'syspay') {
+    return [...both, { name: 'link without payment', kind: 'createLink', call: paths.link, prepare: async () => ({ request: linkRequest(gateway, null), card: null }) }];
+  }
+  return [
+    ...both,
+    { name: 'capture of a sale', kind: 'capture', call: paths.capture, prepare: async () => ({ request: chargeRequest(), card: testCard(gateway) }) },
+    {
+      name: 'part of a capture',
+      kind: 'capture',
+      call: post('/Transaction/MultipartCapture$'),
+      prepare: async (desk) => ({ request: { kind: 'capture', paymentId: await authorized(desk, gateway), amount: 1500, mode: 'part' }, card: null })
+    },
+    {
+      name: 'credit to a card',
+      kind: 'creditCard',
+      call: post('/Transaction/RefundDirect$'),
+      prepare: async (desk) => {
+        const tokenId = await stored(desk, gateway);
+        return { request: { kind: 'creditCard', tokenId, amount: 1200, currency: 'EUR', description: null, terminalId: null }, card: null };
+      }
+    }
+  ];
+}
+
 const post = (path: string) => ({ method: 'POST' as const, path });
 
 const PATHS = {
@@ -132,7 +175,9 @@ const PATHS = {
     debit: post('/payment$'),
     capture: post('/capture$'),
     void: post('/void$'),
-    refund: post('/refund$')
+    refund: post('/refund$'),
+    importCard: post('/token/import$'),
+    storeCard: post('/token$')
   },
   saferpay: {
     link: post('/spg-offers$'),
@@ -140,6 +185,8 @@ const PATHS = {
     debit: post('/Transaction/AuthorizeDirect$'),
     capture: post('/Transaction/Capture$'),
     void: post('/Transaction/Cancel$'),
-    refund: post('/Transaction/Refund$')
+    refund: post('/Transaction/Refund$'),
+    importCard: post('/Alias/InsertDirect$'),
+    storeCard: post('/Alias/InsertDirect$')
   }
 } as const;

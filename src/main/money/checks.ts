@@ -5,7 +5,8 @@ import { chargeable } from '../../shared/rules/chargeable.ts';
 import { isUnresolved, paymentActions, type PaymentAction } from '../../shared/rules/payment-actions.ts';
 import type { AsyncHistory, IntentRow } from '../history/types.ts';
 import type { Recheck } from '../gateways/gateway.ts';
-import { offered, type Rows } from './subject.ts';
+import { isDone } from './intent.ts';
+import { offered, readOrder, type Rows, type Subject } from './subject.ts';
 
 /** Another operation that has no end yet stands in the way; it is named so that the screen can show it. */
 export const busyWith = ({ id, kind, reference, state }: IntentRow): AppError =>
@@ -21,20 +22,21 @@ const tooMuch = (remaining: number, currency: string): AppError =>
   });
 
 /** What is known here already forbids it; null: go on and ask the gateway. */
-export async function localRefusal(history: AsyncHistory, account: Account, request: AnyMoneyRequest, rows: Rows, now: number): Promise<AppError | null> {
+export async function localRefusal(history: AsyncHistory, account: Account, request: AnyMoneyRequest, rows: Subject, now: number): Promise<AppError | null> {
   if (!offered(request, account)) return notAllowed('notOffered');
   switch (request.kind) {
     case 'createLink':
-    case 'chargeCard':
     case 'importCard':
       return null;
+    case 'chargeCard':
+      return unfinished(history, request, rows);
     case 'debit':
     case 'creditCard': {
       const { token } = rows;
       if (!token) return appError('row.unknown');
-      if (request.kind === 'creditCard') return token.isCard && token.removedAt === null ? null : notChargeable('noCard');
-      const off = chargeable(token, account, request.currency, now);
-      return off === null ? null : notChargeable(off);
+      const usable = token.isCard && token.removedAt === null ? null : 'noCard';
+      const off = request.kind === 'creditCard' ? usable : chargeable(token, account, request.currency, now);
+      return off === null ? unfinished(history, request, rows) : notChargeable(off);
     }
     case 'deleteLink':
       // Its creation got no answer: there is no number to delete it by.
@@ -47,6 +49,27 @@ export async function localRefusal(history: AsyncHistory, account: Account, requ
     case 'refund':
       return paymentRefusal(history, account, request, rows);
   }
+}
+
+/** Operations looked through for one whose second half is missing. */
+const RECENT = 200;
+
+/**
+ * The same charge or credit, made and never finished: a sale that is only authorized, a credit that is only authorized
+ * (Saferpay), because its capture was refused or has no known end. Asking for it again would make a second one, while what
+ * is missing is the capture of the first.
+ */
+async function unfinished(history: AsyncHistory, request: AnyMoneyRequest, { accountId, target, amount, currency }: Subject): Promise<AppError | null> {
+  const recent = await history.intents({ accountId, unresolvedOnly: false, limit: RECENT });
+  const same = recent.filter((row) => row.kind === request.kind && row.target === target && row.amount === amount && row.currency === currency && isDone(row));
+  for (const { reference, order, paymentId, refundId } of same) {
+    const asked = readOrder(order).request;
+    const payment = paymentId === null ? null : await history.payment(paymentId);
+    const refund = refundId === null ? null : await history.refund(refundId);
+    const sale = 'preauth' in asked && !asked.preauth;
+    if ((sale && payment?.state === 'authorized') || refund?.state === 'awaitingCapture') return appError('money.unfinished', { params: { reference } });
+  }
+  return null;
 }
 
 /** `because` is a message key below `tokens.off.`. */

@@ -231,15 +231,14 @@ export function createSubmit(deps: Deps): { readonly submit: Submit; readonly fo
         const second = outcome ? secondHalf(outcome, settled) : null;
         if (second) {
           const half = await run(second, null, true);
-          // An open end of the second half is what the operator has to know; a confirmed one shows in the rows themselves.
-          const open = half.ok ? half.value.intent.state === 'unknown' : half.error.code === 'money.storedLater';
-          if (open) return half;
+          // What the second half lacks is what the operator has to know; a done one shows in the rows themselves.
+          if (half.ok ? !isDone(half.value.intent) : half.error.code === 'money.storedLater') return half;
         }
         return viewer.outcome(settled.id, { redirectUrl: outcome?.redirectUrl ?? null });
       }
       case 'rejected':
         // Processed and refused is an answer to show with its payment; anything else is as if it had not been asked for.
-        return settled.error.gateway?.kind === 'declined' ? viewer.outcome(settled.id, {}) : afterRefusal(task, subject, settled.error);
+        return task.follows || settled.error.gateway?.kind === 'declined' ? viewer.outcome(settled.id, {}) : afterRefusal(task, subject, settled.error);
     }
   };
 

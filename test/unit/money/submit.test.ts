@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { err, ok } from '../../../src/shared/result.ts';
 import type { GatewayError } from '../../../src/shared/errors.ts';
+import type { Order } from '../../../src/main/gateways/gateway.ts';
+import type { Script } from './desk.ts';
 import { carriedOut, errorOf, outcome, paidPayment, scriptedGateway, storedCard, testDesk, valueOf } from './desk.ts';
 import { account, createLink, everything, incomingPayment } from './samples.ts';
 
@@ -17,6 +19,21 @@ const debit = (tokenId: number, amount = 1000, currency = 'EUR') => ({
   terminalId: null
 });
 const diskFull = () => Promise.reject(new Error('disk full'));
+
+/** The gateway authorizes, and answers the capture as told. */
+async function saleWith(captured: (order: Order) => ReturnType<Script['send']>) {
+  const far = scriptedGateway();
+  far.script.send = (order) => {
+    if (order.request.kind === 'capture') return captured(order);
+    const authorized = (carriedOut(order).records.payments ?? []).map((row) => ({ ...row, status: 'AUTHORIZED', state: 'authorized' as const, capturedAmount: 0 }));
+    return ok(outcome({ payments: authorized }, { paymentRemoteId: authorized[0]?.remoteId ?? null, followUp: 'capturePayment' }));
+  };
+  const desk = await testDesk(far.gateway);
+  const request = debit(await storedCard(desk.history));
+  const answer = await desk.money.submit(request, null);
+  desk.pass(1);
+  return { far, desk, request, answer };
+}
 
 describe('A money operation', () => {
   it('is on disk as sent before the adapter is called, and confirmed with what came of it', async () => {
@@ -187,6 +204,27 @@ describe('What the gateway answers', () => {
     const desk = await testDesk(far.gateway, { account: { ...account, capabilities } });
     const done = valueOf(await desk.money.submit(refund(await paidPayment(desk.history)), null));
     expect(done).toMatchObject({ intent: { kind: 'captureRefund', state: 'unknown' }, refund: { state: 'awaitingCapture' } });
+  });
+});
+
+describe('A sale that is only authorized until it is captured', () => {
+  it('is captured in the same step', async () => {
+    const { far, answer } = await saleWith((order) => {
+      const captured = { ...incomingPayment, remoteId: order.payment?.remoteId ?? '', status: 'CAPTURED', state: 'paid' as const, amount: 1000, capturedAmount: 1000 };
+      return ok(outcome({ payments: [captured] }, { paymentRemoteId: captured.remoteId }));
+    });
+    expect(far.sent.map(({ request }) => request.kind)).toEqual(['debit', 'capture']);
+    expect(valueOf(answer)).toMatchObject({ intent: { kind: 'debit', state: 'confirmed' }, payment: { state: 'paid', capturedAmount: 1000 } });
+  });
+
+  it.each([
+    ['refused', { kind: 'rateLimited' }, 'rejected'],
+    ['unknown', { kind: 'timeout' }, 'unknown']
+  ] as const)('whose capture is %s: the operator is shown that, and charging again is refused', async (_, error, state) => {
+    const { far, desk, request, answer } = await saleWith(() => err(error));
+    expect(valueOf(answer)).toMatchObject({ intent: { kind: 'capture', state }, payment: { state: 'authorized' } });
+    expect(errorOf(await desk.money.submit(request, null)).code).toBe('money.unfinished');
+    expect(far.sent.map((order) => order.request.kind)).toEqual(['debit', 'capture']);
   });
 });
 
