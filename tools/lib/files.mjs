@@ -1,7 +1,7 @@
 /** Files and folders that appear whole or not at all, and content hashes. */
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { root } from './paths.mjs';
 
 export const readJson = (path) => {
@@ -21,11 +21,24 @@ export const writeWhole = (path, text) => {
 
 export const writeJson = (path, value) => writeWhole(path, `${JSON.stringify(value, null, 2)}\n`);
 
+/** A scratch folder this old (milliseconds) was left by an interrupted run. */
+const ABANDONED = 60 * 60_000;
+
+const removeAbandoned = (target) => {
+  const folder = dirname(target);
+  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+    const path = join(folder, name);
+    const abandoned = name.startsWith(`${basename(target)}.`) && name.endsWith('.tmp') && Date.now() - statSync(path).mtimeMs > ABANDONED;
+    if (abandoned) rmSync(path, { recursive: true, force: true });
+  }
+};
+
 /**
  * Makes `target` (a folder or a file) by letting `make` fill a neighbouring scratch folder and renaming what `make`
  * returns into place: an interruption leaves only the scratch folder, never half a target.
  */
 export const makeWhole = async (target, make) => {
+  removeAbandoned(target);
   const scratch = `${target}.${randomUUID()}.tmp`;
   mkdirSync(scratch, { recursive: true });
   try {
