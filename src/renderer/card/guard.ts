@@ -1,4 +1,6 @@
-const LEAVING_OR_ENTERING = ['copy', 'cut', 'dragstart', 'dragover', 'drop', 'contextmenu', 'selectstart', 'auxclick'] as const;
+import { refuseSelecting } from './selection.ts';
+
+const LEAVING_OR_ENTERING = ['copy', 'cut', 'dragstart', 'dragover', 'drop', 'contextmenu'] as const;
 
 const refuse = (event: Event): void => event.preventDefault();
 
@@ -8,11 +10,12 @@ const refuseUndo = (event: InputEvent): void => {
 
 /**
  * Nothing typed here leaves the fields but by the button: no copy, cut or drag, nothing dropped in, no undo that brings a
- * number back, no context menu. Text cannot even be selected, because on X11 a selection is a clipboard of its own.
+ * number back, no context menu, and nothing to select.
  */
 export function guardDocument(page: Document): void {
   for (const name of LEAVING_OR_ENTERING) page.addEventListener(name, refuse, { capture: true });
   page.addEventListener('beforeinput', refuseUndo, { capture: true });
+  refuseSelecting(page);
 }
 
 /** Overwrites before emptying, so that the fields' own buffers do not keep the digits. */
