@@ -7,7 +7,7 @@ import { PaymentState } from '../ui/StateBadge.tsx';
 
 export function paymentColumns(t: TFunction, { money, moment }: ReturnType<typeof useFormats>): readonly Column<Payment>[] {
   return [
-    { id: 'state', header: t('tokens.column.state'), cell: (row) => <PaymentState payment={row} />, width: '142px' },
+    { id: 'state', header: t('tokens.column.state'), cell: (row) => <PaymentState payment={row} />, width: '150px' },
     { id: 'booking', header: t('tokens.column.booking'), cell: (row) => row.bookingId ?? '–', width: '110px' },
     { id: 'guest', header: t('tokens.column.guest'), cell: (row) => row.guestName ?? row.guestEmail ?? '–' },
     { id: 'amount', header: t('tokens.column.amount'), cell: (row) => money(row.amount, row.currency), width: '130px', right: true },

@@ -1,4 +1,5 @@
-import { Button, Menu } from '@mantine/core';
+import { Button, Divider, Popover, Stack } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../shared/domain.ts';
 import { useAccounts } from '../state/accounts.ts';
@@ -10,29 +11,41 @@ import { AccountsIcon, CheckIcon } from '../ui/icons.ts';
 export function AccountSwitcher({ active }: { readonly active: Account | null }) {
   const { t } = useTranslation();
   const accounts = useAccounts((state) => state.accounts);
+  const [open, setOpen] = useState(false);
   if (!active) return null;
+  const choose = (then: () => void) => () => {
+    setOpen(false);
+    then();
+  };
   return (
-    <Menu position="bottom-end" width={300}>
-      <Menu.Target>
-        <Button variant="default" leftSection={<AccountsIcon size={16} aria-hidden />} data-testid="account-switcher" aria-label={t('shell.switchAccount', { name: active.name })} maw={280}>
+    <Popover opened={open} onChange={setOpen} trapFocus returnFocus position="bottom-end" width={340} withinPortal={false}>
+      <Popover.Target>
+        <Button variant="default" leftSection={<AccountsIcon size={16} aria-hidden />} onClick={() => setOpen(!open)} data-testid="account-switcher" aria-label={t('shell.switchAccount', { name: active.name })} maw={280}>
           {active.name}
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {accounts.map((account) => (
-          <Menu.Item
-            key={account.id}
-            data-testid={`switch-${account.id}`}
-            aria-current={account.id === active.id}
-            rightSection={account.id === active.id ? <CheckIcon size={16} aria-hidden /> : undefined}
-            onClick={() => void changePreferences({ activeAccountId: account.id })}
-          >
-            {t('shell.accountLine', { name: account.name, gateway: t(`gateway.${account.gateway}`), environment: t(`environment.${account.environment}`) })}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item onClick={() => go('accounts')}>{t('shell.manageAccounts')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Target>
+      <Popover.Dropdown p={6} aria-label={t('shell.manageAccounts')}>
+        <Stack gap={2}>
+          {accounts.map((account) => (
+            <Button
+              key={account.id}
+              variant="subtle"
+              justify="space-between"
+              fullWidth
+              data-testid={`switch-${account.id}`}
+              aria-current={account.id === active.id}
+              rightSection={account.id === active.id ? <CheckIcon size={16} aria-hidden /> : undefined}
+              onClick={choose(() => void changePreferences({ activeAccountId: account.id }))}
+            >
+              {t('shell.accountLine', { name: account.name, gateway: t(`gateway.${account.gateway}`), environment: t(`environment.${account.environment}`) })}
+            </Button>
+          ))}
+          <Divider my={4} />
+          <Button variant="subtle" justify="flex-start" fullWidth onClick={choose(() => go('accounts'))}>
+            {t('shell.manageAccounts')}
+          </Button>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu, Popover, Stack, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Popover, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedFilter } from '../../../shared/lists.ts';
@@ -13,6 +13,7 @@ type Props = { readonly list: SavedFilter['list']; readonly current: string; rea
 export function SavedFilters({ list, current, canSave, onApply }: Props) {
   const { t } = useTranslation();
   const { data } = useQuery('filters.list', { list }, ['filters']);
+  const [listing, setListing] = useState(false);
   const [naming, setNaming] = useState(false);
   const [name, setName] = useState('');
   const errors = useErrors(['name']);
@@ -28,34 +29,48 @@ export function SavedFilters({ list, current, canSave, onApply }: Props) {
 
   return (
     <Group gap={6} wrap="nowrap">
-      <Menu position="bottom-end" width={280}>
-        <Menu.Target>
-          <Button size="xs" variant="default" leftSection={<BookmarkIcon size={14} aria-hidden />} data-testid="saved-filters">
+      <Popover opened={listing} onChange={setListing} trapFocus position="bottom-end" width={280} withinPortal={false}>
+        <Popover.Target>
+          <Button size="xs" variant="default" leftSection={<BookmarkIcon size={14} aria-hidden />} onClick={() => setListing(!listing)} data-testid="saved-filters">
             {t('list.saved.title')}
           </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {saved.length === 0 && <Menu.Label>{t('list.saved.none')}</Menu.Label>}
+        </Popover.Target>
+        <Popover.Dropdown p={6} aria-label={t('list.saved.title')}>
+          {saved.length === 0 && (
+            <Text size="sm" p={6}>
+              {t('list.saved.none')}
+            </Text>
+          )}
           {saved.map((one) => (
-            <Group key={one.id} gap={0} wrap="nowrap">
-              <Menu.Item onClick={() => onApply(one.filter)} data-testid={`saved-${one.id}`}>
+            <Group key={one.id} gap={4} wrap="nowrap">
+              <Button
+                variant="subtle"
+                size="xs"
+                fullWidth
+                justify="flex-start"
+                onClick={() => {
+                  onApply(one.filter);
+                  setListing(false);
+                }}
+                data-testid={`saved-${one.id}`}
+              >
                 {one.name}
-              </Menu.Item>
-              <ActionIcon variant="subtle" color="red" aria-label={t('list.saved.remove', { name: one.name })} onClick={() => void call('filters.remove', { id: one.id })}>
+              </Button>
+              <ActionIcon variant="subtle" color="red" aria-label={t('list.saved.remove', { name: one.name })} onClick={() => void call('filters.remove', { id: one.id })} data-testid={`saved-remove-${one.id}`}>
                 <DeleteIcon size={14} aria-hidden />
               </ActionIcon>
             </Group>
           ))}
-        </Menu.Dropdown>
-      </Menu>
+        </Popover.Dropdown>
+      </Popover>
       {canSave && (
-        <Popover opened={naming} onChange={setNaming} trapFocus position="bottom-end">
+        <Popover opened={naming} onChange={setNaming} trapFocus position="bottom-end" withinPortal={false}>
           <Popover.Target>
-            <Button size="xs" variant="subtle" onClick={() => setNaming(true)} data-testid="save-filter">
+            <Button size="xs" variant="subtle" onClick={() => setNaming(!naming)} data-testid="save-filter">
               {t('list.saved.save')}
             </Button>
           </Popover.Target>
-          <Popover.Dropdown>
+          <Popover.Dropdown aria-label={t('list.saved.save')}>
             <form
               onSubmit={(event) => {
                 event.preventDefault();
