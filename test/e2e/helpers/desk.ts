@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { noKeyring, startKeyring, type Keyring } from './keyring.ts';
-import { startSimulator, type Simulator } from './simulator.ts';
+import { startSimulator, startSwitchableSimulator, type Simulator, type SwitchableSimulator } from './simulator.ts';
 
 export interface LaunchOptions {
   /** Folder of the app's data. A new empty one unless given; give the first launch's to start the same desk again. */
@@ -43,6 +43,8 @@ interface Fixtures {
   readonly launchDesk: (options?: LaunchOptions) => Promise<Desk>;
   /** A training gateway of its own for the test, started on first use. */
   readonly simulator: Simulator;
+  /** The same, to be switched off and on again by the test. */
+  readonly switchable: SwitchableSimulator;
   /** The test's own keyring, to look into what the app stored; shared by its launches. */
   readonly keyring: () => Promise<Keyring>;
 }
@@ -165,6 +167,14 @@ export const test = base.extend<Fixtures>({
     const simulator = await startSimulator();
     await use(simulator);
     await simulator.stop();
+  },
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  switchable: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'gateway-'));
+    const simulator = await startSwitchableSimulator(join(folder, 'state.json'));
+    await use(simulator);
+    await simulator.stop();
+    await rm(folder, { recursive: true, force: true });
   }
 });
 

@@ -57,3 +57,8 @@ export async function takeOrder(desk: Pick<Desk, 'app' | 'window'>, wishes: Orde
   await typeCard(window, card);
   await sendCard(window);
 }
+
+/** Presses Escape; the window goes before the key is up again, which is no fault. */
+export async function cancelCard(card: Page): Promise<void> {
+  await Promise.all([card.waitForEvent('close'), card.keyboard.press('Escape').catch(() => undefined)]);
+}

@@ -64,3 +64,25 @@ export async function startSimulator(args: readonly string[] = []): Promise<Simu
     stop: (signal) => child.stop(signal)
   };
 }
+
+/** A training gateway that can be out of reach for a while and come back at the same address with all it knew. */
+export interface SwitchableSimulator extends Simulator {
+  /** Gone at once, connections cut, as in a power cut. */
+  off(): Promise<void>;
+  on(): Promise<void>;
+}
+
+/** @param stateFile where it keeps what it knows while it is off */
+export async function startSwitchableSimulator(stateFile: string): Promise<SwitchableSimulator> {
+  let running = await startSimulator(['--state', stateFile]);
+  const portOf = (address: string) => new URL(address).port;
+  const ports = ['--port', portOf(running.syspay.baseUrl), '--control-port', portOf(running.control.baseUrl)];
+  return {
+    ...running,
+    off: () => running.stop('SIGKILL'),
+    on: async () => {
+      running = await startSimulator(['--state', stateFile, ...ports]);
+    },
+    stop: (signal) => running.stop(signal)
+  };
+}

@@ -1,0 +1,167 @@
+import type { Page } from '@playwright/test';
+import { expect, test, type Desk } from './helpers/desk.ts';
+import { guestDoes, movements } from './helpers/ledger.ts';
+import type { Simulator } from './helpers/simulator.ts';
+import { act, closeDetail, confirmMoney, makeLink, linkAddress, openRow, prepare, rowsWith, startTraining } from './helpers/steps.ts';
+
+const SOON = { timeout: 30_000 };
+
+/** Longer than any test waits: an answer that will not come while the desk lives. */
+const NEVER = 120_000;
+
+/** A pre-authorization of 100.00 for this booking, paid by its guest and seen by the desk. */
+async function authorized(page: Page, simulator: Simulator, bookingId: string): Promise<void> {
+  await makeLink(page, { bookingId, amount: '100', kind: 'preauth' });
+  await linkAddress(page);
+  await guestDoes(simulator, 'success');
+  await expect(page.getByTestId('link-paid')).toBeVisible(SOON);
+  await page.getByTestId('make-another').click();
+}
+
+const commitsButNeverAnswers = (simulator: Simulator, path: string) =>
+  simulator.control.post('/faults', { gateway: 'syspay', method: 'POST', path, kind: 'delay', delayMs: NEVER, afterCommit: true });
+
+/** Sends what is in the dialog and cuts the desk's power once the gateway has done it. */
+async function killAfterCommit(desk: Desk, simulator: Simulator, kind: string): Promise<void> {
+  await desk.window.getByTestId('confirm').click();
+  await expect.poll(() => movements(simulator, kind)).toHaveLength(1);
+  await desk.kill();
+}
+
+test.describe('The desk is killed between the commit at the gateway and its answer', () => {
+  test('a refund: started again, the desk finds the one refund and never sends another', async ({ launchDesk, simulator }) => {
+    const first = await launchDesk({ simulator });
+    await startTraining(first.window);
+    await authorized(first.window, simulator, 'R-1');
+    await openRow(first.window, 'payments', 'R-1');
+    await act(first.window, 'capture');
+    await prepare(first.window, 'refund', { amount: '30' });
+    await commitsButNeverAnswers(simulator, '/refund');
+    await killAfterCommit(first, simulator, 'refund');
+
+    const { window: page } = await launchDesk({ simulator, dataDir: first.dataDir });
+    await openRow(page, 'payments', 'R-1');
+    await expect(page.getByTestId('intents')).toContainText('Found: it happened', SOON);
+    await expect(page.getByTestId('refunds')).toContainText('€30.00');
+    await expect(page.getByTestId('payment-money')).toContainText('Can be refunded€70.00');
+    await expect(page.getByTestId('status-unresolved')).toBeHidden();
+    expect(await movements(simulator, 'refund')).toMatchObject([{ amount: 3000 }]);
+  });
+
+  test('a capture and a void: each happened once and is shown as done', async ({ launchDesk, simulator }) => {
+    let desk = await launchDesk({ simulator });
+    await startTraining(desk.window);
+    await authorized(desk.window, simulator, 'R-capture');
+    await authorized(desk.window, simulator, 'R-void');
+
+    for (const { kind, booking, shown } of [
+      { kind: 'capture', booking: 'R-capture', shown: 'Paid' },
+      { kind: 'void', booking: 'R-void', shown: 'Voided' }
+    ]) {
+      await openRow(desk.window, 'payments', booking);
+      await prepare(desk.window, kind);
+      await commitsButNeverAnswers(simulator, `/${kind}$`);
+      await killAfterCommit(desk, simulator, kind);
+      desk = await launchDesk({ simulator, dataDir: desk.dataDir });
+      await openRow(desk.window, 'payments', booking);
+      await expect(desk.window.getByTestId('detail-state')).toHaveText(shown, SOON);
+      await expect(desk.window.getByTestId('intents')).toContainText('Found: it happened');
+      await closeDetail(desk.window);
+      expect(await movements(simulator, kind)).toHaveLength(1);
+    }
+  });
+
+  test('a link: it is found again, once, and can be handed out', async ({ launchDesk, simulator }) => {
+    const first = await launchDesk({ simulator });
+    await startTraining(first.window);
+    await commitsButNeverAnswers(simulator, '/token$');
+    await makeLink(first.window, { bookingId: 'R-2', amount: '100' });
+    await expect.poll(() => movements(simulator, 'token')).toHaveLength(1);
+    await first.kill();
+
+    const { window: page } = await launchDesk({ simulator, dataDir: first.dataDir });
+    await openRow(page, 'links', 'R-2');
+    await expect(page.getByTestId('link-url')).toBeVisible(SOON);
+    await expect(rowsWith(page, 'R-2')).toHaveCount(1);
+    expect(await movements(simulator, 'token')).toHaveLength(1);
+  });
+});
+
+test.describe('An answer that does not come', () => {
+  test('a cut connection: the desk asks at once and tells what it found', async ({ launchDesk, simulator }) => {
+    const { window: page } = await launchDesk({ simulator });
+    await startTraining(page);
+    await authorized(page, simulator, 'R-1');
+    await openRow(page, 'payments', 'R-1');
+    await prepare(page, 'capture');
+    await simulator.control.post('/faults', { gateway: 'syspay', method: 'POST', path: '/capture$', kind: 'cutAfterCommit' });
+    await confirmMoney(page);
+    await expect(page.getByTestId('detail-state')).toHaveText('Paid');
+
+    await prepare(page, 'refund', { amount: '10' });
+    await simulator.control.post('/faults', { gateway: 'syspay', method: 'POST', path: '/refund', kind: 'status500AfterCommit' });
+    await confirmMoney(page);
+    await expect(page.getByTestId('refunds')).toContainText('€10.00');
+    expect(await movements(simulator, 'capture')).toHaveLength(1);
+    expect(await movements(simulator, 'refund')).toHaveLength(1);
+  });
+
+  test('the gateway breaks down: the outcome is called unknown, nothing else may be done to the payment, and it settles by itself', async ({ launchDesk, switchable }) => {
+    const { window: page } = await launchDesk({ simulator: switchable });
+    await startTraining(page);
+    await authorized(page, switchable, 'R-1');
+    await openRow(page, 'payments', 'R-1');
+    await prepare(page, 'capture');
+    await commitsButNeverAnswers(switchable, '/capture$');
+    await page.getByTestId('confirm').click();
+    await expect.poll(() => movements(switchable, 'capture')).toHaveLength(1);
+    await switchable.off();
+
+    const outcome = page.getByTestId('money-dialog').getByTestId('outcome');
+    await expect(outcome).toHaveAttribute('data-ending', 'unknown');
+    await expect(outcome).toContainText('It may have been carried out. Do not repeat it');
+    await page.getByTestId('close-dialog').click();
+    await expect(page.getByTestId('action-void')).toHaveAttribute('aria-disabled', 'true');
+    await expect(page.getByTestId('status-unresolved')).toContainText('1');
+
+    await switchable.on();
+    await expect(page.getByTestId('intents')).toContainText('Found: it happened', { timeout: 40_000 });
+    await expect(page.getByTestId('detail-state')).toHaveText('Paid');
+    await expect(page.getByTestId('status-unresolved')).toBeHidden();
+    expect(await movements(switchable, 'capture')).toHaveLength(1);
+  });
+});
+
+test.describe('Asked for twice', () => {
+  test('a double click refunds once, and two windows at the same moment refund once', async ({ launchDesk, simulator }) => {
+    const desk = await launchDesk({ simulator });
+    const page = desk.window;
+    await startTraining(page);
+    await authorized(page, simulator, 'R-1');
+    await openRow(page, 'payments', 'R-1');
+    await act(page, 'capture');
+
+    await prepare(page, 'refund', { amount: '10' });
+    await page.getByTestId('confirm').dblclick();
+    await expect(page.getByTestId('outcome')).toHaveAttribute('data-ending', 'done');
+    await page.getByTestId('close-dialog').click();
+    expect(await movements(simulator, 'refund')).toHaveLength(1);
+
+    const opening = desk.app.waitForEvent('window');
+    await desk.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []).find((item) => item.label === 'New Window')?.click());
+    const other = await opening;
+    await openRow(other, 'payments', 'R-1');
+    for (const window of [page, other]) await prepare(window, 'refund', { amount: '20' });
+    // Held at the gateway for a moment, so that the second is sure to come while the first is on its way.
+    await simulator.control.post('/faults', { gateway: 'syspay', method: 'POST', path: '/refund', kind: 'delay', delayMs: 1500, afterCommit: true, times: -1 });
+    await Promise.all([page, other].map((window) => window.getByTestId('confirm').click()));
+    const endings = await Promise.all(
+      [page, other].map(async (window) => {
+        await expect(window.getByTestId('outcome')).toBeVisible(SOON);
+        return window.getByTestId('outcome').getAttribute('data-ending');
+      })
+    );
+    expect(endings.toSorted()).toEqual(['alreadyDone', 'done']);
+    expect(await movements(simulator, 'refund')).toHaveLength(2);
+  });
+});
