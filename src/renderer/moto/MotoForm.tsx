@@ -1,5 +1,5 @@
 import { Button, SimpleGrid, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../shared/domain.ts';
 import { BookingPart } from '../newLink/BookingPart.tsx';
@@ -37,6 +37,12 @@ export function MotoForm({ account }: { readonly account: Account }) {
   const offline = useAccountStatus(account.id)?.online === 'offline';
   const { directOffBecause } = account.capabilities.moto;
   const withCard = draft.method === 'CREDITCARD';
+
+  // What came of it stands below a long form: it is brought into sight.
+  const told = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (errors.error || cancelled) told.current?.scrollIntoView({ block: 'center' });
+  }, [errors.error, cancelled]);
 
   const change: PartProps['onChange'] = (part, field) => {
     keepOrder(account.id, { ...draft, ...part });
@@ -92,7 +98,7 @@ export function MotoForm({ account }: { readonly account: Account }) {
               <OptionsPart {...part} />
             </Stack>
           </SimpleGrid>
-          <div aria-live="polite">
+          <div aria-live="polite" ref={told}>
             {errors.error && <ErrorNotice error={errors.error} unplaced={errors.unplaced} />}
             {cancelled && (
               <Notice tone="still" title={t('moto.cancelled.title')} testId="card-cancelled">
