@@ -70,6 +70,8 @@ export const Capabilities = z.object({
     refundNeedsCapture: z.boolean()
   }),
   lists: z.object({ tokens: z.boolean(), payments: z.boolean(), operations: z.boolean(), report: z.boolean() }),
+  /** Access tokens for card fields on the property's own web page (Saferpay Fields). Absent in accounts stored before there were any. */
+  fieldsTokens: z.boolean().default(false),
   /** The gateway forbids asking about open payments again and again. */
   pollingAllowed: z.boolean(),
   currencies: z.array(Currency)

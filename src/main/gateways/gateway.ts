@@ -84,6 +84,16 @@ export type Recheck = {
 
 export type ListName = 'tokens' | 'payments' | 'operations' | 'report';
 
+/**
+ * Access tokens for card fields on the property's own web page. No money moves, but a repeat makes a second token and
+ * the gateway cannot list them: `create` is sent once.
+ */
+export type FieldsTokens = {
+  readonly create: (terminalId: string, description: string, sourceUrls: readonly string[]) => Promise<Result<{ readonly accessToken: string }, GatewayError>>;
+  /** `known` is false when the gateway has no such token (any more). */
+  readonly remove: (terminalId: string, accessToken: string) => Promise<Result<{ readonly known: boolean }, GatewayError>>;
+};
+
 /** One page of a list, newest pages or oldest first as the gateway gives them. `next` is opaque; null at the end. */
 export type ListPage = { readonly records: Records; readonly next: string | null; readonly total: number | null; readonly count: number };
 
@@ -114,6 +124,8 @@ export type Gateway = {
   readonly idealBanks: () => Promise<Result<readonly { id: number; name: string; country: string | null }[], GatewayError>>;
   /** Saferpay PaymentPage Assert; `unsupported` elsewhere. */
   readonly assertPageToken: (pageToken: string) => Promise<Result<Records, GatewayError>>;
+  /** Null where the gateway has no such thing. */
+  readonly fields: FieldsTokens | null;
 };
 
 export type GatewayModule = {

@@ -1,9 +1,10 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { createFieldsAccessToken, deleteFieldsAccessToken, getConfigurations, getLicense, getTerminal, getTerminals } from '../../../src/main/gateways/saferpay/management.ts';
+import { getConfigurations, getLicense, getTerminal, getTerminals } from '../../../src/main/gateways/saferpay/management.ts';
 import { License } from '../../../src/main/gateways/saferpay/schemas-management.ts';
 import { closeBatch } from '../../../src/main/gateways/saferpay/transactions.ts';
 import { Capabilities, Terminal } from '../../../src/shared/domain.ts';
+import { certaintyOf } from '../../../src/shared/errors.ts';
 import { bad, good, openWorld, type World } from './harness.ts';
 
 let world: World;
@@ -75,15 +76,44 @@ describe('An account that may do less', () => {
 });
 
 describe('Fields access tokens', () => {
-  test('are created and deleted', async () => {
+  const fields = () => {
+    const { fields: tokens } = world.gateway;
+    if (!tokens) throw new Error('not offered');
+    return tokens;
+  };
+
+  test('are created on a terminal for pages, and deleted; once gone, the gateway does not know them', async () => {
     const terminalId = world.terminal('ECOM');
-    const made = good(await createFieldsAccessToken(world.client, terminalId, { description: 'Booking page', sourceUrls: ['https://booking.example.org/'] }));
-    expect(made.data.AccessToken).toMatch(/^[0-9a-f-]{36}$/);
-    expect((await deleteFieldsAccessToken(world.client, terminalId, made.data.AccessToken)).ok).toBe(true);
+    const { accessToken } = good(await fields().create(terminalId, 'Booking page', ['https://booking.example.org/', 'https://example.org/pay/']));
+    expect(accessToken).toMatch(/^[0-9a-f-]{36}$/);
+    expect(good(await fields().remove(terminalId, accessToken))).toEqual({ known: true });
+    expect(good(await fields().remove(terminalId, accessToken))).toEqual({ known: false });
   });
 
-  test('only for https pages', async () =>
-    expect(bad(await createFieldsAccessToken(world.client, world.terminal('ECOM'), { description: 'x', sourceUrls: ['http://booking.example.org/'] }))).toMatchObject({ kind: 'validation' }));
+  test('only for https pages; the refusal names the field', async () =>
+    expect(bad(await fields().create(world.terminal('ECOM'), 'x', ['http://booking.example.org/']))).toMatchObject({
+      kind: 'validation',
+      fields: [{ field: 'sourceUrls' }]
+    }));
+
+  test('a description has 1 to 128 characters; the refusal names the field', async () => {
+    for (const text of ['', 'x'.repeat(129)])
+      expect(bad(await fields().create(world.terminal('ECOM'), text, ['https://example.org/']))).toMatchObject({ kind: 'validation', fields: [{ field: 'description' }] });
+  });
+
+  test('not on a terminal of another customer', async () => {
+    expect(bad(await fields().create('99999999', 'x', ['https://example.org/']))).toMatchObject({ kind: 'authentication', hint: 'permission' });
+    expect(bad(await fields().remove('99999999', 'x'))).toMatchObject({ kind: 'authentication', hint: 'permission' });
+  });
+
+  test.each(['cutAfterCommit', 'status500AfterCommit', 'malformedJson'])('a creation that ended in %s is not repeated: one token at most', async (kind) => {
+    const path = '/fields-access-tokens$';
+    const asked = async () => (await world.requests()).filter((one) => String(one.path).endsWith('/fields-access-tokens')).length;
+    const before = await asked();
+    await world.fault({ kind, path });
+    expect(certaintyOf(bad(await fields().create(world.terminal('ECOM'), 'Booking page', ['https://booking.example.org/'])))).toBe('unknown');
+    expect(await asked()).toBe(before + 1);
+  });
 });
 
 describe('Batch Close', () => {

@@ -25,6 +25,7 @@ export const everything: Capabilities = {
   storedCard: { debit: true, update: [], revalidate: true, remove: true, creditTo: true },
   payment: { capture: true, partialCapture: true, multipartCapture: true, void: true, refund: true, refundNeedsCapture: false },
   lists: { tokens: true, payments: true, operations: true, report: false },
+  fieldsTokens: true,
   pollingAllowed: true,
   currencies: []
 };

@@ -32,6 +32,18 @@ describe('What an account may do follows from its licence and terminals', () => 
     expect(some).toMatchObject({ link: { offered: true }, moto: { direct: false }, storedCard: { debit: false }, payment: { capture: false, refund: false } });
   });
 
+  test('Fields access tokens need the management interface and a terminal', () => {
+    expect(capabilitiesOf(settings, facts()).fieldsTokens).toBe(true);
+    expect(capabilitiesOf(settings, facts({ licence: { package: 'x', features: ['PAYMENT_API'] } })).fieldsTokens).toBe(false);
+    expect(capabilitiesOf(settings, facts({ terminals: [] })).fieldsTokens).toBe(false);
+    expect(defaultCapabilities({ ...settings, ecomTerminalId: '17000001' }).fieldsTokens).toBe(true);
+  });
+
+  test('an account stored before there were Fields access tokens is still read', () => {
+    const { fieldsTokens, ...before } = capabilitiesOf(settings, facts());
+    expect([fieldsTokens, Capabilities.parse(before).fieldsTokens]).toEqual([true, false]);
+  });
+
   test('a licence that could not be read forbids nothing', () =>
     expect(capabilitiesOf(settings, facts({ licence: null })).payment.capture).toBe(true));
 

@@ -1,6 +1,6 @@
 import type { Account, Capabilities, Terminal } from '../../../shared/domain.ts';
 import type { SaferpaySettings } from './settings.ts';
-import { terminalOf } from './terminals.ts';
+import { terminalIdsOf, terminalOf } from './terminals.ts';
 import { DAY } from './time.ts';
 
 /** saferpay.md 5.2. `de-CH` is left out: the desk keeps a guest's language in two letters. */
@@ -27,6 +27,7 @@ type Facts = {
  */
 export function capabilitiesOf(settings: SaferpaySettings, { terminals, licence, configSets }: Facts): Capabilities {
   const licensed = licence === null || licence.features.length === 0 || licence.features.includes('PAYMENT_API');
+  const managed = licence === null || licence.features.length === 0 || licence.features.includes('MANAGEMENT_API');
   const spg = terminalOf('SPG', settings, terminals) !== null;
   const mpo = terminalOf('MPO', settings, terminals) !== null;
   const chargeable = licensed && (mpo || terminalOf('ECOM', settings, terminals) !== null);
@@ -69,6 +70,7 @@ export function capabilitiesOf(settings: SaferpaySettings, { terminals, licence,
       refundNeedsCapture: true
     },
     lists: { tokens: false, payments: false, operations: false, report: true },
+    fieldsTokens: managed && terminalIdsOf(settings, terminals).length > 0,
     pollingAllowed: false,
     currencies: [...new Set(terminals.flatMap((one) => one.methods.flatMap((method) => method.currencies)))].toSorted()
   };

@@ -19,6 +19,7 @@ const paths: readonly (readonly [path: string, field: string])[] = [
   ['Amount', 'amount'],
   ['CurrencyCode', 'currency'],
   ['Description', 'description'],
+  ['SourceUrls', 'sourceUrls'],
   ['ExpirationDate', 'payableUntil'],
   ['MaxPaymentAttempts', 'maxAttempts'],
   ['Condition', 'threeDs'],

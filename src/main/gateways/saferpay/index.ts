@@ -6,6 +6,7 @@ import { defaultCapabilities } from './capabilities.ts';
 import { check } from './check.ts';
 import { createClient } from './client.ts';
 import type { Deps } from './deps.ts';
+import { fieldsTokens } from './fields-tokens.ts';
 import { find } from './find.ts';
 import { assertPageToken, readPayment, readRefund, readToken, removeCard, updateCard } from './read.ts';
 import { recheck } from './recheck.ts';
@@ -42,6 +43,7 @@ function openSaferpay(context: GatewayContext): Gateway {
     revalidateToken: unsupported('revalidateToken'),
     removeCard: (token) => removeCard(token, deps),
     idealBanks: unsupported('idealBanks'),
-    assertPageToken: (pageToken) => assertPageToken(pageToken, deps)
+    assertPageToken: (pageToken) => assertPageToken(pageToken, deps),
+    fields: fieldsTokens(deps)
   };
 }

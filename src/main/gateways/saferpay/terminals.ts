@@ -15,6 +15,12 @@ export function terminalOf(type: TerminalType, settings: SaferpaySettings, termi
   return setting[type](settings) ?? terminals.find((one) => one.type === type)?.terminalId ?? null;
 }
 
+/** Every terminal the desk knows of: the account's, else those of its settings (an older interface cannot list them). */
+export const terminalIdsOf = (settings: SaferpaySettings, terminals: readonly Terminal[]): string[] =>
+  terminals.length > 0
+    ? terminals.map((one) => one.terminalId)
+    : [settings.linkTerminalId, settings.motoTerminalId, settings.ecomTerminalId].filter((one) => one !== null);
+
 export const typeOf = (terminalId: string, terminals: readonly Terminal[]): string | null =>
   terminals.find((one) => one.terminalId === terminalId)?.type ?? null;
 

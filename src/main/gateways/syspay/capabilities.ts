@@ -44,6 +44,7 @@ export function capabilitiesOf(settings: AccountSettings, ideal: boolean): Capab
     storedCard: { debit: true, update: ['booking', 'expiration', 'detokenizers'], revalidate: true, remove: false, creditTo: false },
     payment: { capture: true, partialCapture: false, multipartCapture: false, void: true, refund: true, refundNeedsCapture: false },
     lists: { tokens: true, payments: true, operations: true, report: false },
+    fieldsTokens: false,
     pollingAllowed: true,
     currencies: CURRENCIES
   };

@@ -70,6 +70,7 @@ function open(context: GatewayContext): Gateway {
     },
     removeCard: async () => err({ kind: 'unsupported', what: 'removeCard' }),
     assertPageToken: async () => err({ kind: 'unsupported', what: 'assertPageToken' }),
+    fields: null,
     idealBanks
   };
 }
