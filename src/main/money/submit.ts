@@ -194,20 +194,27 @@ export function createSubmit(deps: Deps): { readonly submit: Submit; readonly fo
       return await journal.take(markSent(prepared, now()));
     } catch {
       // If this does not reach the disk either, the row is ended when the disk takes it.
-      await journal.take(abandon(prepared, NOT_RECORDED, now())).catch(() => stranded.add(prepared.id));
+      const ended = await journal.take(abandon(prepared, NOT_RECORDED, now())).catch(() => null);
+      if (!ended) stranded.add(prepared.id);
       return null;
     }
   };
 
-  const sendOnce = async (task: Task, subject: Subject, sent: Sent): Promise<Answer> => {
-    const { request, reference, account, gateway, card } = task;
-    asker.noteSent(sent.id);
-    log(`money: ${reference} sent`);
-    // An adapter that throws has a bug; what it had sent by then nobody knows.
-    const answer = await gateway.send(orderOf(reference, request, subject), card).catch((): Awaited<ReturnType<Gateway['send']>> => {
+  const answerOf = async ({ gateway, reference, request, card }: Task, subject: Subject): ReturnType<Gateway['send']> => {
+    try {
+      return await gateway.send(orderOf(reference, request, subject), card);
+    } catch {
+      // An adapter that throws has a bug; what it had sent by then nobody knows.
       log(`money: ${reference} adapter failed`);
       return err({ kind: 'malformed', status: 0, detail: 'adapter' });
-    });
+    }
+  };
+
+  const sendOnce = async (task: Task, subject: Subject, sent: Sent): Promise<Answer> => {
+    const { reference, account } = task;
+    asker.noteSent(sent.id);
+    log(`money: ${reference} sent`);
+    const answer = await answerOf(task, subject);
     try {
       const settled = await settle(journal, sent, answer, { now, firstQueryAt: () => asker.firstQueryAt(account) });
       log(`money: ${reference} ${settled.state}${settled.error ? ` ${settled.error.code}` : ''}`);

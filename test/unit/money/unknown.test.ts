@@ -154,9 +154,16 @@ describe('A request without a usable answer', () => {
     expect(far.asked).toHaveLength(1);
   });
 
-  it('that an adapter made by throwing is unknown too: what it had sent by then nobody knows', async () => {
-    const far = scriptedGateway({ send: () => Promise.reject(new Error('bug')) });
-    const desk = await testDesk(far.gateway);
+  it.each([
+    ['later', () => Promise.reject(new Error('bug'))],
+    [
+      'at once',
+      () => {
+        throw new Error('bug');
+      }
+    ]
+  ])('that an adapter made by throwing (%s) is unknown too: what it had sent by then nobody knows', async (_, send) => {
+    const desk = await testDesk({ ...scriptedGateway().gateway, send });
     expect(valueOf(await desk.money.submit(refund(await paidPayment(desk.history)), null)).intent.state).toBe('unknown');
   });
 });
