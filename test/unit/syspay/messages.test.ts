@@ -28,7 +28,7 @@ describe('Messages', () => {
 
   it.each(CATEGORIES)('failure %s has a sentence, and is found under both its names', (category) => {
     expect(texts.failure.syspay[category]).toMatch(/^[A-Z].{15,}\.$/);
-    expect((texts.errors.syspay['failure'] as Tree)[category]).toBe(`$t(syspay.failure.syspay.${category})`);
+    expect((texts.errors.syspay['failure'] as Tree)[category]).toBe(`$t(failure.syspay.${category})`);
   });
 
   it('every code the adapter treats in its own way has one', () => {
