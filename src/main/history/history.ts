@@ -4,6 +4,7 @@ import type { Db, Row } from './db.ts';
 import { findRow, rowById, updateRow } from './entities.ts';
 import { asFailure, HistoryFailure } from './errors.ts';
 import { timelineOf, writeEvent } from './events.ts';
+import { addFieldsToken, fieldsTokenById, fieldsTokensOf, removeFieldsToken, settleFieldsToken } from './fields-tokens.ts';
 import { insertIntent, intentById, intentsOf, listIntents, liveIntent, updateIntent } from './intents.ts';
 import { knownOperations } from './known-operations.ts';
 import { createLists } from './lists.ts';
@@ -67,6 +68,9 @@ export function createHistory(db: Db, now: () => number): History {
     intentsOf: (kind, id) => intentsOf(db, kind, id),
     knownOperations: (accountId, kind, target, amount, currency) => knownOperations(db, accountId, kind, target, amount, currency),
 
+    fieldsTokens: (accountId) => fieldsTokensOf(db, accountId),
+    fieldsToken: (id) => fieldsTokenById(db, id),
+
     cursor: (accountId, list) => cursorOf(db, accountId, list),
     pending: (accountId, at, limit, kinds) => pendingObjects(db, accountId, at, limit, kinds),
     counts: (accountId) => ({
@@ -113,6 +117,10 @@ export function createHistory(db: Db, now: () => number): History {
         return { intent, stored: brought === null ? null : store(intent.accountId, brought.records, brought.context) };
       });
     },
+
+    addFieldsToken: (token) => addFieldsToken(db, token),
+    settleFieldsToken: (id, accessToken) => settleFieldsToken(db, id, accessToken),
+    removeFieldsToken: (id, at) => removeFieldsToken(db, id, at),
 
     saveFilter: (filter) => saveFilter(db, filter),
     removeFilter: (id) => removeFilter(db, id),

@@ -1,6 +1,7 @@
 import type { Account, AccountId, Capture, Operation, Payment, Records, Refund, RowId, TimelineEvent, Token } from '../../shared/domain.ts';
 import type { UnixSeconds } from '../../shared/dates.ts';
 import type { AppError } from '../../shared/errors.ts';
+import type { FieldsToken } from '../../shared/fields-tokens.ts';
 import type { IntentState, Resolution } from '../../shared/intents.ts';
 import type { OperationFilter, Page, PageRequest, PaymentFilter, SavedFilter, SearchHit, TokenFilter } from '../../shared/lists.ts';
 import type { Result } from '../../shared/result.ts';
@@ -76,6 +77,9 @@ export type SyncCursor = {
 /** Remote objects still worth asking about, with when they are due. */
 export type PendingObject = { readonly kind: 'token' | 'payment' | 'refund'; readonly id: RowId; readonly remoteId: string; readonly tries: number };
 
+/** A Fields access token about to be asked for. */
+export type NewFieldsToken = Pick<FieldsToken, 'accountId' | 'terminalId' | 'description' | 'sourceUrls' | 'createdAt'>;
+
 export type HistoryReads = {
   accounts(): Account[];
   account(id: AccountId): Account | null;
@@ -112,6 +116,10 @@ export type HistoryReads = {
    */
   knownOperations(accountId: AccountId, kind: string, target: string, amount: number | null, currency: string | null): number;
 
+  /** Fields access tokens made at this desk, newest first, deleted ones too. */
+  fieldsTokens(accountId: AccountId): FieldsToken[];
+  fieldsToken(id: RowId): FieldsToken | null;
+
   cursor(accountId: AccountId, list: string): SyncCursor | null;
   /** Objects of these kinds in a state that will still change, due at `now`, oldest first. */
   pending(accountId: AccountId, now: UnixSeconds, limit: number, kinds: readonly PendingObject['kind'][]): PendingObject[];
@@ -142,6 +150,12 @@ export type HistoryWrites = {
     patch: IntentPatch,
     records: { records: Records; context: StoreContext } | null
   ): { intent: IntentRow; stored: Stored | null } | null;
+
+  /** Before the gateway is asked; without its access token until it has answered. */
+  addFieldsToken(token: NewFieldsToken): FieldsToken;
+  /** What the gateway answered; null: it refused, and the row goes. */
+  settleFieldsToken(id: RowId, accessToken: string | null): FieldsToken | null;
+  removeFieldsToken(id: RowId, at: UnixSeconds): FieldsToken | null;
 
   saveFilter(filter: Omit<SavedFilter, 'id'>): SavedFilter;
   removeFilter(id: number): void;

@@ -86,6 +86,19 @@ describe('Each migration', () => {
     expect(connection.prepare(`SELECT rowid FROM payment_search WHERE payment_search MATCH '"041"'`).all()).toEqual([{ rowid: 5 }]);
   });
 
+  it('008: Fields access tokens, from a history of version 7; they go with their account', () => {
+    const connection = upTo(7);
+    connection.pragma('foreign_keys = ON');
+    insertAccount(connection);
+    migrate(connection, migrations.slice(0, 8));
+    connection.exec(`INSERT INTO fields_token (account_id, terminal_id, description, source_urls, created_at) VALUES ('a', '17000001', 'Page', '[]', 1)`);
+    expect(connection.prepare('SELECT access_token, removed_at FROM fields_token').get()).toEqual({ access_token: null, removed_at: null });
+    const plan = connection.prepare(`EXPLAIN QUERY PLAN SELECT * FROM fields_token WHERE account_id = 'a' ORDER BY id DESC`).all() as { detail: string }[];
+    expect(plan.map(({ detail }) => detail)).toEqual([expect.stringContaining('USING INDEX fields_token_by_account')]);
+    connection.exec('DELETE FROM account');
+    expect(connection.prepare('SELECT count(*) AS n FROM fields_token').get()).toEqual({ n: 0 });
+  });
+
   it('leads to tables that have just the columns the program writes', () => {
     const connection = upTo(LATEST);
     const own = ['id', 'account_id', 'gateway', 'fetched_at', 'sort_at', 'next_poll_at', 'poll_tries', 'refunded_amount'];
@@ -96,6 +109,8 @@ describe('Each migration', () => {
   });
 });
 
+/** As in the name of a copy. */
+const version = (number: number): string => String(number).padStart(3, '0');
 const next: Migration = (connection) => void connection.exec('CREATE TABLE extra (x TEXT) STRICT; ALTER TABLE payment ADD COLUMN extra TEXT');
 const failing: Migration = () => {
   throw new Error('half way');
@@ -119,7 +134,7 @@ describe('Upgrading a history', () => {
   it('keeps a copy of it as it was: whole, under the same key, not readable without', () => {
     filled();
     mustOpen(place.file, { migrations: [...migrations, next] }).close();
-    expect(copies()).toEqual([expect.stringMatching(/^history\.before-upgrade-\d{8}T\d{6}Z-v007\.db$/)]);
+    expect(copies()).toEqual([expect.stringMatching(new RegExp(`^history\\.before-upgrade-\\d{8}T\\d{6}Z-v${version(LATEST)}\\.db$`))]);
     const copy = join(place.folder, copies()[0] ?? '');
     expect(readFileSync(copy).includes('Plainly')).toBe(false);
     expect(statSync(copy).mode & 0o777).toBe(0o600);
@@ -144,7 +159,7 @@ describe('Upgrading a history', () => {
       mustOpen(place.file, { migrations: [...steps] }).close();
     }
     const versions = copies().map((name) => /-v(\d+)\.db$/.exec(name)?.[1]);
-    expect(versions.toSorted()).toEqual(['009', '010', '011']);
+    expect(versions.toSorted()).toEqual([2, 3, 4].map((round) => version(LATEST + round)));
   });
 
   it('is all or nothing: a step that fails leaves everything as it was', () => {
@@ -159,7 +174,7 @@ describe('Upgrading a history', () => {
     filled();
     mustOpen(place.file, { migrations: [...migrations, next] }).close();
     const before = readFileSync(place.file);
-    expect(openHistory({ file: place.file, key: KEY })).toEqual({ ok: false, error: { kind: 'newer', detail: 'version 8, this program knows 7' } });
+    expect(openHistory({ file: place.file, key: KEY })).toEqual({ ok: false, error: { kind: 'newer', detail: `version ${LATEST + 1}, this program knows ${LATEST}` } });
     expect(readFileSync(place.file).equals(before)).toBe(true);
     expect(existsSync(`${place.file}-wal`)).toBe(false);
   });

@@ -75,13 +75,13 @@ describe('An account that may do less', () => {
   });
 });
 
-describe('Fields access tokens', () => {
-  const fields = () => {
-    const { fields: tokens } = world.gateway;
-    if (!tokens) throw new Error('not offered');
-    return tokens;
-  };
+const fields = () => {
+  const { fields: tokens } = world.gateway;
+  if (!tokens) throw new Error('not offered');
+  return tokens;
+};
 
+describe('Fields access tokens', () => {
   test('are created on a terminal for pages, and deleted; once gone, the gateway does not know them', async () => {
     const terminalId = world.terminal('ECOM');
     const { accessToken } = good(await fields().create(terminalId, 'Booking page', ['https://booking.example.org/', 'https://example.org/pay/']));
