@@ -1,15 +1,12 @@
 import { app, BrowserWindow, dialog, nativeTheme } from 'electron';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { appError } from '../../shared/errors.ts';
 import type { Envelope } from '../../shared/ipc.ts';
-import { createDesk, type Desk } from '../desk.ts';
-import { enterCard } from './card-entry.ts';
 import { hostIpc } from './ipc-host.ts';
-import { openLog } from './log.ts';
 import { setMenu } from './menu.ts';
-import { electronPorts } from './ports.ts';
 import { registerScheme } from './scheme.ts';
 import { lockAllContents } from './security.ts';
+import type { Started } from './start-desk.ts';
 import { createDeskWindow, ownSession, type Places } from './windows.ts';
 
 const here = import.meta.dirname;
@@ -27,18 +24,19 @@ app.commandLine.appendSwitch('disable-quic');
 registerScheme();
 lockAllContents(app);
 
+if (!isWritable(dataDir)) void refuse();
 // One program a data folder: two would fight over one history. A second start shows the first one's window.
-if (!app.requestSingleInstanceLock()) app.quit();
+else if (!app.requestSingleInstanceLock()) app.quit();
 else void run();
 
 async function run(): Promise<void> {
-  const log = openLog(dataDir);
-  let desk: Promise<Desk> | null = null;
+  let started: Promise<Started> | null = null;
+  const log = (line: string): void => void started?.then((parts) => parts.log(line)).catch(() => undefined);
   const host = hostIpc(async (channel, input): Promise<Envelope> => {
     try {
-      return desk ? await (await desk).handle(channel, input) : { ok: false, error: appError('desk.failed') };
+      return started ? await (await (await started).desk).handle(channel, input) : { ok: false, error: { code: 'desk.notStarted' } };
     } catch {
-      return { ok: false, error: appError('desk.notStarted') };
+      return { ok: false, error: { code: 'desk.notStarted' } };
     }
   });
 
@@ -55,12 +53,9 @@ async function run(): Promise<void> {
     return window;
   };
 
-  // The window comes first and asks; history and keychain open meanwhile.
+  // The window comes first and asks; the program behind it, history and keychain open meanwhile.
   openWindow();
-  desk = createDesk(
-    electronPorts({ dataDir, here, log, enterCard: (context) => enterCard(context, host, places), trainingOrigins: async () => (await desk)?.trainingOrigins() ?? [] }),
-    (event) => host.emit(event)
-  );
+  started = import('./start-desk.ts').then(({ startDesk }) => startDesk({ dataDir, here, host, places }));
   setMenu(openWindow, process.platform === 'darwin');
 
   app.on('second-instance', () => {
@@ -78,22 +73,39 @@ async function run(): Promise<void> {
     if (stopping) return;
     stopping = true;
     event.preventDefault();
-    void Promise.resolve(desk)
-      .then((running) => running?.stop())
+    void Promise.resolve(started)
+      .then(async (parts) => (await parts?.desk)?.stop())
       .catch(() => log('stopping failed'))
       .finally(() => app.quit());
   });
 
   try {
-    const running = await desk;
-    const { theme } = await running.preferences();
+    const desk = await (await started).desk;
+    const { theme } = await desk.preferences();
     nativeTheme.themeSource = theme === 'auto' ? 'system' : theme;
-    await running.begin();
+    await desk.begin();
   } catch (cause) {
     log(`start failed: ${cause instanceof Error ? (cause.stack ?? cause.message) : 'unknown'}`);
     dialog.showErrorBox(
       'Paydesk could not start completely',
       `Something Paydesk needs could not be opened. The log in ${join(dataDir, 'logs')} says what. Your data has not been changed.`
     );
+  }
+}
+
+/** Without a folder to write to there is no lock and no history; a silent end would leave the operator guessing. */
+async function refuse(): Promise<void> {
+  await app.whenReady();
+  dialog.showErrorBox('Paydesk cannot use its data folder', `Paydesk may not write to ${dataDir}. Nothing was started and nothing was changed.`);
+  app.exit(1);
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -1,10 +1,9 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { CALL, CARD, EVENT } from '../../shared/channels.ts';
-import { appError } from '../../shared/errors.ts';
 import type { DeskEvent, Envelope } from '../../shared/ipc.ts';
 import { isOwnPage } from './security.ts';
 
-const REFUSED: Envelope = { ok: false, error: appError('desk.refused') };
+const REFUSED: Envelope = { ok: false, error: { code: 'desk.refused' } };
 
 /** A message counts only from the main frame of a window of ours that shows a page of ours. */
 function trusted(event: IpcMainInvokeEvent, known: ReadonlySet<WebContents>): boolean {

@@ -1,0 +1,26 @@
+import type { DeskEvent } from '../../shared/ipc.ts';
+import { createDesk, type Desk } from '../desk.ts';
+import { enterCard } from './card-entry.ts';
+import type { IpcHost } from './ipc-host.ts';
+import { openLog } from './log.ts';
+import { electronPorts } from './ports.ts';
+import type { Places } from './windows.ts';
+
+export type Started = { readonly desk: Promise<Desk>; readonly log: (line: string) => void };
+
+/** Everything behind the window, in a chunk of its own: it is read while the window is already on its way. */
+export function startDesk(parts: { dataDir: string; here: string; host: IpcHost; places: Places }): Started {
+  const { host, places } = parts;
+  const log = openLog(parts.dataDir);
+  const desk: Promise<Desk> = createDesk(
+    electronPorts({
+      dataDir: parts.dataDir,
+      here: parts.here,
+      log,
+      enterCard: (context) => enterCard(context, host, places),
+      trainingOrigins: async () => (await desk).trainingOrigins()
+    }),
+    (event: DeskEvent) => host.emit(event)
+  );
+  return { desk, log };
+}
