@@ -3,19 +3,19 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Token } from '../../shared/domain.ts';
 import type { AppError } from '../../shared/errors.ts';
+import type { MailDraft } from '../../shared/ipc.ts';
 import { call } from '../state/desk.ts';
 import { usePreferences } from '../state/preferences.ts';
 import { languageName } from '../text/languageName.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { loadTemplate, mailFor, mailLanguageFor, mailLanguages } from './mail.ts';
-import type { Mail } from './mail.ts';
 
 /** The mail in the guest's language, to be read and changed; it opens in the mail program, the desk sends nothing. */
 export function MailDialog({ token, onClose }: { readonly token: Token; readonly onClose: () => void }) {
   const { t, i18n } = useTranslation();
   const hotelName = usePreferences((state) => state.preferences.hotelName);
   const [language, setLanguage] = useState(() => mailLanguageFor(token.guestLanguage, i18n.language));
-  const [draft, setDraft] = useState<Mail | null>(null);
+  const [draft, setDraft] = useState<MailDraft | null>(null);
   const [error, setError] = useState<AppError | null>(null);
 
   useEffect(() => {

@@ -1,11 +1,7 @@
 import type { Token } from '../../shared/domain.ts';
 import { formatDay, formatMoment } from '../../shared/dates.ts';
-import type { z } from 'zod';
 import type { MailDraft } from '../../shared/ipc.ts';
 import { formatMoney } from '../../shared/money.ts';
-
-/** A mail as it is opened in the mail program. */
-export type Mail = z.infer<typeof MailDraft>;
 
 /** One language's words for a link mail; `{name}` is filled in. */
 export type MailTemplate = {
@@ -38,7 +34,7 @@ const fill = (text: string, values: Readonly<Record<string, string>>): string =>
 type LinkFacts = Pick<Token, 'guestName' | 'guestEmail' | 'bookingId' | 'checkIn' | 'checkOut' | 'amount' | 'currency' | 'preauth' | 'actionUrl' | 'acceptUntil'>;
 
 /** A mail to the guest with the link in it. Amounts and dates are written in the mail's language. */
-export function mailFor(link: LinkFacts, template: MailTemplate, language: string, hotelName: string): Mail {
+export function mailFor(link: LinkFacts, template: MailTemplate, language: string, hotelName: string): MailDraft {
   const values = {
     guest: link.guestName ?? '',
     booking: link.bookingId ?? '',

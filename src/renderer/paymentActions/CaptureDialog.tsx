@@ -2,6 +2,7 @@ import { Radio, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaymentDetail } from '../../shared/ipc.ts';
+import type { CapturePayment } from '../../shared/requests.ts';
 import { err, ok } from '../../shared/result.ts';
 import { amountUpTo, typedAmount } from '../moneyDialog/amount.ts';
 import { MoneyDialog } from '../moneyDialog/MoneyDialog.tsx';
@@ -9,14 +10,9 @@ import { useAccount } from '../state/accounts.ts';
 import { useFormats } from '../text/locale.ts';
 import { AmountField } from '../ui/AmountField.tsx';
 import { useErrors } from '../ui/useErrors.ts';
+import { captureModes } from './captureModes.ts';
 
-type Mode = 'single' | 'part' | 'last';
-
-/** Which kinds of capture are open: parts only where the gateway takes them, and nothing but parts once one was taken. */
-export function captureModes(detail: Pick<PaymentDetail, 'payment'>, multipart: boolean): readonly Mode[] {
-  if (detail.payment.captureMode === 'multipart') return ['part', 'last'];
-  return multipart ? ['single', 'part', 'last'] : ['single'];
-}
+type Mode = CapturePayment['mode'];
 
 /** Captures all or part of a pre-authorization. */
 export function CaptureDialog({ detail, onClose }: { readonly detail: PaymentDetail; readonly onClose: () => void }) {
@@ -25,7 +21,7 @@ export function CaptureDialog({ detail, onClose }: { readonly detail: PaymentDet
   const { payment, capturable } = detail;
   const account = useAccount(payment.accountId);
   const partial = account?.capabilities.payment.partialCapture ?? false;
-  const modes = captureModes(detail, account?.capabilities.payment.multipartCapture ?? false);
+  const modes = captureModes(payment, account?.capabilities.payment.multipartCapture ?? false);
   const [mode, setMode] = useState<Mode>(modes[0] ?? 'single');
   const [amount, setAmount] = useState(() => typedAmount(capturable, payment.currency, locale));
   const errors = useErrors(['amount']);

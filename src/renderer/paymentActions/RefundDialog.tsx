@@ -42,7 +42,7 @@ export function RefundDialog({ detail, onClose }: { readonly detail: PaymentDeta
     >
       <AmountField label={t('amount.label')} value={amount} currency={payment.currency} error={errors.at('amount')} onChange={setAmount} testId="field-amount" />
       <TextInput label={t('payments.refund.description')} value={description} error={errors.at('description')} maxLength={300} onChange={(event) => setDescription(event.currentTarget.value)} data-testid="field-description" />
-      {account?.capabilities.payment.refundNeedsCapture && <Text size="sm">{t('notes.refundCapture')}</Text>}
+      {account?.capabilities.payment.refundNeedsCapture && <Text size="sm">{t('saferpay.note.refundCapture')}</Text>}
     </MoneyDialog>
   );
 }

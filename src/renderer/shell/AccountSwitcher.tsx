@@ -1,4 +1,4 @@
-import { Button, Divider, Popover, Stack } from '@mantine/core';
+import { Button, Divider, Popover, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../shared/domain.ts';
@@ -32,12 +32,19 @@ export function AccountSwitcher({ active }: { readonly active: Account | null })
               variant="subtle"
               justify="space-between"
               fullWidth
+              h="auto"
+              py={6}
               data-testid={`switch-${account.id}`}
               aria-current={account.id === active.id}
               rightSection={account.id === active.id ? <CheckIcon size={16} aria-hidden /> : undefined}
               onClick={choose(() => void changePreferences({ activeAccountId: account.id }))}
             >
-              {t('shell.accountLine', { name: account.name, gateway: t(`gateway.${account.gateway}`), environment: t(`environment.${account.environment}`) })}
+              <span style={{ textAlign: 'left' }}>
+                {account.name}
+                <Text span display="block" size="xs" c="dimmed">
+                  {t('shell.accountLine', { gateway: t(`gateway.${account.gateway}`), environment: t(`environment.${account.environment}`) })}
+                </Text>
+              </span>
             </Button>
           ))}
           <Divider my={4} />

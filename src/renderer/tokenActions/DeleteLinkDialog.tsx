@@ -26,7 +26,7 @@ export function DeleteLinkDialog({ token, onClose }: TokenDialogProps) {
       ]}
     >
       <Notice tone="warn" title={t('tokens.deleteLink.before')} testId="delete-limits">
-        <span>{t('notes.deleteLink')}</span>
+        <span>{t('saferpay.note.deleteLink')}</span>
       </Notice>
     </MoneyDialog>
   );

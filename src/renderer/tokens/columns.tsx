@@ -14,7 +14,7 @@ export function linkColumns(t: TFunction, { money, moment }: Formats): readonly 
     { id: 'booking', header: t('tokens.column.booking'), cell: (token) => token.bookingId ?? '–', width: '110px' },
     { id: 'guest', header: t('tokens.column.guest'), cell: (token) => token.guestName ?? token.guestEmail ?? '–' },
     { id: 'amount', header: t('tokens.column.amount'), cell: (token) => (token.amount === null ? t('tokens.cardOnly') : money(token.amount, token.currency)), width: '130px', right: true },
-    { id: 'kind', header: t('tokens.column.kind'), cell: (token) => (token.amount === null ? '–' : t(token.preauth ? 'newLink.kind.preauth' : 'newLink.kind.sale')), width: '135px', from: 900 },
+    { id: 'kind', header: t('tokens.column.kind'), cell: (token) => (token.amount === null ? '–' : t(token.preauth ? 'newLink.kind.preauth' : 'newLink.kind.sale')), width: '150px', from: 900 },
     { id: 'gateway', header: t('tokens.column.gateway'), cell: (token) => t(`gateway.${token.gateway}`), width: '90px' },
     { id: 'until', header: t('tokens.column.until'), cell: (token) => moment(token.acceptUntil), width: '160px', from: 1150 },
     { id: 'created', header: t('tokens.column.created'), cell: (token) => moment(token.createdAt), width: '160px' }

@@ -3,29 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { IntentView } from '../../shared/intents.ts';
 import { go } from '../state/route.ts';
 import { useFormats } from '../text/locale.ts';
+import { endingOf } from './ending.ts';
+import type { Ending } from './ending.ts';
 import { errorWords } from './errorWords.ts';
 import { Notice } from './Tone.tsx';
 import type { Tone } from './Tone.tsx';
-
-/** How an operation ended, as the operator must understand it before doing anything else. */
-export type Ending = 'done' | 'alreadyDone' | 'refused' | 'unknown' | 'running';
-
-export function endingOf(intent: IntentView): Ending {
-  if (intent.alreadyDone) return 'alreadyDone';
-  switch (intent.state) {
-    case 'prepared':
-    case 'sent':
-      return 'running';
-    case 'confirmed':
-      return 'done';
-    case 'rejected':
-      return 'refused';
-    case 'unknown':
-      return 'unknown';
-    case 'resolved':
-      return intent.resolution === 'happened' || intent.resolution === 'operatorSaysHappened' ? 'done' : 'refused';
-  }
-}
 
 const tones: Readonly<Record<Ending, Tone>> = { done: 'good', alreadyDone: 'warn', refused: 'bad', unknown: 'warn', running: 'going' };
 

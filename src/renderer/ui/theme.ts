@@ -26,6 +26,7 @@ export const themeFor = (clear: string) => createTheme({
     // The title bar of a dialog is no banner of the page.
     Modal: { defaultProps: { centered: true, radius: 'lg', attributes: { header: { role: 'presentation' } } } },
     Drawer: { defaultProps: { position: 'right', attributes: { header: { role: 'presentation' } } } },
+    Popover: { defaultProps: { shadow: 'md' } },
     Select: { defaultProps: { comboboxProps: { shadow: 'md' }, clearButtonProps: { 'aria-label': clear } } },
     MultiSelect: { defaultProps: { clearButtonProps: { 'aria-label': clear } } },
     TagsInput: { defaultProps: { clearButtonProps: { 'aria-label': clear } } },
