@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Account, AccountId, AccountSettings, Capture, Environment, Operation, Payment, Refund, RowId, TimelineEvent, Token } from './domain.ts';
 import { AppError } from './errors.ts';
+import { CreateFieldsToken, FieldsToken } from './fields-tokens.ts';
 import { IntentView } from './intents.ts';
 import { OperationFilter, PageRequest, pageOf, PaymentFilter, SavedFilter, SearchHit, TokenFilter } from './lists.ts';
 import { CardData, CardRequest, MoneyRequest, UpdateToken } from './requests.ts';
@@ -89,6 +90,13 @@ export const contract = {
     in: z.object({ accountId: AccountId }),
     out: z.array(z.object({ id: z.number().int(), name: z.string(), country: z.string().nullable() }))
   },
+
+  /** Fields access tokens made at this desk, newest first; the gateway cannot list them. */
+  'accounts.fieldsTokens': { in: z.object({ accountId: AccountId }), out: z.array(FieldsToken) },
+  'accounts.createFieldsToken': { in: CreateFieldsToken, out: FieldsToken },
+  /** `unknown`: the gateway has no such token (any more). `notAsked`: its creation never got an answer, so there was none to name. */
+  'accounts.deleteFieldsToken': { in: z.object({ id: RowId }), out: z.object({ token: FieldsToken, gone: z.enum(['deleted', 'unknown', 'notAsked']) }) },
+  'accounts.copyFieldsToken': { in: z.object({ id: RowId }), out: none },
 
   'sync.start': { in: z.object({ accountId: AccountId }), out: SyncProgress },
   'sync.stop': { in: z.object({ accountId: AccountId }), out: SyncProgress },

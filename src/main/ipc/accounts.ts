@@ -2,6 +2,7 @@ import type { AccountId, GatewayId } from '../../shared/domain.ts';
 import { appError, fromGateway } from '../../shared/errors.ts';
 import { err, ok } from '../../shared/result.ts';
 import { trainingAccountId } from '../accounts/training.ts';
+import { fieldsTokenHandlers } from './fields-tokens.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
 
 export function accountHandlers(work: Workshop): HandlersOf<'accounts'> {
@@ -17,6 +18,7 @@ export function accountHandlers(work: Workshop): HandlersOf<'accounts'> {
   };
 
   return {
+    ...fieldsTokenHandlers(work),
     'accounts.list': async () => ok(await accounts.list()),
     'accounts.startTraining': async ({ gateway }) => {
       const gateways: GatewayId[] = gateway === 'both' ? ['syspay', 'saferpay'] : [gateway];
