@@ -72,10 +72,11 @@ export interface SwitchableSimulator extends Simulator {
   on(): Promise<void>;
 }
 
+const portOf = (address: string): string => new URL(address).port;
+
 /** @param stateFile where it keeps what it knows while it is off */
 export async function startSwitchableSimulator(stateFile: string): Promise<SwitchableSimulator> {
   let running = await startSimulator(['--state', stateFile]);
-  const portOf = (address: string) => new URL(address).port;
   const ports = ['--port', portOf(running.syspay.baseUrl), '--control-port', portOf(running.control.baseUrl)];
   return {
     ...running,
