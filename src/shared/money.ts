@@ -16,16 +16,22 @@ export const asMinor = (value: number): Minor => {
   return value as Minor;
 };
 
-const digitsByCurrency = new Map<Currency, number>();
+/**
+ * ISO 4217 currencies (list one) whose minor unit is not a hundredth. ICU is not asked: it tells how many decimals are
+ * customary in print, which is none for HUF, IDR, COP or PKR, while gateways count their hundredths.
+ */
+const EXCEPTIONS: Readonly<Record<number, string>> = {
+  0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
+  3: 'BHD IQD JOD KWD LYD OMR TND',
+  4: 'CLF UYW'
+};
 
-/** Decimals of a currency, read from ICU: 2 for EUR, 0 for JPY, 3 for KWD. Unknown codes have 2, as ISO 4217 reads. */
-export function decimalsOf(currency: Currency): number {
-  const known = digitsByCurrency.get(currency);
-  if (known !== undefined) return known;
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  digitsByCurrency.set(currency, digits);
-  return digits;
-}
+const digitsByCurrency: ReadonlyMap<Currency, number> = new Map(
+  Object.entries(EXCEPTIONS).flatMap(([digits, codes]) => codes.split(' ').map((code) => [code, Number(digits)] as const))
+);
+
+/** Decimals of a currency's minor unit as ISO 4217 lists it. Unknown codes have 2. */
+export const decimalsOf = (currency: Currency): number => digitsByCurrency.get(currency) ?? 2;
 
 /** Why typed text is no amount; each is a message key below `errors.field.`. */
 export type AmountFault = 'amountMissing' | 'amountFormat' | 'amountDecimals' | 'amountTooLarge';
@@ -72,7 +78,8 @@ export function formatMoney(amount: number, currency: Currency, locale: string):
   const key = `${locale}|${currency}`;
   let formatter = formatters.get(key);
   if (!formatter) {
-    formatter = new Intl.NumberFormat(locale, { style: 'currency', currency });
+    const digits = decimalsOf(currency);
+    formatter = new Intl.NumberFormat(locale, { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits });
     formatters.set(key, formatter);
   }
   // Intl takes a decimal string exactly; a float division would not be exact for large amounts.

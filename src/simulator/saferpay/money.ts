@@ -1,3 +1,5 @@
+import { minorDigits } from '../decimals.ts';
+
 /** Integer minor units with their ISO 4217 currency. */
 export type Money = { value: number; currency: string };
 
@@ -6,14 +8,9 @@ const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency
 /** Whether a code is an ISO 4217 currency that ICU knows. */
 export const isCurrency = (code: string): boolean => CURRENCIES.has(code);
 
-/** Number of decimals of a currency: 0 for JPY, 3 for KWD, 2 for most. */
-export function decimalsOf(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-}
-
 /** Minor units as a decimal string (`500` EUR is `"5.00"`): how the transactions report writes amounts. No floats. */
 export function decimalString(money: Money): string {
-  const decimals = decimalsOf(money.currency);
+  const decimals = minorDigits(money.currency);
   if (decimals === 0) return String(money.value);
   const digits = String(money.value).padStart(decimals + 1, '0');
   return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
@@ -32,7 +29,7 @@ export const plainAmount = (money: Money): string => `${decimalString(money)} ${
  */
 export function convert(money: Money, to: { currency: string; rate: string }): Money {
   const [whole = '0', fraction = ''] = to.rate.split('.');
-  const numerator = BigInt(money.value) * BigInt(whole + fraction) * 10n ** BigInt(decimalsOf(to.currency));
-  const denominator = 10n ** BigInt(fraction.length + decimalsOf(money.currency));
+  const numerator = BigInt(money.value) * BigInt(whole + fraction) * 10n ** BigInt(minorDigits(to.currency));
+  const denominator = 10n ** BigInt(fraction.length + minorDigits(money.currency));
   return { value: Number((numerator * 2n + denominator) / (denominator * 2n)), currency: to.currency };
 }

@@ -7,8 +7,20 @@ const value = (text: string, currency: string) => {
 };
 
 describe('Decimals of a currency', () => {
-  it('come from ICU, not from an assumption of two', () => {
+  it('are those of ISO 4217, not an assumption of two', () => {
     expect(['EUR', 'JPY', 'KWD', 'KRW', 'BHD'].map(decimalsOf)).toEqual([2, 0, 3, 0, 3]);
+  });
+  it('count the minor unit a gateway counts, also where print leaves it out', () => {
+    // ICU answers 0 for each of these: a hundred forint would have been sent as one.
+    for (const currency of ['HUF', 'IDR', 'COP', 'PKR', 'ALL', 'MMK']) expect([currency, decimalsOf(currency)]).toEqual([currency, 2]);
+    expect(decimalsOf('IQD')).toBe(3);
+    expect(value('100', 'HUF')).toBe(10_000);
+    expect(formatMoney(10_050, 'HUF', 'en').replace(/\u00a0/g, ' ')).toBe('HUF 100.50');
+  });
+  it('differ from ICU only where ICU follows print', () => {
+    const icu = (currency: string) => new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+    const more = Intl.supportedValuesOf('currency').filter((currency) => icu(currency) > decimalsOf(currency));
+    expect(more).toEqual([]);
   });
 });
 

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { amountContainer, convert, decimalsOf, decimalString, isCurrency } from '../../../src/simulator/saferpay/money.ts';
+import { minorDigits } from '../../../src/simulator/decimals.ts';
+import { amountContainer, convert, decimalString, isCurrency } from '../../../src/simulator/saferpay/money.ts';
 
 describe('Amounts', () => {
   test('have as many decimals as their currency', () => {
-    expect(['JPY', 'CHF', 'KWD'].map(decimalsOf)).toEqual([0, 2, 3]);
+    expect(['JPY', 'CHF', 'KWD', 'HUF', 'IQD'].map(minorDigits)).toEqual([0, 2, 3, 2, 3]);
   });
 
   test('are decimal text in the report', () => {

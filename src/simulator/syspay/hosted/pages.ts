@@ -1,3 +1,4 @@
+import { minorDigits } from '../../decimals.ts';
 import { escapeHtml as e, page } from '../../core/html.ts';
 import type { Desk } from '../changes.ts';
 import type { Problem } from '../errors.ts';
@@ -89,8 +90,8 @@ function summary(desk: Desk, { token, payment }: Errand, { lang, words }: Tongue
 
 /** Minor units as an amount in the guest's language, with the currency's own number of decimals. */
 export function formatMinor(minor: number, currency: string, lang: string): string {
-  const format = new Intl.NumberFormat(lang, { style: 'currency', currency });
-  const decimals = format.resolvedOptions().maximumFractionDigits ?? 2;
+  const decimals = minorDigits(currency);
+  const format = new Intl.NumberFormat(lang, { style: 'currency', currency, minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   const digits = String(minor).padStart(decimals + 1, '0');
   const cut = digits.length - decimals;
   return format.format(`${digits.slice(0, cut)}.${digits.slice(cut) || '0'}` as Intl.StringNumericLiteral);
