@@ -29,7 +29,8 @@ export function paymentHandlers(work: Workshop): HandlersOf<'payments'> {
     ]);
     const views = intents.map((row) => work.money.view(row));
     const unresolved = views.filter((view) => view.state === 'prepared' || view.state === 'sent' || view.state === 'unknown').length;
-    const online = work.reachability.of(accountId).online !== 'offline';
+    // Whether the gateway can be reached changes while this is on screen: windows follow that by the status event.
+    const online = true;
     // A payment of an account that was removed can be read but not acted on: there is no way to its gateway.
     const actions = account ? paymentActions({ payment, refunds, captures, capabilities: account.capabilities, unresolved, online }) : NO_ACTIONS;
     return { payment, token, refunds, captures, timeline, intents: views, ...actions, raw };
