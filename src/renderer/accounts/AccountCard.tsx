@@ -10,6 +10,7 @@ import { EnvironmentBadge } from '../ui/Environment.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Word } from '../ui/Tone.tsx';
 import { EditAccount } from './EditAccount.tsx';
+import { FieldsTokens } from './fieldsTokens/FieldsTokens.tsx';
 import { RemoveAccount } from './RemoveAccount.tsx';
 import { Terminals } from './Terminals.tsx';
 
@@ -67,6 +68,7 @@ export function AccountCard({ account }: { readonly account: Account }) {
           {answer?.error && <ErrorNotice error={answer.error} />}
         </div>
         {account.gateway === 'saferpay' && <Terminals account={account} />}
+        {account.capabilities.fieldsTokens && <FieldsTokens account={account} />}
       </Stack>
       {open === 'edit' && <EditAccount account={account} onClose={() => setOpen(null)} />}
       {open === 'remove' && <RemoveAccount account={account} onClose={() => setOpen(null)} />}
