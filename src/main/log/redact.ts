@@ -1,25 +1,20 @@
+import { replaceCardNumbers } from '../../shared/card-numbers.ts';
+
 /**
- * Two nets between the program and its log file: names of fields that hold secrets or card data, and runs of digits
- * that pass the Luhn check. Either one is enough for a value to be blotted out.
+ * Two nets between the program and its log file: names of fields that hold secrets, and the looks of a secret (card
+ * numbers, Basic credentials, keys in hex). Either one is enough for a value to be blotted out.
  */
-const SECRET_FIELDS =
-  /(["']?)\b(pass(?:word|phrase)\w*|partner_?passphrase|secret\w*|authorization|x-wsse|password_?digest|partner_?digest|nonce|cvc|cvv|cv2|verification_?code|pan|card_?number|number|history-?key|token_key)\b\1(\s*[:=]\s*)("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s,;}\]]+)/gi;
+const NAMES =
+  'pass(?:word|phrase)\\w*|\\w*pass(?:word|phrase)|secret\\w*|x-wsse|password_?digest|partner_?digest|nonce|cvc|cvv|cv2|verification_?code|pan|card_?number|number|history-?key|token_key';
+const SECRET_FIELDS = new RegExp(`(["']?)\\b(${NAMES})\\b\\1(\\s*[:=]\\s*)("(?:[^"\\\\]|\\\\.)*"|'(?:[^'\\\\]|\\\\.)*'|[^\\s,;}\\]]+)`, 'gi');
+/** A header's value has words of its own: all of it goes, to the end of the line or of its quotes. */
+const AUTHORIZATION = /(["']?)\b((?:proxy-)?authorization)\b\1(\s*[:=]\s*)("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\r\n]+)/gi;
+const BASIC = /\bBasic\s+[A-Za-z0-9+/_=-]{6,}/g;
+const HEX_KEY = /\b[0-9a-fA-F]{64}\b/g;
 
-const DIGIT_RUN = /\d(?:[ -]?\d){11,18}/g;
-
-/** Luhn check over digits (ISO/IEC 7812-1, annex B). */
-export function passesLuhn(digits: string): boolean {
-  let sum = 0;
-  for (let index = 0; index < digits.length; index += 1) {
-    const digit = Number(digits[digits.length - 1 - index]);
-    const doubled = index % 2 === 1 ? digit * 2 : digit;
-    sum += doubled > 9 ? doubled - 9 : doubled;
-  }
-  return sum % 10 === 0;
-}
+const blot = (_match: string, quote: string, name: string, sign: string): string => `${quote}${name}${quote}${sign}[removed]`;
 
 export function redact(line: string): string {
-  return line
-    .replace(SECRET_FIELDS, (_match, quote: string, name: string, sign: string) => `${quote}${name}${quote}${sign}[removed]`)
-    .replace(DIGIT_RUN, (run) => (passesLuhn(run.replace(/\D/g, '')) ? '[removed]' : run));
+  const unnamed = line.replace(AUTHORIZATION, blot).replace(SECRET_FIELDS, blot).replace(BASIC, 'Basic [removed]').replace(HEX_KEY, '[removed]');
+  return replaceCardNumbers(unnamed, () => '[removed]');
 }

@@ -12,6 +12,16 @@ describe('Masked card numbers', () => {
     expect(cutMasked('90100031****0001')).toBe('901000****xx0001');
   });
 
+  test('written in groups', () => {
+    expect(cutMasked('9010 0031 xxxx 0001').replace(/[^0-9]/g, '')).toBe('9010000001');
+    expect(shownDigits(cutMasked('9010 0031 xxxx 0001'))).toEqual({ first6: '901000', last4: '0001' });
+  });
+
+  test('a whole number somebody typed, or a scheme gave, is cut too; ids are not', () => {
+    const answer = { Description: 'Room 12 9010003150000001', Card: { TokenPan: '9030003150000007' }, TransactionId: '9010003150000001' };
+    expect(cutMaskedNumbers(answer)).toEqual({ Description: 'Room 12 901000xxxxxx0001', Card: { TokenPan: '903000xxxxxx0007' }, TransactionId: '9010003150000001' });
+  });
+
   test('everywhere in an answer, however deep; nothing else changes', () => {
     const answer = { PaymentMeans: { Card: { MaskedNumber: '90100031xxxx0001', ExpYear: 2030 }, DisplayText: 'xxxx xxxx xxxx 0001' }, List: ['90100031xxxx0001', null, 12_345_678] };
     expect(cutMaskedNumbers(answer)).toEqual({

@@ -36,6 +36,14 @@ describe('The last net under card data', () => {
     expect(maskCardNumbers(`card ${grouped}!`)).not.toContain(grouped);
   });
 
+  it.each(PANS)('masks %s beside another number', (pan) => {
+    const grouped = pan.replace(/(\d{4})(?=\d)/g, '$1 ');
+    for (const text of [`room 12 ${pan}`, `${pan} 09/30`, `2027 ${grouped} 123`]) {
+      expect(maskCardNumbers(text)).not.toContain(pan);
+      expect(maskCardNumbers(text)).not.toContain(grouped);
+    }
+  });
+
   it('leaves references, ids and other long numbers alone', () => {
     expect(maskCardNumbers('4111111111111112 is no card number')).toBe('4111111111111112 is no card number');
     expect(maskCardNumbers('PD-4111111111111111A')).toBe('PD-4111111111111111A');

@@ -1,20 +1,31 @@
+import { replaceCardNumbers, sixAndFour } from '../../../shared/card-numbers.ts';
+
 /** A number with its middle hidden: at least seven digits shown in front, then mask characters, then what is left. */
-const MASKED = /(\d{7,})([xX*•]+)(\d*)/g;
+const MASKED = /(\d(?:[ -]?\d){6,})((?:[ -]?[xX*•])+[ -]?)(\d*)/g;
+
+/** As much of a text as holds its first six digits. */
+const firstSix = (text: string): string => /^(?:\D*\d){6}/.exec(text)?.[0] ?? text;
 
 /** Cuts a masked card number to its first six and last four digits. From version 1.53 the gateway shows the first eight. */
 export function cutMasked(masked: string): string {
   return masked.replace(MASKED, (_whole, head: string, hidden: string, tail: string) => {
-    const extra = head.length - 6 + Math.max(0, tail.length - 4);
-    return `${head.slice(0, 6)}${hidden}${'x'.repeat(extra)}${tail.slice(-4)}`;
+    const extra = head.replace(/\D/g, '').length - 6 + Math.max(0, tail.length - 4);
+    return `${firstSix(head)}${hidden}${'x'.repeat(extra)}${tail.slice(-4)}`;
   });
 }
 
-/** The same JSON with every masked card number in it cut to six and four, before anything reads or keeps it. */
-export function cutMaskedNumbers(json: unknown): unknown {
-  if (typeof json === 'string') return cutMasked(json);
-  if (Array.isArray(json)) return json.map(cutMaskedNumbers);
+/** Ids, addresses and times look like card numbers one time in ten and are needed as they are. */
+const UNTOUCHED_KEY = /(Id|Reference|Token|Url|Link|Date|IBAN|Stamp|Xid)$/;
+
+/**
+ * The same JSON with every masked card number in it cut to six and four, before anything reads or keeps it. A whole number,
+ * which the gateway has no reason to send (a text somebody typed, a scheme's token for the card), is cut likewise.
+ */
+export function cutMaskedNumbers(json: unknown, key = ''): unknown {
+  if (typeof json === 'string') return UNTOUCHED_KEY.test(key) ? json : replaceCardNumbers(cutMasked(json), sixAndFour, { standing: true });
+  if (Array.isArray(json)) return json.map((item) => cutMaskedNumbers(item, key));
   if (json !== null && typeof json === 'object') {
-    return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, cutMaskedNumbers(value)]));
+    return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, cutMaskedNumbers(value, name)]));
   }
   return json;
 }
