@@ -41,7 +41,7 @@ async function run(): Promise<void> {
   });
 
   await app.whenReady();
-  const own = ownSession('desk', places);
+  const { own, served } = ownSession('desk', places);
   const openWindow = (): BrowserWindow => {
     const window = createDeskWindow(own, places);
     host.addDesk(window.webContents);
@@ -55,7 +55,7 @@ async function run(): Promise<void> {
 
   // The window comes first and asks; the program behind it, history and keychain open meanwhile.
   openWindow();
-  started = import('./start-desk.ts').then(({ startDesk }) => startDesk({ dataDir, here, host, places }));
+  started = served.then(() => import('./start-desk.ts')).then(({ startDesk }) => startDesk({ dataDir, here, host, places }));
   setMenu(openWindow, process.platform === 'darwin');
 
   app.on('second-instance', () => {

@@ -12,7 +12,7 @@ import { createCardWindow, ownSession, type Places } from './windows.ts';
  * is gone, and its session emptied, before the answer is given.
  */
 export function enterCard(context: CardContext, host: IpcHost, places: Places): Promise<CardData | null> {
-  const own = ownSession(`card-${randomUUID()}`, places);
+  const { own } = ownSession(`card-${randomUUID()}`, places);
   const parent = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0] ?? null;
   const window = createCardWindow(parent, own, places);
   return new Promise((resolve) => {

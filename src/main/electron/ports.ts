@@ -24,7 +24,7 @@ export function electronPorts(parts: {
   // System proxy and certificates, as hotel networks need them; no cookies, no cache, nothing on disk.
   const gateways = session.fromPartition('gateways', { cache: false });
   const openExternal = async (address: string): Promise<void> => {
-    const url = address.startsWith('mailto:') ? new URL(address) : allowedExternal(address, await parts.trainingOrigins());
+    const url = allowedExternal(address, await parts.trainingOrigins());
     if (!url) {
       log('refused to open an address outside the desk');
       return;
@@ -49,6 +49,7 @@ export function electronPorts(parts: {
     enterCard: parts.enterCard,
     copyText: (text) => clipboard.writeText(text),
     openExternal,
+    openMail: (address) => (address.startsWith('mailto:') ? shell.openExternal(address) : Promise.reject(new TypeError('Not a mail draft'))),
     openFolder: async (folder) => void (await shell.openPath(folder)),
     setTheme: (theme) => {
       nativeTheme.themeSource = theme === 'auto' ? 'system' : theme;

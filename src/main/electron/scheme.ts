@@ -37,10 +37,24 @@ const policy = (nonce: string): string =>
 
 const NOTHING = new Response('Not found', { status: 404 });
 
-/** Serves the built renderer to one session, and nothing else of the disk. */
-export function serveRenderer(session: Session, root: string): void {
+/** A page has its files when a script was handed out and nothing more has been asked for this long. */
+const QUIET_MS = 20;
+/** Longest wait for that, should a page ask for no script at all. */
+const PATIENCE_MS = 500;
+
+/**
+ * Serves the built renderer to one session, and nothing else of the disk. The promise resolves when the first page has
+ * its files: whoever has work for the main thread waits for it, so that the page is not kept waiting.
+ */
+export function serveRenderer(session: Session, root: string): Promise<void> {
   const base = normalize(root) + sep;
+  const { promise: served, resolve } = Promise.withResolvers<void>();
+  let timer = setTimeout(resolve, PATIENCE_MS);
   session.protocol.handle(SCHEME, async (request) => {
+    if (request.url.endsWith('.js')) {
+      clearTimeout(timer);
+      timer = setTimeout(resolve, QUIET_MS);
+    }
     const url = new URL(request.url);
     const file = normalize(join(base, decodeURIComponent(url.pathname)));
     const type = TYPES[extname(file)];
@@ -56,4 +70,5 @@ export function serveRenderer(session: Session, root: string): void {
       return NOTHING.clone();
     }
   });
+  return served;
 }

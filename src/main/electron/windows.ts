@@ -6,11 +6,10 @@ import { lockSession } from './security.ts';
 export type Places = { readonly renderer: string; readonly preload: string; readonly packaged: boolean };
 
 /** In-memory sessions (no `persist:`): the pages leave nothing on disk. */
-export function ownSession(name: string, places: Places): Session {
+export function ownSession(name: string, places: Places): { own: Session; served: Promise<void> } {
   const own = session.fromPartition(name, { cache: false });
   lockSession(own);
-  serveRenderer(own, places.renderer);
-  return own;
+  return { own, served: serveRenderer(own, places.renderer) };
 }
 
 const BACKGROUND = { light: '#f7f8fa', dark: '#16181d' };
