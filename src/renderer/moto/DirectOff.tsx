@@ -17,11 +17,12 @@ export function DirectOff({ account, because }: { readonly account: Account; rea
     keepDraft(account.id, { ...draftFor(account), storeCard: account.capabilities.link.storeCard });
     go('newLink');
   };
+  const setting = { setting: t('accounts.field.directCardEntry.label'), more: t('accounts.more'), rule: t('accounts.field.directCardEntry.hint') };
   return (
     <Notice tone="warn" title={t([`moto.off.${because}.title`, 'moto.off.other.title'])} testId="moto-off" data={{ 'data-because': because }}>
       <span>{t([`moto.off.${because}.text`, 'moto.off.other.text'], { because })}</span>
       {account.capabilities.link.offered && <span>{t('moto.off.instead')}</span>}
-      {because !== 'noMpoTerminal' && <span>{t('moto.off.administrator', { setting: t('accounts.field.directCardEntry.label'), rule: t('accounts.field.directCardEntry.hint') })}</span>}
+      {because !== 'noMpoTerminal' && <span>{t('moto.off.administrator', setting)}</span>}
       <Group gap="xs" mt="xs">
         {account.capabilities.link.offered && (
           <Button size="xs" leftSection={<NewLinkIcon size={16} aria-hidden />} onClick={byLink} data-testid="moto-by-link">
