@@ -40,8 +40,10 @@ export type DeskPorts = {
   /** Opens the card-entry window; null when the operator cancels. */
   readonly enterCard: (context: CardContext) => Promise<CardData | null>;
   readonly copyText: (text: string) => void;
-  /** Opens an address that `allowedExternal` has passed. */
+  /** Opens an address in the system browser if `allowedExternal` passes it. Rejects when there is no browser. */
   readonly openExternal: (url: string) => Promise<void>;
+  /** Opens a draft in the mail program; the address is one `mailtoAddress` has built. */
+  readonly openMail: (address: string) => Promise<void>;
   readonly openFolder: (folder: string) => Promise<void>;
   readonly setTheme: (theme: 'light' | 'dark' | 'auto') => void;
   readonly isDark: () => boolean;

@@ -7,7 +7,10 @@ import type { Handler, HandlersOf, Workshop } from './handler.ts';
 
 /** The bank's own page (3-D Secure, iDEAL) opens in the system browser, where the guest's or operator's bank is trusted. */
 async function opened(work: Workshop, outcome: Result<MoneyOutcome, AppError>): Promise<Result<MoneyOutcome, AppError>> {
-  if (outcome.ok && outcome.value.redirectUrl !== null) await work.ports.openExternal(outcome.value.redirectUrl);
+  if (outcome.ok && outcome.value.redirectUrl !== null) {
+    // The operation has been sent: a browser that does not open must not make it look as if it had failed.
+    await work.ports.openExternal(outcome.value.redirectUrl).catch(() => work.ports.log('the bank\'s page could not be opened'));
+  }
   return outcome;
 }
 

@@ -87,7 +87,7 @@ export function tokenHandlers(work: Workshop): HandlersOf<'tokens'> {
     'tokens.mailDraft': async ({ id, draft }) => {
       const link = await linkOf(id);
       if (!link.ok) return link;
-      await ports.openExternal(mailtoAddress(draft));
+      await ports.openMail(mailtoAddress(draft));
       return ok(undefined);
     },
     'tokens.assertPageToken': async ({ accountId, pageToken }) => {

@@ -30,6 +30,7 @@ export type World = {
   readonly simulator: Simulator;
   readonly events: DeskEvent[];
   readonly opened: string[];
+  readonly mailed: string[];
   readonly copied: string[];
   readonly dataDir: string;
   /** Calls as a window would; throws when the answer is an error, so that a test reads as what should happen. */
@@ -48,6 +49,10 @@ export type WorldOptions = {
   readonly key?: { value: string | null };
   readonly transport?: (inner: Transport) => Transport;
   readonly card?: (context: CardContext) => CardData | null;
+  /** Parts of the world that behave otherwise. */
+  readonly ports?: Partial<DeskPorts>;
+  /** False: the desk is made but does not begin what goes on by itself. */
+  readonly begin?: boolean;
 };
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
@@ -57,6 +62,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const key = options.key ?? { value: null };
   const events: DeskEvent[] = [];
   const opened: string[] = [];
+  const mailed: string[] = [];
   const copied: string[] = [];
   const real = createFetchTransport();
   const ports: DeskPorts = {
@@ -86,6 +92,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     enterCard: async (context) => options.card?.(context) ?? null,
     copyText: (text) => void copied.push(text),
     openExternal: async (url) => void opened.push(url),
+    openMail: async (address) => void mailed.push(address),
     openFolder: async () => undefined,
     setTheme: () => undefined,
     isDark: () => false,
@@ -93,10 +100,11 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     log: () => undefined,
     version: '0',
     runtime: 'test',
-    locale: 'en'
+    locale: 'en',
+    ...options.ports
   };
   const desk = await createDesk(ports, (event) => void events.push(event));
-  await desk.begin();
+  if (options.begin !== false) await desk.begin();
   const control = async (path: string, body?: unknown): Promise<any> => {
     const response = await fetch(simulator.describe().control.baseUrl + path, body === undefined ? {} : { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
@@ -107,6 +115,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     simulator,
     events,
     opened,
+    mailed,
     copied,
     dataDir,
     control,
