@@ -8,9 +8,12 @@ import { usePreferences } from './state/preferences.ts';
 import { useStatus } from './state/status.ts';
 import { languageFor, showLanguage, startTexts } from './text/i18n.ts';
 
+/** The first screen is fetched while main is still being asked. */
+const firstScreen = import('./newLink/NewLink.tsx');
+
 /** Texts and state are there before the first paint, so that nothing flickers in afterwards. */
 async function start(root: HTMLElement): Promise<void> {
-  await Promise.all([startTexts(), startState()]);
+  await Promise.all([startTexts(), startState(), firstScreen]);
   const { preferences } = usePreferences.getState();
   await showLanguage(languageFor(preferences.language, useStatus.getState().status?.locale ?? 'en'));
   createRoot(root).render(<App />);

@@ -30,8 +30,13 @@ export const keepDraft = (accountId: string, draft: LinkDraft): void => useNewLi
 
 export const showOutcome = (outcome: MoneyOutcome): void => useNewLink.setState({ outcome });
 
-/** A clean form; `keepGuest` starts the next link of the same booking. */
+/** A clean form. */
 export const startOver = (): void => useNewLink.setState({ draft: null, outcome: null });
 
 /** Back to the form as it was, after an attempt that moved nothing. */
 export const backToForm = (): void => useNewLink.setState({ outcome: null });
+
+/** A new link is asked for by shortcut: the result of the last one makes way, a half-filled form stays as it is. */
+export const freshLink = (): void => {
+  if (useNewLink.getState().outcome !== null) startOver();
+};

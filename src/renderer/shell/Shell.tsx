@@ -2,9 +2,11 @@ import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { Kbd } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAccounts, useActiveAccount } from '../state/accounts.ts';
+import { freshLink } from '../newLink/store.ts';
 import { useRoute } from '../state/route.ts';
 import { SearchIcon } from '../ui/icons.ts';
 import { AccountSwitcher } from './AccountSwitcher.tsx';
+import { Banners } from './Banners.tsx';
 import { Mark } from './Mark.tsx';
 import { Navigation } from './Navigation.tsx';
 import { entriesFor } from './navigation.ts';
@@ -27,7 +29,7 @@ export function Shell() {
   const entries = useMemo(() => entriesFor(active, accounts), [active, accounts]);
   const screens = useMemo(() => entries.map((entry) => entry.screen), [entries]);
   const openSearch = useMemo(() => () => setSearching(true), []);
-  useShortcuts(screens, openSearch);
+  useShortcuts(screens, openSearch, freshLink);
 
   // A new screen takes the focus, so that keyboard and screen reader start at its top.
   const shown = useRef(screen);
@@ -58,6 +60,7 @@ export function Shell() {
       </header>
       <Navigation entries={entries} />
       <main id="main" className={styles.main} ref={main} tabIndex={-1} aria-label={t(`shell.screen.${screen}`)}>
+        <Banners />
         <Screens screens={screens} />
       </main>
       <StatusBar account={active} />

@@ -2,17 +2,15 @@ import { Button, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { TokenFilter } from '../../shared/lists.ts';
 import { accountsInView, useAccounts, useActiveAccount } from '../state/accounts.ts';
 import { go, useRoute } from '../state/route.ts';
 import { useQuery } from '../state/useQuery.ts';
 import { useFormats } from '../text/locale.ts';
 import { ListScreen } from '../ui/list/ListScreen.tsx';
-import { parseSaved } from '../ui/list/parse.ts';
 import { PasteToken } from './PasteToken.tsx';
 import { linkColumns } from './columns.tsx';
 import { tokenFields } from './fields.ts';
-import { emptyLinks, linksList } from './store.ts';
+import { emptyLinks, linksList, savedFor } from './store.ts';
 import { TokenDetail } from './TokenDetail.tsx';
 
 /** Links of both gateways in one list. */
@@ -32,7 +30,7 @@ export function Links() {
         list="tokens"
         store={linksList}
         empty={emptyLinks}
-        parse={(json) => parseSaved(TokenFilter, json)}
+        parse={(json) => savedFor('links', json)}
         fields={tokenFields}
         query={query}
         columns={columns}

@@ -2,16 +2,14 @@ import { Button, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { TokenFilter } from '../../shared/lists.ts';
 import { accountsInView, useAccounts, useActiveAccount } from '../state/accounts.ts';
 import { go, useRoute } from '../state/route.ts';
 import { useQuery } from '../state/useQuery.ts';
 import { useFormats } from '../text/locale.ts';
 import { ListScreen } from '../ui/list/ListScreen.tsx';
-import { parseSaved } from '../ui/list/parse.ts';
 import { cardColumns } from './columns.tsx';
 import { tokenFields } from './fields.ts';
-import { emptyCards, cardsList } from './store.ts';
+import { cardsList, emptyCards, savedFor } from './store.ts';
 import { TokenDetail } from './TokenDetail.tsx';
 
 /** Stored cards of both gateways (SysPay tokens, Saferpay aliases) in one place. */
@@ -31,7 +29,7 @@ export function StoredCards() {
         list="tokens"
         store={cardsList}
         empty={emptyCards}
-        parse={(json) => parseSaved(TokenFilter, json)}
+        parse={(json) => savedFor('cards', json)}
         fields={tokenFields}
         query={query}
         columns={columns}

@@ -30,7 +30,7 @@ type Props<F extends WithText, T> = {
   readonly list: SavedFilter['list'];
   readonly store: ListStore<F>;
   readonly empty: F;
-  /** Reads a saved filter; null when it no longer fits. */
+  /** Reads a saved filter; null when it no longer fits, or belongs to another view of the same list. */
   readonly parse: (json: string) => F | null;
   readonly fields: readonly Field<F>[];
   readonly query: Query<Page<T>>;
@@ -71,6 +71,7 @@ export function ListScreen<F extends WithText, T extends object>(props: Props<F,
           <SavedFilters
             list={list}
             current={JSON.stringify(filter)}
+            fits={(json) => parse(json) !== null}
             canSave={narrowed > 0 || filter.text !== null}
             onApply={(json) => {
               const saved = parse(json);

@@ -7,17 +7,17 @@ import { useQuery } from '../../state/useQuery.ts';
 import { BookmarkIcon, DeleteIcon } from '../icons.ts';
 import { useErrors } from '../useErrors.ts';
 
-type Props = { readonly list: SavedFilter['list']; readonly current: string; readonly canSave: boolean; readonly onApply: (filter: string) => void };
+type Props = { readonly list: SavedFilter['list']; readonly current: string; readonly canSave: boolean; readonly fits: (filter: string) => boolean; readonly onApply: (filter: string) => void };
 
 /** Filters worth keeping, by name: apply, keep the present one, throw one away. */
-export function SavedFilters({ list, current, canSave, onApply }: Props) {
+export function SavedFilters({ list, current, canSave, fits, onApply }: Props) {
   const { t } = useTranslation();
   const { data } = useQuery('filters.list', { list }, ['filters']);
   const [listing, setListing] = useState(false);
   const [naming, setNaming] = useState(false);
   const [name, setName] = useState('');
   const errors = useErrors(['name']);
-  const saved = data ?? [];
+  const saved = (data ?? []).filter((one) => fits(one.filter));
 
   const save = async () => {
     const result = await call('filters.save', { list, name, filter: current });
