@@ -1,0 +1,277 @@
+import { expectAccessible } from './helpers/accessibility.ts';
+import { expect, test } from './helpers/desk.ts';
+import { guestDoes, movements } from './helpers/ledger.ts';
+import { cancelCard, chooseKind, DECLINED, fillOrder, GOOD, MASTERCARD, openCardWindow, sendCard, takeOrder, typeCard } from './helpers/moto.ts';
+import { watchOutside } from './helpers/outside.ts';
+import { act, closeDetail, goTo, openRow, prepare, rowsWith, startTraining } from './helpers/steps.ts';
+
+test.describe('A phone order', () => {
+  test('is charged at once: one payment at the gateway, the card stored for later', async ({ launchDesk, simulator }) => {
+    const desk = await launchDesk({ simulator });
+    const page = desk.window;
+    await startTraining(page);
+    await takeOrder(desk, { bookingId: 'R-3001', amount: '120.50' });
+    await expect(page.getByTestId('outcome')).toHaveAttribute('data-ending', 'done');
+    await expect(page.getByTestId('moto-amount')).toHaveText('€120.50');
+    await expect(page.getByTestId('moto-state')).toHaveText('Paid');
+    await expect(page.getByTestId('moto-result')).toContainText('VISA ···· 1111');
+    expect(await movements(simulator, 'payment')).toMatchObject([{ amount: 12_050, currency: 'EUR' }]);
+
+    await page.getByTestId('show-card').click();
+    await expect(page.getByTestId('detail-state')).toHaveText('Card stored');
+  });
+
+  test('is pre-authorized, and captured later', async ({ launchDesk, simulator }) => {
+    const desk = await launchDesk({ simulator });
+    const page = desk.window;
+    await startTraining(page);
+    await takeOrder(desk, { bookingId: 'R-3002', kind: 'preauth', amount: '300' }, MASTERCARD);
+    await expect(page.getByTestId('moto-state')).toHaveText('Pre-authorized');
+    expect(await movements(simulator, 'capture')).toEqual([]);
+    await page.getByTestId('show-payment').click();
+    await act(page, 'capture');
+    await expect(page.getByTestId('detail-state')).toHaveText('Paid');
+    expect(await movements(simulator, 'capture')).toHaveLength(1);
+  });
+
+  test('declined is told in words; the form is still there for another card', async ({ launchDesk, simulator }) => {
+    const desk = await launchDesk({ simulator });
+    const page = desk.window;
+    await startTraining(page);
+    await takeOrder(desk, { bookingId: 'R-3003', amount: '45' }, DECLINED);
+    await expect(page.getByTestId('error-notice')).toContainText("The guest's bank refused the payment.");
+    await expect(page.getByTestId('error-notice')).toBeInViewport();
+    await expect(page.getByTestId('field-booking.bookingId')).toHaveValue('R-3003');
+    expect(await movements(simulator, 'payment')).toEqual([]);
+
+    const second = await openCardWindow(desk);
+    await typeCard(second, GOOD);
+    await sendCard(second);
+    await expect(page.getByTestId('moto-state')).toHaveText('Paid');
+    expect(await movements(simulator, 'payment')).toHaveLength(1);
+  });
+
+  test('that the operator leaves with Esc sends nothing and keeps the form', async ({ launchDesk, simulator }) => {
+    const desk = await launchDesk({ simulator });
+    const page = desk.window;
+    await startTraining(page);
+    await fillOrder(page, { bookingId: 'R-3004', amount: '99.90' });
+    const card = await openCardWindow(desk);
+    await typeCard(card, GOOD);
+    await cancelCard(card);
+    await expect(page.getByTestId('card-cancelled')).toBeInViewport();
+    expect(desk.app.windows()).toHaveLength(1);
+    for (const [field, value] of [['booking.bookingId', 'R-3004'], ['amount', '99.90'], ['guest.lastName', 'Muster']]) {
+      await expect(page.getByTestId(`field-${field}`)).toHaveValue(value ?? '');
+    }
+    const { requests } = (await simulator.control.get('/requests?gateway=syspay')) as { requests: { method: string }[] };
+    expect(requests.filter(({ method }) => method === 'POST')).toEqual([]);
+
+    // Closed by its frame it is the same.
+    const again = await openCardWindow(desk);
+    await again.close();
+    await expect(page.getByTestId('card-cancelled')).toBeVisible();
+    expect(await movements(simulator, 'token')).toEqual([]);
+  });
+
+  test('sent twice for one booking and amount is done once, and the second is told so', async ({ launchDesk, simulator }) => {
+    const desk = await launchDesk({ simulator });
+    const page = desk.window;
+    await startTraining(page);
+    await takeOrder(desk, { bookingId: 'R-3005', amount: '70' });
+    await page.getByTestId('moto-another').click();
+    await takeOrder(desk, { bookingId: 'R-3005', amount: '70' });
+    await expect(page.getByTestId('outcome')).toHaveAttribute('data-ending', 'alreadyDone');
+    expect(await movements(simulator, 'payment')).toHaveLength(1);
+  });
+
+  test('whose bank asks for 3-D Secure goes on in the browser, and the screen follows', async ({ launchDesk, simulator }) => {
+    const desk = await launchDesk({ simulator });
+    const page = desk.window;
+    const outside = await watchOutside(desk);
+    await startTraining(page);
+    await fillOrder(page, { bookingId: 'R-3006', amount: '15' });
+    await page.getByTestId('field-threeDs').click();
+    await page.getByRole('option', { name: 'Required' }).click();
+    const card = await openCardWindow(desk);
+    await typeCard(card, GOOD);
+    await sendCard(card);
+    await expect(page.getByTestId('moto-redirect')).toBeVisible();
+    await expect.poll(outside.opened).toHaveLength(1);
+    await guestDoes(simulator, 'success');
+    await expect(page.getByTestId('moto-state')).toHaveText('Paid', { timeout: 30_000 });
+    await expect(page.getByTestId('moto-redirect')).toBeHidden();
+  });
+
+  test('by iDEAL needs no card: the bank is chosen and its page opened', async ({ launchDesk, simulator }) => {
+    const desk = await launchDesk({ simulator });
+    const page = desk.window;
+    const outside = await watchOutside(desk);
+    await startTraining(page);
+    await fillOrder(page, { bookingId: 'R-3007', amount: '15' });
+    await page.getByTestId('field-method').locator('label').filter({ hasText: 'iDEAL' }).click();
+    await page.getByTestId('submit-moto').click();
+    await expect(page.getByTestId('field-idealBankId')).toHaveAttribute('aria-invalid', 'true');
+    await page.getByTestId('field-idealBankId').click();
+    await page.getByRole('option').first().click();
+    await page.getByTestId('submit-moto').click();
+    await expect(page.getByTestId('moto-redirect')).toBeVisible();
+    await expect.poll(outside.opened).toHaveLength(1);
+    expect(desk.app.windows()).toHaveLength(1);
+  });
+
+  test('has no accessibility faults, on the form and in the card window', async ({ launchDesk, simulator }) => {
+    const desk = await launchDesk({ simulator });
+    await startTraining(desk.window);
+    await goTo(desk.window, 'moto');
+    await desk.window.getByTestId('submit-moto').click();
+    await expectAccessible(desk.window);
+    await fillOrder(desk.window, { bookingId: 'R-3008', amount: '1' });
+    const card = await openCardWindow(desk);
+    await card.getByTestId('card-submit').click();
+    await expectAccessible(card);
+  });
+});
+
+test.describe('A card without a payment', () => {
+  test('is stored after its bank was asked', async ({ launchDesk, simulator }) => {
+    const desk = await launchDesk({ simulator });
+    const page = desk.window;
+    await startTraining(page);
+    await takeOrder(desk, { bookingId: 'R-3101', kind: 'store' });
+    await expect(page.getByTestId('moto-state')).toHaveText('Card stored');
+    await expect(page.getByTestId('moto-amount')).toHaveText('Card only, no payment');
+    expect(await movements(simulator, 'payment')).toEqual([]);
+    expect(await movements(simulator, 'token')).toHaveLength(1);
+  });
+
+  test('is imported unchecked, then checked, changed and charged', async ({ launchDesk, simulator }) => {
+    const desk = await launchDesk({ simulator });
+    const page = desk.window;
+    await startTraining(page);
+    await takeOrder(desk, { bookingId: 'R-3102', kind: 'import' });
+    await expect(page.getByTestId('moto-state')).toHaveText('Card stored');
+
+    await page.getByTestId('show-card').click();
+    await expect(page.getByTestId('detail')).toContainText('Stored without check');
+    await page.getByTestId('action-revalidate').click();
+    await page.getByTestId('confirm').click();
+    await expect(page.getByTestId('done')).toContainText('The gateway has checked the card.');
+    await page.getByTestId('close-dialog').click();
+
+    await page.getByTestId('action-update').click();
+    await page.getByRole('dialog').getByTestId('field-booking.bookingId').fill('R-3102-B');
+    await page.getByTestId('confirm').click();
+    await expect(page.getByTestId('done')).toBeVisible();
+    await page.getByTestId('close-dialog').click();
+    await expect(page.getByTestId('detail')).toContainText('R-3102-B');
+
+    await prepare(page, 'debit', { amount: '64' });
+    await page.getByTestId('field-purpose').click();
+    await page.getByRole('option', { name: 'No-show' }).click();
+    await page.getByTestId('money-dialog').getByTestId('confirm').click();
+    await expect(page.getByTestId('outcome')).toHaveAttribute('data-ending', 'done');
+    await page.getByTestId('close-dialog').click();
+    expect(await movements(simulator, 'payment')).toMatchObject([{ amount: 6400 }]);
+    await closeDetail(page);
+    await openRow(page, 'payments', '€64.00');
+    await expect(page.getByTestId('detail-state')).toHaveText('Paid');
+  });
+
+  test('that can no longer be charged says why before a form opens', async ({ launchDesk, simulator }) => {
+    const desk = await launchDesk({ simulator });
+    const page = desk.window;
+    await startTraining(page);
+    await fillOrder(page, { bookingId: 'R-3103' });
+    await chooseKind(page, 'store');
+    await page.getByTestId('field-cardUsableUntil').fill('2027-05-05');
+    await page.keyboard.press('Tab');
+    const card = await openCardWindow(desk);
+    await typeCard(card, GOOD);
+    await sendCard(card);
+    await expect(page.getByTestId('moto-state')).toHaveText('Card stored');
+    await simulator.control.post('/clock', { advance: 200 * 24 * 3600 });
+    await page.getByTestId('show-card').click();
+    await page.getByTestId('action-refresh').click();
+    await expect(page.getByTestId('action-off').first()).toContainText('The time this card could be used is over.');
+    await expect(page.getByTestId('action-debit')).toHaveAttribute('aria-disabled', 'true');
+  });
+});
+
+test.describe('The card-entry window', () => {
+  test('groups the number, names the scheme, and says next to each field what is wrong', async ({ launchDesk, simulator }) => {
+    const desk = await launchDesk({ simulator });
+    await startTraining(desk.window);
+    await fillOrder(desk.window, { bookingId: 'R-3201', amount: '10', firstName: 'Grace', lastName: 'Beispiel' });
+    const card = await openCardWindow(desk);
+    await expect(card.getByTestId('environment-ribbon')).toContainText('TRAINING');
+    await expect(card.getByTestId('card-amount')).toHaveText('€10.00');
+    await expect(card.getByTestId('card-holder')).toHaveValue('Grace Beispiel');
+
+    await card.keyboard.type('378282246310004');
+    await expect(card.getByTestId('card-number')).toHaveValue('3782 822463 10004');
+    await expect(card.getByTestId('card-scheme')).toHaveText('American Express');
+    await card.keyboard.press('Tab');
+    await expect(card.getByTestId('card-number-fault')).toContainText('One digit is wrong');
+    await expect(card.getByTestId('card-expiry')).toBeFocused();
+    await card.keyboard.type('120');
+    await card.keyboard.press('Tab');
+    await expect(card.getByTestId('card-expiry-fault')).toContainText('MM/YY');
+    await card.keyboard.type('123');
+    await card.keyboard.press('Tab');
+    await expect(card.getByTestId('card-code-fault')).toContainText('4 digits');
+
+    // The digit read wrong is the last one; the caret comes back behind it.
+    await card.getByTestId('card-number').click();
+    await card.keyboard.press('End');
+    await card.keyboard.press('Backspace');
+    await card.keyboard.type('5');
+    await expect(card.getByTestId('card-number-fault')).toBeHidden();
+    await card.keyboard.press('Enter');
+    await expect(card.getByTestId('card-expiry')).toBeFocused();
+  });
+
+  test('takes the digits out of what is pasted, and sends with Enter', async ({ launchDesk, simulator }) => {
+    const desk = await launchDesk({ simulator });
+    await startTraining(desk.window);
+    await fillOrder(desk.window, { bookingId: 'R-3202', amount: '10' });
+    const card = await openCardWindow(desk);
+    await desk.app.evaluate(({ clipboard }) => clipboard.writeText('Card: 4111-1111-1111-1111 '));
+    await card.keyboard.press('Control+v');
+    await expect(card.getByTestId('card-number')).toHaveValue('4111 1111 1111 1111');
+    await card.keyboard.press('Tab');
+    await card.keyboard.type('12/2030');
+    await expect(card.getByTestId('card-expiry')).toHaveValue('12/30');
+    await Promise.all([card.waitForEvent('close'), card.keyboard.press('Enter').catch(() => undefined)]);
+    await expect(desk.window.getByTestId('moto-state')).toHaveText('Paid');
+  });
+});
+
+test.describe('With Saferpay', () => {
+  test('a card may be typed only once an administrator has said that the merchant is certified; until then a link keeps it', async ({ launchDesk, simulator }) => {
+    const desk = await launchDesk({ simulator });
+    const page = desk.window;
+    await startTraining(page);
+    await page.getByTestId('account-switcher').click();
+    await page.getByTestId('switch-training-saferpay').click();
+    await goTo(page, 'moto');
+    await expect(page.getByTestId('moto-off')).toHaveAttribute('data-because', 'pciRequired');
+    await expect(page.getByTestId('moto-off')).toContainText('Only PCI-certified merchants');
+    await expect(page.getByTestId('submit-moto')).toBeHidden();
+    await expectAccessible(page);
+    await page.getByTestId('moto-by-link').click();
+    await expect(page.getByTestId('field-storeCard')).toBeChecked();
+
+    await goTo(page, 'accounts');
+    await page.getByTestId('edit-training-saferpay').click();
+    await page.getByText('More settings').click();
+    await page.getByTestId('field-settings.directCardEntry').press('Space');
+    await page.getByTestId('save-account').click();
+    await expect(page.getByTestId('save-account')).toBeHidden();
+    await takeOrder(desk, { bookingId: 'R-3301', kind: 'preauth', amount: '88' }, { number: '9010003150000001', expiry: '1230', code: '123' });
+    await expect(page.getByTestId('moto-state')).toHaveText('Pre-authorized');
+    expect(await movements(simulator, 'authorization', 'saferpay')).toMatchObject([{ amount: 8800 }]);
+    await goTo(page, 'payments');
+    await expect(rowsWith(page, 'R-3301')).toHaveCount(1);
+  });
+});
