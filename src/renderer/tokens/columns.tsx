@@ -28,7 +28,7 @@ export function cardColumns(t: TFunction, { moment }: Formats): readonly Column<
     { id: 'booking', header: t('tokens.column.booking'), cell: (token) => token.bookingId ?? '–', width: '110px' },
     { id: 'guest', header: t('tokens.column.guest'), cell: (token) => token.guestName ?? token.card.holder ?? '–' },
     { id: 'card', header: t('tokens.column.card'), cell: (token) => cardName(token), width: '165px' },
-    { id: 'expiry', header: t('tokens.column.cardExpiry'), cell: (token) => token.card.expiry ?? '–', width: '100px' },
+    { id: 'expiry', header: t('tokens.column.cardExpiry'), cell: (token) => token.card.expiry ?? '–', width: '115px' },
     { id: 'mandate', header: t('tokens.column.mandate'), cell: (token) => [token.mandateStatus, token.mandateCurrency].filter(Boolean).join(' ') || '–', width: '130px', from: 900 },
     { id: 'gateway', header: t('tokens.column.gateway'), cell: (token) => t(`gateway.${token.gateway}`), width: '90px' },
     { id: 'usable', header: t('tokens.column.usableUntil'), cell: (token) => moment(token.expiresAt), width: '160px', from: 1150 }

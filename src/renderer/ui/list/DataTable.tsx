@@ -32,6 +32,9 @@ type Props<T> = {
 const features = tableFeatures({});
 const ROW_HEIGHT = 44;
 
+/** Text too long for its column is cut on screen and whole under the mouse. */
+const whole = (content: ReactNode): ReactNode => (typeof content === 'string' ? <span title={content}>{content}</span> : content);
+
 /**
  * A page of rows. Only the rows in sight are in the document. One row is in the tab order; arrows, Home, End and Page
  * keys move, Enter opens.
@@ -46,7 +49,7 @@ export function DataTable<T extends object>({ label, rows, columns, rowId, onOpe
   const shown = useMemo(() => columns.filter((column) => column.from === undefined || width === 0 || width >= column.from), [columns, width]);
   const definitions = useMemo(() => {
     const helper = createColumnHelper<typeof features, T>();
-    return shown.map((column) => helper.display({ id: column.id, header: column.header, cell: (context) => column.cell(context.row.original) }));
+    return shown.map((column) => helper.display({ id: column.id, header: column.header, cell: (context) => whole(column.cell(context.row.original)) }));
   }, [shown]);
   const data = useMemo(() => [...rows], [rows]);
   const table = useTable({ features, columns: definitions, data, getRowId: (row) => String(rowId(row)) });
