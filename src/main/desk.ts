@@ -30,6 +30,10 @@ const CHECK_AFTER_MS = 10 * 60_000;
  */
 const IN_FLIGHT_SECONDS = { real: 150, training: 3 };
 
+/** The end of the program waits so long for an answer about money; later ones are asked about at the next start. */
+const QUIT_PATIENCE_MS = 10_000;
+const READ_PATIENCE_MS = 2_000;
+
 export type Desk = {
   /** Answers one call across the wall. Checks the input; never throws. */
   readonly handle: (channel: string, input: unknown) => Promise<Envelope>;
@@ -85,7 +89,12 @@ export async function createDesk(ports: DeskPorts, emit: (event: DeskEvent) => v
 
   let stopped = false;
   async function publishStatus(): Promise<void> {
-    if (!stopped) emit({ type: 'status', status: await status.whole() });
+    if (stopped) return;
+    try {
+      emit({ type: 'status', status: await status.whole() });
+    } catch (cause) {
+      ports.log(`status not told: ${saidBy(cause)}`);
+    }
   }
 
   const work: Workshop = { ports, history, accounts, money, sync, reachability, status, emit, preferences };
@@ -114,18 +123,33 @@ export async function createDesk(ports: DeskPorts, emit: (event: DeskEvent) => v
       await money.tick();
       await sync.tick();
     } catch (cause) {
-      ports.log(`tick failed: ${cause instanceof Error ? cause.message : 'unknown'}`);
+      ports.log(`tick failed: ${saidBy(cause)}`);
     }
     if (!stopped) timer = setTimeout(() => (ticking = tick()), TICK_MS);
   };
 
+  /** One part of the start that fails must not keep the others from starting. */
+  const attempt = async (what: string, work: () => Promise<unknown>): Promise<void> => {
+    try {
+      await work();
+    } catch (cause) {
+      ports.log(`${what}: ${saidBy(cause)}`);
+    }
+  };
+
+  const beginTraining = async (): Promise<void> => {
+    const known = (await accounts.list()).filter(isTraining);
+    if (known.length > 0) await accounts.startTraining(known.map((account) => account.gateway));
+  };
+
   return {
-    handle: (channel, input) => answer(handlers, channel, input, ports.log),
+    handle: (channel, input) =>
+      stopped && channel.startsWith('money.') ? Promise.resolve({ ok: false, error: appError('history.closed') }) : answer(handlers, channel, input, ports.log),
     begin: async () => {
-      const known = await accounts.list();
-      if (known.some(isTraining)) await accounts.startTraining(known.filter(isTraining).map((account) => account.gateway));
+      await attempt('training gateway not started', beginTraining);
       // Unresolved operations come first: nothing new may be done to a payment while an earlier outcome is open.
-      await money.recover();
+      await attempt('open operations not asked about', money.recover);
+      if (stopped) return;
       ticking = tick();
       checking = setTimeout(() => void check(), CHECK_AFTER_MS);
       checking.unref();
@@ -134,8 +158,10 @@ export async function createDesk(ports: DeskPorts, emit: (event: DeskEvent) => v
       stopped = true;
       if (timer) clearTimeout(timer);
       if (checking) clearTimeout(checking);
-      await sync.stopAll();
-      await ticking;
+      const reading = Promise.all([sync.stopAll(), ticking]);
+      // An answer about money is worth waiting for; a question can be asked again at the next start.
+      await within(ports.quitPatienceMs ?? QUIT_PATIENCE_MS, money.settled());
+      await within(READ_PATIENCE_MS, reading);
       await accounts.stop();
       await history.close();
     },
@@ -159,6 +185,18 @@ async function answer(handlers: Handlers, channel: string, input: unknown, log: 
     log(`${channel} failed: ${cause instanceof Error ? (cause.stack ?? cause.message) : 'unknown'}`);
     return { ok: false, error: unexpected(cause) };
   }
+}
+
+const saidBy = (cause: unknown): string => (cause instanceof Error ? cause.message : 'unknown');
+
+/** Waits for the work, but not longer than that. */
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work.catch(() => undefined), late]);
+  clearTimeout(timer);
 }
 
 const isChannel = (channel: string): channel is Channel => Object.hasOwn(contract, channel);

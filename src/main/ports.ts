@@ -48,6 +48,8 @@ export type DeskPorts = {
   readonly setTheme: (theme: 'light' | 'dark' | 'auto') => void;
   readonly isDark: () => boolean;
   readonly now: () => UnixSeconds;
+  /** How long the end of the program waits for the answer to a request that moves money, in milliseconds. Absent: 10 s. */
+  readonly quitPatienceMs?: number;
   readonly log: (line: string) => void;
   readonly version: string;
   readonly runtime: string;

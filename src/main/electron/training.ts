@@ -16,10 +16,23 @@ export async function startTraining(dataDir: string, log: (line: string) => void
 
   const { startSimulator } = await import('../../simulator/index.ts');
   const portFile = join(dataDir, 'training-port');
-  const lastPort = existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) || 0 : 0;
+  const lastPort = readPort(portFile);
   const options = { stateFile: join(dataDir, 'training.json'), demo: true, log };
   const running = await startSimulator({ ...options, port: lastPort }).catch(() => startSimulator({ ...options, port: 0 }));
   const description = running.describe();
-  writeFileSync(portFile, new URL(description.syspay.baseUrl).port);
+  try {
+    writeFileSync(portFile, new URL(description.syspay.baseUrl).port);
+  } catch {
+    // The next start then takes another port: yesterday's training links do not open, and nothing else is lost.
+    log('training: the port could not be written down');
+  }
   return { ...trainingDescription(JSON.stringify(description)), close: () => running.close() };
+}
+
+function readPort(file: string): number {
+  try {
+    return existsSync(file) ? Number(readFileSync(file, 'utf8')) || 0 : 0;
+  } catch {
+    return 0;
+  }
 }

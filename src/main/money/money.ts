@@ -40,6 +40,8 @@ export type Money = {
   /** Asks about the unknown operations that are due. Cheap when none is; call every few seconds. */
   readonly tick: () => Promise<void>;
   readonly view: (row: IntentRow, alreadyDone?: boolean) => IntentView;
+  /** Resolves when no submission is under way. */
+  readonly settled: () => Promise<void>;
 };
 
 export function createMoney(ports: MoneyPorts): Money {
@@ -63,6 +65,14 @@ export function createMoney(ports: MoneyPorts): Money {
   let begun: Promise<unknown> = Promise.resolve();
   let asked: ReadonlyMap<AccountId, Promise<void>> = new Map();
   let round: Promise<void> | null = null;
+  const underWay = new Set<Promise<unknown>>();
+
+  const tracked = <T>(work: Promise<T>): Promise<T> => {
+    underWay.add(work);
+    const over = (): void => void underWay.delete(work);
+    work.then(over, over);
+    return work;
+  };
 
   /** Nothing new for an account before its open ends of last time have been asked about. */
   const recovered = async (request: AnyMoneyRequest): Promise<void> => {
@@ -74,10 +84,12 @@ export function createMoney(ports: MoneyPorts): Money {
 
   return {
     submit: (request, card) =>
-      once(request, async () => {
-        await recovered(request);
-        return operations.submit(request, card);
-      }).finally(() => wipe(card)),
+      tracked(
+        once(request, async () => {
+          await recovered(request);
+          return operations.submit(request, card);
+        }).finally(() => wipe(card))
+      ),
     query: async (id) => {
       const intent = await asker.ask(id);
       return intent ? viewer.intent(id) : err(appError('row.unknown'));
@@ -97,7 +109,10 @@ export function createMoney(ports: MoneyPorts): Money {
       round ??= recovery.round().finally(() => (round = null));
       await round;
     },
-    view: viewOf
+    view: viewOf,
+    settled: async () => {
+      while (underWay.size > 0) await Promise.allSettled(underWay);
+    }
   };
 }
 

@@ -129,7 +129,9 @@ export function createSync(ports: SyncPorts): Sync {
         runs.set(id, run);
         publish({ ...(await progressOf(id)), phase: (await progressOf(id)).complete ? 'incremental' : 'first', error: null });
         void runAll(id, run)
-          .catch(async () => publish({ ...(await progressOf(id)), phase: 'failed', error: { code: 'history.failed' } }))
+          .catch(async () => publish({ ...(await progressOf(id)), phase: 'failed', error: { code: 'desk.failed' } }))
+          // The history is closed: the program is ending.
+          .catch(() => undefined)
           .finally(() => {
             runs.delete(id);
             resolve();
