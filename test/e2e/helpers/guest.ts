@@ -30,7 +30,7 @@ export async function asGuest(address: string, act: (page: Page) => Promise<void
   }
 }
 
-/** Fills in the hosted page's card form and pays. The page is SysPay's or Saferpay's of the training gateway. */
+/** Fills in the card form of SysPay's hosted page and pays. */
 export async function payWithCard(page: Page, card: typeof GOOD_CARD = GOOD_CARD): Promise<void> {
   await page.locator('#cardholder').fill(card.holder);
   await page.locator('#number').fill(card.number);
@@ -38,4 +38,16 @@ export async function payWithCard(page: Page, card: typeof GOOD_CARD = GOOD_CARD
   await page.locator('#cvc').fill(card.cvc);
   await page.locator('button[value="pay"]').click();
   await page.waitForLoadState('domcontentloaded');
+}
+
+/** Fills in the card form of the page behind a Saferpay payment link and pays. @returns the token on the last page */
+export async function payAtSaferpay(page: Page, card: typeof GOOD_CARD = SAFERPAY_CARD): Promise<string> {
+  const [month = '', year = ''] = card.expiry.split('/');
+  await page.locator('#number').fill(card.number);
+  await page.locator('#expMonth').fill(month);
+  await page.locator('#expYear').fill(year);
+  await page.locator('#cvc').fill(card.cvc);
+  await page.locator('#holder').fill(card.holder);
+  await page.locator('button[value="pay"]').click();
+  return page.locator('#token').innerText();
 }

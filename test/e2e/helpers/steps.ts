@@ -87,9 +87,9 @@ export async function act(page: Page, action: string, wishes: MoneyWishes = {}):
   await confirmMoney(page);
 }
 
-/** Chooses the account that new links go to. `name` is a part of its line in the menu. */
-export async function switchAccount(page: Page, name: RegExp): Promise<void> {
+/** Chooses the account that new links go to, such as `training-saferpay`. */
+export async function switchAccount(page: Page, accountId: string): Promise<void> {
   await page.getByTestId('account-switcher').click();
-  await page.getByRole('menuitem').filter({ hasText: name }).first().click();
-  await expect(page.getByRole('menu')).toBeHidden();
+  await page.getByTestId(`switch-${accountId}`).click();
+  await expect(page.getByTestId(`switch-${accountId}`)).toBeHidden();
 }
