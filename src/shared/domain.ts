@@ -91,7 +91,7 @@ export type Terminal = z.infer<typeof Terminal>;
 export const AccountSettings = z.discriminatedUnion('gateway', [
   z.object({
     gateway: z.literal('syspay'),
-    merchantLogin: z.string().min(1).max(100),
+    merchantLogin: z.string().min(1, { message: 'required' }).max(100, { message: 'tooLong' }),
     partnerLogin: z.string().min(1).max(100).nullable(),
     /** The property (`source`) sent with each request; null: the gateway's default. */
     source: z.number().int().nullable(),
@@ -102,10 +102,10 @@ export const AccountSettings = z.discriminatedUnion('gateway', [
   }),
   z.object({
     gateway: z.literal('saferpay'),
-    customerId: z.string().regex(/^\d{1,8}$/),
-    username: z.string().min(1).max(100),
-    apiVersion: z.string().min(1),
-    specVersion: z.string().min(1),
+    customerId: z.string().regex(/^\d{1,8}$/, { message: 'customerNumber' }),
+    username: z.string().min(1, { message: 'required' }).max(100, { message: 'tooLong' }),
+    apiVersion: z.string().min(1, { message: 'required' }),
+    specVersion: z.string().min(1, { message: 'required' }),
     linkTerminalId: z.string().nullable(),
     motoTerminalId: z.string().nullable(),
     ecomTerminalId: z.string().nullable(),

@@ -191,6 +191,8 @@ export function createAccounts(ports: AccountsPorts): Accounts {
       if (keychain.state !== 'secure') return err(appError(`keychain.${keychain.state}`));
       await secrets.setSecrets(id, values);
       changed(id);
+      // Another login may be allowed other things. If it is refused or out of reach, the account's test says so.
+      await configure(id);
       return ok(undefined);
     },
     configure,
@@ -216,8 +218,21 @@ export function createAccounts(ports: AccountsPorts): Accounts {
 
 const isOutOfReach = (error: AppError): boolean => error.gateway?.kind === 'network' || error.gateway?.kind === 'timeout';
 
+/** A chosen terminal that the account does not have any more is not chosen any more. */
+function settingsWith(settings: AccountSettings, terminals: AccountFacts['terminals']): AccountSettings {
+  if (settings.gateway !== 'saferpay' || terminals.length === 0) return settings;
+  const kept = (id: string | null): string | null => (terminals.some((one) => one.terminalId === id) ? id : null);
+  return {
+    ...settings,
+    linkTerminalId: kept(settings.linkTerminalId),
+    motoTerminalId: kept(settings.motoTerminalId),
+    ecomTerminalId: kept(settings.ecomTerminalId)
+  };
+}
+
 const withFacts = (account: Account, facts: AccountFacts): Account => ({
   ...account,
+  settings: settingsWith(account.settings, facts.terminals),
   capabilities: facts.capabilities,
   terminals: [...facts.terminals],
   licence: facts.licence

@@ -11,6 +11,7 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Word } from '../ui/Tone.tsx';
 import { EditAccount } from './EditAccount.tsx';
 import { FieldsTokens } from './fieldsTokens/FieldsTokens.tsx';
+import { Offers } from './Offers.tsx';
 import { RemoveAccount } from './RemoveAccount.tsx';
 import { Terminals } from './Terminals.tsx';
 
@@ -67,6 +68,7 @@ export function AccountCard({ account }: { readonly account: Account }) {
           )}
           {answer?.error && <ErrorNotice error={answer.error} />}
         </div>
+        {account.gateway === 'saferpay' && <Offers account={account} />}
         {account.gateway === 'saferpay' && <Terminals account={account} />}
         {account.capabilities.fieldsTokens && <FieldsTokens account={account} />}
       </Stack>

@@ -1,4 +1,5 @@
 import { Accordion, SimpleGrid, Switch, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountDraft } from './draft.ts';
 
@@ -17,6 +18,9 @@ const optional: readonly TextKey[] = ['partnerLogin', 'source', 'returnUrl', 'em
 /** What a gateway wants to know about the property, apart from secrets. */
 export function SettingsFields({ draft, onChange, errorAt }: Props) {
   const { t } = useTranslation();
+  const [open, setOpen] = useState<string | null>(null);
+  // A fault must not hide in what is folded away.
+  const faulty = more[draft.gateway].some((key) => errorAt(`settings.${key}`) !== undefined);
   const field = (key: TextKey) => (
     <TextInput
       key={key}
@@ -35,7 +39,7 @@ export function SettingsFields({ draft, onChange, errorAt }: Props) {
   return (
     <>
       <SimpleGrid cols={{ base: 1, xs: 2 }}>{main[draft.gateway].map(field)}</SimpleGrid>
-      <Accordion variant="contained" chevronPosition="left">
+      <Accordion variant="contained" chevronPosition="left" value={faulty ? 'more' : open} onChange={setOpen}>
         <Accordion.Item value="more">
           <Accordion.Control>{t('accounts.more')}</Accordion.Control>
           <Accordion.Panel>

@@ -6,14 +6,10 @@ import type { AppError } from '../../shared/errors.ts';
 import { loadAccounts } from '../state/accounts.ts';
 import { call } from '../state/desk.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { terminalUses } from './offers.ts';
 import { terminalName } from './terminalName.ts';
 
 type SaferpaySettings = Extract<AccountSettings, { gateway: 'saferpay' }>;
-const picks = [
-  { key: 'linkTerminalId', types: ['SPG', 'ECOM'] },
-  { key: 'motoTerminalId', types: ['MPO'] },
-  { key: 'ecomTerminalId', types: ['ECOM'] }
-] as const satisfies readonly { key: keyof SaferpaySettings; types: readonly string[] }[];
 
 /** The terminals an account has, and which of them the desk uses for what. Read from the gateway, never typed. */
 export function Terminals({ account }: { readonly account: Account }) {
@@ -54,14 +50,14 @@ export function Terminals({ account }: { readonly account: Account }) {
       ) : (
         <>
           <SimpleGrid cols={{ base: 1, xs: 3 }}>
-            {picks.map(({ key, types }) => (
+            {terminalUses(account).map(({ key, terminals }) => (
               <Select
                 key={key}
                 size="xs"
                 label={t(`accounts.terminals.pick.${key}`)}
                 placeholder={t('accounts.terminals.choose')}
                 clearable
-                data={account.terminals.filter((one) => (types as readonly string[]).includes(one.type)).map((one) => ({ value: one.terminalId, label: terminalName(one) }))}
+                data={terminals.map((one) => ({ value: one.terminalId, label: terminalName(one) }))}
                 value={settings[key]}
                 onChange={(value) => void pick({ [key]: value })}
                 data-testid={`field-settings.${key}`}

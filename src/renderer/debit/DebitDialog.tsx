@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { terminalName } from '../accounts/terminalName.ts';
 import { chargeWarning } from '../../shared/rules/chargeable.ts';
+import { currenciesAt } from '../../shared/rules/terminal-currencies.ts';
 import { MoneyDialog } from '../moneyDialog/MoneyDialog.tsx';
 import { useQuery } from '../state/useQuery.ts';
 import { cardName } from '../text/cardName.ts';
@@ -59,7 +60,7 @@ export function DebitDialog({ token, account, onClose }: TokenDialogProps) {
       />
       <SimpleGrid cols={2}>
         <AmountField label={t('amount.label')} required value={draft.amount} currency={draft.currency} error={errors.at('amount')} onChange={(amount) => change({ amount }, 'amount')} testId="field-amount" />
-        <CurrencyField value={draft.currency} currencies={account.capabilities.currencies} error={errors.at('currency') ?? (off === null ? undefined : t([`tokens.off.${off}`, 'actions.off.other'], { why: off }))} onChange={(currency) => change({ currency }, 'currency')} testId="field-currency" />
+        <CurrencyField value={draft.currency} currencies={currenciesAt(account, draft.terminalId)} error={errors.at('currency') ?? (off === null ? undefined : t([`tokens.off.${off}`, 'actions.off.other'], { why: off }))} onChange={(currency) => change({ currency }, 'currency')} testId="field-currency" />
       </SimpleGrid>
       <Checkbox label={t('debit.preauth')} checked={draft.preauth} onChange={(event) => change({ preauth: event.currentTarget.checked }, 'preauth')} data-testid="field-preauth" />
       {draft.preauth && account.capabilities.link.captureDate && (

@@ -1,5 +1,6 @@
 import { SegmentedControl, Select, SimpleGrid, Text, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { currenciesAt } from '../../shared/rules/terminal-currencies.ts';
 import { useQuery } from '../state/useQuery.ts';
 import { AmountField } from '../ui/AmountField.tsx';
 import { CurrencyField } from '../ui/CurrencyField.tsx';
@@ -54,7 +55,7 @@ export function WhatPart({ account, draft, onChange, errorAt }: PartProps) {
           )}
           <CurrencyField
             value={draft.currency}
-            currencies={account.capabilities.currencies}
+            currencies={currenciesAt(account, draft.terminalId)}
             error={errorAt('currency')}
             testId="field-currency"
             onChange={(currency) => onChange({ currency, mandateCurrency: currency }, 'currency')}

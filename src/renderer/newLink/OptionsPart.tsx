@@ -56,7 +56,7 @@ export function OptionsPart(props: PartProps) {
             value={draft.terminalId}
             error={errorAt('terminalId')}
             placeholder={t('accounts.terminals.choose')}
-            data={account.terminals.filter((one) => one.type === 'SPG' || one.type === 'ECOM').map((one) => ({ value: one.terminalId, label: terminalName(one) }))}
+            data={account.terminals.filter((one) => one.type === 'SPG').map((one) => ({ value: one.terminalId, label: terminalName(one) }))}
             data-testid="field-terminalId"
             onChange={(terminalId) => onChange({ terminalId }, 'terminalId')}
           />

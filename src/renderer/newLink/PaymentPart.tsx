@@ -1,5 +1,6 @@
 import { SegmentedControl, SimpleGrid, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { currenciesAt } from '../../shared/rules/terminal-currencies.ts';
 import { AmountField } from '../ui/AmountField.tsx';
 import { CurrencyField } from '../ui/CurrencyField.tsx';
 import { DayField } from '../ui/DayField.tsx';
@@ -9,7 +10,7 @@ import type { PartProps } from './LinkForm.tsx';
 /** What the guest is asked for: a payment, a reservation of the amount, or only the card. */
 export function PaymentPart({ account, draft, onChange, errorAt }: PartProps) {
   const { t } = useTranslation();
-  const { link, currencies } = account.capabilities;
+  const { link } = account.capabilities;
   const kind = !draft.withPayment ? 'store' : draft.preauth ? 'preauth' : 'sale';
   const kinds = ['sale', ...(link.preauth ? ['preauth'] : []), ...(link.withoutPayment ? ['store'] : [])];
   return (
@@ -28,7 +29,7 @@ export function PaymentPart({ account, draft, onChange, errorAt }: PartProps) {
         {draft.withPayment && (
           <AmountField label={t('amount.label')} required value={draft.amount} currency={draft.currency} error={errorAt('amount')} testId="field-amount" onChange={(amount) => onChange({ amount }, 'amount')} />
         )}
-        <CurrencyField value={draft.currency} currencies={currencies} error={errorAt('currency')} testId="field-currency" onChange={(currency) => onChange({ currency, mandateCurrency: currency }, 'currency')} />
+        <CurrencyField value={draft.currency} currencies={currenciesAt(account, draft.terminalId)} error={errorAt('currency')} testId="field-currency" onChange={(currency) => onChange({ currency, mandateCurrency: currency }, 'currency')} />
       </SimpleGrid>
       {draft.withPayment && draft.preauth && link.captureDate && (
         <DayField label={t('newLink.captureDate')} description={t('newLink.captureDateHint')} value={draft.captureDate} error={errorAt('captureDate')} testId="field-captureDate" onChange={(captureDate) => onChange({ captureDate }, 'captureDate')} />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseAmount } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
+import { currenciesAt } from '../../shared/rules/terminal-currencies.ts';
 import { terminalName } from '../accounts/terminalName.ts';
 import { emptyDebit } from '../debit/rules.ts';
 import { MoneyDialog } from '../moneyDialog/MoneyDialog.tsx';
@@ -40,7 +41,7 @@ export function CreditDialog({ token, account, onClose }: TokenDialogProps) {
       <Text size="sm">{t('tokens.credit.text')}</Text>
       <SimpleGrid cols={2}>
         <AmountField label={t('amount.label')} required value={draft.amount} currency={draft.currency} error={errors.at('amount')} onChange={(amount) => setDraft({ ...draft, amount })} testId="field-amount" />
-        <CurrencyField value={draft.currency} currencies={account.capabilities.currencies} error={errors.at('currency')} onChange={(currency) => setDraft({ ...draft, currency })} testId="field-currency" />
+        <CurrencyField value={draft.currency} currencies={currenciesAt(account, draft.terminalId)} error={errors.at('currency')} onChange={(currency) => setDraft({ ...draft, currency })} testId="field-currency" />
       </SimpleGrid>
       <Select
         label={t('newLink.terminal')}

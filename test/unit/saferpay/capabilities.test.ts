@@ -29,7 +29,7 @@ describe('What an account may do follows from its licence and terminals', () => 
 
   test('a licence without the payment interface: links only', () => {
     const some = capabilitiesOf(settings, facts({ licence: { package: 'x', features: ['MANAGEMENT_API'] } }));
-    expect(some).toMatchObject({ link: { offered: true }, moto: { direct: false }, storedCard: { debit: false }, payment: { capture: false, refund: false } });
+    expect(some).toMatchObject({ link: { offered: true }, moto: { direct: false, directOffBecause: null, importCard: false }, storedCard: { debit: false }, payment: { capture: false, refund: false } });
   });
 
   test('Fields access tokens need the management interface and a terminal', () => {
@@ -51,6 +51,9 @@ describe('What an account may do follows from its licence and terminals', () => 
     expect(defaultCapabilities(settings).link.offered).toBe(false);
     expect(defaultCapabilities({ ...settings, linkTerminalId: '17000002' }).link.offered).toBe(true);
   });
+
+  test('a terminal chosen once that the account does not have any more does not count', () =>
+    expect(capabilitiesOf({ ...settings, linkTerminalId: '99' }, facts({ terminals: [terminal('1', 'ECOM')] })).link.offered).toBe(false));
 
   test('limits of a link are the documented ones', () =>
     expect(capabilitiesOf(settings, facts()).link).toMatchObject({

@@ -54,7 +54,8 @@ export function capabilitiesOf(settings: SaferpaySettings, { terminals, licence,
     },
     moto: {
       direct,
-      directOffBecause: direct ? null : settings.directCardEntry ? 'noMpoTerminal' : 'pciRequired',
+      // Without the licence there is nothing an operator could turn on: phone orders are not spoken of at all.
+      directOffBecause: direct || !licensed ? null : settings.directCardEntry ? 'noMpoTerminal' : 'pciRequired',
       withoutPayment: direct,
       preauth: true,
       importCard: licensed && settings.directCardEntry,

@@ -10,9 +10,11 @@ const setting: Readonly<Record<TerminalType, (settings: SaferpaySettings) => str
   ECOM: (settings) => settings.ecomTerminalId
 };
 
-/** The terminal chosen in the settings, else the account's first of that type. */
+/** The terminal chosen in the settings while the account has it, else the account's first of that type. */
 export function terminalOf(type: TerminalType, settings: SaferpaySettings, terminals: readonly Terminal[]): string | null {
-  return setting[type](settings) ?? terminals.find((one) => one.type === type)?.terminalId ?? null;
+  const chosen = setting[type](settings);
+  const known = chosen !== null && (terminals.length === 0 || terminals.some((one) => one.terminalId === chosen));
+  return known ? chosen : (terminals.find((one) => one.type === type)?.terminalId ?? null);
 }
 
 /** Every terminal the desk knows of: the account's, else those of its settings (an older interface cannot list them). */
