@@ -7,6 +7,7 @@ import { failureWords } from '../text/failureWords.ts';
 import { useFormats } from '../text/locale.ts';
 import { Facts } from '../ui/Facts.tsx';
 import { endingOf } from '../ui/ending.ts';
+import { linkState } from '../ui/linkState.ts';
 import { OutcomeNotice } from '../ui/OutcomeNotice.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { Screen } from '../ui/Screen.tsx';
@@ -24,7 +25,7 @@ export function LinkResult({ outcome }: { readonly outcome: MoneyOutcome }) {
   const token = data?.token ?? outcome.token;
   const intent = data?.intents.find((one) => one.id === outcome.intent.id) ?? outcome.intent;
   const ending = endingOf(intent);
-  const paid = token?.state === 'paid' || (token?.state === 'active' && token.amount !== null);
+  const paid = token !== null && linkState(token) === 'paid';
   // A link that can no longer be paid would only confuse the guest; one that may not exist is never handed out.
   const handedOut = token?.actionUrl && ending !== 'unknown' && token.state === 'open' && token.removedAt === null;
   const refused = data?.payments.find((payment) => payment.failureCategory !== null);
@@ -44,7 +45,7 @@ export function LinkResult({ outcome }: { readonly outcome: MoneyOutcome }) {
                 <Text>{[token.guestName, token.bookingId].filter(Boolean).join(' · ')}</Text>
               </div>
               <div role="status" aria-live="polite" aria-atomic="true">
-                <TokenState token={token} testId="link-state" />
+                <TokenState token={token} as="link" testId="link-state" />
                 {paid && (
                   <Text size="sm" mt={4} data-testid="link-paid">
                     {t('link.result.paid')}

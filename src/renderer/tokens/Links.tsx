@@ -44,7 +44,7 @@ export function Links() {
           </>
         }
       />
-      <TokenDetail id={id} />
+      <TokenDetail id={id} as="link" />
     </>
   );
 }

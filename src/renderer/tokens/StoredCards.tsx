@@ -43,7 +43,7 @@ export function StoredCards() {
           </>
         }
       />
-      <TokenDetail id={id} />
+      <TokenDetail id={id} as="card" />
     </>
   );
 }

@@ -18,19 +18,19 @@ import { TokenActions } from '../tokenActions/TokenActions.tsx';
 import { TokenFacts } from './TokenFacts.tsx';
 
 /** A link or a stored card in full. */
-export function TokenDetail({ id }: { readonly id: number | null }) {
+export function TokenDetail({ id, as }: { readonly id: number | null; readonly as: 'link' | 'card' }) {
   const { t } = useTranslation();
   const { data, error, reload } = useQuery('tokens.detail', id === null ? null : { id }, ['tokens', 'payments', 'intents']);
   return (
     <DetailDrawer opened={id !== null} title={data ? t('tokens.detail.title', { id: data.token.remoteId }) : t('common.loading')}>
       {error && <ErrorNotice error={error} onRetry={reload} />}
       {!data && !error && <Waiting />}
-      {data && <Body key={data.token.id} detail={data} />}
+      {data && <Body key={data.token.id} detail={data} as={as} />}
     </DetailDrawer>
   );
 }
 
-function Body({ detail }: { readonly detail: Detail }) {
+function Body({ detail, as }: { readonly detail: Detail; readonly as: 'link' | 'card' }) {
   const { t } = useTranslation();
   const { money } = useFormats();
   const { token } = detail;
@@ -45,7 +45,7 @@ function Body({ detail }: { readonly detail: Detail }) {
           <Text>{[token.guestName, token.bookingId].filter(Boolean).join(' · ')}</Text>
         </div>
         <div role="status" aria-live="polite">
-          <TokenState token={token} testId="detail-state" />
+          <TokenState token={token} as={as} testId="detail-state" />
         </div>
       </Group>
       {token.state === 'possiblyOpen' && (

@@ -10,7 +10,7 @@ type Formats = ReturnType<typeof useFormats>;
 /** Columns of links: what was asked of whom, and how it stands. */
 export function linkColumns(t: TFunction, { money, moment }: Formats): readonly Column<Token>[] {
   return [
-    { id: 'state', header: t('tokens.column.state'), cell: (token) => <TokenState token={token} />, width: '150px' },
+    { id: 'state', header: t('tokens.column.state'), cell: (token) => <TokenState token={token} as="link" />, width: '150px' },
     { id: 'booking', header: t('tokens.column.booking'), cell: (token) => token.bookingId ?? '–', width: '110px' },
     { id: 'guest', header: t('tokens.column.guest'), cell: (token) => token.guestName ?? token.guestEmail ?? '–' },
     { id: 'amount', header: t('tokens.column.amount'), cell: (token) => (token.amount === null ? t('tokens.cardOnly') : money(token.amount, token.currency)), width: '130px', right: true },
@@ -24,7 +24,7 @@ export function linkColumns(t: TFunction, { money, moment }: Formats): readonly 
 /** Columns of stored cards: what can be charged, until when. */
 export function cardColumns(t: TFunction, { moment }: Formats): readonly Column<Token>[] {
   return [
-    { id: 'state', header: t('tokens.column.state'), cell: (token) => <TokenState token={token} />, width: '150px' },
+    { id: 'state', header: t('tokens.column.state'), cell: (token) => <TokenState token={token} as="card" />, width: '150px' },
     { id: 'booking', header: t('tokens.column.booking'), cell: (token) => token.bookingId ?? '–', width: '110px' },
     { id: 'guest', header: t('tokens.column.guest'), cell: (token) => token.guestName ?? token.card.holder ?? '–' },
     { id: 'card', header: t('tokens.column.card'), cell: (token) => cardName(token), width: '165px' },

@@ -2,6 +2,7 @@ import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { IntentView } from '../../shared/intents.ts';
 import type { Payment, Refund, Token } from '../../shared/domain.ts';
+import { linkState } from './linkState.ts';
 import { Word } from './Tone.tsx';
 import type { Tone } from './Tone.tsx';
 
@@ -34,9 +35,17 @@ function StateWord({ tone, words, status, testId }: Props) {
 /** The desk's reading; a word the desk does not know is shown as the gateway wrote it. */
 const reading = (state: string, status: string, words: string): string => (state === 'other' ? status : words);
 
-export function TokenState({ token, testId }: { readonly token: Pick<Token, 'state' | 'status'>; readonly testId?: string }) {
+type TokenProps = {
+  readonly token: Pick<Token, 'state' | 'status' | 'isLink' | 'amount'>;
+  /** A SysPay token is first a link and then a card; a link that was paid reads as paid, whatever the card is now. */
+  readonly as: 'link' | 'card';
+  readonly testId?: string;
+};
+
+export function TokenState({ token, as, testId }: TokenProps) {
   const { t } = useTranslation();
-  return <StateWord tone={tokenTones[token.state]} words={reading(token.state, token.status, t(`state.token.${token.state}`))} status={token.status} testId={testId} />;
+  const state = as === 'link' ? linkState(token) : token.state;
+  return <StateWord tone={tokenTones[state]} words={reading(state, token.status, t(`state.token.${state}`))} status={token.status} testId={testId} />;
 }
 
 export function PaymentState({ payment, testId }: { readonly payment: Pick<Payment, 'state' | 'status'>; readonly testId?: string }) {

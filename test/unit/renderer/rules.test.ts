@@ -11,6 +11,7 @@ import { cardName } from '../../../src/renderer/text/cardName.ts';
 import { localeFor } from '../../../src/renderer/text/locale.ts';
 import { tokenActions } from '../../../src/renderer/tokenActions/actions.ts';
 import { updateDraft, updateRequest } from '../../../src/renderer/tokenActions/update.ts';
+import { linkState } from '../../../src/renderer/ui/linkState.ts';
 import { dayOf, narrows, spanOf } from '../../../src/renderer/ui/list/fields.ts';
 import { changeFilter, createListStore, goToPage } from '../../../src/renderer/ui/list/listStore.ts';
 import { NewAccount } from '../../../src/shared/ipc.ts';
@@ -151,6 +152,15 @@ describe('Filters of a list', () => {
     expect(store.getState().page).toMatchObject({ page: 7, after: null });
     changeFilter(store, { text: 'x' });
     expect(store.getState().page).toMatchObject({ page: null, after: null, before: null });
+  });
+});
+
+describe('How a link stands', () => {
+  it('is paid at SysPay once the card it asked for a payment with is stored', () => {
+    expect(linkState(token({ state: 'active' }))).toBe('paid');
+    expect(linkState(token({ state: 'active', amount: null }))).toBe('active');
+    expect(linkState(token({ state: 'active', isLink: false }))).toBe('active');
+    expect(linkState(token({ state: 'open' }))).toBe('open');
   });
 });
 
