@@ -52,8 +52,17 @@ export type IntentPatch = Partial<
   Pick<IntentRow, 'resolution' | 'tokenId' | 'paymentId' | 'refundId' | 'error' | 'sentAt' | 'endedAt' | 'nextQueryAt' | 'queries'>
 >;
 
-/** Where records came from, written to the timeline with each change they bring. */
+/**
+ * Where records came from, written to the timeline with each change they bring. `at`: when the gateway was asked, not when
+ * its answer came: of two answers the one asked for later knows more.
+ */
 export type StoreContext = { readonly at: UnixSeconds; readonly source: TimelineEvent['source'] };
+
+/**
+ * The `at` of a question about one row: later than the row as it was read before asking, whatever the clock says, and earlier
+ * than what an operation writes meanwhile.
+ */
+export const askedAbout = ({ fetchedAt }: { readonly fetchedAt: UnixSeconds }, now: UnixSeconds): UnixSeconds => Math.max(now, fetchedAt);
 
 /** What a store call wrote: local rows by remote id, and which tables changed at all. */
 export type Stored = {

@@ -3,6 +3,7 @@ import { appError, fromGateway } from '../../shared/errors.ts';
 import type { PaymentDetail } from '../../shared/ipc.ts';
 import { err, ok } from '../../shared/result.ts';
 import { paymentActions } from '../../shared/rules/payment-actions.ts';
+import { askedAbout } from '../history/types.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
 
 const GONE = err(appError('row.unknown'));
@@ -47,9 +48,10 @@ export function paymentHandlers(work: Workshop): HandlersOf<'payments'> {
       if (!payment) return GONE;
       const gateway = await accounts.gatewayFor(payment.accountId);
       if (!gateway.ok) return gateway;
+      const at = askedAbout(payment, ports.now());
       const answer = await gateway.value.readPayment(payment);
       if (!answer.ok) return err(fromGateway(answer.error));
-      const stored = await history.store(payment.accountId, answer.value, { at: ports.now(), source: 'gateway' });
+      const stored = await history.store(payment.accountId, answer.value, { at, source: 'gateway' });
       work.emit({ type: 'changed', topics: [...stored.changed] });
       return ok(await detailOf((await history.payment(id)) ?? payment));
     }

@@ -5,6 +5,7 @@ import type { TokenDetail } from '../../shared/ipc.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Gateway } from '../gateways/gateway.ts';
 import { mailtoAddress } from '../handover/mail.ts';
+import { askedAbout } from '../history/types.ts';
 import { withAccount, type HandlersOf, type Workshop } from './handler.ts';
 
 const GONE = err(appError('row.unknown'));
@@ -33,9 +34,10 @@ export function tokenHandlers(work: Workshop): HandlersOf<'tokens'> {
     if (!token) return GONE;
     const gateway = await accounts.gatewayFor(token.accountId);
     if (!gateway.ok) return gateway;
+    const at = askedAbout(token, ports.now());
     const answer = await ask(gateway.value, token);
     if (!answer.ok) return err(fromGateway(answer.error));
-    const stored = await history.store(token.accountId, answer.value, { at: ports.now(), source: 'gateway' });
+    const stored = await history.store(token.accountId, answer.value, { at, source: 'gateway' });
     work.emit({ type: 'changed', topics: [...stored.changed] });
     return ok((await history.token(id)) ?? token);
   };
@@ -93,9 +95,10 @@ export function tokenHandlers(work: Workshop): HandlersOf<'tokens'> {
     'tokens.assertPageToken': async ({ accountId, pageToken }) => {
       const gateway = await accounts.gatewayFor(accountId);
       if (!gateway.ok) return gateway;
+      const at = ports.now();
       const answer = await gateway.value.assertPageToken(pageToken);
       if (!answer.ok) return err(fromGateway(answer.error));
-      const stored = await history.store(accountId, answer.value, { at: ports.now(), source: 'gateway' });
+      const stored = await history.store(accountId, answer.value, { at, source: 'gateway' });
       work.emit({ type: 'changed', topics: [...stored.changed] });
       const paymentId = Object.values(stored.payments)[0];
       const payment = paymentId === undefined ? null : await history.payment(paymentId);

@@ -23,18 +23,20 @@ export type Journal = {
   readonly open: (intent: NewIntent) => Promise<Result<Prepared, IntentRefusal>>;
   /** Takes a step, with what the gateway said in the same transaction. Null: the row is not in that state any more. */
   readonly take: <To extends IntentState>(step: Step<To>, brought?: Brought) => Promise<In<To> | null>;
-  readonly store: (accountId: string, records: Records) => Promise<Stored>;
+  /** `at`: when the gateway was asked. */
+  readonly store: (accountId: string, records: Records, at: UnixSeconds) => Promise<Stored>;
   readonly read: (id: RowId) => Promise<Intent | null>;
 };
 
 export type JournalPorts = { readonly history: AsyncHistory; readonly now: () => UnixSeconds; readonly emit: (event: DeskEvent) => void };
 
-export function createJournal({ history, now, emit }: JournalPorts): Journal {
-  const context = (at = now()): StoreContext => ({ at, source: 'desk' });
+const context = (at: UnixSeconds): StoreContext => ({ at, source: 'desk' });
 
+export function createJournal({ history, now, emit }: JournalPorts): Journal {
   /**
    * The moment an answer counts as of. The history keeps the newer of two readings, and what the gateway says now is newer
-   * than anything known, even if this machine's clock has been set back since.
+   * than anything known, even if this machine's clock has been set back since; and newer than whatever was asked before the
+   * operation was carried out, be it within this very second.
    */
   const freshAt = async (id: RowId): Promise<UnixSeconds> => {
     const row = await history.intent(id);
@@ -43,7 +45,7 @@ export function createJournal({ history, now, emit }: JournalPorts): Journal {
       row?.paymentId ? history.payment(row.paymentId) : null,
       row?.refundId ? history.refund(row.refundId) : null
     ]);
-    return Math.max(now(), ...known.map((one) => one?.fetchedAt ?? 0));
+    return 1 + Math.max(now(), ...known.map((one) => one?.fetchedAt ?? 0));
   };
 
   const tell = (stored: Stored | null): void => emit({ type: 'changed', topics: ['intents', ...(stored?.changed ?? [])] });
@@ -78,8 +80,8 @@ export function createJournal({ history, now, emit }: JournalPorts): Journal {
       tell(moved.stored);
       return intentOf(row) as In<To>;
     },
-    store: async (accountId, records) => {
-      const stored = await history.store(accountId, records, context());
+    store: async (accountId, records, at) => {
+      const stored = await history.store(accountId, records, context(at));
       if (stored.changed.length > 0) emit({ type: 'changed', topics: [...stored.changed] });
       return stored;
     },

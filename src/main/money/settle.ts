@@ -51,7 +51,7 @@ export async function settle(journal: Journal, sent: Sent, answer: Result<Outcom
 async function overtaken(journal: Journal, sent: Sent, outcome: Outcome, clock: Clock): Promise<Settled> {
   const now = await reread(journal, sent);
   if (now.state !== 'unknown') {
-    await journal.store(sent.accountId, outcome.records);
+    await journal.store(sent.accountId, outcome.records, clock.now());
     return now;
   }
   const step = outcome.declined

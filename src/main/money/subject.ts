@@ -1,8 +1,9 @@
 import type { Account, AccountId, Capture, Payment, Refund, Token } from '../../shared/domain.ts';
+import type { UnixSeconds } from '../../shared/dates.ts';
 import { appError, type AppError } from '../../shared/errors.ts';
 import type { AnyMoneyRequest } from '../../shared/requests.ts';
 import { assertNever, err, ok, type Result } from '../../shared/result.ts';
-import type { AsyncHistory } from '../history/types.ts';
+import { askedAbout, type AsyncHistory } from '../history/types.ts';
 import type { Order } from '../gateways/gateway.ts';
 
 /** The local rows a request is about. */
@@ -100,6 +101,10 @@ export async function subjectOf(history: AsyncHistory, request: AnyMoneyRequest)
 }
 
 const gone = err(appError('row.unknown'));
+
+/** When a question about these rows is asked: never before what is known of them. */
+export const askedAt = ({ token, payment, refund }: Rows, now: UnixSeconds): UnixSeconds =>
+  [token, payment, refund].reduce((at, row) => (row === null ? at : askedAbout(row, at)), now);
 
 /** An account may do less than a request asks; the screen does not offer it then, but main does not rely on that. */
 export function offered(request: AnyMoneyRequest, { capabilities }: Pick<Account, 'capabilities'>): boolean {

@@ -15,7 +15,7 @@ import type { MoneyPorts } from './ports.ts';
 import { deriveReference, merchantKeyOf } from './reference.ts';
 import { secondHalf } from './second-half.ts';
 import { broughtBy, settle, type Settled } from './settle.ts';
-import { orderOf, subjectOf, writeOrder, type Subject } from './subject.ts';
+import { askedAt, orderOf, subjectOf, writeOrder, type Subject } from './subject.ts';
 import type { Viewer } from './outcome.ts';
 
 type Answer = Result<MoneyOutcome, AppError>;
@@ -117,10 +117,11 @@ export function createSubmit(deps: Deps): { readonly submit: Submit; readonly fo
 
   /** The gateway's own view of the payment, right before something is done to it. */
   const afterRecheck = async (task: Task, subject: Subject): Promise<Answer> => {
+    const at = askedAt(subject, now());
     const recheck = await task.gateway.recheck(orderOf(task.reference, task.request, subject));
     if (!recheck.ok) return err(fromGateway(recheck.error));
     if (recheck.value.alreadyDone) return doneElsewhere(task, subject, recheck.value.alreadyDone);
-    await journal.store(task.account.id, recheck.value.records);
+    await journal.store(task.account.id, recheck.value.records, at);
     const refusal = recheckRefusal(task.request, subject, recheck.value);
     if (refusal) return err(refusal);
     const fresh = await subjectOf(history, task.request);
@@ -129,13 +130,14 @@ export function createSubmit(deps: Deps): { readonly submit: Submit; readonly fo
 
   /** Whether another desk has made this very thing: not every gateway refuses a reference that was used before. */
   const afterLook = async (task: Task, subject: Subject, declined: number): Promise<Answer> => {
+    const at = askedAt(subject, now());
     const finding = await task.gateway.find(orderOf(task.reference, task.request, subject), now());
     if (!finding.ok) return err(fromGateway(finding.error));
     if (finding.value.kind !== 'happened') return carryOut(task, subject);
     const { outcome } = finding.value;
     if (!outcome.declined) return doneElsewhere(task, subject, outcome);
     // Another desk tried and was declined; that used the reference up. No money moved, so this is a new attempt.
-    await journal.store(task.account.id, outcome.records);
+    await journal.store(task.account.id, outcome.records, at);
     const reference = await referenceFor(task.account, task.request, subject);
     if (reference === task.reference || declined >= MAX_DECLINED) return err(appError('money.referenceUsed', { params: { reference } }));
     return afterLook({ ...task, reference }, subject, declined + 1);
@@ -252,10 +254,11 @@ export function createSubmit(deps: Deps): { readonly submit: Submit; readonly fo
   /** Refused although it was allowed a moment ago: perhaps another desk was faster. What the gateway shows now is kept. */
   const afterRefusal = async (task: Task, subject: Subject, error: AppError): Promise<Answer> => {
     if (error.gateway?.kind !== 'gateway' || !RECHECKED.includes(task.request.kind)) return err(error);
+    const at = askedAt(subject, now());
     const recheck = await task.gateway.recheck(orderOf(task.reference, task.request, subject));
     if (!recheck.ok) return err(error);
     if (recheck.value.alreadyDone) return doneElsewhere(task, subject, recheck.value.alreadyDone);
-    await journal.store(task.account.id, recheck.value.records);
+    await journal.store(task.account.id, recheck.value.records, at);
     return err(error);
   };
 

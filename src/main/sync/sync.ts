@@ -5,7 +5,7 @@ import type { DeskEvent } from '../../shared/ipc.ts';
 import type { Result } from '../../shared/result.ts';
 import type { SyncProgress } from '../../shared/status.ts';
 import type { Gateway, ListName } from '../gateways/gateway.ts';
-import type { AsyncHistory, PendingObject, Stored } from '../history/types.ts';
+import { askedAbout, type AsyncHistory, type PendingObject, type Stored } from '../history/types.ts';
 import { afterFailure, nextAsk, ratesFor } from './schedule.ts';
 
 /** An incremental run starts this much before the last complete one: lists are ordered by the gateway's clock. */
@@ -36,6 +36,29 @@ export type Sync = {
 type Run = { stopping: boolean; readonly done: Promise<void> };
 type Pace = { nextRun: UnixSeconds; failures: number; nextPending: UnixSeconds };
 
+type Pause = { readonly pending: number; readonly run: number; /** The gateway itself asked for it. */ readonly wanted: boolean };
+
+/** An unreachable gateway is looked for again by a list run; one that asks for a pause is left alone for as long. */
+function pauseAfter(error: GatewayError): Pause | null {
+  if (error.kind === 'network' || error.kind === 'timeout') return { pending: 30, run: 15, wanted: false };
+  if (error.kind !== 'rateLimited') return null;
+  const seconds = error.retryAfter ?? 60;
+  return { pending: seconds, run: seconds, wanted: true };
+}
+
+/**
+ * Where a first run was left, and when it began. Lists that show the newest first put what is made meanwhile before that
+ * place: the next incremental run must begin where the first one began, not where it went on.
+ */
+type Place = { readonly startedAt: UnixSeconds; readonly cursor: string };
+
+const writePlace = ({ startedAt, cursor }: Place): string => `${startedAt} ${cursor}`;
+
+function readPlace(text: string | null): Place | null {
+  const match = /^(\d+) ([\s\S]+)$/.exec(text ?? '');
+  return match ? { startedAt: Number(match[1]), cursor: match[2] ?? '' } : null;
+}
+
 /** Keeps the local history like the gateway's: a first run through the lists, then what changed, then what is pending. */
 export function createSync(ports: SyncPorts): Sync {
   const { history, now } = ports;
@@ -63,16 +86,18 @@ export function createSync(ports: SyncPorts): Sync {
 
   const readOneList = async (id: AccountId, gateway: Gateway, list: ListName, run: Run): Promise<GatewayError | 'stopped' | null> => {
     const before = await history.cursor(id, list);
-    const startedAt = now();
     const since = before?.complete && before.completedAt !== null ? before.completedAt - OVERLAP_SECONDS : null;
     const first = since === null;
-    let cursor = first ? (before?.cursor ?? null) : null;
-    let done = first && cursor !== null ? (before?.done ?? 0) : 0;
+    const resumed = first ? readPlace(before?.cursor ?? null) : null;
+    const startedAt = resumed?.startedAt ?? now();
+    let cursor = resumed?.cursor ?? null;
+    let done = resumed === null ? 0 : (before?.done ?? 0);
     for (;;) {
       if (run.stopping) return 'stopped';
+      const askedAt = now();
       const page = await gateway.readList(list, cursor, since);
       if (!page.ok) return page.error;
-      tell(await history.store(id, page.value.records, { at: now(), source: 'sync' }));
+      tell(await history.store(id, page.value.records, { at: askedAt, source: 'sync' }));
       done += page.value.count;
       cursor = page.value.next;
       const finished = cursor === null;
@@ -80,7 +105,7 @@ export function createSync(ports: SyncPorts): Sync {
         accountId: id,
         list,
         // An incremental run that stops half way starts again from `since`; only the first one resumes by cursor.
-        cursor: first ? cursor : null,
+        cursor: first && cursor !== null ? writePlace({ startedAt, cursor }) : null,
         done: first ? done : (before?.done ?? done),
         total: page.value.total,
         complete: finished || !first,
@@ -108,7 +133,9 @@ export function createSync(ports: SyncPorts): Sync {
       }
       if (ended !== null) {
         pace.failures += 1;
-        pace.nextRun = now() + (ended.kind === 'rateLimited' ? (ended.retryAfter ?? 60) : afterFailure(pace.failures));
+        const pause = ended.kind === 'rateLimited' ? (ended.retryAfter ?? 60) : afterFailure(pace.failures);
+        pace.nextRun = now() + pause;
+        if (ended.kind === 'rateLimited') pace.nextPending = pace.nextRun;
         publish({ ...(await progressOf(id)), phase: 'failed', error: fromGateway(ended) });
         return;
       }
@@ -141,14 +168,17 @@ export function createSync(ports: SyncPorts): Sync {
     return progressOf(id);
   };
 
-  const askPending = async (account: Account, gateway: Gateway, object: PendingObject): Promise<boolean> => {
+  /** Asks about one object. Answers for how many seconds nothing more should be asked; null: go on. */
+  const askPending = async (account: Account, gateway: Gateway, object: PendingObject): Promise<Pause | null> => {
     const rates = ratesFor(account.capabilities.pollingAllowed);
-    const answer = await read(history, gateway, object);
-    if (answer === null) return true;
+    const row = await rowOf(history, object);
+    if (row === null) return null;
+    const askedAt = askedAbout(row, now());
+    const answer = await row.read(gateway);
     await history.reschedule(object.kind, object.id, nextAsk(rates, object.tries, now()), object.tries + 1);
-    if (!answer.ok) return !(answer.error.kind === 'network' || answer.error.kind === 'timeout' || answer.error.kind === 'rateLimited');
-    tell(await history.store(account.id, answer.value, { at: now(), source: 'sync' }));
-    return true;
+    if (!answer.ok) return pauseAfter(answer.error);
+    tell(await history.store(account.id, answer.value, { at: askedAt, source: 'sync' }));
+    return null;
   };
 
   const round = async (account: Account): Promise<void> => {
@@ -167,9 +197,10 @@ export function createSync(ports: SyncPorts): Sync {
     const gateway = await ports.gatewayFor(account.id);
     if (!gateway.ok) return;
     for (const object of due) {
-      if (!(await askPending(account, gateway.value, object))) {
-        pace.nextPending = now() + 30;
-        pace.nextRun = Math.min(pace.nextRun, now() + 15);
+      const pause = await askPending(account, gateway.value, object);
+      if (pause !== null) {
+        pace.nextPending = now() + pause.pending;
+        pace.nextRun = pause.wanted ? Math.max(pace.nextRun, now() + pause.run) : Math.min(pace.nextRun, now() + pause.run);
         return;
       }
     }
@@ -212,20 +243,22 @@ async function storedProgress(history: AsyncHistory, id: AccountId): Promise<Syn
   };
 }
 
-/** Asks about one object; null when the row is gone. */
-async function read(history: AsyncHistory, gateway: Gateway, object: PendingObject): Promise<Result<Records, GatewayError> | null> {
-  switch (object.kind) {
+type Known = { readonly fetchedAt: UnixSeconds; readonly read: (gateway: Gateway) => Promise<Result<Records, GatewayError>> };
+
+/** What is known of an object, and how to ask about it; null when the row is gone. */
+async function rowOf(history: AsyncHistory, { kind, id }: PendingObject): Promise<Known | null> {
+  switch (kind) {
     case 'token': {
-      const token = await history.token(object.id);
-      return token && gateway.readToken(token);
+      const token = await history.token(id);
+      return token && { fetchedAt: token.fetchedAt, read: (gateway) => gateway.readToken(token) };
     }
     case 'payment': {
-      const payment = await history.payment(object.id);
-      return payment && gateway.readPayment(payment);
+      const payment = await history.payment(id);
+      return payment && { fetchedAt: payment.fetchedAt, read: (gateway) => gateway.readPayment(payment) };
     }
     case 'refund': {
-      const refund = await history.refund(object.id);
-      return refund && gateway.readRefund(refund);
+      const refund = await history.refund(id);
+      return refund && { fetchedAt: refund.fetchedAt, read: (gateway) => gateway.readRefund(refund) };
     }
   }
 }
