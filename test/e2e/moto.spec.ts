@@ -74,15 +74,16 @@ test.describe('A phone order', () => {
     expect(await movements(simulator, 'token')).toEqual([]);
   });
 
-  test('sent twice for one booking and amount is done once, and the second is told so', async ({ launchDesk, simulator }) => {
+  test('for a booking that has been charged already shows that before the card is asked for', async ({ launchDesk, simulator }) => {
     const desk = await launchDesk({ simulator });
     const page = desk.window;
     await startTraining(page);
     await takeOrder(desk, { bookingId: 'R-3005', amount: '70' });
     await page.getByTestId('moto-another').click();
-    await takeOrder(desk, { bookingId: 'R-3005', amount: '70' });
-    await expect(page.getByTestId('outcome')).toHaveAttribute('data-ending', 'alreadyDone');
-    expect(await movements(simulator, 'payment')).toHaveLength(1);
+    await fillOrder(page, { bookingId: 'R-300', amount: '70' });
+    await expect(page.getByTestId('moto-earlier')).toBeHidden();
+    await fillOrder(page, { bookingId: 'R-3005', amount: '70' });
+    await expect(page.getByTestId('moto-earlier')).toContainText('€70.00 · Paid');
   });
 
   test('whose bank asks for 3-D Secure goes on in the browser, and the screen follows', async ({ launchDesk, simulator }) => {

@@ -17,6 +17,7 @@ import type { MotoDraft } from './draft.ts';
 import { OptionsPart } from './OptionsPart.tsx';
 import { motoFields, motoRequest } from './rules.ts';
 import { keepOrder, orderFor, showOrder, useMoto } from './store.ts';
+import { SameBooking } from './SameBooking.tsx';
 import { WhatPart } from './WhatPart.tsx';
 
 export type PartProps = {
@@ -95,6 +96,7 @@ export function MotoForm({ account }: { readonly account: Account }) {
             <BookingPart {...part} />
             <Stack>
               <WhatPart {...part} />
+              <SameBooking accountId={account.id} draft={draft} />
               <OptionsPart {...part} />
             </Stack>
           </SimpleGrid>

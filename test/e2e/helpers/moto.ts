@@ -68,3 +68,11 @@ export async function takeOrder(desk: Pick<Desk, 'app' | 'window'>, wishes: Orde
 export async function cancelCard(card: Page): Promise<void> {
   await Promise.all([card.waitForEvent('close'), card.keyboard.press('Escape').catch(() => undefined)]);
 }
+
+/** What lies in the system's clipboard and in the X11 selection; the pinned Electron and the fallback ask for the latter in different ways. */
+export function clipboards({ app }: Pick<Desk, 'app'>): Promise<string[]> {
+  return app.evaluate(async ({ clipboard }) => {
+    const older = clipboard as unknown as { readText(which: 'selection'): string };
+    return [await clipboard.readText(), clipboard.selection ? await clipboard.selection.readText() : older.readText('selection')];
+  });
+}
