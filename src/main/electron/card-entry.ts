@@ -30,6 +30,8 @@ export function enterCard(context: CardContext, host: IpcHost, places: Places): 
       setImmediate(() => window.isDestroyed() || window.destroy());
       return { ok: true, value: undefined };
     });
+    // A page that died can neither send nor cancel; its window would stand in front of the desk for good.
+    window.webContents.once('render-process-gone', () => window.isDestroyed() || window.destroy());
     window.once('closed', () => {
       release();
       void own.clearStorageData().catch(() => undefined);
