@@ -6,7 +6,7 @@ import { isDone } from './intent.ts';
 
 type Answer = Result<MoneyOutcome, AppError>;
 
-/** A second click on the same button comes within this time; a person who means it twice takes longer. */
+/** Whoever clicks within this time of an answer has not read it yet; a person who means it twice takes longer. */
 const DOUBLE_CLICK_MS = 750;
 
 /**
@@ -15,10 +15,10 @@ const DOUBLE_CLICK_MS = 750;
  * ended: by then the desk knows of it, and the same request would count as the next operation.
  */
 export function createClicks(monotonic: () => number): (request: AnyMoneyRequest, work: () => Promise<Answer>) => Promise<Answer> {
-  const clicks = new Map<string, { readonly at: number; readonly answer: Promise<Answer>; ended: boolean }>();
+  const clicks = new Map<string, { readonly answer: Promise<Answer>; endedAt: number | null }>();
 
   const prune = (): void => {
-    for (const [key, { at, ended }] of clicks) if (ended && monotonic() - at >= DOUBLE_CLICK_MS) clicks.delete(key);
+    for (const [key, { endedAt }] of clicks) if (endedAt !== null && monotonic() - endedAt >= DOUBLE_CLICK_MS) clicks.delete(key);
   };
 
   return async (request, work) => {
@@ -27,11 +27,11 @@ export function createClicks(monotonic: () => number): (request: AnyMoneyRequest
     const first = clicks.get(key);
     if (first) return again(await first.answer);
 
-    const click = { at: monotonic(), answer: work(), ended: false };
+    const click: { readonly answer: Promise<Answer>; endedAt: number | null } = { answer: work(), endedAt: null };
     clicks.set(key, click);
     try {
       const answer = await click.answer;
-      click.ended = true;
+      click.endedAt = monotonic();
       // An error left nothing behind that a second click could repeat, and the operator may try again at once.
       if (!answer.ok) clicks.delete(key);
       return answer;

@@ -248,6 +248,21 @@ describe('Asked for twice', () => {
     expect(far.sent).toHaveLength(1);
   });
 
+  it('so is one that lands just after the answer of a slow gateway', async () => {
+    const far = scriptedGateway();
+    const desk = await testDesk(far.gateway);
+    const request = refund(await paidPayment(desk.history));
+    far.script.send = async (order) => {
+      desk.pass(4);
+      return ok(carriedOut(order));
+    };
+    await desk.money.submit(request, null);
+    expect(valueOf(await desk.money.submit(request, null)).intent.alreadyDone).toBe(true);
+    expect(far.sent).toHaveLength(1);
+    desk.pass(1);
+    expect(valueOf(await desk.money.submit(request, null)).intent.alreadyDone).toBe(false);
+  });
+
   it('the same request later, knowing of the first, is a second operation', async () => {
     const far = scriptedGateway();
     const desk = await testDesk(far.gateway);
