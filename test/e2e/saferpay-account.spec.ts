@@ -100,11 +100,14 @@ test.describe('Fields access tokens', () => {
     expect(await asked(simulator, 'POST')).toBe(1);
     await expect(rows(page).first()).toHaveAttribute('data-state', 'mayExist');
 
-    await rows(page).first().getByText('Delete').click();
+    await expect(page.getByTestId('error-notice')).toBeInViewport({ ratio: 1 });
+    await expect(page.getByTestId('fields-tokens-dialog').getByTestId('field-description')).toHaveValue('');
+
+    await rows(page).first().getByText('Take off the list').click();
     await page.getByRole('dialog', { name: 'Take this off the list?' }).getByTestId('confirm').click();
     await expect(page.getByTestId('done')).toContainText('Saferpay was not asked');
     await page.getByTestId('close-dialog').click();
-    await expect(rows(page).first()).toHaveAttribute('data-state', 'deleted');
+    await expect(rows(page).first()).toHaveAttribute('data-state', 'forgotten');
   });
 
   test('one the gateway does not know any more is told plainly and marked as deleted', async ({ launchDesk, simulator }) => {
@@ -139,7 +142,7 @@ test.describe('The Saferpay account screen', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByText('More settings').click();
     await expect(dialog).toContainText('Only PCI-certified merchants may send card data themselves.');
-    await dialog.getByText('Card numbers may be typed at this desk').click();
+    await dialog.getByTestId('field-settings.directCardEntry').click();
     await dialog.getByTestId('save-account').click();
     await expect(dialog).toBeHidden();
     await expect(offered(page, 'phoneOrders')).toHaveAttribute('data-offered', 'true');

@@ -56,9 +56,10 @@ describe('The terminal of a token', () => {
 
 describe('How a token stands', () => {
   const token = { id: 1, accountId: 'a', terminalId: '1', accessToken: 'guid', description: 'x', sourceUrls: [], createdAt: 1, removedAt: null };
-  it('in use, possibly there, or deleted', () => {
+  it('in use, possibly there, deleted, or taken off the list', () => {
     expect(standing(token)).toBe('inUse');
     expect(standing({ ...token, accessToken: null })).toBe('mayExist');
-    expect(standing({ ...token, accessToken: null, removedAt: 2 })).toBe('deleted');
+    expect(standing({ ...token, removedAt: 2 })).toBe('deleted');
+    expect(standing({ ...token, accessToken: null, removedAt: 2 })).toBe('forgotten');
   });
 });

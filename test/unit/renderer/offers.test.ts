@@ -33,19 +33,21 @@ describe('What an account screen says an account may do', () => {
     expect(off(configured(all, { licence: { package: 'x', features: ['MANAGEMENT_API'] } }))).toEqual({ links: null, payments: 'licence', phoneOrders: 'licence', storedCards: 'licence' }));
 });
 
+const keys = (one: ReturnType<typeof account>) => terminalUses(one).map(({ key, terminals }) => `${key} ${terminals.map(({ terminalId }) => terminalId).join()}`);
+
 describe('What a terminal can be picked for', () => {
-  const keys = (one: ReturnType<typeof account>) => terminalUses(one).map(({ key, terminals }) => `${key} ${terminals.map(({ terminalId }) => terminalId).join()}`);
   it('each use lists the terminals of its types', () => expect(keys(configured(all))).toEqual(['linkTerminalId 2', 'motoTerminalId 3', 'ecomTerminalId 1']));
   it('a use without a terminal is not offered', () => expect(keys(configured([terminal('2', 'SPG')]))).toEqual(['linkTerminalId 2']));
   it('nor one that the licence does not allow', () =>
     expect(keys(configured(all, { licence: { package: 'x', features: ['MANAGEMENT_API'] } }))).toEqual(['linkTerminalId 2']));
 });
 
+const typed = (more: object) => {
+  const wanted = { name: 'Hotel', environment: 'sandbox', settings: { ...certified, ...more }, secrets: { passphrase: 'p', partnerPassphrase: null } };
+  return NewAccount.safeParse(wanted).error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`) ?? [];
+};
+
 describe('Settings as typed', () => {
-  const typed = (more: object) => {
-    const wanted = { name: 'Hotel', environment: 'sandbox', settings: { ...certified, ...more }, secrets: { passphrase: 'p', partnerPassphrase: null } };
-    return NewAccount.safeParse(wanted).error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`) ?? [];
-  };
   it.each(['1.53', '1.9', '1.100'])('%s is a version', (apiVersion) => expect(typed({ apiVersion, specVersion: apiVersion })).toEqual([]));
   it.each(['1,53', 'v1.53', '2', '1.53.0'])('“%s” is none', (apiVersion) => expect(typed({ apiVersion })).toEqual(['settings.apiVersion version']));
   it('a version is needed', () => expect(typed({ specVersion: '' })).toEqual(['settings.specVersion required']));
@@ -53,8 +55,9 @@ describe('Settings as typed', () => {
     expect(typed({ customerId: '12-3', username: '' })).toEqual(['settings.customerId customerNumber', 'settings.username required']));
 });
 
+const method = (name: string, currencies: string[]) => ({ method: name, currencies, logoUrl: null });
+
 describe('The currencies of a form', () => {
-  const method = (name: string, currencies: string[]) => ({ method: name, currencies, logoUrl: null });
   const two = account('saferpay', {
     terminals: [
       { ...terminal('1', 'SPG'), methods: [method('VISA', ['EUR', 'CHF']), method('TWINT', ['CHF'])] },

@@ -5,7 +5,6 @@ import type { Account } from '../../../shared/domain.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { FieldsTokensDialog } from './FieldsTokensDialog.tsx';
-import { standing } from './rules.ts';
 
 /** Access tokens for card fields on the property's own web page: how many there are, and the way to them. */
 export function FieldsTokens({ account }: { readonly account: Account }) {
@@ -13,7 +12,7 @@ export function FieldsTokens({ account }: { readonly account: Account }) {
   const [open, setOpen] = useState(false);
   const { data, error } = useQuery('accounts.fieldsTokens', { accountId: account.id }, ['accounts']);
   const tokens = data ?? [];
-  const live = tokens.filter((token) => standing(token) !== 'deleted').length;
+  const live = tokens.filter((token) => token.removedAt === null).length;
   return (
     <Stack gap={2} component="section" aria-label={t('fieldsTokens.title')} data-testid={`fields-tokens-${account.id}`}>
       <Group justify="space-between">

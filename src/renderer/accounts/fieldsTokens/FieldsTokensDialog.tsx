@@ -29,7 +29,7 @@ export function FieldsTokensDialog({ account, tokens, onClose }: Props) {
           <Title order={3} id="new-fields-token">
             {t('fieldsTokens.create.title')}
           </Title>
-          <TokenForm account={account} />
+          <TokenForm account={account} listed={tokens.length} />
         </Stack>
       </Stack>
       {deleting && <DeleteToken token={deleting} onClose={() => setDeleting(null)} />}

@@ -1,5 +1,5 @@
 import { Button, Group, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../shared/domain.ts';
 import { call } from '../../state/desk.ts';
@@ -10,8 +10,8 @@ import { firstChoice, pagesOf, placed, terminalChoices } from './rules.ts';
 
 const below = ['label', 'input', 'description', 'error'] as const;
 
-/** Makes a token. It is sent once; what got no answer is told and stands in the list as one that may exist. */
-export function TokenForm({ account }: { readonly account: Account }) {
+/** Makes a token. It is sent once; what got no answer is told and stands in the list as one that may exist. `listed`: how many stand above. */
+export function TokenForm({ account, listed }: { readonly account: Account; readonly listed: number }) {
   const { t } = useTranslation();
   const [terminalId, setTerminalId] = useState(() => firstChoice(account));
   const [description, setDescription] = useState('');
@@ -19,6 +19,17 @@ export function TokenForm({ account }: { readonly account: Account }) {
   const [making, setMaking] = useState(false);
   const [made, setMade] = useState<string | null>(null);
   const errors = useErrors(['terminalId', 'description', 'sourceUrls']);
+
+  const empty = () => {
+    setDescription('');
+    setText('');
+  };
+  // On a small window what is said would stand below the edge of the dialog, and a new row in the list moves it there.
+  const said = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    void listed;
+    if (errors.error !== null || made !== null) said.current?.scrollIntoView({ block: 'nearest' });
+  }, [errors.error, made, listed]);
 
   const make = async () => {
     setMaking(true);
@@ -29,14 +40,15 @@ export function TokenForm({ account }: { readonly account: Account }) {
     setMaking(false);
     if (!result.ok) {
       const error = placed(result.error, pages);
+      // It stands in the list now; the form must not invite to ask for it a second time.
+      if (error.code === 'fieldsTokens.mayExist') empty();
       // Faults beside their fields speak for themselves.
       if (error.code === 'input' && error.fields) errors.showFields(error.fields);
       else errors.show(error);
       return focusFirstError();
     }
     setMade(result.value.description);
-    setDescription('');
-    setText('');
+    empty();
   };
 
   return (
@@ -95,12 +107,14 @@ export function TokenForm({ account }: { readonly account: Account }) {
             errors.clearField('sourceUrls');
           }}
         />
-        {errors.error && <ErrorNotice error={errors.error} unplaced={errors.unplaced} />}
-        {made !== null && (
-          <Notice tone="good" role="status" title={t('fieldsTokens.create.done', { name: made })} testId="fields-token-made">
-            <span>{t('fieldsTokens.create.next')}</span>
-          </Notice>
-        )}
+        <div ref={said} style={{ display: errors.error || made !== null ? 'block' : 'none' }}>
+          {errors.error && <ErrorNotice error={errors.error} unplaced={errors.unplaced} />}
+          {made !== null && (
+            <Notice tone="good" role="status" title={t('fieldsTokens.create.done', { name: made })} testId="fields-token-made">
+              <span>{t('fieldsTokens.create.next')}</span>
+            </Notice>
+          )}
+        </div>
         <Group justify="flex-end">
           <Button type="submit" loading={making} data-testid="create-fields-token">
             {t('fieldsTokens.create.action')}

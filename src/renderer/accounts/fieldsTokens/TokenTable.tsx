@@ -11,7 +11,7 @@ import { standing } from './rules.ts';
 
 type Props = { readonly account: Account; readonly tokens: readonly FieldsToken[]; readonly onDelete: (token: FieldsToken) => void };
 
-const tones = { inUse: 'good', mayExist: 'warn', deleted: 'still' } as const;
+const tones = { inUse: 'good', mayExist: 'warn', deleted: 'still', forgotten: 'still' } as const;
 
 /** Newest first. Deleted ones stay to be read; nothing can be done with them. */
 export function TokenTable({ account, tokens, onDelete }: Props) {
@@ -41,7 +41,7 @@ export function TokenTable({ account, tokens, onDelete }: Props) {
                     {token.description}
                   </Text>
                   {token.accessToken === null ? (
-                    <Text size="xs">{t('fieldsTokens.mayExist')}</Text>
+                    state === 'mayExist' && <Text size="xs">{t('fieldsTokens.mayExist')}</Text>
                   ) : (
                     <Code style={{ alignSelf: 'start', overflowWrap: 'anywhere' }}>{token.accessToken}</Code>
                   )}
@@ -59,17 +59,17 @@ export function TokenTable({ account, tokens, onDelete }: Props) {
                 <Stack gap={4} align="flex-start">
                   <Word tone={tones[state]}>{t(`fieldsTokens.state.${state}`)}</Word>
                   <Text size="xs" c="dimmed">
-                    {t('fieldsTokens.made', { at: moment(token.createdAt) })}
+                    {token.accessToken === null ? t('fieldsTokens.asked', { at: moment(token.createdAt) }) : t('fieldsTokens.made', { at: moment(token.createdAt) })}
                   </Text>
                   {token.removedAt !== null && (
                     <Text size="xs" c="dimmed">
-                      {t('fieldsTokens.removed', { at: moment(token.removedAt) })}
+                      {token.accessToken === null ? t('fieldsTokens.forgotten', { at: moment(token.removedAt) }) : t('fieldsTokens.removed', { at: moment(token.removedAt) })}
                     </Text>
                   )}
                 </Stack>
               </Table.Td>
               <Table.Td>
-                {state !== 'deleted' && (
+                {token.removedAt === null && (
                   <Group gap="xs">
                     {token.accessToken !== null && <CopyToken token={token} />}
                     <Button
@@ -78,10 +78,10 @@ export function TokenTable({ account, tokens, onDelete }: Props) {
                       color="red"
                       leftSection={<DeleteIcon size={14} aria-hidden />}
                       onClick={() => onDelete(token)}
-                      aria-label={t('fieldsTokens.deleteOf', { name: token.description })}
+                      aria-label={token.accessToken === null ? t('fieldsTokens.forget.of', { name: token.description }) : t('fieldsTokens.deleteOf', { name: token.description })}
                       data-testid={`delete-fields-token-${token.id}`}
                     >
-                      {t('fieldsTokens.delete')}
+                      {token.accessToken === null ? t('fieldsTokens.forget.confirm') : t('fieldsTokens.delete')}
                     </Button>
                   </Group>
                 )}

@@ -32,8 +32,8 @@ export function terminalChoices({ terminals, settings }: Pick<Account, 'terminal
 export const firstChoice = (account: Pick<Account, 'terminals' | 'settings'>): string | null =>
   (account.terminals.find(({ type }) => type === 'ECOM')?.terminalId ?? terminalChoices(account)[0]?.value) || null;
 
-/** `mayExist`: its creation got no answer. */
-export function standing(token: FieldsToken): 'inUse' | 'mayExist' | 'deleted' {
-  if (token.removedAt !== null) return 'deleted';
-  return token.accessToken === null ? 'mayExist' : 'inUse';
+/** `mayExist`: its creation got no answer. `forgotten`: such a one, taken off the list by a person. */
+export function standing({ accessToken, removedAt }: FieldsToken): 'inUse' | 'mayExist' | 'deleted' | 'forgotten' {
+  if (removedAt === null) return accessToken === null ? 'mayExist' : 'inUse';
+  return accessToken === null ? 'forgotten' : 'deleted';
 }
