@@ -46,12 +46,14 @@ export default defineConfig({
       outDir: at('out/renderer'),
       target: RENDERER_TARGET,
       minify: true,
+      // Read from the disk, not from a network.
+      chunkSizeWarningLimit: 1500,
       // Each file a page asks for passes through main, so the desk's first screen is made of a few big ones. The card-entry
       // window shares only React and the contract with it and stays small.
       rollupOptions: {
         input: { index: at('src/renderer/index.html'), card: at('src/renderer/card.html') },
         output: {
-          advancedChunks: {
+          codeSplitting: {
             groups: [
               { name: 'base', test: /node_modules[\\/](react|react-dom|scheduler|zod|i18next|react-i18next|card-validator|credit-card-type)[\\/]|src[\\/]shared[\\/]/, priority: 3 },
               { name: 'widgets', test: /node_modules[\\/]/, priority: 2 },
