@@ -1,12 +1,13 @@
 /**
  * The texts of the desk: one JSON file per screen and language; the file's name is the first part of its keys
- * (`newLink.json` holds `newLink.*`). English is part of the bundle, other languages are loaded when chosen.
+ * (`newLink.json` holds `newLink.*`). English is part of the bundle, other languages are loaded when chosen. The
+ * card-entry window brings its own (`card.json`), so that it shares nothing with the desk.
  */
 
 export type Tree = { readonly [key: string]: string | Tree };
 
-const english = import.meta.glob<Tree>('../../../resources/locales/en/*.json', { eager: true, import: 'default' });
-const others = import.meta.glob<Tree>(['../../../resources/locales/{fr,it,de,es,nl}/*.json'], { import: 'default' });
+const english = import.meta.glob<Tree>(['../../../resources/locales/en/*.json', '!../../../resources/locales/*/card.json'], { eager: true, import: 'default' });
+const others = import.meta.glob<Tree>(['../../../resources/locales/{fr,it,de,es,nl}/*.json', '!../../../resources/locales/*/card.json'], { import: 'default' });
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1, -'.json'.length);
 const languageOf = (path: string): string => path.split('/').at(-2) ?? '';
