@@ -185,12 +185,16 @@ export function createSync(ports: SyncPorts): Sync {
     if (runs.has(account.id)) return;
     const pace = paceOf(account.id);
     const stopped = latest.get(account.id)?.phase === 'stopped';
+    const offline = ports.isOnline(account.id) === 'offline';
+    // Any request may be the one that finds the gateway gone, a click on Refund too. The look whether it is back must not
+    // wait for the next regular run, which may be hours away.
+    if (offline) pace.nextRun = Math.min(pace.nextRun, now() + afterFailure(pace.failures + 1));
     if (now() >= pace.nextRun && !stopped) {
       await start(account.id);
       return;
     }
     // While the gateway cannot be reached only the list run above, with its growing pauses, looks whether it is back.
-    if (now() < pace.nextPending || ports.isOnline(account.id) === 'offline') return;
+    if (now() < pace.nextPending || offline) return;
     const rates = ratesFor(account.capabilities.pollingAllowed);
     const due = await history.pending(account.id, now(), rates.perRound, rates.kinds);
     if (due.length === 0) return;

@@ -36,15 +36,15 @@ function shop() {
 
 type Desk = { readonly sync: Sync; readonly history: AsyncHistory; readonly pass: (seconds: number) => void; readonly now: () => number; readonly gateway: Partial<Gateway> };
 
-async function desk(gateway: Partial<Gateway>): Promise<Desk> {
+async function desk(gateway: Partial<Gateway>, { polled = true, isOnline = () => 'online' as 'online' | 'offline' } = {}): Promise<Desk> {
   const history = inProcessHistory(freshHistory());
-  const here = account({ capabilities: { pollingAllowed: true } as never });
+  const here = account({ capabilities: { pollingAllowed: polled } as never });
   let now = START;
   const sync = createSync({
     history,
     accounts: async () => [here],
     gatewayFor: async () => ok({ lists: ['tokens'], ...gateway } as Gateway),
-    isOnline: () => 'online',
+    isOnline,
     now: () => now,
     emit: () => undefined
   });
@@ -152,5 +152,23 @@ describe('A gateway that asks for a pause', () => {
     await one.sync.tick();
     await one.sync.settled(ACCOUNT);
     expect(questions).toBe(2);
+  });
+});
+
+describe('A gateway that a click on screen found out of reach', () => {
+  it('is looked for again soon, however far off the next regular run is', async () => {
+    const gateway = shop();
+    let online: 'online' | 'offline' = 'online';
+    const one = await desk(gateway, { polled: false, isOnline: () => online });
+    await one.sync.start(ACCOUNT);
+    await one.sync.settled(ACCOUNT);
+    const before = gateway.asked();
+    online = 'offline';
+    await one.sync.tick();
+    expect(gateway.asked()).toBe(before);
+    one.pass(15);
+    await one.sync.tick();
+    await one.sync.settled(ACCOUNT);
+    expect(gateway.asked()).toBe(before + 1);
   });
 });
