@@ -26,10 +26,10 @@ export function TokenForm({ account, listed }: { readonly account: Account; read
   };
   // On a small window what is said would stand below the edge of the dialog, and a new row in the list moves it there.
   const said = useRef<HTMLDivElement>(null);
+  const saidBelow = errors.error !== null || made !== null ? listed : null;
   useEffect(() => {
-    void listed;
-    if (errors.error !== null || made !== null) said.current?.scrollIntoView({ block: 'nearest' });
-  }, [errors.error, made, listed]);
+    if (saidBelow !== null) said.current?.scrollIntoView({ block: 'nearest' });
+  }, [saidBelow]);
 
   const make = async () => {
     setMaking(true);
@@ -107,7 +107,7 @@ export function TokenForm({ account, listed }: { readonly account: Account; read
             errors.clearField('sourceUrls');
           }}
         />
-        <div ref={said} style={{ display: errors.error || made !== null ? 'block' : 'none' }}>
+        <div ref={said} hidden={saidBelow === null}>
           {errors.error && <ErrorNotice error={errors.error} unplaced={errors.unplaced} />}
           {made !== null && (
             <Notice tone="good" role="status" title={t('fieldsTokens.create.done', { name: made })} testId="fields-token-made">
