@@ -21,7 +21,7 @@ const open = ({ electron, sqliteBinding }, display) => {
   }
   // With no desktop around it Chromium complains about every service of one; only what is fatal is of interest then.
   if (display) flags.push('--log-level=3');
-  const child = spawn(electron, [...flags, root, ...process.argv.slice(2)], { stdio: 'inherit', env });
+  const child = spawn(electron, [...flags, root, '--training', ...process.argv.slice(2)], { stdio: 'inherit', env });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   return new Promise((done, fail) => {
     child.on('error', fail);

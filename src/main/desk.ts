@@ -56,6 +56,7 @@ export async function createDesk(ports: DeskPorts, emit: (event: DeskEvent) => v
     secrets: ports.secrets,
     transport: ports.transport,
     startTraining: ports.startTraining,
+    historyIsKept: historyState.state !== 'temporary' && historyState.state !== 'newer',
     reachability,
     now: ports.now,
     changed: () => {
@@ -139,7 +140,9 @@ export async function createDesk(ports: DeskPorts, emit: (event: DeskEvent) => v
 
   const beginTraining = async (): Promise<void> => {
     const known = (await accounts.list()).filter(isTraining);
-    if (known.length > 0) await accounts.startTraining(known.map((account) => account.gateway));
+    if (known.length === 0 && !ports.trainingAtStart) return;
+    const started = await accounts.startTraining(known.map((account) => account.gateway));
+    if (!started.ok) ports.log(`training gateway not started: ${started.error.code}`);
   };
 
   return {

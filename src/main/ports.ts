@@ -37,6 +37,8 @@ export type DeskPorts = {
   readonly fileExists: (file: string) => boolean;
   readonly transport: Transport;
   readonly startTraining: () => Promise<TrainingGateway>;
+  /** Start the training gateway with the desk, before anybody has asked for it (`npm start`). */
+  readonly trainingAtStart?: boolean;
   /** Opens the card-entry window; null when the operator cancels. */
   readonly enterCard: (context: CardContext) => Promise<CardData | null>;
   readonly copyText: (text: string) => void;

@@ -46,6 +46,7 @@ export function electronPorts(parts: {
     fileExists: existsSync,
     transport: createFetchTransport((input, init) => gateways.fetch(input as string, { ...init, credentials: 'omit', cache: 'no-store' } as RequestInit)),
     startTraining: () => startTraining(dataDir, log),
+    trainingAtStart: process.argv.includes('--training'),
     enterCard: parts.enterCard,
     copyText: (text) => clipboard.writeText(text),
     openExternal,
