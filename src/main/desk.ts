@@ -17,6 +17,7 @@ import { createMoney } from './money/money.ts';
 import type { DeskPorts } from './ports.ts';
 import { createStatusBoard } from './status.ts';
 import { createSync } from './sync/sync.ts';
+import { keychainError, VaultError } from './vault/errors.ts';
 
 /** Between two looks at what is due. Nothing is sent unless something is. */
 const TICK_MS = 2_000;
@@ -207,6 +208,8 @@ const isChannel = (channel: string): channel is Channel => Object.hasOwn(contrac
 /** Our own messages are keys without spaces; zod's built-in ones are sentences. */
 const fieldCode = (message: string): string => (/^[a-zA-Z]+$/.test(message) ? message : 'invalid');
 
-/** What a handler threw. Of the history it is told what the disk said; anything else is a bug and says no more. */
-const unexpected = (cause: unknown): AppError =>
-  cause instanceof HistoryFailure && cause.kind !== 'bug' ? appError(`history.${cause.kind}`) : appError('desk.failed');
+/** What a handler threw. Of disk and keychain it is told what they said; anything else is a bug and says no more. */
+function unexpected(cause: unknown): AppError {
+  if (cause instanceof VaultError) return keychainError(cause.kind);
+  return cause instanceof HistoryFailure && cause.kind !== 'bug' ? appError(`history.${cause.kind}`) : appError('desk.failed');
+}

@@ -10,6 +10,8 @@ import type { Transport } from '../gateways/transport.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import type { SecretStore, TrainingGateway } from '../ports.ts';
 import type { Reachability } from './reachability.ts';
+import { keychainError } from '../vault/errors.ts';
+import { merchantKeyOf } from '../money/reference.ts';
 import { isTraining, trainingAccountId, trainingBaseUrl, trainingName, trainingSecrets, trainingSettings } from './training.ts';
 
 export type AccountsPorts = {
@@ -17,6 +19,8 @@ export type AccountsPorts = {
   readonly secrets: SecretStore;
   readonly transport: Transport;
   readonly startTraining: () => Promise<TrainingGateway>;
+  /** False: the history is in memory and ends with the program. */
+  readonly historyIsKept: boolean;
   readonly reachability: Reachability;
   readonly now: () => UnixSeconds;
   readonly changed: () => void;
@@ -46,6 +50,8 @@ export function createAccounts(ports: AccountsPorts): Accounts {
   const open = new Map<AccountId, Gateway>();
   let training: Promise<TrainingGateway> | null = null;
   let running: TrainingGateway | null = null;
+
+  const trainingError = (): Result<never, AppError> => err(appError('account.trainingNotStarted'));
 
   const runTraining = (): Promise<TrainingGateway> => {
     training ??= ports.startTraining().then(
@@ -81,7 +87,8 @@ export function createAccounts(ports: AccountsPorts): Accounts {
     const account = await history.account(id);
     if (!account) return err(appError('account.unknown'));
     if (isTraining(account)) {
-      const gateway = await runTraining();
+      const gateway = await runTraining().catch(() => null);
+      if (gateway === null) return trainingError();
       const known = trainingSecrets(account.gateway, gateway);
       const here = { ...current(account), settings: trainingSettings(account.gateway, gateway, account.settings) };
       const connected = connect(here, (use) => Promise.resolve(use(known)));
@@ -108,7 +115,8 @@ export function createAccounts(ports: AccountsPorts): Accounts {
   };
 
   const startTraining = async (gateways: readonly GatewayId[]): Promise<Result<Account[], AppError>> => {
-    const gateway = await runTraining();
+    const gateway = await runTraining().catch(() => null);
+    if (gateway === null) return trainingError();
     const accounts: Account[] = [];
     for (const id of gateways) {
       const before = await history.account(trainingAccountId(id));
@@ -146,6 +154,16 @@ export function createAccounts(ports: AccountsPorts): Accounts {
     return facts.ok ? facts : err(fromTrial(facts.error));
   };
 
+  /**
+   * Whether nothing was fetched for the account or asked of it yet. What is in its history belongs to its merchant: another
+   * one would know nothing of its operations, and "nothing" would be believed.
+   */
+  const isUnused = async (id: AccountId): Promise<boolean> => {
+    const { unresolved, ...rows } = await history.counts(id);
+    const asked = await history.intents({ accountId: id, unresolvedOnly: false, limit: 1 });
+    return unresolved === 0 && asked.length === 0 && Object.values(rows).every((count) => count === 0);
+  };
+
   const edit = async (id: AccountId, change: (account: Account) => Account): Promise<Result<Account, AppError>> => {
     const account = await get(id);
     if (!account) return err(appError('account.unknown'));
@@ -165,7 +183,9 @@ export function createAccounts(ports: AccountsPorts): Accounts {
     try: tryAccount,
     add: async (wanted) => {
       const keychain = await secrets.state();
-      if (keychain.state !== 'secure') return err(appError(`keychain.${keychain.state}`));
+      if (keychain.state !== 'secure') return err(keychainError(keychain.state));
+      // What moves real money is on disk before it is sent, or it is not sent.
+      if (!ports.historyIsKept) return err(appError('account.notKept'));
       const facts = await tryAccount(wanted);
       // Out of reach is no reason to refuse: the account is set up again when its gateway answers. A refusal is one.
       if (!facts.ok && !isOutOfReach(facts.error)) return facts;
@@ -180,6 +200,7 @@ export function createAccounts(ports: AccountsPorts): Accounts {
     setSettings: async (id, settings) => {
       const account = await get(id);
       if (account && account.gateway !== settings.gateway) return err(appError('account.otherGateway'));
+      if (account && merchantKeyOf(account) !== merchantKeyOf({ settings }) && !(await isUnused(id))) return err(appError('account.otherMerchant'));
       const saved = await edit(id, (before) => ({ ...before, settings }));
       if (!saved.ok) return saved;
       // What an account may do follows from its settings (terminals, card entry). Out of reach, the old reading stays.
@@ -188,7 +209,7 @@ export function createAccounts(ports: AccountsPorts): Accounts {
     },
     setSecrets: async (id, values) => {
       const keychain = await secrets.state();
-      if (keychain.state !== 'secure') return err(appError(`keychain.${keychain.state}`));
+      if (keychain.state !== 'secure') return err(keychainError(keychain.state));
       await secrets.setSecrets(id, values);
       changed(id);
       // Another login may be allowed other things. If it is refused or out of reach, the account's test says so.
@@ -202,7 +223,8 @@ export function createAccounts(ports: AccountsPorts): Accounts {
       // Without credentials and journal nobody could find out any more what became of them.
       if ((await history.counts(id)).unresolved > 0) return err(appError('account.unresolved'));
       if (!isTraining(account)) await secrets.removeSecrets(id);
-      await history.removeAccount(id, withHistory);
+      // One may have been begun since: then the account stays, and its password has to be typed again.
+      if (!(await history.removeAccount(id, withHistory))) return err(appError('account.unresolved'));
       reachability.forget(id);
       changed(id);
       return ok(undefined);

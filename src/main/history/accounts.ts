@@ -51,19 +51,21 @@ export function saveAccount(db: Db, account: Account): void {
 }
 
 /**
- * Without its history the rows stay to be read; with it everything fetched for the account goes, its intents too, so
- * the caller asks first whether any is unresolved.
+ * Without its history the rows stay to be read; with it everything fetched for the account goes, its intents too. False, and
+ * nothing done, while an operation of it has no known end: without its row nobody could find out any more what came of it.
  */
-export function removeAccount(db: Db, id: AccountId, withHistory: boolean, at: UnixSeconds): void {
-  db.transaction(() => {
+export function removeAccount(db: Db, id: AccountId, withHistory: boolean, at: UnixSeconds): boolean {
+  return db.transaction(() => {
+    if ((db.value<number>(sql`SELECT count(*) FROM intent WHERE account_id = ${id} AND in_flight = 1`) ?? 0) > 0) return false;
     if (!withHistory) {
       db.run(sql`UPDATE account SET removed_at = ${at} WHERE id = ${id}`);
       db.run(sql`DELETE FROM sync_cursor WHERE account_id = ${id}`);
-      return;
+      return true;
     }
     for (const table of ['token', 'payment', 'refund', 'operation']) {
       db.run(sql`DELETE FROM ${name(`${table}_search`)} WHERE rowid IN (SELECT id FROM ${name(table)} WHERE account_id = ${id})`);
     }
     db.run(sql`DELETE FROM account WHERE id = ${id}`);
+    return true;
   });
 }

@@ -87,8 +87,8 @@ export function createHistory(db: Db, now: () => number): History {
 
     saveAccount: (account) => saveAccount(db, account),
     removeAccount: (id, withHistory) => {
-      removeAccount(db, id, withHistory, now());
       lists.forget();
+      return removeAccount(db, id, withHistory, now());
     },
     setPreferences: (given) => setPreferences(db, given),
 

@@ -139,7 +139,8 @@ export type HistoryReads = {
 
 export type HistoryWrites = {
   saveAccount(account: Account): void;
-  removeAccount(id: AccountId, withHistory: boolean): void;
+  /** False, and nothing done, while an operation of the account has no known end. */
+  removeAccount(id: AccountId, withHistory: boolean): boolean;
   setPreferences(preferences: Record<string, unknown>): void;
 
   /** Entities, events and raw JSON in one transaction. */

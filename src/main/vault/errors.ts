@@ -1,3 +1,4 @@
+import { appError, type AppError } from '../../shared/errors.ts';
 import type { KeychainState } from '../../shared/status.ts';
 
 /**
@@ -21,5 +22,17 @@ export class VaultError extends Error {
     super(sentences[kind]);
     this.kind = kind;
     this.fix = fix;
+  }
+}
+
+/** The same as it crosses the wall. */
+export function keychainError(fault: VaultFault): AppError {
+  switch (fault) {
+    case 'locked':
+      return appError('keychain.locked');
+    case 'unavailable':
+      return appError('keychain.unavailable');
+    case 'failed':
+      return appError('keychain.failed');
   }
 }

@@ -32,7 +32,8 @@ describe('What the desk remembers', () => {
 
   it('an account removed with its history: nothing left of it', () => {
     history.store(ACCOUNT, { payments: [payment()], tokens: [token()], refunds: [refund()] }, { at: 1, source: 'sync' });
-    history.insertIntent(intent());
+    const asked = history.insertIntent(intent());
+    if (asked.ok) history.moveIntent(asked.value.id, ['prepared'], 'rejected', { error: { code: 'money.neverSent' }, endedAt: 2 }, null);
     history.saveCursor({ accountId: ACCOUNT, list: 'tokens', cursor: null, done: 1, total: 1, complete: true, completedAt: 1 });
     history.removeAccount(ACCOUNT, true);
     expect(history.counts(ACCOUNT)).toEqual({ tokens: 0, payments: 0, refunds: 0, operations: 0, unresolved: 0 });
