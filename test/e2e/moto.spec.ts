@@ -265,7 +265,7 @@ test.describe('With Saferpay', () => {
 
     await goTo(page, 'accounts');
     await page.getByTestId('edit-training-saferpay').click();
-    await page.getByText('More settings').click();
+    await page.getByRole('button', { name: 'More settings' }).click();
     await page.getByTestId('field-settings.directCardEntry').press('Space');
     await page.getByTestId('save-account').click();
     await expect(page.getByTestId('save-account')).toBeHidden();

@@ -21,6 +21,7 @@ export function orderFor(account: Account): MotoDraft {
 
 export const keepOrder = (accountId: string, draft: MotoDraft): void => useMoto.setState({ accountId, draft });
 
-export const showOrder = (outcome: MoneyOutcome): void => useMoto.setState({ outcome });
+/** What was sent is over, whatever came of it: nothing of its form is left to be sent again by mistake. */
+export const showOrder = (outcome: MoneyOutcome): void => useMoto.setState({ draft: null, outcome });
 
-export const nextOrder = (): void => useMoto.setState({ draft: null, outcome: null });
+export const nextOrder = (): void => useMoto.setState({ outcome: null });
