@@ -51,8 +51,6 @@ export function createAccounts(ports: AccountsPorts): Accounts {
   let training: Promise<TrainingGateway> | null = null;
   let running: TrainingGateway | null = null;
 
-  const trainingError = (): Result<never, AppError> => err(appError('account.trainingNotStarted'));
-
   const runTraining = (): Promise<TrainingGateway> => {
     training ??= ports.startTraining().then(
       (gateway) => (running = gateway),
@@ -237,6 +235,8 @@ export function createAccounts(ports: AccountsPorts): Accounts {
     }
   };
 }
+
+const trainingError = (): Result<never, AppError> => err(appError('account.trainingNotStarted'));
 
 const isOutOfReach = (error: AppError): boolean => error.gateway?.kind === 'network' || error.gateway?.kind === 'timeout';
 
