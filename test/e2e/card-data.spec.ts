@@ -100,6 +100,8 @@ test('Nothing leaves the card-entry window but by its button', async ({ launchDe
   await fillOrder(desk.window, { bookingId: 'R-7', amount: '12' });
   const card = await openCardWindow(desk);
   expect(await cardPage(desk)).toEqual({ storage: null, devTools: false, modal: true });
+  // Its own style sheet and nothing of the desk's: it is there at once.
+  expect(await card.evaluate(() => document.styleSheets.length)).toBe(1);
 
   const number = card.getByTestId('card-number');
   await card.keyboard.type(AMEX.number);
