@@ -47,7 +47,7 @@ export function FirstStart() {
         {status && <KeychainNotice keychain={status.keychain} />}
         {error && <ErrorNotice error={error} />}
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
-          <Card withBorder radius="lg" padding="lg" component="section" aria-label={t('firstStart.training.title')}>
+          <Card withBorder radius="lg" padding="lg">
             <Stack h="100%" justify="space-between">
               <div>
                 <TrainingIcon size={28} stroke={1.5} aria-hidden />
@@ -63,7 +63,7 @@ export function FirstStart() {
               </Button>
             </Stack>
           </Card>
-          <Card withBorder radius="lg" padding="lg" component="section" aria-label={t('firstStart.connect.title')}>
+          <Card withBorder radius="lg" padding="lg">
             <Stack h="100%" justify="space-between">
               <div>
                 <PlugIcon size={28} stroke={1.5} aria-hidden />

@@ -10,7 +10,7 @@ export const GOOD_CARD = { holder: 'Ada Muster', number: '4111111111111111', exp
 export const SAFERPAY_CARD = { holder: 'Ada Muster', number: '9010003150000001', expiry: '12/30', cvc: '123' };
 
 /** Opens the address in a browser of its own, lets the guest act there, and closes it. */
-export async function asGuest(address: string, act: (page: Page) => Promise<void>): Promise<void> {
+export async function asGuest(address: string, act: (page: Page) => Promise<unknown>): Promise<void> {
   const executablePath = process.env['PAYDESK_ELECTRON'];
   if (!executablePath) throw new Error('PAYDESK_ELECTRON is not set: run these tests with `npm run test:e2e`');
   const data = await mkdtemp(join(tmpdir(), 'guest-'));

@@ -1,0 +1,300 @@
+import { expect, type Page } from '@playwright/test';
+import type { Desk } from './desk.ts';
+import { guestDoes, newest } from './ledger.ts';
+import { watchOutside } from './outside.ts';
+import type { Simulator } from './simulator.ts';
+import { act, goTo, linkAddress, makeLink, openRow, prepare, rowsWith, startTraining, switchAccount } from './steps.ts';
+
+/** A way round the whole desk: every screen and dialog there is, on a small hotel's history. */
+
+export interface Stop {
+  /** As in a file name. */
+  readonly name: string;
+  /** From any screen with no dialog open to what there is to see. */
+  readonly open: (page: Page) => Promise<void>;
+}
+
+const SOON = { timeout: 30_000 };
+
+/** The bookings that the walk meets; the newest, so that they head their lists. */
+const BOOKING = { authorized: 'R-2041', paid: 'R-2042', open: 'R-2043', saferpay: 'R-2044', lost: 'R-2045' } as const;
+
+/** Closes whatever lies over the screen. */
+export async function leave(page: Page): Promise<void> {
+  const layers = page.locator('[role="dialog"]:visible, [role="menu"]:visible');
+  await expect(async () => {
+    if ((await layers.count()) === 0) return;
+    await page.keyboard.press('Escape');
+    await expect(layers).toHaveCount(0, { timeout: 500 });
+  }).toPass({ timeout: 10_000 });
+}
+
+async function paidAtSyspay(page: Page, simulator: Simulator, bookingId: string, amount: string, guest: { firstName: string; lastName: string }): Promise<void> {
+  await makeLink(page, { bookingId, amount, kind: 'preauth', ...guest });
+  await linkAddress(page);
+  await guestDoes(simulator, 'success');
+  await expect(page.getByTestId('link-paid')).toBeVisible(SOON);
+  await page.getByTestId('make-another').click();
+}
+
+/** A training desk at a small hotel, with a payment in each state the walk shows and one link whose outcome is not known. */
+export async function furnish(desk: Desk, simulator: Simulator): Promise<void> {
+  const page = desk.window;
+  await simulator.control.post('/reset', { demo: true });
+  await watchOutside(desk);
+  await startTraining(page);
+  await expect(page.getByTestId('status-sync')).toContainText('Fetched', SOON);
+
+  await switchAccount(page, 'training-saferpay');
+  await simulator.control.post('/faults', { gateway: 'saferpay', method: 'POST', path: '/spg-offers$', kind: 'cutAfterCommit' });
+  await makeLink(page, { bookingId: BOOKING.lost, amount: '410', firstName: 'Noor', lastName: 'de Vries' });
+  await expect(page.getByTestId('outcome')).toBeVisible();
+  await simulator.control.delete('/faults');
+  await page.getByTestId('sync-start').click();
+  await expect(page.getByTestId('status-online')).toHaveAttribute('data-online', 'online');
+  await page.getByTestId('make-another').click();
+  await makeLink(page, { bookingId: BOOKING.saferpay, amount: '640', firstName: 'Chiara', lastName: 'Rossi' });
+  await linkAddress(page);
+  await simulator.control.post('/saferpay/guest', { offerId: await newest(simulator, 'offer', 'saferpay'), outcome: 'success' });
+  await openRow(page, 'links', BOOKING.saferpay);
+  await page.getByTestId('action-refresh').click();
+  await expect(page.getByTestId('detail-state')).toHaveText('Paid');
+  await leave(page);
+  await goTo(page, 'newLink');
+  await page.getByTestId('make-another').click();
+
+  await switchAccount(page, 'training-syspay');
+  await paidAtSyspay(page, simulator, BOOKING.authorized, '480', { firstName: 'Émilie', lastName: 'Laurent' });
+  await paidAtSyspay(page, simulator, BOOKING.paid, '1250.50', { firstName: 'Jonas', lastName: 'Weber' });
+  await openRow(page, 'payments', BOOKING.paid);
+  await act(page, 'capture');
+  await act(page, 'refund', { amount: '250.50' });
+  await leave(page);
+}
+
+/** What is to be seen before there is any account. */
+export const firstStops: readonly Stop[] = [
+  { name: 'first-start', open: async (page) => expect(page.getByTestId('first-start')).toBeVisible() },
+  {
+    name: 'connect-account',
+    open: async (page) => {
+      await page.getByTestId('first-start-connect').click();
+      await expect(page.getByTestId('try-account')).toBeVisible();
+    }
+  }
+];
+
+const screen = (name: string, nav: string, sign: (page: Page) => Promise<void>): Stop => ({
+  name,
+  open: async (page) => {
+    await goTo(page, nav);
+    await sign(page);
+  }
+});
+
+const visible = (testId: string) => (page: Page) => expect(page.getByTestId(testId).first()).toBeVisible();
+const anyRow = (page: Page) => expect(page.locator('tr[data-testid^="row-"]').first()).toBeVisible();
+
+const detail = (name: string, list: 'links' | 'cards' | 'payments', booking: string, then?: (page: Page) => Promise<void>): Stop => ({
+  name,
+  open: async (page) => {
+    await openRow(page, list, booking);
+    await then?.(page);
+  }
+});
+
+const dialog = (action: string) => async (page: Page) => {
+  await page.getByTestId(`action-${action}`).click();
+  await expect(page.getByTestId('cancel')).toBeVisible();
+};
+
+/** The walk itself, on a furnished desk that works with its SysPay account. */
+export const stops: readonly Stop[] = [
+  screen('new-link', 'newLink', visible('submit-link')),
+  {
+    name: 'new-link-faults',
+    open: async (page) => {
+      await goTo(page, 'newLink');
+      await page.getByTestId('field-guest.email').fill('not an address');
+      await page.getByTestId('submit-link').click();
+      await expect(page.locator('[aria-invalid="true"]').first()).toBeVisible();
+    }
+  },
+  {
+    name: 'link-result',
+    open: async (page) => {
+      await makeLink(page, { bookingId: BOOKING.open, amount: '320', kind: 'preauth', firstName: 'Lucía', lastName: 'García', email: 'lucia@example.org' });
+      await linkAddress(page);
+    }
+  },
+  {
+    name: 'mail-draft',
+    open: async (page) => {
+      await page.getByTestId('mail-link').click();
+      await expect(page.getByTestId('mail-body')).toHaveValue(/http/);
+    }
+  },
+  screen('phone-order', 'moto', visible('submit-moto')),
+  screen('links', 'links', anyRow),
+  {
+    name: 'links-filters',
+    open: async (page) => {
+      await goTo(page, 'links');
+      await page.getByTestId('filters').click();
+      await page.getByTestId('filter-email').fill('example');
+      await expect(page.getByTestId('chip-email')).toBeVisible();
+    }
+  },
+  {
+    name: 'list-empty',
+    open: async (page) => {
+      await page.getByTestId('filter-email').fill('nobody at all');
+      await expect(page.getByTestId('list-empty')).toBeVisible();
+    }
+  },
+  {
+    name: 'link-detail',
+    open: async (page) => {
+      await page.getByTestId('filter-clear').click();
+      await page.getByTestId('filters').click();
+      await openRow(page, 'links', BOOKING.open);
+    }
+  },
+  detail('link-possibly-open', 'links', BOOKING.lost),
+  {
+    name: 'page-token',
+    open: async (page) => {
+      await goTo(page, 'links');
+      await page.getByTestId('paste-token').click();
+      await expect(page.getByTestId('field-pageToken')).toBeVisible();
+    }
+  },
+  screen('stored-cards', 'cards', anyRow),
+  detail('card-detail', 'cards', BOOKING.paid),
+  detail('card-charge', 'cards', BOOKING.paid, dialog('debit')),
+  detail('card-change', 'cards', BOOKING.paid, dialog('update')),
+  detail('card-check', 'cards', BOOKING.paid, dialog('revalidate')),
+  screen('payments', 'payments', anyRow),
+  {
+    name: 'payments-filters',
+    open: async (page) => {
+      await goTo(page, 'payments');
+      await page.getByTestId('filters').click();
+      await page.getByTestId('filter-amount').fill('1250.50');
+      await expect(page.getByTestId('chip-amount')).toBeVisible();
+    }
+  },
+  {
+    name: 'payment-detail',
+    open: async (page) => {
+      await page.getByTestId('filter-clear').click();
+      await page.getByTestId('filters').click();
+      await openRow(page, 'payments', BOOKING.paid);
+    }
+  },
+  detail('payment-authorized', 'payments', BOOKING.authorized),
+  detail('capture', 'payments', BOOKING.authorized, dialog('capture')),
+  detail('void', 'payments', BOOKING.authorized, dialog('void')),
+  detail('refund', 'payments', BOOKING.paid, dialog('refund')),
+  {
+    name: 'refund-refused',
+    open: async (page) => {
+      await openRow(page, 'payments', BOOKING.paid);
+      await prepare(page, 'refund', { amount: '5000' });
+      await page.getByTestId('confirm').click();
+      await expect(page.locator('[aria-invalid="true"]')).toBeVisible();
+    }
+  },
+  detail('capture-in-parts', 'payments', BOOKING.saferpay, dialog('capture')),
+  screen('operations', 'operations', anyRow),
+  {
+    name: 'operation-detail',
+    open: async (page) => {
+      await goTo(page, 'operations');
+      await page.locator('tr[data-testid^="row-"]').first().click();
+      await expect(page.getByTestId('detail')).toBeVisible();
+    }
+  },
+  screen('attention', 'attention', async (page) => expect(page.getByRole('main')).toContainText(BOOKING.lost)),
+  {
+    name: 'attention-decide',
+    open: async (page) => {
+      await goTo(page, 'attention');
+      await page.locator('[data-testid^="intent-happened-"]').click();
+      await expect(page.getByTestId('decide-looked')).toBeVisible();
+    }
+  },
+  {
+    name: 'attention-journal',
+    open: async (page) => {
+      await goTo(page, 'attention');
+      await page.getByTestId('attention-journal').check();
+      await expect(page.getByRole('main')).toContainText(BOOKING.paid);
+    }
+  },
+  screen('accounts', 'accounts', visible('account-training-saferpay')),
+  {
+    name: 'account-edit',
+    open: async (page) => {
+      await goTo(page, 'accounts');
+      await page.getByTestId('edit-training-saferpay').click();
+      await expect(page.getByTestId('save-account')).toBeVisible();
+    }
+  },
+  {
+    name: 'account-remove',
+    open: async (page) => {
+      await goTo(page, 'accounts');
+      await page.getByTestId('remove-training-saferpay').click();
+      await expect(page.getByTestId('confirm')).toBeVisible();
+    }
+  },
+  screen('settings', 'settings', visible('field-theme')),
+  {
+    name: 'search',
+    open: async (page) => {
+      await page.getByTestId('search-open').click();
+      await page.getByTestId('search-input').fill('Weber');
+      await expect(page.locator('[data-testid^="search-hit-"]').first()).toBeVisible();
+    }
+  },
+  {
+    name: 'account-switcher',
+    open: async (page) => {
+      await page.getByTestId('account-switcher').click();
+      await expect(page.getByTestId('switch-training-saferpay')).toBeVisible();
+    }
+  },
+  {
+    name: 'new-link-saferpay',
+    open: async (page) => {
+      await switchAccount(page, 'training-saferpay');
+      await goTo(page, 'newLink');
+      await page.getByTestId('make-another').click();
+      await expect(page.getByTestId('field-terminalId')).toBeVisible();
+    }
+  },
+  {
+    name: 'link-delete',
+    open: async (page) => {
+      await makeLink(page, { bookingId: 'R-2046', amount: '95' });
+      await linkAddress(page);
+      await openRow(page, 'links', 'R-2046');
+      await dialog('deleteLink')(page);
+    }
+  },
+  screen('phone-order-off', 'moto', visible('moto-off'))
+];
+
+/** The gateway is gone for the rest of the walk. */
+export async function goOffline(page: Page, simulator: Simulator): Promise<void> {
+  await simulator.control.post('/faults', { gateway: 'syspay', kind: 'cutBefore', times: -1 });
+  await switchAccount(page, 'training-syspay');
+  await page.getByTestId('sync-start').click();
+  await expect(page.getByTestId('status-online')).toHaveAttribute('data-online', 'offline');
+}
+
+export const offlineStops: readonly Stop[] = [
+  screen('offline', 'payments', async (page) => expect(rowsWith(page, BOOKING.paid)).toBeVisible()),
+  detail('offline-detail', 'payments', BOOKING.authorized)
+];

@@ -1,0 +1,44 @@
+import { test, type Desk } from './helpers/desk.ts';
+import { lookAt, picture, resize, setScheme } from './helpers/look.ts';
+import { cancelCard, fillOrder, openCardWindow, typeCard } from './helpers/moto.ts';
+import { switchAccount } from './helpers/steps.ts';
+import { firstStops, furnish, goOffline, leave, offlineStops, stops, type Stop } from './helpers/walk.ts';
+
+/** Also taken in a small window. */
+const MAIN = ['new-link', 'link-result', 'links', 'stored-cards', 'payments', 'payment-detail', 'refund', 'operations', 'attention', 'accounts'];
+
+async function visit(desk: Desk, { name, open }: Stop): Promise<void> {
+  await leave(desk.window);
+  await open(desk.window);
+  await lookAt(desk, name);
+  if (!MAIN.includes(name)) return;
+  await resize(desk, 'small');
+  await lookAt(desk, `${name}-small`);
+  await resize(desk, 'usual');
+}
+
+/** The card-entry window takes its scheme when it opens, so it is opened once for each. */
+async function visitCardEntry(desk: Desk): Promise<void> {
+  await leave(desk.window);
+  await switchAccount(desk.window, 'training-syspay');
+  for (const scheme of ['dark', 'light'] as const) {
+    await setScheme(desk, scheme);
+    await fillOrder(desk.window, { bookingId: 'R-2050', amount: '185', firstName: 'Mateusz', lastName: 'Nowak' });
+    const card = await openCardWindow(desk);
+    await typeCard(card, { number: '4111111111111111', expiry: '0228', code: '12' });
+    await picture(card, `card-entry-${scheme}`);
+    await cancelCard(card);
+  }
+}
+
+test('A walk through the whole desk, with a picture of every screen', async ({ launchDesk, simulator }) => {
+  const desk = await launchDesk({ simulator });
+  await resize(desk, 'usual');
+  for (const stop of firstStops) await visit(desk, stop);
+  await leave(desk.window);
+  await furnish(desk, simulator);
+  for (const stop of stops) await visit(desk, stop);
+  await visitCardEntry(desk);
+  await goOffline(desk.window, simulator);
+  for (const stop of offlineStops) await visit(desk, stop);
+});
