@@ -146,11 +146,20 @@ export async function createDesk(ports: DeskPorts, emit: (event: DeskEvent) => v
     if (!started.ok) ports.log(`training gateway not started: ${started.error.code}`);
   };
 
+  /** Until the operations of an earlier run are at least known to be open, nothing new is begun beside them. */
+  let starting: Promise<unknown> = Promise.resolve();
+
+  const handleMoney = async (channel: string, input: unknown): Promise<Envelope> => {
+    await starting;
+    return stopped ? { ok: false, error: appError('history.closed') } : answer(handlers, channel, input, ports.log);
+  };
+
   return {
-    handle: (channel, input) =>
-      stopped && channel.startsWith('money.') ? Promise.resolve({ ok: false, error: appError('history.closed') }) : answer(handlers, channel, input, ports.log),
+    handle: (channel, input) => (channel.startsWith('money.') ? handleMoney(channel, input) : answer(handlers, channel, input, ports.log)),
     begin: async () => {
-      await attempt('training gateway not started', beginTraining);
+      const started = attempt('training gateway not started', beginTraining);
+      starting = started;
+      await started;
       // Unresolved operations come first: nothing new may be done to a payment while an earlier outcome is open.
       await attempt('open operations not asked about', money.recover);
       if (stopped) return;

@@ -137,3 +137,49 @@ describe('Ending the program while a request that moves money is under way', () 
     expect(performance.now() - before).toBeLessThan(5_000);
   });
 });
+
+describe('An operation asked for while the program is still starting', () => {
+  it('waits until what an earlier run left open has been asked about', async () => {
+    const { simulator, start } = await machine();
+    const { transport, account } = sandbox(simulator);
+    const sent = Promise.withResolvers<void>();
+    const first = await start({
+      transport: (inner) => async (request) => {
+        const answer = await transport(inner)(request);
+        if (!isCreation(request)) return answer;
+        sent.resolve();
+        return Promise.withResolvers<never>().promise;
+      },
+      ports: { quitPatienceMs: 50 }
+    });
+    await first.call('accounts.startTraining', { gateway: 'syspay' });
+    const { id } = await first.call('accounts.add', account);
+    void first.desk.handle('money.submit', link({ accountId: id }));
+    await sent.promise;
+    await first.desk.stop();
+
+    const requests: string[] = [];
+    const training = Promise.withResolvers<never>();
+    const second = await start({
+      begin: false,
+      transport: (inner) => (request) => {
+        requests.push(`${request.method} ${request.url.replace(/^.*\/merchant\//, '').replace(/[?].*/, '')}`);
+        return transport(inner)(request);
+      },
+      ports: { startTraining: () => training.promise }
+    });
+    const begun = second.desk.begin();
+    const submitted = second.call('money.submit', link({ accountId: id, amount: 777 }));
+    expect(requests.filter((one) => one === 'POST token')).toEqual([]);
+    training.reject(new Error('later'));
+    await begun;
+    expect((await submitted).intent.state).toBe('confirmed');
+    // The list that tells what became of the first one was read before the second one was sent.
+    expect(requests.indexOf('GET payments')).toBeLessThan(requests.indexOf('POST token'));
+    const intents = await second.call('intents.list', { accountId: id, unresolvedOnly: false, limit: 10 });
+    expect(intents.map(({ state }) => state).toSorted()).toEqual(['confirmed', 'resolved']);
+    const [resolved] = intents.filter(({ state }) => state === 'resolved');
+    const [confirmed] = intents.filter(({ state }) => state === 'confirmed');
+    expect(resolved?.id).toBeLessThan(confirmed?.id ?? 0);
+  });
+});

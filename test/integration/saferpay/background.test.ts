@@ -14,12 +14,13 @@ import { good, openWorld, order, type World } from './harness.ts';
 const STEP = 120;
 const DAYS = 2;
 
+const counted = (asked: readonly string[], pattern: RegExp): number => asked.filter((one) => pattern.test(one)).length;
+
 describe('The desk left alone', () => {
   let world: World;
   let history: AsyncHistory;
   let sync: Sync;
   const questions = async (): Promise<string[]> => (await world.requests()).map((request) => `${String(request.method)} ${String(request.path)}`);
-  const counted = (asked: readonly string[], pattern: RegExp): number => asked.filter((one) => pattern.test(one)).length;
 
   beforeAll(async () => {
     world = await openWorld();
