@@ -88,12 +88,14 @@ function settle(work: Work, paymentRemoteId: string): Row | null {
 
 /**
  * A capture is known by its capture id, and before it has one by our own reference for it (Saferpay OrderPartId).
- * One with neither (SysPay captures a whole payment) is the payment's only one.
+ * One with neither (SysPay captures a whole payment) is the payment's only one. An answer that names an id alone speaks of a
+ * payment captured in one go, so it means the capture whose id is not known yet.
  */
 function writeCapture({ db, accountId, changed }: Work, said: IncomingCapture): void {
   const known = db.get(sql`SELECT * FROM capture
     WHERE account_id = ${accountId} AND payment_remote_id = ${said.paymentRemoteId} AND (
       (capture_id IS NOT NULL AND capture_id = ${said.captureId}) OR
+      (capture_id IS NULL AND ${said.captureId} IS NOT NULL AND ${said.reference} IS NULL) OR
       ((capture_id IS NULL OR ${said.captureId} IS NULL) AND reference IS ${said.reference}))
     ORDER BY capture_id IS ${said.captureId} DESC, id LIMIT 1`);
   if (known === null) {

@@ -40,6 +40,13 @@ describe('Storing what a gateway said', () => {
     expect(history.operations(operationFilter(), page()).rows).toMatchObject([without(o)]);
   });
 
+  it('knows a capture again when its id comes later, from an answer that does not name our reference', () => {
+    history.store(ACCOUNT, { payments: [preauth()], captures: [capture({ reference: 'PD-1', status: 'PENDING' })] }, at(100));
+    history.store(ACCOUNT, { captures: [capture({ captureId: 'c1' })] }, at(200));
+    expect(history.capturesOfPayment(ACCOUNT, 'p1')).toMatchObject([{ captureId: 'c1', reference: 'PD-1', status: 'CAPTURED', amount: 4_000 }]);
+    expect(thePayment()?.capturedAmount).toBe(4_000);
+  });
+
   it('changes nothing, and says so, when the same thing is told again', () => {
     history.store(ACCOUNT, { payments: [payment()], tokens: [token()], refunds: [refund()], captures: [capture({ captureId: 'c' })] }, at(100));
     const again = history.store(ACCOUNT, { payments: [payment()], tokens: [token()], refunds: [refund()], captures: [capture({ captureId: 'c' })] }, at(200));
