@@ -10,6 +10,7 @@ import { Facts } from '../ui/Facts.tsx';
 import { setFilter } from '../ui/list/listStore.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { Word } from '../ui/Tone.tsx';
+import { dayOfMidnight } from './dayOfMidnight.ts';
 
 /** One operation. It is a line of the gateway's books: what can be done is done on the payment it belongs to. */
 export function OperationDetail({ operation }: { readonly operation: Operation | null }) {
@@ -23,9 +24,10 @@ export function OperationDetail({ operation }: { readonly operation: Operation |
 
 function Body({ operation }: { readonly operation: Operation }) {
   const { t } = useTranslation();
-  const { money, moment } = useFormats();
+  const { money, moment, day } = useFormats();
   const account = useAccount(operation.accountId);
   const when = (seconds: number | null) => (seconds === null ? null : moment(seconds));
+  const date = (midnight: number | null) => (midnight === null ? null : day(dayOfMidnight(midnight)));
   const showPayments = () => {
     setFilter(paymentsList, { ...emptyPayments, bookingId: operation.bookingId });
     go('payments');
@@ -65,8 +67,8 @@ function Body({ operation }: { readonly operation: Operation }) {
             [t('operations.filter.operationTime'), when(operation.operationAt)],
             [t('operations.filter.processed'), when(operation.processedAt)],
             [t('operations.filter.bookingTime'), when(operation.bookingAt)],
-            [t('booking.checkIn'), when(operation.checkIn)],
-            [t('booking.checkOut'), when(operation.checkOut)]
+            [t('booking.checkIn'), date(operation.checkIn)],
+            [t('booking.checkOut'), date(operation.checkOut)]
           ]}
         />
       </Panel>

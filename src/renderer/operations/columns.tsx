@@ -8,7 +8,7 @@ import { Word } from '../ui/Tone.tsx';
 export function operationColumns(t: TFunction, { money, moment }: ReturnType<typeof useFormats>): readonly Column<Operation>[] {
   return [
     { id: 'status', header: t('tokens.column.state'), cell: (row) => <Word tone={row.status.toUpperCase() === 'SUCCESS' ? 'good' : 'still'}>{row.status}</Word>, width: '130px' },
-    { id: 'type', header: t('operations.column.type'), cell: (row) => row.type ?? '–', width: '135px' },
+    { id: 'type', header: t('operations.column.type'), cell: (row) => row.type ?? '–', width: '165px' },
     { id: 'booking', header: t('tokens.column.booking'), cell: (row) => row.bookingId ?? '–', width: '110px' },
     { id: 'guest', header: t('tokens.column.guest'), cell: (row) => row.guestName ?? row.guestEmail ?? '–' },
     { id: 'amount', header: t('tokens.column.amount'), cell: (row) => money(row.amount, row.currency), width: '120px', right: true },

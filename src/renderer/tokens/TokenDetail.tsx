@@ -15,14 +15,14 @@ import { Notice } from '../ui/Tone.tsx';
 import { Waiting } from '../ui/Waiting.tsx';
 import { PaymentLines } from './PaymentLines.tsx';
 import { TokenActions } from '../tokenActions/TokenActions.tsx';
-import { TokenFacts } from './TokenFacts.tsx';
+import { isKnown, TokenFacts } from './TokenFacts.tsx';
 
 /** A link or a stored card in full. */
 export function TokenDetail({ id, as }: { readonly id: number | null; readonly as: 'link' | 'card' }) {
   const { t } = useTranslation();
   const { data, error, reload } = useQuery('tokens.detail', id === null ? null : { id }, ['tokens', 'payments', 'intents']);
   return (
-    <DetailDrawer opened={id !== null} title={data ? t('tokens.detail.title', { id: data.token.remoteId }) : t('common.loading')}>
+    <DetailDrawer opened={id !== null} title={data ? t(isKnown(data.token) ? 'tokens.detail.title' : 'tokens.detail.titleUnknown', { id: data.token.remoteId, booking: data.token.bookingId ?? '' }) : t('common.loading')}>
       {error && <ErrorNotice error={error} onRetry={reload} />}
       {!data && !error && <Waiting />}
       {data && <Body key={data.token.id} detail={data} as={as} />}

@@ -6,6 +6,9 @@ import { useFormats } from '../text/locale.ts';
 import { Facts } from '../ui/Facts.tsx';
 import { Panel } from '../ui/Panel.tsx';
 
+/** A link whose creation got no answer has no number and no word of the gateway: what stands there is the desk's own. */
+export const isKnown = (token: Pick<Token, 'remoteId'>): boolean => !token.remoteId.startsWith('unknown:');
+
 /** Everything known about a token, in the desk's words with the gateway's own beside them. */
 export function TokenFacts({ token }: { readonly token: Token }) {
   const { t } = useTranslation();
@@ -18,8 +21,8 @@ export function TokenFacts({ token }: { readonly token: Token }) {
       <Panel title={t('tokens.detail.about')}>
         <Facts
           facts={[
-            [t('tokens.fact.gatewayId'), token.remoteId],
-            [t('tokens.fact.status'), token.status],
+            [t('tokens.fact.gatewayId'), isKnown(token) ? token.remoteId : null],
+            [t('tokens.fact.status'), isKnown(token) ? token.status : null],
             [t('tokens.fact.origin'), t(`tokens.origin.${token.origin}`)],
             [t('tokens.fact.account'), account?.name],
             [t('link.fact.reference'), token.reference],

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 
 /**
  * What is cut off on the page as it stands, in readable lines: a page or screen that must be scrolled sideways, words
- * that end at an edge without dots, controls beyond the window, and amounts and column heads that are not whole. Other
+ * that end at an edge without dots, controls beyond the window, and amounts, cards and column heads that are not whole. Other
  * texts may end in dots.
  */
 export function cutOff(page: Page): Promise<readonly string[]> {
@@ -26,7 +26,7 @@ export function cutOff(page: Page): Promise<readonly string[]> {
       const style = getComputedStyle(element);
       const over = element.scrollWidth - element.clientWidth;
       const clips = ['hidden', 'clip'].includes(style.overflowX) && element.clientWidth > 1;
-      const whole = element.tagName === 'TH' || (element.tagName === 'TD' && ['right', 'end'].includes(style.textAlign));
+      const whole = element.tagName === 'TH' || (element.tagName === 'TD' && (['right', 'end'].includes(style.textAlign) || element.textContent?.includes('····')));
       if (clips && over > 1 && element.textContent?.trim() && (style.textOverflow !== 'ellipsis' || whole)) lines.push(`cut by ${over}px: ${name(element)}`);
       if (scrollsSideways(element) && !['INPUT', 'TEXTAREA'].includes(element.tagName)) lines.push(`scrolls sideways by ${over}px: ${name(element)}`);
       if (element.matches('button, a, input, select, textarea')) {

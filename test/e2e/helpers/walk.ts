@@ -141,8 +141,9 @@ export const stops: readonly Stop[] = [
     open: async (page) => {
       await goTo(page, 'links');
       await page.getByTestId('filters').click();
-      await page.getByTestId('filter-email').fill('example');
+      await page.getByTestId('filter-email').fill('ada@example.org');
       await expect(page.getByTestId('chip-email')).toBeVisible();
+      await anyRow(page);
     }
   },
   {
@@ -182,6 +183,7 @@ export const stops: readonly Stop[] = [
       await page.getByTestId('filters').click();
       await page.getByTestId('filter-amount').fill('1250.50');
       await expect(page.getByTestId('chip-amount')).toBeVisible();
+      await expect(rowsWith(page, BOOKING.paid)).toBeVisible();
     }
   },
   {

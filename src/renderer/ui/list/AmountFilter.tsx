@@ -15,7 +15,7 @@ type Props = {
 /** An exact amount in a currency: without the currency a number of minor units would mean nothing. */
 export function AmountFilter({ label, amount, currency, currencies, onChange, testId }: Props) {
   const { t } = useTranslation();
-  const unit = currency ?? currencies[0] ?? 'EUR';
+  const unit = currency ?? (currencies.includes('EUR') ? 'EUR' : currencies[0]) ?? 'EUR';
   const [typed, setTyped] = useState(amount === null ? '' : toDecimalString(amount, unit));
   // Cleared from outside (a chip): what was typed goes with it.
   const [seen, setSeen] = useState(amount);
