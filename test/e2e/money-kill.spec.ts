@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test, type Desk } from './helpers/desk.ts';
 import { guestDoes, movements } from './helpers/ledger.ts';
 import type { Simulator } from './helpers/simulator.ts';
-import { act, closeDetail, confirmMoney, makeLink, linkAddress, openRow, prepare, rowsWith, startTraining } from './helpers/steps.ts';
+import { act, closeDetail, confirmMoney, makeLink, linkAddress, openRow, prepare, rowsWith, startTraining, switchAccount } from './helpers/steps.ts';
 
 const SOON = { timeout: 30_000 };
 
@@ -129,6 +129,60 @@ test.describe('An answer that does not come', () => {
     await expect(page.getByTestId('detail-state')).toHaveText('Paid');
     await expect(page.getByTestId('status-unresolved')).toBeHidden();
     expect(await movements(switchable, 'capture')).toHaveLength(1);
+  });
+});
+
+test.describe('Needs attention', () => {
+  test('keeps what the gateway cannot be asked about until a person has looked it up', async ({ launchDesk, simulator }) => {
+    const { window: page } = await launchDesk({ simulator });
+    await startTraining(page);
+    await switchAccount(page, 'training-saferpay');
+    await simulator.control.post('/faults', { gateway: 'saferpay', method: 'POST', path: '/spg-offers$', kind: 'cutAfterCommit' });
+    await makeLink(page, { bookingId: 'R-1', amount: '100' });
+    await expect(page.getByTestId('outcome')).toHaveAttribute('data-ending', 'unknown');
+    await expect(page.getByTestId('link-url')).toBeHidden();
+    await page.getByTestId('sync-start').click();
+    await expect(page.getByTestId('status-online')).toHaveAttribute('data-online', 'online');
+
+    await page.getByTestId('status-unresolved').click();
+    const intent = page.locator('section[data-testid^="intent-"]');
+    await expect(intent).toContainText('R-1');
+    await intent.getByRole('button', { name: 'Ask the gateway' }).click();
+    await expect(intent).toContainText('Outcome unknown');
+
+    await intent.getByRole('button', { name: 'It happened' }).click();
+    await expect(page.getByTestId('confirm')).toBeDisabled();
+    await page.getByTestId('decide-looked').check();
+    await page.getByTestId('confirm').click();
+    await expect(page.getByTestId('attention-empty')).toBeVisible();
+    await expect(page.getByTestId('status-unresolved')).toBeHidden();
+    await page.getByTestId('attention-journal').check();
+    await expect(page.getByRole('main')).toContainText('Desk says: it happened');
+    expect(await movements(simulator, 'offer', 'saferpay')).toHaveLength(1);
+  });
+
+  test('asks the gateway when told to', async ({ launchDesk, switchable }) => {
+    const { window: page } = await launchDesk({ simulator: switchable });
+    await startTraining(page);
+    await authorized(page, switchable, 'R-1');
+    await openRow(page, 'payments', 'R-1');
+    await prepare(page, 'void');
+    await commitsButNeverAnswers(switchable, '/void$');
+    await page.getByTestId('confirm').click();
+    await expect.poll(() => movements(switchable, 'void')).toHaveLength(1);
+    await switchable.off();
+    await page.getByTestId('money-dialog').getByTestId('go-attention').click();
+    const intent = page.locator('section[data-testid^="intent-"]');
+    await expect(intent).toContainText('R-1');
+    await expect(intent.getByRole('button', { name: 'Ask the gateway' })).toBeDisabled();
+
+    await switchable.on();
+    await page.getByTestId('sync-start').click();
+    await intent.getByRole('button', { name: 'Ask the gateway' }).click(SOON);
+    await expect(page.getByTestId('attention-empty')).toBeVisible();
+    await openRow(page, 'payments', 'R-1');
+    await expect(page.getByTestId('detail-state')).toHaveText('Voided');
+    expect(await movements(switchable, 'void')).toHaveLength(1);
   });
 });
 
