@@ -282,3 +282,35 @@ describe('What the account may do', () => {
     expect(failure(await gateway.assertPageToken('x'))).toEqual({ kind: 'unsupported', what: 'assertPageToken' });
   });
 });
+
+describe('A row that does not read as documented', () => {
+  const odd = { class: 'payment', id: 9, amount: 'much', currency: 'EUR', status: 'SUCCESS', reference: null };
+
+  it('does not keep a sync from the others', async () => {
+    const { gateway } = scripted(() => list([odd, example('get-payment')]));
+    const page = value(await gateway.readList('payments', null, null));
+    expect(page).toMatchObject({ count: 2, next: null });
+    expect(page.records.payments).toHaveLength(1);
+  });
+
+  it('is no proof that a charge did not happen', async () => {
+    const asked = order(debit(), { token: localToken(example('get-token')) });
+    const { gateway } = scripted(() => list([odd, example('get-payment')]));
+    expect(value(await gateway.find(asked, NOW)).kind).toBe('cannotBeAsked');
+    const none = scripted(() => list([example('get-payment')]));
+    expect(value(await none.gateway.find(asked, NOW)).kind).toBe('didNotHappen');
+  });
+
+  it('alone on its page is an answer that cannot be read', async () => {
+    const { gateway } = scripted(() => list([odd]));
+    expect(failure(await gateway.readList('payments', null, null)).kind).toBe('malformed');
+  });
+});
+
+describe('A list without an end', () => {
+  it('is no proof that a charge did not happen', async () => {
+    let page = 1;
+    const { gateway } = scripted(() => list([example('get-payment')], { page, pages: 1000, next_page: `https://www.syspay.com/x?page=${(page += 1)}` }));
+    expect(value(await gateway.find(order(debit(), { token: localToken(example('get-token')) }), NOW)).kind).toBe('cannotBeAsked');
+  });
+});

@@ -13,6 +13,8 @@ export type SyspaySettings = Extract<AccountSettings, { gateway: 'syspay' }>;
 export type Seen<T> = { readonly value: T; readonly raw: unknown };
 export type SeenList<T> = {
   readonly items: readonly Seen<T>[];
+  /** Rows that do not read as documented: they are left out, and whoever looks for something must not call it absent. */
+  readonly unread: number;
   readonly total: number | null;
   /** Number of the page after this one; null at the end. */
   readonly nextPage: number | null;
@@ -93,12 +95,15 @@ function listOf<S extends z.ZodType>(raw: unknown, item: S): Result<SeenList<z.o
   if (!list.ok) return list;
   const { data, pages, page, total_count: total, next_page: next } = list.value.value;
   const items: Seen<z.output<S>>[] = [];
+  let unreadable: Result<never, GatewayError> | null = null;
   for (const [index, one] of data.entries()) {
     const read = seen(item, one, `data.${index}`);
-    if (!read.ok) return read;
-    items.push(read.value);
+    if (read.ok) items.push(read.value);
+    else unreadable ??= read;
   }
-  return ok({ items, total, nextPage: nextPageOf(next, page, pages) });
+  // One odd row must not hide all others; a page without a single good one is not the page asked for.
+  if (unreadable !== null && items.length === 0) return unreadable;
+  return ok({ items, unread: data.length - items.length, total, nextPage: nextPageOf(next, page, pages) });
 }
 
 /** The address in `next_page` names another host in the document's own examples, so only its page number is taken. */

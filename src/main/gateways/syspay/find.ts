@@ -7,7 +7,7 @@ import type { Answer, Seen } from './api.ts';
 import { debitHints, refundHints, tokenHints, type Desk } from './desk.ts';
 import { paymentRecord } from './map.ts';
 import { captureOutcome, cardOutcome, debitOutcome, linkOutcome, refundOutcome, voidOutcome } from './outcome.ts';
-import { searchPages } from './pages.ts';
+import { searchPages, type Searched } from './pages.ts';
 import { findRefund } from './refunds.ts';
 import type { PaymentWire, TokenWire } from './schemas.ts';
 import { paymentState } from './statuses.ts';
@@ -58,19 +58,19 @@ const outcomeOfToken = (order: Order, request: CreateLink | ChargeCard | ImportC
   request.kind === 'createLink' ? linkOutcome(token, tokenHints(order, request, sentAt)) : cardOutcome(token, tokenHints(order, request, sentAt));
 
 /** The one payment with exactly our reference; a filter that matched more loosely would show others too. */
-async function paymentByReference({ client }: Desk, reference: string): Answer<Seen<PaymentWire> | null> {
-  const searched = await searchPages(
+const paymentByReference = ({ client }: Desk, reference: string): Answer<Searched<Seen<PaymentWire>>> =>
+  searchPages(
     (page) => client.payments({ reference, page }),
     async (payment) => ok(payment.value.reference === reference ? payment : null),
     MAX_PAGES
   );
-  return searched.ok ? ok(searched.value.found) : searched;
-}
 
 async function debitByReference(desk: Desk, order: Order, request: Debit, sentAt: UnixSeconds): Found {
   const payment = await paymentByReference(desk, order.reference);
   if (!payment.ok) return payment;
-  return ok(payment.value ? happened(debitOutcome(payment.value, debitHints(order, request, sentAt))) : didNotHappen());
+  const { found, complete } = payment.value;
+  if (found) return ok(happened(debitOutcome(found, debitHints(order, request, sentAt))));
+  return ok(complete ? didNotHappen() : CANNOT_BE_ASKED);
 }
 
 /**
@@ -78,22 +78,24 @@ async function debitByReference(desk: Desk, order: Order, request: Debit, sentAt
  * promise that an open link's payment is listed before the guest pays.
  */
 async function tokenByPayment(desk: Desk, order: Order, request: CreateLink | ChargeCard, sentAt: UnixSeconds): Found {
-  const payment = await paymentByReference(desk, order.reference);
-  if (!payment.ok) return payment;
-  const tokenId = payment.value?.value.token?.id ?? null;
+  const searched = await paymentByReference(desk, order.reference);
+  if (!searched.ok) return searched;
+  const { found: payment, complete } = searched.value;
+  const tokenId = payment?.value.token?.id ?? null;
   if (tokenId === null) {
     const byExtra = await tokenByExtra(desk, order, request, sentAt);
-    if (!byExtra.ok || byExtra.value.kind === 'happened' || !payment.value) return byExtra;
+    if (!byExtra.ok || byExtra.value.kind === 'happened') return byExtra;
+    if (!payment) return complete ? byExtra : ok(CANNOT_BE_ASKED);
     // A card payment without a token is still our payment; a link without its address is of no use to the desk.
-    return ok(request.kind === 'chargeCard' ? happened(debitOutcome(payment.value, { createdAt: sentAt })) : CANNOT_BE_ASKED);
+    return ok(request.kind === 'chargeCard' ? happened(debitOutcome(payment, { createdAt: sentAt })) : CANNOT_BE_ASKED);
   }
   const token = await desk.client.token(tokenId);
   if (!token.ok) return token;
   const outcome = outcomeOfToken(order, request, token.value, sentAt);
-  if (outcome.records.payments || !payment.value) return ok(happened(outcome));
+  if (outcome.records.payments || !payment) return ok(happened(outcome));
   // The token's answer carries no payment: what the list said of it is used.
   const [record] = outcome.records.tokens ?? [];
-  const paid = debitOutcome(payment.value, { createdAt: sentAt, tokenRemoteId: tokenId, ...(record ? { bookingId: record.bookingId, guestName: record.guestName } : {}) });
+  const paid = debitOutcome(payment, { createdAt: sentAt, tokenRemoteId: tokenId, ...(record ? { bookingId: record.bookingId, guestName: record.guestName } : {}) });
   return ok(
     happened({
       ...outcome,

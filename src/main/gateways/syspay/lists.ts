@@ -13,8 +13,8 @@ export const LISTS: readonly ListName[] = ['tokens', 'payments', 'operations'];
 async function pageOf<T>(answer: Answer<SeenList<T>>, records: (list: SeenList<T>) => Records): Promise<Result<ListPage, GatewayError>> {
   const list = await answer;
   if (!list.ok) return list;
-  const { nextPage, total, items } = list.value;
-  return ok({ records: records(list.value), next: nextPage === null ? null : String(nextPage), total, count: items.length });
+  const { nextPage, total, items, unread } = list.value;
+  return ok({ records: records(list.value), next: nextPage === null ? null : String(nextPage), total, count: items.length + unread });
 }
 
 /**
