@@ -99,7 +99,8 @@ export function createSync(ports: SyncPorts): Sync {
       if (!page.ok) return page.error;
       tell(await history.store(id, page.value.records, { at: askedAt, source: 'sync' }));
       done += page.value.count;
-      cursor = page.value.next;
+      // A gateway that names the same page again has no other.
+      cursor = page.value.next === cursor ? null : page.value.next;
       const finished = cursor === null;
       await history.saveCursor({
         accountId: id,

@@ -172,3 +172,20 @@ describe('A gateway that a click on screen found out of reach', () => {
     expect(gateway.asked()).toBe(before + 1);
   });
 });
+
+describe('A list whose next page is the same again', () => {
+  it('is left, and not read for ever', async () => {
+    let asked = 0;
+    const one = await desk({
+      readList: async () => {
+        asked += 1;
+        if (asked > 20) throw new Error('read for ever');
+        return ok<ListPage>({ records: { tokens: [token({ remoteId: `t${asked}`, state: 'active' })] }, next: '2', total: null, count: 1 });
+      }
+    });
+    await one.sync.start(ACCOUNT);
+    await one.sync.settled(ACCOUNT);
+    expect(asked).toBe(2);
+    expect(await one.sync.progress(ACCOUNT)).toMatchObject({ phase: 'idle', complete: true });
+  });
+});
