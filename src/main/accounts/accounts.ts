@@ -102,10 +102,11 @@ export function createAccounts(ports: AccountsPorts): Accounts {
   const configure = async (id: AccountId): Promise<Result<Account, AppError>> => {
     const gateway = await gatewayFor(id);
     if (!gateway.ok) return gateway;
-    const account = await get(id);
-    if (!account) return err(appError('account.unknown'));
     const facts = await gateway.value.check();
     if (!facts.ok) return err(fromGateway(facts.error));
+    // Read after asking: meanwhile it may have been renamed, set otherwise or removed.
+    const account = await get(id);
+    if (!account) return err(appError('account.unknown'));
     const configured = withFacts(account, facts.value);
     await history.saveAccount(configured);
     changed(id);

@@ -88,3 +88,37 @@ describe('A training gateway that does not start', () => {
     expect(await made.call('accounts.list', undefined)).toEqual([]);
   });
 });
+
+describe('An account that is changed while its gateway is asked about it', () => {
+  it('keeps the change, and stays removed when it was removed', async () => {
+    let hold: Promise<void> | null = null;
+    let asked = Promise.withResolvers<void>();
+    const made = await world({
+      transport: (inner) => async (request) => {
+        const answer = await inner(request);
+        if (hold) {
+          asked.resolve();
+          await hold;
+        }
+        return answer;
+      }
+    });
+    await made.call('accounts.startTraining', { gateway: 'syspay' });
+    await made.until('first sync over', async () => (await made.call('desk.status', undefined)).accounts[0]?.sync.complete);
+    const during = async (change: () => Promise<unknown>): Promise<void> => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      asked = Promise.withResolvers<void>();
+      hold = promise;
+      const configured = made.desk.handle('accounts.configure', { accountId: SYSPAY });
+      await asked.promise;
+      hold = null;
+      await change();
+      resolve();
+      await configured;
+    };
+    await during(() => made.call('accounts.rename', { accountId: SYSPAY, name: 'Night desk' }));
+    expect((await made.call('accounts.list', undefined)).map(({ name }) => name)).toEqual(['Night desk']);
+    await during(() => made.call('accounts.remove', { accountId: SYSPAY, withHistory: true }));
+    expect(await made.call('accounts.list', undefined)).toEqual([]);
+  });
+});
