@@ -57,8 +57,9 @@ describe('Words for what main says', () => {
 
   it('what is wrong with a field, by the checks of an adapter', () => {
     const checks = source('src/main/gateways');
-    const codes = [...new Set([...checks.matchAll(/code: '([a-zA-Z.]+)'/g), ...checks.matchAll(/fault\('[^']*', '([a-zA-Z.]+)'/g)].map((match) => match[1] ?? ''))];
-    expect(codes.length).toBeGreaterThan(5);
+    const written = [/code: '([a-zA-Z.]+)'/g, /(?:must|unless|fault)\(.*'[\w.]+', '([a-zA-Z][\w.]*)'(?:, \{[^}]*\})?\)/g];
+    const codes = [...new Set(written.flatMap((pattern) => [...checks.matchAll(pattern)].map((match) => match[1] ?? '')))];
+    expect(codes).toEqual(expect.arrayContaining(['currencyNotOnTerminal', 'notSupported', 'syspay.captureDateNeedsPreauth', 'tooLong', 'amountPositive']));
     expect(codes.filter((code) => !hasText(`errors.field.${code}`) && !hasText(`errors.${code}`))).toEqual([]);
   });
 

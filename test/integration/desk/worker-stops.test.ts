@@ -21,6 +21,8 @@ const inWorker = (workerUrl: URL): Partial<DeskPorts> => ({
   }
 });
 
+const movements = async (world: World): Promise<number> => (await world.control('/ledger?gateway=syspay')).movements.length;
+
 describe('The history\'s worker ends while an operation is written down', () => {
   it.each([
     ['before it was', 'insertIntent', []],
@@ -35,7 +37,6 @@ describe('The history\'s worker ends while an operation is written down', () => 
       ends.push(() => world.desk.stop());
       return world;
     };
-    const movements = async (world: World): Promise<number> => (await world.control('/ledger?gateway=syspay')).movements.length;
 
     process.env['STOP_AT'] = method;
     const first = await start(new URL('stopping-worker.ts', import.meta.url));
