@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cardNumbersIn } from './card-numbers.ts';
 import { AccountId, RowId } from './domain.ts';
 import { CalendarDate, UnixSeconds } from './dates.ts';
 import { Currency } from './money.ts';
@@ -11,6 +12,13 @@ import { Currency } from './money.ts';
 /** Printable ASCII, up to 85 characters (SysPay: every `reference`). */
 const text = (max: number) => z.string().trim().max(max, { message: 'tooLong' });
 const optionalText = (max: number) => text(max).nullable();
+
+/** Twelve digits that happen to pass the check are more often a telephone number. */
+const holdsCardNumber = (written: string): boolean =>
+  cardNumbersIn(written).some(({ start, end }) => written.slice(start, end).replace(/\D/g, '').length > 12);
+
+/** Text that is stored and sent as it is: a card number typed here would be kept in clear at two places. */
+const plainText = (max: number) => text(max).refine((written) => !holdsCardNumber(written), { message: 'cardNumberInText' }).nullable();
 const PositiveAmount = z.number({ message: 'amountMissing' }).int().positive({ message: 'amountPositive' }).max(999_999_999_999, { message: 'amountTooLarge' });
 
 export const BillingAddress = z.object({
@@ -22,8 +30,8 @@ export const BillingAddress = z.object({
 });
 
 export const Guest = z.object({
-  firstName: optionalText(100),
-  lastName: optionalText(100),
+  firstName: plainText(100),
+  lastName: plainText(100),
   email: z.email({ message: 'email' }).max(254, { message: 'tooLong' }).nullable(),
   phone: optionalText(50),
   language: z.string().regex(/^[a-z]{2}$/, { message: 'language' }).nullable(),
@@ -50,7 +58,7 @@ const PaymentPart = z.object({
   currency: Currency,
   preauth: z.boolean(),
   captureDate: UnixSeconds.nullable(),
-  description: optionalText(300)
+  description: plainText(300)
 });
 
 export const CreateLink = PaymentPart.extend({
@@ -100,7 +108,7 @@ export const ImportCard = z.object({
   accountId: AccountId,
   booking: Booking,
   guest: Guest,
-  description: optionalText(300),
+  description: plainText(300),
   cardUsableUntil: UnixSeconds.nullable()
 });
 export type ImportCard = z.infer<typeof ImportCard>;
@@ -114,7 +122,7 @@ export const Debit = z.object({
   currency: Currency,
   preauth: z.boolean(),
   captureDate: UnixSeconds.nullable(),
-  description: optionalText(300),
+  description: plainText(300),
   terminalId: z.string().nullable()
 });
 export type Debit = z.infer<typeof Debit>;
@@ -138,7 +146,7 @@ export const RefundPayment = z.object({
   kind: z.literal('refund'),
   paymentId: RowId,
   amount: PositiveAmount,
-  description: optionalText(300)
+  description: plainText(300)
 });
 export type RefundPayment = z.infer<typeof RefundPayment>;
 
@@ -148,7 +156,7 @@ export const CreditCard = z.object({
   tokenId: RowId,
   amount: PositiveAmount,
   currency: Currency,
-  description: optionalText(300),
+  description: plainText(300),
   terminalId: z.string().nullable()
 });
 
