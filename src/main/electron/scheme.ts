@@ -55,11 +55,11 @@ export function serveRenderer(session: Session, root: string): Promise<void> {
       clearTimeout(timer);
       timer = setTimeout(resolve, QUIET_MS);
     }
-    const url = new URL(request.url);
-    const file = normalize(join(base, decodeURIComponent(url.pathname)));
-    const type = TYPES[extname(file)];
-    if (request.method !== 'GET' || url.host !== 'app' || !file.startsWith(base) || type === undefined) return NOTHING.clone();
     try {
+      const url = new URL(request.url);
+      const file = normalize(join(base, decodeURIComponent(url.pathname)));
+      const type = TYPES[extname(file)];
+      if (request.method !== 'GET' || url.host !== 'app' || !file.startsWith(base) || type === undefined) return NOTHING.clone();
       const content = await readFile(file);
       const headers: Record<string, string> = { 'content-type': type, 'x-content-type-options': 'nosniff' };
       if (extname(file) !== '.html') return new Response(new Uint8Array(content), { headers });
