@@ -1,6 +1,6 @@
 import { appendFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { expect, test, type Desk } from './helpers/desk.ts';
+import { expect, PLANTS_CARD_DATA, test, type Desk } from './helpers/desk.ts';
 import { cancelCard, clipboards, DECLINED, fillOrder, MASTERCARD, openCardWindow, sendCard, takeOrder, typeCard } from './helpers/moto.ts';
 import { closeDetail, startTraining } from './helpers/steps.ts';
 import { openStoredHistory, tracesInFiles, tracesInHistory, type Secret } from './helpers/traces.ts';
@@ -26,6 +26,7 @@ const cardPage = (desk: Desk) =>
 
 test('After cards were charged, declined, stored, left and lost in a crash, no number and no code is anywhere on the machine', async ({ launchDesk, simulator, keyring }) => {
   test.setTimeout(120_000);
+  test.info().annotations.push({ type: PLANTS_CARD_DATA });
   const desk = await launchDesk({ simulator });
   const page = desk.window;
   await startTraining(page);

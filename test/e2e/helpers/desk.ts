@@ -1,10 +1,11 @@
-import { _electron, test as base, type ElectronApplication, type Page, type TestInfo } from '@playwright/test';
+import { _electron, expect, test as base, type ElectronApplication, type Page, type TestInfo } from '@playwright/test';
 import type { ChildProcess } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { noKeyring, startKeyring, type Keyring } from './keyring.ts';
 import { startSimulator, startSwitchableSimulator, type Simulator, type SwitchableSimulator } from './simulator.ts';
+import { cardTraces } from './traces.ts';
 
 export interface LaunchOptions {
   /** Folder of the app's data. A new empty one unless given; give the first launch's to start the same desk again. */
@@ -140,6 +141,9 @@ async function keep(desk: Pick<Desk, 'app' | 'output'>, name: string, info: Test
   }
 }
 
+/** A test with this annotation puts card numbers into files itself, to prove that the scan finds them. */
+export const PLANTS_CARD_DATA = 'plants card data';
+
 export const test = base.extend<Fixtures>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from this pattern
   keyring: async ({}, use) => {
@@ -150,7 +154,9 @@ export const test = base.extend<Fixtures>({
   launchDesk: async ({ keyring }, use, info) => {
     const folder = await mkdtemp(join(tmpdir(), 'desk-'));
     const desks: Desk[] = [];
+    let started: Keyring | null = null;
     await use(async (options = {}) => {
+      if (options.keyring !== 'none') started = await keyring();
       const desk = await launch(folder, options.keyring === 'none' ? noKeyring : await keyring(), options);
       desks.push(desk);
       return desk;
@@ -160,6 +166,10 @@ export const test = base.extend<Fixtures>({
       for (const [index, desk] of running.entries()) await keep(desk, `desk-${index}`, info);
     }
     for (const desk of running) await desk.kill();
+    // After every test, whatever it was about: no card number that was typed in it is anywhere the desk could write to.
+    if (!info.annotations.some(({ type }) => type === PLANTS_CARD_DATA)) {
+      expect(await cardTraces(folder, desks.map(({ dataDir }) => dataDir), started)).toEqual([]);
+    }
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   },
   // oxlint-disable-next-line no-empty-pattern -- as above
@@ -178,4 +188,4 @@ export const test = base.extend<Fixtures>({
   }
 });
 
-export { expect } from '@playwright/test';
+export { expect };

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Keyring } from './keyring.ts';
@@ -60,4 +61,24 @@ export function tracesInHistory(database: Database, secrets: readonly Secret[]):
     }
   }
   return { traces, values };
+}
+
+/** Every published test number that any test types, at the desk or as a guest. */
+const TYPED: readonly Secret[] = [
+  '4111111111111111', '4000000000000002', '5555555555554444', '378282246310005', '371449635398431', '9010003150000001', '91108000500000005'
+].map((digits) => ({ what: 'number', digits }));
+
+/**
+ * Card numbers in everything the desks of a test could write to: all files below `folder`, and each data folder's
+ * history decrypted with the keyring's key (null: a test without a keychain, which keeps no history file).
+ */
+export async function cardTraces(folder: string, dataDirs: readonly string[], keyring: Keyring | null): Promise<Trace[]> {
+  const traces = await tracesInFiles(folder, TYPED);
+  for (const file of keyring ? new Set(dataDirs.map((dataDir) => join(dataDir, 'history.db'))) : []) {
+    if (!existsSync(file) || !keyring) continue;
+    const history = await openStoredHistory(file, keyring);
+    traces.push(...tracesInHistory(history, TYPED).traces);
+    history.close();
+  }
+  return traces;
 }
