@@ -19,6 +19,7 @@ export function PaymentPart({ account, draft, onChange, errorAt }: PartProps) {
         <SegmentedControl
           aria-label={t('newLink.payment.title')}
           fullWidth
+          styles={{ label: { paddingInline: 6 } }}
           value={kind}
           onChange={(next) => onChange({ withPayment: next !== 'store', preauth: next === 'preauth' }, 'amount')}
           data={kinds.map((value) => ({ value, label: t(`newLink.kind.${value}`) }))}

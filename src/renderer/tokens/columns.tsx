@@ -27,7 +27,7 @@ export function cardColumns(t: TFunction, { moment }: Formats): readonly Column<
     { id: 'state', header: t('tokens.column.state'), cell: (token) => <TokenState token={token} as="card" />, width: '150px' },
     { id: 'booking', header: t('tokens.column.booking'), cell: (token) => token.bookingId ?? '–', width: '110px' },
     { id: 'guest', header: t('tokens.column.guest'), cell: (token) => token.guestName ?? token.card.holder ?? '–' },
-    { id: 'card', header: t('tokens.column.card'), cell: (token) => cardName(token), width: '165px' },
+    { id: 'card', header: t('tokens.column.card'), cell: (token) => cardName(token), width: '185px' },
     { id: 'expiry', header: t('tokens.column.cardExpiry'), cell: (token) => token.card.expiry ?? '–', width: '115px' },
     { id: 'mandate', header: t('tokens.column.mandate'), cell: (token) => [token.mandateStatus, token.mandateCurrency].filter(Boolean).join(' ') || '–', width: '130px', from: 900 },
     { id: 'gateway', header: t('tokens.column.gateway'), cell: (token) => t(`gateway.${token.gateway}`), width: '90px' },
