@@ -97,6 +97,21 @@ export function certaintyOf(error: GatewayError): Certainty {
   }
 }
 
+/** An error of a question that was asked before anything was sent: whatever became of it, nothing is on its way. */
+export function askedOnly(error: GatewayError): GatewayError {
+  switch (error.kind) {
+    case 'network':
+      return { ...error, sent: false };
+    case 'timeout':
+    case 'malformed':
+      return { kind: 'network', sent: false, reason: 'other' };
+    case 'gateway':
+      return { ...error, certain: true };
+    default:
+      return error;
+  }
+}
+
 /**
  * An error as it crosses the IPC wall: `code` is a message key below `errors.`, `params` fill its placeholders.
  * `fields` puts messages next to the fields that caused them.

@@ -59,8 +59,6 @@ const CHROMIUM_NOT_SENT: Readonly<Record<string, Reason>> = {
   TUNNEL_CONNECTION_FAILED: 'refused',
   SOCKS_CONNECTION_FAILED: 'refused',
   CONNECTION_TIMED_OUT: 'other',
-  INTERNET_DISCONNECTED: 'offline',
-  ADDRESS_UNREACHABLE: 'offline',
   NETWORK_ACCESS_DENIED: 'offline',
   SSL_VERSION_OR_CIPHER_MISMATCH: 'tls',
   SSL_UNRECOGNIZED_NAME_ALERT: 'tls',
@@ -71,8 +69,13 @@ const CHROMIUM_NOT_SENT: Readonly<Record<string, Reason>> = {
   BLOCKED_BY_CLIENT: 'other'
 };
 
-/** The handshake may have been over, so the request may have been written. */
+/**
+ * The handshake may have been over, so the request may have been written. Chromium gives the loss of the network (ENETDOWN,
+ * EHOSTUNREACH, ENETUNREACH) one name, whether it connects or waits for the answer.
+ */
 const CHROMIUM_MAYBE_SENT: Readonly<Record<string, Reason>> = {
+  INTERNET_DISCONNECTED: 'offline',
+  ADDRESS_UNREACHABLE: 'offline',
   CONNECTION_RESET: 'reset',
   CONNECTION_CLOSED: 'reset',
   CONNECTION_ABORTED: 'reset',

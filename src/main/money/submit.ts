@@ -1,5 +1,5 @@
 import type { Account } from '../../shared/domain.ts';
-import { appError, fromGateway, type AppError } from '../../shared/errors.ts';
+import { appError, askedOnly, fromGateway, type AppError } from '../../shared/errors.ts';
 import type { MoneyOutcome } from '../../shared/ipc.ts';
 import type { AnyMoneyRequest, CardData } from '../../shared/requests.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -119,7 +119,7 @@ export function createSubmit(deps: Deps): { readonly submit: Submit; readonly fo
   const afterRecheck = async (task: Task, subject: Subject): Promise<Answer> => {
     const at = askedAt(subject, now());
     const recheck = await task.gateway.recheck(orderOf(task.reference, task.request, subject));
-    if (!recheck.ok) return err(fromGateway(recheck.error));
+    if (!recheck.ok) return err(fromGateway(askedOnly(recheck.error)));
     if (recheck.value.alreadyDone) return doneElsewhere(task, subject, recheck.value.alreadyDone);
     await journal.store(task.account.id, recheck.value.records, at);
     const refusal = recheckRefusal(task.request, subject, recheck.value);
@@ -132,7 +132,7 @@ export function createSubmit(deps: Deps): { readonly submit: Submit; readonly fo
   const afterLook = async (task: Task, subject: Subject, declined: number): Promise<Answer> => {
     const at = askedAt(subject, now());
     const finding = await task.gateway.find(orderOf(task.reference, task.request, subject), now());
-    if (!finding.ok) return err(fromGateway(finding.error));
+    if (!finding.ok) return err(fromGateway(askedOnly(finding.error)));
     if (finding.value.kind !== 'happened') return carryOut(task, subject);
     const { outcome } = finding.value;
     if (!outcome.declined) return doneElsewhere(task, subject, outcome);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { err, ok } from '../../../src/shared/result.ts';
-import type { GatewayError } from '../../../src/shared/errors.ts';
+import { certaintyOf, type GatewayError } from '../../../src/shared/errors.ts';
 import type { Order } from '../../../src/main/gateways/gateway.ts';
 import type { Script } from './desk.ts';
 import { carriedOut, errorOf, outcome, paidPayment, scriptedGateway, storedCard, testDesk, valueOf } from './desk.ts';
@@ -116,7 +116,7 @@ describe('A money operation', () => {
   it('is not begun when the gateway cannot be asked right before', async () => {
     const far = scriptedGateway({ recheck: () => err({ kind: 'timeout' }), find: () => err({ kind: 'network', sent: false, reason: 'refused' }) });
     const desk = await testDesk(far.gateway);
-    expect(errorOf(await desk.money.submit(refund(await paidPayment(desk.history)), null)).code).toBe('gateway.timeout');
+    expect(errorOf(await desk.money.submit(refund(await paidPayment(desk.history)), null)).code).toBe('gateway.network');
     expect(errorOf(await desk.money.submit(createLink, null)).code).toBe('gateway.network');
     expect(await desk.history.intents({ accountId: null, unresolvedOnly: false, limit: 5 })).toEqual([]);
   });
@@ -363,5 +363,21 @@ describe('A disk that does not take it', () => {
     const [row] = await desk.history.intents({ accountId: null, unresolvedOnly: false, limit: 1 });
     expect(row).toMatchObject({ state: 'resolved', resolution: 'happened' });
     expect(far.sent).toHaveLength(1);
+  });
+});
+
+describe('A question before sending that gets no answer', () => {
+  it.each([
+    ['a time-out', { kind: 'timeout' }],
+    ['a cut connection', { kind: 'network', sent: true, reason: 'reset' }],
+    ['an answer nobody can read', { kind: 'malformed', status: 200, detail: 'x' }],
+    ['a fault of the gateway', { kind: 'gateway', status: 500, code: 'x.http500', certain: false }]
+  ] as const)('%s: nothing was sent, and the operator is not told that something may have been', async (_, error) => {
+    const far = scriptedGateway({ recheck: () => err(error) });
+    const desk = await testDesk(far.gateway);
+    const said = errorOf(await desk.money.submit(refund(await paidPayment(desk.history)), null));
+    expect(said.gateway && certaintyOf(said.gateway)).toMatch(/notSent|refused/);
+    expect(far.sent).toEqual([]);
+    expect(await desk.history.intents({ accountId: account.id, unresolvedOnly: false, limit: 5 })).toEqual([]);
   });
 });

@@ -43,7 +43,7 @@ describe('What a failed request says about itself', () => {
   });
 
   it.each([
-    ['CONNECTION_REFUSED', 'refused'], ['NAME_NOT_RESOLVED', 'dns'], ['INTERNET_DISCONNECTED', 'offline'], ['ADDRESS_UNREACHABLE', 'offline'],
+    ['CONNECTION_REFUSED', 'refused'], ['NAME_NOT_RESOLVED', 'dns'],
     ['CONNECTION_TIMED_OUT', 'other'], ['PROXY_CONNECTION_FAILED', 'refused'], ['CERT_AUTHORITY_INVALID', 'tls'], ['CERT_DATE_INVALID', 'tls'],
     ['CERT_COMMON_NAME_INVALID', 'tls'], ['SSL_VERSION_OR_CIPHER_MISMATCH', 'tls']
   ])('Chromium: %s comes before the first byte', (name, reason) => {
@@ -52,6 +52,8 @@ describe('What a failed request says about itself', () => {
 
   it.each([
     ['CONNECTION_RESET', 'reset'], ['EMPTY_RESPONSE', 'reset'], ['CONNECTION_CLOSED', 'reset'], ['NETWORK_CHANGED', 'reset'], ['SSL_PROTOCOL_ERROR', 'tls'],
+    // The network may be lost while connecting or while waiting: Chromium has one name for both.
+    ['INTERNET_DISCONNECTED', 'offline'], ['ADDRESS_UNREACHABLE', 'offline'],
     ['INCOMPLETE_CHUNKED_ENCODING', 'other'], ['HTTP2_PROTOCOL_ERROR', 'other'], ['FAILED', 'other']
   ])('Chromium: after %s the request may have arrived', (name, reason) => {
     expect(networkErrorFrom(chromium(name))).toEqual({ kind: 'network', sent: true, reason });

@@ -1,5 +1,5 @@
 import type { Payment, Records } from '../../../shared/domain.ts';
-import type { GatewayError } from '../../../shared/errors.ts';
+import { askedOnly, type GatewayError } from '../../../shared/errors.ts';
 import type { AnyMoneyRequest, RefundPayment } from '../../../shared/requests.ts';
 import { err, ok } from '../../../shared/result.ts';
 import type { Result } from '../../../shared/result.ts';
@@ -36,29 +36,15 @@ async function captureToRefund({ captures }: Order, payment: Payment, amount: nu
   }
   const asked = await inquire(deps.client, { TransactionId: payment.remoteId });
   // Only a question was sent: whatever became of it, no refund is on its way.
-  if (!asked.ok) return err(notSent(asked.error));
+  if (!asked.ok) return err(askedOnly(asked.error));
   const read = paymentOf(asked.value, aboutPayment(payment), payment);
-  if (!read.ok) return err(notSent(read.error));
+  if (!read.ok) return err(askedOnly(read.error));
   const { CaptureId: captureId } = asked.value.data.Transaction;
   if (!captureId) return err({ kind: 'unsupported', what: 'noCaptureKnown' });
   return ok({
     capture: { CaptureId: captureId },
     records: { payments: [read.value], captures: captureTold(asked.value.data.Transaction, read.value, asked.value.raw) }
   });
-}
-
-function notSent(error: GatewayError): GatewayError {
-  switch (error.kind) {
-    case 'network':
-      return { ...error, sent: false };
-    case 'timeout':
-    case 'malformed':
-      return { kind: 'network', sent: false, reason: 'other' };
-    case 'gateway':
-      return { ...error, certain: true };
-    default:
-      return error;
-  }
 }
 
 export async function sendRefund(order: Order, request: RefundPayment, payment: Payment, deps: Deps): Sent {
