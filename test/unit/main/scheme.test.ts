@@ -14,7 +14,7 @@ const asked = (url: string, method = 'GET') => ({ url, method }) as Request;
 
 describe('The program\'s own pages', () => {
   let folder = '';
-  let serve: Serve = async () => new Response();
+  let serve: Serve;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'paydesk-scheme-'));
     await mkdir(join(folder, 'renderer/assets'), { recursive: true });
