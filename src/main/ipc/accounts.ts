@@ -54,7 +54,9 @@ export function accountHandlers(work: Workshop): HandlersOf<'accounts'> {
     'accounts.remove': async ({ accountId, withHistory }) => {
       await work.sync.stop(accountId);
       await work.sync.settled(accountId);
-      return accounts.remove(accountId, withHistory);
+      const removed = await accounts.remove(accountId, withHistory);
+      if (removed.ok) work.sync.forget(accountId);
+      return removed;
     },
     'accounts.idealBanks': async ({ accountId }) => {
       const gateway = await accounts.gatewayFor(accountId);

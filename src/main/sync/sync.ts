@@ -31,6 +31,8 @@ export type Sync = {
   /** One round: due pending objects, due incremental runs, a careful look whether an unreachable gateway is back. */
   readonly tick: () => Promise<void>;
   readonly stopAll: () => Promise<void>;
+  /** Of an account that was removed; one that comes back under the same name begins anew. */
+  readonly forget: (id: AccountId) => void;
 };
 
 type Run = { stopping: boolean; readonly done: Promise<void> };
@@ -224,6 +226,10 @@ export function createSync(ports: SyncPorts): Sync {
     settled: async (id) => runs.get(id)?.done,
     tick: async () => {
       for (const account of await ports.accounts()) await round(account);
+    },
+    forget: (id) => {
+      latest.delete(id);
+      paces.delete(id);
     },
     stopAll: async () => {
       for (const run of runs.values()) run.stopping = true;

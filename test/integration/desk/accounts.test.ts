@@ -122,3 +122,17 @@ describe('An account that is changed while its gateway is asked about it', () =>
     expect(await made.call('accounts.list', undefined)).toEqual([]);
   });
 });
+
+describe('An account that was removed and comes back', () => {
+  it('is fetched from the beginning, and says so', async () => {
+    const made = await world();
+    await made.call('accounts.startTraining', { gateway: 'syspay' });
+    await made.until('first sync over', async () => (await made.call('desk.status', undefined)).accounts[0]?.sync.complete);
+    await made.call('accounts.remove', { accountId: SYSPAY, withHistory: true });
+    made.events.length = 0;
+    await made.call('accounts.startTraining', { gateway: 'syspay' });
+    await made.until('synced again', async () => (await made.call('desk.status', undefined)).accounts[0]?.sync.complete);
+    const phases = made.events.flatMap((event) => (event.type === 'sync' ? [event.progress.phase] : []));
+    expect(phases[0]).toBe('first');
+  });
+});
