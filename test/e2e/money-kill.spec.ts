@@ -120,12 +120,17 @@ test.describe('An answer that does not come', () => {
     const outcome = page.getByTestId('money-dialog').getByTestId('outcome');
     await expect(outcome).toHaveAttribute('data-ending', 'unknown');
     await expect(outcome).toContainText('It may have been carried out. Do not repeat it');
-    await page.getByTestId('close-dialog').click();
     await expect(page.getByTestId('action-void')).toHaveAttribute('aria-disabled', 'true');
     await expect(page.getByTestId('status-unresolved')).toContainText('1');
+    await outcome.getByTestId('go-attention').click();
+    const intent = page.locator('section[data-testid^="intent-"]');
+    await expect(intent).toContainText('R-1');
+    await expect(intent.getByRole('button', { name: 'Ask the gateway' })).toBeDisabled();
 
     await switchable.on();
-    await expect(page.getByTestId('intents')).toContainText('Found: it happened', { timeout: 40_000 });
+    await expect(page.getByTestId('attention-empty')).toBeVisible({ timeout: 40_000 });
+    await openRow(page, 'payments', 'R-1');
+    await expect(page.getByTestId('intents')).toContainText('Found: it happened');
     await expect(page.getByTestId('detail-state')).toHaveText('Paid');
     await expect(page.getByTestId('status-unresolved')).toBeHidden();
     expect(await movements(switchable, 'capture')).toHaveLength(1);
@@ -159,30 +164,6 @@ test.describe('Needs attention', () => {
     await page.getByTestId('attention-journal').check();
     await expect(page.getByRole('main')).toContainText('Desk says: it happened');
     expect(await movements(simulator, 'offer', 'saferpay')).toHaveLength(1);
-  });
-
-  test('asks the gateway when told to', async ({ launchDesk, switchable }) => {
-    const { window: page } = await launchDesk({ simulator: switchable });
-    await startTraining(page);
-    await authorized(page, switchable, 'R-1');
-    await openRow(page, 'payments', 'R-1');
-    await prepare(page, 'void');
-    await commitsButNeverAnswers(switchable, '/void$');
-    await page.getByTestId('confirm').click();
-    await expect.poll(() => movements(switchable, 'void')).toHaveLength(1);
-    await switchable.off();
-    await page.getByTestId('money-dialog').getByTestId('go-attention').click();
-    const intent = page.locator('section[data-testid^="intent-"]');
-    await expect(intent).toContainText('R-1');
-    await expect(intent.getByRole('button', { name: 'Ask the gateway' })).toBeDisabled();
-
-    await switchable.on();
-    await page.getByTestId('sync-start').click();
-    await intent.getByRole('button', { name: 'Ask the gateway' }).click(SOON);
-    await expect(page.getByTestId('attention-empty')).toBeVisible();
-    await openRow(page, 'payments', 'R-1');
-    await expect(page.getByTestId('detail-state')).toHaveText('Voided');
-    expect(await movements(switchable, 'void')).toHaveLength(1);
   });
 });
 
