@@ -34,6 +34,9 @@ function Body({ detail }: { readonly detail: Detail }) {
   const { t, i18n } = useTranslation();
   const { money } = useFormats();
   const { payment, token } = detail;
+  // Saferpay authorizes what a link asks for and leaves the capture to us, for a sale too. Where the link is not known,
+  // nor is what was meant.
+  const reservedOnly = payment.state === 'authorized' && token !== null && token.isLink && !token.preauth;
   const failure = failureWords(i18n, payment.gateway, payment.failureCategory);
   return (
     <Stack>
@@ -56,6 +59,11 @@ function Body({ detail }: { readonly detail: Detail }) {
       {failure && (
         <Notice tone="bad" title={t('payments.failed')} testId="failure">
           <span>{failure}</span>
+        </Notice>
+      )}
+      {reservedOnly && (
+        <Notice tone="warn" title={t('payments.uncaptured.title')} testId="uncaptured">
+          <span>{t('payments.uncaptured.text')}</span>
         </Notice>
       )}
       <PaymentActions detail={detail} />
