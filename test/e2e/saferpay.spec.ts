@@ -48,9 +48,11 @@ test('A link at Saferpay: the guest pays, the desk captures twice, ends the capt
   await closeDetail(page);
   await openRow(page, 'payments', 'R-1');
   await expect(page.getByTestId('detail-state')).toHaveText('Pre-authorized');
+  await expect(page.getByTestId('uncaptured')).toContainText('Capture it to take the money');
 
   await act(page, 'capture', { amount: '100', mode: 'part' });
   await expect(page.getByTestId('detail-state')).toHaveText('Partly captured');
+  await expect(page.getByTestId('uncaptured')).toBeHidden();
   await expect(page.getByTestId('payment-money')).toContainText('Still to capture€200.00');
   await act(page, 'capture', { amount: '50', mode: 'part' });
   await act(page, 'finalize');
