@@ -266,7 +266,7 @@ test.describe('With Saferpay', () => {
     await goTo(page, 'accounts');
     await page.getByTestId('edit-training-saferpay').click();
     await page.getByRole('button', { name: 'More settings' }).click();
-    await page.getByTestId('field-settings.directCardEntry').press('Space');
+    await page.getByTestId('field-settings.directCardEntry').click();
     await page.getByTestId('save-account').click();
     await expect(page.getByTestId('save-account')).toBeHidden();
     await takeOrder(desk, { bookingId: 'R-3301', kind: 'preauth', amount: '88' }, { number: '9010003150000001', expiry: '1230', code: '123' });
