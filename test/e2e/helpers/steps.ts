@@ -17,8 +17,8 @@ export type LinkWishes = {
   readonly email?: string;
 };
 
-/** Fills in the form of a new link and sends it. */
-export async function makeLink(page: Page, wishes: LinkWishes): Promise<void> {
+/** Fills in the form of a new link. */
+export async function fillLink(page: Page, wishes: LinkWishes): Promise<void> {
   await page.getByTestId('nav-newLink').click();
   await page.getByTestId('field-booking.bookingId').fill(wishes.bookingId);
   await page.getByTestId('field-booking.checkIn').fill('2027-03-01');
@@ -29,6 +29,11 @@ export async function makeLink(page: Page, wishes: LinkWishes): Promise<void> {
   const kinds = { sale: 0, preauth: 1, store: 2 };
   if (wishes.kind) await page.getByTestId('field-kind').locator('label').nth(kinds[wishes.kind]).click();
   if (wishes.kind !== 'store') await page.getByTestId('field-amount').fill(wishes.amount);
+}
+
+/** Fills in the form of a new link and sends it. */
+export async function makeLink(page: Page, wishes: LinkWishes): Promise<void> {
+  await fillLink(page, wishes);
   await page.getByTestId('submit-link').click();
 }
 

@@ -1,9 +1,10 @@
 import { expect, type Page } from '@playwright/test';
 import type { Desk } from './desk.ts';
 import { guestDoes, newest } from './ledger.ts';
+import { fillOrder } from './moto.ts';
 import { watchOutside } from './outside.ts';
 import type { Simulator } from './simulator.ts';
-import { act, goTo, linkAddress, makeLink, openRow, prepare, rowsWith, startTraining, switchAccount } from './steps.ts';
+import { act, fillLink, goTo, linkAddress, makeLink, openRow, prepare, rowsWith, startTraining, switchAccount } from './steps.ts';
 
 /** A way round the whole desk: every screen and dialog there is, on a small hotel's history. */
 
@@ -18,6 +19,8 @@ const SOON = { timeout: 30_000 };
 
 /** The bookings that the walk meets; the newest, so that they head their lists. */
 const BOOKING = { authorized: 'R-2041', paid: 'R-2042', open: 'R-2043', saferpay: 'R-2044', lost: 'R-2045' } as const;
+
+const OPEN_LINK = { bookingId: BOOKING.open, amount: '320', kind: 'preauth', firstName: 'Lucía', lastName: 'García', email: 'lucia@example.org' } as const;
 
 /** Closes whatever lies over the screen. */
 export async function leave(page: Page): Promise<void> {
@@ -110,7 +113,7 @@ const dialog = (action: string) => async (page: Page) => {
 
 /** The walk itself, on a furnished desk that works with its SysPay account. */
 export const stops: readonly Stop[] = [
-  screen('new-link', 'newLink', visible('submit-link')),
+  { name: 'new-link', open: (page) => fillLink(page, OPEN_LINK) },
   {
     name: 'new-link-faults',
     open: async (page) => {
@@ -123,7 +126,7 @@ export const stops: readonly Stop[] = [
   {
     name: 'link-result',
     open: async (page) => {
-      await makeLink(page, { bookingId: BOOKING.open, amount: '320', kind: 'preauth', firstName: 'Lucía', lastName: 'García', email: 'lucia@example.org' });
+      await makeLink(page, OPEN_LINK);
       await linkAddress(page);
     }
   },
@@ -134,7 +137,7 @@ export const stops: readonly Stop[] = [
       await expect(page.getByTestId('mail-body')).toHaveValue(/http/);
     }
   },
-  screen('phone-order', 'moto', visible('submit-moto')),
+  { name: 'phone-order', open: (page) => fillOrder(page, { bookingId: 'R-2050', kind: 'preauth', amount: '185', firstName: 'Mateusz', lastName: 'Nowak' }) },
   screen('links', 'links', anyRow),
   {
     name: 'links-filters',
