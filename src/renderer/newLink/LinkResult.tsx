@@ -26,6 +26,7 @@ export function LinkResult({ outcome }: { readonly outcome: MoneyOutcome }) {
   const intent = data?.intents.find((one) => one.id === outcome.intent.id) ?? outcome.intent;
   const ending = endingOf(intent);
   const paid = token !== null && linkState(token) === 'paid';
+  const reserved = data?.payments.some((payment) => payment.state === 'authorized') ?? false;
   // A link that can no longer be paid would only confuse the guest; one that may not exist is never handed out.
   const handedOut = token?.actionUrl && ending !== 'unknown' && token.state === 'open' && token.removedAt === null;
   const refused = data?.payments.find((payment) => payment.failureCategory !== null);
@@ -48,7 +49,7 @@ export function LinkResult({ outcome }: { readonly outcome: MoneyOutcome }) {
                 <TokenState token={token} as="link" testId="link-state" />
                 {paid && (
                   <Text size="sm" mt={4} data-testid="link-paid">
-                    {t('link.result.paid')}
+                    {t(reserved ? 'link.result.reserved' : 'link.result.paid')}
                   </Text>
                 )}
               </div>
