@@ -27,7 +27,9 @@ export async function tracesInFiles(folder: string, secrets: readonly Secret[]):
   const traces: Trace[] = [];
   for (const entry of entries.filter((one) => one.isFile())) {
     const path = join(entry.parentPath, entry.name);
-    const bytes = await readFile(path);
+    // A process that is still ending may take its temporary files with it.
+    const bytes = await readFile(path).catch(() => null);
+    if (bytes === null) continue;
     for (const what of new Set(readings(bytes).flatMap((text) => found(text, secrets)))) traces.push({ where: relative(folder, path), what });
   }
   return traces;
