@@ -2,6 +2,7 @@ import '@mantine/core/styles.css';
 import '@mantine/dates/styles.css';
 import './ui/base.css';
 import { createRoot } from 'react-dom/client';
+import * as z from 'zod';
 import { App } from './App.tsx';
 import { startState } from './state/start.ts';
 import { usePreferences } from './state/preferences.ts';
@@ -10,6 +11,9 @@ import { languageFor, showLanguage, startTexts } from './text/i18n.ts';
 
 /** The first screen is fetched while main is still being asked. */
 const firstScreen = import('./newLink/NewLink.tsx');
+
+// The page's policy allows no code made from text. Told so, zod does not try (a try costs 40 ms and a report of a violation).
+z.config({ jitless: true });
 
 /** Texts and state are there before the first paint, so that nothing flickers in afterwards. */
 async function start(root: HTMLElement): Promise<void> {
