@@ -69,9 +69,7 @@ export function WhatPart({ account, draft, onChange, errorAt }: PartProps) {
         label={t('newLink.description')}
         description={t('moto.descriptionHint', { used: draft.description.length, max: DESCRIPTION_MAX })}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
-        autosize
-        minRows={1}
-        maxRows={4}
+        rows={2}
         value={draft.description}
         error={errorAt('description')}
         data-testid="field-description"

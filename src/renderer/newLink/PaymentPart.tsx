@@ -39,9 +39,7 @@ export function PaymentPart({ account, draft, onChange, errorAt }: PartProps) {
         label={t('newLink.description')}
         description={t('newLink.descriptionHint', { used: draft.description.length, max: link.descriptionMax })}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
-        autosize
-        minRows={1}
-        maxRows={4}
+        rows={2}
         value={draft.description}
         error={errorAt('description')}
         data-testid="field-description"
