@@ -20,6 +20,12 @@ async function askGateway(page: Page): Promise<void> {
   await expect(page.getByTestId('action-refresh')).toBeEnabled();
 }
 
+/** How often the gateway was asked about a link. */
+async function linkReads(simulator: Simulator): Promise<number> {
+  const { requests } = (await simulator.control.get('/requests?gateway=saferpay')) as { requests: readonly { method: string; path: string }[] };
+  return requests.filter(({ method, path }) => method === 'GET' && path.includes('/spg-offers/')).length;
+}
+
 /** A link that its guest has paid, as the desk sees it. */
 async function paidLink(page: Page, simulator: Simulator, bookingId: string, amount: string): Promise<void> {
   await makeLink(page, { bookingId, amount });
@@ -110,8 +116,11 @@ test('A page token from the guest’s browser brings the payment without waiting
   const { window: page } = await launchDesk({ simulator });
   await atSaferpay(page);
   await makeLink(page, { bookingId: 'R-1', amount: '90' });
+  const address = await linkAddress(page);
+  // The desk has looked once, before the guest pays; by itself it looks again only after a minute.
+  await expect.poll(() => linkReads(simulator), { timeout: 20_000 }).toBe(1);
   let token = '';
-  await asGuest(await linkAddress(page), async (guest) => {
+  await asGuest(address, async (guest) => {
     token = await payAtSaferpay(guest);
   });
   await goTo(page, 'links');

@@ -1,7 +1,8 @@
 import { chargeable } from '../../shared/rules/chargeable.ts';
-import type { Account, Records, Token } from '../../shared/domain.ts';
+import type { Account, Payment, Records, Token } from '../../shared/domain.ts';
 import { appError, fromGateway, type AppError, type GatewayError } from '../../shared/errors.ts';
 import type { TokenDetail } from '../../shared/ipc.ts';
+import { PageRequest, TokenFilter } from '../../shared/lists.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Gateway } from '../gateways/gateway.ts';
 import { mailtoAddress } from '../handover/mail.ts';
@@ -50,6 +51,14 @@ export function tokenHandlers(work: Workshop): HandlersOf<'tokens'> {
     return row.actionUrl !== null && row.state === 'open' && row.removedAt === null
       ? ok({ url: row.actionUrl, account })
       : err(appError('link.notOpen'));
+  };
+
+  /** The link still counted as open that this payment was made with: both carry the desk's reference. */
+  const openLinkOf = async ({ accountId, reference }: Payment): Promise<Token | null> => {
+    if (reference === null) return null;
+    const filter = TokenFilter.parse({ accountIds: [accountId], show: 'links', states: ['open'], text: reference });
+    const { rows } = await history.tokens(filter, PageRequest.parse({ limit: 10 }));
+    return rows.find((token) => token.reference === reference) ?? null;
   };
 
   return {
@@ -102,7 +111,11 @@ export function tokenHandlers(work: Workshop): HandlersOf<'tokens'> {
       work.emit({ type: 'changed', topics: [...stored.changed] });
       const paymentId = Object.values(stored.payments)[0];
       const payment = paymentId === undefined ? null : await history.payment(paymentId);
-      return payment ? ok(payment) : err(appError('row.unknown'));
+      if (!payment) return err(appError('row.unknown'));
+      const link = await openLinkOf(payment);
+      // Whose payment is known is not open any more; the schedule would ask only later.
+      if (link) await atGateway(link.id, (own, token) => own.readToken(token));
+      return ok(payment);
     }
   };
 }
