@@ -58,6 +58,18 @@ describe('A stored card', () => {
     expect(faults(order(debit(1), { token: { origin: 'alias', isCard: true } as Token }))).toEqual([]);
     expect(faults(order(debit(1), { token: { origin: 'offer', isCard: false } as Token }))).toEqual(['tokenId:noCard']);
   });
+  test('is charged and credited in a currency of the chosen terminal only', () => {
+    const token = { origin: 'alias', isCard: true } as Token;
+    const two = { ...deps, terminals: [terminal('17000001', 'ECOM', ['CHF']), terminal('17000003', 'MPO', ['EUR'])] };
+    const credit = (currency: string, terminalId: string | null) =>
+      faults(order({ kind: 'creditCard', tokenId: 1, amount: 100, currency, description: null, terminalId }, { token }), two);
+    expect(credit('CHF', '17000001')).toEqual([]);
+    expect(credit('EUR', '17000001')).toEqual(['currency:currencyNotOnTerminal']);
+    // Without a choice it is the web shop's.
+    expect(credit('EUR', null)).toEqual(['currency:currencyNotOnTerminal']);
+    expect(credit('EUR', '17000003')).toEqual([]);
+    expect(faults(order(debit(1, { currency: 'CHF', terminalId: '17000003' }), { token }), two)).toEqual(['currency:currencyNotOnTerminal']);
+  });
 });
 
 describe('Captures', () => {

@@ -72,7 +72,11 @@ function faultsOf(order: Order, deps: Deps): FieldError[] {
         ...currencyFaults(request.currency, chargeTerminal(request.terminalId, deps.settings, deps.terminals), deps.terminals)
       ];
     case 'creditCard':
-      return unless(order.token?.isCard === true && order.token.origin === 'alias', 'tokenId', 'noCard');
+      return [
+        ...unless(order.token?.isCard === true && order.token.origin === 'alias', 'tokenId', 'noCard'),
+        ...textFaults(request.description, TEXT_MAX),
+        ...currencyFaults(request.currency, creditTerminal(request.terminalId, deps.settings, deps.terminals), deps.terminals)
+      ];
     case 'capture':
       return captureFaults(order, request);
     case 'finalize':
