@@ -37,6 +37,12 @@ describe('Create a payment link', () => {
     expect((await read(link)).tokens?.[0]).toMatchObject({ state: 'open', description: 'R-2041, 2026-12-24 - 2026-12-26' });
   });
 
+  test('with the stay as an item where the terminal takes Klarna, which demands items', async () => {
+    const terminals = world.facts.terminals.map((one) => ({ ...one, methods: [...one.methods, { method: 'KLARNA', currencies: ['CHF'], logoUrl: null }] }));
+    const sent = await world.gatewayWith({ terminals }).send(order(reference(), createLink(world.now())), null);
+    expect((await read(asToken(good(sent).records.tokens?.[0]))).tokens?.[0]).toMatchObject({ state: 'open', amount: 12_550 });
+  });
+
   test('for a guest of whom nothing is known', async () => {
     const nobody = { ...guest, firstName: null, lastName: null, email: null, language: null, country: null, address: null };
     expect(await newLink({ guest: nobody })).toMatchObject({ state: 'open', guestName: null });

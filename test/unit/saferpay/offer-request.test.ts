@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import type { Terminal } from '../../../src/shared/domain.ts';
 import { aliasIdOf, isId, requestIdOf } from '../../../src/main/gateways/saferpay/ids.ts';
-import { offerRequest } from '../../../src/main/gateways/saferpay/offer-request.ts';
-import { booking, createLink, guest } from './samples.ts';
+import { needsItems, offerRequest } from '../../../src/main/gateways/saferpay/offer-request.ts';
+import { booking, createLink, guest, terminal } from './samples.ts';
 
 const NOW = Date.UTC(2026, 10, 21) / 1000;
 const request = (more: Parameters<typeof createLink>[1] = {}) =>
   offerRequest({ ...createLink(NOW, more), amount: 12_550, payableUntil: NOW + 86_400 }, 'PD-2041-L0');
+
+const takes = (...methods: string[]): Terminal => ({ ...terminal('17000002', 'SPG'), methods: methods.map((method) => ({ method, currencies: ['CHF'], logoUrl: null })) });
 
 describe('Create single-use payment link', () => {
   test('every field of the form', () =>
@@ -40,6 +43,15 @@ describe('Create single-use payment link', () => {
   test('the payer is there even when nothing is known of the guest', () => {
     const nobody = { ...guest, firstName: null, lastName: '', email: null, language: null, country: null, address: null };
     expect(request({ guest: nobody }).Payer).toEqual({});
+  });
+
+  test('the stay is the one item of the order where a means of payment demands items', () => {
+    expect(needsItems('17000002', [takes('VISA', 'KLARNA')])).toBe(true);
+    expect(needsItems('17000002', [takes('VISA')])).toBe(false);
+    expect(needsItems('17000009', [takes('KLARNA')])).toBe(false);
+    expect(offerRequest({ ...createLink(NOW), amount: 12_550, payableUntil: NOW + 86_400 }, 'PD-2041-L0', true).Order).toEqual({
+      Items: [{ Type: 'SERVICE', Name: 'Room 12, two nights', Quantity: 1, UnitPrice: '12550' }]
+    });
   });
 
   test('what was not asked for is left out', () =>

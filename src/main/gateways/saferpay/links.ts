@@ -11,7 +11,7 @@ import { requestIdOf } from './ids.ts';
 import { createOffer, deleteOffer, getOffer } from './management.ts';
 import { captureTold, paymentOf } from './map-payment.ts';
 import { changedToken, newOffer, readOffer } from './map-token.ts';
-import { offerDescription, offerRequest } from './offer-request.ts';
+import { needsItems, offerDescription, offerRequest } from './offer-request.ts';
 import { outcome } from './outcome.ts';
 import { linkTerminal, terminalOf } from './terminals.ts';
 import { inquire } from './transactions.ts';
@@ -22,7 +22,7 @@ export async function sendLink(order: Order, request: CreateLink, { client, sett
   const { amount, payableUntil } = request;
   const terminalId = linkTerminal(request.terminalId, settings, terminals);
   if (terminalId === null || amount === null || payableUntil === null) return err({ kind: 'unsupported', what: 'noSpgTerminal' });
-  const body = offerRequest({ ...request, amount, payableUntil }, order.reference);
+  const body = offerRequest({ ...request, amount, payableUntil }, order.reference, needsItems(terminalId, terminals));
   const answer = await createOffer(client, terminalId, body, requestIdOf(request.kind, order.reference));
   if (!answer.ok) return answer;
   const token = newOffer(request, { reference: order.reference, terminalId, description: offerDescription(request), at: now() }, answer.value);

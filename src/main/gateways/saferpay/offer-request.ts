@@ -1,3 +1,4 @@
+import type { Terminal } from '../../../shared/domain.ts';
 import type { CreateLink } from '../../../shared/requests.ts';
 import { OFFER_DESCRIPTION_MAX } from './capabilities.ts';
 import type { ApiAmount } from './money.ts';
@@ -40,19 +41,31 @@ export type OfferRequest = {
 export const offerDescription = ({ description, booking }: Pick<CreateLink, 'description' | 'booking'>): string =>
   description || `${booking.bookingId}, ${booking.checkIn} - ${booking.checkOut}`.slice(0, OFFER_DESCRIPTION_MAX);
 
-/** The order has been validated: amount and expiry are there. */
-export function offerRequest(request: CreateLink & { amount: number; payableUntil: number }, reference: string): OfferRequest {
+/** A means of payment that demands the order's items beside its amount (saferpay.md 5.4). */
+const ITEMS_FOR = 'KLARNA';
+
+export const needsItems = (terminalId: string, terminals: readonly Terminal[]): boolean =>
+  terminals.some((one) => one.terminalId === terminalId && one.methods.some(({ method }) => method.toUpperCase() === ITEMS_FOR));
+
+/**
+ * The order has been validated: amount and expiry are there. `withItems`: the stay as the one item there is, for what the
+ * link asks for; without it a guest could not choose Klarna.
+ */
+export function offerRequest(request: CreateLink & { amount: number; payableUntil: number }, reference: string, withItems = false): OfferRequest {
   const { billingForm } = request;
+  const amount = toApiAmount(request.amount, request.currency);
+  const description = offerDescription(request);
   return {
     ExpirationDate: toIso(request.payableUntil),
     Payer: payerOf(request.guest),
     Payment: {
-      Amount: toApiAmount(request.amount, request.currency),
+      Amount: amount,
       OrderId: reference,
-      Description: offerDescription(request),
+      Description: description,
       // AllowPartialAuthorization stays off: a desk that asked for 100 must not find 60.
       ...(request.preauth ? { Options: { PreAuth: true } } : {})
     },
+    ...(withItems ? { Order: { Items: [{ Type: 'SERVICE' as const, Name: description, Quantity: 1, UnitPrice: amount.Value }] } } : {}),
     ...(request.maxAttempts === null ? {} : { MaxPaymentAttempts: request.maxAttempts }),
     ...(request.threeDs === null ? {} : { Condition: request.threeDs }),
     ...(request.configSet ? { ConfigSet: request.configSet } : {}),
