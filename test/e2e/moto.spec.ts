@@ -261,6 +261,9 @@ test.describe('With Saferpay', () => {
     await expect(page.getByTestId('submit-moto')).toBeHidden();
     await expectAccessible(page);
     await page.getByTestId('moto-by-link').click();
+    // The page that only stores the card: its alias is ours, so the card can be charged without a page token.
+    await expect(page.getByTestId('field-kind').getByRole('radio', { name: 'Store card only' })).toBeChecked();
+    await expect(page.getByTestId('field-amount')).toBeHidden();
     await expect(page.getByTestId('field-storeCard')).toBeChecked();
 
     await goTo(page, 'accounts');

@@ -14,7 +14,10 @@ export function DirectOff({ account, because }: { readonly account: Account; rea
   const { t } = useTranslation();
   const byLink = () => {
     startOver();
-    keepDraft(account.id, { ...draftFor(account), storeCard: account.capabilities.link.storeCard });
+    const { link } = account.capabilities;
+    // Where keeping the card is a choice (Saferpay), a paid link tells the card's alias only by its page token. A page that
+    // only stores the card keeps it under an alias of ours: it can be charged as soon as it is there.
+    keepDraft(account.id, { ...draftFor(account), storeCard: link.storeCard, withPayment: !(link.storeCard && link.withoutPayment) });
     go('newLink');
   };
   const setting = { setting: t('accounts.field.directCardEntry.label'), more: t('accounts.more'), rule: t('accounts.field.directCardEntry.hint') };
