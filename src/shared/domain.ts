@@ -335,8 +335,11 @@ export type TimelineEvent = z.infer<typeof TimelineEvent>;
 /** Rows as adapters hand them to the history: without local row number, with the raw JSON the gateway sent. */
 export type Incoming<T> = Omit<T, 'id' | 'accountId' | 'gateway' | 'fetchedAt'> & { raw: unknown };
 export type IncomingToken = Incoming<Token>;
-/** `refundedAmount` is computed by the history from its refunds, so adapters do not send it. */
-export type IncomingPayment = Omit<Incoming<Payment>, 'refundedAmount'>;
+/**
+ * `refundedAmount` is computed by the history from its refunds, so adapters do not send it. `capturedExact`: the gateway itself
+ * counted `capturedAmount` and will take no more, so it corrects an amount that was only supposed; not stored.
+ */
+export type IncomingPayment = Omit<Incoming<Payment>, 'refundedAmount'> & { readonly capturedExact?: true };
 export type IncomingRefund = Incoming<Refund>;
 export type IncomingCapture = Omit<Capture, 'id' | 'accountId'> & { raw: unknown };
 export type IncomingOperation = Omit<Operation, 'id' | 'accountId'> & { raw: unknown };

@@ -1,4 +1,5 @@
 import type { AccountId, GatewayId, IncomingCapture, Records } from '../../shared/domain.ts';
+import { correctCaptured } from './captured-exact.ts';
 import type { Db, Row } from './db.ts';
 import { findRow, insertRow, keepRaw, updateRow } from './entities.ts';
 import { writeChanges, writeRefundOnPayment } from './events.ts';
@@ -29,6 +30,7 @@ export function storeRecords(db: Db, accountId: AccountId, gateway: GatewayId, r
       for (const table of passOn(db, after)) work.changed.add(table);
     }
     for (const payment of records.payments ?? []) {
+      if (correctCaptured(db, accountId, payment, context)) work.changed.add('payments');
       const { after } = write(work, paymentTable, payment, (row) => fillPayment(db, accountId, row));
       ids.payments[payment.remoteId] = after.id;
       settle(work, payment.remoteId);

@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { ListPage } from '../../../src/main/gateways/gateway.ts';
 import { getTransactions } from '../../../src/main/gateways/saferpay/management.ts';
+import { toApiAmount } from '../../../src/main/gateways/saferpay/money.ts';
 import { toDay } from '../../../src/main/gateways/saferpay/time.ts';
+import { capture } from '../../../src/main/gateways/saferpay/transactions.ts';
 import type { IncomingPayment, IncomingRefund } from '../../../src/shared/domain.ts';
 import { asPayment, card, chargeCard } from '../../unit/saferpay/samples.ts';
 import { bad, good, openWorld, order, type World } from './harness.ts';
@@ -60,6 +62,17 @@ describe('The transactions report fills the history', () => {
     await world.advance(86_400);
     const found = (await readAll(world.now())).payments.find((one) => one.remoteId === made);
     expect(found).toMatchObject({ amount: 1234, currency: 'EUR', state: 'authorized', reference: 'PD-report-1', terminalId: world.terminal('MPO') });
+  });
+
+  test('a part captured in Backoffice: Inquire says only that it was captured, the report how much', async () => {
+    const sent = good(await world.gateway.send(order('PD-report-2', chargeCard({ amount: 5000, currency: 'EUR' })), card()));
+    const made = sent.paymentRemoteId ?? '';
+    good(await capture(world.client, { TransactionId: made }, toApiAmount(2000, 'EUR'), 'backoffice-report-2'));
+    const asked = good(await world.gateway.readPayment(asPayment(sent.records.payments?.[0])));
+    expect(asked).toMatchObject({ payments: [{ state: 'paid', capturedAmount: 5000 }], captures: [{ amount: 5000, reference: null }] });
+    await world.advance(86_400);
+    const found = (await readAll(world.now())).payments.find((one) => one.remoteId === made);
+    expect(found).toMatchObject({ state: 'paid', amount: 5000, capturedAmount: 2000, capturedExact: true });
   });
 
   test('a second, shorter read begins where records may still change', async () => {

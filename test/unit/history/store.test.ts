@@ -7,6 +7,10 @@ const at = (seconds: number): StoreContext => ({ at: seconds, source: 'sync' });
 
 const without = ({ raw: _raw, ...fields }: { raw: unknown }) => fields;
 
+/** A capture made elsewhere, first as Inquire tells it, then as the report counts it. */
+const supposed = { payments: [preauth({ state: 'paid', status: 'CAPTURED', capturedAmount: 10_000 })], captures: [capture({ captureId: 'c1', amount: 10_000 })] };
+const counted = (capturedAmount: number) => ({ payments: [payment({ status: 'CAPTURED', preauth: true, capturedAmount, capturedExact: true })] });
+
 describe('Storing what a gateway said', () => {
   let history: History;
   beforeEach(() => {
@@ -14,6 +18,7 @@ describe('Storing what a gateway said', () => {
   });
   const thePayment = () => history.paymentByRemoteId(ACCOUNT, 'p1');
   const theToken = () => history.tokenByRemoteId(ACCOUNT, 't1');
+  const captured = () => [thePayment()?.capturedAmount, ...history.capturesOfPayment(ACCOUNT, 'p1').map((one) => one.amount)];
 
   it('keeps every field as it came and answers the local rows by remote id', () => {
     const card = { scheme: 'VISA', first6: '411111', last4: '1111', expiry: '12/2030', holder: 'A GUEST', fingerprint: 'fp' };
@@ -153,6 +158,40 @@ describe('Storing what a gateway said', () => {
       history.store(ACCOUNT, { payments: [preauth()], captures: parts }, at(100));
       expect(history.capturesOfPayment(ACCOUNT, 'p1')).toHaveLength(2);
       expect(thePayment()?.capturedAmount).toBe(5_000);
+    });
+
+    describe('made elsewhere are supposed to be whole until the gateway counts them', () => {
+      it('then payment and capture come down to that, and what is said later keeps it', () => {
+        history.store(ACCOUNT, supposed, at(100));
+        expect(history.store(ACCOUNT, counted(6_000), at(200)).changed).toContain('payments');
+        expect(captured()).toEqual([6_000, 6_000]);
+        history.store(ACCOUNT, counted(6_000), at(300));
+        history.store(ACCOUNT, { payments: [preauth({ state: 'paid', status: 'CAPTURED', capturedAmount: 6_000 })] }, at(400));
+        expect(captured()).toEqual([6_000, 6_000]);
+      });
+
+      it('but not by an older answer, nor by one that leaves open whether more follows', () => {
+        history.store(ACCOUNT, supposed, at(100));
+        history.store(ACCOUNT, counted(6_000), at(50));
+        history.store(ACCOUNT, { payments: [payment({ status: 'CAPTURED', preauth: true, capturedAmount: 6_000 })] }, at(200));
+        expect(captured()).toEqual([10_000, 10_000]);
+      });
+
+      it('nor below what this desk captured itself, or what was given back', () => {
+        history.store(ACCOUNT, { ...supposed, captures: [capture({ captureId: 'c1', reference: 'PD-1', amount: 10_000 })] }, at(100));
+        history.store(ACCOUNT, counted(6_000), at(200));
+        expect(captured()).toEqual([10_000, 10_000]);
+        history.store(ACCOUNT, { payments: [preauth({ remoteId: 'p2', state: 'paid', status: 'CAPTURED', capturedAmount: 10_000 })], refunds: [refund({ paymentRemoteId: 'p2', amount: 8_000 })] }, at(100));
+        history.store(ACCOUNT, { payments: [payment({ remoteId: 'p2', status: 'CAPTURED', preauth: true, capturedAmount: 6_000, capturedExact: true })] }, at(200));
+        expect(history.paymentByRemoteId(ACCOUNT, 'p2')?.capturedAmount).toBe(10_000);
+      });
+
+      it('of a capture by this desk whose answer got lost, its own amount is what counts', () => {
+        history.store(ACCOUNT, supposed, at(100));
+        history.store(ACCOUNT, { captures: [capture({ captureId: 'c1', reference: 'PD-1', amount: 6_000 })] }, at(150));
+        history.store(ACCOUNT, counted(6_000), at(200));
+        expect(captured()).toEqual([6_000, 6_000]);
+      });
     });
 
     it('that failed took nothing', () => {

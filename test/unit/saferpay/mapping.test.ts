@@ -99,6 +99,8 @@ const details = (more: object) => ({
   AuthorizationDetails: { Type: 'PAYMENT', State: 'AUTHORIZED', AuthorizationDate: '2025-08-14T12:41:30.618', LastActionDate: '2025-08-14T12:41:30.618', CapturedMerchantAmount: '0.00', ...more }
 });
 
+const said = (more: object) => reportRecord(row(details(more)), 'SUCCESSFUL')?.payments?.[0];
+
 describe('A row of the transactions report', () => {
   test('the published example: 3.00 of 5.00 captured', () =>
     expect(reportRecord(row(details({ CapturedMerchantAmount: '3.00' })), 'SUCCESSFUL')?.payments?.[0]).toMatchObject({
@@ -106,6 +108,11 @@ describe('A row of the transactions report', () => {
     }));
   test('captured', () =>
     expect(reportRecord(row(details({ State: 'CAPTURED', CapturedMerchantAmount: '5.00' })), 'SUCCESSFUL')?.payments?.[0]).toMatchObject({ state: 'paid', capturedAmount: 500 }));
+  test('what was captured is exact once no more can be', () => {
+    expect(said({ State: 'CAPTURED', CapturedMerchantAmount: '3.00' })).toMatchObject({ state: 'paid', capturedAmount: 300, capturedExact: true });
+    expect(said({ State: 'AUTHORIZED', CapturedMerchantAmount: '3.00' })).not.toHaveProperty('capturedExact');
+    expect(said({ State: 'CAPTURED', CapturedMerchantAmount: '0.00' })).not.toHaveProperty('capturedExact');
+  });
   test('a refund', () =>
     expect(reportRecord(row(details({ Type: 'REFUND', State: 'CAPTURED' })), 'SUCCESSFUL')).toMatchObject({ refunds: [{ remoteId: 't1', state: 'succeeded', amount: 500, paymentRemoteId: null }] }));
   test('a failed one says who declined it', () =>

@@ -54,7 +54,9 @@ export function reportRecord(row: ReportRow, list: ReportState): Records | null 
     };
     return { refunds: [refund] };
   }
-  const captured = fromReportAmount(details?.CapturedMerchantAmount, details?.CapturedMerchantCurrency ?? money.currency)?.amount ?? 0;
+  const counted = fromReportAmount(details?.CapturedMerchantAmount, details?.CapturedMerchantCurrency ?? money.currency);
+  const captured = counted?.amount ?? 0;
+  const exact = status === 'CAPTURED' && captured > 0 && counted?.currency === money.currency;
   const parts = details?.HasPartialCaptures === true || (status === 'AUTHORIZED' && captured > 0);
   const masked = details?.MaskedCardNumber ?? failed?.MaskedPaymentMethod;
   const payment: IncomingPayment = {
@@ -65,6 +67,7 @@ export function reportRecord(row: ReportRow, list: ReportState): Records | null 
     amount: money.amount,
     currency: money.currency,
     capturedAmount: captured,
+    ...(exact ? { capturedExact: true as const } : {}),
     preauth: false,
     preauthExpiresAt: null,
     captureDate: null,

@@ -3,7 +3,7 @@ import type { Row } from '../db.ts';
 import { flag, integer, shapeOf, text, type ColumnSpec } from './columns.ts';
 import type { Table } from './table.ts';
 
-const paymentSpecs: Record<Exclude<keyof IncomingPayment, 'raw' | 'card'>, ColumnSpec> = {
+const paymentSpecs: Record<Exclude<keyof IncomingPayment, 'raw' | 'card' | 'capturedExact'>, ColumnSpec> = {
   remoteId: text('newest'),
   reference: text(),
   status: text('newest'),
