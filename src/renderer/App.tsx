@@ -6,28 +6,20 @@ import 'dayjs/locale/fr';
 import 'dayjs/locale/it';
 import 'dayjs/locale/nl';
 import { setNonce } from 'get-nonce';
-import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FirstStart } from './firstStart/FirstStart.tsx';
 import { useAccounts } from './state/accounts.ts';
 import { usePreferences } from './state/preferences.ts';
 import { useStatus } from './state/status.ts';
 import { Shell } from './shell/Shell.tsx';
 import { languageFor, showLanguage } from './text/i18n.ts';
 import { cssVariables, themeFor } from './ui/theme.ts';
-import { Waiting } from './ui/Waiting.tsx';
-
-const FirstStart = lazy(async () => ({ default: (await import('./firstStart/FirstStart.tsx')).FirstStart }));
 
 /** With no account yet there is nothing to do but begin; with one, the desk. */
 function Desk() {
   const { accounts, loaded } = useAccounts();
-  if (loaded && accounts.length === 0) {
-    return (
-      <Suspense fallback={<Waiting />}>
-        <FirstStart />
-      </Suspense>
-    );
-  }
+  if (loaded && accounts.length === 0) return <FirstStart />;
   return <Shell />;
 }
 

@@ -9,15 +9,12 @@ import { usePreferences } from './state/preferences.ts';
 import { useStatus } from './state/status.ts';
 import { languageFor, showLanguage, startTexts } from './text/i18n.ts';
 
-/** The first screen is fetched while main is still being asked. */
-const firstScreen = import('./newLink/NewLink.tsx');
-
 // The page's policy allows no code made from text. Told so, zod does not try (a try costs 40 ms and a report of a violation).
 z.config({ jitless: true });
 
 /** Texts and state are there before the first paint, so that nothing flickers in afterwards. */
 async function start(root: HTMLElement): Promise<void> {
-  await Promise.all([startTexts(), startState(), firstScreen]);
+  await Promise.all([startTexts(), startState()]);
   const { preferences } = usePreferences.getState();
   await showLanguage(languageFor(preferences.language, useStatus.getState().status?.locale ?? 'en'));
   createRoot(root).render(<App />);

@@ -1,26 +1,45 @@
-import { createElement, lazy, Suspense, useEffect } from 'react';
+import { createElement, useEffect, useState } from 'react';
 import type { ComponentType } from 'react';
+import { NewLink } from '../newLink/NewLink.tsx';
 import { go, useRoute } from '../state/route.ts';
 import type { Screen } from '../state/route.ts';
 import { Waiting } from '../ui/Waiting.tsx';
 
-/** Each screen is a file of its own that is fetched when it is first opened. */
-const views: Record<Screen, ComponentType> = {
-  newLink: lazy(async () => ({ default: (await import('../newLink/NewLink.tsx')).NewLink })),
-  moto: lazy(async () => ({ default: (await import('../moto/PhoneOrder.tsx')).PhoneOrder })),
-  links: lazy(async () => ({ default: (await import('../tokens/Links.tsx')).Links })),
-  cards: lazy(async () => ({ default: (await import('../tokens/StoredCards.tsx')).StoredCards })),
-  payments: lazy(async () => ({ default: (await import('../payments/Payments.tsx')).Payments })),
-  operations: lazy(async () => ({ default: (await import('../operations/Operations.tsx')).Operations })),
-  attention: lazy(async () => ({ default: (await import('../attention/Attention.tsx')).Attention })),
-  accounts: lazy(async () => ({ default: (await import('../accounts/Accounts.tsx')).Accounts })),
-  settings: lazy(async () => ({ default: (await import('../settings/Settings.tsx')).Settings }))
+/** Each screen but the first is a file of its own, fetched when it is opened or the desk has nothing else to do. */
+const files: Record<Screen, () => Promise<ComponentType>> = {
+  newLink: async () => NewLink,
+  moto: async () => (await import('../moto/PhoneOrder.tsx')).PhoneOrder,
+  links: async () => (await import('../tokens/Links.tsx')).Links,
+  cards: async () => (await import('../tokens/StoredCards.tsx')).StoredCards,
+  payments: async () => (await import('../payments/Payments.tsx')).Payments,
+  operations: async () => (await import('../operations/Operations.tsx')).Operations,
+  attention: async () => (await import('../attention/Attention.tsx')).Attention,
+  accounts: async () => (await import('../accounts/Accounts.tsx')).Accounts,
+  settings: async () => (await import('../settings/Settings.tsx')).Settings
 };
+
+/**
+ * Screens at hand. Not `React.lazy`: once it has shown a fallback, React keeps what follows back for 300 ms, which would
+ * be the longest part of a start and of every first visit.
+ */
+const atHand = new Map<Screen, ComponentType>([['newLink', NewLink]]);
+
+async function fetchScreen(screen: Screen): Promise<void> {
+  if (!atHand.has(screen)) atHand.set(screen, await files[screen]());
+}
+
+function useScreen(screen: Screen): ComponentType | null {
+  const [, setFetched] = useState<Screen | null>(null);
+  useEffect(() => void fetchScreen(screen).then(() => setFetched(screen)), [screen]);
+  return atHand.get(screen) ?? null;
+}
 
 /** Marks the document once a screen with its data is on it: the start-up measure and the tests wait for this. */
 function ReadyMark() {
   useEffect(() => {
     document.body.dataset.ready = 'true';
+    const others = requestIdleCallback(() => void Promise.all(Object.keys(files).map((screen) => fetchScreen(screen as Screen))));
+    return () => cancelIdleCallback(others);
   }, []);
   return null;
 }
@@ -33,10 +52,12 @@ export function Screens({ screens }: { readonly screens: readonly Screen[] }) {
   useEffect(() => {
     if (screen !== wanted) go(screen);
   }, [screen, wanted]);
+  const view = useScreen(screen);
+  if (!view) return <Waiting />;
   return (
-    <Suspense fallback={<Waiting />}>
-      {createElement(views[screen])}
+    <>
+      {createElement(view)}
       <ReadyMark />
-    </Suspense>
+    </>
   );
 }
