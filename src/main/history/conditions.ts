@@ -26,6 +26,12 @@ export function oneOf(column: string, values: readonly string[], lead: number): 
   return more.length === 0 ? equals(column, first, lead) : [follows(sql`+${name(column)} IN (${list(values)})`)];
 }
 
+/** The same for words of the gateways, whose capitals do not count. Never leads. */
+export function oneOfWords(column: string, values: readonly (string | null)[]): Condition[] {
+  const words = values.filter((value): value is string => value !== null && value !== '');
+  return words.length === 0 ? [] : [follows(sql`+${name(column)} COLLATE NOCASE IN (${list(words)})`)];
+}
+
 export function within(column: Sql, span: Span): Condition[] {
   return [...(span.from === null ? [] : [follows(sql`${column} >= ${span.from}`)]), ...(span.to === null ? [] : [follows(sql`${column} <= ${span.to}`)])];
 }

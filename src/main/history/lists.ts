@@ -1,6 +1,6 @@
 import type { AccountId, Operation, Payment, Token } from '../../shared/domain.ts';
 import type { OperationFilter, Page, PageRequest, PaymentFilter, TokenFilter } from '../../shared/lists.ts';
-import { equals, follows, LEAD, oneOf, where, within, withinSort, type Condition } from './conditions.ts';
+import { equals, follows, LEAD, oneOf, oneOfWords, where, within, withinSort, type Condition } from './conditions.ts';
 import type { Db, Row } from './db.ts';
 import { textCondition } from './match.ts';
 import { readPage } from './paging.ts';
@@ -19,14 +19,14 @@ export function tokenConditions(db: Db, filter: TokenFilter): Condition[] {
     ...textCondition(db, tokenTable, filter.text),
     ...equals('booking_id', filter.bookingId, LEAD.booking),
     ...oneOf('state', filter.states, LEAD.state),
-    ...oneOf('status', filter.statuses, LEAD.never),
+    ...oneOfWords('status', filter.statuses),
     ...withinSort(filter.created, 'created_at'),
     ...within(sql`coalesce(expires_at, accept_until)`, filter.expires),
     ...equals('moto_instance_id', filter.motoInstanceId, LEAD.booking),
     ...(filter.phoneBookingOnly ? [follows(sql`moto_instance_id IS NOT NULL`)] : []),
     ...equals('guest_email', filter.email, LEAD.person),
-    ...equals('method_type', filter.methodType, LEAD.never),
-    ...equals('validation_status', filter.validationStatus, LEAD.never)
+    ...oneOfWords('method_type', [filter.methodType]),
+    ...oneOfWords('validation_status', [filter.validationStatus])
   ];
 }
 
@@ -36,9 +36,9 @@ export function paymentConditions(db: Db, filter: PaymentFilter): Condition[] {
     ...textCondition(db, paymentTable, filter.text),
     ...equals('booking_id', filter.bookingId, LEAD.booking),
     ...oneOf('state', filter.states, LEAD.state),
-    ...oneOf('status', filter.statuses, LEAD.never),
+    ...oneOfWords('status', filter.statuses),
     ...equals('amount', filter.amount, LEAD.amount),
-    ...equals('currency', filter.currency, LEAD.never),
+    ...oneOfWords('currency', [filter.currency]),
     ...withinSort(filter.requested, 'created_at'),
     ...within(sql`processed_at`, filter.processed),
     ...equals('source', filter.source, LEAD.never),
@@ -52,8 +52,8 @@ export function operationConditions(db: Db, filter: OperationFilter): Condition[
     ...oneOf('account_id', filter.accountIds, LEAD.account),
     ...textCondition(db, operationTable, filter.text),
     ...equals('remote_id', filter.operationId, LEAD.id),
-    ...oneOf('status', filter.statuses, LEAD.never),
-    ...oneOf('type', filter.types, LEAD.never),
+    ...oneOfWords('status', filter.statuses),
+    ...oneOfWords('type', filter.types),
     ...equals('booking_id', filter.booking, LEAD.booking),
     ...within(sql`booking_at`, filter.bookingTime),
     ...withinSort(filter.operationTime, 'operation_at'),

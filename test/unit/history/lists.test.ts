@@ -42,6 +42,7 @@ describe('Lists', () => {
     expect(tokens({ methodType: 'CREDITCARD' })).toEqual(['card']);
     expect(tokens({ validationStatus: 'VALID' })).toEqual(['card']);
     expect(tokens({ text: 'bk-1', states: ['open'] })).toEqual(['link']);
+    expect(tokens({ statuses: ['active'], methodType: 'creditcard', validationStatus: 'Valid' })).toEqual(['card']);
   });
 
   it('of payments can be filtered by everything SysPay’s list can', () => {
@@ -59,6 +60,7 @@ describe('Lists', () => {
     expect(payments({ bookingId: 'B1' })).toEqual(['a']);
     expect(payments({ states: ['failed'] })).toEqual(['b']);
     expect(payments({ statuses: ['SUCCESS'] })).toEqual(['a', 'unseen']);
+    expect(payments({ statuses: ['failed'] })).toEqual(['b']);
     expect(payments({ amount: 500 })).toEqual(['b']);
     expect(payments({ amount: 500, currency: 'EUR' })).toEqual([]);
     expect(payments({ requested: { from: null, to: 15 } })).toEqual(['a']);
@@ -84,6 +86,7 @@ describe('Lists', () => {
     );
     expect(operations({ operationId: '71' })).toEqual(['71']);
     expect(operations({ statuses: ['OPEN', 'SUCCESS'], types: ['Payment'] })).toEqual(['71']);
+    expect(operations({ statuses: ['open', 'success'], types: ['PAYMENT'] })).toEqual(['71']);
     expect(operations({ booking: 'b1' })).toEqual(['71']);
     for (const [field, at] of Object.entries({ operationTime: 20, processed: 21, bookingTime: 22, checkIn: 23, checkOut: 24 })) {
       expect([field, operations({ [field]: { from: at, to: at } })]).toEqual([field, ['72']]);
