@@ -10,6 +10,7 @@ import { useFormats } from '../text/locale.ts';
 import { ListScreen } from '../ui/list/ListScreen.tsx';
 import { parseSaved } from '../ui/list/parse.ts';
 import { operationColumns } from './columns.tsx';
+import { midnightsOf } from './dayOfMidnight.ts';
 import { operationFields } from './fields.ts';
 import { OperationDetail } from './OperationDetail.tsx';
 import { emptyOperations, operationsList } from './store.ts';
@@ -22,7 +23,8 @@ export function Operations() {
   const accounts = useAccounts((state) => state.accounts);
   const active = useActiveAccount();
   const id = useRoute((state) => state.route.id);
-  const query = useQuery('operations.page', { filter: { ...filter, accountIds: accountsInView(accounts, active, filter.accountIds) }, page }, ['operations'], true);
+  const asked = { ...filter, accountIds: accountsInView(accounts, active, filter.accountIds), checkIn: midnightsOf(filter.checkIn), checkOut: midnightsOf(filter.checkOut) };
+  const query = useQuery('operations.page', { filter: asked, page }, ['operations'], true);
   const columns = useMemo(() => operationColumns(t, formats), [t, formats]);
   const shown = query.data?.rows.find((row) => row.id === id) ?? null;
   return (

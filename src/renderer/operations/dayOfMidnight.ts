@@ -1,4 +1,6 @@
 import type { CalendarDate } from '../../shared/dates.ts';
+import type { Span } from '../../shared/lists.ts';
+import { dayOf } from '../ui/list/fields.ts';
 
 const DAY = 24 * 3600;
 
@@ -9,3 +11,14 @@ const DAY = 24 * 3600;
  * @param seconds unix seconds
  */
 export const dayOfMidnight = (seconds: number): CalendarDate => new Date(Math.round(seconds / DAY) * DAY * 1000).toISOString().slice(0, 10);
+
+const midnightOf = (day: CalendarDate): number => Date.parse(`${day}T00:00:00Z`) / 1000;
+
+/**
+ * The timestamps that are shown as one of the days of a span: a span is kept as days of this machine's calendar, and booking
+ * dates are in no time zone.
+ */
+export function midnightsOf({ from, to }: Span): Span {
+  const [first, last] = [dayOf(from), dayOf(to)];
+  return { from: first === null ? null : midnightOf(first) - DAY / 2, to: last === null ? null : midnightOf(last) + DAY / 2 - 1 };
+}
