@@ -1,5 +1,5 @@
 /** The npm packages: installed when they are missing or the lock file changed, otherwise left alone. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { hashOf, readJson, writeWhole } from '../lib/files.mjs';
 import { inRoot, projectNode, root } from '../lib/paths.mjs';
 import { npm } from '../lib/run.mjs';
@@ -25,6 +25,10 @@ export const installPackages = async () => {
   const hash = hashOf(lockFile);
   if (stamped(hash) && existsSync(projectNode)) return;
   if (!installedByHand()) {
+    // `npm ci` empties the folder first, and behind a link that is the folder of another checkout.
+    if (lstatSync(inRoot('node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
+      throw new Stop('node_modules is a link and does not fit package-lock.json: install where it points to, or remove the link');
+    }
     await timed('setup', 'installing packages (npm ci)', async () => {
       // No install script of any package runs: the native modules carry their binaries, and `node` comes next.
       const code = await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root });
