@@ -31,6 +31,16 @@ describe('Messages', () => {
     expect((texts.errors.syspay['failure'] as Tree)[category]).toBe(`$t(failure.syspay.${category})`);
   });
 
+  it.each(DOCUMENTED)('error %i says what to do next', (code) => {
+    const [, ...next] = String(texts.errors.syspay[String(code)]).split(/[.;] /);
+    expect(next.join(' ')).toMatch(/\w+ \w+/);
+  });
+
+  it.each(CATEGORIES)('failure %s says what to do next', (category) => {
+    const [, ...next] = String(texts.failure.syspay[category]).split(/[.;] /);
+    expect(next.join(' ')).toMatch(/\w+ \w+/);
+  });
+
   it('every code the adapter treats in its own way has one', () => {
     for (const code of [...DUPLICATE, ...IN_PROGRESS, ...PERMISSION, ...REFUSED]) expect(texts.errors.syspay).toHaveProperty(code);
   });
