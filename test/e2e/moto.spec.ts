@@ -3,7 +3,7 @@ import { expect, test } from './helpers/desk.ts';
 import { guestDoes, movements } from './helpers/ledger.ts';
 import { cancelCard, chooseKind, DECLINED, fillOrder, GOOD, MASTERCARD, openCardWindow, sendCard, takeOrder, typeCard } from './helpers/moto.ts';
 import { watchOutside } from './helpers/outside.ts';
-import { act, closeDetail, goTo, openRow, prepare, rowsWith, startTraining } from './helpers/steps.ts';
+import { act, closeDetail, goTo, linkAddress, makeLink, openRow, prepare, rowsWith, startTraining } from './helpers/steps.ts';
 
 test.describe('A phone order', () => {
   test('is charged at once: one payment at the gateway, the card stored for later', async ({ launchDesk, simulator }) => {
@@ -263,8 +263,10 @@ test.describe('With Saferpay', () => {
     await page.getByTestId('moto-by-link').click();
     // The page that only stores the card: its alias is ours, so the card can be charged without a page token.
     await expect(page.getByTestId('field-kind').getByRole('radio', { name: 'Store card only' })).toBeChecked();
-    await expect(page.getByTestId('field-amount')).toBeHidden();
-    await expect(page.getByTestId('field-storeCard')).toBeChecked();
+    await expect(page.getByTestId('card-page')).toContainText('open for a short time only');
+    for (const field of ['amount', 'payable', 'terminalId', 'maxAttempts', 'storeCard']) await expect(page.getByTestId(`field-${field}`)).toBeHidden();
+    await makeLink(page, { bookingId: 'R-3300', amount: '', kind: 'store' });
+    expect(await linkAddress(page)).toMatch(/^http/);
 
     await goTo(page, 'accounts');
     await page.getByTestId('edit-training-saferpay').click();

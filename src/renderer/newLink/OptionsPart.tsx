@@ -1,4 +1,4 @@
-import { Checkbox, Select, SimpleGrid } from '@mantine/core';
+import { Checkbox, Select, SimpleGrid, Text } from '@mantine/core';
 import { DateTimePicker } from '@mantine/dates';
 import { useTranslation } from 'react-i18next';
 import { terminalName } from '../accounts/terminalName.ts';
@@ -8,6 +8,7 @@ import { Panel } from '../ui/Panel.tsx';
 import { BillingFormPart } from './BillingFormPart.tsx';
 import { PAYABLE_PRESETS } from './draft.ts';
 import type { PartProps } from './LinkForm.tsx';
+import { isCardPage } from './rules.ts';
 
 /** How the link behaves: until when, what is kept, how it is checked. Each shown only where the account offers it. */
 export function OptionsPart(props: PartProps) {
@@ -26,6 +27,19 @@ export function OptionsPart(props: PartProps) {
         onChange={(event) => onChange({ [key]: event.currentTarget.checked }, key === 'notifyByEmail' ? 'guest.email' : key)}
       />
     );
+  const usableUntil = (
+    <DayField label={t('newLink.cardUsableUntil')} description={account.gateway === 'syspay' ? t('newLink.cardUsableUntilHint') : undefined} value={draft.cardUsableUntil} error={errorAt('cardUsableUntil')} testId="field-cardUsableUntil" onChange={(cardUsableUntil) => onChange({ cardUsableUntil }, 'cardUsableUntil')} />
+  );
+  if (isCardPage(draft, account)) {
+    return (
+      <Panel title={t('newLink.option.title')}>
+        <Text size="sm" data-testid="card-page">
+          {t('saferpay.note.registration')}
+        </Text>
+        <SimpleGrid cols={2}>{usableUntil}</SimpleGrid>
+      </Panel>
+    );
+  }
   return (
     <Panel title={t('newLink.option.title')}>
       <SimpleGrid cols={2}>
@@ -96,9 +110,7 @@ export function OptionsPart(props: PartProps) {
             onChange={(configSet) => onChange({ configSet }, 'configSet')}
           />
         )}
-        {keepsCard && account.gateway === 'syspay' && (
-          <DayField label={t('newLink.cardUsableUntil')} description={t('newLink.cardUsableUntilHint')} value={draft.cardUsableUntil} error={errorAt('cardUsableUntil')} testId="field-cardUsableUntil" onChange={(cardUsableUntil) => onChange({ cardUsableUntil }, 'cardUsableUntil')} />
-        )}
+        {keepsCard && account.gateway === 'syspay' && usableUntil}
       </SimpleGrid>
       {check('notifyByEmail', link.notifyByEmail)}
       {check('storeCard', link.storeCard)}

@@ -34,6 +34,12 @@ export function payableUntil(draft: Pick<LinkDraft, 'payable' | 'payableUntil' |
   }
 }
 
+/**
+ * Saferpay: without a payment the link is a page that stores a card (Alias Insert). It has no terminal, attempts, look or end
+ * of ours; how long the card is kept is all there is to say about it.
+ */
+export const isCardPage = (draft: Pick<LinkDraft, 'withPayment'>, account: Pick<Account, 'gateway'>): boolean => account.gateway === 'saferpay' && !draft.withPayment;
+
 /** What typed amounts are wrong with, by field. */
 function amountFaults(draft: LinkDraft): FieldError[] {
   const faults: FieldError[] = [];
@@ -49,16 +55,17 @@ function amountFaults(draft: LinkDraft): FieldError[] {
 /** Limits that belong to the account rather than to the request. */
 function accountFaults(draft: LinkDraft, account: Account, now: UnixSeconds): FieldError[] {
   const { link } = account.capabilities;
-  const until = payableUntil(draft, now);
+  const cardPage = isCardPage(draft, account);
+  const until = cardPage ? null : payableUntil(draft, now);
   const faults: FieldError[] = [];
-  if (until === null && (link.expiry.required || draft.payable !== 'gateway')) faults.push({ field: 'payableUntil', code: 'required' });
+  if (!cardPage && until === null && (link.expiry.required || draft.payable !== 'gateway')) faults.push({ field: 'payableUntil', code: 'required' });
   if (until !== null && until - now < link.expiry.min) faults.push({ field: 'payableUntil', code: 'payableTooSoon' });
   if (until !== null && link.expiry.max !== null && until - now > link.expiry.max) {
     faults.push({ field: 'payableUntil', code: 'payableTooLate', params: { days: Math.floor(link.expiry.max / DAY) } });
   }
   if (draft.description.trim().length > link.descriptionMax) faults.push({ field: 'description', code: 'tooLong', params: { max: link.descriptionMax } });
   if (draft.notifyByEmail && orNull(draft.email) === null) faults.push({ field: 'guest.email', code: 'emailForNotice' });
-  if (account.gateway === 'saferpay' && draft.terminalId === null) faults.push({ field: 'terminalId', code: 'required' });
+  if (account.gateway === 'saferpay' && !cardPage && draft.terminalId === null) faults.push({ field: 'terminalId', code: 'required' });
   return faults;
 }
 
@@ -72,6 +79,7 @@ export function linkRequest(draft: LinkDraft, account: Account, now: UnixSeconds
   const paid = amount?.ok ? amount.value : null;
   const preauth = draft.withPayment && link.preauth && draft.preauth;
   const mandate = link.mandate && draft.mandate;
+  const cardPage = isCardPage(draft, account);
   const request = {
     kind: 'createLink',
     accountId: account.id,
@@ -82,17 +90,17 @@ export function linkRequest(draft: LinkDraft, account: Account, now: UnixSeconds
     description: orNull(draft.description),
     booking: bookingOf(draft, paid),
     guest: guestOf(draft),
-    payableUntil: payableUntil(draft, now),
-    cardUsableUntil: draft.cardUsableUntil === null ? null : secondsAt(draft.cardUsableUntil, '23:59:00'),
+    payableUntil: cardPage ? null : payableUntil(draft, now),
+    cardUsableUntil: draft.cardUsableUntil === null || (account.gateway === 'saferpay' && !cardPage) ? null : secondsAt(draft.cardUsableUntil, '23:59:00'),
     notifyByEmail: link.notifyByEmail && draft.notifyByEmail,
     mandate,
     mandateCurrency: mandate ? draft.mandateCurrency : null,
-    storeCard: link.storeCard && draft.storeCard,
-    maxAttempts: link.maxAttempts.length > 0 && draft.maxAttempts !== null ? Number(draft.maxAttempts) : null,
-    threeDs: draft.threeDs !== null && link.threeDsChoice.includes(draft.threeDs) ? draft.threeDs : null,
-    terminalId: account.gateway === 'saferpay' ? draft.terminalId : null,
-    configSet: link.configSets.some((one) => one.name === draft.configSet) ? draft.configSet : null,
-    billingForm: link.billingForm && draft.billingSource !== 'NONE' ? { source: draft.billingSource, mandatoryFields: [...draft.billingFields] } : null
+    storeCard: link.storeCard && !cardPage && draft.storeCard,
+    maxAttempts: !cardPage && link.maxAttempts.length > 0 && draft.maxAttempts !== null ? Number(draft.maxAttempts) : null,
+    threeDs: !cardPage && draft.threeDs !== null && link.threeDsChoice.includes(draft.threeDs) ? draft.threeDs : null,
+    terminalId: account.gateway === 'saferpay' && !cardPage ? draft.terminalId : null,
+    configSet: !cardPage && link.configSets.some((one) => one.name === draft.configSet) ? draft.configSet : null,
+    billingForm: !cardPage && link.billingForm && draft.billingSource !== 'NONE' ? { source: draft.billingSource, mandatoryFields: [...draft.billingFields] } : null
   };
   const checked = CreateLink.safeParse(request);
   const ownFaults = [...amountFaults(draft), ...accountFaults(draft, account, now)];

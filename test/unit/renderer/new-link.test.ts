@@ -44,6 +44,21 @@ describe('The request of a new link', () => {
     expect(result.ok && [result.value.amount, result.value.preauth]).toEqual([null, false]);
   });
 
+  it('for a Saferpay page that only stores a card, sends nothing of what belongs to a payment link', () => {
+    const form = filled(saferpay, {
+      withPayment: false, amount: '', payable: 'custom', payableUntil: null, terminalId: null, maxAttempts: '3', storeCard: true, billingSource: 'SAFERPAY',
+      cardUsableUntil: '2027-12-31'
+    });
+    const page = linkRequest(form, saferpay, now);
+    expect(page.ok && page.value).toMatchObject({
+      amount: null, payableUntil: null, terminalId: null, maxAttempts: null, threeDs: null, configSet: null, billingForm: null, storeCard: false
+    });
+    expect(page.ok && page.value.cardUsableUntil).not.toBeNull();
+    // Back to a payment: how long a card is kept cannot be said there.
+    const paid = linkRequest({ ...form, ...filled(saferpay), cardUsableUntil: '2027-12-31' }, saferpay, now);
+    expect(paid.ok && paid.value.cardUsableUntil).toBeNull();
+  });
+
   it('names everything that is missing at once', () => {
     expect(fieldsOf(emptyLink(syspay))).toEqual(expect.arrayContaining(['amount:amountMissing', 'booking.bookingId:required', 'booking.checkIn:required', 'booking.checkOut:required']));
   });
