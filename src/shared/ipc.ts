@@ -131,7 +131,8 @@ export const contract = {
 
   'operations.page': { in: z.object({ filter: OperationFilter, page: PageRequest }), out: pageOf(Operation) },
 
-  'search.everything': { in: z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(50) }), out: z.array(SearchHit) },
+  /** Empty `accountIds`: every account. */
+  'search.everything': { in: z.object({ accountIds: z.array(AccountId).default([]), text: z.string().max(200), limit: z.number().int().min(1).max(50) }), out: z.array(SearchHit) },
 
   'filters.list': { in: z.object({ list: SavedFilter.shape.list }), out: z.array(SavedFilter) },
   'filters.save': { in: SavedFilter.omit({ id: true }), out: SavedFilter },

@@ -59,7 +59,7 @@ export function createHistory(db: Db, now: () => number): History {
     tokens: lists.tokens,
     payments: lists.payments,
     operations: lists.operations,
-    search: (text, limit) => searchEverything(db, text, limit),
+    search: (text, limit, accountIds) => searchEverything(db, text, limit, accountIds),
     savedFilters: (list) => savedFilters(db, list),
 
     intent: (id) => intentById(db, id),

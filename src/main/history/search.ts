@@ -1,7 +1,8 @@
+import type { AccountId } from '../../shared/domain.ts';
 import type { SearchHit } from '../../shared/lists.ts';
 import type { Db } from './db.ts';
 import { amountReadings, exactQuery, matchQuery } from './search-text.ts';
-import { name, sql, type Sql } from './sql.ts';
+import { list, name, sql, type Sql } from './sql.ts';
 
 type Kind = SearchHit['kind'];
 
@@ -20,16 +21,18 @@ const shown: Readonly<Record<Kind, Sql>> = {
 /** So many of the latest rows that hold the text are looked at, a kind. */
 const LOOKED_AT = 200;
 
-export function hitsByText(kind: Kind, query: string, limit: number): Sql {
+const ofAccounts = (accountIds: readonly AccountId[]): Sql => (accountIds.length === 0 ? sql`` : sql` AND +account_id IN (${list(accountIds)})`);
+
+export function hitsByText(kind: Kind, query: string, limit: number, accountIds: readonly AccountId[] = []): Sql {
   const index = name(`${kind}_search`);
   return sql`SELECT ${kind} AS kind, id, account_id AS accountId, ${shown[kind]}, amount, currency, sort_at AS at FROM ${name(kind)}
-    WHERE id IN (SELECT rowid FROM ${index} WHERE ${index} MATCH ${query} ORDER BY rowid DESC LIMIT ${LOOKED_AT})
+    WHERE id IN (SELECT rowid FROM ${index} WHERE ${index} MATCH ${query} ORDER BY rowid DESC LIMIT ${LOOKED_AT})${ofAccounts(accountIds)}
     ORDER BY sort_at DESC, id DESC LIMIT ${limit}`;
 }
 
-export function hitsByAmount(kind: Kind, amount: number, decimals: number, limit: number): Sql {
+export function hitsByAmount(kind: Kind, amount: number, decimals: number, limit: number, accountIds: readonly AccountId[] = []): Sql {
   return sql`SELECT ${kind} AS kind, id, account_id AS accountId, ${shown[kind]}, amount, currency, sort_at AS at FROM ${name(kind)}
-    WHERE amount = ${amount} AND decimals(currency) = ${decimals} ORDER BY sort_at DESC, id DESC LIMIT ${limit}`;
+    WHERE amount = ${amount} AND decimals(currency) = ${decimals}${ofAccounts(accountIds)} ORDER BY sort_at DESC, id DESC LIMIT ${limit}`;
 }
 
 const newest = (hits: SearchHit[]) => hits.toSorted((a, b) => (b.at ?? 0) - (a.at ?? 0));
@@ -38,13 +41,13 @@ const newest = (hits: SearchHit[]) => hits.toSorted((a, b) => (b.at ?? 0) - (a.a
  * One box over everything: reference, booking, guest, e-mail, last four digits, the gateway's id, or an amount as typed.
  * Rows that hold exactly what was typed come first, then amounts, then rows that hold it somewhere; newest first in each.
  */
-export function searchEverything(db: Db, text: string, limit: number): SearchHit[] {
+export function searchEverything(db: Db, text: string, limit: number, accountIds: readonly AccountId[] = []): SearchHit[] {
   const [exact, anywhere] = [exactQuery(text), matchQuery(text)];
   if (exact === null || anywhere === null) return [];
   const groups = [
-    kinds.flatMap((kind) => db.all<SearchHit>(hitsByText(kind, exact, limit))),
-    kinds.flatMap((kind) => amountReadings(text).flatMap(({ amount, decimals }) => db.all<SearchHit>(hitsByAmount(kind, amount, decimals, limit)))),
-    kinds.flatMap((kind) => db.all<SearchHit>(hitsByText(kind, anywhere, limit)))
+    kinds.flatMap((kind) => db.all<SearchHit>(hitsByText(kind, exact, limit, accountIds))),
+    kinds.flatMap((kind) => amountReadings(text).flatMap(({ amount, decimals }) => db.all<SearchHit>(hitsByAmount(kind, amount, decimals, limit, accountIds)))),
+    kinds.flatMap((kind) => db.all<SearchHit>(hitsByText(kind, anywhere, limit, accountIds)))
   ];
   const unique = new Map<string, SearchHit>();
   for (const hit of groups.flatMap(newest)) {

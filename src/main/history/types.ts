@@ -109,7 +109,8 @@ export type HistoryReads = {
   tokens(filter: TokenFilter, page: PageRequest): Page<Token>;
   payments(filter: PaymentFilter, page: PageRequest): Page<Payment>;
   operations(filter: OperationFilter, page: PageRequest): Page<Operation>;
-  search(text: string, limit: number): SearchHit[];
+  /** No accounts: all of them. */
+  search(text: string, limit: number, accountIds?: readonly AccountId[]): SearchHit[];
   savedFilters(list: SavedFilter['list']): SavedFilter[];
 
   intent(id: RowId): IntentRow | null;

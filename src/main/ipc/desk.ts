@@ -39,7 +39,7 @@ export function deskHandlers(work: Workshop): DeskHandlers {
     'sync.stop': async ({ accountId }) => ok(await sync.stop(accountId)),
 
     'operations.page': async ({ filter, page }) => ok(await history.operations(filter, page)),
-    'search.everything': async ({ text, limit }) => ok(await history.search(text, limit)),
+    'search.everything': async ({ accountIds, text, limit }) => ok(await history.search(text, limit, accountIds)),
 
     'filters.list': async ({ list }) => ok(await history.savedFilters(list)),
     'filters.save': async (filter) => {

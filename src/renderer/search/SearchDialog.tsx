@@ -20,12 +20,12 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
   const active = useActiveAccount();
   const [typed, setTyped] = useState('');
   const [text] = useDebouncedValue(typed.trim(), 120);
-  const { data } = useQuery('search.everything', text === '' ? null : { text, limit: 40 }, ['tokens', 'payments', 'refunds', 'operations'], true);
+  // Training and real payments are never mixed, here no more than in the lists.
+  const accountIds = accountsInView(accounts, active, []);
+  const { data } = useQuery('search.everything', text === '' ? null : { accountIds, text, limit: 40 }, ['tokens', 'payments', 'refunds', 'operations'], true);
   useEffect(() => box.open(), []);
 
-  // Training and real payments are never mixed, here no more than in the lists.
-  const visible = accountsInView(accounts, active, []);
-  const hits = text === '' ? [] : (data ?? []).filter((hit) => visible.includes(hit.accountId));
+  const hits = text === '' ? [] : (data ?? []).filter((hit) => accountIds.includes(hit.accountId));
 
   const line = (hit: SearchHit) => (
     <Spotlight.Action

@@ -40,6 +40,16 @@ describe('The search box', () => {
     ['nothing at all', '   ', []]
   ])('finds %s', (_name, text, hits) => expect(found(text)).toEqual(hits));
 
+  it('of some accounts is not crowded out by newer rows of others', () => {
+    history.saveAccount(account({ id: 'acc-2' }));
+    const newer = Array.from({ length: 30 }, (_, index) => payment({ remoteId: `9${index}`, bookingId: 'BK2041', amount: 12_345, createdAt: 1000 + index }));
+    history.store('acc-2', { payments: newer }, { at: 2000, source: 'sync' });
+    const of = (text: string) => history.search(text, 5, [ACCOUNT]).map((hit) => `${hit.kind} ${hit.title}`);
+    expect(of('BK2041')).toEqual(['operation 7001', 'token PD-BK2041-L0']);
+    expect(of('123.45')).toEqual(['payment 501']);
+    expect(history.search('BK2041', 5).map((hit) => hit.accountId)).toEqual(Array(5).fill('acc-2'));
+  });
+
   it('reads an amount in the decimals of each currency', () => {
     expect(found('123.45')).toEqual(['payment 501']);
     expect(found('123,45')).toEqual(['payment 501']);
