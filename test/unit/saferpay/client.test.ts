@@ -90,6 +90,7 @@ describe('Asking again', () => {
       const { client, sent } = desk([reply]);
       expect((await inquire(client, { TransactionId: 't1' })).ok).toBe(false);
       expect(sent).toHaveLength(1);
+      expect(sent[0]?.timeoutMs).toBe(100_000);
     }
   );
 

@@ -36,8 +36,7 @@ export type ManagementRequest = {
 };
 
 /** "The API timeout for requests should be 100 seconds." */
-const ACT_TIMEOUT_MS = 100_000;
-const READ_TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 100_000;
 
 type Attempt = (retryIndicator: number) => Omit<HttpRequest, 'headers'> & { readonly headers: Readonly<Record<string, string>> };
 
@@ -82,7 +81,7 @@ export function createClient(context: GatewayContext): Client {
             },
             ...body
           }),
-          timeoutMs: purpose === 'act' ? ACT_TIMEOUT_MS : READ_TIMEOUT_MS
+          timeoutMs: TIMEOUT_MS
         }),
         (response) => readAnswer(response, schema, requestId),
         purpose
@@ -99,7 +98,7 @@ export function createClient(context: GatewayContext): Client {
             ...(body === undefined ? {} : { 'Content-Type': 'application/json; charset=utf-8' })
           },
           ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-          timeoutMs: purpose === 'act' ? ACT_TIMEOUT_MS : READ_TIMEOUT_MS
+          timeoutMs: TIMEOUT_MS
         }),
         (response) => (ignoreBody && response.status >= 200 && response.status < 300 ? readNothing(schema) : readAnswer(response, schema, requestId)),
         purpose
