@@ -21,7 +21,7 @@ export function OptionsPart(props: PartProps) {
     offered && (
       <Checkbox
         label={t(`newLink.option.${key}.label`)}
-        description={t(`newLink.option.${key}.hint`)}
+        description={key === 'storeCard' && account.gateway === 'saferpay' ? t('saferpay.note.storedByLink') : t(`newLink.option.${key}.hint`)}
         checked={draft[key]}
         data-testid={`field-${key}`}
         onChange={(event) => onChange({ [key]: event.currentTarget.checked }, key === 'notifyByEmail' ? 'guest.email' : key)}
