@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DUPLICATE, IN_PROGRESS, PERMISSION, REFUSED } from '../../../src/main/gateways/syspay/codes.ts';
+import { DOCUMENTED } from './documented-codes.ts';
 
 type Tree = { [key: string]: string | Tree };
 const texts = JSON.parse(readFileSync(new URL('../../../resources/locales/en/syspay.json', import.meta.url), 'utf8')) as {
@@ -8,14 +9,6 @@ const texts = JSON.parse(readFileSync(new URL('../../../resources/locales/en/sys
   failure: { syspay: Record<string, string> };
 };
 
-const range = (from: number, to: number, except: number[] = []) =>
-  Array.from({ length: to - from + 1 }, (_, index) => from + index).filter((code) => !except.includes(code));
-
-const DOCUMENTED = [
-  ...range(10001, 10010), ...range(20001, 20040, [20021, 20038]), ...range(30001, 30049), ...range(40001, 40010), ...range(50001, 50004),
-  ...range(60001, 60010), 70001, 80001, 80002, 90001, 90002, 100001, 100002, ...range(120001, 120006), 180000,
-  ...range(110012, 110016), ...range(110019, 110025), ...range(170001, 170018)
-];
 const CATEGORIES = [
   'card_flagged', 'declined', 'duplicated', 'expired', 'fraud_suspicious', 'insufficient_funds', 'invalid_card', 'invalid_card_number', 'invalid_cv2',
   'invalid_details', 'other', 'technical_error', 'unsupported', 'service_unavailable', 'timeout'
