@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { Client } from '../../../src/main/gateways/saferpay/client.ts';
-import { readLink } from '../../../src/main/gateways/saferpay/links.ts';
+import type { Client, ManagementRequest } from '../../../src/main/gateways/saferpay/client.ts';
+import { readLink, sendLink } from '../../../src/main/gateways/saferpay/links.ts';
 import { readPayment } from '../../../src/main/gateways/saferpay/read.ts';
 import { Offer } from '../../../src/main/gateways/saferpay/schemas-management.ts';
 import { TransactionAnswer } from '../../../src/main/gateways/saferpay/schemas-payment.ts';
 import type { Payment, Token } from '../../../src/shared/domain.ts';
 import type { GatewayError } from '../../../src/shared/errors.ts';
 import { err, ok } from '../../../src/shared/result.ts';
-import { settings, terminals } from './samples.ts';
+import { createLink, settings, terminals } from './samples.ts';
 
 const NOT_FOUND: GatewayError = { kind: 'gateway', status: 402, code: 'saferpay.TRANSACTION_NOT_FOUND', certain: true };
 const link = (more: Partial<Token> = {}): Token =>
@@ -63,5 +63,26 @@ describe('A payment that failed', () => {
     const { asked, deps } = desk({ Status: 'OPEN' });
     expect(await readPayment({ remoteId: 't1', state: 'failed' } as Payment, deps)).toEqual(ok({}));
     expect(asked).toEqual([]);
+  });
+});
+
+const sentWith = async (method: string) => {
+  const sent: ManagementRequest[] = [];
+  const client = {
+    management: async (request: ManagementRequest) => {
+      sent.push(request);
+      return ok({ data: { OfferId: 'o1', PaymentLink: 'https://test.example/o1' }, raw: {} });
+    }
+  } as unknown as Client;
+  const deps = { ...desk({}).deps, client, terminals: terminals.map((one) => ({ ...one, methods: [{ method, currencies: ['CHF'], logoUrl: null }] })) };
+  const request = createLink(1000);
+  expect((await sendLink({ reference: 'PD-1', request, token: null, payment: null, refund: null, captures: [] }, request, deps)).ok).toBe(true);
+  return sent[0]?.body;
+};
+
+describe('What is sent for a link', () => {
+  test('the stay as its one item where the chosen terminal takes Klarna, and nowhere else', async () => {
+    expect(await sentWith('KLARNA')).toHaveProperty('Order.Items.0.UnitPrice', '12550');
+    expect(await sentWith('VISA')).not.toHaveProperty('Order');
   });
 });
