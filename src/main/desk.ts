@@ -10,6 +10,7 @@ import { HistoryFailure } from './history/errors.ts';
 import { accountHandlers } from './ipc/accounts.ts';
 import { deskHandlers } from './ipc/desk.ts';
 import type { Handlers, Workshop } from './ipc/handler.ts';
+import { listHandlers } from './ipc/lists.ts';
 import { intentHandlers, moneyHandlers } from './ipc/money.ts';
 import { paymentHandlers } from './ipc/payments.ts';
 import { tokenHandlers } from './ipc/tokens.ts';
@@ -102,6 +103,7 @@ export async function createDesk(ports: DeskPorts, emit: (event: DeskEvent) => v
   const work: Workshop = { ports, history, accounts, money, sync, reachability, status, emit, preferences };
   const handlers: Handlers = {
     ...deskHandlers(work),
+    ...listHandlers(work),
     ...accountHandlers(work),
     ...tokenHandlers(work),
     ...paymentHandlers(work),

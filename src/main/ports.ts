@@ -41,6 +41,8 @@ export type DeskPorts = {
   readonly trainingAtStart?: boolean;
   /** Opens the card-entry window; null when the operator cancels. */
   readonly enterCard: (context: CardContext) => Promise<CardData | null>;
+  /** Asks where to save a file; null when the operator chooses none. */
+  readonly chooseFile: (suggestedName: string) => Promise<string | null>;
   readonly copyText: (text: string) => void;
   /** Opens an address in the system browser if `allowedExternal` passes it. Rejects when there is no browser. */
   readonly openExternal: (url: string) => Promise<void>;

@@ -3,7 +3,7 @@ import { Account, AccountId, AccountSettings, Capture, Environment, Operation, P
 import { AppError } from './errors.ts';
 import { CreateFieldsToken, FieldsToken } from './fields-tokens.ts';
 import { IntentView } from './intents.ts';
-import { OperationFilter, PageRequest, pageOf, PaymentFilter, SavedFilter, SearchHit, TokenFilter } from './lists.ts';
+import { ExportRequest, OperationFilter, PageRequest, pageOf, PaymentFilter, SavedFilter, SearchHit, TokenFilter } from './lists.ts';
 import { CardData, CardRequest, MoneyRequest, UpdateToken } from './requests.ts';
 import { AccountStatus, DeskStatus, Preferences, SyncProgress } from './status.ts';
 
@@ -132,6 +132,9 @@ export const contract = {
   'operations.page': { in: z.object({ filter: OperationFilter, page: PageRequest }), out: pageOf(Operation) },
 
   /** Empty `accountIds`: every account. */
+  /** Asks where to, then writes everything the filter finds as CSV; null when the operator chose no file. */
+  'lists.export': { in: ExportRequest, out: z.object({ file: z.string(), rows: z.number().int() }).nullable() },
+
   'search.everything': { in: z.object({ accountIds: z.array(AccountId).default([]), text: z.string().max(200), limit: z.number().int().min(1).max(50) }), out: z.array(SearchHit) },
 
   'filters.list': { in: z.object({ list: SavedFilter.shape.list }), out: z.array(SavedFilter) },

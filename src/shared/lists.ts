@@ -82,6 +82,14 @@ export const pageOf = <T extends z.ZodType>(row: T) =>
   });
 export type Page<T> = { rows: T[]; total: number; pages: number; page: number; next: string | null; previous: string | null };
 
+/** A list with its filter, to be written to a file whole. */
+export const ExportRequest = z.discriminatedUnion('list', [
+  z.object({ list: z.literal('tokens'), filter: TokenFilter }),
+  z.object({ list: z.literal('payments'), filter: PaymentFilter }),
+  z.object({ list: z.literal('operations'), filter: OperationFilter })
+]);
+export type ExportRequest = z.infer<typeof ExportRequest>;
+
 /** One answer of the search box. */
 export const SearchHit = z.object({
   kind: z.enum(['token', 'payment', 'refund', 'operation']),

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './helpers/desk.ts';
 import { closeDetail, goTo, rowsWith, startTraining } from './helpers/steps.ts';
@@ -64,11 +66,23 @@ test('Finance finds its way through two months of history: filters, saved filter
   await first.close();
 
   // A saved filter is there the next time, and its list is the same.
-  page = (await launchDesk({ simulator, dataDir: first.dataDir })).window;
+  const second = await launchDesk({ simulator, dataDir: first.dataDir });
+  page = second.window;
   await goTo(page, 'payments');
   await page.getByTestId('saved-filters').click();
   await page.getByText('To call back').click();
   await expect(page.getByTestId('list-total')).toHaveText(failed);
   await expect(page.getByTestId('chip-states')).toBeVisible();
   await expect(rowsWith(page, 'Failed').first()).toBeVisible();
+
+  // What the filter finds goes into a file, whole.
+  const file = join(second.dataDir, 'to call back.csv');
+  await second.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, file);
+  await page.getByTestId('export').click();
+  await expect(page.getByTestId('export-done')).toContainText(file);
+  const lines = (await readFile(file, 'utf8')).trimEnd().split('\r\n');
+  expect(`${lines.length - 1}`).toBe(failed.replace(/\D/g, ''));
+  expect(lines.slice(1).every((line) => line.includes(',failed,'))).toBe(true);
 });

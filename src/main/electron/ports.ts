@@ -1,4 +1,4 @@
-import { app, clipboard, nativeTheme, session, shell } from 'electron';
+import { app, clipboard, dialog, nativeTheme, session, shell } from 'electron';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CardContext } from '../../shared/card-context.ts';
@@ -48,6 +48,7 @@ export function electronPorts(parts: {
     startTraining: () => startTraining(dataDir, log),
     trainingAtStart: process.argv.includes('--training'),
     enterCard: parts.enterCard,
+    chooseFile: async (name) => (await dialog.showSaveDialog({ defaultPath: join(app.getPath('documents'), name), filters: [{ name: 'CSV', extensions: ['csv'] }] })).filePath || null,
     copyText: (text) => clipboard.writeText(text),
     openExternal,
     openMail: (address) => (address.startsWith('mailto:') ? shell.openExternal(address) : Promise.reject(new TypeError('Not a mail draft'))),

@@ -36,6 +36,7 @@ export function Operations() {
         empty={emptyOperations}
         parse={(json) => parseSaved(OperationFilter, json)}
         fields={operationFields}
+        exported={{ list: 'operations', filter: asked }}
         query={query}
         columns={columns}
         rowId={(row) => row.id}

@@ -22,7 +22,8 @@ export function Payments() {
   const accounts = useAccounts((state) => state.accounts);
   const active = useActiveAccount();
   const id = useRoute((state) => state.route.id);
-  const query = useQuery('payments.page', { filter: { ...filter, accountIds: accountsInView(accounts, active, filter.accountIds) }, page }, ['payments', 'refunds'], true);
+  const sought = { ...filter, accountIds: accountsInView(accounts, active, filter.accountIds) };
+  const query = useQuery('payments.page', { filter: sought, page }, ['payments', 'refunds'], true);
   const columns = useMemo(() => paymentColumns(t, formats), [t, formats]);
   return (
     <>
@@ -33,6 +34,7 @@ export function Payments() {
         empty={emptyPayments}
         parse={(json) => parseSaved(PaymentFilter, json)}
         fields={paymentFields}
+        exported={{ list: 'payments', filter: sought }}
         query={query}
         columns={columns}
         rowId={(row) => row.id}

@@ -21,7 +21,8 @@ export function Links() {
   const accounts = useAccounts((state) => state.accounts);
   const active = useActiveAccount();
   const id = useRoute((state) => state.route.id);
-  const query = useQuery('tokens.page', { filter: { ...filter, accountIds: accountsInView(accounts, active, filter.accountIds) }, page }, ['tokens'], true);
+  const sought = { ...filter, accountIds: accountsInView(accounts, active, filter.accountIds) };
+  const query = useQuery('tokens.page', { filter: sought, page }, ['tokens'], true);
   const columns = useMemo(() => linkColumns(t, formats), [t, formats]);
   return (
     <>
@@ -32,6 +33,7 @@ export function Links() {
         empty={emptyLinks}
         parse={(json) => savedFor('links', json)}
         fields={tokenFields}
+        exported={{ list: 'tokens', filter: sought }}
         query={query}
         columns={columns}
         rowId={(token) => token.id}

@@ -20,7 +20,8 @@ export function StoredCards() {
   const accounts = useAccounts((state) => state.accounts);
   const active = useActiveAccount();
   const id = useRoute((state) => state.route.id);
-  const query = useQuery('tokens.page', { filter: { ...filter, accountIds: accountsInView(accounts, active, filter.accountIds) }, page }, ['tokens'], true);
+  const sought = { ...filter, accountIds: accountsInView(accounts, active, filter.accountIds) };
+  const query = useQuery('tokens.page', { filter: sought, page }, ['tokens'], true);
   const columns = useMemo(() => cardColumns(t, formats), [t, formats]);
   return (
     <>
@@ -31,6 +32,7 @@ export function StoredCards() {
         empty={emptyCards}
         parse={(json) => savedFor('cards', json)}
         fields={tokenFields}
+        exported={{ list: 'tokens', filter: sought }}
         query={query}
         columns={columns}
         rowId={(token) => token.id}

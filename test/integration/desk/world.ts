@@ -90,6 +90,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     transport: options.transport ? options.transport(real) : real,
     startTraining: async () => ({ ...trainingDescription(JSON.stringify(simulator.describe())), close: async () => undefined }),
     enterCard: async (context) => options.card?.(context) ?? null,
+    chooseFile: async (name) => join(dataDir, name),
     copyText: (text) => void copied.push(text),
     openExternal: async (url) => void opened.push(url),
     openMail: async (address) => void mailed.push(address),

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Page, SavedFilter } from '../../../shared/lists.ts';
+import type { Input } from '../../../shared/ipc.ts';
 import type { Query } from '../../state/useQuery.ts';
 import { useAccounts, useActiveAccount } from '../../state/accounts.ts';
 import { ErrorNotice } from '../ErrorNotice.tsx';
@@ -21,6 +22,7 @@ import { changeFilter, PAGE_SIZE, setFilter, togglePanel } from './listStore.ts'
 import type { ListStore } from './listStore.ts';
 import { Pager } from './Pager.tsx';
 import { SavedFilters } from './SavedFilters.tsx';
+import { useExport } from './useExport.tsx';
 import styles from './listScreen.module.css';
 
 type WithText = { readonly text: string | null };
@@ -33,6 +35,8 @@ type Props<F extends WithText, T> = {
   /** Reads a saved filter; null when it no longer fits, or belongs to another view of the same list. */
   readonly parse: (json: string) => F | null;
   readonly fields: readonly Field<F>[];
+  /** The same filter as the query's, for the file. */
+  readonly exported: Input<'lists.export'>;
   readonly query: Query<Page<T>>;
   readonly columns: readonly Column<T>[];
   readonly rowId: (row: T) => number;
@@ -44,7 +48,7 @@ type Props<F extends WithText, T> = {
 
 /** Every list of the desk: search, filters and their chips, saved filters, rows, pages. */
 export function ListScreen<F extends WithText, T extends object>(props: Props<F, T>) {
-  const { title, list, store, empty, parse, fields, query, columns, rowId, onOpen, nothing, actions } = props;
+  const { title, list, store, empty, parse, fields, exported, query, columns, rowId, onOpen, nothing, actions } = props;
   const { t } = useTranslation();
   const { filter, panelOpen } = useStore(store);
   const accounts = useAccounts((state) => state.accounts);
@@ -53,6 +57,7 @@ export function ListScreen<F extends WithText, T extends object>(props: Props<F,
   const set = (change: Partial<F>) => changeFilter(store, change);
   const narrowed = fields.filter((field) => narrows(field, filter[field.key])).length;
   const page = query.data;
+  const file = useExport(exported);
 
   return (
     <div className={styles.screen}>
@@ -67,7 +72,7 @@ export function ListScreen<F extends WithText, T extends object>(props: Props<F,
             {t('list.filters')}
           </Button>
         </Indicator>
-        <div style={{ marginLeft: 'auto' }}>
+        <Group gap="xs" wrap="nowrap" ml="auto">
           <SavedFilters
             list={list}
             current={JSON.stringify(filter)}
@@ -78,10 +83,12 @@ export function ListScreen<F extends WithText, T extends object>(props: Props<F,
               if (saved) setFilter(store, saved);
             }}
           />
-        </div>
+          {page !== null && page.total > 0 && file.button}
+        </Group>
       </Group>
       {panelOpen && <FilterPanel fields={fields} filter={filter} onChange={set} accounts={inView} />}
       <FilterChips fields={fields} filter={filter} empty={empty} accounts={inView} onChange={set} onClear={() => setFilter(store, empty)} />
+      {file.said}
       <OfflineNote accounts={inView} />
       {query.error && <ErrorNotice error={query.error} onRetry={query.reload} />}
       {page === null && query.loading && <Waiting />}

@@ -1,0 +1,56 @@
+import { stringify } from 'csv-stringify/sync';
+import { open, rename, rm } from 'node:fs/promises';
+import type { Account } from '../../shared/domain.ts';
+import type { ExportRequest, Page, PageRequest } from '../../shared/lists.ts';
+import type { AsyncHistory } from '../history/types.ts';
+import { operationRow, paymentRow, tokenRow, type Row } from './columns.ts';
+
+const PAGE = 500;
+
+type Accounts = ReadonlyMap<string, Account>;
+
+/** Reads a list to its end by keyset, a page at a time: however long it is, one page is in memory. */
+async function* pages<T>(read: (page: PageRequest) => Promise<Page<T>>, row: (item: T) => Row): AsyncGenerator<Row[]> {
+  let after: string | null = null;
+  do {
+    const page: Page<T> = await read({ limit: PAGE, after, before: null, page: null });
+    yield page.rows.map(row);
+    after = page.next;
+  } while (after !== null);
+}
+
+function rowsOf(request: ExportRequest, history: AsyncHistory, accounts: Accounts): AsyncGenerator<Row[]> {
+  switch (request.list) {
+    case 'tokens':
+      return pages((page) => history.tokens(request.filter, page), (token) => tokenRow(token, accounts));
+    case 'payments':
+      return pages((page) => history.payments(request.filter, page), (payment) => paymentRow(payment, accounts));
+    case 'operations':
+      return pages((page) => history.operations(request.filter, page), (operation) => operationRow(operation, accounts));
+  }
+}
+
+/**
+ * Writes what a list shows to a CSV file (UTF-8 with mark, RFC 4180) and answers how many rows there are. The file is
+ * whole or not there: it is written beside its place and moved. Texts that a spreadsheet would take for a formula are
+ * escaped, for guests choose their own names.
+ */
+export async function exportList(request: ExportRequest, file: string, history: AsyncHistory, accounts: readonly Account[]): Promise<number> {
+  const part = `${file}.part`;
+  const target = await open(part, 'w', 0o600);
+  let written = 0;
+  try {
+    for await (const rows of rowsOf(request, history, new Map(accounts.map((account) => [account.id, account])))) {
+      const first = written === 0;
+      await target.appendFile(stringify(rows, { header: first, bom: first, escape_formulas: true, record_delimiter: 'windows' }));
+      written += rows.length;
+    }
+    await target.close();
+    await rename(part, file);
+  } catch (cause) {
+    await target.close().catch(() => undefined);
+    await rm(part, { force: true });
+    throw cause;
+  }
+  return written;
+}
