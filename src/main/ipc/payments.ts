@@ -1,9 +1,9 @@
 import type { Payment } from '../../shared/domain.ts';
-import { appError, fromGateway } from '../../shared/errors.ts';
+import { appError } from '../../shared/errors.ts';
 import type { PaymentDetail } from '../../shared/ipc.ts';
 import { err, ok } from '../../shared/result.ts';
-import { paymentActions } from '../../shared/rules/payment-actions.ts';
-import { askedAbout } from '../history/types.ts';
+import { isUnresolved, paymentActions } from '../../shared/rules/payment-actions.ts';
+import { askGateway } from './ask-gateway.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
 
 const GONE = err(appError('row.unknown'));
@@ -15,7 +15,7 @@ const NO_ACTIONS = {
 };
 
 export function paymentHandlers(work: Workshop): HandlersOf<'payments'> {
-  const { history, accounts, ports } = work;
+  const { history, accounts } = work;
 
   const detailOf = async (payment: Payment): Promise<PaymentDetail> => {
     const { accountId, remoteId } = payment;
@@ -29,7 +29,7 @@ export function paymentHandlers(work: Workshop): HandlersOf<'payments'> {
       history.raw('payment', payment.id)
     ]);
     const views = intents.map((row) => work.money.view(row));
-    const unresolved = views.filter((view) => view.state === 'prepared' || view.state === 'sent' || view.state === 'unknown').length;
+    const unresolved = views.filter(isUnresolved).length;
     // Whether the gateway can be reached changes while this is on screen: windows follow that by the status event.
     const online = true;
     // A payment of an account that was removed can be read but not acted on: there is no way to its gateway.
@@ -46,14 +46,8 @@ export function paymentHandlers(work: Workshop): HandlersOf<'payments'> {
     'payments.refresh': async ({ id }) => {
       const payment = await history.payment(id);
       if (!payment) return GONE;
-      const gateway = await accounts.gatewayFor(payment.accountId);
-      if (!gateway.ok) return gateway;
-      const at = askedAbout(payment, ports.now());
-      const answer = await gateway.value.readPayment(payment);
-      if (!answer.ok) return err(fromGateway(answer.error));
-      const stored = await history.store(payment.accountId, answer.value, { at, source: 'gateway' });
-      work.emit({ type: 'changed', topics: [...stored.changed] });
-      return ok(await detailOf((await history.payment(id)) ?? payment));
+      const stored = await askGateway(work, payment.accountId, payment, (gateway) => gateway.readPayment(payment));
+      return stored.ok ? ok(await detailOf((await history.payment(id)) ?? payment)) : stored;
     }
   };
 }

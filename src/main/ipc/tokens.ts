@@ -1,12 +1,12 @@
 import { chargeable } from '../../shared/rules/chargeable.ts';
 import type { Account, Payment, Records, Token } from '../../shared/domain.ts';
-import { appError, fromGateway, type AppError, type GatewayError } from '../../shared/errors.ts';
+import { appError, type AppError, type GatewayError } from '../../shared/errors.ts';
 import type { TokenDetail } from '../../shared/ipc.ts';
 import { PageRequest, TokenFilter } from '../../shared/lists.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Gateway } from '../gateways/gateway.ts';
 import { mailtoAddress } from '../handover/mail.ts';
-import { askedAbout } from '../history/types.ts';
+import { askGateway } from './ask-gateway.ts';
 import { withAccount, type HandlersOf, type Workshop } from './handler.ts';
 
 const GONE = err(appError('row.unknown'));
@@ -14,7 +14,7 @@ const GONE = err(appError('row.unknown'));
 const FRESH_SECONDS = 10;
 
 export function tokenHandlers(work: Workshop): HandlersOf<'tokens'> {
-  const { history, accounts, ports } = work;
+  const { history, ports } = work;
 
   const detailOf = async (token: Token): Promise<TokenDetail> => {
     const [payments, timeline, intents, raw] = await Promise.all([
@@ -33,14 +33,8 @@ export function tokenHandlers(work: Workshop): HandlersOf<'tokens'> {
   ): Promise<Result<Token, AppError>> => {
     const token = await history.token(id);
     if (!token) return GONE;
-    const gateway = await accounts.gatewayFor(token.accountId);
-    if (!gateway.ok) return gateway;
-    const at = askedAbout(token, ports.now());
-    const answer = await ask(gateway.value, token);
-    if (!answer.ok) return err(fromGateway(answer.error));
-    const stored = await history.store(token.accountId, answer.value, { at, source: 'gateway' });
-    work.emit({ type: 'changed', topics: [...stored.changed] });
-    return ok((await history.token(id)) ?? token);
+    const stored = await askGateway(work, token.accountId, token, (gateway) => ask(gateway, token));
+    return stored.ok ? ok((await history.token(id)) ?? token) : stored;
   };
 
   const linkOf = async (id: number): Promise<Result<{ url: string; account: Account }, AppError>> => {
@@ -102,16 +96,11 @@ export function tokenHandlers(work: Workshop): HandlersOf<'tokens'> {
       return ok(undefined);
     },
     'tokens.assertPageToken': async ({ accountId, pageToken }) => {
-      const gateway = await accounts.gatewayFor(accountId);
-      if (!gateway.ok) return gateway;
-      const at = ports.now();
-      const answer = await gateway.value.assertPageToken(pageToken);
-      if (!answer.ok) return err(fromGateway(answer.error));
-      const stored = await history.store(accountId, answer.value, { at, source: 'gateway' });
-      work.emit({ type: 'changed', topics: [...stored.changed] });
-      const paymentId = Object.values(stored.payments)[0];
+      const stored = await askGateway(work, accountId, null, (gateway) => gateway.assertPageToken(pageToken));
+      if (!stored.ok) return stored;
+      const paymentId = Object.values(stored.value.payments)[0];
       const payment = paymentId === undefined ? null : await history.payment(paymentId);
-      if (!payment) return err(appError('row.unknown'));
+      if (!payment) return GONE;
       const link = await openLinkOf(payment);
       // Whose payment is known is not open any more; the schedule would ask only later.
       if (link) await atGateway(link.id, (own, token) => own.readToken(token));

@@ -1,0 +1,27 @@
+import type { AccountId, Records } from '../../shared/domain.ts';
+import type { UnixSeconds } from '../../shared/dates.ts';
+import { fromGateway, type AppError, type GatewayError } from '../../shared/errors.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Gateway } from '../gateways/gateway.ts';
+import { askedAbout, type Stored } from '../history/types.ts';
+import type { Workshop } from './handler.ts';
+
+/**
+ * Asks an account's gateway, stores what it answers as of the moment it was asked, and tells the windows.
+ * `row`: the row the question is about, null when it is about none yet.
+ */
+export async function askGateway(
+  { accounts, history, ports, emit }: Workshop,
+  accountId: AccountId,
+  row: { readonly fetchedAt: UnixSeconds } | null,
+  ask: (gateway: Gateway) => Promise<Result<Records, GatewayError>>
+): Promise<Result<Stored, AppError>> {
+  const gateway = await accounts.gatewayFor(accountId);
+  if (!gateway.ok) return gateway;
+  const at = row === null ? ports.now() : askedAbout(row, ports.now());
+  const answer = await ask(gateway.value);
+  if (!answer.ok) return err(fromGateway(answer.error));
+  const stored = await history.store(accountId, answer.value, { at, source: 'gateway' });
+  emit({ type: 'changed', topics: [...stored.changed] });
+  return ok(stored);
+}
