@@ -1,24 +1,16 @@
 import type { Account } from '../../shared/domain.ts';
 import type { CalendarDate } from '../../shared/dates.ts';
+import { emptyBooking } from './booking.ts';
+import type { BookingDraft } from './booking.ts';
 
 /** How long the link may be paid: a preset, a moment of its own, or the gateway's rule. */
 export const PAYABLE_PRESETS = ['gateway', 'hours24', 'days3', 'days7', 'days14', 'checkIn', 'custom'] as const;
 export type PayablePreset = (typeof PAYABLE_PRESETS)[number];
 
 /** The form of a new link exactly as it stands on screen; amounts and numbers are text until they are sent. */
-export type LinkDraft = {
-  readonly bookingId: string;
-  readonly checkIn: CalendarDate | null;
-  readonly checkOut: CalendarDate | null;
-  readonly totalAmount: string;
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly email: string;
-  readonly phone: string;
-  readonly language: string | null;
+export type LinkDraft = BookingDraft & {
   readonly withPayment: boolean;
   readonly amount: string;
-  readonly currency: string;
   readonly preauth: boolean;
   readonly captureDate: CalendarDate | null;
   readonly description: string;
@@ -44,15 +36,7 @@ export function emptyLink(account: Account): LinkDraft {
   const currency = currencies.includes('EUR') ? 'EUR' : (currencies[0] ?? 'EUR');
   const settings = account.settings;
   return {
-    bookingId: '',
-    checkIn: null,
-    checkOut: null,
-    totalAmount: '',
-    firstName: '',
-    lastName: '',
-    email: '',
-    phone: '',
-    language: null,
+    ...emptyBooking,
     withPayment: true,
     amount: '',
     currency,
