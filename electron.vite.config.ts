@@ -55,7 +55,11 @@ export default defineConfig({
         output: {
           codeSplitting: {
             groups: [
-              { name: 'base', test: /node_modules[\\/](react|react-dom|scheduler|zod|i18next|react-i18next|card-validator|credit-card-type)[\\/]|src[\\/]shared[\\/]/, priority: 3 },
+              {
+                name: 'base',
+                test: /node_modules[\\/](react|react-dom|scheduler|zod|i18next|react-i18next|card-validator|credit-card-type)[\\/]|src[\\/]shared[\\/]/,
+                priority: 3
+              },
               { name: 'widgets', test: /node_modules[\\/]/, priority: 2 },
               { name: 'desk', test: /src[\\/]renderer[\\/](ui|state|text|shell|newLink|firstStart)[\\/]/, priority: 1 }
             ]

@@ -37,7 +37,10 @@ const findElectron = async () => {
         'it yourself and set ELECTRON_OVERRIDE_DIST_PATH to its folder.'
     );
   }
-  say('setup', `using the fallback runtime, Electron ${fallback.electron}: Electron ${pinnedVersion()} could not be downloaded (${pinned.reason})`);
+  say(
+    'setup',
+    `using the fallback runtime, Electron ${fallback.electron}: Electron ${pinnedVersion()} could not be downloaded (${pinned.reason})`
+  );
   return { electron: await fallbackElectron(), fallback: true, reason: pinned.reason };
 };
 

@@ -88,6 +88,7 @@ await main('test', async () => {
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
   const steps = [
+    ['format', check(() => program('prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn'))],
     ['lint', check(() => program('oxlint/bin/oxlint', '--deny-warnings'))],
     ['type check', check(() => program('typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'))],
     ['unit', vitest('unit')],

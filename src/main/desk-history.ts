@@ -20,7 +20,11 @@ export class NoHistoryError extends Error {}
  */
 export async function openDeskHistory(ports: DeskPorts, keychain: KeychainState): Promise<OpenedHistory> {
   const file = join(ports.dataDir, 'history.db');
-  const state = (name: HistoryState['state'], keptAs: string | null = null): HistoryState => ({ state: name, keptAs, folder: ports.dataDir });
+  const state = (name: HistoryState['state'], keptAs: string | null = null): HistoryState => ({
+    state: name,
+    keptAs,
+    folder: ports.dataDir
+  });
   const inMemory = async (name: HistoryState['state']): Promise<OpenedHistory> => {
     const opened = await ports.openHistory(':memory:', null);
     if (!opened.ok) throw new NoHistoryError(opened.error.kind);

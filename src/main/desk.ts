@@ -1,4 +1,3 @@
-
 import { appError, type AppError } from '../shared/errors.ts';
 import { contract, type Channel, type DeskEvent, type Envelope } from '../shared/ipc.ts';
 import { Preferences } from '../shared/status.ts';

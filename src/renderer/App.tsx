@@ -36,7 +36,13 @@ export function App() {
   const theme = useMemo(() => themeFor(t('common.clear')), [t]);
   useEffect(() => void showLanguage(languageFor(chosen, machine)), [chosen, machine]);
   return (
-    <MantineProvider getStyleNonce={styleNonce} theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme={scheme} forceColorScheme={scheme === 'auto' ? undefined : scheme}>
+    <MantineProvider
+      getStyleNonce={styleNonce}
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme={scheme}
+      forceColorScheme={scheme === 'auto' ? undefined : scheme}
+    >
       <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1 }}>
         <Desk />
       </DatesProvider>

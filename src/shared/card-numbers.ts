@@ -23,7 +23,10 @@ export function passesLuhn(digits: string): boolean {
 /** `standing`: only groups that no letter touches, so that references like `PD-41A…` stay as they are. */
 function groupsOf(text: string, stretch: RegExpMatchArray, standing: boolean): TextRange[][] {
   const from = stretch.index ?? 0;
-  const groups = [...stretch[0].matchAll(/\d+/g)].map((group) => ({ start: from + group.index, end: from + group.index + group[0].length }));
+  const groups = [...stretch[0].matchAll(/\d+/g)].map((group) => ({
+    start: from + group.index,
+    end: from + group.index + group[0].length
+  }));
   if (!standing) return [groups];
   const runs: TextRange[][] = [[]];
   for (const group of groups) {
@@ -48,7 +51,9 @@ function rangesIn(text: string, groups: readonly TextRange[]): TextRange[] {
 
 /** Where card numbers stand in a text, in order; those that overlap are given as one. */
 export function cardNumbersIn(text: string, { standing = false }: { readonly standing?: boolean } = {}): TextRange[] {
-  const found = [...text.matchAll(STRETCH)].flatMap((stretch) => groupsOf(text, stretch, standing).flatMap((groups) => rangesIn(text, groups)));
+  const found = [...text.matchAll(STRETCH)].flatMap((stretch) =>
+    groupsOf(text, stretch, standing).flatMap((groups) => rangesIn(text, groups))
+  );
   const apart: TextRange[] = [];
   for (const range of found.toSorted((a, b) => a.start - b.start)) {
     const last = apart.at(-1);

@@ -143,7 +143,17 @@ export const Card = z.object({
 export type Card = z.infer<typeof Card>;
 
 export const TokenState = z.enum([
-  'open', 'pending', 'paid', 'active', 'expired', 'cancelled', 'failed', 'disabled', 'ended', 'possiblyOpen', 'other'
+  'open',
+  'pending',
+  'paid',
+  'active',
+  'expired',
+  'cancelled',
+  'failed',
+  'disabled',
+  'ended',
+  'possiblyOpen',
+  'other'
 ]);
 export type TokenState = z.infer<typeof TokenState>;
 
@@ -210,7 +220,17 @@ export const Token = z.object({
 export type Token = z.infer<typeof Token>;
 
 export const PaymentState = z.enum([
-  'open', 'waiting', 'authorized', 'partlyCaptured', 'paid', 'failed', 'cancelled', 'voided', 'expired', 'error', 'other'
+  'open',
+  'waiting',
+  'authorized',
+  'partlyCaptured',
+  'paid',
+  'failed',
+  'cancelled',
+  'voided',
+  'expired',
+  'error',
+  'other'
 ]);
 export type PaymentState = z.infer<typeof PaymentState>;
 

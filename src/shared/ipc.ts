@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { Account, AccountId, AccountSettings, Capture, Environment, Operation, Payment, Refund, RowId, TimelineEvent, Token } from './domain.ts';
+import {
+  Account,
+  AccountId,
+  AccountSettings,
+  Capture,
+  Environment,
+  Operation,
+  Payment,
+  Refund,
+  RowId,
+  TimelineEvent,
+  Token
+} from './domain.ts';
 import { AppError } from './errors.ts';
 import { CreateFieldsToken, FieldsToken } from './fields-tokens.ts';
 import { IntentView } from './intents.ts';
@@ -16,13 +28,17 @@ import { AccountStatus, DeskStatus, Preferences, SyncProgress } from './status.t
 
 const none = z.undefined();
 /** Absent optional parts mean "leave as it is". */
-const Secrets = z.object({ passphrase: z.string().min(1, { message: 'required' }).max(200), partnerPassphrase: z.string().max(200).nullable() });
+const Secrets = z.object({
+  passphrase: z.string().min(1, { message: 'required' }).max(200),
+  partnerPassphrase: z.string().max(200).nullable()
+});
 
 /** Versions as Saferpay writes them (1.53). Checked where they are typed: what is stored already stays readable. */
 const SettingsInput = AccountSettings.superRefine((settings, context) => {
   if (settings.gateway !== 'saferpay') return;
   for (const field of ['apiVersion', 'specVersion'] as const) {
-    if (settings[field] !== '' && !/^1\.\d{1,3}$/.test(settings[field])) context.addIssue({ code: 'custom', path: [field], message: 'version' });
+    if (settings[field] !== '' && !/^1\.\d{1,3}$/.test(settings[field]))
+      context.addIssue({ code: 'custom', path: [field], message: 'version' });
   }
 });
 
@@ -54,7 +70,12 @@ export const PaymentDetail = z.object({
   capturable: z.number().int(),
   refundable: z.number().int(),
   /** Per action null if it may be done now, else why not: a message key below `actions.off.`. */
-  off: z.object({ capture: z.string().nullable(), void: z.string().nullable(), refund: z.string().nullable(), finalize: z.string().nullable() }),
+  off: z.object({
+    capture: z.string().nullable(),
+    void: z.string().nullable(),
+    refund: z.string().nullable(),
+    finalize: z.string().nullable()
+  }),
   raw: z.string()
 });
 export type PaymentDetail = z.infer<typeof PaymentDetail>;
@@ -103,7 +124,10 @@ export const contract = {
   'accounts.fieldsTokens': { in: z.object({ accountId: AccountId }), out: z.array(FieldsToken) },
   'accounts.createFieldsToken': { in: CreateFieldsToken, out: FieldsToken },
   /** `unknown`: the gateway has no such token (any more). `notAsked`: its creation never got an answer, so there was none to name. */
-  'accounts.deleteFieldsToken': { in: z.object({ id: RowId }), out: z.object({ token: FieldsToken, gone: z.enum(['deleted', 'unknown', 'notAsked']) }) },
+  'accounts.deleteFieldsToken': {
+    in: z.object({ id: RowId }),
+    out: z.object({ token: FieldsToken, gone: z.enum(['deleted', 'unknown', 'notAsked']) })
+  },
   'accounts.copyFieldsToken': { in: z.object({ id: RowId }), out: none },
 
   'sync.start': { in: z.object({ accountId: AccountId }), out: SyncProgress },
@@ -123,7 +147,10 @@ export const contract = {
   /** The mail draft in the guest's language; main opens it in the mail program, nothing is sent by the desk. */
   'tokens.mailDraft': { in: z.object({ id: RowId, draft: MailDraft }), out: none },
   /** Saferpay: a payment page token the operator has from a return address (PaymentPage Assert). */
-  'tokens.assertPageToken': { in: z.object({ accountId: AccountId, pageToken: z.string().trim().min(1, { message: 'required' }).max(50, { message: 'tooLong' }) }), out: Payment },
+  'tokens.assertPageToken': {
+    in: z.object({ accountId: AccountId, pageToken: z.string().trim().min(1, { message: 'required' }).max(50, { message: 'tooLong' }) }),
+    out: Payment
+  },
 
   'payments.page': { in: z.object({ filter: PaymentFilter, page: PageRequest }), out: pageOf(Payment) },
   'payments.detail': { in: z.object({ id: RowId }), out: PaymentDetail },
@@ -135,7 +162,10 @@ export const contract = {
   /** Asks where to, then writes everything the filter finds as CSV; null when the operator chose no file. */
   'lists.export': { in: ExportRequest, out: z.object({ file: z.string(), rows: z.number().int() }).nullable() },
 
-  'search.everything': { in: z.object({ accountIds: z.array(AccountId).default([]), text: z.string().max(200), limit: z.number().int().min(1).max(50) }), out: z.array(SearchHit) },
+  'search.everything': {
+    in: z.object({ accountIds: z.array(AccountId).default([]), text: z.string().max(200), limit: z.number().int().min(1).max(50) }),
+    out: z.array(SearchHit)
+  },
 
   'filters.list': { in: z.object({ list: SavedFilter.shape.list }), out: z.array(SavedFilter) },
   'filters.save': { in: SavedFilter.omit({ id: true }), out: SavedFilter },
@@ -148,7 +178,10 @@ export const contract = {
   /** iDEAL and Sofort need no card: submitted directly. */
   'money.submitWithoutCard': { in: CardRequest, out: MoneyOutcome },
 
-  'intents.list': { in: z.object({ accountId: AccountId.nullable(), unresolvedOnly: z.boolean(), limit: z.number().int().min(1).max(200) }), out: z.array(IntentView) },
+  'intents.list': {
+    in: z.object({ accountId: AccountId.nullable(), unresolvedOnly: z.boolean(), limit: z.number().int().min(1).max(200) }),
+    out: z.array(IntentView)
+  },
   /** Asks the gateway what became of an unknown operation. */
   'intents.query': { in: z.object({ id: RowId }), out: IntentView },
   /** A person has looked in the gateway's back office and says what happened. */

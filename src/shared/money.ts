@@ -5,7 +5,11 @@ declare const minor: unique symbol;
 export type Minor = number & { readonly [minor]: true };
 
 /** Reads an amount that must already be in minor units. */
-export const MinorAmount = z.number().int().safe().transform((value) => value as Minor);
+export const MinorAmount = z
+  .number()
+  .int()
+  .safe()
+  .transform((value) => value as Minor);
 
 /** An ISO 4217 code in capitals. */
 export const Currency = z.string().regex(/^[A-Z]{3}$/);
@@ -79,7 +83,12 @@ export function formatMoney(amount: number, currency: Currency, locale: string):
   let formatter = formatters.get(key);
   if (!formatter) {
     const digits = decimalsOf(currency);
-    formatter = new Intl.NumberFormat(locale, { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits });
+    formatter = new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits
+    });
     formatters.set(key, formatter);
   }
   // Intl takes a decimal string exactly; a float division would not be exact for large amounts.

@@ -18,15 +18,25 @@ const holdsCardNumber = (written: string): boolean =>
   cardNumbersIn(written).some(({ start, end }) => written.slice(start, end).replace(/\D/g, '').length > 12);
 
 /** Text that is stored and sent as it is: a card number typed here would be kept in clear at two places. */
-const plainText = (max: number) => text(max).refine((written) => !holdsCardNumber(written), { message: 'cardNumberInText' }).nullable();
-const PositiveAmount = z.number({ message: 'amountMissing' }).int().positive({ message: 'amountPositive' }).max(999_999_999_999, { message: 'amountTooLarge' });
+const plainText = (max: number) =>
+  text(max)
+    .refine((written) => !holdsCardNumber(written), { message: 'cardNumberInText' })
+    .nullable();
+const PositiveAmount = z
+  .number({ message: 'amountMissing' })
+  .int()
+  .positive({ message: 'amountPositive' })
+  .max(999_999_999_999, { message: 'amountTooLarge' });
 
 export const BillingAddress = z.object({
   address1: optionalText(100),
   address2: optionalText(100),
   city: optionalText(100),
   postalCode: optionalText(20),
-  country: z.string().regex(/^[A-Z]{2}$/, { message: 'country' }).nullable()
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, { message: 'country' })
+    .nullable()
 });
 
 export const Guest = z.object({
@@ -34,8 +44,14 @@ export const Guest = z.object({
   lastName: plainText(100),
   email: z.email({ message: 'email' }).max(254, { message: 'tooLong' }).nullable(),
   phone: optionalText(50),
-  language: z.string().regex(/^[a-z]{2}$/, { message: 'language' }).nullable(),
-  country: z.string().regex(/^[A-Z]{2}$/, { message: 'country' }).nullable(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2}$/, { message: 'language' })
+    .nullable(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, { message: 'country' })
+    .nullable(),
   address: BillingAddress.nullable()
 });
 export type Guest = z.infer<typeof Guest>;
@@ -79,9 +95,7 @@ export const CreateLink = PaymentPart.extend({
   threeDs: z.string().nullable(),
   terminalId: z.string().nullable(),
   configSet: text(20).nullable(),
-  billingForm: z
-    .object({ source: z.enum(['NONE', 'SAFERPAY', 'PREFER_PAYMENTMETHOD']), mandatoryFields: z.array(z.string()) })
-    .nullable()
+  billingForm: z.object({ source: z.enum(['NONE', 'SAFERPAY', 'PREFER_PAYMENTMETHOD']), mandatoryFields: z.array(z.string()) }).nullable()
 });
 export type CreateLink = z.infer<typeof CreateLink>;
 
@@ -167,7 +181,15 @@ export const DeleteLink = z.object({ kind: z.literal('deleteLink'), tokenId: Row
 
 /** Requests that need no card data and so may come straight from the desk's window. */
 export const MoneyRequest = z.discriminatedUnion('kind', [
-  CreateLink, Debit, CapturePayment, FinalizeCapture, VoidPayment, RefundPayment, CreditCard, CaptureRefund, DeleteLink
+  CreateLink,
+  Debit,
+  CapturePayment,
+  FinalizeCapture,
+  VoidPayment,
+  RefundPayment,
+  CreditCard,
+  CaptureRefund,
+  DeleteLink
 ]);
 export type MoneyRequest = z.infer<typeof MoneyRequest>;
 
@@ -184,7 +206,10 @@ export const UpdateToken = z.object({
   booking: Booking.nullable(),
   cardUsableUntil: UnixSeconds.nullable(),
   detokenizers: z.array(z.number().int().positive()).max(2, { message: 'atMostTwo' }).nullable(),
-  cardExpiry: z.string().regex(/^(0[1-9]|1[0-2])\/\d{4}$/, { message: 'cardExpiry' }).nullable(),
+  cardExpiry: z
+    .string()
+    .regex(/^(0[1-9]|1[0-2])\/\d{4}$/, { message: 'cardExpiry' })
+    .nullable(),
   lifetimeDays: z.number().int().min(1).max(1600).nullable()
 });
 export type UpdateToken = z.infer<typeof UpdateToken>;
@@ -194,7 +219,10 @@ export const CardData = z.object({
   number: z.string().regex(/^\d{12,19}$/, { message: 'cardNumber' }),
   expMonth: z.number().int().min(1).max(12),
   expYear: z.number().int().min(2000).max(9999),
-  cvc: z.string().regex(/^\d{3,4}$/, { message: 'cardCvc' }).nullable(),
+  cvc: z
+    .string()
+    .regex(/^\d{3,4}$/, { message: 'cardCvc' })
+    .nullable(),
   holder: text(100).min(1, { message: 'required' })
 });
 export type CardData = z.infer<typeof CardData>;

@@ -1,7 +1,23 @@
 /** Codes ISO 4217 lists without a minor unit, among those ICU prints without decimals; of the rest ISO counts hundredths. */
-const NO_MINOR_UNIT: ReadonlySet<string> = new Set(
-  ['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF']
-);
+const NO_MINOR_UNIT: ReadonlySet<string> = new Set([
+  'BIF',
+  'CLP',
+  'DJF',
+  'GNF',
+  'ISK',
+  'JPY',
+  'KMF',
+  'KRW',
+  'PYG',
+  'RWF',
+  'UGX',
+  'UYI',
+  'VND',
+  'VUV',
+  'XAF',
+  'XOF',
+  'XPF'
+]);
 
 /**
  * Decimals of a currency's minor unit: 0 for JPY, 3 for KWD, 2 for most. ICU knows what is printed, which for HUF or IDR is

@@ -32,7 +32,12 @@ const WATCH = `(() => {
 
 interface Message {
   readonly method?: string;
-  readonly params?: { readonly sessionId?: string; readonly targetInfo?: { readonly type: string }; readonly name?: string; readonly payload?: string };
+  readonly params?: {
+    readonly sessionId?: string;
+    readonly targetInfo?: { readonly type: string };
+    readonly name?: string;
+    readonly payload?: string;
+  };
 }
 
 const debuggerAddress = (child: ChildProcess): Promise<string> =>
@@ -54,9 +59,7 @@ const untilReady = (address: string): Promise<number> =>
     const send = (method: string, params: object, sessionId?: string) =>
       socket.send(JSON.stringify({ id: (id += 1), method, params, sessionId }));
     const timer = setTimeout(() => reject(new Error(`no first screen after ${PATIENCE} ms`)), PATIENCE);
-    socket.addEventListener('open', () =>
-      send('Target.setAutoAttach', { autoAttach: true, flatten: true, waitForDebuggerOnStart: false })
-    );
+    socket.addEventListener('open', () => send('Target.setAutoAttach', { autoAttach: true, flatten: true, waitForDebuggerOnStart: false }));
     socket.addEventListener('error', () => reject(new Error('the debugging port closed')));
     socket.addEventListener('message', ({ data }) => {
       const { method, params } = JSON.parse(String(data)) as Message;

@@ -14,7 +14,10 @@ import { samplePayment, samplePayments } from './sample-history.ts';
  * by the plain sqlite3 program (or, without it, plain in-memory SQLite) on an unencrypted table of the same rows in the
  * same run, so that the machine's own speed falls out. It prints; it asserts nothing.
  */
-const sizes = process.argv.slice(2).map(Number).filter((size) => size > 0);
+const sizes = process.argv
+  .slice(2)
+  .map(Number)
+  .filter((size) => size > 0);
 const KEY = 'ab'.repeat(32);
 const folder = mkdtempSync(join(tmpdir(), 'paydesk-bench-'));
 
@@ -36,11 +39,37 @@ const queries = {
 type Name = keyof typeof queries;
 type Plain = { readonly insert: number; time(name: Name): number };
 
-const columns = ['remote_id', 'reference', 'status', 'state', 'amount', 'currency', 'sort_at', 'booking_id', 'guest_name', 'guest_email', 'last4', 'raw'];
+const columns = [
+  'remote_id',
+  'reference',
+  'status',
+  'state',
+  'amount',
+  'currency',
+  'sort_at',
+  'booking_id',
+  'guest_name',
+  'guest_email',
+  'last4',
+  'raw'
+];
 const valuesOf = (index: number): (string | number | null)[] => {
   const row = samplePayment(index);
   const { remoteId, reference, status, state, amount, currency, createdAt, bookingId, guestName, guestEmail, card, raw } = row;
-  return [remoteId, reference, status, state, amount, currency, createdAt, bookingId, guestName, guestEmail, card.last4, JSON.stringify(raw)];
+  return [
+    remoteId,
+    reference,
+    status,
+    state,
+    amount,
+    currency,
+    createdAt,
+    bookingId,
+    guestName,
+    guestEmail,
+    card.last4,
+    JSON.stringify(raw)
+  ];
 };
 const schema = `CREATE TABLE payment (id INTEGER PRIMARY KEY, ${columns.join(', ')});
   CREATE INDEX by_time ON payment (sort_at, id); CREATE INDEX by_booking ON payment (booking_id);`;
@@ -51,7 +80,10 @@ const quote = (value: string | number | null) => (typeof value === 'string' ? `'
 function commandLine(rows: number): Plain {
   const file = join(folder, `plain-${rows}.db`);
   const script = join(folder, 'insert.sql');
-  const lines = Array.from({ length: rows }, (_, index) => `INSERT INTO payment (${columns.join(', ')}) VALUES (${valuesOf(index).map(quote).join(', ')});`);
+  const lines = Array.from(
+    { length: rows },
+    (_, index) => `INSERT INTO payment (${columns.join(', ')}) VALUES (${valuesOf(index).map(quote).join(', ')});`
+  );
   writeFileSync(script, `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; ${schema}\nBEGIN;\n${lines.join('\n')}\nCOMMIT;\n`);
   const insert = once(() => execFileSync('sqlite3', [file, `.read ${script}`], { stdio: 'ignore' }));
   const run = (query: string, times: number) =>
@@ -121,7 +153,9 @@ function measure(rows: number): Record<string, string> {
 }
 
 try {
-  console.log(`Compared with ${hasCommandLine ? 'the sqlite3 program' : 'plain SQLite in memory'}, unencrypted, without search text, timeline or raw JSON tables.`);
+  console.log(
+    `Compared with ${hasCommandLine ? 'the sqlite3 program' : 'plain SQLite in memory'}, unencrypted, without search text, timeline or raw JSON tables.`
+  );
   console.table((sizes.length > 0 ? sizes : [10_000, 50_000, 200_000]).map(measure));
 } finally {
   rmSync(folder, { recursive: true, force: true });

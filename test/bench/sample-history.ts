@@ -2,8 +2,37 @@ import type { IncomingPayment, Records } from '../../src/shared/domain.ts';
 import { payment } from '../unit/history/records.ts';
 
 /** Payments such as a hotel group has, always the same for the same number. */
-const first = ['Anna', 'Béla', 'Chiara', 'Dmitri', 'Élodie', 'Farah', 'Giorgos', 'Hana', 'Ines', 'Jürgen', 'Keiko', 'Luca', 'Mònica', 'Nils'];
-const last = ['Müller', 'Rossi', 'García', 'Dubois', 'Jansen', 'Novák', 'Kovács', 'Smith', 'Li', 'Tanaka', 'Öztürk', 'Papadopoulos', 'Silva'];
+const first = [
+  'Anna',
+  'Béla',
+  'Chiara',
+  'Dmitri',
+  'Élodie',
+  'Farah',
+  'Giorgos',
+  'Hana',
+  'Ines',
+  'Jürgen',
+  'Keiko',
+  'Luca',
+  'Mònica',
+  'Nils'
+];
+const last = [
+  'Müller',
+  'Rossi',
+  'García',
+  'Dubois',
+  'Jansen',
+  'Novák',
+  'Kovács',
+  'Smith',
+  'Li',
+  'Tanaka',
+  'Öztürk',
+  'Papadopoulos',
+  'Silva'
+];
 const states = ['paid', 'paid', 'paid', 'paid', 'authorized', 'failed', 'voided', 'partlyCaptured'] as const;
 const schemes = ['VISA', 'MASTERCARD', 'AMEX'];
 
@@ -17,7 +46,11 @@ export function samplePayment(index: number): IncomingPayment {
   const amount = 1_000 + (scattered % 90_000);
   const createdAt = START + index * 600;
   const booking = `BK${100_000 + Math.floor(index / 2)}`;
-  const email = `${guest.normalize('NFD').replace(/[^A-Za-z ]/g, '').toLowerCase().replace(' ', '.')}${index % 977}@example.com`;
+  const email = `${guest
+    .normalize('NFD')
+    .replace(/[^A-Za-z ]/g, '')
+    .toLowerCase()
+    .replace(' ', '.')}${index % 977}@example.com`;
   const base = payment({
     remoteId: String(5_000_000 + index),
     reference: `PD-${booking}-L${index % 2}-${scattered.toString(36).toUpperCase().padStart(7, '0')}`,
@@ -34,9 +67,27 @@ export function samplePayment(index: number): IncomingPayment {
     guestEmail: email,
     descriptor: 'HOTEL AURORA',
     description: 'Deposit',
-    card: { scheme: schemes[index % 3] ?? null, first6: '411111', last4: String(scattered % 10_000).padStart(4, '0'), expiry: '12/2030', holder: guest, fingerprint: null }
+    card: {
+      scheme: schemes[index % 3] ?? null,
+      first6: '411111',
+      last4: String(scattered % 10_000).padStart(4, '0'),
+      expiry: '12/2030',
+      holder: guest,
+      fingerprint: null
+    }
   });
-  return { ...base, raw: { class: 'payment', id: base.remoteId, reference: base.reference, status: base.status, amount, currency: base.currency, processing_time: createdAt + 45 } };
+  return {
+    ...base,
+    raw: {
+      class: 'payment',
+      id: base.remoteId,
+      reference: base.reference,
+      status: base.status,
+      amount,
+      currency: base.currency,
+      processing_time: createdAt + 45
+    }
+  };
 }
 
 export function* samplePayments(from: number, to: number, chunk: number): Generator<Records> {

@@ -24,7 +24,11 @@ const cardPage = (desk: Desk) =>
     return { storage: session.getStoragePath(), devTools: window.webContents.isDevToolsOpened(), modal: window.isModal() };
   });
 
-test('After cards were charged, declined, stored, left and lost in a crash, no number and no code is anywhere on the machine', async ({ launchDesk, simulator, keyring }) => {
+test('After cards were charged, declined, stored, left and lost in a crash, no number and no code is anywhere on the machine', async ({
+  launchDesk,
+  simulator,
+  keyring
+}) => {
   test.setTimeout(120_000);
   test.info().annotations.push({ type: PLANTS_CARD_DATA });
   const desk = await launchDesk({ simulator });
@@ -63,7 +67,9 @@ test('After cards were charged, declined, stored, left and lost in a crash, no n
   const lost = await openCardWindow(desk);
   await typeCard(lost, LEFT);
   await desk.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().endsWith('/card.html'))?.webContents.forcefullyCrashRenderer()
+    BrowserWindow.getAllWindows()
+      .find((one) => one.webContents.getURL().endsWith('/card.html'))
+      ?.webContents.forcefullyCrashRenderer()
   );
   await expect(page.getByTestId('card-cancelled')).toBeVisible();
 
@@ -78,21 +84,33 @@ test('After cards were charged, declined, stored, left and lost in a crash, no n
   const { traces, values } = tracesInHistory(history, SECRETS);
   expect(traces).toEqual([]);
   // What may be kept is there, so the scan has looked into the right rows.
-  expect(history.prepare("SELECT card_first6, card_last4 FROM token WHERE booking_id = 'R-1'").all()).toEqual([{ card_first6: '378282', card_last4: '0005' }]);
+  expect(history.prepare("SELECT card_first6, card_last4 FROM token WHERE booking_id = 'R-1'").all()).toEqual([
+    { card_first6: '378282', card_last4: '0005' }
+  ]);
   expect(values).toBeGreaterThan(500);
 
   // The control: planted where they could leak to, all are found.
-  history.prepare('UPDATE token_raw SET json = ? WHERE id = (SELECT min(id) FROM token_raw)').run(`{"number":"${AMEX.number}","cvc":${AMEX.code}}`);
+  history
+    .prepare('UPDATE token_raw SET json = ? WHERE id = (SELECT min(id) FROM token_raw)')
+    .run(`{"number":"${AMEX.number}","cvc":${AMEX.code}}`);
   expect(tracesInHistory(history, SECRETS).traces).toEqual([
     { where: 'token_raw.json', what: 'number' },
     { where: 'token_raw.json', what: 'code' }
   ]);
   history.close();
   await appendFile(join(desk.dataDir, 'logs', 'paydesk.log'), 'charge 3714 496353 98431 failed\n');
-  await writeFile(join(desk.dataDir, 'planted.bin'), Buffer.concat([Buffer.from([1]), Buffer.from(`cvc=${LEFT.code}&n=${MASTERCARD.number}`, 'utf16le')]));
+  await writeFile(
+    join(desk.dataDir, 'planted.bin'),
+    Buffer.concat([Buffer.from([1]), Buffer.from(`cvc=${LEFT.code}&n=${MASTERCARD.number}`, 'utf16le')])
+  );
   const planted = await tracesInFiles(everything, SECRETS);
   expect(planted.filter(({ where }) => where.endsWith('paydesk.log'))).toMatchObject([{ what: 'number' }]);
-  expect(planted.filter(({ where }) => where.endsWith('planted.bin')).map(({ what }) => what).toSorted()).toEqual(['code', 'number']);
+  expect(
+    planted
+      .filter(({ where }) => where.endsWith('planted.bin'))
+      .map(({ what }) => what)
+      .toSorted()
+  ).toEqual(['code', 'number']);
 });
 
 test('Nothing leaves the card-entry window but by its button', async ({ launchDesk, simulator }) => {
@@ -111,9 +129,22 @@ test('Nothing leaves the card-entry window but by its button', async ({ launchDe
   await number.dblclick();
   await number.click({ clickCount: 3 });
   await number.dragTo(card.getByTestId('card-scheme'));
-  for (const keys of ['End', 'Shift+Home', 'Shift+ArrowLeft', 'Control+Shift+ArrowLeft', 'Control+a', 'Control+c', 'Control+x', 'Control+Insert', 'Tab', 'Shift+Tab']) {
+  for (const keys of [
+    'End',
+    'Shift+Home',
+    'Shift+ArrowLeft',
+    'Control+Shift+ArrowLeft',
+    'Control+a',
+    'Control+c',
+    'Control+x',
+    'Control+Insert',
+    'Tab',
+    'Shift+Tab'
+  ]) {
     await card.keyboard.press(keys);
-    expect(await number.evaluate((field: HTMLInputElement) => [field.selectionEnd! - field.selectionStart!, window.getSelection()?.toString()])).toEqual([0, '']);
+    expect(
+      await number.evaluate((field: HTMLInputElement) => [field.selectionEnd! - field.selectionStart!, window.getSelection()?.toString()])
+    ).toEqual([0, '']);
   }
   expect(await clipboards(desk)).toEqual(['', '']);
 

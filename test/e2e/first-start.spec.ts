@@ -12,7 +12,9 @@ const PASSPHRASE = 'a passphrase nobody may see';
 
 async function everyFileOf(folder: string): Promise<string> {
   const names = await readdir(folder, { recursive: true, withFileTypes: true });
-  const texts = names.filter((entry) => entry.isFile()).map((entry) => readFile(join(entry.parentPath, entry.name), 'latin1').catch(() => ''));
+  const texts = names
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFile(join(entry.parentPath, entry.name), 'latin1').catch(() => ''));
   return (await Promise.all(texts)).join('\n');
 }
 
@@ -62,7 +64,10 @@ test.describe('The first start', () => {
 });
 
 test.describe('A machine without a keychain', () => {
-  test('says what to install, keeps accounts out, and still trains; nothing is written in clear text', async ({ launchDesk, simulator }) => {
+  test('says what to install, keeps accounts out, and still trains; nothing is written in clear text', async ({
+    launchDesk,
+    simulator
+  }) => {
     const desk = await launchDesk({ keyring: 'none', simulator });
     const { window } = desk;
     await expect(window.getByTestId('keychain-notice')).toBeVisible();

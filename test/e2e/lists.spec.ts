@@ -14,7 +14,10 @@ async function choose(page: Page, filter: string, ...words: readonly string[]): 
   await page.keyboard.press('Escape');
 }
 
-test('Finance finds its way through two months of history: filters, saved filters, pages, and one box for everything', async ({ launchDesk, simulator }) => {
+test('Finance finds its way through two months of history: filters, saved filters, pages, and one box for everything', async ({
+  launchDesk,
+  simulator
+}) => {
   await simulator.control.post('/reset', { demo: true });
   const first = await launchDesk({ simulator });
   let page = first.window;

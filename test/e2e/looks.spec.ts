@@ -27,7 +27,10 @@ async function inspect(desk: Desk, { name, open }: Stop): Promise<void> {
   });
 }
 
-test('Every screen and dialog is accessible in light and dark, and nothing is cut off in a usual and a small window', async ({ launchDesk, simulator }) => {
+test('Every screen and dialog is accessible in light and dark, and nothing is cut off in a usual and a small window', async ({
+  launchDesk,
+  simulator
+}) => {
   test.setTimeout(300_000);
   const desk = await launchDesk({ simulator });
   await setScheme(desk, 'light');

@@ -2,7 +2,18 @@ import type { Page } from '@playwright/test';
 import { expect, test, type Desk } from './helpers/desk.ts';
 import { guestDoes, movements } from './helpers/ledger.ts';
 import type { Simulator } from './helpers/simulator.ts';
-import { act, closeDetail, confirmMoney, makeLink, linkAddress, openRow, prepare, rowsWith, startTraining, switchAccount } from './helpers/steps.ts';
+import {
+  act,
+  closeDetail,
+  confirmMoney,
+  makeLink,
+  linkAddress,
+  openRow,
+  prepare,
+  rowsWith,
+  startTraining,
+  switchAccount
+} from './helpers/steps.ts';
 
 const SOON = { timeout: 30_000 };
 
@@ -106,7 +117,10 @@ test.describe('An answer that does not come', () => {
     expect(await movements(simulator, 'refund')).toHaveLength(1);
   });
 
-  test('the gateway breaks down: the outcome is called unknown, nothing else may be done to the payment, and it settles by itself', async ({ launchDesk, switchable }) => {
+  test('the gateway breaks down: the outcome is called unknown, nothing else may be done to the payment, and it settles by itself', async ({
+    launchDesk,
+    switchable
+  }) => {
     const { window: page } = await launchDesk({ simulator: switchable });
     await startTraining(page);
     await authorized(page, switchable, 'R-1');
@@ -183,12 +197,25 @@ test.describe('Asked for twice', () => {
     expect(await movements(simulator, 'refund')).toHaveLength(1);
 
     const opening = desk.app.waitForEvent('window');
-    await desk.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []).find((item) => item.label === 'New Window')?.click());
+    await desk.app.evaluate(({ Menu }) =>
+      Menu.getApplicationMenu()
+        ?.items.flatMap((item) => item.submenu?.items ?? [])
+        .find((item) => item.label === 'New Window')
+        ?.click()
+    );
     const other = await opening;
     await openRow(other, 'payments', 'R-1');
     for (const window of [page, other]) await prepare(window, 'refund', { amount: '20' });
     // Held at the gateway for a moment, so that the second is sure to come while the first is on its way.
-    await simulator.control.post('/faults', { gateway: 'syspay', method: 'POST', path: '/refund', kind: 'delay', delayMs: 1500, afterCommit: true, times: -1 });
+    await simulator.control.post('/faults', {
+      gateway: 'syspay',
+      method: 'POST',
+      path: '/refund',
+      kind: 'delay',
+      delayMs: 1500,
+      afterCommit: true,
+      times: -1
+    });
     await Promise.all([page, other].map((window) => window.getByTestId('confirm').click()));
     const endings = await Promise.all(
       [page, other].map(async (window) => {

@@ -1,7 +1,18 @@
 import { expectAccessible } from './helpers/accessibility.ts';
 import { expect, test } from './helpers/desk.ts';
 import { guestDoes, movements } from './helpers/ledger.ts';
-import { cancelCard, chooseKind, DECLINED, fillOrder, GOOD, MASTERCARD, openCardWindow, sendCard, takeOrder, typeCard } from './helpers/moto.ts';
+import {
+  cancelCard,
+  chooseKind,
+  DECLINED,
+  fillOrder,
+  GOOD,
+  MASTERCARD,
+  openCardWindow,
+  sendCard,
+  takeOrder,
+  typeCard
+} from './helpers/moto.ts';
 import { watchOutside } from './helpers/outside.ts';
 import { act, closeDetail, goTo, linkAddress, makeLink, openRow, prepare, rowsWith, startTraining } from './helpers/steps.ts';
 
@@ -61,7 +72,11 @@ test.describe('A phone order', () => {
     await cancelCard(card);
     await expect(page.getByTestId('card-cancelled')).toBeInViewport();
     expect(desk.app.windows()).toHaveLength(1);
-    for (const [field, value] of [['booking.bookingId', 'R-3004'], ['amount', '99.90'], ['guest.lastName', 'Muster']]) {
+    for (const [field, value] of [
+      ['booking.bookingId', 'R-3004'],
+      ['amount', '99.90'],
+      ['guest.lastName', 'Muster']
+    ]) {
       await expect(page.getByTestId(`field-${field}`)).toHaveValue(value ?? '');
     }
     const { requests } = (await simulator.control.get('/requests?gateway=syspay')) as { requests: { method: string }[] };
@@ -249,7 +264,10 @@ test.describe('The card-entry window', () => {
 });
 
 test.describe('With Saferpay', () => {
-  test('a card may be typed only once an administrator has said that the merchant is certified; until then a link keeps it', async ({ launchDesk, simulator }) => {
+  test('a card may be typed only once an administrator has said that the merchant is certified; until then a link keeps it', async ({
+    launchDesk,
+    simulator
+  }) => {
     const desk = await launchDesk({ simulator });
     const page = desk.window;
     await startTraining(page);
@@ -264,7 +282,8 @@ test.describe('With Saferpay', () => {
     // The page that only stores the card: its alias is ours, so the card can be charged without a page token.
     await expect(page.getByTestId('field-kind').getByRole('radio', { name: 'Store card only' })).toBeChecked();
     await expect(page.getByTestId('card-page')).toContainText('open for a short time only');
-    for (const field of ['amount', 'payable', 'terminalId', 'maxAttempts', 'storeCard']) await expect(page.getByTestId(`field-${field}`)).toBeHidden();
+    for (const field of ['amount', 'payable', 'terminalId', 'maxAttempts', 'storeCard'])
+      await expect(page.getByTestId(`field-${field}`)).toBeHidden();
     await makeLink(page, { bookingId: 'R-3300', amount: '', kind: 'store' });
     expect(await linkAddress(page)).toMatch(/^http/);
 
@@ -274,7 +293,11 @@ test.describe('With Saferpay', () => {
     await page.getByTestId('field-settings.directCardEntry').click();
     await page.getByTestId('save-account').click();
     await expect(page.getByTestId('save-account')).toBeHidden();
-    await takeOrder(desk, { bookingId: 'R-3301', kind: 'preauth', amount: '88' }, { number: '9010003150000001', expiry: '1230', code: '123' });
+    await takeOrder(
+      desk,
+      { bookingId: 'R-3301', kind: 'preauth', amount: '88' },
+      { number: '9010003150000001', expiry: '1230', code: '123' }
+    );
     await expect(page.getByTestId('moto-state')).toHaveText('Pre-authorized');
     expect(await movements(simulator, 'authorization', 'saferpay')).toMatchObject([{ amount: 8800 }]);
     await goTo(page, 'payments');

@@ -5,7 +5,10 @@ import { closeDetail, confirmMoney, goTo, linkAddress, makeLink, openRow, prepar
 /** Looking whether an unreachable gateway is back begins after 15 s (src/main/sync/schedule.ts). */
 const BACK_BY_ITSELF = { timeout: 45_000 };
 
-test('With the gateway out of reach everything fetched can be read and nothing can be sent; it comes back by itself', async ({ launchDesk, switchable }) => {
+test('With the gateway out of reach everything fetched can be read and nothing can be sent; it comes back by itself', async ({
+  launchDesk,
+  switchable
+}) => {
   const first = await launchDesk({ simulator: switchable });
   let page = first.window;
   await startTraining(page);

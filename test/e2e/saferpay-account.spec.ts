@@ -91,7 +91,10 @@ test.describe('Fields access tokens', () => {
     expect(await asked(simulator, 'POST')).toBe(0);
   });
 
-  test('one whose creation got no answer is told, sent once, and stays in the list until it is taken off', async ({ launchDesk, simulator }) => {
+  test('one whose creation got no answer is told, sent once, and stays in the list until it is taken off', async ({
+    launchDesk,
+    simulator
+  }) => {
     const { window: page } = await accountsScreen(launchDesk, simulator);
     await openTokens(page);
     await simulator.control.post('/faults', { gateway: 'saferpay', kind: 'cutAfterCommit', path: PATH, times: 1 });
@@ -148,7 +151,10 @@ test.describe('The Saferpay account screen', () => {
     await expect(offered(page, 'phoneOrders')).toHaveAttribute('data-offered', 'true');
   });
 
-  test('a smaller licence is read again: what it does not include is said, and its terminals cannot be picked', async ({ launchDesk, simulator }) => {
+  test('a smaller licence is read again: what it does not include is said, and its terminals cannot be picked', async ({
+    launchDesk,
+    simulator
+  }) => {
     const { window: page } = await accountsScreen(launchDesk, simulator);
     const card = page.getByTestId(`account-${ACCOUNT}`);
     await expect(card.getByTestId('field-settings.motoTerminalId')).toBeVisible();
@@ -160,7 +166,10 @@ test.describe('The Saferpay account screen', () => {
     await expect(card.getByTestId('field-settings.motoTerminalId')).toBeHidden();
   });
 
-  test('a terminal is picked from the list, and the interface version is a setting whose faults are not folded away', async ({ launchDesk, simulator }) => {
+  test('a terminal is picked from the list, and the interface version is a setting whose faults are not folded away', async ({
+    launchDesk,
+    simulator
+  }) => {
     const { window: page } = await accountsScreen(launchDesk, simulator);
     const card = page.getByTestId(`account-${ACCOUNT}`);
     await card.getByTestId('field-settings.linkTerminalId').click();

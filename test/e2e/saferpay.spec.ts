@@ -3,7 +3,19 @@ import { expect, test } from './helpers/desk.ts';
 import { asGuest, payAtSaferpay } from './helpers/guest.ts';
 import { movements, newest } from './helpers/ledger.ts';
 import type { Simulator } from './helpers/simulator.ts';
-import { act, closeDetail, confirmMoney, goTo, linkAddress, makeLink, openRow, prepare, rowsWith, startTraining, switchAccount } from './helpers/steps.ts';
+import {
+  act,
+  closeDetail,
+  confirmMoney,
+  goTo,
+  linkAddress,
+  makeLink,
+  openRow,
+  prepare,
+  rowsWith,
+  startTraining,
+  switchAccount
+} from './helpers/steps.ts';
 
 async function atSaferpay(page: Page): Promise<void> {
   await startTraining(page);
@@ -22,7 +34,9 @@ async function askGateway(page: Page): Promise<void> {
 
 /** How often the gateway was asked about a link. */
 async function linkReads(simulator: Simulator): Promise<number> {
-  const { requests } = (await simulator.control.get('/requests?gateway=saferpay')) as { requests: readonly { method: string; path: string }[] };
+  const { requests } = (await simulator.control.get('/requests?gateway=saferpay')) as {
+    requests: readonly { method: string; path: string }[];
+  };
   return requests.filter(({ method, path }) => method === 'GET' && path.includes('/spg-offers/')).length;
 }
 
@@ -39,7 +53,10 @@ async function paidLink(page: Page, simulator: Simulator, bookingId: string, amo
   await page.getByTestId('make-another').click();
 }
 
-test('A link at Saferpay: the guest pays, the desk captures twice, ends the captures, refunds a part, and cancels another', async ({ launchDesk, simulator }) => {
+test('A link at Saferpay: the guest pays, the desk captures twice, ends the captures, refunds a part, and cancels another', async ({
+  launchDesk,
+  simulator
+}) => {
   const { window: page } = await launchDesk({ simulator });
   await atSaferpay(page);
   await paidLink(page, simulator, 'R-cancelled', '75');
@@ -172,7 +189,8 @@ test('Both gateways in one list with one vocabulary; what one of them cannot do 
   // The account has configured itself: terminals, methods and currencies are the gateway's.
   await goTo(page, 'accounts');
   const account = page.getByTestId('account-training-saferpay');
-  for (const terminal of ['17701001', '17701002', '17701003']) await expect(account.getByRole('row').filter({ hasText: terminal })).toBeVisible();
+  for (const terminal of ['17701001', '17701002', '17701003'])
+    await expect(account.getByRole('row').filter({ hasText: terminal })).toBeVisible();
   await account.getByTestId('configure-training-saferpay').click();
   await expect(account.getByTestId('configure-training-saferpay')).toBeEnabled();
   await expect(page.getByTestId('account-training-syspay').getByText('Terminals')).toBeHidden();

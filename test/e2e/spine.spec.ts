@@ -10,7 +10,10 @@ import { act, closeDetail, goTo, linkAddress, makeLink, openRow, rowsWith, start
 const SOON = { timeout: 30_000 };
 
 test.describe('A payment from link to refund', () => {
-  test('a link is made, the guest pays on the hosted page, the desk captures, refunds a part, and finance finds all of it', async ({ launchDesk, simulator }) => {
+  test('a link is made, the guest pays on the hosted page, the desk captures, refunds a part, and finance finds all of it', async ({
+    launchDesk,
+    simulator
+  }) => {
     const desk = await launchDesk({ simulator });
     const page = desk.window;
 
@@ -105,7 +108,10 @@ test.describe('A payment from link to refund', () => {
   });
 });
 
-test('A link is handed to the guest by clipboard, QR code, mail in their language, or opened here for training', async ({ launchDesk, simulator }) => {
+test('A link is handed to the guest by clipboard, QR code, mail in their language, or opened here for training', async ({
+  launchDesk,
+  simulator
+}) => {
   const desk = await launchDesk({ simulator });
   const page = desk.window;
   const outside = await watchOutside(desk);

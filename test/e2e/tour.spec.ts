@@ -5,7 +5,18 @@ import { switchAccount } from './helpers/steps.ts';
 import { firstStops, furnish, goOffline, leave, offlineStops, stops, type Stop } from './helpers/walk.ts';
 
 /** Also taken in a small window. */
-const MAIN = ['new-link', 'link-result', 'links', 'stored-cards', 'payments', 'payment-detail', 'refund', 'operations', 'attention', 'accounts'];
+const MAIN = [
+  'new-link',
+  'link-result',
+  'links',
+  'stored-cards',
+  'payments',
+  'payment-detail',
+  'refund',
+  'operations',
+  'attention',
+  'accounts'
+];
 
 async function visit(desk: Desk, { name, open }: Stop): Promise<void> {
   await leave(desk.window);

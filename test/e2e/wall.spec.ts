@@ -18,7 +18,10 @@ const HOME = 'paydesk://app/index.html';
 
 /** Calls main the way a page can, past the renderer's own checks. */
 const invoke = (page: Page, channel: unknown, input?: unknown) =>
-  page.evaluate(([to, what]) => (globalThis as unknown as { paydesk: { invoke: (...args: unknown[]) => Promise<unknown> } }).paydesk.invoke(to, what), [channel, input]);
+  page.evaluate(
+    ([to, what]) => (globalThis as unknown as { paydesk: { invoke: (...args: unknown[]) => Promise<unknown> } }).paydesk.invoke(to, what),
+    [channel, input]
+  );
 
 const refusal = (code: string) => ({ ok: false, error: { code } });
 
@@ -28,7 +31,13 @@ test('Pages are sandboxed and find nothing of Node; the only way out has two fun
     BrowserWindow.getAllWindows().map((window) => {
       const own = window.webContents as unknown as { getLastWebPreferences: () => Record<string, unknown> };
       const { sandbox, contextIsolation, nodeIntegration, webviewTag, webSecurity } = own.getLastWebPreferences();
-      return { sandbox, contextIsolation, nodeIntegration: nodeIntegration ?? false, webviewTag: webviewTag ?? false, webSecurity: webSecurity ?? true };
+      return {
+        sandbox,
+        contextIsolation,
+        nodeIntegration: nodeIntegration ?? false,
+        webviewTag: webviewTag ?? false,
+        webSecurity: webSecurity ?? true
+      };
     })
   );
   expect(windows).toEqual([{ sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false, webSecurity: true }]);
@@ -47,7 +56,15 @@ test('The pages come with a policy that allows the program itself and nothing el
     return answer?.headers.get('content-security-policy') ?? '';
   }, HOME);
   const rules = policy.split('; ');
-  for (const rule of ["default-src 'none'", "script-src 'self'", "connect-src 'none'", "object-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"]) {
+  for (const rule of [
+    "default-src 'none'",
+    "script-src 'self'",
+    "connect-src 'none'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'"
+  ]) {
     expect(rules).toContain(rule);
   }
   expect(policy).not.toMatch(/unsafe|\*|http/);
@@ -87,7 +104,8 @@ test('The pages come with a policy that allows the program itself and nothing el
     return { seen, ran };
   }, bait.address);
   await expect.poll(() => desk.window.evaluate(() => document.querySelectorAll('iframe').length)).toBe(1);
-  for (const what of ['script-src-elem', 'script-src-attr', 'img-src', 'style-src-elem', 'connect-src', 'eval threw']) expect(refused.seen).toContain(what);
+  for (const what of ['script-src-elem', 'script-src-attr', 'img-src', 'style-src-elem', 'connect-src', 'eval threw'])
+    expect(refused.seen).toContain(what);
   expect(refused.ran).toEqual([]);
   expect(bait.bites).toEqual([]);
 });
@@ -109,7 +127,13 @@ test('A page stays where it is and opens nothing', async ({ launchDesk, bait }) 
   const desk = await launchDesk();
   const { window: page } = desk;
   const outside = await watchOutside(desk);
-  const addresses = [`${bait.address}/`, 'https://example.org/', 'file:///etc/passwd', 'data:text/html,<h1>away</h1>', 'paydesk://elsewhere/index.html'];
+  const addresses = [
+    `${bait.address}/`,
+    'https://example.org/',
+    'file:///etc/passwd',
+    'data:text/html,<h1>away</h1>',
+    'paydesk://elsewhere/index.html'
+  ];
   const ways: Record<string, (address: string) => unknown> = {
     'a link': (address) => {
       const link = Object.assign(document.createElement('a'), { href: address });
@@ -129,14 +153,19 @@ test('A page stays where it is and opens nothing', async ({ launchDesk, bait }) 
       document.body.append(form);
       form.submit();
     },
-    'a refresh': (address) => document.head.append(Object.assign(document.createElement('meta'), { httpEquiv: 'refresh', content: `0; url=${address}` })),
+    'a refresh': (address) =>
+      document.head.append(Object.assign(document.createElement('meta'), { httpEquiv: 'refresh', content: `0; url=${address}` })),
     'a webview': (address) => document.body.append(Object.assign(document.createElement('webview'), { src: address }))
   };
   await page.evaluate(() => Object.assign(globalThis, { samePage: true }));
   for (const address of addresses) for (const way of Object.values(ways)) await page.evaluate(way, address);
   // Navigations are decided after the call returns; a call through main and back comes after all of them.
   await invoke(page, 'desk.status');
-  const stayed = await page.evaluate(() => ({ address: location.href, same: 'samePage' in globalThis, ready: document.body.dataset['ready'] }));
+  const stayed = await page.evaluate(() => ({
+    address: location.href,
+    same: 'samePage' in globalThis,
+    ready: document.body.dataset['ready']
+  }));
   expect(stayed).toEqual({ address: HOME, same: true, ready: 'true' });
   expect(desk.app.windows()).toHaveLength(1);
   const contents = await desk.app.evaluate(({ webContents }) => webContents.getAllWebContents().map((one) => one.getType()));
@@ -156,11 +185,21 @@ test('A page gets no permission and downloads nothing', async ({ launchDesk }) =
       );
     return {
       notification: await Notification.requestPermission(),
-      position: await new Promise((done) => navigator.geolocation.getCurrentPosition(() => done('granted'), ({ code }) => done(code))),
+      position: await new Promise((done) =>
+        navigator.geolocation.getCurrentPosition(
+          () => done('granted'),
+          ({ code }) => done(code)
+        )
+      ),
       clipboard: await asked(navigator.clipboard.readText()),
       camera: await asked(navigator.mediaDevices.getUserMedia({ video: true })),
       midi: (await navigator.permissions.query({ name: 'midi' as PermissionName })).state,
-      usb: 'usb' in navigator ? await asked((navigator as unknown as { usb: { requestDevice: (o: object) => Promise<unknown> } }).usb.requestDevice({ filters: [] })) : 'NotFoundError'
+      usb:
+        'usb' in navigator
+          ? await asked(
+              (navigator as unknown as { usb: { requestDevice: (o: object) => Promise<unknown> } }).usb.requestDevice({ filters: [] })
+            )
+          : 'NotFoundError'
     };
   });
   expect(answers).toEqual({
@@ -176,7 +215,10 @@ test('A page gets no permission and downloads nothing', async ({ launchDesk }) =
     const window = BrowserWindow.getAllWindows()[0];
     return new Promise<boolean | undefined>((decided) => {
       window?.webContents.session.once('will-download', (event) => setImmediate(() => decided(event.defaultPrevented)));
-      void window?.webContents.executeJavaScript(`Object.assign(document.createElement('a'), { href: 'data:text/plain,x', download: 'x.txt' }).click()`, true);
+      void window?.webContents.executeJavaScript(
+        `Object.assign(document.createElement('a'), { href: 'data:text/plain,x', download: 'x.txt' }).click()`,
+        true
+      );
     });
   });
   expect(download).toBe(true);
@@ -189,7 +231,10 @@ const stranger = async (desk: Desk, address: string, inDesksSession: boolean) =>
     async ({ app, BrowserWindow }, { to, same }) => {
       const own = BrowserWindow.getAllWindows().find((window) => window.webContents.getURL().startsWith('paydesk:'));
       const session = same && own ? { session: own.webContents.session } : {};
-      const window = new BrowserWindow({ show: false, webPreferences: { preload: `${app.getAppPath()}/out/preload/desk.cjs`, sandbox: true, ...session } });
+      const window = new BrowserWindow({
+        show: false,
+        webPreferences: { preload: `${app.getAppPath()}/out/preload/desk.cjs`, sandbox: true, ...session }
+      });
       await window.loadURL(to);
     },
     { to: address, same: inDesksSession }
@@ -220,7 +265,8 @@ test.describe('Main listens to', () => {
     for (const channel of ['vault.read', 'constructor', '__proto__', 'toString', '']) {
       expect(await invoke(page, channel, {}), channel).toMatchObject(refusal('desk.badRequest'));
     }
-    for (const channel of [42, null, { toString: 'accounts.list' }]) expect(await invoke(page, channel)).toMatchObject(refusal('desk.refused'));
+    for (const channel of [42, null, { toString: 'accounts.list' }])
+      expect(await invoke(page, channel)).toMatchObject(refusal('desk.refused'));
     for (const [channel, input] of [
       ['payments.detail', { id: 'one' }],
       ['payments.detail', { id: 1.5 }],
@@ -236,15 +282,27 @@ test.describe('Main listens to', () => {
   });
 });
 
-test('Only https addresses and training pages leave for the browser, and a mail draft cannot gain a recipient', async ({ launchDesk, simulator }) => {
+test('Only https addresses and training pages leave for the browser, and a mail draft cannot gain a recipient', async ({
+  launchDesk,
+  simulator
+}) => {
   let bad = 'http://example.org/pay';
-  const gateway = await tampered(simulator, (answer) => answer.replaceAll(/"(?:action_url|redirect)":"[^"]*"/g, (field) => `${field.slice(0, field.indexOf(':') + 1)}${JSON.stringify(bad)}`));
+  const gateway = await tampered(simulator, (answer) =>
+    answer.replaceAll(/"(?:action_url|redirect)":"[^"]*"/g, (field) => `${field.slice(0, field.indexOf(':') + 1)}${JSON.stringify(bad)}`)
+  );
   const desk = await launchDesk({ simulator: gateway.simulator });
   const { window: page } = desk;
   const outside = await watchOutside(desk);
   await startTraining(page);
 
-  for (const address of [bad, 'file:///etc/passwd', 'javascript:alert(1)', 'ssh://example.org', 'https://user@example.org/', 'https://pay.example.org/1']) {
+  for (const address of [
+    bad,
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'ssh://example.org',
+    'https://user@example.org/',
+    'https://pay.example.org/1'
+  ]) {
     bad = address;
     await makeLink(page, { bookingId: `R-${address.replaceAll(/\W/g, '')}`, amount: '10' });
     expect(await linkAddress(page)).toBe(address);

@@ -31,13 +31,16 @@ export async function createBreaker({ call, kind }: Operation): Promise<Breaker>
   let answered = false;
   const moves = (method: string, url: string): boolean => method === call.method && new RegExp(call.path).test(new URL(url).pathname);
 
-  const transport = (real: Transport): Transport => async (request) => {
-    const moving = moves(request.method, request.url);
-    if (breaker.refused === 'all' || (breaker.refused === 'moving' && moving)) return real({ ...request, url: `${deadEnd}${new URL(request.url).pathname}` });
-    const answer = await real(moving && breaker.patience !== null ? { ...request, timeoutMs: breaker.patience } : request);
-    if (moving) answered = true;
-    return answer;
-  };
+  const transport =
+    (real: Transport): Transport =>
+    async (request) => {
+      const moving = moves(request.method, request.url);
+      if (breaker.refused === 'all' || (breaker.refused === 'moving' && moving))
+        return real({ ...request, url: `${deadEnd}${new URL(request.url).pathname}` });
+      const answer = await real(moving && breaker.patience !== null ? { ...request, timeoutMs: breaker.patience } : request);
+      if (moving) answered = true;
+      return answer;
+    };
 
   const isFull = async (history: AsyncHistory, method: string, args: readonly unknown[]): Promise<boolean> => {
     if (breaker.full === 'never') return false;

@@ -229,7 +229,9 @@ function nextStep(answer: Answer, open: IntentView | null): string {
   if (answer.ok) {
     const { intent, refund } = answer.value;
     if (intent.state !== 'unknown') return refund?.state === 'awaitingCapture' ? 'capture the refund' : 'nothing: it is done';
-    return open?.nextQueryAt === null ? 'look in the back office, then say what happened' : 'wait (the desk asks), or ask now; it is not sent again';
+    return open?.nextQueryAt === null
+      ? 'look in the back office, then say what happened'
+      : 'wait (the desk asks), or ask now; it is not sent again';
   }
   const { code, gateway } = answer.error;
   if (code === 'money.storedLater') return 'make room; the desk then asks what came of it';
@@ -245,7 +247,8 @@ function counts(movements: readonly Movement[]): Map<string, number> {
   return byKind;
 }
 
-const list = (movements: readonly Movement[]): string => [...counts(movements)].map(([kind, count]) => `${count} ${kind}`).join(', ') || 'none';
+const list = (movements: readonly Movement[]): string =>
+  [...counts(movements)].map(([kind, count]) => `${count} ${kind}`).join(', ') || 'none';
 const most = (movements: readonly Movement[]): number => Math.max(0, ...counts(movements).values());
 
 async function until(condition: () => Promise<boolean>): Promise<void> {

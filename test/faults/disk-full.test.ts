@@ -11,7 +11,9 @@ const PROGRAM = fileURLToPath(new URL('./crowded-desk.ts', import.meta.url));
 const LIMIT = 1024;
 
 async function runOutOfDisk(desk: DeskFile): Promise<string[]> {
-  const child = spawn('sh', ['-c', `ulimit -f ${LIMIT}; exec "$0" "$1"`, process.execPath, PROGRAM], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn('sh', ['-c', `ulimit -f ${LIMIT}; exec "$0" "$1"`, process.execPath, PROGRAM], {
+    stdio: ['pipe', 'pipe', 'inherit']
+  });
   const ended = once(child, 'exit');
   child.stdin.end(JSON.stringify(desk));
   const said = await text(child.stdout);

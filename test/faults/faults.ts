@@ -21,15 +21,22 @@ export type Fault = {
 const PATIENCE = 1000;
 const SLOW = 3000;
 
-const atGateway = (kind: string, more: object = {}): Fault['arm'] => (rig, { call }) =>
-  rig.control('POST', '/faults', { gateway: rig.gateway, method: call.method, path: call.path, kind, ...more });
+const atGateway =
+  (kind: string, more: object = {}): Fault['arm'] =>
+  (rig, { call }) =>
+    rig.control('POST', '/faults', { gateway: rig.gateway, method: call.method, path: call.path, kind, ...more });
 
-const slow = (afterCommit: boolean): Fault['arm'] => (rig, operation, breaker) => {
-  breaker.patience = PATIENCE;
-  return atGateway('delay', { delayMs: SLOW, afterCommit })?.(rig, operation, breaker);
-};
+const slow =
+  (afterCommit: boolean): Fault['arm'] =>
+  (rig, operation, breaker) => {
+    breaker.patience = PATIENCE;
+    return atGateway('delay', { delayMs: SLOW, afterCommit })?.(rig, operation, breaker);
+  };
 
-const onDesk = (change: Partial<Pick<Breaker, 'refused' | 'full'>>): Fault['arm'] => (_rig, _operation, breaker) => void Object.assign(breaker, change);
+const onDesk =
+  (change: Partial<Pick<Breaker, 'refused' | 'full'>>): Fault['arm'] =>
+  (_rig, _operation, breaker) =>
+    void Object.assign(breaker, change);
 
 export const FAULTS: readonly Fault[] = [
   { name: 'gateway not reachable at all', arm: onDesk({ refused: 'all' }) },

@@ -18,7 +18,13 @@ const IN_A_WEEK = Math.floor(Date.now() / 1000) + 7 * 86_400;
 /** Published test cards: SysPay's own are not public, so the scheme's; Saferpay's are in its guide. */
 const NUMBERS: Readonly<Record<GatewayId, string>> = { syspay: '4111111111111111', saferpay: '9010003150000001' };
 
-export const testCard = (gateway: GatewayId): CardData => ({ number: NUMBERS[gateway], expMonth: 12, expYear: 2031, cvc: '123', holder: 'Ada Muster' });
+export const testCard = (gateway: GatewayId): CardData => ({
+  number: NUMBERS[gateway],
+  expMonth: 12,
+  expYear: 2031,
+  cvc: '123',
+  holder: 'Ada Muster'
+});
 
 const shared = {
   accountId: 'desk',
@@ -73,7 +79,8 @@ const idOf = (row: { readonly id: number } | null): number => {
   return row.id;
 };
 
-const authorized = async (desk: OpenedDesk, gateway: GatewayId) => idOf((await done(desk, chargeRequest({ preauth: true }), testCard(gateway))).payment);
+const authorized = async (desk: OpenedDesk, gateway: GatewayId) =>
+  idOf((await done(desk, chargeRequest({ preauth: true }), testCard(gateway))).payment);
 const paid = async (desk: OpenedDesk, gateway: GatewayId) => idOf((await done(desk, chargeRequest(), testCard(gateway))).payment);
 const stored = async (desk: OpenedDesk, gateway: GatewayId) =>
   idOf((await done(desk, chargeRequest({ amount: null, storeCard: true }), testCard(gateway))).token);
@@ -96,27 +103,51 @@ export function operationsOf(gateway: GatewayId): readonly Operation[] {
   const paths = PATHS[gateway];
   const all: readonly (Operation | null)[] = [
     { name: 'create link', kind: 'createLink', call: paths.link, prepare: async () => ({ request: linkRequest(gateway), card: null }) },
-    { name: 'token with payment', kind: 'chargeCard', call: paths.charge, prepare: async () => ({ request: chargeRequest({ storeCard: true }), card: testCard(gateway) }) },
-    { name: 'debit', kind: 'debit', call: paths.debit, prepare: async (desk) => ({ request: debitRequest(await stored(desk, gateway)), card: null }) },
+    {
+      name: 'token with payment',
+      kind: 'chargeCard',
+      call: paths.charge,
+      prepare: async () => ({ request: chargeRequest({ storeCard: true }), card: testCard(gateway) })
+    },
+    {
+      name: 'debit',
+      kind: 'debit',
+      call: paths.debit,
+      prepare: async (desk) => ({ request: debitRequest(await stored(desk, gateway)), card: null })
+    },
     {
       name: 'capture',
       kind: 'capture',
       call: paths.capture,
-      prepare: async (desk) => ({ request: { kind: 'capture', paymentId: await authorized(desk, gateway), amount: null, mode: 'single' }, card: null })
+      prepare: async (desk) => ({
+        request: { kind: 'capture', paymentId: await authorized(desk, gateway), amount: null, mode: 'single' },
+        card: null
+      })
     },
-    { name: 'void', kind: 'void', call: paths.void, prepare: async (desk) => ({ request: { kind: 'void', paymentId: await authorized(desk, gateway) }, card: null }) },
+    {
+      name: 'void',
+      kind: 'void',
+      call: paths.void,
+      prepare: async (desk) => ({ request: { kind: 'void', paymentId: await authorized(desk, gateway) }, card: null })
+    },
     {
       name: 'refund',
       kind: 'refund',
       call: paths.refund,
-      prepare: async (desk) => ({ request: { kind: 'refund', paymentId: await paid(desk, gateway), amount: 2000, description: null }, card: null })
+      prepare: async (desk) => ({
+        request: { kind: 'refund', paymentId: await paid(desk, gateway), amount: 2000, description: null },
+        card: null
+      })
     },
     gateway === 'saferpay'
       ? {
           name: 'capture of a refund',
           kind: 'captureRefund',
           call: paths.capture,
-          prepare: async (desk) => ({ request: { kind: 'refund', paymentId: await paid(desk, gateway), amount: 2000, description: null }, card: null })
+          prepare: async (desk) => ({
+            request: { kind: 'refund', paymentId: await paid(desk, gateway), amount: 2000, description: null },
+            card: null
+          })
         }
       : null
   ];
@@ -126,9 +157,21 @@ export function operationsOf(gateway: GatewayId): readonly Operation[] {
 /** What is not in the matrix proper but moves money or stores a card all the same. */
 export function furtherOperationsOf(gateway: GatewayId): readonly Operation[] {
   const paths = PATHS[gateway];
-  const importCard: AnyMoneyRequest = { kind: 'importCard', accountId: 'desk', booking: shared.booking, guest: shared.guest, description: null, cardUsableUntil: null };
+  const importCard: AnyMoneyRequest = {
+    kind: 'importCard',
+    accountId: 'desk',
+    booking: shared.booking,
+    guest: shared.guest,
+    description: null,
+    cardUsableUntil: null
+  };
   const both: readonly Operation[] = [
-    { name: 'import of a card', kind: 'importCard', call: paths.importCard, prepare: async () => ({ request: importCard, card: testCard(gateway) }) },
+    {
+      name: 'import of a card',
+      kind: 'importCard',
+      call: paths.importCard,
+      prepare: async () => ({ request: importCard, card: testCard(gateway) })
+    },
     {
       name: 'card stored without payment',
       kind: 'chargeCard',
@@ -143,16 +186,32 @@ export function furtherOperationsOf(gateway: GatewayId): readonly Operation[] {
     }
   ];
   if (gateway === 'syspay') {
-    return [...both, { name: 'link without payment', kind: 'createLink', call: paths.link, prepare: async () => ({ request: linkRequest(gateway, null), card: null }) }];
+    return [
+      ...both,
+      {
+        name: 'link without payment',
+        kind: 'createLink',
+        call: paths.link,
+        prepare: async () => ({ request: linkRequest(gateway, null), card: null })
+      }
+    ];
   }
   return [
     ...both,
-    { name: 'capture of a sale', kind: 'capture', call: paths.capture, prepare: async () => ({ request: chargeRequest(), card: testCard(gateway) }) },
+    {
+      name: 'capture of a sale',
+      kind: 'capture',
+      call: paths.capture,
+      prepare: async () => ({ request: chargeRequest(), card: testCard(gateway) })
+    },
     {
       name: 'part of a capture',
       kind: 'capture',
       call: post('/Transaction/MultipartCapture$'),
-      prepare: async (desk) => ({ request: { kind: 'capture', paymentId: await authorized(desk, gateway), amount: 1500, mode: 'part' }, card: null })
+      prepare: async (desk) => ({
+        request: { kind: 'capture', paymentId: await authorized(desk, gateway), amount: 1500, mode: 'part' },
+        card: null
+      })
     },
     {
       name: 'credit to a card',

@@ -12,7 +12,10 @@ export function tableOf(cells: readonly Cell[]): string {
       '',
       '| fault | shown at once | moved by then | what the operator can do | then | moved in the end | screen in the end |',
       '| --- | --- | --- | --- | --- | --- | --- |',
-      ...rows.map(({ fault, shown, moved, next, after, inTheEnd, rows: end }) => `| ${[fault, shown, moved, next, after, inTheEnd, end].join(' | ')} |`)
+      ...rows.map(
+        ({ fault, shown, moved, next, after, inTheEnd, rows: end }) =>
+          `| ${[fault, shown, moved, next, after, inTheEnd, end].join(' | ')} |`
+      )
     ].join('\n')
   );
   return blocks.join('\n\n');

@@ -106,7 +106,10 @@ export async function startRig(gateway: GatewayId): Promise<Rig> {
 
   const installDesk = async (): Promise<DeskFile> => {
     const blank = blankAccount(gateway, described);
-    const secrets = { passphrase: gateway === 'syspay' ? described.syspay.passphrase : described.saferpay.password, partnerPassphrase: null };
+    const secrets = {
+      passphrase: gateway === 'syspay' ? described.syspay.passphrase : described.saferpay.password,
+      partnerPassphrase: null
+    };
     const facts = await moduleFor(gateway).open(contextOf(blank, secrets)).check();
     if (!facts.ok) throw new Error(`check: ${facts.error.kind}`);
     const account = { ...blank, ...facts.value, terminals: [...facts.value.terminals] };

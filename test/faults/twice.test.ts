@@ -62,14 +62,17 @@ describe.each(['syspay', 'saferpay'] as const)('%s: asked for twice', (gateway) 
     });
   });
 
-  describe.each(operationsOf(gateway).filter(({ name }) => guardedAtOnce(gateway, name)))('two installed desks in the same moment: $name', (operation) => {
-    it('the gateway takes one of them, the other desk is shown it', async () => {
-      const { desks, request, card } = await twoDesks(operation);
-      const before = (await rig.ledger()).length;
-      expectTold(await Promise.all(desks.map((desk) => desk.money.submit(request, copy(card)))));
-      expect(most(await rig.ledger(), before)).toBe(1);
-    });
-  });
+  describe.each(operationsOf(gateway).filter(({ name }) => guardedAtOnce(gateway, name)))(
+    'two installed desks in the same moment: $name',
+    (operation) => {
+      it('the gateway takes one of them, the other desk is shown it', async () => {
+        const { desks, request, card } = await twoDesks(operation);
+        const before = (await rig.ledger()).length;
+        expectTold(await Promise.all(desks.map((desk) => desk.money.submit(request, copy(card)))));
+        expect(most(await rig.ledger(), before)).toBe(1);
+      });
+    }
+  );
 
   /** Two desks that know the same: the second has its own program and its own file, with what the first one knew. */
   async function twoDesks(operation: Operation) {
@@ -151,7 +154,12 @@ const now = (): number => Math.floor(Date.now() / 1000);
 
 /** A second program on the same history: nothing is shared but what is on disk. */
 function secondWindow(desk: OpenedDesk, { account, secrets }: DeskFile) {
-  const gateway = moduleFor(account.gateway).open({ account, useSecrets: async (use) => use(secrets), transport: createFetchTransport(), now });
+  const gateway = moduleFor(account.gateway).open({
+    account,
+    useSecrets: async (use) => use(secrets),
+    transport: createFetchTransport(),
+    now
+  });
   return createMoney({
     history: desk.history,
     gatewayFor: async () => ok(gateway),

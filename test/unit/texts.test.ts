@@ -12,9 +12,13 @@ import { KeychainState } from '../../src/shared/status.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = join(root, 'resources/locales/en');
-const texts = assemble(readdirSync(folder).map((file) => [file.replace('.json', ''), JSON.parse(readFileSync(join(folder, file), 'utf8')) as Tree] as const));
+const texts = assemble(
+  readdirSync(folder).map((file) => [file.replace('.json', ''), JSON.parse(readFileSync(join(folder, file), 'utf8')) as Tree] as const)
+);
 
-const hasText = (key: string): boolean => typeof key.split('.').reduce<Tree | string | undefined>((tree, part) => (typeof tree === 'object' ? tree[part] : undefined), texts) === 'string';
+const hasText = (key: string): boolean =>
+  typeof key.split('.').reduce<Tree | string | undefined>((tree, part) => (typeof tree === 'object' ? tree[part] : undefined), texts) ===
+  'string';
 
 const source = (where: string): string =>
   readdirSync(join(root, where), { recursive: true, encoding: 'utf8' })
@@ -23,7 +27,9 @@ const source = (where: string): string =>
     .join('\n');
 
 const main = source('src/main');
-const words = (text: string, pattern: RegExp): string[] => [...new Set([...text.matchAll(pattern)].flatMap((match) => [...(match[1] ?? '').matchAll(/'([a-zA-Z]+)'/g)].map((word) => word[1] ?? '')))];
+const words = (text: string, pattern: RegExp): string[] => [
+  ...new Set([...text.matchAll(pattern)].flatMap((match) => [...(match[1] ?? '').matchAll(/'([a-zA-Z]+)'/g)].map((word) => word[1] ?? '')))
+];
 const without = (keys: readonly string[]): string[] => keys.filter((key) => !hasText(key));
 
 describe('Words for what main says', () => {
@@ -59,7 +65,9 @@ describe('Words for what main says', () => {
     const checks = source('src/main/gateways');
     const written = [/code: '([a-zA-Z.]+)'/g, /(?:must|unless|fault)\(.*'[\w.]+', '([a-zA-Z][\w.]*)'(?:, \{[^}]*\})?\)/g];
     const codes = [...new Set(written.flatMap((pattern) => [...checks.matchAll(pattern)].map((match) => match[1] ?? '')))];
-    expect(codes).toEqual(expect.arrayContaining(['currencyNotOnTerminal', 'notSupported', 'syspay.captureDateNeedsPreauth', 'tooLong', 'amountPositive']));
+    expect(codes).toEqual(
+      expect.arrayContaining(['currencyNotOnTerminal', 'notSupported', 'syspay.captureDateNeedsPreauth', 'tooLong', 'amountPositive'])
+    );
     expect(codes.filter((code) => !hasText(`errors.field.${code}`) && !hasText(`errors.${code}`))).toEqual([]);
   });
 

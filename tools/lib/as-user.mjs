@@ -15,9 +15,7 @@ import { Stop } from './say.mjs';
 const PASSED_ON = ['PATH', 'LANG', 'CI', 'FORCE_COLOR', 'NO_COLOR', 'DEBUG', 'TERM', 'COLUMNS'];
 
 const passedOn = () =>
-  Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => PASSED_ON.includes(name) || name.startsWith('PAYDESK_'))
-  );
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => PASSED_ON.includes(name) || name.startsWith('PAYDESK_')));
 
 const give = (user, ...folders) => {
   if (user) for (const folder of folders) chownSync(folder, user.uid, user.gid);

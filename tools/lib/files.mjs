@@ -61,6 +61,10 @@ const filesUnder = (path) => {
 /** One hash over the names (in the checkout) and contents of all files under `paths`; missing paths count as empty. */
 export const hashOf = (...paths) => {
   const hash = createHash('sha256');
-  for (const file of paths.flatMap(filesUnder)) hash.update(`${relative(root, file)}\0`).update(readFileSync(file)).update('\0');
+  for (const file of paths.flatMap(filesUnder))
+    hash
+      .update(`${relative(root, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0');
   return hash.digest('hex');
 };

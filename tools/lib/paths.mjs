@@ -13,8 +13,7 @@ export const inRoot = (...parts) => join(root, ...parts);
 export const cacheDir = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'paydesk');
 
 /** The Node of the `node` package (24), on which build and tests run whatever Node the machine has. */
-export const projectNode =
-  process.platform === 'win32' ? inRoot('node_modules/node/bin/node.exe') : inRoot('node_modules/node/bin/node');
+export const projectNode = process.platform === 'win32' ? inRoot('node_modules/node/bin/node.exe') : inRoot('node_modules/node/bin/node');
 
 /** What `setup` found, for `start`, the tests and the benchmark. */
 export const runtimeFile = inRoot('out/runtime.json');

@@ -48,7 +48,11 @@ const copyCheckout = async (user) => {
     if (name !== 'node_modules') rmSync(join(checkout, name), { recursive: true, force: true });
   }
   const names = readdirSync(root).filter((name) => !['.git', 'node_modules', 'out'].includes(name));
-  await copy(user, names.map((name) => inRoot(name)), checkout);
+  await copy(
+    user,
+    names.map((name) => inRoot(name)),
+    checkout
+  );
   mkdirSync(join(checkout, 'out'));
   const built = ['main', 'preload', 'renderer'].map((name) => inRoot('out', name)).filter(existsSync);
   if (built.length > 0) await copy(user, built, join(checkout, 'out'));

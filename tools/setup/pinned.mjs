@@ -72,7 +72,12 @@ const download = async () => {
   clearInterval(timer);
   rmSync(scratch, { recursive: true, force: true });
   if (code === 0) return undefined;
-  return code === 128 ? `nothing arrived for ${SILENCE} s` : (output.trim().split('\n')[0].replace(/^\w*Error: /, '') || `code ${code}`);
+  return code === 128
+    ? `nothing arrived for ${SILENCE} s`
+    : output
+        .trim()
+        .split('\n')[0]
+        .replace(/^\w*Error: /, '') || `code ${code}`;
 };
 
 /**

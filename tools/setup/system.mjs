@@ -81,9 +81,7 @@ export const requireSystem = async (need) => {
   const { libraries, packages } = missing(need);
   if (packages.length === 0 && libraries.length === 0) return;
   if (!has('apt-get')) {
-    throw new Stop(
-      `this system lacks ${[...libraries, ...packages].join(', ')}; install them with its package manager and start again`
-    );
+    throw new Stop(`this system lacks ${[...libraries, ...packages].join(', ')}; install them with its package manager and start again`);
   }
   if (isRoot && !packages.every(known)) await aptUpdate();
   const names = packages.map((each) => known(each) ?? [each].flat().at(-1));

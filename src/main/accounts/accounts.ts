@@ -199,7 +199,8 @@ export function createAccounts(ports: AccountsPorts): Accounts {
     setSettings: async (id, settings) => {
       const account = await get(id);
       if (account && account.gateway !== settings.gateway) return err(appError('account.otherGateway'));
-      if (account && merchantKeyOf(account) !== merchantKeyOf({ settings }) && !(await isUnused(id))) return err(appError('account.otherMerchant'));
+      if (account && merchantKeyOf(account) !== merchantKeyOf({ settings }) && !(await isUnused(id)))
+        return err(appError('account.otherMerchant'));
       const saved = await edit(id, (before) => ({ ...before, settings }));
       if (!saved.ok) return saved;
       // What an account may do follows from its settings (terminals, card entry). Out of reach, the old reading stays.

@@ -3,7 +3,11 @@ import type { UnixSeconds } from '../../shared/dates.ts';
 import { fromGateway, type AppError } from '../../shared/errors.ts';
 import type { Transport } from '../gateways/transport.ts';
 
-export type Reach = { readonly online: 'online' | 'offline' | 'unknown'; readonly since: UnixSeconds | null; readonly reason: AppError | null };
+export type Reach = {
+  readonly online: 'online' | 'offline' | 'unknown';
+  readonly since: UnixSeconds | null;
+  readonly reason: AppError | null;
+};
 
 const UNKNOWN: Reach = { online: 'unknown', since: null, reason: null };
 

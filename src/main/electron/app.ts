@@ -96,7 +96,10 @@ async function run(): Promise<void> {
 /** Without a folder to write to there is no lock and no history; a silent end would leave the operator guessing. */
 async function refuse(): Promise<void> {
   await app.whenReady();
-  dialog.showErrorBox('Paydesk cannot use its data folder', `Paydesk may not write to ${dataDir}. Nothing was started and nothing was changed.`);
+  dialog.showErrorBox(
+    'Paydesk cannot use its data folder',
+    `Paydesk may not write to ${dataDir}. Nothing was started and nothing was changed.`
+  );
   app.exit(1);
 }
 

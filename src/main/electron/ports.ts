@@ -44,14 +44,19 @@ export function electronPorts(parts: {
       }),
     setAside: async (file) => setAside(file),
     fileExists: existsSync,
-    transport: createFetchTransport((input, init) => gateways.fetch(input as string, { ...init, credentials: 'omit', cache: 'no-store' } as RequestInit)),
+    transport: createFetchTransport((input, init) =>
+      gateways.fetch(input as string, { ...init, credentials: 'omit', cache: 'no-store' } as RequestInit)
+    ),
     startTraining: () => startTraining(dataDir, log),
     trainingAtStart: process.argv.includes('--training'),
     enterCard: parts.enterCard,
-    chooseFile: async (name) => (await dialog.showSaveDialog({ defaultPath: join(app.getPath('documents'), name), filters: [{ name: 'CSV', extensions: ['csv'] }] })).filePath || null,
+    chooseFile: async (name) =>
+      (await dialog.showSaveDialog({ defaultPath: join(app.getPath('documents'), name), filters: [{ name: 'CSV', extensions: ['csv'] }] }))
+        .filePath || null,
     copyText: (text) => clipboard.writeText(text),
     openExternal,
-    openMail: (address) => (address.startsWith('mailto:') ? shell.openExternal(address) : Promise.reject(new TypeError('Not a mail draft'))),
+    openMail: (address) =>
+      address.startsWith('mailto:') ? shell.openExternal(address) : Promise.reject(new TypeError('Not a mail draft')),
     openFolder: async (folder) => void (await shell.openPath(folder)),
     setTheme: (theme) => {
       nativeTheme.themeSource = theme === 'auto' ? 'system' : theme;

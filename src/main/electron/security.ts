@@ -17,7 +17,9 @@ export function lockSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
-  session.webRequest.onBeforeRequest((details, decide) => decide({ cancel: !isOwnPage(details.url) && !details.url.startsWith('devtools:') }));
+  session.webRequest.onBeforeRequest((details, decide) =>
+    decide({ cancel: !isOwnPage(details.url) && !details.url.startsWith('devtools:') })
+  );
   session.on('will-download', (event) => event.preventDefault());
 }
 

@@ -22,11 +22,20 @@ async function* pages<T>(read: (page: PageRequest) => Promise<Page<T>>, row: (it
 function rowsOf(request: ExportRequest, history: AsyncHistory, accounts: Accounts): AsyncGenerator<Row[]> {
   switch (request.list) {
     case 'tokens':
-      return pages((page) => history.tokens(request.filter, page), (token) => tokenRow(token, accounts));
+      return pages(
+        (page) => history.tokens(request.filter, page),
+        (token) => tokenRow(token, accounts)
+      );
     case 'payments':
-      return pages((page) => history.payments(request.filter, page), (payment) => paymentRow(payment, accounts));
+      return pages(
+        (page) => history.payments(request.filter, page),
+        (payment) => paymentRow(payment, accounts)
+      );
     case 'operations':
-      return pages((page) => history.operations(request.filter, page), (operation) => operationRow(operation, accounts));
+      return pages(
+        (page) => history.operations(request.filter, page),
+        (operation) => operationRow(operation, accounts)
+      );
   }
 }
 
@@ -35,7 +44,12 @@ function rowsOf(request: ExportRequest, history: AsyncHistory, accounts: Account
  * whole or not there: it is written beside its place and moved. Texts that a spreadsheet would take for a formula are
  * escaped, for guests choose their own names.
  */
-export async function exportList(request: ExportRequest, file: string, history: AsyncHistory, accounts: readonly Account[]): Promise<number> {
+export async function exportList(
+  request: ExportRequest,
+  file: string,
+  history: AsyncHistory,
+  accounts: readonly Account[]
+): Promise<number> {
   const part = `${file}.part`;
   const target = await open(part, 'w', 0o600);
   let written = 0;

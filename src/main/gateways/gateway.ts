@@ -89,7 +89,11 @@ export type ListName = 'tokens' | 'payments' | 'operations' | 'report';
  * the gateway cannot list them: `create` is sent once.
  */
 export type FieldsTokens = {
-  readonly create: (terminalId: string, description: string, sourceUrls: readonly string[]) => Promise<Result<{ readonly accessToken: string }, GatewayError>>;
+  readonly create: (
+    terminalId: string,
+    description: string,
+    sourceUrls: readonly string[]
+  ) => Promise<Result<{ readonly accessToken: string }, GatewayError>>;
   /** `known` is false when the gateway has no such token (any more). */
   readonly remove: (terminalId: string, accessToken: string) => Promise<Result<{ readonly known: boolean }, GatewayError>>;
 };

@@ -127,6 +127,8 @@ function readFault({ code, syscall, message }: Fault): NetworkError | null {
  * `sent` is false only when every failure seen is one that comes before the first byte; unknown errors count as sent.
  */
 export function networkErrorFrom(error: unknown): NetworkError {
-  const read = unwrap(error).map(readFault).filter((fault) => fault !== null);
+  const read = unwrap(error)
+    .map(readFault)
+    .filter((fault) => fault !== null);
   return read.find((fault) => fault.sent) ?? read[0] ?? maybeSent('other');
 }

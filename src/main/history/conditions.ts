@@ -33,7 +33,10 @@ export function oneOfWords(column: string, values: readonly (string | null)[]): 
 }
 
 export function within(column: Sql, span: Span): Condition[] {
-  return [...(span.from === null ? [] : [follows(sql`${column} >= ${span.from}`)]), ...(span.to === null ? [] : [follows(sql`${column} <= ${span.to}`)])];
+  return [
+    ...(span.from === null ? [] : [follows(sql`${column} >= ${span.from}`)]),
+    ...(span.to === null ? [] : [follows(sql`${column} <= ${span.to}`)])
+  ];
 }
 
 /** A span of the column lists are ordered by: it bounds the walk through whichever index leads. */

@@ -3,7 +3,6 @@ import { sql, type Sql } from './sql.ts';
 
 export type Connection = Database;
 
-
 /** A row as SQLite gives it. */
 export type Row = Record<string, string | number | null>;
 

@@ -39,7 +39,13 @@ export function updateRow(db: Db, table: Table, before: Row, after: Row): boolea
 }
 
 /** Keeps what the gateway said. An answer that says nothing (`undefined`, or a row the desk made up) leaves it alone. */
-export function keepRaw(db: Db, table: 'token' | 'payment' | 'refund' | 'capture' | 'operation', id: number, raw: unknown, isNew: boolean): void {
+export function keepRaw(
+  db: Db,
+  table: 'token' | 'payment' | 'refund' | 'capture' | 'operation',
+  id: number,
+  raw: unknown,
+  isNew: boolean
+): void {
   if (raw === undefined || raw === null) return;
   const known = isNew ? null : db.value<string>(sql`SELECT json FROM ${name(`${table}_raw`)} WHERE id = ${id}`);
   const json = JSON.stringify(known === null ? raw : mergeJson(JSON.parse(known), raw));

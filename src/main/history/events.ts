@@ -3,7 +3,16 @@ import type { Db, Row } from './db.ts';
 import { sql } from './sql.ts';
 import type { StoreContext } from './types.ts';
 
-export type Happening = 'created' | 'statusChanged' | 'amountCaptured' | 'refundRequested' | 'refunded' | 'refundFailed' | 'mandateChanged' | 'validationChanged' | 'removed';
+export type Happening =
+  | 'created'
+  | 'statusChanged'
+  | 'amountCaptured'
+  | 'refundRequested'
+  | 'refunded'
+  | 'refundFailed'
+  | 'mandateChanged'
+  | 'validationChanged'
+  | 'removed';
 
 type Line = { what: Happening; at: number; status?: string | null; amount?: number | null; currency?: string | null; note?: string | null };
 
@@ -28,7 +37,8 @@ export function writeChanges(db: Db, kind: 'token' | 'payment' | 'refund', befor
     write({ what: 'created', at: numberOr(after.created_at, context.at), status: textOf(after.status), ...money });
   } else {
     const at = momentOf(before, after, context);
-    if (after.status !== before.status) write({ what: 'statusChanged', at, status: textOf(after.status), note: textOf(after.failure_category) });
+    if (after.status !== before.status)
+      write({ what: 'statusChanged', at, status: textOf(after.status), note: textOf(after.failure_category) });
     if (kind === 'token' && after.mandate_status !== before.mandate_status) {
       write({ what: 'mandateChanged', at, status: textOf(after.mandate_status), note: textOf(after.mandate_reason) });
     }
@@ -47,7 +57,12 @@ export function writeChanges(db: Db, kind: 'token' | 'payment' | 'refund', befor
 
 const numberOrNull = (value: string | number | null | undefined) => (typeof value === 'number' ? value : null);
 
-const told: Readonly<Record<string, Happening>> = { succeeded: 'refunded', failed: 'refundFailed', cancelled: 'refundFailed', error: 'refundFailed' };
+const told: Readonly<Record<string, Happening>> = {
+  succeeded: 'refunded',
+  failed: 'refundFailed',
+  cancelled: 'refundFailed',
+  error: 'refundFailed'
+};
 
 /** A payment's own timeline tells of its refunds too. */
 export function writeRefundOnPayment(db: Db, payment: Row, before: Row | null, refund: Row, context: StoreContext): void {

@@ -44,11 +44,15 @@ export function createHistory(db: Db, now: () => number): History {
     refund: (id) => readRefund(rowById(db, refundTable, id)),
     paymentsOfToken: (accountId, tokenRemoteId) =>
       db
-        .all(sql`SELECT * FROM payment WHERE token_remote_id = ${tokenRemoteId} AND +account_id = ${accountId} ORDER BY sort_at DESC, id DESC`)
+        .all(
+          sql`SELECT * FROM payment WHERE token_remote_id = ${tokenRemoteId} AND +account_id = ${accountId} ORDER BY sort_at DESC, id DESC`
+        )
         .map(toPayment),
     refundsOfPayment: (accountId, paymentRemoteId) =>
       db
-        .all(sql`SELECT * FROM refund WHERE account_id = ${accountId} AND payment_remote_id = ${paymentRemoteId} ORDER BY sort_at DESC, id DESC`)
+        .all(
+          sql`SELECT * FROM refund WHERE account_id = ${accountId} AND payment_remote_id = ${paymentRemoteId} ORDER BY sort_at DESC, id DESC`
+        )
         .map(toRefund),
     capturesOfPayment: (accountId, paymentRemoteId) =>
       db.all<Capture>(sql`SELECT id, account_id AS accountId, payment_remote_id AS paymentRemoteId, capture_id AS captureId, reference, amount,

@@ -37,7 +37,8 @@ export function insertIntent(db: Db, intent: NewIntent): Result<IntentRow, Inten
     if (same) return err({ why: 'sameReference', existing: same });
     const busy = inFlight(db, intent);
     if (busy) return err({ why: 'busy', existing: busy });
-    const { id } = db.run(sql`INSERT INTO intent (account_id, kind, reference, target, state, asked, amount, currency, booking_id, guest_name,
+    const { id } =
+      db.run(sql`INSERT INTO intent (account_id, kind, reference, target, state, asked, amount, currency, booking_id, guest_name,
         token_id, payment_id, refund_id, created_at)
       VALUES (${intent.accountId}, ${intent.kind}, ${intent.reference}, ${intent.target}, 'prepared', ${intent.order}, ${intent.amount},
         ${intent.currency}, ${intent.bookingId}, ${intent.guestName}, ${intent.tokenId}, ${intent.paymentId}, ${intent.refundId}, ${intent.createdAt})`);
@@ -78,7 +79,9 @@ function written(db: Db, id: RowId): IntentRow {
 export function listIntents(db: Db, filter: { accountId: AccountId | null; unresolvedOnly: boolean; limit: number }): IntentRow[] {
   const account = filter.accountId === null ? sql`1` : sql`account_id = ${filter.accountId}`;
   const unresolved = filter.unresolvedOnly ? sql`in_flight = 1` : sql`1`;
-  return toIntents(db.all(sql`SELECT ${columns} FROM intent WHERE ${account} AND ${unresolved} ORDER BY created_at DESC, id DESC LIMIT ${filter.limit}`));
+  return toIntents(
+    db.all(sql`SELECT ${columns} FROM intent WHERE ${account} AND ${unresolved} ORDER BY created_at DESC, id DESC LIMIT ${filter.limit}`)
+  );
 }
 
 export const intentsOf = (db: Db, kind: 'token' | 'payment', id: RowId): IntentRow[] =>

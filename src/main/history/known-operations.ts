@@ -10,7 +10,14 @@ import { sql, type Sql } from './sql.ts';
  * their reference. Where the gateway's rows do not show an operation (a credit without a payment has no link to its
  * card), our own confirmed intents stand for it; failures that left no trace never count.
  */
-export function knownOperations(db: Db, accountId: AccountId, kind: string, target: string, amount: number | null, currency: string | null): number {
+export function knownOperations(
+  db: Db,
+  accountId: AccountId,
+  kind: string,
+  target: string,
+  amount: number | null,
+  currency: string | null
+): number {
   const colon = target.indexOf(':');
   const named = target.slice(colon + 1);
   const atGateway = db.value<number>(countAtGateway(accountId, kind, named, amount, currency)) ?? 0;

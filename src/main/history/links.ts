@@ -34,7 +34,8 @@ export function fillPayment(db: Db, accountId: AccountId, payment: Row): Row {
 /** After a token was written: its payments learn from it, and it from them. */
 export function passOn(db: Db, token: Row): Set<Stored['changed'][number]> {
   const changed = new Set<Stored['changed'][number]>();
-  const payments = db.all(sql`SELECT * FROM payment WHERE token_remote_id = ${token.remote_id ?? null} AND +account_id = ${token.account_id ?? null}
+  const payments =
+    db.all(sql`SELECT * FROM payment WHERE token_remote_id = ${token.remote_id ?? null} AND +account_id = ${token.account_id ?? null}
     UNION SELECT * FROM payment WHERE account_id = ${token.account_id ?? null} AND remote_id = ${token.payment_remote_id ?? null}`);
   for (const payment of payments) {
     const filled = { ...fill(payment, token), token_remote_id: payment.token_remote_id ?? token.remote_id ?? null };
@@ -51,7 +52,12 @@ const captureFailed = ['FAILED', 'ERROR', 'CANCELED', 'CANCELLED', 'VOIDED'] as 
  * Works out what a payment's row holds of others: what was refunded, at least what its captures add up to, and booking
  * and guest handed to a token that lacks them. Answers the payment as it is then; null when it is not known (yet).
  */
-export function settlePayment(db: Db, accountId: AccountId, remoteId: string, context: StoreContext): { payment: Row | null; changed: Set<Stored['changed'][number]> } {
+export function settlePayment(
+  db: Db,
+  accountId: AccountId,
+  remoteId: string,
+  context: StoreContext
+): { payment: Row | null; changed: Set<Stored['changed'][number]> } {
   const changed = new Set<Stored['changed'][number]>();
   const payment = findRow(db, paymentTable, accountId, remoteId);
   if (payment === null) return { payment, changed };
@@ -59,7 +65,11 @@ export function settlePayment(db: Db, accountId: AccountId, remoteId: string, co
     AND state NOT IN (${list(refundsThatDoNotCount)})`);
   const captured = db.value<number>(sql`SELECT sum(amount) FROM capture WHERE account_id = ${accountId} AND payment_remote_id = ${remoteId}
     AND upper(status) NOT IN (${list(captureFailed)})`);
-  const settled: Row = { ...payment, refunded_amount: refunded ?? 0, captured_amount: Math.max(Number(payment.captured_amount), captured ?? 0) };
+  const settled: Row = {
+    ...payment,
+    refunded_amount: refunded ?? 0,
+    captured_amount: Math.max(Number(payment.captured_amount), captured ?? 0)
+  };
   if (updateRow(db, paymentTable, payment, settled)) {
     changed.add('payments');
     writeChanges(db, 'payment', payment, settled, context);

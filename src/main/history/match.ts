@@ -13,7 +13,10 @@ export function matchingIds(table: Table, text: string): Sql | null {
   if (query === null) return null;
   const index = name(`${table.name}_search`);
   return join(
-    [sql`SELECT rowid AS id FROM ${index} WHERE ${index} MATCH ${query}`, ...amountReadings(text).map((reading) => idsByAmount(table, reading))],
+    [
+      sql`SELECT rowid AS id FROM ${index} WHERE ${index} MATCH ${query}`,
+      ...amountReadings(text).map((reading) => idsByAmount(table, reading))
+    ],
     ' UNION '
   );
 }

@@ -18,7 +18,13 @@ export function mergeRow(shape: Shape, known: Row, said: Row, stale: boolean): R
   return merged;
 }
 
-function mergeValue(column: Column, before: string | number | null, now: string | number | null, known: Row, said: Row): string | number | null {
+function mergeValue(
+  column: Column,
+  before: string | number | null,
+  now: string | number | null,
+  known: Row,
+  said: Row
+): string | number | null {
   const { rule } = column;
   if (rule === 'newest') return now;
   if (rule === 'keep') return now ?? before;

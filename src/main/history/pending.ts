@@ -9,7 +9,13 @@ const due = (kind: PendingObject['kind'], accountId: AccountId, now: UnixSeconds
     WHERE account_id = ${accountId} AND next_poll_at <= ${now} ORDER BY next_poll_at, id LIMIT ${limit}`;
 
 /** What is due to be asked about again, longest due first. */
-export function pendingObjects(db: Db, accountId: AccountId, now: UnixSeconds, limit: number, kinds: readonly PendingObject['kind'][]): PendingObject[] {
+export function pendingObjects(
+  db: Db,
+  accountId: AccountId,
+  now: UnixSeconds,
+  limit: number,
+  kinds: readonly PendingObject['kind'][]
+): PendingObject[] {
   return kinds
     .flatMap((kind) => db.all<PendingObject & { dueAt: UnixSeconds }>(due(kind, accountId, now, limit)))
     .toSorted((a, b) => a.dueAt - b.dueAt)

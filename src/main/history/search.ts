@@ -21,7 +21,8 @@ const shown: Readonly<Record<Kind, Sql>> = {
 /** So many of the latest rows that hold the text are looked at, a kind. */
 const LOOKED_AT = 200;
 
-const ofAccounts = (accountIds: readonly AccountId[]): Sql => (accountIds.length === 0 ? sql`` : sql` AND +account_id IN (${list(accountIds)})`);
+const ofAccounts = (accountIds: readonly AccountId[]): Sql =>
+  accountIds.length === 0 ? sql`` : sql` AND +account_id IN (${list(accountIds)})`;
 
 export function hitsByText(kind: Kind, query: string, limit: number, accountIds: readonly AccountId[] = []): Sql {
   const index = name(`${kind}_search`);
@@ -46,7 +47,9 @@ export function searchEverything(db: Db, text: string, limit: number, accountIds
   if (exact === null || anywhere === null) return [];
   const groups = [
     kinds.flatMap((kind) => db.all<SearchHit>(hitsByText(kind, exact, limit, accountIds))),
-    kinds.flatMap((kind) => amountReadings(text).flatMap(({ amount, decimals }) => db.all<SearchHit>(hitsByAmount(kind, amount, decimals, limit, accountIds)))),
+    kinds.flatMap((kind) =>
+      amountReadings(text).flatMap(({ amount, decimals }) => db.all<SearchHit>(hitsByAmount(kind, amount, decimals, limit, accountIds)))
+    ),
     kinds.flatMap((kind) => db.all<SearchHit>(hitsByText(kind, anywhere, limit, accountIds)))
   ];
   const unique = new Map<string, SearchHit>();

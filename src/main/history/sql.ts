@@ -34,6 +34,10 @@ export function join(parts: readonly Sql[], separator: ', ' | ' AND ' | ' OR ' |
 }
 
 /** `a, b, c` as parameters. */
-export const list = (values: readonly SqlValue[]): Sql => join(values.map((value) => sql`${value}`), ', ');
+export const list = (values: readonly SqlValue[]): Sql =>
+  join(
+    values.map((value) => sql`${value}`),
+    ', '
+  );
 
 export const names = (identifiers: readonly string[]): Sql => join(identifiers.map(name), ', ');

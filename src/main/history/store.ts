@@ -14,7 +14,13 @@ import type { Stored, StoreContext } from './types.ts';
 
 type Incoming = { readonly remoteId: string; readonly raw: unknown };
 type Written = { readonly before: Row | null; readonly after: Row & { id: number }; readonly changed: boolean };
-type Work = { readonly db: Db; readonly accountId: AccountId; readonly gateway: GatewayId; readonly context: StoreContext; readonly changed: Set<Stored['changed'][number]> };
+type Work = {
+  readonly db: Db;
+  readonly accountId: AccountId;
+  readonly gateway: GatewayId;
+  readonly context: StoreContext;
+  readonly changed: Set<Stored['changed'][number]>;
+};
 
 /**
  * Stores everything one gateway answer told. One transaction: rows, timeline, search text and raw JSON are all there or
@@ -101,13 +107,15 @@ function writeCapture({ db, accountId, changed }: Work, said: IncomingCapture): 
       ((capture_id IS NULL OR ${said.captureId} IS NULL) AND reference IS ${said.reference}))
     ORDER BY capture_id IS ${said.captureId} DESC, id LIMIT 1`);
   if (known === null) {
-    const { id } = db.run(sql`INSERT INTO capture (account_id, payment_remote_id, capture_id, reference, amount, currency, status, captured_at)
+    const { id } =
+      db.run(sql`INSERT INTO capture (account_id, payment_remote_id, capture_id, reference, amount, currency, status, captured_at)
       VALUES (${accountId}, ${said.paymentRemoteId}, ${said.captureId}, ${said.reference}, ${said.amount}, ${said.currency}, ${said.status}, ${said.capturedAt})`);
     keepRaw(db, 'capture', id, said.raw, true);
     changed.add('payments');
     return;
   }
-  const done = db.run(sql`UPDATE capture SET capture_id = coalesce(${said.captureId}, capture_id), reference = coalesce(${said.reference}, reference),
+  const done =
+    db.run(sql`UPDATE capture SET capture_id = coalesce(${said.captureId}, capture_id), reference = coalesce(${said.reference}, reference),
       amount = ${said.amount}, currency = ${said.currency}, status = ${said.status}, captured_at = coalesce(${said.capturedAt}, captured_at)
     WHERE id = ${Number(known.id)} AND (amount <> ${said.amount} OR status <> ${said.status} OR (capture_id IS NULL AND ${said.captureId} IS NOT NULL)
       OR (captured_at IS NULL AND ${said.capturedAt} IS NOT NULL))`);

@@ -39,7 +39,19 @@ export type IntentRow = {
 
 export type NewIntent = Pick<
   IntentRow,
-  'accountId' | 'kind' | 'reference' | 'target' | 'order' | 'amount' | 'currency' | 'bookingId' | 'guestName' | 'tokenId' | 'paymentId' | 'refundId' | 'createdAt'
+  | 'accountId'
+  | 'kind'
+  | 'reference'
+  | 'target'
+  | 'order'
+  | 'amount'
+  | 'currency'
+  | 'bookingId'
+  | 'guestName'
+  | 'tokenId'
+  | 'paymentId'
+  | 'refundId'
+  | 'createdAt'
 >;
 
 /**
@@ -84,7 +96,12 @@ export type SyncCursor = {
 };
 
 /** Remote objects still worth asking about, with when they are due. */
-export type PendingObject = { readonly kind: 'token' | 'payment' | 'refund'; readonly id: RowId; readonly remoteId: string; readonly tries: number };
+export type PendingObject = {
+  readonly kind: 'token' | 'payment' | 'refund';
+  readonly id: RowId;
+  readonly remoteId: string;
+  readonly tries: number;
+};
 
 /** A Fields access token about to be asked for. */
 export type NewFieldsToken = Pick<FieldsToken, 'accountId' | 'terminalId' | 'description' | 'sourceUrls' | 'createdAt'>;

@@ -34,7 +34,9 @@ export function fieldsTokenHandlers({ accounts, history, ports, emit }: Workshop
       const answer = await fields.value.create(wanted.terminalId, wanted.description, wanted.sourceUrls);
       const mayExist = !answer.ok && certaintyOf(answer.error) === 'unknown';
       // Should this fail, the row stays as it is: a token that may exist.
-      const kept = mayExist ? null : await history.settleFieldsToken(asked.id, answer.ok ? answer.value.accessToken : null).catch(() => null);
+      const kept = mayExist
+        ? null
+        : await history.settleFieldsToken(asked.id, answer.ok ? answer.value.accessToken : null).catch(() => null);
       changed();
       if (kept !== null) return ok(kept);
       return err(answer.ok || mayExist ? appError('fieldsTokens.mayExist') : fromGateway(answer.error));

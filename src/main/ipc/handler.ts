@@ -42,4 +42,3 @@ export async function withAccount<R extends { accountId: AccountId }>(
   const account = await work.accounts.get(row.accountId);
   return account ? { row, account } : null;
 }
-

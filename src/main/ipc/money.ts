@@ -9,7 +9,7 @@ import type { Handler, HandlersOf, Workshop } from './handler.ts';
 async function opened(work: Workshop, outcome: Result<MoneyOutcome, AppError>): Promise<Result<MoneyOutcome, AppError>> {
   if (outcome.ok && outcome.value.redirectUrl !== null) {
     // The operation has been sent: a browser that does not open must not make it look as if it had failed.
-    await work.ports.openExternal(outcome.value.redirectUrl).catch(() => work.ports.log('the bank\'s page could not be opened'));
+    await work.ports.openExternal(outcome.value.redirectUrl).catch(() => work.ports.log("the bank's page could not be opened"));
   }
   return outcome;
 }

@@ -33,7 +33,9 @@ export function paymentHandlers(work: Workshop): HandlersOf<'payments'> {
     // Whether the gateway can be reached changes while this is on screen: windows follow that by the status event.
     const online = true;
     // A payment of an account that was removed can be read but not acted on: there is no way to its gateway.
-    const actions = account ? paymentActions({ payment, refunds, captures, capabilities: account.capabilities, unresolved, online }) : NO_ACTIONS;
+    const actions = account
+      ? paymentActions({ payment, refunds, captures, capabilities: account.capabilities, unresolved, online })
+      : NO_ACTIONS;
     return { payment, token, refunds, captures, timeline, intents: views, ...actions, raw };
   };
 

@@ -22,7 +22,13 @@ const tooMuch = (remaining: number, currency: string): AppError =>
   });
 
 /** What is known here already forbids it; null: go on and ask the gateway. */
-export async function localRefusal(history: AsyncHistory, account: Account, request: AnyMoneyRequest, rows: Subject, now: number): Promise<AppError | null> {
+export async function localRefusal(
+  history: AsyncHistory,
+  account: Account,
+  request: AnyMoneyRequest,
+  rows: Subject,
+  now: number
+): Promise<AppError | null> {
   if (!offered(request, account)) return notAllowed('notOffered');
   switch (request.kind) {
     case 'createLink':
@@ -59,15 +65,22 @@ const RECENT = 200;
  * (Saferpay), because its capture was refused or has no known end. Asking for it again would make a second one, while what
  * is missing is the capture of the first.
  */
-async function unfinished(history: AsyncHistory, request: AnyMoneyRequest, { accountId, target, amount, currency }: Subject): Promise<AppError | null> {
+async function unfinished(
+  history: AsyncHistory,
+  request: AnyMoneyRequest,
+  { accountId, target, amount, currency }: Subject
+): Promise<AppError | null> {
   const recent = await history.intents({ accountId, unresolvedOnly: false, limit: RECENT });
-  const same = recent.filter((row) => row.kind === request.kind && row.target === target && row.amount === amount && row.currency === currency && isDone(row));
+  const same = recent.filter(
+    (row) => row.kind === request.kind && row.target === target && row.amount === amount && row.currency === currency && isDone(row)
+  );
   for (const { reference, order, paymentId, refundId } of same) {
     const asked = readOrder(order).request;
     const payment = paymentId === null ? null : await history.payment(paymentId);
     const refund = refundId === null ? null : await history.refund(refundId);
     const sale = 'preauth' in asked && !asked.preauth;
-    if ((sale && payment?.state === 'authorized') || refund?.state === 'awaitingCapture') return appError('money.unfinished', { params: { reference } });
+    if ((sale && payment?.state === 'authorized') || refund?.state === 'awaitingCapture')
+      return appError('money.unfinished', { params: { reference } });
   }
   return null;
 }

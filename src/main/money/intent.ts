@@ -47,15 +47,18 @@ const step = <To extends IntentState>(intent: { id: number; state: IntentState }
 export const markSent = (intent: Prepared, at: UnixSeconds): Step<'sent'> => step(intent, 'sent', { sentAt: at });
 
 /** Nothing has left and nothing will. */
-export const abandon = (intent: Prepared, error: AppError, at: UnixSeconds): Step<'rejected'> => step(intent, 'rejected', { error, endedAt: at });
+export const abandon = (intent: Prepared, error: AppError, at: UnixSeconds): Step<'rejected'> =>
+  step(intent, 'rejected', { error, endedAt: at });
 
 /** The gateway has it already, done by another desk: there is nothing to send. */
-export const foundDone = (intent: Prepared, at: UnixSeconds): Step<'resolved'> => step(intent, 'resolved', { resolution: 'happened', endedAt: at });
+export const foundDone = (intent: Prepared, at: UnixSeconds): Step<'resolved'> =>
+  step(intent, 'resolved', { resolution: 'happened', endedAt: at });
 
 export const confirm = (intent: Sent, at: UnixSeconds): Step<'confirmed'> => step(intent, 'confirmed', { endedAt: at });
 
 /** The gateway said no, or the request certainly never arrived. */
-export const reject = (intent: Sent, error: AppError, at: UnixSeconds): Step<'rejected'> => step(intent, 'rejected', { error, endedAt: at });
+export const reject = (intent: Sent, error: AppError, at: UnixSeconds): Step<'rejected'> =>
+  step(intent, 'rejected', { error, endedAt: at });
 
 /** No usable answer. */
 export const loseSight = (intent: Sent, error: AppError, nextQueryAt: UnixSeconds | null): Step<'unknown'> =>

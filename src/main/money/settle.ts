@@ -62,6 +62,7 @@ async function overtaken(journal: Journal, sent: Sent, outcome: Outcome, clock: 
 
 async function reread(journal: Journal, sent: Sent): Promise<Settled> {
   const intent = await journal.read(sent.id);
-  if (!intent || intent.state === 'prepared' || intent.state === 'sent') throw new Error(`Intent ${sent.id} is ${intent?.state ?? 'gone'} after it was sent`);
+  if (!intent || intent.state === 'prepared' || intent.state === 'sent')
+    throw new Error(`Intent ${sent.id} is ${intent?.state ?? 'gone'} after it was sent`);
   return intent;
 }

@@ -110,7 +110,11 @@ export const askedAt = ({ token, payment, refund }: Rows, now: UnixSeconds): Uni
 export function offered(request: AnyMoneyRequest, { capabilities }: Pick<Account, 'capabilities'>): boolean {
   switch (request.kind) {
     case 'createLink':
-      return capabilities.link.offered && (request.amount !== null || capabilities.link.withoutPayment) && (!request.preauth || capabilities.link.preauth);
+      return (
+        capabilities.link.offered &&
+        (request.amount !== null || capabilities.link.withoutPayment) &&
+        (!request.preauth || capabilities.link.preauth)
+      );
     case 'chargeCard':
       return (
         (capabilities.moto.direct || request.method !== 'CREDITCARD') &&

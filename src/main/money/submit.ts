@@ -62,7 +62,11 @@ export function createSubmit(deps: Deps): { readonly submit: Submit; readonly fo
   const { working, stranded } = leftovers;
   const { history, now, log } = ports;
 
-  const prepare = async (request: AnyMoneyRequest, card: CardData | null, follows: boolean): Promise<Result<Task & { subject: Subject }, AppError>> => {
+  const prepare = async (
+    request: AnyMoneyRequest,
+    card: CardData | null,
+    follows: boolean
+  ): Promise<Result<Task & { subject: Subject }, AppError>> => {
     const subject = await subjectOf(history, request);
     if (!subject.ok) return subject;
     const account = await ports.account(subject.value.accountId);
@@ -156,7 +160,8 @@ export function createSubmit(deps: Deps): { readonly submit: Submit; readonly fo
       guestName,
       currency,
       order: writeOrder(orderOf(reference, request, subject)),
-      amount: subject.amount ?? (request.kind === 'capture' && subject.payment ? subject.payment.amount - subject.payment.capturedAmount : null),
+      amount:
+        subject.amount ?? (request.kind === 'capture' && subject.payment ? subject.payment.amount - subject.payment.capturedAmount : null),
       tokenId: subject.token?.id ?? null,
       paymentId: subject.payment?.id ?? null,
       refundId: subject.refund?.id ?? null,
@@ -247,7 +252,9 @@ export function createSubmit(deps: Deps): { readonly submit: Submit; readonly fo
       }
       case 'rejected':
         // Processed and refused is an answer to show with its payment; anything else is as if it had not been asked for.
-        return task.follows || settled.error.gateway?.kind === 'declined' ? viewer.outcome(settled.id, {}) : afterRefusal(task, subject, settled.error);
+        return task.follows || settled.error.gateway?.kind === 'declined'
+          ? viewer.outcome(settled.id, {})
+          : afterRefusal(task, subject, settled.error);
     }
   };
 
@@ -286,4 +293,3 @@ export function createSubmit(deps: Deps): { readonly submit: Submit; readonly fo
 
   return { submit: (request, card) => run(request, card, false), followUp: (request) => run(request, null, true) };
 }
-

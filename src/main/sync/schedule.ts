@@ -13,7 +13,12 @@ export type Rates = {
 };
 
 /** A gateway that may be polled: quick at first, when the guest is on the payment page, then ever slower. */
-const POLLED: Rates = { pending: [5, 5, 10, 10, 20, 30, 60, 120, 300, 600], incremental: 120, perRound: 10, kinds: ['token', 'payment', 'refund'] };
+const POLLED: Rates = {
+  pending: [5, 5, 10, 10, 20, 30, 60, 120, 300, 600],
+  incremental: 120,
+  perRound: 10,
+  kinds: ['token', 'payment', 'refund']
+};
 
 /**
  * A gateway that forbids polling of transactions (Saferpay: Assert, Inquire). Only the status of open links is asked,

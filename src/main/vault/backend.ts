@@ -16,7 +16,9 @@ export async function backendName(platform: NodeJS.Platform = process.platform):
   if (platform === 'win32') return 'Credential Manager';
   try {
     const query = ['--session', '--print-reply', '--dest=org.freedesktop.DBus', '/org/freedesktop/DBus'];
-    const asked = await run('dbus-send', [...query, 'org.freedesktop.DBus.GetConnectionUnixProcessID', 'string:org.freedesktop.secrets'], { timeout: 2000 });
+    const asked = await run('dbus-send', [...query, 'org.freedesktop.DBus.GetConnectionUnixProcessID', 'string:org.freedesktop.secrets'], {
+      timeout: 2000
+    });
     const pid = /uint32 (\d+)/.exec(asked.stdout)?.[1];
     if (pid === undefined) return null;
     const program = (await readFile(`/proc/${pid}/comm`, 'utf8')).trim();

@@ -9,9 +9,17 @@ import { VaultError } from './errors.ts';
  *   never set up       Object does not exist at path “/org/freedesktop/secrets/collection/login”
  */
 const readings: readonly { readonly pattern: RegExp; readonly kind: 'locked' | 'unavailable'; readonly fix: string }[] = [
-  { pattern: /locked|dismissed|prompt|cancell?ed|interaction is not allowed|object does not exist at path/i, kind: 'locked', fix: 'unlockKeyring' },
+  {
+    pattern: /locked|dismissed|prompt|cancell?ed|interaction is not allowed|object does not exist at path/i,
+    kind: 'locked',
+    fix: 'unlockKeyring'
+  },
   { pattern: /org\.freedesktop\.secrets|\.service files|ServiceUnknown|libsecret/i, kind: 'unavailable', fix: 'installKeyring' },
-  { pattern: /D-?Bus|transport|DISPLAY|could not connect|connection (is )?closed|no such file/i, kind: 'unavailable', fix: 'startSessionBus' }
+  {
+    pattern: /D-?Bus|transport|DISPLAY|could not connect|connection (is )?closed|no such file/i,
+    kind: 'unavailable',
+    fix: 'startSessionBus'
+  }
 ];
 
 export function faultOf(error: unknown, platform: NodeJS.Platform): VaultError {

@@ -39,11 +39,17 @@ export function AccountCard({ account }: { readonly account: Account }) {
           <div>
             <Title order={2}>{account.name}</Title>
             <Text size="sm" c="dimmed">
-              {t('accounts.line', { gateway: t(`gateway.${account.gateway}`), login: account.settings.gateway === 'syspay' ? account.settings.merchantLogin : account.settings.customerId, since: moment(account.createdAt) })}
+              {t('accounts.line', {
+                gateway: t(`gateway.${account.gateway}`),
+                login: account.settings.gateway === 'syspay' ? account.settings.merchantLogin : account.settings.customerId,
+                since: moment(account.createdAt)
+              })}
             </Text>
             <Group gap="xs" mt={6}>
               <EnvironmentBadge environment={account.environment} />
-              <Word tone={status?.online === 'offline' ? 'bad' : status?.online === 'online' ? 'good' : 'still'}>{t(`status.${status?.online ?? 'unknown'}`)}</Word>
+              <Word tone={status?.online === 'offline' ? 'bad' : status?.online === 'online' ? 'good' : 'still'}>
+                {t(`status.${status?.online ?? 'unknown'}`)}
+              </Word>
               {status && !status.hasSecret && <Word tone="bad">{t('accounts.noSecret')}</Word>}
               {account.licence && <Word tone="still">{account.licence.package}</Word>}
             </Group>

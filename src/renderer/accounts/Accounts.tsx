@@ -36,7 +36,12 @@ export function Accounts() {
       actions={
         <Group wrap="nowrap">
           {training < 2 && (
-            <Button variant="default" leftSection={<TrainingIcon size={16} aria-hidden />} onClick={() => void startTraining()} data-testid="start-training">
+            <Button
+              variant="default"
+              leftSection={<TrainingIcon size={16} aria-hidden />}
+              onClick={() => void startTraining()}
+              data-testid="start-training"
+            >
               {t('firstStart.training.action')}
             </Button>
           )}

@@ -79,14 +79,20 @@ export function ConnectAccount({ onDone, onCancel }: Props) {
             aria-label={t('accounts.field.gateway')}
             value={draft.gateway}
             onChange={(gateway) => change({ gateway: gateway as AccountDraft['gateway'] })}
-            data={[{ value: 'syspay', label: t('gateway.syspay') }, { value: 'saferpay', label: t('gateway.saferpay') }]}
+            data={[
+              { value: 'syspay', label: t('gateway.syspay') },
+              { value: 'saferpay', label: t('gateway.saferpay') }
+            ]}
             data-testid="field-gateway"
           />
           <SegmentedControl
             aria-label={t('accounts.field.environment')}
             value={draft.environment}
             onChange={(environment) => change({ environment: environment as AccountDraft['environment'] })}
-            data={[{ value: 'live', label: t('environment.live') }, { value: 'sandbox', label: t('environment.sandbox') }]}
+            data={[
+              { value: 'live', label: t('environment.live') },
+              { value: 'sandbox', label: t('environment.sandbox') }
+            ]}
             data-testid="field-environment"
           />
         </SimpleGrid>
@@ -106,7 +112,9 @@ export function ConnectAccount({ onDone, onCancel }: Props) {
           {errors.error && <ErrorNotice error={errors.error} unplaced={errors.unplaced} />}
           {tried && (
             <Notice role="status" tone="good" title={t('accounts.connect.works')} testId="try-works">
-              {tried.licence ? t('accounts.connect.found', { count: tried.terminals, licence: tried.licence }) : t('accounts.connect.accepted')}
+              {tried.licence
+                ? t('accounts.connect.found', { count: tried.terminals, licence: tried.licence })
+                : t('accounts.connect.accepted')}
             </Notice>
           )}
         </Stack>

@@ -38,7 +38,13 @@ export function EditAccount({ account, onClose }: { readonly account: Account; r
   };
 
   return (
-    <Modal opened onClose={onClose} size="lg" title={t('accounts.edit.title', { name: account.name })} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={t('accounts.edit.title', { name: account.name })}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <form
         ref={form}
         noValidate
@@ -62,7 +68,11 @@ export function EditAccount({ account, onClose }: { readonly account: Account; r
               <Title order={3} mb="xs">
                 {t('accounts.edit.secrets')}
               </Title>
-              <SecretFields gateway={draft.gateway} withPartner={draft.gateway === 'syspay' && draft.partnerLogin !== ''} errorAt={errors.at} />
+              <SecretFields
+                gateway={draft.gateway}
+                withPartner={draft.gateway === 'syspay' && draft.partnerLogin !== ''}
+                errorAt={errors.at}
+              />
             </section>
           )}
           {errors.error && <ErrorNotice error={errors.error} unplaced={errors.unplaced} />}

@@ -22,10 +22,20 @@ export function RemoveAccount({ account, onClose }: { readonly account: Account;
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={t('accounts.remove.title', { name: account.name })} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('accounts.remove.title', { name: account.name })}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <Stack>
         <Text size="sm">{t('accounts.remove.text')}</Text>
-        <Checkbox checked={withHistory} onChange={(event) => setWithHistory(event.currentTarget.checked)} label={t('accounts.remove.withHistory')} data-testid="remove-with-history" />
+        <Checkbox
+          checked={withHistory}
+          onChange={(event) => setWithHistory(event.currentTarget.checked)}
+          label={t('accounts.remove.withHistory')}
+          data-testid="remove-with-history"
+        />
         {error && <ErrorNotice error={error} />}
         <Group justify="flex-end">
           <Button variant="default" data-autofocus onClick={onClose}>

@@ -23,7 +23,11 @@ export function wipeSecrets(form: HTMLFormElement | null): void {
   }
 }
 
-type Props = { readonly gateway: 'syspay' | 'saferpay'; readonly withPartner: boolean; readonly errorAt: (field: string) => string | undefined };
+type Props = {
+  readonly gateway: 'syspay' | 'saferpay';
+  readonly withPartner: boolean;
+  readonly errorAt: (field: string) => string | undefined;
+};
 
 /** Secrets are typed here and go to main; the fields are uncontrolled, so that React keeps no copy of them. */
 export function SecretFields({ gateway, withPartner, errorAt }: Props) {

@@ -11,8 +11,14 @@ type Props = {
   readonly errorAt: (field: string) => string | undefined;
 };
 
-const main = { syspay: ['merchantLogin', 'partnerLogin'], saferpay: ['customerId', 'username'] } as const satisfies Record<string, readonly TextKey[]>;
-const more = { syspay: ['source', 'returnUrl', 'emsUrl', 'detokenizers'], saferpay: ['apiVersion', 'specVersion'] } as const satisfies Record<string, readonly TextKey[]>;
+const main = { syspay: ['merchantLogin', 'partnerLogin'], saferpay: ['customerId', 'username'] } as const satisfies Record<
+  string,
+  readonly TextKey[]
+>;
+const more = {
+  syspay: ['source', 'returnUrl', 'emsUrl', 'detokenizers'],
+  saferpay: ['apiVersion', 'specVersion']
+} as const satisfies Record<string, readonly TextKey[]>;
 const optional: readonly TextKey[] = ['partnerLogin', 'source', 'returnUrl', 'emsUrl', 'detokenizers'];
 
 /** What a gateway wants to know about the property, apart from secrets. */

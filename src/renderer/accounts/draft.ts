@@ -44,7 +44,11 @@ export const emptyDraft: AccountDraft = {
 
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
-const numbers = (text: string): number[] => text.split(/[\s,;]+/).filter(Boolean).map(Number);
+const numbers = (text: string): number[] =>
+  text
+    .split(/[\s,;]+/)
+    .filter(Boolean)
+    .map(Number);
 
 /** What the operator typed as settings; the shared schema then says what is wrong with them. */
 export function settingsOf(draft: AccountDraft): AccountSettings {

@@ -23,7 +23,15 @@ export function Attention() {
       title={t('shell.screen.attention')}
       hint={t('attention.hint')}
       width={900}
-      actions={<Checkbox label={t('attention.journal')} checked={all} onChange={(event) => setAll(event.currentTarget.checked)} data-testid="attention-journal" style={{ flex: 'none' }} />}
+      actions={
+        <Checkbox
+          label={t('attention.journal')}
+          checked={all}
+          onChange={(event) => setAll(event.currentTarget.checked)}
+          data-testid="attention-journal"
+          style={{ flex: 'none' }}
+        />
+      }
     >
       <Stack>
         {error && <ErrorNotice error={error} onRetry={reload} />}

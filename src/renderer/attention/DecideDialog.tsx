@@ -26,7 +26,13 @@ export function DecideDialog({ intent, happened, onClose }: Props) {
     else setError(result.error);
   };
   return (
-    <Modal opened onClose={onClose} title={t(`attention.decide.${which}.title`)} closeOnClickOutside={false} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t(`attention.decide.${which}.title`)}
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <Stack>
         <Text size="sm">{t(`attention.decide.${which}.text`)}</Text>
         <Facts
@@ -35,7 +41,12 @@ export function DecideDialog({ intent, happened, onClose }: Props) {
             [t('link.fact.reference'), intent.reference]
           ]}
         />
-        <Checkbox label={t('attention.decide.looked')} checked={looked} onChange={(event) => setLooked(event.currentTarget.checked)} data-testid="decide-looked" />
+        <Checkbox
+          label={t('attention.decide.looked')}
+          checked={looked}
+          onChange={(event) => setLooked(event.currentTarget.checked)}
+          data-testid="decide-looked"
+        />
         {error && <ErrorNotice error={error} />}
         <Group justify="flex-end">
           <Button variant="default" data-autofocus onClick={onClose} data-testid="cancel">

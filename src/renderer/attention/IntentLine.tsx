@@ -16,7 +16,12 @@ export function openSubject(intent: IntentView): void {
 export function IntentLine({ intent }: { readonly intent: IntentView }) {
   const { t, i18n } = useTranslation();
   const { money, moment } = useFormats();
-  const title = [t([`money.name.${intent.kind}`, 'money.name.other'], { kind: intent.kind }), intent.amount === null ? null : money(intent.amount, intent.currency)].filter(Boolean).join(' · ');
+  const title = [
+    t([`money.name.${intent.kind}`, 'money.name.other'], { kind: intent.kind }),
+    intent.amount === null ? null : money(intent.amount, intent.currency)
+  ]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <Group justify="space-between" wrap="nowrap" align="flex-start" data-testid={`intent-${intent.id}`}>
       <div>

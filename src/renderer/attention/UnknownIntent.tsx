@@ -55,7 +55,8 @@ export function UnknownIntent({ intent }: { readonly intent: IntentView }) {
     <Panel testId={`intent-${intent.id}`}>
       <Group justify="space-between" align="flex-start" wrap="nowrap">
         <Title order={2} size="h3">
-          {t([`money.name.${intent.kind}`, 'money.name.other'], { kind: intent.kind })} {intent.amount === null ? '' : money(intent.amount, intent.currency)}
+          {t([`money.name.${intent.kind}`, 'money.name.other'], { kind: intent.kind })}{' '}
+          {intent.amount === null ? '' : money(intent.amount, intent.currency)}
         </Title>
         <IntentState intent={intent} />
       </Group>

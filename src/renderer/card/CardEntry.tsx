@@ -85,7 +85,14 @@ export function CardEntry({ context, say }: { readonly context: CardContext; rea
   const act = context.amount === null ? 'store' : context.preauth ? 'preauth' : 'sale';
 
   return (
-    <form ref={form} noValidate autoComplete="off" aria-label={say(`title.${context.title}`)} onSubmit={(event) => void submit(event)} data-testid="card-form">
+    <form
+      ref={form}
+      noValidate
+      autoComplete="off"
+      aria-label={say(`title.${context.title}`)}
+      onSubmit={(event) => void submit(event)}
+      data-testid="card-form"
+    >
       <Who context={context} say={say} />
       <Field
         {...field('number', { inputMode: 'numeric', required: true, placeholder: '0000 0000 0000 0000', autoFocus: true })}

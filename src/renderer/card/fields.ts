@@ -7,14 +7,25 @@ export type Name = (typeof NAMES)[number];
 export type Faults = Readonly<Partial<Record<Name, Fault>>>;
 
 /** Fields as main calls them. */
-export const nameOf: Readonly<Record<string, Name>> = { number: 'number', expMonth: 'expiry', expYear: 'expiry', cvc: 'code', holder: 'holder' };
+export const nameOf: Readonly<Record<string, Name>> = {
+  number: 'number',
+  expMonth: 'expiry',
+  expYear: 'expiry',
+  cvc: 'code',
+  holder: 'holder'
+};
 
 /** Reads what stands in a field at this moment; nobody keeps it. */
 export type Read = (name: Name) => string;
 
 const asIs = (typed: Typed): Typed => typed;
 const fourDigits = ({ text, caret }: Typed): Typed => ({ text: digitsOf(text).slice(0, 4), caret });
-const writers: Readonly<Record<Name, (typed: Typed) => Typed>> = { number: groupNumber, expiry: writeExpiry, code: fourDigits, holder: asIs };
+const writers: Readonly<Record<Name, (typed: Typed) => Typed>> = {
+  number: groupNumber,
+  expiry: writeExpiry,
+  code: fourDigits,
+  holder: asIs
+};
 
 /** Rewrites a field as it is typed or pasted into; the caret stays where the operator has it. */
 export function rewrite(name: Name, input: HTMLInputElement): void {

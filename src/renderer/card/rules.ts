@@ -30,7 +30,15 @@ export const digitsOf = (text: string): string => text.replace(/\D/g, '');
 /** The scheme once the digits leave only one. */
 export function schemeOf(digits: string): Scheme | null {
   const { card } = valid.number(digits);
-  return card && { name: card.niceType, lengths: card.lengths, gaps: card.gaps, codeLength: card.code.size, checkDigit: card.type !== 'unionpay' };
+  return (
+    card && {
+      name: card.niceType,
+      lengths: card.lengths,
+      gaps: card.gaps,
+      codeLength: card.code.size,
+      checkDigit: card.type !== 'unionpay'
+    }
+  );
 }
 
 /** Luhn: every second digit from the right is doubled, the sum ends in 0. */

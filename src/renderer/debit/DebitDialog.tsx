@@ -28,7 +28,12 @@ export function DebitDialog({ token, account, onClose }: TokenDialogProps) {
   };
   const build = () => {
     const request = debitRequest(draft, token, account);
-    return off !== null && request.ok ? ({ ok: false, error: [{ field: 'currency', code: 'cardOff', said: t([`tokens.off.${off}`, 'actions.off.other'], { why: off }) }] } as const) : request;
+    return off !== null && request.ok
+      ? ({
+          ok: false,
+          error: [{ field: 'currency', code: 'cardOff', said: t([`tokens.off.${off}`, 'actions.off.other'], { why: off }) }]
+        } as const)
+      : request;
   };
   const warning = chargeWarning(token);
   return (
@@ -59,12 +64,38 @@ export function DebitDialog({ token, account, onClose }: TokenDialogProps) {
         data-testid="field-purpose"
       />
       <SimpleGrid cols={2}>
-        <AmountField label={t('amount.label')} required value={draft.amount} currency={draft.currency} error={errors.at('amount')} onChange={(amount) => change({ amount }, 'amount')} testId="field-amount" />
-        <CurrencyField value={draft.currency} currencies={currenciesAt(account, draft.terminalId)} error={errors.at('currency') ?? (off === null ? undefined : t([`tokens.off.${off}`, 'actions.off.other'], { why: off }))} onChange={(currency) => change({ currency }, 'currency')} testId="field-currency" />
+        <AmountField
+          label={t('amount.label')}
+          required
+          value={draft.amount}
+          currency={draft.currency}
+          error={errors.at('amount')}
+          onChange={(amount) => change({ amount }, 'amount')}
+          testId="field-amount"
+        />
+        <CurrencyField
+          value={draft.currency}
+          currencies={currenciesAt(account, draft.terminalId)}
+          error={errors.at('currency') ?? (off === null ? undefined : t([`tokens.off.${off}`, 'actions.off.other'], { why: off }))}
+          onChange={(currency) => change({ currency }, 'currency')}
+          testId="field-currency"
+        />
       </SimpleGrid>
-      <Checkbox label={t('debit.preauth')} checked={draft.preauth} onChange={(event) => change({ preauth: event.currentTarget.checked }, 'preauth')} data-testid="field-preauth" />
+      <Checkbox
+        label={t('debit.preauth')}
+        checked={draft.preauth}
+        onChange={(event) => change({ preauth: event.currentTarget.checked }, 'preauth')}
+        data-testid="field-preauth"
+      />
       {draft.preauth && account.capabilities.link.captureDate && (
-        <DayField label={t('newLink.captureDate')} description={t('newLink.captureDateHint')} value={draft.captureDate} error={errors.at('captureDate')} onChange={(captureDate) => change({ captureDate }, 'captureDate')} testId="field-captureDate" />
+        <DayField
+          label={t('newLink.captureDate')}
+          description={t('newLink.captureDateHint')}
+          value={draft.captureDate}
+          error={errors.at('captureDate')}
+          onChange={(captureDate) => change({ captureDate }, 'captureDate')}
+          testId="field-captureDate"
+        />
       )}
       {account.gateway === 'saferpay' && (
         <Select
@@ -79,7 +110,13 @@ export function DebitDialog({ token, account, onClose }: TokenDialogProps) {
           data-testid="field-terminalId"
         />
       )}
-      <TextInput label={t('newLink.description')} value={draft.description} error={errors.at('description')} onChange={(event) => change({ description: event.currentTarget.value }, 'description')} data-testid="field-description" />
+      <TextInput
+        label={t('newLink.description')}
+        value={draft.description}
+        error={errors.at('description')}
+        onChange={(event) => change({ description: event.currentTarget.value }, 'description')}
+        data-testid="field-description"
+      />
     </MoneyDialog>
   );
 }

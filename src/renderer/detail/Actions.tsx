@@ -23,7 +23,14 @@ export function Actions({ actions, children }: { readonly actions: readonly Acti
     <div>
       <Group gap="xs">
         {actions.map((action) => (
-          <ActionButton key={action.name} name={action.name} label={action.label} offId={action.off === null ? null : lineId(action.off)} primary={action.primary ?? false} onClick={action.onClick} />
+          <ActionButton
+            key={action.name}
+            name={action.name}
+            label={action.label}
+            offId={action.off === null ? null : lineId(action.off)}
+            primary={action.primary ?? false}
+            onClick={action.onClick}
+          />
         ))}
         {children}
       </Group>

@@ -4,10 +4,26 @@ import { useTranslation } from 'react-i18next';
 import { closeDetail } from '../state/route.ts';
 
 /** One row in full, beside its list. Esc closes it and the focus goes back to the row. */
-export function DetailDrawer({ title, opened, children }: { readonly title: ReactNode; readonly opened: boolean; readonly children: ReactNode }) {
+export function DetailDrawer({
+  title,
+  opened,
+  children
+}: {
+  readonly title: ReactNode;
+  readonly opened: boolean;
+  readonly children: ReactNode;
+}) {
   const { t } = useTranslation();
   return (
-    <Drawer opened={opened} onClose={closeDetail} size={660} title={title} padding="md" closeButtonProps={{ 'aria-label': t('common.close') }} transitionProps={{ duration: 120 }}>
+    <Drawer
+      opened={opened}
+      onClose={closeDetail}
+      size={660}
+      title={title}
+      padding="md"
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+      transitionProps={{ duration: 120 }}
+    >
       <div data-testid="detail">{children}</div>
     </Drawer>
   );

@@ -21,7 +21,8 @@ export function Intents({ intents }: { readonly intents: readonly IntentView[] }
             <Group key={intent.id} justify="space-between" wrap="nowrap" align="flex-start">
               <div>
                 <Text size="sm">
-                  {t([`money.name.${intent.kind}`, 'money.name.other'], { kind: intent.kind })} {intent.amount === null ? '' : money(intent.amount, intent.currency)}
+                  {t([`money.name.${intent.kind}`, 'money.name.other'], { kind: intent.kind })}{' '}
+                  {intent.amount === null ? '' : money(intent.amount, intent.currency)}
                 </Text>
                 <Text size="xs" c="dimmed">
                   {moment(intent.createdAt)} · {intent.reference}

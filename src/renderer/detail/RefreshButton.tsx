@@ -18,7 +18,14 @@ export function RefreshButton({ ask, onError }: Props) {
     setAsking(false);
   };
   return (
-    <Button size="sm" variant="subtle" leftSection={<RefreshIcon size={16} aria-hidden />} loading={asking} onClick={() => void run()} data-testid="action-refresh">
+    <Button
+      size="sm"
+      variant="subtle"
+      leftSection={<RefreshIcon size={16} aria-hidden />}
+      loading={asking}
+      onClick={() => void run()}
+      data-testid="action-refresh"
+    >
       {t('detail.refresh')}
     </Button>
   );

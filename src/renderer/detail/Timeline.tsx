@@ -15,7 +15,9 @@ export function Timeline({ events }: { readonly events: readonly TimelineEvent[]
       <Steps bulletSize={12} lineWidth={2} active={newest.length}>
         {newest.map((event) => (
           <Steps.Item key={event.id} title={t([`timeline.${event.what}`, 'timeline.other'], { what: event.what })}>
-            <Text size="sm">{[event.status, event.amount === null ? null : money(event.amount, event.currency), event.note].filter(Boolean).join(' · ')}</Text>
+            <Text size="sm">
+              {[event.status, event.amount === null ? null : money(event.amount, event.currency), event.note].filter(Boolean).join(' · ')}
+            </Text>
             <Text size="xs" c="dimmed">
               {moment(event.at)} · {t(`timeline.source.${event.source}`)}
             </Text>

@@ -75,7 +75,14 @@ export function FirstStart() {
                 </Text>
               </div>
               <div>
-                <Button variant="default" fullWidth disabled={!secure} onClick={() => setConnecting(true)} data-testid="first-start-connect" aria-describedby="connect-off">
+                <Button
+                  variant="default"
+                  fullWidth
+                  disabled={!secure}
+                  onClick={() => setConnecting(true)}
+                  data-testid="first-start-connect"
+                  aria-describedby="connect-off"
+                >
                   {t('firstStart.connect.action')}
                 </Button>
                 {!secure && (

@@ -10,14 +10,16 @@ export function HistoryNotice({ history }: { readonly history: HistoryState }) {
   if (history.state === 'ready') return null;
   return (
     <Notice tone="warn" title={t(`historyState.${history.state}.title`)} testId="history-notice" data={{ 'data-state': history.state }}>
-      <span>{t(history.state === 'damaged' && !history.keptAs ? 'historyState.damaged.stillOpen' : `historyState.${history.state}.text`)}</span>
-      {history.keptAs && (
-        <span style={{ wordBreak: 'break-all' }}>{t('historyState.keptAs', { file: history.keptAs })}</span>
-      )}
+      <span>
+        {t(history.state === 'damaged' && !history.keptAs ? 'historyState.damaged.stillOpen' : `historyState.${history.state}.text`)}
+      </span>
+      {history.keptAs && <span style={{ wordBreak: 'break-all' }}>{t('historyState.keptAs', { file: history.keptAs })}</span>}
       {history.state !== 'temporary' && (
-        <div><Button mt="xs" size="xs" variant="default" onClick={() => void call('desk.openHelp', { topic: 'dataFolder' })}>
-          {t('historyState.openFolder')}
-        </Button></div>
+        <div>
+          <Button mt="xs" size="xs" variant="default" onClick={() => void call('desk.openHelp', { topic: 'dataFolder' })}>
+            {t('historyState.openFolder')}
+          </Button>
+        </div>
       )}
     </Notice>
   );

@@ -26,7 +26,13 @@ export function KeychainNotice({ keychain }: { readonly keychain: KeychainState 
     setAsking(false);
   };
   return (
-    <Notice role="status" tone="warn" title={t(`keychain.title.${keychain.state}`)} testId="keychain-notice" data={{ 'data-state': keychain.state }}>
+    <Notice
+      role="status"
+      tone="warn"
+      title={t(`keychain.title.${keychain.state}`)}
+      testId="keychain-notice"
+      data={{ 'data-state': keychain.state }}
+    >
       <span>{t('keychain.why')}</span>
       <List size="sm" my="xs">
         <List.Item>{t([`keychain.fix.${fix}`, 'keychain.fix.other'], { fix })}</List.Item>

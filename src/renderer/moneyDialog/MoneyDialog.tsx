@@ -59,7 +59,14 @@ export function MoneyDialog({ title, facts, confirm, danger = false, errors, bui
   };
 
   return (
-    <Modal opened onClose={sending ? () => undefined : onClose} title={title} size="lg" closeButtonProps={{ 'aria-label': t('common.close'), disabled: sending }} closeOnClickOutside={false}>
+    <Modal
+      opened
+      onClose={sending ? () => undefined : onClose}
+      title={title}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('common.close'), disabled: sending }}
+      closeOnClickOutside={false}
+    >
       <form
         noValidate
         data-testid="money-dialog"

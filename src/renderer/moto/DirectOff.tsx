@@ -20,9 +20,18 @@ export function DirectOff({ account, because }: { readonly account: Account; rea
     keepDraft(account.id, { ...draftFor(account), storeCard: link.storeCard, withPayment: !(link.storeCard && link.withoutPayment) });
     go('newLink');
   };
-  const setting = { setting: t('accounts.field.directCardEntry.label'), more: t('accounts.more'), rule: t('accounts.field.directCardEntry.hint') };
+  const setting = {
+    setting: t('accounts.field.directCardEntry.label'),
+    more: t('accounts.more'),
+    rule: t('accounts.field.directCardEntry.hint')
+  };
   return (
-    <Notice tone="warn" title={t([`moto.off.${because}.title`, 'moto.off.other.title'])} testId="moto-off" data={{ 'data-because': because }}>
+    <Notice
+      tone="warn"
+      title={t([`moto.off.${because}.title`, 'moto.off.other.title'])}
+      testId="moto-off"
+      data={{ 'data-because': because }}
+    >
       <span>{t([`moto.off.${because}.text`, 'moto.off.other.text'], { because })}</span>
       {account.capabilities.link.offered && <span>{t('moto.off.instead')}</span>}
       {because !== 'noMpoTerminal' && <span>{t('moto.off.administrator', setting)}</span>}
@@ -32,7 +41,13 @@ export function DirectOff({ account, because }: { readonly account: Account; rea
             {t('moto.off.byLink')}
           </Button>
         )}
-        <Button size="xs" variant="default" leftSection={<AccountsIcon size={16} aria-hidden />} onClick={() => go('accounts')} data-testid="moto-accounts">
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<AccountsIcon size={16} aria-hidden />}
+          onClick={() => go('accounts')}
+          data-testid="moto-accounts"
+        >
           {t('moto.off.accounts')}
         </Button>
       </Group>

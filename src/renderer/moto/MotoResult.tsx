@@ -49,7 +49,11 @@ export function MotoResult({ outcome }: { readonly outcome: MoneyOutcome }) {
                 <Text>{[means.guestName, means.bookingId].filter(Boolean).join(' · ')}</Text>
               </div>
               <div role="status" aria-live="polite" aria-atomic="true">
-                {payment ? <PaymentState payment={payment} testId="moto-state" /> : token && <TokenState token={token} as="card" testId="moto-state" />}
+                {payment ? (
+                  <PaymentState payment={payment} testId="moto-state" />
+                ) : (
+                  token && <TokenState token={token} as="card" testId="moto-state" />
+                )}
               </div>
             </Group>
             <Facts

@@ -60,10 +60,24 @@ export function OptionsPart({ account, draft, onChange, errorAt }: PartProps) {
         />
       )}
       {options.mandate && draft.mandate && (
-        <CurrencyField label={t('newLink.mandateCurrency')} value={draft.mandateCurrency} currencies={currencies} error={errorAt('mandateCurrency')} testId="field-mandateCurrency" onChange={(mandateCurrency) => onChange({ mandateCurrency }, 'mandateCurrency')} />
+        <CurrencyField
+          label={t('newLink.mandateCurrency')}
+          value={draft.mandateCurrency}
+          currencies={currencies}
+          error={errorAt('mandateCurrency')}
+          testId="field-mandateCurrency"
+          onChange={(mandateCurrency) => onChange({ mandateCurrency }, 'mandateCurrency')}
+        />
       )}
       {options.cardUsableUntil && (
-        <DayField label={t('newLink.cardUsableUntil')} description={t('moto.cardUsableUntilHint')} value={draft.cardUsableUntil} error={errorAt('cardUsableUntil')} testId="field-cardUsableUntil" onChange={(cardUsableUntil) => onChange({ cardUsableUntil }, 'cardUsableUntil')} />
+        <DayField
+          label={t('newLink.cardUsableUntil')}
+          description={t('moto.cardUsableUntilHint')}
+          value={draft.cardUsableUntil}
+          error={errorAt('cardUsableUntil')}
+          testId="field-cardUsableUntil"
+          onChange={(cardUsableUntil) => onChange({ cardUsableUntil }, 'cardUsableUntil')}
+        />
       )}
     </Panel>
   );

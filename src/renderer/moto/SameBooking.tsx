@@ -26,7 +26,11 @@ export function SameBooking({ accountId, draft }: { readonly accountId: string; 
     <Notice tone="warn" role="status" title={t('moto.earlier')} testId="moto-earlier">
       {earlier.map((payment) => (
         <span key={payment.id}>
-          {[money(payment.amount, payment.currency), t(`state.payment.${payment.state}`), moment(payment.processedAt ?? payment.createdAt)].join(' · ')}
+          {[
+            money(payment.amount, payment.currency),
+            t(`state.payment.${payment.state}`),
+            moment(payment.processedAt ?? payment.createdAt)
+          ].join(' · ')}
         </span>
       ))}
     </Notice>

@@ -51,7 +51,15 @@ export function WhatPart({ account, draft, onChange, errorAt }: PartProps) {
       {draft.kind !== 'import' && (
         <SimpleGrid cols={2}>
           {parts.payment && (
-            <AmountField label={t('amount.label')} required value={draft.amount} currency={draft.currency} error={errorAt('amount')} testId="field-amount" onChange={(amount) => onChange({ amount }, 'amount')} />
+            <AmountField
+              label={t('amount.label')}
+              required
+              value={draft.amount}
+              currency={draft.currency}
+              error={errorAt('amount')}
+              testId="field-amount"
+              onChange={(amount) => onChange({ amount }, 'amount')}
+            />
           )}
           <CurrencyField
             value={draft.currency}
@@ -63,7 +71,14 @@ export function WhatPart({ account, draft, onChange, errorAt }: PartProps) {
         </SimpleGrid>
       )}
       {parts.captureDate && (
-        <DayField label={t('newLink.captureDate')} description={t('newLink.captureDateHint')} value={draft.captureDate} error={errorAt('captureDate')} testId="field-captureDate" onChange={(captureDate) => onChange({ captureDate }, 'captureDate')} />
+        <DayField
+          label={t('newLink.captureDate')}
+          description={t('newLink.captureDateHint')}
+          value={draft.captureDate}
+          error={errorAt('captureDate')}
+          testId="field-captureDate"
+          onChange={(captureDate) => onChange({ captureDate }, 'captureDate')}
+        />
       )}
       <Textarea
         label={t('newLink.description')}

@@ -31,7 +31,9 @@ export function methodsOf({ capabilities: { moto } }: Account): readonly Method[
 export function kindsOf({ capabilities: { moto } }: Account, method: Method): readonly Kind[] {
   // iDEAL and Sofort are payments and nothing else.
   if (method !== 'CREDITCARD') return ['sale'];
-  const charging: Kind[] = moto.direct ? ['sale', ...(moto.preauth ? (['preauth'] as const) : []), ...(moto.withoutPayment ? (['store'] as const) : [])] : [];
+  const charging: Kind[] = moto.direct
+    ? ['sale', ...(moto.preauth ? (['preauth'] as const) : []), ...(moto.withoutPayment ? (['store'] as const) : [])]
+    : [];
   return moto.importCard ? [...charging, 'import'] : charging;
 }
 

@@ -90,5 +90,14 @@ export function motoRequest(draft: MotoDraft, account: Account): Result<CardRequ
 
 /** The fields this form shows, as error paths. */
 export const motoFields: readonly string[] = [
-  ...bookingFields, 'amount', 'currency', 'captureDate', 'description', 'cardUsableUntil', 'mandateCurrency', 'threeDs', 'terminalId', 'idealBankId'
+  ...bookingFields,
+  'amount',
+  'currency',
+  'captureDate',
+  'description',
+  'cardUsableUntil',
+  'mandateCurrency',
+  'threeDs',
+  'terminalId',
+  'idealBankId'
 ];

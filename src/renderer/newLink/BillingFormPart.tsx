@@ -5,7 +5,20 @@ import type { PartProps } from './LinkForm.tsx';
 
 const sources: readonly LinkDraft['billingSource'][] = ['NONE', 'SAFERPAY', 'PREFER_PAYMENTMETHOD'];
 /** Saferpay Management API, BillingAddressForm.MandatoryFields. */
-const fields = ['CITY', 'COMPANY', 'VATNUMBER', 'COUNTRY', 'EMAIL', 'FIRSTNAME', 'LASTNAME', 'PHONE', 'SALUTATION', 'STATE', 'STREET', 'ZIP'] as const;
+const fields = [
+  'CITY',
+  'COMPANY',
+  'VATNUMBER',
+  'COUNTRY',
+  'EMAIL',
+  'FIRSTNAME',
+  'LASTNAME',
+  'PHONE',
+  'SALUTATION',
+  'STATE',
+  'STREET',
+  'ZIP'
+] as const;
 
 /** Whether the payment page asks the guest for a billing address, and what of it must be filled in. */
 export function BillingFormPart({ draft, onChange, errorAt }: PartProps) {

@@ -45,7 +45,14 @@ export function BookingPart({ account, draft, onChange, errorAt }: Props) {
           onChange={(event) => onChange({ bookingId: event.currentTarget.value }, 'booking.bookingId')}
         />
         <SimpleGrid cols={2}>
-          <DayField label={t('booking.checkIn')} required value={draft.checkIn} error={errorAt('booking.checkIn')} testId="field-booking.checkIn" onChange={(checkIn) => onChange({ checkIn }, 'booking.checkIn')} />
+          <DayField
+            label={t('booking.checkIn')}
+            required
+            value={draft.checkIn}
+            error={errorAt('booking.checkIn')}
+            testId="field-booking.checkIn"
+            onChange={(checkIn) => onChange({ checkIn }, 'booking.checkIn')}
+          />
           <DayField
             label={t('booking.checkOut')}
             required
@@ -90,4 +97,6 @@ export function BookingPart({ account, draft, onChange, errorAt }: Props) {
   );
 }
 
-const Stacked = ({ children }: { readonly children: React.ReactNode }) => <div style={{ display: 'grid', gap: 'var(--mantine-spacing-md)' }}>{children}</div>;
+const Stacked = ({ children }: { readonly children: React.ReactNode }) => (
+  <div style={{ display: 'grid', gap: 'var(--mantine-spacing-md)' }}>{children}</div>
+);

@@ -31,20 +31,41 @@ export function LinkShare({ token, url }: { readonly token: Token; readonly url:
 
   return (
     <Group align="flex-start" wrap="nowrap" gap="lg">
-      <img src={code} width={168} height={168} alt={t('link.share.qr')} style={{ borderRadius: 8, background: '#fff', flex: 'none' }} data-testid="link-qr" />
+      <img
+        src={code}
+        width={168}
+        height={168}
+        alt={t('link.share.qr')}
+        style={{ borderRadius: 8, background: '#fff', flex: 'none' }}
+        data-testid="link-qr"
+      />
       <Stack gap="xs" style={{ minWidth: 0 }}>
         <Code block data-testid="link-url" style={{ whiteSpace: 'pre-wrap', wordBreak: 'break-all' }}>
           {url}
         </Code>
         <Group gap="xs">
-          <Button leftSection={copied ? <CheckIcon size={16} aria-hidden /> : <CopyIcon size={16} aria-hidden />} onClick={() => void copy()} data-testid="copy-link">
+          <Button
+            leftSection={copied ? <CheckIcon size={16} aria-hidden /> : <CopyIcon size={16} aria-hidden />}
+            onClick={() => void copy()}
+            data-testid="copy-link"
+          >
             {copied ? t('link.share.copied') : t('link.share.copy')}
           </Button>
-          <Button variant="default" leftSection={<MailIcon size={16} aria-hidden />} onClick={() => setMailing(true)} data-testid="mail-link">
+          <Button
+            variant="default"
+            leftSection={<MailIcon size={16} aria-hidden />}
+            onClick={() => setMailing(true)}
+            data-testid="mail-link"
+          >
             {t('link.share.mail')}
           </Button>
           {account && account.environment !== 'live' && (
-            <Button variant="subtle" leftSection={<ExternalIcon size={16} aria-hidden />} onClick={() => void open()} data-testid="open-link">
+            <Button
+              variant="subtle"
+              leftSection={<ExternalIcon size={16} aria-hidden />}
+              onClick={() => void open()}
+              data-testid="open-link"
+            >
               {t('link.share.open')}
             </Button>
           )}

@@ -41,7 +41,13 @@ export function MailDialog({ token, onClose }: { readonly token: Token; readonly
     <Modal opened onClose={onClose} size="lg" title={t('mail.title')} closeButtonProps={{ 'aria-label': t('common.close') }}>
       <Stack>
         <Group grow align="flex-end">
-          <TextInput label={t('mail.to')} type="email" value={draft?.to ?? ''} onChange={(event) => draft && setDraft({ ...draft, to: event.currentTarget.value })} data-testid="mail-to" />
+          <TextInput
+            label={t('mail.to')}
+            type="email"
+            value={draft?.to ?? ''}
+            onChange={(event) => draft && setDraft({ ...draft, to: event.currentTarget.value })}
+            data-testid="mail-to"
+          />
           <Select
             label={t('mail.language')}
             allowDeselect={false}
@@ -51,8 +57,21 @@ export function MailDialog({ token, onClose }: { readonly token: Token; readonly
             data-testid="mail-language"
           />
         </Group>
-        <TextInput label={t('mail.subject')} value={draft?.subject ?? ''} onChange={(event) => draft && setDraft({ ...draft, subject: event.currentTarget.value })} data-testid="mail-subject" />
-        <Textarea label={t('mail.body')} autosize minRows={10} maxRows={16} value={draft?.body ?? ''} onChange={(event) => draft && setDraft({ ...draft, body: event.currentTarget.value })} data-testid="mail-body" />
+        <TextInput
+          label={t('mail.subject')}
+          value={draft?.subject ?? ''}
+          onChange={(event) => draft && setDraft({ ...draft, subject: event.currentTarget.value })}
+          data-testid="mail-subject"
+        />
+        <Textarea
+          label={t('mail.body')}
+          autosize
+          minRows={10}
+          maxRows={16}
+          value={draft?.body ?? ''}
+          onChange={(event) => draft && setDraft({ ...draft, body: event.currentTarget.value })}
+          data-testid="mail-body"
+        />
         {error && <ErrorNotice error={error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

@@ -21,14 +21,23 @@ export function OptionsPart(props: PartProps) {
     offered && (
       <Checkbox
         label={t(`newLink.option.${key}.label`)}
-        description={key === 'storeCard' && account.gateway === 'saferpay' ? t('saferpay.note.storedByLink') : t(`newLink.option.${key}.hint`)}
+        description={
+          key === 'storeCard' && account.gateway === 'saferpay' ? t('saferpay.note.storedByLink') : t(`newLink.option.${key}.hint`)
+        }
         checked={draft[key]}
         data-testid={`field-${key}`}
         onChange={(event) => onChange({ [key]: event.currentTarget.checked }, key === 'notifyByEmail' ? 'guest.email' : key)}
       />
     );
   const usableUntil = (
-    <DayField label={t('newLink.cardUsableUntil')} description={account.gateway === 'syspay' ? t('newLink.cardUsableUntilHint') : undefined} value={draft.cardUsableUntil} error={errorAt('cardUsableUntil')} testId="field-cardUsableUntil" onChange={(cardUsableUntil) => onChange({ cardUsableUntil }, 'cardUsableUntil')} />
+    <DayField
+      label={t('newLink.cardUsableUntil')}
+      description={account.gateway === 'syspay' ? t('newLink.cardUsableUntilHint') : undefined}
+      value={draft.cardUsableUntil}
+      error={errorAt('cardUsableUntil')}
+      testId="field-cardUsableUntil"
+      onChange={(cardUsableUntil) => onChange({ cardUsableUntil }, 'cardUsableUntil')}
+    />
   );
   if (isCardPage(draft, account)) {
     return (
@@ -82,7 +91,10 @@ export function OptionsPart(props: PartProps) {
             clearable
             value={draft.maxAttempts}
             error={errorAt('maxAttempts')}
-            data={link.maxAttempts.map((count) => ({ value: String(count), label: count === 0 ? t('newLink.maxAttempts.unlimited') : String(count) }))}
+            data={link.maxAttempts.map((count) => ({
+              value: String(count),
+              label: count === 0 ? t('newLink.maxAttempts.unlimited') : String(count)
+            }))}
             data-testid="field-maxAttempts"
             onChange={(maxAttempts) => onChange({ maxAttempts }, 'maxAttempts')}
           />
@@ -105,7 +117,10 @@ export function OptionsPart(props: PartProps) {
             clearable
             value={draft.configSet}
             error={errorAt('configSet')}
-            data={link.configSets.map((one) => ({ value: one.name, label: one.description ? `${one.name} · ${one.description}` : one.name }))}
+            data={link.configSets.map((one) => ({
+              value: one.name,
+              label: one.description ? `${one.name} · ${one.description}` : one.name
+            }))}
             data-testid="field-configSet"
             onChange={(configSet) => onChange({ configSet }, 'configSet')}
           />
@@ -116,7 +131,14 @@ export function OptionsPart(props: PartProps) {
       {check('storeCard', link.storeCard)}
       {check('mandate', link.mandate)}
       {link.mandate && draft.mandate && (
-        <CurrencyField label={t('newLink.mandateCurrency')} value={draft.mandateCurrency} currencies={currencies} error={errorAt('mandateCurrency')} testId="field-mandateCurrency" onChange={(mandateCurrency) => onChange({ mandateCurrency }, 'mandateCurrency')} />
+        <CurrencyField
+          label={t('newLink.mandateCurrency')}
+          value={draft.mandateCurrency}
+          currencies={currencies}
+          error={errorAt('mandateCurrency')}
+          testId="field-mandateCurrency"
+          onChange={(mandateCurrency) => onChange({ mandateCurrency }, 'mandateCurrency')}
+        />
       )}
       {link.billingForm && <BillingFormPart {...props} />}
     </Panel>

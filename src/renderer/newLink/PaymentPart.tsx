@@ -28,12 +28,33 @@ export function PaymentPart({ account, draft, onChange, errorAt }: PartProps) {
       )}
       <SimpleGrid cols={2}>
         {draft.withPayment && (
-          <AmountField label={t('amount.label')} required value={draft.amount} currency={draft.currency} error={errorAt('amount')} testId="field-amount" onChange={(amount) => onChange({ amount }, 'amount')} />
+          <AmountField
+            label={t('amount.label')}
+            required
+            value={draft.amount}
+            currency={draft.currency}
+            error={errorAt('amount')}
+            testId="field-amount"
+            onChange={(amount) => onChange({ amount }, 'amount')}
+          />
         )}
-        <CurrencyField value={draft.currency} currencies={currenciesAt(account, draft.terminalId)} error={errorAt('currency')} testId="field-currency" onChange={(currency) => onChange({ currency, mandateCurrency: currency }, 'currency')} />
+        <CurrencyField
+          value={draft.currency}
+          currencies={currenciesAt(account, draft.terminalId)}
+          error={errorAt('currency')}
+          testId="field-currency"
+          onChange={(currency) => onChange({ currency, mandateCurrency: currency }, 'currency')}
+        />
       </SimpleGrid>
       {draft.withPayment && draft.preauth && link.captureDate && (
-        <DayField label={t('newLink.captureDate')} description={t('newLink.captureDateHint')} value={draft.captureDate} error={errorAt('captureDate')} testId="field-captureDate" onChange={(captureDate) => onChange({ captureDate }, 'captureDate')} />
+        <DayField
+          label={t('newLink.captureDate')}
+          description={t('newLink.captureDateHint')}
+          value={draft.captureDate}
+          error={errorAt('captureDate')}
+          testId="field-captureDate"
+          onChange={(captureDate) => onChange({ captureDate }, 'captureDate')}
+        />
       )}
       <Textarea
         label={t('newLink.description')}

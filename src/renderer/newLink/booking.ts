@@ -54,6 +54,13 @@ export const guestOf = (draft: BookingDraft): Guest => ({
 
 /** The fields of this part, as error paths. */
 export const bookingFields: readonly string[] = [
-  'booking.bookingId', 'booking.checkIn', 'booking.checkOut', 'booking.totalAmount', 'guest.firstName', 'guest.lastName', 'guest.email', 'guest.phone',
+  'booking.bookingId',
+  'booking.checkIn',
+  'booking.checkOut',
+  'booking.totalAmount',
+  'guest.firstName',
+  'guest.lastName',
+  'guest.email',
+  'guest.phone',
   'guest.language'
 ];

@@ -52,7 +52,10 @@ export function emptyLink(account: Account): LinkDraft {
     storeCard: false,
     maxAttempts: null,
     threeDs: null,
-    terminalId: settings.gateway === 'saferpay' ? (settings.linkTerminalId ?? account.terminals.find(({ type }) => type === 'SPG')?.terminalId ?? null) : null,
+    terminalId:
+      settings.gateway === 'saferpay'
+        ? (settings.linkTerminalId ?? account.terminals.find(({ type }) => type === 'SPG')?.terminalId ?? null)
+        : null,
     configSet: link.configSets.find((one) => one.isDefault)?.name ?? null,
     billingSource: 'NONE',
     billingFields: []

@@ -19,7 +19,9 @@ export type MailTemplate = {
 const templates = import.meta.glob<MailTemplate>('../../../resources/locales/mail/*.json', { import: 'default' });
 
 /** Languages a mail can be drafted in, as ISO 639-1 codes. */
-export const mailLanguages: readonly string[] = Object.keys(templates).map((path) => path.slice(path.lastIndexOf('/') + 1, -'.json'.length));
+export const mailLanguages: readonly string[] = Object.keys(templates).map((path) =>
+  path.slice(path.lastIndexOf('/') + 1, -'.json'.length)
+);
 
 export const mailLanguageFor = (wanted: string | null, own: string): string =>
   [wanted, own, 'en'].find((language) => language !== null && mailLanguages.includes(language)) ?? 'en';
@@ -29,9 +31,13 @@ export async function loadTemplate(language: string): Promise<MailTemplate | nul
   return load ? load() : null;
 }
 
-const fill = (text: string, values: Readonly<Record<string, string>>): string => text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+const fill = (text: string, values: Readonly<Record<string, string>>): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 
-type LinkFacts = Pick<Token, 'guestName' | 'guestEmail' | 'bookingId' | 'checkIn' | 'checkOut' | 'amount' | 'currency' | 'preauth' | 'actionUrl' | 'acceptUntil'>;
+type LinkFacts = Pick<
+  Token,
+  'guestName' | 'guestEmail' | 'bookingId' | 'checkIn' | 'checkOut' | 'amount' | 'currency' | 'preauth' | 'actionUrl' | 'acceptUntil'
+>;
 
 /** A mail to the guest with the link in it. Amounts and dates are written in the mail's language. */
 export function mailFor(link: LinkFacts, template: MailTemplate, language: string, hotelName: string): MailDraft {

@@ -38,7 +38,8 @@ export function payableUntil(draft: Pick<LinkDraft, 'payable' | 'payableUntil' |
  * Saferpay: without a payment the link is a page that stores a card (Alias Insert). It has no terminal, attempts, look or end
  * of ours; how long the card is kept is all there is to say about it.
  */
-export const isCardPage = (draft: Pick<LinkDraft, 'withPayment'>, account: Pick<Account, 'gateway'>): boolean => account.gateway === 'saferpay' && !draft.withPayment;
+export const isCardPage = (draft: Pick<LinkDraft, 'withPayment'>, account: Pick<Account, 'gateway'>): boolean =>
+  account.gateway === 'saferpay' && !draft.withPayment;
 
 /** What typed amounts are wrong with, by field. */
 function amountFaults(draft: LinkDraft): FieldError[] {
@@ -58,12 +59,14 @@ function accountFaults(draft: LinkDraft, account: Account, now: UnixSeconds): Fi
   const cardPage = isCardPage(draft, account);
   const until = cardPage ? null : payableUntil(draft, now);
   const faults: FieldError[] = [];
-  if (!cardPage && until === null && (link.expiry.required || draft.payable !== 'gateway')) faults.push({ field: 'payableUntil', code: 'required' });
+  if (!cardPage && until === null && (link.expiry.required || draft.payable !== 'gateway'))
+    faults.push({ field: 'payableUntil', code: 'required' });
   if (until !== null && until - now < link.expiry.min) faults.push({ field: 'payableUntil', code: 'payableTooSoon' });
   if (until !== null && link.expiry.max !== null && until - now > link.expiry.max) {
     faults.push({ field: 'payableUntil', code: 'payableTooLate', params: { days: Math.floor(link.expiry.max / DAY) } });
   }
-  if (draft.description.trim().length > link.descriptionMax) faults.push({ field: 'description', code: 'tooLong', params: { max: link.descriptionMax } });
+  if (draft.description.trim().length > link.descriptionMax)
+    faults.push({ field: 'description', code: 'tooLong', params: { max: link.descriptionMax } });
   if (draft.notifyByEmail && orNull(draft.email) === null) faults.push({ field: 'guest.email', code: 'emailForNotice' });
   if (account.gateway === 'saferpay' && !cardPage && draft.terminalId === null) faults.push({ field: 'terminalId', code: 'required' });
   return faults;
@@ -91,7 +94,8 @@ export function linkRequest(draft: LinkDraft, account: Account, now: UnixSeconds
     booking: bookingOf(draft, paid),
     guest: guestOf(draft),
     payableUntil: cardPage ? null : payableUntil(draft, now),
-    cardUsableUntil: draft.cardUsableUntil === null || (account.gateway === 'saferpay' && !cardPage) ? null : secondsAt(draft.cardUsableUntil, '23:59:00'),
+    cardUsableUntil:
+      draft.cardUsableUntil === null || (account.gateway === 'saferpay' && !cardPage) ? null : secondsAt(draft.cardUsableUntil, '23:59:00'),
     notifyByEmail: link.notifyByEmail && draft.notifyByEmail,
     mandate,
     mandateCurrency: mandate ? draft.mandateCurrency : null,
@@ -100,19 +104,39 @@ export function linkRequest(draft: LinkDraft, account: Account, now: UnixSeconds
     threeDs: !cardPage && draft.threeDs !== null && link.threeDsChoice.includes(draft.threeDs) ? draft.threeDs : null,
     terminalId: account.gateway === 'saferpay' && !cardPage ? draft.terminalId : null,
     configSet: !cardPage && link.configSets.some((one) => one.name === draft.configSet) ? draft.configSet : null,
-    billingForm: !cardPage && link.billingForm && draft.billingSource !== 'NONE' ? { source: draft.billingSource, mandatoryFields: [...draft.billingFields] } : null
+    billingForm:
+      !cardPage && link.billingForm && draft.billingSource !== 'NONE'
+        ? { source: draft.billingSource, mandatoryFields: [...draft.billingFields] }
+        : null
   };
   const checked = CreateLink.safeParse(request);
   const ownFaults = [...amountFaults(draft), ...accountFaults(draft, account, now)];
-  const missing = (field: string) => (field === 'booking.checkIn' && draft.checkIn === null) || (field === 'booking.checkOut' && draft.checkOut === null);
-  const schemaFaults = checked.success ? [] : fieldErrorsOf(checked.error).map((fault) => (missing(fault.field) ? { field: fault.field, code: 'required' } : fault));
+  const missing = (field: string) =>
+    (field === 'booking.checkIn' && draft.checkIn === null) || (field === 'booking.checkOut' && draft.checkOut === null);
+  const schemaFaults = checked.success
+    ? []
+    : fieldErrorsOf(checked.error).map((fault) => (missing(fault.field) ? { field: fault.field, code: 'required' } : fault));
   // One sentence a field: the first one found is the plainest.
-  const faults = [...ownFaults, ...schemaFaults].filter((fault, index, list) => list.findIndex((one) => one.field === fault.field) === index);
+  const faults = [...ownFaults, ...schemaFaults].filter(
+    (fault, index, list) => list.findIndex((one) => one.field === fault.field) === index
+  );
   return checked.success && faults.length === 0 ? ok(checked.data) : err(faults);
 }
 
 /** The fields this form shows, as error paths. */
 export const linkFields: readonly string[] = [
-  ...bookingFields, 'amount', 'currency', 'captureDate', 'description', 'payableUntil', 'cardUsableUntil', 'mandateCurrency', 'maxAttempts', 'threeDs',
-  'terminalId', 'configSet', 'billingForm.source', 'billingForm.mandatoryFields'
+  ...bookingFields,
+  'amount',
+  'currency',
+  'captureDate',
+  'description',
+  'payableUntil',
+  'cardUsableUntil',
+  'mandateCurrency',
+  'maxAttempts',
+  'threeDs',
+  'terminalId',
+  'configSet',
+  'billingForm.source',
+  'billingForm.mandatoryFields'
 ];

@@ -23,7 +23,12 @@ export function Operations() {
   const accounts = useAccounts((state) => state.accounts);
   const active = useActiveAccount();
   const id = useRoute((state) => state.route.id);
-  const asked = { ...filter, accountIds: accountsInView(accounts, active, filter.accountIds), checkIn: midnightsOf(filter.checkIn), checkOut: midnightsOf(filter.checkOut) };
+  const asked = {
+    ...filter,
+    accountIds: accountsInView(accounts, active, filter.accountIds),
+    checkIn: midnightsOf(filter.checkIn),
+    checkOut: midnightsOf(filter.checkOut)
+  };
   const query = useQuery('operations.page', { filter: asked, page }, ['operations'], true);
   const columns = useMemo(() => operationColumns(t, formats), [t, formats]);
   const shown = query.data?.rows.find((row) => row.id === id) ?? null;

@@ -5,7 +5,12 @@ import type { Field } from '../ui/list/fields.ts';
 export const operationFields: readonly Field<OperationFilter>[] = [
   { key: 'accountIds', label: 'tokens.filter.accounts', kind: 'accounts' },
   { key: 'operationId', label: 'operations.filter.operationId', kind: 'word' },
-  { key: 'statuses', label: 'operations.filter.statuses', kind: 'words', suggestions: ['SUCCESS', 'OPEN', 'FAILED', 'CANCELLED', 'AUTHORIZED', 'VOIDED', 'WAITING', 'ERROR', 'TIMED_OUT'] },
+  {
+    key: 'statuses',
+    label: 'operations.filter.statuses',
+    kind: 'words',
+    suggestions: ['SUCCESS', 'OPEN', 'FAILED', 'CANCELLED', 'AUTHORIZED', 'VOIDED', 'WAITING', 'ERROR', 'TIMED_OUT']
+  },
   { key: 'types', label: 'operations.filter.types', kind: 'words', suggestions: ['Payment', 'BillingAgreement', 'Refund'] },
   { key: 'booking', label: 'booking.id', kind: 'word' },
   { key: 'customer', label: 'guest.title', kind: 'word' },

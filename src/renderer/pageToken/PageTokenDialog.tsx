@@ -37,7 +37,16 @@ export function PageTokenDialog({ accountId, onClose }: { readonly accountId: st
       >
         <Stack>
           <Text size="sm">{t('pageToken.text', { account: account?.name ?? '' })}</Text>
-          <TextInput data-autofocus label={t('pageToken.label')} value={pageToken} error={errors.at('pageToken')} autoComplete="off" spellCheck={false} onChange={(event) => setPageToken(event.currentTarget.value)} data-testid="field-pageToken" />
+          <TextInput
+            data-autofocus
+            label={t('pageToken.label')}
+            value={pageToken}
+            error={errors.at('pageToken')}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(event) => setPageToken(event.currentTarget.value)}
+            data-testid="field-pageToken"
+          />
           {errors.error && <ErrorNotice error={errors.error} unplaced={errors.unplaced} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

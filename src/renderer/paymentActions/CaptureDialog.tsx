@@ -48,12 +48,27 @@ export function CaptureDialog({ detail, onClose }: { readonly detail: PaymentDet
         [t('booking.id'), payment.bookingId]
       ]}
     >
-      {partial && <AmountField label={t('amount.label')} value={amount} currency={payment.currency} error={errors.at('amount')} onChange={setAmount} testId="field-amount" />}
+      {partial && (
+        <AmountField
+          label={t('amount.label')}
+          value={amount}
+          currency={payment.currency}
+          error={errors.at('amount')}
+          onChange={setAmount}
+          testId="field-amount"
+        />
+      )}
       {modes.length > 1 && (
         <Radio.Group label={t('payments.capture.mode')} value={mode} onChange={(value) => setMode(value as Mode)} data-testid="field-mode">
           <Stack gap="xs" mt="xs">
             {modes.map((value) => (
-              <Radio key={value} value={value} label={t(`payments.capture.modes.${value}.label`)} description={t(`payments.capture.modes.${value}.hint`)} data-testid={`mode-${value}`} />
+              <Radio
+                key={value}
+                value={value}
+                label={t(`payments.capture.modes.${value}.label`)}
+                description={t(`payments.capture.modes.${value}.hint`)}
+                data-testid={`mode-${value}`}
+              />
             ))}
           </Stack>
         </Radio.Group>

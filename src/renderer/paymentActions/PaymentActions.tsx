@@ -23,7 +23,9 @@ export function PaymentActions({ detail }: { readonly detail: PaymentDetail }) {
   const [open, setOpen] = useState<Open | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   const close = () => setOpen(null);
-  const shown = (['capture', 'finalize', 'void', 'refund'] as const).filter((action) => (action === 'finalize' ? payment.captureMode === 'multipart' && can?.multipartCapture : can?.[action]));
+  const shown = (['capture', 'finalize', 'void', 'refund'] as const).filter((action) =>
+    action === 'finalize' ? payment.captureMode === 'multipart' && can?.multipartCapture : can?.[action]
+  );
   const reason = (action: Open) => {
     const why = offline ? 'offline' : off[action];
     return why === null ? null : `actions.off.${why}`;
@@ -31,7 +33,15 @@ export function PaymentActions({ detail }: { readonly detail: PaymentDetail }) {
   const primary = shown.find((action) => reason(action) === null && action !== 'void');
   return (
     <>
-      <Actions actions={shown.map((action) => ({ name: action, label: t(`payments.action.${action}`), off: reason(action), primary: action === primary, onClick: () => setOpen(action) }))}>
+      <Actions
+        actions={shown.map((action) => ({
+          name: action,
+          label: t(`payments.action.${action}`),
+          off: reason(action),
+          primary: action === primary,
+          onClick: () => setOpen(action)
+        }))}
+      >
         <RefreshButton ask={() => call('payments.refresh', { id: payment.id })} onError={setError} />
       </Actions>
       {error && <ErrorNotice error={error} />}

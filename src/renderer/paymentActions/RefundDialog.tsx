@@ -22,7 +22,9 @@ export function RefundDialog({ detail, onClose }: { readonly detail: PaymentDeta
 
   const build = () => {
     const read = amountUpTo(amount, payment.currency, refundable);
-    return read.ok ? ok({ kind: 'refund' as const, paymentId: payment.id, amount: read.value, description: description.trim() || null }) : err(read.error);
+    return read.ok
+      ? ok({ kind: 'refund' as const, paymentId: payment.id, amount: read.value, description: description.trim() || null })
+      : err(read.error);
   };
 
   return (
@@ -40,8 +42,22 @@ export function RefundDialog({ detail, onClose }: { readonly detail: PaymentDeta
         [t('booking.id'), payment.bookingId]
       ]}
     >
-      <AmountField label={t('amount.label')} value={amount} currency={payment.currency} error={errors.at('amount')} onChange={setAmount} testId="field-amount" />
-      <TextInput label={t('payments.refund.description')} value={description} error={errors.at('description')} maxLength={300} onChange={(event) => setDescription(event.currentTarget.value)} data-testid="field-description" />
+      <AmountField
+        label={t('amount.label')}
+        value={amount}
+        currency={payment.currency}
+        error={errors.at('amount')}
+        onChange={setAmount}
+        testId="field-amount"
+      />
+      <TextInput
+        label={t('payments.refund.description')}
+        value={description}
+        error={errors.at('description')}
+        maxLength={300}
+        onChange={(event) => setDescription(event.currentTarget.value)}
+        data-testid="field-description"
+      />
       {account?.capabilities.payment.refundNeedsCapture && <Text size="sm">{t('saferpay.note.refundCapture')}</Text>}
     </MoneyDialog>
   );

@@ -63,7 +63,13 @@ function RefundLine({ refund }: { readonly refund: Refund }) {
       </div>
       <Group gap="xs" wrap="nowrap">
         {refund.state === 'awaitingCapture' && (
-          <Button size="compact-sm" disabled={offline} title={offline ? t('actions.off.offline') : undefined} onClick={() => setAsking(true)} data-testid="action-captureRefund">
+          <Button
+            size="compact-sm"
+            disabled={offline}
+            title={offline ? t('actions.off.offline') : undefined}
+            onClick={() => setAsking(true)}
+            data-testid="action-captureRefund"
+          >
             {t('payments.captureRefund.action')}
           </Button>
         )}

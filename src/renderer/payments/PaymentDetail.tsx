@@ -47,7 +47,13 @@ function Body({ detail }: { readonly detail: Detail }) {
           </Text>
           <Text>{[payment.guestName, payment.bookingId].filter(Boolean).join(' · ')}</Text>
           {token && (
-            <Anchor component="button" type="button" size="sm" onClick={() => go(token.isLink ? 'links' : 'cards', token.id)} data-testid="open-token">
+            <Anchor
+              component="button"
+              type="button"
+              size="sm"
+              onClick={() => go(token.isLink ? 'links' : 'cards', token.id)}
+              data-testid="open-token"
+            >
               {t('payments.openToken')}
             </Anchor>
           )}

@@ -3,7 +3,21 @@ import type { PaymentFilter } from '../../shared/lists.ts';
 import type { Field } from '../ui/list/fields.ts';
 
 /** Words the gateways are known to use; others can be typed. */
-const STATUSES = ['OPEN', 'SUCCESS', 'FAILED', 'CANCELLED', 'AUTHORIZED', 'VOIDED', 'WAITING', 'ERROR', 'TIMED_OUT', 'EXPIRED', 'CAPTURED', 'CANCELED', 'PENDING'];
+const STATUSES = [
+  'OPEN',
+  'SUCCESS',
+  'FAILED',
+  'CANCELLED',
+  'AUTHORIZED',
+  'VOIDED',
+  'WAITING',
+  'ERROR',
+  'TIMED_OUT',
+  'EXPIRED',
+  'CAPTURED',
+  'CANCELED',
+  'PENDING'
+];
 
 /** Every filter of the payment list (SysPay, Get a list of payments) and the desk's own. */
 export const paymentFields: readonly Field<PaymentFilter>[] = [

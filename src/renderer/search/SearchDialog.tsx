@@ -22,7 +22,12 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
   const [text] = useDebouncedValue(typed.trim(), 120);
   // Training and real payments are never mixed, here no more than in the lists.
   const accountIds = accountsInView(accounts, active, []);
-  const { data } = useQuery('search.everything', text === '' ? null : { accountIds, text, limit: 40 }, ['tokens', 'payments', 'refunds', 'operations'], true);
+  const { data } = useQuery(
+    'search.everything',
+    text === '' ? null : { accountIds, text, limit: 40 },
+    ['tokens', 'payments', 'refunds', 'operations'],
+    true
+  );
   useEffect(() => box.open(), []);
 
   const hits = text === '' ? [] : (data ?? []).filter((hit) => accountIds.includes(hit.accountId));
@@ -31,15 +36,39 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
     <Spotlight.Action
       key={`${hit.kind}-${hit.id}`}
       label={[hit.guestName, hit.bookingId, hit.title].filter(Boolean).join(' · ')}
-      description={[t(`search.kind.${hit.kind}`), hit.amount === null ? null : money(hit.amount, hit.currency), stateWords(i18n, hit), hit.at === null ? null : moment(hit.at)].filter(Boolean).join(' · ')}
+      description={[
+        t(`search.kind.${hit.kind}`),
+        hit.amount === null ? null : money(hit.amount, hit.currency),
+        stateWords(i18n, hit),
+        hit.at === null ? null : moment(hit.at)
+      ]
+        .filter(Boolean)
+        .join(' · ')}
       onClick={() => openHit(hit)}
       data-testid={`search-hit-${hit.kind}-${hit.id}`}
     />
   );
 
   return (
-    <Spotlight.Root store={store} query={typed} onQueryChange={setTyped} onSpotlightClose={onClose} shortcut={null} scrollable maxHeight={420} centered={false} yOffset={72} overlayProps={{ blur: 0 }} attributes={{ content: { 'aria-label': t('shell.search') } }}>
-      <Spotlight.Search placeholder={t('shell.search')} aria-label={t('shell.search')} leftSection={<SearchIcon size={18} aria-hidden />} data-testid="search-input" />
+    <Spotlight.Root
+      store={store}
+      query={typed}
+      onQueryChange={setTyped}
+      onSpotlightClose={onClose}
+      shortcut={null}
+      scrollable
+      maxHeight={420}
+      centered={false}
+      yOffset={72}
+      overlayProps={{ blur: 0 }}
+      attributes={{ content: { 'aria-label': t('shell.search') } }}
+    >
+      <Spotlight.Search
+        placeholder={t('shell.search')}
+        aria-label={t('shell.search')}
+        leftSection={<SearchIcon size={18} aria-hidden />}
+        data-testid="search-input"
+      />
       {hits.length > 0 ? (
         <Spotlight.ActionsList>{hits.map(line)}</Spotlight.ActionsList>
       ) : (

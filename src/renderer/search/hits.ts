@@ -16,7 +16,10 @@ export function openHit(hit: SearchHit): void {
       setFilter(operationsList, { ...emptyOperations, operationId: hit.title });
       return go('operations', hit.id);
     case 'refund':
-      setFilter(paymentsList, hit.bookingId === null ? { ...emptyPayments, text: hit.title } : { ...emptyPayments, bookingId: hit.bookingId });
+      setFilter(
+        paymentsList,
+        hit.bookingId === null ? { ...emptyPayments, text: hit.title } : { ...emptyPayments, bookingId: hit.bookingId }
+      );
       return go('payments');
   }
 }

@@ -33,7 +33,10 @@ export function Settings() {
             value={preferences.language ?? 'auto'}
             onChange={(value) => void changePreferences({ language: value === 'auto' ? null : value })}
             allowDeselect={false}
-            data={[{ value: 'auto', label: t('settings.languageOfMachine') }, ...languages.map((value) => ({ value, label: ownName(value) }))]}
+            data={[
+              { value: 'auto', label: t('settings.languageOfMachine') },
+              ...languages.map((value) => ({ value, label: ownName(value) }))
+            ]}
             data-testid="field-language"
           />
         </Panel>
@@ -52,7 +55,12 @@ export function Settings() {
         {status && (
           <Panel title={t('settings.about')}>
             <Text size="sm">{t('settings.version', { version: status.version, runtime: status.runtime })}</Text>
-            <Text size="sm">{t('settings.keychain', { backend: status.keychain.backend ?? '–', state: t(`settings.keychainState.${status.keychain.state}`) })}</Text>
+            <Text size="sm">
+              {t('settings.keychain', {
+                backend: status.keychain.backend ?? '–',
+                state: t(`settings.keychainState.${status.keychain.state}`)
+              })}
+            </Text>
             <Text size="sm" style={{ wordBreak: 'break-all' }}>
               {t('settings.folder', { folder: status.history.folder })}
             </Text>

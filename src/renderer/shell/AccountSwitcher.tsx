@@ -20,7 +20,14 @@ export function AccountSwitcher({ active }: { readonly active: Account | null })
   return (
     <Popover opened={open} onChange={setOpen} trapFocus returnFocus position="bottom-end" width={340} withinPortal={false}>
       <Popover.Target>
-        <Button variant="default" leftSection={<AccountsIcon size={16} aria-hidden />} onClick={() => setOpen(!open)} data-testid="account-switcher" aria-label={t('shell.switchAccount', { name: active.name })} maw={280}>
+        <Button
+          variant="default"
+          leftSection={<AccountsIcon size={16} aria-hidden />}
+          onClick={() => setOpen(!open)}
+          data-testid="account-switcher"
+          aria-label={t('shell.switchAccount', { name: active.name })}
+          maw={280}
+        >
           {active.name}
         </Button>
       </Popover.Target>
@@ -42,7 +49,10 @@ export function AccountSwitcher({ active }: { readonly active: Account | null })
               <span style={{ textAlign: 'left' }}>
                 {account.name}
                 <Text span display="block" size="xs" c="dimmed">
-                  {t('shell.accountLine', { gateway: t(`gateway.${account.gateway}`), environment: t(`environment.${account.environment}`) })}
+                  {t('shell.accountLine', {
+                    gateway: t(`gateway.${account.gateway}`),
+                    environment: t(`environment.${account.environment}`)
+                  })}
                 </Text>
               </span>
             </Button>

@@ -7,7 +7,12 @@ export function Ribbon({ account }: { readonly account: Account | null }) {
   const { t } = useTranslation();
   if (!account || account.environment === 'live') return <div />;
   return (
-    <aside className={styles.ribbon} data-environment={account.environment} aria-label={t('environment.label')} data-testid="environment-ribbon">
+    <aside
+      className={styles.ribbon}
+      data-environment={account.environment}
+      aria-label={t('environment.label')}
+      data-testid="environment-ribbon"
+    >
       {t(`environment.ribbon.${account.environment}`)}
     </aside>
   );

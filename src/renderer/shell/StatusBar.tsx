@@ -25,9 +25,17 @@ export function StatusBar({ account }: { readonly account: Account | null }) {
         <>
           <span className={styles.account}>{account.name}</span>
           <EnvironmentBadge environment={account.environment} testId="status-environment" />
-          <span className={styles.line} data-testid="status-online" data-online={status?.online ?? 'unknown'} role="status" title={offline && status.reason ? errorWords(i18n, status.reason).what : undefined}>
+          <span
+            className={styles.line}
+            data-testid="status-online"
+            data-online={status?.online ?? 'unknown'}
+            role="status"
+            title={offline && status.reason ? errorWords(i18n, status.reason).what : undefined}
+          >
             {offline ? <OfflineIcon size={16} aria-hidden color="var(--mantine-color-error)" /> : <OnlineIcon size={16} aria-hidden />}
-            {offline && status.since !== null ? t('status.offlineSince', { ago: agoText(status.since, now, locale) }) : t(`status.${status?.online ?? 'unknown'}`)}
+            {offline && status.since !== null
+              ? t('status.offlineSince', { ago: agoText(status.since, now, locale) })
+              : t(`status.${status?.online ?? 'unknown'}`)}
           </span>
         </>
       )}

@@ -22,7 +22,13 @@ export function SyncState({ sync }: { readonly sync: SyncProgress }) {
       <span className={styles.line} data-testid="status-sync" data-phase={sync.phase}>
         {sync.total === null ? t('status.syncingSome', { done: sync.done }) : t('status.syncing', { done: sync.done, total: sync.total })}
         <Progress value={share ?? 100} animated={share === null} w={90} size="sm" aria-label={t('status.syncProgress')} />
-        <Button size="compact-xs" variant="subtle" leftSection={<StopIcon size={14} aria-hidden />} onClick={() => void call('sync.stop', { accountId: sync.accountId })} data-testid="sync-stop">
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          leftSection={<StopIcon size={14} aria-hidden />}
+          onClick={() => void call('sync.stop', { accountId: sync.accountId })}
+          data-testid="sync-stop"
+        >
           {t('status.stop')}
         </Button>
       </span>
@@ -31,9 +37,20 @@ export function SyncState({ sync }: { readonly sync: SyncProgress }) {
   const last = sync.lastSyncAt === null ? t('status.neverSynced') : t('status.synced', { ago: agoText(sync.lastSyncAt, now, locale) });
   const words = { idle: last, stopped: t('status.stopped', { done: sync.done }), failed: t('status.syncFailed') };
   return (
-    <span className={styles.line} data-testid="status-sync" data-phase={sync.phase} title={sync.error ? errorWords(i18n, sync.error).what : undefined}>
+    <span
+      className={styles.line}
+      data-testid="status-sync"
+      data-phase={sync.phase}
+      title={sync.error ? errorWords(i18n, sync.error).what : undefined}
+    >
       {sync.phase === 'stopped' || sync.phase === 'failed' ? words[sync.phase] : words.idle}
-      <Button size="compact-xs" variant="subtle" leftSection={<RefreshIcon size={14} aria-hidden />} onClick={() => void call('sync.start', { accountId: sync.accountId })} data-testid="sync-start">
+      <Button
+        size="compact-xs"
+        variant="subtle"
+        leftSection={<RefreshIcon size={14} aria-hidden />}
+        onClick={() => void call('sync.start', { accountId: sync.accountId })}
+        data-testid="sync-start"
+      >
         {sync.phase === 'stopped' ? t('status.resume') : t('status.syncNow')}
       </Button>
     </span>

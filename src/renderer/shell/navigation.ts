@@ -7,7 +7,11 @@ export type Entry = { readonly screen: Screen; readonly icon: Icon };
 
 const all: readonly (Entry & { readonly offered: (account: Account, everywhere: readonly Account[]) => boolean })[] = [
   { screen: 'newLink', icon: NewLinkIcon, offered: (account) => account.capabilities.link.offered },
-  { screen: 'moto', icon: PhoneIcon, offered: ({ capabilities: { moto } }) => moto.direct || moto.directOffBecause !== null || moto.importCard },
+  {
+    screen: 'moto',
+    icon: PhoneIcon,
+    offered: ({ capabilities: { moto } }) => moto.direct || moto.directOffBecause !== null || moto.importCard
+  },
   { screen: 'links', icon: LinkIcon, offered: () => true },
   { screen: 'cards', icon: CardIcon, offered: () => true },
   { screen: 'payments', icon: CashIcon, offered: () => true },
@@ -19,5 +23,7 @@ const all: readonly (Entry & { readonly offered: (account: Account, everywhere: 
 
 /** The screens offered with this account, in the order of the navigation and of Ctrl+1 to Ctrl+9. */
 export function entriesFor(active: Account | null, accounts: readonly Account[]): readonly Entry[] {
-  return active ? all.filter((entry) => entry.offered(active, accounts)) : all.filter(({ screen }) => screen === 'accounts' || screen === 'settings');
+  return active
+    ? all.filter((entry) => entry.offered(active, accounts))
+    : all.filter(({ screen }) => screen === 'accounts' || screen === 'settings');
 }

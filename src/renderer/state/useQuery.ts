@@ -40,7 +40,9 @@ export function useQuery<C extends Channel>(channel: C, input: Input<C> | null, 
       const result = await call(channel, (asked ?? undefined) as Input<C>);
       line.running = false;
       if (!line.live) return;
-      setAnswer((old) => (result.ok ? { key, data: result.value, error: null } : { key, data: old.key === key ? old.data : null, error: result.error }));
+      setAnswer((old) =>
+        result.ok ? { key, data: result.value, error: null } : { key, data: old.key === key ? old.data : null, error: result.error }
+      );
       if (line.again) {
         line.again = false;
         void read();

@@ -6,8 +6,13 @@
 
 export type Tree = { readonly [key: string]: string | Tree };
 
-const english = import.meta.glob<Tree>(['../../../resources/locales/en/*.json', '!../../../resources/locales/*/card.json'], { eager: true, import: 'default' });
-const others = import.meta.glob<Tree>(['../../../resources/locales/{fr,it,de,es,nl}/*.json', '!../../../resources/locales/*/card.json'], { import: 'default' });
+const english = import.meta.glob<Tree>(['../../../resources/locales/en/*.json', '!../../../resources/locales/*/card.json'], {
+  eager: true,
+  import: 'default'
+});
+const others = import.meta.glob<Tree>(['../../../resources/locales/{fr,it,de,es,nl}/*.json', '!../../../resources/locales/*/card.json'], {
+  import: 'default'
+});
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1, -'.json'.length);
 const languageOf = (path: string): string => path.split('/').at(-2) ?? '';

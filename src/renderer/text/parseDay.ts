@@ -18,7 +18,10 @@ const two = (value: number): string => String(value).padStart(2, '0');
 export function parseDay(text: string, locale: string, today: CalendarDate): CalendarDate | null {
   const clean = text.trim();
   if (isCalendarDate(clean)) return clean;
-  const figures = clean.split(/[^\d]+/).filter(Boolean).map(Number);
+  const figures = clean
+    .split(/[^\d]+/)
+    .filter(Boolean)
+    .map(Number);
   const order = dateOrder(locale);
   if (figures.length === 2) {
     const [first, second] = order.filter((part) => part !== 'year');

@@ -22,7 +22,14 @@ export function CreditDialog({ token, account, onClose }: TokenDialogProps) {
     const amount = parseAmount(draft.amount, draft.currency);
     if (!amount.ok) return err([{ field: 'amount', code: amount.error }]);
     if (draft.terminalId === null) return err([{ field: 'terminalId', code: 'required' }]);
-    return ok({ kind: 'creditCard' as const, tokenId: token.id, amount: amount.value, currency: draft.currency, description: draft.description.trim() || null, terminalId: draft.terminalId });
+    return ok({
+      kind: 'creditCard' as const,
+      tokenId: token.id,
+      amount: amount.value,
+      currency: draft.currency,
+      description: draft.description.trim() || null,
+      terminalId: draft.terminalId
+    });
   };
   return (
     <MoneyDialog
@@ -40,8 +47,22 @@ export function CreditDialog({ token, account, onClose }: TokenDialogProps) {
     >
       <Text size="sm">{t('tokens.credit.text')}</Text>
       <SimpleGrid cols={2}>
-        <AmountField label={t('amount.label')} required value={draft.amount} currency={draft.currency} error={errors.at('amount')} onChange={(amount) => setDraft({ ...draft, amount })} testId="field-amount" />
-        <CurrencyField value={draft.currency} currencies={currenciesAt(account, draft.terminalId)} error={errors.at('currency')} onChange={(currency) => setDraft({ ...draft, currency })} testId="field-currency" />
+        <AmountField
+          label={t('amount.label')}
+          required
+          value={draft.amount}
+          currency={draft.currency}
+          error={errors.at('amount')}
+          onChange={(amount) => setDraft({ ...draft, amount })}
+          testId="field-amount"
+        />
+        <CurrencyField
+          value={draft.currency}
+          currencies={currenciesAt(account, draft.terminalId)}
+          error={errors.at('currency')}
+          onChange={(currency) => setDraft({ ...draft, currency })}
+          testId="field-currency"
+        />
       </SimpleGrid>
       <Select
         label={t('newLink.terminal')}
@@ -54,7 +75,13 @@ export function CreditDialog({ token, account, onClose }: TokenDialogProps) {
         onChange={(terminalId) => setDraft({ ...draft, terminalId })}
         data-testid="field-terminalId"
       />
-      <TextInput label={t('newLink.description')} value={draft.description} error={errors.at('description')} onChange={(event) => setDraft({ ...draft, description: event.currentTarget.value })} data-testid="field-description" />
+      <TextInput
+        label={t('newLink.description')}
+        value={draft.description}
+        error={errors.at('description')}
+        onChange={(event) => setDraft({ ...draft, description: event.currentTarget.value })}
+        data-testid="field-description"
+      />
     </MoneyDialog>
   );
 }

@@ -11,7 +11,15 @@ export function RemoveCardDialog({ token, onClose }: TokenDialogProps) {
   const { t } = useTranslation();
   const errors = useErrors([]);
   return (
-    <PlainDialog title={t('tokens.removeCard.title')} confirm={t('tokens.removeCard.confirm')} done={t('tokens.removeCard.done')} danger errors={errors} run={() => call('tokens.removeCard', { id: token.id })} onClose={onClose}>
+    <PlainDialog
+      title={t('tokens.removeCard.title')}
+      confirm={t('tokens.removeCard.confirm')}
+      done={t('tokens.removeCard.done')}
+      danger
+      errors={errors}
+      run={() => call('tokens.removeCard', { id: token.id })}
+      onClose={onClose}
+    >
       <Text size="sm">{t('tokens.removeCard.text', { card: cardName(token) })}</Text>
     </PlainDialog>
   );

@@ -11,7 +11,14 @@ export function RevalidateDialog({ token, onClose }: TokenDialogProps) {
   const { t } = useTranslation();
   const errors = useErrors([]);
   return (
-    <PlainDialog title={t('tokens.revalidate.title')} confirm={t('tokens.revalidate.confirm')} done={t('tokens.revalidate.done')} errors={errors} run={() => call('tokens.revalidate', { id: token.id })} onClose={onClose}>
+    <PlainDialog
+      title={t('tokens.revalidate.title')}
+      confirm={t('tokens.revalidate.confirm')}
+      done={t('tokens.revalidate.done')}
+      errors={errors}
+      run={() => call('tokens.revalidate', { id: token.id })}
+      onClose={onClose}
+    >
       <Text size="sm">{t('tokens.revalidate.text', { card: cardName(token) })}</Text>
     </PlainDialog>
   );

@@ -30,7 +30,15 @@ export function TokenActions({ token }: { readonly token: Token }) {
   };
   return (
     <>
-      <Actions actions={offered.map((action) => ({ name: action, label: t(`tokens.action.${action}`), off: reason(action), primary: action === 'debit', onClick: () => setOpen(action) }))}>
+      <Actions
+        actions={offered.map((action) => ({
+          name: action,
+          label: t(`tokens.action.${action}`),
+          off: reason(action),
+          primary: action === 'debit',
+          onClick: () => setOpen(action)
+        }))}
+      >
         <RefreshButton ask={() => call('tokens.refresh', { id: token.id })} onError={setError} />
       </Actions>
       {error && <ErrorNotice error={error} />}

@@ -12,7 +12,16 @@ import type { TokenDialogProps } from './TokenDialogs.tsx';
 import { updateDraft, updateRequest } from './update.ts';
 import type { UpdateDraft } from './update.ts';
 
-const shown = ['booking.bookingId', 'booking.checkIn', 'booking.checkOut', 'booking.totalAmount', 'cardUsableUntil', 'detokenizers', 'cardExpiry', 'lifetimeDays'];
+const shown = [
+  'booking.bookingId',
+  'booking.checkIn',
+  'booking.checkOut',
+  'booking.totalAmount',
+  'cardUsableUntil',
+  'detokenizers',
+  'cardExpiry',
+  'lifetimeDays'
+];
 
 /** Changes a stored card's booking, expiry, detokenizers or lifetime, whichever the gateway lets be changed. */
 export function UpdateDialog({ token, account, onClose }: TokenDialogProps) {
@@ -33,27 +42,70 @@ export function UpdateDialog({ token, account, onClose }: TokenDialogProps) {
     return null;
   };
   const text = (key: 'bookingId' | 'detokenizers' | 'cardExpiry' | 'lifetimeDays', field: string, label: string, hint?: string) => (
-    <TextInput label={label} description={hint} inputWrapperOrder={['label', 'input', 'description', 'error']} value={draft[key]} error={errors.at(field)} autoComplete="off" onChange={(event) => change({ [key]: event.currentTarget.value }, field)} data-testid={`field-${field}`} />
+    <TextInput
+      label={label}
+      description={hint}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      value={draft[key]}
+      error={errors.at(field)}
+      autoComplete="off"
+      onChange={(event) => change({ [key]: event.currentTarget.value }, field)}
+      data-testid={`field-${field}`}
+    />
   );
   return (
-    <PlainDialog title={t('tokens.update.title')} confirm={t('tokens.update.confirm')} done={t('tokens.update.done')} errors={errors} run={run} onClose={onClose}>
+    <PlainDialog
+      title={t('tokens.update.title')}
+      confirm={t('tokens.update.confirm')}
+      done={t('tokens.update.done')}
+      errors={errors}
+      run={run}
+      onClose={onClose}
+    >
       <Text size="sm">{t('tokens.update.text')}</Text>
       {offered.includes('booking') && (
         <>
           {text('bookingId', 'booking.bookingId', t('booking.id'))}
           <SimpleGrid cols={3}>
-            <DayField label={t('booking.checkIn')} value={draft.checkIn} error={errors.at('booking.checkIn')} onChange={(checkIn) => change({ checkIn }, 'booking.checkIn')} testId="field-booking.checkIn" />
-            <DayField label={t('booking.checkOut')} value={draft.checkOut} error={errors.at('booking.checkOut')} onChange={(checkOut) => change({ checkOut }, 'booking.checkOut')} testId="field-booking.checkOut" />
-            <AmountField label={t('booking.total')} value={draft.totalAmount} currency={draft.currency} error={errors.at('booking.totalAmount')} onChange={(totalAmount) => change({ totalAmount }, 'booking.totalAmount')} testId="field-booking.totalAmount" />
+            <DayField
+              label={t('booking.checkIn')}
+              value={draft.checkIn}
+              error={errors.at('booking.checkIn')}
+              onChange={(checkIn) => change({ checkIn }, 'booking.checkIn')}
+              testId="field-booking.checkIn"
+            />
+            <DayField
+              label={t('booking.checkOut')}
+              value={draft.checkOut}
+              error={errors.at('booking.checkOut')}
+              onChange={(checkOut) => change({ checkOut }, 'booking.checkOut')}
+              testId="field-booking.checkOut"
+            />
+            <AmountField
+              label={t('booking.total')}
+              value={draft.totalAmount}
+              currency={draft.currency}
+              error={errors.at('booking.totalAmount')}
+              onChange={(totalAmount) => change({ totalAmount }, 'booking.totalAmount')}
+              testId="field-booking.totalAmount"
+            />
           </SimpleGrid>
         </>
       )}
       <SimpleGrid cols={2}>
         {offered.includes('expiration') && (
-          <DayField label={t('tokens.column.usableUntil')} value={draft.usableUntil} error={errors.at('cardUsableUntil')} onChange={(usableUntil) => change({ usableUntil }, 'cardUsableUntil')} testId="field-cardUsableUntil" />
+          <DayField
+            label={t('tokens.column.usableUntil')}
+            value={draft.usableUntil}
+            error={errors.at('cardUsableUntil')}
+            onChange={(usableUntil) => change({ usableUntil }, 'cardUsableUntil')}
+            testId="field-cardUsableUntil"
+          />
         )}
-        {offered.includes('detokenizers') && text('detokenizers', 'detokenizers', t('accounts.field.detokenizers.label'), t('accounts.field.detokenizers.hint'))}
-        {offered.includes('cardExpiry') && text('cardExpiry', 'cardExpiry', t('tokens.column.cardExpiry'), t('tokens.update.cardExpiryHint'))}
+        {offered.includes('detokenizers') &&
+          text('detokenizers', 'detokenizers', t('accounts.field.detokenizers.label'), t('accounts.field.detokenizers.hint'))}
+        {offered.includes('cardExpiry') &&
+          text('cardExpiry', 'cardExpiry', t('tokens.column.cardExpiry'), t('tokens.update.cardExpiryHint'))}
         {offered.includes('lifetime') && text('lifetimeDays', 'lifetimeDays', t('tokens.update.lifetime'), t('tokens.update.lifetimeHint'))}
       </SimpleGrid>
     </PlainDialog>

@@ -41,7 +41,11 @@ const bookingChanged = (draft: UpdateDraft, before: UpdateDraft): boolean =>
   (['bookingId', 'checkIn', 'checkOut', 'totalAmount', 'currency'] as const).some((key) => draft[key] !== before[key]);
 
 /** The change asked for, `nothingChanged` when there is none. */
-export function updateRequest(draft: UpdateDraft, token: Token, offered: Capabilities['storedCard']['update']): Result<UpdateToken, FieldError[]> {
+export function updateRequest(
+  draft: UpdateDraft,
+  token: Token,
+  offered: Capabilities['storedCard']['update']
+): Result<UpdateToken, FieldError[]> {
   const before = updateDraft(token);
   const can = (what: (typeof offered)[number], wanted: boolean) => offered.includes(what) && wanted;
   const total = draft.totalAmount.trim() === '' ? null : parseAmount(draft.totalAmount, draft.currency);
@@ -50,10 +54,24 @@ export function updateRequest(draft: UpdateDraft, token: Token, offered: Capabil
   const request = {
     tokenId: token.id,
     booking: withBooking
-      ? { bookingId: draft.bookingId, checkIn: draft.checkIn ?? '', checkOut: draft.checkOut ?? '', totalAmount: total?.ok ? total.value : 0, currency: draft.currency }
+      ? {
+          bookingId: draft.bookingId,
+          checkIn: draft.checkIn ?? '',
+          checkOut: draft.checkOut ?? '',
+          totalAmount: total?.ok ? total.value : 0,
+          currency: draft.currency
+        }
       : null,
-    cardUsableUntil: can('expiration', draft.usableUntil !== before.usableUntil && draft.usableUntil !== null) && draft.usableUntil !== null ? secondsAt(draft.usableUntil, '23:59:00') : null,
-    detokenizers: can('detokenizers', draft.detokenizers.trim() !== '') ? draft.detokenizers.split(/[\s,;]+/).filter(Boolean).map(Number) : null,
+    cardUsableUntil:
+      can('expiration', draft.usableUntil !== before.usableUntil && draft.usableUntil !== null) && draft.usableUntil !== null
+        ? secondsAt(draft.usableUntil, '23:59:00')
+        : null,
+    detokenizers: can('detokenizers', draft.detokenizers.trim() !== '')
+      ? draft.detokenizers
+          .split(/[\s,;]+/)
+          .filter(Boolean)
+          .map(Number)
+      : null,
     cardExpiry: can('cardExpiry', draft.cardExpiry.trim() !== before.cardExpiry) ? draft.cardExpiry.trim() : null,
     lifetimeDays: can('lifetime', draft.lifetimeDays.trim() !== '') ? Number(draft.lifetimeDays) : null
   };

@@ -10,7 +10,8 @@ export function PasteToken() {
   const active = useActiveAccount();
   const accounts = useAccounts((state) => state.accounts);
   const [open, setOpen] = useState(false);
-  const account = active?.gateway === 'saferpay' ? active : accounts.find((one) => one.gateway === 'saferpay' && one.environment === active?.environment);
+  const account =
+    active?.gateway === 'saferpay' ? active : accounts.find((one) => one.gateway === 'saferpay' && one.environment === active?.environment);
   if (!account) return null;
   return (
     <>

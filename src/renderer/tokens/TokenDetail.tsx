@@ -22,7 +22,17 @@ export function TokenDetail({ id, as }: { readonly id: number | null; readonly a
   const { t } = useTranslation();
   const { data, error, reload } = useQuery('tokens.detail', id === null ? null : { id }, ['tokens', 'payments', 'intents']);
   return (
-    <DetailDrawer opened={id !== null} title={data ? t(isKnown(data.token) ? 'tokens.detail.title' : 'tokens.detail.titleUnknown', { id: data.token.remoteId, booking: data.token.bookingId ?? '' }) : t('common.loading')}>
+    <DetailDrawer
+      opened={id !== null}
+      title={
+        data
+          ? t(isKnown(data.token) ? 'tokens.detail.title' : 'tokens.detail.titleUnknown', {
+              id: data.token.remoteId,
+              booking: data.token.bookingId ?? ''
+            })
+          : t('common.loading')
+      }
+    >
       {error && <ErrorNotice error={error} onRetry={reload} />}
       {!data && !error && <Waiting />}
       {data && <Body key={data.token.id} detail={data} as={as} />}
@@ -54,7 +64,11 @@ function Body({ detail, as }: { readonly detail: Detail; readonly as: 'link' | '
         </Notice>
       )}
       {token.removedAt !== null && (
-        <Notice tone={token.state === 'paid' ? 'warn' : 'still'} title={t(token.state === 'paid' ? 'tokens.removed.paidTitle' : 'tokens.removed.title')} testId="link-removed">
+        <Notice
+          tone={token.state === 'paid' ? 'warn' : 'still'}
+          title={t(token.state === 'paid' ? 'tokens.removed.paidTitle' : 'tokens.removed.title')}
+          testId="link-removed"
+        >
           <span>{t(token.state === 'paid' ? 'tokens.removed.paid' : 'tokens.removed.open')}</span>
         </Notice>
       )}

@@ -3,7 +3,20 @@ import type { TokenFilter } from '../../shared/lists.ts';
 import type { Field } from '../ui/list/fields.ts';
 
 /** Words the gateways are known to use; others can be typed. SysPay token status, Saferpay offer status. */
-const STATUSES = ['REDIRECT', 'PENDING', 'ACTIVE', 'FAILED', 'CANCELLED', 'ENDED', 'EXPIRED', 'TIMED_OUT', 'NOT_REQUESTED', 'OPEN', 'PAID', 'DISABLED'];
+const STATUSES = [
+  'REDIRECT',
+  'PENDING',
+  'ACTIVE',
+  'FAILED',
+  'CANCELLED',
+  'ENDED',
+  'EXPIRED',
+  'TIMED_OUT',
+  'NOT_REQUESTED',
+  'OPEN',
+  'PAID',
+  'DISABLED'
+];
 
 /** Every filter of the token list (SysPay, Get a list of tokens) and the desk's own. */
 export const tokenFields: readonly Field<TokenFilter>[] = [
@@ -19,4 +32,3 @@ export const tokenFields: readonly Field<TokenFilter>[] = [
   { key: 'motoInstanceId', label: 'tokens.filter.motoInstanceId', kind: 'word' },
   { key: 'phoneBookingOnly', label: 'tokens.filter.phoneBookingOnly', kind: 'flag' }
 ];
-

@@ -21,7 +21,9 @@ export function AmountField({ label, value, onChange, currency, error, descripti
   const { t } = useTranslation();
   const { money } = useFormats();
   const parsed = parseAmount(value, currency);
-  const reading = parsed.ok ? t('amount.reads', { amount: money(parsed.value, currency) }) : (description ?? t('amount.inCurrency', { currency }));
+  const reading = parsed.ok
+    ? t('amount.reads', { amount: money(parsed.value, currency) })
+    : (description ?? t('amount.inCurrency', { currency }));
   const fault = error ?? (value.trim() !== '' && !parsed.ok ? t(`errors.field.${parsed.error}`) : null);
   return (
     <TextInput

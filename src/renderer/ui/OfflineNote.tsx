@@ -15,7 +15,11 @@ export function OfflineNote({ accounts }: { readonly accounts: readonly Pick<Acc
     const known = status?.accounts.find((one) => one.accountId === account.id);
     if (known?.online !== 'offline') return [];
     const { lastSyncAt } = known.sync;
-    return [lastSyncAt === null ? t('offline.never', { name: account.name }) : t('offline.age', { name: account.name, ago: agoText(lastSyncAt, nowSeconds(), locale) })];
+    return [
+      lastSyncAt === null
+        ? t('offline.never', { name: account.name })
+        : t('offline.age', { name: account.name, ago: agoText(lastSyncAt, nowSeconds(), locale) })
+    ];
   });
   if (lines.length === 0) return null;
   return (

@@ -24,7 +24,13 @@ export function OutcomeNotice({ intent }: { readonly intent: IntentView }) {
   const params = { action, amount: money(intent.amount, intent.currency), at: moment(intent.endedAt ?? intent.createdAt) };
   return (
     <div aria-live="assertive">
-      <Notice role="status" tone={tones[ending]} title={t(`money.ending.${ending}.title`, params)} testId="outcome" data={{ 'data-ending': ending }}>
+      <Notice
+        role="status"
+        tone={tones[ending]}
+        title={t(`money.ending.${ending}.title`, params)}
+        testId="outcome"
+        data={{ 'data-ending': ending }}
+      >
         <span>{t(`money.ending.${ending}.text`, params)}</span>
         {words && ending !== 'done' && (
           <span>

@@ -1,7 +1,13 @@
 import { Box, Group, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 
-type Props = { readonly title: string; readonly hint?: string | undefined; readonly actions?: ReactNode; readonly width?: number; readonly children: ReactNode };
+type Props = {
+  readonly title: string;
+  readonly hint?: string | undefined;
+  readonly actions?: ReactNode;
+  readonly width?: number;
+  readonly children: ReactNode;
+};
 
 /** A screen with its heading; lists fill the width, forms keep a readable one. */
 export function Screen({ title, hint, actions, width, children }: Props) {

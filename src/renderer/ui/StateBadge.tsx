@@ -7,15 +7,48 @@ import { Word } from './Tone.tsx';
 import type { Tone } from './Tone.tsx';
 
 const tokenTones: Record<Token['state'], Tone> = {
-  open: 'going', pending: 'going', paid: 'good', active: 'good', expired: 'still', cancelled: 'still', failed: 'bad', disabled: 'still', ended: 'still',
-  possiblyOpen: 'warn', other: 'still'
+  open: 'going',
+  pending: 'going',
+  paid: 'good',
+  active: 'good',
+  expired: 'still',
+  cancelled: 'still',
+  failed: 'bad',
+  disabled: 'still',
+  ended: 'still',
+  possiblyOpen: 'warn',
+  other: 'still'
 };
 const paymentTones: Record<Payment['state'], Tone> = {
-  open: 'going', waiting: 'going', authorized: 'warn', partlyCaptured: 'warn', paid: 'good', failed: 'bad', cancelled: 'still', voided: 'still', expired: 'still',
-  error: 'bad', other: 'still'
+  open: 'going',
+  waiting: 'going',
+  authorized: 'warn',
+  partlyCaptured: 'warn',
+  paid: 'good',
+  failed: 'bad',
+  cancelled: 'still',
+  voided: 'still',
+  expired: 'still',
+  error: 'bad',
+  other: 'still'
 };
-const refundTones: Record<Refund['state'], Tone> = { pending: 'going', awaitingCapture: 'warn', succeeded: 'good', failed: 'bad', cancelled: 'still', error: 'bad', other: 'still' };
-const intentTones: Record<IntentView['state'], Tone> = { prepared: 'going', sent: 'going', confirmed: 'good', rejected: 'bad', unknown: 'warn', resolved: 'still' };
+const refundTones: Record<Refund['state'], Tone> = {
+  pending: 'going',
+  awaitingCapture: 'warn',
+  succeeded: 'good',
+  failed: 'bad',
+  cancelled: 'still',
+  error: 'bad',
+  other: 'still'
+};
+const intentTones: Record<IntentView['state'], Tone> = {
+  prepared: 'going',
+  sent: 'going',
+  confirmed: 'good',
+  rejected: 'bad',
+  unknown: 'warn',
+  resolved: 'still'
+};
 
 type Props = { readonly tone: Tone; readonly words: string; readonly status: string; readonly testId?: string | undefined };
 
@@ -45,21 +78,42 @@ type TokenProps = {
 export function TokenState({ token, as, testId }: TokenProps) {
   const { t } = useTranslation();
   const state = as === 'link' ? linkState(token) : token.state;
-  return <StateWord tone={tokenTones[state]} words={reading(state, token.status, t(`state.token.${state}`))} status={token.status} testId={testId} />;
+  return (
+    <StateWord
+      tone={tokenTones[state]}
+      words={reading(state, token.status, t(`state.token.${state}`))}
+      status={token.status}
+      testId={testId}
+    />
+  );
 }
 
 export function PaymentState({ payment, testId }: { readonly payment: Pick<Payment, 'state' | 'status'>; readonly testId?: string }) {
   const { t } = useTranslation();
-  return <StateWord tone={paymentTones[payment.state]} words={reading(payment.state, payment.status, t(`state.payment.${payment.state}`))} status={payment.status} testId={testId} />;
+  return (
+    <StateWord
+      tone={paymentTones[payment.state]}
+      words={reading(payment.state, payment.status, t(`state.payment.${payment.state}`))}
+      status={payment.status}
+      testId={testId}
+    />
+  );
 }
 
 export function RefundState({ refund }: { readonly refund: Pick<Refund, 'state' | 'status'> }) {
   const { t } = useTranslation();
-  return <StateWord tone={refundTones[refund.state]} words={reading(refund.state, refund.status, t(`state.refund.${refund.state}`))} status={refund.status} />;
+  return (
+    <StateWord
+      tone={refundTones[refund.state]}
+      words={reading(refund.state, refund.status, t(`state.refund.${refund.state}`))}
+      status={refund.status}
+    />
+  );
 }
 
 export function IntentState({ intent }: { readonly intent: IntentView }) {
   const { t } = useTranslation();
-  const words = intent.state === 'resolved' && intent.resolution ? t(`state.resolution.${intent.resolution}`) : t(`state.intent.${intent.state}`);
+  const words =
+    intent.state === 'resolved' && intent.resolution ? t(`state.resolution.${intent.resolution}`) : t(`state.intent.${intent.state}`);
   return <StateWord tone={intentTones[intent.state]} words={words} status="" />;
 }

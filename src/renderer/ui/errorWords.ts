@@ -2,7 +2,12 @@ import type { i18n as I18n } from 'i18next';
 import type { AppError, FieldError, GatewayError } from '../../shared/errors.ts';
 
 /** An error as a person reads it: what happened, what to do, and what the gateway itself wrote. */
-export type ErrorWords = { readonly what: string; readonly next: string | null; readonly said: string | null; readonly support: string | null };
+export type ErrorWords = {
+  readonly what: string;
+  readonly next: string | null;
+  readonly said: string | null;
+  readonly support: string | null;
+};
 
 type Params = Record<string, string | number>;
 
@@ -35,9 +40,15 @@ function gatewayWords(i18n: I18n, error: GatewayError): ErrorWords {
     case 'timeout':
       return say('timeout');
     case 'authentication':
-      return say(`authentication.${error.hint}`, { seconds: Math.abs(error.skewSeconds ?? 0), minutes: Math.round(Math.abs(error.skewSeconds ?? 0) / 60) });
+      return say(`authentication.${error.hint}`, {
+        seconds: Math.abs(error.skewSeconds ?? 0),
+        minutes: Math.round(Math.abs(error.skewSeconds ?? 0) / 60)
+      });
     case 'validation':
-      return { ...say('validation'), said: error.fields.length === 0 ? error.codes.map((code) => codeWords(i18n, code) ?? code).join(' ') : null };
+      return {
+        ...say('validation'),
+        said: error.fields.length === 0 ? error.codes.map((code) => codeWords(i18n, code) ?? code).join(' ') : null
+      };
     case 'duplicate':
       return say('duplicate');
     case 'declined': {
@@ -74,10 +85,20 @@ export function errorWords(i18n: I18n, error: AppError): ErrorWords {
   if (error.gateway) return gatewayWords(i18n, error.gateway);
   const what = known(i18n, [`errors.${error.code}`], error.params);
   const firstSaid = error.fields?.find((field) => field.said !== undefined)?.said ?? null;
-  return { what: what ?? i18n.t('errors.unknown', { code: error.code }), next: known(i18n, [`errors.next.${error.code}`], error.params), said: firstSaid, support: null };
+  return {
+    what: what ?? i18n.t('errors.unknown', { code: error.code }),
+    next: known(i18n, [`errors.next.${error.code}`], error.params),
+    said: firstSaid,
+    support: null
+  };
 }
 
 /** The sentence next to a field. An unknown code falls back to what the gateway wrote, then to a general sentence. */
 export function fieldWords(i18n: I18n, error: FieldError): string {
-  return known(i18n, [`errors.field.${error.code}`, `errors.${error.code}`], error.params) ?? codeWords(i18n, error.code) ?? error.said ?? i18n.t('errors.field.invalid');
+  return (
+    known(i18n, [`errors.field.${error.code}`, `errors.${error.code}`], error.params) ??
+    codeWords(i18n, error.code) ??
+    error.said ??
+    i18n.t('errors.field.invalid')
+  );
 }

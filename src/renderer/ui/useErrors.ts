@@ -36,7 +36,10 @@ export function useErrors(fields: readonly string[]): FormErrors {
     setError(null);
     setList([]);
   }, []);
-  const clearField = useCallback((field: string) => setList((old) => (old.some((one) => one.field === field) ? old.filter((one) => one.field !== field) : old)), []);
+  const clearField = useCallback(
+    (field: string) => setList((old) => (old.some((one) => one.field === field) ? old.filter((one) => one.field !== field) : old)),
+    []
+  );
 
   return {
     at: (field) => {

@@ -108,7 +108,8 @@ function parseWish(wish: unknown): Omit<Fault, 'id'> | { problem: string } {
 /** The answer of a fault that strikes before anything happened; undefined when the request is to be handled. */
 export function answerBefore(fault: Fault): SimResponse | undefined {
   const text = { 'content-type': 'text/plain; charset=utf-8' };
-  if (fault.kind === 'status429') return { status: 429, headers: { ...text, 'retry-after': String(fault.retryAfter) }, body: 'Too many requests' };
+  if (fault.kind === 'status429')
+    return { status: 429, headers: { ...text, 'retry-after': String(fault.retryAfter) }, body: 'Too many requests' };
   if (fault.kind === 'status500') return { status: 500, headers: text, body: 'Internal server error' };
   return undefined;
 }
@@ -139,7 +140,9 @@ export const UNKNOWN_ENUM = 'MOONWALKING';
 function replaceStatuses(body: string | undefined): string | undefined {
   if (body === undefined) return undefined;
   try {
-    return JSON.stringify(JSON.parse(body, (key, value: unknown) => (key.toLowerCase() === 'status' && typeof value === 'string' ? UNKNOWN_ENUM : value)));
+    return JSON.stringify(
+      JSON.parse(body, (key, value: unknown) => (key.toLowerCase() === 'status' && typeof value === 'string' ? UNKNOWN_ENUM : value))
+    );
   } catch {
     return body;
   }

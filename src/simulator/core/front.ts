@@ -25,7 +25,8 @@ export function createFront(parts: Parts): (request: IncomingMessage, response: 
     if (body === undefined) return send(response, json(413, { error: 'too large' }), core.clock.apiNow());
     if (gateway === undefined) return send(response, json(404, { error: 'not found' }), core.clock.apiNow());
 
-    const log = (status: number | 'cut') => requests.add({ gateway: gateway.name, method, path: url.pathname, status, at: core.clock.now() });
+    const log = (status: number | 'cut') =>
+      requests.add({ gateway: gateway.name, method, path: url.pathname, status, at: core.clock.now() });
     const cut = () => {
       log('cut');
       request.socket.destroy();
@@ -39,7 +40,15 @@ export function createFront(parts: Parts): (request: IncomingMessage, response: 
       if (fault?.kind === 'delay' && !fault.afterCommit && !(await waited(fault.delayMs))) return cut();
       const refused = fault === undefined ? undefined : answerBefore(fault);
       const answer =
-        refused ?? (await handled(gateway, { method, path: url.pathname, query: url.searchParams, headers: request.headers, body, inFlight: earlier }));
+        refused ??
+        (await handled(gateway, {
+          method,
+          path: url.pathname,
+          query: url.searchParams,
+          headers: request.headers,
+          body,
+          inFlight: earlier
+        }));
       if (fault?.kind === 'cutAfterCommit') return cut();
       if (fault?.kind === 'delay' && fault.afterCommit && !(await waited(fault.delayMs))) return cut();
       const final = fault === undefined ? answer : distort(fault, answer);

@@ -33,7 +33,14 @@ const CARDS = {
   BONUS: ['CHF']
 } as const;
 
-const ONLINE = { ...CARDS, BANCONTACT: ['EUR'], DIRECTDEBIT: ['EUR'], TWINT: ['CHF'], PAYPAL: ['CHF', 'EUR', 'USD', 'GBP'], POSTFINANCEPAY: ['CHF'] } as const;
+const ONLINE = {
+  ...CARDS,
+  BANCONTACT: ['EUR'],
+  DIRECTDEBIT: ['EUR'],
+  TWINT: ['CHF'],
+  PAYPAL: ['CHF', 'EUR', 'USD', 'GBP'],
+  POSTFINANCEPAY: ['CHF']
+} as const;
 
 export const TERMINALS: readonly Terminal[] = [
   {
@@ -45,9 +52,33 @@ export const TERMINALS: readonly Terminal[] = [
     wallets: ['APPLEPAY', 'GOOGLEPAY'],
     automaticClosing: true
   },
-  { id: '17701002', customerId: CUSTOMER_ID, type: 'SPG', description: 'Payment links', methods: ONLINE, wallets: ['APPLEPAY', 'GOOGLEPAY'], automaticClosing: true },
-  { id: '17701003', customerId: CUSTOMER_ID, type: 'MPO', description: 'Mail and phone order', methods: CARDS, wallets: [], automaticClosing: false },
-  { id: '17709001', customerId: OTHER_CUSTOMER_ID, type: 'ECOM', description: 'Shop', methods: ONLINE, wallets: [], automaticClosing: true },
+  {
+    id: '17701002',
+    customerId: CUSTOMER_ID,
+    type: 'SPG',
+    description: 'Payment links',
+    methods: ONLINE,
+    wallets: ['APPLEPAY', 'GOOGLEPAY'],
+    automaticClosing: true
+  },
+  {
+    id: '17701003',
+    customerId: CUSTOMER_ID,
+    type: 'MPO',
+    description: 'Mail and phone order',
+    methods: CARDS,
+    wallets: [],
+    automaticClosing: false
+  },
+  {
+    id: '17709001',
+    customerId: OTHER_CUSTOMER_ID,
+    type: 'ECOM',
+    description: 'Shop',
+    methods: ONLINE,
+    wallets: [],
+    automaticClosing: true
+  },
   { id: '17709002', customerId: OTHER_CUSTOMER_ID, type: 'SPG', description: 'Links', methods: ONLINE, wallets: [], automaticClosing: true }
 ];
 

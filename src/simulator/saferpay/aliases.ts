@@ -26,15 +26,26 @@ function findAlias(where: Pick<Where, 'state' | 'now' | 'customerId'>, id: strin
 
 export type Generator = { readonly kind: string; readonly id: string | null; readonly lifetime: number };
 
-export const generatorOf = (wish: RegisterAlias): Generator => ({ kind: wish.IdGenerator, id: wish.Id ?? null, lifetime: wish.Lifetime ?? DEFAULT_LIFETIME });
+export const generatorOf = (wish: RegisterAlias): Generator => ({
+  kind: wish.IdGenerator,
+  id: wish.Id ?? null,
+  lifetime: wish.Lifetime ?? DEFAULT_LIFETIME
+});
 
 /** Stores a means. A taken MANUAL id is ALIAS_INVALID; RANDOM_UNIQUE gives the alias the means already has. */
 export function register(where: Where, generator: Generator, means: Means, checked: Check | null): Result<Alias> {
   const { state, customerId, now } = where;
   if (generator.kind === 'RANDOM_UNIQUE') {
-    const known = Object.values(state.aliases).find((a) => a.customerId === customerId && sameMeans(a.means, means) && findAlias(where, a.id).ok);
+    const known = Object.values(state.aliases).find(
+      (a) => a.customerId === customerId && sameMeans(a.means, means) && findAlias(where, a.id).ok
+    );
     if (known !== undefined) {
-      Object.assign(known, { means: { ...means, hasCvc: false }, lifetime: generator.lifetime, since: now, checked: checked ?? known.checked });
+      Object.assign(known, {
+        means: { ...means, hasCvc: false },
+        lifetime: generator.lifetime,
+        since: now,
+        checked: checked ?? known.checked
+      });
       return done(known);
     }
   }
@@ -47,7 +58,10 @@ export function register(where: Where, generator: Generator, means: Means, check
 }
 
 /** The means behind an alias. A card that has expired since needs an update. */
-export function meansOfAlias(where: Pick<Where, 'state' | 'now' | 'customerId'>, input: { Id: string; VerificationCode?: string }): Result<Means> {
+export function meansOfAlias(
+  where: Pick<Where, 'state' | 'now' | 'customerId'>,
+  input: { Id: string; VerificationCode?: string }
+): Result<Means> {
   const found = findAlias(where, input.Id);
   if (!found.ok) return found;
   const { means } = found.value;
@@ -109,4 +123,3 @@ export function remove(context: Context, body: ByAlias): Result<Record<string, u
   delete context.state.aliases[keyOf(context.customerId, found.value.id)];
   return done({});
 }
-

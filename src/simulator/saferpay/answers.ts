@@ -95,7 +95,13 @@ export function aliasAnswer(alias: Alias, version: string, withCheck = true): Re
             Result: check.strong && check.result === 'OK' && !atLeast(version, 51) ? 'OK_AUTHENTICATED' : check.result,
             Message: check.result === 'OK' ? 'Online card check was successful.' : 'Card check was not performed.',
             ...(check.strong
-              ? { Authentication: { Authenticated: true, AuthenticationType: 'STRONG_CUSTOMER_AUTHENTICATION', Message: 'Cardholder authentication with 3DSv2 successful.' } }
+              ? {
+                  Authentication: {
+                    Authenticated: true,
+                    AuthenticationType: 'STRONG_CUSTOMER_AUTHENTICATION',
+                    Message: 'Cardholder authentication with 3DSv2 successful.'
+                  }
+                }
               : {})
           }
         })

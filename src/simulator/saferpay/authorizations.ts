@@ -145,7 +145,11 @@ function meansOf(context: Context, input: AuthorizeDirect['PaymentMeans']): Resu
 
 function payerOf(body: AuthorizeDirect): Payer | null {
   if (body.Payer === undefined) return null;
-  return { ip: body.Payer.IpAddress ?? null, id: body.Payer.Id ?? null, billing: (body.Payer.BillingAddress as Record<string, string> | undefined) ?? null };
+  return {
+    ip: body.Payer.IpAddress ?? null,
+    id: body.Payer.Id ?? null,
+    billing: (body.Payer.BillingAddress as Record<string, string> | undefined) ?? null
+  };
 }
 
 /** Authentication brought along from another 3-D Secure provider. */
@@ -153,9 +157,15 @@ function externalThreeDs(body: AuthorizeDirect): ThreeDs | null {
   const external = body.Authentication?.ExternalThreeDS;
   if (external === undefined) return null;
   if (external.TransStatus === 'Y') {
-    return { shift: true, authenticated: true, type: external.AuthenticationMode === 'CHALLENGE' ? 'STRONG_CUSTOMER_AUTHENTICATION' : 'FRICTIONLESS' };
+    return {
+      shift: true,
+      authenticated: true,
+      type: external.AuthenticationMode === 'CHALLENGE' ? 'STRONG_CUSTOMER_AUTHENTICATION' : 'FRICTIONLESS'
+    };
   }
-  return external.TransStatus === 'A' ? { shift: true, authenticated: false, type: 'ATTEMPT' } : { shift: false, authenticated: false, type: 'NONE' };
+  return external.TransStatus === 'A'
+    ? { shift: true, authenticated: false, type: 'ATTEMPT' }
+    : { shift: false, authenticated: false, type: 'NONE' };
 }
 
 /** Transaction/AuthorizeReferenced: a follow-up of a payment that was made with Recurring.Initial or Installment.Initial. */
@@ -166,7 +176,10 @@ export function authorizeReferenced(context: Context, body: AuthorizeReferenced)
   if (!found.ok) return found;
   const first = found.value;
   if (first.type !== 'PAYMENT' || !first.initial) {
-    return refuse('ACTION_NOT_SUPPORTED', { transactionId: first.id, detail: ['The referenced transaction is no initial recurring or installment payment'] });
+    return refuse('ACTION_NOT_SUPPORTED', {
+      transactionId: first.id,
+      detail: ['The referenced transaction is no initial recurring or installment payment']
+    });
   }
   if (first.status === 'CANCELED') return refuse('TRANSACTION_IN_WRONG_STATE', { transactionId: first.id, detail: ['Status is CANCELED'] });
   const authorized = authorizePayment(context, {

@@ -84,7 +84,10 @@ export const TEST_CARDS: readonly TestCard[] = [
 ];
 
 /** SEPA test accounts: one that succeeds, one that declines with the code `nn` of an amount `210nn`. */
-export const TEST_IBANS: Readonly<Record<string, Behaviour>> = { DE17970000011234567890: 'frictionless', DE52970000021234567890: 'byAmount' };
+export const TEST_IBANS: Readonly<Record<string, Behaviour>> = {
+  DE17970000011234567890: 'frictionless',
+  DE52970000021234567890: 'byAmount'
+};
 
 /** Brands that Saferpay offers 3-D Secure for; a 3DS condition is ignored for the others. */
 export const THREE_DS_METHODS: readonly string[] = ['VISA', 'MASTERCARD', 'AMEX', 'DINERS', 'MAESTRO', 'JCB'];

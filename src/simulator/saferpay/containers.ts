@@ -1,5 +1,20 @@
 import { z } from 'zod';
-import { alphanumeric, calendarDate, currencyCode, email, id, integer, ipv4, ipv6, languageCode, latin9, numeric, oneOf, url, utf8 } from './formats.ts';
+import {
+  alphanumeric,
+  calendarDate,
+  currencyCode,
+  email,
+  id,
+  integer,
+  ipv4,
+  ipv6,
+  languageCode,
+  latin9,
+  numeric,
+  oneOf,
+  url,
+  utf8
+} from './formats.ts';
 
 /** Containers of the specification that more than one request uses. Unknown fields are refused, so that a typing error shows. */
 
@@ -29,8 +44,14 @@ export const ADDRESS_FIELDS = {
   Street2: utf8(100).optional(),
   Zip: utf8(100).optional(),
   City: utf8(100).optional(),
-  CountryCode: z.string().regex(/^[A-Z]{2}$/, 'must be a two-letter country code').optional(),
-  CountrySubdivisionCode: z.string().regex(/^[A-Z0-9-]{1,6}$/, 'must be an ISO 3166-2 code of length 1 to 6').optional(),
+  CountryCode: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'must be a two-letter country code')
+    .optional(),
+  CountrySubdivisionCode: z
+    .string()
+    .regex(/^[A-Z0-9-]{1,6}$/, 'must be an ISO 3166-2 code of length 1 to 6')
+    .optional(),
   Phone: utf8(100).optional(),
   Email: email.optional()
 };
@@ -47,7 +68,10 @@ export const linkPayer = z.strictObject({
 });
 
 export const payer = z.strictObject({
-  Id: z.string().regex(/^[A-Za-z0-9.:!#$%&'*+\-/=?^_{|}~@`]{1,256}$/, 'must be a payer id of length 1 to 256').optional(),
+  Id: z
+    .string()
+    .regex(/^[A-Za-z0-9.:!#$%&'*+\-/=?^_{|}~@`]{1,256}$/, 'must be a payer id of length 1 to 256')
+    .optional(),
   LanguageCode: languageCode.optional(),
   IpAddress: ipv4.optional(),
   Ipv6Address: ipv6.optional(),
@@ -76,7 +100,10 @@ export const order = z.strictObject({
       Description: utf8(200).optional(),
       Quantity: z.int().optional(),
       UnitPrice: minorUnits.optional(),
-      TaxRate: z.string().regex(/^\d{1,5}$/, 'must be between 0 and 99999').optional(),
+      TaxRate: z
+        .string()
+        .regex(/^\d{1,5}$/, 'must be between 0 and 99999')
+        .optional(),
       TaxAmount: minorUnits.optional(),
       DiscountAmount: minorUnits.optional(),
       IsPreOrder: z.boolean().optional(),
@@ -96,7 +123,11 @@ export const card = z.strictObject({
   VerificationCode: numeric(3, 4).optional()
 });
 
-export const bankAccount = z.strictObject({ IBAN: alphanumeric(1, 50), HolderName: latin9(50).optional(), BIC: alphanumeric(8, 11).optional() });
+export const bankAccount = z.strictObject({
+  IBAN: alphanumeric(1, 50),
+  HolderName: latin9(50).optional(),
+  BIC: alphanumeric(8, 11).optional()
+});
 export const aliasMeans = z.strictObject({ Id: id(40), VerificationCode: numeric(3, 4).optional() });
 export const fieldsMeans = z.strictObject({ Token: id(40) });
 /** Wallets and scheme tokens: well-formed ones are refused later with PAYMENTMEANS_NOT_SUPPORTED. */
@@ -111,7 +142,11 @@ export const schemeToken = z.strictObject({
 });
 
 /** Refuses an object that does not hold exactly one of its alternatives. */
-export const exactlyOne = (what: string) => [(container: object) => Object.values(container).filter((v) => v !== undefined).length === 1, `exactly one of ${what} must be set`] as const;
+export const exactlyOne = (what: string) =>
+  [
+    (container: object) => Object.values(container).filter((v) => v !== undefined).length === 1,
+    `exactly one of ${what} must be set`
+  ] as const;
 
 export const transactionReference = z
   .strictObject({ TransactionId: alphanumeric(1, 64).optional(), OrderId: id(80).optional() })
@@ -119,8 +154,16 @@ export const transactionReference = z
 
 /** The specification does not say which combinations are legal; this gateway wants one capture, transaction or order, and a part only of the latter two. */
 export const captureReference = z
-  .strictObject({ CaptureId: id(64).optional(), TransactionId: alphanumeric(1, 64).optional(), OrderId: id(80).optional(), OrderPartId: id(80).optional() })
-  .refine((r) => [r.CaptureId, r.TransactionId, r.OrderId].filter((v) => v !== undefined).length === 1, 'exactly one of CaptureId, TransactionId, OrderId must be set')
+  .strictObject({
+    CaptureId: id(64).optional(),
+    TransactionId: alphanumeric(1, 64).optional(),
+    OrderId: id(80).optional(),
+    OrderPartId: id(80).optional()
+  })
+  .refine(
+    (r) => [r.CaptureId, r.TransactionId, r.OrderId].filter((v) => v !== undefined).length === 1,
+    'exactly one of CaptureId, TransactionId, OrderId must be set'
+  )
   .refine((r) => r.CaptureId === undefined || r.OrderPartId === undefined, 'OrderPartId cannot be combined with CaptureId');
 
 export const issuerReference = z.strictObject({

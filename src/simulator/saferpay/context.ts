@@ -32,7 +32,8 @@ export function terminalFor(context: Pick<Context, 'customerId'>, terminalId: st
 /** Whether brand and currency are under contract on a terminal. */
 export function contractFor(terminal: Terminal, means: Means, currency: string): Result<null> {
   const currencies = terminal.methods[means.method];
-  if (currencies === undefined) return refuse('PAYMENTMEANS_NOT_SUPPORTED', { detail: [`${means.method} is not activated on the terminal`] });
+  if (currencies === undefined)
+    return refuse('PAYMENTMEANS_NOT_SUPPORTED', { detail: [`${means.method} is not activated on the terminal`] });
   if (!currencies.includes(currency)) return refuse('NO_CONTRACT', { detail: [`${means.method} in ${currency}`] });
   return done(null);
 }

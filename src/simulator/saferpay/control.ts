@@ -9,7 +9,10 @@ import { settingsPatch } from './settings.ts';
 import { stateOf } from './state.ts';
 
 /** The Saferpay half's own calls on the control port. See docs/training-gateway.md. */
-export function createSaferpayControl(core: Core, forced: ForcedErrors): (method: string, path: string, body: unknown) => SimResponse | undefined {
+export function createSaferpayControl(
+  core: Core,
+  forced: ForcedErrors
+): (method: string, path: string, body: unknown) => SimResponse | undefined {
   return (method, path, body) => {
     const state = stateOf(core.store);
     switch (`${method} ${path}`) {

@@ -45,11 +45,16 @@ export function authorize(means: Means, asked: Money, allowPartial: boolean): Re
     case 'declined':
       return declined('05');
     case 'softDecline':
-      return refuse('PAYER_AUTHENTICATION_REQUIRED', { processor: { name: 'Saferpay Test', result: '65', message: 'Strong customer authentication required' } });
+      return refuse('PAYER_AUTHENTICATION_REQUIRED', {
+        processor: { name: 'Saferpay Test', result: '65', message: 'Strong customer authentication required' }
+      });
     case 'partial':
       return allowPartial && asked.value > 1 ? done({ value: Math.floor(asked.value / 2), shiftAllowed: true }) : declined('51');
     case 'byAmount':
-      if (means.kind === 'bank') return /^210\d\d$/.test(String(asked.value)) && BY_ENDING[ending] !== undefined ? declined(ending) : done({ value: asked.value, shiftAllowed: false });
+      if (means.kind === 'bank')
+        return /^210\d\d$/.test(String(asked.value)) && BY_ENDING[ending] !== undefined
+          ? declined(ending)
+          : done({ value: asked.value, shiftAllowed: false });
       return BY_ENDING[ending] === undefined ? done({ value: asked.value, shiftAllowed: ending !== '01' }) : declined(ending);
     default:
       return done({ value: asked.value, shiftAllowed: true });
@@ -79,7 +84,8 @@ export function authenticate(means: Means, condition: Condition | undefined, con
   if (means.behaviour === 'challengeFails' || confirmed === false) return refuse('3DS_AUTHENTICATION_FAILED');
   const result = outcomeOf(means.behaviour, confirmed === true);
   if (condition === 'THREE_DS_AUTHENTICATION_SUCCESSFUL_OR_ATTEMPTED' && !result.shift) return refuse('CONDITION_NOT_SATISFIED');
-  if (condition === 'WITH_SUCCESSFUL_THREE_DS_CHALLENGE' && result.type !== 'STRONG_CUSTOMER_AUTHENTICATION') return refuse('CONDITION_NOT_SATISFIED');
+  if (condition === 'WITH_SUCCESSFUL_THREE_DS_CHALLENGE' && result.type !== 'STRONG_CUSTOMER_AUTHENTICATION')
+    return refuse('CONDITION_NOT_SATISFIED');
   return done(result);
 }
 

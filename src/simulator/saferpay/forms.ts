@@ -31,7 +31,8 @@ export function field(name: string, label: string, problems: Problems, options: 
 export const button = (action: string, label: string, primary = false): string =>
   `<button type="submit" name="action" value="${action}"${primary ? ' class="primary"' : ''}>${escapeHtml(label)}</button>`;
 
-export const alert = (text: string | undefined): string => (text === undefined ? '' : `<p class="error" role="alert">${escapeHtml(text)}</p>`);
+export const alert = (text: string | undefined): string =>
+  text === undefined ? '' : `<p class="error" role="alert">${escapeHtml(text)}</p>`;
 
 export const cardFields = (words: Words, problems: Problems): string => `
 ${field('number', words.number, problems, { autocomplete: 'cc-number', inputmode: 'numeric' })}
@@ -59,7 +60,8 @@ export function readCard(form: URLSearchParams, words: Words, now: number, holde
     holder: text('holder').length <= 50 && !(holderMandatory && text('holder') === '')
   };
   const wrong = Object.entries(rightness).filter(([, right]) => !right);
-  if (wrong.length > 0) return { ok: false, problems: Object.fromEntries(wrong.map(([name]) => [name, text(name) === '' ? words.needed : words.wrong])) };
+  if (wrong.length > 0)
+    return { ok: false, problems: Object.fromEntries(wrong.map(([name]) => [name, text(name) === '' ? words.needed : words.wrong])) };
   const holder = text('holder');
   const means = meansOfCard(
     { Number: number, ExpYear: year, ExpMonth: month, VerificationCode: text('cvc'), ...(holder === '' ? {} : { HolderName: holder }) },
@@ -95,7 +97,12 @@ const ADDRESS: Readonly<Record<FormField, readonly [key: string, autocomplete?: 
 const ADDRESS_FIELDS = Object.entries(ADDRESS) as [FormField, (typeof ADDRESS)[FormField]][];
 
 /** The billing address form, filled with what is known. */
-export function addressFields(words: Words, known: Readonly<Record<string, string>>, mandatory: readonly FormField[], problems: Problems): string {
+export function addressFields(
+  words: Words,
+  known: Readonly<Record<string, string>>,
+  mandatory: readonly FormField[],
+  problems: Problems
+): string {
   const fields = ADDRESS_FIELDS.map(([name, [key, autocomplete]]) =>
     field(`address.${key}`, mandatory.includes(name) ? words[name] : `${words[name]} (${words.optional})`, problems, {
       value: known[key] ?? '',
@@ -137,8 +144,12 @@ const MEANING: Readonly<Record<Behaviour, string>> = {
 
 /** The published test cards, for training. */
 export function testCardTable(): string {
-  const rows = TEST_CARDS.map((card) => `<tr><td>${card.number}</td><td>${card.method}</td><td>${MEANING[card.behaviour]}</td></tr>`).join('');
-  const ibans = Object.entries(TEST_IBANS).map(([iban, behaviour]) => `<tr><td>${iban}</td><td>DIRECTDEBIT</td><td>${MEANING[behaviour]}</td></tr>`);
+  const rows = TEST_CARDS.map((card) => `<tr><td>${card.number}</td><td>${card.method}</td><td>${MEANING[card.behaviour]}</td></tr>`).join(
+    ''
+  );
+  const ibans = Object.entries(TEST_IBANS).map(
+    ([iban, behaviour]) => `<tr><td>${iban}</td><td>DIRECTDEBIT</td><td>${MEANING[behaviour]}</td></tr>`
+  );
   return `<details lang="en"><summary>Test cards and accounts</summary><p>Any security code, name and future expiry.</p>
 <table><thead><tr><th scope="col">Number</th><th scope="col">Brand</th><th scope="col">What it does</th></tr></thead><tbody>${rows}${ibans.join('')}</tbody></table></details>`;
 }

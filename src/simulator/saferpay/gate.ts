@@ -19,7 +19,8 @@ export const methodNotAllowed = (): SimResponse => htmlPage(405, '405 Method Not
 /** 406 for an Accept header that leaves out JSON, 415 for a body that is not sent as JSON in UTF-8. */
 export function headerProblem(request: SimRequest): SimResponse | undefined {
   const accept = request.headers.accept;
-  if (accept !== undefined && !/(^|[,\s])(application\/json|application\/\*|\*\/\*)/i.test(accept)) return htmlPage(406, '406 Not Acceptable');
+  if (accept !== undefined && !/(^|[,\s])(application\/json|application\/\*|\*\/\*)/i.test(accept))
+    return htmlPage(406, '406 Not Acceptable');
   if (request.method !== 'POST') return undefined;
   const type = request.headers['content-type'] ?? '';
   if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type)) return htmlPage(415, '415 Unsupported Media Type');

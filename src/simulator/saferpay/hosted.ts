@@ -42,7 +42,11 @@ export function handleHosted(core: Core, request: SimRequest): SimResponse {
     return method === 'GET' ? showRegistration(where, registration) : postRegistration(where, registration, formOf(request));
   }
   const logo = LOGO.exec(path)?.[1];
-  return logo === undefined ? (link === null && !SESSION.test(path) ? notFound() : html(404, pages.closedPage('unknown'))) : logoImage(logo);
+  return logo === undefined
+    ? link === null && !SESSION.test(path)
+      ? notFound()
+      : html(404, pages.closedPage('unknown'))
+    : logoImage(logo);
 }
 
 const formOf = (request: SimRequest): URLSearchParams => new URLSearchParams(request.body.toString('utf8'));
@@ -93,16 +97,22 @@ function postSession(where: Where, session: Session, offer: Offer, form: URLSear
 }
 
 const typedAddress = (form: URLSearchParams): Record<string, string> =>
-  Object.fromEntries([...form].filter(([name]) => name.startsWith('address.')).map(([name, value]) => [name.slice('address.'.length), value]));
+  Object.fromEntries(
+    [...form].filter(([name]) => name.startsWith('address.')).map(([name, value]) => [name.slice('address.'.length), value])
+  );
 
 function tryToPay(where: Where, session: Session, offer: Offer, action: string, form: URLSearchParams): Problems | undefined {
-  const address = pages.asksAddress(offer) ? readAddress(form, wordsFor(offer.languageCode), offer.addressForm?.mandatory ?? []) : undefined;
+  const address = pages.asksAddress(offer)
+    ? readAddress(form, wordsFor(offer.languageCode), offer.addressForm?.mandatory ?? [])
+    : undefined;
   const means = readMeans(where, offer, action, form);
   if (address?.ok === false || !means.ok) {
     return { ...(address?.ok === false ? address.problems : {}), ...(means.ok ? {} : means.problems) };
   }
   const paid = sessions.pay(where, session, offer, means.value, address?.value ?? null);
-  return paid.ok ? undefined : { form: `${paid.refusal.message}${paid.refusal.detail === undefined ? '' : `: ${paid.refusal.detail.join(', ')}`}.` };
+  return paid.ok
+    ? undefined
+    : { form: `${paid.refusal.message}${paid.refusal.detail === undefined ? '' : `: ${paid.refusal.detail.join(', ')}`}.` };
 }
 
 function readMeans(where: Where, offer: Offer, action: string, form: URLSearchParams): Read<Means> {
@@ -119,7 +129,12 @@ function showRegistration(where: Where, registration: Registering): SimResponse 
     return html(200, registrationPages.registerEndPage(registration, registration.state));
   }
   if (registrations.isFormOver(registration, where.now)) return html(410, registrationPages.registerClosedPage(registration));
-  return html(200, registration.state === 'challenge' ? registrationPages.registerChallengePage(registration) : registrationPages.registerPage(registration, {}));
+  return html(
+    200,
+    registration.state === 'challenge'
+      ? registrationPages.registerChallengePage(registration)
+      : registrationPages.registerPage(registration, {})
+  );
 }
 
 function postRegistration(where: Where, registration: Registering, form: URLSearchParams): SimResponse {

@@ -45,7 +45,13 @@ export function createSaferpay(core: Core): Gateway<SaferpayDescription> {
         username: '',
         password: ''
       };
-      return { baseUrl: `${core.baseUrl()}/api`, customerId, terminalIds: terminalsOf(customerId).map((terminal) => terminal.id), username, password };
+      return {
+        baseUrl: `${core.baseUrl()}/api`,
+        customerId,
+        terminalIds: terminalsOf(customerId).map((terminal) => terminal.id),
+        username,
+        password
+      };
     }
   };
 }

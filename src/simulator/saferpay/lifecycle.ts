@@ -51,7 +51,11 @@ function checkOpen(transaction: Transaction, now: number): Refusal | undefined {
   if (transaction.status === 'CAPTURED') return refuse('TRANSACTION_ALREADY_CAPTURED', { transactionId: transaction.id }).refusal;
   if (transaction.status !== 'AUTHORIZED') return inWrongState(transaction, `Status is ${transaction.status}`).refusal;
   if (transaction.type === 'PAYMENT' && now >= transaction.createdAt + validityOf(transaction)) {
-    return refuse('TRANSACTION_DECLINED', { behavior: 'DO_NOT_RETRY', transactionId: transaction.id, detail: ['The authorization has expired'] }).refusal;
+    return refuse('TRANSACTION_DECLINED', {
+      behavior: 'DO_NOT_RETRY',
+      transactionId: transaction.id,
+      detail: ['The authorization has expired']
+    }).refusal;
   }
   return undefined;
 }
@@ -77,9 +81,13 @@ export type PartRequest = { readonly amount: Money; readonly final: boolean; rea
 export function capturePart(transaction: Transaction, part: PartRequest, now: number, checkSum: boolean): Result<CapturePart> {
   const problem = checkOpen(transaction, now);
   if (problem !== undefined) return { ok: false, refusal: problem };
-  if (transaction.type === 'REFUND') return refuse('ACTION_NOT_SUPPORTED', { transactionId: transaction.id, detail: ['A refund is captured whole'] });
+  if (transaction.type === 'REFUND')
+    return refuse('ACTION_NOT_SUPPORTED', { transactionId: transaction.id, detail: ['A refund is captured whole'] });
   if (!MULTIPART.includes(transaction.means.method)) {
-    return refuse('ACTION_NOT_SUPPORTED', { transactionId: transaction.id, detail: [`${transaction.means.method} cannot be captured in parts`] });
+    return refuse('ACTION_NOT_SUPPORTED', {
+      transactionId: transaction.id,
+      detail: [`${transaction.means.method} cannot be captured in parts`]
+    });
   }
   if (transaction.captures.some((c) => c.orderPartId === part.orderPartId)) {
     return refuse('VALIDATION_FAILED', { transactionId: transaction.id, detail: ['OrderPartId: must be unique'] });
@@ -114,7 +122,8 @@ export function cancel(transaction: Transaction, now: number, hasRefunds: boolea
   if (transaction.captures.length > 0 && (transaction.captureMode === 'multipart' || isClosed(transaction, now))) {
     return refuse('TRANSACTION_ALREADY_CAPTURED', { transactionId: transaction.id });
   }
-  if (transaction.status !== 'AUTHORIZED' && transaction.status !== 'CAPTURED') return inWrongState(transaction, `Status is ${transaction.status}`);
+  if (transaction.status !== 'AUTHORIZED' && transaction.status !== 'CAPTURED')
+    return inWrongState(transaction, `Status is ${transaction.status}`);
   if (hasRefunds) return inWrongState(transaction, 'The transaction was refunded');
   transaction.status = 'CANCELED';
   transaction.canceledAt = now;
@@ -128,7 +137,13 @@ export function settle(transaction: Transaction, now: number): boolean {
   if (due === null || due > now) return false;
   transaction.status = 'CAPTURED';
   if (transaction.captures.length === 0) {
-    transaction.captures.push({ captureId: `${transaction.id}_c`, orderPartId: null, value: transaction.amount.value, at: due, settlesAt: null });
+    transaction.captures.push({
+      captureId: `${transaction.id}_c`,
+      orderPartId: null,
+      value: transaction.amount.value,
+      at: due,
+      settlesAt: null
+    });
     transaction.captureMode = 'single';
   }
   transaction.captureFinal = true;

@@ -34,12 +34,15 @@ export function findCapture(where: Where, reference: CaptureReference): Result<F
   const found = findTransaction(where, reference);
   if (!found.ok) return found;
   const transaction = found.value;
-  if (transaction.captures.length === 0) return refuse('TRANSACTION_IN_WRONG_STATE', { transactionId: transaction.id, detail: ['Transaction is not captured'] });
+  if (transaction.captures.length === 0)
+    return refuse('TRANSACTION_IN_WRONG_STATE', { transactionId: transaction.id, detail: ['Transaction is not captured'] });
   const part =
     reference.OrderPartId === undefined
       ? transaction.captures.find((c) => c.orderPartId === null)
       : transaction.captures.find((c) => c.orderPartId === reference.OrderPartId);
-  return part === undefined ? refuse('TRANSACTION_NOT_FOUND', { transactionId: transaction.id, detail: ['No such part'] }) : done({ transaction, part });
+  return part === undefined
+    ? refuse('TRANSACTION_NOT_FOUND', { transactionId: transaction.id, detail: ['No such part'] })
+    : done({ transaction, part });
 }
 
 /** Refund transactions made of one capture. */
@@ -48,4 +51,6 @@ export const refundsOf = ({ state }: Pick<Where, 'state'>, captureId: string): T
 
 /** Refunds of a transaction that still count. */
 export const liveRefundsOf = ({ state }: Pick<Where, 'state'>, transactionId: string): Transaction[] =>
-  Object.values(state.transactions).filter((t) => t.refundOf?.transactionId === transactionId && t.status !== 'CANCELED' && t.status !== 'FAILED');
+  Object.values(state.transactions).filter(
+    (t) => t.refundOf?.transactionId === transactionId && t.status !== 'CANCELED' && t.status !== 'FAILED'
+  );

@@ -91,7 +91,11 @@ function headerProblems(version: unknown, requestId: unknown): string[] {
       : minor === undefined || minor < 14
         ? ['Saferpay-ApiVersion: must be a published version, 1.14 or newer']
         : []),
-    ...(requestId === undefined ? ['Saferpay-RequestId: is mandatory'] : id(50).safeParse(requestId).success ? [] : ['Saferpay-RequestId: must be an Id of length 1 to 50'])
+    ...(requestId === undefined
+      ? ['Saferpay-RequestId: is mandatory']
+      : id(50).safeParse(requestId).success
+        ? []
+        : ['Saferpay-RequestId: must be an Id of length 1 to 50'])
   ];
 }
 
@@ -111,7 +115,13 @@ function license({ state }: Context): Answer {
 
 /** The list gives id, type and description; methods come with the single call. */
 function listTerminals(context: Context): Answer {
-  return done({ Terminals: terminalsOf(context.customerId).map(({ id, type, description }) => ({ TerminalId: id, Type: type, Description: description })) });
+  return done({
+    Terminals: terminalsOf(context.customerId).map(({ id, type, description }) => ({
+      TerminalId: id,
+      Type: type,
+      Description: description
+    }))
+  });
 }
 
 function showTerminal(context: Context, [terminalId = '']: readonly string[]): Answer {
@@ -129,7 +139,11 @@ function paymentMethods(context: Context, [terminalId = '']: readonly string[]):
 function methodsAndWallets({ core }: Context, terminal: Terminal): Record<string, unknown> {
   const logo = (name: string) => `${core.baseUrl()}/SecurePayGate/static/logo/${name.toLowerCase()}.svg?v=1`;
   return {
-    PaymentMethods: Object.entries(terminal.methods).map(([method, currencies]) => ({ PaymentMethod: method, Currencies: currencies, LogoUrl: logo(method) })),
+    PaymentMethods: Object.entries(terminal.methods).map(([method, currencies]) => ({
+      PaymentMethod: method,
+      Currencies: currencies,
+      LogoUrl: logo(method)
+    })),
     Wallets: terminal.wallets.map((wallet) => ({ WalletName: wallet, LogoUrl: logo(wallet) }))
   };
 }
@@ -190,5 +204,11 @@ function report(context: Context): Answer {
 
 /** The table writes `Name` and `IsDefault`, the published example `name` and `isDefault`: answered as in the example. */
 function configurations(): Answer {
-  return done({ Configurations: PAYMENT_PAGE_CONFIGURATIONS.map(({ Name, IsDefault, Description }) => ({ name: Name, isDefault: IsDefault, Description })) });
+  return done({
+    Configurations: PAYMENT_PAGE_CONFIGURATIONS.map(({ Name, IsDefault, Description }) => ({
+      name: Name,
+      isDefault: IsDefault,
+      Description
+    }))
+  });
 }

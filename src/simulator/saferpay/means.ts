@@ -101,8 +101,17 @@ export function paymentMeans(means: Means, version: string, certificateExpires?:
         }),
     ...(means.bank === undefined
       ? {}
-      : { BankAccount: { IBAN: means.bank.iban, ...holder, ...(means.bank.bic === null ? {} : { BIC: means.bank.bic }), CountryCode: means.bank.iban.slice(0, 2) } }),
-    ...(means.method === 'PAYPAL' ? { PayPal: { PayerId: 'TRAININGPAYER', Email: 'payer@example.org', SellerProtectionStatus: 'ELIGIBLE' } } : {}),
+      : {
+          BankAccount: {
+            IBAN: means.bank.iban,
+            ...holder,
+            ...(means.bank.bic === null ? {} : { BIC: means.bank.bic }),
+            CountryCode: means.bank.iban.slice(0, 2)
+          }
+        }),
+    ...(means.method === 'PAYPAL'
+      ? { PayPal: { PayerId: 'TRAININGPAYER', Email: 'payer@example.org', SellerProtectionStatus: 'ELIGIBLE' } }
+      : {}),
     ...(means.method === 'TWINT' && certificateExpires !== undefined ? { Twint: { CertificateExpirationDate: certificateExpires } } : {})
   };
 }

@@ -31,7 +31,11 @@ function recordCapture(context: Context, transaction: Transaction, part: Capture
 /** The specification marks Date as mandatory and says that it is not set while the capture is pending: it is left out then. */
 function captureAnswer(part: CapturePart, now: number): Record<string, unknown> {
   const pending = lifecycle.isPendingPart(part, now);
-  return { CaptureId: part.captureId, Status: pending ? 'PENDING' : 'CAPTURED', ...(pending ? {} : { Date: isoDate(part.settlesAt ?? part.at) }) };
+  return {
+    CaptureId: part.captureId,
+    Status: pending ? 'PENDING' : 'CAPTURED',
+    ...(pending ? {} : { Date: isoDate(part.settlesAt ?? part.at) })
+  };
 }
 
 export function capture(context: Context, body: requests.Capture): Answer {
@@ -71,7 +75,12 @@ export function assertCapture(context: Context, body: requests.AssertCapture): A
     return refuse('ACTION_NOT_SUPPORTED', { transactionId: transaction.id, detail: ['Only supported for pending captures'] });
   }
   const { Status, Date } = captureAnswer(part, context.now);
-  return done({ TransactionId: transaction.id, ...(transaction.orderId === null ? {} : { OrderId: transaction.orderId }), Status, ...(Date === undefined ? {} : { Date }) });
+  return done({
+    TransactionId: transaction.id,
+    ...(transaction.orderId === null ? {} : { OrderId: transaction.orderId }),
+    Status,
+    ...(Date === undefined ? {} : { Date })
+  });
 }
 
 export function cancel(context: Context, body: requests.ByTransaction): Answer {
@@ -89,7 +98,11 @@ export function cancel(context: Context, body: requests.ByTransaction): Answer {
     amount: transaction.amount.value,
     currency: transaction.amount.currency
   });
-  return done({ TransactionId: transaction.id, ...(transaction.orderId === null ? {} : { OrderId: transaction.orderId }), Date: isoDate(context.now) });
+  return done({
+    TransactionId: transaction.id,
+    ...(transaction.orderId === null ? {} : { OrderId: transaction.orderId }),
+    Date: isoDate(context.now)
+  });
 }
 
 /** A refund is a transaction of its own. It stays AUTHORIZED, and moves nothing, until it is captured. */
@@ -97,18 +110,27 @@ export function refund(context: Context, body: requests.Refund): Answer {
   const found = findCapture(context, body.CaptureReference);
   if (!found.ok) return found;
   const { transaction: payment, part } = found.value;
-  if (payment.type === 'REFUND') return refuse('ACTION_NOT_SUPPORTED', { transactionId: payment.id, detail: ['A refund cannot be refunded'] });
+  if (payment.type === 'REFUND')
+    return refuse('ACTION_NOT_SUPPORTED', { transactionId: payment.id, detail: ['A refund cannot be refunded'] });
   if (payment.status === 'CANCELED' || lifecycle.isPendingPart(part, context.now)) {
     return refuse('TRANSACTION_IN_WRONG_STATE', { transactionId: payment.id, detail: [`Status is ${payment.status}`] });
   }
   const wish = body.Refund;
   if (wish.Amount.currency !== payment.amount.currency) return refuse('CURRENCY_INVALID', { transactionId: payment.id });
-  if (wish.RestrictRefundAmountToCapturedAmount === true && !lifecycle.refundFits(part, refundsOf(context, part.captureId), wish.Amount.value)) {
+  if (
+    wish.RestrictRefundAmountToCapturedAmount === true &&
+    !lifecycle.refundFits(part, refundsOf(context, part.captureId), wish.Amount.value)
+  ) {
     return refuse('AMOUNT_INVALID', { transactionId: payment.id, detail: ['The sum of refunds exceeds the captured amount'] });
   }
   const terminal = terminalFor(context, payment.terminalId);
   if (!terminal.ok) return terminal;
-  const made = storeRefund(context, { terminal: terminal.value, means: payment.means, wish, refundOf: { transactionId: payment.id, captureId: part.captureId } });
+  const made = storeRefund(context, {
+    terminal: terminal.value,
+    means: payment.means,
+    wish,
+    refundOf: { transactionId: payment.id, captureId: part.captureId }
+  });
   return done(transactionAnswer(made, context.version, { liability: false }));
 }
 

@@ -10,7 +10,8 @@ export const withToken = (template: string, token: string): string =>
   template.replaceAll(PLACEHOLDER, token).replaceAll(encodeURIComponent(PLACEHOLDER), token);
 
 /** Training calls nobody but this machine. */
-const isLoopback = (address: string): boolean => URL.canParse(address) && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(address).hostname);
+const isLoopback = (address: string): boolean =>
+  URL.canParse(address) && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(address).hostname);
 
 /** Server-to-server notification of a paid link: one GET, once, not waited for. What came of it is kept with the session. */
 export function notifyMerchant(core: Core, settings: Settings, session: Session): void {

@@ -76,7 +76,8 @@ export function createOffer(context: Context, terminal: Terminal, body: CreateOf
 export function describeOffer(context: Context, terminalId: string, offerId: string): Record<string, unknown> | undefined {
   const offer = findOffer(context.state, context.customerId, terminalId, offerId);
   const { settings } = context.state;
-  if (offer === undefined || (offer.deletedAt !== null && offer.transactionId === null && settings.deletedOffer === '404')) return undefined;
+  if (offer === undefined || (offer.deletedAt !== null && offer.transactionId === null && settings.deletedOffer === '404'))
+    return undefined;
   return {
     OfferId: offer.id,
     PaymentLink: paymentLink(context.core.baseUrl(), offer),

@@ -26,7 +26,10 @@ type Answer = Result<Record<string, unknown>>;
 type Parsed = { readonly RequestHeader: Header };
 type Call = { readonly schema: z.ZodType<Parsed>; readonly run: (context: Context, body: never) => Answer | Promise<Answer> };
 
-const call = <T extends Parsed>(schema: z.ZodType<T>, run: (context: Context, body: T) => Answer | Promise<Answer>): Call => ({ schema, run });
+const call = <T extends Parsed>(schema: z.ZodType<T>, run: (context: Context, body: T) => Answer | Promise<Answer>): Call => ({
+  schema,
+  run
+});
 
 function calls(multipartCapture: (context: Context, body: requests.MultipartCapture) => Promise<Answer>): Readonly<Record<string, Call>> {
   return {
@@ -100,7 +103,10 @@ function oneAtATime(): (context: Context, body: requests.MultipartCapture) => Pr
     const inFlight = context.request.inFlight.filter((other) => other.path === context.request.path).length;
     if (inFlight <= running.size) heldBack.clear();
     if (running.has(id) || heldBack.has(id)) {
-      return refuse('TRANSACTION_IN_WRONG_STATE', { transactionId: id, detail: ['A preceding MultipartCapture has not been answered yet'] });
+      return refuse('TRANSACTION_IN_WRONG_STATE', {
+        transactionId: id,
+        detail: ['A preceding MultipartCapture has not been answered yet']
+      });
     }
     running.add(id);
     try {

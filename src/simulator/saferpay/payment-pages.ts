@@ -18,7 +18,8 @@ const headline = (offer: Offer): string => `
 <p class="amount">${escapeHtml(plainAmount(offer.amount))}</p>
 <p>${wordsOf(offer).reference} ${escapeHtml(offer.orderId)}</p>`;
 
-const document = (offer: Offer | undefined, title: string, body: string): string => page({ lang: languageOf(offer?.languageCode ?? null), title, body });
+const document = (offer: Offer | undefined, title: string, body: string): string =>
+  page({ lang: languageOf(offer?.languageCode ?? null), title, body });
 
 /** Payment methods without card fields that the link's terminal offers in its currency. */
 export function otherMethods(offer: Offer): string[] {

@@ -7,7 +7,8 @@ import { languageOf, wordsFor } from './words.ts';
 
 /** The hosted form behind Alias/Insert. */
 
-const document = (registration: Registering, title: string, body: string): string => page({ lang: languageOf(registration.languageCode), title, body });
+const document = (registration: Registering, title: string, body: string): string =>
+  page({ lang: languageOf(registration.languageCode), title, body });
 
 export function registerPage(registration: Registering, problems: Problems): string {
   const words = wordsFor(registration.languageCode);
@@ -39,7 +40,11 @@ const ENDINGS = { done: 'stored', failed: 'notStored', aborted: 'storeAborted' }
 export function registerEndPage(registration: Registering, outcome: keyof typeof ENDINGS): string {
   const words = wordsFor(registration.languageCode);
   const title = words[ENDINGS[outcome]];
-  return document(registration, title, `<h1>${title}</h1><p>${words.close}</p><p><a href="${escapeHtml(registration.returnUrl)}">${words.back}</a></p>`);
+  return document(
+    registration,
+    title,
+    `<h1>${title}</h1><p>${words.close}</p><p><a href="${escapeHtml(registration.returnUrl)}">${words.back}</a></p>`
+  );
 }
 
 export function registerClosedPage(registration: Registering): string {

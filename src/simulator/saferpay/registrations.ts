@@ -68,7 +68,10 @@ const isStrong = (registration: Registering): boolean => registration.check !== 
 /** The guest sends a means: checked as asked, after a challenge where strong authentication was asked for. */
 export function submit(where: Where, registration: Registering, means: Means): void {
   registration.pending = means;
-  if (means.kind === 'card' && (registration.check?.kind === 'ONLINE_CHALLENGED' || (isStrong(registration) && means.behaviour !== 'frictionless'))) {
+  if (
+    means.kind === 'card' &&
+    (registration.check?.kind === 'ONLINE_CHALLENGED' || (isStrong(registration) && means.behaviour !== 'frictionless'))
+  ) {
     registration.state = 'challenge';
     return;
   }
@@ -86,7 +89,10 @@ export function finish(where: Where, registration: Registering, confirmed: boole
     return;
   }
   if (registration.check !== null && means.behaviour === 'checkFails') {
-    Object.assign(registration, { state: 'failed', refusal: refuse('TRANSACTION_DECLINED', { detail: ['The check of the card failed'] }).refusal });
+    Object.assign(registration, {
+      state: 'failed',
+      refusal: refuse('TRANSACTION_DECLINED', { detail: ['The check of the card failed'] }).refusal
+    });
     return;
   }
   const checked: Check | null =

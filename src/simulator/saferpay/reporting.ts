@@ -76,10 +76,13 @@ function details(context: Context, t: Transaction): Record<string, unknown> {
   return {
     FailedDetails: {
       FailedDate: reportTime(t.createdAt),
-      DeclinedBy: t.failure?.processor !== undefined ? 'ACQUIRER' : t.failure?.name === '3DS_AUTHENTICATION_FAILED' ? 'THREEDS' : 'SAFERPAY',
+      DeclinedBy:
+        t.failure?.processor !== undefined ? 'ACQUIRER' : t.failure?.name === '3DS_AUTHENTICATION_FAILED' ? 'THREEDS' : 'SAFERPAY',
       SaferpayErrorCode: t.failure?.name ?? 'GENERAL_DECLINED',
       SaferpayErrorText: t.failure?.message ?? '',
-      ...(t.failure?.processor === undefined ? {} : { ProcessorErrorCode: t.failure.processor.result, ProcessorErrorText: t.failure.processor.message }),
+      ...(t.failure?.processor === undefined
+        ? {}
+        : { ProcessorErrorCode: t.failure.processor.result, ProcessorErrorText: t.failure.processor.message }),
       MaskedPaymentMethod: displayText(t.means),
       PaymentMethodOrigin: 'CH'
     }

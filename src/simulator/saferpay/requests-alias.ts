@@ -36,7 +36,12 @@ export const insertDirect = z.strictObject({
   RequestHeader,
   RegisterAlias: registerAlias,
   PaymentMeans: z
-    .strictObject({ Card: card.optional(), BankAccount: bankAccount.optional(), ApplePay: walletMeans.optional(), GooglePay: walletMeans.optional() })
+    .strictObject({
+      Card: card.optional(),
+      BankAccount: bankAccount.optional(),
+      ApplePay: walletMeans.optional(),
+      GooglePay: walletMeans.optional()
+    })
     .refine(...exactlyOne('Card, BankAccount, ApplePay, GooglePay')),
   Check: z.strictObject({ Type: oneOf(['ONLINE', 'ONLINE_STRONG']), TerminalId: numeric(8, 8) }).optional(),
   ExternalThreeDS: externalThreeDs.optional(),

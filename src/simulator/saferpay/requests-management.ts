@@ -7,7 +7,20 @@ import { id, oneOf, url, utf8 } from './formats.ts';
 const CONDITIONS = ['NONE', 'THREE_DS_AUTHENTICATION_SUCCESSFUL_OR_ATTEMPTED', 'WITH_SUCCESSFUL_THREE_DS_CHALLENGE'] as const;
 export type Condition = (typeof CONDITIONS)[number];
 
-const FORM_FIELDS = ['CITY', 'COMPANY', 'VATNUMBER', 'COUNTRY', 'EMAIL', 'FIRSTNAME', 'LASTNAME', 'PHONE', 'SALUTATION', 'STATE', 'STREET', 'ZIP'] as const;
+const FORM_FIELDS = [
+  'CITY',
+  'COMPANY',
+  'VATNUMBER',
+  'COUNTRY',
+  'EMAIL',
+  'FIRSTNAME',
+  'LASTNAME',
+  'PHONE',
+  'SALUTATION',
+  'STATE',
+  'STREET',
+  'ZIP'
+] as const;
 export type FormField = (typeof FORM_FIELDS)[number];
 
 /** Without a list, all fields but these are mandatory on the address form. */
@@ -41,7 +54,10 @@ export const createOffer = (now: number) =>
     Payer: linkPayer,
     Payment: z.strictObject({ Amount: amount, OrderId: id(80), Description: utf8(100), Options: paymentOptions.optional() }),
     BillingAddressForm: z
-      .strictObject({ AddressSource: oneOf(['NONE', 'SAFERPAY', 'PREFER_PAYMENTMETHOD']), MandatoryFields: z.array(oneOf(FORM_FIELDS)).optional() })
+      .strictObject({
+        AddressSource: oneOf(['NONE', 'SAFERPAY', 'PREFER_PAYMENTMETHOD']),
+        MandatoryFields: z.array(oneOf(FORM_FIELDS)).optional()
+      })
       .optional(),
     Condition: oneOf(CONDITIONS).optional(),
     ConfigSet: id(20).optional(),
@@ -56,7 +72,10 @@ export const createOffer = (now: number) =>
 export type CreateOffer = z.output<ReturnType<typeof createOffer>>;
 
 /** SaferpayFieldsAccessToken CreateAccessToken. */
-export const createAccessToken = z.strictObject({ Description: utf8(128), SourceUrls: z.array(url(2000, ['https:'])).min(1, 'is mandatory') });
+export const createAccessToken = z.strictObject({
+  Description: utf8(128),
+  SourceUrls: z.array(url(2000, ['https:'])).min(1, 'is mandatory')
+});
 
 /** `yyyy-MM-dd` or `yyyy-MM-ddTHH:mm`, without a zone: read as UTC. Unix seconds, or undefined. */
 export function reportDate(text: string): number | undefined {
@@ -65,7 +84,10 @@ export function reportDate(text: string): number | undefined {
   return Number.isNaN(at) || !new Date(at).toISOString().startsWith(text.slice(0, 10)) ? undefined : Math.floor(at / 1000);
 }
 
-const whole = z.string().regex(/^-?\d{1,9}$/, 'must be an integer').transform(Number);
+const whole = z
+  .string()
+  .regex(/^-?\d{1,9}$/, 'must be an integer')
+  .transform(Number);
 const day = z.string().refine((text) => reportDate(text) !== undefined, 'must be yyyy-MM-dd or yyyy-MM-ddTHH:mm');
 
 /** TransactionReporting GetTransactions. `now` in unix seconds: EndDate must lie before today's midnight. */
@@ -79,6 +101,9 @@ export const transactionsQuery = (now: number) =>
       PageSize: whole.refine((n) => n > 0, 'must be positive').default(1000),
       PageNumber: whole.default(1)
     })
-    .refine((q) => (reportDate(q.StartDate) ?? 0) <= (reportDate(q.EndDate) ?? Number.MAX_VALUE), { path: ['EndDate'], message: 'must not lie before StartDate' });
+    .refine((q) => (reportDate(q.StartDate) ?? 0) <= (reportDate(q.EndDate) ?? Number.MAX_VALUE), {
+      path: ['EndDate'],
+      message: 'must not lie before StartDate'
+    });
 
 export type TransactionsQuery = z.output<ReturnType<typeof transactionsQuery>>;

@@ -133,7 +133,12 @@ export const authorizeReferenced = z.strictObject({
   RequestHeader,
   TerminalId: terminalId,
   TransactionReference: transactionReference,
-  Payment: z.strictObject({ Amount: amount, OrderId: id(80).optional(), Description: utf8(1000).optional(), PayerNote: utf8(50).optional() }),
+  Payment: z.strictObject({
+    Amount: amount,
+    OrderId: id(80).optional(),
+    Description: utf8(1000).optional(),
+    PayerNote: utf8(50).optional()
+  }),
   Authentication: z.strictObject({ Exemption: oneOf(['RECURRING']).optional() }).optional(),
   SuppressDcc: z.boolean().optional(),
   Notification: z

@@ -73,7 +73,12 @@ function visit(where: Where, session: Session, offer: Offer, asked: Wish): Told 
   }
   return {
     status: 200,
-    body: { token: session.token, state: session.state, transactionId: session.transactionId, ...(session.refusal === null ? {} : { error: session.refusal.name }) }
+    body: {
+      token: session.token,
+      state: session.state,
+      transactionId: session.transactionId,
+      ...(session.refusal === null ? {} : { error: session.refusal.name })
+    }
   };
 }
 

@@ -23,7 +23,16 @@ export const seedWish = z.strictObject({
 export type SeedWish = z.output<typeof seedWish>;
 
 const DAY = 86_400;
-const GUESTS = ['Ada Muster', 'Jean Dupont', 'Chiara Rossi', 'Max Beispiel', 'Lena Vogel', 'Peter Jansen', 'Sofia Garcia', 'Emma Keller'] as const;
+const GUESTS = [
+  'Ada Muster',
+  'Jean Dupont',
+  'Chiara Rossi',
+  'Max Beispiel',
+  'Lena Vogel',
+  'Peter Jansen',
+  'Sofia Garcia',
+  'Emma Keller'
+] as const;
 const REASONS = ['two nights', 'three nights', 'deposit', 'minibar', 'no-show', 'late check-out', 'parking', 'dinner'] as const;
 const BRANDS: readonly CardMethod[] = ['VISA', 'VISA', 'MASTERCARD', 'MASTERCARD', 'AMEX'];
 const CURRENCIES = ['CHF', 'CHF', 'CHF', 'EUR', 'EUR', 'USD'] as const;
@@ -55,7 +64,13 @@ export function seed(state: State, now: number, wish: SeedWish): void {
 function someMeans(pick: Pick, at: number): Means {
   const year = Number(isoDate(at).slice(0, 4)) + 1 + pick([0, 1, 2, 3]);
   const read = meansOfCard(
-    { Number: numberOf(pick(BRANDS), 'frictionless') ?? '', ExpYear: year, ExpMonth: 1 + pick(hundred.slice(0, 12)), HolderName: pick(GUESTS), VerificationCode: '123' },
+    {
+      Number: numberOf(pick(BRANDS), 'frictionless') ?? '',
+      ExpYear: year,
+      ExpMonth: 1 + pick(hundred.slice(0, 12)),
+      HolderName: pick(GUESTS),
+      VerificationCode: '123'
+    },
     at
   );
   if (!read.ok) throw new Error('the table of test cards is broken');
@@ -87,7 +102,10 @@ function addPayment(state: State, pick: Pick, now: number, at: number, index: nu
   state.transactions[made.id] = made;
   const fate = pick(hundred);
   if (fate < 8) {
-    const declined = refuse('TRANSACTION_DECLINED', { processor: { name: 'Saferpay Test', result: '05', message: 'Authorization declined' }, transactionId: made.id });
+    const declined = refuse('TRANSACTION_DECLINED', {
+      processor: { name: 'Saferpay Test', result: '05', message: 'Authorization declined' },
+      transactionId: made.id
+    });
     Object.assign(made, { status: 'FAILED', failure: declined.refusal });
   } else if (fate < 15) lifecycle.cancel(made, Math.min(now, at + 3600), false);
   else if (fate < 85) {

@@ -51,7 +51,12 @@ export function closedReason(where: Where, session: Session, offer: Offer): 'pai
   return where.now >= session.openedAt + PAGE_LIFETIME ? 'timeout' : undefined;
 }
 
-function inputFor(offer: Offer, means: Means, billing: Record<string, string> | null, threeDs: ThreeDs | null): AuthorizationInput | undefined {
+function inputFor(
+  offer: Offer,
+  means: Means,
+  billing: Record<string, string> | null,
+  threeDs: ThreeDs | null
+): AuthorizationInput | undefined {
   const terminal = findTerminal(offer.customerId, offer.terminalId);
   if (terminal === undefined) return undefined;
   return {

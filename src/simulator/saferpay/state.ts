@@ -132,7 +132,14 @@ export type Registering = {
   refusal: Refusal | null;
 };
 
-export type FieldsToken = { token: string; customerId: string; terminalId: string; description: string; sourceUrls: string[]; createdAt: number };
+export type FieldsToken = {
+  token: string;
+  customerId: string;
+  terminalId: string;
+  description: string;
+  sourceUrls: string[];
+  createdAt: number;
+};
 
 export type State = {
   settings: Settings;

@@ -15,7 +15,8 @@ const DAY = 86_400;
 function checkMoney(core: Core, money: Money, prefix: string, problems: Problems): void {
   const settings = settingsOf(core);
   const { reference, amount, currency, preauth, captureDate } = money;
-  if (reference !== undefined && Object.hasOwn(stateOf(core).references, `payment:${reference}`)) problems.add(`${prefix}reference`, 30008, reference);
+  if (reference !== undefined && Object.hasOwn(stateOf(core).references, `payment:${reference}`))
+    problems.add(`${prefix}reference`, 30008, reference);
   if (amount !== undefined && amount > 0 && amount < settings.minimum) problems.add(`${prefix}amount`, 30012, amount);
   if (amount !== undefined && amount > settings.maximum) problems.add(`${prefix}amount`, 30013, amount);
   if (currency !== undefined && !settings.currencies.includes(currency)) problems.add(`${prefix}currency`, 30014, currency);
@@ -30,7 +31,8 @@ function checkMoney(core: Core, money: Money, prefix: string, problems: Problems
 export function checkTokenWish(core: Core, wish: Partial<TokenWish>, problems: Problems): void {
   const settings = settingsOf(core);
   const { source, payment, method, mandateCurrency } = wish;
-  if (source !== undefined && source !== null && !settings.sources.some((known) => known.id === source)) problems.add('source', 20006, source);
+  if (source !== undefined && source !== null && !settings.sources.some((known) => known.id === source))
+    problems.add('source', 20006, source);
   if (mandateCurrency !== undefined && mandateCurrency !== null && payment === null) {
     if (!settings.mandates) problems.add('mandate', 30004);
     if (!settings.currencies.includes(mandateCurrency)) problems.add('mandate_currency', 30014, mandateCurrency);
@@ -72,6 +74,8 @@ export function checkRefund(core: Core, wish: Partial<RefundWish>, problems: Pro
 
 /** Minor units that may still be refunded: the amount less every refund that has not failed. */
 export function refundable(core: Core, payment: Payment): number {
-  const refunds = Object.values(stateOf(core).refunds).filter((r) => r.paymentId === payment.id && r.status !== 'FAILED' && r.status !== 'ERROR');
+  const refunds = Object.values(stateOf(core).refunds).filter(
+    (r) => r.paymentId === payment.id && r.status !== 'FAILED' && r.status !== 'ERROR'
+  );
   return payment.amount - refunds.reduce((sum, refund) => sum + refund.amount, 0);
 }

@@ -34,7 +34,8 @@ export function readCard(sent: SentMethod, path: string, now: number, cvcNeeded:
   const scheme = number === undefined ? undefined : schemeOf(number);
   if (number !== undefined && !luhn(number)) problems.add(`${path}.number`, 30048, '***');
   else if (number !== undefined && scheme === undefined) problems.add(`${path}.number`, 30035, '***');
-  if (expMonth !== undefined && expYear !== undefined && expired(expMonth, expYear, now)) problems.add(`${path}.exp_year`, 30025, `${expMonth}/${expYear}`);
+  if (expMonth !== undefined && expYear !== undefined && expired(expMonth, expYear, now))
+    problems.add(`${path}.exp_year`, 30025, `${expMonth}/${expYear}`);
   if (problems.list.length > 0 || number === undefined || holder === undefined || scheme === undefined) return undefined;
   if (expMonth === undefined || expYear === undefined) return undefined;
   return {

@@ -21,12 +21,25 @@ export const WAITING_SECONDS = 600;
  * Moves a payment to a status: times, ledger, event message.
  * @param at unix seconds at which it happened; may lie before now when the clock was moved
  */
-export function setPayment({ core, ems }: Desk, payment: Payment, status: PaymentStatus, at: number, failure: FailureCategory | null = null): void {
+export function setPayment(
+  { core, ems }: Desk,
+  payment: Payment,
+  status: PaymentStatus,
+  at: number,
+  failure: FailureCategory | null = null
+): void {
   const before = payment.status;
   move(PAYMENT_MOVES, payment, status);
   payment.failureCategory = failure;
   payment.waitingUntil = status === 'WAITING' ? at + WAITING_SECONDS : null;
-  const about = { gateway: 'syspay', id: String(payment.id), reference: payment.reference, paymentId: String(payment.id), amount: payment.amount, currency: payment.currency } as const;
+  const about = {
+    gateway: 'syspay',
+    id: String(payment.id),
+    reference: payment.reference,
+    paymentId: String(payment.id),
+    amount: payment.amount,
+    currency: payment.currency
+  } as const;
   switch (status) {
     case 'AUTHORIZED':
       payment.processedAt = at;
@@ -52,13 +65,27 @@ export function setPayment({ core, ems }: Desk, payment: Payment, status: Paymen
 }
 
 /** Moves a refund to a status. */
-export function setRefund({ core, ems }: Desk, refund: Refund, status: RefundStatus, at: number, failure: FailureCategory | null = null): void {
+export function setRefund(
+  { core, ems }: Desk,
+  refund: Refund,
+  status: RefundStatus,
+  at: number,
+  failure: FailureCategory | null = null
+): void {
   move(REFUND_MOVES, refund, status);
   refund.failureCategory = failure;
   refund.waitingUntil = status === 'WAITING' ? at + WAITING_SECONDS : null;
   if (status !== 'WAITING') refund.processedAt = at;
   if (status === 'SUCCESS') {
-    core.ledger.record({ gateway: 'syspay', kind: 'refund', id: String(refund.id), reference: refund.reference, paymentId: String(refund.paymentId), amount: refund.amount, currency: refund.currency });
+    core.ledger.record({
+      gateway: 'syspay',
+      kind: 'refund',
+      id: String(refund.id),
+      reference: refund.reference,
+      paymentId: String(refund.paymentId),
+      amount: refund.amount,
+      currency: refund.currency
+    });
   }
   core.store.touch();
   ems.queue(refund.emsUrl, `refund ${refund.id} ${status}`, refundView(core, refund));

@@ -20,7 +20,8 @@ export function answerControl(desk: Desk, method: string, path: string, body: un
       return guest(desk, wish);
     case 'POST /syspay/seed': {
       const [tokens, payments, days] = [wish['tokens'] ?? 40, wish['payments'] ?? 40, wish['days'] ?? 60].map(Number);
-      if (![tokens, payments, days].every((n) => n !== undefined && Number.isInteger(n) && n >= 0 && n <= 1_000_000)) return json(400, { error: 'tokens, payments and days are whole numbers' });
+      if (![tokens, payments, days].every((n) => n !== undefined && Number.isInteger(n) && n >= 0 && n <= 1_000_000))
+        return json(400, { error: 'tokens, payments and days are whole numbers' });
       seed(desk.core, { tokens: tokens ?? 0, payments: payments ?? 0, days: days ?? 0 });
       return json(200, {});
     }

@@ -17,7 +17,8 @@ export function runDue(desk: Desk): void {
   for (const payment of Object.values(state.payments)) {
     if (payment.status === 'WAITING') endWaiting(desk, payment, now);
     if (payment.status === 'AUTHORIZED') endAuthorization(desk, payment, now);
-    if (payment.status === 'OPEN' && !payment.initial && payment.requestedAt + STEP_SECONDS <= now) setPayment(desk, payment, 'TIMED_OUT', payment.requestedAt + STEP_SECONDS);
+    if (payment.status === 'OPEN' && !payment.initial && payment.requestedAt + STEP_SECONDS <= now)
+      setPayment(desk, payment, 'TIMED_OUT', payment.requestedAt + STEP_SECONDS);
   }
   for (const refund of Object.values(state.refunds)) {
     if (refund.status !== 'WAITING' || refund.waitingUntil === null || refund.waitingUntil > now) continue;
@@ -25,7 +26,8 @@ export function runDue(desk: Desk): void {
   }
   for (const token of Object.values(state.tokens)) {
     if (token.status === 'REDIRECT') endRedirect(desk, token, now);
-    else if (token.status === 'ACTIVE' && token.expirationDate !== null && token.expirationDate <= now) setToken(desk, token, 'EXPIRED', token.expirationDate);
+    else if (token.status === 'ACTIVE' && token.expirationDate !== null && token.expirationDate <= now)
+      setToken(desk, token, 'EXPIRED', token.expirationDate);
   }
 }
 

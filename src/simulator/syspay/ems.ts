@@ -77,8 +77,18 @@ export function createEms(core: Core): Ems {
       const state = stateOf(core);
       const now = core.clock.now();
       const status = isLoopback(url) ? 'pending' : 'skipped';
-      state.deliveries.push({ id: state.nextEventId++, url, body: JSON.stringify(object), about, createdAt: now, status, nextAt: status === 'pending' ? now : null, attempts: [] });
-      if (state.deliveries.length > KEPT) state.deliveries = [...state.deliveries.slice(0, -KEPT).filter((d) => d.status === 'pending'), ...state.deliveries.slice(-KEPT)];
+      state.deliveries.push({
+        id: state.nextEventId++,
+        url,
+        body: JSON.stringify(object),
+        about,
+        createdAt: now,
+        status,
+        nextAt: status === 'pending' ? now : null,
+        attempts: []
+      });
+      if (state.deliveries.length > KEPT)
+        state.deliveries = [...state.deliveries.slice(0, -KEPT).filter((d) => d.status === 'pending'), ...state.deliveries.slice(-KEPT)];
       if (status === 'skipped') core.log(`event about ${about} not sent: its address is not on this machine`);
       core.store.touch();
     },

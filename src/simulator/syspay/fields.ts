@@ -7,7 +7,15 @@ import type { Problems } from './errors.ts';
 export type Field<T> = (value: unknown, path: string, problems: Problems) => T;
 export type Parsed<F> = F extends Field<infer T> ? T : never;
 
-type Text = { code: number; max?: number; tooLong?: number; pattern?: RegExp; oneOf?: readonly string[]; loose?: boolean; secret?: boolean };
+type Text = {
+  code: number;
+  max?: number;
+  tooLong?: number;
+  pattern?: RegExp;
+  oneOf?: readonly string[];
+  loose?: boolean;
+  secret?: boolean;
+};
 
 /** Text. `loose` also takes a number (the API's own examples send card numbers so); `secret` is never echoed. */
 export function text(rule: Text): Field<string | undefined> {
@@ -35,7 +43,16 @@ export function int(rule: { code: number; min?: number; max?: number; tooLow?: n
   };
 }
 
-const FLAGS = new Map<unknown, boolean>([[true, true], [1, true], ['1', true], ['true', true], [false, false], [0, false], ['0', false], ['false', false]]);
+const FLAGS = new Map<unknown, boolean>([
+  [true, true],
+  [1, true],
+  ['1', true],
+  ['true', true],
+  [false, false],
+  [0, false],
+  ['0', false],
+  ['false', false]
+]);
 
 /** true|false or 1|0, as JSON values or as text. */
 export function flag(code = 10009): Field<boolean | undefined> {
@@ -98,7 +115,10 @@ export function shape<S extends Record<string, Field<unknown>>>(fields: S): Fiel
     const given = value as Record<string, unknown>;
     const at = (name: string) => (path === '' ? name : `${path}.${name}`);
     for (const name of Object.keys(given)) if (!Object.hasOwn(fields, name)) problems.add(at(name), 10004, name);
-    const result = Object.entries(fields).map(([name, field]) => [name, field(Object.hasOwn(given, name) ? given[name] : undefined, at(name), problems)]);
+    const result = Object.entries(fields).map(([name, field]) => [
+      name,
+      field(Object.hasOwn(given, name) ? given[name] : undefined, at(name), problems)
+    ]);
     return Object.fromEntries(result) as { [K in keyof S]: Parsed<S[K]> };
   };
 }

@@ -46,7 +46,12 @@ export type ListAnswer = { ok: true; body: Record<string, unknown> } | { ok: fal
  * Filters and pages a list as every list of the API does.
  * @param path path of the call, for the links; they name another host than the one called, as the document's examples do
  */
-export function answerList<T>(rows: readonly T[], query: URLSearchParams, rules: Rules<T>, options: { path: string; itemsClass: string; view: (row: T) => unknown }): ListAnswer {
+export function answerList<T>(
+  rows: readonly T[],
+  query: URLSearchParams,
+  rules: Rules<T>,
+  options: { path: string; itemsClass: string; view: (row: T) => unknown }
+): ListAnswer {
   const problems = createProblems();
   const tests: ((row: T) => boolean)[] = [];
   const kept: [string, string][] = [];

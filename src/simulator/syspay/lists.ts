@@ -23,7 +23,11 @@ const TOKEN_FILTERS: Record<string, Filter<Token>> = {
   moto_instance_id: equals(10001, (t) => t.motoInstanceId),
   'customer.email': equals(30016, (t) => t.customer.email),
   'payment_method.type': equals(20028, (t) => t.method?.type, word(['CREDITCARD', 'IDEAL', 'SOFORT_BANKING'])),
-  'payment_method.validation_status': equals(20029, (t) => (t.method === null ? null : t.validation), word(['VALID', 'INVALID', 'NOT_VALIDATED']))
+  'payment_method.validation_status': equals(
+    20029,
+    (t) => (t.method === null ? null : t.validation),
+    word(['VALID', 'INVALID', 'NOT_VALIDATED'])
+  )
 };
 
 const PAYMENT_FILTERS: Record<string, Filter<Payment>> = {
@@ -65,15 +69,36 @@ function reply(list: ListAnswer): SimResponse {
 
 /** GET /tokens. */
 export function listTokens(core: Core, { query, path }: SimRequest): SimResponse {
-  return reply(answerList(newest(stateOf(core).tokens), query, { scalars: TOKEN_FILTERS }, { path, itemsClass: 'token', view: (t) => tokenView(core, t) }));
+  return reply(
+    answerList(
+      newest(stateOf(core).tokens),
+      query,
+      { scalars: TOKEN_FILTERS },
+      { path, itemsClass: 'token', view: (t) => tokenView(core, t) }
+    )
+  );
 }
 
 /** GET /payments. */
 export function listPayments(core: Core, { query, path }: SimRequest): SimResponse {
-  return reply(answerList(newest(stateOf(core).payments), query, { scalars: PAYMENT_FILTERS }, { path, itemsClass: 'payment', view: (p) => paymentView(core, p, 'reference') }));
+  return reply(
+    answerList(
+      newest(stateOf(core).payments),
+      query,
+      { scalars: PAYMENT_FILTERS },
+      { path, itemsClass: 'payment', view: (p) => paymentView(core, p, 'reference') }
+    )
+  );
 }
 
 /** GET /operations/. Oldest first, as the document's example. */
 export function listOperations(core: Core, { query, path }: SimRequest): SimResponse {
-  return reply(answerList(operationRows(core), query, { scalars: OPERATION_FILTERS, arrays: OPERATION_ARRAYS }, { path, itemsClass: 'operation', view: operationView }));
+  return reply(
+    answerList(
+      operationRows(core),
+      query,
+      { scalars: OPERATION_FILTERS, arrays: OPERATION_ARRAYS },
+      { path, itemsClass: 'operation', view: operationView }
+    )
+  );
 }

@@ -27,7 +27,17 @@ export type OperationRow = {
 /** Camel case, as in the document's example. */
 export const OPERATION_TYPES = ['Payment', 'Refund', 'BillingAgreement', 'Token'] as const;
 export const OPERATION_STATUSES = [
-  'SUCCESS', 'OPEN', 'WAITING', 'FAILED', 'CANCELLED', 'AUTHORIZED', 'VOIDED', 'ERROR', 'TIMED_OUT', 'EXPIRED', 'ENDED'
+  'SUCCESS',
+  'OPEN',
+  'WAITING',
+  'FAILED',
+  'CANCELLED',
+  'AUTHORIZED',
+  'VOIDED',
+  'ERROR',
+  'TIMED_OUT',
+  'EXPIRED',
+  'ENDED'
 ] as const;
 
 /** A token's status in the words of operations: the document's example shows SUCCESS for an agreement that works. */
@@ -77,13 +87,33 @@ function makeRows(core: Core): readonly OperationRow[] {
     const token = tokens[payment.tokenId];
     if (token === undefined) continue;
     const { id, status, reference, amount, currency, processedAt, requestedAt } = payment;
-    rows.push({ ...about(token), id, type: 'Payment', status, processingTime: processedAt, operationTime: requestedAt, reference, amount, currency });
+    rows.push({
+      ...about(token),
+      id,
+      type: 'Payment',
+      status,
+      processingTime: processedAt,
+      operationTime: requestedAt,
+      reference,
+      amount,
+      currency
+    });
   }
   for (const refund of Object.values(refunds)) {
     const token = tokens[payments[refund.paymentId]?.tokenId ?? -1];
     if (token === undefined) continue;
     const { id, status, reference, amount, currency, processedAt, requestedAt } = refund;
-    rows.push({ ...about(token), id, type: 'Refund', status, processingTime: processedAt, operationTime: requestedAt, reference, amount, currency });
+    rows.push({
+      ...about(token),
+      id,
+      type: 'Refund',
+      status,
+      processingTime: processedAt,
+      operationTime: requestedAt,
+      reference,
+      amount,
+      currency
+    });
   }
   return rows.toSorted((a, b) => a.id - b.id);
 }

@@ -76,7 +76,10 @@ const refundShape = shape({
 });
 
 /** Reads a refund. `check` adds what depends on the payment and the history. */
-export function readRefund(body: Record<string, unknown>, check: (wish: Partial<RefundWish>, problems: Problems) => void): Read<RefundWish> {
+export function readRefund(
+  body: Record<string, unknown>,
+  check: (wish: Partial<RefundWish>, problems: Problems) => void
+): Read<RefundWish> {
   const problems = createProblems();
   const sent = refundShape(body, '', problems);
   if (sent === undefined) return { ok: false, problems: problems.list };

@@ -23,7 +23,13 @@ export function debit(desk: Desk, body: Body): SimResponse {
   if (token === undefined || token.method === null) return refuse(400, [problem('token_id', 60001, wish.tokenId)]);
   const { defaultReturnUrl, defaultEmsUrl } = settingsOf(core);
   const { tokenId: _token, returnUrl, emsUrl, ...money } = wish;
-  const payment = storePayment(core, token, { ...money, flow: 'API', returnUrl: returnUrl ?? defaultReturnUrl, emsUrl: emsUrl ?? defaultEmsUrl, initial: false });
+  const payment = storePayment(core, token, {
+    ...money,
+    flow: 'API',
+    returnUrl: returnUrl ?? defaultReturnUrl,
+    emsUrl: emsUrl ?? defaultEmsUrl,
+    initial: false
+  });
   const now = core.clock.now();
   settleDebit(desk, payment, outcomeOf(token.method, 'later', now, { must: false, guestPresent: false }), now);
   return answer(201, paymentView(core, payment, 'whole'));

@@ -112,7 +112,10 @@ export const initialPayment = shape({
 });
 
 export const methodOptions = list(
-  shape({ type: required(text({ code: 30018, oneOf: ['CREDITCARD', 'IDEAL', 'SOFORT_BANKING'] })), three_ds: text({ code: 30043, oneOf: ['MUST'] }) }),
+  shape({
+    type: required(text({ code: 30018, oneOf: ['CREDITCARD', 'IDEAL', 'SOFORT_BANKING'] })),
+    three_ds: text({ code: 30043, oneOf: ['MUST'] })
+  }),
   { code: 10001 }
 );
 

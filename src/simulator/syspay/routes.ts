@@ -24,7 +24,11 @@ const ROUTES: readonly Route[] = [
   { method: 'POST', path: /^token$/, answer: ({ desk, body }) => createToken(desk, body) },
   { method: 'POST', path: /^token\/import$/, answer: ({ desk, body }) => importToken(desk, body) },
   { method: 'GET', path: /^token\/(\d+)$/, answer: ({ desk, id }) => getToken(desk, id) },
-  { method: 'POST', path: /^token\/(\d+)$/, answer: ({ desk, id, body }) => (Object.keys(body).length === 0 ? getToken(desk, id) : updateToken(desk, id, body)) },
+  {
+    method: 'POST',
+    path: /^token\/(\d+)$/,
+    answer: ({ desk, id, body }) => (Object.keys(body).length === 0 ? getToken(desk, id) : updateToken(desk, id, body))
+  },
   { method: 'POST', path: /^token\/(\d+)\/validate$/, answer: ({ desk, id }) => validateToken(desk, id) },
   { method: 'GET', path: /^tokens$/, answer: ({ desk, request }) => listTokens(desk.core, request) },
   { method: 'POST', path: /^payment$/, answer: ({ desk, body }) => debit(desk, body) },
@@ -57,7 +61,12 @@ export function answerApi(desk: Desk, request: SimRequest): SimResponse {
   if (route === undefined) return refuse(405, [problem(null, 20019, request.method)]);
   const read = readBody(request);
   if ('refusal' in read) return read.refusal;
-  return route.answer({ desk, request: { ...request, path: `${path}${below === 'operations' ? '/' : ''}` }, id: Number(route.path.exec(below)?.[1] ?? 0), body: read.body });
+  return route.answer({
+    desk,
+    request: { ...request, path: `${path}${below === 'operations' ? '/' : ''}` },
+    id: Number(route.path.exec(below)?.[1] ?? 0),
+    body: read.body
+  });
 }
 
 /** The body as an object; an absent body is an empty one. */

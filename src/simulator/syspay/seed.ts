@@ -14,9 +14,27 @@ const DAY = 86_400;
 const FRESH_DAYS = 20;
 
 /** How likely each end of a token is, in parts of a hundred. */
-const TOKEN_ENDS: readonly (readonly [TokenStatus, number])[] = [['ACTIVE', 70], ['REDIRECT', 12], ['FAILED', 6], ['CANCELLED', 6], ['TIMED_OUT', 6]];
-const PAYMENT_ENDS: readonly (readonly [PaymentStatus, number])[] = [['SUCCESS', 62], ['AUTHORIZED', 14], ['VOIDED', 8], ['FAILED', 16]];
-const FAILURES: readonly FailureCategory[] = ['declined', 'insufficient_funds', 'expired', 'fraud_suspicious', 'card_flagged', 'technical_error'];
+const TOKEN_ENDS: readonly (readonly [TokenStatus, number])[] = [
+  ['ACTIVE', 70],
+  ['REDIRECT', 12],
+  ['FAILED', 6],
+  ['CANCELLED', 6],
+  ['TIMED_OUT', 6]
+];
+const PAYMENT_ENDS: readonly (readonly [PaymentStatus, number])[] = [
+  ['SUCCESS', 62],
+  ['AUTHORIZED', 14],
+  ['VOIDED', 8],
+  ['FAILED', 16]
+];
+const FAILURES: readonly FailureCategory[] = [
+  'declined',
+  'insufficient_funds',
+  'expired',
+  'fraud_suspicious',
+  'card_flagged',
+  'technical_error'
+];
 
 type Draw = { number(below: number): number; one<T>(of: readonly T[]): T; weighted<T>(of: readonly (readonly [T, number])[]): T };
 
@@ -36,7 +54,8 @@ export function seed(core: Core, wish: { tokens: number; payments: number; days:
   const chargeable: Token[] = [];
   for (let slot = 0; slot < slots; slot++) {
     const at = Math.floor(now - wish.days * DAY * (1 - (slot + draw.number(90) / 100) / slots));
-    const asToken = left.debits === 0 || chargeable.length === 0 || (left.tokens > 0 && draw.number(left.tokens + left.debits) < left.tokens);
+    const asToken =
+      left.debits === 0 || chargeable.length === 0 || (left.tokens > 0 && draw.number(left.tokens + left.debits) < left.tokens);
     if (asToken && left.tokens > 0) {
       const withPayment = left.initial > 0 && draw.number(left.tokens) < left.initial;
       // The last chance for a chargeable token must not be missed while debits are still wanted.
@@ -75,7 +94,14 @@ function seedToken(core: Core, state: SyspayState, draw: Draw, at: number, withP
     status,
     createdAt: at,
     source: draw.one(settings.sources)?.id ?? null,
-    booking: { type: 'HOTEL', booking_id: `AUR-${24_000 + id}`, check_in_date: dateOf(arrival), check_out_date: dateOf(departure), total_booking_amount: amount, booking_currency: currency },
+    booking: {
+      type: 'HOTEL',
+      booking_id: `AUR-${24_000 + id}`,
+      check_in_date: dateOf(arrival),
+      check_out_date: dateOf(departure),
+      total_booking_amount: amount,
+      booking_currency: currency
+    },
     expirationDate: Date.parse(`${dateOf(departure)}T00:00:00Z`) / 1000 + settings.expiryIntervalDays * DAY,
     acceptUntil: flow === 'BUYER' ? at + 7 * DAY : null,
     description: draw.one(REASONS),
@@ -89,14 +115,23 @@ function seedToken(core: Core, state: SyspayState, draw: Draw, at: number, withP
       language,
       email: `${plain(firstname)}.${plain(lastname)}@guest.example`,
       reference: `G-${plain(lastname)}`,
-      billingAddress: draw.number(2) === 0 ? { address1: `${1 + draw.number(120)} Station Road`, city: 'Aurora', country, postal_code: String(1000 + draw.number(8999)) } : null
+      billingAddress:
+        draw.number(2) === 0
+          ? { address1: `${1 + draw.number(120)} Station Road`, city: 'Aurora', country, postal_code: String(1000 + draw.number(8999)) }
+          : null
     },
     method: typed ? seedCard(draw, `${firstname} ${lastname}`, at) : null,
     validation: status === 'ACTIVE' ? 'VALID' : status === 'FAILED' ? 'INVALID' : 'NOT_VALIDATED',
     invalidReason: status === 'FAILED' ? reason.toUpperCase() : null,
     risk: typed ? (status === 'ACTIVE' ? { level: 'LOW', reason: null } : { level: 'HIGH', reason: reason.toUpperCase() }) : null,
     mandate: mandated
-      ? { status: status === 'ACTIVE' ? 'ACTIVE' : status === 'REDIRECT' ? 'PENDING' : 'CANCELLED', currency, endReason: null, startDate: status === 'ACTIVE' ? at + 120 : null, endDate: status === 'ACTIVE' || status === 'REDIRECT' ? null : at + 120 }
+      ? {
+          status: status === 'ACTIVE' ? 'ACTIVE' : status === 'REDIRECT' ? 'PENDING' : 'CANCELLED',
+          currency,
+          endReason: null,
+          startDate: status === 'ACTIVE' ? at + 120 : null,
+          endDate: status === 'ACTIVE' || status === 'REDIRECT' ? null : at + 120
+        }
       : null,
     paymentId: null,
     motoInstanceId: flow === 'API' && draw.number(2) === 0 ? 7 + draw.number(3) : null,
@@ -106,15 +141,31 @@ function seedToken(core: Core, state: SyspayState, draw: Draw, at: number, withP
   };
   state.tokens[id] = token;
   if (withPayment) {
-    const ends: Partial<Record<TokenStatus, PaymentStatus>> = { REDIRECT: 'OPEN', FAILED: 'FAILED', CANCELLED: 'CANCELLED', TIMED_OUT: 'TIMED_OUT' };
-    const payment = seedPayment(core, state, draw, token, at, { initial: true, status: ends[status] ?? draw.weighted(PAYMENT_ENDS.slice(0, 3)), failure: reason });
+    const ends: Partial<Record<TokenStatus, PaymentStatus>> = {
+      REDIRECT: 'OPEN',
+      FAILED: 'FAILED',
+      CANCELLED: 'CANCELLED',
+      TIMED_OUT: 'TIMED_OUT'
+    };
+    const payment = seedPayment(core, state, draw, token, at, {
+      initial: true,
+      status: ends[status] ?? draw.weighted(PAYMENT_ENDS.slice(0, 3)),
+      failure: reason
+    });
     token.paymentId = payment.id;
     if (payment.status === 'SUCCESS' && draw.number(100) < 20) seedRefund(state, draw, payment, core.clock.now());
   }
   return token;
 }
 
-function seedPayment(core: Core, state: SyspayState, draw: Draw, token: Token, at: number, wish: { initial: boolean; status: PaymentStatus; failure?: FailureCategory }): Payment {
+function seedPayment(
+  core: Core,
+  state: SyspayState,
+  draw: Draw,
+  token: Token,
+  at: number,
+  wish: { initial: boolean; status: PaymentStatus; failure?: FailureCategory }
+): Payment {
   const settings = settingsOf(core);
   const id = takeId(state);
   const currency = token.mandate?.currency ?? token.booking.booking_currency;
@@ -122,7 +173,8 @@ function seedPayment(core: Core, state: SyspayState, draw: Draw, token: Token, a
   const stale = core.clock.now() - at > FRESH_DAYS * DAY;
   const status = wish.status === 'AUTHORIZED' && stale ? 'SUCCESS' : wish.status;
   const preauth = status === 'AUTHORIZED' || status === 'VOIDED' || draw.number(4) === 0;
-  const processedAt = status === 'SUCCESS' || status === 'AUTHORIZED' || status === 'VOIDED' || status === 'FAILED' ? at + 60 + draw.number(600) : null;
+  const processedAt =
+    status === 'SUCCESS' || status === 'AUTHORIZED' || status === 'VOIDED' || status === 'FAILED' ? at + 60 + draw.number(600) : null;
   const payment: Payment = {
     id,
     secret: pseudo(`payment ${id}`, 40),
@@ -158,7 +210,22 @@ function seedRefund(state: SyspayState, draw: Draw, payment: Payment, now: numbe
   const failed = draw.number(8) === 0;
   const amount = draw.number(3) === 0 ? payment.amount : Math.max(1, Math.floor(payment.amount * (0.1 + draw.number(60) / 100)));
   const reference = `${payment.reference}-R`;
-  state.refunds[id] = { id, reference, amount, currency: payment.currency, status: failed ? 'FAILED' : 'SUCCESS', requestedAt: at, processedAt: at + 5, description: 'Guest left early', extra: null, emsUrl: null, paymentId: payment.id, failureCategory: failed ? 'declined' : null, waitingUntil: null, waitingFails: false };
+  state.refunds[id] = {
+    id,
+    reference,
+    amount,
+    currency: payment.currency,
+    status: failed ? 'FAILED' : 'SUCCESS',
+    requestedAt: at,
+    processedAt: at + 5,
+    description: 'Guest left early',
+    extra: null,
+    emsUrl: null,
+    paymentId: payment.id,
+    failureCategory: failed ? 'declined' : null,
+    waitingUntil: null,
+    waitingFails: false
+  };
   state.references[`refund:${reference}`] = id;
 }
 
@@ -190,7 +257,12 @@ function amountIn(draw: Draw, currency: string): number {
 }
 
 const dateOf = (unix: number) => new Date(unix * 1000).toISOString().slice(0, 10);
-const plain = (name: string) => name.normalize('NFD').replace(/ß/g, 'ss').replace(/[^A-Za-z]/g, '').toLowerCase();
+const plain = (name: string) =>
+  name
+    .normalize('NFD')
+    .replace(/ß/g, 'ss')
+    .replace(/[^A-Za-z]/g, '')
+    .toLowerCase();
 const pseudo = (text: string, length: number) => createHash('sha256').update(text).digest('hex').slice(0, length);
 
 /** Repeatable chance (mulberry32): the same seed draws the same numbers. */

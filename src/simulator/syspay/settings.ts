@@ -63,7 +63,11 @@ export function changeSettings(core: Core, wish: Record<string, unknown>): strin
   const refused: string[] = [];
   for (const [name, value] of Object.entries(wish)) {
     const current = (DEFAULTS as Record<string, unknown>)[name];
-    const fits = Object.hasOwn(DEFAULTS, name) && (current === null ? value === null || typeof value === 'string' : typeof value === typeof current && Array.isArray(value) === Array.isArray(current));
+    const fits =
+      Object.hasOwn(DEFAULTS, name) &&
+      (current === null
+        ? value === null || typeof value === 'string'
+        : typeof value === typeof current && Array.isArray(value) === Array.isArray(current));
     if (fits) settings[name] = value;
     else refused.push(name);
   }

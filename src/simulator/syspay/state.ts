@@ -22,7 +22,14 @@ export type Bank = { type: 'IDEAL' | 'SOFORT_BANKING'; name: string };
 export type Method = Card | Bank;
 
 export type Address = { address1?: string; address2?: string; address3?: string; city?: string; country?: string; postal_code?: string };
-export type Customer = { email?: string; language?: string; firstname?: string; lastname?: string; reference?: string; billingAddress: Address | null };
+export type Customer = {
+  email?: string;
+  language?: string;
+  firstname?: string;
+  lastname?: string;
+  reference?: string;
+  billingAddress: Address | null;
+};
 
 export type Booking = {
   type: 'HOTEL';
@@ -34,7 +41,13 @@ export type Booking = {
   booking_currency: string;
 };
 
-export type Mandate = { status: MandateStatus; currency: string; endReason: string | null; startDate: number | null; endDate: number | null };
+export type Mandate = {
+  status: MandateStatus;
+  currency: string;
+  endReason: string | null;
+  startDate: number | null;
+  endDate: number | null;
+};
 
 /** All times are unix seconds, all amounts minor units. */
 export type Token = {

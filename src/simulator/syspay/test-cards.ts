@@ -1,7 +1,20 @@
 /** Why a payment failed (`failure_category`), as the vendor's published modules list them. */
 export const FAILURE_CATEGORIES = [
-  'card_flagged', 'declined', 'duplicated', 'expired', 'fraud_suspicious', 'insufficient_funds', 'invalid_card', 'invalid_card_number',
-  'invalid_cv2', 'invalid_details', 'other', 'technical_error', 'unsupported', 'service_unavailable', 'timeout'
+  'card_flagged',
+  'declined',
+  'duplicated',
+  'expired',
+  'fraud_suspicious',
+  'insufficient_funds',
+  'invalid_card',
+  'invalid_card_number',
+  'invalid_cv2',
+  'invalid_details',
+  'other',
+  'technical_error',
+  'unsupported',
+  'service_unavailable',
+  'timeout'
 ] as const;
 export type FailureCategory = (typeof FAILURE_CATEGORIES)[number];
 
@@ -61,7 +74,12 @@ export const TEST_CARDS: readonly TestCard[] = [
   { number: '6011111111111117', scheme: 'DISCOVER', behaviour: 'unsupported', does: 'fails: unsupported' },
   { number: '4000000000000341', scheme: 'VISA', behaviour: 'later_declined', does: 'succeeds once, later debits are declined' },
   { number: '4000000000007726', scheme: 'VISA', behaviour: 'refund_waiting', does: 'succeeds; refunds wait 10 minutes, then succeed' },
-  { number: '4000000000005126', scheme: 'VISA', behaviour: 'refund_waiting_then_failed', does: 'succeeds; refunds wait 10 minutes, then fail' }
+  {
+    number: '4000000000005126',
+    scheme: 'VISA',
+    behaviour: 'refund_waiting_then_failed',
+    does: 'succeeds; refunds wait 10 minutes, then fail'
+  }
 ];
 
 /** Cardholder names that decide the outcome whatever the number. Letters and spaces only: the API rejects digits in names. */

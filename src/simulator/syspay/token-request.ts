@@ -1,7 +1,23 @@
 import { createProblems } from './errors.ts';
 import type { Problem, Problems } from './errors.ts';
 import { flag, int, moment, required, shape, text, url } from './fields.ts';
-import { apiCustomer, buyerCustomer, currency, demand, description, detokenizers, device, expirationDate, extra, fullBooking, importCustomer, initialPayment, methodOptions, partialBooking, source } from './request-fields.ts';
+import {
+  apiCustomer,
+  buyerCustomer,
+  currency,
+  demand,
+  description,
+  detokenizers,
+  device,
+  expirationDate,
+  extra,
+  fullBooking,
+  importCustomer,
+  initialPayment,
+  methodOptions,
+  partialBooking,
+  source
+} from './request-fields.ts';
 import { cardFields, readCard } from './card-request.ts';
 import type { SentMethod } from './card-request.ts';
 import { bankById } from './ideal-banks.ts';
@@ -80,14 +96,16 @@ function apiShape(now: number, withPayment: boolean) {
   });
 }
 
-const importShape = (now: number) => shape({ ...always(now), customer: importCustomer, payment_method: required(cardFields(['CREDITCARD'])) });
+const importShape = (now: number) =>
+  shape({ ...always(now), customer: importCustomer, payment_method: required(cardFields(['CREDITCARD'])) });
 
 /** Reads the body of POST /token: hosted or server-to-server, with or without payment. Tells every problem at once. */
 export function readTokenRequest(body: Record<string, unknown>, context: Context): Read<TokenWish> {
   const problems = createProblems();
   const withPayment = body['payment'] !== undefined && body['payment'] !== null;
   const { flow } = body;
-  if (flow !== undefined && flow !== null && flow !== '' && flow !== 'BUYER' && flow !== 'API') problems.add('flow', flow === 'SELLER' ? 30002 : 30001, flow);
+  if (flow !== undefined && flow !== null && flow !== '' && flow !== 'BUYER' && flow !== 'API')
+    problems.add('flow', flow === 'SELLER' ? 30002 : 30001, flow);
   const server = flow === 'API' || (flow !== 'BUYER' && body['payment_method'] !== undefined);
   return server ? readApi(body, withPayment, context, problems) : readBuyer(body, withPayment, context, problems);
 }
@@ -108,7 +126,13 @@ function readApi(body: Record<string, unknown>, withPayment: boolean, context: C
   const byKey = sent.payment_method?.token_key !== undefined;
   if (guestPresent && withPayment && !byKey) demand(problems, 'device', sent.device);
   const method = sent.payment_method === undefined ? null : readMethod(sent, sent.payment_method, guestPresent, context, problems);
-  const wish = { ...common(sent), flow: 'API' as const, guestPresent, method, threeDsMust: mustThreeDs(sent, method?.type ?? 'CREDITCARD') };
+  const wish = {
+    ...common(sent),
+    flow: 'API' as const,
+    guestPresent,
+    method,
+    threeDsMust: mustThreeDs(sent, method?.type ?? 'CREDITCARD')
+  };
   return finish(wish, context, problems);
 }
 
@@ -116,7 +140,8 @@ function readApi(body: Record<string, unknown>, withPayment: boolean, context: C
 export function readImportRequest(body: Record<string, unknown>, context: Context): Read<TokenWish> {
   const problems = createProblems();
   const sent = importShape(context.now)(body, '', problems) as Sent;
-  const method = sent.payment_method === undefined ? null : (readCard(sent.payment_method, 'payment_method', context.now, false, problems) ?? null);
+  const method =
+    sent.payment_method === undefined ? null : (readCard(sent.payment_method, 'payment_method', context.now, false, problems) ?? null);
   return finish({ ...common(sent), flow: 'IMPORT' as const, guestPresent: false, method, threeDsMust: false }, context, problems);
 }
 
@@ -136,7 +161,9 @@ type Sent = {
   interactive?: boolean;
   mandate?: boolean;
   mandate_currency?: string;
-  customer?: { [K in 'firstname' | 'lastname' | 'email' | 'reference' | 'language' | 'ip']?: string } & { billing_address?: Customer['billingAddress'] };
+  customer?: { [K in 'firstname' | 'lastname' | 'email' | 'reference' | 'language' | 'ip']?: string } & {
+    billing_address?: Customer['billingAddress'];
+  };
   payment?: { reference: string; amount: number; currency: string; preauth?: boolean; capture_date?: number };
   payment_method?: SentMethod;
   payment_method_options?: ({ type: string; three_ds?: string } | undefined)[];
@@ -162,7 +189,13 @@ function common(sent: Sent): Omit<TokenWish, 'flow' | 'guestPresent' | 'method' 
     payment:
       sent.payment === undefined
         ? null
-        : { reference: sent.payment.reference, amount: sent.payment.amount, currency: sent.payment.currency, preauth: sent.payment.preauth ?? false, captureDate: sent.payment.capture_date ?? null }
+        : {
+            reference: sent.payment.reference,
+            amount: sent.payment.amount,
+            currency: sent.payment.currency,
+            preauth: sent.payment.preauth ?? false,
+            captureDate: sent.payment.capture_date ?? null
+          }
   };
 }
 
@@ -207,7 +240,11 @@ export type TokenChange = { detokenizers: number[] | undefined; expirationDate: 
 /** Reads the body of "Update an existing token". */
 export function readTokenUpdate(body: Record<string, unknown>, now: number): Read<TokenChange> {
   const problems = createProblems();
-  const sent = shape({ authorized_detokenizers: detokenizers, expiration_date: expirationDate(now), booking_details: required(partialBooking) })(body, '', problems);
+  const sent = shape({
+    authorized_detokenizers: detokenizers,
+    expiration_date: expirationDate(now),
+    booking_details: required(partialBooking)
+  })(body, '', problems);
   if (problems.list.length > 0 || sent === undefined) return { ok: false, problems: problems.list };
   const booking = Object.fromEntries(Object.entries(sent.booking_details).filter(([, value]) => value !== undefined)) as Partial<Booking>;
   return { ok: true, value: { detokenizers: sent.authorized_detokenizers, expirationDate: sent.expiration_date, booking } };

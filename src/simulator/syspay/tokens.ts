@@ -24,7 +24,13 @@ export function createToken(desk: Desk, body: Body): SimResponse {
   const { method } = read.value;
   if (method !== null) {
     const now = desk.core.clock.now();
-    settleToken(desk, token, method, outcomeOf(method, 'first', now, { must: token.threeDsMust, guestPresent: read.value.guestPresent }), now);
+    settleToken(
+      desk,
+      token,
+      method,
+      outcomeOf(method, 'first', now, { must: token.threeDsMust, guestPresent: read.value.guestPresent }),
+      now
+    );
   }
   return answer(201, tokenView(desk.core, token));
 }
@@ -79,7 +85,10 @@ export function storeToken(core: Core, wish: TokenWish): Token {
     validation: 'NOT_VALIDATED',
     invalidReason: null,
     risk: null,
-    mandate: wish.mandateCurrency === null ? null : { status: 'PENDING', currency: wish.mandateCurrency, endReason: null, startDate: null, endDate: null },
+    mandate:
+      wish.mandateCurrency === null
+        ? null
+        : { status: 'PENDING', currency: wish.mandateCurrency, endReason: null, startDate: null, endDate: null },
     paymentId: null,
     motoInstanceId: null,
     attemptsLeft: wish.attempts ?? settings.attempts,
@@ -89,14 +98,36 @@ export function storeToken(core: Core, wish: TokenWish): Token {
   state.tokens[token.id] = token;
   if (wish.payment !== null) {
     const { reference, amount, currency, preauth, captureDate } = wish.payment;
-    const payment = storePayment(core, token, { reference, amount, currency, preauth, captureDate, flow: wish.flow === 'BUYER' ? 'BUYER' : 'API', extra: wish.extra, description: wish.description, returnUrl: token.returnUrl, emsUrl: token.emsUrl, initial: true });
+    const payment = storePayment(core, token, {
+      reference,
+      amount,
+      currency,
+      preauth,
+      captureDate,
+      flow: wish.flow === 'BUYER' ? 'BUYER' : 'API',
+      extra: wish.extra,
+      description: wish.description,
+      returnUrl: token.returnUrl,
+      emsUrl: token.emsUrl,
+      initial: true
+    });
     token.paymentId = payment.id;
   }
-  core.ledger.record({ gateway: 'syspay', kind: 'token', id: String(token.id), reference: wish.payment?.reference ?? wish.booking.booking_id, amount: null, currency: null });
+  core.ledger.record({
+    gateway: 'syspay',
+    kind: 'token',
+    id: String(token.id),
+    reference: wish.payment?.reference ?? wish.booking.booking_id,
+    amount: null,
+    currency: null
+  });
   return token;
 }
 
-type NewPayment = Pick<Payment, 'reference' | 'amount' | 'currency' | 'preauth' | 'captureDate' | 'flow' | 'extra' | 'description' | 'returnUrl' | 'emsUrl' | 'initial'>;
+type NewPayment = Pick<
+  Payment,
+  'reference' | 'amount' | 'currency' | 'preauth' | 'captureDate' | 'flow' | 'extra' | 'description' | 'returnUrl' | 'emsUrl' | 'initial'
+>;
 
 /** Makes an OPEN payment on a token and takes its reference for good. */
 export function storePayment(core: Core, token: Token, wish: NewPayment): Payment {
@@ -139,7 +170,8 @@ export function updateToken(desk: Desk, id: number, body: Body): SimResponse {
   if (token === undefined) return refuse(404, [problem('token_id', 60001, id)]);
   const read = readTokenUpdate(body, core.clock.now());
   if (!read.ok) return refuse(400, read.problems);
-  if (token.status !== 'ACTIVE' && token.status !== 'REDIRECT' && token.status !== 'PENDING') return refuse(400, [problem('token_id', 60003, token.status)]);
+  if (token.status !== 'ACTIVE' && token.status !== 'REDIRECT' && token.status !== 'PENDING')
+    return refuse(400, [problem('token_id', 60003, token.status)]);
   const { detokenizers, expirationDate, booking } = read.value;
   if (detokenizers !== undefined) token.detokenizers = detokenizers;
   token.booking = { ...token.booking, ...booking };

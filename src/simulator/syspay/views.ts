@@ -86,7 +86,12 @@ export function paymentView(core: Core, payment: Payment, shown: TokenShown): Re
     settlement_date: payment.settlementDate,
     failure_category: payment.failureCategory,
     chip_and_pin_status: null,
-    token: token === undefined ? null : shown === 'whole' ? { ...tokenView(core, token, { withPayment: false }), id: String(token.id) } : tokenReference(token),
+    token:
+      token === undefined
+        ? null
+        : shown === 'whole'
+          ? { ...tokenView(core, token, { withPayment: false }), id: String(token.id) }
+          : tokenReference(token),
     customer: token === undefined ? null : customerView(token.customer),
     payment_method: token === undefined ? null : methodView(token.method ?? token.pending, token),
     processor_reference: processed ? `tr${payment.id}` : null
@@ -138,7 +143,13 @@ function customerView(customer: Customer): Record<string, unknown> {
 }
 
 function mandateView(mandate: Mandate): Record<string, unknown> {
-  return { class: 'mandate', status: mandate.status, end_reason: mandate.endReason, start_date: mandate.startDate, end_date: mandate.endDate };
+  return {
+    class: 'mandate',
+    status: mandate.status,
+    end_reason: mandate.endReason,
+    start_date: mandate.startDate,
+    end_date: mandate.endDate
+  };
 }
 
 /** The identifying text of a payment method: a masked card number or a bank's name. */

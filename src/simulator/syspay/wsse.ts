@@ -22,7 +22,8 @@ export function verifyWsse(header: string | undefined, credentials: SyspayCreden
   if (!/^AuthToken\s/.test(header)) return 'X-Wsse does not start with AuthToken';
   const fields = fieldsOf(header);
   const { MerchantAPILogin, PasswordDigest, Nonce, Created, PartnerLogin, PartnerDigest } = fields;
-  if (MerchantAPILogin === undefined || PasswordDigest === undefined || Nonce === undefined || Created === undefined) return 'X-Wsse lacks a field';
+  if (MerchantAPILogin === undefined || PasswordDigest === undefined || Nonce === undefined || Created === undefined)
+    return 'X-Wsse lacks a field';
   if (!/^\d{1,12}$/.test(Created)) return 'Created is not a unix timestamp';
   if (Math.abs(Number(Created) - now) > WINDOW_SECONDS) return 'Created is outside the time window';
   if (Nonce === '' || !/^[A-Za-z0-9+/]+={0,2}$/.test(Nonce)) return 'Nonce is not base64';
@@ -31,7 +32,8 @@ export function verifyWsse(header: string | undefined, credentials: SyspayCreden
   if (!same(PasswordDigest, digest(nonce, Created, credentials.passphrase))) return 'merchant digest is wrong';
   if (PartnerLogin !== undefined || PartnerDigest !== undefined) {
     if (PartnerLogin !== credentials.partnerLogin) return 'unknown partner login';
-    if (PartnerDigest === undefined || !same(PartnerDigest, digest(nonce, Created, credentials.partnerPassphrase))) return 'partner digest is wrong';
+    if (PartnerDigest === undefined || !same(PartnerDigest, digest(nonce, Created, credentials.partnerPassphrase)))
+      return 'partner digest is wrong';
   }
   for (const [old, until] of Object.entries(seen)) if (until < now) delete seen[old];
   const key = nonce.toString('base64');

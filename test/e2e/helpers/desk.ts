@@ -168,7 +168,13 @@ export const test = base.extend<Fixtures>({
     for (const desk of running) await desk.kill();
     // After every test, whatever it was about: no card number that was typed in it is anywhere the desk could write to.
     if (!info.annotations.some(({ type }) => type === PLANTS_CARD_DATA)) {
-      expect(await cardTraces(folder, desks.map(({ dataDir }) => dataDir), started)).toEqual([]);
+      expect(
+        await cardTraces(
+          folder,
+          desks.map(({ dataDir }) => dataDir),
+          started
+        )
+      ).toEqual([]);
     }
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   },

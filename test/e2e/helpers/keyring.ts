@@ -57,9 +57,13 @@ export async function startKeyring(): Promise<Keyring> {
   const runtime = join(folder, 'run');
   await mkdir(runtime, { mode: 0o700 });
   const own = { XDG_RUNTIME_DIR: runtime, XDG_DATA_HOME: join(folder, 'data') };
-  const bus = startChild('dbus-daemon', ['--session', '--nofork', '--nopidfile', '--print-address=1', `--address=unix:path=${runtime}/bus`], {
-    env: { ...process.env, ...own }
-  });
+  const bus = startChild(
+    'dbus-daemon',
+    ['--session', '--nofork', '--nopidfile', '--print-address=1', `--address=unix:path=${runtime}/bus`],
+    {
+      env: { ...process.env, ...own }
+    }
+  );
   const env = { ...own, DBUS_SESSION_BUS_ADDRESS: (await firstLine(bus)).trim() };
   const daemon = startChild(
     'gnome-keyring-daemon',

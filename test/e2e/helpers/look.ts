@@ -16,10 +16,7 @@ export async function resize(desk: Pick<Desk, 'app' | 'window'>, size: SizeName)
   const wanted = SIZES[size];
   const handle = await desk.app.browserWindow(desk.window);
   await handle.evaluate((shown, { width, height }) => shown.setContentSize(width, height), wanted);
-  await desk.window.waitForFunction(
-    ({ width, height }) => innerWidth === width && innerHeight === height,
-    wanted
-  );
+  await desk.window.waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, wanted);
 }
 
 /** Switches the whole app to light or dark, as the operating system would. */

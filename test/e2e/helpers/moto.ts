@@ -53,7 +53,13 @@ export async function typeCard(card: Page, { number, expiry, code, holder }: Typ
 
 /** Sends the card and waits until its window is gone, which may be before the click is over. */
 export async function sendCard(card: Page): Promise<void> {
-  await Promise.all([card.waitForEvent('close'), card.getByTestId('card-submit').click().catch(() => undefined)]);
+  await Promise.all([
+    card.waitForEvent('close'),
+    card
+      .getByTestId('card-submit')
+      .click()
+      .catch(() => undefined)
+  ]);
 }
 
 /** A phone order from the empty form to the card's window being gone. */

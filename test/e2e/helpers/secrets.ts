@@ -6,6 +6,9 @@ const LIST = "import('keytar').then(async (k) => console.log(JSON.stringify(awai
 
 /** Everything the app keeps in the test's keyring, as one text. Read by a process of its own, as another program would. */
 export async function secretsIn(keyring: Keyring): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, ['-e', LIST], { env: { ...process.env, ...keyring.env }, timeout: 15_000 });
+  const { stdout } = await promisify(execFile)(process.execPath, ['-e', LIST], {
+    env: { ...process.env, ...keyring.env },
+    timeout: 15_000
+  });
   return stdout;
 }

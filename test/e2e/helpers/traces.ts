@@ -30,7 +30,8 @@ export async function tracesInFiles(folder: string, secrets: readonly Secret[]):
     // A process that is still ending may take its temporary files with it.
     const bytes = await readFile(path).catch(() => null);
     if (bytes === null) continue;
-    for (const what of new Set(readings(bytes).flatMap((text) => found(text, secrets)))) traces.push({ where: relative(folder, path), what });
+    for (const what of new Set(readings(bytes).flatMap((text) => found(text, secrets))))
+      traces.push({ where: relative(folder, path), what });
   }
   return traces;
 }
@@ -67,7 +68,13 @@ export function tracesInHistory(database: Database, secrets: readonly Secret[]):
 
 /** Every published test number that any test types, at the desk or as a guest. */
 const TYPED: readonly Secret[] = [
-  '4111111111111111', '4000000000000002', '5555555555554444', '378282246310005', '371449635398431', '9010003150000001', '91108000500000005'
+  '4111111111111111',
+  '4000000000000002',
+  '5555555555554444',
+  '378282246310005',
+  '371449635398431',
+  '9010003150000001',
+  '91108000500000005'
 ].map((digits) => ({ what: 'number', digits }));
 
 /**

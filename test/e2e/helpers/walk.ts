@@ -20,7 +20,14 @@ const SOON = { timeout: 30_000 };
 /** The bookings that the walk meets; the newest, so that they head their lists. */
 const BOOKING = { authorized: 'R-2041', paid: 'R-2042', open: 'R-2043', saferpay: 'R-2044', lost: 'R-2045' } as const;
 
-const OPEN_LINK = { bookingId: BOOKING.open, amount: '320', kind: 'preauth', firstName: 'Lucía', lastName: 'García', email: 'lucia@example.org' } as const;
+const OPEN_LINK = {
+  bookingId: BOOKING.open,
+  amount: '320',
+  kind: 'preauth',
+  firstName: 'Lucía',
+  lastName: 'García',
+  email: 'lucia@example.org'
+} as const;
 
 /** Closes whatever lies over the screen. */
 export async function leave(page: Page): Promise<void> {
@@ -32,7 +39,13 @@ export async function leave(page: Page): Promise<void> {
   }).toPass({ timeout: 10_000 });
 }
 
-async function paidAtSyspay(page: Page, simulator: Simulator, bookingId: string, amount: string, guest: { firstName: string; lastName: string }): Promise<void> {
+async function paidAtSyspay(
+  page: Page,
+  simulator: Simulator,
+  bookingId: string,
+  amount: string,
+  guest: { firstName: string; lastName: string }
+): Promise<void> {
   await makeLink(page, { bookingId, amount, kind: 'preauth', ...guest });
   await linkAddress(page);
   await guestDoes(simulator, 'success');
@@ -137,7 +150,10 @@ export const stops: readonly Stop[] = [
       await expect(page.getByTestId('mail-body')).toHaveValue(/http/);
     }
   },
-  { name: 'phone-order', open: (page) => fillOrder(page, { bookingId: 'R-2050', kind: 'preauth', amount: '185', firstName: 'Mateusz', lastName: 'Nowak' }) },
+  {
+    name: 'phone-order',
+    open: (page) => fillOrder(page, { bookingId: 'R-2050', kind: 'preauth', amount: '185', firstName: 'Mateusz', lastName: 'Nowak' })
+  },
   screen('links', 'links', anyRow),
   {
     name: 'links-filters',

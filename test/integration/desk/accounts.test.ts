@@ -15,14 +15,27 @@ afterEach(async () => {
   for (const made of worlds.splice(0)) await made.close();
 });
 
-const toSimulator = (simulator: () => Simulator) => (inner: Transport): Transport => (request) =>
-  inner({ ...request, url: request.url.replace('https://app-sandbox.syspay.com', simulator().describe().syspay.baseUrl) });
+const toSimulator =
+  (simulator: () => Simulator) =>
+  (inner: Transport): Transport =>
+  (request) =>
+    inner({ ...request, url: request.url.replace('https://app-sandbox.syspay.com', simulator().describe().syspay.baseUrl) });
 
 const sandbox = (simulator: Simulator) => {
   const { merchantLogin, passphrase } = simulator.describe().syspay;
   return {
-    name: 'Seeblick', environment: 'sandbox' as const,
-    settings: { gateway: 'syspay' as const, merchantLogin, partnerLogin: null, source: null, returnUrl: null, emsUrl: null, detokenizers: [], directCardEntry: false },
+    name: 'Seeblick',
+    environment: 'sandbox' as const,
+    settings: {
+      gateway: 'syspay' as const,
+      merchantLogin,
+      partnerLogin: null,
+      source: null,
+      returnUrl: null,
+      emsUrl: null,
+      detokenizers: [],
+      directCardEntry: false
+    },
     secrets: { passphrase, partnerPassphrase: null }
   };
 };
@@ -73,7 +86,16 @@ describe('A real account without a history on disk', () => {
     const made: World = await world({
       transport: (inner) => toSimulator(() => made.simulator)(inner),
       // Locked at start, opened by the operator later on: the history of this run stays in memory.
-      ports: { secrets: { state: async () => ({ state: (readings += 1) > 1 ? 'secure' : 'locked', fix: null, backend: 'test' }), useSecrets: () => async () => null, setSecrets: async () => undefined, removeSecrets: async () => undefined, hasSecrets: async () => false, historyKey: async () => null } }
+      ports: {
+        secrets: {
+          state: async () => ({ state: (readings += 1) > 1 ? 'secure' : 'locked', fix: null, backend: 'test' }),
+          useSecrets: () => async () => null,
+          setSecrets: async () => undefined,
+          removeSecrets: async () => undefined,
+          hasSecrets: async () => false,
+          historyKey: async () => null
+        }
+      }
     });
     expect((await made.call('desk.retryKeychain', undefined)).keychain.state).toBe('secure');
     expect((await made.refused('accounts.add', sandbox(made.simulator))).code).toBe('account.notKept');

@@ -88,7 +88,9 @@ describe('From a link to its refund, over the same calls the windows make', () =
     const { refused, control } = await training();
     const before = (await control('/ledger?gateway=syspay')).movements.length;
     const error = await refused('money.submit', link({ amount: 0, guest: { ...link().guest, email: 'not an address' } }));
-    expect(error.fields?.map(({ field, code }) => `${field} ${code}`)).toEqual(expect.arrayContaining(['amount amountPositive', 'guest.email email']));
+    expect(error.fields?.map(({ field, code }) => `${field} ${code}`)).toEqual(
+      expect.arrayContaining(['amount amountPositive', 'guest.email email'])
+    );
     expect((await control('/ledger?gateway=syspay')).movements).toHaveLength(before);
   });
 
@@ -130,7 +132,8 @@ describe('A gateway out of reach', () => {
   it('leaves what was fetched readable, refuses money with the reason, and is noticed when it is back', async () => {
     let cut = false;
     const made = await training({
-      transport: (inner) => async (request) => (cut ? { ok: false, error: { kind: 'network', sent: false, reason: 'refused' } } : inner(request))
+      transport: (inner) => async (request) =>
+        cut ? { ok: false, error: { kind: 'network', sent: false, reason: 'refused' } } : inner(request)
     });
     const { token } = await made.call('money.submit', link());
     cut = true;
@@ -187,7 +190,16 @@ describe('Accounts', () => {
     const error = await made.refused('accounts.add', {
       name: 'Live',
       environment: 'live',
-      settings: { gateway: 'syspay', merchantLogin: '66001', partnerLogin: null, source: null, returnUrl: null, emsUrl: null, detokenizers: [], directCardEntry: false },
+      settings: {
+        gateway: 'syspay',
+        merchantLogin: '66001',
+        partnerLogin: null,
+        source: null,
+        returnUrl: null,
+        emsUrl: null,
+        detokenizers: [],
+        directCardEntry: false
+      },
       secrets: { passphrase: 'p', partnerPassphrase: null }
     });
     expect(error.code).toBe('keychain.unavailable');
@@ -198,13 +210,23 @@ describe('Accounts', () => {
     const made = await world({
       secrets,
       // The sandbox stands in a data centre; here the training gateway answers for it.
-      transport: (inner) => (request) => inner({ ...request, url: request.url.replace('https://app-sandbox.syspay.com', made.simulator.describe().syspay.baseUrl) })
+      transport: (inner) => (request) =>
+        inner({ ...request, url: request.url.replace('https://app-sandbox.syspay.com', made.simulator.describe().syspay.baseUrl) })
     });
     const { merchantLogin, passphrase } = made.simulator.describe().syspay;
     const wanted = {
       name: 'Hotel Seeblick',
       environment: 'sandbox' as const,
-      settings: { gateway: 'syspay' as const, merchantLogin, partnerLogin: null, source: null, returnUrl: null, emsUrl: null, detokenizers: [], directCardEntry: false },
+      settings: {
+        gateway: 'syspay' as const,
+        merchantLogin,
+        partnerLogin: null,
+        source: null,
+        returnUrl: null,
+        emsUrl: null,
+        detokenizers: [],
+        directCardEntry: false
+      },
       secrets: { passphrase: 'wrong', partnerPassphrase: null }
     };
     const wrong = await made.refused('accounts.add', wanted);

@@ -10,7 +10,9 @@ const training = async (options?: WorldOptions): Promise<World> => {
   await made.control('/syspay/seed', { payments: 620, tokens: 60, days: 60 });
   await made.control('/saferpay/seed', { offers: 5, transactions: 30, days: 20 });
   await made.call('accounts.startTraining', { gateway: 'both' });
-  await made.until('both fetched', async () => (await made.call('desk.status', undefined)).accounts.every(({ sync }) => sync.complete && sync.phase === 'idle'));
+  await made.until('both fetched', async () =>
+    (await made.call('desk.status', undefined)).accounts.every(({ sync }) => sync.complete && sync.phase === 'idle')
+  );
   return made;
 };
 afterEach(async () => {
@@ -29,7 +31,13 @@ describe('A list written to a file', () => {
     const exported = await call('lists.export', { list: 'payments', filter });
     expect(exported?.rows).toBe(total);
     const lines = await linesOf(exported?.file ?? '');
-    expect(lines[0]?.replace('\ufeff', '').split(',').slice(0, 5)).toEqual(['account', 'gateway', 'environment', 'gateway_id', 'reference']);
+    expect(lines[0]?.replace('\ufeff', '').split(',').slice(0, 5)).toEqual([
+      'account',
+      'gateway',
+      'environment',
+      'gateway_id',
+      'reference'
+    ]);
     expect(lines).toHaveLength(total + 1);
     expect(new Set(lines.slice(1).map((line) => line.split(',')[1]))).toEqual(new Set(['syspay', 'saferpay']));
     // A yen has no decimals, a dinar three.
@@ -39,7 +47,10 @@ describe('A list written to a file', () => {
 
   it('can be read while no gateway can be reached, and follows the filter', async () => {
     let cut = false;
-    const made = await training({ transport: (inner) => async (request) => (cut ? { ok: false, error: { kind: 'network', sent: false, reason: 'refused' } } : inner(request)) });
+    const made = await training({
+      transport: (inner) => async (request) =>
+        cut ? { ok: false, error: { kind: 'network', sent: false, reason: 'refused' } } : inner(request)
+    });
     cut = true;
     const paid = await made.call('lists.export', { list: 'payments', filter: PaymentFilter.parse({ states: ['failed'] }) });
     const lines = await linesOf(paid?.file ?? '');
@@ -52,11 +63,34 @@ describe('A list written to a file', () => {
   it('shows a guest who calls himself a formula as text', async () => {
     const made = await training();
     await made.call('money.submit', {
-      kind: 'createLink', accountId: 'training-syspay',
+      kind: 'createLink',
+      accountId: 'training-syspay',
       booking: { bookingId: '=1+1', checkIn: '2027-03-01', checkOut: '2027-03-02', totalAmount: 100, currency: 'EUR' },
-      guest: { firstName: '=HYPERLINK("http://a.example")', lastName: null, email: null, phone: null, language: null, country: null, address: null },
-      amount: 100, currency: 'EUR', preauth: false, captureDate: null, description: null, payableUntil: null, cardUsableUntil: null, notifyByEmail: false,
-      mandate: false, mandateCurrency: null, storeCard: false, maxAttempts: null, threeDs: null, terminalId: null, configSet: null, billingForm: null
+      guest: {
+        firstName: '=HYPERLINK("http://a.example")',
+        lastName: null,
+        email: null,
+        phone: null,
+        language: null,
+        country: null,
+        address: null
+      },
+      amount: 100,
+      currency: 'EUR',
+      preauth: false,
+      captureDate: null,
+      description: null,
+      payableUntil: null,
+      cardUsableUntil: null,
+      notifyByEmail: false,
+      mandate: false,
+      mandateCurrency: null,
+      storeCard: false,
+      maxAttempts: null,
+      threeDs: null,
+      terminalId: null,
+      configSet: null,
+      billingForm: null
     });
     const exported = await made.call('lists.export', { list: 'tokens', filter: TokenFilter.parse({ bookingId: '=1+1' }) });
     const [, line = ''] = await linesOf(exported?.file ?? '');

@@ -19,7 +19,12 @@ async function training(options?: WorldOptions) {
   const accounts = await world.call('accounts.startTraining', { gateway: 'both' });
   const account = accounts.find(({ id }) => id === SAFERPAY);
   const terminalId = account?.terminals.find(({ type }) => type === 'ECOM')?.terminalId ?? '';
-  const wanted: CreateFieldsToken = { accountId: SAFERPAY, terminalId, description: 'Booking page', sourceUrls: ['https://booking.example.org/'] };
+  const wanted: CreateFieldsToken = {
+    accountId: SAFERPAY,
+    terminalId,
+    description: 'Booking page',
+    sourceUrls: ['https://booking.example.org/']
+  };
   const asked = async (method: string): Promise<number> => {
     const { requests } = await world.control('/requests?gateway=saferpay');
     return requests.filter((one: { method: string; path: string }) => one.method === method && one.path.includes(PATH)).length;
@@ -38,7 +43,12 @@ describe('Fields access tokens over the calls the window makes', () => {
   it('are made, listed, copied and deleted', async () => {
     const { call, wanted, list, copied, events, asked } = await training();
     const made = await call('accounts.createFieldsToken', wanted);
-    expect(made).toMatchObject({ terminalId: wanted.terminalId, description: 'Booking page', sourceUrls: wanted.sourceUrls, removedAt: null });
+    expect(made).toMatchObject({
+      terminalId: wanted.terminalId,
+      description: 'Booking page',
+      sourceUrls: wanted.sourceUrls,
+      removedAt: null
+    });
     expect(made.accessToken).toMatch(/^[0-9a-f-]{36}$/);
     expect(await list()).toEqual([made]);
     expect(events).toContainEqual({ type: 'changed', topics: ['accounts'] });
@@ -71,11 +81,17 @@ describe('Fields access tokens over the calls the window makes', () => {
     const { refused, wanted, list, asked } = await training();
     const fieldsOf = async (change: Partial<CreateFieldsToken>) =>
       (await refused('accounts.createFieldsToken', { ...wanted, ...change })).fields?.map(({ field, code }) => `${field} ${code}`);
-    expect(await fieldsOf({ description: ' ', terminalId: '', sourceUrls: [] })).toEqual(['terminalId required', 'description required', 'sourceUrls required']);
+    expect(await fieldsOf({ description: ' ', terminalId: '', sourceUrls: [] })).toEqual([
+      'terminalId required',
+      'description required',
+      'sourceUrls required'
+    ]);
     expect(await fieldsOf({ description: 'x'.repeat(129) })).toEqual(['description tooLong']);
-    expect(await fieldsOf({ sourceUrls: ['https://a.example/', 'http://b.example/', 'c.example', 'https://', 'https://u:p@d.example/', 'https://e.example/a b'] })).toEqual(
-      [1, 2, 3, 4, 5].map((line) => `sourceUrls.${line} httpsPage`)
-    );
+    expect(
+      await fieldsOf({
+        sourceUrls: ['https://a.example/', 'http://b.example/', 'c.example', 'https://', 'https://u:p@d.example/', 'https://e.example/a b']
+      })
+    ).toEqual([1, 2, 3, 4, 5].map((line) => `sourceUrls.${line} httpsPage`));
     expect(await list()).toEqual([]);
     expect(await asked('POST')).toBe(0);
   });
@@ -104,23 +120,27 @@ describe('Fields access tokens over the calls the window makes', () => {
 });
 
 describe('A creation that got no answer', () => {
-  it.each(['cutAfterCommit', 'status500AfterCommit', 'malformedJson'])('%s: sent once, told, and kept as a token that may exist', async (kind) => {
-    const { fault, refused, call, wanted, list, asked } = await training();
-    await fault(kind);
-    expect((await refused('accounts.createFieldsToken', wanted)).code).toBe('fieldsTokens.mayExist');
-    expect(await asked('POST')).toBe(1);
-    const [left] = await list();
-    expect(left).toMatchObject({ accessToken: null, removedAt: null, description: 'Booking page' });
-    expect((await refused('accounts.copyFieldsToken', { id: left!.id })).code).toBe('row.unknown');
+  it.each(['cutAfterCommit', 'status500AfterCommit', 'malformedJson'])(
+    '%s: sent once, told, and kept as a token that may exist',
+    async (kind) => {
+      const { fault, refused, call, wanted, list, asked } = await training();
+      await fault(kind);
+      expect((await refused('accounts.createFieldsToken', wanted)).code).toBe('fieldsTokens.mayExist');
+      expect(await asked('POST')).toBe(1);
+      const [left] = await list();
+      expect(left).toMatchObject({ accessToken: null, removedAt: null, description: 'Booking page' });
+      expect((await refused('accounts.copyFieldsToken', { id: left!.id })).code).toBe('row.unknown');
 
-    expect((await call('accounts.deleteFieldsToken', { id: left!.id })).gone).toBe('notAsked');
-    expect(await asked('DELETE')).toBe(0);
-  });
+      expect((await call('accounts.deleteFieldsToken', { id: left!.id })).gone).toBe('notAsked');
+      expect(await asked('DELETE')).toBe(0);
+    }
+  );
 
   it('that certainly never left the desk leaves nothing', async () => {
     let cut = false;
     const { refused, wanted, list } = await training({
-      transport: (inner) => async (request) => (cut ? { ok: false, error: { kind: 'network', sent: false, reason: 'refused' } } : inner(request))
+      transport: (inner) => async (request) =>
+        cut ? { ok: false, error: { kind: 'network', sent: false, reason: 'refused' } } : inner(request)
     });
     cut = true;
     expect((await refused('accounts.createFieldsToken', wanted)).gateway).toMatchObject({ kind: 'network', sent: false });

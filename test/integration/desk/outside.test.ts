@@ -13,11 +13,14 @@ afterEach(async () => {
   for (const made of worlds.splice(0)) await made.close();
 });
 
-describe('The bank\'s own page that cannot be opened', () => {
+describe("The bank's own page that cannot be opened", () => {
   it('does not turn a charge that was sent into a failure to be repeated', async () => {
     const made = await training({ ports: { openExternal: () => Promise.reject(new Error('no browser')) } });
     const [bank] = await made.call('accounts.idealBanks', { accountId: SYSPAY });
-    const outcome = await made.call('money.submitWithoutCard', charge({ method: 'IDEAL', idealBankId: bank?.id ?? null, storeCard: false }));
+    const outcome = await made.call(
+      'money.submitWithoutCard',
+      charge({ method: 'IDEAL', idealBankId: bank?.id ?? null, storeCard: false })
+    );
     expect(outcome.redirectUrl).toMatch(/^http/);
     expect(outcome.intent.state).toBe('confirmed');
     expect(outcome.payment).toMatchObject({ state: 'open', bookingId: 'R-2041', amount: 5_000 });

@@ -29,7 +29,12 @@ async function sandbox() {
     ecomTerminalId: null,
     directCardEntry: false
   };
-  const wanted = { name: 'Hotel Seeblick', environment: 'sandbox' as const, settings, secrets: { passphrase: password, partnerPassphrase: null } };
+  const wanted = {
+    name: 'Hotel Seeblick',
+    environment: 'sandbox' as const,
+    settings,
+    secrets: { passphrase: password, partnerPassphrase: null }
+  };
   return { ...world, line, settings, wanted };
 }
 
@@ -39,7 +44,12 @@ describe('A Saferpay account configures itself', () => {
     const account = await call('accounts.add', wanted);
     expect(account.licence).toEqual({ package: 'Saferpay Flex', features: ['MANAGEMENT_API', 'PAYMENT_API'] });
     expect(account.terminals.map(({ type }) => type).toSorted()).toEqual(['ECOM', 'MPO', 'SPG']);
-    expect(account.capabilities).toMatchObject({ link: { offered: true }, payment: { capture: true }, fieldsTokens: true, moto: { direct: false, directOffBecause: 'pciRequired' } });
+    expect(account.capabilities).toMatchObject({
+      link: { offered: true },
+      payment: { capture: true },
+      fieldsTokens: true,
+      moto: { direct: false, directOffBecause: 'pciRequired' }
+    });
   });
 
   it('again when an administrator turns on typing cards', async () => {
@@ -54,7 +64,12 @@ describe('A Saferpay account configures itself', () => {
     const { id } = await call('accounts.add', wanted);
     await control('/saferpay/settings', { features: ['MANAGEMENT_API'] });
     const { capabilities } = await call('accounts.configure', { accountId: id });
-    expect(capabilities).toMatchObject({ link: { offered: true }, payment: { capture: false, refund: false }, storedCard: { debit: false }, moto: { direct: false, directOffBecause: null } });
+    expect(capabilities).toMatchObject({
+      link: { offered: true },
+      payment: { capture: false, refund: false },
+      storedCard: { debit: false },
+      moto: { direct: false, directOffBecause: null }
+    });
   });
 
   it('again when another password is entered, for an account saved while the gateway was out of reach', async () => {
@@ -73,7 +88,10 @@ describe('A Saferpay account configures itself', () => {
     const { call, wanted, settings } = await sandbox();
     const { id, terminals } = await call('accounts.add', wanted);
     const moto = terminals.find(({ type }) => type === 'MPO')?.terminalId ?? null;
-    const account = await call('accounts.setSettings', { accountId: id, settings: { ...settings, linkTerminalId: '99999999', motoTerminalId: moto } });
+    const account = await call('accounts.setSettings', {
+      accountId: id,
+      settings: { ...settings, linkTerminalId: '99999999', motoTerminalId: moto }
+    });
     expect(account.settings).toMatchObject({ linkTerminalId: null, motoTerminalId: moto });
     expect(account.capabilities.link.offered).toBe(true);
   });
@@ -81,7 +99,10 @@ describe('A Saferpay account configures itself', () => {
   it('an interface version that is none is refused at its field, before anything is sent or stored', async () => {
     const { call, refused, wanted, settings } = await sandbox();
     const error = await refused('accounts.add', { ...wanted, settings: { ...settings, apiVersion: '1,53', specVersion: 'new' } });
-    expect(error.fields?.map(({ field, code }) => `${field} ${code}`)).toEqual(['settings.apiVersion version', 'settings.specVersion version']);
+    expect(error.fields?.map(({ field, code }) => `${field} ${code}`)).toEqual([
+      'settings.apiVersion version',
+      'settings.specVersion version'
+    ]);
     expect(await call('accounts.list', undefined)).toEqual([]);
   });
 });

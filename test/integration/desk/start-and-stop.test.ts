@@ -17,7 +17,10 @@ afterEach(async () => {
 async function machine(): Promise<{ simulator: Simulator; start: (options?: WorldOptions) => Promise<World> }> {
   const simulator = await startSimulator();
   const dataDir = await mkdtemp(join(tmpdir(), 'paydesk-start-'));
-  ends.push(() => simulator.close(), () => rm(dataDir, { recursive: true, force: true }));
+  ends.push(
+    () => simulator.close(),
+    () => rm(dataDir, { recursive: true, force: true })
+  );
   const secrets = new Map<string, Secrets>();
   const key = { value: null };
   return {
@@ -34,10 +37,23 @@ async function machine(): Promise<{ simulator: Simulator; start: (options?: Worl
 const sandbox = (simulator: Simulator) => {
   const { baseUrl, merchantLogin, passphrase } = simulator.describe().syspay;
   return {
-    transport: (inner: Transport): Transport => (request) => inner({ ...request, url: request.url.replace('https://app-sandbox.syspay.com', baseUrl) }),
+    transport:
+      (inner: Transport): Transport =>
+      (request) =>
+        inner({ ...request, url: request.url.replace('https://app-sandbox.syspay.com', baseUrl) }),
     account: {
-      name: 'Seeblick', environment: 'sandbox' as const,
-      settings: { gateway: 'syspay' as const, merchantLogin, partnerLogin: null, source: null, returnUrl: null, emsUrl: null, detokenizers: [], directCardEntry: false },
+      name: 'Seeblick',
+      environment: 'sandbox' as const,
+      settings: {
+        gateway: 'syspay' as const,
+        merchantLogin,
+        partnerLogin: null,
+        source: null,
+        returnUrl: null,
+        emsUrl: null,
+        detokenizers: [],
+        directCardEntry: false
+      },
       secrets: { passphrase, partnerPassphrase: null }
     }
   };
@@ -55,9 +71,14 @@ describe('A training gateway that does not start', () => {
     await first.desk.stop();
 
     const lines: string[] = [];
-    const second = await start({ transport, ports: { startTraining: () => Promise.reject(new Error('port file')), log: (line) => void lines.push(line) } });
+    const second = await start({
+      transport,
+      ports: { startTraining: () => Promise.reject(new Error('port file')), log: (line) => void lines.push(line) }
+    });
     const synced = await second.until('the sandbox account is synced again', async () =>
-      (await second.call('desk.status', undefined)).accounts.find(({ accountId, sync }) => accountId !== SYSPAY && sync.lastSyncAt !== null && sync.phase === 'idle')
+      (await second.call('desk.status', undefined)).accounts.find(
+        ({ accountId, sync }) => accountId !== SYSPAY && sync.lastSyncAt !== null && sync.phase === 'idle'
+      )
     );
     expect(synced.online).toBe('online');
     expect(lines.join('\n')).toContain('training gateway');
@@ -88,7 +109,9 @@ describe('Ending the program while a request that moves money is under way', () 
     await stopped;
 
     const second = await start();
-    expect((await second.call('intents.list', { accountId: SYSPAY, unresolvedOnly: false, limit: 10 })).map(({ state }) => state)).toEqual(['confirmed']);
+    expect((await second.call('intents.list', { accountId: SYSPAY, unresolvedOnly: false, limit: 10 })).map(({ state }) => state)).toEqual([
+      'confirmed'
+    ]);
   });
 
   it('does not wait for ever: what has no answer is asked about at the next start', async () => {
@@ -112,7 +135,9 @@ describe('Ending the program while a request that moves money is under way', () 
     const second = await start();
     const [intent] = await second.call('intents.list', { accountId: SYSPAY, unresolvedOnly: false, limit: 10 });
     expect(intent).toMatchObject({ state: 'resolved', resolution: 'happened' });
-    expect((await second.control('/ledger?gateway=syspay')).movements.filter((one: { kind: string }) => one.kind === 'token')).toHaveLength(1);
+    expect((await second.control('/ledger?gateway=syspay')).movements.filter((one: { kind: string }) => one.kind === 'token')).toHaveLength(
+      1
+    );
   });
 
   it('is not kept waiting by a question that gets no answer', async () => {

@@ -23,14 +23,17 @@ const inWorker = (workerUrl: URL): Partial<DeskPorts> => ({
 
 const movements = async (world: World): Promise<number> => (await world.control('/ledger?gateway=syspay')).movements.length;
 
-describe('The history\'s worker ends while an operation is written down', () => {
+describe("The history's worker ends while an operation is written down", () => {
   it.each([
     ['before it was', 'insertIntent', []],
     ['before it was marked as sent', 'moveIntent', ['rejected']]
   ])('%s: nothing is sent, and the next start knows that', async (_, method, left) => {
     const simulator = await startSimulator();
     const dataDir = await mkdtemp(join(tmpdir(), 'paydesk-worker-'));
-    ends.push(() => simulator.close(), () => rm(dataDir, { recursive: true, force: true }));
+    ends.push(
+      () => simulator.close(),
+      () => rm(dataDir, { recursive: true, force: true })
+    );
     const key = { value: null };
     const start = async (worker: URL): Promise<World> => {
       const world = await openWorld({ simulator, dataDir, key, ports: inWorker(worker) });

@@ -83,7 +83,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     },
     openHistory: async (file, keyHex) => {
       const history = openHistory({ file, key: keyHex });
-      return history.ok ? ok(inProcessHistory(history.value)) : err(history.error as { kind: 'keyLost' | 'damaged' | 'newer' | 'notWritable' });
+      return history.ok
+        ? ok(inProcessHistory(history.value))
+        : err(history.error as { kind: 'keyLost' | 'damaged' | 'newer' | 'notWritable' });
     },
     setAside: async (file) => setAside(file),
     fileExists: existsSync,
@@ -107,7 +109,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const desk = await createDesk(ports, (event) => void events.push(event));
   if (options.begin !== false) await desk.begin();
   const control = async (path: string, body?: unknown): Promise<any> => {
-    const response = await fetch(simulator.describe().control.baseUrl + path, body === undefined ? {} : { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+    const response = await fetch(
+      simulator.describe().control.baseUrl + path,
+      body === undefined ? {} : { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+    );
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
     return response.json();
   };

@@ -18,7 +18,11 @@ const upTo = (version: number) => {
   return connection;
 };
 const objects = (connection: Database, type: string) =>
-  (connection.prepare(`SELECT name FROM sqlite_master WHERE type = ? AND name NOT LIKE 'sqlite_%' ORDER BY name`).all(type) as { name: string }[]).map(({ name }) => name);
+  (
+    connection.prepare(`SELECT name FROM sqlite_master WHERE type = ? AND name NOT LIKE 'sqlite_%' ORDER BY name`).all(type) as {
+      name: string;
+    }[]
+  ).map(({ name }) => name);
 const insertAccount = (connection: Database) =>
   connection.exec(`INSERT INTO account (id, gateway, environment, name, base_url, settings, capabilities, terminals, created_at)
     VALUES ('a', 'syspay', 'training', 'A', 'http://x', '{}', '{}', '[]', 1)`);
@@ -44,7 +48,9 @@ describe('Each migration', () => {
   });
 
   it('003: payments, refunds and captures', () => {
-    expect(objects(upTo(3), 'table')).toEqual(expect.arrayContaining(['capture', 'capture_raw', 'payment', 'payment_raw', 'refund', 'refund_raw']));
+    expect(objects(upTo(3), 'table')).toEqual(
+      expect.arrayContaining(['capture', 'capture_raw', 'payment', 'payment_raw', 'refund', 'refund_raw'])
+    );
   });
 
   it('004: operations', () => {
@@ -54,7 +60,8 @@ describe('Each migration', () => {
   it('005: the timeline, for the three things that have one', () => {
     const connection = upTo(5);
     insertAccount(connection);
-    const insert = (kind: string) => connection.exec(`INSERT INTO event (account_id, kind, row_id, at, what, source) VALUES ('a', '${kind}', 1, 1, 'created', 'desk')`);
+    const insert = (kind: string) =>
+      connection.exec(`INSERT INTO event (account_id, kind, row_id, at, what, source) VALUES ('a', '${kind}', 1, 1, 'created', 'desk')`);
     for (const kind of ['token', 'payment', 'refund']) insert(kind);
     expect(() => insert('operation')).toThrow('CHECK');
   });
@@ -64,7 +71,9 @@ describe('Each migration', () => {
     insertAccount(connection);
     expect(objects(connection, 'trigger')).toEqual(['intent_moves', 'intent_starts', 'intent_stays']);
     const insert = (reference: string, target: string, state = 'prepared', kind = 'refund') =>
-      connection.exec(`INSERT INTO intent (account_id, kind, reference, target, state, asked, created_at) VALUES ('a', '${kind}', '${reference}', '${target}', '${state}', '{}', 1)`);
+      connection.exec(
+        `INSERT INTO intent (account_id, kind, reference, target, state, asked, created_at) VALUES ('a', '${kind}', '${reference}', '${target}', '${state}', '{}', 1)`
+      );
     insert('r1', 'payment:1');
     expect(() => insert('r1', 'payment:2')).toThrow('UNIQUE');
     expect(() => insert('r2', 'payment:1', 'prepared', 'capture')).toThrow('UNIQUE');
@@ -74,7 +83,15 @@ describe('Each migration', () => {
     // Sent without a time, resolved without a resolution.
     expect(() => update(`state = 'sent'`)).toThrow('CHECK');
     expect(() => update(`state = 'resolved', ended_at = 1`)).toThrow('CHECK');
-    for (const change of [`reference = 'x'`, `target = 'x'`, `kind = 'void'`, `asked = 'x'`, `amount = 1`, `currency = 'EUR'`, 'created_at = 9']) {
+    for (const change of [
+      `reference = 'x'`,
+      `target = 'x'`,
+      `kind = 'void'`,
+      `asked = 'x'`,
+      `amount = 1`,
+      `currency = 'EUR'`,
+      'created_at = 9'
+    ]) {
       expect(() => update(change)).toThrow('What was asked for does not change');
     }
     expect(() => update(`state = 'sent', sent_at = 2`)).not.toThrow();
@@ -91,9 +108,13 @@ describe('Each migration', () => {
     connection.pragma('foreign_keys = ON');
     insertAccount(connection);
     migrate(connection, migrations.slice(0, 8));
-    connection.exec(`INSERT INTO fields_token (account_id, terminal_id, description, source_urls, created_at) VALUES ('a', '17000001', 'Page', '[]', 1)`);
+    connection.exec(
+      `INSERT INTO fields_token (account_id, terminal_id, description, source_urls, created_at) VALUES ('a', '17000001', 'Page', '[]', 1)`
+    );
     expect(connection.prepare('SELECT access_token, removed_at FROM fields_token').get()).toEqual({ access_token: null, removed_at: null });
-    const plan = connection.prepare(`EXPLAIN QUERY PLAN SELECT * FROM fields_token WHERE account_id = 'a' ORDER BY id DESC`).all() as { detail: string }[];
+    const plan = connection.prepare(`EXPLAIN QUERY PLAN SELECT * FROM fields_token WHERE account_id = 'a' ORDER BY id DESC`).all() as {
+      detail: string;
+    }[];
     expect(plan.map(({ detail }) => detail)).toEqual([expect.stringContaining('USING INDEX fields_token_by_account')]);
     connection.exec('DELETE FROM account');
     expect(connection.prepare('SELECT count(*) AS n FROM fields_token').get()).toEqual({ n: 0 });
@@ -103,7 +124,9 @@ describe('Each migration', () => {
     const connection = upTo(LATEST);
     const own = ['id', 'account_id', 'gateway', 'fetched_at', 'sort_at', 'next_poll_at', 'poll_tries', 'refunded_amount'];
     for (const { name, shape } of [tokenTable, paymentTable, refundTable, operationTable]) {
-      const there = (connection.pragma(`table_info(${name})`) as { name: string }[]).map((column) => column.name).filter((column) => !own.includes(column));
+      const there = (connection.pragma(`table_info(${name})`) as { name: string }[])
+        .map((column) => column.name)
+        .filter((column) => !own.includes(column));
       expect(there.toSorted()).toEqual(shape.columns.map((column: Column) => column.name).toSorted());
     }
   });
@@ -111,7 +134,8 @@ describe('Each migration', () => {
 
 /** As in the name of a copy. */
 const version = (number: number): string => String(number).padStart(3, '0');
-const next: Migration = (connection) => void connection.exec('CREATE TABLE extra (x TEXT) STRICT; ALTER TABLE payment ADD COLUMN extra TEXT');
+const next: Migration = (connection) =>
+  void connection.exec('CREATE TABLE extra (x TEXT) STRICT; ALTER TABLE payment ADD COLUMN extra TEXT');
 const failing: Migration = () => {
   throw new Error('half way');
 };
@@ -174,7 +198,10 @@ describe('Upgrading a history', () => {
     filled();
     mustOpen(place.file, { migrations: [...migrations, next] }).close();
     const before = readFileSync(place.file);
-    expect(openHistory({ file: place.file, key: KEY })).toEqual({ ok: false, error: { kind: 'newer', detail: `version ${LATEST + 1}, this program knows ${LATEST}` } });
+    expect(openHistory({ file: place.file, key: KEY })).toEqual({
+      ok: false,
+      error: { kind: 'newer', detail: `version ${LATEST + 1}, this program knows ${LATEST}` }
+    });
     expect(readFileSync(place.file).equals(before)).toBe(true);
     expect(existsSync(`${place.file}-wal`)).toBe(false);
   });

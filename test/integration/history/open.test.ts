@@ -1,5 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openHistory } from '../../../src/main/history/open.ts';
@@ -18,7 +30,9 @@ describe('Opening the history', () => {
   const filled = () => {
     const history = mustOpen(place.file);
     history.saveAccount(account());
-    const payments = Array.from({ length: 2_000 }, (_, index) => payment({ remoteId: `p${index}`, guestName: 'Plainly Readable', raw: { note: 'clear text' } }));
+    const payments = Array.from({ length: 2_000 }, (_, index) =>
+      payment({ remoteId: `p${index}`, guestName: 'Plainly Readable', raw: { note: 'clear text' } })
+    );
     history.store(ACCOUNT, { payments }, { at: 1, source: 'sync' });
     history.close();
   };
@@ -56,7 +70,8 @@ describe('Opening the history', () => {
     written.push(readFileSync(place.file));
     expect(written.some((bytes) => bytes.length > 4096)).toBe(true);
     for (const bytes of written) {
-      for (const words of ['SQLite format 3', 'Plainly', 'clear text', 'CREATE TABLE', 'Hotel Aurora', 'plainly']) expect(bytes.includes(words)).toBe(false);
+      for (const words of ['SQLite format 3', 'Plainly', 'clear text', 'CREATE TABLE', 'Hotel Aurora', 'plainly'])
+        expect(bytes.includes(words)).toBe(false);
     }
   });
 
@@ -119,7 +134,11 @@ describe('Opening the history', () => {
       writeFileSync(place.file, text);
       setAside(place.file, now);
     }
-    expect(readdirSync(place.folder).map((name) => readFileSync(join(place.folder, name), 'utf8')).toSorted()).toEqual(['one', 'three', 'two']);
+    expect(
+      readdirSync(place.folder)
+        .map((name) => readFileSync(join(place.folder, name), 'utf8'))
+        .toSorted()
+    ).toEqual(['one', 'three', 'two']);
   });
 
   it('is readable by any program that knows SQLCipher and the key', () => {

@@ -53,7 +53,9 @@ describe('The history in a thread of its own', () => {
     mustOpen(place.file).close();
     expect(await connectHistory({ workerUrl, file: place.file, key: OTHER_KEY })).toMatchObject({ ok: false, error: { kind: 'keyLost' } });
     await expect(connectHistory({ workerUrl, file: place.file, key: 'none' })).rejects.toMatchObject({ kind: 'bug' });
-    await expect(connectHistory({ workerUrl: new URL('missing.ts', workerUrl), file: place.file, key: KEY })).rejects.toMatchObject({ kind: 'stopped' });
+    await expect(connectHistory({ workerUrl: new URL('missing.ts', workerUrl), file: place.file, key: KEY })).rejects.toMatchObject({
+      kind: 'stopped'
+    });
   });
 
   it('carries an error across with its kind, and goes on', async () => {
@@ -105,7 +107,9 @@ describe('The history in a thread of its own', () => {
     const slow: string[] = [];
     const history = await connect({ onSlow: (what) => slow.push(what) });
     await history.saveAccount(account());
-    const payments = Array.from({ length: 4_000 }, (_, index) => payment({ remoteId: `p${index}`, guestName: `Guest ${index}`, reference: `PD-${index}` }));
+    const payments = Array.from({ length: 4_000 }, (_, index) =>
+      payment({ remoteId: `p${index}`, guestName: `Guest ${index}`, reference: `PD-${index}` })
+    );
     await history.store(ACCOUNT, { payments }, { at: 1, source: 'sync' });
     expect(slow).toEqual([expect.stringMatching(/^store \d+ ms$/)]);
     await history.close();
@@ -115,14 +119,18 @@ describe('The history in a thread of its own', () => {
 describe('A crash', () => {
   it('right after an intent was written leaves it on disk', async () => {
     const place = ownFolder();
-    const child = spawn(process.execPath, [fileURLToPath(new URL('crash-child.ts', import.meta.url)), place.file, KEY], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [fileURLToPath(new URL('crash-child.ts', import.meta.url)), place.file, KEY], {
+      stdio: ['ignore', 'pipe', 'inherit']
+    });
     const [line] = (await once(child.stdout, 'data')) as [Buffer];
     child.kill('SIGKILL');
     await once(child, 'exit');
     expect(line.toString()).toBe('written\n');
     const opened = openHistory({ file: place.file, key: KEY });
     if (!opened.ok) throw new Error(opened.error.kind);
-    expect(opened.value.intents({ accountId: null, unresolvedOnly: true, limit: 10 })).toMatchObject([{ reference: intent().reference, state: 'prepared' }]);
+    expect(opened.value.intents({ accountId: null, unresolvedOnly: true, limit: 10 })).toMatchObject([
+      { reference: intent().reference, state: 'prepared' }
+    ]);
     opened.value.close();
     place.drop();
   });

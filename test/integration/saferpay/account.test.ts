@@ -65,13 +65,24 @@ describe('An account that may do less', () => {
   test('and without a list of terminals those of the settings count', async () => {
     await world.decide({ versionGates: true });
     const gateway = world.gatewayWith({ settings: { ...world.settings, apiVersion: '1.31', linkTerminalId: world.terminal('SPG') } });
-    expect(good(await gateway.check())).toMatchObject({ terminals: [], licence: { package: 'Saferpay Flex' }, capabilities: { link: { offered: true, configSets: [] } } });
+    expect(good(await gateway.check())).toMatchObject({
+      terminals: [],
+      licence: { package: 'Saferpay Flex' },
+      capabilities: { link: { offered: true, configSets: [] } }
+    });
   });
 
   test('without the payment interface in its licence only links are offered, and the rest is refused', async () => {
     await world.decide({ features: ['MANAGEMENT_API'] });
-    expect(good(await world.gateway.check()).capabilities).toMatchObject({ link: { offered: true }, payment: { capture: false }, moto: { direct: false } });
-    expect(bad(await closeBatch(world.client, world.terminal('MPO'), 'pd-batch-2'))).toMatchObject({ kind: 'authentication', hint: 'permission' });
+    expect(good(await world.gateway.check()).capabilities).toMatchObject({
+      link: { offered: true },
+      payment: { capture: false },
+      moto: { direct: false }
+    });
+    expect(bad(await closeBatch(world.client, world.terminal('MPO'), 'pd-batch-2'))).toMatchObject({
+      kind: 'authentication',
+      hint: 'permission'
+    });
   });
 });
 
@@ -84,7 +95,9 @@ const fields = () => {
 describe('Fields access tokens', () => {
   test('are created on a terminal for pages, and deleted; once gone, the gateway does not know them', async () => {
     const terminalId = world.terminal('ECOM');
-    const { accessToken } = good(await fields().create(terminalId, 'Booking page', ['https://booking.example.org/', 'https://example.org/pay/']));
+    const { accessToken } = good(
+      await fields().create(terminalId, 'Booking page', ['https://booking.example.org/', 'https://example.org/pay/'])
+    );
     expect(accessToken).toMatch(/^[0-9a-f-]{36}$/);
     expect(good(await fields().remove(terminalId, accessToken))).toEqual({ known: true });
     expect(good(await fields().remove(terminalId, accessToken))).toEqual({ known: false });
@@ -98,28 +111,43 @@ describe('Fields access tokens', () => {
 
   test('a description has 1 to 128 characters; the refusal names the field', async () => {
     for (const text of ['', 'x'.repeat(129)])
-      expect(bad(await fields().create(world.terminal('ECOM'), text, ['https://example.org/']))).toMatchObject({ kind: 'validation', fields: [{ field: 'description' }] });
+      expect(bad(await fields().create(world.terminal('ECOM'), text, ['https://example.org/']))).toMatchObject({
+        kind: 'validation',
+        fields: [{ field: 'description' }]
+      });
   });
 
   test('not on a terminal of another customer', async () => {
-    expect(bad(await fields().create('99999999', 'x', ['https://example.org/']))).toMatchObject({ kind: 'authentication', hint: 'permission' });
+    expect(bad(await fields().create('99999999', 'x', ['https://example.org/']))).toMatchObject({
+      kind: 'authentication',
+      hint: 'permission'
+    });
     expect(bad(await fields().remove('99999999', 'x'))).toMatchObject({ kind: 'authentication', hint: 'permission' });
   });
 
-  test.each(['cutAfterCommit', 'status500AfterCommit', 'malformedJson'])('a creation that ended in %s is not repeated: one token at most', async (kind) => {
-    const path = '/fields-access-tokens$';
-    const asked = async () => (await world.requests()).filter((one) => String(one.path).endsWith('/fields-access-tokens')).length;
-    const before = await asked();
-    await world.fault({ kind, path });
-    expect(certaintyOf(bad(await fields().create(world.terminal('ECOM'), 'Booking page', ['https://booking.example.org/'])))).toBe('unknown');
-    expect(await asked()).toBe(before + 1);
-  });
+  test.each(['cutAfterCommit', 'status500AfterCommit', 'malformedJson'])(
+    'a creation that ended in %s is not repeated: one token at most',
+    async (kind) => {
+      const path = '/fields-access-tokens$';
+      const asked = async () => (await world.requests()).filter((one) => String(one.path).endsWith('/fields-access-tokens')).length;
+      const before = await asked();
+      await world.fault({ kind, path });
+      expect(certaintyOf(bad(await fields().create(world.terminal('ECOM'), 'Booking page', ['https://booking.example.org/'])))).toBe(
+        'unknown'
+      );
+      expect(await asked()).toBe(before + 1);
+    }
+  );
 });
 
 describe('Batch Close', () => {
   test('is refused where the terminal closes by itself, done where that is switched off', async () => {
     const terminalId = world.terminal('ECOM');
-    expect(bad(await closeBatch(world.client, terminalId, 'pd-batch-1'))).toMatchObject({ kind: 'gateway', code: 'saferpay.ACTION_NOT_SUPPORTED', certain: true });
+    expect(bad(await closeBatch(world.client, terminalId, 'pd-batch-1'))).toMatchObject({
+      kind: 'gateway',
+      code: 'saferpay.ACTION_NOT_SUPPORTED',
+      certain: true
+    });
     expect((await closeBatch(world.client, world.terminal('MPO'), 'pd-batch-3')).ok).toBe(true);
   });
 });

@@ -13,19 +13,33 @@ afterAll(() => world.close());
 
 const stored = async (until: number | null = null): Promise<Token> =>
   asToken(good(await world.gateway.send(order(`PD-${randomUUID()}`, importCard({ cardUsableUntil: until })), card())).records.tokens?.[0]);
-const update = (more: Partial<UpdateToken>): UpdateToken => ({ tokenId: 1, booking: null, cardUsableUntil: null, detokenizers: null, cardExpiry: null, lifetimeDays: null, ...more });
+const update = (more: Partial<UpdateToken>): UpdateToken => ({
+  tokenId: 1,
+  booking: null,
+  cardUsableUntil: null,
+  detokenizers: null,
+  cardExpiry: null,
+  lifetimeDays: null,
+  ...more
+});
 const lifetime = async (token: Token) => good(await inquireAlias(world.client, token.remoteId)).data.Alias.Lifetime;
 
 const register = async (reference = `PD-${randomUUID()}`): Promise<Token> =>
   asToken(good(await world.gateway.send(order(reference, createLink(world.now(), { amount: null })), null)).records.tokens?.[0]);
-const guest = (token: Token, outcome: string) => world.control('POST', '/saferpay/guest', { token: token.motoInstanceId, outcome, card: VISA });
+const guest = (token: Token, outcome: string) =>
+  world.control('POST', '/saferpay/guest', { token: token.motoInstanceId, outcome, card: VISA });
 const readOne = async (token: Token) => good(await world.gateway.readToken(token)).tokens?.[0];
 const asserted = async () => (await world.requests()).filter((one) => String(one.path).endsWith('/Alias/AssertInsert')).length;
 
 describe('A stored card', () => {
   test('is read with what is kept of it', async () => {
     const token = await stored();
-    expect(good(await world.gateway.readToken(token)).tokens?.[0]).toMatchObject({ state: 'active', isCard: true, card: { first6: '901000', last4: '0001', expiry: '09/2035' }, bookingId: 'R-2041' });
+    expect(good(await world.gateway.readToken(token)).tokens?.[0]).toMatchObject({
+      state: 'active',
+      isCard: true,
+      card: { first6: '901000', last4: '0001', expiry: '09/2035' },
+      bookingId: 'R-2041'
+    });
   });
 
   test('gets a new expiry and keeps its lifetime, which the gateway would reset', async () => {
@@ -66,12 +80,25 @@ describe('A stored card', () => {
 describe('A card typed on a page of the gateway', () => {
   test('is first a link, then a stored card, and can be charged', async () => {
     const link = await register();
-    expect(link).toMatchObject({ isLink: true, isCard: false, state: 'open', amount: null, bookingId: 'R-2041', acceptUntil: expect.any(Number) as number });
+    expect(link).toMatchObject({
+      isLink: true,
+      isCard: false,
+      state: 'open',
+      amount: null,
+      bookingId: 'R-2041',
+      acceptUntil: expect.any(Number) as number
+    });
     expect((await fetch(link.actionUrl ?? '')).status).toBe(200);
     expect(await readOne(link)).toMatchObject({ state: 'open', isCard: false });
     await guest(link, 'success');
     const stored = asToken(await readOne(link));
-    expect(stored).toMatchObject({ remoteId: link.remoteId, isCard: true, state: 'active', card: { first6: '901000', last4: '0001' }, bookingId: 'R-2041' });
+    expect(stored).toMatchObject({
+      remoteId: link.remoteId,
+      isCard: true,
+      state: 'active',
+      card: { first6: '901000', last4: '0001' },
+      bookingId: 'R-2041'
+    });
     expect((await world.gateway.send(order(`PD-${randomUUID()}`, debit(1), { token: stored }), null)).ok).toBe(true);
   });
 

@@ -20,7 +20,8 @@ describe('The desk left alone', () => {
   let world: World;
   let history: AsyncHistory;
   let sync: Sync;
-  const questions = async (): Promise<string[]> => (await world.requests()).map((request) => `${String(request.method)} ${String(request.path)}`);
+  const questions = async (): Promise<string[]> =>
+    (await world.requests()).map((request) => `${String(request.method)} ${String(request.path)}`);
 
   beforeAll(async () => {
     world = await openWorld();
@@ -40,7 +41,9 @@ describe('The desk left alone', () => {
 
   test('asks about open links, ever more slowly, and about no transaction, page or card registration again and again', async () => {
     const make = async (reference: string, more: Parameters<typeof createLink>[1]) => {
-      const made = good(await world.gateway.send(order(reference, createLink(world.now(), { payableUntil: world.now() + 10 * 86_400, ...more })), null));
+      const made = good(
+        await world.gateway.send(order(reference, createLink(world.now(), { payableUntil: world.now() + 10 * 86_400, ...more })), null)
+      );
       await history.store(ACCOUNT, made.records, { at: world.now(), source: 'desk' });
       return made.tokenRemoteId ?? '';
     };

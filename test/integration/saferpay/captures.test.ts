@@ -11,9 +11,11 @@ afterEach(() => world.calm());
 afterAll(() => world.close());
 
 const ref = () => `PD-${randomUUID()}`;
-const authorized = async (amount = 10_000): Promise<Payment> => asPayment(good(await world.gateway.send(order(ref(), chargeCard({ amount })), card())).records.payments?.[0]);
+const authorized = async (amount = 10_000): Promise<Payment> =>
+  asPayment(good(await world.gateway.send(order(ref(), chargeCard({ amount })), card())).records.payments?.[0]);
 type Mode = 'single' | 'part' | 'last';
-const captureOrder = (payment: Payment, amount: number | null, mode: Mode, reference = ref()) => order(reference, { kind: 'capture', paymentId: 1, amount, mode }, { payment });
+const captureOrder = (payment: Payment, amount: number | null, mode: Mode, reference = ref()) =>
+  order(reference, { kind: 'capture', paymentId: 1, amount, mode }, { payment });
 const capture = async (payment: Payment, amount: number | null, mode: Mode): Promise<{ payment: Payment; capture: Capture }> => {
   const { records } = good(await world.gateway.send(captureOrder(payment, amount, mode), null));
   return { payment: asPayment(records.payments?.[0]), capture: asCapture(records.captures?.[0]) };
@@ -57,7 +59,9 @@ describe('Capture', () => {
   });
 
   test('of a payment nobody knows', async () =>
-    expect(bad(await world.gateway.send(captureOrder({ ...(await authorized()), remoteId: 'nothing' }, null, 'single'), null))).toMatchObject({ code: 'saferpay.TRANSACTION_NOT_FOUND', certain: true }));
+    expect(
+      bad(await world.gateway.send(captureOrder({ ...(await authorized()), remoteId: 'nothing' }, null, 'single'), null))
+    ).toMatchObject({ code: 'saferpay.TRANSACTION_NOT_FOUND', certain: true }));
 });
 
 describe('Capture in parts', () => {
@@ -94,7 +98,10 @@ describe('Capture in parts', () => {
   test('AssertCapture answers for pending captures only', async () => {
     const payment = await authorized();
     const done = await capture(payment, null, 'single');
-    expect(bad(await assertCapture(world.client, { CaptureId: done.capture.captureId ?? '' }))).toMatchObject({ kind: 'gateway', certain: true });
+    expect(bad(await assertCapture(world.client, { CaptureId: done.capture.captureId ?? '' }))).toMatchObject({
+      kind: 'gateway',
+      certain: true
+    });
   });
 });
 
@@ -138,7 +145,9 @@ describe('Asked right before', () => {
     const payment = await authorized();
     await capture(payment, null, 'single');
     expect(await recheck(captureOrder(payment, null, 'single'))).toMatchObject({
-      allowed: false, because: 'alreadyCaptured', records: { payments: [{ state: 'paid' }], captures: [{ captureId: expect.any(String) as string, amount: 10_000 }] }
+      allowed: false,
+      because: 'alreadyCaptured',
+      records: { payments: [{ state: 'paid' }], captures: [{ captureId: expect.any(String) as string, amount: 10_000 }] }
     });
     expect(await recheck(voidOrder(payment))).toMatchObject({ allowed: false, because: 'alreadyCaptured' });
   });
@@ -155,7 +164,12 @@ describe('Asked right before', () => {
 });
 
 describe('Without a usable answer', () => {
-  const cases: [kind: string, moved: boolean][] = [['cutAfterCommit', true], ['status500AfterCommit', true], ['cutBefore', false], ['status500', false]];
+  const cases: [kind: string, moved: boolean][] = [
+    ['cutAfterCommit', true],
+    ['status500AfterCommit', true],
+    ['cutBefore', false],
+    ['status500', false]
+  ];
 
   test.each(cases)('a capture, %s', async (kind, moved) => {
     const payment = await authorized();
@@ -163,7 +177,11 @@ describe('Without a usable answer', () => {
     const one = captureOrder(payment, 6000, 'single');
     expect(bad(await world.gateway.send(one, null))).not.toMatchObject({ certain: true });
     const finding = good(await world.gateway.find(one, world.now()));
-    expect(finding).toMatchObject(moved ? { kind: 'happened', outcome: { records: { payments: [{ state: 'paid', capturedAmount: 6000 }], captures: [{ amount: 6000 }] } } } : { kind: 'didNotHappen', records: { payments: [{ state: 'authorized' }] } });
+    expect(finding).toMatchObject(
+      moved
+        ? { kind: 'happened', outcome: { records: { payments: [{ state: 'paid', capturedAmount: 6000 }], captures: [{ amount: 6000 }] } } }
+        : { kind: 'didNotHappen', records: { payments: [{ state: 'authorized' }] } }
+    );
     expect(await captured(payment)).toEqual(moved ? [6000] : []);
   });
 
@@ -191,7 +209,10 @@ describe('Without a usable answer', () => {
     await world.fault({ kind: 'cutAfterCommit', path: 'MultipartCapture' });
     const one = captureOrder(first.payment, 1000, 'last');
     expect((await world.gateway.send(one, null)).ok).toBe(false);
-    expect(good(await world.gateway.find(one, world.now()))).toMatchObject({ kind: 'happened', outcome: { records: { payments: [{ state: 'paid', capturedAmount: 5000 }] } } });
+    expect(good(await world.gateway.find(one, world.now()))).toMatchObject({
+      kind: 'happened',
+      outcome: { records: { payments: [{ state: 'paid', capturedAmount: 5000 }] } }
+    });
   });
 
   test.each(cases)('a finalize, %s', async (kind, done) => {

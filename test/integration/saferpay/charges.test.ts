@@ -14,9 +14,11 @@ afterEach(() => world.calm());
 afterAll(() => world.close());
 
 const ref = () => `PD-${randomUUID()}`;
-const charge = (more: Partial<ChargeCard> = {}, number = VISA, reference = ref()) => world.gateway.send(order(reference, chargeCard(more)), card(number));
+const charge = (more: Partial<ChargeCard> = {}, number = VISA, reference = ref()) =>
+  world.gateway.send(order(reference, chargeCard(more)), card(number));
 const paymentOf = (outcome: Outcome): Payment => asPayment(outcome.records.payments?.[0]);
-const storedCard = async (number = VISA): Promise<Token> => asToken(good(await world.gateway.send(order(ref(), importCard()), card(number))).records.tokens?.[0]);
+const storedCard = async (number = VISA): Promise<Token> =>
+  asToken(good(await world.gateway.send(order(ref(), importCard()), card(number))).records.tokens?.[0]);
 const authorizations = async () => (await world.movements()).filter((one) => one.kind === 'authorization').length;
 
 describe('A phone order', () => {
@@ -24,18 +26,36 @@ describe('A phone order', () => {
     const reference = ref();
     const outcome = good(await charge({ preauth: true }, VISA, reference));
     expect(outcome).toMatchObject({ followUp: null, declined: null, redirectUrl: null });
-    expect(paymentOf(outcome)).toMatchObject({ state: 'authorized', status: 'AUTHORIZED', preauth: true, amount: 10_000, capturedAmount: 0, reference, terminalId: world.terminal('MPO'), card: { scheme: 'VISA', first6: '901000', last4: '0001' } });
+    expect(paymentOf(outcome)).toMatchObject({
+      state: 'authorized',
+      status: 'AUTHORIZED',
+      preauth: true,
+      amount: 10_000,
+      capturedAmount: 0,
+      reference,
+      terminalId: world.terminal('MPO'),
+      card: { scheme: 'VISA', first6: '901000', last4: '0001' }
+    });
   });
 
-  test('as sale: the capture it still needs is named', async () => expect(good(await charge({ preauth: false })).followUp).toBe('capturePayment'));
+  test('as sale: the capture it still needs is named', async () =>
+    expect(good(await charge({ preauth: false })).followUp).toBe('capturePayment'));
 
   test.each(['9030003150000007', '9070003150000008', '9050100052000005', '9040100052000008'])('with test card %s', async (number) =>
-    expect(paymentOf(good(await charge({}, number))).card.last4).toBe(number.slice(-4)));
+    expect(paymentOf(good(await charge({}, number))).card.last4).toBe(number.slice(-4))
+  );
 
   test('stores the card under an id that follows from the reference', async () => {
     const outcome = good(await charge({ storeCard: true, cardUsableUntil: world.now() + 30 * 86_400 }));
     const token = asToken(outcome.records.tokens?.[0]);
-    expect(token).toMatchObject({ origin: 'alias', isCard: true, state: 'active', bookingId: 'R-2041', card: { last4: '0001' }, remoteId: outcome.tokenRemoteId });
+    expect(token).toMatchObject({
+      origin: 'alias',
+      isCard: true,
+      state: 'active',
+      bookingId: 'R-2041',
+      card: { last4: '0001' },
+      remoteId: outcome.tokenRemoteId
+    });
     expect(paymentOf(outcome).tokenRemoteId).toBe(token.remoteId);
     expect(token.expiresAt).toBeLessThanOrEqual(world.now() + 31 * 86_400);
     expect((await world.gateway.readToken(token)).ok).toBe(true);
@@ -63,21 +83,31 @@ describe('Declined', () => {
   ])('%s: an answer with a reason, no payment', async (_what, number, amount) => {
     const before = await authorizations();
     const error = bad(await charge({ amount }, number));
-    expect(error).toMatchObject({ kind: 'declined', code: expect.stringMatching(/^saferpay\./) as string, behavior: expect.any(String) as string });
+    expect(error).toMatchObject({
+      kind: 'declined',
+      code: expect.stringMatching(/^saferpay\./) as string,
+      behavior: expect.any(String) as string
+    });
     expect(await authorizations()).toBe(before);
   });
   test('a soft decline says that the payer has to confirm', async () =>
     expect(bad(await charge({}, '9010103204160007'))).toMatchObject({ code: 'saferpay.PAYER_AUTHENTICATION_REQUIRED' }));
-  test('a card check that fails on storing', async () => expect(bad(await charge({ amount: null }, '9010000004150008')).kind).toBe('declined'));
+  test('a card check that fails on storing', async () =>
+    expect(bad(await charge({ amount: null }, '9010000004150008')).kind).toBe('declined'));
   test('a number that is none', async () => expect(['declined', 'validation']).toContain(bad(await charge({}, '9010003150000002')).kind));
 });
 
 describe('Refused', () => {
   test('a security code of the wrong length stands beside its field', async () =>
-    expect(bad(await world.gateway.send(order(ref(), chargeCard()), { ...card(), cvc: '12' }))).toMatchObject({ kind: 'validation', fields: [{ field: 'card.cvc' }] }));
+    expect(bad(await world.gateway.send(order(ref(), chargeCard()), { ...card(), cvc: '12' }))).toMatchObject({
+      kind: 'validation',
+      fields: [{ field: 'card.cvc' }]
+    }));
   test('a holder longer than fifty characters is not sent', async () => {
     const before = (await world.requests()).length;
-    expect(bad(await world.gateway.send(order(ref(), chargeCard()), { ...card(), holder: 'x'.repeat(51) }))).toMatchObject({ fields: [{ field: 'card.holder', code: 'tooLong' }] });
+    expect(bad(await world.gateway.send(order(ref(), chargeCard()), { ...card(), holder: 'x'.repeat(51) }))).toMatchObject({
+      fields: [{ field: 'card.holder', code: 'tooLong' }]
+    });
     expect((await world.requests()).length).toBe(before);
   });
   test('a terminal of another customer', async () =>
@@ -89,7 +119,14 @@ describe('A stored card', () => {
     const token = await storedCard();
     const reference = ref();
     const outcome = good(await world.gateway.send(order(reference, debit(1, { preauth: false }), { token }), null));
-    expect(paymentOf(outcome)).toMatchObject({ state: 'authorized', amount: 4200, reference, tokenRemoteId: token.remoteId, bookingId: 'R-2041', terminalId: world.terminal('MPO') });
+    expect(paymentOf(outcome)).toMatchObject({
+      state: 'authorized',
+      amount: 4200,
+      reference,
+      tokenRemoteId: token.remoteId,
+      bookingId: 'R-2041',
+      terminalId: world.terminal('MPO')
+    });
     expect(outcome.followUp).toBe('capturePayment');
   });
 
@@ -101,7 +138,11 @@ describe('A stored card', () => {
 
   test('that is no longer there is refused', async () => {
     const token = { ...(await storedCard()), remoteId: 'pd-nothing' };
-    expect(bad(await world.gateway.send(order(ref(), debit(1), { token }), null))).toMatchObject({ kind: 'gateway', code: 'saferpay.ALIAS_INVALID', certain: true });
+    expect(bad(await world.gateway.send(order(ref(), debit(1), { token }), null))).toMatchObject({
+      kind: 'gateway',
+      code: 'saferpay.ALIAS_INVALID',
+      certain: true
+    });
   });
 
   test('can be declined', async () => {
@@ -126,7 +167,11 @@ describe('AuthorizeReferenced', () => {
     const again = good(
       await authorizeReferenced(
         world.client,
-        { TerminalId: world.terminal('ECOM'), TransactionReference: { TransactionId: first.data.Transaction.Id }, Payment: { Amount: toApiAmount(1000, 'CHF'), OrderId: ref() } },
+        {
+          TerminalId: world.terminal('ECOM'),
+          TransactionReference: { TransactionId: first.data.Transaction.Id },
+          Payment: { Amount: toApiAmount(1000, 'CHF'), OrderId: ref() }
+        },
         ref()
       )
     );
@@ -135,7 +180,12 @@ describe('AuthorizeReferenced', () => {
 });
 
 describe('A charge without a usable answer', () => {
-  const happenings: [kind: string, moved: number][] = [['cutAfterCommit', 1], ['status500AfterCommit', 1], ['cutBefore', 0], ['status500', 0]];
+  const happenings: [kind: string, moved: number][] = [
+    ['cutAfterCommit', 1],
+    ['status500AfterCommit', 1],
+    ['cutBefore', 0],
+    ['status500', 0]
+  ];
 
   test.each(happenings)('phone order, %s: found out by its OrderId, moved %i times', async (kind, moved) => {
     const reference = ref();
@@ -146,7 +196,16 @@ describe('A charge without a usable answer', () => {
     expect((await authorizations()) - before).toBe(moved);
     const finding = good(await world.gateway.find(one, world.now()));
     expect(finding.kind).toBe(moved === 1 ? 'happened' : 'didNotHappen');
-    expect(finding).toMatchObject(moved === 1 ? { outcome: { followUp: 'capturePayment', records: { payments: [{ reference, state: 'authorized' }], tokens: [{ origin: 'alias' }] } } } : {});
+    expect(finding).toMatchObject(
+      moved === 1
+        ? {
+            outcome: {
+              followUp: 'capturePayment',
+              records: { payments: [{ reference, state: 'authorized' }], tokens: [{ origin: 'alias' }] }
+            }
+          }
+        : {}
+    );
     expect((await authorizations()) - before).toBe(moved);
   });
 
@@ -187,7 +246,10 @@ describe('A charge without a usable answer', () => {
     expect(bad(await charge())).toEqual({ kind: 'rateLimited', retryAfter: 3 });
   });
 
-  test.each([['cutAfterCommit', 'happened'], ['cutBefore', 'didNotHappen']])('a card import, %s: %s', async (kind, found) => {
+  test.each([
+    ['cutAfterCommit', 'happened'],
+    ['cutBefore', 'didNotHappen']
+  ])('a card import, %s: %s', async (kind, found) => {
     const one = order(ref(), importCard());
     await world.fault({ kind, path: 'InsertDirect' });
     expect((await world.gateway.send(one, card())).ok).toBe(false);
@@ -209,8 +271,16 @@ describe('Inquire', () => {
     const reference = ref();
     const payment = paymentOf(good(await charge({}, VISA, reference)));
     expect(good(await inquire(world.client, { OrderId: reference })).data.Transaction.Id).toBe(payment.remoteId);
-    expect(good(await world.gateway.readPayment(payment)).payments?.[0]).toMatchObject({ remoteId: payment.remoteId, state: 'authorized', bookingId: 'R-2041' });
+    expect(good(await world.gateway.readPayment(payment)).payments?.[0]).toMatchObject({
+      remoteId: payment.remoteId,
+      state: 'authorized',
+      bookingId: 'R-2041'
+    });
   });
   test('does not know what was declined or never was', async () =>
-    expect(bad(await inquire(world.client, { OrderId: ref() }))).toMatchObject({ kind: 'gateway', code: 'saferpay.TRANSACTION_NOT_FOUND', certain: true }));
+    expect(bad(await inquire(world.client, { OrderId: ref() }))).toMatchObject({
+      kind: 'gateway',
+      code: 'saferpay.TRANSACTION_NOT_FOUND',
+      certain: true
+    }));
 });

@@ -14,7 +14,8 @@ afterAll(() => world.close());
 const ref = () => `PD-${randomUUID()}`;
 const names = Object.keys(errorNames);
 const MAY_HAVE_HAPPENED = ['COMMUNICATION_TIMEOUT', 'INTERNAL_ERROR', 'UNEXPECTED_ERROR_BY_ACQUIRER'];
-const authorized = async (): Promise<Payment> => asPayment(good(await world.gateway.send(order(ref(), chargeCard()), card())).records.payments?.[0]);
+const authorized = async (): Promise<Payment> =>
+  asPayment(good(await world.gateway.send(order(ref(), chargeCard()), card())).records.payments?.[0]);
 const moved = async () => (await world.movements()).length;
 
 describe('A phone order answered with', () => {
@@ -45,7 +46,8 @@ describe('A capture answered with', () => {
     const one = order(ref(), { kind: 'capture', paymentId: 1, amount: null, mode: 'single' }, { payment });
     await world.nextError({ errorName, path: 'Transaction/Capture' });
     const certainty = certaintyOf(bad(await world.gateway.send(one, null)));
-    const expected = errorName === 'TRANSACTION_ALREADY_CAPTURED' ? 'arrivedBefore' : MAY_HAVE_HAPPENED.includes(errorName) ? 'unknown' : 'refused';
+    const expected =
+      errorName === 'TRANSACTION_ALREADY_CAPTURED' ? 'arrivedBefore' : MAY_HAVE_HAPPENED.includes(errorName) ? 'unknown' : 'refused';
     expect(certainty).toBe(expected);
   });
 });
@@ -58,6 +60,9 @@ describe('A question answered with', () => {
 
   test('details of a field stands beside it', async () => {
     await world.nextError({ errorName: 'VALIDATION_FAILED', path: 'AuthorizeDirect', detail: ['Payment.Amount.Value: must be positive'] });
-    expect(bad(await world.gateway.send(order(ref(), chargeCard()), card()))).toMatchObject({ kind: 'validation', fields: [{ field: 'amount', said: 'Payment.Amount.Value: must be positive' }] });
+    expect(bad(await world.gateway.send(order(ref(), chargeCard()), card()))).toMatchObject({
+      kind: 'validation',
+      fields: [{ field: 'amount', said: 'Payment.Amount.Value: must be positive' }]
+    });
   });
 });

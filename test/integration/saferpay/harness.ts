@@ -12,7 +12,14 @@ import { settings as baseSettings } from '../../unit/saferpay/samples.ts';
 /** A desk's Saferpay account in front of a training gateway of its own. */
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
-type Fault = { readonly kind: string; readonly method?: string; readonly path?: string; readonly times?: number; readonly delayMs?: number; readonly retryAfter?: number };
+type Fault = {
+  readonly kind: string;
+  readonly method?: string;
+  readonly path?: string;
+  readonly times?: number;
+  readonly delayMs?: number;
+  readonly retryAfter?: number;
+};
 
 export async function openWorld() {
   const simulator = await startSimulator();
@@ -76,8 +83,13 @@ export async function openWorld() {
     /** How the training gateway decides what the specification leaves open (docs/training-gateway.md). */
     decide: (wishes: Record<string, unknown>) => call('POST', '/saferpay/settings', wishes),
     /** The next call on that path is answered with this documented error; with `commit` it takes effect first. */
-    nextError: (wish: { readonly errorName: string; readonly path: string; readonly behavior?: string; readonly detail?: string[]; readonly commit?: boolean }) =>
-      call('POST', '/saferpay/next-error', wish),
+    nextError: (wish: {
+      readonly errorName: string;
+      readonly path: string;
+      readonly behavior?: string;
+      readonly detail?: string[];
+      readonly commit?: boolean;
+    }) => call('POST', '/saferpay/next-error', wish),
     calm: async () => {
       await call('DELETE', '/faults');
       await call('DELETE', '/saferpay/next-error');
@@ -87,8 +99,10 @@ export async function openWorld() {
     },
     guest: (offerId: string, outcome: 'open' | 'success' | 'fail' | 'abort', card?: string) =>
       call('POST', '/saferpay/guest', { offerId, outcome, ...(card === undefined ? {} : { card }) }) as Promise<{ token: string }>,
-    movements: async (): Promise<Record<string, unknown>[]> => (await call('GET', '/ledger?gateway=saferpay')).movements as Record<string, unknown>[],
-    requests: async (): Promise<Record<string, unknown>[]> => (await call('GET', '/requests?gateway=saferpay')).requests as Record<string, unknown>[],
+    movements: async (): Promise<Record<string, unknown>[]> =>
+      (await call('GET', '/ledger?gateway=saferpay')).movements as Record<string, unknown>[],
+    requests: async (): Promise<Record<string, unknown>[]> =>
+      (await call('GET', '/requests?gateway=saferpay')).requests as Record<string, unknown>[],
     close: () => simulator.close()
   };
 }
@@ -106,5 +120,11 @@ export function bad<T>(result: Result<T, GatewayError>): GatewayError {
 }
 
 export const order = (reference: string, request: Order['request'], rows: Partial<Order> = {}): Order => ({
-  reference, request, token: null, payment: null, refund: null, captures: [], ...rows
+  reference,
+  request,
+  token: null,
+  payment: null,
+  refund: null,
+  captures: [],
+  ...rows
 });

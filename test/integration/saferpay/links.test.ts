@@ -24,21 +24,40 @@ describe('Create a payment link', () => {
   test('gives an address for the guest', async () => {
     const ref = reference();
     const link = await newLink({}, ref);
-    expect(link).toMatchObject({ origin: 'offer', isLink: true, isCard: false, status: 'OPEN', state: 'open', reference: ref, amount: 12_550, currency: 'CHF', preauth: true, bookingId: 'R-2041', terminalId: world.terminal('SPG') });
+    expect(link).toMatchObject({
+      origin: 'offer',
+      isLink: true,
+      isCard: false,
+      status: 'OPEN',
+      state: 'open',
+      reference: ref,
+      amount: 12_550,
+      currency: 'CHF',
+      preauth: true,
+      bookingId: 'R-2041',
+      terminalId: world.terminal('SPG')
+    });
     expect(link.actionUrl).toContain(`/SecurePayGate/Payment/${world.saferpay.customerId}/${world.terminal('SPG')}/${link.remoteId}`);
     expect((await fetch(link.actionUrl ?? '')).status).toBe(200);
   });
 
   test('with every field there is', async () => {
     const link = await newLink({
-      maxAttempts: 5, threeDs: 'THREE_DS_AUTHENTICATION_SUCCESSFUL_OR_ATTEMPTED', configSet: 'event', storeCard: true,
-      billingForm: { source: 'SAFERPAY', mandatoryFields: ['EMAIL'] }, description: null
+      maxAttempts: 5,
+      threeDs: 'THREE_DS_AUTHENTICATION_SUCCESSFUL_OR_ATTEMPTED',
+      configSet: 'event',
+      storeCard: true,
+      billingForm: { source: 'SAFERPAY', mandatoryFields: ['EMAIL'] },
+      description: null
     });
     expect((await read(link)).tokens?.[0]).toMatchObject({ state: 'open', description: 'R-2041, 2026-12-24 - 2026-12-26' });
   });
 
   test('with the stay as an item where the terminal takes Klarna, which demands items', async () => {
-    const terminals = world.facts.terminals.map((one) => ({ ...one, methods: [...one.methods, { method: 'KLARNA', currencies: ['CHF'], logoUrl: null }] }));
+    const terminals = world.facts.terminals.map((one) => ({
+      ...one,
+      methods: [...one.methods, { method: 'KLARNA', currencies: ['CHF'], logoUrl: null }]
+    }));
     const sent = await world.gatewayWith({ terminals }).send(order(reference(), createLink(world.now())), null);
     expect((await read(asToken(good(sent).records.tokens?.[0]))).tokens?.[0]).toMatchObject({ state: 'open', amount: 12_550 });
   });
@@ -58,21 +77,43 @@ describe('Create a payment link', () => {
 
   test('what the gateway refuses stands beside the field', async () => {
     const late = createLink(world.now(), { payableUntil: world.now() + 181 * 86_400 });
-    expect(bad(await world.gateway.send(order(reference(), late), null))).toMatchObject({ kind: 'validation', fields: [{ field: 'payableUntil' }] });
+    expect(bad(await world.gateway.send(order(reference(), late), null))).toMatchObject({
+      kind: 'validation',
+      fields: [{ field: 'payableUntil' }]
+    });
     const many = createLink(world.now(), { maxAttempts: 4 });
-    expect(bad(await world.gateway.send(order(reference(), many), null))).toMatchObject({ kind: 'validation', fields: [{ field: 'maxAttempts' }] });
+    expect(bad(await world.gateway.send(order(reference(), many), null))).toMatchObject({
+      kind: 'validation',
+      fields: [{ field: 'maxAttempts' }]
+    });
     const wrong = createLink(world.now(), { guest: { ...guest, language: 'x1' } });
-    expect(bad(await world.gateway.send(order(reference(), wrong), null))).toMatchObject({ kind: 'validation', fields: [{ field: 'guest.language' }] });
+    expect(bad(await world.gateway.send(order(reference(), wrong), null))).toMatchObject({
+      kind: 'validation',
+      fields: [{ field: 'guest.language' }]
+    });
   });
 
   test('only on a terminal for links', async () =>
-    expect(bad(await world.gateway.send(order(reference(), createLink(world.now(), { terminalId: world.terminal('MPO') })), null))).toMatchObject({
-      kind: 'gateway', certain: true
+    expect(
+      bad(await world.gateway.send(order(reference(), createLink(world.now(), { terminalId: world.terminal('MPO') })), null))
+    ).toMatchObject({
+      kind: 'gateway',
+      certain: true
     }));
 
   test('of another customer: not allowed', async () =>
-    expect(bad(await createOffer(world.client, '99999999', { ...offerRequest({ ...createLink(world.now()), amount: 100, payableUntil: world.now() + 7200 }, 'PD-x') }, 'pd-1'))).toMatchObject({
-      kind: 'authentication', hint: 'permission'
+    expect(
+      bad(
+        await createOffer(
+          world.client,
+          '99999999',
+          { ...offerRequest({ ...createLink(world.now()), amount: 100, payableUntil: world.now() + 7200 }, 'PD-x') },
+          'pd-1'
+        )
+      )
+    ).toMatchObject({
+      kind: 'authentication',
+      hint: 'permission'
     }));
 });
 
@@ -83,8 +124,16 @@ describe('A guest', () => {
     const records = await read(link);
     expect(records.tokens?.[0]).toMatchObject({ status: 'PAID', state: 'paid' });
     expect(records.payments?.[0]).toMatchObject({
-      status: 'AUTHORIZED', state: 'authorized', amount: 12_550, capturedAmount: 0, preauth: true, bookingId: 'R-2041', guestName: 'Ada Muster',
-      tokenRemoteId: link.remoteId, reference: link.reference, card: { scheme: 'VISA', first6: '901000', last4: '0001' }
+      status: 'AUTHORIZED',
+      state: 'authorized',
+      amount: 12_550,
+      capturedAmount: 0,
+      preauth: true,
+      bookingId: 'R-2041',
+      guestName: 'Ada Muster',
+      tokenRemoteId: link.remoteId,
+      reference: link.reference,
+      card: { scheme: 'VISA', first6: '901000', last4: '0001' }
     });
     expect(records.tokens?.[0]?.paymentRemoteId).toBe(records.payments?.[0]?.remoteId);
     expect(JSON.stringify(records)).not.toMatch(/9010003[0-9xX]/);
@@ -115,7 +164,13 @@ describe('A guest', () => {
     const page = await fetch(link.actionUrl ?? '');
     await fetch(page.url, { method: 'POST', body: new URLSearchParams({ action: 'pay-TWINT' }), redirect: 'manual' });
     const records = await read(link);
-    expect(records.payments?.[0]).toMatchObject({ status: 'CAPTURED', state: 'paid', capturedAmount: 12_550, methodType: 'TWINT', card: { last4: null } });
+    expect(records.payments?.[0]).toMatchObject({
+      status: 'CAPTURED',
+      state: 'paid',
+      capturedAmount: 12_550,
+      methodType: 'TWINT',
+      card: { last4: null }
+    });
     expect(records.captures?.[0]).toMatchObject({ captureId: expect.any(String) as string, amount: 12_550 });
   });
 
@@ -135,20 +190,23 @@ describe('Delete a payment link', () => {
     await expect(world.guest(link.remoteId, 'success')).rejects.toThrow('/saferpay/guest');
   });
 
-  test.each(['DISABLED', '404'])('a page already open can still be paid: then the link is shown as paid (Get after a deletion: %s)', async (deletedOffer) => {
-    const link = await newLink();
-    const page = await fetch(link.actionUrl ?? '');
-    await world.decide({ deletedOffer });
-    const removed = asToken(good(await remove(link)).records.tokens?.[0]);
-    expect(removed.state).toBe('disabled');
-    expect(good(await world.gateway.readToken(removed)).tokens?.[0]).toMatchObject({ state: 'disabled' });
-    const form = new URLSearchParams({ action: 'pay', number: VISA, expMonth: '9', expYear: '2035', cvc: '123', holder: 'Ada Muster' });
-    await fetch(page.url, { method: 'POST', body: form, redirect: 'manual' });
-    await world.decide({ deletedOffer: 'DISABLED' });
-    const records = await read(removed);
-    expect(records.tokens?.[0]).toMatchObject({ state: 'paid' });
-    expect(records.payments?.[0]).toMatchObject({ state: 'authorized', amount: 12_550 });
-  });
+  test.each(['DISABLED', '404'])(
+    'a page already open can still be paid: then the link is shown as paid (Get after a deletion: %s)',
+    async (deletedOffer) => {
+      const link = await newLink();
+      const page = await fetch(link.actionUrl ?? '');
+      await world.decide({ deletedOffer });
+      const removed = asToken(good(await remove(link)).records.tokens?.[0]);
+      expect(removed.state).toBe('disabled');
+      expect(good(await world.gateway.readToken(removed)).tokens?.[0]).toMatchObject({ state: 'disabled' });
+      const form = new URLSearchParams({ action: 'pay', number: VISA, expMonth: '9', expYear: '2035', cvc: '123', holder: 'Ada Muster' });
+      await fetch(page.url, { method: 'POST', body: form, redirect: 'manual' });
+      await world.decide({ deletedOffer: 'DISABLED' });
+      const records = await read(removed);
+      expect(records.tokens?.[0]).toMatchObject({ state: 'paid' });
+      expect(records.payments?.[0]).toMatchObject({ state: 'authorized', amount: 12_550 });
+    }
+  );
 
   test('where Get then says "not there", that a lost answer was a deletion is known all the same', async () => {
     const link = await newLink();
@@ -156,7 +214,8 @@ describe('Delete a payment link', () => {
     await world.fault({ kind: 'cutAfterCommit', method: 'DELETE', path: 'spg-offers' });
     expect((await remove(link)).ok).toBe(false);
     expect(good(await world.gateway.find(order('x', { kind: 'deleteLink', tokenId: 1 }, { token: link }), world.now()))).toMatchObject({
-      kind: 'happened', outcome: { records: { tokens: [{ state: 'disabled' }] } }
+      kind: 'happened',
+      outcome: { records: { tokens: [{ state: 'disabled' }] } }
     });
   });
 
@@ -176,7 +235,10 @@ describe('Delete a payment link', () => {
     const link = await newLink();
     good(await remove(link));
     const recheck = good(await world.gateway.recheck(order(reference(), { kind: 'deleteLink', tokenId: 1 }, { token: link })));
-    expect(recheck.alreadyDone).toMatchObject({ tokenRemoteId: link.remoteId, records: { tokens: [{ status: 'DISABLED', state: 'disabled' }] } });
+    expect(recheck.alreadyDone).toMatchObject({
+      tokenRemoteId: link.remoteId,
+      records: { tokens: [{ status: 'DISABLED', state: 'disabled' }] }
+    });
   });
 });
 
@@ -187,12 +249,22 @@ describe('A link that was to store the card', () => {
     expect((await read(link)).tokens).toHaveLength(1);
     const records = good(await world.gateway.assertPageToken(pageToken));
     expect(records.payments?.[0]).toMatchObject({ reference: link.reference, state: 'authorized' });
-    expect(records.tokens?.[0]).toMatchObject({ origin: 'alias', isCard: true, isLink: false, card: { last4: '0001' }, paymentRemoteId: records.payments?.[0]?.remoteId });
+    expect(records.tokens?.[0]).toMatchObject({
+      origin: 'alias',
+      isCard: true,
+      isLink: false,
+      card: { last4: '0001' },
+      paymentRemoteId: records.payments?.[0]?.remoteId
+    });
     expect((await inquireAlias(world.client, records.tokens?.[0]?.remoteId ?? '')).ok).toBe(true);
   });
 
   test('a page token nobody knows is refused', async () =>
-    expect(bad(await world.gateway.assertPageToken('nothing'))).toMatchObject({ kind: 'gateway', code: 'saferpay.TOKEN_INVALID', certain: true }));
+    expect(bad(await world.gateway.assertPageToken('nothing'))).toMatchObject({
+      kind: 'gateway',
+      code: 'saferpay.TOKEN_INVALID',
+      certain: true
+    }));
 
   test('a page token of a failed payment says why', async () => {
     const link = await newLink();
@@ -202,17 +274,20 @@ describe('A link that was to store the card', () => {
 });
 
 describe('A creation whose answer got lost', () => {
-  test.each(['cutAfterCommit', 'status500AfterCommit', 'malformedJson', 'wrongContentType'])('%s: sent once, and nobody can ask for the link', async (kind) => {
-    const ref = reference();
-    const before = await offers();
-    await world.fault({ kind, method: 'POST', path: 'spg-offers' });
-    const request = createLink(world.now());
-    const error = bad(await world.gateway.send(order(ref, request), null));
-    expect(['network', 'gateway', 'malformed']).toContain(error.kind);
-    expect(error).not.toMatchObject({ certain: true });
-    expect((await offers()) - before).toBeLessThanOrEqual(1);
-    expect(good(await world.gateway.find(order(ref, request), world.now()))).toEqual({ kind: 'cannotBeAsked' });
-  });
+  test.each(['cutAfterCommit', 'status500AfterCommit', 'malformedJson', 'wrongContentType'])(
+    '%s: sent once, and nobody can ask for the link',
+    async (kind) => {
+      const ref = reference();
+      const before = await offers();
+      await world.fault({ kind, method: 'POST', path: 'spg-offers' });
+      const request = createLink(world.now());
+      const error = bad(await world.gateway.send(order(ref, request), null));
+      expect(['network', 'gateway', 'malformed']).toContain(error.kind);
+      expect(error).not.toMatchObject({ certain: true });
+      expect((await offers()) - before).toBeLessThanOrEqual(1);
+      expect(good(await world.gateway.find(order(ref, request), world.now()))).toEqual({ kind: 'cannotBeAsked' });
+    }
+  );
 });
 
 describe('A deletion whose answer got lost', () => {
@@ -220,7 +295,9 @@ describe('A deletion whose answer got lost', () => {
     const link = await newLink();
     await world.fault({ kind: 'cutAfterCommit', method: 'DELETE', path: 'spg-offers' });
     expect(bad(await remove(link)).kind).toBe('network');
-    expect(good(await world.gateway.find(order('x', { kind: 'deleteLink', tokenId: 1 }, { token: link }), world.now()))).toMatchObject({ kind: 'happened' });
+    expect(good(await world.gateway.find(order('x', { kind: 'deleteLink', tokenId: 1 }, { token: link }), world.now()))).toMatchObject({
+      kind: 'happened'
+    });
   });
 
   test('cut before: the link is still open', async () => {
@@ -228,7 +305,8 @@ describe('A deletion whose answer got lost', () => {
     await world.fault({ kind: 'cutBefore', method: 'DELETE', path: 'spg-offers' });
     expect((await remove(link)).ok).toBe(false);
     expect(good(await world.gateway.find(order('x', { kind: 'deleteLink', tokenId: 1 }, { token: link }), world.now()))).toMatchObject({
-      kind: 'didNotHappen', records: { tokens: [{ state: 'open', removedAt: null, bookingId: booking.bookingId }] }
+      kind: 'didNotHappen',
+      records: { tokens: [{ state: 'open', removedAt: null, bookingId: booking.bookingId }] }
     });
   });
 });

@@ -12,7 +12,8 @@ afterAll(() => world.close());
 
 type Paid = { payment: Payment; captures: Capture[] };
 const ref = () => `PD-${randomUUID()}`;
-const authorized = async (): Promise<Payment> => asPayment(good(await world.gateway.send(order(ref(), chargeCard()), card())).records.payments?.[0]);
+const authorized = async (): Promise<Payment> =>
+  asPayment(good(await world.gateway.send(order(ref(), chargeCard()), card())).records.payments?.[0]);
 
 async function paid(...parts: number[]): Promise<Paid> {
   let payment = await authorized();
@@ -28,11 +29,14 @@ async function paid(...parts: number[]): Promise<Paid> {
 
 const refundOrder = ({ payment, captures }: Paid, amount: number, reference = ref()) =>
   order(reference, { kind: 'refund', paymentId: 1, amount, description: 'Left a day early' }, { payment, captures });
-const refund = async (from: Paid, amount: number): Promise<Refund> => asRefund(good(await world.gateway.send(refundOrder(from, amount), null)).records.refunds?.[0]);
+const refund = async (from: Paid, amount: number): Promise<Refund> =>
+  asRefund(good(await world.gateway.send(refundOrder(from, amount), null)).records.refunds?.[0]);
 const captureRefundOrder = (one: Refund, reference = ref()) => order(reference, { kind: 'captureRefund', refundId: 1 }, { refund: one });
-const refunded = async (payment: Payment) => (await world.movements()).filter((one) => one.kind === 'refund' && one.paymentId === payment.remoteId).length;
+const refunded = async (payment: Payment) =>
+  (await world.movements()).filter((one) => one.kind === 'refund' && one.paymentId === payment.remoteId).length;
 
-const storedCard = async (): Promise<Token> => asToken(good(await world.gateway.send(order(ref(), importCard()), card())).records.tokens?.[0]);
+const storedCard = async (): Promise<Token> =>
+  asToken(good(await world.gateway.send(order(ref(), importCard()), card())).records.tokens?.[0]);
 const creditOrder = (token: Token, reference = ref()) =>
   order(reference, { kind: 'creditCard', tokenId: 1, amount: 1500, currency: 'CHF', description: null, terminalId: null }, { token });
 
@@ -43,16 +47,28 @@ describe('A refund', () => {
     const outcome = good(await world.gateway.send(refundOrder(from, 2500, reference), null));
     expect(outcome).toMatchObject({ followUp: 'captureRefund', paymentRemoteId: from.payment.remoteId });
     const made = asRefund(outcome.records.refunds?.[0]);
-    expect(made).toMatchObject({ state: 'awaitingCapture', status: 'AUTHORIZED', amount: 2500, currency: 'CHF', reference, paymentRemoteId: from.payment.remoteId });
+    expect(made).toMatchObject({
+      state: 'awaitingCapture',
+      status: 'AUTHORIZED',
+      amount: 2500,
+      currency: 'CHF',
+      reference,
+      paymentRemoteId: from.payment.remoteId
+    });
 
     const done = good(await world.gateway.send(captureRefundOrder(made), null));
     expect(done.records.refunds?.[0]).toMatchObject({ state: 'succeeded', status: 'CAPTURED', amount: 2500 });
-    expect(good(await world.gateway.readRefund(made)).refunds?.[0]).toMatchObject({ state: 'succeeded', paymentRemoteId: from.payment.remoteId });
+    expect(good(await world.gateway.readRefund(made)).refunds?.[0]).toMatchObject({
+      state: 'succeeded',
+      paymentRemoteId: from.payment.remoteId
+    });
   });
 
   test('never gives back more than was captured, whoever asks', async () => {
     const from = await paid(6000);
-    const error = bad(await world.gateway.send(refundOrder({ ...from, captures: from.captures.map((one) => ({ ...one, amount: 99_999 })) }, 6001), null));
+    const error = bad(
+      await world.gateway.send(refundOrder({ ...from, captures: from.captures.map((one) => ({ ...one, amount: 99_999 })) }, 6001), null)
+    );
     expect(error).toMatchObject({ kind: 'gateway', code: 'saferpay.AMOUNT_INVALID', certain: true });
     expect(await refunded(from.payment)).toBe(0);
   });
@@ -65,7 +81,10 @@ describe('A refund', () => {
 
   test('of a payment in parts takes from one part', async () => {
     const from = await paid(3000, 5000);
-    expect(world.gateway.validate(refundOrder(from, 5001))).toMatchObject({ ok: false, error: { fields: [{ field: 'amount', code: 'refundAbovePart', params: { remaining: 5000 } }] } });
+    expect(world.gateway.validate(refundOrder(from, 5001))).toMatchObject({
+      ok: false,
+      error: { fields: [{ field: 'amount', code: 'refundAbovePart', params: { remaining: 5000 } }] }
+    });
     expect(await refund(from, 2000)).toMatchObject({ state: 'awaitingCapture', amount: 2000 });
     expect(await refund({ ...from, payment: { ...from.payment, refundedAmount: 2000 } }, 3000)).toMatchObject({ amount: 3000 });
   });
@@ -79,14 +98,23 @@ describe('A refund', () => {
   test('and sends nothing when that question fails', async () => {
     const from = await paid(10_000);
     await world.fault({ kind: 'cutBefore', path: 'Inquire', times: 2 });
-    expect(bad(await world.gateway.send(refundOrder({ payment: from.payment, captures: [] }, 1000), null))).toMatchObject({ kind: 'network', sent: false });
+    expect(bad(await world.gateway.send(refundOrder({ payment: from.payment, captures: [] }, 1000), null))).toMatchObject({
+      kind: 'network',
+      sent: false
+    });
     expect(await refunded(from.payment)).toBe(0);
   });
 
   test('of what was never captured is refused before it is sent', async () => {
     const payment = await authorized();
-    expect(good(await world.gateway.recheck(refundOrder({ payment, captures: [] }, 1000)))).toMatchObject({ allowed: false, because: 'notPaid' });
-    expect(bad(await world.gateway.send(refundOrder({ payment, captures: [] }, 1000), null))).toEqual({ kind: 'unsupported', what: 'noCaptureKnown' });
+    expect(good(await world.gateway.recheck(refundOrder({ payment, captures: [] }, 1000)))).toMatchObject({
+      allowed: false,
+      because: 'notPaid'
+    });
+    expect(bad(await world.gateway.send(refundOrder({ payment, captures: [] }, 1000), null))).toEqual({
+      kind: 'unsupported',
+      what: 'noCaptureKnown'
+    });
   });
 
   test('AssertRefund is for pending refunds only', async () => {
@@ -113,7 +141,10 @@ describe('A refund from a second desk', () => {
     const from = await paid(10_000);
     const one = refundOrder(from, 2500);
     good(await world.gateway.send(one, null));
-    expect(good(await world.gateway.recheck(one)).alreadyDone).toMatchObject({ followUp: 'captureRefund', records: { refunds: [{ reference: one.reference }] } });
+    expect(good(await world.gateway.recheck(one)).alreadyDone).toMatchObject({
+      followUp: 'captureRefund',
+      records: { refunds: [{ reference: one.reference }] }
+    });
     expect(good(await world.gateway.recheck(refundOrder(from, 2500)))).toMatchObject({ allowed: true, alreadyDone: null });
   });
 });
@@ -134,7 +165,12 @@ describe('A credit to a stored card', () => {
 });
 
 describe('Without a usable answer', () => {
-  const cases: [kind: string, moved: boolean][] = [['cutAfterCommit', true], ['status500AfterCommit', true], ['cutBefore', false], ['status500', false]];
+  const cases: [kind: string, moved: boolean][] = [
+    ['cutAfterCommit', true],
+    ['status500AfterCommit', true],
+    ['cutBefore', false],
+    ['status500', false]
+  ];
 
   test.each(cases)('a refund, %s: found by its OrderId, with the capture it still needs', async (kind, moved) => {
     const from = await paid(10_000);
@@ -142,7 +178,11 @@ describe('Without a usable answer', () => {
     await world.fault({ kind, path: 'Transaction/Refund' });
     expect(bad(await world.gateway.send(one, null))).not.toMatchObject({ certain: true });
     const finding = good(await world.gateway.find(one, world.now()));
-    expect(finding).toMatchObject(moved ? { kind: 'happened', outcome: { followUp: 'captureRefund', records: { refunds: [{ paymentRemoteId: from.payment.remoteId }] } } } : { kind: 'didNotHappen' });
+    expect(finding).toMatchObject(
+      moved
+        ? { kind: 'happened', outcome: { followUp: 'captureRefund', records: { refunds: [{ paymentRemoteId: from.payment.remoteId }] } } }
+        : { kind: 'didNotHappen' }
+    );
     expect(await refunded(from.payment)).toBe(moved ? 1 : 0);
   });
 
@@ -151,7 +191,11 @@ describe('Without a usable answer', () => {
     const one = captureRefundOrder(made);
     await world.fault({ kind, path: 'Transaction/Capture' });
     expect((await world.gateway.send(one, null)).ok).toBe(false);
-    expect(good(await world.gateway.find(one, world.now()))).toMatchObject(moved ? { kind: 'happened', outcome: { records: { refunds: [{ state: 'succeeded' }] } } } : { kind: 'didNotHappen', records: { refunds: [{ state: 'awaitingCapture' }] } });
+    expect(good(await world.gateway.find(one, world.now()))).toMatchObject(
+      moved
+        ? { kind: 'happened', outcome: { records: { refunds: [{ state: 'succeeded' }] } } }
+        : { kind: 'didNotHappen', records: { refunds: [{ state: 'awaitingCapture' }] } }
+    );
   });
 
   test('captured twice: an earlier one arrived', async () => {

@@ -52,16 +52,25 @@ describe('The transactions report fills the history', () => {
     const asText = await readAll(null);
     await world.decide({ reportAmounts: 'object', maxPageSize: 7 });
     const asContainers = await readAll(null);
-    const facts = (all: typeof asText) => all.payments.map((one) => [one.remoteId, one.amount, one.currency, one.capturedAmount]).toSorted();
+    const facts = (all: typeof asText) =>
+      all.payments.map((one) => [one.remoteId, one.amount, one.currency, one.capturedAmount]).toSorted();
     expect(facts(asContainers)).toEqual(facts(asText));
   });
 
-  test('today\'s payments come tomorrow', async () => {
-    const made = good(await world.gateway.send(order('PD-report-1', chargeCard({ amount: 1234, currency: 'EUR' })), card())).paymentRemoteId;
+  test("today's payments come tomorrow", async () => {
+    const made = good(
+      await world.gateway.send(order('PD-report-1', chargeCard({ amount: 1234, currency: 'EUR' })), card())
+    ).paymentRemoteId;
     expect((await readAll(world.now())).payments.some((one) => one.remoteId === made)).toBe(false);
     await world.advance(86_400);
     const found = (await readAll(world.now())).payments.find((one) => one.remoteId === made);
-    expect(found).toMatchObject({ amount: 1234, currency: 'EUR', state: 'authorized', reference: 'PD-report-1', terminalId: world.terminal('MPO') });
+    expect(found).toMatchObject({
+      amount: 1234,
+      currency: 'EUR',
+      state: 'authorized',
+      reference: 'PD-report-1',
+      terminalId: world.terminal('MPO')
+    });
   });
 
   test('a part captured in Backoffice: Inquire says only that it was captured, the report how much', async () => {
@@ -81,7 +90,7 @@ describe('The transactions report fills the history', () => {
   });
 });
 
-describe('The report\'s own limits', () => {
+describe("The report's own limits", () => {
   const query = { state: 'SUCCESSFUL', page: 1, pageSize: 2, start: '2026-01-01' } as const;
 
   test('pages are asked for from 1 and answered from 0', async () => {
@@ -94,11 +103,14 @@ describe('The report\'s own limits', () => {
   });
 
   test('a day that is not over is refused', async () =>
-    expect(bad(await getTransactions(world.client, { ...query, end: `${toDay(world.now())}T12:00` }))).toMatchObject({ kind: 'validation' }));
+    expect(bad(await getTransactions(world.client, { ...query, end: `${toDay(world.now())}T12:00` }))).toMatchObject({
+      kind: 'validation'
+    }));
 
   test('one terminal alone', async () => {
     const end = toDay(world.now() - 86_400);
-    const rows = good(await getTransactions(world.client, { ...query, end, pageSize: 1000, terminalId: world.terminal('MPO') })).data.Transactions;
+    const rows = good(await getTransactions(world.client, { ...query, end, pageSize: 1000, terminalId: world.terminal('MPO') })).data
+      .Transactions;
     expect(new Set(rows.map((one) => one.TerminalId))).toEqual(new Set([world.terminal('MPO')]));
   });
 

@@ -11,20 +11,34 @@ beforeEach(() => client.reset());
 afterAll(() => client.close());
 
 const RANDOM = { RegisterAlias: { IdGenerator: 'RANDOM' } };
-const insertDirect = (more: Record<string, unknown> = {}) => client.call('Alias/InsertDirect', { ...RANDOM, PaymentMeans: card(), ...more });
+const insertDirect = (more: Record<string, unknown> = {}) =>
+  client.call('Alias/InsertDirect', { ...RANDOM, PaymentMeans: card(), ...more });
 const inquire = (AliasId: string) => client.call('Alias/Inquire', { AliasId });
 const errorOf = async (answer: Promise<{ status: number; body: any }>) => {
   const { status, body } = await answer;
   return `${status} ${body.ErrorName ?? 'ok'}`;
 };
 const external = {
-  ExternalThreeDS: { AcsTransId: 'a', AuthenticationTime: '2026-01-01T00:00:00Z', AuthenticationValue: 'A'.repeat(28), DsTransId: 'd', Eci: '05', Scheme: 'VISA', ThreeDsFullVersion: '2.2.0', ThreeDSServerTransId: 's', TransStatus: 'Y' }
+  ExternalThreeDS: {
+    AcsTransId: 'a',
+    AuthenticationTime: '2026-01-01T00:00:00Z',
+    AuthenticationValue: 'A'.repeat(28),
+    DsTransId: 'd',
+    Eci: '05',
+    Scheme: 'VISA',
+    ThreeDsFullVersion: '2.2.0',
+    ThreeDSServerTransId: 's',
+    TransStatus: 'Y'
+  }
 };
 
 describe('Alias InsertDirect', () => {
   test('stores a card, which can be asked for, charged and deleted', async () => {
     const made = await insertDirect();
-    expect(made).toMatchObject({ status: 200, body: { Alias: { Lifetime: 1096 }, PaymentMeans: { Card: { MaskedNumber: '90100031xxxx0001' } } } });
+    expect(made).toMatchObject({
+      status: 200,
+      body: { Alias: { Lifetime: 1096 }, PaymentMeans: { Card: { MaskedNumber: '90100031xxxx0001' } } }
+    });
     const { Id } = made.body.Alias;
     expect((await inquire(Id.toUpperCase())).body.Alias.Id).toBe(Id);
     expect((await client.authorize({ PaymentMeans: { Alias: { Id } } })).body.PaymentMeans.Card.MaskedNumber).toBe('90100031xxxx0001');
@@ -63,8 +77,14 @@ describe('Alias InsertDirect', () => {
     const strong = { Check: { Type: 'ONLINE_STRONG', TerminalId: client.ecom } };
     expect((await insertDirect(strong)).body.CheckResult.Result).toBe('NOT_PERFORMED');
     const checked = (await insertDirect({ ...strong, ...external })).body;
-    expect(checked.CheckResult).toMatchObject({ Result: 'OK', Authentication: { Authenticated: true, AuthenticationType: 'STRONG_CUSTOMER_AUTHENTICATION' } });
-    const old = await client.call('Alias/Inquire', { RequestHeader: client.requestHeader({ SpecVersion: '1.50' }), AliasId: checked.Alias.Id });
+    expect(checked.CheckResult).toMatchObject({
+      Result: 'OK',
+      Authentication: { Authenticated: true, AuthenticationType: 'STRONG_CUSTOMER_AUTHENTICATION' }
+    });
+    const old = await client.call('Alias/Inquire', {
+      RequestHeader: client.requestHeader({ SpecVersion: '1.50' }),
+      AliasId: checked.Alias.Id
+    });
     expect(old.body.CheckResult.Result).toBe('OK_AUTHENTICATED');
     expect(await errorOf(insertDirect(external))).toBe('400 VALIDATION_FAILED');
   });
@@ -81,7 +101,10 @@ describe('Alias Update', () => {
 
   test('sets a new expiry; an absent lifetime is the default again', async () => {
     const { Id } = (await insertDirect({ RegisterAlias: { IdGenerator: 'RANDOM', Lifetime: 10 } })).body.Alias;
-    expect((await update(Id, 2033)).body).toMatchObject({ Alias: { Id, Lifetime: 1096 }, PaymentMeans: { Card: { ExpYear: 2033, ExpMonth: 3 } } });
+    expect((await update(Id, 2033)).body).toMatchObject({
+      Alias: { Id, Lifetime: 1096 },
+      PaymentMeans: { Card: { ExpYear: 2033, ExpMonth: 3 } }
+    });
     expect((await update(Id, 2033, { Lifetime: 1600 })).body.Alias.Lifetime).toBe(1600);
     expect(await errorOf(update(Id, 2020))).toBe('402 PAYMENTMEANS_INVALID');
     expect(await errorOf(update('nobody', 2033))).toBe('402 ALIAS_INVALID');
@@ -102,19 +125,28 @@ describe('Registration with a payment', () => {
   test('a payment can succeed while the registration fails', async () => {
     const wish = { RegisterAlias: { IdGenerator: 'MANUAL', Id: 'mine' } };
     expect((await client.authorize(wish)).body.RegistrationResult).toMatchObject({ Success: true, Alias: { Id: 'mine' } });
-    expect((await client.authorize(wish)).body).toMatchObject({ Transaction: { Status: 'AUTHORIZED' }, RegistrationResult: { Success: false, Error: { ErrorName: 'ALIAS_INVALID' } } });
+    expect((await client.authorize(wish)).body).toMatchObject({
+      Transaction: { Status: 'AUTHORIZED' },
+      RegistrationResult: { Success: false, Error: { ErrorName: 'ALIAS_INVALID' } }
+    });
   });
 });
 
 describe('Alias Insert with the hosted form', () => {
-  const insert = (more: Record<string, unknown> = {}) => client.call('Alias/Insert', { ...RANDOM, Type: 'CARD', ReturnUrl: { Url: 'https://hotel.example.org/back' }, ...more });
+  const insert = (more: Record<string, unknown> = {}) =>
+    client.call('Alias/Insert', { ...RANDOM, Type: 'CARD', ReturnUrl: { Url: 'https://hotel.example.org/back' }, ...more });
   const assert = (Token: string) => client.call('Alias/AssertInsert', { Token });
   const typed = (number: string) => ({ action: 'store', number, expMonth: '9', expYear: '2031', cvc: '123', holder: 'Ada' });
 
   test('a guest enters a card; the desk asks once it is told', async () => {
     const { status, body } = await insert();
     expect(status).toBe(200);
-    expect(body).toMatchObject({ Token: expect.any(String), Expiration: expect.any(String), RedirectRequired: true, Redirect: { RedirectUrl: expect.stringContaining('/vt2/'), PaymentMeansRequired: false } });
+    expect(body).toMatchObject({
+      Token: expect.any(String),
+      Expiration: expect.any(String),
+      RedirectRequired: true,
+      Redirect: { RedirectUrl: expect.stringContaining('/vt2/'), PaymentMeansRequired: false }
+    });
     expect(await errorOf(assert(body.Token))).toBe('402 TRANSACTION_NOT_STARTED');
     const page = await client.browse(body.Redirect.RedirectUrl);
     expect(page.text).toContain('Store your means of payment');
@@ -165,10 +197,16 @@ describe('Alias Insert with the hosted form', () => {
   test('accounts and apps', async () => {
     const account = (await insert({ Type: 'BANK_ACCOUNT' })).body;
     await client.browse(account.Redirect.RedirectUrl, { action: 'store', iban: 'DE17970000011234567890', accountHolder: 'Ada' });
-    expect((await assert(account.Token)).body.PaymentMeans.BankAccount).toMatchObject({ IBAN: 'DE17970000011234567890', HolderName: 'Ada' });
+    expect((await assert(account.Token)).body.PaymentMeans.BankAccount).toMatchObject({
+      IBAN: 'DE17970000011234567890',
+      HolderName: 'Ada'
+    });
     const twint = (await insert({ Type: 'TWINT' })).body;
     await client.browse(twint.Redirect.RedirectUrl, { action: 'store' });
-    expect((await assert(twint.Token)).body.PaymentMeans).toMatchObject({ Brand: { PaymentMethod: 'TWINT' }, Twint: { CertificateExpirationDate: expect.any(String) } });
+    expect((await assert(twint.Token)).body.PaymentMeans).toMatchObject({
+      Brand: { PaymentMethod: 'TWINT' },
+      Twint: { CertificateExpirationDate: expect.any(String) }
+    });
   });
 
   test('with the card in the request no page is needed, unless it is to be strong', async () => {

@@ -10,7 +10,8 @@ beforeAll(async () => {
 beforeEach(() => client.reset());
 afterAll(() => client.close());
 
-const authorized = async (more: Record<string, unknown> = {}, terminal = client.mpo) => (await client.authorize(more, terminal)).body.Transaction.Id as string;
+const authorized = async (more: Record<string, unknown> = {}, terminal = client.mpo) =>
+  (await client.authorize(more, terminal)).body.Transaction.Id as string;
 const inquire = async (id: string) => (await client.call('Transaction/Inquire', byId(id))).body;
 const pay = (Amount: object, more: Record<string, unknown> = {}) => ({ Payment: { Amount, OrderId: fresh('R'), ...more } });
 const errorOf = async (answer: Promise<{ status: number; body: any }>) => {
@@ -31,7 +32,14 @@ describe('Capture', () => {
 
   test('captures a part by OrderId; the value may come as a number', async () => {
     const { body } = await client.authorize();
-    expect((await client.call('Transaction/Capture', { TransactionReference: { OrderId: body.Transaction.OrderId }, Amount: { Value: 9000, CurrencyCode: 'CHF' } })).status).toBe(200);
+    expect(
+      (
+        await client.call('Transaction/Capture', {
+          TransactionReference: { OrderId: body.Transaction.OrderId },
+          Amount: { Value: 9000, CurrencyCode: 'CHF' }
+        })
+      ).status
+    ).toBe(200);
     expect(await client.movements('capture')).toMatchObject([{ amount: 9000 }]);
   });
 
@@ -47,21 +55,27 @@ describe('Capture', () => {
     const normal = await authorized();
     const reserved = await authorized(pay(money(100), { Options: { PreAuth: true } }));
     await client.advance(11 * 86_400);
-    expect(await client.call('Transaction/Capture', byId(normal))).toMatchObject({ status: 402, body: { ErrorName: 'TRANSACTION_DECLINED', Behavior: 'DO_NOT_RETRY', TransactionId: normal } });
+    expect(await client.call('Transaction/Capture', byId(normal))).toMatchObject({
+      status: 402,
+      body: { ErrorName: 'TRANSACTION_DECLINED', Behavior: 'DO_NOT_RETRY', TransactionId: normal }
+    });
     expect((await capture(reserved)).status).toBe(200);
   });
 
   test('may be PENDING first; AssertCapture is for those alone', async () => {
     const settled = await authorized();
     await capture(settled);
-    expect(await errorOf(client.call('Transaction/AssertCapture', { CaptureReference: { CaptureId: `${settled}_c` } }))).toBe('402 ACTION_NOT_SUPPORTED');
+    expect(await errorOf(client.call('Transaction/AssertCapture', { CaptureReference: { CaptureId: `${settled}_c` } }))).toBe(
+      '402 ACTION_NOT_SUPPORTED'
+    );
     await client.settings({ pendingCaptures: true, pendingSeconds: 60 });
     const { body } = await client.authorize();
     const { Id, OrderId } = body.Transaction;
     const pending = (await capture(Id)).body;
     expect(pending).toMatchObject({ Status: 'PENDING' });
     expect(pending.Date).toBeUndefined();
-    const assert = async () => (await client.call('Transaction/AssertCapture', { CaptureReference: { CaptureId: pending.CaptureId } })).body;
+    const assert = async () =>
+      (await client.call('Transaction/AssertCapture', { CaptureReference: { CaptureId: pending.CaptureId } })).body;
     expect(await assert()).toMatchObject({ TransactionId: Id, OrderId, Status: 'PENDING' });
     expect((await inquire(Id)).Transaction.Status).toBe('PENDING');
     await client.advance(61);
@@ -72,7 +86,13 @@ describe('Capture', () => {
 
 describe('MultipartCapture and MultipartFinalize', () => {
   const part = (id: string, value: number, more: Record<string, unknown> = {}) =>
-    client.call('Transaction/MultipartCapture', { ...byId(id), Amount: money(value), Type: 'PARTIAL', OrderPartId: fresh('part'), ...more });
+    client.call('Transaction/MultipartCapture', {
+      ...byId(id),
+      Amount: money(value),
+      Type: 'PARTIAL',
+      OrderPartId: fresh('part'),
+      ...more
+    });
   const finalize = (id: string) => client.call('Transaction/MultipartFinalize', byId(id));
 
   test('two parts, then the end', async () => {
@@ -126,7 +146,13 @@ describe('MultipartCapture and MultipartFinalize', () => {
 
   test('a part whose answer is held back still counts as unanswered', async () => {
     const id = await authorized();
-    await client.steer('POST', '/faults', { gateway: 'saferpay', path: 'MultipartCapture', kind: 'delay', delayMs: 600, afterCommit: true });
+    await client.steer('POST', '/faults', {
+      gateway: 'saferpay',
+      path: 'MultipartCapture',
+      kind: 'delay',
+      delayMs: 600,
+      afterCommit: true
+    });
     const slow = part(id, 1000);
     while ((await client.movements('capture')).length === 0);
     expect(await errorOf(part(id, 1000))).toBe('402 TRANSACTION_IN_WRONG_STATE');

@@ -32,17 +32,32 @@ export async function startClient(options: SimulatorOptions = {}) {
       body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body)
     });
 
-  const requestHeader = (more: Record<string, unknown> = {}) => ({ SpecVersion: '1.53', CustomerId: saferpay.customerId, RequestId: fresh('req'), RetryIndicator: 0, ...more });
+  const requestHeader = (more: Record<string, unknown> = {}) => ({
+    SpecVersion: '1.53',
+    CustomerId: saferpay.customerId,
+    RequestId: fresh('req'),
+    RetryIndicator: 0,
+    ...more
+  });
 
   const call = (path: string, body: Record<string, unknown> | string = {}, headers: Record<string, string | undefined> = {}) =>
     exchange(`${saferpay.baseUrl}/Payment/v1/${path}`, {
       method: 'POST',
-      headers: known({ accept: 'application/json', authorization: basic(saferpay), 'content-type': 'application/json; charset=utf-8', ...headers }),
+      headers: known({
+        accept: 'application/json',
+        authorization: basic(saferpay),
+        'content-type': 'application/json; charset=utf-8',
+        ...headers
+      }),
       body: typeof body === 'string' ? body : JSON.stringify({ RequestHeader: requestHeader(), ...body })
     });
 
   const steer = (method: string, path: string, body?: unknown) =>
-    exchange(`${control.baseUrl}${path}`, { method, headers: { 'content-type': 'application/json' }, body: body === undefined ? undefined : JSON.stringify(body) });
+    exchange(`${control.baseUrl}${path}`, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: body === undefined ? undefined : JSON.stringify(body)
+    });
 
   /** A page as a browser without script would fetch it: GET, or a form post; redirects on the same site are followed. */
   const browse = async (url: string, form?: Record<string, string>): Promise<Answer & { url: string }> => {
@@ -86,7 +101,8 @@ export async function startClient(options: SimulatorOptions = {}) {
 }
 export type Client = Awaited<ReturnType<typeof startClient>>;
 
-const known = (headers: Record<string, string | undefined>) => Object.fromEntries(Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined));
+const known = (headers: Record<string, string | undefined>) =>
+  Object.fromEntries(Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined));
 
 async function exchange(url: string, init: RequestInit): Promise<Answer> {
   const response = await fetch(url, { redirect: 'manual', ...init });

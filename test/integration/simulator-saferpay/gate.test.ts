@@ -43,9 +43,17 @@ describe('Before the APIs', () => {
 
   test('wrong credentials are 401', async () => {
     const { username, password } = client.saferpay;
-    for (const authorization of [undefined, 'Bearer x', basic({ username, password: `${password}x` }), basic({ username: 'API_1_1', password })]) {
+    for (const authorization of [
+      undefined,
+      'Bearer x',
+      basic({ username, password: `${password}x` }),
+      basic({ username: 'API_1_1', password })
+    ]) {
       for (const answer of await both({ authorization })) {
-        expect(answer).toMatchObject({ status: 401, body: { ErrorName: 'AUTHENTICATION_FAILED', Behavior: 'DO_NOT_RETRY', ErrorMessage: expect.any(String) } });
+        expect(answer).toMatchObject({
+          status: 401,
+          body: { ErrorName: 'AUTHENTICATION_FAILED', Behavior: 'DO_NOT_RETRY', ErrorMessage: expect.any(String) }
+        });
         expect(answer.body.ResponseHeader.SpecVersion).toBe('1.53');
       }
     }
@@ -73,10 +81,16 @@ describe('Before the APIs', () => {
 describe('Management API headers', () => {
   test('version and request id are needed', async () => {
     const refused = await client.rest('GET', 'license', undefined, { 'saferpay-apiversion': undefined, 'saferpay-requestid': undefined });
-    expect(refused).toMatchObject({ status: 400, body: { ErrorName: 'VALIDATION_FAILED', ErrorDetail: ['Saferpay-ApiVersion: is mandatory', 'Saferpay-RequestId: is mandatory'] } });
-    for (const version of ['1.13', '1.54', 'newest']) expect((await client.rest('GET', 'license', undefined, { 'saferpay-apiversion': version })).status).toBe(400);
-    for (const id of ['x'.repeat(51), 'a b']) expect((await client.rest('GET', 'license', undefined, { 'saferpay-requestid': id })).status).toBe(400);
-    for (const version of ['1.14', '1.52', '1.53']) expect((await client.rest('GET', 'license', undefined, { 'saferpay-apiversion': version })).status).toBe(200);
+    expect(refused).toMatchObject({
+      status: 400,
+      body: { ErrorName: 'VALIDATION_FAILED', ErrorDetail: ['Saferpay-ApiVersion: is mandatory', 'Saferpay-RequestId: is mandatory'] }
+    });
+    for (const version of ['1.13', '1.54', 'newest'])
+      expect((await client.rest('GET', 'license', undefined, { 'saferpay-apiversion': version })).status).toBe(400);
+    for (const id of ['x'.repeat(51), 'a b'])
+      expect((await client.rest('GET', 'license', undefined, { 'saferpay-requestid': id })).status).toBe(400);
+    for (const version of ['1.14', '1.52', '1.53'])
+      expect((await client.rest('GET', 'license', undefined, { 'saferpay-apiversion': version })).status).toBe(200);
   });
 
   test('another customer is refused', async () => {
@@ -88,10 +102,14 @@ describe('Management API headers', () => {
 });
 
 describe('The RequestHeader', () => {
-  const inquire = (header: Record<string, unknown>) => client.call('Transaction/Inquire', { RequestHeader: client.requestHeader(header), TransactionReference: { OrderId: 'none' } });
+  const inquire = (header: Record<string, unknown>) =>
+    client.call('Transaction/Inquire', { RequestHeader: client.requestHeader(header), TransactionReference: { OrderId: 'none' } });
 
   test('is validated and echoed', async () => {
-    expect(await inquire({ RequestId: 'pd-7f1c', SpecVersion: '1.50' })).toMatchObject({ status: 402, body: { ResponseHeader: { SpecVersion: '1.50', RequestId: 'pd-7f1c' } } });
+    expect(await inquire({ RequestId: 'pd-7f1c', SpecVersion: '1.50' })).toMatchObject({
+      status: 402,
+      body: { ResponseHeader: { SpecVersion: '1.50', RequestId: 'pd-7f1c' } }
+    });
     for (const wrong of [{ SpecVersion: '1.54' }, { RetryIndicator: 10 }, { RequestId: 'x'.repeat(51) }]) {
       expect(await inquire(wrong)).toMatchObject({ status: 400, body: { ErrorName: 'VALIDATION_FAILED' } });
     }
@@ -106,16 +124,29 @@ describe('The RequestHeader', () => {
   });
 
   test('a body that is no JSON fails validation', async () => {
-    expect(await client.call('Transaction/Inquire', '{"RequestHeader":')).toMatchObject({ status: 400, body: { ErrorName: 'VALIDATION_FAILED' } });
+    expect(await client.call('Transaction/Inquire', '{"RequestHeader":')).toMatchObject({
+      status: 400,
+      body: { ErrorName: 'VALIDATION_FAILED' }
+    });
   });
 });
 
 describe('Errors on demand', () => {
-  const NAMES = ['BLOCKED_BY_RISK_MANAGEMENT', 'CARD_CVC_INVALID', 'COMMUNICATION_FAILED', 'GENERAL_DECLINED', 'INTERNAL_ERROR', 'NO_CREDITS_AVAILABLE'];
+  const NAMES = [
+    'BLOCKED_BY_RISK_MANAGEMENT',
+    'CARD_CVC_INVALID',
+    'COMMUNICATION_FAILED',
+    'GENERAL_DECLINED',
+    'INTERNAL_ERROR',
+    'NO_CREDITS_AVAILABLE'
+  ];
 
   test.each(NAMES)('%s comes once, with nothing done', async (errorName) => {
     await client.steer('POST', '/saferpay/next-error', { errorName, path: 'AuthorizeDirect', behavior: 'RETRY_LATER' });
-    expect(await client.authorize()).toMatchObject({ status: errorName === 'INTERNAL_ERROR' ? 500 : 402, body: { ErrorName: errorName, Behavior: 'RETRY_LATER' } });
+    expect(await client.authorize()).toMatchObject({
+      status: errorName === 'INTERNAL_ERROR' ? 500 : 402,
+      body: { ErrorName: errorName, Behavior: 'RETRY_LATER' }
+    });
     expect(await client.movements()).toEqual([]);
     expect((await client.authorize()).status).toBe(200);
   });

@@ -11,7 +11,13 @@ beforeEach(() => client.reset());
 afterAll(() => client.close());
 
 describe('License', () => {
-  const license = { Package: { Id: 'SAFERPAY_FLEX', DisplayName: 'Saferpay Flex' }, Features: [{ Id: 'MANAGEMENT_API', DisplayName: 'Management API' }, { Id: 'PAYMENT_API', DisplayName: 'Payment API' }] };
+  const license = {
+    Package: { Id: 'SAFERPAY_FLEX', DisplayName: 'Saferpay Flex' },
+    Features: [
+      { Id: 'MANAGEMENT_API', DisplayName: 'Management API' },
+      { Id: 'PAYMENT_API', DisplayName: 'Payment API' }
+    ]
+  };
 
   test('says package and features, without a ResponseHeader; the deprecated call says the same', async () => {
     const answers = await Promise.all([client.rest('GET', 'license'), client.rest('GET', 'license-configuration')]);
@@ -23,7 +29,10 @@ describe('License', () => {
 
   test('without the feature its calls are refused, the licence itself is not', async () => {
     await client.settings({ features: ['PAYMENT_API'] });
-    expect(await client.rest('GET', 'terminals')).toMatchObject({ status: 403, body: { ErrorName: 'PERMISSION_DENIED', ErrorDetail: ['Invalid license'] } });
+    expect(await client.rest('GET', 'terminals')).toMatchObject({
+      status: 403,
+      body: { ErrorName: 'PERMISSION_DENIED', ErrorDetail: ['Invalid license'] }
+    });
     expect((await client.rest('GET', 'license')).body.Features).toEqual([{ Id: 'PAYMENT_API', DisplayName: 'Payment API' }]);
     await client.settings({ features: ['MANAGEMENT_API'] });
     expect(await client.authorize()).toMatchObject({ status: 403, body: { ErrorName: 'PERMISSION_DENIED' } });
@@ -51,7 +60,11 @@ describe('Terminals', () => {
   test('one of them gives methods, currencies, wallets and logos', async () => {
     const { body } = await client.rest('GET', `terminals/${client.ecom}`);
     expect(body).toMatchObject({ TerminalId: client.ecom, Type: 'ECOM' });
-    expect(body.PaymentMethods).toContainEqual({ PaymentMethod: 'VISA', Currencies: ['CHF', 'EUR', 'USD', 'GBP', 'JPY', 'KWD'], LogoUrl: expect.stringContaining('visa.svg') });
+    expect(body.PaymentMethods).toContainEqual({
+      PaymentMethod: 'VISA',
+      Currencies: ['CHF', 'EUR', 'USD', 'GBP', 'JPY', 'KWD'],
+      LogoUrl: expect.stringContaining('visa.svg')
+    });
     expect(body.Wallets.map((w: any) => w.WalletName)).toEqual(['APPLEPAY', 'GOOGLEPAY']);
     const logo = await client.browse(body.PaymentMethods[0].LogoUrl);
     expect([logo.status, logo.headers.get('content-type')]).toEqual([200, 'image/svg+xml']);
@@ -64,14 +77,21 @@ describe('Terminals', () => {
 
   test('another customer’s terminal and an unknown one are refused alike', async () => {
     for (const id of ['17709001', '99999999']) {
-      expect(await client.rest('GET', `terminals/${id}`)).toMatchObject({ status: 403, body: { ErrorName: 'PERMISSION_DENIED', Behavior: 'DO_NOT_RETRY' } });
+      expect(await client.rest('GET', `terminals/${id}`)).toMatchObject({
+        status: 403,
+        body: { ErrorName: 'PERMISSION_DENIED', Behavior: 'DO_NOT_RETRY' }
+      });
     }
   });
 });
 
 describe('Payment page configurations', () => {
   test('are written as in the published example', async () => {
-    expect((await client.rest('GET', 'payment-page/configurations')).body.Configurations[0]).toEqual({ name: 'default', isDefault: true, Description: 'Standard look' });
+    expect((await client.rest('GET', 'payment-page/configurations')).body.Configurations[0]).toEqual({
+      name: 'default',
+      isDefault: true,
+      Description: 'Standard look'
+    });
   });
 });
 
@@ -111,7 +131,9 @@ describe('Single-use payment links', () => {
       CreationDate: expect.stringMatching(/Z$/),
       ExpirationDate: wish.ExpirationDate
     });
-    expect(await client.movements('offer')).toMatchObject([{ id: made.body.OfferId, reference: 'R-2041-1', amount: 12_550, currency: 'CHF' }]);
+    expect(await client.movements('offer')).toMatchObject([
+      { id: made.body.OfferId, reference: 'R-2041-1', amount: 12_550, currency: 'CHF' }
+    ]);
   });
 
   test('a repeated request makes a second link: a request id promises nothing', async () => {
@@ -125,18 +147,31 @@ describe('Single-use payment links', () => {
   test('are validated, all problems at once', async () => {
     const refused = await client.createOffer({ ExpirationDate: inSeconds(60), MaxPaymentAttempts: 2, Payer: undefined });
     expect(refused.status).toBe(400);
-    expect(refused.body).toMatchObject({ ResponseHeader: { SpecVersion: '1.53', RequestId: expect.any(String) }, Behavior: 'DO_NOT_RETRY', ErrorName: 'VALIDATION_FAILED' });
+    expect(refused.body).toMatchObject({
+      ResponseHeader: { SpecVersion: '1.53', RequestId: expect.any(String) },
+      Behavior: 'DO_NOT_RETRY',
+      ErrorName: 'VALIDATION_FAILED'
+    });
     expect(refused.body.ErrorDetail).toEqual([
       'ExpirationDate: must be at least 1 hour in the future',
       'Payer: is mandatory',
       'MaxPaymentAttempts: must be one of 0, 1, 3, 5, 10'
     ]);
-    expect(await client.rest('POST', `terminals/${client.spg}/spg-offers`, '{"Payer":')).toMatchObject({ status: 400, body: { ErrorName: 'VALIDATION_FAILED' } });
+    expect(await client.rest('POST', `terminals/${client.spg}/spg-offers`, '{"Payer":')).toMatchObject({
+      status: 400,
+      body: { ErrorName: 'VALIDATION_FAILED' }
+    });
   });
 
   test('need an SPG terminal and a contract', async () => {
-    expect(await client.rest('POST', `terminals/${client.ecom}/spg-offers`, offer())).toMatchObject({ status: 402, body: { ErrorName: 'ACTION_NOT_SUPPORTED' } });
-    expect(await client.rest('POST', 'terminals/17709002/spg-offers', offer())).toMatchObject({ status: 403, body: { ErrorName: 'PERMISSION_DENIED' } });
+    expect(await client.rest('POST', `terminals/${client.ecom}/spg-offers`, offer())).toMatchObject({
+      status: 402,
+      body: { ErrorName: 'ACTION_NOT_SUPPORTED' }
+    });
+    expect(await client.rest('POST', 'terminals/17709002/spg-offers', offer())).toMatchObject({
+      status: 403,
+      body: { ErrorName: 'PERMISSION_DENIED' }
+    });
     const ringgit = { Amount: money(100, 'MYR'), OrderId: fresh('R'), Description: 'x' };
     expect(await client.createOffer({ Payment: ringgit })).toMatchObject({ status: 402, body: { ErrorName: 'NO_CONTRACT' } });
   });

@@ -12,7 +12,15 @@ beforeAll(async () => {
 beforeEach(() => client.reset());
 afterAll(() => client.close());
 
-const typed = (number: string, more: Record<string, string> = {}) => ({ action: 'pay', number, expMonth: '9', expYear: '31', cvc: '123', holder: 'Ada Muster', ...more });
+const typed = (number: string, more: Record<string, string> = {}) => ({
+  action: 'pay',
+  number,
+  expMonth: '9',
+  expYear: '31',
+  cvc: '123',
+  holder: 'Ada Muster',
+  ...more
+});
 const VISA = '9010 0031 5000 0001';
 const tokenIn = (page: { text: string }) => /<code id="token">([^<]+)</.exec(page.text)?.[1] ?? '';
 const assert = (Token: string) => client.call('PaymentPage/Assert', { Token });
@@ -20,7 +28,12 @@ const assert = (Token: string) => client.call('PaymentPage/Assert', { Token });
 async function opened(more: Record<string, unknown> = {}) {
   const { body } = await client.createOffer(more);
   const page = await client.browse(body.PaymentLink);
-  return { id: body.OfferId as string, link: body.PaymentLink as string, page, get: async () => (await client.getOffer(body.OfferId)).body };
+  return {
+    id: body.OfferId as string,
+    link: body.PaymentLink as string,
+    page,
+    get: async () => (await client.getOffer(body.OfferId)).body
+  };
 }
 
 describe('A guest fails or leaves', () => {
@@ -34,7 +47,12 @@ describe('A guest fails or leaves', () => {
     const { status, body } = await assert(tokenIn(end));
     const { Payment, Status } = await get();
     expect(status).toBe(402);
-    expect(body).toMatchObject({ ErrorName: 'TRANSACTION_DECLINED', OrderId: Payment.OrderId, ProcessorResult: '05', TransactionId: expect.any(String) });
+    expect(body).toMatchObject({
+      ErrorName: 'TRANSACTION_DECLINED',
+      OrderId: Payment.OrderId,
+      ProcessorResult: '05',
+      TransactionId: expect.any(String)
+    });
     expect(Status).toBe('OPEN');
   });
 
@@ -42,13 +60,17 @@ describe('A guest fails or leaves', () => {
     const { page, get } = await opened();
     const end = await client.browse(page.url, { action: 'cancel' });
     expect(end.text).toContain('You cancelled the payment');
-    expect(await assert(tokenIn(end))).toMatchObject({ status: 402, body: { ErrorName: 'TRANSACTION_ABORTED', OrderId: (await get()).Payment.OrderId } });
+    expect(await assert(tokenIn(end))).toMatchObject({
+      status: 402,
+      body: { ErrorName: 'TRANSACTION_ABORTED', OrderId: (await get()).Payment.OrderId }
+    });
     expect((await get()).Status).toBe('OPEN');
   });
 
   test('MaxPaymentAttempts: then the link is DISABLED', async () => {
     const { link, page, get } = await opened({ MaxPaymentAttempts: 3 });
-    for (let attempt = 1; attempt < 3; attempt += 1) expect((await client.browse(page.url, typed(DECLINED))).text).toContain('The last attempt failed');
+    for (let attempt = 1; attempt < 3; attempt += 1)
+      expect((await client.browse(page.url, typed(DECLINED))).text).toContain('The last attempt failed');
     expect((await client.browse(page.url, typed(DECLINED))).text).toContain('The payment failed');
     expect((await get()).Status).toBe('DISABLED');
     expect((await client.browse(link)).status).toBe(410);
@@ -95,7 +117,10 @@ describe('Deletion does not reach an open page', () => {
     await client.browse(page.url, typed(VISA));
     expect((await get()).Status).toBe('PAID');
     await client.advance(200);
-    expect(await client.browse(old.url, typed(VISA))).toMatchObject({ status: 410, text: expect.stringContaining('This page has expired') });
+    expect(await client.browse(old.url, typed(VISA))).toMatchObject({
+      status: 410,
+      text: expect.stringContaining('This page has expired')
+    });
   });
 
   test('a paid link is not changed by deletion', async () => {
@@ -113,11 +138,27 @@ describe('The billing address form', () => {
       Payer: { BillingAddress: { FirstName: 'Ada', City: 'Bern' } }
     });
     expect(page.text).toContain('value="Bern"');
-    const wrong = await client.browse(page.url, typed(VISA, { 'address.City': 'Bern', 'address.Email': 'nobody', 'address.CountryCode': '' }));
+    const wrong = await client.browse(
+      page.url,
+      typed(VISA, { 'address.City': 'Bern', 'address.Email': 'nobody', 'address.CountryCode': '' })
+    );
     expect(wrong.text).toContain('aria-describedby="address.Email-problem"');
     expect(wrong.text).toContain('aria-describedby="address.CountryCode-problem"');
-    const end = await client.browse(page.url, typed(VISA, { 'address.City': 'Bern', 'address.Email': 'ada@example.org', 'address.CountryCode': 'CH', 'address.CountrySubdivisionCode': 'CH-BE' }));
-    expect((await assert(tokenIn(end))).body.Payer.BillingAddress).toEqual({ City: 'Bern', Email: 'ada@example.org', CountryCode: 'CH', CountrySubdivisionCode: 'BE' });
+    const end = await client.browse(
+      page.url,
+      typed(VISA, {
+        'address.City': 'Bern',
+        'address.Email': 'ada@example.org',
+        'address.CountryCode': 'CH',
+        'address.CountrySubdivisionCode': 'CH-BE'
+      })
+    );
+    expect((await assert(tokenIn(end))).body.Payer.BillingAddress).toEqual({
+      City: 'Bern',
+      Email: 'ada@example.org',
+      CountryCode: 'CH',
+      CountrySubdivisionCode: 'BE'
+    });
     expect((await get()).Status).toBe('PAID');
   });
 
@@ -182,7 +223,11 @@ describe('Return and notification addresses with {{{PAYMENTPAGETOKEN}}}', () => 
 describe('A guest without a browser', () => {
   test('pays, fails, leaves, opens', async () => {
     const offers = await Promise.all(Array.from({ length: 4 }, async () => (await client.createOffer()).body.OfferId as string));
-    expect(await client.guest({ offerId: offers[0], outcome: 'success' })).toMatchObject({ state: 'paid', transactionId: expect.any(String), token: expect.any(String) });
+    expect(await client.guest({ offerId: offers[0], outcome: 'success' })).toMatchObject({
+      state: 'paid',
+      transactionId: expect.any(String),
+      token: expect.any(String)
+    });
     expect(await client.guest({ offerId: offers[1], outcome: 'fail' })).toMatchObject({ state: 'failed', error: 'TRANSACTION_DECLINED' });
     expect(await client.guest({ offerId: offers[2], outcome: 'abort' })).toMatchObject({ state: 'aborted' });
     const { token } = await client.guest({ offerId: offers[3], outcome: 'open' });
@@ -195,6 +240,8 @@ describe('A guest without a browser', () => {
     const { body } = await client.createOffer();
     expect((await client.steer('POST', '/saferpay/guest', { offerId: body.OfferId, outcome: 'maybe' })).status).toBe(400);
     expect((await client.steer('POST', '/saferpay/guest', { offerId: 'x', outcome: 'open' })).status).toBe(404);
-    expect(await client.guest({ offerId: body.OfferId, outcome: 'success', card: '4111111111111111' })).toEqual({ error: 'not a published test card' });
+    expect(await client.guest({ offerId: body.OfferId, outcome: 'success', card: '4111111111111111' })).toEqual({
+      error: 'not a published test card'
+    });
   });
 });

@@ -10,7 +10,15 @@ beforeAll(async () => {
 beforeEach(() => client.reset());
 afterAll(() => client.close());
 
-const typed = (number: string, more: Record<string, string> = {}) => ({ action: 'pay', number, expMonth: '9', expYear: '31', cvc: '123', holder: 'Ada Muster', ...more });
+const typed = (number: string, more: Record<string, string> = {}) => ({
+  action: 'pay',
+  number,
+  expMonth: '9',
+  expYear: '31',
+  cvc: '123',
+  holder: 'Ada Muster',
+  ...more
+});
 const VISA = '9010 0031 5000 0001';
 const tokenIn = (page: { text: string }) => /<code id="token">([^<]+)</.exec(page.text)?.[1] ?? '';
 const assert = (Token: string) => client.call('PaymentPage/Assert', { Token });
@@ -18,7 +26,12 @@ const assert = (Token: string) => client.call('PaymentPage/Assert', { Token });
 async function opened(more: Record<string, unknown> = {}) {
   const { body } = await client.createOffer(more);
   const page = await client.browse(body.PaymentLink);
-  return { id: body.OfferId as string, link: body.PaymentLink as string, page, get: async () => (await client.getOffer(body.OfferId)).body };
+  return {
+    id: body.OfferId as string,
+    link: body.PaymentLink as string,
+    page,
+    get: async () => (await client.getOffer(body.OfferId)).body
+  };
 }
 
 describe('A guest opens a payment link', () => {
@@ -28,7 +41,8 @@ describe('A guest opens a payment link', () => {
     expect(page.text).toContain('125.50 CHF');
     expect(page.text).toContain('Room 12, two nights');
     expect(page.text).toContain('TRAINING');
-    for (const name of ['number', 'expMonth', 'expYear', 'cvc', 'holder']) expect(page.text).toMatch(new RegExp(`<label for="${name}">.+<input id="${name}"`));
+    for (const name of ['number', 'expMonth', 'expYear', 'cvc', 'holder'])
+      expect(page.text).toMatch(new RegExp(`<label for="${name}">.+<input id="${name}"`));
     expect(page.text).not.toContain('<script');
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(page.text).toContain('Cancel<');
@@ -53,7 +67,16 @@ describe('A guest opens a payment link', () => {
       const { page } = await opened({ Payer: { LanguageCode } });
       shown.push(`${/<html lang="(..)">/.exec(page.text)?.[1]} ${/<label for="number">([^<]+)</.exec(page.text)?.[1]}`);
     }
-    expect(shown).toEqual(['de Kartennummer', 'fr Numéro de carte', 'it Numero della carta', 'es Número de tarjeta', 'nl Kaartnummer', 'en Card number', 'en Card number', 'en Card number']);
+    expect(shown).toEqual([
+      'de Kartennummer',
+      'fr Numéro de carte',
+      'it Numero della carta',
+      'es Número de tarjeta',
+      'nl Kaartnummer',
+      'en Card number',
+      'en Card number',
+      'en Card number'
+    ]);
   });
 
   test('text from outside is shown as text', async () => {
@@ -82,7 +105,13 @@ describe('A guest pays', () => {
     const { status, body } = await assert(tokenIn(end));
     expect(status).toBe(200);
     expect(body).toMatchObject({
-      Transaction: { Id: shown.TransactionId, Type: 'PAYMENT', Status: 'AUTHORIZED', Amount: money(12_550), OrderId: shown.Payment.OrderId },
+      Transaction: {
+        Id: shown.TransactionId,
+        Type: 'PAYMENT',
+        Status: 'AUTHORIZED',
+        Amount: money(12_550),
+        OrderId: shown.Payment.OrderId
+      },
       PaymentMeans: { Brand: { PaymentMethod: 'VISA' }, Card: { HolderName: 'Ada Muster' } },
       Liability: { LiabilityShift: true, LiableEntity: 'THREEDS', ThreeDs: { Authenticated: true, AuthenticationType: 'FRICTIONLESS' } }
     });
@@ -110,7 +139,11 @@ describe('A guest pays', () => {
 
   test('with 17 digits, by direct debit, by app', async () => {
     const eur = () => ({ Payment: { Amount: money(100, 'EUR'), OrderId: fresh('R'), Description: 'x' } });
-    const forms: Record<string, string>[] = [typed('91108000500000005'), { action: 'pay-bank', iban: 'DE17 9700 0001 1234 5678 90' }, { action: 'pay-PAYPAL' }];
+    const forms: Record<string, string>[] = [
+      typed('91108000500000005'),
+      { action: 'pay-bank', iban: 'DE17 9700 0001 1234 5678 90' },
+      { action: 'pay-PAYPAL' }
+    ];
     for (const form of forms) {
       const link = await opened(eur());
       await client.browse(link.page.url, form);
@@ -125,7 +158,10 @@ describe('A guest pays', () => {
     const link = await opened();
     await client.browse(link.page.url, { action: 'pay-TWINT' });
     const { TransactionId } = await link.get();
-    expect((await client.call('Transaction/Inquire', byId(TransactionId))).body.Transaction).toMatchObject({ Status: 'CAPTURED', CaptureId: `${TransactionId}_c` });
+    expect((await client.call('Transaction/Inquire', byId(TransactionId))).body.Transaction).toMatchObject({
+      Status: 'CAPTURED',
+      CaptureId: `${TransactionId}_c`
+    });
   });
 
   test('and the card is stored when the link asks for it', async () => {
@@ -152,7 +188,10 @@ describe('3-D Secure on the page', () => {
     const asked = await client.browse(page.url, typed(challenge));
     expect(asked.text).toContain('3-D Secure');
     const end = await client.browse(page.url, { action: 'confirm' });
-    expect((await assert(tokenIn(end))).body.Liability.ThreeDs).toMatchObject({ Authenticated: true, AuthenticationType: 'STRONG_CUSTOMER_AUTHENTICATION' });
+    expect((await assert(tokenIn(end))).body.Liability.ThreeDs).toMatchObject({
+      Authenticated: true,
+      AuthenticationType: 'STRONG_CUSTOMER_AUTHENTICATION'
+    });
     expect((await get()).Status).toBe('PAID');
   });
 

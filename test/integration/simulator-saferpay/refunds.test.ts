@@ -10,7 +10,8 @@ beforeAll(async () => {
 beforeEach(() => client.reset());
 afterAll(() => client.close());
 
-const authorized = async (more: Record<string, unknown> = {}, terminal = client.mpo) => (await client.authorize(more, terminal)).body.Transaction.Id as string;
+const authorized = async (more: Record<string, unknown> = {}, terminal = client.mpo) =>
+  (await client.authorize(more, terminal)).body.Transaction.Id as string;
 const inquire = async (id: string) => (await client.call('Transaction/Inquire', byId(id))).body;
 const errorOf = async (answer: Promise<{ status: number; body: any }>) => {
   const { status, body } = await answer;
@@ -29,9 +30,16 @@ describe('Refund', () => {
   test('is a transaction of its own that stays AUTHORIZED until it is captured', async () => {
     const { status, body } = await refund(await captured(), 2500, restricted);
     expect(status).toBe(200);
-    expect(body).toMatchObject({ Transaction: { Type: 'REFUND', Status: 'AUTHORIZED', Amount: money(2500) }, PaymentMeans: { Card: { MaskedNumber: '90100031xxxx0001' } } });
+    expect(body).toMatchObject({
+      Transaction: { Type: 'REFUND', Status: 'AUTHORIZED', Amount: money(2500) },
+      PaymentMeans: { Card: { MaskedNumber: '90100031xxxx0001' } }
+    });
     const { Id, OrderId } = body.Transaction;
-    expect((await client.call('Transaction/Inquire', { TransactionReference: { OrderId } })).body.Transaction).toMatchObject({ Id, Type: 'REFUND', Status: 'AUTHORIZED' });
+    expect((await client.call('Transaction/Inquire', { TransactionReference: { OrderId } })).body.Transaction).toMatchObject({
+      Id,
+      Type: 'REFUND',
+      Status: 'AUTHORIZED'
+    });
     expect((await client.call('Transaction/Capture', byId(Id))).body).toMatchObject({ CaptureId: `${Id}_c`, Status: 'CAPTURED' });
     expect((await inquire(Id)).Transaction.Status).toBe('CAPTURED');
     expect((await client.movements()).map((m) => m.kind)).toEqual(['authorization', 'capture', 'refund', 'capture']);
@@ -56,19 +64,28 @@ describe('Refund', () => {
     await client.call('Transaction/MultipartCapture', { ...byId(id), Amount: money(3000), Type: 'PARTIAL', OrderPartId: 'room' });
     await client.call('Transaction/MultipartCapture', { ...byId(id), Amount: money(2000), Type: 'FINAL', OrderPartId: 'bar' });
     const byPart = (value: number, OrderPartId: string) =>
-      client.call('Transaction/Refund', { CaptureReference: { TransactionId: id, OrderPartId }, Refund: { Amount: money(value), ...restricted } });
+      client.call('Transaction/Refund', {
+        CaptureReference: { TransactionId: id, OrderPartId },
+        Refund: { Amount: money(value), ...restricted }
+      });
     expect(await errorOf(byPart(2001, 'bar'))).toBe('402 AMOUNT_INVALID');
     expect((await byPart(2000, 'bar')).status).toBe(200);
     expect(await errorOf(byPart(1, 'spa'))).toBe('402 TRANSACTION_NOT_FOUND');
-    expect(await errorOf(client.call('Transaction/Refund', { CaptureReference: { TransactionId: id }, Refund: { Amount: money(1) } }))).toBe('402 TRANSACTION_NOT_FOUND');
+    expect(
+      await errorOf(client.call('Transaction/Refund', { CaptureReference: { TransactionId: id }, Refund: { Amount: money(1) } }))
+    ).toBe('402 TRANSACTION_NOT_FOUND');
   });
 
   test('refuses an unknown capture, an uncaptured payment, another currency, a refund of a refund', async () => {
     const open = await authorized();
     expect(await errorOf(refund('unknown_c', 1))).toBe('402 TRANSACTION_NOT_FOUND');
-    expect(await errorOf(client.call('Transaction/Refund', { CaptureReference: { TransactionId: open }, Refund: { Amount: money(1) } }))).toBe('402 TRANSACTION_IN_WRONG_STATE');
+    expect(
+      await errorOf(client.call('Transaction/Refund', { CaptureReference: { TransactionId: open }, Refund: { Amount: money(1) } }))
+    ).toBe('402 TRANSACTION_IN_WRONG_STATE');
     const capture = await captured();
-    expect(await errorOf(client.call('Transaction/Refund', { CaptureReference: { CaptureId: capture }, Refund: { Amount: money(1, 'EUR') } }))).toBe('402 CURRENCY_INVALID');
+    expect(
+      await errorOf(client.call('Transaction/Refund', { CaptureReference: { CaptureId: capture }, Refund: { Amount: money(1, 'EUR') } }))
+    ).toBe('402 CURRENCY_INVALID');
     const { body } = await refund(capture, 100);
     await client.call('Transaction/Capture', byId(body.Transaction.Id));
     expect(await errorOf(refund(`${body.Transaction.Id}_c`, 1))).toBe('402 ACTION_NOT_SUPPORTED');
@@ -88,9 +105,15 @@ describe('Refund', () => {
     const { body } = await refund(capture, 100);
     expect(body.Transaction.Status).toBe('PENDING');
     expect(await errorOf(client.call('Transaction/Capture', byId(body.Transaction.Id)))).toBe('402 TRANSACTION_IN_WRONG_STATE');
-    expect((await client.call('Transaction/AssertRefund', byId(body.Transaction.Id))).body).toMatchObject({ TransactionId: body.Transaction.Id, Status: 'PENDING' });
+    expect((await client.call('Transaction/AssertRefund', byId(body.Transaction.Id))).body).toMatchObject({
+      TransactionId: body.Transaction.Id,
+      Status: 'PENDING'
+    });
     await client.advance(61);
-    expect((await client.call('Transaction/AssertRefund', byId(body.Transaction.Id))).body).toMatchObject({ Status: 'CAPTURED', Date: expect.any(String) });
+    expect((await client.call('Transaction/AssertRefund', byId(body.Transaction.Id))).body).toMatchObject({
+      Status: 'CAPTURED',
+      Date: expect.any(String)
+    });
   });
 
   test('RefundDirect pays to a card, an alias or an account', async () => {

@@ -13,7 +13,8 @@ afterAll(() => client.close());
 const DAY = 86_400;
 const clock = async () => (await client.steer('GET', '/clock')).body.now as number;
 const dayOf = (at: number) => new Date(at * 1000).toISOString().slice(0, 10);
-const report = (query: Record<string, string | number>) => client.rest('GET', `transactions?${new URLSearchParams(Object.entries(query).map(([k, v]) => [k, String(v)]))}`);
+const report = (query: Record<string, string | number>) =>
+  client.rest('GET', `transactions?${new URLSearchParams(Object.entries(query).map(([k, v]) => [k, String(v)]))}`);
 /** Everything up to yesterday, after the clock went on for two days. */
 const lately = async (more: Record<string, string | number> = {}) => {
   const now = await clock();
@@ -63,7 +64,10 @@ describe('The transactions report', () => {
     await client.settings({ reportAmounts: 'object' });
     await client.authorize();
     await client.advance(2 * DAY);
-    expect((await lately()).Transactions[0]).toMatchObject({ MerchantAmount: money(10_000), AuthorizationDetails: { CapturedMerchantAmount: money(0) } });
+    expect((await lately()).Transactions[0]).toMatchObject({
+      MerchantAmount: money(10_000),
+      AuthorizationDetails: { CapturedMerchantAmount: money(0) }
+    });
   });
 
   test('knows refunds, cancellations, failures and what is pending', async () => {
@@ -81,7 +85,11 @@ describe('The transactions report', () => {
     expect(states(successful)).toEqual(['PAYMENT CAPTURED', 'REFUND AUTHORIZED', 'PAYMENT CANCELED']);
     expect(successful.Transactions[0].AuthorizationDetails.IsRefunded).toBe(true);
     const [failed] = (await lately({ TransactionState: 'FAILED' })).Transactions;
-    expect(failed.FailedDetails).toMatchObject({ DeclinedBy: 'ACQUIRER', SaferpayErrorCode: 'TRANSACTION_DECLINED', ProcessorErrorCode: '05' });
+    expect(failed.FailedDetails).toMatchObject({
+      DeclinedBy: 'ACQUIRER',
+      SaferpayErrorCode: 'TRANSACTION_DECLINED',
+      ProcessorErrorCode: '05'
+    });
     const [pending] = (await lately({ TransactionState: 'PENDING' })).Transactions;
     expect(pending.PendingDetails).toEqual({ PendingSinceDate: expect.any(String) });
   });
@@ -92,7 +100,10 @@ describe('The transactions report', () => {
     await client.authorize();
     await client.advance(2 * DAY);
     const page = await lately({ TerminalId: client.spg });
-    expect(page).toMatchObject({ TotalTransactions: 1, Transactions: [{ TerminalType: 'SPG', Application: 'Saferpay Payment Page', Description: 'Room 12, two nights' }] });
+    expect(page).toMatchObject({
+      TotalTransactions: 1,
+      Transactions: [{ TerminalType: 'SPG', Application: 'Saferpay Payment Page', Description: 'Room 12, two nights' }]
+    });
   });
 
   test('pages are asked for from 1 and answered from 0', async () => {
@@ -114,7 +125,10 @@ describe('The transactions report', () => {
   test('today’s cannot be read', async () => {
     const today = dayOf(await clock());
     for (const EndDate of [today, `${today}T00:00`, '2099-01-01']) {
-      expect(await report({ StartDate: '2026-01-01', EndDate })).toMatchObject({ status: 400, body: { ErrorName: 'VALIDATION_FAILED', ErrorDetail: ['EndDate: must be less than today at 00:00'] } });
+      expect(await report({ StartDate: '2026-01-01', EndDate })).toMatchObject({
+        status: 400,
+        body: { ErrorName: 'VALIDATION_FAILED', ErrorDetail: ['EndDate: must be less than today at 00:00'] }
+      });
     }
     expect(await report({})).toMatchObject({ status: 400, body: { ErrorDetail: ['StartDate: is mandatory', 'EndDate: is mandatory'] } });
     expect(await report({ StartDate: '2026-01-01', EndDate: '2026-01-02', TerminalId: 17_709_001 })).toMatchObject({ status: 403 });
@@ -125,7 +139,8 @@ describe('A seeded past', () => {
   test('has links and transactions of the days asked for', async () => {
     expect((await client.steer('POST', '/saferpay/seed', { offers: 30, transactions: 200, days: 90 })).body.offers).toBe(30);
     const now = await clock();
-    const past = async (TransactionState: string) => (await report({ StartDate: dayOf(now - 91 * DAY), EndDate: `${dayOf(now - DAY)}T23:59`, TransactionState })).body;
+    const past = async (TransactionState: string) =>
+      (await report({ StartDate: dayOf(now - 91 * DAY), EndDate: `${dayOf(now - DAY)}T23:59`, TransactionState })).body;
     const successful = await past('SUCCESSFUL');
     const failed = await past('FAILED');
     expect(successful.TotalTransactions).toBeGreaterThan(180);

@@ -20,7 +20,10 @@ const typed = (number: string) => ({ action: 'pay', number, expMonth: '9', expYe
 async function useAllCards(client: Client): Promise<void> {
   for (const { number } of TEST_CARDS) {
     await client.authorize({ PaymentMeans: card({ Number: number, VerificationCode: CVC }) }, client.ecom);
-    await client.call('Alias/InsertDirect', { RegisterAlias: { IdGenerator: 'RANDOM' }, PaymentMeans: card({ Number: number, VerificationCode: CVC }) });
+    await client.call('Alias/InsertDirect', {
+      RegisterAlias: { IdGenerator: 'RANDOM' },
+      PaymentMeans: card({ Number: number, VerificationCode: CVC })
+    });
     const { body } = await client.createOffer();
     const page = await client.browse(body.PaymentLink);
     await client.browse(page.url, typed(number));
@@ -34,7 +37,9 @@ describe('What is kept', () => {
     const client = await startClient({ stateFile, log: (line) => lines.push(line) });
     await useAllCards(client);
     await client.authorize({ PaymentMeans: card({ Number: '4111111111111111' }) });
-    const told = await Promise.all(['/ledger', '/requests', '/saferpay/settings', '/saferpay/accounts'].map(async (path) => (await client.steer('GET', path)).text));
+    const told = await Promise.all(
+      ['/ledger', '/requests', '/saferpay/settings', '/saferpay/accounts'].map(async (path) => (await client.steer('GET', path)).text)
+    );
     await client.close();
     const everything = [readFileSync(stateFile, 'utf8'), ...lines, ...told].join('\n');
     for (const number of [...TEST_CARDS.map((c) => c.number), '4111111111111111']) expect(everything).not.toContain(number);
@@ -81,10 +86,17 @@ describe('What is kept', () => {
     const client = await startClient();
     try {
       const { accounts } = (await client.steer('GET', '/saferpay/accounts')).body;
-      expect(accounts.map((a: any) => [a.customerId, a.terminals.length])).toEqual([['401860', 3], ['409317', 2]]);
+      expect(accounts.map((a: any) => [a.customerId, a.terminals.length])).toEqual([
+        ['401860', 3],
+        ['409317', 2]
+      ]);
       const ours = (await client.authorize()).body.Transaction.Id as string;
       const authorization = `Basic ${Buffer.from(`${accounts[1].username}:${accounts[1].password}`).toString('base64')}`;
-      const asked = await client.call('Transaction/Inquire', { RequestHeader: client.requestHeader({ CustomerId: '409317' }), ...byId(ours) }, { authorization });
+      const asked = await client.call(
+        'Transaction/Inquire',
+        { RequestHeader: client.requestHeader({ CustomerId: '409317' }), ...byId(ours) },
+        { authorization }
+      );
       expect(asked).toMatchObject({ status: 402, body: { ErrorName: 'TRANSACTION_NOT_FOUND' } });
     } finally {
       await client.close();

@@ -13,7 +13,9 @@ describe('X-Wsse', () => {
   afterAll(() => client.close());
 
   const ask = async (header: string | undefined) => {
-    const response = await fetch(`${client.description.syspay.baseUrl}/api/v2/merchant/payments`, { headers: header === undefined ? {} : { 'x-wsse': header } });
+    const response = await fetch(`${client.description.syspay.baseUrl}/api/v2/merchant/payments`, {
+      headers: header === undefined ? {} : { 'x-wsse': header }
+    });
     return { status: response.status, body: (await response.json()) as any };
   };
   const login = () => client.description.syspay;
@@ -30,7 +32,10 @@ describe('X-Wsse', () => {
   test('answers 403 in the documented error shape', async () => {
     const answer = await ask(undefined);
     expect(answer.status).toBe(403);
-    expect(answer.body).toEqual({ error_code: 403, errors: [{ class: 'error', property: null, message: 'Forbidden', code: 403, data: null }] });
+    expect(answer.body).toEqual({
+      error_code: 403,
+      errors: [{ class: 'error', property: null, message: 'Forbidden', code: 403, data: null }]
+    });
   });
 
   test('uses each nonce once', async () => {

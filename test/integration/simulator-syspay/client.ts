@@ -17,7 +17,11 @@ export async function startClient(options: SimulatorOptions = {}) {
       body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body)
     });
   const steer = (method: string, path: string, body?: unknown) =>
-    exchange(`${control.baseUrl}${path}`, { method, headers: { 'content-type': 'application/json' }, body: body === undefined ? undefined : JSON.stringify(body) });
+    exchange(`${control.baseUrl}${path}`, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: body === undefined ? undefined : JSON.stringify(body)
+    });
 
   return {
     simulator,
@@ -26,7 +30,8 @@ export async function startClient(options: SimulatorOptions = {}) {
     post: (path: string, body?: unknown, headers?: Record<string, string>) => api('POST', path, body, headers),
     steer,
     /** Movements of one kind, or all. */
-    movements: async (kind?: string) => ((await steer('GET', '/ledger?gateway=syspay')).body.movements as any[]).filter((m) => kind === undefined || m.kind === kind),
+    movements: async (kind?: string) =>
+      ((await steer('GET', '/ledger?gateway=syspay')).body.movements as any[]).filter((m) => kind === undefined || m.kind === kind),
     now: async () => (await steer('GET', '/clock')).body.now as number,
     close: () => simulator.close()
   };
@@ -52,22 +57,60 @@ export function wsse(login: Login, options: { partner?: boolean; nonce?: Buffer;
   const nonce = options.nonce ?? randomBytes(16);
   const created = String(options.created ?? Math.floor(Date.now() / 1000));
   const digest = (passphrase: string) => createHash('sha1').update(nonce).update(created).update(passphrase).digest('base64');
-  const partner = options.partner === true ? `, PartnerLogin="${login.partnerLogin}", PartnerDigest="${digest(login.partnerPassphrase)}"` : '';
+  const partner =
+    options.partner === true ? `, PartnerLogin="${login.partnerLogin}", PartnerDigest="${digest(login.partnerPassphrase)}"` : '';
   return `AuthToken MerchantAPILogin="${login.merchantLogin}", PasswordDigest="${digest(login.passphrase)}", Nonce="${nonce.toString('base64')}", Created="${created}"${partner}`;
 }
 
-export const booking = { type: 'HOTEL', booking_id: 'test-ref', check_in_date: '2026-12-24', check_out_date: '2027-01-02', total_booking_amount: 500, booking_currency: 'EUR' };
+export const booking = {
+  type: 'HOTEL',
+  booking_id: 'test-ref',
+  check_in_date: '2026-12-24',
+  check_out_date: '2027-01-02',
+  total_booking_amount: 500,
+  booking_currency: 'EUR'
+};
 
-export const hosted = (more: Record<string, unknown> = {}) => ({ flow: 'BUYER', source: 16, booking_details: booking, description: 'Hotel XYZ', customer: { firstname: 'John', lastname: 'Doe', email: 'test@domain.com', language: 'en' }, ...more });
+export const hosted = (more: Record<string, unknown> = {}) => ({
+  flow: 'BUYER',
+  source: 16,
+  booking_details: booking,
+  description: 'Hotel XYZ',
+  customer: { firstname: 'John', lastname: 'Doe', email: 'test@domain.com', language: 'en' },
+  ...more
+});
 
 let counter = 0;
-export const payment = (more: Record<string, unknown> = {}) => ({ reference: `Unique-${++counter}`, amount: 5000, currency: 'EUR', ...more });
+export const payment = (more: Record<string, unknown> = {}) => ({
+  reference: `Unique-${++counter}`,
+  amount: 5000,
+  currency: 'EUR',
+  ...more
+});
 
-export const card = (more: Record<string, unknown> = {}) => ({ type: 'CREDITCARD', number: '4111111111111111', cardholder: 'Card Holder Name', exp_month: '01', exp_year: '2035', cvc: '123', ...more });
+export const card = (more: Record<string, unknown> = {}) => ({
+  type: 'CREDITCARD',
+  number: '4111111111111111',
+  cardholder: 'Card Holder Name',
+  exp_month: '01',
+  exp_year: '2035',
+  cvc: '123',
+  ...more
+});
 
-export const server = (more: Record<string, unknown> = {}) => ({ flow: 'API', source: 1, booking_details: booking, interactive: '0', customer: { firstname: 'John', lastname: 'Doe', email: 'test@domain.com' }, payment_method: card(), ...more });
+export const server = (more: Record<string, unknown> = {}) => ({
+  flow: 'API',
+  source: 1,
+  booking_details: booking,
+  interactive: '0',
+  customer: { firstname: 'John', lastname: 'Doe', email: 'test@domain.com' },
+  payment_method: card(),
+  ...more
+});
 
 /** `property:code` of every problem, sorted: what a refused request is compared by. */
 export function problems(answer: Answer): string[] {
-  return (answer.body.errors as { property: string | null; code: number }[]).map((error) => `${error.property ?? ''}:${error.code}`).toSorted();
+  return (answer.body.errors as { property: string | null; code: number }[])
+    .map((error) => `${error.property ?? ''}:${error.code}`)
+    .toSorted();
 }

@@ -15,7 +15,8 @@ describe('Faults', () => {
   afterAll(() => client.close());
   afterEach(() => client.steer('DELETE', '/faults'));
 
-  const arm = (kind: string, more: Record<string, unknown> = {}) => client.steer('POST', '/faults', { gateway: 'syspay', method: 'POST', path: '/token$', kind, ...more });
+  const arm = (kind: string, more: Record<string, unknown> = {}) =>
+    client.steer('POST', '/faults', { gateway: 'syspay', method: 'POST', path: '/token$', kind, ...more });
   const create = () => client.post('token', hosted());
   const tokens = async () => (await client.movements('token')).length;
 
@@ -117,7 +118,13 @@ describe('The control port', () => {
   test('lists requests without query and body', async () => {
     await client.get('tokens?customer.email=secret@guest.example');
     const { requests } = (await client.steer('GET', '/requests?gateway=syspay')).body;
-    expect(requests.at(-1)).toEqual({ gateway: 'syspay', method: 'GET', path: '/api/v2/merchant/tokens', status: 200, at: expect.any(Number) });
+    expect(requests.at(-1)).toEqual({
+      gateway: 'syspay',
+      method: 'GET',
+      path: '/api/v2/merchant/tokens',
+      status: 200,
+      at: expect.any(Number)
+    });
   });
 
   test('reset empties everything but the credentials', async () => {
@@ -153,7 +160,11 @@ describe('The state file', () => {
     const numbers = ['4111111111111111', '4000000000003220', '378282246310005'];
     for (const number of numbers) await client.post('token', server({ payment_method: card({ number, cvc: '8642' }) }));
     const { action_url } = (await client.post('token', hosted({ payment: payment() }))).body;
-    await fetch(action_url, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ action: 'pay', cardholder: 'THREE DS', number: '5555 5555 5555 4444', expiry: '12/35', cvc: '864' }) });
+    await fetch(action_url, {
+      method: 'POST',
+      redirect: 'manual',
+      body: new URLSearchParams({ action: 'pay', cardholder: 'THREE DS', number: '5555 5555 5555 4444', expiry: '12/35', cvc: '864' })
+    });
     const text = readFileSync(stateFile, 'utf8');
     expect(text).toContain('"last4":"4444"');
     for (const secret of [...numbers, '5555555555554444', '5555 5555', '8642', '"864"']) expect(text).not.toContain(secret);
@@ -173,7 +184,9 @@ describe('The state file', () => {
 
 /** Runs the command line and waits for its line, or for its end. */
 async function run(...args: string[]) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../../src/simulator/cli.ts'), ...args], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../../src/simulator/cli.ts'), ...args], {
+    stdio: ['ignore', 'pipe', 'ignore']
+  });
   const exited = new Promise<number | null>((resolve) => void child.once('exit', resolve));
   const line = await new Promise<string>((resolve) => {
     let out = '';
@@ -195,10 +208,28 @@ describe('The command line', () => {
     const first = await run('--port', '0', '--state', state);
     expect(first.line.trimEnd().split('\n')).toHaveLength(1);
     const description = JSON.parse(first.line);
-    expect(description).toMatchObject({ syspay: { baseUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/), merchantLogin: expect.any(String), passphrase: expect.any(String), partnerLogin: expect.any(String), partnerPassphrase: expect.any(String) }, control: { baseUrl: expect.any(String) } });
+    expect(description).toMatchObject({
+      syspay: {
+        baseUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+        merchantLogin: expect.any(String),
+        passphrase: expect.any(String),
+        partnerLogin: expect.any(String),
+        partnerPassphrase: expect.any(String)
+      },
+      control: { baseUrl: expect.any(String) }
+    });
     const { control, syspay } = description;
-    await fetch(`${control.baseUrl}/faults`, { method: 'POST', body: JSON.stringify({ gateway: 'syspay', kind: 'cutAfterCommit', method: 'POST' }) });
-    await expect(fetch(`${syspay.baseUrl}/api/v2/merchant/token`, { method: 'POST', headers: { 'x-wsse': wsse(syspay) }, body: JSON.stringify(hosted()) })).rejects.toThrow('fetch failed');
+    await fetch(`${control.baseUrl}/faults`, {
+      method: 'POST',
+      body: JSON.stringify({ gateway: 'syspay', kind: 'cutAfterCommit', method: 'POST' })
+    });
+    await expect(
+      fetch(`${syspay.baseUrl}/api/v2/merchant/token`, {
+        method: 'POST',
+        headers: { 'x-wsse': wsse(syspay) },
+        body: JSON.stringify(hosted())
+      })
+    ).rejects.toThrow('fetch failed');
     first.child.kill('SIGKILL');
     await first.exited;
 

@@ -16,7 +16,12 @@ const good = { action: 'pay', cardholder: 'Ann Guest', number: '4111 1111 1111 1
 const returnUrl = 'http://localhost:9/return?desk=1';
 
 async function browse(url: string, form?: Record<string, string>, headers: Record<string, string> = {}) {
-  const response = await fetch(url, { redirect: 'manual', method: form === undefined ? 'GET' : 'POST', headers, body: form === undefined ? undefined : new URLSearchParams(form) });
+  const response = await fetch(url, {
+    redirect: 'manual',
+    method: form === undefined ? 'GET' : 'POST',
+    headers,
+    body: form === undefined ? undefined : new URLSearchParams(form)
+  });
   return { status: response.status, location: response.headers.get('location'), headers: response.headers, html: await response.text() };
 }
 const link = async (more: Record<string, unknown> = {}) => (await client.post('token', hosted({ return_url: returnUrl, ...more }))).body;
@@ -32,7 +37,11 @@ function checkReturn(location: string | null) {
   const parameters = new URLSearchParams(query);
   const result = parameters.get('result') ?? '';
   expect(parameters.get('merchant')).toBe(client.description.syspay.merchantLogin);
-  expect(parameters.get('checksum')).toBe(createHash('sha1').update(result + client.description.syspay.passphrase).digest('hex'));
+  expect(parameters.get('checksum')).toBe(
+    createHash('sha1')
+      .update(result + client.description.syspay.passphrase)
+      .digest('hex')
+  );
   return JSON.parse(Buffer.from(result, 'base64').toString('utf8'));
 }
 
@@ -51,12 +60,20 @@ describe('The hosted page', () => {
     expect(page.headers.get('cache-control')).toBe('no-store');
   });
 
-  test.each([['fr', 'Enregistrer votre carte'], ['it', 'Registrare la carta'], ['es', 'Registrar su tarjeta'], ['nl', 'Uw kaart registreren'], ['en', 'Register your card']])('speaks %s', async (language, title) => {
+  test.each([
+    ['fr', 'Enregistrer votre carte'],
+    ['it', 'Registrare la carta'],
+    ['es', 'Registrar su tarjeta'],
+    ['nl', 'Uw kaart registreren'],
+    ['en', 'Register your card']
+  ])('speaks %s', async (language, title) => {
     expect((await browse((await link({ customer: { language } })).action_url)).html).toContain(title);
   });
 
   test('follows the browser when the guest has no language', async () => {
-    expect((await browse((await link({ customer: {} })).action_url, undefined, { 'accept-language': 'fr-CH,fr;q=0.9' })).html).toContain('Enregistrer votre carte');
+    expect((await browse((await link({ customer: {} })).action_url, undefined, { 'accept-language': 'fr-CH,fr;q=0.9' })).html).toContain(
+      'Enregistrer votre carte'
+    );
   });
 
   test('shows amounts with the decimals of their currency', async () => {
@@ -80,8 +97,17 @@ describe('A guest', () => {
     const { id, action_url } = await link({ payment: payment() });
     const done = await browse(action_url, good);
     expect(done.status).toBe(303);
-    expect(checkReturn(done.location)).toMatchObject({ class: 'token', status: 'ACTIVE', action_url: null, payment: { status: 'SUCCESS', action_url: null } });
-    expect(await tokenNow(id)).toMatchObject({ status: 'ACTIVE', mandate: { status: 'ACTIVE' }, payment_method: { display: '4111-11xx-xxxx-1111', details: { holder: 'Ann Guest' } } });
+    expect(checkReturn(done.location)).toMatchObject({
+      class: 'token',
+      status: 'ACTIVE',
+      action_url: null,
+      payment: { status: 'SUCCESS', action_url: null }
+    });
+    expect(await tokenNow(id)).toMatchObject({
+      status: 'ACTIVE',
+      mandate: { status: 'ACTIVE' },
+      payment_method: { display: '4111-11xx-xxxx-1111', details: { holder: 'Ann Guest' } }
+    });
     expect((await browse(action_url)).html).toContain('Thank you');
     expect((await browse(action_url, good)).status).toBe(303);
     expect((await client.movements('payment')).filter((m) => m.id === String(Number(id) + 1))).toHaveLength(1);
@@ -116,19 +142,28 @@ describe('A guest', () => {
     const again = await browse(action_url, declined);
     expect([again.status, again.html.includes('Attempts left: 1')].join()).toBe('422,true');
     const over = await browse(action_url, declined);
-    expect(checkReturn(over.location)).toMatchObject({ status: 'FAILED', payment: { status: 'FAILED', failure_category: 'insufficient_funds' } });
+    expect(checkReturn(over.location)).toMatchObject({
+      status: 'FAILED',
+      payment: { status: 'FAILED', failure_category: 'insufficient_funds' }
+    });
     expect((await tokenNow(id)).mandate.status).toBe('CANCELLED');
   });
 
   test('cancels', async () => {
     const { id, action_url } = await link({ payment: payment() });
-    expect(checkReturn((await browse(action_url, { action: 'cancel' })).location)).toMatchObject({ status: 'CANCELLED', payment: { status: 'CANCELLED' } });
+    expect(checkReturn((await browse(action_url, { action: 'cancel' })).location)).toMatchObject({
+      status: 'CANCELLED',
+      payment: { status: 'CANCELLED' }
+    });
     expect((await tokenNow(id)).status).toBe('CANCELLED');
   });
 
   test.each(['declined', 'card_flagged', 'service_unavailable'])('fails on purpose with %s', async (category) => {
     const { action_url } = await link({ payment: payment() });
-    expect(checkReturn((await browse(action_url, { action: `fail:${category}` })).location).payment).toMatchObject({ status: 'FAILED', failure_category: category });
+    expect(checkReturn((await browse(action_url, { action: `fail:${category}` })).location).payment).toMatchObject({
+      status: 'FAILED',
+      failure_category: category
+    });
   });
 
   test.each([
@@ -156,7 +191,11 @@ describe('A guest', () => {
     const { action_url } = await link({ payment: payment() });
     expect((await browse(action_url)).html).toContain('iDEAL');
     await browse(action_url, { action: 'bank:IDEAL' });
-    expect(checkReturn((await browse(action_url, { action: 'confirm' })).location)).toMatchObject({ status: 'ACTIVE', payment_method: { type: 'IDEAL' }, payment: { status: 'SUCCESS' } });
+    expect(checkReturn((await browse(action_url, { action: 'confirm' })).location)).toMatchObject({
+      status: 'ACTIVE',
+      payment_method: { type: 'IDEAL' },
+      payment: { status: 'SUCCESS' }
+    });
     expect((await browse((await link({ payment: payment({ preauth: true }) })).action_url)).html).not.toContain('iDEAL');
     expect((await browse((await link({ payment: payment({ currency: 'CHF' }) })).action_url)).html).not.toContain('iDEAL');
   });
@@ -167,7 +206,10 @@ describe('A guest', () => {
     expect((await browse(first.action_url)).html).not.toContain('name="number"');
     expect(checkReturn((await browse(first.action_url, { action: 'confirm' })).location).payment.status).toBe('SUCCESS');
     const second = (await client.post('token', server({ ...must, payment: payment() }))).body;
-    expect(checkReturn((await browse(second.action_url, { action: 'refuse' })).location)).toMatchObject({ status: 'FAILED', payment: { status: 'FAILED' } });
+    expect(checkReturn((await browse(second.action_url, { action: 'refuse' })).location)).toMatchObject({
+      status: 'FAILED',
+      payment: { status: 'FAILED' }
+    });
   });
 
   test('comes too late', async () => {
@@ -192,11 +234,25 @@ describe('A guest', () => {
 describe('The guest from the control port', () => {
   test('succeeds with a card of choice, 3-D Secure included', async () => {
     const { id } = await link({ payment: payment(), payment_method_options: [{ type: 'CREDITCARD', three_ds: 'MUST' }] });
-    const { body } = await act({ tokenId: Number(id), outcome: 'success', card: { number: '378282246310005', expMonth: 3, expYear: 2031, cvc: '1234', holder: 'Ann' } });
-    expect(body).toMatchObject({ result: 'done', redirect: expect.stringContaining('&checksum='), token: { status: 'ACTIVE', payment_method: { display: '3782-82xx-xxx0-005', details: { scheme: 'AMEX', exp_month: '03' } } }, payment: { status: 'SUCCESS' } });
+    const { body } = await act({
+      tokenId: Number(id),
+      outcome: 'success',
+      card: { number: '378282246310005', expMonth: 3, expYear: 2031, cvc: '1234', holder: 'Ann' }
+    });
+    expect(body).toMatchObject({
+      result: 'done',
+      redirect: expect.stringContaining('&checksum='),
+      token: { status: 'ACTIVE', payment_method: { display: '3782-82xx-xxx0-005', details: { scheme: 'AMEX', exp_month: '03' } } },
+      payment: { status: 'SUCCESS' }
+    });
   });
 
-  test.each([['cancel', 'CANCELLED'], ['timeout', 'TIMED_OUT'], ['declined', 'FAILED'], ['failed_timeout', 'FAILED']])('%s ends in %s', async (outcome, status) => {
+  test.each([
+    ['cancel', 'CANCELLED'],
+    ['timeout', 'TIMED_OUT'],
+    ['declined', 'FAILED'],
+    ['failed_timeout', 'FAILED']
+  ])('%s ends in %s', async (outcome, status) => {
     const created = await link({ payment: payment() });
     expect((await act({ paymentId: created.payment.id, outcome })).body.payment.status).toBe(status);
   });
@@ -233,9 +289,20 @@ describe('Event messages', () => {
     await browse(action_url, good);
     await expect.poll(() => heard.length).toBe(2);
     const [first, second] = heard;
-    expect([JSON.parse(first?.body ?? ''), JSON.parse(second?.body ?? '')]).toEqual([expect.objectContaining({ class: 'payment', status: 'SUCCESS' }), expect.objectContaining({ class: 'token', id, status: 'ACTIVE' })]);
+    expect([JSON.parse(first?.body ?? ''), JSON.parse(second?.body ?? '')]).toEqual([
+      expect.objectContaining({ class: 'payment', status: 'SUCCESS' }),
+      expect.objectContaining({ class: 'token', id, status: 'ACTIVE' })
+    ]);
     const { merchantLogin, passphrase } = client.description.syspay;
-    expect(first?.headers).toMatchObject({ 'x-merchant': merchantLogin, 'x-checksum': createHash('sha1').update((first?.body ?? '') + passphrase).digest('hex'), 'x-event-id': expect.stringMatching(/^\d+$/), 'x-event-date': expect.stringMatching(/^\d+$/), 'content-type': 'application/json' });
+    expect(first?.headers).toMatchObject({
+      'x-merchant': merchantLogin,
+      'x-checksum': createHash('sha1')
+        .update((first?.body ?? '') + passphrase)
+        .digest('hex'),
+      'x-event-id': expect.stringMatching(/^\d+$/),
+      'x-event-date': expect.stringMatching(/^\d+$/),
+      'content-type': 'application/json'
+    });
     expect(first?.headers['x-event-id']).not.toBe(second?.headers['x-event-id']);
   });
 

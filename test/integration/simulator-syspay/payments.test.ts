@@ -9,23 +9,40 @@ beforeAll(async () => {
 });
 afterAll(() => client.close());
 
-const token = async (more: Record<string, unknown> = {}) => (await client.post('token', server({ expiration_date: 4_000_000_000, ...more }))).body;
-const debit = (token_id: unknown, more: Record<string, unknown> = {}) => client.post('payment', { flow: 'API', token_id, ...payment(), ...more });
+const token = async (more: Record<string, unknown> = {}) =>
+  (await client.post('token', server({ expiration_date: 4_000_000_000, ...more }))).body;
+const debit = (token_id: unknown, more: Record<string, unknown> = {}) =>
+  client.post('payment', { flow: 'API', token_id, ...payment(), ...more });
 const authorized = async () => (await debit((await token()).id, { preauth: true })).body;
-const paid = async (more: Record<string, unknown> = {}, method: Record<string, unknown> = {}) => (await debit((await token({ payment_method: card(method) })).id, more)).body;
+const paid = async (more: Record<string, unknown> = {}, method: Record<string, unknown> = {}) =>
+  (await debit((await token({ payment_method: card(method) })).id, more)).body;
 let counter = 0;
-const refund = (payment_id: unknown, more: Record<string, unknown> = {}) => client.post('refund', { payment_id, reference: `refund-${++counter}`, amount: 5000, currency: 'EUR', ...more });
+const refund = (payment_id: unknown, more: Record<string, unknown> = {}) =>
+  client.post('refund', { payment_id, reference: `refund-${++counter}`, amount: 5000, currency: 'EUR', ...more });
 
 describe('Debit on a token', () => {
   test('takes the money and answers with the whole token', async () => {
     const stored = await token({ mandate: true, mandate_currency: 'EUR' });
     const answer = await debit(stored.id, { extra: 'extra', description: 'No-show' });
     expect(answer.status).toBe(201);
-    expect(answer.body).toMatchObject({ class: 'payment', status: 'SUCCESS', amount: 5000, extra: 'extra', description: 'No-show', action_url: null, token: { class: 'token', id: String(stored.id), status: 'ACTIVE' }, payment_method: { display: '4111-11xx-xxxx-1111' } });
+    expect(answer.body).toMatchObject({
+      class: 'payment',
+      status: 'SUCCESS',
+      amount: 5000,
+      extra: 'extra',
+      description: 'No-show',
+      action_url: null,
+      token: { class: 'token', id: String(stored.id), status: 'ACTIVE' },
+      payment_method: { display: '4111-11xx-xxxx-1111' }
+    });
   });
 
   test('a token without mandate may be charged in any currency of the account', async () => {
-    expect((await debit((await token()).id, { currency: 'JPY', amount: 12_000 })).body).toMatchObject({ status: 'SUCCESS', currency: 'JPY', amount: 12_000 });
+    expect((await debit((await token()).id, { currency: 'JPY', amount: 12_000 })).body).toMatchObject({
+      status: 'SUCCESS',
+      currency: 'JPY',
+      amount: 12_000
+    });
   });
 
   test('a card that is good once may be declined later', async () => {
@@ -54,7 +71,10 @@ describe('Debit on a token', () => {
   });
 
   test('a technical error is status ERROR', async () => {
-    const stored = await client.post('token/import', { booking_details: server().booking_details, payment_method: card({ cardholder: 'ERROR' }) });
+    const stored = await client.post('token/import', {
+      booking_details: server().booking_details,
+      payment_method: card({ cardholder: 'ERROR' })
+    });
     expect((await debit(stored.body.id)).body).toMatchObject({ status: 'ERROR', failure_category: 'technical_error' });
   });
 
@@ -66,14 +86,48 @@ describe('Debit on a token', () => {
   });
 
   test('refuses with every problem at once', async () => {
-    const answer = await client.post('payment', { flow: 'BUYER', token_id: 'x', reference: 'tab\t', amount: '12.50', currency: 'euro', preauth: 'so-so', capture_date: 'soon', description: 'd'.repeat(301), extra: 'e'.repeat(301), return_url: 'x', ems_url: 'x', source: 1 });
-    expect(problems(answer)).toEqual(['amount:30011', 'captureDate:30044', 'currency:20002', 'description:30015', 'emsUrl:30006', 'extra:20008', 'flow:30001', 'preauth:30009', 'reference:30007', 'returnUrl:30032', 'source:10004', 'tokenId:60001']);
-    expect(problems(await client.post('payment', {}))).toEqual(['amount:10006', 'currency:10006', 'flow:10006', 'reference:10006', 'tokenId:10006']);
+    const answer = await client.post('payment', {
+      flow: 'BUYER',
+      token_id: 'x',
+      reference: 'tab\t',
+      amount: '12.50',
+      currency: 'euro',
+      preauth: 'so-so',
+      capture_date: 'soon',
+      description: 'd'.repeat(301),
+      extra: 'e'.repeat(301),
+      return_url: 'x',
+      ems_url: 'x',
+      source: 1
+    });
+    expect(problems(answer)).toEqual([
+      'amount:30011',
+      'captureDate:30044',
+      'currency:20002',
+      'description:30015',
+      'emsUrl:30006',
+      'extra:20008',
+      'flow:30001',
+      'preauth:30009',
+      'reference:30007',
+      'returnUrl:30032',
+      'source:10004',
+      'tokenId:60001'
+    ]);
+    expect(problems(await client.post('payment', {}))).toEqual([
+      'amount:10006',
+      'currency:10006',
+      'flow:10006',
+      'reference:10006',
+      'tokenId:10006'
+    ]);
   });
 
   test('refuses a token that is unknown, not active, or whose mandate has another currency', async () => {
     expect(problems(await debit(999_999))).toEqual(['tokenId:60001']);
-    expect(problems(await debit((await token({ mandate: true, mandate_currency: 'EUR' })).id, { currency: 'USD' }))).toEqual(['currency:30027']);
+    expect(problems(await debit((await token({ mandate: true, mandate_currency: 'EUR' })).id, { currency: 'USD' }))).toEqual([
+      'currency:30027'
+    ]);
     const gone = await token({ payment_method: card({ cardholder: 'DECLINED' }) });
     const answer = await debit(gone.id);
     expect(answer.body.errors).toEqual([expect.objectContaining({ property: 'tokenId', code: 60003, data: 'FAILED' })]);
@@ -82,7 +136,10 @@ describe('Debit on a token', () => {
   test('an expired token is not charged, its mandate has ended', async () => {
     const stored = await token({ mandate: true, mandate_currency: 'EUR', expiration_date: (await client.now()) + DAY });
     await client.steer('POST', '/clock', { advance: DAY + 1 });
-    expect((await client.get(`token/${stored.id}`)).body).toMatchObject({ status: 'EXPIRED', mandate: { status: 'ENDED', end_reason: 'SUSPENDED_EXPIRED', end_date: expect.any(Number) } });
+    expect((await client.get(`token/${stored.id}`)).body).toMatchObject({
+      status: 'EXPIRED',
+      mandate: { status: 'ENDED', end_reason: 'SUSPENDED_EXPIRED', end_date: expect.any(Number) }
+    });
     expect(problems(await debit(stored.id))).toEqual(['tokenId:60003']);
   });
 });
@@ -105,7 +162,8 @@ describe('Capture and void a pre-authorization', () => {
   });
 
   test('an unknown payment is 404', async () => {
-    for (const call of ['payment/999999/capture', 'payment/999999/void']) expect(problems(await client.post(call))).toEqual(['paymentId:20007']);
+    for (const call of ['payment/999999/capture', 'payment/999999/void'])
+      expect(problems(await client.post(call))).toEqual(['paymentId:20007']);
     expect((await client.get('payment/999999')).status).toBe(404);
   });
 
@@ -141,7 +199,15 @@ describe('Refund a payment', () => {
     const { id } = await paid();
     const first = await refund(String(id), { amount: '2000', description: 'left early', extra: 'x' });
     expect(first.status).toBe(201);
-    expect(first.body).toMatchObject({ class: 'refund', status: 'SUCCESS', amount: 2000, description: 'left early', extra: 'x', processing_time: expect.any(Number), payment: { class: 'payment', id } });
+    expect(first.body).toMatchObject({
+      class: 'refund',
+      status: 'SUCCESS',
+      amount: 2000,
+      description: 'left early',
+      extra: 'x',
+      processing_time: expect.any(Number),
+      payment: { class: 'payment', id }
+    });
     expect((await client.get(`refund/${first.body.id}`)).body).toEqual(first.body);
     expect(problems(await refund(id, { amount: 3001 }))).toEqual(['amount:40006']);
     expect((await refund(id, { amount: 3000 })).body.status).toBe('SUCCESS');
@@ -173,7 +239,28 @@ describe('Refund a payment', () => {
     expect(problems(await refund((await authorized()).id))).toEqual(['paymentId:50001']);
     expect(problems(await refund(999_999))).toEqual(['paymentId:20007']);
     expect(problems(await refund((await paid()).id, { currency: 'USD' }))).toEqual(['currency:40004']);
-    expect(problems(await refund('x', { reference: '', amount: 0, currency: 'eu', description: 'd'.repeat(301), extra: 'e'.repeat(301), ems_url: 'x', reason: 'y' }))).toEqual(['amount:40005', 'currency:20002', 'description:40007', 'emsUrl:30006', 'extra:20008', 'paymentId:40001', 'reason:10004', 'reference:10006']);
+    expect(
+      problems(
+        await refund('x', {
+          reference: '',
+          amount: 0,
+          currency: 'eu',
+          description: 'd'.repeat(301),
+          extra: 'e'.repeat(301),
+          ems_url: 'x',
+          reason: 'y'
+        })
+      )
+    ).toEqual([
+      'amount:40005',
+      'currency:20002',
+      'description:40007',
+      'emsUrl:30006',
+      'extra:20008',
+      'paymentId:40001',
+      'reason:10004',
+      'reference:10006'
+    ]);
     expect((await client.get('refund/999999')).body.errors[0].code).toBe(40009);
   });
 

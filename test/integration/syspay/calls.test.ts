@@ -21,8 +21,19 @@ const paid = async () => paymentOf((await send(chargeCard(), {}, goodCard)).reco
 
 describe('Hosted token request', () => {
   it('without a payment: a link that stores a card, with a mandate to be', async () => {
-    const outcome = await send(createLink({ amount: null, mandate: true, mandateCurrency: 'EUR', cardUsableUntil: nowSeconds() + 9_000_000 }), { reference: 'PD-store' });
-    expect(tokenOf(outcome.records)).toMatchObject({ isLink: true, isCard: false, state: 'open', reference: 'PD-store', amount: null, mandateStatus: 'PENDING', mandateCurrency: 'EUR' });
+    const outcome = await send(
+      createLink({ amount: null, mandate: true, mandateCurrency: 'EUR', cardUsableUntil: nowSeconds() + 9_000_000 }),
+      { reference: 'PD-store' }
+    );
+    expect(tokenOf(outcome.records)).toMatchObject({
+      isLink: true,
+      isCard: false,
+      state: 'open',
+      reference: 'PD-store',
+      amount: null,
+      mandateStatus: 'PENDING',
+      mandateCurrency: 'EUR'
+    });
     expect(tokenOf(outcome.records).actionUrl).toMatch(/^http/);
     expect(outcome).toMatchObject({ declined: null, redirectUrl: null, paymentRemoteId: null });
   });
@@ -31,15 +42,33 @@ describe('Hosted token request', () => {
     const until = nowSeconds() + 86_400;
     const outcome = await send(createLink({ description: 'Room 12', payableUntil: until, notifyByEmail: true }));
     const token = tokenOf(outcome.records);
-    expect(token).toMatchObject({ isLink: true, amount: 5000, acceptUntil: until, bookingId: booking.bookingId, guestName: 'John Doe', guestEmail: guest.email });
+    expect(token).toMatchObject({
+      isLink: true,
+      amount: 5000,
+      acceptUntil: until,
+      bookingId: booking.bookingId,
+      guestName: 'John Doe',
+      guestEmail: guest.email
+    });
     expect(paymentOf(outcome.records)).toMatchObject({ state: 'open', tokenRemoteId: token.remoteId, bookingId: booking.bookingId });
     await training.guest({ tokenId: token.remoteId, outcome: 'success' });
     const read = value(await desk.readToken(token));
-    expect(tokenOf(read)).toMatchObject({ state: 'active', isLink: true, isCard: true, description: 'Room 12', card: { last4: '1111' }, mandateStatus: 'ACTIVE' });
+    expect(tokenOf(read)).toMatchObject({
+      state: 'active',
+      isLink: true,
+      isCard: true,
+      description: 'Room 12',
+      card: { last4: '1111' },
+      mandateStatus: 'ACTIVE'
+    });
     expect(paymentOf(read)).toMatchObject({ state: 'paid', capturedAmount: 5000 });
   });
 
-  it.each([['cancel', 'cancelled'], ['insufficient_funds', 'failed'], ['timeout', 'expired']])('a guest who ends it with %s leaves it %s', async (how, state) => {
+  it.each([
+    ['cancel', 'cancelled'],
+    ['insufficient_funds', 'failed'],
+    ['timeout', 'expired']
+  ])('a guest who ends it with %s leaves it %s', async (how, state) => {
     const outcome = await send(createLink());
     await training.guest({ tokenId: outcome.tokenRemoteId, outcome: how });
     const read = value(await desk.readPayment(paymentOf(outcome.records)));
@@ -49,7 +78,11 @@ describe('Hosted token request', () => {
   it('with a pre-authorization and a day of capture', async () => {
     const outcome = await send(createLink({ preauth: true, captureDate: nowSeconds() + 3 * 86_400, threeDs: 'MUST' }));
     await training.guest({ tokenId: outcome.tokenRemoteId, outcome: 'success' });
-    expect(paymentOf(value(await desk.readPayment(paymentOf(outcome.records))))).toMatchObject({ state: 'authorized', preauth: true, capturedAmount: 0 });
+    expect(paymentOf(value(await desk.readPayment(paymentOf(outcome.records))))).toMatchObject({
+      state: 'authorized',
+      preauth: true,
+      capturedAmount: 0
+    });
   });
 });
 
@@ -57,14 +90,25 @@ describe('Server-to-server token request', () => {
   it('stores a card', async () => {
     const token = await stored();
     expect(token).toMatchObject({
-      origin: 'serverToken', isLink: false, isCard: true, state: 'active', mandateStatus: 'ACTIVE',
+      origin: 'serverToken',
+      isLink: false,
+      isCard: true,
+      state: 'active',
+      mandateStatus: 'ACTIVE',
       card: { scheme: 'VISA', first6: '411111', last4: '1111', holder: 'John Doe', expiry: `12/${goodCard.expYear}` }
     });
     expect(token.card.fingerprint).not.toBeNull();
   });
 
   it('charges a card at once', async () => {
-    expect(await paid()).toMatchObject({ state: 'paid', amount: 5000, capturedAmount: 5000, preauth: false, flow: 'API', guestName: 'John Doe' });
+    expect(await paid()).toMatchObject({
+      state: 'paid',
+      amount: 5000,
+      capturedAmount: 5000,
+      preauth: false,
+      flow: 'API',
+      guestName: 'John Doe'
+    });
   });
 
   it('pre-authorizes', async () => {
@@ -74,8 +118,14 @@ describe('Server-to-server token request', () => {
   });
 
   it.each([
-    ['4000000000000002', 'declined'], ['4000000000009995', 'insufficient_funds'], ['4000000000009987', 'card_flagged'], ['4000000000000069', 'expired'],
-    ['4000000000000127', 'invalid_cv2'], ['4000000000000119', 'technical_error'], ['4100000000000019', 'fraud_suspicious'], ['6011111111111117', 'unsupported']
+    ['4000000000000002', 'declined'],
+    ['4000000000009995', 'insufficient_funds'],
+    ['4000000000009987', 'card_flagged'],
+    ['4000000000000069', 'expired'],
+    ['4000000000000127', 'invalid_cv2'],
+    ['4000000000000119', 'technical_error'],
+    ['4100000000000019', 'fraud_suspicious'],
+    ['6011111111111117', 'unsupported']
   ])('a card that is refused (%s) is an outcome: %s', async (number, category) => {
     const outcome = await send(chargeCard(), {}, { ...goodCard, number });
     expect(outcome.declined).toEqual({ code: `syspay.failure.${category}`, said: category });
@@ -95,7 +145,13 @@ describe('Server-to-server token request', () => {
 describe('Import of a card', () => {
   it('stores it without checking it', async () => {
     const outcome = await send(importCard(), {}, { ...goodCard, cvc: null });
-    expect(tokenOf(outcome.records)).toMatchObject({ origin: 'import', isCard: true, isLink: false, state: 'active', validationStatus: 'NOT_VALIDATED' });
+    expect(tokenOf(outcome.records)).toMatchObject({
+      origin: 'import',
+      isCard: true,
+      isLink: false,
+      state: 'active',
+      validationStatus: 'NOT_VALIDATED'
+    });
     expect(outcome).toMatchObject({ declined: null, paymentRemoteId: null });
   });
 });
@@ -105,7 +161,14 @@ describe('Debit on a token', () => {
     const token = await stored();
     const outcome = await send(debit({ description: 'No-show' }), { token });
     expect(outcome.declined).toBeNull();
-    expect(paymentOf(outcome.records)).toMatchObject({ state: 'paid', amount: 2500, tokenRemoteId: token.remoteId, bookingId: booking.bookingId, description: 'No-show', card: { last4: '1111' } });
+    expect(paymentOf(outcome.records)).toMatchObject({
+      state: 'paid',
+      amount: 2500,
+      tokenRemoteId: token.remoteId,
+      bookingId: booking.bookingId,
+      description: 'No-show',
+      card: { last4: '1111' }
+    });
   });
 
   it('pre-authorizes with a day of capture, which captures by itself', async () => {
@@ -117,7 +180,10 @@ describe('Debit on a token', () => {
   });
 
   it('a bank that wants 3-D Secure asks for a step in a browser', async () => {
-    const token = tokenOf((await send(chargeCard({ amount: null, mandate: true, mandateCurrency: 'EUR' }), {}, { ...goodCard, number: '4000002760003184' })).records);
+    const token = tokenOf(
+      (await send(chargeCard({ amount: null, mandate: true, mandateCurrency: 'EUR' }), {}, { ...goodCard, number: '4000002760003184' }))
+        .records
+    );
     const outcome = await send(debit(), { token });
     expect(outcome).toMatchObject({ declined: null, records: { payments: [{ state: 'open' }] } });
     expect(outcome.redirectUrl).toMatch(/^http/);
@@ -171,10 +237,16 @@ describe('Update and revalidation of a token', () => {
   it('changes booking, expiry and detokenizers, alone and together', async () => {
     const token = await stored();
     const until = nowSeconds() + 5_000_000;
-    expect(tokenOf(value(await desk.updateToken(token, { ...nothing, cardUsableUntil: until })))).toMatchObject({ expiresAt: until, bookingId: booking.bookingId });
+    expect(tokenOf(value(await desk.updateToken(token, { ...nothing, cardUsableUntil: until })))).toMatchObject({
+      expiresAt: until,
+      bookingId: booking.bookingId
+    });
     const moved = { ...booking, bookingId: 'B-2042', checkIn: '2030-06-01', checkOut: '2030-06-02', totalAmount: 100 };
     expect(tokenOf(value(await desk.updateToken(token, { ...nothing, booking: moved })))).toMatchObject({
-      bookingId: 'B-2042', checkIn: '2030-06-01', checkOut: '2030-06-02', bookingAmount: 100
+      bookingId: 'B-2042',
+      checkIn: '2030-06-01',
+      checkOut: '2030-06-02',
+      bookingAmount: 100
     });
     expect((await desk.updateToken(token, { ...nothing, detokenizers: [] })).ok).toBe(true);
   });

@@ -14,7 +14,9 @@ let code = 0;
 const server: Server = createServer((request, response) => {
   request.resume().on('end', () => {
     answered += 1;
-    response.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify({ error_code: 400, errors: [{ code, message: 'Said so', property: null, data: null }] }));
+    response
+      .writeHead(400, { 'content-type': 'application/json' })
+      .end(JSON.stringify({ error_code: 400, errors: [{ code, message: 'Said so', property: null, data: null }] }));
   });
 });
 

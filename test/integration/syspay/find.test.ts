@@ -27,40 +27,77 @@ type Case = {
   brings: (asked: Order) => object;
 };
 
-const storedToken = async () => tokenOf(value(await desk.send(order(chargeCard({ amount: null, mandate: true, mandateCurrency: 'EUR' }), { reference: fresh() }), goodCard)).records);
-const madePayment = async (preauth: boolean) => paymentOf(value(await desk.send(order(chargeCard({ preauth }), { reference: fresh() }), goodCard)).records);
+const storedToken = async () =>
+  tokenOf(
+    value(await desk.send(order(chargeCard({ amount: null, mandate: true, mandateCurrency: 'EUR' }), { reference: fresh() }), goodCard))
+      .records
+  );
+const madePayment = async (preauth: boolean) =>
+  paymentOf(value(await desk.send(order(chargeCard({ preauth }), { reference: fresh() }), goodCard)).records);
 
-const link = ({ reference }: Order) => ({ records: { tokens: [{ reference, isLink: true, state: 'open', actionUrl: expect.stringMatching(/^http/) }] } });
-const charge = (state: string, preauth: boolean) => ({ reference }: Order) => ({
-  records: { tokens: [{ reference, origin: 'serverToken', isCard: true, isLink: false }], payments: [{ reference, state, preauth }] }
+const link = ({ reference }: Order) => ({
+  records: { tokens: [{ reference, isLink: true, state: 'open', actionUrl: expect.stringMatching(/^http/) }] }
 });
+const charge =
+  (state: string, preauth: boolean) =>
+  ({ reference }: Order) => ({
+    records: { tokens: [{ reference, origin: 'serverToken', isCard: true, isLink: false }], payments: [{ reference, state, preauth }] }
+  });
 const CASES: Case[] = [
   { name: 'a link with a payment', kind: 'token', prepare: async () => ({ request: createLink() }), brings: link },
   { name: 'a link without a payment', kind: 'token', prepare: async () => ({ request: createLink({ amount: null }) }), brings: link },
-  { name: 'a card charged', kind: 'payment', prepare: async () => ({ request: chargeCard(), card: goodCard }), brings: charge('paid', false) },
-  { name: 'a card pre-authorized', kind: 'payment', prepare: async () => ({ request: chargeCard({ preauth: true }), card: goodCard }), brings: charge('authorized', true) },
   {
-    name: 'a card stored', kind: 'token', prepare: async () => ({ request: chargeCard({ amount: null }), card: goodCard }),
+    name: 'a card charged',
+    kind: 'payment',
+    prepare: async () => ({ request: chargeCard(), card: goodCard }),
+    brings: charge('paid', false)
+  },
+  {
+    name: 'a card pre-authorized',
+    kind: 'payment',
+    prepare: async () => ({ request: chargeCard({ preauth: true }), card: goodCard }),
+    brings: charge('authorized', true)
+  },
+  {
+    name: 'a card stored',
+    kind: 'token',
+    prepare: async () => ({ request: chargeCard({ amount: null }), card: goodCard }),
     brings: ({ reference }) => ({ records: { tokens: [{ reference, origin: 'serverToken', isCard: true, isLink: false }] } })
   },
   {
-    name: 'a card imported', kind: 'token', prepare: async () => ({ request: importCard(), card: goodCard }),
+    name: 'a card imported',
+    kind: 'token',
+    prepare: async () => ({ request: importCard(), card: goodCard }),
     brings: ({ reference }) => ({ records: { tokens: [{ reference, origin: 'import', isCard: true }] } })
   },
   {
-    name: 'a debit', kind: 'payment', prepare: async () => ({ request: debit(), more: { token: await storedToken() } }),
+    name: 'a debit',
+    kind: 'payment',
+    prepare: async () => ({ request: debit(), more: { token: await storedToken() } }),
     brings: ({ reference, token }) => ({ tokenRemoteId: token?.remoteId, records: { payments: [{ reference, state: 'paid' }] } })
   },
   {
-    name: 'a capture', kind: 'capture', prepare: async () => ({ request: { kind: 'capture', paymentId: 1, amount: null, mode: 'single' }, more: { payment: await madePayment(true) } }),
+    name: 'a capture',
+    kind: 'capture',
+    prepare: async () => ({
+      request: { kind: 'capture', paymentId: 1, amount: null, mode: 'single' },
+      more: { payment: await madePayment(true) }
+    }),
     brings: ({ reference }) => ({ records: { captures: [{ reference, amount: 5000 }], payments: [{ state: 'paid' }] } })
   },
   {
-    name: 'a void', kind: 'void', prepare: async () => ({ request: { kind: 'void', paymentId: 1 }, more: { payment: await madePayment(true) } }),
+    name: 'a void',
+    kind: 'void',
+    prepare: async () => ({ request: { kind: 'void', paymentId: 1 }, more: { payment: await madePayment(true) } }),
     brings: () => ({ records: { payments: [{ state: 'voided' }] } })
   },
   {
-    name: 'a refund', kind: 'refund', prepare: async () => ({ request: { kind: 'refund', paymentId: 1, amount: 1000, description: null }, more: { payment: await madePayment(false) } }),
+    name: 'a refund',
+    kind: 'refund',
+    prepare: async () => ({
+      request: { kind: 'refund', paymentId: 1, amount: 1000, description: null },
+      more: { payment: await madePayment(false) }
+    }),
     brings: ({ reference, payment }) => ({ paymentRemoteId: payment?.remoteId, records: { refunds: [{ reference, amount: 1000 }] } })
   }
 ];
@@ -111,7 +148,10 @@ describe('What is found is as good as the answer that was lost', () => {
     const sentAt = nowSeconds();
     await training.fault({ method: 'POST', kind: 'cutAfterCommit' });
     await desk.send(asked, { ...goodCard, number: '4000000000009995' });
-    expect(value(await desk.find(asked, sentAt))).toMatchObject({ kind: 'happened', outcome: { declined: { code: 'syspay.failure.insufficient_funds' } } });
+    expect(value(await desk.find(asked, sentAt))).toMatchObject({
+      kind: 'happened',
+      outcome: { declined: { code: 'syspay.failure.insufficient_funds' } }
+    });
   });
 
   it('a link that the guest has failed to pay since then was still made', async () => {
@@ -134,7 +174,10 @@ describe('What another hand did meanwhile', () => {
     await training.fault({ method: 'POST', kind: 'cutBefore' });
     await desk.send(capture, null);
     value(await desk.send(order({ kind: 'void', paymentId: 1 }, { payment, reference: fresh() }), null));
-    expect(value(await desk.find(capture, nowSeconds()))).toMatchObject({ kind: 'didNotHappen', records: { payments: [{ state: 'voided' }] } });
+    expect(value(await desk.find(capture, nowSeconds()))).toMatchObject({
+      kind: 'didNotHappen',
+      records: { payments: [{ state: 'voided' }] }
+    });
   });
 
   it('an equal refund by another desk is not taken for ours', async () => {
@@ -188,7 +231,10 @@ describe('Faults that leave nothing open', () => {
   });
 
   it('a capture answered with a status nobody knows is asked about, and found done', async () => {
-    const asked = order({ kind: 'capture', paymentId: 1, amount: null, mode: 'single' }, { payment: await madePayment(true), reference: fresh() });
+    const asked = order(
+      { kind: 'capture', paymentId: 1, amount: null, mode: 'single' },
+      { payment: await madePayment(true), reference: fresh() }
+    );
     await training.fault({ method: 'POST', kind: 'unknownEnum' });
     expect(certaintyOf(failure(await desk.send(asked, null)))).toBe('unknown');
     expect(value(await desk.find(asked, nowSeconds())).kind).toBe('happened');

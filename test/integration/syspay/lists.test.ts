@@ -16,15 +16,25 @@ beforeAll(async () => {
   const { syspay, control } = simulator.describe();
   const own = settings({ merchantLogin: syspay.merchantLogin });
   const context = {
-    account: { id: 'a', environment: 'training' as const, baseUrl: `${syspay.baseUrl}/`, settings: own, terminals: [], capabilities: syspayModule.defaultCapabilities(own) },
-    useSecrets: async <T>(use: (secrets: { passphrase: string; partnerPassphrase: null }) => T) => use({ passphrase: syspay.passphrase, partnerPassphrase: null }),
+    account: {
+      id: 'a',
+      environment: 'training' as const,
+      baseUrl: `${syspay.baseUrl}/`,
+      settings: own,
+      terminals: [],
+      capabilities: syspayModule.defaultCapabilities(own)
+    },
+    useSecrets: async <T>(use: (secrets: { passphrase: string; partnerPassphrase: null }) => T) =>
+      use({ passphrase: syspay.passphrase, partnerPassphrase: null }),
     transport: createFetchTransport(),
     now: () => Math.floor(Date.now() / 1000)
   };
   desk = syspayModule.open(context);
   client = createClient(createApi(context));
   const seeded = await fetch(`${control.baseUrl}/syspay/seed`, {
-    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ payments: 230, tokens: 230, days: 60 })
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ payments: 230, tokens: 230, days: 60 })
   });
   if (!seeded.ok) throw new Error(`The training gateway was not filled: ${seeded.status}`);
 });
@@ -74,8 +84,14 @@ describe('Every filter of every list is understood by the gateway', () => {
     expect(mine.items.length).toBeGreaterThan(0);
     expect(mine.items.every(({ value: token }) => token.customer?.email === email)).toBe(true);
     const rest = await client.tokens({
-      expiration_date_start: span.from, expiration_date_end: span.to, creation_date_start: span.from, creation_date_end: span.to, moto_instance_id: '1',
-      'payment_method.type': 'CREDITCARD', 'payment_method.validation_status': 'VALID', page: 1
+      expiration_date_start: span.from,
+      expiration_date_end: span.to,
+      creation_date_start: span.from,
+      creation_date_end: span.to,
+      moto_instance_id: '1',
+      'payment_method.type': 'CREDITCARD',
+      'payment_method.validation_status': 'VALID',
+      page: 1
     });
     expect(rest.ok).toBe(true);
   });
@@ -88,8 +104,13 @@ describe('Every filter of every list is understood by the gateway', () => {
     const byReference = value(await client.payments({ reference: one?.reference ?? '' }));
     expect(byReference.items.map(({ value: payment }) => payment.id)).toEqual([one?.id]);
     const rest = await client.payments({
-      amount: one?.amount ?? 0, request_time_start: span.from, request_time_end: span.to, processing_time_start: span.from, processing_time_end: span.to,
-      token_id: one?.token?.id ?? '1', page: 1
+      amount: one?.amount ?? 0,
+      request_time_start: span.from,
+      request_time_end: span.to,
+      processing_time_start: span.from,
+      processing_time_end: span.to,
+      token_id: one?.token?.id ?? '1',
+      page: 1
     });
     expect(rest.ok).toBe(true);
   });
@@ -97,15 +118,29 @@ describe('Every filter of every list is understood by the gateway', () => {
   it('operations, with arrays', async () => {
     const two = value(await client.operations({ operation_status: ['SUCCESS', 'OPEN'], operation_type: ['Payment'] }));
     expect(two.items.length).toBeGreaterThan(0);
-    expect(two.items.every(({ value: operation }) => operation.type === 'Payment' && ['SUCCESS', 'OPEN'].includes(operation.status ?? ''))).toBe(true);
+    expect(
+      two.items.every(({ value: operation }) => operation.type === 'Payment' && ['SUCCESS', 'OPEN'].includes(operation.status ?? ''))
+    ).toBe(true);
     const one = two.items[0]?.value;
-    expect(value(await client.operations({ operation_id: one?.id ?? '' })).items.map(({ value: operation }) => operation.id)).toEqual([one?.id]);
+    expect(value(await client.operations({ operation_id: one?.id ?? '' })).items.map(({ value: operation }) => operation.id)).toEqual([
+      one?.id
+    ]);
     const booking = one?.booking_reference ?? one?.booking ?? '';
     expect(value(await client.operations({ booking })).items.length).toBeGreaterThan(0);
     const rest = await client.operations({
-      booking_time_start: span.from, booking_time_end: span.to, operation_time_start: span.from, operation_time_end: span.to, processing_time_start: span.from,
-      processing_time_end: span.to, check_in_start: span.from, check_in_end: span.to, check_out_start: span.from, check_out_end: span.to, customer: 'a',
-      email: 'guest@example.com', page: 1
+      booking_time_start: span.from,
+      booking_time_end: span.to,
+      operation_time_start: span.from,
+      operation_time_end: span.to,
+      processing_time_start: span.from,
+      processing_time_end: span.to,
+      check_in_start: span.from,
+      check_in_end: span.to,
+      check_out_start: span.from,
+      check_out_end: span.to,
+      customer: 'a',
+      email: 'guest@example.com',
+      page: 1
     });
     expect(rest.ok).toBe(true);
   });

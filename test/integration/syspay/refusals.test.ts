@@ -2,7 +2,20 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { GatewayError } from '../../../src/shared/errors.ts';
 import type { AnyMoneyRequest, CardData } from '../../../src/shared/requests.ts';
 import type { Gateway, Order } from '../../../src/main/gateways/gateway.ts';
-import { booking, chargeCard, createLink, debit, example, failure, guest, importCard, localPayment, localToken, order, value } from '../../unit/syspay/builders.ts';
+import {
+  booking,
+  chargeCard,
+  createLink,
+  debit,
+  example,
+  failure,
+  guest,
+  importCard,
+  localPayment,
+  localToken,
+  order,
+  value
+} from '../../unit/syspay/builders.ts';
 import { fresh, goodCard, nowSeconds, paymentOf, startTraining, tokenOf, type Training } from './training.ts';
 
 let training: Training;
@@ -16,12 +29,19 @@ beforeEach(async () => {
 });
 afterAll(() => training.close());
 
-const send = (request: AnyMoneyRequest, more: Partial<Order> = {}, card: CardData | null = null) => desk.send(order(request, { reference: fresh(), ...more }), card);
-const refusal = async (request: AnyMoneyRequest, more: Partial<Order> = {}, card: CardData | null = null): Promise<GatewayError> => failure(await send(request, more, card));
+const send = (request: AnyMoneyRequest, more: Partial<Order> = {}, card: CardData | null = null) =>
+  desk.send(order(request, { reference: fresh(), ...more }), card);
+const refusal = async (request: AnyMoneyRequest, more: Partial<Order> = {}, card: CardData | null = null): Promise<GatewayError> =>
+  failure(await send(request, more, card));
 const told = (error: GatewayError): unknown =>
-  error.kind === 'validation' ? error.fields.map(({ field, code }) => `${field}: ${code}`) : 'code' in error ? `${error.kind}: ${error.code}` : error.kind;
+  error.kind === 'validation'
+    ? error.fields.map(({ field, code }) => `${field}: ${code}`)
+    : 'code' in error
+      ? `${error.kind}: ${error.code}`
+      : error.kind;
 
-const paidPayment = async (more: Partial<CardData> = {}) => paymentOf(value(await send(chargeCard(), {}, { ...goodCard, ...more })).records);
+const paidPayment = async (more: Partial<CardData> = {}) =>
+  paymentOf(value(await send(chargeCard(), {}, { ...goodCard, ...more })).records);
 const authorizedPayment = async () => paymentOf(value(await send(chargeCard({ preauth: true }), {}, goodCard)).records);
 const capture: AnyMoneyRequest = { kind: 'capture', paymentId: 1, amount: null, mode: 'single' };
 const voiding: AnyMoneyRequest = { kind: 'void', paymentId: 1 };
@@ -89,7 +109,11 @@ describe('Details that are refused come back at their fields', () => {
 
   it('all faults at once', async () => {
     const error = await refusal(createLink({ guest: { ...guest, email: 'nobody', language: 'pt' }, description: 'x'.repeat(301) }));
-    expect(error.kind === 'validation' ? error.fields.map(({ field }) => field).toSorted() : []).toEqual(['description', 'guest.email', 'guest.language']);
+    expect(error.kind === 'validation' ? error.fields.map(({ field }) => field).toSorted() : []).toEqual([
+      'description',
+      'guest.email',
+      'guest.language'
+    ]);
   });
 });
 
@@ -123,10 +147,12 @@ describe('What its state forbids is refused for certain', () => {
   it('a second capture, a void after a capture, a capture after a void', async () => {
     const captured = await authorizedPayment();
     expect((await send(capture, { payment: captured })).ok).toBe(true);
-    for (const request of [capture, voiding]) expect(await refusal(request, { payment: captured })).toMatchObject({ kind: 'gateway', code: 'syspay.50001', certain: true });
+    for (const request of [capture, voiding])
+      expect(await refusal(request, { payment: captured })).toMatchObject({ kind: 'gateway', code: 'syspay.50001', certain: true });
     const voided = await authorizedPayment();
     expect((await send(voiding, { payment: voided })).ok).toBe(true);
-    for (const request of [capture, voiding]) expect(await refusal(request, { payment: voided })).toMatchObject({ kind: 'gateway', code: 'syspay.50001', certain: true });
+    for (const request of [capture, voiding])
+      expect(await refusal(request, { payment: voided })).toMatchObject({ kind: 'gateway', code: 'syspay.50001', certain: true });
   });
 
   it('a refund of more than was paid, in one or in two', async () => {
@@ -154,9 +180,31 @@ describe('What its state forbids is refused for certain', () => {
     const payment = localPayment(example('get-payment'), { remoteId: '999999' });
     const token = localToken(example('get-token'), { remoteId: '999999' });
     for (const error of [
-      failure(await desk.readPayment(payment)), failure(await desk.readToken(token)), await refusal(capture, { payment }), await refusal(voiding, { payment }),
-      await refusal(refund(1), { payment }), failure(await desk.revalidateToken(token)),
-      failure(await desk.readRefund({ id: 1, accountId: 'a', gateway: 'syspay', remoteId: '999999', paymentRemoteId: null, reference: null, status: 'SUCCESS', state: 'succeeded', amount: 1, currency: 'EUR', description: null, failureCategory: null, createdAt: null, processedAt: null, fetchedAt: 0 }))
+      failure(await desk.readPayment(payment)),
+      failure(await desk.readToken(token)),
+      await refusal(capture, { payment }),
+      await refusal(voiding, { payment }),
+      await refusal(refund(1), { payment }),
+      failure(await desk.revalidateToken(token)),
+      failure(
+        await desk.readRefund({
+          id: 1,
+          accountId: 'a',
+          gateway: 'syspay',
+          remoteId: '999999',
+          paymentRemoteId: null,
+          reference: null,
+          status: 'SUCCESS',
+          state: 'succeeded',
+          amount: 1,
+          currency: 'EUR',
+          description: null,
+          failureCategory: null,
+          createdAt: null,
+          processedAt: null,
+          fetchedAt: 0
+        })
+      )
     ]) {
       expect(error).toMatchObject({ kind: 'gateway', certain: true });
     }

@@ -5,7 +5,13 @@ import type { Gateway, Secrets } from '../../../src/main/gateways/gateway.ts';
 import { syspayModule } from '../../../src/main/gateways/syspay/index.ts';
 import { startSimulator } from '../../../src/simulator/index.ts';
 
-export type Opened = { readonly baseUrl?: string; readonly secrets?: Secrets; readonly partner?: boolean; readonly settings?: Partial<Extract<AccountSettings, { gateway: 'syspay' }>>; readonly now?: () => number };
+export type Opened = {
+  readonly baseUrl?: string;
+  readonly secrets?: Secrets;
+  readonly partner?: boolean;
+  readonly settings?: Partial<Extract<AccountSettings, { gateway: 'syspay' }>>;
+  readonly now?: () => number;
+};
 type Movement = { readonly kind: string; readonly reference?: string | null; readonly amount?: number; readonly [more: string]: unknown };
 
 /** The adapter over real HTTP against a training gateway of its own. */
@@ -23,14 +29,34 @@ export async function startTraining() {
     return text === '' ? null : JSON.parse(text);
   };
 
-  const open = ({ baseUrl = syspay.baseUrl, partner = false, settings, secrets, now = () => Math.floor(Date.now() / 1000) }: Opened = {}): Gateway => {
+  const open = ({
+    baseUrl = syspay.baseUrl,
+    partner = false,
+    settings,
+    secrets,
+    now = () => Math.floor(Date.now() / 1000)
+  }: Opened = {}): Gateway => {
     const own = {
-      gateway: 'syspay' as const, merchantLogin: syspay.merchantLogin, partnerLogin: partner ? syspay.partnerLogin : null, source: null, returnUrl: null,
-      emsUrl: null, detokenizers: [], directCardEntry: true, ...settings
+      gateway: 'syspay' as const,
+      merchantLogin: syspay.merchantLogin,
+      partnerLogin: partner ? syspay.partnerLogin : null,
+      source: null,
+      returnUrl: null,
+      emsUrl: null,
+      detokenizers: [],
+      directCardEntry: true,
+      ...settings
     };
     const known = secrets ?? { passphrase: syspay.passphrase, partnerPassphrase: partner ? syspay.partnerPassphrase : null };
     return syspayModule.open({
-      account: { id: 'training', environment: 'training', baseUrl, settings: own, terminals: [], capabilities: syspayModule.defaultCapabilities(own) },
+      account: {
+        id: 'training',
+        environment: 'training',
+        baseUrl,
+        settings: own,
+        terminals: [],
+        capabilities: syspayModule.defaultCapabilities(own)
+      },
       useSecrets: async (use) => use(known),
       transport: createFetchTransport(),
       now
@@ -78,4 +104,10 @@ let counted = 0;
 export const fresh = (): string => `PD-${Date.now().toString(36)}-${(counted += 1)}`;
 
 /** A card the training gateway accepts (the document's own example number). */
-export const goodCard: CardData = { number: '4111111111111111', expMonth: 12, expYear: new Date().getUTCFullYear() + 3, cvc: '123', holder: 'John Doe' };
+export const goodCard: CardData = {
+  number: '4111111111111111',
+  expMonth: 12,
+  expYear: new Date().getUTCFullYear() + 3,
+  cvc: '123',
+  holder: 'John Doe'
+};

@@ -16,14 +16,17 @@ async function listening(server: Server): Promise<number> {
 }
 const http = (answer: (request: IncomingMessage, response: ServerResponse) => void) => listening(createServer(answer));
 
-const post = (url: string, timeoutMs = 5000) => createFetchTransport()({ method: 'POST', url, headers: { 'content-type': 'application/json' }, body: '{"a":1}', timeoutMs });
+const post = (url: string, timeoutMs = 5000) =>
+  createFetchTransport()({ method: 'POST', url, headers: { 'content-type': 'application/json' }, body: '{"a":1}', timeoutMs });
 
 describe('The transport over real connections', () => {
   it('sends the body it was given and reads the answer', async () => {
     const port = await http((request, response) => {
       let body = '';
       request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-      request.on('end', () => response.writeHead(201, { 'content-type': 'application/json', 'X-Seen': request.headers.connection ?? '' }).end(body));
+      request.on('end', () =>
+        response.writeHead(201, { 'content-type': 'application/json', 'X-Seen': request.headers.connection ?? '' }).end(body)
+      );
     });
     expect(value(await post(`http://127.0.0.1:${port}/`))).toMatchObject({ status: 201, text: '{"a":1}', headers: { 'x-seen': 'close' } });
   });
@@ -40,7 +43,9 @@ describe('The transport over real connections', () => {
   });
 
   it('no TLS on the other side: not sent', async () => {
-    const port = await listening(createTcpServer((socket) => socket.on('error', () => {}).on('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))));
+    const port = await listening(
+      createTcpServer((socket) => socket.on('error', () => {}).on('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')))
+    );
     expect(failure(await post(`https://127.0.0.1:${port}/`))).toEqual({ kind: 'network', sent: false, reason: 'tls' });
   });
 

@@ -29,7 +29,11 @@ const scenarios: Record<string, (vault: Vault) => Promise<unknown>> = {
     const later = createVault();
     const used = [await later.useSecrets('a')((given) => given), await later.useSecrets('b')((given) => given)];
     await later.removeSecrets('a');
-    return { before, used, afterRemoval: [await later.hasSecrets('a'), await later.useSecrets('a')(() => 'used'), await later.hasSecrets('b')] };
+    return {
+      before,
+      used,
+      afterRemoval: [await later.hasSecrets('a'), await later.useSecrets('a')(() => 'used'), await later.hasSecrets('b')]
+    };
   },
 
   'history key': async (vault) => {

@@ -38,7 +38,10 @@ describe.runIf(process.platform === 'linux')('The keychain of the system, for re
   });
 
   it('locked from the start makes no key either', async () => {
-    expect(await inSession('locked', 'locked before first use')).toMatchObject({ state: { state: 'locked', fix: 'unlockKeyring' }, key: lockedError });
+    expect(await inSession('locked', 'locked before first use')).toMatchObject({
+      state: { state: 'locked', fix: 'unlockKeyring' },
+      key: lockedError
+    });
   });
 
   it.each([

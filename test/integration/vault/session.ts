@@ -11,7 +11,9 @@ export function mustHaveKeyring(): void {
   const missing = ['dbus-run-session', 'gnome-keyring-daemon', 'dbus-send'].filter((program) => spawnSync('which', [program]).status !== 0);
   const bus = ['/bin', '/usr/bin'].some((folder) => existsSync(join(folder, 'dbus-daemon')));
   if (missing.length > 0 || !bus) {
-    throw new Error(`The keychain tests need a real keyring; missing: ${missing.join(', ') || 'dbus-daemon'}. Install: apt-get install dbus dbus-x11 gnome-keyring libsecret-1-0`);
+    throw new Error(
+      `The keychain tests need a real keyring; missing: ${missing.join(', ') || 'dbus-daemon'}. Install: apt-get install dbus dbus-x11 gnome-keyring libsecret-1-0`
+    );
   }
 }
 
@@ -26,7 +28,14 @@ const bareBus = fileURLToPath(new URL('bare-bus.conf', import.meta.url));
 export async function inSession(session: Session, scenario: string): Promise<unknown> {
   const home = mkdtempSync(join(tmpdir(), 'paydesk-keyring-'));
   const { DISPLAY: _display, DBUS_SESSION_BUS_ADDRESS: _bus, ...rest } = process.env;
-  const env = { ...rest, HOME: home, XDG_DATA_HOME: join(home, 'data'), XDG_CACHE_HOME: join(home, 'cache'), XDG_RUNTIME_DIR: home, NODE_NO_WARNINGS: '1' };
+  const env = {
+    ...rest,
+    HOME: home,
+    XDG_DATA_HOME: join(home, 'data'),
+    XDG_CACHE_HOME: join(home, 'cache'),
+    XDG_RUNTIME_DIR: home,
+    NODE_NO_WARNINGS: '1'
+  };
   const run = `"$0" "$1" "$2"`;
   const commands: Record<Session, readonly string[]> = {
     unlocked: ['dbus-run-session', '--', 'sh', '-c', `${unlock} && ${run}`],

@@ -61,7 +61,9 @@ describe('The vault', () => {
   });
 
   it('says that a key was not kept when it does not read back', async () => {
-    const forgetful = vault({ setPassword: async (_service, account, password) => void (account === 'probe' && keyring.entries.set(account, password)) });
+    const forgetful = vault({
+      setPassword: async (_service, account, password) => void (account === 'probe' && keyring.entries.set(account, password))
+    });
     await expect(forgetful.historyKey(true)).rejects.toMatchObject({ kind: 'failed' });
   });
 

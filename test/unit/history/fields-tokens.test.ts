@@ -3,7 +3,13 @@ import type { History } from '../../../src/main/history/types.ts';
 import { freshHistory } from './open.ts';
 import { account, ACCOUNT } from './records.ts';
 
-const wanted = { accountId: ACCOUNT, terminalId: '17000001', description: 'Booking page', sourceUrls: ['https://booking.example.org/'], createdAt: 100 };
+const wanted = {
+  accountId: ACCOUNT,
+  terminalId: '17000001',
+  description: 'Booking page',
+  sourceUrls: ['https://booking.example.org/'],
+  createdAt: 100
+};
 
 describe('Fields access tokens, which the gateway cannot list', () => {
   let history: History;

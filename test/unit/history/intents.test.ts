@@ -118,7 +118,9 @@ describe('The intent journal', () => {
     it.each(roads)('never from %s to %s', (from, to) => {
       const row = from === 'prepared' ? insert() : sent();
       if (from === 'unknown') move(row.id, 'sent', 'unknown');
-      expect(() => move(row.id, from, to, { endedAt: 1, sentAt: 1, resolution: to === 'resolved' ? 'happened' : null })).toThrow('An intent cannot move this way');
+      expect(() => move(row.id, from, to, { endedAt: 1, sentAt: 1, resolution: to === 'resolved' ? 'happened' : null })).toThrow(
+        'An intent cannot move this way'
+      );
       expect(history.intent(row.id)?.state).toBe(from);
     });
 
@@ -159,7 +161,13 @@ describe('The intent journal', () => {
       const row = sent();
       move(row.id, 'sent', 'unknown', { nextQueryAt: 50, error: { code: 'gateway.timeout' } });
       const noted = history.moveIntent(row.id, ['unknown'], 'unknown', { queries: 1, nextQueryAt: 90, paymentId: 1 }, null);
-      expect(noted?.intent).toMatchObject({ state: 'unknown', queries: 1, nextQueryAt: 90, paymentId: 1, error: { code: 'gateway.timeout' } });
+      expect(noted?.intent).toMatchObject({
+        state: 'unknown',
+        queries: 1,
+        nextQueryAt: 90,
+        paymentId: 1,
+        error: { code: 'gateway.timeout' }
+      });
       expect(history.intentsOf('payment', 1)).toHaveLength(1);
       expect(history.intentsOf('token', 1)).toEqual([]);
     });
@@ -171,7 +179,8 @@ describe('The intent journal', () => {
     const open = insert({ reference: 'b', createdAt: 3 });
     history.saveAccount(account({ id: 'acc-2' }));
     const elsewhere = insert({ accountId: 'acc-2', createdAt: 2 });
-    const ids = (accountId: string | null, unresolvedOnly: boolean, limit = 9) => history.intents({ accountId, unresolvedOnly, limit }).map(({ id }) => id);
+    const ids = (accountId: string | null, unresolvedOnly: boolean, limit = 9) =>
+      history.intents({ accountId, unresolvedOnly, limit }).map(({ id }) => id);
     expect(ids(null, false)).toEqual([open.id, elsewhere.id, done.id]);
     expect(ids(ACCOUNT, true)).toEqual([open.id]);
     expect(ids(null, false, 1)).toEqual([open.id]);

@@ -13,20 +13,40 @@ describe('How many such operations the gateway knows', () => {
   const store = (records: Parameters<History['store']>[1]) => history.store(ACCOUNT, records, { at: 1, source: 'sync' });
 
   it('is none for what it has never heard of', () => {
-    for (const kind of ['createLink', 'chargeCard', 'importCard', 'debit', 'capture', 'finalize', 'void', 'refund', 'creditCard', 'captureRefund', 'deleteLink']) {
+    for (const kind of [
+      'createLink',
+      'chargeCard',
+      'importCard',
+      'debit',
+      'capture',
+      'finalize',
+      'void',
+      'refund',
+      'creditCard',
+      'captureRefund',
+      'deleteLink'
+    ]) {
       expect(known(kind, 'payment:nothing', 100)).toBe(0);
     }
   });
 
   it('counts links of a booking with the same amount, whichever desk made them', () => {
-    store({ tokens: [token({ bookingId: 'B:1', amount: 100, currency: 'EUR' }), token({ remoteId: 't2', bookingId: 'B:1', amount: 200, currency: 'EUR' })] });
+    store({
+      tokens: [
+        token({ bookingId: 'B:1', amount: 100, currency: 'EUR' }),
+        token({ remoteId: 't2', bookingId: 'B:1', amount: 200, currency: 'EUR' })
+      ]
+    });
     expect(known('createLink', 'booking:B:1', 100)).toBe(1);
     expect(known('createLink', 'booking:B:1', 300)).toBe(0);
     expect(known('createLink', 'booking:B:1', 100, 'CHF')).toBe(0);
   });
 
   it('counts refunds of a payment with the same amount, declined ones too: their reference is used up', () => {
-    store({ payments: [payment()], refunds: [refund(), refund({ remoteId: 'r2', state: 'failed' }), refund({ remoteId: 'r3', amount: 1 })] });
+    store({
+      payments: [payment()],
+      refunds: [refund(), refund({ remoteId: 'r2', state: 'failed' }), refund({ remoteId: 'r3', amount: 1 })]
+    });
     expect(known('refund', 'payment:p1', 2_500)).toBe(2);
   });
 
@@ -47,7 +67,10 @@ describe('How many such operations the gateway knows', () => {
   });
 
   it('counts cards charged or stored for a booking apart from its links', () => {
-    store({ tokens: [token({ bookingId: 'B1' }), token({ remoteId: 't2', bookingId: 'B1', isLink: false, origin: 'import' })], payments: [payment({ bookingId: 'B1', amount: 50 })] });
+    store({
+      tokens: [token({ bookingId: 'B1' }), token({ remoteId: 't2', bookingId: 'B1', isLink: false, origin: 'import' })],
+      payments: [payment({ bookingId: 'B1', amount: 50 })]
+    });
     expect(known('chargeCard', 'booking:B1', 50)).toBe(1);
     expect(known('importCard', 'booking:B1', null, null)).toBe(1);
     expect(known('chargeCard', 'booking:B1', null)).toBe(1);

@@ -11,9 +11,21 @@ describe('Lists', () => {
     history.saveAccount(account({ id: 'acc-2' }));
     history.saveAccount(account({ id: 'acc-3' }));
   });
-  const tokens = (filter: Partial<TokenFilter>) => history.tokens(tokenFilter(filter), page()).rows.map((row) => row.remoteId).toSorted();
-  const payments = (filter: Partial<PaymentFilter>) => history.payments(paymentFilter(filter), page()).rows.map((row) => row.remoteId).toSorted();
-  const operations = (filter: Partial<OperationFilter>) => history.operations(operationFilter(filter), page()).rows.map((row) => row.remoteId).toSorted();
+  const tokens = (filter: Partial<TokenFilter>) =>
+    history
+      .tokens(tokenFilter(filter), page())
+      .rows.map((row) => row.remoteId)
+      .toSorted();
+  const payments = (filter: Partial<PaymentFilter>) =>
+    history
+      .payments(paymentFilter(filter), page())
+      .rows.map((row) => row.remoteId)
+      .toSorted();
+  const operations = (filter: Partial<OperationFilter>) =>
+    history
+      .operations(operationFilter(filter), page())
+      .rows.map((row) => row.remoteId)
+      .toSorted();
 
   it('of tokens can be filtered by everything SysPay’s list can, and by link or card', () => {
     history.store(
@@ -21,7 +33,18 @@ describe('Lists', () => {
       {
         tokens: [
           token({ remoteId: 'link', bookingId: 'BK-1', createdAt: 10, acceptUntil: 500, guestEmail: 'Anna@Example.com' }),
-          token({ remoteId: 'card', isLink: false, isCard: true, status: 'ACTIVE', state: 'active', createdAt: 20, expiresAt: 900, motoInstanceId: 'm1', methodType: 'CREDITCARD', validationStatus: 'VALID' }),
+          token({
+            remoteId: 'card',
+            isLink: false,
+            isCard: true,
+            status: 'ACTIVE',
+            state: 'active',
+            createdAt: 20,
+            expiresAt: 900,
+            motoInstanceId: 'm1',
+            methodType: 'CREDITCARD',
+            validationStatus: 'VALID'
+          }),
           token({ remoteId: 'both', isCard: true, status: 'EXPIRED', state: 'expired', createdAt: 30, expiresAt: 300 })
         ]
       },
@@ -79,7 +102,17 @@ describe('Lists', () => {
       {
         operations: [
           operation({ remoteId: '71', bookingId: 'B1', operationAt: 10, guestName: 'Anna Müller', guestEmail: 'a@example.com' }),
-          operation({ remoteId: '72', type: 'BillingAgreement', status: 'OPEN', operationAt: 20, processedAt: 21, bookingAt: 22, checkIn: 23, checkOut: 24, guestName: '100% Béla' })
+          operation({
+            remoteId: '72',
+            type: 'BillingAgreement',
+            status: 'OPEN',
+            operationAt: 20,
+            processedAt: 21,
+            bookingAt: 22,
+            checkIn: 23,
+            checkOut: 24,
+            guestName: '100% Béla'
+          })
         ]
       },
       { at: 100, source: 'sync' }
@@ -97,7 +130,8 @@ describe('Lists', () => {
   });
 
   it('show one account, several, or all', () => {
-    for (const id of [ACCOUNT, 'acc-2', 'acc-3']) history.store(id, { payments: [payment({ remoteId: `of ${id}` })] }, { at: 1, source: 'sync' });
+    for (const id of [ACCOUNT, 'acc-2', 'acc-3'])
+      history.store(id, { payments: [payment({ remoteId: `of ${id}` })] }, { at: 1, source: 'sync' });
     expect(payments({ accountIds: ['acc-2'] })).toEqual(['of acc-2']);
     expect(payments({ accountIds: [ACCOUNT, 'acc-3'] })).toEqual(['of acc-1', 'of acc-3']);
     expect(payments({ accountIds: [ACCOUNT, 'acc-2', 'acc-3'] })).toHaveLength(3);

@@ -10,7 +10,11 @@ const times = (answer: Page<Payment>) => answer.rows.map((row) => row.createdAt)
 describe('Paging', () => {
   let history: History;
   const add = (...createdAt: number[]) =>
-    history.store(ACCOUNT, { payments: createdAt.map((at) => payment({ remoteId: `p${at}`, createdAt: at })) }, { at: 10_000, source: 'sync' });
+    history.store(
+      ACCOUNT,
+      { payments: createdAt.map((at) => payment({ remoteId: `p${at}`, createdAt: at })) },
+      { at: 10_000, source: 'sync' }
+    );
   const read = (more: Parameters<typeof page>[0] = {}): Page<Payment> => history.payments(paymentFilter(), page({ limit: 3, ...more }));
 
   beforeEach(() => {
@@ -93,7 +97,14 @@ describe('Paging', () => {
   });
 
   it('of an empty list is one empty page', () => {
-    expect(history.payments(paymentFilter({ bookingId: 'none' }), page())).toEqual({ rows: [], total: 0, pages: 1, page: 1, next: null, previous: null });
+    expect(history.payments(paymentFilter({ bookingId: 'none' }), page())).toEqual({
+      rows: [],
+      total: 0,
+      pages: 1,
+      page: 1,
+      next: null,
+      previous: null
+    });
   });
 
   it('counts anew after a write', () => {

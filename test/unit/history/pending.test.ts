@@ -9,13 +9,22 @@ describe('Objects still worth asking about', () => {
     history = freshHistory();
   });
   const store = (at: number, records: Parameters<History['store']>[1]) => history.store(ACCOUNT, records, { at, source: 'sync' });
-  const due = (now: number, limit = 50) => history.pending(ACCOUNT, now, limit, ['token', 'payment', 'refund']).map((object) => `${object.kind} ${object.remoteId} ${object.tries}`);
+  const due = (now: number, limit = 50) =>
+    history
+      .pending(ACCOUNT, now, limit, ['token', 'payment', 'refund'])
+      .map((object) => `${object.kind} ${object.remoteId} ${object.tries}`);
 
   it('are those whose state the gateway may still change', () => {
     store(100, {
-      tokens: (['open', 'pending', 'other', 'paid', 'active', 'expired', 'possiblyOpen', 'disabled'] as const).map((state) => token({ remoteId: state, state })),
-      payments: (['open', 'waiting', 'authorized', 'partlyCaptured', 'other', 'paid', 'failed', 'voided'] as const).map((state) => payment({ remoteId: state, state })),
-      refunds: (['pending', 'awaitingCapture', 'other', 'succeeded', 'failed'] as const).map((state) => refund({ remoteId: state, state, paymentRemoteId: null }))
+      tokens: (['open', 'pending', 'other', 'paid', 'active', 'expired', 'possiblyOpen', 'disabled'] as const).map((state) =>
+        token({ remoteId: state, state })
+      ),
+      payments: (['open', 'waiting', 'authorized', 'partlyCaptured', 'other', 'paid', 'failed', 'voided'] as const).map((state) =>
+        payment({ remoteId: state, state })
+      ),
+      refunds: (['pending', 'awaitingCapture', 'other', 'succeeded', 'failed'] as const).map((state) =>
+        refund({ remoteId: state, state, paymentRemoteId: null })
+      )
     });
     expect(due(99)).toEqual([]);
     expect(due(100).toSorted()).toEqual(

@@ -44,7 +44,8 @@ describe('Query plans', () => {
     ['a phone booking', { motoInstanceId: 'm' }, 'token_by_moto'],
     ['a span of time', { accountIds: one, created: { from: 1, to: 9 } }, 'token_by_account']
   ])('tokens: %s', (_name, filter, index) =>
-    expect(walk('token', tokenConditions(db, tokenFilter(filter)))).toEqual({ page: index, countInIndex: true }));
+    expect(walk('token', tokenConditions(db, tokenFilter(filter)))).toEqual({ page: index, countInIndex: true })
+  );
 
   it.each([
     ['all', {}, 'payment_by_time'],
@@ -57,7 +58,8 @@ describe('Query plans', () => {
     ['a token', { tokenRemoteId: 't1' }, 'payment_by_token'],
     ['times', { requested: { from: 1, to: 2 }, processed: { from: 1, to: 2 } }, 'payment_by_time']
   ])('payments: %s', (_name, filter, index) =>
-    expect(walk('payment', paymentConditions(db, paymentFilter(filter)))).toEqual({ page: index, countInIndex: true }));
+    expect(walk('payment', paymentConditions(db, paymentFilter(filter)))).toEqual({ page: index, countInIndex: true })
+  );
 
   it.each([
     ['all', {}, 'operation_by_time'],
@@ -66,7 +68,8 @@ describe('Query plans', () => {
     ['a booking', { accountIds: one, booking: 'B1' }, 'operation_by_booking'],
     ['an e-mail', { email: 'a@b.c' }, 'operation_by_email']
   ])('operations: %s', (_name, filter, index) =>
-    expect(walk('operation', operationConditions(db, operationFilter(filter)))).toEqual({ page: index, countInIndex: true }));
+    expect(walk('operation', operationConditions(db, operationFilter(filter)))).toEqual({ page: index, countInIndex: true })
+  );
 
   it.each(['token', 'payment', 'refund', 'operation'] as const)('search in %ss asks the text index and the index of amounts', (kind) => {
     expect(db.plan(hitsByText(kind, '"abc"', 20)).join('\n')).toMatch(new RegExp(`VIRTUAL TABLE INDEX`));

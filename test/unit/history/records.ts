@@ -1,4 +1,12 @@
-import type { Account, Capabilities, IncomingCapture, IncomingOperation, IncomingPayment, IncomingRefund, IncomingToken } from '../../../src/shared/domain.ts';
+import type {
+  Account,
+  Capabilities,
+  IncomingCapture,
+  IncomingOperation,
+  IncomingPayment,
+  IncomingRefund,
+  IncomingToken
+} from '../../../src/shared/domain.ts';
 import type { NewIntent } from '../../../src/main/history/types.ts';
 
 /** Records as adapters hand them over, whole, so that a test names only what it is about. */

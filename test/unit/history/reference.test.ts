@@ -28,26 +28,80 @@ const BOOKINGS = ['R-2041', 'r-2041', '100%', '50_0', 'A"B', "O'Neil", '2041'];
 const NAMES = ['Ada Müller', 'Łukasz Nowak', 'AND OR NOT', 'Ann*e', 'NEAR(x y)', '100% Sure', 'Zoë', 'A-B: "C"', '李 雷', 'Weiß'];
 const STATES = ['open', 'authorized', 'paid', 'failed'] as const;
 const CURRENCIES = ['EUR', 'JPY', 'KWD'];
-const TEXTS = ['R-2041', '2041', 'müller', 'MULLER', 'ann*', '"', '""', '%', '_', '100%', 'AND', 'OR NOT', 'NEAR', '(', "o'neil", 'a"b', 'z', 'zo', 'weiss', '李', '12.50', '1250', '€ 1,250', '-', '*', 'p1', 'nowak ada', '\\', ':', 'words:ada', '\0x'];
+const TEXTS = [
+  'R-2041',
+  '2041',
+  'müller',
+  'MULLER',
+  'ann*',
+  '"',
+  '""',
+  '%',
+  '_',
+  '100%',
+  'AND',
+  'OR NOT',
+  'NEAR',
+  '(',
+  "o'neil",
+  'a"b',
+  'z',
+  'zo',
+  'weiss',
+  '李',
+  '12.50',
+  '1250',
+  '€ 1,250',
+  '-',
+  '*',
+  'p1',
+  'nowak ada',
+  '\\',
+  ':',
+  'words:ada',
+  '\0x'
+];
 
 const spanOf = () => ({ from: maybe(() => 1000 + upTo(12)), to: maybe(() => 1000 + upTo(12)) });
 
 const randomPayment = (index: number): IncomingPayment => {
   const state = pick(STATES);
   return payment({
-    remoteId: `p${index}`, state, status: state.toUpperCase(), amount: pick([1250, 125, 1_250_000, 500]), currency: pick(CURRENCIES), capturedAmount: 0,
-    createdAt: maybe(() => 1000 + upTo(12)), processedAt: maybe(() => 1000 + upTo(12)), bookingId: maybe(() => pick(BOOKINGS)), guestName: maybe(() => pick(NAMES)),
-    guestEmail: maybe(() => pick(['Ada@Example.org', 'x@y.z'])), reference: maybe(() => pick(['PD-1', 'PD-2'])), source: maybe(() => pick(['7', '8'])),
+    remoteId: `p${index}`,
+    state,
+    status: state.toUpperCase(),
+    amount: pick([1250, 125, 1_250_000, 500]),
+    currency: pick(CURRENCIES),
+    capturedAmount: 0,
+    createdAt: maybe(() => 1000 + upTo(12)),
+    processedAt: maybe(() => 1000 + upTo(12)),
+    bookingId: maybe(() => pick(BOOKINGS)),
+    guestName: maybe(() => pick(NAMES)),
+    guestEmail: maybe(() => pick(['Ada@Example.org', 'x@y.z'])),
+    reference: maybe(() => pick(['PD-1', 'PD-2'])),
+    source: maybe(() => pick(['7', '8'])),
     tokenRemoteId: maybe(() => pick(['t-a', 't-b']))
   });
 };
 const randomToken = (index: number): IncomingToken => {
   const state = pick(['open', 'paid', 'active', 'expired'] as const);
   return token({
-    remoteId: `t${index}`, state, status: state.toUpperCase(), isLink: random() < 0.5, isCard: random() < 0.5, amount: maybe(() => pick([1250, 500])), currency: pick(CURRENCIES),
-    createdAt: maybe(() => 1000 + upTo(12)), expiresAt: maybe(() => 1000 + upTo(12)), acceptUntil: maybe(() => 1000 + upTo(12)), bookingId: maybe(() => pick(BOOKINGS)),
-    guestName: maybe(() => pick(NAMES)), guestEmail: maybe(() => pick(['Ada@Example.org', 'x@y.z'])), motoInstanceId: maybe(() => pick(['m1', 'm2'])),
-    methodType: maybe(() => pick(['CREDITCARD', 'IDEAL'])), validationStatus: maybe(() => 'VALID')
+    remoteId: `t${index}`,
+    state,
+    status: state.toUpperCase(),
+    isLink: random() < 0.5,
+    isCard: random() < 0.5,
+    amount: maybe(() => pick([1250, 500])),
+    currency: pick(CURRENCIES),
+    createdAt: maybe(() => 1000 + upTo(12)),
+    expiresAt: maybe(() => 1000 + upTo(12)),
+    acceptUntil: maybe(() => 1000 + upTo(12)),
+    bookingId: maybe(() => pick(BOOKINGS)),
+    guestName: maybe(() => pick(NAMES)),
+    guestEmail: maybe(() => pick(['Ada@Example.org', 'x@y.z'])),
+    motoInstanceId: maybe(() => pick(['m1', 'm2'])),
+    methodType: maybe(() => pick(['CREDITCARD', 'IDEAL'])),
+    validationStatus: maybe(() => 'VALID')
   });
 };
 
@@ -55,7 +109,13 @@ const same = (a: string | null, b: string | null): boolean => a !== null && b !=
 const inSpan = (at: number | null, { from, to }: { from: number | null; to: number | null }): boolean =>
   (from === null && to === null) || (at !== null && (from === null || at >= from) && (to === null || at <= to));
 const fold = (text: string): string[] =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').replace(/ß/g, 'ss').toLowerCase().split(/[\s\0]+/).filter((word) => word !== '');
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/ß/g, 'ss')
+    .toLowerCase()
+    .split(/[\s\0]+/)
+    .filter((word) => word !== '');
 
 function holds(row: { amount: number | null; currency: string | null }, fields: readonly (string | null)[], text: string | null): boolean {
   if (text === null || fold(text).length === 0) return true;
@@ -72,19 +132,29 @@ const paymentFits = (row: Payment, filter: PaymentFilter): boolean =>
   anyOf(filter.accountIds, row.accountId) &&
   holds(row, [row.reference, row.bookingId, row.guestName, row.guestEmail, row.card.last4, row.remoteId], filter.text) &&
   (filter.bookingId === null || same(row.bookingId, filter.bookingId)) &&
-  anyOf(filter.states, row.state) && anyOf(filter.statuses, row.status) &&
-  (filter.amount === null || row.amount === filter.amount) && (filter.currency === null || row.currency === filter.currency) &&
-  inSpan(row.createdAt, filter.requested) && inSpan(row.processedAt, filter.processed) &&
-  (filter.source === null || row.source === filter.source) && (filter.reference === null || same(row.reference, filter.reference)) &&
+  anyOf(filter.states, row.state) &&
+  anyOf(filter.statuses, row.status) &&
+  (filter.amount === null || row.amount === filter.amount) &&
+  (filter.currency === null || row.currency === filter.currency) &&
+  inSpan(row.createdAt, filter.requested) &&
+  inSpan(row.processedAt, filter.processed) &&
+  (filter.source === null || row.source === filter.source) &&
+  (filter.reference === null || same(row.reference, filter.reference)) &&
   (filter.tokenRemoteId === null || row.tokenRemoteId === filter.tokenRemoteId);
 
 const tokenFits = (row: Token, filter: TokenFilter): boolean =>
-  anyOf(filter.accountIds, row.accountId) && (filter.show === 'all' || (filter.show === 'links' ? row.isLink : row.isCard)) &&
+  anyOf(filter.accountIds, row.accountId) &&
+  (filter.show === 'all' || (filter.show === 'links' ? row.isLink : row.isCard)) &&
   holds(row, [row.reference, row.bookingId, row.guestName, row.guestEmail, row.card.last4, row.remoteId], filter.text) &&
-  (filter.bookingId === null || same(row.bookingId, filter.bookingId)) && anyOf(filter.states, row.state) && anyOf(filter.statuses, row.status) &&
-  inSpan(row.createdAt, filter.created) && inSpan(row.expiresAt ?? row.acceptUntil, filter.expires) &&
-  (filter.motoInstanceId === null || row.motoInstanceId === filter.motoInstanceId) && (!filter.phoneBookingOnly || row.motoInstanceId !== null) &&
-  (filter.email === null || same(row.guestEmail, filter.email)) && (filter.methodType === null || row.methodType === filter.methodType) &&
+  (filter.bookingId === null || same(row.bookingId, filter.bookingId)) &&
+  anyOf(filter.states, row.state) &&
+  anyOf(filter.statuses, row.status) &&
+  inSpan(row.createdAt, filter.created) &&
+  inSpan(row.expiresAt ?? row.acceptUntil, filter.expires) &&
+  (filter.motoInstanceId === null || row.motoInstanceId === filter.motoInstanceId) &&
+  (!filter.phoneBookingOnly || row.motoInstanceId !== null) &&
+  (filter.email === null || same(row.guestEmail, filter.email)) &&
+  (filter.methodType === null || row.methodType === filter.methodType) &&
   (filter.validationStatus === null || row.validationStatus === filter.validationStatus);
 
 const some = <T>(of: readonly T[]): T[] => (random() < 0.7 ? [] : of.filter(() => random() < 0.5));
@@ -92,15 +162,34 @@ const seldom = <T>(make: () => T): T | null => (random() < 0.8 ? null : make());
 
 const anyPaymentFilter = (): PaymentFilter =>
   paymentFilter({
-    accountIds: some(ACCOUNTS), text: seldom(() => pick(TEXTS)), bookingId: seldom(() => pick(BOOKINGS)), states: some(STATES), statuses: some(['PAID', 'OPEN']),
-    amount: seldom(() => 1250), currency: seldom(() => pick(CURRENCIES)), requested: spanOf(), processed: random() < 0.3 ? spanOf() : { from: null, to: null },
-    source: seldom(() => '7'), reference: seldom(() => 'pd-1'), tokenRemoteId: seldom(() => 't-a')
+    accountIds: some(ACCOUNTS),
+    text: seldom(() => pick(TEXTS)),
+    bookingId: seldom(() => pick(BOOKINGS)),
+    states: some(STATES),
+    statuses: some(['PAID', 'OPEN']),
+    amount: seldom(() => 1250),
+    currency: seldom(() => pick(CURRENCIES)),
+    requested: spanOf(),
+    processed: random() < 0.3 ? spanOf() : { from: null, to: null },
+    source: seldom(() => '7'),
+    reference: seldom(() => 'pd-1'),
+    tokenRemoteId: seldom(() => 't-a')
   });
 const anyTokenFilter = (): TokenFilter =>
   tokenFilter({
-    accountIds: some(ACCOUNTS), show: pick(['all', 'links', 'cards']), text: seldom(() => pick(TEXTS)), bookingId: seldom(() => pick(BOOKINGS)), states: some(['open', 'paid']),
-    statuses: some(['OPEN', 'ACTIVE']), created: random() < 0.3 ? spanOf() : { from: null, to: null }, expires: random() < 0.3 ? spanOf() : { from: null, to: null },
-    motoInstanceId: seldom(() => 'm1'), phoneBookingOnly: random() < 0.2, email: seldom(() => 'ada@example.ORG'), methodType: seldom(() => 'IDEAL'), validationStatus: seldom(() => 'VALID')
+    accountIds: some(ACCOUNTS),
+    show: pick(['all', 'links', 'cards']),
+    text: seldom(() => pick(TEXTS)),
+    bookingId: seldom(() => pick(BOOKINGS)),
+    states: some(['open', 'paid']),
+    statuses: some(['OPEN', 'ACTIVE']),
+    created: random() < 0.3 ? spanOf() : { from: null, to: null },
+    expires: random() < 0.3 ? spanOf() : { from: null, to: null },
+    motoInstanceId: seldom(() => 'm1'),
+    phoneBookingOnly: random() < 0.2,
+    email: seldom(() => 'ada@example.ORG'),
+    methodType: seldom(() => 'IDEAL'),
+    validationStatus: seldom(() => 'VALID')
   });
 
 type Row = { readonly remoteId: string };
@@ -132,12 +221,24 @@ function byNumber<R extends Row>(read: Read<R>, limit: number): string[] {
   return Array.from({ length: pages }, (_, index) => names(read(page({ limit, page: index + 1 })).rows)).flat();
 }
 
-type Seen = { readonly filter: unknown; readonly total: number; readonly forward: readonly string[]; readonly backward: readonly string[]; readonly byNumber: readonly string[] };
+type Seen = {
+  readonly filter: unknown;
+  readonly total: number;
+  readonly forward: readonly string[];
+  readonly backward: readonly string[];
+  readonly byNumber: readonly string[];
+};
 
 /** A list as every way of turning its pages shows it. */
 function shown<R extends Row>(filter: unknown, read: Read<R>, limit: number): Seen {
   const { rows, last } = forward(read, limit);
-  return { filter, total: read(page({ limit })).total, forward: rows, backward: backward(read, limit, last), byNumber: byNumber(read, limit) };
+  return {
+    filter,
+    total: read(page({ limit })).total,
+    forward: rows,
+    backward: backward(read, limit, last),
+    byNumber: byNumber(read, limit)
+  };
 }
 
 /** The same by hand. */

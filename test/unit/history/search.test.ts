@@ -12,14 +12,25 @@ describe('The search box', () => {
     history.store(
       ACCOUNT,
       {
-        tokens: [token({ remoteId: '900', bookingId: 'BK2041', guestName: 'Élodie Müller', guestEmail: 'elodie.m@example.com', reference: 'PD-BK2041-L0', createdAt: 10 })],
+        tokens: [
+          token({
+            remoteId: '900',
+            bookingId: 'BK2041',
+            guestName: 'Élodie Müller',
+            guestEmail: 'elodie.m@example.com',
+            reference: 'PD-BK2041-L0',
+            createdAt: 10
+          })
+        ],
         payments: [
           payment({ remoteId: '501', amount: 12_345, card, createdAt: 20, bookingId: 'BK2042', guestName: 'Wei Li' }),
           payment({ remoteId: '502', amount: 12_345, currency: 'JPY', createdAt: 30 }),
           payment({ remoteId: '503', amount: 12_345, currency: 'KWD', createdAt: 40 })
         ],
         refunds: [refund({ remoteId: '801', paymentRemoteId: '501', reference: 'PD-R-801', createdAt: 50 })],
-        operations: [operation({ remoteId: '7001', bookingId: 'BK2041', guestName: 'Élodie Müller', operationAt: 60, amount: null, currency: null })]
+        operations: [
+          operation({ remoteId: '7001', bookingId: 'BK2041', guestName: 'Élodie Müller', operationAt: 60, amount: null, currency: null })
+        ]
       },
       { at: 100, source: 'sync' }
     );
@@ -42,7 +53,9 @@ describe('The search box', () => {
 
   it('of some accounts is not crowded out by newer rows of others', () => {
     history.saveAccount(account({ id: 'acc-2' }));
-    const newer = Array.from({ length: 30 }, (_, index) => payment({ remoteId: `9${index}`, bookingId: 'BK2041', amount: 12_345, createdAt: 1000 + index }));
+    const newer = Array.from({ length: 30 }, (_, index) =>
+      payment({ remoteId: `9${index}`, bookingId: 'BK2041', amount: 12_345, createdAt: 1000 + index })
+    );
     history.store('acc-2', { payments: newer }, { at: 2000, source: 'sync' });
     const of = (text: string) => history.search(text, 5, [ACCOUNT]).map((hit) => `${hit.kind} ${hit.title}`);
     expect(of('BK2041')).toEqual(['operation 7001', 'token PD-BK2041-L0']);

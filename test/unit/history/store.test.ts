@@ -8,8 +8,13 @@ const at = (seconds: number): StoreContext => ({ at: seconds, source: 'sync' });
 const without = ({ raw: _raw, ...fields }: { raw: unknown }) => fields;
 
 /** A capture made elsewhere, first as Inquire tells it, then as the report counts it. */
-const supposed = { payments: [preauth({ state: 'paid', status: 'CAPTURED', capturedAmount: 10_000 })], captures: [capture({ captureId: 'c1', amount: 10_000 })] };
-const counted = (capturedAmount: number) => ({ payments: [payment({ status: 'CAPTURED', preauth: true, capturedAmount, capturedExact: true })] });
+const supposed = {
+  payments: [preauth({ state: 'paid', status: 'CAPTURED', capturedAmount: 10_000 })],
+  captures: [capture({ captureId: 'c1', amount: 10_000 })]
+};
+const counted = (capturedAmount: number) => ({
+  payments: [payment({ status: 'CAPTURED', preauth: true, capturedAmount, capturedExact: true })]
+});
 
 describe('Storing what a gateway said', () => {
   let history: History;
@@ -37,7 +42,12 @@ describe('Storing what a gateway said', () => {
   });
 
   it('keeps tokens, refunds, captures and operations whole too', () => {
-    const [t, r, c, o] = [token({ bookingId: 'B1', checkIn: '2026-03-01' }), refund(), capture({ captureId: 'c1' }), operation({ fee: 12 })];
+    const [t, r, c, o] = [
+      token({ bookingId: 'B1', checkIn: '2026-03-01' }),
+      refund(),
+      capture({ captureId: 'c1' }),
+      operation({ fee: 12 })
+    ];
     history.store(ACCOUNT, { tokens: [t], payments: [preauth()], refunds: [r], captures: [c], operations: [o] }, at(100));
     expect(theToken()).toMatchObject(without(t));
     expect(history.refundsOfPayment(ACCOUNT, 'p1')).toMatchObject([without(r)]);
@@ -48,28 +58,57 @@ describe('Storing what a gateway said', () => {
   it('knows a capture again when its id comes later, from an answer that does not name our reference', () => {
     history.store(ACCOUNT, { payments: [preauth()], captures: [capture({ reference: 'PD-1', status: 'PENDING' })] }, at(100));
     history.store(ACCOUNT, { captures: [capture({ captureId: 'c1' })] }, at(200));
-    expect(history.capturesOfPayment(ACCOUNT, 'p1')).toMatchObject([{ captureId: 'c1', reference: 'PD-1', status: 'CAPTURED', amount: 4_000 }]);
+    expect(history.capturesOfPayment(ACCOUNT, 'p1')).toMatchObject([
+      { captureId: 'c1', reference: 'PD-1', status: 'CAPTURED', amount: 4_000 }
+    ]);
     expect(thePayment()?.capturedAmount).toBe(4_000);
   });
 
   it('changes nothing, and says so, when the same thing is told again', () => {
-    history.store(ACCOUNT, { payments: [payment()], tokens: [token()], refunds: [refund()], captures: [capture({ captureId: 'c' })] }, at(100));
-    const again = history.store(ACCOUNT, { payments: [payment()], tokens: [token()], refunds: [refund()], captures: [capture({ captureId: 'c' })] }, at(200));
+    history.store(
+      ACCOUNT,
+      { payments: [payment()], tokens: [token()], refunds: [refund()], captures: [capture({ captureId: 'c' })] },
+      at(100)
+    );
+    const again = history.store(
+      ACCOUNT,
+      { payments: [payment()], tokens: [token()], refunds: [refund()], captures: [capture({ captureId: 'c' })] },
+      at(200)
+    );
     expect(again.changed).toEqual([]);
     expect(thePayment()?.fetchedAt).toBe(200);
     expect(history.counts(ACCOUNT)).toEqual({ tokens: 1, payments: 1, refunds: 1, operations: 0, unresolved: 0 });
   });
 
   it('does not let a sparser answer erase what is known', () => {
-    const full = token({ bookingId: 'B1', guestName: 'Anna', guestEmail: 'a@example.com', checkIn: '2026-03-01', actionUrl: 'https://x', createdAt: 50 });
+    const full = token({
+      bookingId: 'B1',
+      guestName: 'Anna',
+      guestEmail: 'a@example.com',
+      checkIn: '2026-03-01',
+      actionUrl: 'https://x',
+      createdAt: 50
+    });
     history.store(ACCOUNT, { tokens: [full] }, at(100));
     history.store(ACCOUNT, { tokens: [token({ status: 'ACTIVE', state: 'active', isCard: true })] }, at(200));
-    expect(theToken()).toMatchObject({ bookingId: 'B1', guestName: 'Anna', checkIn: '2026-03-01', actionUrl: 'https://x', createdAt: 50, state: 'active', isCard: true });
+    expect(theToken()).toMatchObject({
+      bookingId: 'B1',
+      guestName: 'Anna',
+      checkIn: '2026-03-01',
+      actionUrl: 'https://x',
+      createdAt: 50,
+      state: 'active',
+      isCard: true
+    });
   });
 
   it('keeps that a token was a link once it is a card, and how it came about', () => {
     history.store(ACCOUNT, { tokens: [token()] }, at(100));
-    history.store(ACCOUNT, { tokens: [token({ origin: 'unknown', isLink: false, isCard: true, status: 'ACTIVE', state: 'active' })] }, at(200));
+    history.store(
+      ACCOUNT,
+      { tokens: [token({ origin: 'unknown', isLink: false, isCard: true, status: 'ACTIVE', state: 'active' })] },
+      at(200)
+    );
     expect(theToken()).toMatchObject({ origin: 'hostedToken', isLink: true, isCard: true });
   });
 
@@ -102,7 +141,11 @@ describe('Storing what a gateway said', () => {
   });
 
   it('grows the raw JSON: what a later answer leaves out stays, what it says replaces', () => {
-    const { payments } = history.store(ACCOUNT, { payments: [payment({ raw: { id: 1, status: 'OPEN', extra: { a: 1, b: 2 } } })] }, at(100));
+    const { payments } = history.store(
+      ACCOUNT,
+      { payments: [payment({ raw: { id: 1, status: 'OPEN', extra: { a: 1, b: 2 } } })] },
+      at(100)
+    );
     history.store(ACCOUNT, { payments: [payment({ raw: { id: 1, status: 'SUCCESS', extra: { b: 3 } } })] }, at(200));
     expect(JSON.parse(history.raw('payment', payments['p1'] ?? 0))).toEqual({ id: 1, status: 'SUCCESS', extra: { a: 1, b: 3 } });
     expect(history.raw('refund', 99)).toBe('{}');
@@ -181,8 +224,19 @@ describe('Storing what a gateway said', () => {
         history.store(ACCOUNT, { ...supposed, captures: [capture({ captureId: 'c1', reference: 'PD-1', amount: 10_000 })] }, at(100));
         history.store(ACCOUNT, counted(6_000), at(200));
         expect(captured()).toEqual([10_000, 10_000]);
-        history.store(ACCOUNT, { payments: [preauth({ remoteId: 'p2', state: 'paid', status: 'CAPTURED', capturedAmount: 10_000 })], refunds: [refund({ paymentRemoteId: 'p2', amount: 8_000 })] }, at(100));
-        history.store(ACCOUNT, { payments: [payment({ remoteId: 'p2', status: 'CAPTURED', preauth: true, capturedAmount: 6_000, capturedExact: true })] }, at(200));
+        history.store(
+          ACCOUNT,
+          {
+            payments: [preauth({ remoteId: 'p2', state: 'paid', status: 'CAPTURED', capturedAmount: 10_000 })],
+            refunds: [refund({ paymentRemoteId: 'p2', amount: 8_000 })]
+          },
+          at(100)
+        );
+        history.store(
+          ACCOUNT,
+          { payments: [payment({ remoteId: 'p2', status: 'CAPTURED', preauth: true, capturedAmount: 6_000, capturedExact: true })] },
+          at(200)
+        );
         expect(history.paymentByRemoteId(ACCOUNT, 'p2')?.capturedAmount).toBe(10_000);
       });
 

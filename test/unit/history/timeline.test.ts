@@ -42,7 +42,11 @@ describe('The timeline', () => {
 
   it('of a payment tells of its refunds: asked for, done, failed', () => {
     history.store(ACCOUNT, { payments: [payment({ createdAt: 1 })] }, { at: 10, source: 'desk' });
-    history.store(ACCOUNT, { refunds: [refund({ state: 'pending', status: 'WAITING' }), refund({ remoteId: 'r2' })] }, { at: 20, source: 'desk' });
+    history.store(
+      ACCOUNT,
+      { refunds: [refund({ state: 'pending', status: 'WAITING' }), refund({ remoteId: 'r2' })] },
+      { at: 20, source: 'desk' }
+    );
     history.store(ACCOUNT, { refunds: [refund({ state: 'failed', status: 'FAILED' })] }, { at: 30, source: 'sync' });
     expect(of('payment').map(({ what, amount }) => [what, amount])).toEqual([
       ['created', 10_000],

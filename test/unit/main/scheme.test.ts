@@ -12,16 +12,25 @@ type Serve = (request: Request) => Promise<Response>;
 /** A request whose address is not tidied up on its way, as one from a hostile page might not be. */
 const asked = (url: string, method = 'GET') => ({ url, method }) as Request;
 
-describe('The program\'s own pages', () => {
+describe("The program's own pages", () => {
   let folder = '';
   let serve: Serve;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'paydesk-scheme-'));
     await mkdir(join(folder, 'renderer/assets'), { recursive: true });
     await mkdir(join(folder, 'renderer-other'));
-    for (const [file, text] of [['renderer/index.html', '<head></head>'], ['renderer/assets/app.js', 'app'], ['secret.html', 'secret'], ['renderer-other/secret.html', 'secret'], ['renderer/notes.txt', 'secret']] as const)
+    for (const [file, text] of [
+      ['renderer/index.html', '<head></head>'],
+      ['renderer/assets/app.js', 'app'],
+      ['secret.html', 'secret'],
+      ['renderer-other/secret.html', 'secret'],
+      ['renderer/notes.txt', 'secret']
+    ] as const)
       await writeFile(join(folder, file), text);
-    void serveRenderer({ protocol: { handle: (_scheme: string, handler: Serve) => (serve = handler) } } as unknown as Session, join(folder, 'renderer'));
+    void serveRenderer(
+      { protocol: { handle: (_scheme: string, handler: Serve) => (serve = handler) } } as unknown as Session,
+      join(folder, 'renderer')
+    );
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 

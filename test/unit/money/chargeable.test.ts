@@ -25,7 +25,9 @@ describe('A stored card may be charged', () => {
 
   it('until the last day of the month on the card, everywhere', () => {
     expect(off({ card: { ...token.card, expiry: '06/2031' } })).toBeNull();
-    expect(chargeable({ ...token, card: { ...token.card, expiry: '05/2031' } }, account, 'EUR', Date.UTC(2031, 5, 1, 12) / 1000)).toBeNull();
+    expect(
+      chargeable({ ...token, card: { ...token.card, expiry: '05/2031' } }, account, 'EUR', Date.UTC(2031, 5, 1, 12) / 1000)
+    ).toBeNull();
   });
 
   it('with a word of warning at high risk', () => {

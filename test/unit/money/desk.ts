@@ -34,17 +34,46 @@ export const outcome = (records: Records, ids: Partial<Outcome> = {}): Outcome =
 export function carriedOut({ reference, request, payment }: Order): Outcome {
   switch (request.kind) {
     case 'refund': {
-      const refund = { remoteId: `rf-${reference}`, paymentRemoteId: payment?.remoteId ?? null, reference, status: 'SUCCESS', state: 'succeeded' as const };
-      const rest = { amount: request.amount, currency: 'EUR', description: null, failureCategory: null, createdAt: 1, processedAt: 1, raw: {} };
+      const refund = {
+        remoteId: `rf-${reference}`,
+        paymentRemoteId: payment?.remoteId ?? null,
+        reference,
+        status: 'SUCCESS',
+        state: 'succeeded' as const
+      };
+      const rest = {
+        amount: request.amount,
+        currency: 'EUR',
+        description: null,
+        failureCategory: null,
+        createdAt: 1,
+        processedAt: 1,
+        raw: {}
+      };
       return outcome({ refunds: [{ ...refund, ...rest }] }, { refundRemoteId: refund.remoteId });
     }
     case 'debit': {
-      const paid = { ...incomingPayment, remoteId: `p-${reference}`, reference, status: 'SUCCESS', state: 'paid' as const, capturedAmount: request.amount };
+      const paid = {
+        ...incomingPayment,
+        remoteId: `p-${reference}`,
+        reference,
+        status: 'SUCCESS',
+        state: 'paid' as const,
+        capturedAmount: request.amount
+      };
       const row = { ...paid, amount: request.amount, tokenRemoteId: incomingToken.remoteId };
       return outcome({ payments: [row] }, { paymentRemoteId: row.remoteId });
     }
     case 'createLink': {
-      const link = { ...incomingToken, remoteId: `t-${reference}`, isLink: true, isCard: false, state: 'open' as const, status: 'REDIRECT', reference };
+      const link = {
+        ...incomingToken,
+        remoteId: `t-${reference}`,
+        isLink: true,
+        isCard: false,
+        state: 'open' as const,
+        status: 'REDIRECT',
+        reference
+      };
       const row = { ...link, amount: request.amount, currency: request.currency, actionUrl: 'https://pay.example/t' };
       return outcome({ tokens: [row] }, { tokenRemoteId: row.remoteId });
     }
@@ -54,13 +83,19 @@ export function carriedOut({ reference, request, payment }: Order): Outcome {
 }
 
 /** A gateway in memory: does what the script says and counts what it was sent. */
-export function scriptedGateway(script: Partial<Script> = {}): { readonly gateway: Gateway; readonly sent: Order[]; readonly asked: Order[]; script: Partial<Script> } {
+export function scriptedGateway(script: Partial<Script> = {}): {
+  readonly gateway: Gateway;
+  readonly sent: Order[];
+  readonly asked: Order[];
+  script: Partial<Script>;
+} {
   const sent: Order[] = [];
   const asked: Order[] = [];
   const told = { sent, asked, script };
   const gateway: Pick<Gateway, 'send' | 'find' | 'recheck' | 'validate'> = {
     validate: (order) => told.script.validate?.(order) ?? ok(null),
-    recheck: async (order) => told.script.recheck?.(order) ?? ok({ records: {}, allowed: true, because: null, remaining: null, alreadyDone: null }),
+    recheck: async (order) =>
+      told.script.recheck?.(order) ?? ok({ records: {}, allowed: true, because: null, remaining: null, alreadyDone: null }),
     send: async (order) => {
       sent.push(order);
       return (await told.script.send?.(order)) ?? ok(carriedOut(order));
@@ -95,7 +130,10 @@ function historyInMemory(): AsyncHistory {
 }
 
 /** Money operations over the real history in memory and a scripted gateway. */
-export async function testDesk(gateway: Gateway, options: { account?: Account; history?: AsyncHistory; gatewayError?: AppError } = {}): Promise<TestDesk> {
+export async function testDesk(
+  gateway: Gateway,
+  options: { account?: Account; history?: AsyncHistory; gatewayError?: AppError } = {}
+): Promise<TestDesk> {
   const history = options.history ?? historyInMemory();
   const used = options.account ?? account;
   await history.saveAccount(used);

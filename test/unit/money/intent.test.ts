@@ -63,7 +63,11 @@ describe('The life of an intent', () => {
   it('leaves unknown only by a question answered or a person, and counts the questions', () => {
     expect(postpone(unknown, 30)).toMatchObject({ from: 'unknown', to: 'unknown', patch: { queries: 3, nextQueryAt: 30 } });
     expect(wait(unknown, 30).patch).not.toHaveProperty('queries');
-    expect(resolve(unknown, 'operatorSaysNot', 40)).toMatchObject({ from: 'unknown', to: 'resolved', patch: { resolution: 'operatorSaysNot', nextQueryAt: null } });
+    expect(resolve(unknown, 'operatorSaysNot', 40)).toMatchObject({
+      from: 'unknown',
+      to: 'resolved',
+      patch: { resolution: 'operatorSaysNot', nextQueryAt: null }
+    });
   });
 
   it('refuses rows that no transition could have written', () => {

@@ -15,7 +15,9 @@ const facts = (change: Partial<Payment> = {}, more: Partial<PaymentFacts> = {}):
 const paid = { state: 'paid', status: 'SUCCESS', capturedAmount: 5000 } as const;
 const partly = { state: 'partlyCaptured', captureMode: 'multipart', capturedAmount: 2000 } as const;
 const refund = (amount: number, state: Refund['state']) => ({ amount, state });
-const without = (change: Partial<Capabilities['payment']>) => ({ capabilities: { ...everything, payment: { ...everything.payment, ...change } } });
+const without = (change: Partial<Capabilities['payment']>) => ({
+  capabilities: { ...everything, payment: { ...everything.payment, ...change } }
+});
 
 describe('What may be done with a pre-authorization', () => {
   it('is to capture all of it or to void it', () => {
@@ -32,7 +34,11 @@ describe('What may be done with a pre-authorization', () => {
 
   it('is to go on or to finish while it is being captured in parts', () => {
     const actions = paymentActions(facts(partly));
-    expect(actions).toEqual({ capturable: 3000, refundable: 2000, off: { capture: null, void: 'alreadyCaptured', refund: null, finalize: null } });
+    expect(actions).toEqual({
+      capturable: 3000,
+      refundable: 2000,
+      off: { capture: null, void: 'alreadyCaptured', refund: null, finalize: null }
+    });
   });
 
   it('is only a refund after the one capture a gateway allows', () => {
@@ -42,13 +48,18 @@ describe('What may be done with a pre-authorization', () => {
   });
 
   it('counts captures that the payment itself does not show yet', () => {
-    expect(paymentActions(facts({ ...partly, capturedAmount: 0 }, { captures: [{ amount: 1000 }, { amount: 3500 }] })).capturable).toBe(500);
+    expect(paymentActions(facts({ ...partly, capturedAmount: 0 }, { captures: [{ amount: 1000 }, { amount: 3500 }] })).capturable).toBe(
+      500
+    );
   });
 });
 
 describe('What may be given back', () => {
   it('is what was captured', () => {
-    expect(paymentActions(facts(paid))).toMatchObject({ refundable: 5000, off: { refund: null, capture: 'alreadyCaptured', void: 'alreadyCaptured' } });
+    expect(paymentActions(facts(paid))).toMatchObject({
+      refundable: 5000,
+      off: { refund: null, capture: 'alreadyCaptured', void: 'alreadyCaptured' }
+    });
   });
 
   it.each([
@@ -83,7 +94,12 @@ describe('What may be given back', () => {
 
 describe('Actions on a payment are off', () => {
   it.each(['open', 'waiting', 'failed', 'cancelled', 'voided', 'error'] as const)('when it is %s', (state) => {
-    expect(paymentActions(facts({ state })).off).toEqual({ capture: 'notAuthorized', void: 'notAuthorized', refund: 'notPaid', finalize: 'nothingToFinalize' });
+    expect(paymentActions(facts({ state })).off).toEqual({
+      capture: 'notAuthorized',
+      void: 'notAuthorized',
+      refund: 'notPaid',
+      finalize: 'nothingToFinalize'
+    });
   });
 
   it('when its status is a word the desk does not know', () => {
@@ -105,7 +121,13 @@ describe('Actions on a payment are off', () => {
   });
 
   it('where the account cannot do them', () => {
-    expect(paymentActions(facts({}, without({ capture: false, void: false }))).off).toMatchObject({ capture: 'notOffered', void: 'notOffered' });
-    expect(paymentActions(facts(paid, without({ refund: false, multipartCapture: false }))).off).toMatchObject({ refund: 'notOffered', finalize: 'notOffered' });
+    expect(paymentActions(facts({}, without({ capture: false, void: false }))).off).toMatchObject({
+      capture: 'notOffered',
+      void: 'notOffered'
+    });
+    expect(paymentActions(facts(paid, without({ refund: false, multipartCapture: false }))).off).toMatchObject({
+      refund: 'notOffered',
+      finalize: 'notOffered'
+    });
   });
 });

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { deriveReference, merchantKeyOf, type ReferenceParts } from '../../../src/main/money/reference.ts';
 
-const refund: ReferenceParts = { merchantKey: 'syspay:hotel', kind: 'refund', target: 'payment:1458', amount: 5000, currency: 'EUR', ordinal: 0 };
+const refund: ReferenceParts = {
+  merchantKey: 'syspay:hotel',
+  kind: 'refund',
+  target: 'payment:1458',
+  amount: 5000,
+  currency: 'EUR',
+  ordinal: 0
+};
 const linkFor = (booking: string) => deriveReference({ ...refund, kind: 'createLink', target: `booking:${booking}` });
 
 describe('References of money operations', () => {
@@ -28,7 +35,12 @@ describe('References of money operations', () => {
   });
 
   it('fit every gateway: at most 60 characters of letters, digits and dashes', () => {
-    const longest = deriveReference({ ...refund, kind: 'captureRefund', target: `booking:${'Zürich/Suite Nº 7 — '.repeat(5)}`, ordinal: 9999 });
+    const longest = deriveReference({
+      ...refund,
+      kind: 'captureRefund',
+      target: `booking:${'Zürich/Suite Nº 7 — '.repeat(5)}`,
+      ordinal: 9999
+    });
     expect(longest.length).toBeLessThanOrEqual(60);
     expect(longest).toMatch(/^[A-Za-z0-9-]+$/);
   });

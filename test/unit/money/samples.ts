@@ -138,7 +138,15 @@ export const token: Token = { ...tokenFields, ...local };
 const { raw: _payment, ...paymentFields } = incomingPayment;
 export const payment: Payment = { ...paymentFields, ...local, refundedAmount: 0 };
 
-const guest: Guest = { firstName: 'Ada', lastName: 'Muster', email: 'ada@example.org', phone: null, language: 'en', country: null, address: null };
+const guest: Guest = {
+  firstName: 'Ada',
+  lastName: 'Muster',
+  email: 'ada@example.org',
+  phone: null,
+  language: 'en',
+  country: null,
+  address: null
+};
 
 export const createLink: CreateLink = {
   kind: 'createLink',

@@ -25,7 +25,12 @@ async function saleWith(captured: (order: Order) => ReturnType<Script['send']>) 
   const far = scriptedGateway();
   far.script.send = (order) => {
     if (order.request.kind === 'capture') return captured(order);
-    const authorized = (carriedOut(order).records.payments ?? []).map((row) => ({ ...row, status: 'AUTHORIZED', state: 'authorized' as const, capturedAmount: 0 }));
+    const authorized = (carriedOut(order).records.payments ?? []).map((row) => ({
+      ...row,
+      status: 'AUTHORIZED',
+      state: 'authorized' as const,
+      capturedAmount: 0
+    }));
     return ok(outcome({ payments: authorized }, { paymentRemoteId: authorized[0]?.remoteId ?? null, followUp: 'capturePayment' }));
   };
   const desk = await testDesk(far.gateway);
@@ -47,7 +52,14 @@ describe('A money operation', () => {
     };
     const done = valueOf(await desk.money.submit(refund(await paidPayment(desk.history)), null));
     expect(seen).toEqual(['sent true']);
-    expect(done.intent).toMatchObject({ state: 'confirmed', alreadyDone: false, kind: 'refund', amount: 2000, currency: 'EUR', bookingId: 'B-2041' });
+    expect(done.intent).toMatchObject({
+      state: 'confirmed',
+      alreadyDone: false,
+      kind: 'refund',
+      amount: 2000,
+      currency: 'EUR',
+      bookingId: 'B-2041'
+    });
     expect(done.refund).toMatchObject({ amount: 2000, state: 'succeeded' });
     expect(done.payment).toMatchObject({ refundedAmount: 2000 });
   });
@@ -55,7 +67,9 @@ describe('A money operation', () => {
   it('tells the windows what changed', async () => {
     const desk = await testDesk(scriptedGateway().gateway);
     await desk.money.submit(createLink, null);
-    expect(desk.events.flatMap((event) => (event.type === 'changed' ? event.topics : []))).toEqual(expect.arrayContaining(['intents', 'tokens']));
+    expect(desk.events.flatMap((event) => (event.type === 'changed' ? event.topics : []))).toEqual(
+      expect.arrayContaining(['intents', 'tokens'])
+    );
   });
 
   it('writes nothing when the account cannot be used now', async () => {
@@ -78,7 +92,10 @@ describe('A money operation', () => {
     const far = scriptedGateway();
     const capabilities = { ...everything, link: { ...everything.link, preauth: false } };
     const desk = await testDesk(far.gateway, { account: { ...account, capabilities } });
-    expect(errorOf(await desk.money.submit({ ...createLink, preauth: true }, null))).toMatchObject({ code: 'money.notAllowed', params: { because: 'notOffered' } });
+    expect(errorOf(await desk.money.submit({ ...createLink, preauth: true }, null))).toMatchObject({
+      code: 'money.notAllowed',
+      params: { because: 'notOffered' }
+    });
     expect(far.sent).toEqual([]);
   });
 
@@ -94,27 +111,41 @@ describe('A money operation', () => {
     const far = scriptedGateway();
     const desk = await testDesk(far.gateway);
     const answer = await desk.money.submit(refund(await paidPayment(desk.history), 5001), null);
-    expect(errorOf(answer)).toMatchObject({ code: 'money.tooMuch', fields: [{ field: 'amount', code: 'amountAboveRemaining', params: { remaining: 5000 } }] });
+    expect(errorOf(answer)).toMatchObject({
+      code: 'money.tooMuch',
+      fields: [{ field: 'amount', code: 'amountAboveRemaining', params: { remaining: 5000 } }]
+    });
   });
 
   it('is refused when the gateway, asked right before, has less left', async () => {
     const far = scriptedGateway({ recheck: () => ok({ records: {}, allowed: true, because: null, remaining: 1500, alreadyDone: null }) });
     const desk = await testDesk(far.gateway);
-    expect(errorOf(await desk.money.submit(refund(await paidPayment(desk.history)), null))).toMatchObject({ code: 'money.tooMuch', params: { remaining: 1500 } });
+    expect(errorOf(await desk.money.submit(refund(await paidPayment(desk.history)), null))).toMatchObject({
+      code: 'money.tooMuch',
+      params: { remaining: 1500 }
+    });
     expect(far.sent).toEqual([]);
   });
 
   it('is refused with the reason when the gateway, asked right before, no longer allows it; what it said is kept', async () => {
     const voided = { ...incomingPayment, status: 'VOIDED', state: 'voided' as const };
-    const far = scriptedGateway({ recheck: () => ok({ records: { payments: [voided] }, allowed: false, because: 'notPaid', remaining: 0, alreadyDone: null }) });
+    const far = scriptedGateway({
+      recheck: () => ok({ records: { payments: [voided] }, allowed: false, because: 'notPaid', remaining: 0, alreadyDone: null })
+    });
     const desk = await testDesk(far.gateway);
     const paymentId = await paidPayment(desk.history);
-    expect(errorOf(await desk.money.submit(refund(paymentId), null))).toMatchObject({ code: 'money.notAllowed', params: { because: 'notPaid' } });
+    expect(errorOf(await desk.money.submit(refund(paymentId), null))).toMatchObject({
+      code: 'money.notAllowed',
+      params: { because: 'notPaid' }
+    });
     expect((await desk.history.payment(paymentId))?.status).toBe('VOIDED');
   });
 
   it('is not begun when the gateway cannot be asked right before', async () => {
-    const far = scriptedGateway({ recheck: () => err({ kind: 'timeout' }), find: () => err({ kind: 'network', sent: false, reason: 'refused' }) });
+    const far = scriptedGateway({
+      recheck: () => err({ kind: 'timeout' }),
+      find: () => err({ kind: 'network', sent: false, reason: 'refused' })
+    });
     const desk = await testDesk(far.gateway);
     expect(errorOf(await desk.money.submit(refund(await paidPayment(desk.history)), null)).code).toBe('gateway.network');
     expect(errorOf(await desk.money.submit(createLink, null)).code).toBe('gateway.network');
@@ -157,7 +188,15 @@ describe('What the gateway answers', () => {
   it('declined, as a failed payment: shown with that payment; the next try gets the next reference', async () => {
     const far = scriptedGateway();
     far.script.send = (order) => {
-      const failed = { ...incomingPayment, remoteId: 'p-1', reference: order.reference, status: 'FAILED', state: 'failed' as const, amount: 1000, tokenRemoteId: '9' };
+      const failed = {
+        ...incomingPayment,
+        remoteId: 'p-1',
+        reference: order.reference,
+        status: 'FAILED',
+        state: 'failed' as const,
+        amount: 1000,
+        tokenRemoteId: '9'
+      };
       return ok(outcome({ payments: [failed] }, { paymentRemoteId: 'p-1', declined: { code: 'insufficient_funds', said: null } }));
     };
     const desk = await testDesk(far.gateway);
@@ -182,7 +221,13 @@ describe('What the gateway answers', () => {
       const done = carriedOut(order.request.kind === 'refund' ? order : { ...order, request: refund(1), reference: 'x' });
       const rows = (done.records.refunds ?? []).map((row) => ({ ...row, remoteId: 'rf-1', paymentRemoteId: '100' }));
       const waits = order.request.kind === 'refund';
-      const records = { refunds: rows.map((row) => ({ ...row, status: waits ? 'AUTHORIZED' : 'CAPTURED', state: waits ? ('awaitingCapture' as const) : ('succeeded' as const) })) };
+      const records = {
+        refunds: rows.map((row) => ({
+          ...row,
+          status: waits ? 'AUTHORIZED' : 'CAPTURED',
+          state: waits ? ('awaitingCapture' as const) : ('succeeded' as const)
+        }))
+      };
       return ok(outcome(records, { refundRemoteId: 'rf-1', followUp: waits ? 'captureRefund' : null }));
     };
     const capabilities = { ...everything, payment: { ...everything.payment, refundNeedsCapture: true } };
@@ -210,11 +255,21 @@ describe('What the gateway answers', () => {
 describe('A sale that is only authorized until it is captured', () => {
   it('is captured in the same step', async () => {
     const { far, answer } = await saleWith((order) => {
-      const captured = { ...incomingPayment, remoteId: order.payment?.remoteId ?? '', status: 'CAPTURED', state: 'paid' as const, amount: 1000, capturedAmount: 1000 };
+      const captured = {
+        ...incomingPayment,
+        remoteId: order.payment?.remoteId ?? '',
+        status: 'CAPTURED',
+        state: 'paid' as const,
+        amount: 1000,
+        capturedAmount: 1000
+      };
       return ok(outcome({ payments: [captured] }, { paymentRemoteId: captured.remoteId }));
     });
     expect(far.sent.map(({ request }) => request.kind)).toEqual(['debit', 'capture']);
-    expect(valueOf(answer)).toMatchObject({ intent: { kind: 'debit', state: 'confirmed' }, payment: { state: 'paid', capturedAmount: 1000 } });
+    expect(valueOf(answer)).toMatchObject({
+      intent: { kind: 'debit', state: 'confirmed' },
+      payment: { state: 'paid', capturedAmount: 1000 }
+    });
   });
 
   it.each([
@@ -294,7 +349,10 @@ describe('Asked for twice', () => {
     const paymentId = await paidPayment(desk.history);
     const first = valueOf(await desk.money.submit(refund(paymentId), null));
     expect(first.intent.state).toBe('unknown');
-    expect(errorOf(await desk.money.submit(refund(paymentId, 100), null))).toMatchObject({ code: 'money.busy', params: { intentId: first.intent.id, kind: 'refund', state: 'unknown' } });
+    expect(errorOf(await desk.money.submit(refund(paymentId, 100), null))).toMatchObject({
+      code: 'money.busy',
+      params: { intentId: first.intent.id, kind: 'refund', state: 'unknown' }
+    });
     expect(errorOf(await desk.money.submit({ kind: 'capture', paymentId, amount: null, mode: 'single' }, null)).code).toBe('money.busy');
     expect(far.sent).toHaveLength(1);
   });
@@ -316,15 +374,29 @@ describe('Asked for twice', () => {
     far.script.find = (order) => ok({ kind: 'happened', outcome: carriedOut(order) });
     const desk = await testDesk(far.gateway);
     const done = valueOf(await desk.money.submit(refund(await paidPayment(desk.history)), null));
-    expect(done).toMatchObject({ intent: { state: 'resolved', resolution: 'happened', alreadyDone: true }, refund: { state: 'succeeded' } });
+    expect(done).toMatchObject({
+      intent: { state: 'resolved', resolution: 'happened', alreadyDone: true },
+      refund: { state: 'succeeded' }
+    });
   });
 
   it('declined for another desk under the same reference: a new attempt under the next one', async () => {
     const far = scriptedGateway();
     far.script.find = (order) => {
       if (far.asked.length > 1) return ok({ kind: 'didNotHappen', records: {} });
-      const failed = { ...incomingPayment, remoteId: 'p-1', reference: order.reference, status: 'FAILED', state: 'failed' as const, amount: 1000, tokenRemoteId: '9' };
-      return ok({ kind: 'happened', outcome: outcome({ payments: [failed] }, { paymentRemoteId: 'p-1', declined: { code: 'declined', said: null } }) });
+      const failed = {
+        ...incomingPayment,
+        remoteId: 'p-1',
+        reference: order.reference,
+        status: 'FAILED',
+        state: 'failed' as const,
+        amount: 1000,
+        tokenRemoteId: '9'
+      };
+      return ok({
+        kind: 'happened',
+        outcome: outcome({ payments: [failed] }, { paymentRemoteId: 'p-1', declined: { code: 'declined', said: null } })
+      });
     };
     const desk = await testDesk(far.gateway);
     expect(valueOf(await desk.money.submit(debit(await storedCard(desk.history)), null)).intent.state).toBe('confirmed');
@@ -352,7 +424,8 @@ describe('A disk that does not take it', () => {
       full = true;
       return ok(carriedOut(order));
     };
-    const moveIntent: typeof desk.history.moveIntent = (...args) => (full ? Promise.reject(new Error('disk full')) : desk.history.moveIntent(...args));
+    const moveIntent: typeof desk.history.moveIntent = (...args) =>
+      full ? Promise.reject(new Error('disk full')) : desk.history.moveIntent(...args);
     const failing = await testDesk(far.gateway, { history: { ...desk.history, moveIntent } });
     const request = refund(await paidPayment(desk.history));
     expect(errorOf(await failing.money.submit(request, null)).code).toBe('money.storedLater');

@@ -61,18 +61,37 @@ describe('A request without a usable answer', () => {
   });
 
   it('that turns out to have been carried out is resolved right away, as our own doing', async () => {
-    const far = scriptedGateway({ send: () => err({ kind: 'timeout' }), find: (order) => ok({ kind: 'happened', outcome: carriedOut(order) }) });
+    const far = scriptedGateway({
+      send: () => err({ kind: 'timeout' }),
+      find: (order) => ok({ kind: 'happened', outcome: carriedOut(order) })
+    });
     const desk = await testDesk(far.gateway);
     const done = valueOf(await desk.money.submit(refund(await paidPayment(desk.history)), null));
-    expect(done).toMatchObject({ intent: { state: 'resolved', resolution: 'happened', alreadyDone: false }, refund: { state: 'succeeded' } });
+    expect(done).toMatchObject({
+      intent: { state: 'resolved', resolution: 'happened', alreadyDone: false },
+      refund: { state: 'succeeded' }
+    });
   });
 
   it('that turns out to have been declined did not move anything; the reason is kept', async () => {
     const far = scriptedGateway({ send: () => err({ kind: 'timeout' }) });
-    far.script.find = () => ok({ kind: far.sent.length > 0 ? 'happened' : 'didNotHappen', records: {}, outcome: outcome({}, { declined: { code: 'declined', said: null } }) } as never);
+    far.script.find = () =>
+      ok({
+        kind: far.sent.length > 0 ? 'happened' : 'didNotHappen',
+        records: {},
+        outcome: outcome({}, { declined: { code: 'declined', said: null } })
+      } as never);
     const desk = await testDesk(far.gateway);
-    const request = { kind: 'debit' as const, tokenId: await storedCard(desk.history), purpose: 'noShow' as const, amount: 1, currency: 'EUR' };
-    const done = valueOf(await desk.money.submit({ ...request, preauth: false, captureDate: null, description: null, terminalId: null }, null));
+    const request = {
+      kind: 'debit' as const,
+      tokenId: await storedCard(desk.history),
+      purpose: 'noShow' as const,
+      amount: 1,
+      currency: 'EUR'
+    };
+    const done = valueOf(
+      await desk.money.submit({ ...request, preauth: false, captureDate: null, description: null, terminalId: null }, null)
+    );
     expect(done.intent).toMatchObject({ state: 'resolved', resolution: 'didNotHappen', error: { code: 'gateway.declined' } });
   });
 
@@ -83,7 +102,9 @@ describe('A request without a usable answer', () => {
       await desk.money.tick();
       return far.asked.length;
     };
-    expect([await askedAfter(4), await askedAfter(1), await askedAfter(14), await askedAfter(1), await askedAfter(60)]).toEqual([1, 2, 2, 3, 4]);
+    expect([await askedAfter(4), await askedAfter(1), await askedAfter(14), await askedAfter(1), await askedAfter(60)]).toEqual([
+      1, 2, 2, 3, 4
+    ]);
     expect(await stateOf(desk, intent.id)).toBe('unknown');
     desk.pass(IN_FLIGHT - 80);
     await desk.money.tick();
@@ -247,7 +268,11 @@ describe('Starting after a crash', () => {
     far.script.find = (order) => ok({ kind: 'happened', outcome: carriedOut(order) });
     await desk.again().recover();
     expect(await desk.history.intent(row.id)).toMatchObject({ state: 'resolved', resolution: 'happened' });
-    expect(far.asked[0]).toMatchObject({ reference: row.reference, request: { kind: 'refund', amount: 2000 }, payment: { remoteId: '100' } });
+    expect(far.asked[0]).toMatchObject({
+      reference: row.reference,
+      request: { kind: 'refund', amount: 2000 },
+      payment: { remoteId: '100' }
+    });
     expect(far.sent).toHaveLength(1);
   });
 

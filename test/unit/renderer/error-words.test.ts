@@ -9,7 +9,13 @@ import { IntentView } from '../../../src/shared/intents.ts';
 
 const i18n = createInstance();
 beforeAll(async () => {
-  await i18n.init({ lng: 'en', ns: ['desk'], defaultNS: 'desk', resources: { en: { desk: englishTexts } }, interpolation: { escapeValue: false } });
+  await i18n.init({
+    lng: 'en',
+    ns: ['desk'],
+    defaultNS: 'desk',
+    resources: { en: { desk: englishTexts } },
+    interpolation: { escapeValue: false }
+  });
 });
 
 const wordsOf = (error: GatewayError) => errorWords(i18n, fromGateway(error));
@@ -19,7 +25,9 @@ const all: GatewayError[] = [
   ...(['dns', 'refused', 'tls', 'reset', 'offline', 'other'] as const).map((reason) => ({ kind: 'network', sent: false, reason }) as const),
   { kind: 'network', sent: true, reason: 'reset' },
   { kind: 'timeout' },
-  ...(['credentials', 'clockSkew', 'ipAllowList', 'permission', 'firewall'] as const).map((hint) => ({ kind: 'authentication', status: 403, hint, skewSeconds: -400 }) as const),
+  ...(['credentials', 'clockSkew', 'ipAllowList', 'permission', 'firewall'] as const).map(
+    (hint) => ({ kind: 'authentication', status: 403, hint, skewSeconds: -400 }) as const
+  ),
   { kind: 'validation', fields: [], codes: [] },
   { kind: 'duplicate', code: 'syspay.30008' },
   { kind: 'declined', code: 'saferpay.TRANSACTION_DECLINED', behavior: 'OTHER_MEANS' },
@@ -55,7 +63,9 @@ describe('An error in words', () => {
   });
 
   it('uses the gateway’s documented codes', () => {
-    expect(wordsOf({ kind: 'gateway', status: 402, code: 'saferpay.TRANSACTION_ALREADY_CAPTURED', certain: true }).what).not.toBe(i18n.t('errors.gateway.refused.what'));
+    expect(wordsOf({ kind: 'gateway', status: 402, code: 'saferpay.TRANSACTION_ALREADY_CAPTURED', certain: true }).what).not.toBe(
+      i18n.t('errors.gateway.refused.what')
+    );
   });
 
   it('never stands as a bare code', () => {
@@ -76,8 +86,27 @@ describe('A fault of a field in words', () => {
 
 const intent = (more: object) =>
   IntentView.parse({
-    id: 1, accountId: 'a', kind: 'refund', reference: 'r', state: 'confirmed', resolution: null, amount: 1, currency: 'EUR', bookingId: null, guestName: null, tokenId: null,
-    paymentId: 1, refundId: null, error: null, createdAt: 1, sentAt: 1, endedAt: 2, nextQueryAt: null, queries: 0, alreadyDone: false, ...more
+    id: 1,
+    accountId: 'a',
+    kind: 'refund',
+    reference: 'r',
+    state: 'confirmed',
+    resolution: null,
+    amount: 1,
+    currency: 'EUR',
+    bookingId: null,
+    guestName: null,
+    tokenId: null,
+    paymentId: 1,
+    refundId: null,
+    error: null,
+    createdAt: 1,
+    sentAt: 1,
+    endedAt: 2,
+    nextQueryAt: null,
+    queries: 0,
+    alreadyDone: false,
+    ...more
   });
 
 describe('How an operation ended', () => {

@@ -9,12 +9,23 @@ describe('Pages of a Fields access token', () => {
   it('are typed one a line; empty lines and spaces around do not count', () =>
     expect(pagesOf(' https://a.example/ \n\n\thttps://b.example/pay/\r\n')).toEqual(['https://a.example/', 'https://b.example/pay/']));
 
-  it.each(['https://booking.example.org/', 'https://booking.example.org', 'HTTPS://example.org/pay/?a=1', 'https://example.org:8443/'])('%s is one', (text) => expect(isHttpsPage(text)).toBe(true));
-
-  it.each(['http://example.org/', 'booking.example.org', 'https://', 'https:///x', 'https:example.org', 'https://u:p@example.org/', 'https://example.org/a b', 'https://a.example/ https://b.example/', 'javascript:alert(1)', ''])(
-    '“%s” is none',
-    (text) => expect(isHttpsPage(text)).toBe(false)
+  it.each(['https://booking.example.org/', 'https://booking.example.org', 'HTTPS://example.org/pay/?a=1', 'https://example.org:8443/'])(
+    '%s is one',
+    (text) => expect(isHttpsPage(text)).toBe(true)
   );
+
+  it.each([
+    'http://example.org/',
+    'booking.example.org',
+    'https://',
+    'https:///x',
+    'https:example.org',
+    'https://u:p@example.org/',
+    'https://example.org/a b',
+    'https://a.example/ https://b.example/',
+    'javascript:alert(1)',
+    ''
+  ])('“%s” is none', (text) => expect(isHttpsPage(text)).toBe(false));
 
   it('a fault in one of them stands at the field and names the address', () => {
     const fields = [
@@ -50,12 +61,23 @@ describe('The terminal of a token', () => {
     if (settings.gateway !== 'saferpay') throw new Error('not Saferpay');
     const old = { terminals: [], settings: { ...settings, ecomTerminalId: '7', linkTerminalId: '8', motoTerminalId: '7' } };
     expect(terminalChoices(old).map(({ value }) => value)).toEqual(['7', '8']);
-    expect(firstChoice({ terminals: [], settings: { ...settings, ecomTerminalId: null, linkTerminalId: null, motoTerminalId: null } })).toBeNull();
+    expect(
+      firstChoice({ terminals: [], settings: { ...settings, ecomTerminalId: null, linkTerminalId: null, motoTerminalId: null } })
+    ).toBeNull();
   });
 });
 
 describe('How a token stands', () => {
-  const token = { id: 1, accountId: 'a', terminalId: '1', accessToken: 'guid', description: 'x', sourceUrls: [], createdAt: 1, removedAt: null };
+  const token = {
+    id: 1,
+    accountId: 'a',
+    terminalId: '1',
+    accessToken: 'guid',
+    description: 'x',
+    sourceUrls: [],
+    createdAt: 1,
+    removedAt: null
+  };
   it('in use, possibly there, deleted, or taken off the list', () => {
     expect(standing(token)).toBe('inUse');
     expect(standing({ ...token, accessToken: null })).toBe('mayExist');

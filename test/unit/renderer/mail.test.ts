@@ -6,7 +6,9 @@ import type { MailTemplate } from '../../../src/renderer/newLink/mail.ts';
 import { token } from './accounts.ts';
 
 const folder = join(import.meta.dirname, '../../../resources/locales/mail');
-const templates = readdirSync(folder).map((file) => [file.replace('.json', ''), JSON.parse(readFileSync(join(folder, file), 'utf8')) as MailTemplate] as const);
+const templates = readdirSync(folder).map(
+  (file) => [file.replace('.json', ''), JSON.parse(readFileSync(join(folder, file), 'utf8')) as MailTemplate] as const
+);
 const english = templates.find(([language]) => language === 'en')?.[1] as MailTemplate;
 
 describe('A mail with a link', () => {
@@ -15,7 +17,11 @@ describe('A mail with a link', () => {
   });
 
   it.each(templates)('leaves no placeholder unfilled in %s', (language, template) => {
-    for (const link of [token({ acceptUntil: 1_800_000_000 }), token({ preauth: true }), token({ amount: null, guestName: null, checkIn: null })]) {
+    for (const link of [
+      token({ acceptUntil: 1_800_000_000 }),
+      token({ preauth: true }),
+      token({ amount: null, guestName: null, checkIn: null })
+    ]) {
       const mail = mailFor(link, template, language, 'Hotel Seeblick');
       expect(`${mail.subject}\n${mail.body}`).not.toMatch(/[{}]/);
       expect(mail.body).toContain('https://pay.example/1');

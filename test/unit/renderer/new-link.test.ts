@@ -46,12 +46,26 @@ describe('The request of a new link', () => {
 
   it('for a Saferpay page that only stores a card, sends nothing of what belongs to a payment link', () => {
     const form = filled(saferpay, {
-      withPayment: false, amount: '', payable: 'custom', payableUntil: null, terminalId: null, maxAttempts: '3', storeCard: true, billingSource: 'SAFERPAY',
+      withPayment: false,
+      amount: '',
+      payable: 'custom',
+      payableUntil: null,
+      terminalId: null,
+      maxAttempts: '3',
+      storeCard: true,
+      billingSource: 'SAFERPAY',
       cardUsableUntil: '2027-12-31'
     });
     const page = linkRequest(form, saferpay, now);
     expect(page.ok && page.value).toMatchObject({
-      amount: null, payableUntil: null, terminalId: null, maxAttempts: null, threeDs: null, configSet: null, billingForm: null, storeCard: false
+      amount: null,
+      payableUntil: null,
+      terminalId: null,
+      maxAttempts: null,
+      threeDs: null,
+      configSet: null,
+      billingForm: null,
+      storeCard: false
     });
     expect(page.ok && page.value.cardUsableUntil).not.toBeNull();
     // Back to a payment: how long a card is kept cannot be said there.
@@ -60,7 +74,14 @@ describe('The request of a new link', () => {
   });
 
   it('names everything that is missing at once', () => {
-    expect(fieldsOf(emptyLink(syspay))).toEqual(expect.arrayContaining(['amount:amountMissing', 'booking.bookingId:required', 'booking.checkIn:required', 'booking.checkOut:required']));
+    expect(fieldsOf(emptyLink(syspay))).toEqual(
+      expect.arrayContaining([
+        'amount:amountMissing',
+        'booking.bookingId:required',
+        'booking.checkIn:required',
+        'booking.checkOut:required'
+      ])
+    );
   });
 
   it('refuses a check-out before the check-in, a wrong e-mail, an overlong description', () => {
@@ -74,22 +95,46 @@ describe('The request of a new link', () => {
   });
 
   it('sends nothing the account does not offer, whatever the draft still holds', () => {
-    const draft = filled(saferpay, { mandate: true, notifyByEmail: true, email: 'ada@example.org', preauth: true, captureDate: '2026-12-24', threeDs: 'MUST' });
+    const draft = filled(saferpay, {
+      mandate: true,
+      notifyByEmail: true,
+      email: 'ada@example.org',
+      preauth: true,
+      captureDate: '2026-12-24',
+      threeDs: 'MUST'
+    });
     const result = linkRequest(draft, saferpay, now);
-    expect(result.ok && [result.value.mandate, result.value.mandateCurrency, result.value.notifyByEmail, result.value.captureDate, result.value.threeDs]).toEqual([false, null, false, null, null]);
+    expect(
+      result.ok && [
+        result.value.mandate,
+        result.value.mandateCurrency,
+        result.value.notifyByEmail,
+        result.value.captureDate,
+        result.value.threeDs
+      ]
+    ).toEqual([false, null, false, null, null]);
   });
 
   it('sends no Saferpay parts to SysPay', () => {
     const draft = filled(syspay, { terminalId: '17700001', maxAttempts: '3', configSet: 'hotel', billingSource: 'SAFERPAY' });
     const result = linkRequest(draft, syspay, now);
-    expect(result.ok && [result.value.terminalId, result.value.maxAttempts, result.value.configSet, result.value.billingForm]).toEqual([null, null, null, null]);
+    expect(result.ok && [result.value.terminalId, result.value.maxAttempts, result.value.configSet, result.value.billingForm]).toEqual([
+      null,
+      null,
+      null,
+      null
+    ]);
   });
 
   it('needs a terminal and an end at Saferpay, between one hour and 180 days ahead', () => {
     expect(fieldsOf(filled(saferpay, { terminalId: null }), saferpay)).toEqual(['terminalId:required']);
     expect(fieldsOf(filled(saferpay, { payable: 'custom', payableUntil: null }), saferpay)).toEqual(['payableUntil:required']);
-    expect(fieldsOf(filled(saferpay, { payable: 'custom', payableUntil: '2026-01-01 10:00:00' }), saferpay)).toEqual(['payableUntil:payableTooSoon']);
-    expect(fieldsOf(filled(saferpay, { payable: 'custom', payableUntil: '2028-01-01 10:00:00' }), saferpay)).toEqual(['payableUntil:payableTooLate']);
+    expect(fieldsOf(filled(saferpay, { payable: 'custom', payableUntil: '2026-01-01 10:00:00' }), saferpay)).toEqual([
+      'payableUntil:payableTooSoon'
+    ]);
+    expect(fieldsOf(filled(saferpay, { payable: 'custom', payableUntil: '2028-01-01 10:00:00' }), saferpay)).toEqual([
+      'payableUntil:payableTooLate'
+    ]);
   });
 });
 

@@ -14,7 +14,12 @@ const flex = { package: 'Saferpay Flex', features: ['MANAGEMENT_API', 'PAYMENT_A
 /** An account as main configures it from these facts. */
 const configured = (terminals: readonly Terminal[], { licence = flex, directCardEntry = true } = {}) => {
   const settings = { ...certified, directCardEntry };
-  return account('saferpay', { settings, terminals: [...terminals], licence, capabilities: capabilitiesOf(settings, { terminals, licence, configSets: [] }) });
+  return account('saferpay', {
+    settings,
+    terminals: [...terminals],
+    licence,
+    capabilities: capabilitiesOf(settings, { terminals, licence, configSets: [] })
+  });
 };
 const off = (one: ReturnType<typeof account>) => Object.fromEntries(offersOf(one).map(({ what, why }) => [what, why]));
 
@@ -22,34 +27,54 @@ describe('What an account screen says an account may do', () => {
   it('everything, with a full licence and a terminal of each type', () =>
     expect(off(configured(all))).toEqual({ links: null, payments: null, phoneOrders: null, storedCards: null }));
 
-  it('typing cards waits for the word of an administrator', () => expect(off(configured(all, { directCardEntry: false })).phoneOrders).toBe('pci'));
+  it('typing cards waits for the word of an administrator', () =>
+    expect(off(configured(all, { directCardEntry: false })).phoneOrders).toBe('pci'));
 
   it('what a terminal is missing for is named', () =>
-    expect(off(configured([terminal('2', 'SPG')]))).toEqual({ links: null, payments: null, phoneOrders: 'noMpo', storedCards: 'noTerminal' }));
+    expect(off(configured([terminal('2', 'SPG')]))).toEqual({
+      links: null,
+      payments: null,
+      phoneOrders: 'noMpo',
+      storedCards: 'noTerminal'
+    }));
 
   it('without a terminal of type SPG there are no links', () => expect(off(configured([terminal('1', 'ECOM')])).links).toBe('noSpg'));
 
   it('without the payment interface in the licence there are links only', () =>
-    expect(off(configured(all, { licence: { package: 'x', features: ['MANAGEMENT_API'] } }))).toEqual({ links: null, payments: 'licence', phoneOrders: 'licence', storedCards: 'licence' }));
+    expect(off(configured(all, { licence: { package: 'x', features: ['MANAGEMENT_API'] } }))).toEqual({
+      links: null,
+      payments: 'licence',
+      phoneOrders: 'licence',
+      storedCards: 'licence'
+    }));
 });
 
-const keys = (one: ReturnType<typeof account>) => terminalUses(one).map(({ key, terminals }) => `${key} ${terminals.map(({ terminalId }) => terminalId).join()}`);
+const keys = (one: ReturnType<typeof account>) =>
+  terminalUses(one).map(({ key, terminals }) => `${key} ${terminals.map(({ terminalId }) => terminalId).join()}`);
 
 describe('What a terminal can be picked for', () => {
-  it('each use lists the terminals of its types', () => expect(keys(configured(all))).toEqual(['linkTerminalId 2', 'motoTerminalId 3', 'ecomTerminalId 1']));
+  it('each use lists the terminals of its types', () =>
+    expect(keys(configured(all))).toEqual(['linkTerminalId 2', 'motoTerminalId 3', 'ecomTerminalId 1']));
   it('a use without a terminal is not offered', () => expect(keys(configured([terminal('2', 'SPG')]))).toEqual(['linkTerminalId 2']));
   it('nor one that the licence does not allow', () =>
     expect(keys(configured(all, { licence: { package: 'x', features: ['MANAGEMENT_API'] } }))).toEqual(['linkTerminalId 2']));
 });
 
 const typed = (more: object) => {
-  const wanted = { name: 'Hotel', environment: 'sandbox', settings: { ...certified, ...more }, secrets: { passphrase: 'p', partnerPassphrase: null } };
+  const wanted = {
+    name: 'Hotel',
+    environment: 'sandbox',
+    settings: { ...certified, ...more },
+    secrets: { passphrase: 'p', partnerPassphrase: null }
+  };
   return NewAccount.safeParse(wanted).error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`) ?? [];
 };
 
 describe('Settings as typed', () => {
   it.each(['1.53', '1.9', '1.100'])('%s is a version', (apiVersion) => expect(typed({ apiVersion, specVersion: apiVersion })).toEqual([]));
-  it.each(['1,53', 'v1.53', '2', '1.53.0'])('“%s” is none', (apiVersion) => expect(typed({ apiVersion })).toEqual(['settings.apiVersion version']));
+  it.each(['1,53', 'v1.53', '2', '1.53.0'])('“%s” is none', (apiVersion) =>
+    expect(typed({ apiVersion })).toEqual(['settings.apiVersion version'])
+  );
   it('a version is needed', () => expect(typed({ specVersion: '' })).toEqual(['settings.specVersion required']));
   it('a customer number has one to eight digits, and a user name is needed', () =>
     expect(typed({ customerId: '12-3', username: '' })).toEqual(['settings.customerId customerNumber', 'settings.username required']));

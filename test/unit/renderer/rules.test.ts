@@ -36,7 +36,8 @@ describe('An amount up to what is left', () => {
     expect(typedAmount(125_050, 'EUR', 'en-GB')).toBe('1250.50');
     expect(typedAmount(12_505, 'JPY', 'de')).toBe('12505');
     for (const currency of ['EUR', 'JPY', 'KWD']) {
-      for (const locale of ['en', 'de', 'fr', 'de-CH']) expect(amountUpTo(typedAmount(123_456, currency, locale), currency, 123_456)).toEqual({ ok: true, value: 123_456 });
+      for (const locale of ['en', 'de', 'fr', 'de-CH'])
+        expect(amountUpTo(typedAmount(123_456, currency, locale), currency, 123_456)).toEqual({ ok: true, value: 123_456 });
     }
   });
 });
@@ -54,7 +55,12 @@ describe('What can be done with a token', () => {
     expect(tokenActions(token(), capabilities('syspay'))).toEqual([]);
     expect(tokenActions(token({ isCard: true, state: 'active' }), capabilities('syspay'))).toEqual(['debit', 'update', 'revalidate']);
     expect(tokenActions(token({ gateway: 'saferpay' }), capabilities('saferpay'))).toEqual(['deleteLink']);
-    expect(tokenActions(token({ gateway: 'saferpay', isLink: false, isCard: true, state: 'active' }), capabilities('saferpay'))).toEqual(['debit', 'update', 'credit', 'removeCard']);
+    expect(tokenActions(token({ gateway: 'saferpay', isLink: false, isCard: true, state: 'active' }), capabilities('saferpay'))).toEqual([
+      'debit',
+      'update',
+      'credit',
+      'removeCard'
+    ]);
   });
   it('offers no second deletion', () => {
     expect(tokenActions(token({ removedAt: 5 }), capabilities('saferpay'))).toEqual([]);
@@ -65,18 +71,36 @@ describe('A change of a stored card', () => {
   const card = token({ isCard: true, state: 'active', expiresAt: null });
   it('sends only what was changed', () => {
     const result = updateRequest({ ...updateDraft(card), detokenizers: '12, 34' }, card, ['booking', 'expiration', 'detokenizers']);
-    expect(result).toEqual({ ok: true, value: { tokenId: 1, booking: null, cardUsableUntil: null, detokenizers: [12, 34], cardExpiry: null, lifetimeDays: null } });
+    expect(result).toEqual({
+      ok: true,
+      value: { tokenId: 1, booking: null, cardUsableUntil: null, detokenizers: [12, 34], cardExpiry: null, lifetimeDays: null }
+    });
   });
   it('sends the whole booking when a part of it changed', () => {
     const result = updateRequest({ ...updateDraft(card), checkOut: '2026-12-24' }, card, ['booking']);
-    expect(result.ok && result.value.booking).toEqual({ bookingId: 'B-1', checkIn: '2026-12-20', checkOut: '2026-12-24', totalAmount: 50_000, currency: 'EUR' });
+    expect(result.ok && result.value.booking).toEqual({
+      bookingId: 'B-1',
+      checkIn: '2026-12-20',
+      checkOut: '2026-12-24',
+      totalAmount: 50_000,
+      currency: 'EUR'
+    });
   });
   it('does not send what the gateway cannot change', () => {
-    expect(updateRequest({ ...updateDraft(card), cardExpiry: '01/2030' }, card, ['booking'])).toMatchObject({ ok: false, error: [{ code: 'nothingChanged' }] });
-    expect(updateRequest({ ...updateDraft(card), cardExpiry: '1/30' }, card, ['cardExpiry'])).toMatchObject({ ok: false, error: [{ field: 'cardExpiry', code: 'cardExpiry' }] });
+    expect(updateRequest({ ...updateDraft(card), cardExpiry: '01/2030' }, card, ['booking'])).toMatchObject({
+      ok: false,
+      error: [{ code: 'nothingChanged' }]
+    });
+    expect(updateRequest({ ...updateDraft(card), cardExpiry: '1/30' }, card, ['cardExpiry'])).toMatchObject({
+      ok: false,
+      error: [{ field: 'cardExpiry', code: 'cardExpiry' }]
+    });
   });
   it('says that nothing was changed', () => {
-    expect(updateRequest(updateDraft(card), card, ['booking', 'expiration', 'cardExpiry'])).toMatchObject({ ok: false, error: [{ code: 'nothingChanged' }] });
+    expect(updateRequest(updateDraft(card), card, ['booking', 'expiration', 'cardExpiry'])).toMatchObject({
+      ok: false,
+      error: [{ code: 'nothingChanged' }]
+    });
   });
 });
 
@@ -88,11 +112,17 @@ describe('A charge of a stored card', () => {
   it('needs an amount, and a terminal at Saferpay', () => {
     const draft = { ...emptyDebit(token(), saferpay), terminalId: null };
     const result = debitRequest(draft, token(), saferpay);
-    expect(result.ok ? [] : result.error.map((fault) => `${fault.field}:${fault.code}`)).toEqual(['amount:amountMissing', 'terminalId:required']);
+    expect(result.ok ? [] : result.error.map((fault) => `${fault.field}:${fault.code}`)).toEqual([
+      'amount:amountMissing',
+      'terminalId:required'
+    ]);
   });
   it('is one debit request', () => {
     const result = debitRequest({ ...emptyDebit(token(), saferpay), amount: '42', purpose: 'noShow' }, token(), saferpay);
-    expect(result).toMatchObject({ ok: true, value: { kind: 'debit', tokenId: 1, purpose: 'noShow', amount: 4200, terminalId: '17700002' } });
+    expect(result).toMatchObject({
+      ok: true,
+      value: { kind: 'debit', tokenId: 1, purpose: 'noShow', amount: 4200, terminalId: '17700002' }
+    });
   });
 });
 
@@ -100,7 +130,12 @@ describe('An account as typed', () => {
   const secrets = { passphrase: 'x', partnerPassphrase: null };
   it('becomes settings the contract takes', () => {
     const sys = { ...emptyDraft, name: 'Hotel', merchantLogin: ' login ', source: '12', detokenizers: '1, 2' };
-    expect(NewAccount.parse(newAccountOf(sys, secrets)).settings).toMatchObject({ merchantLogin: 'login', source: 12, detokenizers: [1, 2], partnerLogin: null });
+    expect(NewAccount.parse(newAccountOf(sys, secrets)).settings).toMatchObject({
+      merchantLogin: 'login',
+      source: 12,
+      detokenizers: [1, 2],
+      partnerLogin: null
+    });
     const safer = { ...emptyDraft, gateway: 'saferpay' as const, name: 'Hotel', customerId: '245000', username: 'API' };
     expect(NewAccount.safeParse(newAccountOf(safer, secrets)).success).toBe(true);
   });
@@ -144,7 +179,12 @@ describe('Filters of a list', () => {
   });
   it('know whether they narrow the list', () => {
     expect([narrows({ kind: 'span' }, { from: null, to: null }), narrows({ kind: 'span' }, { from: 1, to: null })]).toEqual([false, true]);
-    expect([narrows({ kind: 'words' }, []), narrows({ kind: 'flag' }, false), narrows({ kind: 'word' }, null), narrows({ kind: 'amount' }, 0)]).toEqual([false, false, false, true]);
+    expect([
+      narrows({ kind: 'words' }, []),
+      narrows({ kind: 'flag' }, false),
+      narrows({ kind: 'word' }, null),
+      narrows({ kind: 'amount' }, 0)
+    ]).toEqual([false, false, false, true]);
   });
   it('go back to the first page when they change', () => {
     const store = createListStore({ text: null as string | null });

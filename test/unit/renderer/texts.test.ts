@@ -9,7 +9,9 @@ import { TOKEN_OFF, TOKEN_WARN } from '../../../src/shared/rules/chargeable.ts';
 const root = join(import.meta.dirname, '../../..');
 const folder = join(root, 'resources/locales/en');
 
-const files = readdirSync(folder).map((file) => [file.replace('.json', ''), JSON.parse(readFileSync(join(folder, file), 'utf8')) as Tree] as const);
+const files = readdirSync(folder).map(
+  (file) => [file.replace('.json', ''), JSON.parse(readFileSync(join(folder, file), 'utf8')) as Tree] as const
+);
 const texts = assemble(files);
 
 function leaves(tree: Tree, path = ''): string[] {
@@ -33,14 +35,23 @@ const code = renderer.map(({ text }) => text).join('\n');
 const literals = [...code.matchAll(/'([a-z][\w]*(?:\.[\w-]+)+)'/gi)].map((match) => match[1] ?? '');
 const asked = [...code.matchAll(/\bt\(\s*\[?'([^']+)'/g), ...code.matchAll(/label: '([a-z]\w*\.[\w.]+)'/g)].map((match) => match[1] ?? '');
 const templates = [...code.matchAll(/`([a-z][\w]*\.[^`\s]*\$\{[^`]*)`/gi)].map((match) => match[1] ?? '');
-const patternOf = (template: string) => new RegExp(`^${template.split(/\$\{(?:[^{}]|\{[^}]*\})*\}/).map((part) => part.replace(/[.]/g, '\\.')).join('.+')}$`);
+const patternOf = (template: string) =>
+  new RegExp(
+    `^${template
+      .split(/\$\{(?:[^{}]|\{[^}]*\})*\}/)
+      .map((part) => part.replace(/[.]/g, '\\.'))
+      .join('.+')}$`
+  );
 
 /** Keys made outside the renderer: gateway codes, failure categories, notes of a gateway. Their own tests look after them. */
 const elsewhere = /^(errors\.(syspay|saferpay)|failure|behaviors|saferpay)\./;
 /** The card-entry window has its own small reader of its own file. */
 const cardWords = /^card\./;
 
-const mainSources = ['src/main', 'src/shared', 'src/renderer'].flatMap(sources).map(({ text }) => text).join('\n');
+const mainSources = ['src/main', 'src/shared', 'src/renderer']
+  .flatMap(sources)
+  .map(({ text }) => text)
+  .join('\n');
 const mainCodes = new Set([...mainSources.matchAll(/'([a-zA-Z]+(?:\.[a-zA-Z]+)*)'/g)].map((match) => match[1] ?? ''));
 /** `errors.<code>` and `errors.next.<code>` belong to codes that main and shared make. */
 const madeInMain = (key: string) => key.startsWith('errors.') && mainCodes.has(key.replace(/^errors\.(next\.|field\.)?/, ''));
@@ -58,7 +69,10 @@ describe('Texts', () => {
   it('has no key that nobody asks for', () => {
     const named = new Set(literals);
     const patterns = templates.map(patternOf);
-    const used = (key: string) => named.has(key) || patterns.some((pattern) => pattern.test(key)) || [...named].some((literal) => literal.includes('.') && key.startsWith(`${literal}.`));
+    const used = (key: string) =>
+      named.has(key) ||
+      patterns.some((pattern) => pattern.test(key)) ||
+      [...named].some((literal) => literal.includes('.') && key.startsWith(`${literal}.`));
     expect(keys.filter((key) => !elsewhere.test(key) && !cardWords.test(key) && !used(key) && !madeInMain(key))).toEqual([]);
   });
 
@@ -68,7 +82,11 @@ describe('Texts', () => {
   });
 
   it('says in words why an action or a charge is off', () => {
-    const missing = [...ACTION_OFF.map((why) => `actions.off.${why}`), ...TOKEN_OFF.map((why) => `tokens.off.${why}`), ...TOKEN_WARN.map((why) => `tokens.warn.${why}.title`)];
+    const missing = [
+      ...ACTION_OFF.map((why) => `actions.off.${why}`),
+      ...TOKEN_OFF.map((why) => `tokens.off.${why}`),
+      ...TOKEN_WARN.map((why) => `tokens.warn.${why}.title`)
+    ];
     expect(missing.filter((key) => !isKey.has(key))).toEqual([]);
   });
 
@@ -80,7 +98,9 @@ describe('Texts', () => {
   });
 
   it('says in words every fault the shared schemas find', () => {
-    const shared = ['requests.ts', 'ipc.ts', 'fields-tokens.ts', 'dates.ts', 'money.ts'].map((file) => readFileSync(join(root, 'src/shared', file), 'utf8')).join('\n');
+    const shared = ['requests.ts', 'ipc.ts', 'fields-tokens.ts', 'dates.ts', 'money.ts']
+      .map((file) => readFileSync(join(root, 'src/shared', file), 'utf8'))
+      .join('\n');
     const faults = [...shared.matchAll(/message: '(\w+)'/g), ...shared.matchAll(/error: '(\w+)'/g)].map((match) => match[1] ?? '');
     expect([...new Set(faults)].filter((fault) => !isKey.has(`errors.field.${fault}`))).toEqual([]);
   });

@@ -10,7 +10,12 @@ describe('What an account may do follows from its licence and terminals', () => 
   test('everything, with a terminal of each type', () => {
     const all = capabilitiesOf(settings, facts());
     expect(Capabilities.parse(all)).toEqual(all);
-    expect(all).toMatchObject({ link: { offered: true }, moto: { direct: true, directOffBecause: null }, storedCard: { debit: true }, pollingAllowed: false });
+    expect(all).toMatchObject({
+      link: { offered: true },
+      moto: { direct: true, directOffBecause: null },
+      storedCard: { debit: true },
+      pollingAllowed: false
+    });
     expect(all.currencies).toEqual(['CHF', 'EUR']);
   });
 
@@ -18,8 +23,15 @@ describe('What an account may do follows from its licence and terminals', () => 
     expect(capabilitiesOf(settings, facts({ terminals: [terminal('1', 'ECOM')] })).link.offered).toBe(false));
 
   test('typing cards needs the word of an administrator, then a terminal of type MPO', () => {
-    expect(capabilitiesOf({ ...settings, directCardEntry: false }, facts()).moto).toMatchObject({ direct: false, directOffBecause: 'pciRequired', importCard: false });
-    expect(capabilitiesOf(settings, facts({ terminals: [terminal('1', 'ECOM')] })).moto).toMatchObject({ direct: false, directOffBecause: 'noMpoTerminal' });
+    expect(capabilitiesOf({ ...settings, directCardEntry: false }, facts()).moto).toMatchObject({
+      direct: false,
+      directOffBecause: 'pciRequired',
+      importCard: false
+    });
+    expect(capabilitiesOf(settings, facts({ terminals: [terminal('1', 'ECOM')] })).moto).toMatchObject({
+      direct: false,
+      directOffBecause: 'noMpoTerminal'
+    });
   });
 
   test('a stored card is charged on the phone-order terminal or the web shop', () => {
@@ -29,7 +41,12 @@ describe('What an account may do follows from its licence and terminals', () => 
 
   test('a licence without the payment interface: links only', () => {
     const some = capabilitiesOf(settings, facts({ licence: { package: 'x', features: ['MANAGEMENT_API'] } }));
-    expect(some).toMatchObject({ link: { offered: true }, moto: { direct: false, directOffBecause: null, importCard: false }, storedCard: { debit: false }, payment: { capture: false, refund: false } });
+    expect(some).toMatchObject({
+      link: { offered: true },
+      moto: { direct: false, directOffBecause: null, importCard: false },
+      storedCard: { debit: false },
+      payment: { capture: false, refund: false }
+    });
   });
 
   test('Fields access tokens need the management interface and a terminal', () => {
@@ -57,6 +74,10 @@ describe('What an account may do follows from its licence and terminals', () => 
 
   test('limits of a link are the documented ones', () =>
     expect(capabilitiesOf(settings, facts()).link).toMatchObject({
-      expiry: { min: 3600, max: 180 * 86_400, required: true }, maxAttempts: [0, 1, 3, 5, 10], descriptionMax: 100, withoutPayment: true, notifyByEmail: false
+      expiry: { min: 3600, max: 180 * 86_400, required: true },
+      maxAttempts: [0, 1, 3, 5, 10],
+      descriptionMax: 100,
+      withoutPayment: true,
+      notifyByEmail: false
     }));
 });

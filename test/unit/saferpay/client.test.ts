@@ -9,8 +9,20 @@ import { err, ok } from '../../../src/shared/result.ts';
 import { settings } from './samples.ts';
 
 type Reply = HttpResponse | 'reset' | 'timeout' | 'refused';
-const json = (status: number, body: unknown): HttpResponse => ({ status, headers: { 'content-type': 'application/json' }, text: JSON.stringify(body) });
-const transaction = { Transaction: { Id: 't1', Type: 'PAYMENT', Status: 'AUTHORIZED', Date: '2026-11-21T08:00:00Z', Amount: { Value: '100', CurrencyCode: 'CHF' } } };
+const json = (status: number, body: unknown): HttpResponse => ({
+  status,
+  headers: { 'content-type': 'application/json' },
+  text: JSON.stringify(body)
+});
+const transaction = {
+  Transaction: {
+    Id: 't1',
+    Type: 'PAYMENT',
+    Status: 'AUTHORIZED',
+    Date: '2026-11-21T08:00:00Z',
+    Amount: { Value: '100', CurrencyCode: 'CHF' }
+  }
+};
 
 function desk(replies: Reply[], { secret = 'p:ä' as string | null, more = {} } = {}) {
   const sent: HttpRequest[] = [];
@@ -23,12 +35,23 @@ function desk(replies: Reply[], { secret = 'p:ä' as string | null, more = {} } 
     return ok(reply);
   };
   const context: GatewayContext = {
-    account: { id: 'a', environment: 'sandbox', baseUrl: 'https://test.example/api/', settings: { ...settings, ...more }, terminals: [], capabilities: saferpayModule.defaultCapabilities(settings) },
+    account: {
+      id: 'a',
+      environment: 'sandbox',
+      baseUrl: 'https://test.example/api/',
+      settings: { ...settings, ...more },
+      terminals: [],
+      capabilities: saferpayModule.defaultCapabilities(settings)
+    },
     useSecrets: async (use) => (secret === null ? null : use({ passphrase: secret, partnerPassphrase: null })),
     transport,
     now: () => 1_795_000_000
   };
-  return { client: createClient(context), sent, header: (index: number) => (JSON.parse(sent[index]?.body ?? '{}') as { RequestHeader: Record<string, unknown> }).RequestHeader };
+  return {
+    client: createClient(context),
+    sent,
+    header: (index: number) => (JSON.parse(sent[index]?.body ?? '{}') as { RequestHeader: Record<string, unknown> }).RequestHeader
+  };
 }
 
 describe('A request of the JSON API', () => {
@@ -60,7 +83,10 @@ describe('A request of the Management API', () => {
     const { client, sent } = desk([json(200, { Terminals: [] })], { more: { apiVersion: '1.14' } });
     await getTerminals(client);
     expect(sent[0]?.url).toBe('https://test.example/api/rest/customers/123456/terminals');
-    expect(sent[0]?.headers).toMatchObject({ 'Saferpay-ApiVersion': '1.14', 'Saferpay-RequestId': expect.stringMatching(/^pd-/) as string });
+    expect(sent[0]?.headers).toMatchObject({
+      'Saferpay-ApiVersion': '1.14',
+      'Saferpay-RequestId': expect.stringMatching(/^pd-/) as string
+    });
     expect(sent[0]?.headers).not.toHaveProperty('Content-Type');
     expect(sent[0]?.body).toBeUndefined();
   });
@@ -113,15 +139,26 @@ describe('Answers', () => {
   });
 
   test('unknown properties and words are kept, numbers and texts are taken for each other', async () => {
-    const { client } = desk([json(200, { Transaction: { ...transaction.Transaction, Id: 42, Status: 'SOMETHING_NEW', Amount: { Value: 100, CurrencyCode: 'CHF' } }, Extra: { a: 1 } })]);
+    const { client } = desk([
+      json(200, {
+        Transaction: { ...transaction.Transaction, Id: 42, Status: 'SOMETHING_NEW', Amount: { Value: 100, CurrencyCode: 'CHF' } },
+        Extra: { a: 1 }
+      })
+    ]);
     const answer = await inquire(client, { TransactionId: 't1' });
-    expect(answer).toMatchObject({ ok: true, value: { data: { Transaction: { Id: '42', Status: 'SOMETHING_NEW', Amount: { Value: '100' } } }, raw: { Extra: { a: 1 } } } });
+    expect(answer).toMatchObject({
+      ok: true,
+      value: { data: { Transaction: { Id: '42', Status: 'SOMETHING_NEW', Amount: { Value: '100' } } }, raw: { Extra: { a: 1 } } }
+    });
   });
 
   test('an answer that does not read as documented says where, never what', async () => {
     const { client } = desk([json(200, { Transaction: { Id: 't1', Type: 'secret' } })]);
     const answer = await inquire(client, { TransactionId: 't1' });
-    expect(answer).toMatchObject({ ok: false, error: { kind: 'malformed', detail: expect.stringContaining('Transaction.Status') as string } });
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { kind: 'malformed', detail: expect.stringContaining('Transaction.Status') as string }
+    });
     expect(JSON.stringify(answer)).not.toContain('secret');
   });
 

@@ -11,7 +11,13 @@ const json = (status: number, body: object | string, headers: Record<string, str
   text: typeof body === 'string' ? body : JSON.stringify(body)
 });
 const html = (status: number) => ({ status, headers: { 'content-type': 'text/html' }, text: '<html><body>Forbidden</body></html>' });
-const named = (ErrorName: string, more: object = {}) => ({ ResponseHeader: {}, Behavior: 'DO_NOT_RETRY', ErrorName, ErrorMessage: 'text', ...more });
+const named = (ErrorName: string, more: object = {}) => ({
+  ResponseHeader: {},
+  Behavior: 'DO_NOT_RETRY',
+  ErrorName,
+  ErrorMessage: 'text',
+  ...more
+});
 const read = (response: Parameters<typeof errorOf>[0]) => errorOf(response, 'pd-1');
 
 describe('Where an error leaves the operator', () => {
@@ -63,20 +69,40 @@ describe('Every documented ErrorName', () => {
     expect(certaintyOf(read(json(402, named('SOMETHING_NEW'))))).toBe('unknown'));
 
   test('has a sentence, and so has every behaviour', () => {
-    const texts = JSON.parse(readFileSync('resources/locales/en/saferpay.json', 'utf8')) as { errors: { saferpay: Record<string, string> }; behaviors: Record<string, string> };
+    const texts = JSON.parse(readFileSync('resources/locales/en/saferpay.json', 'utf8')) as {
+      errors: { saferpay: Record<string, string> };
+      behaviors: Record<string, string>;
+    };
     expect(Object.keys(errorNames).filter((name) => !texts.errors.saferpay[name]?.endsWith('.'))).toEqual([]);
     expect(behaviors.filter((name) => !texts.behaviors[name]?.endsWith('.'))).toEqual([]);
   });
 });
 
 describe('A declined card', () => {
-  const declined = json(402, named('TRANSACTION_DECLINED', { Behavior: 'OTHER_MEANS', TransactionId: 't1', PayerMessage: 'Call your bank', ProcessorName: 'Worldline', ProcessorResult: '51', ProcessorMessage: 'No funds' }));
+  const declined = json(
+    402,
+    named('TRANSACTION_DECLINED', {
+      Behavior: 'OTHER_MEANS',
+      TransactionId: 't1',
+      PayerMessage: 'Call your bank',
+      ProcessorName: 'Worldline',
+      ProcessorResult: '51',
+      ProcessorMessage: 'No funds'
+    })
+  );
   test('carries what the issuer and the processor said', () =>
     expect(read(declined)).toEqual({
-      kind: 'declined', code: 'saferpay.TRANSACTION_DECLINED', behavior: 'OTHER_MEANS', transactionId: 't1', payerMessage: 'Call your bank', said: 'text (Worldline 51 No funds)'
+      kind: 'declined',
+      code: 'saferpay.TRANSACTION_DECLINED',
+      behavior: 'OTHER_MEANS',
+      transactionId: 't1',
+      payerMessage: 'Call your bank',
+      said: 'text (Worldline 51 No funds)'
     }));
   test('never carries a card number, whatever the gateway wrote', () =>
-    expect(JSON.stringify(read(json(402, named('CARD_CHECK_FAILED', { ErrorMessage: 'Number 9010003150000001 is wrong' }))))).not.toContain('9010003150000001'));
+    expect(JSON.stringify(read(json(402, named('CARD_CHECK_FAILED', { ErrorMessage: 'Number 9010003150000001 is wrong' }))))).not.toContain(
+      '9010003150000001'
+    ));
 });
 
 describe('Validation errors stand beside the field they are about', () => {
@@ -100,7 +126,9 @@ describe('Validation errors stand beside the field they are about', () => {
   test('a line about nothing the form knows belongs to the whole form', () => {
     expect(fieldOf('OrderPartId: must be unique')).toBeNull();
     expect(read(json(400, named('VALIDATION_FAILED', { ErrorDetail: ['Foo.Bar: no'] })))).toEqual({
-      kind: 'validation', fields: [{ field: '', code: 'refusedByGateway', said: 'Foo.Bar: no' }], codes: ['saferpay.VALIDATION_FAILED']
+      kind: 'validation',
+      fields: [{ field: '', code: 'refusedByGateway', said: 'Foo.Bar: no' }],
+      codes: ['saferpay.VALIDATION_FAILED']
     });
   });
 });

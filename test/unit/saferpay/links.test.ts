@@ -11,7 +11,17 @@ import { createLink, settings, terminals } from './samples.ts';
 
 const NOT_FOUND: GatewayError = { kind: 'gateway', status: 402, code: 'saferpay.TRANSACTION_NOT_FOUND', certain: true };
 const link = (more: Partial<Token> = {}): Token =>
-  ({ remoteId: 'o1', origin: 'offer', status: 'OPEN', state: 'open', terminalId: '17000002', removedAt: null, paymentRemoteId: null, preauth: false, ...more }) as Token;
+  ({
+    remoteId: 'o1',
+    origin: 'offer',
+    status: 'OPEN',
+    state: 'open',
+    terminalId: '17000002',
+    removedAt: null,
+    paymentRemoteId: null,
+    preauth: false,
+    ...more
+  }) as Token;
 
 /** A gateway that shows this offer and, asked for its transaction, that status (null: it does not know it). */
 function desk(offer: object | GatewayError, status: string | null = null) {
@@ -49,7 +59,8 @@ describe('What a link is', () => {
   test('a transaction that Inquire does not know was not authorized', async () =>
     expect(await stateOf(link(), { Status: 'OPEN', TransactionId: 't1' })).toEqual({ state: 'open', asked: 1 }));
   test.each(['DISABLED', 'EXPIRED'])('%s, but paid on a page that was open: paid', async (Status) =>
-    expect(await stateOf(link({ removedAt: 5 }), { Status, TransactionId: 't1' }, 'CAPTURED')).toEqual({ state: 'paid', asked: 1 }));
+    expect(await stateOf(link({ removedAt: 5 }), { Status, TransactionId: 't1' }, 'CAPTURED')).toEqual({ state: 'paid', asked: 1 })
+  );
   test('not there after a deletion of ours: disabled; not there otherwise: an error', async () => {
     const gone: GatewayError = { kind: 'gateway', status: 404, code: 'saferpay.HTTP_404', certain: true };
     expect((await stateOf(link({ removedAt: 5 }), gone)).state).toBe('disabled');
@@ -74,9 +85,15 @@ const sentWith = async (method: string) => {
       return ok({ data: { OfferId: 'o1', PaymentLink: 'https://test.example/o1' }, raw: {} });
     }
   } as unknown as Client;
-  const deps = { ...desk({}).deps, client, terminals: terminals.map((one) => ({ ...one, methods: [{ method, currencies: ['CHF'], logoUrl: null }] })) };
+  const deps = {
+    ...desk({}).deps,
+    client,
+    terminals: terminals.map((one) => ({ ...one, methods: [{ method, currencies: ['CHF'], logoUrl: null }] }))
+  };
   const request = createLink(1000);
-  expect((await sendLink({ reference: 'PD-1', request, token: null, payment: null, refund: null, captures: [] }, request, deps)).ok).toBe(true);
+  expect((await sendLink({ reference: 'PD-1', request, token: null, payment: null, refund: null, captures: [] }, request, deps)).ok).toBe(
+    true
+  );
   return sent[0]?.body;
 };
 

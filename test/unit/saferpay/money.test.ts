@@ -31,17 +31,23 @@ describe('Amounts of the transactions report: decimal strings', () => {
     ['4.350', 'EUR', 435]
   ])('%s %s is %i', (text, currency, amount) => expect(fromDecimal(text, currency)).toBe(amount));
 
-  test.each([['1.005', 'EUR'], ['1.5', 'JPY'], ['1,50', 'EUR'], ['', 'EUR'], ['1.', 'EUR'], ['.5', 'EUR'], ['1e2', 'EUR']])(
-    '%s %s is not guessed at',
-    (text, currency) => expect(fromDecimal(text, currency)).toBeNull()
-  );
+  test.each([
+    ['1.005', 'EUR'],
+    ['1.5', 'JPY'],
+    ['1,50', 'EUR'],
+    ['', 'EUR'],
+    ['1.', 'EUR'],
+    ['.5', 'EUR'],
+    ['1e2', 'EUR']
+  ])('%s %s is not guessed at', (text, currency) => expect(fromDecimal(text, currency)).toBeNull());
 
   test('no float is involved: 8.29 and 1.15 come out whole', () => {
     expect(fromDecimal('8.29', 'EUR')).toBe(829);
     expect(fromDecimal('1.15', 'EUR')).toBe(115);
   });
 
-  test('the example: a string with the currency beside it', () => expect(fromReportAmount('3.00', 'EUR')).toEqual({ amount: 300, currency: 'EUR' }));
+  test('the example: a string with the currency beside it', () =>
+    expect(fromReportAmount('3.00', 'EUR')).toEqual({ amount: 300, currency: 'EUR' }));
   test('the table: an amount container in minor units', () =>
     expect(fromReportAmount({ Value: '300', CurrencyCode: 'EUR' }, null)).toEqual({ amount: 300, currency: 'EUR' }));
   test('a container with a point in it is decimal', () =>

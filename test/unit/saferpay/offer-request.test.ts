@@ -8,22 +8,41 @@ const NOW = Date.UTC(2026, 10, 21) / 1000;
 const request = (more: Parameters<typeof createLink>[1] = {}) =>
   offerRequest({ ...createLink(NOW, more), amount: 12_550, payableUntil: NOW + 86_400 }, 'PD-2041-L0');
 
-const takes = (...methods: string[]): Terminal => ({ ...terminal('17000002', 'SPG'), methods: methods.map((method) => ({ method, currencies: ['CHF'], logoUrl: null })) });
+const takes = (...methods: string[]): Terminal => ({
+  ...terminal('17000002', 'SPG'),
+  methods: methods.map((method) => ({ method, currencies: ['CHF'], logoUrl: null }))
+});
 
 describe('Create single-use payment link', () => {
   test('every field of the form', () =>
     expect(
       request({
-        maxAttempts: 0, threeDs: 'WITH_SUCCESSFUL_THREE_DS_CHALLENGE', configSet: 'event', storeCard: true,
+        maxAttempts: 0,
+        threeDs: 'WITH_SUCCESSFUL_THREE_DS_CHALLENGE',
+        configSet: 'event',
+        storeCard: true,
         billingForm: { source: 'SAFERPAY', mandatoryFields: ['EMAIL', 'ZIP'] }
       })
     ).toEqual({
       ExpirationDate: '2026-11-22T00:00:00Z',
       Payer: {
         LanguageCode: 'fr',
-        BillingAddress: { FirstName: 'Ada', LastName: 'Muster', Email: 'ada@example.org', Street: 'Seeweg 1', Zip: '6300', City: 'Zug', CountryCode: 'CH' }
+        BillingAddress: {
+          FirstName: 'Ada',
+          LastName: 'Muster',
+          Email: 'ada@example.org',
+          Street: 'Seeweg 1',
+          Zip: '6300',
+          City: 'Zug',
+          CountryCode: 'CH'
+        }
       },
-      Payment: { Amount: { Value: '12550', CurrencyCode: 'CHF' }, OrderId: 'PD-2041-L0', Description: 'Room 12, two nights', Options: { PreAuth: true } },
+      Payment: {
+        Amount: { Value: '12550', CurrencyCode: 'CHF' },
+        OrderId: 'PD-2041-L0',
+        Description: 'Room 12, two nights',
+        Options: { PreAuth: true }
+      },
       MaxPaymentAttempts: 0,
       Condition: 'WITH_SUCCESSFUL_THREE_DS_CHALLENGE',
       ConfigSet: 'event',

@@ -6,7 +6,12 @@ import { settings } from './samples.ts';
 
 const DAY = 86_400;
 const NOW = Date.UTC(2026, 10, 21, 0, 30) / 1000;
-const row = { TransactionId: 't', MerchantAmount: '5.00', MerchantCurrency: 'EUR', AuthorizationDetails: { Type: 'PAYMENT', State: 'CAPTURED' } };
+const row = {
+  TransactionId: 't',
+  MerchantAmount: '5.00',
+  MerchantCurrency: 'EUR',
+  AuthorizationDetails: { Type: 'PAYMENT', State: 'CAPTURED' }
+};
 
 /** A report of `total` rows a span and state, in pages the gateway shrinks to `size`. */
 function desk(total: number, size: number) {
@@ -17,7 +22,12 @@ function desk(total: number, size: number) {
       asked.push(query);
       const page = Number(query.get('PageNumber'));
       const rows = Math.max(0, Math.min(size, total - (page - 1) * size));
-      const data = { PageNumber: page - 1, PageSize: size, TotalTransactions: total, Transactions: Array.from({ length: rows }, () => row) };
+      const data = {
+        PageNumber: page - 1,
+        PageSize: size,
+        TotalTransactions: total,
+        Transactions: Array.from({ length: rows }, () => row)
+      };
       return ok({ data, raw: data });
     }
   } as unknown as Client;
@@ -51,14 +61,24 @@ describe('The transactions report as a list', () => {
     const { asked, readAll } = desk(5, 2);
     expect(await readAll(NOW)).toBe(15);
     expect(asked.map((query) => `${query.get('TransactionState')} ${query.get('PageNumber')}`)).toEqual([
-      'SUCCESSFUL 1', 'SUCCESSFUL 2', 'SUCCESSFUL 3', 'FAILED 1', 'FAILED 2', 'FAILED 3', 'PENDING 1', 'PENDING 2', 'PENDING 3'
+      'SUCCESSFUL 1',
+      'SUCCESSFUL 2',
+      'SUCCESSFUL 3',
+      'FAILED 1',
+      'FAILED 2',
+      'FAILED 3',
+      'PENDING 1',
+      'PENDING 2',
+      'PENDING 3'
     ]);
   });
 
   test('the first sync covers two years without a gap or an overlap', async () => {
     const { asked, readAll } = desk(0, 1000);
     await readAll(null);
-    const spans = asked.filter((query) => query.get('TransactionState') === 'SUCCESSFUL').map((query) => [query.get('StartDate'), query.get('EndDate')].map((at) => Date.parse(`${at}Z`) / 1000));
+    const spans = asked
+      .filter((query) => query.get('TransactionState') === 'SUCCESSFUL')
+      .map((query) => [query.get('StartDate'), query.get('EndDate')].map((at) => Date.parse(`${at}Z`) / 1000));
     const days = spans.map(([from = 0, to = 0]) => Math.round((to - from) / DAY));
     expect(days.reduce((sum, one) => sum + one, 0)).toBe(REPORT_DAYS);
     // A minute between the end of one span and the start of the one before it.
@@ -72,7 +92,8 @@ describe('The transactions report as a list', () => {
     expect(page).toMatchObject({ ok: true, value: { next: expect.stringContaining('"state":1') as string } });
   });
 
-  test('a cursor of another kind is refused', async () => expect(await readReport('page 2', null, desk(0, 1).deps)).toMatchObject({ ok: false }));
+  test('a cursor of another kind is refused', async () =>
+    expect(await readReport('page 2', null, desk(0, 1).deps)).toMatchObject({ ok: false }));
   test('a clock far behind has nothing to read', async () =>
     expect(await readReport(null, NOW + 90 * DAY, desk(0, 1).deps)).toEqual(ok({ records: {}, next: null, total: 0, count: 0 })));
 });

@@ -7,7 +7,15 @@ import { chargeCard, createLink, debit, settings, terminal, terminals } from './
 
 const NOW = 1_795_000_000;
 const deps = { client: {} as Client, settings, baseUrl: 'https://test.example/api', terminals, now: () => NOW };
-const order = (request: Order['request'], more: Partial<Order> = {}): Order => ({ reference: 'PD-1', request, token: null, payment: null, refund: null, captures: [], ...more });
+const order = (request: Order['request'], more: Partial<Order> = {}): Order => ({
+  reference: 'PD-1',
+  request,
+  token: null,
+  payment: null,
+  refund: null,
+  captures: [],
+  ...more
+});
 const faults = (one: Order, with_ = deps) => {
   const answer = validate(one, with_);
   if (answer.ok) return [];
@@ -15,8 +23,10 @@ const faults = (one: Order, with_ = deps) => {
 };
 const link = (more: Parameters<typeof createLink>[1]) => faults(order(createLink(NOW, more)));
 
-const payment = (more: Partial<Payment> = {}) => ({ amount: 10_000, capturedAmount: 0, captureMode: null, methodType: 'VISA', currency: 'CHF', ...more }) as Payment;
-const capture = (mode: 'single' | 'part' | 'last', amount: number | null, one: Payment) => faults(order({ kind: 'capture', paymentId: 1, amount, mode }, { payment: one }));
+const payment = (more: Partial<Payment> = {}) =>
+  ({ amount: 10_000, capturedAmount: 0, captureMode: null, methodType: 'VISA', currency: 'CHF', ...more }) as Payment;
+const capture = (mode: 'single' | 'part' | 'last', amount: number | null, one: Payment) =>
+  faults(order({ kind: 'capture', paymentId: 1, amount, mode }, { payment: one }));
 const part = (captureId: string | null, amount: number, reference = 'p') => ({ captureId, amount, reference }) as Capture;
 
 describe('A payment link', () => {
@@ -37,19 +47,27 @@ describe('A payment link', () => {
     [{ currency: 'GBP' }, 'currency:currencyNotOnTerminal']
   ])('%j → %s', (more, fault) => expect(link(more)).toEqual([fault]));
   test.each([0, 1, 3, 5, 10])('%i attempts are allowed', (maxAttempts) => expect(link({ maxAttempts })).toEqual([]));
-  test.each([NOW + 3600, NOW + 180 * 86_400])('the limits themselves are allowed', (payableUntil) => expect(link({ payableUntil })).toEqual([]));
+  test.each([NOW + 3600, NOW + 180 * 86_400])('the limits themselves are allowed', (payableUntil) =>
+    expect(link({ payableUntil })).toEqual([])
+  );
   test('without a payment is a page to store a card: no terminal, no end of ours', () => {
-    expect(faults(order(createLink(NOW, { amount: null, payableUntil: null, cardUsableUntil: NOW })), { ...deps, terminals: [] })).toEqual([]);
+    expect(faults(order(createLink(NOW, { amount: null, payableUntil: null, cardUsableUntil: NOW })), { ...deps, terminals: [] })).toEqual(
+      []
+    );
     expect(faults(order({ kind: 'deleteLink', tokenId: 1 }, { token: { origin: 'alias' } as Token }))).toEqual(['unsupported']);
   });
-  test('needs a terminal for links', () => expect(faults(order(createLink(NOW)), { ...deps, terminals: [terminal('1', 'ECOM')] })).toEqual(['unsupported']));
-  test('a reference the gateway would refuse is not sent', () => expect(validate({ ...order(createLink(NOW)), reference: 'a b' }, deps)).toMatchObject({ ok: false, error: { codes: ['reference'] } }));
+  test('needs a terminal for links', () =>
+    expect(faults(order(createLink(NOW)), { ...deps, terminals: [terminal('1', 'ECOM')] })).toEqual(['unsupported']));
+  test('a reference the gateway would refuse is not sent', () =>
+    expect(validate({ ...order(createLink(NOW)), reference: 'a b' }, deps)).toMatchObject({ ok: false, error: { codes: ['reference'] } }));
 });
 
 describe('A phone order', () => {
   test('runs on the phone-order terminal', () => expect(faults(order(chargeCard()))).toEqual([]));
-  test('never on a web shop terminal', () => expect(faults(order(chargeCard({ terminalId: '17000001' })))).toEqual(['terminalId:terminalNotMpo']));
-  test('not without such a terminal', () => expect(faults(order(chargeCard()), { ...deps, terminals: [terminal('1', 'ECOM')] })).toEqual(['unsupported']));
+  test('never on a web shop terminal', () =>
+    expect(faults(order(chargeCard({ terminalId: '17000001' })))).toEqual(['terminalId:terminalNotMpo']));
+  test('not without such a terminal', () =>
+    expect(faults(order(chargeCard()), { ...deps, terminals: [terminal('1', 'ECOM')] })).toEqual(['unsupported']));
   test('iDEAL is no phone order here', () => expect(faults(order(chargeCard({ method: 'IDEAL' })))).toEqual(['unsupported']));
 });
 
@@ -68,7 +86,9 @@ describe('A stored card', () => {
     // Without a choice it is the web shop's.
     expect(credit('EUR', null)).toEqual(['currency:currencyNotOnTerminal']);
     expect(credit('EUR', '17000003')).toEqual([]);
-    expect(faults(order(debit(1, { currency: 'CHF', terminalId: '17000003' }), { token }), two)).toEqual(['currency:currencyNotOnTerminal']);
+    expect(faults(order(debit(1, { currency: 'CHF', terminalId: '17000003' }), { token }), two)).toEqual([
+      'currency:currencyNotOnTerminal'
+    ]);
   });
 });
 
@@ -90,9 +110,11 @@ describe('Captures', () => {
 
 describe('Refunds name one capture', () => {
   const paid = payment({ remoteId: 't1', refundedAmount: 0, captureMode: 'multipart' });
-  const refund = (amount: number, captures: Capture[]) => faults(order({ kind: 'refund', paymentId: 1, amount, description: null }, { payment: paid, captures }));
+  const refund = (amount: number, captures: Capture[]) =>
+    faults(order({ kind: 'refund', paymentId: 1, amount, description: null }, { payment: paid, captures }));
 
   test('as much as the largest part took', () => expect(refund(6000, [part('a', 4000), part('b', 6000)])).toEqual([]));
-  test('not more, even if all parts together would do', () => expect(refund(7000, [part('a', 4000), part('b', 6000)])).toEqual(['amount:refundAbovePart']));
+  test('not more, even if all parts together would do', () =>
+    expect(refund(7000, [part('a', 4000), part('b', 6000)])).toEqual(['amount:refundAbovePart']));
   test('a capture not known here yet is looked up later', () => expect(refund(7000, [])).toEqual([]));
 });

@@ -11,7 +11,11 @@ const chf = (value: number) => ({ value, currency: 'CHF' });
 const read = (Number: string, more: object = {}) => meansOfCard({ Number, ExpYear: 2030, ExpMonth: 9, ...more }, NOW);
 
 const luhn = (number: string) =>
-  [...number].toReversed().reduce((sum, digit, index) => sum + (index % 2 === 0 ? Number(digit) : Number(digit) * 2 - (Number(digit) > 4 ? 9 : 0)), 0) % 10 === 0;
+  [...number]
+    .toReversed()
+    .reduce((sum, digit, index) => sum + (index % 2 === 0 ? Number(digit) : Number(digit) * 2 - (Number(digit) > 4 ? 9 : 0)), 0) %
+    10 ===
+  0;
 
 describe('Test cards', () => {
   test('are the published numbers: beginning with 9, right by Luhn, one of 17 digits', () => {
@@ -69,7 +73,11 @@ describe('Masks', () => {
 
 const byAmount = (value: number) => {
   const decided = authorize(card('byAmount'), chf(value), false);
-  return decided.ok ? (decided.value.shiftAllowed ? 'approved' : 'no shift') : `${decided.refusal.processor?.result} ${decided.refusal.name} ${decided.refusal.behavior}`;
+  return decided.ok
+    ? decided.value.shiftAllowed
+      ? 'approved'
+      : 'no shift'
+    : `${decided.refusal.processor?.result} ${decided.refusal.name} ${decided.refusal.behavior}`;
 };
 
 describe('The acquirer', () => {
@@ -98,7 +106,9 @@ describe('The acquirer', () => {
     expect(authorize(card('declined'), chf(1000), false)).toMatchObject({ refusal: { name: 'TRANSACTION_DECLINED' } });
     expect(authorize(card('softDecline'), chf(1000), false)).toMatchObject({ refusal: { name: 'PAYER_AUTHENTICATION_REQUIRED' } });
     expect(authorize(card('partial'), chf(1001), true)).toMatchObject({ ok: true, value: { value: 500 } });
-    expect(authorize(card('partial'), chf(1001), false)).toMatchObject({ refusal: { behavior: 'RETRY_LATER', processor: { result: '51' } } });
+    expect(authorize(card('partial'), chf(1001), false)).toMatchObject({
+      refusal: { behavior: 'RETRY_LATER', processor: { result: '51' } }
+    });
   });
 
   test('decides on a direct debit by amounts 210nn', () => {

@@ -16,8 +16,16 @@ describe('Error bodies', () => {
   });
 
   test('name the acquirer and its code', () => {
-    const { refusal } = refuse('TRANSACTION_DECLINED', { processor: { name: 'Saferpay Test', result: '51', message: 'No funds' }, payerMessage: 'Sorry' });
-    expect(errorBody(refusal, '1.53', 'a')).toMatchObject({ ProcessorName: 'Saferpay Test', ProcessorResult: '51', ProcessorMessage: 'No funds', PayerMessage: 'Sorry' });
+    const { refusal } = refuse('TRANSACTION_DECLINED', {
+      processor: { name: 'Saferpay Test', result: '51', message: 'No funds' },
+      payerMessage: 'Sorry'
+    });
+    expect(errorBody(refusal, '1.53', 'a')).toMatchObject({
+      ProcessorName: 'Saferpay Test',
+      ProcessorResult: '51',
+      ProcessorMessage: 'No funds',
+      PayerMessage: 'Sorry'
+    });
   });
 
   test('say ABORT before version 1.33, and know no UPDATE_CARD_INFORMATION', () => {
@@ -38,7 +46,15 @@ describe('Error bodies', () => {
 
 describe('Versions', () => {
   test('are known from 1.0 to 1.53', () => {
-    expect(['1.0', '1.14', '1.53', '1.54', '1.053', '2.0', '1'].map(minorOf)).toEqual([0, 14, 53, undefined, undefined, undefined, undefined]);
+    expect(['1.0', '1.14', '1.53', '1.54', '1.053', '2.0', '1'].map(minorOf)).toEqual([
+      0,
+      14,
+      53,
+      undefined,
+      undefined,
+      undefined,
+      undefined
+    ]);
   });
 
   test('compare by their minor number, not as text', () => {

@@ -15,11 +15,26 @@ const nameOf = (result: Result<unknown>) => (result.ok ? 'ok' : result.refusal.n
 
 const means = (method: CardMethod = 'VISA'): Means => ({ kind: 'card', method, behaviour: 'frictionless', hasCvc: true, holder: null });
 
-function authorized(options: { preAuth?: boolean; type?: Transaction['type']; terminal?: TerminalType; method?: CardMethod } = {}): Transaction {
+function authorized(
+  options: { preAuth?: boolean; type?: Transaction['type']; terminal?: TerminalType; method?: CardMethod } = {}
+): Transaction {
   const terminal = TERMINALS.find((t) => t.type === (options.terminal ?? 'ECOM'));
   if (terminal === undefined) throw new Error('no terminal');
   const made = newTransaction(
-    { terminal, means: means(options.method), asked: chf(10_000), orderId: 'R-1', description: null, preAuth: options.preAuth === true, allowPartial: false, initial: false, payer: null, threeDs: null, application: 'Json Api', by: 'test' },
+    {
+      terminal,
+      means: means(options.method),
+      asked: chf(10_000),
+      orderId: 'R-1',
+      description: null,
+      preAuth: options.preAuth === true,
+      allowPartial: false,
+      initial: false,
+      payer: null,
+      threeDs: null,
+      application: 'Json Api',
+      by: 'test'
+    },
     NOON
   );
   return { ...made, type: options.type ?? 'PAYMENT' };
@@ -32,7 +47,10 @@ beforeEach(() => {
 
 describe('Capture', () => {
   test('takes the whole by default and gives the id with its suffix', () => {
-    expect(lifecycle.capture(payment, undefined, NOON, null)).toMatchObject({ ok: true, value: { captureId: `${payment.id}_c`, value: 10_000 } });
+    expect(lifecycle.capture(payment, undefined, NOON, null)).toMatchObject({
+      ok: true,
+      value: { captureId: `${payment.id}_c`, value: 10_000 }
+    });
     expect(payment.status).toBe('CAPTURED');
   });
 
@@ -69,7 +87,8 @@ describe('Capture', () => {
   });
 });
 
-const part = (value: number, orderPartId: string, final = false) => lifecycle.capturePart(payment, { amount: chf(value), final, orderPartId }, NOON, true);
+const part = (value: number, orderPartId: string, final = false) =>
+  lifecycle.capturePart(payment, { amount: chf(value), final, orderPartId }, NOON, true);
 
 describe('MultipartCapture', () => {
   test('goes part by part, each with an id of its own', () => {
@@ -99,14 +118,20 @@ describe('MultipartCapture', () => {
     expect(nameOf(lifecycle.capture(payment, undefined, NOON, null))).toBe('TRANSACTION_IN_WRONG_STATE');
     const other = authorized();
     lifecycle.capture(other, chf(1), NOON, null);
-    expect(nameOf(lifecycle.capturePart(other, { amount: chf(1), final: false, orderPartId: 'p' }, NOON, true))).toBe('TRANSACTION_ALREADY_CAPTURED');
+    expect(nameOf(lifecycle.capturePart(other, { amount: chf(1), final: false, orderPartId: 'p' }, NOON, true))).toBe(
+      'TRANSACTION_ALREADY_CAPTURED'
+    );
   });
 
   test('is for certain brands, and not for refunds', () => {
     const bonus = authorized({ method: 'BONUS' });
-    expect(nameOf(lifecycle.capturePart(bonus, { amount: chf(1), final: false, orderPartId: 'p' }, NOON, true))).toBe('ACTION_NOT_SUPPORTED');
+    expect(nameOf(lifecycle.capturePart(bonus, { amount: chf(1), final: false, orderPartId: 'p' }, NOON, true))).toBe(
+      'ACTION_NOT_SUPPORTED'
+    );
     const refund = authorized({ type: 'REFUND' });
-    expect(nameOf(lifecycle.capturePart(refund, { amount: chf(1), final: false, orderPartId: 'p' }, NOON, true))).toBe('ACTION_NOT_SUPPORTED');
+    expect(nameOf(lifecycle.capturePart(refund, { amount: chf(1), final: false, orderPartId: 'p' }, NOON, true))).toBe(
+      'ACTION_NOT_SUPPORTED'
+    );
   });
 
   test('is finalized while something is left', () => {

@@ -33,9 +33,12 @@ const offer = {
   Payment: { Amount: { Value: '12550', CurrencyCode: 'CHF' }, OrderId: 'R-2041-1', Description: 'Room 12' }
 };
 
-const ok = (schema: z.ZodType, base: object) => (changes: Record<string, unknown>) => expect(problems(schema, changed(base, changes))).toEqual([]);
-const refused = (schema: z.ZodType, base: object) => (path: string, value: unknown, named = path) =>
-  expect(problems(schema, changed(base, { [path]: value }))).toEqual([named]);
+const ok = (schema: z.ZodType, base: object) => (changes: Record<string, unknown>) =>
+  expect(problems(schema, changed(base, changes))).toEqual([]);
+const refused =
+  (schema: z.ZodType, base: object) =>
+  (path: string, value: unknown, named = path) =>
+    expect(problems(schema, changed(base, { [path]: value }))).toEqual([named]);
 
 describe('Limits of Create SingleUsePaymentLink', () => {
   const schema = management.createOffer(NOW);
@@ -50,7 +53,22 @@ describe('Limits of Create SingleUsePaymentLink', () => {
         LanguageCode: 'de-CH',
         IpAddress: '111.111.111.111',
         Ipv6Address: '2001:db8::8a2e:70:7344',
-        BillingAddress: { FirstName: 'Ada', LastName: 'Muster', Company: 'A', Gender: 'DIVERSE', DateOfBirth: '1990-05-31', Street: 'a', Street2: 'b', Zip: '8000', City: 'Zürich', CountryCode: 'XK', CountrySubdivisionCode: 'CH-ZH', Phone: '+41', Email: 'a@example.org', VatNumber: 'CHE-1' }
+        BillingAddress: {
+          FirstName: 'Ada',
+          LastName: 'Muster',
+          Company: 'A',
+          Gender: 'DIVERSE',
+          DateOfBirth: '1990-05-31',
+          Street: 'a',
+          Street2: 'b',
+          Zip: '8000',
+          City: 'Zürich',
+          CountryCode: 'XK',
+          CountrySubdivisionCode: 'CH-ZH',
+          Phone: '+41',
+          Email: 'a@example.org',
+          VatNumber: 'CHE-1'
+        }
       },
       BillingAddressForm: { AddressSource: 'SAFERPAY', MandatoryFields: ['CITY', 'VATNUMBER'] },
       Condition: 'WITH_SUCCESSFUL_THREE_DS_CHALLENGE',
@@ -65,7 +83,15 @@ describe('Limits of Create SingleUsePaymentLink', () => {
     accepts({ ExpirationDate: iso(NOW + 3600) });
     accepts({ ExpirationDate: iso(NOW + 180 * 86_400) });
     accepts({ ExpirationDate: '2026-12-24T18:00:00+01:00' });
-    for (const value of [iso(NOW + 3599), iso(NOW + 180 * 86_400 + 1), '2026-12-24', 'tomorrow', '2026-12-24T18:00:00.000+01:00', undefined]) refuses('ExpirationDate', value);
+    for (const value of [
+      iso(NOW + 3599),
+      iso(NOW + 180 * 86_400 + 1),
+      '2026-12-24',
+      'tomorrow',
+      '2026-12-24T18:00:00.000+01:00',
+      undefined
+    ])
+      refuses('ExpirationDate', value);
   });
 
   test('MaxPaymentAttempts is 0, 1, 3, 5 or 10', () => {
@@ -110,7 +136,12 @@ describe('Limits of Create SingleUsePaymentLink', () => {
     const sent = { Payer: {}, Payment: { Amount: { Value: 'secret-9', CurrencyCode: 'CHF' } } };
     const parsed = schema.safeParse(sent);
     const details = parsed.success ? [] : detailsOf(parsed.error, sent);
-    expect(details).toEqual(['ExpirationDate: is mandatory', 'Payment.Amount.Value: must be an integer in minor units', 'Payment.OrderId: is mandatory', 'Payment.Description: is mandatory']);
+    expect(details).toEqual([
+      'ExpirationDate: is mandatory',
+      'Payment.Amount.Value: must be an integer in minor units',
+      'Payment.OrderId: is mandatory',
+      'Payment.Description: is mandatory'
+    ]);
   });
 });
 
@@ -143,8 +174,18 @@ describe('Limits of the Transaction requests', () => {
   test('AuthorizeDirect', () => {
     const accepts = ok(payment.authorizeDirect, direct);
     const refuses = refused(payment.authorizeDirect, direct);
-    accepts({ 'Payment.OrderId': 'x'.repeat(80), 'Payment.Description': 'x'.repeat(1000), 'Payment.PayerNote': 'x'.repeat(50), 'Payment.MandateId': 'x'.repeat(35), Initiator: 'PAYER' });
-    accepts({ PaymentMeans: { Card: { Number: '91108000500000005', ExpYear: 2030, ExpMonth: 9, VerificationCode: '1234', HolderName: 'x'.repeat(50) } } });
+    accepts({
+      'Payment.OrderId': 'x'.repeat(80),
+      'Payment.Description': 'x'.repeat(1000),
+      'Payment.PayerNote': 'x'.repeat(50),
+      'Payment.MandateId': 'x'.repeat(35),
+      Initiator: 'PAYER'
+    });
+    accepts({
+      PaymentMeans: {
+        Card: { Number: '91108000500000005', ExpYear: 2030, ExpMonth: 9, VerificationCode: '1234', HolderName: 'x'.repeat(50) }
+      }
+    });
     refuses('TerminalId', '1770100');
     refuses('TerminalId', 17_701_003);
     refuses('Payment.PayerNote', 'x'.repeat(51));
@@ -158,7 +199,12 @@ describe('Limits of the Transaction requests', () => {
     refuses('PaymentMeans.Alias', { Id: 'a' }, 'PaymentMeans');
     refuses('PaymentMeans', {});
     refuses('Payment.Recurring', { Initial: true, x: 1 }, 'Payment.Recurring.x');
-    expect(problems(payment.authorizeDirect, changed(direct, { 'Payment.Recurring': { Initial: true }, 'Payment.Installment': { Initial: true } }))).toEqual(['Payment']);
+    expect(
+      problems(
+        payment.authorizeDirect,
+        changed(direct, { 'Payment.Recurring': { Initial: true }, 'Payment.Installment': { Initial: true } })
+      )
+    ).toEqual(['Payment']);
     refuses('RegisterAlias', { IdGenerator: 'MANUAL' }, 'RegisterAlias.Id');
     refuses('RegisterAlias', { IdGenerator: 'RANDOM', Lifetime: 1601 }, 'RegisterAlias.Lifetime');
     refuses('Authentication', { IssuerReference: { TransactionStamp: 'x'.repeat(51) } }, 'Authentication.IssuerReference.TransactionStamp');
@@ -174,7 +220,13 @@ describe('Limits of the Transaction requests', () => {
   });
 
   test('MultipartCapture needs amount, type and a part id', () => {
-    const part = { RequestHeader, TransactionReference: { TransactionId: 'abc' }, Amount: { Value: 1000, CurrencyCode: 'CHF' }, Type: 'PARTIAL', OrderPartId: 'p1' };
+    const part = {
+      RequestHeader,
+      TransactionReference: { TransactionId: 'abc' },
+      Amount: { Value: 1000, CurrencyCode: 'CHF' },
+      Type: 'PARTIAL',
+      OrderPartId: 'p1'
+    };
     const refuses = refused(payment.multipartCapture, part);
     ok(payment.multipartCapture, part)({ Type: 'FINAL', OrderPartId: 'x'.repeat(80) });
     refuses('Amount', undefined);
@@ -186,12 +238,24 @@ describe('Limits of the Transaction requests', () => {
   test('Refund and RefundDirect', () => {
     const refund = { RequestHeader, CaptureReference: { CaptureId: 'abc_c' }, Refund: { Amount: { Value: '1', CurrencyCode: 'CHF' } } };
     const refuses = refused(payment.refund, refund);
-    ok(payment.refund, refund)({ 'Refund.RestrictRefundAmountToCapturedAmount': true, CaptureReference: { OrderId: 'R', OrderPartId: 'p' } });
+    ok(
+      payment.refund,
+      refund
+    )({ 'Refund.RestrictRefundAmountToCapturedAmount': true, CaptureReference: { OrderId: 'R', OrderPartId: 'p' } });
     refuses('CaptureReference', { OrderPartId: 'p' });
     refuses('CaptureReference', { CaptureId: 'a_c', TransactionId: 'a' });
     refuses('Refund.PayerNote', 'x'.repeat(51));
-    refuses('PendingNotification', { MerchantEmails: Array.from({ length: 11 }, () => 'a@example.org') }, 'PendingNotification.MerchantEmails');
-    const straight = { RequestHeader, TerminalId: '17701003', Refund: { Amount: { Value: '1', CurrencyCode: 'EUR' } }, PaymentMeans: { BankAccount: { IBAN: 'DE17970000011234567890' } } };
+    refuses(
+      'PendingNotification',
+      { MerchantEmails: Array.from({ length: 11 }, () => 'a@example.org') },
+      'PendingNotification.MerchantEmails'
+    );
+    const straight = {
+      RequestHeader,
+      TerminalId: '17701003',
+      Refund: { Amount: { Value: '1', CurrencyCode: 'EUR' } },
+      PaymentMeans: { BankAccount: { IBAN: 'DE17970000011234567890' } }
+    };
     ok(payment.refundDirect, straight)({});
     refused(payment.refundDirect, straight)('PaymentMeans.SaferpayFields', { Token: 'a' });
     refused(payment.refundDirect, straight)('PaymentMeans.BankAccount.IBAN', 'DE17 9700');
@@ -203,7 +267,15 @@ describe('Limits of the Alias requests', () => {
   test('Insert', () => {
     const insert = { RequestHeader, RegisterAlias: { IdGenerator: 'RANDOM' }, Type: 'CARD', ReturnUrl: { Url: 'https://example.org/' } };
     const refuses = refused(aliases.insert, insert);
-    ok(aliases.insert, insert)({ Check: { Type: 'ONLINE_CHALLENGED', TerminalId: '17701001' }, LanguageCode: 'fr', CardForm: { HolderName: 'MANDATORY' }, 'RegisterAlias.Lifetime': 1600 });
+    ok(
+      aliases.insert,
+      insert
+    )({
+      Check: { Type: 'ONLINE_CHALLENGED', TerminalId: '17701001' },
+      LanguageCode: 'fr',
+      CardForm: { HolderName: 'MANDATORY' },
+      'RegisterAlias.Lifetime': 1600
+    });
     refuses('Type', 'COIN');
     refuses('ReturnUrl.Url', 'example.org');
     refuses('ReturnUrl.Url', `https://example.org/${'x'.repeat(2000)}`);
@@ -227,7 +299,8 @@ describe('Limits of the report and of access tokens', () => {
   test('EndDate lies before today’s midnight', () => {
     ok(schema, query)({});
     ok(schema, query)({ EndDate: '2026-11-20' });
-    for (const value of ['2026-11-21', '2026-11-21T00:00', '2026-12-01', '20.11.2026', '2026-11-31', undefined]) refused(schema, query)('EndDate', value);
+    for (const value of ['2026-11-21', '2026-11-21T00:00', '2026-12-01', '20.11.2026', '2026-11-31', undefined])
+      refused(schema, query)('EndDate', value);
     refused(schema, query)('StartDate', '2026-11-20T24:00');
     expect(problems(schema, { ...query, EndDate: '2026-10-01' })).toEqual(['EndDate']);
   });

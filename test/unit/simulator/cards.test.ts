@@ -36,18 +36,50 @@ describe('Facts of a card', () => {
 });
 
 describe('Reading a card', () => {
-  const sent = { type: 'CREDITCARD', token_key: undefined, cardholder: 'Ann Guest', number: '4111111111111111', exp_month: '12', exp_year: '2030', cvc: '123' };
+  const sent = {
+    type: 'CREDITCARD',
+    token_key: undefined,
+    cardholder: 'Ann Guest',
+    number: '4111111111111111',
+    exp_month: '12',
+    exp_year: '2030',
+    cvc: '123'
+  };
   test('keeps the outside of it only', () => {
     const card = readCard(sent, 'payment_method', NOW, true, createProblems());
-      expect(card).toEqual({ type: 'CREDITCARD', first6: '411111', last4: '1111', length: 16, scheme: 'VISA', expMonth: '12', expYear: '2030', holder: 'Ann Guest', fingerprint: expect.any(String), behaviour: 'good' });
+    expect(card).toEqual({
+      type: 'CREDITCARD',
+      first6: '411111',
+      last4: '1111',
+      length: 16,
+      scheme: 'VISA',
+      expMonth: '12',
+      expYear: '2030',
+      holder: 'Ann Guest',
+      fingerprint: expect.any(String),
+      behaviour: 'good'
+    });
     expect(JSON.stringify(card)).not.toContain(sent.number);
   });
   test('strips what does not belong in a name', () => {
-    expect(readCard({ ...sent, cardholder: " Zoë O'Neil-Smith (VIP) " }, 'p', NOW, true, createProblems())?.holder).toBe("Zoë O'Neil-Smith VIP");
+    expect(readCard({ ...sent, cardholder: " Zoë O'Neil-Smith (VIP) " }, 'p', NOW, true, createProblems())?.holder).toBe(
+      "Zoë O'Neil-Smith VIP"
+    );
   });
 });
 
-const stored = (behaviour: string, holder = 'Ann') => ({ type: 'CREDITCARD' as const, first6: '400000', last4: '3220', length: 16, scheme: 'VISA', expMonth: '12', expYear: '2030', holder, fingerprint: '', behaviour });
+const stored = (behaviour: string, holder = 'Ann') => ({
+  type: 'CREDITCARD' as const,
+  first6: '400000',
+  last4: '3220',
+  length: 16,
+  scheme: 'VISA',
+  expMonth: '12',
+  expYear: '2030',
+  holder,
+  fingerprint: '',
+  behaviour
+});
 
 describe('What an attempt comes to', () => {
   test('3-D Secure is asked of a guest who is present, of nobody on the telephone, unless it must be', () => {

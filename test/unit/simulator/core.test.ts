@@ -65,7 +65,9 @@ describe('The ledger and the request log', () => {
     clock.set(1_400_000_000);
     ledger.record({ gateway: 'syspay', kind: 'payment', id: '1', reference: 'r', amount: 5, currency: 'EUR' });
     ledger.record({ gateway: 'saferpay', kind: 'offer', id: '2', reference: null, amount: 5, currency: 'EUR' });
-    expect(ledger.list('syspay')).toEqual([{ gateway: 'syspay', kind: 'payment', id: '1', reference: 'r', amount: 5, currency: 'EUR', at: expect.closeTo(1_400_000_000, -1) }]);
+    expect(ledger.list('syspay')).toEqual([
+      { gateway: 'syspay', kind: 'payment', id: '1', reference: 'r', amount: 5, currency: 'EUR', at: expect.closeTo(1_400_000_000, -1) }
+    ]);
     expect(ledger.list()).toHaveLength(2);
   });
 
@@ -108,7 +110,9 @@ describe('Faults', () => {
 
   test('the answer is torn, made unknown, replaced or turned into an error', () => {
     expect(() => JSON.parse(distort(armed('malformedJson'), truth).body ?? '')).toThrow(SyntaxError);
-    expect(distort(armed('unknownEnum'), truth).body).toBe('{"status":"MOONWALKING","payment":{"status":"MOONWALKING","Status":"MOONWALKING"}}');
+    expect(distort(armed('unknownEnum'), truth).body).toBe(
+      '{"status":"MOONWALKING","payment":{"status":"MOONWALKING","Status":"MOONWALKING"}}'
+    );
     expect(distort(armed('wrongContentType'), truth).headers).toEqual({ 'content-type': 'text/html; charset=utf-8' });
     expect(distort(armed('status500AfterCommit'), truth).status).toBe(500);
     expect(distort(armed('delay'), truth)).toBe(truth);

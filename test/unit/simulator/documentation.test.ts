@@ -16,7 +16,9 @@ describe('docs/training-gateway.md', () => {
   });
 
   test('has every magic name that is not just a failure category', () => {
-    const others = Object.keys(MAGIC_NAMES).filter((name) => !(FAILURE_CATEGORIES as readonly string[]).includes(name.replaceAll(' ', '_').toLowerCase()));
+    const others = Object.keys(MAGIC_NAMES).filter(
+      (name) => !(FAILURE_CATEGORIES as readonly string[]).includes(name.replaceAll(' ', '_').toLowerCase())
+    );
     for (const name of others) expect(text).toContain(`\`${name}\``);
   });
 });

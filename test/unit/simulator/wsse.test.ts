@@ -4,7 +4,12 @@ import { digest, verifyWsse } from '../../../src/simulator/syspay/wsse.ts';
 /** The worked example of the API document. */
 const NONCE = 'my random nonce';
 const AT = 1_400_000_000;
-const credentials = { merchantLogin: 'merchantLogin', passphrase: 'merchantPassphrase', partnerLogin: 'myPartnerLogin', partnerPassphrase: 'myPartnerPassphrase' };
+const credentials = {
+  merchantLogin: 'merchantLogin',
+  passphrase: 'merchantPassphrase',
+  partnerLogin: 'myPartnerLogin',
+  partnerPassphrase: 'myPartnerPassphrase'
+};
 const header =
   'AuthToken MerchantAPILogin="merchantLogin", PasswordDigest="l34fbiN8TnMcOuMrNa+j5k7YSqQ=", Nonce="bXkgcmFuZG9tIG5vbmNl", Created="1400000000", PartnerLogin="myPartnerLogin", PartnerDigest="yxag0yx38DPpCDx1Pl8UZnmXANE="';
 

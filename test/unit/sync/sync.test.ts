@@ -23,7 +23,9 @@ function shop() {
     const at = cursor === null ? 1 : Number(cursor);
     const rows = made.filter((one) => since === null || one.at >= since).toReversed();
     const shown = rows.slice((at - 1) * PER_PAGE, at * PER_PAGE);
-    const records: Records = { tokens: shown.map(({ id, at: createdAt }) => token({ remoteId: id, state: 'active', status: 'ACTIVE', createdAt })) };
+    const records: Records = {
+      tokens: shown.map(({ id, at: createdAt }) => token({ remoteId: id, state: 'active', status: 'ACTIVE', createdAt }))
+    };
     return ok<ListPage>({ records, next: at * PER_PAGE < rows.length ? String(at + 1) : null, total: rows.length, count: shown.length });
   };
   return {
@@ -34,7 +36,13 @@ function shop() {
   };
 }
 
-type Desk = { readonly sync: Sync; readonly history: AsyncHistory; readonly pass: (seconds: number) => void; readonly now: () => number; readonly gateway: Partial<Gateway> };
+type Desk = {
+  readonly sync: Sync;
+  readonly history: AsyncHistory;
+  readonly pass: (seconds: number) => void;
+  readonly now: () => number;
+  readonly gateway: Partial<Gateway>;
+};
 
 async function desk(gateway: Partial<Gateway>, { polled = true, isOnline = () => 'online' as 'online' | 'offline' } = {}): Promise<Desk> {
   const history = inProcessHistory(freshHistory());
@@ -51,7 +59,8 @@ async function desk(gateway: Partial<Gateway>, { polled = true, isOnline = () =>
   return { sync, history, pass: (seconds) => void (now += seconds), now: () => now, gateway };
 }
 
-const ids = async ({ history }: Desk): Promise<string[]> => (await history.tokens(tokenFilter(), page({ limit: 500 }))).rows.map(({ remoteId }) => remoteId).toSorted();
+const ids = async ({ history }: Desk): Promise<string[]> =>
+  (await history.tokens(tokenFilter(), page({ limit: 500 }))).rows.map(({ remoteId }) => remoteId).toSorted();
 
 describe('A first run that is stopped and goes on later', () => {
   it('misses nothing that was made in between', async () => {

@@ -1,17 +1,41 @@
 import { describe, expect, it } from 'vitest';
 import { err } from '../../../src/shared/result.ts';
 import type { HttpRequest } from '../../../src/main/gateways/transport.ts';
-import { answered, card, chargeCard, createLink, debit, example, failure, importCard, localPayment, localToken, NOW, order, scripted, value } from './builders.ts';
+import {
+  answered,
+  card,
+  chargeCard,
+  createLink,
+  debit,
+  example,
+  failure,
+  importCard,
+  localPayment,
+  localToken,
+  NOW,
+  order,
+  scripted,
+  value
+} from './builders.ts';
 
 const path = (request: HttpRequest) => request.url.replace('https://gateway.test/api/v2/merchant/', '');
 const list = (data: unknown[], more: Record<string, unknown> = {}) =>
   answered({ class: 'list', total_count: data.length, pages: 1, page: 1, limit: 100, next_page: null, previous_page: null, data, ...more });
-const refused = (code: number, status = 400) => answered({ error_code: status, errors: [{ class: 'error', property: null, message: 'm', code, data: null }] }, status);
+const refused = (code: number, status = 400) =>
+  answered({ error_code: status, errors: [{ class: 'error', property: null, message: 'm', code, data: null }] }, status);
 const payment = localPayment({ ...example('get-payment'), status: 'AUTHORIZED' });
 const capture = order({ kind: 'capture', paymentId: 1, amount: null, mode: 'single' }, { payment });
 const voiding = order({ kind: 'void', paymentId: 1 }, { payment });
 const refund = order({ kind: 'refund', paymentId: 1, amount: 5000, description: null }, { payment: localPayment(example('get-payment')) });
-const operation = (more: Record<string, unknown>) => ({ class: 'Operation', id: 64, type: 'Refund', amount: '5000', currency: 'EUR', status: 'SUCCESS', ...more });
+const operation = (more: Record<string, unknown>) => ({
+  class: 'Operation',
+  id: 64,
+  type: 'Refund',
+  amount: '5000',
+  currency: 'EUR',
+  status: 'SUCCESS',
+  ...more
+});
 const ourRefund = { ...example('refund'), reference: refund.reference };
 
 const accounts = (banks: unknown[]) => (request: HttpRequest) =>
@@ -23,7 +47,12 @@ describe('Every request', () => {
     await gateway.send(order(createLink()), null);
     await gateway.readPayment(payment);
     const [post, get] = requests;
-    expect(post).toMatchObject({ method: 'POST', url: 'https://gateway.test/api/v2/merchant/token', timeoutMs: 30_000, headers: { accept: 'application/json', 'content-type': 'application/json' } });
+    expect(post).toMatchObject({
+      method: 'POST',
+      url: 'https://gateway.test/api/v2/merchant/token',
+      timeoutMs: 30_000,
+      headers: { accept: 'application/json', 'content-type': 'application/json' }
+    });
     expect(get).toMatchObject({ method: 'GET', url: 'https://gateway.test/api/v2/merchant/payment/123', timeoutMs: 15_000 });
     expect(get?.body).toBeUndefined();
     expect(post?.headers['x-wsse']).toMatch(/^AuthToken MerchantAPILogin="merchantLogin"/);
@@ -37,7 +66,13 @@ describe('Every request', () => {
   });
 
   it('is sent once, whatever comes of it', async () => {
-    for (const answer of [err({ kind: 'timeout' as const }), err({ kind: 'network' as const, sent: true, reason: 'reset' as const }), refused(50004), answered('', 500), answered('', 429)]) {
+    for (const answer of [
+      err({ kind: 'timeout' as const }),
+      err({ kind: 'network' as const, sent: true, reason: 'reset' as const }),
+      refused(50004),
+      answered('', 500),
+      answered('', 429)
+    ]) {
       const { gateway, requests } = scripted(() => answer);
       expect((await gateway.send(order(debit(), { token: localToken(example('get-token')) }), null)).ok).toBe(false);
       expect(requests).toHaveLength(1);
@@ -76,7 +111,9 @@ describe('Answers', () => {
   it('an open payment with an address sends the guest to the bank', async () => {
     const json = { ...example('debit'), status: 'OPEN', action_url: 'https://bank.example/3ds' };
     const { gateway } = scripted(() => answered(json));
-    expect(value(await gateway.send(order(debit(), { token: localToken(example('get-token')) }), null)).redirectUrl).toBe('https://bank.example/3ds');
+    expect(value(await gateway.send(order(debit(), { token: localToken(example('get-token')) }), null)).redirectUrl).toBe(
+      'https://bank.example/3ds'
+    );
   });
 
   it('an address that is none for a browser is not handed on', async () => {
@@ -87,7 +124,10 @@ describe('Answers', () => {
   it('a card that was not accepted for storing is declined', async () => {
     const json = { ...example('server-token'), status: 'FAILED' };
     const { gateway } = scripted(() => answered(json));
-    expect(value(await gateway.send(order(chargeCard({ amount: null })), card)).declined).toEqual({ code: 'syspay.failure.other', said: 'FAILED' });
+    expect(value(await gateway.send(order(chargeCard({ amount: null })), card)).declined).toEqual({
+      code: 'syspay.failure.other',
+      said: 'FAILED'
+    });
   });
 
   it('in the wrapping of version 1 are read too', async () => {
@@ -115,18 +155,27 @@ describe('Lists', () => {
     const first = value(await gateway.readList('tokens', null, NOW - 86_400));
     expect(first).toMatchObject({ next: '3', total: 1000, count: 2 });
     await gateway.readList('tokens', first.next, NOW - 86_400);
-    expect(requests.map(path)).toEqual([`tokens?creation_date_start=${NOW - 86_400}&page=1`, `tokens?creation_date_start=${NOW - 86_400}&page=3`]);
+    expect(requests.map(path)).toEqual([
+      `tokens?creation_date_start=${NOW - 86_400}&page=1`,
+      `tokens?creation_date_start=${NOW - 86_400}&page=3`
+    ]);
   });
 
   it('ask each list for what is new in its own words', async () => {
     const { gateway, requests } = scripted(() => list([]));
     for (const name of gateway.lists) await gateway.readList(name, null, 5);
-    expect(requests.map(path)).toEqual(['tokens?creation_date_start=5&page=1', 'payments?request_time_start=5&page=1', 'operations/?operation_time_start=5&page=1']);
+    expect(requests.map(path)).toEqual([
+      'tokens?creation_date_start=5&page=1',
+      'payments?request_time_start=5&page=1',
+      'operations/?operation_time_start=5&page=1'
+    ]);
     expect(failure(await gateway.readList('report', null, null)).kind).toBe('unsupported');
   });
 
   it('end where the gateway says so, with or without page numbers', async () => {
-    const { gateway } = scripted((request) => (path(request).startsWith('operations') ? answered(example('list-operations')) : list([example('get-payment')], { pages: 3, page: 2 })));
+    const { gateway } = scripted((request) =>
+      path(request).startsWith('operations') ? answered(example('list-operations')) : list([example('get-payment')], { pages: 3, page: 2 })
+    );
     expect(value(await gateway.readList('operations', null, null))).toMatchObject({ next: null, total: null, count: 2 });
     expect(value(await gateway.readList('payments', '2', null)).next).toBe('3');
   });
@@ -134,14 +183,18 @@ describe('Lists', () => {
 
 describe('What became of it: peculiar gateways', () => {
   it('a filter that matches loosely does not pass another payment off as ours', async () => {
-    const { gateway } = scripted((request) => list(path(request).startsWith('payments') ? [{ ...example('debit'), reference: `${refund.reference}0` }] : []));
+    const { gateway } = scripted((request) =>
+      list(path(request).startsWith('payments') ? [{ ...example('debit'), reference: `${refund.reference}0` }] : [])
+    );
     const charged = order(debit(), { token: localToken(example('get-token')) });
     expect(value(await gateway.find(charged, NOW)).kind).toBe('didNotHappen');
   });
 
   it('a link whose payment is not listed yet is found by its extra', async () => {
     const link = order(createLink());
-    const { gateway } = scripted((request) => list(path(request).startsWith('payments') ? [] : [{ ...example('hosted-token'), extra: link.reference }]));
+    const { gateway } = scripted((request) =>
+      list(path(request).startsWith('payments') ? [] : [{ ...example('hosted-token'), extra: link.reference }])
+    );
     expect(value(await gateway.find(link, NOW))).toMatchObject({ kind: 'happened', outcome: { tokenRemoteId: '8', declined: null } });
   });
 
@@ -161,8 +214,11 @@ describe('What became of it: peculiar gateways', () => {
   });
 
   it.each([
-    ['SUCCESS', 'happened', 'didNotHappen'], ['VOIDED', 'didNotHappen', 'happened'], ['AUTHORIZED', 'didNotHappen', 'didNotHappen'],
-    ['EXPIRED', 'didNotHappen', 'didNotHappen'], ['SOMETHING_NEW', 'cannotBeAsked', 'cannotBeAsked']
+    ['SUCCESS', 'happened', 'didNotHappen'],
+    ['VOIDED', 'didNotHappen', 'happened'],
+    ['AUTHORIZED', 'didNotHappen', 'didNotHappen'],
+    ['EXPIRED', 'didNotHappen', 'didNotHappen'],
+    ['SOMETHING_NEW', 'cannotBeAsked', 'cannotBeAsked']
   ])('a payment that is %s: capture %s, void %s', async (status, captured, voided) => {
     const { gateway } = scripted(() => answered({ ...example('get-payment'), status }));
     expect(value(await gateway.find(capture, NOW)).kind).toBe(captured);
@@ -175,13 +231,20 @@ describe('What became of it: peculiar gateways', () => {
   });
 
   it.each(['Refund', 'refund', 'PaymentRefund', null])('a refund listed as %s is read and recognised by its reference', async (type) => {
-    const { gateway, requests } = scripted((request) => (path(request).startsWith('refund') ? answered(ourRefund) : list([operation({ type })])));
+    const { gateway, requests } = scripted((request) =>
+      path(request).startsWith('refund') ? answered(ourRefund) : list([operation({ type })])
+    );
     expect(value(await gateway.find(refund, NOW))).toMatchObject({ kind: 'happened', outcome: { refundRemoteId: '64', declined: null } });
     expect(requests.map(path)).toEqual([`operations/?operation_time_start=${NOW - 1800}&page=1`, 'refund/64']);
   });
 
   it('other amounts, other currencies and what is known to be no refund are not read', async () => {
-    const others = [operation({ amount: '4999' }), operation({ currency: 'USD' }), operation({ type: 'Payment' }), operation({ type: 'BillingAgreement' })];
+    const others = [
+      operation({ amount: '4999' }),
+      operation({ currency: 'USD' }),
+      operation({ type: 'Payment' }),
+      operation({ type: 'BillingAgreement' })
+    ];
     const { gateway, requests } = scripted(() => list(others));
     expect(value(await gateway.find(refund, NOW)).kind).toBe('didNotHappen');
     expect(requests).toHaveLength(1);
@@ -225,7 +288,10 @@ describe('Rechecking before money moves', () => {
 
   it('a capture that another desk made is shown as done', async () => {
     const { gateway } = scripted(() => answered(example('capture')));
-    expect(value(await gateway.recheck(capture))).toMatchObject({ allowed: false, alreadyDone: { records: { captures: [{ amount: 5000 }] } } });
+    expect(value(await gateway.recheck(capture))).toMatchObject({
+      allowed: false,
+      alreadyDone: { records: { captures: [{ amount: 5000 }] } }
+    });
   });
 
   it('a sale was never captured by anybody', async () => {
@@ -236,18 +302,27 @@ describe('Rechecking before money moves', () => {
 
   it('a void that another desk made is shown as done', async () => {
     const { gateway } = scripted(() => answered(example('void')));
-    expect(value(await gateway.recheck(voiding))).toMatchObject({ allowed: false, alreadyDone: { records: { payments: [{ state: 'voided' }] } } });
+    expect(value(await gateway.recheck(voiding))).toMatchObject({
+      allowed: false,
+      alreadyDone: { records: { payments: [{ state: 'voided' }] } }
+    });
   });
 
   it('a refund that another desk made under the same reference is shown as done', async () => {
     const { gateway } = scripted((request) =>
-      path(request).startsWith('refund') ? answered(ourRefund) : path(request).startsWith('operations') ? list([operation({})]) : answered(example('get-payment'))
+      path(request).startsWith('refund')
+        ? answered(ourRefund)
+        : path(request).startsWith('operations')
+          ? list([operation({})])
+          : answered(example('get-payment'))
     );
     expect(value(await gateway.recheck(refund))).toMatchObject({ allowed: false, alreadyDone: { refundRemoteId: '64' } });
   });
 
   it('a refund is not held up by a list that cannot be had', async () => {
-    const { gateway } = scripted((request) => (path(request).startsWith('operations') ? refused(0, 403) : answered(example('get-payment'))));
+    const { gateway } = scripted((request) =>
+      path(request).startsWith('operations') ? refused(0, 403) : answered(example('get-payment'))
+    );
     expect(value(await gateway.recheck(refund))).toMatchObject({ allowed: true, remaining: null, alreadyDone: null });
   });
 
@@ -310,7 +385,9 @@ describe('A row that does not read as documented', () => {
 describe('A list without an end', () => {
   it('is no proof that a charge did not happen', async () => {
     let page = 1;
-    const { gateway } = scripted(() => list([example('get-payment')], { page, pages: 1000, next_page: `https://www.syspay.com/x?page=${(page += 1)}` }));
+    const { gateway } = scripted(() =>
+      list([example('get-payment')], { page, pages: 1000, next_page: `https://www.syspay.com/x?page=${(page += 1)}` })
+    );
     expect(value(await gateway.find(order(debit(), { token: localToken(example('get-token')) }), NOW)).kind).toBe('cannotBeAsked');
   });
 });

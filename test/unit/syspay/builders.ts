@@ -18,41 +18,107 @@ export const SECRETS: Secrets = { passphrase: 'merchantPassphrase', partnerPassp
 
 export type SyspaySettings = Extract<AccountSettings, { gateway: 'syspay' }>;
 export const settings = (more: Partial<SyspaySettings> = {}): SyspaySettings => ({
-  gateway: 'syspay', merchantLogin: 'merchantLogin', partnerLogin: null, source: null, returnUrl: null, emsUrl: null, detokenizers: [],
-  directCardEntry: true, ...more
+  gateway: 'syspay',
+  merchantLogin: 'merchantLogin',
+  partnerLogin: null,
+  source: null,
+  returnUrl: null,
+  emsUrl: null,
+  detokenizers: [],
+  directCardEntry: true,
+  ...more
 });
 
 export const booking = { bookingId: 'B-2041', checkIn: '2030-05-01', checkOut: '2030-05-04', totalAmount: 60_000, currency: 'EUR' };
 export const guest: Guest = {
-  firstName: 'John', lastName: 'Doe', email: 'john@example.com', phone: null, language: 'en', country: 'FR', address: null
+  firstName: 'John',
+  lastName: 'Doe',
+  email: 'john@example.com',
+  phone: null,
+  language: 'en',
+  country: 'FR',
+  address: null
 };
 
 export const createLink = (more: Partial<CreateLink> = {}): CreateLink => ({
-  kind: 'createLink', accountId: 'a', booking, guest, amount: 5000, currency: 'EUR', preauth: false, captureDate: null, description: null,
-  payableUntil: null, cardUsableUntil: null, notifyByEmail: false, mandate: false, mandateCurrency: null, storeCard: false, maxAttempts: null,
-  threeDs: null, terminalId: null, configSet: null, billingForm: null, ...more
+  kind: 'createLink',
+  accountId: 'a',
+  booking,
+  guest,
+  amount: 5000,
+  currency: 'EUR',
+  preauth: false,
+  captureDate: null,
+  description: null,
+  payableUntil: null,
+  cardUsableUntil: null,
+  notifyByEmail: false,
+  mandate: false,
+  mandateCurrency: null,
+  storeCard: false,
+  maxAttempts: null,
+  threeDs: null,
+  terminalId: null,
+  configSet: null,
+  billingForm: null,
+  ...more
 });
 
 export const chargeCard = (more: Partial<ChargeCard> = {}): ChargeCard => ({
-  kind: 'chargeCard', accountId: 'a', booking, guest, amount: 5000, currency: 'EUR', preauth: false, captureDate: null, description: null,
-  method: 'CREDITCARD', idealBankId: null, mandate: false, mandateCurrency: null, storeCard: false, cardUsableUntil: null, threeDs: null,
-  terminalId: null, ...more
+  kind: 'chargeCard',
+  accountId: 'a',
+  booking,
+  guest,
+  amount: 5000,
+  currency: 'EUR',
+  preauth: false,
+  captureDate: null,
+  description: null,
+  method: 'CREDITCARD',
+  idealBankId: null,
+  mandate: false,
+  mandateCurrency: null,
+  storeCard: false,
+  cardUsableUntil: null,
+  threeDs: null,
+  terminalId: null,
+  ...more
 });
 
 export const importCard = (more: Partial<ImportCard> = {}): ImportCard => ({
-  kind: 'importCard', accountId: 'a', booking, guest, description: null, cardUsableUntil: null, ...more
+  kind: 'importCard',
+  accountId: 'a',
+  booking,
+  guest,
+  description: null,
+  cardUsableUntil: null,
+  ...more
 });
 
 export const debit = (more: Partial<Debit> = {}): Debit => ({
-  kind: 'debit', tokenId: 1, purpose: 'noShow', amount: 2500, currency: 'EUR', preauth: false, captureDate: null, description: null,
-  terminalId: null, ...more
+  kind: 'debit',
+  tokenId: 1,
+  purpose: 'noShow',
+  amount: 2500,
+  currency: 'EUR',
+  preauth: false,
+  captureDate: null,
+  description: null,
+  terminalId: null,
+  ...more
 });
 
 /** A published test number; the holder and the rest are invented. */
 export const card: CardData = { number: '4111111111111111', expMonth: 1, expYear: 2031, cvc: '123', holder: 'John Doe' };
 
 export const order = (request: AnyMoneyRequest, more: Partial<Order> = {}): Order => ({
-  reference: 'PD-TEST-1', request, token: null, payment: null, refund: null, captures: [], ...more
+  reference: 'PD-TEST-1',
+  request,
+  token: null,
+  payment: null,
+  refund: null,
+  captures: [],
+  ...more
 });
 
 const row = { id: 1, accountId: 'a', gateway: 'syspay' as const, fetchedAt: NOW };
@@ -68,7 +134,11 @@ export function localPayment(json: unknown, more: Partial<Payment> = {}): Paymen
 }
 
 export const answered = (body: unknown, status = 200, headers: Record<string, string> = {}): Result<HttpResponse, never> =>
-  ok({ status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers }, text: typeof body === 'string' ? body : JSON.stringify(body) });
+  ok({
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+    text: typeof body === 'string' ? body : JSON.stringify(body)
+  });
 
 export type Scripted = { readonly gateway: Gateway; readonly requests: HttpRequest[] };
 type Script = (request: HttpRequest) => Result<HttpResponse, Extract<GatewayError, { kind: 'network' | 'timeout' }>>;
@@ -84,7 +154,11 @@ export function scripted(script: Script, more: { settings?: Partial<SyspaySettin
   const secrets = more.secrets === undefined ? SECRETS : more.secrets;
   const gateway = syspayModule.open({
     account: {
-      id: 'a', environment: 'sandbox', baseUrl: 'https://gateway.test', settings: own, terminals: [],
+      id: 'a',
+      environment: 'sandbox',
+      baseUrl: 'https://gateway.test',
+      settings: own,
+      terminals: [],
       capabilities: syspayModule.defaultCapabilities(own)
     },
     useSecrets: async (use) => (secrets === null ? null : use(secrets)),

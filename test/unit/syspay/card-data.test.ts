@@ -48,17 +48,25 @@ describe('The last net under card data', () => {
     expect(maskCardNumbers('4111111111111112 is no card number')).toBe('4111111111111112 is no card number');
     expect(maskCardNumbers('PD-4111111111111111A')).toBe('PD-4111111111111111A');
     expect(scrub({ id: 4111111111111111, reference: '4111111111111111', token_id: '4111111111111111' })).toEqual({
-      id: 4111111111111111, reference: '4111111111111111', token_id: '4111111111111111'
+      id: 4111111111111111,
+      reference: '4111111111111111',
+      token_id: '4111111111111111'
     });
   });
 
   it('finds numbers and security codes however deep, as text or as number', () => {
-    const seen = JSON.stringify(scrub({ payment_method: { number: 4111111111111111, cvc: '987', details: [{ pan: '4111 1111 1111 1111', cvv2: 987 }] } }));
+    const seen = JSON.stringify(
+      scrub({ payment_method: { number: 4111111111111111, cvc: '987', details: [{ pan: '4111 1111 1111 1111', cvv2: 987 }] } })
+    );
     expect(seen).not.toMatch(/4111 ?1111 ?1111 ?1111|987/);
   });
 
   it('lets no whole number into a record or its raw JSON, wherever the gateway wrote it', () => {
-    const json = example('server-token-payment') as { payment_method: { display: string; details: Record<string, unknown>; number?: string; cvc?: string }; customer: { firstname: string }; description?: string };
+    const json = example('server-token-payment') as {
+      payment_method: { display: string; details: Record<string, unknown>; number?: string; cvc?: string };
+      customer: { firstname: string };
+      description?: string;
+    };
     json.payment_method.display = '4111111111111111';
     json.payment_method.number = '4111111111111111';
     json.payment_method.cvc = '123';

@@ -18,7 +18,11 @@ describe('Post process redirection', () => {
 
   it('a fixed vector', () => {
     // {"class":"payment","id":1} in base64, and SHA-1 of that text followed by the passphrase.
-    const parameters = { result: 'eyJjbGFzcyI6InBheW1lbnQiLCJpZCI6MX0=', merchant: '66001', checksum: '6fb1597595847381c2b37cba61468a64b1a06db5' };
+    const parameters = {
+      result: 'eyJjbGFzcyI6InBheW1lbnQiLCJpZCI6MX0=',
+      merchant: '66001',
+      checksum: '6fb1597595847381c2b37cba61468a64b1a06db5'
+    };
     expect(value(verifyReturn(parameters, PASSPHRASE)).object).toEqual({ class: 'payment', id: 1 });
     expect(failure(verifyReturn({ ...parameters, checksum: sha1('{"class":"payment","id":1}') }, PASSPHRASE))).toBe('mismatch');
   });
@@ -55,7 +59,11 @@ describe('Event messages', () => {
 
   it('are signed over the bytes of the body', () => {
     expect(value(verifyEvent(body, headers, PASSPHRASE))).toEqual({
-      merchant: '66001', kind: 'payment', object: example('get-payment'), eventId: 'e-1', eventDate: 1423651917
+      merchant: '66001',
+      kind: 'payment',
+      object: example('get-payment'),
+      eventId: 'e-1',
+      eventDate: 1423651917
     });
   });
 

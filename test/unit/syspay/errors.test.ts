@@ -7,7 +7,8 @@ import { answered, example, failure, NOW, value } from './builders.ts';
 const read = (body: unknown, status = 200, headers: Record<string, string> = {}) => readAnswer(value(answered(body, status, headers)), NOW);
 const error = (body: unknown, status: number, headers: Record<string, string> = {}) => failure(read(body, status, headers));
 const coded = (code: number, property: string | null = null, message = 'As the gateway says') => ({
-  error_code: 400, errors: [{ class: 'error', property, message, code, data: 'x' }]
+  error_code: 400,
+  errors: [{ class: 'error', property, message, code, data: 'x' }]
 });
 const httpDate = (seconds: number) => new Date(seconds * 1000).toUTCString();
 
@@ -73,7 +74,14 @@ describe('What an error says about money', () => {
 
   it.each([50001, 50002, 50003, 20007, 40009, 40010, 60003, 60010, 30034])('%i: refused, nothing was done', (code) => {
     const certain = error(coded(code), 400, { 'x-syspay-request-uuid': 'abc-1' });
-    expect(certain).toEqual({ kind: 'gateway', status: 400, code: `syspay.${code}`, said: 'As the gateway says', certain: true, supportId: 'abc-1' });
+    expect(certain).toEqual({
+      kind: 'gateway',
+      status: 400,
+      code: `syspay.${code}`,
+      said: 'As the gateway says',
+      certain: true,
+      supportId: 'abc-1'
+    });
     expect(certaintyOf(certain)).toBe('refused');
   });
 
@@ -88,7 +96,11 @@ describe('What an error says about money', () => {
 
   it.each([500, 502, 503, 504])('%i: the gateway failed and may have acted first', (status) => {
     expect(certaintyOf(error('<html>', status, { 'content-type': 'text/html' }))).toBe('unknown');
-    expect(error({ error_code: status, errors: [] }, status)).toMatchObject({ kind: 'gateway', certain: false, code: `syspay.http${status}` });
+    expect(error({ error_code: status, errors: [] }, status)).toMatchObject({
+      kind: 'gateway',
+      certain: false,
+      code: `syspay.http${status}`
+    });
   });
 
   it('429: not processed, with the pause as seconds or as a date', () => {
@@ -125,7 +137,12 @@ describe('What an error says about money', () => {
 
 describe('Refused before anything was done (401, 403)', () => {
   it('a clock that differs by more than a minute is named first, with the difference', () => {
-    expect(refused('Forbidden', { date: httpDate(NOW + 600) })).toEqual({ kind: 'authentication', status: 403, hint: 'clockSkew', skewSeconds: 600 });
+    expect(refused('Forbidden', { date: httpDate(NOW + 600) })).toEqual({
+      kind: 'authentication',
+      status: 403,
+      hint: 'clockSkew',
+      skewSeconds: 600
+    });
     expect(refused('Invalid credentials', { date: httpDate(NOW - 61) })).toMatchObject({ hint: 'clockSkew', skewSeconds: -61 });
     expect(refused('Forbidden', { date: httpDate(NOW + 60) })).toMatchObject({ hint: 'credentials', skewSeconds: 60 });
   });
@@ -141,7 +158,9 @@ describe('Refused before anything was done (401, 403)', () => {
   });
 
   it('where the same credentials have been accepted before, it is the address they come from', () => {
-    const forbidden = value(answered({ error_code: 403, errors: [{ class: 'error', property: null, message: 'Forbidden', code: 403, data: null }] }, 403));
+    const forbidden = value(
+      answered({ error_code: 403, errors: [{ class: 'error', property: null, message: 'Forbidden', code: 403, data: null }] }, 403)
+    );
     expect(failure(readAnswer(forbidden, NOW, true))).toMatchObject({ kind: 'authentication', hint: 'ipAllowList' });
   });
 

@@ -6,7 +6,13 @@ import { example } from './builders.ts';
 const token = (json: unknown, hints = {}) => tokenRecords({ value: TokenWire.parse(json), raw: json }, hints);
 const payment = (json: unknown, hints = {}) => paymentRecord({ value: PaymentWire.parse(json), raw: json }, hints);
 
-const CARD = { scheme: 'VISA', first6: '411111', last4: '1111', holder: 'Card Holder Name', fingerprint: 'd7e4fd6f-9aa3-4ae0-80f9-dafeb3581a22' };
+const CARD = {
+  scheme: 'VISA',
+  first6: '411111',
+  last4: '1111',
+  holder: 'Card Holder Name',
+  fingerprint: 'd7e4fd6f-9aa3-4ae0-80f9-dafeb3581a22'
+};
 const STAY = { bookingId: 'test-ref', checkIn: '2016-01-25', checkOut: '2016-01-30', bookingAmount: 500, bookingCurrency: 'EUR' };
 const GUEST = { guestName: 'John Doe', guestEmail: 'test@domain.com', guestLanguage: 'en' };
 
@@ -15,28 +21,73 @@ describe('Examples of the document: tokens', () => {
     const { token: record, payment: none } = token(example('hosted-token'));
     expect(none).toBeNull();
     expect(record).toMatchObject({
-      ...STAY, ...GUEST, remoteId: '8', status: 'REDIRECT', state: 'open', isLink: true, isCard: false, origin: 'hostedToken',
-      actionUrl: 'http://www.syspay.com/redirect/hosted/token/28', expiresAt: 1421426737, acceptUntil: 1420275883, amount: null, mandateStatus: null
+      ...STAY,
+      ...GUEST,
+      remoteId: '8',
+      status: 'REDIRECT',
+      state: 'open',
+      isLink: true,
+      isCard: false,
+      origin: 'hostedToken',
+      actionUrl: 'http://www.syspay.com/redirect/hosted/token/28',
+      expiresAt: 1421426737,
+      acceptUntil: 1420275883,
+      amount: null,
+      mandateStatus: null
     });
   });
 
   it('a hosted token with a mandate to be', () => {
-    expect(token(example('hosted-token-mandate')).token).toMatchObject({ mandateStatus: 'PENDING', mandateReason: null, mandateStart: null });
+    expect(token(example('hosted-token-mandate')).token).toMatchObject({
+      mandateStatus: 'PENDING',
+      mandateReason: null,
+      mandateStart: null
+    });
   });
 
   it('a hosted token with an initial payment gives both, and the payment belongs to the token it stands in', () => {
     const read = token(example('hosted-token-payment'));
-    expect(read.token).toMatchObject({ remoteId: '8', isLink: true, isCard: false, reference: 'Unique-111312', amount: 5000, currency: 'EUR', paymentRemoteId: '80' });
+    expect(read.token).toMatchObject({
+      remoteId: '8',
+      isLink: true,
+      isCard: false,
+      reference: 'Unique-111312',
+      amount: 5000,
+      currency: 'EUR',
+      paymentRemoteId: '80'
+    });
     expect(read.payment).toMatchObject({
-      remoteId: '80', reference: 'Unique-111312', status: 'OPEN', state: 'open', amount: 5000, capturedAmount: 0, flow: 'BUYER', tokenRemoteId: '8',
-      source: '11', description: 'description', processorReference: 'ref1234', bookingId: 'test-ref', guestName: 'John Doe'
+      remoteId: '80',
+      reference: 'Unique-111312',
+      status: 'OPEN',
+      state: 'open',
+      amount: 5000,
+      capturedAmount: 0,
+      flow: 'BUYER',
+      tokenRemoteId: '8',
+      source: '11',
+      description: 'description',
+      processorReference: 'ref1234',
+      bookingId: 'test-ref',
+      guestName: 'John Doe'
     });
   });
 
   it.each(['server-token', 'get-token', 'update-token', 'revalidate-token'])('%s is a stored card with its risk', (name) => {
     expect(token(example(name)).token).toMatchObject({
-      ...STAY, ...GUEST, remoteId: '7', state: 'active', isLink: false, isCard: true, methodType: 'CREDITCARD', methodDisplay: '4111-11xx-xxxx-1111',
-      validationStatus: 'VALID', card: CARD, riskLevel: 'HIGH', riskReason: 'INSUFFICIENT_FUNDS', expiresAt: 1421426671
+      ...STAY,
+      ...GUEST,
+      remoteId: '7',
+      state: 'active',
+      isLink: false,
+      isCard: true,
+      methodType: 'CREDITCARD',
+      methodDisplay: '4111-11xx-xxxx-1111',
+      validationStatus: 'VALID',
+      card: CARD,
+      riskLevel: 'HIGH',
+      riskReason: 'INSUFFICIENT_FUNDS',
+      expiresAt: 1421426671
     });
   });
 
@@ -46,21 +97,46 @@ describe('Examples of the document: tokens', () => {
   });
 
   it.each(['server-token-mandate', 'update-token-mandate', 'revalidate-token-mandate'])('%s has an active mandate', (name) => {
-    expect(token(example(name)).token).toMatchObject({ remoteId: '1', isCard: true, mandateStatus: 'ACTIVE', mandateStart: 1423753881, mandateEnd: null });
+    expect(token(example(name)).token).toMatchObject({
+      remoteId: '1',
+      isCard: true,
+      mandateStatus: 'ACTIVE',
+      mandateStart: 1423753881,
+      mandateEnd: null
+    });
   });
 
   it('a card charged at once is a token and a payment', () => {
     const read = token(example('server-token-payment'));
-    expect(read.token).toMatchObject({ remoteId: '1', origin: 'serverToken', isLink: false, isCard: true, paymentRemoteId: '16', mandateStatus: 'ACTIVE' });
+    expect(read.token).toMatchObject({
+      remoteId: '1',
+      origin: 'serverToken',
+      isLink: false,
+      isCard: true,
+      paymentRemoteId: '16',
+      mandateStatus: 'ACTIVE'
+    });
     expect(read.payment).toMatchObject({
-      remoteId: '16', state: 'paid', amount: 5000, capturedAmount: 5000, processedAt: 1423501843, settledAt: 1424711442, contract: 'Contract',
-      descriptor: 'Contract', tokenRemoteId: '1', card: { ...CARD, expiry: '01/2016' }
+      remoteId: '16',
+      state: 'paid',
+      amount: 5000,
+      capturedAmount: 5000,
+      processedAt: 1423501843,
+      settledAt: 1424711442,
+      contract: 'Contract',
+      descriptor: 'Contract',
+      tokenRemoteId: '1',
+      card: { ...CARD, expiry: '01/2016' }
     });
   });
 
   it('an imported card has not been validated', () => {
     expect(token(example('import-token'), { origin: 'import' }).token).toMatchObject({
-      origin: 'import', isLink: false, isCard: true, validationStatus: 'NOT_VALIDATED', riskLevel: null
+      origin: 'import',
+      isLink: false,
+      isCard: true,
+      validationStatus: 'NOT_VALIDATED',
+      riskLevel: null
     });
   });
 });
@@ -68,38 +144,82 @@ describe('Examples of the document: tokens', () => {
 describe('Examples of the document: payments, refunds, lists', () => {
   it('a debit names its token and booking', () => {
     expect(payment(example('debit'))).toMatchObject({
-      remoteId: '123', reference: 'Unique-11111', state: 'paid', tokenRemoteId: '44', bookingId: 'test-ref', contract: 'Syspay',
-      descriptor: '@SYSPAY*mysite.com', description: 'Some description', source: null
+      remoteId: '123',
+      reference: 'Unique-11111',
+      state: 'paid',
+      tokenRemoteId: '44',
+      bookingId: 'test-ref',
+      contract: 'Syspay',
+      descriptor: '@SYSPAY*mysite.com',
+      description: 'Some description',
+      source: null
     });
   });
 
-  it.each([['get-payment', 'paid', 5000, 1424688717], ['capture', 'paid', 5000, 1424688717], ['void', 'voided', 0, null]])(
-    '%s reads as %s',
-    (name, state, capturedAmount, settledAt) => {
-      expect(payment(example(name))).toMatchObject({
-        remoteId: '123', reference: '99967779', state, capturedAmount, settledAt, tokenRemoteId: null, methodDisplay: '4543-46xx-xxxx-0485',
-        card: { first6: '454346', last4: '0485', expiry: '01/2016' }
-      });
-    }
-  );
+  it.each([
+    ['get-payment', 'paid', 5000, 1424688717],
+    ['capture', 'paid', 5000, 1424688717],
+    ['void', 'voided', 0, null]
+  ])('%s reads as %s', (name, state, capturedAmount, settledAt) => {
+    expect(payment(example(name))).toMatchObject({
+      remoteId: '123',
+      reference: '99967779',
+      state,
+      capturedAmount,
+      settledAt,
+      tokenRemoteId: null,
+      methodDisplay: '4543-46xx-xxxx-0485',
+      card: { first6: '454346', last4: '0485', expiry: '01/2016' }
+    });
+  });
 
   it.each(['refund', 'get-refund'])('%s', (name) => {
     const json = example(name);
     expect(refundRecord({ value: RefundWire.parse(json), raw: json }, { paymentRemoteId: '1458' })).toMatchObject({
-      remoteId: '64', paymentRemoteId: '1458', reference: '998249', state: 'succeeded', amount: 5000, currency: 'EUR', processedAt: 1367488337,
+      remoteId: '64',
+      paymentRemoteId: '1458',
+      reference: '998249',
+      state: 'succeeded',
+      amount: 5000,
+      currency: 'EUR',
+      processedAt: 1367488337,
       description: 'goods could not be delivered'
     });
   });
 
   it('operations, in both spellings of the document', () => {
-    const [first, second] = ListWire.parse(example('list-operations')).data.map((json) => operationRecord({ value: OperationWire.parse(json), raw: json }));
+    const [first, second] = ListWire.parse(example('list-operations')).data.map((json) =>
+      operationRecord({ value: OperationWire.parse(json), raw: json })
+    );
     expect(first).toMatchObject({
-      remoteId: '50', feature: 'Processing', type: 'BillingAgreement', status: 'SUCCESS', amount: null, bookingId: 'dasd', guestName: 'Ashley Connell',
-      guestEmail: null, methodDisplay: '5420-71xx-xxxx-0010', processedAt: 1633000748, operationAt: 1633000745, bookingAt: 1633000744
+      remoteId: '50',
+      feature: 'Processing',
+      type: 'BillingAgreement',
+      status: 'SUCCESS',
+      amount: null,
+      bookingId: 'dasd',
+      guestName: 'Ashley Connell',
+      guestEmail: null,
+      methodDisplay: '5420-71xx-xxxx-0010',
+      processedAt: 1633000748,
+      operationAt: 1633000745,
+      bookingAt: 1633000744
     });
-    expect(second).toMatchObject({ remoteId: '51', feature: 'Processing', type: 'Payment', status: 'OPEN', amount: 5500, scheme: 'MASTERCARD', processedAt: null });
+    expect(second).toMatchObject({
+      remoteId: '51',
+      feature: 'Processing',
+      type: 'Payment',
+      status: 'OPEN',
+      amount: 5500,
+      scheme: 'MASTERCARD',
+      processedAt: null
+    });
     const tabled = { id: '9', feature_name: 'X', booking: 'B-1', checking_in: 1633000000, status: null };
-    expect(operationRecord({ value: OperationWire.parse(tabled), raw: tabled })).toMatchObject({ bookingId: 'B-1', checkIn: 1633000000, status: '' });
+    expect(operationRecord({ value: OperationWire.parse(tabled), raw: tabled })).toMatchObject({
+      bookingId: 'B-1',
+      checkIn: 1633000000,
+      status: ''
+    });
   });
 
   it('lists and banks', () => {
@@ -120,13 +240,34 @@ describe('What the document leaves open', () => {
   });
 
   it('reads ids, amounts and times as number or text, and empty objects written as lists', () => {
-    const json = { ...example('get-payment'), id: '123', amount: '5000', processing_time: '1423651917', settlement_date: '2015-02-23T10:51:57Z', customer: [], payment_method: [] };
-    expect(payment(json)).toMatchObject({ remoteId: '123', amount: 5000, processedAt: 1423651917, settledAt: 1424688717, guestName: null, methodType: null });
+    const json = {
+      ...example('get-payment'),
+      id: '123',
+      amount: '5000',
+      processing_time: '1423651917',
+      settlement_date: '2015-02-23T10:51:57Z',
+      customer: [],
+      payment_method: []
+    };
+    expect(payment(json)).toMatchObject({
+      remoteId: '123',
+      amount: 5000,
+      processedAt: 1423651917,
+      settledAt: 1424688717,
+      guestName: null,
+      methodType: null
+    });
   });
 
   it('reads an object of which only the necessary is there', () => {
     expect(payment({ id: 1, amount: 5, currency: 'EUR', status: 'OPEN' })).toMatchObject({ remoteId: '1', state: 'open', reference: null });
-    expect(token({ id: 1, status: 'ACTIVE' }).token).toMatchObject({ remoteId: '1', state: 'active', isCard: false, isLink: false, origin: 'unknown' });
+    expect(token({ id: 1, status: 'ACTIVE' }).token).toMatchObject({
+      remoteId: '1',
+      state: 'active',
+      isCard: false,
+      isLink: false,
+      origin: 'unknown'
+    });
   });
 
   it('does not take one class for another', () => {
@@ -135,8 +276,15 @@ describe('What the document leaves open', () => {
   });
 
   it('tells a pre-authorization by the marks it leaves', () => {
-    expect(payment({ ...example('get-payment'), status: 'AUTHORIZED' })).toMatchObject({ state: 'authorized', preauth: true, capturedAmount: 0 });
-    expect(payment({ ...example('get-payment'), preauth_expiration_date: '1424688717' })).toMatchObject({ preauth: true, preauthExpiresAt: 1424688717 });
+    expect(payment({ ...example('get-payment'), status: 'AUTHORIZED' })).toMatchObject({
+      state: 'authorized',
+      preauth: true,
+      capturedAmount: 0
+    });
+    expect(payment({ ...example('get-payment'), preauth_expiration_date: '1424688717' })).toMatchObject({
+      preauth: true,
+      preauthExpiresAt: 1424688717
+    });
     expect(payment(example('get-payment')).preauth).toBe(false);
     expect(payment(example('get-payment'), { preauth: true }).preauth).toBe(true);
   });

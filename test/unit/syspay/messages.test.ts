@@ -10,8 +10,21 @@ const texts = JSON.parse(readFileSync(new URL('../../../resources/locales/en/sys
 };
 
 const CATEGORIES = [
-  'card_flagged', 'declined', 'duplicated', 'expired', 'fraud_suspicious', 'insufficient_funds', 'invalid_card', 'invalid_card_number', 'invalid_cv2',
-  'invalid_details', 'other', 'technical_error', 'unsupported', 'service_unavailable', 'timeout'
+  'card_flagged',
+  'declined',
+  'duplicated',
+  'expired',
+  'fraud_suspicious',
+  'insufficient_funds',
+  'invalid_card',
+  'invalid_card_number',
+  'invalid_cv2',
+  'invalid_details',
+  'other',
+  'technical_error',
+  'unsupported',
+  'service_unavailable',
+  'timeout'
 ];
 
 describe('Messages', () => {

@@ -9,14 +9,26 @@ const chromium = (name: string) => new Error(`net::ERR_${name}`);
 
 describe('What a failed request says about itself', () => {
   it.each([
-    ['ECONNREFUSED', 'refused'], ['ENOTFOUND', 'dns'], ['EAI_AGAIN', 'dns'], ['UND_ERR_CONNECT_TIMEOUT', 'other'], ['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls'],
-    ['CERT_HAS_EXPIRED', 'tls'], ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls'], ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls'], ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls']
+    ['ECONNREFUSED', 'refused'],
+    ['ENOTFOUND', 'dns'],
+    ['EAI_AGAIN', 'dns'],
+    ['UND_ERR_CONNECT_TIMEOUT', 'other'],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls'],
+    ['CERT_HAS_EXPIRED', 'tls'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls'],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls'],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls']
   ])('Node: %s comes before the first byte', (code, reason) => {
     expect(networkErrorFrom(node(code))).toEqual({ kind: 'network', sent: false, reason });
   });
 
   it.each([
-    ['ECONNRESET', 'reset'], ['EPIPE', 'reset'], ['UND_ERR_SOCKET', 'reset'], ['EPROTO', 'tls'], ['ERR_SSL_BAD_RECORD_MAC', 'tls'], ['SOMETHING_NEW', 'other']
+    ['ECONNRESET', 'reset'],
+    ['EPIPE', 'reset'],
+    ['UND_ERR_SOCKET', 'reset'],
+    ['EPROTO', 'tls'],
+    ['ERR_SSL_BAD_RECORD_MAC', 'tls'],
+    ['SOMETHING_NEW', 'other']
   ])('Node: after %s the request may have arrived', (code, reason) => {
     expect(networkErrorFrom(node(code))).toEqual({ kind: 'network', sent: true, reason });
   });
@@ -32,29 +44,48 @@ describe('What a failed request says about itself', () => {
   });
 
   it('Node: a port that fetch refuses was never opened', () => {
-    expect(networkErrorFrom(new TypeError('fetch failed', { cause: new Error('bad port') }))).toEqual({ kind: 'network', sent: false, reason: 'other' });
+    expect(networkErrorFrom(new TypeError('fetch failed', { cause: new Error('bad port') }))).toEqual({
+      kind: 'network',
+      sent: false,
+      reason: 'other'
+    });
   });
 
   it('Node: of several addresses tried, one that may have got the request decides', () => {
     const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
     const reset = Object.assign(new Error('read'), { code: 'ECONNRESET' });
-    expect(networkErrorFrom(new TypeError('fetch failed', { cause: new AggregateError([refused, refused]) }))).toMatchObject({ sent: false, reason: 'refused' });
+    expect(networkErrorFrom(new TypeError('fetch failed', { cause: new AggregateError([refused, refused]) }))).toMatchObject({
+      sent: false,
+      reason: 'refused'
+    });
     expect(networkErrorFrom(new TypeError('fetch failed', { cause: new AggregateError([refused, reset]) }))).toMatchObject({ sent: true });
   });
 
   it.each([
-    ['CONNECTION_REFUSED', 'refused'], ['NAME_NOT_RESOLVED', 'dns'],
-    ['CONNECTION_TIMED_OUT', 'other'], ['PROXY_CONNECTION_FAILED', 'refused'], ['CERT_AUTHORITY_INVALID', 'tls'], ['CERT_DATE_INVALID', 'tls'],
-    ['CERT_COMMON_NAME_INVALID', 'tls'], ['SSL_VERSION_OR_CIPHER_MISMATCH', 'tls']
+    ['CONNECTION_REFUSED', 'refused'],
+    ['NAME_NOT_RESOLVED', 'dns'],
+    ['CONNECTION_TIMED_OUT', 'other'],
+    ['PROXY_CONNECTION_FAILED', 'refused'],
+    ['CERT_AUTHORITY_INVALID', 'tls'],
+    ['CERT_DATE_INVALID', 'tls'],
+    ['CERT_COMMON_NAME_INVALID', 'tls'],
+    ['SSL_VERSION_OR_CIPHER_MISMATCH', 'tls']
   ])('Chromium: %s comes before the first byte', (name, reason) => {
     expect(networkErrorFrom(chromium(name))).toEqual({ kind: 'network', sent: false, reason });
   });
 
   it.each([
-    ['CONNECTION_RESET', 'reset'], ['EMPTY_RESPONSE', 'reset'], ['CONNECTION_CLOSED', 'reset'], ['NETWORK_CHANGED', 'reset'], ['SSL_PROTOCOL_ERROR', 'tls'],
+    ['CONNECTION_RESET', 'reset'],
+    ['EMPTY_RESPONSE', 'reset'],
+    ['CONNECTION_CLOSED', 'reset'],
+    ['NETWORK_CHANGED', 'reset'],
+    ['SSL_PROTOCOL_ERROR', 'tls'],
     // The network may be lost while connecting or while waiting: Chromium has one name for both.
-    ['INTERNET_DISCONNECTED', 'offline'], ['ADDRESS_UNREACHABLE', 'offline'],
-    ['INCOMPLETE_CHUNKED_ENCODING', 'other'], ['HTTP2_PROTOCOL_ERROR', 'other'], ['FAILED', 'other']
+    ['INTERNET_DISCONNECTED', 'offline'],
+    ['ADDRESS_UNREACHABLE', 'offline'],
+    ['INCOMPLETE_CHUNKED_ENCODING', 'other'],
+    ['HTTP2_PROTOCOL_ERROR', 'other'],
+    ['FAILED', 'other']
   ])('Chromium: after %s the request may have arrived', (name, reason) => {
     expect(networkErrorFrom(chromium(name))).toEqual({ kind: 'network', sent: true, reason });
   });
@@ -75,9 +106,20 @@ describe('A transport over any fetch', () => {
       seen.push(init);
       return new Response('{"a":1}', { status: 201, headers: { 'Content-Type': 'application/json', 'X-Syspay-Request-Uuid': 'u' } });
     });
-    expect(value(await transport(request))).toEqual({ status: 201, headers: { 'content-type': 'application/json', 'x-syspay-request-uuid': 'u' }, text: '{"a":1}' });
+    expect(value(await transport(request))).toEqual({
+      status: 201,
+      headers: { 'content-type': 'application/json', 'x-syspay-request-uuid': 'u' },
+      text: '{"a":1}'
+    });
     expect(seen).toHaveLength(1);
-    expect(seen[0]).toMatchObject({ method: 'POST', body: '{}', redirect: 'manual', credentials: 'omit', cache: 'no-store', headers: { 'X-A': '1', connection: 'close' } });
+    expect(seen[0]).toMatchObject({
+      method: 'POST',
+      body: '{}',
+      redirect: 'manual',
+      credentials: 'omit',
+      cache: 'no-store',
+      headers: { 'X-A': '1', connection: 'close' }
+    });
   });
 
   it('ends on time even when the fetch does not listen', async () => {
@@ -88,7 +130,8 @@ describe('A transport over any fetch', () => {
   it('tells the fetch to stop when time is over', async () => {
     let stopped = false;
     const transport = createFetchTransport(
-      (_url, init) => new Promise((_, reject) => init.signal?.addEventListener('abort', () => ((stopped = true), reject(init.signal?.reason as Error))))
+      (_url, init) =>
+        new Promise((_, reject) => init.signal?.addEventListener('abort', () => ((stopped = true), reject(init.signal?.reason as Error))))
     );
     expect(failure(await transport({ ...request, timeoutMs: 20 }))).toEqual({ kind: 'timeout' });
     expect(stopped).toBe(true);

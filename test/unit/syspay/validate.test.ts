@@ -2,7 +2,21 @@ import { describe, expect, it } from 'vitest';
 import type { Order } from '../../../src/main/gateways/gateway.ts';
 import { cardFault } from '../../../src/main/gateways/syspay/card-message.ts';
 import { validateOrder, validateUpdate } from '../../../src/main/gateways/syspay/validate.ts';
-import { booking, card, chargeCard, createLink, debit, example, failure, guest, importCard, localPayment, localToken, NOW, order } from './builders.ts';
+import {
+  booking,
+  card,
+  chargeCard,
+  createLink,
+  debit,
+  example,
+  failure,
+  guest,
+  importCard,
+  localPayment,
+  localToken,
+  NOW,
+  order
+} from './builders.ts';
 
 const faults = (one: Order): string[] => {
   const result = validateOrder(one, NOW);
@@ -21,9 +35,15 @@ const fault = (more: Partial<typeof card>, now = NOW) => {
 describe('What SysPay would refuse is refused before anything is written', () => {
   it('lets good orders pass', () => {
     const good = [
-      order(createLink()), order(createLink({ amount: null, mandate: true, mandateCurrency: 'EUR' })), order(chargeCard()), order(chargeCard({ method: 'IDEAL', idealBankId: 1 })),
-      order(importCard()), order(debit(), { token }), order({ kind: 'capture', paymentId: 1, amount: null, mode: 'single' }, { payment: paid }),
-      order({ kind: 'void', paymentId: 1 }, { payment: paid }), order({ kind: 'refund', paymentId: 1, amount: 5000, description: null }, { payment: paid })
+      order(createLink()),
+      order(createLink({ amount: null, mandate: true, mandateCurrency: 'EUR' })),
+      order(chargeCard()),
+      order(chargeCard({ method: 'IDEAL', idealBankId: 1 })),
+      order(importCard()),
+      order(debit(), { token }),
+      order({ kind: 'capture', paymentId: 1, amount: null, mode: 'single' }, { payment: paid }),
+      order({ kind: 'void', paymentId: 1 }, { payment: paid }),
+      order({ kind: 'refund', paymentId: 1, amount: 5000, description: null }, { payment: paid })
     ];
     expect(good.flatMap(faults)).toEqual([]);
   });
@@ -56,7 +76,9 @@ describe('What SysPay would refuse is refused before anything is written', () =>
   });
 
   it('names every fault at once', () => {
-    expect(faults(order(createLink({ notifyByEmail: true, captureDate: NOW - 1, guest: { ...guest, email: null, language: 'xx' } })))).toHaveLength(4);
+    expect(
+      faults(order(createLink({ notifyByEmail: true, captureDate: NOW - 1, guest: { ...guest, email: null, language: 'xx' } })))
+    ).toHaveLength(4);
   });
 
   it('iDEAL and Sofort need an amount, iDEAL a bank, and neither pre-authorizes', () => {
@@ -65,8 +87,12 @@ describe('What SysPay would refuse is refused before anything is written', () =>
   });
 
   it('a capture is of the whole payment', () => {
-    expect(faults(order({ kind: 'capture', paymentId: 1, amount: 4999, mode: 'single' }, { payment: paid }))).toEqual(['amount: syspay.partialCaptureUnsupported']);
-    expect(faults(order({ kind: 'capture', paymentId: 1, amount: null, mode: 'part' }, { payment: paid }))).toEqual(['mode: syspay.partialCaptureUnsupported']);
+    expect(faults(order({ kind: 'capture', paymentId: 1, amount: 4999, mode: 'single' }, { payment: paid }))).toEqual([
+      'amount: syspay.partialCaptureUnsupported'
+    ]);
+    expect(faults(order({ kind: 'capture', paymentId: 1, amount: null, mode: 'part' }, { payment: paid }))).toEqual([
+      'mode: syspay.partialCaptureUnsupported'
+    ]);
   });
 
   it('a refund is of what is left', () => {

@@ -13,7 +13,12 @@ describe('X-Wsse', () => {
   });
 
   it('has four fields for a merchant without a partner', () => {
-    const header = wsseHeader({ merchantLogin: 'merchantLogin', partnerLogin: null }, { ...secrets, partnerPassphrase: null }, 1_400_000_000, nonce);
+    const header = wsseHeader(
+      { merchantLogin: 'merchantLogin', partnerLogin: null },
+      { ...secrets, partnerPassphrase: null },
+      1_400_000_000,
+      nonce
+    );
     expect(header).toBe(
       'AuthToken MerchantAPILogin="merchantLogin", PasswordDigest="l34fbiN8TnMcOuMrNa+j5k7YSqQ=", Nonce="bXkgcmFuZG9tIG5vbmNl", Created="1400000000"'
     );

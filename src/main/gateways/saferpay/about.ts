@@ -13,7 +13,13 @@ export type About = {
 };
 
 export const nothingKnown: About = {
-  bookingId: null, guestName: null, guestEmail: null, description: null, preauth: false, tokenRemoteId: null, terminalId: null
+  bookingId: null,
+  guestName: null,
+  guestEmail: null,
+  description: null,
+  preauth: false,
+  tokenRemoteId: null,
+  terminalId: null
 };
 
 export const nameOf = (guest: Pick<Guest, 'firstName' | 'lastName'>): string | null =>
@@ -46,8 +52,13 @@ export function aboutRequest(request: AnyMoneyRequest, token: Token | null, term
   switch (request.kind) {
     case 'chargeCard':
       return {
-        ...base, bookingId: request.booking.bookingId, guestName: nameOf(request.guest), guestEmail: request.guest.email,
-        description: request.description, preauth: request.preauth, terminalId
+        ...base,
+        bookingId: request.booking.bookingId,
+        guestName: nameOf(request.guest),
+        guestEmail: request.guest.email,
+        description: request.description,
+        preauth: request.preauth,
+        terminalId
       };
     case 'debit':
       return { ...base, description: request.description, preauth: request.preauth, terminalId };

@@ -4,9 +4,7 @@ import { terminalIdsOf, terminalOf } from './terminals.ts';
 import { DAY } from './time.ts';
 
 /** saferpay.md 5.2. `de-CH` is left out: the desk keeps a guest's language in two letters. */
-const languages = (
-  'bg cs da de el en es et fi fr hr hu is it ja lt lv nl nn no pl pt ro ru sk sl sv tr uk zh'
-).split(' ');
+const languages = 'bg cs da de el en es et fi fr hr hu is it ja lt lv nl nn no pl pt ro ru sk sl sv tr uk zh'.split(' ');
 
 /** saferpay.md 3.1 */
 export const MAX_ATTEMPTS = [0, 1, 3, 5, 10];

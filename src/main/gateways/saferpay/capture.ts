@@ -27,13 +27,20 @@ export async function sendCapture(order: Order, request: CapturePayment, payment
       ? await capture(client, reference, request.amount === null ? null : toApiAmount(amount, payment.currency), requestId)
       : await multipartCapture(
           client,
-          { reference, amount: toApiAmount(amount, payment.currency), type: mode === 'last' ? 'FINAL' : 'PARTIAL', orderPartId: order.reference },
+          {
+            reference,
+            amount: toApiAmount(amount, payment.currency),
+            type: mode === 'last' ? 'FINAL' : 'PARTIAL',
+            orderPartId: order.reference
+          },
           requestId
         );
   if (!answer.ok) {
     // Whoever was first: it has been captured, so the caller asks instead of counting this as failed.
     const before = mode === 'single' ? isAlreadyCaptured(answer.error) : namesOrderPart(answer.error);
-    return before ? err({ kind: 'duplicate', code: mode === 'single' ? 'saferpay.TRANSACTION_ALREADY_CAPTURED' : 'saferpay.VALIDATION_FAILED' }) : answer;
+    return before
+      ? err({ kind: 'duplicate', code: mode === 'single' ? 'saferpay.TRANSACTION_ALREADY_CAPTURED' : 'saferpay.VALIDATION_FAILED' })
+      : answer;
   }
   return ok(
     outcome(

@@ -25,7 +25,9 @@ type Sent = Promise<Result<Outcome, GatewayError>>;
 
 /** Our own alias id, so that a lost answer can be asked about. */
 const registration = (order: Order, until: number | null, { now }: Deps): RegisterAlias => ({
-  IdGenerator: 'MANUAL', Id: aliasIdOf(order.reference), ...lifetimeDays(until, now())
+  IdGenerator: 'MANUAL',
+  Id: aliasIdOf(order.reference),
+  ...lifetimeDays(until, now())
 });
 
 /** Phone order: the card as typed, on a terminal of type MPO; without an amount the card is checked and stored. */
@@ -116,7 +118,11 @@ export function chargeOutcome(
   const read = paymentOf(answer, aboutRequest(request, order.token, terminalId), null);
   if (!read.ok) return read;
   const token = registered(order, request, answer, known, read.value, deps);
-  const payment: IncomingPayment = { ...read.value, reference: read.value.reference ?? order.reference, tokenRemoteId: token?.remoteId ?? read.value.tokenRemoteId };
+  const payment: IncomingPayment = {
+    ...read.value,
+    reference: read.value.reference ?? order.reference,
+    tokenRemoteId: token?.remoteId ?? read.value.tokenRemoteId
+  };
   return ok(
     outcome(
       { payments: [payment], tokens: token === null ? [] : [token], captures: captureTold(answer.data.Transaction, payment, answer.raw) },
@@ -140,6 +146,9 @@ function registered(
 ): IncomingToken | null {
   if (request.kind !== 'chargeCard') return null;
   const alias = answer.data.RegistrationResult?.Success ? answer.data.RegistrationResult.Alias : null;
-  const stored = known ?? (alias ? { data: { Alias: alias, PaymentMeans: answer.data.PaymentMeans }, raw: answer.data.RegistrationResult } : null);
-  return stored === null ? null : newAlias(stored, { at: now(), reference: order.reference, about: request, paymentRemoteId: payment.remoteId });
+  const stored =
+    known ?? (alias ? { data: { Alias: alias, PaymentMeans: answer.data.PaymentMeans }, raw: answer.data.RegistrationResult } : null);
+  return stored === null
+    ? null
+    : newAlias(stored, { at: now(), reference: order.reference, about: request, paymentRemoteId: payment.remoteId });
 }

@@ -100,7 +100,8 @@ export function createClient(context: GatewayContext): Client {
           ...(body === undefined ? {} : { body: JSON.stringify(body) }),
           timeoutMs: TIMEOUT_MS
         }),
-        (response) => (ignoreBody && response.status >= 200 && response.status < 300 ? readNothing(schema) : readAnswer(response, schema, requestId)),
+        (response) =>
+          ignoreBody && response.status >= 200 && response.status < 300 ? readNothing(schema) : readAnswer(response, schema, requestId),
         purpose
       );
     }
@@ -130,6 +131,7 @@ function readAnswer<T>(response: HttpResponse, schema: z.ZodType<T>, requestId: 
   const raw = cutMaskedNumbers(json);
   const parsed = schema.safeParse(raw);
   // Only the path is told: values may be a guest's.
-  if (!parsed.success) return err({ kind: 'malformed', status, detail: parsed.error.issues.map((issue) => issue.path.join('.')).join(', ') });
+  if (!parsed.success)
+    return err({ kind: 'malformed', status, detail: parsed.error.issues.map((issue) => issue.path.join('.')).join(', ') });
   return ok({ data: parsed.data, raw });
 }

@@ -14,7 +14,10 @@ const MAX_PAGES = 5;
  * How much of a payment the report says was captured, in minor units; null when the report cannot tell (payments of today,
  * or not found). The report may lag: its number can prove that a part was captured, never that it was not.
  */
-export async function capturedByReport(payment: Payment, { client, now }: Deps): Promise<Result<{ captured: number; raw: unknown } | null, GatewayError>> {
+export async function capturedByReport(
+  payment: Payment,
+  { client, now }: Deps
+): Promise<Result<{ captured: number; raw: unknown } | null, GatewayError>> {
   const made = payment.createdAt;
   if (made === null || toDay(made) >= toDay(now())) return ok(null);
   // The report's days are not told to be UTC ones: a day more in front, and behind where there is one.
@@ -33,7 +36,10 @@ export async function capturedByReport(payment: Payment, { client, now }: Deps):
     const row = rows.find((one) => one.TransactionId === payment.remoteId);
     if (row !== undefined) {
       const details = row.AuthorizationDetails;
-      const money = fromReportAmount(details?.CapturedMerchantAmount, details?.CapturedMerchantCurrency ?? row.MerchantCurrency ?? payment.currency);
+      const money = fromReportAmount(
+        details?.CapturedMerchantAmount,
+        details?.CapturedMerchantCurrency ?? row.MerchantCurrency ?? payment.currency
+      );
       return ok(money === null ? null : { captured: money.amount, raw: row });
     }
     if (rows.length === 0 || page * Math.max(1, size ?? 2000) >= total) return ok(null);

@@ -25,7 +25,8 @@ import { assertCapture, inquire } from './transactions.ts';
 type Found = Promise<Result<Finding, GatewayError>>;
 
 const CANNOT: Result<Finding, GatewayError> = ok({ kind: 'cannotBeAsked' });
-const didNotHappen = (records: Extract<Finding, { kind: 'didNotHappen' }>['records'] = {}): Result<Finding, GatewayError> => ok({ kind: 'didNotHappen', records });
+const didNotHappen = (records: Extract<Finding, { kind: 'didNotHappen' }>['records'] = {}): Result<Finding, GatewayError> =>
+  ok({ kind: 'didNotHappen', records });
 
 /** Asks what became of an order (saferpay.md 2.1). Never moves money. */
 export async function find(order: Order, deps: Deps): Found {
@@ -36,7 +37,9 @@ export async function find(order: Order, deps: Deps): Found {
       // Links have no list and cannot be asked for by OrderId: only Backoffice shows an unknown one.
       return CANNOT;
     case 'chargeCard':
-      return request.amount === null ? findAlias(order, request, deps) : findCharge(order, request, motoTerminal(request.terminalId, deps.settings, deps.terminals), deps);
+      return request.amount === null
+        ? findAlias(order, request, deps)
+        : findCharge(order, request, motoTerminal(request.terminalId, deps.settings, deps.terminals), deps);
     case 'debit':
       return findCharge(order, request, chargeTerminal(request.terminalId, deps.settings, deps.terminals), deps);
     case 'importCard':
@@ -57,7 +60,10 @@ export async function find(order: Order, deps: Deps): Found {
       const { Status: status, Date: date } = answer.value.data.Transaction;
       const records = { refunds: [changedRefund(refund, status, fromIso(date), answer.value.raw)] };
       if (status === 'AUTHORIZED' || status === 'CANCELED') return didNotHappen(records);
-      return ok({ kind: 'happened', outcome: outcome(records, { refundRemoteId: refund.remoteId, paymentRemoteId: refund.paymentRemoteId }) });
+      return ok({
+        kind: 'happened',
+        outcome: outcome(records, { refundRemoteId: refund.remoteId, paymentRemoteId: refund.paymentRemoteId })
+      });
     }
     case 'deleteLink': {
       if (token === null) return CANNOT;
@@ -144,7 +150,13 @@ async function findPart(order: Order, request: CapturePayment, payment: Payment,
   return total.value?.captured === payment.capturedAmount + amount ? happened('CAPTURED', null, total.value.raw) : CANNOT;
 }
 
-function happenedPart(order: Order, request: CapturePayment, payment: Payment, amount: number, told: Parameters<typeof captureOf>[3]): Result<Finding, GatewayError> {
+function happenedPart(
+  order: Order,
+  request: CapturePayment,
+  payment: Payment,
+  amount: number,
+  told: Parameters<typeof captureOf>[3]
+): Result<Finding, GatewayError> {
   const records = {
     payments: [afterCapture(payment, { amount, mode: request.mode, status: told.data.Status }, told.raw)],
     captures: [captureOf(payment, order.reference, amount, told)]
@@ -158,7 +170,10 @@ async function findFinalize(payment: Payment, deps: Deps): Found {
   if (!asked.ok) return asked;
   const { status } = asked.value.payment;
   if (status !== 'CAPTURED') return didNotHappen({ payments: [asked.value.payment] });
-  return ok({ kind: 'happened', outcome: outcome({ payments: [{ ...finalized(payment, asked.value.raw), status }] }, { paymentRemoteId: payment.remoteId }) });
+  return ok({
+    kind: 'happened',
+    outcome: outcome({ payments: [{ ...finalized(payment, asked.value.raw), status }] }, { paymentRemoteId: payment.remoteId })
+  });
 }
 
 /** The payment as the gateway shows it now. */

@@ -27,7 +27,13 @@ const unsupported = (what: string) => async () => err<GatewayError>({ kind: 'uns
 
 function openSaferpay(context: GatewayContext): Gateway {
   const settings = settingsOf(context.account.settings);
-  const deps: Deps = { client: createClient(context), settings, baseUrl: context.account.baseUrl, terminals: context.account.terminals, now: context.now };
+  const deps: Deps = {
+    client: createClient(context),
+    settings,
+    baseUrl: context.account.baseUrl,
+    terminals: context.account.terminals,
+    now: context.now
+  };
   return {
     check: () => check(deps.client, settings),
     validate: (order) => validate(order, deps),

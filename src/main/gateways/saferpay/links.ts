@@ -25,12 +25,17 @@ export async function sendLink(order: Order, request: CreateLink, { client, sett
   const body = offerRequest({ ...request, amount, payableUntil }, order.reference, needsItems(terminalId, terminals));
   const answer = await createOffer(client, terminalId, body, requestIdOf(request.kind, order.reference));
   if (!answer.ok) return answer;
-  const token = newOffer(request, { reference: order.reference, terminalId, description: offerDescription(request), at: now() }, answer.value);
+  const token = newOffer(
+    request,
+    { reference: order.reference, terminalId, description: offerDescription(request), at: now() },
+    answer.value
+  );
   return ok(outcome({ tokens: [token] }, { tokenRemoteId: token.remoteId }));
 }
 
 /** The terminal an offer lives under: its own, else the account's. */
-const terminalFor = (token: Token, { settings, terminals }: Deps): string | null => token.terminalId ?? terminalOf('SPG', settings, terminals);
+const terminalFor = (token: Token, { settings, terminals }: Deps): string | null =>
+  token.terminalId ?? terminalOf('SPG', settings, terminals);
 
 /** Removes a link, then looks at it once: it may have been paid in between, and a page already open still can be. */
 export async function sendDelete(order: Order, token: Token, deps: Deps): Sent {

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import type { Call, Client } from './client.ts';
 import { isUnsupported } from './errors.ts';
-import { Configurations, CreatedOffer, FieldsAccessToken, License, Offer, Report, TerminalList, TerminalResult } from './schemas-management.ts';
+import {
+  Configurations,
+  CreatedOffer,
+  FieldsAccessToken,
+  License,
+  Offer,
+  Report,
+  TerminalList,
+  TerminalResult
+} from './schemas-management.ts';
 
 /** Every call of the Management API (saferpay.md 3). Ids in paths are escaped: they come from settings and stored rows. */
 
@@ -9,8 +18,12 @@ const id = encodeURIComponent;
 const offers = (terminalId: string): string => `/terminals/${id(terminalId)}/spg-offers`;
 
 /** 3.1 Create single-use payment link. Has no guard against a repeat and no list: sent once. */
-export const createOffer = (client: Client, terminalId: string, body: Readonly<Record<string, unknown>>, requestId: string): Call<CreatedOffer> =>
-  client.management({ method: 'POST', path: offers(terminalId), body, requestId }, CreatedOffer);
+export const createOffer = (
+  client: Client,
+  terminalId: string,
+  body: Readonly<Record<string, unknown>>,
+  requestId: string
+): Call<CreatedOffer> => client.management({ method: 'POST', path: offers(terminalId), body, requestId }, CreatedOffer);
 
 /** 3.2 Get single-use payment link. */
 export const getOffer = (client: Client, terminalId: string, offerId: string): Call<Offer> =>
@@ -82,4 +95,3 @@ export async function getTransactions(client: Client, query: ReportQuery): Call<
 /** 3.8 Payment page configurations. */
 export const getConfigurations = (client: Client): Call<Configurations> =>
   client.management({ method: 'GET', path: '/payment-page/configurations' }, Configurations);
-

@@ -22,7 +22,8 @@ function readingOf(status: string, amount: number, known: Payment | null): Money
   const multipart = captureMode === 'multipart';
   switch (status) {
     case 'AUTHORIZED':
-      if (multipart && captured > 0) return { state: known?.state === 'paid' ? 'paid' : 'partlyCaptured', capturedAmount: captured, captureMode };
+      if (multipart && captured > 0)
+        return { state: known?.state === 'paid' ? 'paid' : 'partlyCaptured', capturedAmount: captured, captureMode };
       return { state: 'authorized', capturedAmount: 0, captureMode: null };
     case 'CAPTURED':
       return { state: 'paid', capturedAmount: captured > 0 ? captured : amount, captureMode: captureMode ?? 'single' };
@@ -87,8 +88,14 @@ export function captureTold(transaction: Transaction, payment: IncomingPayment, 
   if (transaction.Type !== 'PAYMENT' || !transaction.CaptureId || payment.captureMode === 'multipart') return [];
   return [
     {
-      paymentRemoteId: payment.remoteId, captureId: transaction.CaptureId, reference: null, amount: payment.capturedAmount,
-      currency: payment.currency, status: transaction.Status, capturedAt: null, raw
+      paymentRemoteId: payment.remoteId,
+      captureId: transaction.CaptureId,
+      reference: null,
+      amount: payment.capturedAmount,
+      currency: payment.currency,
+      status: transaction.Status,
+      capturedAt: null,
+      raw
     }
   ];
 }

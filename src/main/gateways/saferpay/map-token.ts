@@ -10,12 +10,39 @@ import type { AliasAnswer, AliasInsertAnswer } from './schemas-payment.ts';
 import { DAY, fromIso } from './time.ts';
 
 const empty: Omit<IncomingToken, 'remoteId' | 'origin' | 'isLink' | 'isCard' | 'status' | 'state' | 'raw'> = {
-  reference: null, bookingId: null, checkIn: null, checkOut: null, bookingAmount: null, bookingCurrency: null, amount: null,
-  currency: null, preauth: false, description: null, guestName: null, guestEmail: null, guestLanguage: null, actionUrl: null,
-  createdAt: null, acceptUntil: null, expiresAt: null, methodType: null, methodDisplay: null, card: noCard,
-  validationStatus: null, invalidReason: null, mandateStatus: null, mandateReason: null, mandateCurrency: null,
-  mandateStart: null, mandateEnd: null, riskLevel: null, riskReason: null, motoInstanceId: null, terminalId: null,
-  paymentRemoteId: null, removedAt: null
+  reference: null,
+  bookingId: null,
+  checkIn: null,
+  checkOut: null,
+  bookingAmount: null,
+  bookingCurrency: null,
+  amount: null,
+  currency: null,
+  preauth: false,
+  description: null,
+  guestName: null,
+  guestEmail: null,
+  guestLanguage: null,
+  actionUrl: null,
+  createdAt: null,
+  acceptUntil: null,
+  expiresAt: null,
+  methodType: null,
+  methodDisplay: null,
+  card: noCard,
+  validationStatus: null,
+  invalidReason: null,
+  mandateStatus: null,
+  mandateReason: null,
+  mandateCurrency: null,
+  mandateStart: null,
+  mandateEnd: null,
+  riskLevel: null,
+  riskReason: null,
+  motoInstanceId: null,
+  terminalId: null,
+  paymentRemoteId: null,
+  removedAt: null
 };
 
 const stay = (booking: Booking, guest: Guest): Partial<IncomingToken> => ({

@@ -51,7 +51,11 @@ export const needsItems = (terminalId: string, terminals: readonly Terminal[]): 
  * The order has been validated: amount and expiry are there. `withItems`: the stay as the one item there is, for what the
  * link asks for; without it a guest could not choose Klarna.
  */
-export function offerRequest(request: CreateLink & { amount: number; payableUntil: number }, reference: string, withItems = false): OfferRequest {
+export function offerRequest(
+  request: CreateLink & { amount: number; payableUntil: number },
+  reference: string,
+  withItems = false
+): OfferRequest {
   const { billingForm } = request;
   const amount = toApiAmount(request.amount, request.currency);
   const description = offerDescription(request);

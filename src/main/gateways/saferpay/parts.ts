@@ -6,10 +6,13 @@ type Captured = Pick<Payment, 'remoteId' | 'captureMode' | 'refundedAmount'>;
 /** How a refund names a capture: by its id; a part whose id got lost by transaction and OrderPartId, as the container allows. */
 export function referenceTo(part: Capture, payment: Captured): CaptureReference | null {
   if (part.captureId !== null) return { CaptureId: part.captureId };
-  return payment.captureMode === 'multipart' && part.reference !== null ? { TransactionId: payment.remoteId, OrderPartId: part.reference } : null;
+  return payment.captureMode === 'multipart' && part.reference !== null
+    ? { TransactionId: payment.remoteId, OrderPartId: part.reference }
+    : null;
 }
 
-const refundable = (captures: readonly Capture[], payment: Captured): Capture[] => captures.filter((one) => referenceTo(one, payment) !== null);
+const refundable = (captures: readonly Capture[], payment: Captured): Capture[] =>
+  captures.filter((one) => referenceTo(one, payment) !== null);
 
 /**
  * The capture a refund of `amount` refers to: a refund names one capture, so it can never take from two parts.

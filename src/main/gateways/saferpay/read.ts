@@ -65,17 +65,27 @@ export async function assertPageToken(pageToken: string, deps: Deps): Read {
   const payment = paymentOf(answer.value, nothingKnown, null);
   if (!payment.ok) return payment;
   const registration = answer.value.data.RegistrationResult;
-  const stored = registration?.Success && registration.Alias ? { Alias: registration.Alias, PaymentMeans: answer.value.data.PaymentMeans } : null;
+  const stored =
+    registration?.Success && registration.Alias ? { Alias: registration.Alias, PaymentMeans: answer.value.data.PaymentMeans } : null;
   return ok({
     payments: [payment.value],
     captures: captureTold(answer.value.data.Transaction, payment.value, answer.value.raw),
-    tokens: stored === null ? [] : [newAlias({ data: stored, raw: registration }, { at: deps.now(), reference: null, about: null, paymentRemoteId: payment.value.remoteId })]
+    tokens:
+      stored === null
+        ? []
+        : [
+            newAlias(
+              { data: stored, raw: registration },
+              { at: deps.now(), reference: null, about: null, paymentRemoteId: payment.value.remoteId }
+            )
+          ]
   });
 }
 
 /** Expiry and lifetime only. What is not given keeps its value: the gateway would reset a lifetime that is left out. */
 export async function updateCard(token: Token, change: UpdateToken, deps: Deps): Read {
-  if (change.booking !== null || change.detokenizers !== null || change.cardUsableUntil !== null) return err({ kind: 'unsupported', what: 'updateToken' });
+  if (change.booking !== null || change.detokenizers !== null || change.cardUsableUntil !== null)
+    return err({ kind: 'unsupported', what: 'updateToken' });
   const expiry = /^(\d{2})\/(\d{4})$/.exec(change.cardExpiry ?? token.card.expiry ?? '');
   if (expiry === null) return err({ kind: 'validation', fields: [{ field: 'cardExpiry', code: 'required' }], codes: [] });
   const lifetime = change.lifetimeDays === null ? await lifetimeOf(token, deps) : ok(change.lifetimeDays);

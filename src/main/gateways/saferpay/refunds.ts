@@ -76,7 +76,11 @@ export async function sendCredit(order: Order, request: CreditCard, deps: Deps):
     deps.client,
     {
       TerminalId: terminalId,
-      Refund: { Amount: toApiAmount(request.amount, request.currency), OrderId: order.reference, ...said({ Description: request.description }) },
+      Refund: {
+        Amount: toApiAmount(request.amount, request.currency),
+        OrderId: order.reference,
+        ...said({ Description: request.description })
+      },
       PaymentMeans: { Alias: { Id: order.token.remoteId } }
     },
     requestIdOf(request.kind, order.reference)

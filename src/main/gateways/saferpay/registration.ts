@@ -24,7 +24,11 @@ import type { AliasAnswer } from './schemas-payment.ts';
 /** Where the browser goes when the card is stored: the desk has no page of its own, so the gateway's front page. */
 const returnUrl = (redirect: string): string => `${new URL(redirect).origin}/`;
 
-export async function sendRegistration(order: Order, request: CreateLink, { client, baseUrl, now }: Deps): Promise<Result<Outcome, GatewayError>> {
+export async function sendRegistration(
+  order: Order,
+  request: CreateLink,
+  { client, baseUrl, now }: Deps
+): Promise<Result<Outcome, GatewayError>> {
   const id = aliasIdOf(order.reference);
   const answer = await insertAlias(
     client,

@@ -52,9 +52,14 @@ function following(at: Cursor, morePages: boolean): Cursor | null {
   return to < at.first ? null : { first: at.first, from: Math.max(at.first, to - SPAN_DAYS + 1), to, state: 0, page: 1 };
 }
 
-export async function readReport(cursor: string | null, since: UnixSeconds | null, { client, now }: Deps): Promise<Result<ListPage, GatewayError>> {
+export async function readReport(
+  cursor: string | null,
+  since: UnixSeconds | null,
+  { client, now }: Deps
+): Promise<Result<ListPage, GatewayError>> {
   const at = cursor === null ? start(now(), since) : readCursor(cursor);
-  if (at === null) return cursor === null ? ok({ records: {}, next: null, total: 0, count: 0 }) : err({ kind: 'unsupported', what: 'cursor' });
+  if (at === null)
+    return cursor === null ? ok({ records: {}, next: null, total: 0, count: 0 }) : err({ kind: 'unsupported', what: 'cursor' });
   const state = STATES[at.state] ?? 'SUCCESSFUL';
   const answer = await getTransactions(client, {
     start: `${toDay(at.from * DAY)}T00:00`,

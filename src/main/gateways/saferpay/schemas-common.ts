@@ -5,7 +5,13 @@ import { z } from 'zod';
  * values it does not list), numbers may come as text and text as numbers.
  */
 export const Text = z.union([z.string(), z.number()]).transform(String);
-export const Whole = z.union([z.number().int(), z.string().regex(/^-?\d+$/).transform(Number)]);
+export const Whole = z.union([
+  z.number().int(),
+  z
+    .string()
+    .regex(/^-?\d+$/)
+    .transform(Number)
+]);
 export const maybe = <T extends z.ZodType>(schema: T) => schema.nullish();
 
 /** saferpay.md 5.1 */
@@ -14,8 +20,16 @@ export type ApiAmountAnswer = z.infer<typeof ApiAmount>;
 
 /** saferpay.md 5.3 */
 export const Address = z.looseObject({
-  FirstName: maybe(Text), LastName: maybe(Text), Company: maybe(Text), Street: maybe(Text), Street2: maybe(Text),
-  Zip: maybe(Text), City: maybe(Text), CountryCode: maybe(Text), Email: maybe(Text), Phone: maybe(Text)
+  FirstName: maybe(Text),
+  LastName: maybe(Text),
+  Company: maybe(Text),
+  Street: maybe(Text),
+  Street2: maybe(Text),
+  Zip: maybe(Text),
+  City: maybe(Text),
+  CountryCode: maybe(Text),
+  Email: maybe(Text),
+  Phone: maybe(Text)
 });
 
 /** saferpay.md 5.5 */
@@ -35,7 +49,11 @@ export const Transaction = z.looseObject({
 export type Transaction = z.infer<typeof Transaction>;
 
 export const CardInfo = z.looseObject({
-  MaskedNumber: maybe(Text), ExpYear: maybe(Whole), ExpMonth: maybe(Whole), HolderName: maybe(Text), CountryCode: maybe(Text)
+  MaskedNumber: maybe(Text),
+  ExpYear: maybe(Whole),
+  ExpMonth: maybe(Whole),
+  HolderName: maybe(Text),
+  CountryCode: maybe(Text)
 });
 
 /** saferpay.md 5.6 */

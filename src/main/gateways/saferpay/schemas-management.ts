@@ -27,7 +27,9 @@ export const TerminalResult = z.looseObject({
   TerminalId: maybe(Text),
   Type: maybe(z.string()),
   Description: maybe(Text),
-  PaymentMethods: maybe(z.array(z.looseObject({ PaymentMethod: maybe(Text), Currencies: maybe(z.array(Text)), LogoUrl: maybe(z.string()) }))),
+  PaymentMethods: maybe(
+    z.array(z.looseObject({ PaymentMethod: maybe(Text), Currencies: maybe(z.array(Text)), LogoUrl: maybe(z.string()) }))
+  ),
   Wallets: maybe(z.array(z.looseObject({ WalletName: maybe(Text), LogoUrl: maybe(z.string()) })))
 });
 export type TerminalResult = z.infer<typeof TerminalResult>;
@@ -39,8 +41,12 @@ export const Configurations = z.looseObject({
     z.array(
       z
         .looseObject({
-          Name: maybe(Text), name: maybe(Text), IsDefault: maybe(z.boolean()), isDefault: maybe(z.boolean()),
-          Description: maybe(Text), description: maybe(Text)
+          Name: maybe(Text),
+          name: maybe(Text),
+          IsDefault: maybe(z.boolean()),
+          isDefault: maybe(z.boolean()),
+          Description: maybe(Text),
+          description: maybe(Text)
         })
         .transform((one) => ({
           name: one.Name ?? one.name ?? '',
@@ -89,8 +95,13 @@ export const ReportRow = z.looseObject({
   AuthorizationDetails: maybe(AuthorizationDetails),
   FailedDetails: maybe(
     z.looseObject({
-      FailedDate: maybe(z.string()), DeclinedBy: maybe(Text), SaferpayErrorCode: maybe(Text), SaferpayErrorText: maybe(Text),
-      ProcessorErrorCode: maybe(Text), ProcessorErrorText: maybe(Text), MaskedPaymentMethod: maybe(Text)
+      FailedDate: maybe(z.string()),
+      DeclinedBy: maybe(Text),
+      SaferpayErrorCode: maybe(Text),
+      SaferpayErrorText: maybe(Text),
+      ProcessorErrorCode: maybe(Text),
+      ProcessorErrorText: maybe(Text),
+      MaskedPaymentMethod: maybe(Text)
     })
   ),
   PendingDetails: maybe(z.looseObject({ PendingSinceDate: maybe(z.string()) }))

@@ -16,7 +16,12 @@ export const CaptureAnswer = z.looseObject({ CaptureId: maybe(Text), Status: z.s
 export type CaptureAnswer = z.infer<typeof CaptureAnswer>;
 
 /** AssertCapture, AssertRefund (saferpay.md 4.4, 4.6). */
-export const PendingAnswer = z.looseObject({ TransactionId: maybe(Text), Status: z.string(), Date: maybe(z.string()), OrderId: maybe(Text) });
+export const PendingAnswer = z.looseObject({
+  TransactionId: maybe(Text),
+  Status: z.string(),
+  Date: maybe(z.string()),
+  OrderId: maybe(Text)
+});
 export type PendingAnswer = z.infer<typeof PendingAnswer>;
 
 /** Cancel (saferpay.md 4.5). */

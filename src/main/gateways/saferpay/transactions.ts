@@ -78,13 +78,29 @@ export const assertPaymentPage = (client: Client, token: string): Call<Transacti
   client.payment('/PaymentPage/Assert', { Token: token }, TransactionAnswer, 'read');
 
 /** 4.2 Captures a payment or a refund; without `Amount` all of it. */
-export const capture = (client: Client, reference: TransactionReference, amount: ApiAmount | null, requestId: string): Call<CaptureAnswer> =>
-  client.payment('/Transaction/Capture', { TransactionReference: reference, ...(amount === null ? {} : { Amount: amount }) }, CaptureAnswer, 'act', requestId);
+export const capture = (
+  client: Client,
+  reference: TransactionReference,
+  amount: ApiAmount | null,
+  requestId: string
+): Call<CaptureAnswer> =>
+  client.payment(
+    '/Transaction/Capture',
+    { TransactionReference: reference, ...(amount === null ? {} : { Amount: amount }) },
+    CaptureAnswer,
+    'act',
+    requestId
+  );
 
 /** 4.3 One part; never two at a time, never mixed with `capture`. */
 export const multipartCapture = (
   client: Client,
-  part: { readonly reference: TransactionReference; readonly amount: ApiAmount; readonly type: 'PARTIAL' | 'FINAL'; readonly orderPartId: string },
+  part: {
+    readonly reference: TransactionReference;
+    readonly amount: ApiAmount;
+    readonly type: 'PARTIAL' | 'FINAL';
+    readonly orderPartId: string;
+  },
   requestId: string
 ): Call<CaptureAnswer> =>
   client.payment(

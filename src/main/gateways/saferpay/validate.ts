@@ -18,7 +18,18 @@ const unless = (holds: boolean, ...error: Parameters<typeof fault>): FieldError[
 
 /** saferpay.md 3.1 */
 const MANDATORY_FIELDS = [
-  'CITY', 'COMPANY', 'VATNUMBER', 'COUNTRY', 'EMAIL', 'FIRSTNAME', 'LASTNAME', 'PHONE', 'SALUTATION', 'STATE', 'STREET', 'ZIP'
+  'CITY',
+  'COMPANY',
+  'VATNUMBER',
+  'COUNTRY',
+  'EMAIL',
+  'FIRSTNAME',
+  'LASTNAME',
+  'PHONE',
+  'SALUTATION',
+  'STATE',
+  'STREET',
+  'ZIP'
 ];
 /** MultipartCapture: these brands where Worldline acquires them (saferpay.md 4.3); which acquirer it is, the gateway knows. */
 const MULTIPART_METHODS = new Set(['VISA', 'MASTERCARD', 'MAESTRO', 'DINERS', 'JCB', 'AMEX', 'PAYPAL', 'KLARNA', 'CARD']);
@@ -91,7 +102,8 @@ function faultsOf(order: Order, deps: Deps): FieldError[] {
   }
 }
 
-const textFaults = (text: string | null, max: number): FieldError[] => unless((text ?? '').length <= max, 'description', 'tooLong', { max });
+const textFaults = (text: string | null, max: number): FieldError[] =>
+  unless((text ?? '').length <= max, 'description', 'tooLong', { max });
 
 function currencyFaults(currency: string, terminalId: string | null, terminals: readonly Terminal[]): FieldError[] {
   const offered = terminals.find((one) => one.terminalId === terminalId)?.methods.flatMap((method) => method.currencies) ?? [];
@@ -154,7 +166,11 @@ function captureFaults(order: Order, request: Extract<AnyMoneyRequest, { kind: '
     // The two ways are "never mixed on one transaction" (saferpay.md 4.3).
     ...unless(parts || payment.captureMode !== 'multipart', 'mode', 'multipartStarted'),
     ...unless(!parts || payment.captureMode !== 'single', 'mode', 'singleCaptureMade'),
-    ...unless(!parts || payment.methodType === null || MULTIPART_METHODS.has(payment.methodType.toUpperCase()), 'mode', 'multipartNotForMethod')
+    ...unless(
+      !parts || payment.methodType === null || MULTIPART_METHODS.has(payment.methodType.toUpperCase()),
+      'mode',
+      'multipartNotForMethod'
+    )
   ];
 }
 
@@ -162,5 +178,8 @@ function refundFaults({ payment, captures }: Order, amount: number): FieldError[
   const largest = payment === null ? null : largestPart(captures, payment);
   // No capture known here yet: it is looked up before the refund is sent.
   if (payment === null || largest === null) return [];
-  return unless(partFor(captures, payment, amount) !== null, 'amount', 'refundAbovePart', { remaining: largest, currency: payment.currency });
+  return unless(partFor(captures, payment, amount) !== null, 'amount', 'refundAbovePart', {
+    remaining: largest,
+    currency: payment.currency
+  });
 }

@@ -7,8 +7,43 @@ export const DESCRIPTION_MAX = 300;
 
 /** The API does not tell which currencies an account may use; these are offered, and the gateway refuses the others. */
 const CURRENCIES = [
-  'EUR', 'GBP', 'USD', 'CHF', 'AED', 'AUD', 'BGN', 'BHD', 'BRL', 'CAD', 'CNY', 'CZK', 'DKK', 'HKD', 'HUF', 'ILS', 'INR', 'ISK', 'JPY', 'KRW',
-  'KWD', 'MAD', 'MXN', 'MYR', 'NOK', 'NZD', 'OMR', 'PLN', 'QAR', 'RON', 'SAR', 'SEK', 'SGD', 'THB', 'TND', 'TRY', 'ZAR'
+  'EUR',
+  'GBP',
+  'USD',
+  'CHF',
+  'AED',
+  'AUD',
+  'BGN',
+  'BHD',
+  'BRL',
+  'CAD',
+  'CNY',
+  'CZK',
+  'DKK',
+  'HKD',
+  'HUF',
+  'ILS',
+  'INR',
+  'ISK',
+  'JPY',
+  'KRW',
+  'KWD',
+  'MAD',
+  'MXN',
+  'MYR',
+  'NOK',
+  'NZD',
+  'OMR',
+  'PLN',
+  'QAR',
+  'RON',
+  'SAR',
+  'SEK',
+  'SGD',
+  'THB',
+  'TND',
+  'TRY',
+  'ZAR'
 ];
 
 /**
@@ -20,7 +55,12 @@ export function capabilitiesOf(settings: AccountSettings, ideal: boolean): Capab
   const direct = settings.directCardEntry;
   return {
     link: {
-      offered: true, withoutPayment: true, preauth: true, captureDate: true, notifyByEmail: true, mandate: true,
+      offered: true,
+      withoutPayment: true,
+      preauth: true,
+      captureDate: true,
+      notifyByEmail: true,
+      mandate: true,
       // A token always keeps the card, so there is nothing to choose.
       storeCard: false,
       remove: false,

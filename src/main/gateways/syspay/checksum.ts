@@ -31,7 +31,12 @@ export function verifyReturn({ result, merchant, checksum }: ReturnParameters, p
   return read ? ok({ merchant, ...read }) : err('unreadable');
 }
 
-export type EventHeaders = { readonly merchant: string | null; readonly checksum: string | null; readonly eventId: string | null; readonly eventDate: string | null };
+export type EventHeaders = {
+  readonly merchant: string | null;
+  readonly checksum: string | null;
+  readonly eventId: string | null;
+  readonly eventDate: string | null;
+};
 export type VerifiedEvent = ReturnedObject & {
   /** The same event can come again and overtake others: it is known by this. */
   readonly eventId: string | null;

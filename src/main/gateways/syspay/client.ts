@@ -1,7 +1,16 @@
 import type { Answer, Api, Seen, SeenList } from './api.ts';
 import type {
-  DebitMessage, HostedTokenMessage, HostedTokenWithPaymentMessage, ImportTokenMessage, OperationsQuery, PaymentsQuery, RefundMessage,
-  ServerTokenMessage, ServerTokenWithPaymentMessage, TokensQuery, UpdateTokenMessage
+  DebitMessage,
+  HostedTokenMessage,
+  HostedTokenWithPaymentMessage,
+  ImportTokenMessage,
+  OperationsQuery,
+  PaymentsQuery,
+  RefundMessage,
+  ServerTokenMessage,
+  ServerTokenWithPaymentMessage,
+  TokensQuery,
+  UpdateTokenMessage
 } from './messages.ts';
 import { IdealBanksWire, OperationWire, PaymentWire, RefundWire, TokenWire } from './schemas.ts';
 import type { z } from 'zod';

@@ -54,8 +54,15 @@ export async function find(desk: Desk, order: Order, sentAt: UnixSeconds): Found
   }
 }
 
-const outcomeOfToken = (order: Order, request: CreateLink | ChargeCard | ImportCard, token: Seen<TokenWire>, sentAt: UnixSeconds): Outcome =>
-  request.kind === 'createLink' ? linkOutcome(token, tokenHints(order, request, sentAt)) : cardOutcome(token, tokenHints(order, request, sentAt));
+const outcomeOfToken = (
+  order: Order,
+  request: CreateLink | ChargeCard | ImportCard,
+  token: Seen<TokenWire>,
+  sentAt: UnixSeconds
+): Outcome =>
+  request.kind === 'createLink'
+    ? linkOutcome(token, tokenHints(order, request, sentAt))
+    : cardOutcome(token, tokenHints(order, request, sentAt));
 
 /** The one payment with exactly our reference; a filter that matched more loosely would show others too. */
 const paymentByReference = ({ client }: Desk, reference: string): Answer<Searched<Seen<PaymentWire>>> =>
@@ -95,7 +102,11 @@ async function tokenByPayment(desk: Desk, order: Order, request: CreateLink | Ch
   if (outcome.records.payments || !payment) return ok(happened(outcome));
   // The token's answer carries no payment: what the list said of it is used.
   const [record] = outcome.records.tokens ?? [];
-  const paid = debitOutcome(payment, { createdAt: sentAt, tokenRemoteId: tokenId, ...(record ? { bookingId: record.bookingId, guestName: record.guestName } : {}) });
+  const paid = debitOutcome(payment, {
+    createdAt: sentAt,
+    tokenRemoteId: tokenId,
+    ...(record ? { bookingId: record.bookingId, guestName: record.guestName } : {})
+  });
   return ok(
     happened({
       ...outcome,
@@ -128,7 +139,11 @@ async function endOfPreauth({ client, now }: Desk, order: Order, wanted: 'paid' 
   if (!payment.ok) return payment;
   const state = paymentState(payment.value.value.status);
   if (state === wanted) {
-    return ok(happened(wanted === 'paid' ? captureOutcome(payment.value, order.payment, order.reference, now()) : voidOutcome(payment.value, order.payment)));
+    return ok(
+      happened(
+        wanted === 'paid' ? captureOutcome(payment.value, order.payment, order.reference, now()) : voidOutcome(payment.value, order.payment)
+      )
+    );
   }
   if (state === 'open' || state === 'waiting') return err({ kind: 'gateway', status: 200, code: 'syspay.50004', certain: false });
   if (state === 'other') return ok(CANNOT_BE_ASKED);
@@ -139,7 +154,11 @@ async function refundByOperations(desk: Desk, order: Order, request: RefundPayme
   const { payment } = order;
   if (!payment) return ok(CANNOT_BE_ASKED);
   const searched = await findRefund(desk.client, {
-    reference: order.reference, amount: request.amount, currency: payment.currency, since: sentAt - MARGIN, maxPages: MAX_PAGES
+    reference: order.reference,
+    amount: request.amount,
+    currency: payment.currency,
+    since: sentAt - MARGIN,
+    maxPages: MAX_PAGES
   });
   if (!searched.ok) {
     if (!(await isRefusedFor(desk, searched.error, payment.remoteId))) return searched;

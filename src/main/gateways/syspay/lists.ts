@@ -21,7 +21,12 @@ async function pageOf<T>(answer: Answer<SeenList<T>>, records: (list: SeenList<T
  * One page of a list; the cursor is a page number. `since` asks for what was made from then on: no list can be asked for
  * what changed, so open tokens and payments are read again one by one.
  */
-export async function readList(client: Client, list: ListName, cursor: string | null, since: UnixSeconds | null): Promise<Result<ListPage, GatewayError>> {
+export async function readList(
+  client: Client,
+  list: ListName,
+  cursor: string | null,
+  since: UnixSeconds | null
+): Promise<Result<ListPage, GatewayError>> {
   const page = cursor !== null && /^\d{1,9}$/.test(cursor) ? Number(cursor) : 1;
   const from = since ?? undefined;
   switch (list) {
@@ -31,7 +36,9 @@ export async function readList(client: Client, list: ListName, cursor: string | 
         return { tokens: all.map(({ token }) => token), payments: all.flatMap(({ payment }) => (payment ? [payment] : [])) };
       });
     case 'payments':
-      return pageOf(client.payments({ request_time_start: from, page }), ({ items }) => ({ payments: items.map((payment) => paymentRecord(payment)) }));
+      return pageOf(client.payments({ request_time_start: from, page }), ({ items }) => ({
+        payments: items.map((payment) => paymentRecord(payment))
+      }));
     case 'operations':
       return pageOf(client.operations({ operation_time_start: from, page }), ({ items }) => ({ operations: items.map(operationRecord) }));
     default:

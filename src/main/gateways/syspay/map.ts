@@ -13,10 +13,26 @@ import { paymentState, refundState, tokenState } from './statuses.ts';
 
 /** What the desk knows about a token beside the answer. */
 export type TokenHints = Partial<
-  Pick<Token, 'origin' | 'description' | 'mandateCurrency' | 'preauth' | 'amount' | 'currency' | 'createdAt' | 'reference' | 'paymentRemoteId'>
+  Pick<
+    Token,
+    'origin' | 'description' | 'mandateCurrency' | 'preauth' | 'amount' | 'currency' | 'createdAt' | 'reference' | 'paymentRemoteId'
+  >
 >;
 export type PaymentHints = Partial<
-  Pick<Payment, 'preauth' | 'createdAt' | 'bookingId' | 'guestName' | 'guestEmail' | 'tokenRemoteId' | 'captureDate' | 'description' | 'methodType' | 'methodDisplay' | 'card'>
+  Pick<
+    Payment,
+    | 'preauth'
+    | 'createdAt'
+    | 'bookingId'
+    | 'guestName'
+    | 'guestEmail'
+    | 'tokenRemoteId'
+    | 'captureDate'
+    | 'description'
+    | 'methodType'
+    | 'methodDisplay'
+    | 'card'
+  >
 >;
 export type RefundHints = Partial<Pick<Refund, 'paymentRemoteId' | 'createdAt' | 'description'>>;
 
@@ -27,7 +43,8 @@ const nameOf = (customer: { firstname: string | null; lastname: string | null } 
   return parts.length === 0 ? null : maskCardNumbers(parts.join(' '));
 };
 
-const dateOrNull = (written: string | null): string | null => (written !== null && /^\d{4}-\d{2}-\d{2}/.test(written) ? written.slice(0, 10) : null);
+const dateOrNull = (written: string | null): string | null =>
+  written !== null && /^\d{4}-\d{2}-\d{2}/.test(written) ? written.slice(0, 10) : null;
 
 const isBuyer = (flow: string | null | undefined): boolean => flow?.toUpperCase() === 'BUYER';
 const isApi = (flow: string | null | undefined): boolean => flow?.toUpperCase() === 'API';
@@ -58,7 +75,14 @@ export function tokenRecords(token: Seen<TokenWire>, hints: TokenHints = {}): { 
   const method = wire.payment_method ?? inner?.value.payment_method ?? null;
   const hosted = hints.origin === 'hostedToken' || wire.action_url !== null || state === 'open' || wire.accept_until !== null;
   const isLink = isBuyer(flow) || (!isApi(flow) && hints.origin !== 'serverToken' && hints.origin !== 'import' && hosted);
-  const origin = hints.origin !== undefined && hints.origin !== 'unknown' ? hints.origin : isLink ? 'hostedToken' : isApi(flow) ? 'serverToken' : 'unknown';
+  const origin =
+    hints.origin !== undefined && hints.origin !== 'unknown'
+      ? hints.origin
+      : isLink
+        ? 'hostedToken'
+        : isApi(flow)
+          ? 'serverToken'
+          : 'unknown';
   const preauth = hints.preauth ?? (inner ? isPreauth(inner.value) : false);
   const booking = wire.booking_details;
   const payment = inner && {
@@ -122,7 +146,10 @@ export function tokenRecords(token: Seen<TokenWire>, hints: TokenHints = {}): { 
 
 /** No field of the API says so outright: the marks a pre-authorization leaves. */
 const isPreauth = (wire: PaymentWire): boolean =>
-  wire['preauth'] === true || wire.preauth_expiration_date !== null || wire.capture_date !== null || ['authorized', 'voided'].includes(paymentState(wire.status));
+  wire['preauth'] === true ||
+  wire.preauth_expiration_date !== null ||
+  wire.capture_date !== null ||
+  ['authorized', 'voided'].includes(paymentState(wire.status));
 
 /** A payment. The gateway gives no time of creation for one, so without a hint it is the time of processing. */
 export function paymentRecord(payment: Seen<PaymentWire>, hints: PaymentHints = {}): IncomingPayment {

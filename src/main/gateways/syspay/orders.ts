@@ -2,8 +2,19 @@ import type { Order } from '../gateway.ts';
 import type { Booking, ChargeCard, CreateLink, Debit, Guest, ImportCard, RefundPayment, UpdateToken } from '../../../shared/requests.ts';
 import type { SyspaySettings } from './api.ts';
 import type {
-  BookingDetailsMessage, CardMessage, CustomerMessage, DebitMessage, HostedTokenMessage, HostedTokenWithPaymentMessage, ImportTokenMessage,
-  MethodOptionMessage, PaymentPartMessage, RefundMessage, ServerTokenMessage, ServerTokenWithPaymentMessage, UpdateTokenMessage
+  BookingDetailsMessage,
+  CardMessage,
+  CustomerMessage,
+  DebitMessage,
+  HostedTokenMessage,
+  HostedTokenWithPaymentMessage,
+  ImportTokenMessage,
+  MethodOptionMessage,
+  PaymentPartMessage,
+  RefundMessage,
+  ServerTokenMessage,
+  ServerTokenWithPaymentMessage,
+  UpdateTokenMessage
 } from './messages.ts';
 
 /**
@@ -29,11 +40,21 @@ const bookingMessage = (booking: Booking): BookingDetailsMessage => ({
 function customerMessage(guest: Guest, withAddress: boolean): { customer?: CustomerMessage } {
   const { address } = guest;
   const billing = address
-    ? given({ address1: address.address1, address2: address.address2, city: address.city, country: address.country, postal_code: address.postalCode })
+    ? given({
+        address1: address.address1,
+        address2: address.address2,
+        city: address.city,
+        country: address.country,
+        postal_code: address.postalCode
+      })
     : {};
   const customer: CustomerMessage = {
     ...given({
-      firstname: guest.firstName, lastname: guest.lastName, email: guest.email, language: guest.language, address_country: guest.country
+      firstname: guest.firstName,
+      lastname: guest.lastName,
+      email: guest.email,
+      language: guest.language,
+      address_country: guest.country
     }),
     ...(withAddress && Object.keys(billing).length > 0 ? { billing_address: billing } : {})
   };
@@ -58,14 +79,23 @@ function tokenBase(reference: string, request: CreateLink | ChargeCard | ImportC
   return {
     booking_details: bookingMessage(request.booking),
     extra: reference,
-    ...given({ source: settings.source, expiration_date: request.cardUsableUntil, description: request.description, ems_url: settings.emsUrl }),
+    ...given({
+      source: settings.source,
+      expiration_date: request.cardUsableUntil,
+      description: request.description,
+      ems_url: settings.emsUrl
+    }),
     ...(settings.detokenizers.length > 0 ? { authorized_detokenizers: settings.detokenizers } : {}),
     ...customerMessage(request.guest, request.kind !== 'importCard')
   };
 }
 
 /** Hosted token request, with an initial payment when there is an amount. */
-export function hostedTokenMessage(reference: string, request: CreateLink, settings: SyspaySettings): HostedTokenMessage | HostedTokenWithPaymentMessage {
+export function hostedTokenMessage(
+  reference: string,
+  request: CreateLink,
+  settings: SyspaySettings
+): HostedTokenMessage | HostedTokenWithPaymentMessage {
   const base = {
     flow: 'BUYER' as const,
     ...tokenBase(reference, request, settings),
@@ -85,7 +115,12 @@ const serverBase = (reference: string, request: ChargeCard, settings: SyspaySett
 });
 
 /** Server-to-server token request that only keeps a card. */
-export const serverTokenMessage = (reference: string, request: ChargeCard, settings: SyspaySettings, card: CardMessage): ServerTokenMessage => ({
+export const serverTokenMessage = (
+  reference: string,
+  request: ChargeCard,
+  settings: SyspaySettings,
+  card: CardMessage
+): ServerTokenMessage => ({
   ...serverBase(reference, request, settings),
   ...mandateMessage(request),
   payment_method: card
@@ -93,7 +128,11 @@ export const serverTokenMessage = (reference: string, request: ChargeCard, setti
 
 /** Server-to-server token request with initial payment, by card, iDEAL or Sofort. */
 export const serverTokenWithPaymentMessage = (
-  reference: string, request: ChargeCard, amount: number, settings: SyspaySettings, card: CardMessage | null
+  reference: string,
+  request: ChargeCard,
+  amount: number,
+  settings: SyspaySettings,
+  card: CardMessage | null
 ): ServerTokenWithPaymentMessage => ({
   ...serverBase(reference, request, settings),
   payment_method: card ?? { type: request.method === 'IDEAL' ? 'IDEAL' : 'SOFORT_BANKING' },
@@ -102,7 +141,12 @@ export const serverTokenWithPaymentMessage = (
   ...(card ? threeDsMessage(request.threeDs) : {})
 });
 
-export const importTokenMessage = (reference: string, request: ImportCard, settings: SyspaySettings, card: CardMessage): ImportTokenMessage => ({
+export const importTokenMessage = (
+  reference: string,
+  request: ImportCard,
+  settings: SyspaySettings,
+  card: CardMessage
+): ImportTokenMessage => ({
   ...tokenBase(reference, request, settings),
   payment_method: card
 });
@@ -118,7 +162,12 @@ export const debitMessage = (order: Order, request: Debit, tokenRemoteId: string
   ...given({ description: request.description, return_url: settings.returnUrl, ems_url: settings.emsUrl })
 });
 
-export const refundMessage = (order: Order, request: RefundPayment, payment: { remoteId: string; currency: string }, settings: SyspaySettings): RefundMessage => ({
+export const refundMessage = (
+  order: Order,
+  request: RefundPayment,
+  payment: { remoteId: string; currency: string },
+  settings: SyspaySettings
+): RefundMessage => ({
   payment_id: idMessage(payment.remoteId),
   reference: order.reference,
   amount: request.amount,

@@ -9,7 +9,13 @@ import { paymentState, refundState, tokenState } from './statuses.ts';
 type Declined = Outcome['declined'];
 
 const NOTHING: Outcome = {
-  records: {}, tokenRemoteId: null, paymentRemoteId: null, refundRemoteId: null, declined: null, redirectUrl: null, followUp: null
+  records: {},
+  tokenRemoteId: null,
+  paymentRemoteId: null,
+  refundRemoteId: null,
+  declined: null,
+  redirectUrl: null,
+  followUp: null
 };
 
 const PAYMENT_REFUSED: ReadonlySet<PaymentState> = new Set(['failed', 'error', 'cancelled', 'expired']);
@@ -85,7 +91,12 @@ export function captureOutcome(payment: Seen<PaymentWire>, hints: PaymentHints, 
     capturedAt: record.processedAt ?? now,
     raw: record.raw
   };
-  return { ...NOTHING, records: { payments: [record], captures: [capture] }, paymentRemoteId: record.remoteId, tokenRemoteId: record.tokenRemoteId };
+  return {
+    ...NOTHING,
+    records: { payments: [record], captures: [capture] },
+    paymentRemoteId: record.remoteId,
+    tokenRemoteId: record.tokenRemoteId
+  };
 }
 
 export function voidOutcome(payment: Seen<PaymentWire>, hints: PaymentHints): Outcome {

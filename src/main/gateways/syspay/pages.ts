@@ -1,7 +1,10 @@
 import { ok } from '../../../shared/result.ts';
 import type { Answer, Seen, SeenList } from './api.ts';
 
-export type Searched<F> = { readonly found: F | null; /** False when the pages ran out of bounds before the end, or a row could not be read. */ readonly complete: boolean };
+export type Searched<F> = {
+  readonly found: F | null;
+  /** False when the pages ran out of bounds before the end, or a row could not be read. */ readonly complete: boolean;
+};
 
 /**
  * Reads a list page by page until `look` finds what it is after. At most `maxPages` pages are read: a search that ends

@@ -24,7 +24,13 @@ export async function recheck(desk: Desk, order: Order): Promise<Result<Recheck,
   const record = paymentRecord(fresh.value, payment);
   const state = paymentState(fresh.value.value.status);
   const base = { ...ALLOWED, records: { payments: [record] } };
-  const no = (because: string | null, alreadyDone: Outcome | null = null): Recheck => ({ ...base, allowed: false, because, remaining: 0, alreadyDone });
+  const no = (because: string | null, alreadyDone: Outcome | null = null): Recheck => ({
+    ...base,
+    allowed: false,
+    because,
+    remaining: 0,
+    alreadyDone
+  });
 
   if (request.kind === 'refund') {
     // A status not known yet may be what a partly refunded payment is called: the gateway decides about that one.
@@ -35,7 +41,8 @@ export async function recheck(desk: Desk, order: Order): Promise<Result<Recheck,
   if (state === 'authorized') return ok({ ...base, remaining: record.amount });
   if (request.kind === 'capture') {
     // Only a payment that was authorized can have been captured; a sale has been paid all along.
-    if (state === 'paid') return ok(no('alreadyCaptured', record.preauth ? captureOutcome(fresh.value, payment, order.reference, desk.now()) : null));
+    if (state === 'paid')
+      return ok(no('alreadyCaptured', record.preauth ? captureOutcome(fresh.value, payment, order.reference, desk.now()) : null));
     return ok(no(state === 'other' ? 'unknownStatus' : 'notAuthorized'));
   }
   if (state === 'voided') return ok(no(null, voidOutcome(fresh.value, payment)));
@@ -48,7 +55,13 @@ async function sameRefund({ client }: Desk, order: Order, amount: number, descri
   if (!payment) return null;
   const since = payment.processedAt ?? payment.createdAt;
   if (since === null) return null;
-  const searched = await findRefund(client, { reference: order.reference, amount, currency: payment.currency, since: since - 60, maxPages: MAX_PAGES });
+  const searched = await findRefund(client, {
+    reference: order.reference,
+    amount,
+    currency: payment.currency,
+    since: since - 60,
+    maxPages: MAX_PAGES
+  });
   const refund = searched.ok ? searched.value.refund : null;
   return refund ? refundOutcome(refund, refundHints(payment, description, refund.value.processing_time ?? since)) : null;
 }

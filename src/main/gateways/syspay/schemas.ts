@@ -10,32 +10,56 @@ const classOf = (name: string) =>
   text.refine((value) => value === null || value.toLowerCase() === name, { message: `class is not ${name}` });
 
 export const BillingAddressWire = z.looseObject({
-  address1: text, address2: text, address3: text, city: text, country: text, postal_code: text
+  address1: text,
+  address2: text,
+  address3: text,
+  city: text,
+  country: text,
+  postal_code: text
 });
 
 export const CustomerWire = z.looseObject({
-  email: text, language: text, firstname: text, lastname: text, reference: text,
+  email: text,
+  language: text,
+  firstname: text,
+  lastname: text,
+  reference: text,
   billing_address: part(BillingAddressWire)
 });
 
 export const PaymentMethodDetailsWire = z.looseObject({
-  fingerprint: text, holder: text, scheme: text, exp_month: text, exp_year: text
+  fingerprint: text,
+  holder: text,
+  scheme: text,
+  exp_month: text,
+  exp_year: text
 });
 
 export const PaymentMethodWire = z.looseObject({
-  type: text, display: text, validation_status: text, invalid_reason: text,
+  type: text,
+  display: text,
+  validation_status: text,
+  invalid_reason: text,
   details: part(PaymentMethodDetailsWire)
 });
 
 export const MandateWire = z.looseObject({
-  status: text, end_reason: text, start_date: seconds, end_date: seconds, currency: text
+  status: text,
+  end_reason: text,
+  start_date: seconds,
+  end_date: seconds,
+  currency: text
 });
 
 export const RiskWire = z.looseObject({ level: text, reason: text });
 
 export const BookingDetailsWire = z.looseObject({
-  type: text, booking_id: text, check_in_date: text, check_out_date: text,
-  total_booking_amount: maybeInteger, booking_currency: text
+  type: text,
+  booking_id: text,
+  check_in_date: text,
+  check_out_date: text,
+  total_booking_amount: maybeInteger,
+  booking_currency: text
 });
 
 /** Another object in place: only its id, or the whole of it. */
@@ -110,12 +134,24 @@ export type RefundWire = z.infer<typeof RefundWire>;
 export const OperationWire = z.looseObject({
   class: classOf('operation'),
   id,
-  feature_name: text, feature_id: text,
-  processing_time: seconds, operation_time: seconds, booking_time: seconds,
-  checking_in: seconds, checking_out: seconds,
-  booking: text, booking_reference: text,
-  customer: text, email: text, payment_method: text, scheme: text, type: text,
-  amount: maybeInteger, currency: text, source: text, fee: maybeInteger,
+  feature_name: text,
+  feature_id: text,
+  processing_time: seconds,
+  operation_time: seconds,
+  booking_time: seconds,
+  checking_in: seconds,
+  checking_out: seconds,
+  booking: text,
+  booking_reference: text,
+  customer: text,
+  email: text,
+  payment_method: text,
+  scheme: text,
+  type: text,
+  amount: maybeInteger,
+  currency: text,
+  source: text,
+  fee: maybeInteger,
   status: text
 });
 export type OperationWire = z.infer<typeof OperationWire>;
@@ -123,8 +159,12 @@ export type OperationWire = z.infer<typeof OperationWire>;
 /** A page of any list. Its items are read one by one with their own schema, so that each keeps its raw JSON. */
 export const ListWire = z.looseObject({
   items_class: text,
-  total_count: maybeInteger, pages: maybeInteger, page: maybeInteger, limit: maybeInteger,
-  next_page: text, previous_page: text,
+  total_count: maybeInteger,
+  pages: maybeInteger,
+  page: maybeInteger,
+  limit: maybeInteger,
+  next_page: text,
+  previous_page: text,
   data: z.array(z.unknown())
 });
 
@@ -137,4 +177,10 @@ export const IdealBanksWire = z.looseObject({
 /** One entry of `errors`. `data` is the refused value and may hold anything, so it is never read. */
 export const ErrorWire = z.looseObject({ property: text, message: text, code: text });
 
-export const ErrorsWire = z.looseObject({ error_code: maybeInteger, errors: z.array(ErrorWire).nullish().transform((list) => list ?? []) });
+export const ErrorsWire = z.looseObject({
+  error_code: maybeInteger,
+  errors: z
+    .array(ErrorWire)
+    .nullish()
+    .transform((list) => list ?? [])
+});

@@ -6,7 +6,12 @@ import type { Answer, Seen } from './api.ts';
 import { cardFault, cardMessage } from './card-message.ts';
 import { debitHints, refundHints, tokenHints, type Desk } from './desk.ts';
 import {
-  debitMessage, hostedTokenMessage, importTokenMessage, refundMessage, serverTokenMessage, serverTokenWithPaymentMessage
+  debitMessage,
+  hostedTokenMessage,
+  importTokenMessage,
+  refundMessage,
+  serverTokenMessage,
+  serverTokenWithPaymentMessage
 } from './orders.ts';
 import { captureOutcome, cardOutcome, debitOutcome, linkOutcome, refundOutcome, voidOutcome } from './outcome.ts';
 import type { PaymentWire } from './schemas.ts';
@@ -95,9 +100,12 @@ async function importCard({ client, settings, now }: Desk, order: Order, request
 async function endPreauth({ client, now }: Desk, order: Order, wanted: 'paid' | 'voided'): Sent {
   const { payment } = order;
   if (!payment) return missing('paymentId');
-  const answer: Result<Seen<PaymentWire>, GatewayError> = await (wanted === 'paid' ? client.capture(payment.remoteId) : client.void(payment.remoteId));
+  const answer: Result<Seen<PaymentWire>, GatewayError> = await (wanted === 'paid'
+    ? client.capture(payment.remoteId)
+    : client.void(payment.remoteId));
   if (!answer.ok) return answer;
   const state = paymentState(answer.value.value.status);
-  if (state !== wanted) return err({ kind: 'malformed', status: 200, detail: `payment is ${state} after ${wanted === 'paid' ? 'capture' : 'void'}` });
+  if (state !== wanted)
+    return err({ kind: 'malformed', status: 200, detail: `payment is ${state} after ${wanted === 'paid' ? 'capture' : 'void'}` });
   return ok(wanted === 'paid' ? captureOutcome(answer.value, payment, order.reference, now()) : voidOutcome(answer.value, payment));
 }

@@ -33,12 +33,17 @@ const guestChecks = (guest: Guest): Check[] => [
   tooLong('guest.firstName', guest.firstName, 100),
   tooLong('guest.lastName', guest.lastName, 100),
   must(guest.email === null || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(guest.email), 'guest.email', 'email'),
-  must(guest.language === null || LANGUAGES.some((language) => language === guest.language), 'guest.language', 'syspay.languageUnsupported'),
+  must(
+    guest.language === null || LANGUAGES.some((language) => language === guest.language),
+    'guest.language',
+    'syspay.languageUnsupported'
+  ),
   must(guest.country === null || /^[A-Z]{2}$/.test(guest.country), 'guest.country', 'country')
 ];
 
 const currency = (field: string, code: string): Check => must(/^[A-Z]{3}$/.test(code), field, 'syspay.currency');
-const inFuture = (field: string, at: UnixSeconds | null, now: UnixSeconds): Check => must(at === null || at > now, field, 'syspay.inThePast');
+const inFuture = (field: string, at: UnixSeconds | null, now: UnixSeconds): Check =>
+  must(at === null || at > now, field, 'syspay.inThePast');
 
 const paymentChecks = (request: CreateLink | ChargeCard | Debit, now: UnixSeconds): Check[] => [
   must(request.amount === null || (Number.isSafeInteger(request.amount) && request.amount > 0), 'amount', 'amountPositive'),

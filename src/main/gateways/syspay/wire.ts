@@ -27,14 +27,27 @@ export function toSeconds(value: unknown): number | null {
 
 export const seconds = z.unknown().optional().transform(toSeconds);
 
-const integer = z.union([z.number().int(), z.string().trim().regex(/^-?\d{1,15}$/)]).transform(Number);
+const integer = z
+  .union([
+    z.number().int(),
+    z
+      .string()
+      .trim()
+      .regex(/^-?\d{1,15}$/)
+  ])
+  .transform(Number);
 
 /** An amount in minor units that must be there. */
 export const amount = integer;
 
 /** An integer or null. */
-export const maybeInteger = integer.nullish().catch(null).transform((value) => value ?? null);
+export const maybeInteger = integer
+  .nullish()
+  .catch(null)
+  .transform((value) => value ?? null);
 
 /** An embedded object, null when absent, null or `[]`. */
 export const part = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (Array.isArray(value) && value.length === 0 ? null : value), schema.nullish()).transform((value) => value ?? null);
+  z
+    .preprocess((value) => (Array.isArray(value) && value.length === 0 ? null : value), schema.nullish())
+    .transform((value) => value ?? null);

@@ -36,4 +36,5 @@ export const operationTable: Table = {
   mayChange: () => false
 };
 
-export const toOperation = (row: Row): Operation => ({ id: row.id, accountId: row.account_id, ...shape.fromRow(row) }) as unknown as Operation;
+export const toOperation = (row: Row): Operation =>
+  ({ id: row.id, accountId: row.account_id, ...shape.fromRow(row) }) as unknown as Operation;

@@ -88,4 +88,10 @@ export const refundTable: Table = {
 };
 
 export const toRefund = (row: Row): Refund =>
-  ({ id: row.id, accountId: row.account_id, gateway: row.gateway, ...refundShape.fromRow(row), fetchedAt: row.fetched_at }) as unknown as Refund;
+  ({
+    id: row.id,
+    accountId: row.account_id,
+    gateway: row.gateway,
+    ...refundShape.fromRow(row),
+    fetchedAt: row.fetched_at
+  }) as unknown as Refund;

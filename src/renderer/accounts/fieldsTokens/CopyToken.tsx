@@ -24,7 +24,9 @@ export function CopyToken({ token }: { readonly token: FieldsToken }) {
         variant="default"
         leftSection={copied ? <CheckIcon size={14} aria-hidden /> : <CopyIcon size={14} aria-hidden />}
         onClick={() => void copy()}
-        aria-label={copied ? t('fieldsTokens.copiedOf', { name: token.description }) : t('fieldsTokens.copyOf', { name: token.description })}
+        aria-label={
+          copied ? t('fieldsTokens.copiedOf', { name: token.description }) : t('fieldsTokens.copyOf', { name: token.description })
+        }
         data-testid={`copy-fields-token-${token.id}`}
       >
         {copied ? t('fieldsTokens.copied') : t('fieldsTokens.copy')}

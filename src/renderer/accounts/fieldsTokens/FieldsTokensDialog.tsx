@@ -15,7 +15,14 @@ export function FieldsTokensDialog({ account, tokens, onClose }: Props) {
   const { t } = useTranslation();
   const [deleting, setDeleting] = useState<FieldsToken | null>(null);
   return (
-    <Modal opened onClose={onClose} size={820} title={t('fieldsTokens.titleOf', { account: account.name })} closeOnClickOutside={false} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      size={820}
+      title={t('fieldsTokens.titleOf', { account: account.name })}
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <Stack data-testid="fields-tokens-dialog">
         <Text size="sm">{t('fieldsTokens.what')}</Text>
         {tokens.length === 0 ? (

@@ -36,7 +36,12 @@ export function TokenForm({ account, listed }: { readonly account: Account; read
     setMade(null);
     errors.clear();
     const pages = pagesOf(text);
-    const result = await call('accounts.createFieldsToken', { accountId: account.id, terminalId: terminalId ?? '', description, sourceUrls: pages });
+    const result = await call('accounts.createFieldsToken', {
+      accountId: account.id,
+      terminalId: terminalId ?? '',
+      description,
+      sourceUrls: pages
+    });
     setMaking(false);
     if (!result.ok) {
       const error = placed(result.error, pages);

@@ -59,11 +59,15 @@ export function TokenTable({ account, tokens, onDelete }: Props) {
                 <Stack gap={4} align="flex-start">
                   <Word tone={tones[state]}>{t(`fieldsTokens.state.${state}`)}</Word>
                   <Text size="xs" c="dimmed">
-                    {token.accessToken === null ? t('fieldsTokens.asked', { at: moment(token.createdAt) }) : t('fieldsTokens.made', { at: moment(token.createdAt) })}
+                    {token.accessToken === null
+                      ? t('fieldsTokens.asked', { at: moment(token.createdAt) })
+                      : t('fieldsTokens.made', { at: moment(token.createdAt) })}
                   </Text>
                   {token.removedAt !== null && (
                     <Text size="xs" c="dimmed">
-                      {token.accessToken === null ? t('fieldsTokens.forgotten', { at: moment(token.removedAt) }) : t('fieldsTokens.removed', { at: moment(token.removedAt) })}
+                      {token.accessToken === null
+                        ? t('fieldsTokens.forgotten', { at: moment(token.removedAt) })
+                        : t('fieldsTokens.removed', { at: moment(token.removedAt) })}
                     </Text>
                   )}
                 </Stack>
@@ -78,7 +82,11 @@ export function TokenTable({ account, tokens, onDelete }: Props) {
                       color="red"
                       leftSection={<DeleteIcon size={14} aria-hidden />}
                       onClick={() => onDelete(token)}
-                      aria-label={token.accessToken === null ? t('fieldsTokens.forget.of', { name: token.description }) : t('fieldsTokens.deleteOf', { name: token.description })}
+                      aria-label={
+                        token.accessToken === null
+                          ? t('fieldsTokens.forget.of', { name: token.description })
+                          : t('fieldsTokens.deleteOf', { name: token.description })
+                      }
                       data-testid={`delete-fields-token-${token.id}`}
                     >
                       {token.accessToken === null ? t('fieldsTokens.forget.confirm') : t('fieldsTokens.delete')}

@@ -41,7 +41,16 @@ export function AmountFilter({ label, amount, currency, currencies, onChange, te
         style={{ flex: 1 }}
         data-testid={testId}
       />
-      <Select size="xs" label={t('amount.currency')} w={84} clearable value={currency} data={[...currencies]} onChange={(code) => change(typed, code)} data-testid={`${testId}-currency`} />
+      <Select
+        size="xs"
+        label={t('amount.currency')}
+        w={84}
+        clearable
+        value={currency}
+        data={[...currencies]}
+        onChange={(code) => change(typed, code)}
+        data-testid={`${testId}-currency`}
+      />
     </Group>
   );
 }

@@ -46,17 +46,27 @@ export function DataTable<T extends object>({ label, rows, columns, rowId, onOpe
   const [active, setActive] = useState(0);
   const focusWanted = useRef(false);
 
-  const shown = useMemo(() => columns.filter((column) => column.from === undefined || width === 0 || width >= column.from), [columns, width]);
+  const shown = useMemo(
+    () => columns.filter((column) => column.from === undefined || width === 0 || width >= column.from),
+    [columns, width]
+  );
   const definitions = useMemo(() => {
     const helper = createColumnHelper<typeof features, T>();
-    return shown.map((column) => helper.display({ id: column.id, header: column.header, cell: (context) => whole(column.cell(context.row.original)) }));
+    return shown.map((column) =>
+      helper.display({ id: column.id, header: column.header, cell: (context) => whole(column.cell(context.row.original)) })
+    );
   }, [shown]);
   const data = useMemo(() => [...rows], [rows]);
   const table = useTable({ features, columns: definitions, data, getRowId: (row) => String(rowId(row)) });
   const model = table.getRowModel().rows;
 
   // oxlint-disable-next-line react/incompatible-library -- the React Compiler is not used here, and nothing memoizes what this returns
-  const virtual = useVirtualizer({ count: model.length, getScrollElement: () => scroller.current, estimateSize: () => ROW_HEIGHT, overscan: 12 });
+  const virtual = useVirtualizer({
+    count: model.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 12
+  });
   const items = virtual.getVirtualItems();
   const above = items[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
@@ -79,7 +89,14 @@ export function DataTable<T extends object>({ label, rows, columns, rowId, onOpe
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const steps: Readonly<Record<string, number>> = { ArrowDown: current + 1, ArrowUp: current - 1, Home: 0, End: model.length - 1, PageDown: current + 10, PageUp: current - 10 };
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: current + 1,
+      ArrowUp: current - 1,
+      Home: 0,
+      End: model.length - 1,
+      PageDown: current + 10,
+      PageUp: current - 10
+    };
     const row = model[current];
     if (event.key === 'Enter' && row && onOpen) onOpen(row.original);
     else if (event.key in steps) move(steps[event.key] ?? current);

@@ -7,7 +7,14 @@ import { dayOf, emptySpan, narrows } from './fields.ts';
 import type { Field } from './fields.ts';
 import styles from './chips.module.css';
 
-type Props<F> = { readonly fields: readonly Field<F>[]; readonly filter: F; readonly empty: F; readonly accounts: readonly Account[]; readonly onChange: (change: Partial<F>) => void; readonly onClear: () => void };
+type Props<F> = {
+  readonly fields: readonly Field<F>[];
+  readonly filter: F;
+  readonly empty: F;
+  readonly accounts: readonly Account[];
+  readonly onChange: (change: Partial<F>) => void;
+  readonly onClear: () => void;
+};
 
 /** What narrows the list now, each with a way to take it off. */
 export function FilterChips<F extends object>({ fields, filter, empty, accounts, onChange, onClear }: Props<F>) {
@@ -51,7 +58,13 @@ export function FilterChips<F extends object>({ fields, filter, empty, accounts,
             <span>
               {label}: {words(field)}
             </span>
-            <CloseButton size={18} iconSize={12} aria-label={t('list.chip.remove', { label })} onClick={() => onChange({ [field.key]: empty[field.key] } as Partial<F>)} data-testid={`chip-${field.key}`} />
+            <CloseButton
+              size={18}
+              iconSize={12}
+              aria-label={t('list.chip.remove', { label })}
+              onClick={() => onChange({ [field.key]: empty[field.key] } as Partial<F>)}
+              data-testid={`chip-${field.key}`}
+            />
           </span>
         );
       })}

@@ -7,7 +7,12 @@ import { SpanField } from './SpanField.tsx';
 import { emptySpan } from './fields.ts';
 import type { Field } from './fields.ts';
 
-type Props<F> = { readonly fields: readonly Field<F>[]; readonly filter: F; readonly onChange: (change: Partial<F>) => void; readonly accounts: readonly Account[] };
+type Props<F> = {
+  readonly fields: readonly Field<F>[];
+  readonly filter: F;
+  readonly onChange: (change: Partial<F>) => void;
+  readonly accounts: readonly Account[];
+};
 
 /** Every filter of a list. Changes take effect at once; there is nothing to apply. */
 export function FilterPanel<F extends object>({ fields, filter, onChange, accounts }: Props<F>) {
@@ -19,21 +24,70 @@ export function FilterPanel<F extends object>({ fields, filter, onChange, accoun
     const testId = `filter-${field.key}`;
     switch (field.kind) {
       case 'word':
-        return <TextInput key={field.key} size="xs" label={label} value={(value as string | null) ?? ''} onChange={(event) => set(event.currentTarget.value || null)} data-testid={testId} />;
+        return (
+          <TextInput
+            key={field.key}
+            size="xs"
+            label={label}
+            value={(value as string | null) ?? ''}
+            onChange={(event) => set(event.currentTarget.value || null)}
+            data-testid={testId}
+          />
+        );
       case 'words':
-        return <TagsInput key={field.key} size="xs" label={label} value={value as string[]} data={[...field.suggestions]} onChange={set} splitChars={[',', ' ']} placeholder={t('list.typeWord')} data-testid={testId} />;
+        return (
+          <TagsInput
+            key={field.key}
+            size="xs"
+            label={label}
+            value={value as string[]}
+            data={[...field.suggestions]}
+            onChange={set}
+            splitChars={[',', ' ']}
+            placeholder={t('list.typeWord')}
+            data-testid={testId}
+          />
+        );
       case 'states':
         return (
-          <MultiSelect key={field.key} size="xs" label={label} value={value as string[]} data={field.options.map((option) => ({ value: option, label: t(`${field.words}.${option}`) }))} onChange={set} clearable data-testid={testId} />
+          <MultiSelect
+            key={field.key}
+            size="xs"
+            label={label}
+            value={value as string[]}
+            data={field.options.map((option) => ({ value: option, label: t(`${field.words}.${option}`) }))}
+            onChange={set}
+            clearable
+            data-testid={testId}
+          />
         );
       case 'choice':
         return (
-          <Select key={field.key} size="xs" label={label} value={(value as string | null) ?? field.none} data={field.options.map((option) => ({ value: option, label: t(`${field.words}.${option}`) }))} allowDeselect={false} onChange={set} data-testid={testId} />
+          <Select
+            key={field.key}
+            size="xs"
+            label={label}
+            value={(value as string | null) ?? field.none}
+            data={field.options.map((option) => ({ value: option, label: t(`${field.words}.${option}`) }))}
+            allowDeselect={false}
+            onChange={set}
+            data-testid={testId}
+          />
         );
       case 'span':
         return <SpanField key={field.key} label={label} value={(value as Span | undefined) ?? emptySpan} onChange={set} testId={testId} />;
       case 'flag':
-        return <Switch key={field.key} size="sm" mt={22} label={label} checked={value === true} onChange={(event) => set(event.currentTarget.checked)} data-testid={testId} />;
+        return (
+          <Switch
+            key={field.key}
+            size="sm"
+            mt={22}
+            label={label}
+            checked={value === true}
+            onChange={(event) => set(event.currentTarget.checked)}
+            data-testid={testId}
+          />
+        );
       case 'amount': {
         const currency: unknown = filter[field.currencyKey];
         return (
@@ -50,7 +104,16 @@ export function FilterPanel<F extends object>({ fields, filter, onChange, accoun
       }
       case 'accounts':
         return accounts.length > 1 ? (
-          <MultiSelect key={field.key} size="xs" label={label} value={value as string[]} data={accounts.map((account) => ({ value: account.id, label: account.name }))} onChange={set} clearable data-testid={testId} />
+          <MultiSelect
+            key={field.key}
+            size="xs"
+            label={label}
+            value={value as string[]}
+            data={accounts.map((account) => ({ value: account.id, label: account.name }))}
+            onChange={set}
+            clearable
+            data-testid={testId}
+          />
         ) : null;
     }
   };

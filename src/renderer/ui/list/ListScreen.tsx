@@ -68,7 +68,14 @@ export function ListScreen<F extends WithText, T extends object>(props: Props<F,
       <Group gap="xs" wrap="nowrap">
         <SearchText value={filter.text} onChange={(text) => set({ text } as Partial<F>)} />
         <Indicator label={narrowed} size={16} disabled={narrowed === 0} color="harbour">
-          <Button size="xs" variant={panelOpen ? 'filled' : 'default'} leftSection={<FilterIcon size={14} aria-hidden />} aria-expanded={panelOpen} onClick={() => togglePanel(store)} data-testid="filters">
+          <Button
+            size="xs"
+            variant={panelOpen ? 'filled' : 'default'}
+            leftSection={<FilterIcon size={14} aria-hidden />}
+            aria-expanded={panelOpen}
+            onClick={() => togglePanel(store)}
+            data-testid="filters"
+          >
             {t('list.filters')}
           </Button>
         </Indicator>
@@ -94,7 +101,15 @@ export function ListScreen<F extends WithText, T extends object>(props: Props<F,
       {page === null && query.loading && <Waiting />}
       {page !== null && page.rows.length > 0 && (
         <>
-          <DataTable label={title} rows={page.rows} columns={columns} rowId={rowId} onOpen={onOpen} offset={(page.page - 1) * PAGE_SIZE} total={page.total} />
+          <DataTable
+            label={title}
+            rows={page.rows}
+            columns={columns}
+            rowId={rowId}
+            onOpen={onOpen}
+            offset={(page.page - 1) * PAGE_SIZE}
+            total={page.total}
+          />
           <Pager store={store} page={page} />
         </>
       )}

@@ -29,15 +29,42 @@ export function Pager<F>({ store, page }: Props<F>) {
             jump();
           }}
         >
-          <NumberInput size="xs" w={110} aria-label={t('list.goTo')} placeholder={t('list.goTo')} min={1} max={page.pages} hideControls value={wanted} onChange={setWanted} onBlur={jump} disabled={page.pages < 2} data-testid="page-go" />
+          <NumberInput
+            size="xs"
+            w={110}
+            aria-label={t('list.goTo')}
+            placeholder={t('list.goTo')}
+            min={1}
+            max={page.pages}
+            hideControls
+            value={wanted}
+            onChange={setWanted}
+            onBlur={jump}
+            disabled={page.pages < 2}
+            data-testid="page-go"
+          />
         </form>
-        <Button size="xs" variant="default" leftSection={<BackIcon size={14} aria-hidden />} disabled={page.previous === null} onClick={() => page.previous !== null && goToPage(store, { before: page.previous })} data-testid="page-previous">
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<BackIcon size={14} aria-hidden />}
+          disabled={page.previous === null}
+          onClick={() => page.previous !== null && goToPage(store, { before: page.previous })}
+          data-testid="page-previous"
+        >
           {t('list.previous')}
         </Button>
         <Text size="sm" data-testid="page-number" style={{ whiteSpace: 'nowrap' }}>
           {t('list.page', { page: count.format(page.page), pages: count.format(Math.max(1, page.pages)) })}
         </Text>
-        <Button size="xs" variant="default" rightSection={<ForwardIcon size={14} aria-hidden />} disabled={page.next === null} onClick={() => page.next !== null && goToPage(store, { after: page.next })} data-testid="page-next">
+        <Button
+          size="xs"
+          variant="default"
+          rightSection={<ForwardIcon size={14} aria-hidden />}
+          disabled={page.next === null}
+          onClick={() => page.next !== null && goToPage(store, { after: page.next })}
+          data-testid="page-next"
+        >
           {t('list.next')}
         </Button>
       </Group>

@@ -7,7 +7,13 @@ import { useQuery } from '../../state/useQuery.ts';
 import { BookmarkIcon, DeleteIcon } from '../icons.ts';
 import { useErrors } from '../useErrors.ts';
 
-type Props = { readonly list: SavedFilter['list']; readonly current: string; readonly canSave: boolean; readonly fits: (filter: string) => boolean; readonly onApply: (filter: string) => void };
+type Props = {
+  readonly list: SavedFilter['list'];
+  readonly current: string;
+  readonly canSave: boolean;
+  readonly fits: (filter: string) => boolean;
+  readonly onApply: (filter: string) => void;
+};
 
 /** Filters worth keeping, by name: apply, keep the present one, throw one away. */
 export function SavedFilters({ list, current, canSave, fits, onApply }: Props) {
@@ -31,7 +37,13 @@ export function SavedFilters({ list, current, canSave, fits, onApply }: Props) {
     <Group gap={6} wrap="nowrap">
       <Popover opened={listing} onChange={setListing} trapFocus position="bottom-end" width={280} withinPortal={false}>
         <Popover.Target>
-          <Button size="xs" variant="default" leftSection={<BookmarkIcon size={14} aria-hidden />} onClick={() => setListing(!listing)} data-testid="saved-filters">
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<BookmarkIcon size={14} aria-hidden />}
+            onClick={() => setListing(!listing)}
+            data-testid="saved-filters"
+          >
             {t('list.saved.title')}
           </Button>
         </Popover.Target>
@@ -56,7 +68,13 @@ export function SavedFilters({ list, current, canSave, fits, onApply }: Props) {
               >
                 {one.name}
               </Button>
-              <ActionIcon variant="subtle" color="red" aria-label={t('list.saved.remove', { name: one.name })} onClick={() => void call('filters.remove', { id: one.id })} data-testid={`saved-remove-${one.id}`}>
+              <ActionIcon
+                variant="subtle"
+                color="red"
+                aria-label={t('list.saved.remove', { name: one.name })}
+                onClick={() => void call('filters.remove', { id: one.id })}
+                data-testid={`saved-remove-${one.id}`}
+              >
                 <DeleteIcon size={14} aria-hidden />
               </ActionIcon>
             </Group>
@@ -78,7 +96,14 @@ export function SavedFilters({ list, current, canSave, fits, onApply }: Props) {
               }}
             >
               <Stack gap="xs">
-                <TextInput size="xs" label={t('list.saved.name')} value={name} error={errors.at('name')} onChange={(event) => setName(event.currentTarget.value)} data-testid="save-filter-name" />
+                <TextInput
+                  size="xs"
+                  label={t('list.saved.name')}
+                  value={name}
+                  error={errors.at('name')}
+                  onChange={(event) => setName(event.currentTarget.value)}
+                  data-testid="save-filter-name"
+                />
                 <Button size="xs" type="submit" data-testid="save-filter-confirm">
                   {t('common.save')}
                 </Button>

@@ -14,12 +14,33 @@ export function SpanField({ label, value, onChange, testId }: Props) {
   const locale = useLocale();
   const from = dayOf(value.from);
   const to = dayOf(value.to);
-  const common = { size: 'xs', clearable: true, valueFormat: 'D MMM YYYY', autoComplete: 'off', dateParser: (text: string) => parseDay(text, locale, todayHere()), style: { flex: 1, minWidth: 0 } } as const;
+  const common = {
+    size: 'xs',
+    clearable: true,
+    valueFormat: 'D MMM YYYY',
+    autoComplete: 'off',
+    dateParser: (text: string) => parseDay(text, locale, todayHere()),
+    style: { flex: 1, minWidth: 0 }
+  } as const;
   return (
     <Input.Wrapper label={label} size="xs" labelElement="div">
       <Group gap={4} wrap="nowrap">
-        <DateInput {...common} aria-label={t('list.from', { label })} placeholder={t('list.fromShort')} value={from} onChange={(day) => onChange(spanOf(day, to))} data-testid={`${testId}-from`} />
-        <DateInput {...common} aria-label={t('list.to', { label })} placeholder={t('list.toShort')} value={to} onChange={(day) => onChange(spanOf(from, day))} data-testid={`${testId}-to`} />
+        <DateInput
+          {...common}
+          aria-label={t('list.from', { label })}
+          placeholder={t('list.fromShort')}
+          value={from}
+          onChange={(day) => onChange(spanOf(day, to))}
+          data-testid={`${testId}-from`}
+        />
+        <DateInput
+          {...common}
+          aria-label={t('list.to', { label })}
+          placeholder={t('list.toShort')}
+          value={to}
+          onChange={(day) => onChange(spanOf(from, day))}
+          data-testid={`${testId}-to`}
+        />
       </Group>
     </Input.Wrapper>
   );

@@ -30,14 +30,25 @@ export function useExport(request: Input<'lists.export'>) {
   };
 
   const button = (
-    <Button size="xs" variant="default" loading={busy} leftSection={<DownloadIcon size={14} aria-hidden />} onClick={() => void run()} data-testid="export">
+    <Button
+      size="xs"
+      variant="default"
+      loading={busy}
+      leftSection={<DownloadIcon size={14} aria-hidden />}
+      onClick={() => void run()}
+      data-testid="export"
+    >
       {t('list.export.button')}
     </Button>
   );
   const said = (
     <div aria-live="polite">
       {done && (
-        <Notice tone="good" title={t('list.export.done', { count: done.rows, shown: new Intl.NumberFormat(locale).format(done.rows), file: done.file })} testId="export-done" />
+        <Notice
+          tone="good"
+          title={t('list.export.done', { count: done.rows, shown: new Intl.NumberFormat(locale).format(done.rows), file: done.file })}
+          testId="export-done"
+        />
       )}
       {error && <ErrorNotice error={error} />}
     </div>

@@ -37,7 +37,9 @@ export function errandOf(desk: Desk, by: { tokenId?: number; paymentId?: number 
   const payment = by.paymentId === undefined ? undefined : state.payments[by.paymentId];
   const token = state.tokens[payment?.tokenId ?? by.tokenId ?? -1];
   if (token === undefined) return undefined;
-  return payment === undefined || payment.initial ? { token, payment: initialPaymentOf(desk.core, token), debit: false } : { token, payment, debit: true };
+  return payment === undefined || payment.initial
+    ? { token, payment: initialPaymentOf(desk.core, token), debit: false }
+    : { token, payment, debit: true };
 }
 
 /** Whether the guest still has something to do. */
@@ -94,7 +96,16 @@ function afterDebitStep(method: Method): Outcome {
 
 /** Stands in where a failure is chosen before any card was typed. */
 const UNTYPED: Card = {
-  type: 'CREDITCARD', first6: '411111', last4: '1111', length: 16, scheme: 'VISA', expMonth: '12', expYear: '2039', holder: 'Training Guest', fingerprint: '00000000-0000-4000-8000-000000000000', behaviour: 'good'
+  type: 'CREDITCARD',
+  first6: '411111',
+  last4: '1111',
+  length: 16,
+  scheme: 'VISA',
+  expMonth: '12',
+  expYear: '2039',
+  holder: 'Training Guest',
+  fingerprint: '00000000-0000-4000-8000-000000000000',
+  behaviour: 'good'
 };
 
 function end(desk: Desk, { token, payment, debit }: Errand, method: Method, outcome: Outcome, now: number, final: boolean): Result {

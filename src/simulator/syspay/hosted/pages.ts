@@ -65,7 +65,14 @@ export function stepPage(desk: Desk, errand: Errand, { lang, words }: Tongue): s
 export function endPage(desk: Desk, errand: Errand, { lang, words }: Tongue): string {
   const status = errand.debit ? (errand.payment?.status ?? '') : errand.token.status;
   const texts: Record<string, string> = {
-    ACTIVE: words.done, SUCCESS: words.done, AUTHORIZED: words.done, PENDING: words.waiting, WAITING: words.waiting, FAILED: words.failed, ERROR: words.failed, CANCELLED: words.cancelled
+    ACTIVE: words.done,
+    SUCCESS: words.done,
+    AUTHORIZED: words.done,
+    PENDING: words.waiting,
+    WAITING: words.waiting,
+    FAILED: words.failed,
+    ERROR: words.failed,
+    CANCELLED: words.cancelled
   };
   const text = texts[status] ?? words.gone;
   return page({ lang, title: text, body: `<h1>${e(text)}</h1>${summary(desk, errand, { lang, words })}<p class="box">${e(status)}</p>` });
@@ -91,7 +98,12 @@ function summary(desk: Desk, { token, payment }: Errand, { lang, words }: Tongue
 /** Minor units as an amount in the guest's language, with the currency's own number of decimals. */
 export function formatMinor(minor: number, currency: string, lang: string): string {
   const decimals = minorDigits(currency);
-  const format = new Intl.NumberFormat(lang, { style: 'currency', currency, minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  const format = new Intl.NumberFormat(lang, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals
+  });
   const digits = String(minor).padStart(decimals + 1, '0');
   const cut = digits.length - decimals;
   return format.format(`${digits.slice(0, cut)}.${digits.slice(cut) || '0'}` as Intl.StringNumericLiteral);
@@ -109,7 +121,9 @@ function wrongFields(problems: readonly Problem[]): Map<string, string> {
 
 function helpers(words: Words): string {
   const failures = FAILURE_CATEGORIES.map((category) => `<button name="action" value="fail:${category}">${category}</button>`).join('');
-  const cards = TEST_CARDS.map(({ number, scheme, does }) => `<tr><td>${number.replace(/(\d{4})(?=\d)/g, '$1 ')}</td><td>${scheme}</td><td>${e(does)}</td></tr>`).join('');
+  const cards = TEST_CARDS.map(
+    ({ number, scheme, does }) => `<tr><td>${number.replace(/(\d{4})(?=\d)/g, '$1 ')}</td><td>${scheme}</td><td>${e(does)}</td></tr>`
+  ).join('');
   return `<details><summary>${e(words.helpers)}</summary><form method="post"><p lang="en">End this request as failed:</p>${failures}<button name="action" value="timeout">TIMED_OUT</button></form>
 <table lang="en"><caption>Test cards: any future expiry date, any security code but 000</caption><thead><tr><th scope="col">Number</th><th scope="col">Scheme</th><th scope="col">What it does</th></tr></thead><tbody>${cards}</tbody></table>
 <p lang="en">A cardholder name such as DECLINED, INSUFFICIENT FUNDS, THREE DS or WAITING decides the outcome with any number.</p></details>`;

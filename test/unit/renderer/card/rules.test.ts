@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { codeFault, digitsOf, expiryFault, groupNumber, holderFault, numberFault, passesCheckDigit, readExpiry, schemeOf, writeExpiry } from '../../../../src/renderer/card/rules.ts';
+import {
+  codeFault,
+  digitsOf,
+  expiryFault,
+  groupNumber,
+  holderFault,
+  numberFault,
+  passesCheckDigit,
+  readExpiry,
+  schemeOf,
+  writeExpiry
+} from '../../../../src/renderer/card/rules.ts';
 import { TEST_CARDS } from '../../../../src/simulator/saferpay/cards.ts';
 
 const atEnd = (text: string) => ({ text, caret: text.length });
@@ -25,9 +36,12 @@ describe('A card number', () => {
     expect(schemeOf('37')?.name).toBe('American Express');
   });
 
-  it.each(TEST_CARDS.map(({ number, method }) => [number, method]))('%s, a published Saferpay test card (%s), is not rejected', (number) => {
-    expect(numberFault(number)).toBeNull();
-  });
+  it.each(TEST_CARDS.map(({ number, method }) => [number, method]))(
+    '%s, a published Saferpay test card (%s), is not rejected',
+    (number) => {
+      expect(numberFault(number)).toBeNull();
+    }
+  );
 
   it('of no known scheme needs 12 to 19 digits and a right check digit', () => {
     expect(numberFault('90100031500')).toEqual({ key: 'numberShort' });
@@ -36,7 +50,10 @@ describe('A card number', () => {
   });
 
   it('with a digit missing says how many its scheme has', () => {
-    expect(numberFault('37828224631000')).toEqual({ key: 'numberLength', params: { scheme: 'American Express', lengths: '15', count: '14' } });
+    expect(numberFault('37828224631000')).toEqual({
+      key: 'numberLength',
+      params: { scheme: 'American Express', lengths: '15', count: '14' }
+    });
   });
 
   it('with two digits swapped is refused', () => {
@@ -112,7 +129,10 @@ describe('The date on a card', () => {
 describe('The code on a card', () => {
   it('has the length of its scheme', () => {
     expect(codeFault('123', schemeOf('4111111111111111'), true)).toBeNull();
-    expect(codeFault('123', schemeOf('378282246310005'), true)).toEqual({ key: 'codeLength', params: { scheme: 'American Express', count: '4' } });
+    expect(codeFault('123', schemeOf('378282246310005'), true)).toEqual({
+      key: 'codeLength',
+      params: { scheme: 'American Express', count: '4' }
+    });
     expect(codeFault('1234', schemeOf('378282246310005'), true)).toBeNull();
   });
 

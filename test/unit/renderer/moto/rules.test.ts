@@ -15,7 +15,14 @@ const mpo = { terminalId: '17700002', type: 'MPO', description: null, methods: [
 const saferpay = moto('saferpay', { direct: true, directOffBecause: null, withoutPayment: true, importCard: true }, { terminals: [mpo] });
 
 const filled = (on = syspay, more: Partial<MotoDraft> = {}): MotoDraft => ({
-  ...emptyOrder(on), bookingId: 'R-3001', checkIn: '2027-03-01', checkOut: '2027-03-05', firstName: 'Ada', lastName: 'Muster', amount: '120,50', ...more
+  ...emptyOrder(on),
+  bookingId: 'R-3001',
+  checkIn: '2027-03-01',
+  checkOut: '2027-03-05',
+  firstName: 'Ada',
+  lastName: 'Muster',
+  amount: '120,50',
+  ...more
 });
 
 const faultsOf = (draft: MotoDraft, on = syspay) => {
@@ -36,7 +43,12 @@ describe('What a phone order offers', () => {
   it('is a payment and nothing else by bank', () => expect(kindsOf(syspay, 'IDEAL')).toEqual(['sale']));
 
   it('is no card at all where none may be typed, but still the bank', () => {
-    const off = moto('syspay', { direct: false, directOffBecause: 'directCardEntryOff', importCard: false, methods: ['CREDITCARD', 'IDEAL'] });
+    const off = moto('syspay', {
+      direct: false,
+      directOffBecause: 'directCardEntryOff',
+      importCard: false,
+      methods: ['CREDITCARD', 'IDEAL']
+    });
     expect(methodsOf(off)).toEqual(['IDEAL']);
     expect(emptyOrder(off)).toMatchObject({ method: 'IDEAL', kind: 'sale' });
     expect(methodsOf(account('saferpay'))).toEqual([]);
@@ -57,7 +69,10 @@ describe('The request of a phone order', () => {
   });
 
   it('of a pre-authorization may be captured by itself on a day', () => {
-    expect(requestOf(filled(syspay, { kind: 'preauth', captureDate: '2027-02-01' }))).toMatchObject({ preauth: true, captureDate: expect.any(Number) });
+    expect(requestOf(filled(syspay, { kind: 'preauth', captureDate: '2027-02-01' }))).toMatchObject({
+      preauth: true,
+      captureDate: expect.any(Number)
+    });
     expect(requestOf(filled(syspay, { kind: 'sale', captureDate: '2027-02-01' }))).toMatchObject({ captureDate: null });
   });
 
@@ -91,7 +106,12 @@ describe('The request of a phone order', () => {
   });
 
   it('names everything that is missing at once, one sentence a field', () => {
-    expect(faultsOf(emptyOrder(syspay))).toEqual(['amount:amountMissing', 'booking.checkIn:required', 'booking.checkOut:required', 'booking.bookingId:required']);
+    expect(faultsOf(emptyOrder(syspay))).toEqual([
+      'amount:amountMissing',
+      'booking.checkIn:required',
+      'booking.checkOut:required',
+      'booking.bookingId:required'
+    ]);
     expect(faultsOf(filled(syspay, { checkIn: '2027-03-09' }))).toEqual(['booking.checkOut:checkOutBeforeCheckIn']);
     expect(faultsOf(filled(syspay, { description: 'x'.repeat(301) }))).toEqual(['description:tooLong']);
   });
