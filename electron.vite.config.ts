@@ -21,7 +21,7 @@ export default defineConfig({
       externalizeDeps: { include: ['keytar', 'better-sqlite3'], exclude: [] },
       rollupOptions: {
         external: ['keytar', 'better-sqlite3'],
-        input: { index: at('src/main/index.ts'), 'history-worker': at('src/main/history/worker.ts') },
+        input: { index: at('src/main/index.ts'), 'history-worker': at('src/main/history/worker/worker.ts') },
         output: { format: 'es', entryFileNames: '[name].js' }
       }
     }
@@ -61,7 +61,11 @@ export default defineConfig({
                 priority: 3
               },
               { name: 'widgets', test: /node_modules[\\/]/, priority: 2 },
-              { name: 'desk', test: /src[\\/]renderer[\\/](ui|state|text|shell|newLink|firstStart)[\\/]/, priority: 1 }
+              {
+                name: 'desk',
+                test: /src[\\/]renderer[\\/](kit|state|text|app|forms|money|features[\\/](newLink|firstStart))[\\/]/,
+                priority: 1
+              }
             ]
           }
         }

@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { CardBridge } from '../shared/bridge.ts';
-import { CARD } from '../shared/channels.ts';
+import type { CardBridge } from '../shared/ipc/bridge.ts';
+import { CARD } from '../shared/ipc/channels.ts';
 
 /** One call, for the card-entry window alone. */
 contextBridge.exposeInMainWorld('paydeskCard', {

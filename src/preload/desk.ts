@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { DeskBridge } from '../shared/bridge.ts';
-import { CALL, EVENT } from '../shared/channels.ts';
+import type { DeskBridge } from '../shared/ipc/bridge.ts';
+import { CALL, EVENT } from '../shared/ipc/channels.ts';
 
 /** The wall. Both sides check what crosses it; the event object of Electron never reaches the page. */
 contextBridge.exposeInMainWorld('paydesk', {

@@ -1,9 +1,9 @@
 import '@mantine/core/styles.css';
 import '@mantine/dates/styles.css';
-import './ui/base.css';
+import './kit/base.css';
 import { createRoot } from 'react-dom/client';
 import * as z from 'zod';
-import { App } from './App.tsx';
+import { App } from './app/App.tsx';
 import { startState } from './state/start.ts';
 import { usePreferences } from './state/preferences.ts';
 import { useStatus } from './state/status.ts';

@@ -1,4 +1,4 @@
-import type { IncomingPayment, Records } from '../../src/shared/domain.ts';
+import type { IncomingPayment, Records } from '../../src/shared/model/domain.ts';
 import { payment } from '../unit/history/records.ts';
 
 /** Payments such as a hotel group has, always the same for the same number. */

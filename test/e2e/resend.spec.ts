@@ -28,7 +28,7 @@ test("A POST whose connection is cut is not sent again by Chromium behind the de
       { address, headers }
     );
 
-  // As the desk's transport asks (src/main/gateways/fetch-transport.ts).
+  // As the desk's transport asks (src/main/gateways/http/fetch-transport.ts).
   const asked = await cuttingServer();
   await postTwice(asked.address, { connection: 'close' });
   expect(asked.posts()).toBe(1);

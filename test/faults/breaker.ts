@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
-import type { Transport } from '../../src/main/gateways/transport.ts';
-import { HistoryFailure } from '../../src/main/history/errors.ts';
+import type { Transport } from '../../src/main/gateways/http/transport.ts';
+import { HistoryFailure } from '../../src/main/history/sql/errors.ts';
 import type { AsyncHistory } from '../../src/main/history/types.ts';
 import type { DeskOptions } from './rig.ts';
 import type { Operation } from './operations.ts';

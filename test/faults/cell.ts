@@ -1,9 +1,9 @@
-import type { GatewayId } from '../../src/shared/domain.ts';
-import type { AppError } from '../../src/shared/errors.ts';
-import type { IntentView } from '../../src/shared/intents.ts';
-import type { MoneyOutcome } from '../../src/shared/ipc.ts';
-import type { AnyMoneyRequest, CardData } from '../../src/shared/requests.ts';
-import type { Result } from '../../src/shared/result.ts';
+import type { GatewayId } from '../../src/shared/model/domain.ts';
+import type { AppError } from '../../src/shared/values/errors.ts';
+import type { IntentView } from '../../src/shared/model/intents.ts';
+import type { MoneyOutcome } from '../../src/shared/ipc/contract.ts';
+import type { AnyMoneyRequest, CardData } from '../../src/shared/model/requests.ts';
+import type { Result } from '../../src/shared/values/result.ts';
 import { createBreaker, type Breaker } from './breaker.ts';
 import type { Fault } from './faults.ts';
 import { runAndKill } from './kill.ts';

@@ -1,4 +1,4 @@
-import type { AnyMoneyRequest, CardData, MoneyKind } from '../../src/shared/requests.ts';
+import type { AnyMoneyRequest, CardData, MoneyKind } from '../../src/shared/model/requests.ts';
 import type { DeskFile } from './rig.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { GatewayId } from '../../src/shared/domain.ts';
-import type { MoneyOutcome } from '../../src/shared/ipc.ts';
-import type { AnyMoneyRequest, CardData, ChargeCard, CreateLink, MoneyKind } from '../../src/shared/requests.ts';
+import type { GatewayId } from '../../src/shared/model/domain.ts';
+import type { MoneyOutcome } from '../../src/shared/ipc/contract.ts';
+import type { AnyMoneyRequest, CardData, ChargeCard, CreateLink, MoneyKind } from '../../src/shared/model/requests.ts';
 import type { OpenedDesk } from './rig.ts';
 
 /** One row of the matrix: what is asked for, after what, and which request of the gateway's API carries it out. */

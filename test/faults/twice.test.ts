@@ -1,11 +1,11 @@
 import { copyFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { GatewayId } from '../../src/shared/domain.ts';
-import type { AppError } from '../../src/shared/errors.ts';
-import type { MoneyOutcome } from '../../src/shared/ipc.ts';
-import type { CardData } from '../../src/shared/requests.ts';
-import { ok, type Result } from '../../src/shared/result.ts';
-import { createFetchTransport } from '../../src/main/gateways/fetch-transport.ts';
+import type { GatewayId } from '../../src/shared/model/domain.ts';
+import type { AppError } from '../../src/shared/values/errors.ts';
+import type { MoneyOutcome } from '../../src/shared/ipc/contract.ts';
+import type { CardData } from '../../src/shared/model/requests.ts';
+import { ok, type Result } from '../../src/shared/values/result.ts';
+import { createFetchTransport } from '../../src/main/gateways/http/fetch-transport.ts';
 import { moduleFor } from '../../src/main/gateways/registry.ts';
 import { createMoney } from '../../src/main/money/money.ts';
 import { done, linkRequest, operationsOf, type Operation } from './operations.ts';

@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { assemble } from '../../src/renderer/text/catalogue.ts';
 import type { Tree } from '../../src/renderer/text/catalogue.ts';
-import { KeychainState } from '../../src/shared/status.ts';
+import { KeychainState } from '../../src/shared/model/status.ts';
 
 /**
  * Every code main hands to a window has words. Whole codes are looked after where texts are tested (unit/renderer/texts);
@@ -11,10 +10,7 @@ import { KeychainState } from '../../src/shared/status.ts';
  */
 
 const root = join(import.meta.dirname, '../..');
-const folder = join(root, 'resources/locales/en');
-const texts = assemble(
-  readdirSync(folder).map((file) => [file.replace('.json', ''), JSON.parse(readFileSync(join(folder, file), 'utf8')) as Tree] as const)
-);
+const texts = JSON.parse(readFileSync(join(root, 'resources/locales/en.json'), 'utf8')) as Tree;
 
 const hasText = (key: string): boolean =>
   typeof key.split('.').reduce<Tree | string | undefined>((tree, part) => (typeof tree === 'object' ? tree[part] : undefined), texts) ===

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import type { Account, AccountId, AccountSettings, GatewayId } from '../../shared/domain.ts';
-import type { UnixSeconds } from '../../shared/dates.ts';
-import { appError, fromGateway, type AppError, type GatewayError } from '../../shared/errors.ts';
-import type { NewAccount } from '../../shared/ipc.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
-import type { AccountFacts, Gateway, Secrets, UseSecrets } from '../gateways/gateway.ts';
+import type { Account, AccountId, AccountSettings, GatewayId } from '../../shared/model/domain.ts';
+import type { UnixSeconds } from '../../shared/values/dates.ts';
+import { appError, fromGateway, type AppError, type GatewayError } from '../../shared/values/errors.ts';
+import type { NewAccount } from '../../shared/ipc/contract.ts';
+import { err, ok, type Result } from '../../shared/values/result.ts';
+import type { AccountFacts, Gateway, Secrets, UseSecrets } from '../gateways/port.ts';
 import { moduleFor } from '../gateways/registry.ts';
-import type { Transport } from '../gateways/transport.ts';
+import type { Transport } from '../gateways/http/transport.ts';
 import type { AsyncHistory } from '../history/types.ts';
-import type { SecretStore, TrainingGateway } from '../ports.ts';
+import type { SecretStore, TrainingGateway } from '../desk/ports.ts';
 import type { Reachability } from './reachability.ts';
 import { keychainError } from '../vault/errors.ts';
 import { merchantKeyOf } from '../money/reference.ts';
-import { isTraining, trainingAccountId, trainingBaseUrl, trainingName, trainingSecrets, trainingSettings } from './training.ts';
+import { isTraining, trainingAccountId, trainingBaseUrl, trainingName, trainingSecrets, trainingSettings } from '../training/training.ts';
 
 export type AccountsPorts = {
   readonly history: AsyncHistory;

@@ -1,7 +1,7 @@
-import type { AccountId } from '../../shared/domain.ts';
-import type { UnixSeconds } from '../../shared/dates.ts';
-import { fromGateway, type AppError } from '../../shared/errors.ts';
-import type { Transport } from '../gateways/transport.ts';
+import type { AccountId } from '../../shared/model/domain.ts';
+import type { UnixSeconds } from '../../shared/values/dates.ts';
+import { fromGateway, type AppError } from '../../shared/values/errors.ts';
+import type { Transport } from '../gateways/http/transport.ts';
 
 export type Reach = {
   readonly online: 'online' | 'offline' | 'unknown';

@@ -1,7 +1,7 @@
 import { app, BrowserWindow, dialog, nativeTheme } from 'electron';
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Envelope } from '../../shared/ipc.ts';
+import type { Envelope } from '../../shared/ipc/contract.ts';
 import { hostIpc } from './ipc-host.ts';
 import { setMenu } from './menu.ts';
 import { registerScheme } from './scheme.ts';

@@ -1,9 +1,9 @@
 import { BrowserWindow } from 'electron';
 import { randomUUID } from 'node:crypto';
-import type { CardContext } from '../../shared/card-context.ts';
-import { appError } from '../../shared/errors.ts';
-import { cardContract, type Envelope } from '../../shared/ipc.ts';
-import type { CardData } from '../../shared/requests.ts';
+import type { CardContext } from '../../shared/ipc/card-context.ts';
+import { appError } from '../../shared/values/errors.ts';
+import { cardContract, type Envelope } from '../../shared/ipc/contract.ts';
+import type { CardData } from '../../shared/model/requests.ts';
 import type { IpcHost } from './ipc-host.ts';
 import { createCardWindow, ownSession, type Places } from './windows.ts';
 

@@ -1,6 +1,6 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
-import { CALL, CARD, EVENT } from '../../shared/channels.ts';
-import type { DeskEvent, Envelope } from '../../shared/ipc.ts';
+import { CALL, CARD, EVENT } from '../../shared/ipc/channels.ts';
+import type { DeskEvent, Envelope } from '../../shared/ipc/contract.ts';
 import { isOwnPage } from './security.ts';
 
 const REFUSED: Envelope = { ok: false, error: { code: 'desk.refused' } };

@@ -1,6 +1,6 @@
 import log from 'electron-log/node.js';
 import { join } from 'node:path';
-import { redact } from '../log/redact.ts';
+import { redact } from '../outside/redact.ts';
 
 /** The log file in the data folder; every line passes the redacting nets. At most two files of 1 MB. */
 export function openLog(dataDir: string): (line: string) => void {

@@ -1,14 +1,14 @@
 import { app, clipboard, dialog, nativeTheme, session, shell } from 'electron';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CardContext } from '../../shared/card-context.ts';
-import { nowSeconds } from '../../shared/dates.ts';
-import type { CardData } from '../../shared/requests.ts';
-import { createFetchTransport } from '../gateways/fetch-transport.ts';
-import { connectHistory } from '../history/client.ts';
-import { setAside } from '../history/set-aside.ts';
-import { allowedExternal } from '../handover/external.ts';
-import type { DeskPorts } from '../ports.ts';
+import type { CardContext } from '../../shared/ipc/card-context.ts';
+import { nowSeconds } from '../../shared/values/dates.ts';
+import type { CardData } from '../../shared/model/requests.ts';
+import { createFetchTransport } from '../gateways/http/fetch-transport.ts';
+import { connectHistory } from '../history/worker/client.ts';
+import { setAside } from '../history/sql/set-aside.ts';
+import { allowedExternal } from '../outside/external.ts';
+import type { DeskPorts } from '../desk/ports.ts';
 import { createVault } from '../vault/vault.ts';
 import { startTraining } from './training.ts';
 

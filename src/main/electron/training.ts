@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TrainingGateway } from '../ports.ts';
-import { trainingDescription } from '../accounts/training-description.ts';
+import type { TrainingGateway } from '../desk/ports.ts';
+import { trainingDescription } from '../training/description.ts';
 
 /**
  * Starts the training gateway inside the program. It keeps its port from one start to the next, so that links made

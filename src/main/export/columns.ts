@@ -1,5 +1,5 @@
-import type { Account, Operation, Payment, Token } from '../../shared/domain.ts';
-import { toDecimalString } from '../../shared/money.ts';
+import type { Account, Operation, Payment, Token } from '../../shared/model/domain.ts';
+import { toDecimalString } from '../../shared/values/money.ts';
 
 /**
  * What a list looks like as a file: stable English column names for the programs that read it, amounts as plain decimals

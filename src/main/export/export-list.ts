@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { open, rename, rm } from 'node:fs/promises';
-import type { Account } from '../../shared/domain.ts';
-import type { ExportRequest, Page, PageRequest } from '../../shared/lists.ts';
+import type { Account } from '../../shared/model/domain.ts';
+import type { ExportRequest, Page, PageRequest } from '../../shared/model/lists.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import { operationRow, paymentRow, tokenRow, type Row } from './columns.ts';
 

@@ -1,5 +1,5 @@
-import type { GatewayId } from '../../shared/domain.ts';
-import type { GatewayModule } from './gateway.ts';
+import type { GatewayId } from '../../shared/model/domain.ts';
+import type { GatewayModule } from './port.ts';
 import { saferpayModule } from './saferpay/index.ts';
 import { syspayModule } from './syspay/index.ts';
 

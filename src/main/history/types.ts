@@ -1,10 +1,21 @@
-import type { Account, AccountId, Capture, Operation, Payment, Records, Refund, RowId, TimelineEvent, Token } from '../../shared/domain.ts';
-import type { UnixSeconds } from '../../shared/dates.ts';
-import type { AppError } from '../../shared/errors.ts';
-import type { FieldsToken } from '../../shared/fields-tokens.ts';
-import type { IntentState, Resolution } from '../../shared/intents.ts';
-import type { OperationFilter, Page, PageRequest, PaymentFilter, SavedFilter, SearchHit, TokenFilter } from '../../shared/lists.ts';
-import type { Result } from '../../shared/result.ts';
+import type {
+  Account,
+  AccountId,
+  Capture,
+  Operation,
+  Payment,
+  Records,
+  Refund,
+  RowId,
+  TimelineEvent,
+  Token
+} from '../../shared/model/domain.ts';
+import type { UnixSeconds } from '../../shared/values/dates.ts';
+import type { AppError } from '../../shared/values/errors.ts';
+import type { FieldsToken } from '../../shared/model/fields-tokens.ts';
+import type { IntentState, Resolution } from '../../shared/model/intents.ts';
+import type { OperationFilter, Page, PageRequest, PaymentFilter, SavedFilter, SearchHit, TokenFilter } from '../../shared/model/lists.ts';
+import type { Result } from '../../shared/values/result.ts';
 
 /**
  * The history as main uses it. Everything here is synchronous inside the history's own worker thread; the rest of main

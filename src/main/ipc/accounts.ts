@@ -1,7 +1,7 @@
-import type { AccountId, GatewayId } from '../../shared/domain.ts';
-import { appError, fromGateway } from '../../shared/errors.ts';
-import { err, ok } from '../../shared/result.ts';
-import { trainingAccountId } from '../accounts/training.ts';
+import type { AccountId, GatewayId } from '../../shared/model/domain.ts';
+import { appError, fromGateway } from '../../shared/values/errors.ts';
+import { err, ok } from '../../shared/values/result.ts';
+import { trainingAccountId } from '../training/training.ts';
 import { fieldsTokenHandlers } from './fields-tokens.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
 

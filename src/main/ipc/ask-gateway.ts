@@ -1,8 +1,8 @@
-import type { AccountId, Records } from '../../shared/domain.ts';
-import type { UnixSeconds } from '../../shared/dates.ts';
-import { fromGateway, type AppError, type GatewayError } from '../../shared/errors.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
-import type { Gateway } from '../gateways/gateway.ts';
+import type { AccountId, Records } from '../../shared/model/domain.ts';
+import type { UnixSeconds } from '../../shared/values/dates.ts';
+import { fromGateway, type AppError, type GatewayError } from '../../shared/values/errors.ts';
+import { err, ok, type Result } from '../../shared/values/result.ts';
+import type { Gateway } from '../gateways/port.ts';
 import { askedAbout, type Stored } from '../history/types.ts';
 import type { Workshop } from './handler.ts';
 

@@ -1,5 +1,5 @@
-import { ok } from '../../shared/result.ts';
-import { Preferences } from '../../shared/status.ts';
+import { ok } from '../../shared/values/result.ts';
+import { Preferences } from '../../shared/model/status.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
 
 /** The only addresses the desk itself links to. */

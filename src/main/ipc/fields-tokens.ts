@@ -1,8 +1,8 @@
-import type { AccountId } from '../../shared/domain.ts';
-import { appError, certaintyOf, fromGateway, type AppError } from '../../shared/errors.ts';
-import type { Channel } from '../../shared/ipc.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
-import type { FieldsTokens } from '../gateways/gateway.ts';
+import type { AccountId } from '../../shared/model/domain.ts';
+import { appError, certaintyOf, fromGateway, type AppError } from '../../shared/values/errors.ts';
+import type { Channel } from '../../shared/ipc/contract.ts';
+import { err, ok, type Result } from '../../shared/values/result.ts';
+import type { FieldsTokens } from '../gateways/port.ts';
 import type { Handler, Workshop } from './handler.ts';
 
 type FieldsChannel = Extract<Channel, `accounts.${string}FieldsToken${string}` | 'accounts.fieldsTokens'>;

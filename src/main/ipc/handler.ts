@@ -1,16 +1,16 @@
-import type { AppError } from '../../shared/errors.ts';
-import type { Channel, Contract, Output, ParsedInput } from '../../shared/ipc.ts';
-import type { Result } from '../../shared/result.ts';
-import type { Account, AccountId } from '../../shared/domain.ts';
-import type { Preferences } from '../../shared/status.ts';
-import type { DeskEvent } from '../../shared/ipc.ts';
+import type { AppError } from '../../shared/values/errors.ts';
+import type { Channel, Contract, Output, ParsedInput } from '../../shared/ipc/contract.ts';
+import type { Result } from '../../shared/values/result.ts';
+import type { Account, AccountId } from '../../shared/model/domain.ts';
+import type { Preferences } from '../../shared/model/status.ts';
+import type { DeskEvent } from '../../shared/ipc/contract.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Reachability } from '../accounts/reachability.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import type { Money } from '../money/money.ts';
-import type { DeskPorts } from '../ports.ts';
+import type { DeskPorts } from '../desk/ports.ts';
 import type { Sync } from '../sync/sync.ts';
-import type { StatusBoard } from '../status.ts';
+import type { StatusBoard } from '../desk/status.ts';
 
 export type Handler<C extends Channel> = (input: ParsedInput<C>) => Promise<Result<Output<C>, AppError>>;
 

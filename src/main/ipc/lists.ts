@@ -1,5 +1,5 @@
-import { appError } from '../../shared/errors.ts';
-import { err, ok } from '../../shared/result.ts';
+import { appError } from '../../shared/values/errors.ts';
+import { err, ok } from '../../shared/values/result.ts';
 import { exportList } from '../export/export-list.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
 

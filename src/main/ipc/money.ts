@@ -1,8 +1,8 @@
-import type { CardContext } from '../../shared/card-context.ts';
-import { appError, type AppError } from '../../shared/errors.ts';
-import type { MoneyOutcome } from '../../shared/ipc.ts';
-import type { CardRequest } from '../../shared/requests.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+import type { CardContext } from '../../shared/ipc/card-context.ts';
+import { appError, type AppError } from '../../shared/values/errors.ts';
+import type { MoneyOutcome } from '../../shared/ipc/contract.ts';
+import type { CardRequest } from '../../shared/model/requests.ts';
+import { err, ok, type Result } from '../../shared/values/result.ts';
 import type { Handler, HandlersOf, Workshop } from './handler.ts';
 
 /** The bank's own page (3-D Secure, iDEAL) opens in the system browser, where the guest's or operator's bank is trusted. */

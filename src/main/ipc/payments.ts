@@ -1,7 +1,7 @@
-import type { Payment } from '../../shared/domain.ts';
-import { appError } from '../../shared/errors.ts';
-import type { PaymentDetail } from '../../shared/ipc.ts';
-import { err, ok } from '../../shared/result.ts';
+import type { Payment } from '../../shared/model/domain.ts';
+import { appError } from '../../shared/values/errors.ts';
+import type { PaymentDetail } from '../../shared/ipc/contract.ts';
+import { err, ok } from '../../shared/values/result.ts';
 import { isUnresolved, paymentActions } from '../../shared/rules/payment-actions.ts';
 import { askGateway } from './ask-gateway.ts';
 import type { HandlersOf, Workshop } from './handler.ts';

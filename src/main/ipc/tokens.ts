@@ -1,11 +1,11 @@
 import { chargeable } from '../../shared/rules/chargeable.ts';
-import type { Account, Payment, Records, Token } from '../../shared/domain.ts';
-import { appError, type AppError, type GatewayError } from '../../shared/errors.ts';
-import type { TokenDetail } from '../../shared/ipc.ts';
-import { PageRequest, TokenFilter } from '../../shared/lists.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
-import type { Gateway } from '../gateways/gateway.ts';
-import { mailtoAddress } from '../handover/mail.ts';
+import type { Account, Payment, Records, Token } from '../../shared/model/domain.ts';
+import { appError, type AppError, type GatewayError } from '../../shared/values/errors.ts';
+import type { TokenDetail } from '../../shared/ipc/contract.ts';
+import { PageRequest, TokenFilter } from '../../shared/model/lists.ts';
+import { err, ok, type Result } from '../../shared/values/result.ts';
+import type { Gateway } from '../gateways/port.ts';
+import { mailtoAddress } from '../outside/mail.ts';
 import { askGateway } from './ask-gateway.ts';
 import { withAccount, type HandlersOf, type Workshop } from './handler.ts';
 

@@ -1,7 +1,7 @@
-import type { Account, RowId } from '../../shared/domain.ts';
-import { appError, fromGateway, type AppError, type GatewayError } from '../../shared/errors.ts';
-import { assertNever, err, ok, type Result } from '../../shared/result.ts';
-import type { Finding, Order, Outcome } from '../gateways/gateway.ts';
+import type { Account, RowId } from '../../shared/model/domain.ts';
+import { appError, fromGateway, type AppError, type GatewayError } from '../../shared/values/errors.ts';
+import { assertNever, err, ok, type Result } from '../../shared/values/result.ts';
+import type { Finding, Order, Outcome } from '../gateways/port.ts';
 import { nextQuery } from './back-off.ts';
 import { postpone, resolve, wait, type Intent, type Resolved, type Unknown } from './intent.ts';
 import { onlyRecords, type Journal } from './journal.ts';

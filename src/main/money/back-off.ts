@@ -1,4 +1,4 @@
-import type { UnixSeconds } from '../../shared/dates.ts';
+import type { UnixSeconds } from '../../shared/values/dates.ts';
 
 /** Seconds between questions about one unknown operation; the last one repeats. */
 const POLLED = [5, 15, 60, 300, 900, 3600];

@@ -1,10 +1,10 @@
-import type { Account } from '../../shared/domain.ts';
-import { appError, type AppError } from '../../shared/errors.ts';
-import type { AnyMoneyRequest } from '../../shared/requests.ts';
+import type { Account } from '../../shared/model/domain.ts';
+import { appError, type AppError } from '../../shared/values/errors.ts';
+import type { AnyMoneyRequest } from '../../shared/model/requests.ts';
 import { chargeable } from '../../shared/rules/chargeable.ts';
 import { isUnresolved, paymentActions, type PaymentAction } from '../../shared/rules/payment-actions.ts';
 import type { AsyncHistory, IntentRow } from '../history/types.ts';
-import type { Recheck } from '../gateways/gateway.ts';
+import type { Recheck } from '../gateways/port.ts';
 import { isDone } from './intent.ts';
 import { offered, readOrder, type Rows, type Subject } from './subject.ts';
 

@@ -1,7 +1,7 @@
-import type { MoneyOutcome } from '../../shared/ipc.ts';
-import type { AppError } from '../../shared/errors.ts';
-import type { AnyMoneyRequest } from '../../shared/requests.ts';
-import type { Result } from '../../shared/result.ts';
+import type { MoneyOutcome } from '../../shared/ipc/contract.ts';
+import type { AppError } from '../../shared/values/errors.ts';
+import type { AnyMoneyRequest } from '../../shared/model/requests.ts';
+import type { Result } from '../../shared/values/result.ts';
 import { isDone } from './intent.ts';
 
 type Answer = Result<MoneyOutcome, AppError>;

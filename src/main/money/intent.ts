@@ -1,6 +1,6 @@
-import type { AppError } from '../../shared/errors.ts';
-import type { UnixSeconds } from '../../shared/dates.ts';
-import type { IntentState, Resolution } from '../../shared/intents.ts';
+import type { AppError } from '../../shared/values/errors.ts';
+import type { UnixSeconds } from '../../shared/values/dates.ts';
+import type { IntentState, Resolution } from '../../shared/model/intents.ts';
 import type { IntentPatch, IntentRow } from '../history/types.ts';
 
 /**

@@ -1,8 +1,8 @@
-import type { Records, RowId } from '../../shared/domain.ts';
-import type { UnixSeconds } from '../../shared/dates.ts';
-import type { IntentState } from '../../shared/intents.ts';
-import type { DeskEvent } from '../../shared/ipc.ts';
-import type { Result } from '../../shared/result.ts';
+import type { Records, RowId } from '../../shared/model/domain.ts';
+import type { UnixSeconds } from '../../shared/values/dates.ts';
+import type { IntentState } from '../../shared/model/intents.ts';
+import type { DeskEvent } from '../../shared/ipc/contract.ts';
+import type { Result } from '../../shared/values/result.ts';
 import type { AsyncHistory, IntentRefusal, IntentRow, NewIntent, Stored, StoreContext } from '../history/types.ts';
 import { intentOf, type Intent, type Prepared, type Step, type Touched } from './intent.ts';
 

@@ -1,5 +1,5 @@
-import type { RowId } from '../../shared/domain.ts';
-import { appError } from '../../shared/errors.ts';
+import type { RowId } from '../../shared/model/domain.ts';
+import { appError } from '../../shared/values/errors.ts';
 import type { IntentRow } from '../history/types.ts';
 import { abandon, intentOf, loseSight } from './intent.ts';
 import type { Journal } from './journal.ts';

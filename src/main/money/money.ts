@@ -1,9 +1,9 @@
-import type { AccountId, RowId } from '../../shared/domain.ts';
-import { appError, type AppError } from '../../shared/errors.ts';
-import type { IntentView } from '../../shared/intents.ts';
-import type { MoneyOutcome } from '../../shared/ipc.ts';
-import type { AnyMoneyRequest, CardData } from '../../shared/requests.ts';
-import { err, type Result } from '../../shared/result.ts';
+import type { AccountId, RowId } from '../../shared/model/domain.ts';
+import { appError, type AppError } from '../../shared/values/errors.ts';
+import type { IntentView } from '../../shared/model/intents.ts';
+import type { MoneyOutcome } from '../../shared/ipc/contract.ts';
+import type { AnyMoneyRequest, CardData } from '../../shared/model/requests.ts';
+import { err, type Result } from '../../shared/values/result.ts';
 import type { IntentRow } from '../history/types.ts';
 import { createAsker } from './ask.ts';
 import { createClicks } from './clicks.ts';

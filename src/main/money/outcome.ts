@@ -1,8 +1,8 @@
-import type { RowId } from '../../shared/domain.ts';
-import { appError, type AppError } from '../../shared/errors.ts';
-import type { IntentView } from '../../shared/intents.ts';
-import type { MoneyOutcome } from '../../shared/ipc.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+import type { RowId } from '../../shared/model/domain.ts';
+import { appError, type AppError } from '../../shared/values/errors.ts';
+import type { IntentView } from '../../shared/model/intents.ts';
+import type { MoneyOutcome } from '../../shared/ipc/contract.ts';
+import { err, ok, type Result } from '../../shared/values/result.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import { viewOf } from './view.ts';
 

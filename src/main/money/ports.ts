@@ -1,9 +1,9 @@
-import type { Account, AccountId } from '../../shared/domain.ts';
-import type { UnixSeconds } from '../../shared/dates.ts';
-import type { AppError } from '../../shared/errors.ts';
-import type { DeskEvent } from '../../shared/ipc.ts';
-import type { Result } from '../../shared/result.ts';
-import type { Gateway } from '../gateways/gateway.ts';
+import type { Account, AccountId } from '../../shared/model/domain.ts';
+import type { UnixSeconds } from '../../shared/values/dates.ts';
+import type { AppError } from '../../shared/values/errors.ts';
+import type { DeskEvent } from '../../shared/ipc/contract.ts';
+import type { Result } from '../../shared/values/result.ts';
+import type { Gateway } from '../gateways/port.ts';
 import type { AsyncHistory } from '../history/types.ts';
 
 /** What money operations need from the desk. */

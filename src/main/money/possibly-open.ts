@@ -1,5 +1,5 @@
-import type { IncomingToken } from '../../shared/domain.ts';
-import type { CreateLink } from '../../shared/requests.ts';
+import type { IncomingToken } from '../../shared/model/domain.ts';
+import type { CreateLink } from '../../shared/model/requests.ts';
 
 /**
  * A link whose creation got no answer, at a gateway that has no question for it (Saferpay lists no links): it may be

@@ -1,4 +1,4 @@
-import type { AccountId } from '../../shared/domain.ts';
+import type { AccountId } from '../../shared/model/domain.ts';
 import type { IntentRow } from '../history/types.ts';
 import type { Asker } from './ask.ts';
 import type { Leftovers } from './leftovers.ts';

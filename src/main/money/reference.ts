@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Account } from '../../shared/domain.ts';
-import type { MoneyKind } from '../../shared/requests.ts';
+import type { Account } from '../../shared/model/domain.ts';
+import type { MoneyKind } from '../../shared/model/requests.ts';
 
 /** One or two letters a kind, so that a reference can be read in the gateway's back office. */
 const LETTERS: Readonly<Record<MoneyKind, string>> = {

@@ -1,6 +1,6 @@
-import type { AnyMoneyRequest } from '../../shared/requests.ts';
-import { assertNever } from '../../shared/result.ts';
-import type { Outcome } from '../gateways/gateway.ts';
+import type { AnyMoneyRequest } from '../../shared/model/requests.ts';
+import { assertNever } from '../../shared/values/result.ts';
+import type { Outcome } from '../gateways/port.ts';
 import type { Touched } from './intent.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { certaintyOf, fromGateway, type AppError, type GatewayError } from '../../shared/errors.ts';
-import { assertNever, type Result } from '../../shared/result.ts';
-import type { Outcome } from '../gateways/gateway.ts';
+import { certaintyOf, fromGateway, type AppError, type GatewayError } from '../../shared/values/errors.ts';
+import { assertNever, type Result } from '../../shared/values/result.ts';
+import type { Outcome } from '../gateways/port.ts';
 import { confirm, loseSight, reject, resolve, type Confirmed, type Rejected, type Resolved, type Sent, type Unknown } from './intent.ts';
 import type { Brought, Journal } from './journal.ts';
 

@@ -1,10 +1,10 @@
-import type { Account, AccountId, Capture, Payment, Refund, Token } from '../../shared/domain.ts';
-import type { UnixSeconds } from '../../shared/dates.ts';
-import { appError, type AppError } from '../../shared/errors.ts';
-import type { AnyMoneyRequest } from '../../shared/requests.ts';
-import { assertNever, err, ok, type Result } from '../../shared/result.ts';
+import type { Account, AccountId, Capture, Payment, Refund, Token } from '../../shared/model/domain.ts';
+import type { UnixSeconds } from '../../shared/values/dates.ts';
+import { appError, type AppError } from '../../shared/values/errors.ts';
+import type { AnyMoneyRequest } from '../../shared/model/requests.ts';
+import { assertNever, err, ok, type Result } from '../../shared/values/result.ts';
 import { askedAbout, type AsyncHistory } from '../history/types.ts';
-import type { Order } from '../gateways/gateway.ts';
+import type { Order } from '../gateways/port.ts';
 
 /** The local rows a request is about. */
 export type Rows = {

@@ -1,9 +1,9 @@
-import type { Account } from '../../shared/domain.ts';
-import { appError, askedOnly, fromGateway, type AppError } from '../../shared/errors.ts';
-import type { MoneyOutcome } from '../../shared/ipc.ts';
-import type { AnyMoneyRequest, CardData } from '../../shared/requests.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
-import type { Gateway, Outcome } from '../gateways/gateway.ts';
+import type { Account } from '../../shared/model/domain.ts';
+import { appError, askedOnly, fromGateway, type AppError } from '../../shared/values/errors.ts';
+import type { MoneyOutcome } from '../../shared/ipc/contract.ts';
+import type { AnyMoneyRequest, CardData } from '../../shared/model/requests.ts';
+import { err, ok, type Result } from '../../shared/values/result.ts';
+import type { Gateway, Outcome } from '../gateways/port.ts';
 import type { IntentRow, NewIntent } from '../history/types.ts';
 import type { Asker } from './ask.ts';
 import { busyWith, localRefusal, recheckRefusal } from './checks.ts';

@@ -1,4 +1,4 @@
-import { IntentView } from '../../shared/intents.ts';
+import { IntentView } from '../../shared/model/intents.ts';
 import type { IntentRow } from '../history/types.ts';
 
 /**

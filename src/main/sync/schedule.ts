@@ -1,4 +1,4 @@
-import type { UnixSeconds } from '../../shared/dates.ts';
+import type { UnixSeconds } from '../../shared/values/dates.ts';
 
 /** How often the desk asks a gateway by itself, in seconds. Written down for operators in docs/saferpay.md. */
 export type Rates = {

@@ -1,10 +1,10 @@
-import type { Account, AccountId, Records } from '../../shared/domain.ts';
-import type { UnixSeconds } from '../../shared/dates.ts';
-import { fromGateway, type AppError, type GatewayError } from '../../shared/errors.ts';
-import type { DeskEvent } from '../../shared/ipc.ts';
-import type { Result } from '../../shared/result.ts';
-import type { SyncProgress } from '../../shared/status.ts';
-import type { Gateway, ListName } from '../gateways/gateway.ts';
+import type { Account, AccountId, Records } from '../../shared/model/domain.ts';
+import type { UnixSeconds } from '../../shared/values/dates.ts';
+import { fromGateway, type AppError, type GatewayError } from '../../shared/values/errors.ts';
+import type { DeskEvent } from '../../shared/ipc/contract.ts';
+import type { Result } from '../../shared/values/result.ts';
+import type { SyncProgress } from '../../shared/model/status.ts';
+import type { Gateway, ListName } from '../gateways/port.ts';
 import { askedAbout, type AsyncHistory, type PendingObject, type Stored } from '../history/types.ts';
 import { afterFailure, nextAsk, ratesFor } from './schedule.ts';
 

@@ -1,5 +1,5 @@
-import { appError, type AppError } from '../../shared/errors.ts';
-import type { KeychainState } from '../../shared/status.ts';
+import { appError, type AppError } from '../../shared/values/errors.ts';
+import type { KeychainState } from '../../shared/model/status.ts';
 
 /**
  * Why the keychain did not do what was asked. `failed`: it answered, but not what it was given (a key that does not

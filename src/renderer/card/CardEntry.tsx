@@ -1,6 +1,6 @@
 import type { FormEvent, InputHTMLAttributes } from 'react';
 import { useEffect, useRef, useState } from 'react';
-import type { CardContext } from '../../shared/card-context.ts';
+import type { CardContext } from '../../shared/ipc/card-context.ts';
 import { hand } from './bridge.ts';
 import { Field } from './Field.tsx';
 import { cardIn, faultOf, faultsOf, NAMES, nameOf, rewrite, schemeIn } from './fields.ts';

@@ -1,5 +1,5 @@
-import type { CardContext } from '../../shared/card-context.ts';
-import { formatMoney } from '../../shared/money.ts';
+import type { CardContext } from '../../shared/ipc/card-context.ts';
+import { formatMoney } from '../../shared/values/money.ts';
 import type { Say } from './texts.ts';
 
 /** Who is charged what, with which account: read once more before a number is typed. */

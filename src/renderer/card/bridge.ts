@@ -1,7 +1,7 @@
-import type { CardBridge } from '../../shared/bridge.ts';
-import type { CardContext } from '../../shared/card-context.ts';
-import type { FieldError } from '../../shared/errors.ts';
-import type { CardData } from '../../shared/requests.ts';
+import type { CardBridge } from '../../shared/ipc/bridge.ts';
+import type { CardContext } from '../../shared/ipc/card-context.ts';
+import type { FieldError } from '../../shared/values/errors.ts';
+import type { CardData } from '../../shared/model/requests.ts';
 
 declare global {
   interface Window {

@@ -1,6 +1,6 @@
 import { codeFault, digitsOf, expiryFault, groupNumber, holderFault, numberFault, readExpiry, schemeOf, writeExpiry } from './rules.ts';
 import type { Fault, Month, Typed } from './rules.ts';
-import type { CardData } from '../../shared/requests.ts';
+import type { CardData } from '../../shared/model/requests.ts';
 
 export const NAMES = ['number', 'expiry', 'code', 'holder'] as const;
 export type Name = (typeof NAMES)[number];

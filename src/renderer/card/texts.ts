@@ -1,13 +1,13 @@
 /**
- * The texts of this window alone, all languages of them in its own file: nothing is loaded after it and nothing of the
- * desk's with it. Keys may have dots; `{{name}}` is filled in.
+ * The texts of this window alone (`card` in each language's file): nothing is loaded after it and nothing of the desk's
+ * with it. Keys may have dots; `{{name}}` is filled in.
  */
 type Tree = { readonly [key: string]: string | Tree };
 export type Say = (key: string, params?: Readonly<Record<string, string>>) => string;
 
-const files = import.meta.glob<Tree>('../../../resources/locales/*/card.json', { eager: true, import: 'default' });
+const files = import.meta.glob<Tree>('../../../resources/locales/en.json', { eager: true, import: 'card' });
 
-const wordsOf = (language: string): Tree => files[`../../../resources/locales/${language}/card.json`] ?? {};
+const wordsOf = (language: string): Tree => files[`../../../resources/locales/${language}.json`] ?? {};
 
 function find(tree: Tree, key: string): string | null {
   const found = key.split('.').reduce<string | Tree | undefined>((at, part) => (typeof at === 'object' ? at[part] : undefined), tree);

@@ -1,10 +1,10 @@
 import { Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { IntentView } from '../../shared/intents.ts';
+import type { IntentView } from '../../shared/model/intents.ts';
 import { useFormats } from '../text/locale.ts';
-import { OutcomeNotice } from '../ui/OutcomeNotice.tsx';
-import { Panel } from '../ui/Panel.tsx';
-import { IntentState } from '../ui/StateBadge.tsx';
+import { OutcomeNotice } from '../money/OutcomeNotice.tsx';
+import { Panel } from '../kit/Panel.tsx';
+import { IntentState } from '../kit/StateBadge.tsx';
 
 /** What this desk has asked the gateway to do here. Those without a known outcome say so at length. */
 export function Intents({ intents }: { readonly intents: readonly IntentView[] }) {

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppError } from '../../shared/errors.ts';
-import type { Result } from '../../shared/result.ts';
-import { RefreshIcon } from '../ui/icons.ts';
+import type { AppError } from '../../shared/values/errors.ts';
+import type { Result } from '../../shared/values/result.ts';
+import { RefreshIcon } from '../kit/icons.ts';
 
 type Props = { readonly ask: () => Promise<Result<unknown, AppError>>; readonly onError: (error: AppError | null) => void };
 

@@ -1,8 +1,8 @@
 import { Text, Timeline as Steps } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { TimelineEvent } from '../../shared/domain.ts';
+import type { TimelineEvent } from '../../shared/model/domain.ts';
 import { useFormats } from '../text/locale.ts';
-import { Panel } from '../ui/Panel.tsx';
+import { Panel } from '../kit/Panel.tsx';
 
 /** What happened, newest first, and how the desk came to know. */
 export function Timeline({ events }: { readonly events: readonly TimelineEvent[] }) {

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Account } from '../../shared/domain.ts';
+import type { Account } from '../../shared/model/domain.ts';
 import { call } from './desk.ts';
 import { usePreferences } from './preferences.ts';
 

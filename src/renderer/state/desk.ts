@@ -1,10 +1,10 @@
-import type { AppError } from '../../shared/errors.ts';
-import { appError } from '../../shared/errors.ts';
-import type { DeskBridge } from '../../shared/bridge.ts';
-import type { Channel, Envelope, Input, Output } from '../../shared/ipc.ts';
-import { contract } from '../../shared/ipc.ts';
-import { err, ok } from '../../shared/result.ts';
-import type { Result } from '../../shared/result.ts';
+import type { AppError } from '../../shared/values/errors.ts';
+import { appError } from '../../shared/values/errors.ts';
+import type { DeskBridge } from '../../shared/ipc/bridge.ts';
+import type { Channel, Envelope, Input, Output } from '../../shared/ipc/contract.ts';
+import { contract } from '../../shared/ipc/contract.ts';
+import { err, ok } from '../../shared/values/result.ts';
+import type { Result } from '../../shared/values/result.ts';
 import { fieldErrorsOf } from './fieldErrors.ts';
 
 declare global {

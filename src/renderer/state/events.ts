@@ -1,4 +1,4 @@
-import { DeskEvent } from '../../shared/ipc.ts';
+import { DeskEvent } from '../../shared/ipc/contract.ts';
 
 /** What may change behind a screen's back. */
 export type Topic = Extract<DeskEvent, { type: 'changed' }>['topics'][number];

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { FieldError } from '../../shared/errors.ts';
+import type { FieldError } from '../../shared/values/errors.ts';
 
 /** Message keys the shared schemas use are single words; anything else is zod's own sentence for a wrong shape. */
 const isKey = (message: string): boolean => /^[a-z][A-Za-z]+$/.test(message);

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { Preferences } from '../../shared/status.ts';
+import { Preferences } from '../../shared/model/status.ts';
 import { call } from './desk.ts';
 
 type PreferencesState = { readonly preferences: Preferences };

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { AccountStatus, DeskStatus, SyncProgress } from '../../shared/status.ts';
+import type { AccountStatus, DeskStatus, SyncProgress } from '../../shared/model/status.ts';
 
 /** How the desk is: keychain, history, and each account's line to its gateway. */
 type StatusState = { readonly status: DeskStatus | null };

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { AppError } from '../../shared/errors.ts';
-import type { Channel, Input, Output } from '../../shared/ipc.ts';
+import type { AppError } from '../../shared/values/errors.ts';
+import type { Channel, Input, Output } from '../../shared/ipc/contract.ts';
 import { call } from './desk.ts';
 import { onChanged } from './events.ts';
 import type { Topic } from './events.ts';

@@ -1,4 +1,4 @@
-import type { Card } from '../../shared/domain.ts';
+import type { Card } from '../../shared/model/domain.ts';
 
 type Means = { readonly card: Card; readonly methodDisplay: string | null; readonly methodType: string | null };
 

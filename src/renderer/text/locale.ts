@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDay, formatMoment } from '../../shared/dates.ts';
-import { formatMoney } from '../../shared/money.ts';
+import { formatDay, formatMoment } from '../../shared/values/dates.ts';
+import { formatMoney } from '../../shared/values/money.ts';
 import { useStatus } from '../state/status.ts';
 
 /**

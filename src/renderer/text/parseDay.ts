@@ -1,5 +1,5 @@
-import { isCalendarDate } from '../../shared/dates.ts';
-import type { CalendarDate } from '../../shared/dates.ts';
+import { isCalendarDate } from '../../shared/values/dates.ts';
+import type { CalendarDate } from '../../shared/values/dates.ts';
 
 type Part = 'day' | 'month' | 'year';
 

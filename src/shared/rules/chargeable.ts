@@ -1,5 +1,5 @@
-import type { Account, Token } from '../domain.ts';
-import type { UnixSeconds } from '../dates.ts';
+import type { Account, Token } from '../model/domain.ts';
+import type { UnixSeconds } from '../values/dates.ts';
 
 /**
  * Why a stored card cannot be charged: message keys below `tokens.off.`.

@@ -1,5 +1,5 @@
-import type { Capabilities, Capture, Payment, Refund } from '../domain.ts';
-import type { IntentState } from '../intents.ts';
+import type { Capabilities, Capture, Payment, Refund } from '../model/domain.ts';
+import type { IntentState } from '../model/intents.ts';
 
 /**
  * Why an action on a payment is off: message keys below `actions.off.`.

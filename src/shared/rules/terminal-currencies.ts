@@ -1,4 +1,4 @@
-import type { Account } from '../domain.ts';
+import type { Account } from '../model/domain.ts';
 
 /** Currencies a form offers: those of the chosen terminal, or the account's where no terminal is chosen or it names none. */
 export function currenciesAt(

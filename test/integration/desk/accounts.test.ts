@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { err } from '../../../src/shared/result.ts';
-import type { Transport } from '../../../src/main/gateways/transport.ts';
+import { err } from '../../../src/shared/values/result.ts';
+import type { Transport } from '../../../src/main/gateways/http/transport.ts';
 import type { Simulator } from '../../../src/simulator/index.ts';
 import { link, SYSPAY } from './samples.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';

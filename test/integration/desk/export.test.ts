@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { OperationFilter, PageRequest, PaymentFilter, TokenFilter } from '../../../src/shared/lists.ts';
+import { OperationFilter, PageRequest, PaymentFilter, TokenFilter } from '../../../src/shared/model/lists.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 
 const worlds: World[] = [];

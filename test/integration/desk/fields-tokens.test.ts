@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { CreateFieldsToken } from '../../../src/shared/fields-tokens.ts';
+import type { CreateFieldsToken } from '../../../src/shared/model/fields-tokens.ts';
 import { startSimulator } from '../../../src/simulator/index.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 

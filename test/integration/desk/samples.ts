@@ -1,4 +1,4 @@
-import type { CardData, ChargeCard, CreateLink } from '../../../src/shared/requests.ts';
+import type { CardData, ChargeCard, CreateLink } from '../../../src/shared/model/requests.ts';
 
 /** Requests as the forms make them, for the training accounts. */
 

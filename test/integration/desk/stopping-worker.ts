@@ -5,4 +5,4 @@ parentPort?.on('message', (message: { type: string; method?: string }) => {
   if (message.type === 'call' && message.method === process.env['STOP_AT']) process.exit(1);
 });
 
-await import('../../../src/main/history/worker.ts');
+await import('../../../src/main/history/worker/worker.ts');

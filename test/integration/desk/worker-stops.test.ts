@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { connectHistory } from '../../../src/main/history/client.ts';
-import type { DeskPorts } from '../../../src/main/ports.ts';
+import { connectHistory } from '../../../src/main/history/worker/client.ts';
+import type { DeskPorts } from '../../../src/main/desk/ports.ts';
 import { startSimulator } from '../../../src/simulator/index.ts';
 import { link, SYSPAY } from './samples.ts';
 import { openWorld, type World } from './world.ts';
@@ -50,7 +50,7 @@ describe("The history's worker ends while an operation is written down", () => {
     expect((await first.refused('tokens.detail', { id: 1 })).code).toBe('history.stopped');
     await first.desk.stop().catch(() => undefined);
 
-    const second = await start(new URL('../../../src/main/history/worker.ts', import.meta.url));
+    const second = await start(new URL('../../../src/main/history/worker/worker.ts', import.meta.url));
     const intents = await second.call('intents.list', { accountId: SYSPAY, unresolvedOnly: false, limit: 10 });
     expect(intents.map(({ state }) => state)).toEqual(left);
     expect((await second.call('money.submit', link())).intent.state).toBe('confirmed');

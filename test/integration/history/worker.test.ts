@@ -4,14 +4,14 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { connectHistory, inProcessHistory } from '../../../src/main/history/client.ts';
-import { openHistory } from '../../../src/main/history/open.ts';
+import { connectHistory, inProcessHistory } from '../../../src/main/history/worker/client.ts';
+import { openHistory } from '../../../src/main/history/sql/open.ts';
 import type { AsyncHistory } from '../../../src/main/history/types.ts';
 import { freshHistory, page, paymentFilter } from '../../unit/history/open.ts';
 import { account, ACCOUNT, intent, payment } from '../../unit/history/records.ts';
 import { KEY, mustOpen, OTHER_KEY, ownFolder } from './files.ts';
 
-const workerUrl = new URL('../../../src/main/history/worker.ts', import.meta.url);
+const workerUrl = new URL('../../../src/main/history/worker/worker.ts', import.meta.url);
 
 describe('The history in a thread of its own', () => {
   let place: ReturnType<typeof ownFolder>;

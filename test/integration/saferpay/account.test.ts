@@ -1,10 +1,10 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { getConfigurations, getLicense, getTerminal, getTerminals } from '../../../src/main/gateways/saferpay/management.ts';
-import { License } from '../../../src/main/gateways/saferpay/schemas-management.ts';
-import { closeBatch } from '../../../src/main/gateways/saferpay/transactions.ts';
-import { Capabilities, Terminal } from '../../../src/shared/domain.ts';
-import { certaintyOf } from '../../../src/shared/errors.ts';
+import { getConfigurations, getLicense, getTerminal, getTerminals } from '../../../src/main/gateways/saferpay/api/management.ts';
+import { License } from '../../../src/main/gateways/saferpay/api/schemas-management.ts';
+import { closeBatch } from '../../../src/main/gateways/saferpay/api/transactions.ts';
+import { Capabilities, Terminal } from '../../../src/shared/model/domain.ts';
+import { certaintyOf } from '../../../src/shared/values/errors.ts';
 import { bad, good, openWorld, type World } from './harness.ts';
 
 let world: World;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { assertAlias, inquireAlias, insertAlias } from '../../../src/main/gateways/saferpay/aliases.ts';
-import type { Token } from '../../../src/shared/domain.ts';
-import type { UpdateToken } from '../../../src/shared/requests.ts';
+import { assertAlias, inquireAlias, insertAlias } from '../../../src/main/gateways/saferpay/api/aliases.ts';
+import type { Token } from '../../../src/shared/model/domain.ts';
+import type { UpdateToken } from '../../../src/shared/model/requests.ts';
 import { asToken, card, createLink, debit, importCard, VISA } from '../../unit/saferpay/samples.ts';
 import { bad, good, openWorld, order, type World } from './harness.ts';
 

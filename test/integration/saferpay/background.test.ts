@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Account } from '../../../src/shared/domain.ts';
-import { ok } from '../../../src/shared/result.ts';
-import { inProcessHistory } from '../../../src/main/history/client.ts';
+import type { Account } from '../../../src/shared/model/domain.ts';
+import { ok } from '../../../src/shared/values/result.ts';
+import { inProcessHistory } from '../../../src/main/history/worker/client.ts';
 import type { AsyncHistory } from '../../../src/main/history/types.ts';
 import { createSync, type Sync } from '../../../src/main/sync/sync.ts';
 import { freshHistory } from '../../unit/history/open.ts';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { authorizeReferenced, authorizeDirect, inquire } from '../../../src/main/gateways/saferpay/transactions.ts';
-import { toApiAmount } from '../../../src/main/gateways/saferpay/money.ts';
-import type { Outcome } from '../../../src/main/gateways/gateway.ts';
-import type { Payment, Token } from '../../../src/shared/domain.ts';
-import type { ChargeCard } from '../../../src/shared/requests.ts';
+import { authorizeReferenced, authorizeDirect, inquire } from '../../../src/main/gateways/saferpay/api/transactions.ts';
+import { toApiAmount } from '../../../src/main/gateways/saferpay/wire/money.ts';
+import type { Outcome } from '../../../src/main/gateways/port.ts';
+import type { Payment, Token } from '../../../src/shared/model/domain.ts';
+import type { ChargeCard } from '../../../src/shared/model/requests.ts';
 import { asPayment, asToken, card, chargeCard, debit, importCard, VISA } from '../../unit/saferpay/samples.ts';
 import { bad, good, openWorld, order, type World } from './harness.ts';
 

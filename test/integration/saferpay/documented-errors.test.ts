@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { errorNames } from '../../../src/main/gateways/saferpay/error-names.ts';
-import { certaintyOf } from '../../../src/shared/errors.ts';
-import type { Payment } from '../../../src/shared/domain.ts';
+import { errorNames } from '../../../src/main/gateways/saferpay/api/error-names.ts';
+import { certaintyOf } from '../../../src/shared/values/errors.ts';
+import type { Payment } from '../../../src/shared/model/domain.ts';
 import { asPayment, card, chargeCard } from '../../unit/saferpay/samples.ts';
 import { bad, good, openWorld, order, type World } from './harness.ts';
 

@@ -1,11 +1,11 @@
-import { createFetchTransport } from '../../../src/main/gateways/fetch-transport.ts';
-import type { Gateway, GatewayContext, Order } from '../../../src/main/gateways/gateway.ts';
-import { createClient } from '../../../src/main/gateways/saferpay/client.ts';
-import type { Client } from '../../../src/main/gateways/saferpay/client.ts';
+import { createFetchTransport } from '../../../src/main/gateways/http/fetch-transport.ts';
+import type { Gateway, GatewayContext, Order } from '../../../src/main/gateways/port.ts';
+import { createClient } from '../../../src/main/gateways/saferpay/api/client.ts';
+import type { Client } from '../../../src/main/gateways/saferpay/api/client.ts';
 import { saferpayModule } from '../../../src/main/gateways/saferpay/index.ts';
-import type { Transport } from '../../../src/main/gateways/transport.ts';
-import type { GatewayError } from '../../../src/shared/errors.ts';
-import type { Result } from '../../../src/shared/result.ts';
+import type { Transport } from '../../../src/main/gateways/http/transport.ts';
+import type { GatewayError } from '../../../src/shared/values/errors.ts';
+import type { Result } from '../../../src/shared/values/result.ts';
 import { startSimulator } from '../../../src/simulator/index.ts';
 import { settings as baseSettings } from '../../unit/saferpay/samples.ts';
 

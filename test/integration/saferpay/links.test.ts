@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { createOffer } from '../../../src/main/gateways/saferpay/management.ts';
-import { inquireAlias } from '../../../src/main/gateways/saferpay/aliases.ts';
-import { offerRequest } from '../../../src/main/gateways/saferpay/offer-request.ts';
-import type { CreateLink } from '../../../src/shared/requests.ts';
-import type { Token } from '../../../src/shared/domain.ts';
+import { createOffer } from '../../../src/main/gateways/saferpay/api/management.ts';
+import { inquireAlias } from '../../../src/main/gateways/saferpay/api/aliases.ts';
+import { offerRequest } from '../../../src/main/gateways/saferpay/wire/offer-request.ts';
+import type { CreateLink } from '../../../src/shared/model/requests.ts';
+import type { Token } from '../../../src/shared/model/domain.ts';
 import { asToken, booking, createLink, guest, VISA } from '../../unit/saferpay/samples.ts';
 import { bad, good, openWorld, order, type World } from './harness.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { assertRefund } from '../../../src/main/gateways/saferpay/transactions.ts';
-import type { Capture, Payment, Refund, Token } from '../../../src/shared/domain.ts';
+import { assertRefund } from '../../../src/main/gateways/saferpay/api/transactions.ts';
+import type { Capture, Payment, Refund, Token } from '../../../src/shared/model/domain.ts';
 import { asCapture, asPayment, asRefund, asToken, card, chargeCard, importCard } from '../../unit/saferpay/samples.ts';
 import { bad, good, openWorld, order, type World } from './harness.ts';
 

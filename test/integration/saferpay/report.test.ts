@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { ListPage } from '../../../src/main/gateways/gateway.ts';
-import { getTransactions } from '../../../src/main/gateways/saferpay/management.ts';
-import { toApiAmount } from '../../../src/main/gateways/saferpay/money.ts';
-import { toDay } from '../../../src/main/gateways/saferpay/time.ts';
-import { capture } from '../../../src/main/gateways/saferpay/transactions.ts';
-import type { IncomingPayment, IncomingRefund } from '../../../src/shared/domain.ts';
+import type { ListPage } from '../../../src/main/gateways/port.ts';
+import { getTransactions } from '../../../src/main/gateways/saferpay/api/management.ts';
+import { toApiAmount } from '../../../src/main/gateways/saferpay/wire/money.ts';
+import { toDay } from '../../../src/main/gateways/saferpay/wire/time.ts';
+import { capture } from '../../../src/main/gateways/saferpay/api/transactions.ts';
+import type { IncomingPayment, IncomingRefund } from '../../../src/shared/model/domain.ts';
 import { asPayment, card, chargeCard } from '../../unit/saferpay/samples.ts';
 import { bad, good, openWorld, order, type World } from './harness.ts';
 

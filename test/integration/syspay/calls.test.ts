@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { AnyMoneyRequest, CardData } from '../../../src/shared/requests.ts';
-import type { Gateway, Order, Outcome } from '../../../src/main/gateways/gateway.ts';
+import type { AnyMoneyRequest, CardData } from '../../../src/shared/model/requests.ts';
+import type { Gateway, Order, Outcome } from '../../../src/main/gateways/port.ts';
 import { booking, chargeCard, createLink, debit, guest, importCard, order, value } from '../../unit/syspay/builders.ts';
 import { fresh, goodCard, nowSeconds, paymentOf, refundOf, startTraining, tokenOf, type Training } from './training.ts';
 

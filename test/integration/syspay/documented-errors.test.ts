@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DUPLICATE, IN_PROGRESS, REFUSED } from '../../../src/main/gateways/syspay/codes.ts';
-import type { Gateway } from '../../../src/main/gateways/gateway.ts';
-import type { GatewayError } from '../../../src/shared/errors.ts';
+import { DUPLICATE, IN_PROGRESS, REFUSED } from '../../../src/main/gateways/syspay/api/codes.ts';
+import type { Gateway } from '../../../src/main/gateways/port.ts';
+import type { GatewayError } from '../../../src/shared/values/errors.ts';
 import { chargeCard, failure, order } from '../../unit/syspay/builders.ts';
 import { DOCUMENTED } from '../../unit/syspay/documented-codes.ts';
 import { fresh, goodCard, startTraining, type Training } from './training.ts';
@@ -32,7 +32,7 @@ afterAll(async () => {
   await training.close();
 });
 
-/** What the desk makes of a code (src/main/gateways/syspay/codes.ts). */
+/** What the desk makes of a code (src/main/gateways/syspay/api/codes.ts). */
 function meaning(documented: number): Partial<GatewayError> {
   const [key, text] = [`syspay.${documented}`, String(documented)];
   if (DUPLICATE.has(text)) return { kind: 'duplicate', code: key };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { certaintyOf } from '../../../src/shared/errors.ts';
-import type { AnyMoneyRequest, CardData } from '../../../src/shared/requests.ts';
-import type { Finding, Gateway, Order } from '../../../src/main/gateways/gateway.ts';
+import { certaintyOf } from '../../../src/shared/values/errors.ts';
+import type { AnyMoneyRequest, CardData } from '../../../src/shared/model/requests.ts';
+import type { Finding, Gateway, Order } from '../../../src/main/gateways/port.ts';
 import { chargeCard, createLink, debit, failure, importCard, order, value } from '../../unit/syspay/builders.ts';
 import { fresh, goodCard, nowSeconds, paymentOf, startTraining, tokenOf, type Training } from './training.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Gateway, ListName, ListPage } from '../../../src/main/gateways/gateway.ts';
-import { createApi } from '../../../src/main/gateways/syspay/api.ts';
-import { createClient } from '../../../src/main/gateways/syspay/client.ts';
-import { createFetchTransport } from '../../../src/main/gateways/fetch-transport.ts';
+import type { Gateway, ListName, ListPage } from '../../../src/main/gateways/port.ts';
+import { createApi } from '../../../src/main/gateways/syspay/api/api.ts';
+import { createClient } from '../../../src/main/gateways/syspay/api/client.ts';
+import { createFetchTransport } from '../../../src/main/gateways/http/fetch-transport.ts';
 import { startSimulator, type Simulator } from '../../../src/simulator/index.ts';
 import { settings, value } from '../../unit/syspay/builders.ts';
 import { syspayModule } from '../../../src/main/gateways/syspay/index.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { GatewayError } from '../../../src/shared/errors.ts';
-import type { AnyMoneyRequest, CardData } from '../../../src/shared/requests.ts';
-import type { Gateway, Order } from '../../../src/main/gateways/gateway.ts';
+import type { GatewayError } from '../../../src/shared/values/errors.ts';
+import type { AnyMoneyRequest, CardData } from '../../../src/shared/model/requests.ts';
+import type { Gateway, Order } from '../../../src/main/gateways/port.ts';
 import {
   booking,
   chargeCard,

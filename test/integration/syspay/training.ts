@@ -1,7 +1,7 @@
-import type { AccountSettings, Payment, Records, Refund, Token } from '../../../src/shared/domain.ts';
-import type { CardData } from '../../../src/shared/requests.ts';
-import { createFetchTransport } from '../../../src/main/gateways/fetch-transport.ts';
-import type { Gateway, Secrets } from '../../../src/main/gateways/gateway.ts';
+import type { AccountSettings, Payment, Records, Refund, Token } from '../../../src/shared/model/domain.ts';
+import type { CardData } from '../../../src/shared/model/requests.ts';
+import { createFetchTransport } from '../../../src/main/gateways/http/fetch-transport.ts';
+import type { Gateway, Secrets } from '../../../src/main/gateways/port.ts';
 import { syspayModule } from '../../../src/main/gateways/syspay/index.ts';
 import { startSimulator } from '../../../src/simulator/index.ts';
 

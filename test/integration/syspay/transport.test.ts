@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo, type Server } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createFetchTransport } from '../../../src/main/gateways/fetch-transport.ts';
+import { createFetchTransport } from '../../../src/main/gateways/http/fetch-transport.ts';
 import { failure, value } from '../../unit/syspay/builders.ts';
 
 const open: Server[] = [];

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { IntentState } from '../../../src/shared/intents.ts';
+import type { IntentState } from '../../../src/shared/model/intents.ts';
 import type { History, IntentPatch } from '../../../src/main/history/types.ts';
 import { freshHistory } from './open.ts';
 import { account, ACCOUNT, intent, payment, refund } from './records.ts';

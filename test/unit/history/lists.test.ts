@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { OperationFilter, PaymentFilter, TokenFilter } from '../../../src/shared/lists.ts';
+import type { OperationFilter, PaymentFilter, TokenFilter } from '../../../src/shared/model/lists.ts';
 import type { History } from '../../../src/main/history/types.ts';
 import { freshHistory, operationFilter, page, paymentFilter, tokenFilter } from './open.ts';
 import { account, ACCOUNT, operation, payment, token } from './records.ts';

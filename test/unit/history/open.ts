@@ -1,5 +1,5 @@
-import { OperationFilter, PageRequest, PaymentFilter, TokenFilter } from '../../../src/shared/lists.ts';
-import { openHistory } from '../../../src/main/history/open.ts';
+import { OperationFilter, PageRequest, PaymentFilter, TokenFilter } from '../../../src/shared/model/lists.ts';
+import { openHistory } from '../../../src/main/history/sql/open.ts';
 import type { History } from '../../../src/main/history/types.ts';
 import { account } from './records.ts';
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Page } from '../../../src/shared/lists.ts';
-import type { Payment } from '../../../src/shared/domain.ts';
+import type { Page } from '../../../src/shared/model/lists.ts';
+import type { Payment } from '../../../src/shared/model/domain.ts';
 import type { History } from '../../../src/main/history/types.ts';
 import { freshHistory, page, paymentFilter } from './open.ts';
 import { ACCOUNT, payment } from './records.ts';

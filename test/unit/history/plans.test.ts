@@ -1,12 +1,12 @@
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { where, type Condition } from '../../../src/main/history/conditions.ts';
-import { createDb, type Db } from '../../../src/main/history/db.ts';
-import { operationConditions, paymentConditions, tokenConditions } from '../../../src/main/history/lists.ts';
-import { migrate } from '../../../src/main/history/migrate.ts';
-import { newestFirst } from '../../../src/main/history/paging.ts';
-import { hitsByAmount, hitsByText } from '../../../src/main/history/search.ts';
-import { name, sql } from '../../../src/main/history/sql.ts';
+import { where, type Condition } from '../../../src/main/history/sql/conditions.ts';
+import { createDb, type Db } from '../../../src/main/history/sql/db.ts';
+import { operationConditions, paymentConditions, tokenConditions } from '../../../src/main/history/lists/lists.ts';
+import { migrate } from '../../../src/main/history/sql/migrate.ts';
+import { newestFirst } from '../../../src/main/history/sql/paging.ts';
+import { hitsByAmount, hitsByText } from '../../../src/main/history/lists/search.ts';
+import { name, sql } from '../../../src/main/history/sql/sql.ts';
 import { operationFilter, paymentFilter, tokenFilter } from './open.ts';
 
 const afterSome = (conditions: readonly Condition[]) => sql`${where(conditions)} AND (sort_at, id) < (${1}, ${1})`;

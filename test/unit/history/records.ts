@@ -6,7 +6,7 @@ import type {
   IncomingPayment,
   IncomingRefund,
   IncomingToken
-} from '../../../src/shared/domain.ts';
+} from '../../../src/shared/model/domain.ts';
 import type { NewIntent } from '../../../src/main/history/types.ts';
 
 /** Records as adapters hand them over, whole, so that a test names only what it is about. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { join, list, name, names, sql } from '../../../src/main/history/sql.ts';
+import { join, list, name, names, sql } from '../../../src/main/history/sql/sql.ts';
 
 describe('SQL as a value', () => {
   it('makes every interpolation a parameter', () => {

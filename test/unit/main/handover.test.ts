@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { allowedExternal } from '../../../src/main/handover/external.ts';
-import { mailtoAddress } from '../../../src/main/handover/mail.ts';
+import { allowedExternal } from '../../../src/main/outside/external.ts';
+import { mailtoAddress } from '../../../src/main/outside/mail.ts';
 
 const TRAINING = ['http://127.0.0.1:4600'];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { redact } from '../../../src/main/log/redact.ts';
-import { passesLuhn } from '../../../src/shared/card-numbers.ts';
+import { redact } from '../../../src/main/outside/redact.ts';
+import { passesLuhn } from '../../../src/shared/values/card-numbers.ts';
 
 describe('A log line', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Token } from '../../../src/shared/domain.ts';
+import type { Token } from '../../../src/shared/model/domain.ts';
 import { chargeable, chargeWarning } from '../../../src/shared/rules/chargeable.ts';
 import { account, everything, token } from './samples.ts';
 

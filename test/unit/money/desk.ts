@@ -1,10 +1,10 @@
-import type { Account, Records } from '../../../src/shared/domain.ts';
-import type { AppError, GatewayError } from '../../../src/shared/errors.ts';
-import type { DeskEvent, MoneyOutcome } from '../../../src/shared/ipc.ts';
-import { err, ok, type Result } from '../../../src/shared/result.ts';
-import type { Finding, Gateway, Order, Outcome, Recheck } from '../../../src/main/gateways/gateway.ts';
-import { inProcessHistory } from '../../../src/main/history/client.ts';
-import { openHistory } from '../../../src/main/history/open.ts';
+import type { Account, Records } from '../../../src/shared/model/domain.ts';
+import type { AppError, GatewayError } from '../../../src/shared/values/errors.ts';
+import type { DeskEvent, MoneyOutcome } from '../../../src/shared/ipc/contract.ts';
+import { err, ok, type Result } from '../../../src/shared/values/result.ts';
+import type { Finding, Gateway, Order, Outcome, Recheck } from '../../../src/main/gateways/port.ts';
+import { inProcessHistory } from '../../../src/main/history/worker/client.ts';
+import { openHistory } from '../../../src/main/history/sql/open.ts';
 import type { AsyncHistory } from '../../../src/main/history/types.ts';
 import { createMoney, type Money, type MoneyPorts } from '../../../src/main/money/money.ts';
 import { account, incomingPayment, incomingToken } from './samples.ts';

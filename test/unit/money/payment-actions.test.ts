@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Capabilities, Payment, Refund } from '../../../src/shared/domain.ts';
+import type { Capabilities, Payment, Refund } from '../../../src/shared/model/domain.ts';
 import { paymentActions, type PaymentFacts } from '../../../src/shared/rules/payment-actions.ts';
 import { everything, payment } from './samples.ts';
 

@@ -1,5 +1,5 @@
-import type { Account, Capabilities, IncomingPayment, IncomingToken, Payment, Token } from '../../../src/shared/domain.ts';
-import type { CreateLink, Guest } from '../../../src/shared/requests.ts';
+import type { Account, Capabilities, IncomingPayment, IncomingToken, Payment, Token } from '../../../src/shared/model/domain.ts';
+import type { CreateLink, Guest } from '../../../src/shared/model/requests.ts';
 
 /** An account that may do everything, for tests of rules that narrow it down. */
 export const everything: Capabilities = {

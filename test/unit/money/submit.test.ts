@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { err, ok } from '../../../src/shared/result.ts';
-import { certaintyOf, type GatewayError } from '../../../src/shared/errors.ts';
-import type { Order } from '../../../src/main/gateways/gateway.ts';
+import { err, ok } from '../../../src/shared/values/result.ts';
+import { certaintyOf, type GatewayError } from '../../../src/shared/values/errors.ts';
+import type { Order } from '../../../src/main/gateways/port.ts';
 import type { Script } from './desk.ts';
 import { carriedOut, errorOf, outcome, paidPayment, scriptedGateway, storedCard, testDesk, valueOf } from './desk.ts';
 import { account, createLink, everything, incomingPayment } from './samples.ts';

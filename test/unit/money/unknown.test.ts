@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { err, ok } from '../../../src/shared/result.ts';
-import type { RowId } from '../../../src/shared/domain.ts';
+import { err, ok } from '../../../src/shared/values/result.ts';
+import type { RowId } from '../../../src/shared/model/domain.ts';
 import type { TestDesk } from './desk.ts';
 import { carriedOut, errorOf, IN_FLIGHT, outcome, paidPayment, scriptedGateway, storedCard, testDesk, valueOf } from './desk.ts';
 import { account, createLink, everything } from './samples.ts';

@@ -1,4 +1,4 @@
-import type { Account, Capabilities, Payment, Token } from '../../../src/shared/domain.ts';
+import type { Account, Capabilities, Payment, Token } from '../../../src/shared/model/domain.ts';
 
 /** Accounts and rows as the renderer gets them, for tests of its rules. */
 export function capabilities(gateway: Account['gateway']): Capabilities {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dayOfMidnight, midnightsOf } from '../../../src/renderer/operations/dayOfMidnight.ts';
-import { spanOf } from '../../../src/renderer/ui/list/fields.ts';
+import { dayOfMidnight, midnightsOf } from '../../../src/renderer/features/operations/dayOfMidnight.ts';
+import { spanOf } from '../../../src/renderer/list/fields.ts';
 
 const at = (text: string): number => Date.parse(text) / 1000;
 

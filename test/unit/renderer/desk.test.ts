@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { call } from '../../../src/renderer/state/desk.ts';
 import { listenToDesk, onChanged } from '../../../src/renderer/state/events.ts';
-import type { DeskEvent, Envelope } from '../../../src/shared/ipc.ts';
+import type { DeskEvent, Envelope } from '../../../src/shared/ipc/contract.ts';
 
 /** A stand-in for the preload's bridge: answers what the test says and remembers what it was asked. */
 function bridge(answer: Envelope | Error) {

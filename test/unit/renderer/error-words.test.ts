@@ -1,11 +1,11 @@
 import { createInstance } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { endingOf } from '../../../src/renderer/ui/ending.ts';
-import { errorWords, fieldWords } from '../../../src/renderer/ui/errorWords.ts';
+import { endingOf } from '../../../src/renderer/money/ending.ts';
+import { errorWords, fieldWords } from '../../../src/renderer/kit/errorWords.ts';
 import { englishTexts } from '../../../src/renderer/text/catalogue.ts';
-import type { GatewayError } from '../../../src/shared/errors.ts';
-import { fromGateway } from '../../../src/shared/errors.ts';
-import { IntentView } from '../../../src/shared/intents.ts';
+import type { GatewayError } from '../../../src/shared/values/errors.ts';
+import { fromGateway } from '../../../src/shared/values/errors.ts';
+import { IntentView } from '../../../src/shared/model/intents.ts';
 
 const i18n = createInstance();
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { firstChoice, pagesOf, placed, standing, terminalChoices } from '../../../src/renderer/accounts/fieldsTokens/rules.ts';
-import { CreateFieldsToken, isHttpsPage } from '../../../src/shared/fields-tokens.ts';
+import { firstChoice, pagesOf, placed, standing, terminalChoices } from '../../../src/renderer/features/accounts/fieldsTokens/rules.ts';
+import { CreateFieldsToken, isHttpsPage } from '../../../src/shared/model/fields-tokens.ts';
 import { account } from './accounts.ts';
 
 const terminal = (terminalId: string, type: string) => ({ terminalId, type, description: null, methods: [], wallets: [] });

@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { mailFor, mailLanguageFor, mailLanguages } from '../../../src/renderer/newLink/mail.ts';
-import type { MailTemplate } from '../../../src/renderer/newLink/mail.ts';
+import { mailFor, mailLanguageFor, mailLanguages } from '../../../src/renderer/features/newLink/mail.ts';
+import type { MailTemplate } from '../../../src/renderer/features/newLink/mail.ts';
 import { token } from './accounts.ts';
 
-const folder = join(import.meta.dirname, '../../../resources/locales/mail');
+const folder = join(import.meta.dirname, '../../../resources/locales');
 const templates = readdirSync(folder).map(
-  (file) => [file.replace('.json', ''), JSON.parse(readFileSync(join(folder, file), 'utf8')) as MailTemplate] as const
+  (file) =>
+    [file.replace('.json', ''), (JSON.parse(readFileSync(join(folder, file), 'utf8')) as { guestMail: MailTemplate }).guestMail] as const
 );
 const english = templates.find(([language]) => language === 'en')?.[1] as MailTemplate;
 

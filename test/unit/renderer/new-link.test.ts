@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { emptyLink } from '../../../src/renderer/newLink/draft.ts';
-import type { LinkDraft } from '../../../src/renderer/newLink/draft.ts';
-import { linkRequest, payableUntil } from '../../../src/renderer/newLink/rules.ts';
+import { emptyLink } from '../../../src/renderer/features/newLink/draft.ts';
+import type { LinkDraft } from '../../../src/renderer/features/newLink/draft.ts';
+import { linkRequest, payableUntil } from '../../../src/renderer/features/newLink/rules.ts';
 import { account } from './accounts.ts';
 
 const now = 1_790_000_000;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { offersOf, terminalUses } from '../../../src/renderer/accounts/offers.ts';
-import { capabilitiesOf } from '../../../src/main/gateways/saferpay/capabilities.ts';
-import { NewAccount } from '../../../src/shared/ipc.ts';
-import type { Terminal } from '../../../src/shared/domain.ts';
+import { offersOf, terminalUses } from '../../../src/renderer/features/accounts/offers.ts';
+import { capabilitiesOf } from '../../../src/main/gateways/saferpay/terminals/capabilities.ts';
+import { NewAccount } from '../../../src/shared/ipc/contract.ts';
+import type { Terminal } from '../../../src/shared/model/domain.ts';
 import { currenciesAt } from '../../../src/shared/rules/terminal-currencies.ts';
 import { settings as certified } from '../saferpay/samples.ts';
 import { account } from './accounts.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { capabilitiesOf, defaultCapabilities } from '../../../src/main/gateways/saferpay/capabilities.ts';
-import { Capabilities } from '../../../src/shared/domain.ts';
+import { capabilitiesOf, defaultCapabilities } from '../../../src/main/gateways/saferpay/terminals/capabilities.ts';
+import { Capabilities } from '../../../src/shared/model/domain.ts';
 import { settings, terminal, terminals } from './samples.ts';
 
 const licence = { package: 'Saferpay Flex', features: ['MANAGEMENT_API', 'PAYMENT_API'] };

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { createClient } from '../../../src/main/gateways/saferpay/client.ts';
+import { createClient } from '../../../src/main/gateways/saferpay/api/client.ts';
 import { saferpayModule } from '../../../src/main/gateways/saferpay/index.ts';
-import { getTerminals } from '../../../src/main/gateways/saferpay/management.ts';
-import { cancel, inquire } from '../../../src/main/gateways/saferpay/transactions.ts';
-import type { GatewayContext } from '../../../src/main/gateways/gateway.ts';
-import type { HttpRequest, HttpResponse, Transport } from '../../../src/main/gateways/transport.ts';
-import { err, ok } from '../../../src/shared/result.ts';
+import { getTerminals } from '../../../src/main/gateways/saferpay/api/management.ts';
+import { cancel, inquire } from '../../../src/main/gateways/saferpay/api/transactions.ts';
+import type { GatewayContext } from '../../../src/main/gateways/port.ts';
+import type { HttpRequest, HttpResponse, Transport } from '../../../src/main/gateways/http/transport.ts';
+import { err, ok } from '../../../src/shared/values/result.ts';
 import { settings } from './samples.ts';
 
 type Reply = HttpResponse | 'reset' | 'timeout' | 'refused';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { behaviors, errorNames } from '../../../src/main/gateways/saferpay/error-names.ts';
-import { errorOf } from '../../../src/main/gateways/saferpay/errors.ts';
-import { fieldOf } from '../../../src/main/gateways/saferpay/form-fields.ts';
-import { certaintyOf } from '../../../src/shared/errors.ts';
+import { behaviors, errorNames } from '../../../src/main/gateways/saferpay/api/error-names.ts';
+import { errorOf } from '../../../src/main/gateways/saferpay/api/errors.ts';
+import { fieldOf } from '../../../src/main/gateways/saferpay/api/form-fields.ts';
+import { certaintyOf } from '../../../src/shared/values/errors.ts';
 
 const json = (status: number, body: object | string, headers: Record<string, string> = {}) => ({
   status,
@@ -69,7 +69,7 @@ describe('Every documented ErrorName', () => {
     expect(certaintyOf(read(json(402, named('SOMETHING_NEW'))))).toBe('unknown'));
 
   test('has a sentence, and so has every behaviour', () => {
-    const texts = JSON.parse(readFileSync('resources/locales/en/saferpay.json', 'utf8')) as {
+    const texts = JSON.parse(readFileSync('resources/locales/en.json', 'utf8')) as {
       errors: { saferpay: Record<string, string> };
       behaviors: Record<string, string>;
     };

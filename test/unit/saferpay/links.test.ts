@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { Client, ManagementRequest } from '../../../src/main/gateways/saferpay/client.ts';
-import { readLink, sendLink } from '../../../src/main/gateways/saferpay/links.ts';
-import { readPayment } from '../../../src/main/gateways/saferpay/read.ts';
-import { Offer } from '../../../src/main/gateways/saferpay/schemas-management.ts';
-import { TransactionAnswer } from '../../../src/main/gateways/saferpay/schemas-payment.ts';
-import type { Payment, Token } from '../../../src/shared/domain.ts';
-import type { GatewayError } from '../../../src/shared/errors.ts';
-import { err, ok } from '../../../src/shared/result.ts';
+import type { Client, ManagementRequest } from '../../../src/main/gateways/saferpay/api/client.ts';
+import { readLink, sendLink } from '../../../src/main/gateways/saferpay/act/links.ts';
+import { readPayment } from '../../../src/main/gateways/saferpay/ask/read.ts';
+import { Offer } from '../../../src/main/gateways/saferpay/api/schemas-management.ts';
+import { TransactionAnswer } from '../../../src/main/gateways/saferpay/api/schemas-payment.ts';
+import type { Payment, Token } from '../../../src/shared/model/domain.ts';
+import type { GatewayError } from '../../../src/shared/values/errors.ts';
+import { err, ok } from '../../../src/shared/values/result.ts';
 import { createLink, settings, terminals } from './samples.ts';
 
 const NOT_FOUND: GatewayError = { kind: 'gateway', status: 402, code: 'saferpay.TRANSACTION_NOT_FOUND', certain: true };

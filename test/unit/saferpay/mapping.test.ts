@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { nothingKnown } from '../../../src/main/gateways/saferpay/about.ts';
-import { reportRecord } from '../../../src/main/gateways/saferpay/map-report.ts';
-import { afterCapture, captureTold, paymentOf } from '../../../src/main/gateways/saferpay/map-payment.ts';
-import { refundOf } from '../../../src/main/gateways/saferpay/map-refund.ts';
-import { offerState, readAlias, readOffer } from '../../../src/main/gateways/saferpay/map-token.ts';
-import { ReportRow } from '../../../src/main/gateways/saferpay/schemas-management.ts';
-import { TransactionAnswer } from '../../../src/main/gateways/saferpay/schemas-payment.ts';
-import type { Payment, Token } from '../../../src/shared/domain.ts';
+import { nothingKnown } from '../../../src/main/gateways/saferpay/ask/about.ts';
+import { reportRecord } from '../../../src/main/gateways/saferpay/wire/map-report.ts';
+import { afterCapture, captureTold, paymentOf } from '../../../src/main/gateways/saferpay/wire/map-payment.ts';
+import { refundOf } from '../../../src/main/gateways/saferpay/wire/map-refund.ts';
+import { offerState, readAlias, readOffer } from '../../../src/main/gateways/saferpay/wire/map-token.ts';
+import { ReportRow } from '../../../src/main/gateways/saferpay/api/schemas-management.ts';
+import { TransactionAnswer } from '../../../src/main/gateways/saferpay/api/schemas-payment.ts';
+import type { Payment, Token } from '../../../src/shared/model/domain.ts';
 
 const answer = (Status: string, more: object = {}) => {
   const raw = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fromApiValue, fromDecimal, fromReportAmount, toApiAmount } from '../../../src/main/gateways/saferpay/money.ts';
+import { fromApiValue, fromDecimal, fromReportAmount, toApiAmount } from '../../../src/main/gateways/saferpay/wire/money.ts';
 
 describe('Amounts of the JSON API: a string of minor units', () => {
   test.each([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Terminal } from '../../../src/shared/domain.ts';
-import { aliasIdOf, isId, requestIdOf } from '../../../src/main/gateways/saferpay/ids.ts';
-import { needsItems, offerRequest } from '../../../src/main/gateways/saferpay/offer-request.ts';
+import type { Terminal } from '../../../src/shared/model/domain.ts';
+import { aliasIdOf, isId, requestIdOf } from '../../../src/main/gateways/saferpay/wire/ids.ts';
+import { needsItems, offerRequest } from '../../../src/main/gateways/saferpay/wire/offer-request.ts';
 import { booking, createLink, guest, terminal } from './samples.ts';
 
 const NOW = Date.UTC(2026, 10, 21) / 1000;

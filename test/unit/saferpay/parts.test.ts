@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { partFor, referenceTo } from '../../../src/main/gateways/saferpay/parts.ts';
-import type { Capture } from '../../../src/shared/domain.ts';
+import { partFor, referenceTo } from '../../../src/main/gateways/saferpay/act/parts.ts';
+import type { Capture } from '../../../src/shared/model/domain.ts';
 
 const part = (captureId: string | null, amount: number, reference: string | null = null) => ({ captureId, amount, reference }) as Capture;
 const payment = (refundedAmount: number) => ({ remoteId: 't1', captureMode: 'multipart' as const, refundedAmount });

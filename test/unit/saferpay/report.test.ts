@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Client, ManagementRequest } from '../../../src/main/gateways/saferpay/client.ts';
-import { readReport, REPORT_DAYS, REPORT_OVERLAP_DAYS } from '../../../src/main/gateways/saferpay/report.ts';
-import { ok } from '../../../src/shared/result.ts';
+import type { Client, ManagementRequest } from '../../../src/main/gateways/saferpay/api/client.ts';
+import { readReport, REPORT_DAYS, REPORT_OVERLAP_DAYS } from '../../../src/main/gateways/saferpay/ask/report.ts';
+import { ok } from '../../../src/shared/values/result.ts';
 import { settings } from './samples.ts';
 
 const DAY = 86_400;

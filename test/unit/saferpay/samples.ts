@@ -8,9 +8,9 @@ import type {
   Refund,
   Terminal,
   Token
-} from '../../../src/shared/domain.ts';
-import type { CardData, ChargeCard, CreateLink, Debit, Guest, ImportCard } from '../../../src/shared/requests.ts';
-import type { SaferpaySettings } from '../../../src/main/gateways/saferpay/settings.ts';
+} from '../../../src/shared/model/domain.ts';
+import type { CardData, ChargeCard, CreateLink, Debit, Guest, ImportCard } from '../../../src/shared/model/requests.ts';
+import type { SaferpaySettings } from '../../../src/main/gateways/saferpay/terminals/settings.ts';
 
 /** Things most tests need, with the least in them that the contract asks for. */
 

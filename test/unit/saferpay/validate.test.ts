@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Order } from '../../../src/main/gateways/gateway.ts';
-import type { Client } from '../../../src/main/gateways/saferpay/client.ts';
-import { validate } from '../../../src/main/gateways/saferpay/validate.ts';
-import type { Capture, Payment, Token } from '../../../src/shared/domain.ts';
+import type { Order } from '../../../src/main/gateways/port.ts';
+import type { Client } from '../../../src/main/gateways/saferpay/api/client.ts';
+import { validate } from '../../../src/main/gateways/saferpay/act/validate.ts';
+import type { Capture, Payment, Token } from '../../../src/shared/model/domain.ts';
 import { chargeCard, createLink, debit, settings, terminal, terminals } from './samples.ts';
 
 const NOW = 1_795_000_000;

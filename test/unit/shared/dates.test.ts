@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDay, isCalendarDate } from '../../../src/shared/dates.ts';
+import { formatDay, isCalendarDate } from '../../../src/shared/values/dates.ts';
 
 describe('Calendar days', () => {
   it.each(['2026-02-28', '2024-02-29', '2000-02-29', '2026-12-31'])('%s exists', (day) => expect(isCalendarDate(day)).toBe(true));

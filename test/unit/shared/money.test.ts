@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decimalsOf, formatMoney, parseAmount, toDecimalString } from '../../../src/shared/money.ts';
+import { decimalsOf, formatMoney, parseAmount, toDecimalString } from '../../../src/shared/values/money.ts';
 
 const value = (text: string, currency: string) => {
   const parsed = parseAmount(text, currency);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Guest, RefundPayment } from '../../../src/shared/requests.ts';
+import { Guest, RefundPayment } from '../../../src/shared/model/requests.ts';
 
 const faults = (description: string) =>
   RefundPayment.safeParse({ kind: 'refund', paymentId: 1, amount: 1, description }).error?.issues.map(({ message }) => message) ?? [];

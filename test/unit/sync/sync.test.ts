@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Records } from '../../../src/shared/domain.ts';
-import type { GatewayError } from '../../../src/shared/errors.ts';
-import { err, ok } from '../../../src/shared/result.ts';
-import type { Gateway, ListPage } from '../../../src/main/gateways/gateway.ts';
-import { inProcessHistory } from '../../../src/main/history/client.ts';
+import type { Records } from '../../../src/shared/model/domain.ts';
+import type { GatewayError } from '../../../src/shared/values/errors.ts';
+import { err, ok } from '../../../src/shared/values/result.ts';
+import type { Gateway, ListPage } from '../../../src/main/gateways/port.ts';
+import { inProcessHistory } from '../../../src/main/history/worker/client.ts';
 import type { AsyncHistory } from '../../../src/main/history/types.ts';
 import { createSync, type Sync } from '../../../src/main/sync/sync.ts';
 import { freshHistory, page, tokenFilter } from '../history/open.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { err } from '../../../src/shared/result.ts';
-import type { HttpRequest } from '../../../src/main/gateways/transport.ts';
+import { err } from '../../../src/shared/values/result.ts';
+import type { HttpRequest } from '../../../src/main/gateways/http/transport.ts';
 import {
   answered,
   card,

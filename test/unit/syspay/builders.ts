@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
-import type { AccountSettings, Payment, Token } from '../../../src/shared/domain.ts';
-import type { GatewayError } from '../../../src/shared/errors.ts';
-import { ok, type Result } from '../../../src/shared/result.ts';
-import type { AnyMoneyRequest, CardData, ChargeCard, CreateLink, Debit, Guest, ImportCard } from '../../../src/shared/requests.ts';
-import type { Gateway, Order, Secrets } from '../../../src/main/gateways/gateway.ts';
+import type { AccountSettings, Payment, Token } from '../../../src/shared/model/domain.ts';
+import type { GatewayError } from '../../../src/shared/values/errors.ts';
+import { ok, type Result } from '../../../src/shared/values/result.ts';
+import type { AnyMoneyRequest, CardData, ChargeCard, CreateLink, Debit, Guest, ImportCard } from '../../../src/shared/model/requests.ts';
+import type { Gateway, Order, Secrets } from '../../../src/main/gateways/port.ts';
 import { syspayModule } from '../../../src/main/gateways/syspay/index.ts';
-import { tokenRecords, paymentRecord } from '../../../src/main/gateways/syspay/map.ts';
-import { PaymentWire, TokenWire } from '../../../src/main/gateways/syspay/schemas.ts';
-import type { HttpRequest, HttpResponse, Transport } from '../../../src/main/gateways/transport.ts';
+import { tokenRecords, paymentRecord } from '../../../src/main/gateways/syspay/wire/map.ts';
+import { PaymentWire, TokenWire } from '../../../src/main/gateways/syspay/api/schemas.ts';
+import type { HttpRequest, HttpResponse, Transport } from '../../../src/main/gateways/http/transport.ts';
 
 /** An example of the document, read fresh each time. */
 export const example = (name: string): Record<string, unknown> =>

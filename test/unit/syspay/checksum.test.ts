@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { verifyEvent, verifyReturn } from '../../../src/main/gateways/syspay/checksum.ts';
+import { verifyEvent, verifyReturn } from '../../../src/main/gateways/syspay/api/checksum.ts';
 import { example, failure, value } from './builders.ts';
 
 const PASSPHRASE = 'merchantPassphrase';

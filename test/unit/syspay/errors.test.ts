@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { certaintyOf } from '../../../src/shared/errors.ts';
-import { formFieldOf } from '../../../src/main/gateways/syspay/error-fields.ts';
-import { readAnswer } from '../../../src/main/gateways/syspay/errors.ts';
+import { certaintyOf } from '../../../src/shared/values/errors.ts';
+import { formFieldOf } from '../../../src/main/gateways/syspay/api/error-fields.ts';
+import { readAnswer } from '../../../src/main/gateways/syspay/api/errors.ts';
 import { answered, example, failure, NOW, value } from './builders.ts';
 
 const read = (body: unknown, status = 200, headers: Record<string, string> = {}) => readAnswer(value(answered(body, status, headers)), NOW);

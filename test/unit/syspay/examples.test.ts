@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { operationRecord, paymentRecord, refundRecord, tokenRecords } from '../../../src/main/gateways/syspay/map.ts';
-import { IdealBanksWire, ListWire, OperationWire, PaymentWire, RefundWire, TokenWire } from '../../../src/main/gateways/syspay/schemas.ts';
+import { operationRecord, paymentRecord, refundRecord, tokenRecords } from '../../../src/main/gateways/syspay/wire/map.ts';
+import {
+  IdealBanksWire,
+  ListWire,
+  OperationWire,
+  PaymentWire,
+  RefundWire,
+  TokenWire
+} from '../../../src/main/gateways/syspay/api/schemas.ts';
 import { example } from './builders.ts';
 
 const token = (json: unknown, hints = {}) => tokenRecords({ value: TokenWire.parse(json), raw: json }, hints);

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { DUPLICATE, IN_PROGRESS, PERMISSION, REFUSED } from '../../../src/main/gateways/syspay/codes.ts';
+import { DUPLICATE, IN_PROGRESS, PERMISSION, REFUSED } from '../../../src/main/gateways/syspay/api/codes.ts';
 import { DOCUMENTED } from './documented-codes.ts';
 
 type Tree = { [key: string]: string | Tree };
-const texts = JSON.parse(readFileSync(new URL('../../../resources/locales/en/syspay.json', import.meta.url), 'utf8')) as {
+const texts = JSON.parse(readFileSync(new URL('../../../resources/locales/en.json', import.meta.url), 'utf8')) as {
   errors: { syspay: Tree };
   failure: { syspay: Record<string, string> };
 };

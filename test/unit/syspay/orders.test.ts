@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cardMessage } from '../../../src/main/gateways/syspay/card-message.ts';
+import { cardMessage } from '../../../src/main/gateways/syspay/wire/card-message.ts';
 import {
   debitMessage,
   hostedTokenMessage,
@@ -8,7 +8,7 @@ import {
   serverTokenMessage,
   serverTokenWithPaymentMessage,
   updateTokenMessage
-} from '../../../src/main/gateways/syspay/orders.ts';
+} from '../../../src/main/gateways/syspay/act/orders.ts';
 import { booking, card, chargeCard, createLink, debit, example, guest, importCard, order, settings } from './builders.ts';
 
 /** Every name a message uses, dotted. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { paymentState, refundState, tokenState } from '../../../src/main/gateways/syspay/statuses.ts';
+import { paymentState, refundState, tokenState } from '../../../src/main/gateways/syspay/wire/statuses.ts';
 
 describe('Status words', () => {
   it.each([

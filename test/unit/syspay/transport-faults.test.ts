@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createFetchTransport } from '../../../src/main/gateways/fetch-transport.ts';
-import { networkErrorFrom } from '../../../src/main/gateways/transport-faults.ts';
+import { createFetchTransport } from '../../../src/main/gateways/http/fetch-transport.ts';
+import { networkErrorFrom } from '../../../src/main/gateways/http/transport-faults.ts';
 import { failure, value } from './builders.ts';
 
 const node = (code: string, more: Record<string, unknown> = {}, message = code) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Order } from '../../../src/main/gateways/gateway.ts';
-import { cardFault } from '../../../src/main/gateways/syspay/card-message.ts';
-import { validateOrder, validateUpdate } from '../../../src/main/gateways/syspay/validate.ts';
+import type { Order } from '../../../src/main/gateways/port.ts';
+import { cardFault } from '../../../src/main/gateways/syspay/wire/card-message.ts';
+import { validateOrder, validateUpdate } from '../../../src/main/gateways/syspay/act/validate.ts';
 import {
   booking,
   card,

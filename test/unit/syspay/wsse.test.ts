@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wsseHeader } from '../../../src/main/gateways/syspay/wsse.ts';
+import { wsseHeader } from '../../../src/main/gateways/syspay/api/wsse.ts';
 
 const nonce = Buffer.from('my random nonce');
 const partner = { merchantLogin: 'merchantLogin', partnerLogin: 'myPartnerLogin' };

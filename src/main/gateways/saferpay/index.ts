@@ -1,19 +1,19 @@
-import type { AccountSettings } from '../../../shared/domain.ts';
-import type { GatewayError } from '../../../shared/errors.ts';
-import { err } from '../../../shared/result.ts';
-import type { Gateway, GatewayContext, GatewayModule } from '../gateway.ts';
-import { defaultCapabilities } from './capabilities.ts';
-import { check } from './check.ts';
-import { createClient } from './client.ts';
-import type { Deps } from './deps.ts';
-import { fieldsTokens } from './fields-tokens.ts';
-import { find } from './find.ts';
-import { assertPageToken, readPayment, readRefund, readToken, removeCard, updateCard } from './read.ts';
-import { recheck } from './recheck.ts';
-import { readReport } from './report.ts';
-import { send } from './send.ts';
-import { settingsOf } from './settings.ts';
-import { validate } from './validate.ts';
+import type { AccountSettings } from '../../../shared/model/domain.ts';
+import type { GatewayError } from '../../../shared/values/errors.ts';
+import { err } from '../../../shared/values/result.ts';
+import type { Gateway, GatewayContext, GatewayModule } from '../port.ts';
+import { defaultCapabilities } from './terminals/capabilities.ts';
+import { check } from './terminals/check.ts';
+import { createClient } from './api/client.ts';
+import type { Deps } from './api/deps.ts';
+import { fieldsTokens } from './api/fields-tokens.ts';
+import { find } from './ask/find.ts';
+import { assertPageToken, readPayment, readRefund, readToken, removeCard, updateCard } from './ask/read.ts';
+import { recheck } from './ask/recheck.ts';
+import { readReport } from './ask/report.ts';
+import { send } from './act/send.ts';
+import { settingsOf } from './terminals/settings.ts';
+import { validate } from './act/validate.ts';
 
 /** Saferpay: Management API for links and account facts, JSON API for what becomes of them (docs/saferpay.md). */
 export const saferpayModule: GatewayModule = {

@@ -1,4 +1,4 @@
-import type { AccountSettings, Capabilities } from '../../../shared/domain.ts';
+import type { AccountSettings, Capabilities } from '../../../shared/model/domain.ts';
 
 /** Languages of the hosted pages and of the gateway's mails (API: customer.language). */
 export const LANGUAGES = ['en', 'fr', 'it', 'de', 'es', 'nl'] as const;

@@ -1,18 +1,18 @@
-import type { AccountSettings, Records } from '../../../shared/domain.ts';
-import { err, ok } from '../../../shared/result.ts';
-import type { Gateway, GatewayContext, GatewayModule } from '../gateway.ts';
-import { createApi, settingsOf, type Seen } from './api.ts';
+import type { AccountSettings, Records } from '../../../shared/model/domain.ts';
+import { err, ok } from '../../../shared/values/result.ts';
+import type { Gateway, GatewayContext, GatewayModule } from '../port.ts';
+import { createApi, settingsOf, type Seen } from './api/api.ts';
 import { capabilitiesOf } from './capabilities.ts';
-import { createClient } from './client.ts';
-import type { Desk } from './desk.ts';
-import { find } from './find.ts';
-import { LISTS, readList } from './lists.ts';
-import { paymentRecord, refundRecord, tokenRecords, type TokenHints } from './map.ts';
-import { updateTokenMessage } from './orders.ts';
-import { recheck } from './recheck.ts';
-import type { TokenWire } from './schemas.ts';
-import { send } from './send.ts';
-import { validateOrder, validateUpdate } from './validate.ts';
+import { createClient } from './api/client.ts';
+import type { Desk } from './api/desk.ts';
+import { find } from './ask/find.ts';
+import { LISTS, readList } from './ask/lists.ts';
+import { paymentRecord, refundRecord, tokenRecords, type TokenHints } from './wire/map.ts';
+import { updateTokenMessage } from './act/orders.ts';
+import { recheck } from './ask/recheck.ts';
+import type { TokenWire } from './api/schemas.ts';
+import { send } from './act/send.ts';
+import { validateOrder, validateUpdate } from './act/validate.ts';
 
 const recordsOf = (token: Seen<TokenWire>, hints: TokenHints): Records => {
   const read = tokenRecords(token, hints);

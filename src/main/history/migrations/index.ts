@@ -1,4 +1,4 @@
-import type { Connection } from '../db.ts';
+import type { Connection } from '../sql/db.ts';
 import { accounts } from './001-accounts.ts';
 import { tokens } from './002-tokens.ts';
 import { payments } from './003-payments.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { emptyOrder, kindsOf, methodsOf } from '../../../../src/renderer/moto/draft.ts';
-import type { MotoDraft } from '../../../../src/renderer/moto/draft.ts';
-import { motoRequest, partsOf } from '../../../../src/renderer/moto/rules.ts';
-import type { Account } from '../../../../src/shared/domain.ts';
+import { emptyOrder, kindsOf, methodsOf } from '../../../../src/renderer/features/phoneOrder/draft.ts';
+import type { MotoDraft } from '../../../../src/renderer/features/phoneOrder/draft.ts';
+import { motoRequest, partsOf } from '../../../../src/renderer/features/phoneOrder/rules.ts';
+import type { Account } from '../../../../src/shared/model/domain.ts';
 import { account, capabilities } from '../accounts.ts';
 
 const moto = (gateway: Account['gateway'], more: Partial<Account['capabilities']['moto']>, rest: Partial<Account> = {}) => {

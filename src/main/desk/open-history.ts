@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import type { KeychainState, HistoryState } from '../../shared/model/status.ts';
+import type { AsyncHistory } from '../history/types.ts';
+import type { DeskPorts } from './ports.ts';
+
+export type OpenedHistory = { readonly history: AsyncHistory; readonly state: HistoryState };
+
+/** Thrown when not even a history in memory can be opened; the shell shows its own last-resort window then. */
+export class NoHistoryError extends Error {}
+
+/**
+ * Opens the history so that the desk always has one.
+ *
+ * - A keychain that works: the encrypted file, with a key made on first use.
+ * - No keychain, or a locked one: a history in memory that ends with the program. The file, if there is one, is left
+ *   alone: a new key over an old file would lose it.
+ * - A file that cannot be read with the key, or is damaged: it is kept aside under a dated name and a new one begins,
+ *   to be filled again from the gateway.
+ * - A file of a newer program: left as it is, history in memory.
+ */
+export async function openDeskHistory(ports: DeskPorts, keychain: KeychainState): Promise<OpenedHistory> {
+  const file = join(ports.dataDir, 'history.db');
+  const state = (name: HistoryState['state'], keptAs: string | null = null): HistoryState => ({
+    state: name,
+    keptAs,
+    folder: ports.dataDir
+  });
+  const inMemory = async (name: HistoryState['state']): Promise<OpenedHistory> => {
+    const opened = await ports.openHistory(':memory:', null);
+    if (!opened.ok) throw new NoHistoryError(opened.error.kind);
+    return { history: opened.value, state: state(name) };
+  };
+  if (keychain.state !== 'secure') return inMemory('temporary');
+
+  const exists = ports.fileExists(file);
+  const known = await ports.secrets.historyKey(false).catch(() => undefined);
+  // The keychain closed between two questions: the same as locked from the start.
+  if (known === undefined) return inMemory('temporary');
+  if (known === null && exists) return fresh(ports, file, 'keyLost');
+  const key = known ?? (await ports.secrets.historyKey(true));
+  const opened = await ports.openHistory(file, key);
+  if (opened.ok) return { history: opened.value, state: state('ready') };
+  switch (opened.error.kind) {
+    case 'keyLost':
+    case 'damaged':
+      return fresh(ports, file, opened.error.kind);
+    case 'newer':
+      return inMemory('newer');
+    case 'notWritable':
+      return inMemory('temporary');
+  }
+}
+
+async function fresh(ports: DeskPorts, file: string, why: 'keyLost' | 'damaged'): Promise<OpenedHistory> {
+  const keptAs = await ports.setAside(file);
+  const key = await ports.secrets.historyKey(true);
+  const opened = await ports.openHistory(file, key);
+  if (!opened.ok) throw new NoHistoryError(opened.error.kind);
+  return { history: opened.value, state: { state: why, keptAs, folder: ports.dataDir } };
+}

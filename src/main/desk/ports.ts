@@ -1,0 +1,61 @@
+import type { CardContext } from '../../shared/ipc/card-context.ts';
+import type { UnixSeconds } from '../../shared/values/dates.ts';
+import type { CardData } from '../../shared/model/requests.ts';
+import type { Result } from '../../shared/values/result.ts';
+import type { KeychainState } from '../../shared/model/status.ts';
+import type { Secrets, UseSecrets } from '../gateways/port.ts';
+import type { Transport } from '../gateways/http/transport.ts';
+import type { AsyncHistory } from '../history/types.ts';
+
+/** The secrets store as the desk uses it. Errors are states, never exceptions with secrets in them. */
+export type SecretStore = {
+  readonly state: () => Promise<KeychainState>;
+  readonly useSecrets: (accountId: string) => UseSecrets;
+  readonly setSecrets: (accountId: string, secrets: Secrets) => Promise<void>;
+  readonly removeSecrets: (accountId: string) => Promise<void>;
+  readonly hasSecrets: (accountId: string) => Promise<boolean>;
+  /** 64 hex digits, or null when there is none yet and `create` is false. Throws when the keychain cannot be read. */
+  readonly historyKey: (create: boolean) => Promise<string | null>;
+};
+
+/** The training gateway as it runs: addresses and the made-up credentials it accepts. */
+export type TrainingGateway = {
+  readonly syspay: { readonly baseUrl: string; readonly merchantLogin: string; readonly passphrase: string };
+  readonly saferpay: { readonly baseUrl: string; readonly customerId: string; readonly username: string; readonly password: string };
+  readonly close: () => Promise<void>;
+};
+
+export type HistoryFault = { readonly kind: 'keyLost' | 'damaged' | 'newer' | 'notWritable' };
+
+/** What the desk needs from the world around it. Electron gives these in the app; tests give their own. */
+export type DeskPorts = {
+  readonly dataDir: string;
+  readonly secrets: SecretStore;
+  readonly openHistory: (file: string, key: string | null) => Promise<Result<AsyncHistory, HistoryFault>>;
+  /** Renames a history file that cannot be used to a dated name and answers that name. */
+  readonly setAside: (file: string) => Promise<string>;
+  readonly fileExists: (file: string) => boolean;
+  readonly transport: Transport;
+  readonly startTraining: () => Promise<TrainingGateway>;
+  /** Start the training gateway with the desk, before anybody has asked for it (`npm start`). */
+  readonly trainingAtStart?: boolean;
+  /** Opens the card-entry window; null when the operator cancels. */
+  readonly enterCard: (context: CardContext) => Promise<CardData | null>;
+  /** Asks where to save a file; null when the operator chooses none. */
+  readonly chooseFile: (suggestedName: string) => Promise<string | null>;
+  readonly copyText: (text: string) => void;
+  /** Opens an address in the system browser if `allowedExternal` passes it. Rejects when there is no browser. */
+  readonly openExternal: (url: string) => Promise<void>;
+  /** Opens a draft in the mail program; the address is one `mailtoAddress` has built. */
+  readonly openMail: (address: string) => Promise<void>;
+  readonly openFolder: (folder: string) => Promise<void>;
+  readonly setTheme: (theme: 'light' | 'dark' | 'auto') => void;
+  readonly isDark: () => boolean;
+  readonly now: () => UnixSeconds;
+  /** How long the end of the program waits for the answer to a request that moves money, in milliseconds. Absent: 10 s. */
+  readonly quitPatienceMs?: number;
+  readonly log: (line: string) => void;
+  readonly version: string;
+  readonly runtime: string;
+  readonly locale: string;
+};

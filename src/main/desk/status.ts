@@ -1,0 +1,58 @@
+import type { Account } from '../../shared/model/domain.ts';
+import type { AccountStatus, DeskStatus, HistoryState, KeychainState } from '../../shared/model/status.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import type { Reachability } from '../accounts/reachability.ts';
+import type { AsyncHistory } from '../history/types.ts';
+import type { DeskPorts } from './ports.ts';
+import type { Sync } from '../sync/sync.ts';
+
+export type StatusBoard = {
+  readonly whole: () => Promise<DeskStatus>;
+  readonly of: (account: Account) => Promise<AccountStatus>;
+  readonly setKeychain: (keychain: KeychainState) => void;
+  /** Damage was found in the history that is open. */
+  readonly setDamaged: () => void;
+};
+
+/** Gathers what the status bar and the account screen show. Nothing is kept here that another part knows already. */
+export function createStatusBoard(parts: {
+  ports: DeskPorts;
+  history: AsyncHistory;
+  historyState: HistoryState;
+  keychain: KeychainState;
+  accounts: Accounts;
+  sync: Sync;
+  reachability: Reachability;
+}): StatusBoard {
+  let { keychain, historyState } = parts;
+  const of = async (account: Account): Promise<AccountStatus> => {
+    const reach = parts.reachability.of(account.id);
+    return {
+      accountId: account.id,
+      online: reach.online,
+      since: reach.since,
+      reason: reach.reason,
+      hasSecret: await parts.accounts.hasSecrets(account),
+      sync: await parts.sync.progress(account.id),
+      unresolved: (await parts.history.counts(account.id)).unresolved
+    };
+  };
+  return {
+    of,
+    setKeychain: (state) => {
+      keychain = state;
+    },
+    setDamaged: () => {
+      historyState = { ...historyState, state: 'damaged', keptAs: null };
+    },
+    whole: async () => ({
+      keychain,
+      history: historyState,
+      accounts: await Promise.all((await parts.accounts.list()).map(of)),
+      trainingRunning: parts.accounts.trainingRunning(),
+      version: parts.ports.version,
+      runtime: parts.ports.runtime,
+      locale: parts.ports.locale
+    })
+  };
+}

@@ -1,0 +1,151 @@
+import type {
+  Account,
+  Capabilities,
+  Capture,
+  Payment,
+  Records,
+  Refund,
+  Terminal,
+  Token,
+  AccountSettings
+} from '../../shared/model/domain.ts';
+import type { UnixSeconds } from '../../shared/values/dates.ts';
+import type { GatewayError } from '../../shared/values/errors.ts';
+import type { Result } from '../../shared/values/result.ts';
+import type { AnyMoneyRequest, CardData, UpdateToken } from '../../shared/model/requests.ts';
+import type { Transport } from './http/transport.ts';
+
+/**
+ * The one port through which the desk speaks to a gateway. A third gateway is its own folder with one `GatewayModule`
+ * and one line in `registry.ts` (docs/adding-a-gateway.md).
+ */
+
+/** Secrets of one account, in memory only while a request is signed. */
+export type Secrets = { readonly passphrase: string; readonly partnerPassphrase: string | null };
+
+/** Uses the account's secrets without handing them out; `null` when the keychain has none or is closed. */
+export type UseSecrets = <T>(use: (secrets: Secrets) => T) => Promise<T | null>;
+
+export type GatewayContext = {
+  readonly account: Pick<Account, 'id' | 'environment' | 'baseUrl' | 'settings' | 'terminals' | 'capabilities'>;
+  readonly useSecrets: UseSecrets;
+  readonly transport: Transport;
+  readonly now: () => UnixSeconds;
+};
+
+/** What an account turns out to be able to do, asked of the gateway itself where it can tell. */
+export type AccountFacts = {
+  readonly capabilities: Capabilities;
+  readonly terminals: readonly Terminal[];
+  readonly licence: Account['licence'];
+};
+
+/**
+ * A money request made ready: local rows looked up, reference derived. The adapter sends exactly `reference` and
+ * nothing else that could vary between two attempts at the same operation.
+ */
+export type Order = {
+  readonly reference: string;
+  readonly request: AnyMoneyRequest;
+  readonly token: Token | null;
+  readonly payment: Payment | null;
+  readonly refund: Refund | null;
+  readonly captures: readonly Capture[];
+};
+
+/**
+ * What a gateway says came of an order.
+ * `declined`: it was processed and refused (the records show it); no money moved.
+ * `redirectUrl`: the guest's bank wants a step in a browser.
+ * `followUp`: a second movement the first one needs; it gets an intent of its own. Saferpay only: `captureRefund`, the
+ * capture of a refund that is only authorized; `capturePayment`, the capture of a sale that is only authorized.
+ */
+export type Outcome = {
+  readonly records: Records;
+  readonly tokenRemoteId: string | null;
+  readonly paymentRemoteId: string | null;
+  readonly refundRemoteId: string | null;
+  readonly declined: { readonly code: string; readonly said: string | null } | null;
+  readonly redirectUrl: string | null;
+  readonly followUp: 'captureRefund' | 'capturePayment' | null;
+};
+
+/**
+ * The answer to "what became of it?".
+ * `didNotHappen` is what the gateway shows now; the caller decides whether enough time has passed to believe it.
+ * `cannotBeAsked`: this gateway has no question for it; a person has to look.
+ */
+export type Finding =
+  | { readonly kind: 'happened'; readonly outcome: Outcome }
+  | { readonly kind: 'didNotHappen'; readonly records: Records }
+  | { readonly kind: 'cannotBeAsked' };
+
+/** Asked right before a capture, void or refund: what the gateway would still allow, with fresh records. */
+export type Recheck = {
+  readonly records: Records;
+  readonly allowed: boolean;
+  /** A message key below `actions.off.` when not allowed. */
+  readonly because: string | null;
+  /** Minor units still capturable or refundable, when the gateway tells; null: only the history knows. */
+  readonly remaining: number | null;
+  /** The very same operation is there already (another desk did it). */
+  readonly alreadyDone: Outcome | null;
+};
+
+export type ListName = 'tokens' | 'payments' | 'operations' | 'report';
+
+/**
+ * Access tokens for card fields on the property's own web page. No money moves, but a repeat makes a second token and
+ * the gateway cannot list them: `create` is sent once.
+ */
+export type FieldsTokens = {
+  readonly create: (
+    terminalId: string,
+    description: string,
+    sourceUrls: readonly string[]
+  ) => Promise<Result<{ readonly accessToken: string }, GatewayError>>;
+  /** `known` is false when the gateway has no such token (any more). */
+  readonly remove: (terminalId: string, accessToken: string) => Promise<Result<{ readonly known: boolean }, GatewayError>>;
+};
+
+/** One page of a list, newest pages or oldest first as the gateway gives them. `next` is opaque; null at the end. */
+export type ListPage = { readonly records: Records; readonly next: string | null; readonly total: number | null; readonly count: number };
+
+export type Gateway = {
+  /** Reads something harmless with the account's credentials and learns what the account can do. */
+  readonly check: () => Promise<Result<AccountFacts, GatewayError>>;
+
+  /** Checks an order against this gateway's own limits before anything is written or sent. Form fields in errors. */
+  readonly validate: (order: Order) => Result<null, GatewayError>;
+  readonly recheck: (order: Order) => Promise<Result<Recheck, GatewayError>>;
+  /** Sends the order, once. */
+  readonly send: (order: Order, card: CardData | null) => Promise<Result<Outcome, GatewayError>>;
+  /** Finds out what became of an order that got no usable answer. Never moves money. */
+  readonly find: (order: Order, sentAt: UnixSeconds) => Promise<Result<Finding, GatewayError>>;
+
+  readonly readToken: (token: Token) => Promise<Result<Records, GatewayError>>;
+  readonly readPayment: (payment: Payment) => Promise<Result<Records, GatewayError>>;
+  readonly readRefund: (refund: Refund) => Promise<Result<Records, GatewayError>>;
+
+  /** Lists worth syncing, in order. */
+  readonly lists: readonly ListName[];
+  /** `since`: only what was made or changed from then on, as far as the list can be asked so; null: everything. */
+  readonly readList: (list: ListName, cursor: string | null, since: UnixSeconds | null) => Promise<Result<ListPage, GatewayError>>;
+
+  readonly updateToken: (token: Token, change: UpdateToken) => Promise<Result<Records, GatewayError>>;
+  readonly revalidateToken: (token: Token) => Promise<Result<Records, GatewayError>>;
+  readonly removeCard: (token: Token) => Promise<Result<Records, GatewayError>>;
+  readonly idealBanks: () => Promise<Result<readonly { id: number; name: string; country: string | null }[], GatewayError>>;
+  /** Saferpay PaymentPage Assert; `unsupported` elsewhere. */
+  readonly assertPageToken: (pageToken: string) => Promise<Result<Records, GatewayError>>;
+  /** Null where the gateway has no such thing. */
+  readonly fields: FieldsTokens | null;
+};
+
+export type GatewayModule = {
+  readonly id: Account['gateway'];
+  readonly baseUrls: Readonly<Record<'live' | 'sandbox', string>>;
+  /** What the account may do before the gateway has been asked. */
+  readonly defaultCapabilities: (settings: AccountSettings) => Capabilities;
+  readonly open: (context: GatewayContext) => Gateway;
+};

@@ -1,0 +1,154 @@
+import type { IncomingPayment, IncomingToken } from '../../../../shared/model/domain.ts';
+import type { GatewayError } from '../../../../shared/values/errors.ts';
+import type { CardData, ChargeCard, Debit, ImportCard } from '../../../../shared/model/requests.ts';
+import { err, ok } from '../../../../shared/values/result.ts';
+import type { Result } from '../../../../shared/values/result.ts';
+import type { Order, Outcome } from '../../port.ts';
+import { aboutRequest } from '../ask/about.ts';
+import { insertAliasDirect } from '../api/aliases.ts';
+import { cardMeans } from '../wire/card-means.ts';
+import type { Answer } from '../api/client.ts';
+import type { Deps } from '../api/deps.ts';
+import { aliasIdOf, requestIdOf } from '../wire/ids.ts';
+import { lifetimeDays } from '../wire/lifetime.ts';
+import { captureTold, paymentOf } from '../wire/map-payment.ts';
+import { newAlias } from '../wire/map-token.ts';
+import { toApiAmount } from '../wire/money.ts';
+import { outcome } from '../wire/outcome.ts';
+import { payerOf, said } from '../wire/payer.ts';
+import type { AliasAnswer, TransactionAnswer } from '../api/schemas-payment.ts';
+import { chargeTerminal, motoTerminal, typeOf } from '../terminals/terminals.ts';
+import { authorizeDirect } from '../api/transactions.ts';
+import type { RegisterAlias } from '../api/transactions.ts';
+
+type Sent = Promise<Result<Outcome, GatewayError>>;
+
+/** Our own alias id, so that a lost answer can be asked about. */
+const registration = (order: Order, until: number | null, { now }: Deps): RegisterAlias => ({
+  IdGenerator: 'MANUAL',
+  Id: aliasIdOf(order.reference),
+  ...lifetimeDays(until, now())
+});
+
+/** Phone order: the card as typed, on a terminal of type MPO; without an amount the card is checked and stored. */
+export async function sendCharge(order: Order, request: ChargeCard, card: CardData | null, deps: Deps): Sent {
+  const terminalId = motoTerminal(request.terminalId, deps.settings, deps.terminals);
+  if (terminalId === null) return err({ kind: 'unsupported', what: 'noMpoTerminal' });
+  const means = cardMeans(card);
+  if (!means.ok) return means;
+  const requestId = requestIdOf(request.kind, order.reference);
+  const alias = registration(order, request.cardUsableUntil, deps);
+  if (request.amount === null) {
+    const body = { RegisterAlias: alias, PaymentMeans: { Card: means.value }, Check: { Type: 'ONLINE', TerminalId: terminalId } } as const;
+    const stored = await insertAliasDirect(deps.client, body, requestId);
+    return stored.ok ? ok(aliasOutcome(order, request, stored.value, deps)) : stored;
+  }
+  const answer = await authorizeDirect(
+    deps.client,
+    {
+      TerminalId: terminalId,
+      Payment: {
+        Amount: toApiAmount(request.amount, request.currency),
+        OrderId: order.reference,
+        ...said({ Description: request.description }),
+        ...(request.preauth ? { Options: { PreAuth: true } } : {})
+      },
+      PaymentMeans: { Card: means.value },
+      ...(request.storeCard ? { RegisterAlias: alias } : {}),
+      ...said({ Payer: payerIfAny(request) })
+    },
+    requestId
+  );
+  return answer.ok ? chargeOutcome(order, request, answer.value, terminalId, deps) : answer;
+}
+
+const payerIfAny = (request: ChargeCard): Readonly<Record<string, unknown>> | null => {
+  const payer = payerOf(request.guest);
+  return Object.keys(payer).length > 0 ? payer : null;
+};
+
+/** Charges a stored card without the guest: on the phone-order terminal, else on the web shop's as merchant-initiated. */
+export async function sendDebit(order: Order, request: Debit, deps: Deps): Sent {
+  const terminalId = chargeTerminal(request.terminalId, deps.settings, deps.terminals);
+  if (terminalId === null || order.token === null) return err({ kind: 'unsupported', what: 'noTerminal' });
+  const answer = await authorizeDirect(
+    deps.client,
+    {
+      TerminalId: terminalId,
+      Payment: {
+        Amount: toApiAmount(request.amount, request.currency),
+        OrderId: order.reference,
+        ...said({ Description: request.description }),
+        ...(request.preauth ? { Options: { PreAuth: true } } : {})
+      },
+      PaymentMeans: { Alias: { Id: order.token.remoteId } },
+      ...(typeOf(terminalId, deps.terminals) === 'MPO' ? {} : { Initiator: 'MERCHANT' as const })
+    },
+    requestIdOf(request.kind, order.reference)
+  );
+  return answer.ok ? chargeOutcome(order, request, answer.value, terminalId, deps) : answer;
+}
+
+export async function sendImport(order: Order, request: ImportCard, card: CardData | null, deps: Deps): Sent {
+  const means = cardMeans(card);
+  if (!means.ok) return means;
+  const body = { RegisterAlias: registration(order, request.cardUsableUntil, deps), PaymentMeans: { Card: means.value } };
+  const stored = await insertAliasDirect(deps.client, body, requestIdOf(request.kind, order.reference));
+  return stored.ok ? ok(aliasOutcome(order, request, stored.value, deps)) : stored;
+}
+
+/** A card that an order stored. */
+export function aliasOutcome(order: Order, request: ChargeCard | ImportCard, answer: Answer<AliasAnswer>, { now }: Deps): Outcome {
+  const token = newAlias(answer, { at: now(), reference: order.reference, about: request });
+  return outcome({ tokens: [token] }, { tokenRemoteId: token.remoteId });
+}
+
+/**
+ * A payment that an order made, from the answer itself or from a later Inquire. A sale (not a pre-authorization) is only
+ * authorized so far: the gateway takes nothing until it is captured (saferpay.md 6), which is the follow-up.
+ */
+export function chargeOutcome(
+  order: Order,
+  request: ChargeCard | Debit,
+  answer: Answer<TransactionAnswer>,
+  terminalId: string | null,
+  deps: Deps,
+  known: Answer<AliasAnswer> | null = null
+): Result<Outcome, GatewayError> {
+  const read = paymentOf(answer, aboutRequest(request, order.token, terminalId), null);
+  if (!read.ok) return read;
+  const token = registered(order, request, answer, known, read.value, deps);
+  const payment: IncomingPayment = {
+    ...read.value,
+    reference: read.value.reference ?? order.reference,
+    tokenRemoteId: token?.remoteId ?? read.value.tokenRemoteId
+  };
+  return ok(
+    outcome(
+      { payments: [payment], tokens: token === null ? [] : [token], captures: captureTold(answer.data.Transaction, payment, answer.raw) },
+      {
+        paymentRemoteId: payment.remoteId,
+        tokenRemoteId: token?.remoteId ?? null,
+        followUp: !request.preauth && payment.status === 'AUTHORIZED' ? 'capturePayment' : null
+      }
+    )
+  );
+}
+
+/** The card stored along with a payment. A payment can succeed while its registration did not (saferpay.md 5.8). */
+function registered(
+  order: Order,
+  request: ChargeCard | Debit,
+  answer: Answer<TransactionAnswer>,
+  known: Answer<AliasAnswer> | null,
+  payment: IncomingPayment,
+  { now }: Deps
+): IncomingToken | null {
+  if (request.kind !== 'chargeCard') return null;
+  const alias = answer.data.RegistrationResult?.Success ? answer.data.RegistrationResult.Alias : null;
+  const stored =
+    known ?? (alias ? { data: { Alias: alias, PaymentMeans: answer.data.PaymentMeans }, raw: answer.data.RegistrationResult } : null);
+  return stored === null
+    ? null
+    : newAlias(stored, { at: now(), reference: order.reference, about: request, paymentRemoteId: payment.remoteId });
+}

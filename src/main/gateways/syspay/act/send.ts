@@ -1,0 +1,111 @@
+import type { GatewayError } from '../../../../shared/values/errors.ts';
+import type { CardData, ChargeCard, ImportCard } from '../../../../shared/model/requests.ts';
+import { err, ok, type Result } from '../../../../shared/values/result.ts';
+import type { Order, Outcome } from '../../port.ts';
+import type { Answer, Seen } from '../api/api.ts';
+import { cardFault, cardMessage } from '../wire/card-message.ts';
+import { debitHints, refundHints, tokenHints, type Desk } from '../api/desk.ts';
+import {
+  debitMessage,
+  hostedTokenMessage,
+  importTokenMessage,
+  refundMessage,
+  serverTokenMessage,
+  serverTokenWithPaymentMessage
+} from './orders.ts';
+import { captureOutcome, cardOutcome, debitOutcome, linkOutcome, refundOutcome, voidOutcome } from '../wire/outcome.ts';
+import type { PaymentWire } from '../api/schemas.ts';
+import { paymentState } from '../wire/statuses.ts';
+
+type Sent = Promise<Result<Outcome, GatewayError>>;
+
+const mapped = async <T>(answer: Answer<T>, read: (seen: T) => Outcome): Sent => {
+  const got = await answer;
+  return got.ok ? ok(read(got.value)) : got;
+};
+
+const unsupported = (what: string): Result<never, GatewayError> => err({ kind: 'unsupported', what });
+const missing = (field: string): Result<never, GatewayError> =>
+  err({ kind: 'validation', fields: [{ field, code: 'required' }], codes: ['required'] });
+
+/**
+ * Sends an order, once. A payment the gateway answers as refused is an outcome (`declined`), not an error: its record is
+ * kept. Card data is used for the one message and not held on to.
+ */
+export async function send(desk: Desk, order: Order, card: CardData | null): Sent {
+  const { client, settings, now } = desk;
+  const { request, reference } = order;
+  switch (request.kind) {
+    case 'createLink': {
+      const message = hostedTokenMessage(reference, request, settings);
+      const answer = 'payment' in message ? client.hostedTokenWithPayment(message) : client.hostedToken(message);
+      return mapped(answer, (token) => linkOutcome(token, tokenHints(order, request, now())));
+    }
+    case 'chargeCard':
+      return chargeCard(desk, order, request, card);
+    case 'importCard':
+      return importCard(desk, order, request, card);
+    case 'debit': {
+      if (!order.token) return missing('tokenId');
+      const message = debitMessage(order, request, order.token.remoteId, settings);
+      return mapped(client.debit(message), (payment) => debitOutcome(payment, debitHints(order, request, now())));
+    }
+    case 'capture':
+      return endPreauth(desk, order, 'paid');
+    case 'void':
+      return endPreauth(desk, order, 'voided');
+    case 'refund': {
+      const { payment } = order;
+      if (!payment) return missing('paymentId');
+      const message = refundMessage(order, request, payment, settings);
+      return mapped(client.refund(message), (refund) => refundOutcome(refund, refundHints(payment, request.description, now())));
+    }
+    default:
+      return unsupported(request.kind);
+  }
+}
+
+async function chargeCard({ client, settings, now }: Desk, order: Order, request: ChargeCard, card: CardData | null): Sent {
+  const { reference } = order;
+  const hints = () => tokenHints(order, request, now());
+  if (request.method !== 'CREDITCARD') {
+    if (request.amount === null) return missing('amount');
+    const message = serverTokenWithPaymentMessage(reference, request, request.amount, settings, null);
+    return mapped(client.serverTokenWithPayment(message), (token) => cardOutcome(token, hints()));
+  }
+  if (!settings.directCardEntry) return unsupported('directCardEntry');
+  if (!card) return missing('card.number');
+  const fault = cardFault(card, now());
+  if (fault) return err(fault);
+  const answer =
+    request.amount === null
+      ? client.serverToken(serverTokenMessage(reference, request, settings, cardMessage(card)))
+      : client.serverTokenWithPayment(serverTokenWithPaymentMessage(reference, request, request.amount, settings, cardMessage(card)));
+  return mapped(answer, (token) => cardOutcome(token, hints()));
+}
+
+async function importCard({ client, settings, now }: Desk, order: Order, request: ImportCard, card: CardData | null): Sent {
+  if (!settings.directCardEntry) return unsupported('directCardEntry');
+  if (!card) return missing('card.number');
+  const fault = cardFault(card, now());
+  if (fault) return err(fault);
+  const message = importTokenMessage(order.reference, request, settings, cardMessage(card));
+  return mapped(client.importToken(message), (token) => cardOutcome(token, tokenHints(order, request, now())));
+}
+
+/**
+ * Capture and void answer the payment in its new status. An answer in any other status does not say that it was done,
+ * nor that it was not: it reads as malformed, so that the payment is asked for again instead of being believed.
+ */
+async function endPreauth({ client, now }: Desk, order: Order, wanted: 'paid' | 'voided'): Sent {
+  const { payment } = order;
+  if (!payment) return missing('paymentId');
+  const answer: Result<Seen<PaymentWire>, GatewayError> = await (wanted === 'paid'
+    ? client.capture(payment.remoteId)
+    : client.void(payment.remoteId));
+  if (!answer.ok) return answer;
+  const state = paymentState(answer.value.value.status);
+  if (state !== wanted)
+    return err({ kind: 'malformed', status: 200, detail: `payment is ${state} after ${wanted === 'paid' ? 'capture' : 'void'}` });
+  return ok(wanted === 'paid' ? captureOutcome(answer.value, payment, order.reference, now()) : voidOutcome(answer.value, payment));
+}

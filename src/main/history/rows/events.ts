@@ -1,0 +1,86 @@
+import type { TimelineEvent } from '../../../shared/model/domain.ts';
+import type { Db, Row } from '../sql/db.ts';
+import { sql } from '../sql/sql.ts';
+import type { StoreContext } from '../types.ts';
+
+export type Happening =
+  | 'created'
+  | 'statusChanged'
+  | 'amountCaptured'
+  | 'refundRequested'
+  | 'refunded'
+  | 'refundFailed'
+  | 'mandateChanged'
+  | 'validationChanged'
+  | 'removed';
+
+type Line = { what: Happening; at: number; status?: string | null; amount?: number | null; currency?: string | null; note?: string | null };
+
+export function writeEvent(db: Db, kind: 'token' | 'payment' | 'refund', row: Row, source: TimelineEvent['source'], line: Line): void {
+  db.run(sql`INSERT INTO event (account_id, kind, row_id, at, what, status, amount, currency, note, source)
+    VALUES (${row.account_id ?? null}, ${kind}, ${row.id ?? null}, ${line.at}, ${line.what}, ${line.status ?? null}, ${line.amount ?? null},
+      ${line.currency ?? null}, ${line.note ?? null}, ${source})`);
+}
+
+const numberOr = (value: string | number | null | undefined, fallback: number) => (typeof value === 'number' ? value : fallback);
+const textOf = (value: string | number | null | undefined) => (typeof value === 'string' ? value : null);
+
+/** The gateway's own time of a change when the same answer brought it, else when the desk saw it. */
+const momentOf = (before: Row, after: Row, context: StoreContext) =>
+  after.processed_at !== before.processed_at ? numberOr(after.processed_at, context.at) : context.at;
+
+/** The lines that tell how a row came from `before` (null: first seen) to `after`. */
+export function writeChanges(db: Db, kind: 'token' | 'payment' | 'refund', before: Row | null, after: Row, context: StoreContext): void {
+  const write = (line: Line) => writeEvent(db, kind, after, context.source, line);
+  const money = { amount: numberOrNull(after.amount), currency: textOf(after.currency) };
+  if (before === null) {
+    write({ what: 'created', at: numberOr(after.created_at, context.at), status: textOf(after.status), ...money });
+  } else {
+    const at = momentOf(before, after, context);
+    if (after.status !== before.status)
+      write({ what: 'statusChanged', at, status: textOf(after.status), note: textOf(after.failure_category) });
+    if (kind === 'token' && after.mandate_status !== before.mandate_status) {
+      write({ what: 'mandateChanged', at, status: textOf(after.mandate_status), note: textOf(after.mandate_reason) });
+    }
+    if (kind === 'token' && after.validation_status !== before.validation_status) {
+      write({ what: 'validationChanged', at, status: textOf(after.validation_status), note: textOf(after.invalid_reason) });
+    }
+  }
+  if (kind === 'payment' && after.preauth === 1) {
+    const taken = numberOr(after.captured_amount, 0) - numberOr(before?.captured_amount, 0);
+    if (taken > 0) {
+      const at = before === null ? numberOr(after.processed_at, context.at) : momentOf(before, after, context);
+      write({ what: 'amountCaptured', at, amount: taken, currency: textOf(after.currency) });
+    }
+  }
+}
+
+const numberOrNull = (value: string | number | null | undefined) => (typeof value === 'number' ? value : null);
+
+const told: Readonly<Record<string, Happening>> = {
+  succeeded: 'refunded',
+  failed: 'refundFailed',
+  cancelled: 'refundFailed',
+  error: 'refundFailed'
+};
+
+/** A payment's own timeline tells of its refunds too. */
+export function writeRefundOnPayment(db: Db, payment: Row, before: Row | null, refund: Row, context: StoreContext): void {
+  if (before !== null && before.state === refund.state) return;
+  const what = told[String(refund.state)] ?? 'refundRequested';
+  if (before !== null && what === 'refundRequested') return;
+  const seen = before === null ? numberOr(refund.created_at, context.at) : context.at;
+  writeEvent(db, 'payment', payment, context.source, {
+    what,
+    at: what === 'refundRequested' ? seen : numberOr(refund.processed_at, seen),
+    status: textOf(refund.status),
+    amount: numberOrNull(refund.amount),
+    currency: textOf(refund.currency),
+    note: textOf(refund.failure_category)
+  });
+}
+
+export function timelineOf(db: Db, kind: 'token' | 'payment' | 'refund', id: number): TimelineEvent[] {
+  return db.all<TimelineEvent>(sql`SELECT id, at, what, status, amount, currency, note, source FROM event
+    WHERE kind = ${kind} AND row_id = ${id} ORDER BY at, id`);
+}

@@ -1,0 +1,80 @@
+import type { AccountId } from '../../../shared/model/domain.ts';
+import type { Db, Row } from '../sql/db.ts';
+import { findRow, updateRow } from './entities.ts';
+import { writeChanges } from './events.ts';
+import { list, sql } from '../sql/sql.ts';
+import { paymentTable, refundsThatDoNotCount } from './tables/payments.ts';
+import { tokenTable } from './tables/tokens.ts';
+import type { Stored, StoreContext } from '../types.ts';
+
+/** What rows know of one another: booking and guest of a token and its payments, and a payment's refunds and captures. */
+
+const shared = ['booking_id', 'guest_name', 'guest_email'] as const;
+
+const fill = (row: Row, from: Row): Row => {
+  const filled = { ...row };
+  for (const column of shared) filled[column] ??= from[column] ?? null;
+  return filled;
+};
+
+const lacks = (row: Row): boolean => shared.some((column) => row[column] == null);
+
+function tokenOfPayment(db: Db, accountId: AccountId, payment: Row): Row | null {
+  if (payment.token_remote_id != null) return findRow(db, tokenTable, accountId, String(payment.token_remote_id));
+  return db.get(sql`SELECT * FROM token WHERE account_id = ${accountId} AND payment_remote_id = ${payment.remote_id ?? null} LIMIT 1`);
+}
+
+/** A payment takes booking and guest from its token where the gateway's answer about it says none. */
+export function fillPayment(db: Db, accountId: AccountId, payment: Row): Row {
+  const token = tokenOfPayment(db, accountId, payment);
+  if (token === null) return payment;
+  return { ...fill(payment, token), token_remote_id: token.remote_id ?? null };
+}
+
+/** After a token was written: its payments learn from it, and it from them. */
+export function passOn(db: Db, token: Row): Set<Stored['changed'][number]> {
+  const changed = new Set<Stored['changed'][number]>();
+  const payments =
+    db.all(sql`SELECT * FROM payment WHERE token_remote_id = ${token.remote_id ?? null} AND +account_id = ${token.account_id ?? null}
+    UNION SELECT * FROM payment WHERE account_id = ${token.account_id ?? null} AND remote_id = ${token.payment_remote_id ?? null}`);
+  for (const payment of payments) {
+    const filled = { ...fill(payment, token), token_remote_id: payment.token_remote_id ?? token.remote_id ?? null };
+    if (updateRow(db, paymentTable, payment, filled)) changed.add('payments');
+  }
+  if (lacks(token) && payments.length > 0 && updateRow(db, tokenTable, token, payments.reduce(fill, token))) changed.add('tokens');
+  return changed;
+}
+
+/** Captures with these words took nothing. */
+const captureFailed = ['FAILED', 'ERROR', 'CANCELED', 'CANCELLED', 'VOIDED'] as const;
+
+/**
+ * Works out what a payment's row holds of others: what was refunded, at least what its captures add up to, and booking
+ * and guest handed to a token that lacks them. Answers the payment as it is then; null when it is not known (yet).
+ */
+export function settlePayment(
+  db: Db,
+  accountId: AccountId,
+  remoteId: string,
+  context: StoreContext
+): { payment: Row | null; changed: Set<Stored['changed'][number]> } {
+  const changed = new Set<Stored['changed'][number]>();
+  const payment = findRow(db, paymentTable, accountId, remoteId);
+  if (payment === null) return { payment, changed };
+  const refunded = db.value<number>(sql`SELECT sum(amount) FROM refund WHERE account_id = ${accountId} AND payment_remote_id = ${remoteId}
+    AND state NOT IN (${list(refundsThatDoNotCount)})`);
+  const captured = db.value<number>(sql`SELECT sum(amount) FROM capture WHERE account_id = ${accountId} AND payment_remote_id = ${remoteId}
+    AND upper(status) NOT IN (${list(captureFailed)})`);
+  const settled: Row = {
+    ...payment,
+    refunded_amount: refunded ?? 0,
+    captured_amount: Math.max(Number(payment.captured_amount), captured ?? 0)
+  };
+  if (updateRow(db, paymentTable, payment, settled)) {
+    changed.add('payments');
+    writeChanges(db, 'payment', payment, settled, context);
+  }
+  const token = tokenOfPayment(db, accountId, settled);
+  if (token !== null && lacks(token) && updateRow(db, tokenTable, token, fill(token, settled))) changed.add('tokens');
+  return { payment: settled, changed };
+}

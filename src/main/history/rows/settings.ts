@@ -1,0 +1,50 @@
+import type { AccountId } from '../../../shared/model/domain.ts';
+import type { SavedFilter } from '../../../shared/model/lists.ts';
+import type { Db, Row } from '../sql/db.ts';
+import { HistoryFailure } from '../sql/errors.ts';
+import { sql } from '../sql/sql.ts';
+import type { SyncCursor } from '../types.ts';
+
+/** Small things the desk remembers: preferences, saved filters, how far each list was read. */
+
+export function preferences(db: Db): Record<string, unknown> {
+  const rows = db.all<{ key: string; value: string }>(sql`SELECT key, value FROM preference`);
+  return Object.fromEntries(rows.map((row) => [row.key, JSON.parse(row.value) as unknown]));
+}
+
+/** Sets the ones given and leaves the others. */
+export function setPreferences(db: Db, given: Record<string, unknown>): void {
+  db.transaction(() => {
+    for (const [key, value] of Object.entries(given)) {
+      if (value === undefined) continue;
+      db.run(sql`INSERT OR REPLACE INTO preference (key, value) VALUES (${key}, ${JSON.stringify(value)})`);
+    }
+  });
+}
+
+export const savedFilters = (db: Db, list: SavedFilter['list']): SavedFilter[] =>
+  db.all<SavedFilter>(sql`SELECT id, list, name, filter FROM saved_filter WHERE list = ${list} ORDER BY name COLLATE NOCASE`);
+
+/** A filter saved under a name that is taken replaces the one there. */
+export function saveFilter(db: Db, { list, name, filter }: Omit<SavedFilter, 'id'>): SavedFilter {
+  return db.transaction(() => {
+    db.run(sql`INSERT INTO saved_filter (list, name, filter) VALUES (${list}, ${name}, ${filter})
+      ON CONFLICT (list, name) DO UPDATE SET filter = excluded.filter`);
+    const saved = db.get<SavedFilter>(sql`SELECT id, list, name, filter FROM saved_filter WHERE list = ${list} AND name = ${name}`);
+    if (!saved) throw new HistoryFailure('bug', 'A filter that was just saved is not there');
+    return saved;
+  });
+}
+
+export const removeFilter = (db: Db, id: number): void => void db.run(sql`DELETE FROM saved_filter WHERE id = ${id}`);
+
+export function cursorOf(db: Db, accountId: AccountId, list: string): SyncCursor | null {
+  const row = db.get<Row>(sql`SELECT account_id AS accountId, list, cursor, done, total, complete, completed_at AS completedAt
+    FROM sync_cursor WHERE account_id = ${accountId} AND list = ${list}`);
+  return row === null ? null : ({ ...row, complete: row.complete === 1 } as unknown as SyncCursor);
+}
+
+export function saveCursor(db: Db, cursor: SyncCursor): void {
+  db.run(sql`INSERT OR REPLACE INTO sync_cursor (account_id, list, cursor, done, total, complete, completed_at)
+    VALUES (${cursor.accountId}, ${cursor.list}, ${cursor.cursor}, ${cursor.done}, ${cursor.total}, ${Number(cursor.complete)}, ${cursor.completedAt})`);
+}

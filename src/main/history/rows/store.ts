@@ -1,0 +1,124 @@
+import type { AccountId, GatewayId, IncomingCapture, Records } from '../../../shared/model/domain.ts';
+import { correctCaptured } from './captured-exact.ts';
+import type { Db, Row } from '../sql/db.ts';
+import { findRow, insertRow, keepRaw, updateRow } from './entities.ts';
+import { writeChanges, writeRefundOnPayment } from './events.ts';
+import { fillPayment, passOn, settlePayment } from './links.ts';
+import { mergeRow } from './merge.ts';
+import { sql } from '../sql/sql.ts';
+import { operationTable } from './tables/operations.ts';
+import { paymentTable, refundTable } from './tables/payments.ts';
+import type { Table } from './tables/table.ts';
+import { tokenTable } from './tables/tokens.ts';
+import type { Stored, StoreContext } from '../types.ts';
+
+type Incoming = { readonly remoteId: string; readonly raw: unknown };
+type Written = { readonly before: Row | null; readonly after: Row & { id: number }; readonly changed: boolean };
+type Work = {
+  readonly db: Db;
+  readonly accountId: AccountId;
+  readonly gateway: GatewayId;
+  readonly context: StoreContext;
+  readonly changed: Set<Stored['changed'][number]>;
+};
+
+/**
+ * Stores everything one gateway answer told. One transaction: rows, timeline, search text and raw JSON are all there or
+ * none is. Two desks and a sync may bring the same thing in any order; the rules of tables/columns.ts join them.
+ */
+export function storeRecords(db: Db, accountId: AccountId, gateway: GatewayId, records: Records, context: StoreContext): Stored {
+  return db.transaction(() => {
+    const work: Work = { db, accountId, gateway, context, changed: new Set() };
+    const ids = { tokens: {} as Record<string, number>, payments: {} as Record<string, number>, refunds: {} as Record<string, number> };
+    for (const token of records.tokens ?? []) {
+      const { after } = write(work, tokenTable, token);
+      ids.tokens[token.remoteId] = after.id;
+      for (const table of passOn(db, after)) work.changed.add(table);
+    }
+    for (const payment of records.payments ?? []) {
+      if (correctCaptured(db, accountId, payment, context)) work.changed.add('payments');
+      const { after } = write(work, paymentTable, payment, (row) => fillPayment(db, accountId, row));
+      ids.payments[payment.remoteId] = after.id;
+      settle(work, payment.remoteId);
+    }
+    for (const refund of records.refunds ?? []) {
+      const { before, after } = write(work, refundTable, refund);
+      ids.refunds[refund.remoteId] = after.id;
+      const payment = after.payment_remote_id == null ? null : settle(work, String(after.payment_remote_id));
+      if (payment) writeRefundOnPayment(db, payment, before, after, context);
+    }
+    for (const capture of records.captures ?? []) {
+      writeCapture(work, capture);
+      settle(work, capture.paymentRemoteId);
+    }
+    for (const operation of records.operations ?? []) write(work, operationTable, operation);
+    return { ...ids, changed: [...work.changed] };
+  });
+}
+
+/** Inserts or merges one row with its timeline and JSON. `complete` may fill what other rows know. */
+function write(work: Work, table: Table, incoming: Incoming, complete: (row: Row) => Row = (row) => row): Written {
+  const { db, accountId, context } = work;
+  const said = table.shape.toRow(incoming);
+  const before = findRow(db, table, accountId, incoming.remoteId);
+  const stale = before !== null && context.at < Number(before.fetched_at);
+  const known = before === null ? said : mergeRow(table.shape, before, said, stale);
+  const base: Row = before ?? { account_id: accountId, ...(table.hasGateway ? { gateway: work.gateway } : {}) };
+  const row = complete({ ...base, ...known });
+  row.fetched_at = stale ? (before?.fetched_at ?? null) : context.at;
+  row.sort_at = table.sortAt(row, Number(before?.sort_at ?? context.at));
+  if (table.kind !== 'operation') schedule(table, before, row, context.at);
+
+  const after = before === null ? insertRow(db, table, row) : { ...row, id: Number(before.id) };
+  const changed = before === null || updateRow(db, table, before, after);
+  keepRaw(db, table.name, after.id, incoming.raw, before === null);
+  if (changed) {
+    work.changed.add(`${table.name}s`);
+    if (table.kind !== 'operation') writeChanges(db, table.kind, before, after, context);
+  }
+  return { before, after, changed };
+}
+
+/** What may still change is asked about: at once when it is new or has just moved, else when the schedule says. */
+function schedule(table: Table, before: Row | null, row: Row, at: number): void {
+  if (!table.mayChange(row, at)) row.next_poll_at = null;
+  else if (before === null || before.state !== row.state || before.next_poll_at === null) {
+    row.next_poll_at = at;
+    row.poll_tries = 0;
+  }
+}
+
+function settle(work: Work, paymentRemoteId: string): Row | null {
+  const { payment, changed } = settlePayment(work.db, work.accountId, paymentRemoteId, work.context);
+  for (const table of changed) work.changed.add(table);
+  return payment;
+}
+
+/**
+ * A capture is known by its capture id, and before it has one by our own reference for it (Saferpay OrderPartId).
+ * One with neither (SysPay captures a whole payment) is the payment's only one. An answer that names an id alone speaks of a
+ * payment captured in one go, so it means the capture whose id is not known yet.
+ */
+function writeCapture({ db, accountId, changed }: Work, said: IncomingCapture): void {
+  const known = db.get(sql`SELECT * FROM capture
+    WHERE account_id = ${accountId} AND payment_remote_id = ${said.paymentRemoteId} AND (
+      (capture_id IS NOT NULL AND capture_id = ${said.captureId}) OR
+      (capture_id IS NULL AND ${said.captureId} IS NOT NULL AND ${said.reference} IS NULL) OR
+      ((capture_id IS NULL OR ${said.captureId} IS NULL) AND reference IS ${said.reference}))
+    ORDER BY capture_id IS ${said.captureId} DESC, id LIMIT 1`);
+  if (known === null) {
+    const { id } =
+      db.run(sql`INSERT INTO capture (account_id, payment_remote_id, capture_id, reference, amount, currency, status, captured_at)
+      VALUES (${accountId}, ${said.paymentRemoteId}, ${said.captureId}, ${said.reference}, ${said.amount}, ${said.currency}, ${said.status}, ${said.capturedAt})`);
+    keepRaw(db, 'capture', id, said.raw, true);
+    changed.add('payments');
+    return;
+  }
+  const done =
+    db.run(sql`UPDATE capture SET capture_id = coalesce(${said.captureId}, capture_id), reference = coalesce(${said.reference}, reference),
+      amount = ${said.amount}, currency = ${said.currency}, status = ${said.status}, captured_at = coalesce(${said.capturedAt}, captured_at)
+    WHERE id = ${Number(known.id)} AND (amount <> ${said.amount} OR status <> ${said.status} OR (capture_id IS NULL AND ${said.captureId} IS NOT NULL)
+      OR (captured_at IS NULL AND ${said.capturedAt} IS NOT NULL))`);
+  keepRaw(db, 'capture', Number(known.id), said.raw, false);
+  if (done.changes > 0) changed.add('payments');
+}

@@ -1,0 +1,97 @@
+import type { IncomingPayment, IncomingRefund, Payment, Refund } from '../../../../shared/model/domain.ts';
+import type { Row } from '../../sql/db.ts';
+import { flag, integer, shapeOf, text, type ColumnSpec } from './columns.ts';
+import type { Table } from './table.ts';
+
+const paymentSpecs: Record<Exclude<keyof IncomingPayment, 'raw' | 'card' | 'capturedExact'>, ColumnSpec> = {
+  remoteId: text('newest'),
+  reference: text(),
+  status: text('newest'),
+  state: text('newest'),
+  amount: integer('newest'),
+  currency: text('newest'),
+  capturedAmount: integer('rises'),
+  preauth: flag('sticky'),
+  preauthExpiresAt: integer(),
+  captureDate: integer(),
+  flow: text(),
+  createdAt: integer(),
+  processedAt: integer(),
+  settledAt: integer(),
+  source: text(),
+  contract: text(),
+  descriptor: text(),
+  description: text(),
+  failureCategory: text({ follows: 'state' }),
+  actionUrl: text(),
+  bookingId: text(),
+  guestName: text(),
+  guestEmail: text(),
+  tokenRemoteId: text(),
+  methodType: text(),
+  methodDisplay: text(),
+  terminalId: text(),
+  processorReference: text(),
+  captureMode: text(),
+  liabilityShift: flag('keep')
+};
+const paymentShape = shapeOf(paymentSpecs, true);
+
+const unsettled = new Set(['open', 'waiting', 'authorized', 'partlyCaptured', 'other']);
+
+export const paymentTable: Table = {
+  kind: 'payment',
+  name: 'payment',
+  shape: paymentShape,
+  hasGateway: true,
+  sortAt: (row, seenAt) => Number(row.created_at ?? row.processed_at ?? seenAt),
+  words: (row) => [row.reference, row.booking_id, row.guest_name, row.guest_email, row.card_last4, row.remote_id],
+  mayChange: (row) => unsettled.has(String(row.state))
+};
+
+export const toPayment = (row: Row): Payment =>
+  ({
+    id: row.id,
+    accountId: row.account_id,
+    gateway: row.gateway,
+    ...paymentShape.fromRow(row),
+    refundedAmount: row.refunded_amount,
+    fetchedAt: row.fetched_at
+  }) as unknown as Payment;
+
+const refundSpecs: Record<Exclude<keyof IncomingRefund, 'raw'>, ColumnSpec> = {
+  remoteId: text('newest'),
+  paymentRemoteId: text(),
+  reference: text(),
+  status: text('newest'),
+  state: text('newest'),
+  amount: integer('newest'),
+  currency: text('newest'),
+  description: text(),
+  failureCategory: text({ follows: 'state' }),
+  createdAt: integer(),
+  processedAt: integer()
+};
+const refundShape = shapeOf(refundSpecs, false);
+
+/** Refunds in these states move no money. Every other one counts, the unknown ones too: better to offer too little. */
+export const refundsThatDoNotCount = ['failed', 'cancelled', 'error'] as const;
+
+export const refundTable: Table = {
+  kind: 'refund',
+  name: 'refund',
+  shape: refundShape,
+  hasGateway: true,
+  sortAt: (row, seenAt) => Number(row.created_at ?? row.processed_at ?? seenAt),
+  words: (row) => [row.reference, row.remote_id, row.payment_remote_id],
+  mayChange: (row) => row.state === 'pending' || row.state === 'awaitingCapture' || row.state === 'other'
+};
+
+export const toRefund = (row: Row): Refund =>
+  ({
+    id: row.id,
+    accountId: row.account_id,
+    gateway: row.gateway,
+    ...refundShape.fromRow(row),
+    fetchedAt: row.fetched_at
+  }) as unknown as Refund;

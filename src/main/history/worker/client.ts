@@ -1,0 +1,113 @@
+import { Worker } from 'node:worker_threads';
+import { err, ok, type Result } from '../../../shared/values/result.ts';
+import { HistoryFailure, type HistoryOpenError } from '../sql/errors.ts';
+import type { Failure, FromWorker, ToWorker } from './rpc.ts';
+import type { AsyncHistory, History } from '../types.ts';
+
+export type ConnectOptions = {
+  /** The worker's module: `history-worker.js` in the program, `worker.ts` in tests. A path or a file URL. */
+  readonly workerUrl: URL | string;
+  readonly file: string;
+  /** 64 hex digits; null only for `:memory:`. */
+  readonly key: string | null;
+  readonly nativeBinding?: string | undefined;
+  /** Told of each call that took longer than `SLOW_MS`: its name and time, never what it was asked. */
+  readonly onSlow?: (what: string) => void;
+};
+
+export const SLOW_MS = 50;
+
+type Waiting = { readonly method: string; readonly resolve: (value: never) => void; readonly reject: (error: HistoryFailure) => void };
+
+const failed = ({ kind, message, stack }: Failure): HistoryFailure => {
+  const failure = new HistoryFailure(kind, message);
+  if (stack !== undefined) failure.stack = stack;
+  return failure;
+};
+
+/**
+ * Opens the history in a thread of its own. Calls reject with `HistoryFailure`; if the thread ends, every call waiting
+ * and every later one rejects with kind `stopped`. `close` writes everything back and ends the thread.
+ */
+export async function connectHistory(options: ConnectOptions): Promise<Result<AsyncHistory, HistoryOpenError>> {
+  // No argument and no environment variable ever holds the key: it goes in a message.
+  const worker = new Worker(options.workerUrl, { argv: [], name: 'history' });
+  const waiting = new Map<number, Waiting>();
+  const ending = Promise.withResolvers<void>();
+  let ended: HistoryFailure | null = null;
+  let lastId = 0;
+
+  // A thread has no origin.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
+  const tell = (message: ToWorker): void => worker.postMessage(message);
+
+  const end = (failure: HistoryFailure): void => {
+    ended ??= failure;
+    for (const call of waiting.values()) call.reject(ended);
+    waiting.clear();
+  };
+
+  const call = (method: string, args: readonly unknown[]): Promise<unknown> => {
+    if (ended !== null) return Promise.reject(ended);
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    lastId += 1;
+    waiting.set(lastId, { method, resolve, reject });
+    tell({ type: 'call', id: lastId, method, args });
+    return promise;
+  };
+
+  const answered = (id: number, ms: number): Waiting | undefined => {
+    const one = waiting.get(id);
+    waiting.delete(id);
+    if (one && ms > SLOW_MS) options.onSlow?.(`${one.method} ${Math.round(ms)} ms`);
+    return one;
+  };
+
+  const opening = Promise.withResolvers<Result<readonly string[], HistoryOpenError>>();
+  worker.on('message', (message: FromWorker) => {
+    switch (message.type) {
+      case 'opened':
+        return opening.resolve(ok(message.methods));
+      case 'refused':
+        return opening.resolve(err(message.error));
+      case 'broken':
+        return opening.reject(failed(message.failure));
+      case 'answer':
+        return answered(message.id, message.ms)?.resolve(message.value as never);
+      case 'failed':
+        return answered(message.id, message.ms)?.reject(failed(message.failure));
+    }
+  });
+  worker.on('error', (cause) => end(new HistoryFailure('stopped', 'The history stopped', { cause })));
+  worker.on('exit', () => {
+    end(new HistoryFailure('stopped', 'The history stopped'));
+    opening.reject(ended ?? new HistoryFailure('stopped', 'The history stopped'));
+    ending.resolve();
+  });
+
+  tell({ type: 'open', file: options.file, key: options.key, nativeBinding: options.nativeBinding });
+  const opened = await opening.promise;
+  if (!opened.ok) {
+    await ending.promise;
+    return opened;
+  }
+
+  const close = async (): Promise<void> => {
+    if (ended?.kind === 'closed') return ending.promise;
+    const closing = call('close', []);
+    ended ??= new HistoryFailure('closed', 'The history is closed');
+    await closing;
+    await ending.promise;
+  };
+  const methods = opened.value.map((method) => [method, method === 'close' ? close : (...args: unknown[]) => call(method, args)]);
+  return ok(Object.fromEntries(methods) as AsyncHistory);
+}
+
+/** A history in this very thread, seen as the asynchronous one: for tests. */
+export function inProcessHistory(history: History): AsyncHistory {
+  const methods = Object.entries(history).map(([method, run]) => [
+    method,
+    async (...args: unknown[]) => (run as (...given: unknown[]) => unknown)(...args)
+  ]);
+  return Object.fromEntries(methods) as AsyncHistory;
+}

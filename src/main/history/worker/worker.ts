@@ -1,0 +1,54 @@
+import { parentPort } from 'node:worker_threads';
+import { asFailure } from '../sql/errors.ts';
+import { openHistory } from '../sql/open.ts';
+import type { Failure, FromWorker, ToWorker } from './rpc.ts';
+
+/**
+ * The history's own thread. better-sqlite3 is synchronous; here it may take its time without a window ever freezing.
+ * Calls are answered in the order they come, which makes this thread the one writer.
+ */
+if (parentPort === null) throw new Error('Runs as a worker thread only');
+const port = parentPort;
+
+const say = (message: FromWorker): void => port.postMessage(message);
+
+const failureOf = (error: unknown): Failure => {
+  const { kind, message, stack } = asFailure(error);
+  return { kind, message, stack };
+};
+
+let calls: ReadonlyMap<string, (...args: unknown[]) => unknown> = new Map();
+
+function open(message: Extract<ToWorker, { type: 'open' }>): void {
+  try {
+    const opened = openHistory(message);
+    if (!opened.ok) {
+      say({ type: 'refused', error: opened.error });
+      port.close();
+      return;
+    }
+    calls = new Map(Object.entries(opened.value) as [string, (...args: unknown[]) => unknown][]);
+    say({ type: 'opened', methods: [...calls.keys()] });
+  } catch (error) {
+    say({ type: 'broken', failure: failureOf(error) });
+    port.close();
+  }
+}
+
+function call({ id, method, args }: Extract<ToWorker, { type: 'call' }>): void {
+  const started = performance.now();
+  const ms = () => performance.now() - started;
+  try {
+    const run = calls.get(method);
+    if (!run) throw new TypeError(`The history has no call ${method}`);
+    say({ type: 'answer', id, value: run(...args), ms: ms() });
+  } catch (error) {
+    say({ type: 'failed', id, failure: failureOf(error), ms: ms() });
+  }
+  if (method === 'close') port.close();
+}
+
+port.on('message', (message: ToWorker) => {
+  if (message.type === 'open') open(message);
+  else call(message);
+});

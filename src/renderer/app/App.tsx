@@ -1,0 +1,51 @@
+import { MantineProvider } from '@mantine/core';
+import { DatesProvider } from '@mantine/dates';
+import 'dayjs/locale/de';
+import 'dayjs/locale/es';
+import 'dayjs/locale/fr';
+import 'dayjs/locale/it';
+import 'dayjs/locale/nl';
+import { setNonce } from 'get-nonce';
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FirstStart } from '../features/firstStart/FirstStart.tsx';
+import { useAccounts } from '../state/accounts.ts';
+import { usePreferences } from '../state/preferences.ts';
+import { useStatus } from '../state/status.ts';
+import { Shell } from './shell/Shell.tsx';
+import { languageFor, showLanguage } from '../text/i18n.ts';
+import { cssVariables, themeFor } from '../kit/theme.ts';
+
+/** With no account yet there is nothing to do but begin; with one, the desk. */
+function Desk() {
+  const { accounts, loaded } = useAccounts();
+  if (loaded && accounts.length === 0) return <FirstStart />;
+  return <Shell />;
+}
+
+/** Styles written at run time are let in by the nonce that main put into this page (docs/security.md). */
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+const styleNonce = (): string => nonce;
+setNonce(nonce);
+
+export function App() {
+  const { t, i18n } = useTranslation();
+  const scheme = usePreferences((state) => state.preferences.theme);
+  const chosen = usePreferences((state) => state.preferences.language);
+  const machine = useStatus((state) => state.status?.locale ?? 'en');
+  const theme = useMemo(() => themeFor(t('common.clear')), [t]);
+  useEffect(() => void showLanguage(languageFor(chosen, machine)), [chosen, machine]);
+  return (
+    <MantineProvider
+      getStyleNonce={styleNonce}
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme={scheme}
+      forceColorScheme={scheme === 'auto' ? undefined : scheme}
+    >
+      <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1 }}>
+        <Desk />
+      </DatesProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,30 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { HistoryNotice } from '../../features/firstStart/HistoryNotice.tsx';
+import { useAccounts } from '../../state/accounts.ts';
+import { useStatus } from '../../state/status.ts';
+import { KeychainNotice } from '../../features/firstStart/KeychainNotice.tsx';
+import styles from './shell.module.css';
+
+/** What must be known wherever the desk opens: a history that was set aside, a keychain that real accounts miss. */
+export function Banners() {
+  const { t } = useTranslation();
+  const status = useStatus((state) => state.status);
+  const real = useAccounts((state) => state.accounts.some((account) => account.environment !== 'training'));
+  const [read, setRead] = useState(false);
+  if (!status || read) return null;
+  const keychain = status.keychain.state !== 'secure' && real;
+  if (status.history.state === 'ready' && !keychain) return null;
+  return (
+    <div className={styles.banners}>
+      <HistoryNotice history={status.history} />
+      {keychain && <KeychainNotice keychain={status.keychain} />}
+      <div>
+        <Button size="xs" variant="default" onClick={() => setRead(true)} data-testid="banners-read">
+          {t('shell.bannersRead')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { Badge } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { go, useRoute } from '../../state/route.ts';
+import { useStatus } from '../../state/status.ts';
+import type { Entry } from './navigation.ts';
+import styles from './shell.module.css';
+
+export function Navigation({ entries }: { readonly entries: readonly Entry[] }) {
+  const { t } = useTranslation();
+  const screen = useRoute((state) => state.route.screen);
+  const unresolved = useStatus((state) => state.status?.accounts.reduce((sum, account) => sum + account.unresolved, 0) ?? 0);
+  return (
+    <nav className={styles.nav} aria-label={t('shell.navigation')}>
+      <ul>
+        {entries.map(({ screen: target, icon: Icon }, index) => (
+          <li key={target}>
+            <button
+              type="button"
+              className={styles.link}
+              data-testid={`nav-${target}`}
+              aria-current={screen === target ? 'page' : undefined}
+              aria-keyshortcuts={`Control+${index + 1}`}
+              title={t('shell.shortcut', { key: `Ctrl+${index + 1}` })}
+              onClick={() => go(target)}
+            >
+              <Icon size={20} stroke={1.6} aria-hidden />
+              <span>{t(`shell.screen.${target}`)}</span>
+              {target === 'attention' && unresolved > 0 && (
+                <Badge className={styles.count} size="sm" color="red" circle>
+                  {unresolved}
+                </Badge>
+              )}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

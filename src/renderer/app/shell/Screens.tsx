@@ -1,0 +1,63 @@
+import { createElement, useEffect, useState } from 'react';
+import type { ComponentType } from 'react';
+import { NewLink } from '../../features/newLink/NewLink.tsx';
+import { go, useRoute } from '../../state/route.ts';
+import type { Screen } from '../../state/route.ts';
+import { Waiting } from '../../kit/Waiting.tsx';
+
+/** Each screen but the first is a file of its own, fetched when it is opened or the desk has nothing else to do. */
+const files: Record<Screen, () => Promise<ComponentType>> = {
+  newLink: async () => NewLink,
+  moto: async () => (await import('../../features/phoneOrder/PhoneOrder.tsx')).PhoneOrder,
+  links: async () => (await import('../../features/tokens/Links.tsx')).Links,
+  cards: async () => (await import('../../features/tokens/StoredCards.tsx')).StoredCards,
+  payments: async () => (await import('../../features/payments/Payments.tsx')).Payments,
+  operations: async () => (await import('../../features/operations/Operations.tsx')).Operations,
+  attention: async () => (await import('../../features/attention/Attention.tsx')).Attention,
+  accounts: async () => (await import('../../features/accounts/Accounts.tsx')).Accounts,
+  settings: async () => (await import('../../features/settings/Settings.tsx')).Settings
+};
+
+/**
+ * Screens at hand. Not `React.lazy`: once it has shown a fallback, React keeps what follows back for 300 ms, which would
+ * be the longest part of a start and of every first visit.
+ */
+const atHand = new Map<Screen, ComponentType>([['newLink', NewLink]]);
+
+async function fetchScreen(screen: Screen): Promise<void> {
+  if (!atHand.has(screen)) atHand.set(screen, await files[screen]());
+}
+
+function useScreen(screen: Screen): ComponentType | null {
+  const [, setFetched] = useState<Screen | null>(null);
+  useEffect(() => void fetchScreen(screen).then(() => setFetched(screen)), [screen]);
+  return atHand.get(screen) ?? null;
+}
+
+/** Marks the document once a screen with its data is on it: the start-up measure and the tests wait for this. */
+function ReadyMark() {
+  useEffect(() => {
+    document.body.dataset.ready = 'true';
+    const others = requestIdleCallback(() => void Promise.all(Object.keys(files).map((screen) => fetchScreen(screen as Screen))));
+    return () => cancelIdleCallback(others);
+  }, []);
+  return null;
+}
+
+export function Screens({ screens }: { readonly screens: readonly Screen[] }) {
+  const wanted = useRoute((state) => state.route.screen);
+  const fallback = screens[0] ?? 'accounts';
+  // The account was switched to one that does not offer this screen.
+  const screen = screens.includes(wanted) ? wanted : fallback;
+  useEffect(() => {
+    if (screen !== wanted) go(screen);
+  }, [screen, wanted]);
+  const view = useScreen(screen);
+  if (!view) return <Waiting />;
+  return (
+    <>
+      {createElement(view)}
+      <ReadyMark />
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { Kbd } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useAccounts, useActiveAccount } from '../../state/accounts.ts';
+import { freshLink } from '../../features/newLink/store.ts';
+import { useRoute } from '../../state/route.ts';
+import { SearchIcon } from '../../kit/icons.ts';
+import { AccountSwitcher } from './AccountSwitcher.tsx';
+import { Banners } from './Banners.tsx';
+import { Mark } from './Mark.tsx';
+import { Navigation } from './Navigation.tsx';
+import { entriesFor } from './navigation.ts';
+import { Ribbon } from './Ribbon.tsx';
+import { Screens } from './Screens.tsx';
+import styles from './shell.module.css';
+import { useShortcuts } from './shortcuts.ts';
+import { StatusBar } from './StatusBar.tsx';
+
+const SearchDialog = lazy(async () => ({ default: (await import('../../features/search/SearchDialog.tsx')).SearchDialog }));
+
+/** The frame round every screen: header with search, navigation, the screen itself, status bar. */
+export function Shell() {
+  const { t } = useTranslation();
+  const active = useActiveAccount();
+  const accounts = useAccounts((state) => state.accounts);
+  const screen = useRoute((state) => state.route.screen);
+  const [searching, setSearching] = useState(false);
+  const main = useRef<HTMLElement>(null);
+  const entries = useMemo(() => entriesFor(active, accounts), [active, accounts]);
+  const screens = useMemo(() => entries.map((entry) => entry.screen), [entries]);
+  const openSearch = useMemo(() => () => setSearching(true), []);
+  useShortcuts(screens, openSearch, freshLink);
+
+  // A new screen takes the focus, so that keyboard and screen reader start at its top.
+  const shown = useRef(screen);
+  useEffect(() => {
+    if (shown.current !== screen) main.current?.focus();
+    shown.current = screen;
+  }, [screen]);
+
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#main" onClick={(event) => (event.preventDefault(), main.current?.focus())}>
+        {t('shell.skip')}
+      </a>
+      <Ribbon account={active} />
+      <header className={styles.header}>
+        <div className={styles.brand}>
+          <Mark className={styles.mark} />
+          {t('shell.name')}
+        </div>
+        <button type="button" className={styles.search} onClick={openSearch} data-testid="search-open" aria-keyshortcuts="Control+K /">
+          <SearchIcon size={16} aria-hidden />
+          <span>{t('shell.search')}</span>
+          <Kbd size="xs">Ctrl K</Kbd>
+        </button>
+        <div className={styles.push}>
+          <AccountSwitcher active={active} />
+        </div>
+      </header>
+      <Navigation entries={entries} />
+      <main id="main" className={styles.main} ref={main} tabIndex={-1} aria-label={t(`shell.screen.${screen}`)}>
+        <Banners />
+        <Screens screens={screens} />
+      </main>
+      <StatusBar account={active} />
+      {searching && (
+        <Suspense fallback={null}>
+          <SearchDialog onClose={() => setSearching(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

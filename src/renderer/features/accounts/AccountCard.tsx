@@ -1,0 +1,85 @@
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Account } from '../../../shared/model/domain.ts';
+import type { AppError } from '../../../shared/values/errors.ts';
+import { call } from '../../state/desk.ts';
+import { useAccountStatus } from '../../state/status.ts';
+import { useFormats } from '../../text/locale.ts';
+import { EnvironmentBadge } from '../../kit/Environment.tsx';
+import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
+import { Word } from '../../kit/Tone.tsx';
+import { EditAccount } from './EditAccount.tsx';
+import { FieldsTokens } from './fieldsTokens/FieldsTokens.tsx';
+import { Offers } from './Offers.tsx';
+import { RemoveAccount } from './RemoveAccount.tsx';
+import { Terminals } from './Terminals.tsx';
+
+/** One account: how its line to the gateway is, and what can be done about it. */
+export function AccountCard({ account }: { readonly account: Account }) {
+  const { t } = useTranslation();
+  const { moment } = useFormats();
+  const status = useAccountStatus(account.id);
+  const [testing, setTesting] = useState(false);
+  const [answer, setAnswer] = useState<{ ok: boolean; error: AppError | null } | null>(null);
+  const [open, setOpen] = useState<'edit' | 'remove' | null>(null);
+
+  const test = async () => {
+    setTesting(true);
+    const result = await call('accounts.test', { accountId: account.id });
+    const error = result.ok ? (result.value.online === 'offline' ? result.value.reason : null) : result.error;
+    setAnswer({ ok: result.ok && result.value.online !== 'offline', error });
+    setTesting(false);
+  };
+
+  return (
+    <Paper component="article" withBorder radius="lg" p="md" aria-label={account.name} data-testid={`account-${account.id}`}>
+      <Stack gap="sm">
+        <Group justify="space-between" wrap="nowrap" align="flex-start">
+          <div>
+            <Title order={2}>{account.name}</Title>
+            <Text size="sm" c="dimmed">
+              {t('accounts.line', {
+                gateway: t(`gateway.${account.gateway}`),
+                login: account.settings.gateway === 'syspay' ? account.settings.merchantLogin : account.settings.customerId,
+                since: moment(account.createdAt)
+              })}
+            </Text>
+            <Group gap="xs" mt={6}>
+              <EnvironmentBadge environment={account.environment} />
+              <Word tone={status?.online === 'offline' ? 'bad' : status?.online === 'online' ? 'good' : 'still'}>
+                {t(`status.${status?.online ?? 'unknown'}`)}
+              </Word>
+              {status && !status.hasSecret && <Word tone="bad">{t('accounts.noSecret')}</Word>}
+              {account.licence && <Word tone="still">{account.licence.package}</Word>}
+            </Group>
+          </div>
+          <Group gap="xs" wrap="nowrap">
+            <Button size="xs" variant="default" loading={testing} onClick={() => void test()} data-testid={`test-${account.id}`}>
+              {t('accounts.test')}
+            </Button>
+            <Button size="xs" variant="default" onClick={() => setOpen('edit')} data-testid={`edit-${account.id}`}>
+              {t('common.edit')}
+            </Button>
+            <Button size="xs" variant="subtle" color="red" onClick={() => setOpen('remove')} data-testid={`remove-${account.id}`}>
+              {t('common.remove')}
+            </Button>
+          </Group>
+        </Group>
+        <div aria-live="polite">
+          {answer?.ok && (
+            <Text size="sm" data-testid="test-works">
+              {t('accounts.testWorks')}
+            </Text>
+          )}
+          {answer?.error && <ErrorNotice error={answer.error} />}
+        </div>
+        {account.gateway === 'saferpay' && <Offers account={account} />}
+        {account.gateway === 'saferpay' && <Terminals account={account} />}
+        {account.capabilities.fieldsTokens && <FieldsTokens account={account} />}
+      </Stack>
+      {open === 'edit' && <EditAccount account={account} onClose={() => setOpen(null)} />}
+      {open === 'remove' && <RemoveAccount account={account} onClose={() => setOpen(null)} />}
+    </Paper>
+  );
+}

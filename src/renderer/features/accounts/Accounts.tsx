@@ -1,0 +1,79 @@
+import { Button, Group, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppError } from '../../../shared/values/errors.ts';
+import { HistoryNotice } from '../firstStart/HistoryNotice.tsx';
+import { KeychainNotice } from '../firstStart/KeychainNotice.tsx';
+import { loadAccounts, useAccounts } from '../../state/accounts.ts';
+import { call } from '../../state/desk.ts';
+import { useStatus } from '../../state/status.ts';
+import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
+import { PlusIcon, TrainingIcon } from '../../kit/icons.ts';
+import { Screen } from '../../kit/Screen.tsx';
+import { AccountCard } from './AccountCard.tsx';
+import { ConnectAccount } from './ConnectAccount.tsx';
+
+/** The property's accounts: connect, test, rename, configure, remove. */
+export function Accounts() {
+  const { t } = useTranslation();
+  const accounts = useAccounts((state) => state.accounts);
+  const status = useStatus((state) => state.status);
+  const [connecting, setConnecting] = useState(false);
+  const [error, setError] = useState<AppError | null>(null);
+  const secure = status?.keychain.state === 'secure';
+  const training = accounts.filter((account) => account.environment === 'training').length;
+
+  const startTraining = async () => {
+    const result = await call('accounts.startTraining', { gateway: 'both' });
+    if (result.ok) await loadAccounts();
+    else setError(result.error);
+  };
+
+  return (
+    <Screen
+      title={t('shell.screen.accounts')}
+      width={900}
+      actions={
+        <Group wrap="nowrap">
+          {training < 2 && (
+            <Button
+              variant="default"
+              leftSection={<TrainingIcon size={16} aria-hidden />}
+              onClick={() => void startTraining()}
+              data-testid="start-training"
+            >
+              {t('firstStart.training.action')}
+            </Button>
+          )}
+          <Button
+            leftSection={<PlusIcon size={16} aria-hidden />}
+            disabled={!secure || connecting}
+            title={secure ? undefined : t('keychain.connectOff')}
+            onClick={() => setConnecting(true)}
+            data-testid="connect"
+          >
+            {t('firstStart.connect.action')}
+          </Button>
+        </Group>
+      }
+    >
+      <Stack>
+        {status && <HistoryNotice history={status.history} />}
+        {status && <KeychainNotice keychain={status.keychain} />}
+        {error && <ErrorNotice error={error} />}
+        {connecting && (
+          <ConnectAccount
+            onCancel={() => setConnecting(false)}
+            onDone={() => {
+              setConnecting(false);
+              void loadAccounts();
+            }}
+          />
+        )}
+        {accounts.map((account) => (
+          <AccountCard key={account.id} account={account} />
+        ))}
+      </Stack>
+    </Screen>
+  );
+}

@@ -1,0 +1,58 @@
+import { Checkbox, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isUnresolved } from '../../../shared/rules/payment-actions.ts';
+import { useQuery } from '../../state/useQuery.ts';
+import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
+import { Panel } from '../../kit/Panel.tsx';
+import { Screen } from '../../kit/Screen.tsx';
+import { Notice } from '../../kit/Tone.tsx';
+import { Waiting } from '../../kit/Waiting.tsx';
+import { IntentLine } from './IntentLine.tsx';
+import { UnknownIntent } from './UnknownIntent.tsx';
+
+/** Operations whose outcome is not known come first; below them the desk's journal. */
+export function Attention() {
+  const { t } = useTranslation();
+  const [all, setAll] = useState(false);
+  const { data, error, reload } = useQuery('intents.list', { accountId: null, unresolvedOnly: !all, limit: 200 }, ['intents'], true);
+  const open = data?.filter(isUnresolved) ?? [];
+  const over = data?.filter((intent) => !isUnresolved(intent)) ?? [];
+  return (
+    <Screen
+      title={t('shell.screen.attention')}
+      hint={t('attention.hint')}
+      width={900}
+      actions={
+        <Checkbox
+          label={t('attention.journal')}
+          checked={all}
+          onChange={(event) => setAll(event.currentTarget.checked)}
+          data-testid="attention-journal"
+          style={{ flex: 'none' }}
+        />
+      }
+    >
+      <Stack>
+        {error && <ErrorNotice error={error} onRetry={reload} />}
+        {data === null && !error && <Waiting />}
+        {data !== null && open.length === 0 && (
+          <Notice tone="good" title={t('attention.none')} testId="attention-empty">
+            <span>{t('attention.noneText')}</span>
+          </Notice>
+        )}
+        {open.map((intent) => (
+          <UnknownIntent key={intent.id} intent={intent} />
+        ))}
+        {all && (
+          <Panel title={t('attention.journalTitle')}>
+            {over.length === 0 && <Text size="sm">{t('attention.journalEmpty')}</Text>}
+            {over.map((intent) => (
+              <IntentLine key={intent.id} intent={intent} />
+            ))}
+          </Panel>
+        )}
+      </Stack>
+    </Screen>
+  );
+}

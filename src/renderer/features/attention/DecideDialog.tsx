@@ -1,0 +1,62 @@
+import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppError } from '../../../shared/values/errors.ts';
+import type { IntentView } from '../../../shared/model/intents.ts';
+import { call } from '../../state/desk.ts';
+import { useFormats } from '../../text/locale.ts';
+import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
+import { Facts } from '../../kit/Facts.tsx';
+
+type Props = { readonly intent: IntentView; readonly happened: boolean; readonly onClose: () => void };
+
+/** A person's word ends an unknown outcome only after that person has looked; the dialog asks for exactly that. */
+export function DecideDialog({ intent, happened, onClose }: Props) {
+  const { t } = useTranslation();
+  const { money } = useFormats();
+  const [looked, setLooked] = useState(false);
+  const [saving, setSaving] = useState(false);
+  const [error, setError] = useState<AppError | null>(null);
+  const which = happened ? 'happened' : 'didNot';
+  const decide = async () => {
+    setSaving(true);
+    const result = await call('intents.decide', { id: intent.id, happened });
+    setSaving(false);
+    if (result.ok) onClose();
+    else setError(result.error);
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t(`attention.decide.${which}.title`)}
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <Stack>
+        <Text size="sm">{t(`attention.decide.${which}.text`)}</Text>
+        <Facts
+          facts={[
+            [t('amount.label'), intent.amount === null ? null : money(intent.amount, intent.currency)],
+            [t('link.fact.reference'), intent.reference]
+          ]}
+        />
+        <Checkbox
+          label={t('attention.decide.looked')}
+          checked={looked}
+          onChange={(event) => setLooked(event.currentTarget.checked)}
+          data-testid="decide-looked"
+        />
+        {error && <ErrorNotice error={error} />}
+        <Group justify="flex-end">
+          <Button variant="default" data-autofocus onClick={onClose} data-testid="cancel">
+            {t('common.cancel')}
+          </Button>
+          <Button disabled={!looked} loading={saving} onClick={() => void decide()} data-testid="confirm">
+            {t(`attention.${which}`)}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

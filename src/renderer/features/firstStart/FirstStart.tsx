@@ -1,0 +1,101 @@
+import { Box, Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppError } from '../../../shared/values/errors.ts';
+import { ConnectAccount } from '../accounts/ConnectAccount.tsx';
+import { loadAccounts } from '../../state/accounts.ts';
+import { call } from '../../state/desk.ts';
+import { useStatus } from '../../state/status.ts';
+import { Mark } from '../../app/shell/Mark.tsx';
+import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
+import { PlugIcon, TrainingIcon } from '../../kit/icons.ts';
+import { HistoryNotice } from './HistoryNotice.tsx';
+import { KeychainNotice } from './KeychainNotice.tsx';
+
+/** The first screen of a new desk: look around safely, or connect the property's own account. */
+export function FirstStart() {
+  const { t } = useTranslation();
+  const status = useStatus((state) => state.status);
+  const [connecting, setConnecting] = useState(false);
+  const [starting, setStarting] = useState(false);
+  const [error, setError] = useState<AppError | null>(null);
+  const secure = status?.keychain.state === 'secure';
+  useEffect(() => {
+    document.body.dataset.ready = 'true';
+  }, []);
+
+  const startTraining = async () => {
+    setStarting(true);
+    setError(null);
+    const result = await call('accounts.startTraining', { gateway: 'both' });
+    if (result.ok) await loadAccounts();
+    else setError(result.error);
+    setStarting(false);
+  };
+
+  return (
+    <Box component="main" h="100vh" style={{ overflow: 'auto' }} p="xl" data-testid="first-start">
+      <Stack maw={860} mx="auto" gap="lg" py="md">
+        <Group gap="sm">
+          <Box w={36} h={36}>
+            <Mark />
+          </Box>
+          <Title order={1}>{t('firstStart.title')}</Title>
+        </Group>
+        <Text c="dimmed">{t('firstStart.intro')}</Text>
+        {status && <HistoryNotice history={status.history} />}
+        {status && <KeychainNotice keychain={status.keychain} />}
+        {error && <ErrorNotice error={error} />}
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          <Card withBorder radius="lg" padding="lg">
+            <Stack h="100%" justify="space-between">
+              <div>
+                <TrainingIcon size={28} stroke={1.5} aria-hidden />
+                <Title order={2} mt="xs">
+                  {t('firstStart.training.title')}
+                </Title>
+                <Text size="sm" mt={4}>
+                  {t('firstStart.training.text')}
+                </Text>
+              </div>
+              <Button onClick={() => void startTraining()} loading={starting} data-testid="first-start-training">
+                {t('firstStart.training.action')}
+              </Button>
+            </Stack>
+          </Card>
+          <Card withBorder radius="lg" padding="lg">
+            <Stack h="100%" justify="space-between">
+              <div>
+                <PlugIcon size={28} stroke={1.5} aria-hidden />
+                <Title order={2} mt="xs">
+                  {t('firstStart.connect.title')}
+                </Title>
+                <Text size="sm" mt={4}>
+                  {t('firstStart.connect.text')}
+                </Text>
+              </div>
+              <div>
+                <Button
+                  variant="default"
+                  fullWidth
+                  disabled={!secure}
+                  onClick={() => setConnecting(true)}
+                  data-testid="first-start-connect"
+                  aria-describedby="connect-off"
+                >
+                  {t('firstStart.connect.action')}
+                </Button>
+                {!secure && (
+                  <Text size="xs" mt={4} id="connect-off">
+                    {t('keychain.connectOff')}
+                  </Text>
+                )}
+              </div>
+            </Stack>
+          </Card>
+        </SimpleGrid>
+        {connecting && <ConnectAccount onDone={() => void loadAccounts()} onCancel={() => setConnecting(false)} />}
+      </Stack>
+    </Box>
+  );
+}

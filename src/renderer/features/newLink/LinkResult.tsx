@@ -1,0 +1,90 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { MoneyOutcome } from '../../../shared/ipc/contract.ts';
+import { go } from '../../state/route.ts';
+import { useQuery } from '../../state/useQuery.ts';
+import { failureWords } from '../../text/failureWords.ts';
+import { useFormats } from '../../text/locale.ts';
+import { Facts } from '../../kit/Facts.tsx';
+import { endingOf } from '../../money/ending.ts';
+import { linkState } from '../../money/linkState.ts';
+import { OutcomeNotice } from '../../money/OutcomeNotice.tsx';
+import { Panel } from '../../kit/Panel.tsx';
+import { Screen } from '../../kit/Screen.tsx';
+import { TokenState } from '../../kit/StateBadge.tsx';
+import { Notice } from '../../kit/Tone.tsx';
+import { LinkShare } from './LinkShare.tsx';
+import { backToForm, startOver } from './store.ts';
+
+/** What came of a new link. Its state is live: it turns to paid while the operator looks. */
+export function LinkResult({ outcome }: { readonly outcome: MoneyOutcome }) {
+  const { t, i18n } = useTranslation();
+  const { money, moment } = useFormats();
+  const tokenId = outcome.token?.id ?? outcome.intent.tokenId;
+  const { data } = useQuery('tokens.detail', tokenId === null ? null : { id: tokenId }, ['tokens', 'payments', 'intents']);
+  const token = data?.token ?? outcome.token;
+  const intent = data?.intents.find((one) => one.id === outcome.intent.id) ?? outcome.intent;
+  const ending = endingOf(intent);
+  const paid = token !== null && linkState(token) === 'paid';
+  const reserved = data?.payments.some((payment) => payment.state === 'authorized') ?? false;
+  // A link that can no longer be paid would only confuse the guest; one that may not exist is never handed out.
+  const handedOut = token?.actionUrl && ending !== 'unknown' && token.state === 'open' && token.removedAt === null;
+  const refused = data?.payments.find((payment) => payment.failureCategory !== null);
+  const failure = token && refused && !paid ? failureWords(i18n, token.gateway, refused.failureCategory) : null;
+
+  return (
+    <Screen title={t('link.result.title')} width={900}>
+      <Stack>
+        {ending !== 'done' && <OutcomeNotice intent={intent} />}
+        {token && (
+          <Panel testId="link-result">
+            <Group justify="space-between" align="flex-start">
+              <div>
+                <Text fz={28} fw={700} lh={1.2} data-testid="link-amount">
+                  {token.amount === null ? t('link.result.cardOnly') : money(token.amount, token.currency)}
+                </Text>
+                <Text>{[token.guestName, token.bookingId].filter(Boolean).join(' · ')}</Text>
+              </div>
+              <div role="status" aria-live="polite" aria-atomic="true">
+                <TokenState token={token} as="link" testId="link-state" />
+                {paid && (
+                  <Text size="sm" mt={4} data-testid="link-paid">
+                    {t(reserved ? 'link.result.reserved' : 'link.result.paid')}
+                  </Text>
+                )}
+              </div>
+            </Group>
+            {failure && (
+              <Notice tone="bad" role="status" title={t('payments.failed')} testId="failure">
+                <span>{failure}</span>
+              </Notice>
+            )}
+            {handedOut && token.actionUrl && <LinkShare token={token} url={token.actionUrl} />}
+            <Facts
+              facts={[
+                [t('link.fact.reference'), token.reference],
+                [t('link.fact.until'), token.acceptUntil === null ? null : moment(token.acceptUntil)],
+                [t('link.fact.kind'), token.amount === null ? null : t(token.preauth ? 'newLink.kind.preauth' : 'newLink.kind.sale')]
+              ]}
+            />
+          </Panel>
+        )}
+        <Group>
+          <Button onClick={startOver} data-testid="make-another">
+            {t('link.result.another')}
+          </Button>
+          {!token && ending === 'refused' && (
+            <Button variant="default" onClick={backToForm}>
+              {t('link.result.back')}
+            </Button>
+          )}
+          {token && (
+            <Button variant="default" onClick={() => go('links', token.id)} data-testid="show-link">
+              {t('link.result.show')}
+            </Button>
+          )}
+        </Group>
+      </Stack>
+    </Screen>
+  );
+}

@@ -1,0 +1,87 @@
+import { Button, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Token } from '../../../shared/model/domain.ts';
+import type { AppError } from '../../../shared/values/errors.ts';
+import type { MailDraft } from '../../../shared/ipc/contract.ts';
+import { call } from '../../state/desk.ts';
+import { usePreferences } from '../../state/preferences.ts';
+import { languageName } from '../../text/languageName.ts';
+import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
+import { loadTemplate, mailFor, mailLanguageFor, mailLanguages } from './mail.ts';
+
+/** The mail in the guest's language, to be read and changed; it opens in the mail program, the desk sends nothing. */
+export function MailDialog({ token, onClose }: { readonly token: Token; readonly onClose: () => void }) {
+  const { t, i18n } = useTranslation();
+  const hotelName = usePreferences((state) => state.preferences.hotelName);
+  const [language, setLanguage] = useState(() => mailLanguageFor(token.guestLanguage, i18n.language));
+  const [draft, setDraft] = useState<MailDraft | null>(null);
+  const [error, setError] = useState<AppError | null>(null);
+
+  useEffect(() => {
+    let shown = true;
+    const write = async () => {
+      const template = await loadTemplate(language);
+      if (shown && template) setDraft(mailFor(token, template, language, hotelName));
+    };
+    void write();
+    return () => {
+      shown = false;
+    };
+  }, [language, token, hotelName]);
+
+  const open = async () => {
+    if (!draft) return;
+    const result = await call('tokens.mailDraft', { id: token.id, draft });
+    if (result.ok) onClose();
+    else setError(result.error);
+  };
+
+  return (
+    <Modal opened onClose={onClose} size="lg" title={t('mail.title')} closeButtonProps={{ 'aria-label': t('common.close') }}>
+      <Stack>
+        <Group grow align="flex-end">
+          <TextInput
+            label={t('mail.to')}
+            type="email"
+            value={draft?.to ?? ''}
+            onChange={(event) => draft && setDraft({ ...draft, to: event.currentTarget.value })}
+            data-testid="mail-to"
+          />
+          <Select
+            label={t('mail.language')}
+            allowDeselect={false}
+            value={language}
+            onChange={(value) => value && setLanguage(value)}
+            data={mailLanguages.map((value) => ({ value, label: languageName(value, i18n.language) }))}
+            data-testid="mail-language"
+          />
+        </Group>
+        <TextInput
+          label={t('mail.subject')}
+          value={draft?.subject ?? ''}
+          onChange={(event) => draft && setDraft({ ...draft, subject: event.currentTarget.value })}
+          data-testid="mail-subject"
+        />
+        <Textarea
+          label={t('mail.body')}
+          autosize
+          minRows={10}
+          maxRows={16}
+          value={draft?.body ?? ''}
+          onChange={(event) => draft && setDraft({ ...draft, body: event.currentTarget.value })}
+          data-testid="mail-body"
+        />
+        {error && <ErrorNotice error={error} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button onClick={() => void open()} disabled={!draft} data-testid="mail-open">
+            {t('mail.open')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,146 @@
+import { Checkbox, Select, SimpleGrid, Text } from '@mantine/core';
+import { DateTimePicker } from '@mantine/dates';
+import { useTranslation } from 'react-i18next';
+import { terminalName } from '../accounts/terminalName.ts';
+import { CurrencyField } from '../../forms/CurrencyField.tsx';
+import { DayField } from '../../forms/DayField.tsx';
+import { Panel } from '../../kit/Panel.tsx';
+import { BillingFormPart } from './BillingFormPart.tsx';
+import { PAYABLE_PRESETS } from './draft.ts';
+import type { PartProps } from './LinkForm.tsx';
+import { isCardPage } from './rules.ts';
+
+/** How the link behaves: until when, what is kept, how it is checked. Each shown only where the account offers it. */
+export function OptionsPart(props: PartProps) {
+  const { account, draft, onChange, errorAt } = props;
+  const { t } = useTranslation();
+  const { link, currencies } = account.capabilities;
+  const presets = PAYABLE_PRESETS.filter((preset) => preset !== 'gateway' || !link.expiry.required);
+  const keepsCard = !draft.withPayment || draft.storeCard || account.gateway === 'syspay';
+  const check = (key: 'notifyByEmail' | 'mandate' | 'storeCard', offered: boolean) =>
+    offered && (
+      <Checkbox
+        label={t(`newLink.option.${key}.label`)}
+        description={
+          key === 'storeCard' && account.gateway === 'saferpay' ? t('saferpay.note.storedByLink') : t(`newLink.option.${key}.hint`)
+        }
+        checked={draft[key]}
+        data-testid={`field-${key}`}
+        onChange={(event) => onChange({ [key]: event.currentTarget.checked }, key === 'notifyByEmail' ? 'guest.email' : key)}
+      />
+    );
+  const usableUntil = (
+    <DayField
+      label={t('newLink.cardUsableUntil')}
+      description={account.gateway === 'syspay' ? t('newLink.cardUsableUntilHint') : undefined}
+      value={draft.cardUsableUntil}
+      error={errorAt('cardUsableUntil')}
+      testId="field-cardUsableUntil"
+      onChange={(cardUsableUntil) => onChange({ cardUsableUntil }, 'cardUsableUntil')}
+    />
+  );
+  if (isCardPage(draft, account)) {
+    return (
+      <Panel title={t('newLink.option.title')}>
+        <Text size="sm" data-testid="card-page">
+          {t('saferpay.note.registration')}
+        </Text>
+        <SimpleGrid cols={2}>{usableUntil}</SimpleGrid>
+      </Panel>
+    );
+  }
+  return (
+    <Panel title={t('newLink.option.title')}>
+      <SimpleGrid cols={2}>
+        <Select
+          label={t('newLink.payable.label')}
+          allowDeselect={false}
+          value={draft.payable}
+          error={draft.payable === 'custom' ? undefined : errorAt('payableUntil')}
+          data={presets.map((value) => ({ value, label: t(`newLink.payable.${value}`) }))}
+          data-testid="field-payable"
+          onChange={(payable) => payable && onChange({ payable: payable as typeof draft.payable }, 'payableUntil')}
+        />
+        {draft.payable === 'custom' && (
+          <DateTimePicker
+            label={t('newLink.payable.until')}
+            value={draft.payableUntil}
+            error={errorAt('payableUntil')}
+            valueFormat="D MMM YYYY HH:mm"
+            data-testid="field-payableUntil"
+            onChange={(until) => onChange({ payableUntil: until }, 'payableUntil')}
+          />
+        )}
+        {account.gateway === 'saferpay' && (
+          <Select
+            label={t('newLink.terminal')}
+            required
+            allowDeselect={false}
+            value={draft.terminalId}
+            error={errorAt('terminalId')}
+            placeholder={t('accounts.terminals.choose')}
+            data={account.terminals.filter((one) => one.type === 'SPG').map((one) => ({ value: one.terminalId, label: terminalName(one) }))}
+            data-testid="field-terminalId"
+            onChange={(terminalId) => onChange({ terminalId }, 'terminalId')}
+          />
+        )}
+        {link.maxAttempts.length > 0 && (
+          <Select
+            label={t('newLink.maxAttempts.label')}
+            placeholder={t('newLink.maxAttempts.account')}
+            clearable
+            value={draft.maxAttempts}
+            error={errorAt('maxAttempts')}
+            data={link.maxAttempts.map((count) => ({
+              value: String(count),
+              label: count === 0 ? t('newLink.maxAttempts.unlimited') : String(count)
+            }))}
+            data-testid="field-maxAttempts"
+            onChange={(maxAttempts) => onChange({ maxAttempts }, 'maxAttempts')}
+          />
+        )}
+        {link.threeDsChoice.length > 0 && (
+          <Select
+            label={t('threeDs.label')}
+            placeholder={t('threeDs.account')}
+            clearable
+            value={draft.threeDs}
+            error={errorAt('threeDs')}
+            data={link.threeDsChoice.map((value) => ({ value, label: t([`threeDs.${value}`, 'threeDs.other'], { value }) }))}
+            data-testid="field-threeDs"
+            onChange={(threeDs) => onChange({ threeDs }, 'threeDs')}
+          />
+        )}
+        {link.configSets.length > 0 && (
+          <Select
+            label={t('newLink.configSet')}
+            clearable
+            value={draft.configSet}
+            error={errorAt('configSet')}
+            data={link.configSets.map((one) => ({
+              value: one.name,
+              label: one.description ? `${one.name} · ${one.description}` : one.name
+            }))}
+            data-testid="field-configSet"
+            onChange={(configSet) => onChange({ configSet }, 'configSet')}
+          />
+        )}
+        {keepsCard && account.gateway === 'syspay' && usableUntil}
+      </SimpleGrid>
+      {check('notifyByEmail', link.notifyByEmail)}
+      {check('storeCard', link.storeCard)}
+      {check('mandate', link.mandate)}
+      {link.mandate && draft.mandate && (
+        <CurrencyField
+          label={t('newLink.mandateCurrency')}
+          value={draft.mandateCurrency}
+          currencies={currencies}
+          error={errorAt('mandateCurrency')}
+          testId="field-mandateCurrency"
+          onChange={(mandateCurrency) => onChange({ mandateCurrency }, 'mandateCurrency')}
+        />
+      )}
+      {link.billingForm && <BillingFormPart {...props} />}
+    </Panel>
+  );
+}

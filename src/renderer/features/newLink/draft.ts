@@ -1,0 +1,63 @@
+import type { Account } from '../../../shared/model/domain.ts';
+import type { CalendarDate } from '../../../shared/values/dates.ts';
+import { emptyBooking } from './booking.ts';
+import type { BookingDraft } from './booking.ts';
+
+/** How long the link may be paid: a preset, a moment of its own, or the gateway's rule. */
+export const PAYABLE_PRESETS = ['gateway', 'hours24', 'days3', 'days7', 'days14', 'checkIn', 'custom'] as const;
+export type PayablePreset = (typeof PAYABLE_PRESETS)[number];
+
+/** The form of a new link exactly as it stands on screen; amounts and numbers are text until they are sent. */
+export type LinkDraft = BookingDraft & {
+  readonly withPayment: boolean;
+  readonly amount: string;
+  readonly preauth: boolean;
+  readonly captureDate: CalendarDate | null;
+  readonly description: string;
+  readonly payable: PayablePreset;
+  /** `YYYY-MM-DD HH:mm:ss` on this machine's clock, for `custom`. */
+  readonly payableUntil: string | null;
+  readonly cardUsableUntil: CalendarDate | null;
+  readonly notifyByEmail: boolean;
+  readonly mandate: boolean;
+  readonly mandateCurrency: string;
+  readonly storeCard: boolean;
+  readonly maxAttempts: string | null;
+  readonly threeDs: string | null;
+  readonly terminalId: string | null;
+  readonly configSet: string | null;
+  readonly billingSource: 'NONE' | 'SAFERPAY' | 'PREFER_PAYMENTMETHOD';
+  readonly billingFields: readonly string[];
+};
+
+/** An empty form for an account, with what the account's settings already say. */
+export function emptyLink(account: Account): LinkDraft {
+  const { link, currencies } = account.capabilities;
+  const currency = currencies.includes('EUR') ? 'EUR' : (currencies[0] ?? 'EUR');
+  const settings = account.settings;
+  return {
+    ...emptyBooking,
+    withPayment: true,
+    amount: '',
+    currency,
+    preauth: false,
+    captureDate: null,
+    description: '',
+    payable: link.expiry.required ? 'days7' : 'gateway',
+    payableUntil: null,
+    cardUsableUntil: null,
+    notifyByEmail: false,
+    mandate: false,
+    mandateCurrency: currency,
+    storeCard: false,
+    maxAttempts: null,
+    threeDs: null,
+    terminalId:
+      settings.gateway === 'saferpay'
+        ? (settings.linkTerminalId ?? account.terminals.find(({ type }) => type === 'SPG')?.terminalId ?? null)
+        : null,
+    configSet: link.configSets.find((one) => one.isDefault)?.name ?? null,
+    billingSource: 'NONE',
+    billingFields: []
+  };
+}

@@ -1,0 +1,68 @@
+import type { Token } from '../../../shared/model/domain.ts';
+import { formatDay, formatMoment } from '../../../shared/values/dates.ts';
+import type { MailDraft } from '../../../shared/ipc/contract.ts';
+import { formatMoney } from '../../../shared/values/money.ts';
+
+/** One language's words for a link mail; `{name}` is filled in. */
+export type MailTemplate = {
+  readonly subject: string;
+  readonly greeting: string;
+  readonly greetingNameless: string;
+  readonly stay: string;
+  readonly pay: string;
+  readonly reserve: string;
+  readonly store: string;
+  readonly until: string;
+  readonly closing: string;
+};
+
+const templates = import.meta.glob<MailTemplate>('../../../../resources/locales/*.json', { import: 'guestMail' });
+
+/** Languages a mail can be drafted in, as ISO 639-1 codes. */
+export const mailLanguages: readonly string[] = Object.keys(templates).map((path) =>
+  path.slice(path.lastIndexOf('/') + 1, -'.json'.length)
+);
+
+export const mailLanguageFor = (wanted: string | null, own: string): string =>
+  [wanted, own, 'en'].find((language) => language !== null && mailLanguages.includes(language)) ?? 'en';
+
+export async function loadTemplate(language: string): Promise<MailTemplate | null> {
+  const load = templates[`../../../../resources/locales/${language}.json`];
+  return load ? load() : null;
+}
+
+const fill = (text: string, values: Readonly<Record<string, string>>): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+
+type LinkFacts = Pick<
+  Token,
+  'guestName' | 'guestEmail' | 'bookingId' | 'checkIn' | 'checkOut' | 'amount' | 'currency' | 'preauth' | 'actionUrl' | 'acceptUntil'
+>;
+
+/** A mail to the guest with the link in it. Amounts and dates are written in the mail's language. */
+export function mailFor(link: LinkFacts, template: MailTemplate, language: string, hotelName: string): MailDraft {
+  const values = {
+    guest: link.guestName ?? '',
+    booking: link.bookingId ?? '',
+    hotel: hotelName,
+    checkIn: link.checkIn ? formatDay(link.checkIn, language) : '',
+    checkOut: link.checkOut ? formatDay(link.checkOut, language) : '',
+    amount: link.amount !== null && link.currency ? formatMoney(link.amount, link.currency, language) : '',
+    until: link.acceptUntil === null ? '' : formatMoment(link.acceptUntil, language)
+  };
+  const ask = link.amount === null ? template.store : link.preauth ? template.reserve : template.pay;
+  const lines = [
+    fill(values.guest === '' ? template.greetingNameless : template.greeting, values),
+    '',
+    ...(values.checkIn && values.checkOut ? [fill(template.stay, values)] : []),
+    fill(ask, values),
+    '',
+    link.actionUrl ?? '',
+    '',
+    ...(values.until ? [fill(template.until, values), ''] : []),
+    fill(template.closing, values),
+    ...(hotelName ? [hotelName] : [])
+  ];
+  const subject = fill(template.subject, values).replace(/^[\s:–-]+|[\s:–-]+$/g, '');
+  return { to: link.guestEmail ?? '', subject: hotelName ? `${hotelName}: ${subject}` : subject, body: lines.join('\n') };
+}

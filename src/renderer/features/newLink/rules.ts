@@ -1,0 +1,142 @@
+import type { Account } from '../../../shared/model/domain.ts';
+import type { UnixSeconds } from '../../../shared/values/dates.ts';
+import type { FieldError } from '../../../shared/values/errors.ts';
+import { parseAmount } from '../../../shared/values/money.ts';
+import { CreateLink } from '../../../shared/model/requests.ts';
+import { err, ok } from '../../../shared/values/result.ts';
+import type { Result } from '../../../shared/values/result.ts';
+import { fieldErrorsOf } from '../../state/fieldErrors.ts';
+import { secondsAt } from '../../text/parseDay.ts';
+import { bookingFields, bookingOf, guestOf, orNull } from './booking.ts';
+import type { LinkDraft } from './draft.ts';
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+
+/** Until when the link may be paid, unix seconds; null leaves it to the gateway. */
+export function payableUntil(draft: Pick<LinkDraft, 'payable' | 'payableUntil' | 'checkIn'>, now: UnixSeconds): UnixSeconds | null {
+  switch (draft.payable) {
+    case 'gateway':
+      return null;
+    case 'hours24':
+      return now + DAY;
+    case 'days3':
+      return now + 3 * DAY;
+    case 'days7':
+      return now + 7 * DAY;
+    case 'days14':
+      return now + 14 * DAY;
+    case 'checkIn':
+      // The last minute of the day of arrival, on this machine's clock.
+      return draft.checkIn === null ? null : secondsAt(draft.checkIn, '23:59:00');
+    case 'custom':
+      return draft.payableUntil === null ? null : secondsAt(draft.payableUntil);
+  }
+}
+
+/**
+ * Saferpay: without a payment the link is a page that stores a card (Alias Insert). It has no terminal, attempts, look or end
+ * of ours; how long the card is kept is all there is to say about it.
+ */
+export const isCardPage = (draft: Pick<LinkDraft, 'withPayment'>, account: Pick<Account, 'gateway'>): boolean =>
+  account.gateway === 'saferpay' && !draft.withPayment;
+
+/** What typed amounts are wrong with, by field. */
+function amountFaults(draft: LinkDraft): FieldError[] {
+  const faults: FieldError[] = [];
+  const look = (field: string, text: string, currency: string) => {
+    const parsed = parseAmount(text, currency);
+    if (!parsed.ok) faults.push({ field, code: parsed.error });
+  };
+  if (draft.withPayment) look('amount', draft.amount, draft.currency);
+  if (draft.totalAmount.trim() !== '') look('booking.totalAmount', draft.totalAmount, draft.currency);
+  return faults;
+}
+
+/** Limits that belong to the account rather than to the request. */
+function accountFaults(draft: LinkDraft, account: Account, now: UnixSeconds): FieldError[] {
+  const { link } = account.capabilities;
+  const cardPage = isCardPage(draft, account);
+  const until = cardPage ? null : payableUntil(draft, now);
+  const faults: FieldError[] = [];
+  if (!cardPage && until === null && (link.expiry.required || draft.payable !== 'gateway'))
+    faults.push({ field: 'payableUntil', code: 'required' });
+  if (until !== null && until - now < link.expiry.min) faults.push({ field: 'payableUntil', code: 'payableTooSoon' });
+  if (until !== null && link.expiry.max !== null && until - now > link.expiry.max) {
+    faults.push({ field: 'payableUntil', code: 'payableTooLate', params: { days: Math.floor(link.expiry.max / DAY) } });
+  }
+  if (draft.description.trim().length > link.descriptionMax)
+    faults.push({ field: 'description', code: 'tooLong', params: { max: link.descriptionMax } });
+  if (draft.notifyByEmail && orNull(draft.email) === null) faults.push({ field: 'guest.email', code: 'emailForNotice' });
+  if (account.gateway === 'saferpay' && !cardPage && draft.terminalId === null) faults.push({ field: 'terminalId', code: 'required' });
+  return faults;
+}
+
+/**
+ * The request this form asks for, or everything that is wrong with it at once. Parts the account does not offer are
+ * sent as absent, whatever the draft still holds from another account.
+ */
+export function linkRequest(draft: LinkDraft, account: Account, now: UnixSeconds): Result<CreateLink, FieldError[]> {
+  const { link } = account.capabilities;
+  const amount = draft.withPayment ? parseAmount(draft.amount, draft.currency) : null;
+  const paid = amount?.ok ? amount.value : null;
+  const preauth = draft.withPayment && link.preauth && draft.preauth;
+  const mandate = link.mandate && draft.mandate;
+  const cardPage = isCardPage(draft, account);
+  const request = {
+    kind: 'createLink',
+    accountId: account.id,
+    amount: paid,
+    currency: draft.currency,
+    preauth,
+    captureDate: preauth && link.captureDate && draft.captureDate !== null ? secondsAt(draft.captureDate) : null,
+    description: orNull(draft.description),
+    booking: bookingOf(draft, paid),
+    guest: guestOf(draft),
+    payableUntil: cardPage ? null : payableUntil(draft, now),
+    cardUsableUntil:
+      draft.cardUsableUntil === null || (account.gateway === 'saferpay' && !cardPage) ? null : secondsAt(draft.cardUsableUntil, '23:59:00'),
+    notifyByEmail: link.notifyByEmail && draft.notifyByEmail,
+    mandate,
+    mandateCurrency: mandate ? draft.mandateCurrency : null,
+    storeCard: link.storeCard && !cardPage && draft.storeCard,
+    maxAttempts: !cardPage && link.maxAttempts.length > 0 && draft.maxAttempts !== null ? Number(draft.maxAttempts) : null,
+    threeDs: !cardPage && draft.threeDs !== null && link.threeDsChoice.includes(draft.threeDs) ? draft.threeDs : null,
+    terminalId: account.gateway === 'saferpay' && !cardPage ? draft.terminalId : null,
+    configSet: !cardPage && link.configSets.some((one) => one.name === draft.configSet) ? draft.configSet : null,
+    billingForm:
+      !cardPage && link.billingForm && draft.billingSource !== 'NONE'
+        ? { source: draft.billingSource, mandatoryFields: [...draft.billingFields] }
+        : null
+  };
+  const checked = CreateLink.safeParse(request);
+  const ownFaults = [...amountFaults(draft), ...accountFaults(draft, account, now)];
+  const missing = (field: string) =>
+    (field === 'booking.checkIn' && draft.checkIn === null) || (field === 'booking.checkOut' && draft.checkOut === null);
+  const schemaFaults = checked.success
+    ? []
+    : fieldErrorsOf(checked.error).map((fault) => (missing(fault.field) ? { field: fault.field, code: 'required' } : fault));
+  // One sentence a field: the first one found is the plainest.
+  const faults = [...ownFaults, ...schemaFaults].filter(
+    (fault, index, list) => list.findIndex((one) => one.field === fault.field) === index
+  );
+  return checked.success && faults.length === 0 ? ok(checked.data) : err(faults);
+}
+
+/** The fields this form shows, as error paths. */
+export const linkFields: readonly string[] = [
+  ...bookingFields,
+  'amount',
+  'currency',
+  'captureDate',
+  'description',
+  'payableUntil',
+  'cardUsableUntil',
+  'mandateCurrency',
+  'maxAttempts',
+  'threeDs',
+  'terminalId',
+  'configSet',
+  'billingForm.source',
+  'billingForm.mandatoryFields'
+];

@@ -1,0 +1,83 @@
+import { Anchor, Group, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { PaymentDetail as Detail } from '../../../shared/ipc/contract.ts';
+import { DetailDrawer } from '../../detail/DetailDrawer.tsx';
+import { Intents } from '../../detail/Intents.tsx';
+import { RawJson } from '../../detail/RawJson.tsx';
+import { Timeline } from '../../detail/Timeline.tsx';
+import { go } from '../../state/route.ts';
+import { useQuery } from '../../state/useQuery.ts';
+import { failureWords } from '../../text/failureWords.ts';
+import { useFormats } from '../../text/locale.ts';
+import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
+import { PaymentState } from '../../kit/StateBadge.tsx';
+import { Notice } from '../../kit/Tone.tsx';
+import { Waiting } from '../../kit/Waiting.tsx';
+import { MoneyLines } from './MoneyLines.tsx';
+import { PaymentActions } from './actions/PaymentActions.tsx';
+import { PaymentFacts } from './PaymentFacts.tsx';
+
+/** A payment in full, with what can be done about it. */
+export function PaymentDetail({ id }: { readonly id: number | null }) {
+  const { t } = useTranslation();
+  const { data, error, reload } = useQuery('payments.detail', id === null ? null : { id }, ['payments', 'refunds', 'intents', 'tokens']);
+  return (
+    <DetailDrawer opened={id !== null} title={data ? t('payments.detail', { id: data.payment.remoteId }) : t('common.loading')}>
+      {error && <ErrorNotice error={error} onRetry={reload} />}
+      {!data && !error && <Waiting />}
+      {data && <Body key={data.payment.id} detail={data} />}
+    </DetailDrawer>
+  );
+}
+
+function Body({ detail }: { readonly detail: Detail }) {
+  const { t, i18n } = useTranslation();
+  const { money } = useFormats();
+  const { payment, token } = detail;
+  // Saferpay authorizes what a link asks for and leaves the capture to us, for a sale too. Where the link is not known,
+  // nor is what was meant.
+  const reservedOnly = payment.state === 'authorized' && token !== null && token.isLink && !token.preauth;
+  const failure = failureWords(i18n, payment.gateway, payment.failureCategory);
+  return (
+    <Stack>
+      <Group justify="space-between" align="flex-start" wrap="nowrap">
+        <div>
+          <Text fz={24} fw={700} lh={1.2}>
+            {money(payment.amount, payment.currency)}
+          </Text>
+          <Text>{[payment.guestName, payment.bookingId].filter(Boolean).join(' · ')}</Text>
+          {token && (
+            <Anchor
+              component="button"
+              type="button"
+              size="sm"
+              onClick={() => go(token.isLink ? 'links' : 'cards', token.id)}
+              data-testid="open-token"
+            >
+              {t('payments.openToken')}
+            </Anchor>
+          )}
+        </div>
+        <div role="status" aria-live="polite">
+          <PaymentState payment={payment} testId="detail-state" />
+        </div>
+      </Group>
+      {failure && (
+        <Notice tone="bad" title={t('payments.failed')} testId="failure">
+          <span>{failure}</span>
+        </Notice>
+      )}
+      {reservedOnly && (
+        <Notice tone="warn" title={t('payments.uncaptured.title')} testId="uncaptured">
+          <span>{t('payments.uncaptured.text')}</span>
+        </Notice>
+      )}
+      <PaymentActions detail={detail} />
+      <PaymentFacts detail={detail} />
+      <MoneyLines detail={detail} />
+      <Intents intents={detail.intents} />
+      <Timeline events={detail.timeline} />
+      <RawJson raw={detail.raw} />
+    </Stack>
+  );
+}

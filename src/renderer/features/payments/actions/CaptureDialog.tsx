@@ -1,0 +1,78 @@
+import { Radio, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PaymentDetail } from '../../../../shared/ipc/contract.ts';
+import type { CapturePayment } from '../../../../shared/model/requests.ts';
+import { err, ok } from '../../../../shared/values/result.ts';
+import { amountUpTo, typedAmount } from '../../../money/amount.ts';
+import { MoneyDialog } from '../../../money/MoneyDialog.tsx';
+import { useAccount } from '../../../state/accounts.ts';
+import { useFormats } from '../../../text/locale.ts';
+import { AmountField } from '../../../forms/AmountField.tsx';
+import { useErrors } from '../../../forms/useErrors.ts';
+import { captureModes } from './captureModes.ts';
+
+type Mode = CapturePayment['mode'];
+
+/** Captures all or part of a pre-authorization. */
+export function CaptureDialog({ detail, onClose }: { readonly detail: PaymentDetail; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const { money, locale } = useFormats();
+  const { payment, capturable } = detail;
+  const account = useAccount(payment.accountId);
+  const partial = account?.capabilities.payment.partialCapture ?? false;
+  const modes = captureModes(payment, account?.capabilities.payment.multipartCapture ?? false);
+  const [mode, setMode] = useState<Mode>(modes[0] ?? 'single');
+  const [amount, setAmount] = useState(() => typedAmount(capturable, payment.currency, locale));
+  const errors = useErrors(['amount']);
+
+  const build = () => {
+    const read = partial ? amountUpTo(amount, payment.currency, capturable) : ok(null);
+    if (!read.ok) return err(read.error);
+    // The whole of it is asked for as such: no figure to disagree about.
+    const whole = mode === 'single' && read.value === capturable;
+    return ok({ kind: 'capture' as const, paymentId: payment.id, amount: whole ? null : read.value, mode });
+  };
+
+  return (
+    <MoneyDialog
+      title={t('payments.capture.title')}
+      confirm={t('payments.capture.confirm')}
+      errors={errors}
+      build={build}
+      onClose={onClose}
+      facts={[
+        [t('payments.fact.authorized'), money(payment.amount, payment.currency)],
+        [t('payments.fact.capturable'), money(capturable, payment.currency)],
+        [t('guest.title'), payment.guestName],
+        [t('booking.id'), payment.bookingId]
+      ]}
+    >
+      {partial && (
+        <AmountField
+          label={t('amount.label')}
+          value={amount}
+          currency={payment.currency}
+          error={errors.at('amount')}
+          onChange={setAmount}
+          testId="field-amount"
+        />
+      )}
+      {modes.length > 1 && (
+        <Radio.Group label={t('payments.capture.mode')} value={mode} onChange={(value) => setMode(value as Mode)} data-testid="field-mode">
+          <Stack gap="xs" mt="xs">
+            {modes.map((value) => (
+              <Radio
+                key={value}
+                value={value}
+                label={t(`payments.capture.modes.${value}.label`)}
+                description={t(`payments.capture.modes.${value}.hint`)}
+                data-testid={`mode-${value}`}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+      )}
+    </MoneyDialog>
+  );
+}

@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppError } from '../../../../shared/values/errors.ts';
+import type { PaymentDetail } from '../../../../shared/ipc/contract.ts';
+import { Actions } from '../../../detail/Actions.tsx';
+import { RefreshButton } from '../../../detail/RefreshButton.tsx';
+import { useAccount } from '../../../state/accounts.ts';
+import { call } from '../../../state/desk.ts';
+import { useAccountStatus } from '../../../state/status.ts';
+import { ErrorNotice } from '../../../kit/ErrorNotice.tsx';
+import { CaptureDialog } from './CaptureDialog.tsx';
+import { ConfirmDialog } from './ConfirmDialog.tsx';
+import { RefundDialog } from './RefundDialog.tsx';
+
+type Open = 'capture' | 'void' | 'refund' | 'finalize';
+
+/** What may be done with a payment now; what may not says why. What the account can never do is not shown. */
+export function PaymentActions({ detail }: { readonly detail: PaymentDetail }) {
+  const { t } = useTranslation();
+  const { payment, off } = detail;
+  const can = useAccount(payment.accountId)?.capabilities.payment;
+  const offline = useAccountStatus(payment.accountId)?.online === 'offline';
+  const [open, setOpen] = useState<Open | null>(null);
+  const [error, setError] = useState<AppError | null>(null);
+  const close = () => setOpen(null);
+  const shown = (['capture', 'finalize', 'void', 'refund'] as const).filter((action) =>
+    action === 'finalize' ? payment.captureMode === 'multipart' && can?.multipartCapture : can?.[action]
+  );
+  const reason = (action: Open) => {
+    const why = offline ? 'offline' : off[action];
+    return why === null ? null : `actions.off.${why}`;
+  };
+  const primary = shown.find((action) => reason(action) === null && action !== 'void');
+  return (
+    <>
+      <Actions
+        actions={shown.map((action) => ({
+          name: action,
+          label: t(`payments.action.${action}`),
+          off: reason(action),
+          primary: action === primary,
+          onClick: () => setOpen(action)
+        }))}
+      >
+        <RefreshButton ask={() => call('payments.refresh', { id: payment.id })} onError={setError} />
+      </Actions>
+      {error && <ErrorNotice error={error} />}
+      {open === 'capture' && <CaptureDialog detail={detail} onClose={close} />}
+      {open === 'refund' && <RefundDialog detail={detail} onClose={close} />}
+      {(open === 'void' || open === 'finalize') && <ConfirmDialog kind={open} detail={detail} onClose={close} />}
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PaymentDetail } from '../../../../shared/ipc/contract.ts';
+import { err, ok } from '../../../../shared/values/result.ts';
+import { amountUpTo, typedAmount } from '../../../money/amount.ts';
+import { MoneyDialog } from '../../../money/MoneyDialog.tsx';
+import { useAccount } from '../../../state/accounts.ts';
+import { useFormats } from '../../../text/locale.ts';
+import { AmountField } from '../../../forms/AmountField.tsx';
+import { useErrors } from '../../../forms/useErrors.ts';
+
+/** Gives back all or part of what was taken. */
+export function RefundDialog({ detail, onClose }: { readonly detail: PaymentDetail; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const { money, locale } = useFormats();
+  const { payment, refundable } = detail;
+  const account = useAccount(payment.accountId);
+  const [amount, setAmount] = useState(() => typedAmount(refundable, payment.currency, locale));
+  const [description, setDescription] = useState('');
+  const errors = useErrors(['amount', 'description']);
+
+  const build = () => {
+    const read = amountUpTo(amount, payment.currency, refundable);
+    return read.ok
+      ? ok({ kind: 'refund' as const, paymentId: payment.id, amount: read.value, description: description.trim() || null })
+      : err(read.error);
+  };
+
+  return (
+    <MoneyDialog
+      title={t('payments.refund.title')}
+      confirm={t('payments.refund.confirm')}
+      danger
+      errors={errors}
+      build={build}
+      onClose={onClose}
+      facts={[
+        [t('payments.fact.paid'), money(payment.capturedAmount, payment.currency)],
+        [t('payments.fact.refundable'), money(refundable, payment.currency)],
+        [t('guest.title'), payment.guestName],
+        [t('booking.id'), payment.bookingId]
+      ]}
+    >
+      <AmountField
+        label={t('amount.label')}
+        value={amount}
+        currency={payment.currency}
+        error={errors.at('amount')}
+        onChange={setAmount}
+        testId="field-amount"
+      />
+      <TextInput
+        label={t('payments.refund.description')}
+        value={description}
+        error={errors.at('description')}
+        maxLength={300}
+        onChange={(event) => setDescription(event.currentTarget.value)}
+        data-testid="field-description"
+      />
+      {account?.capabilities.payment.refundNeedsCapture && <Text size="sm">{t('saferpay.note.refundCapture')}</Text>}
+    </MoneyDialog>
+  );
+}

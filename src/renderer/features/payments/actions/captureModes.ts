@@ -1,0 +1,8 @@
+import type { Payment } from '../../../../shared/model/domain.ts';
+import type { CapturePayment } from '../../../../shared/model/requests.ts';
+
+/** Which kinds of capture are open: parts only where the gateway takes them, and nothing but parts once one was taken. */
+export function captureModes(payment: Pick<Payment, 'captureMode'>, multipart: boolean): readonly CapturePayment['mode'][] {
+  if (payment.captureMode === 'multipart') return ['part', 'last'];
+  return multipart ? ['single', 'part', 'last'] : ['single'];
+}

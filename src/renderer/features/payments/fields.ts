@@ -1,0 +1,34 @@
+import { PaymentState } from '../../../shared/model/domain.ts';
+import type { PaymentFilter } from '../../../shared/model/lists.ts';
+import type { Field } from '../../list/fields.ts';
+
+/** Words the gateways are known to use; others can be typed. */
+const STATUSES = [
+  'OPEN',
+  'SUCCESS',
+  'FAILED',
+  'CANCELLED',
+  'AUTHORIZED',
+  'VOIDED',
+  'WAITING',
+  'ERROR',
+  'TIMED_OUT',
+  'EXPIRED',
+  'CAPTURED',
+  'CANCELED',
+  'PENDING'
+];
+
+/** Every filter of the payment list (SysPay, Get a list of payments) and the desk's own. */
+export const paymentFields: readonly Field<PaymentFilter>[] = [
+  { key: 'accountIds', label: 'tokens.filter.accounts', kind: 'accounts' },
+  { key: 'states', label: 'tokens.filter.states', kind: 'states', options: PaymentState.options, words: 'state.payment' },
+  { key: 'statuses', label: 'tokens.filter.statuses', kind: 'words', suggestions: STATUSES },
+  { key: 'bookingId', label: 'tokens.filter.bookingId', kind: 'word' },
+  { key: 'reference', label: 'link.fact.reference', kind: 'word' },
+  { key: 'amount', label: 'payments.filter.amount', kind: 'amount', currencyKey: 'currency' },
+  { key: 'requested', label: 'payments.filter.requested', kind: 'span' },
+  { key: 'processed', label: 'payments.filter.processed', kind: 'span' },
+  { key: 'source', label: 'payments.filter.source', kind: 'word' },
+  { key: 'tokenRemoteId', label: 'payments.filter.token', kind: 'word' }
+];

@@ -1,0 +1,103 @@
+import type { Account } from '../../../shared/model/domain.ts';
+import type { FieldError } from '../../../shared/values/errors.ts';
+import { parseAmount } from '../../../shared/values/money.ts';
+import { CardRequest } from '../../../shared/model/requests.ts';
+import { err, ok } from '../../../shared/values/result.ts';
+import type { Result } from '../../../shared/values/result.ts';
+import { bookingFields, bookingOf, guestOf, orNull } from '../newLink/booking.ts';
+import { fieldErrorsOf } from '../../state/fieldErrors.ts';
+import { secondsAt } from '../../text/parseDay.ts';
+import type { MotoDraft } from './draft.ts';
+
+/** Longest description of a phone order, characters (shared/requests.ts). */
+export const DESCRIPTION_MAX = 300;
+
+/** Which parts of the form an order of this kind has, on this account. */
+export function partsOf(draft: Pick<MotoDraft, 'kind' | 'method' | 'storeCard'>, account: Account) {
+  const { link } = account.capabilities;
+  const syspay = account.gateway === 'syspay';
+  const card = draft.method === 'CREDITCARD';
+  const payment = draft.kind === 'sale' || draft.kind === 'preauth';
+  const storeCard = link.storeCard && card && payment;
+  return {
+    payment,
+    captureDate: draft.kind === 'preauth' && link.captureDate,
+    // With a payment the gateway makes the mandate by itself.
+    mandate: draft.kind === 'store' && link.mandate,
+    storeCard,
+    threeDs: syspay && card && payment && link.threeDsChoice.length > 0,
+    terminal: !syspay && card && draft.kind !== 'import',
+    cardUsableUntil: card && (syspay || !payment || (storeCard && draft.storeCard))
+  };
+}
+
+function ownFaults(draft: MotoDraft, account: Account): FieldError[] {
+  const faults: FieldError[] = [];
+  const amount = (field: string, text: string) => {
+    const parsed = parseAmount(text, draft.currency);
+    if (!parsed.ok) faults.push({ field, code: parsed.error });
+  };
+  const parts = partsOf(draft, account);
+  if (parts.payment) amount('amount', draft.amount);
+  if (draft.totalAmount.trim() !== '') amount('booking.totalAmount', draft.totalAmount);
+  if (draft.checkIn === null) faults.push({ field: 'booking.checkIn', code: 'required' });
+  if (draft.checkOut === null) faults.push({ field: 'booking.checkOut', code: 'required' });
+  if (parts.terminal && draft.terminalId === null) faults.push({ field: 'terminalId', code: 'required' });
+  if (draft.method === 'IDEAL' && draft.idealBankId === null) faults.push({ field: 'idealBankId', code: 'required' });
+  return faults;
+}
+
+function requestOf(draft: MotoDraft, account: Account): CardRequest {
+  const parts = partsOf(draft, account);
+  const parsed = parts.payment ? parseAmount(draft.amount, draft.currency) : null;
+  const amount = parsed?.ok ? parsed.value : null;
+  const common = {
+    accountId: account.id,
+    booking: bookingOf(draft, amount),
+    guest: guestOf(draft),
+    description: orNull(draft.description),
+    cardUsableUntil: parts.cardUsableUntil && draft.cardUsableUntil !== null ? secondsAt(draft.cardUsableUntil, '23:59:00') : null
+  };
+  if (draft.kind === 'import') return { kind: 'importCard', ...common };
+  return {
+    kind: 'chargeCard',
+    ...common,
+    amount,
+    currency: draft.currency,
+    preauth: draft.kind === 'preauth',
+    captureDate: parts.captureDate && draft.captureDate !== null ? secondsAt(draft.captureDate) : null,
+    method: draft.method,
+    idealBankId: draft.method === 'IDEAL' && draft.idealBankId !== null ? Number(draft.idealBankId) : null,
+    mandate: parts.mandate && draft.mandate,
+    mandateCurrency: parts.mandate && draft.mandate ? draft.mandateCurrency : null,
+    storeCard: parts.storeCard && draft.storeCard,
+    threeDs: parts.threeDs ? draft.threeDs : null,
+    terminalId: parts.terminal ? draft.terminalId : null
+  };
+}
+
+/**
+ * The request this form asks for, without a card, or everything that is wrong with it at once. What the kind or the
+ * account does not have is sent as absent, whatever the draft still holds.
+ */
+export function motoRequest(draft: MotoDraft, account: Account): Result<CardRequest, FieldError[]> {
+  const checked = CardRequest.safeParse(requestOf(draft, account));
+  const found = [...ownFaults(draft, account), ...(checked.success ? [] : fieldErrorsOf(checked.error))];
+  // One sentence a field: the first one found is the plainest.
+  const faults = found.filter((fault, index) => found.findIndex((one) => one.field === fault.field) === index);
+  return checked.success && faults.length === 0 ? ok(checked.data) : err(faults);
+}
+
+/** The fields this form shows, as error paths. */
+export const motoFields: readonly string[] = [
+  ...bookingFields,
+  'amount',
+  'currency',
+  'captureDate',
+  'description',
+  'cardUsableUntil',
+  'mandateCurrency',
+  'threeDs',
+  'terminalId',
+  'idealBankId'
+];

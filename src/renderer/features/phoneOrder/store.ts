@@ -1,0 +1,27 @@
+import { create } from 'zustand';
+import type { Account } from '../../../shared/model/domain.ts';
+import type { MoneyOutcome } from '../../../shared/ipc/contract.ts';
+import { emptyOrder } from './draft.ts';
+import type { MotoDraft } from './draft.ts';
+
+/** What is typed into Phone order and what came of it, kept while the operator looks at other screens. Never a card. */
+type MotoState = { readonly accountId: string | null; readonly draft: MotoDraft | null; readonly outcome: MoneyOutcome | null };
+
+export const useMoto = create<MotoState>(() => ({ accountId: null, draft: null, outcome: null }));
+
+/** Keeps what was typed about booking and guest when the account changes; the rest follows the new account. */
+export function orderFor(account: Account): MotoDraft {
+  const { accountId, draft } = useMoto.getState();
+  if (draft && accountId === account.id) return draft;
+  const fresh = emptyOrder(account);
+  if (!draft) return fresh;
+  const { bookingId, checkIn, checkOut, firstName, lastName, email, phone, language, amount, description } = draft;
+  return { ...fresh, bookingId, checkIn, checkOut, firstName, lastName, email, phone, language, amount, description };
+}
+
+export const keepOrder = (accountId: string, draft: MotoDraft): void => useMoto.setState({ accountId, draft });
+
+/** What was sent is over, whatever came of it: nothing of its form is left to be sent again by mistake. */
+export const showOrder = (outcome: MoneyOutcome): void => useMoto.setState({ draft: null, outcome });
+
+export const nextOrder = (): void => useMoto.setState({ outcome: null });

@@ -1,0 +1,31 @@
+import type { i18n as I18n } from 'i18next';
+import type { SearchHit } from '../../../shared/model/lists.ts';
+import { emptyOperations, operationsList } from '../operations/store.ts';
+import { emptyPayments, paymentsList } from '../payments/store.ts';
+import { go } from '../../state/route.ts';
+import { setFilter } from '../../list/listStore.ts';
+
+/** Goes to what was found. Operations and refunds have no detail of their own to open, so their list shows them. */
+export function openHit(hit: SearchHit): void {
+  switch (hit.kind) {
+    case 'token':
+      return go('links', hit.id);
+    case 'payment':
+      return go('payments', hit.id);
+    case 'operation':
+      setFilter(operationsList, { ...emptyOperations, operationId: hit.title });
+      return go('operations', hit.id);
+    case 'refund':
+      setFilter(
+        paymentsList,
+        hit.bookingId === null ? { ...emptyPayments, text: hit.title } : { ...emptyPayments, bookingId: hit.bookingId }
+      );
+      return go('payments');
+  }
+}
+
+/** The state of a hit in the desk's words; an operation has only the gateway's. */
+export function stateWords(i18n: I18n, hit: Pick<SearchHit, 'kind' | 'state'>): string {
+  const key = `state.${hit.kind}.${hit.state}`;
+  return i18n.exists(key) ? i18n.t(key) : hit.state;
+}

@@ -1,0 +1,72 @@
+import { SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Preferences } from '../../../shared/model/status.ts';
+import { changePreferences, usePreferences } from '../../state/preferences.ts';
+import { useStatus } from '../../state/status.ts';
+import { languages } from '../../text/catalogue.ts';
+import { Panel } from '../../kit/Panel.tsx';
+import { Screen } from '../../kit/Screen.tsx';
+
+/** A language by its own name: Deutsch, not German. */
+const ownName = (language: string): string => new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
+
+/** Look, language, and the hotel's name for mail drafts. */
+export function Settings() {
+  const { t } = useTranslation();
+  const preferences = usePreferences((state) => state.preferences);
+  const status = useStatus((state) => state.status);
+  const [hotel, setHotel] = useState(preferences.hotelName);
+  return (
+    <Screen title={t('shell.screen.settings')} width={640}>
+      <Stack>
+        <Panel title={t('settings.look')}>
+          <SegmentedControl
+            aria-label={t('settings.theme.label')}
+            value={preferences.theme}
+            onChange={(theme) => void changePreferences({ theme: theme as Preferences['theme'] })}
+            data={(['auto', 'light', 'dark'] as const).map((value) => ({ value, label: t(`settings.theme.${value}`) }))}
+            data-testid="field-theme"
+          />
+          <Select
+            label={t('settings.language')}
+            value={preferences.language ?? 'auto'}
+            onChange={(value) => void changePreferences({ language: value === 'auto' ? null : value })}
+            allowDeselect={false}
+            data={[
+              { value: 'auto', label: t('settings.languageOfMachine') },
+              ...languages.map((value) => ({ value, label: ownName(value) }))
+            ]}
+            data-testid="field-language"
+          />
+        </Panel>
+        <Panel title={t('settings.mail')}>
+          <TextInput
+            label={t('settings.hotelName')}
+            description={t('settings.hotelNameHint')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            maxLength={100}
+            value={hotel}
+            onChange={(event) => setHotel(event.currentTarget.value)}
+            onBlur={() => hotel !== preferences.hotelName && void changePreferences({ hotelName: hotel })}
+            data-testid="field-hotelName"
+          />
+        </Panel>
+        {status && (
+          <Panel title={t('settings.about')}>
+            <Text size="sm">{t('settings.version', { version: status.version, runtime: status.runtime })}</Text>
+            <Text size="sm">
+              {t('settings.keychain', {
+                backend: status.keychain.backend ?? '–',
+                state: t(`settings.keychainState.${status.keychain.state}`)
+              })}
+            </Text>
+            <Text size="sm" style={{ wordBreak: 'break-all' }}>
+              {t('settings.folder', { folder: status.history.folder })}
+            </Text>
+          </Panel>
+        )}
+      </Stack>
+    </Screen>
+  );
+}

@@ -1,0 +1,52 @@
+import { Button, Text } from '@mantine/core';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { accountsInView, useAccounts, useActiveAccount } from '../../state/accounts.ts';
+import { go, useRoute } from '../../state/route.ts';
+import { useQuery } from '../../state/useQuery.ts';
+import { useFormats } from '../../text/locale.ts';
+import { ListScreen } from '../../list/ListScreen.tsx';
+import { PasteToken } from './PasteToken.tsx';
+import { linkColumns } from './columns.tsx';
+import { tokenFields } from './fields.ts';
+import { emptyLinks, linksList, savedFor } from './store.ts';
+import { TokenDetail } from './TokenDetail.tsx';
+
+/** Links of both gateways in one list. */
+export function Links() {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { filter, page } = useStore(linksList);
+  const accounts = useAccounts((state) => state.accounts);
+  const active = useActiveAccount();
+  const id = useRoute((state) => state.route.id);
+  const sought = { ...filter, accountIds: accountsInView(accounts, active, filter.accountIds) };
+  const query = useQuery('tokens.page', { filter: sought, page }, ['tokens'], true);
+  const columns = useMemo(() => linkColumns(t, formats), [t, formats]);
+  return (
+    <>
+      <ListScreen
+        title={t('shell.screen.links')}
+        list="tokens"
+        store={linksList}
+        empty={emptyLinks}
+        parse={(json) => savedFor('links', json)}
+        fields={tokenFields}
+        exported={{ list: 'tokens', filter: sought }}
+        query={query}
+        columns={columns}
+        rowId={(token) => token.id}
+        onOpen={(token) => go('links', token.id)}
+        actions={<PasteToken />}
+        nothing={
+          <>
+            <Text fw={600}>{t('tokens.nothing.links')}</Text>
+            <Button onClick={() => go('newLink')}>{t('tokens.nothing.makeLink')}</Button>
+          </>
+        }
+      />
+      <TokenDetail id={id} as="link" />
+    </>
+  );
+}

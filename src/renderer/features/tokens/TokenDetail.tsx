@@ -1,0 +1,88 @@
+import { Group, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { TokenDetail as Detail } from '../../../shared/ipc/contract.ts';
+import { DetailDrawer } from '../../detail/DetailDrawer.tsx';
+import { Intents } from '../../detail/Intents.tsx';
+import { RawJson } from '../../detail/RawJson.tsx';
+import { Timeline } from '../../detail/Timeline.tsx';
+import { LinkShare } from '../newLink/LinkShare.tsx';
+import { useQuery } from '../../state/useQuery.ts';
+import { useFormats } from '../../text/locale.ts';
+import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
+import { Panel } from '../../kit/Panel.tsx';
+import { TokenState } from '../../kit/StateBadge.tsx';
+import { Notice } from '../../kit/Tone.tsx';
+import { Waiting } from '../../kit/Waiting.tsx';
+import { PaymentLines } from './PaymentLines.tsx';
+import { TokenActions } from './actions/TokenActions.tsx';
+import { isKnown, TokenFacts } from './TokenFacts.tsx';
+
+/** A link or a stored card in full. */
+export function TokenDetail({ id, as }: { readonly id: number | null; readonly as: 'link' | 'card' }) {
+  const { t } = useTranslation();
+  const { data, error, reload } = useQuery('tokens.detail', id === null ? null : { id }, ['tokens', 'payments', 'intents']);
+  return (
+    <DetailDrawer
+      opened={id !== null}
+      title={
+        data
+          ? t(isKnown(data.token) ? 'tokens.detail.title' : 'tokens.detail.titleUnknown', {
+              id: data.token.remoteId,
+              booking: data.token.bookingId ?? ''
+            })
+          : t('common.loading')
+      }
+    >
+      {error && <ErrorNotice error={error} onRetry={reload} />}
+      {!data && !error && <Waiting />}
+      {data && <Body key={data.token.id} detail={data} as={as} />}
+    </DetailDrawer>
+  );
+}
+
+function Body({ detail, as }: { readonly detail: Detail; readonly as: 'link' | 'card' }) {
+  const { t } = useTranslation();
+  const { money } = useFormats();
+  const { token } = detail;
+  const shareable = token.actionUrl !== null && token.state === 'open' && token.removedAt === null;
+  return (
+    <Stack>
+      <Group justify="space-between" align="flex-start" wrap="nowrap">
+        <div>
+          <Text fz={24} fw={700} lh={1.2}>
+            {token.amount === null ? t('tokens.cardOnly') : money(token.amount, token.currency)}
+          </Text>
+          <Text>{[token.guestName, token.bookingId].filter(Boolean).join(' · ')}</Text>
+        </div>
+        <div role="status" aria-live="polite">
+          <TokenState token={token} as={as} testId="detail-state" />
+        </div>
+      </Group>
+      {token.state === 'possiblyOpen' && (
+        <Notice tone="warn" title={t('state.token.possiblyOpen')}>
+          <span>{t('tokens.possiblyOpen')}</span>
+        </Notice>
+      )}
+      {token.removedAt !== null && (
+        <Notice
+          tone={token.state === 'paid' ? 'warn' : 'still'}
+          title={t(token.state === 'paid' ? 'tokens.removed.paidTitle' : 'tokens.removed.title')}
+          testId="link-removed"
+        >
+          <span>{t(token.state === 'paid' ? 'tokens.removed.paid' : 'tokens.removed.open')}</span>
+        </Notice>
+      )}
+      <TokenActions token={token} />
+      {shareable && token.actionUrl && (
+        <Panel title={t('tokens.detail.link')}>
+          <LinkShare token={token} url={token.actionUrl} />
+        </Panel>
+      )}
+      <TokenFacts token={token} />
+      <PaymentLines payments={detail.payments} />
+      <Intents intents={detail.intents} />
+      <Timeline events={detail.timeline} />
+      <RawJson raw={detail.raw} />
+    </Stack>
+  );
+}

@@ -1,0 +1,87 @@
+import { Select, SimpleGrid, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { parseAmount } from '../../../../shared/values/money.ts';
+import { err, ok } from '../../../../shared/values/result.ts';
+import { currenciesAt } from '../../../../shared/rules/terminal-currencies.ts';
+import { terminalName } from '../../accounts/terminalName.ts';
+import { emptyDebit } from '../debit/rules.ts';
+import { MoneyDialog } from '../../../money/MoneyDialog.tsx';
+import { cardName } from '../../../text/cardName.ts';
+import { AmountField } from '../../../forms/AmountField.tsx';
+import { CurrencyField } from '../../../forms/CurrencyField.tsx';
+import { useErrors } from '../../../forms/useErrors.ts';
+import type { TokenDialogProps } from './TokenDialogs.tsx';
+
+/** Sends money to a stored card without an earlier payment (Saferpay RefundDirect). */
+export function CreditDialog({ token, account, onClose }: TokenDialogProps) {
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState(() => emptyDebit(token, account));
+  const errors = useErrors(['amount', 'currency', 'description', 'terminalId']);
+  const build = () => {
+    const amount = parseAmount(draft.amount, draft.currency);
+    if (!amount.ok) return err([{ field: 'amount', code: amount.error }]);
+    if (draft.terminalId === null) return err([{ field: 'terminalId', code: 'required' }]);
+    return ok({
+      kind: 'creditCard' as const,
+      tokenId: token.id,
+      amount: amount.value,
+      currency: draft.currency,
+      description: draft.description.trim() || null,
+      terminalId: draft.terminalId
+    });
+  };
+  return (
+    <MoneyDialog
+      title={t('tokens.credit.title')}
+      confirm={t('tokens.credit.confirm')}
+      danger
+      errors={errors}
+      build={build}
+      onClose={onClose}
+      facts={[
+        [t('tokens.column.card'), cardName(token)],
+        [t('guest.title'), token.guestName],
+        [t('booking.id'), token.bookingId]
+      ]}
+    >
+      <Text size="sm">{t('tokens.credit.text')}</Text>
+      <SimpleGrid cols={2}>
+        <AmountField
+          label={t('amount.label')}
+          required
+          value={draft.amount}
+          currency={draft.currency}
+          error={errors.at('amount')}
+          onChange={(amount) => setDraft({ ...draft, amount })}
+          testId="field-amount"
+        />
+        <CurrencyField
+          value={draft.currency}
+          currencies={currenciesAt(account, draft.terminalId)}
+          error={errors.at('currency')}
+          onChange={(currency) => setDraft({ ...draft, currency })}
+          testId="field-currency"
+        />
+      </SimpleGrid>
+      <Select
+        label={t('newLink.terminal')}
+        required
+        allowDeselect={false}
+        value={draft.terminalId}
+        error={errors.at('terminalId')}
+        placeholder={t('accounts.terminals.choose')}
+        data={account.terminals.filter((one) => one.type !== 'SPG').map((one) => ({ value: one.terminalId, label: terminalName(one) }))}
+        onChange={(terminalId) => setDraft({ ...draft, terminalId })}
+        data-testid="field-terminalId"
+      />
+      <TextInput
+        label={t('newLink.description')}
+        value={draft.description}
+        error={errors.at('description')}
+        onChange={(event) => setDraft({ ...draft, description: event.currentTarget.value })}
+        data-testid="field-description"
+      />
+    </MoneyDialog>
+  );
+}

@@ -1,0 +1,75 @@
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppError } from '../../../../shared/values/errors.ts';
+import type { Result } from '../../../../shared/values/result.ts';
+import { ErrorNotice } from '../../../kit/ErrorNotice.tsx';
+import { Notice } from '../../../kit/Tone.tsx';
+import type { useErrors } from '../../../forms/useErrors.ts';
+
+type Props = {
+  readonly title: string;
+  readonly confirm: string;
+  readonly done: string;
+  readonly danger?: boolean;
+  readonly errors: ReturnType<typeof useErrors>;
+  /** Null: the form itself found faults and has shown them. */
+  readonly run: () => Promise<Result<unknown, AppError> | null>;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+};
+
+/** A change at the gateway that moves no money: confirm, do, say that it is done. */
+export function PlainDialog({ title, confirm, done, danger = false, errors, run, onClose, children }: Props) {
+  const { t } = useTranslation();
+  const [working, setWorking] = useState(false);
+  const [finished, setFinished] = useState(false);
+  const go = async () => {
+    setWorking(true);
+    const result = await run();
+    setWorking(false);
+    if (result === null) return;
+    if (result.ok) setFinished(true);
+    else errors.show(result.error);
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size="lg"
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void go();
+        }}
+      >
+        <Stack>
+          {finished ? <Notice tone="good" role="status" title={done} testId="done" /> : children}
+          {errors.error && !finished && <ErrorNotice error={errors.error} unplaced={errors.unplaced} />}
+          <Group justify="flex-end">
+            {finished ? (
+              <Button autoFocus onClick={onClose} data-testid="close-dialog">
+                {t('common.close')}
+              </Button>
+            ) : (
+              <>
+                <Button variant="default" data-autofocus onClick={onClose} data-testid="cancel">
+                  {t('common.cancel')}
+                </Button>
+                <Button type="submit" color={danger ? 'red' : undefined} loading={working} data-testid="confirm">
+                  {confirm}
+                </Button>
+              </>
+            )}
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,26 @@
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../../state/desk.ts';
+import { cardName } from '../../../text/cardName.ts';
+import { useErrors } from '../../../forms/useErrors.ts';
+import { PlainDialog } from './PlainDialog.tsx';
+import type { TokenDialogProps } from './TokenDialogs.tsx';
+
+/** Deletes a stored card at the gateway. */
+export function RemoveCardDialog({ token, onClose }: TokenDialogProps) {
+  const { t } = useTranslation();
+  const errors = useErrors([]);
+  return (
+    <PlainDialog
+      title={t('tokens.removeCard.title')}
+      confirm={t('tokens.removeCard.confirm')}
+      done={t('tokens.removeCard.done')}
+      danger
+      errors={errors}
+      run={() => call('tokens.removeCard', { id: token.id })}
+      onClose={onClose}
+    >
+      <Text size="sm">{t('tokens.removeCard.text', { card: cardName(token) })}</Text>
+    </PlainDialog>
+  );
+}

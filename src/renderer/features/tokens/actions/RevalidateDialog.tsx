@@ -1,0 +1,25 @@
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../../state/desk.ts';
+import { cardName } from '../../../text/cardName.ts';
+import { useErrors } from '../../../forms/useErrors.ts';
+import { PlainDialog } from './PlainDialog.tsx';
+import type { TokenDialogProps } from './TokenDialogs.tsx';
+
+/** Has the gateway check the card with its bank once more. */
+export function RevalidateDialog({ token, onClose }: TokenDialogProps) {
+  const { t } = useTranslation();
+  const errors = useErrors([]);
+  return (
+    <PlainDialog
+      title={t('tokens.revalidate.title')}
+      confirm={t('tokens.revalidate.confirm')}
+      done={t('tokens.revalidate.done')}
+      errors={errors}
+      run={() => call('tokens.revalidate', { id: token.id })}
+      onClose={onClose}
+    >
+      <Text size="sm">{t('tokens.revalidate.text', { card: cardName(token) })}</Text>
+    </PlainDialog>
+  );
+}

@@ -1,0 +1,52 @@
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Token } from '../../../../shared/model/domain.ts';
+import type { AppError } from '../../../../shared/values/errors.ts';
+import { Actions } from '../../../detail/Actions.tsx';
+import { RefreshButton } from '../../../detail/RefreshButton.tsx';
+import { useAccount } from '../../../state/accounts.ts';
+import { call } from '../../../state/desk.ts';
+import { useAccountStatus } from '../../../state/status.ts';
+import { useQuery } from '../../../state/useQuery.ts';
+import { ErrorNotice } from '../../../kit/ErrorNotice.tsx';
+import { tokenActions } from './actions.ts';
+import type { TokenAction } from './actions.ts';
+
+const TokenDialogs = lazy(async () => ({ default: (await import('./TokenDialogs.tsx')).TokenDialogs }));
+
+/** What may be done with a link or stored card. A card that cannot be charged says why before a form opens. */
+export function TokenActions({ token }: { readonly token: Token }) {
+  const { t } = useTranslation();
+  const account = useAccount(token.accountId);
+  const offline = useAccountStatus(token.accountId)?.online === 'offline';
+  const chargeable = useQuery('tokens.chargeable', token.isCard ? { id: token.id, currency: null } : null, ['tokens', 'accounts']);
+  const [open, setOpen] = useState<TokenAction | null>(null);
+  const [error, setError] = useState<AppError | null>(null);
+  const offered = account ? tokenActions(token, account.capabilities) : [];
+  const chargeOff = chargeable.data?.off ?? null;
+  const reason = (action: TokenAction) => {
+    if (offline) return 'actions.off.offline';
+    return (action === 'debit' || action === 'credit') && chargeOff !== null ? `tokens.off.${chargeOff}` : null;
+  };
+  return (
+    <>
+      <Actions
+        actions={offered.map((action) => ({
+          name: action,
+          label: t(`tokens.action.${action}`),
+          off: reason(action),
+          primary: action === 'debit',
+          onClick: () => setOpen(action)
+        }))}
+      >
+        <RefreshButton ask={() => call('tokens.refresh', { id: token.id })} onError={setError} />
+      </Actions>
+      {error && <ErrorNotice error={error} />}
+      {open && account && (
+        <Suspense fallback={null}>
+          <TokenDialogs action={open} token={token} account={account} onClose={() => setOpen(null)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

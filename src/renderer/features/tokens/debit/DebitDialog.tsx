@@ -1,0 +1,122 @@
+import { Checkbox, Select, SimpleGrid, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { terminalName } from '../../accounts/terminalName.ts';
+import { chargeWarning } from '../../../../shared/rules/chargeable.ts';
+import { currenciesAt } from '../../../../shared/rules/terminal-currencies.ts';
+import { MoneyDialog } from '../../../money/MoneyDialog.tsx';
+import { useQuery } from '../../../state/useQuery.ts';
+import { cardName } from '../../../text/cardName.ts';
+import { AmountField } from '../../../forms/AmountField.tsx';
+import { CurrencyField } from '../../../forms/CurrencyField.tsx';
+import { DayField } from '../../../forms/DayField.tsx';
+import { Notice } from '../../../kit/Tone.tsx';
+import { useErrors } from '../../../forms/useErrors.ts';
+import type { TokenDialogProps } from '../actions/TokenDialogs.tsx';
+import { debitRequest, emptyDebit, PURPOSES } from './rules.ts';
+import type { DebitDraft } from './rules.ts';
+
+/** Charges a stored card. A currency the mandate does not allow is said before anything is sent. */
+export function DebitDialog({ token, account, onClose }: TokenDialogProps) {
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState(() => emptyDebit(token, account));
+  const errors = useErrors(['amount', 'currency', 'captureDate', 'description', 'terminalId']);
+  const off = useQuery('tokens.chargeable', { id: token.id, currency: draft.currency }, ['tokens']).data?.off ?? null;
+  const change = (part: Partial<DebitDraft>, field: string) => {
+    setDraft({ ...draft, ...part });
+    errors.clearField(field);
+  };
+  const build = () => {
+    const request = debitRequest(draft, token, account);
+    return off !== null && request.ok
+      ? ({
+          ok: false,
+          error: [{ field: 'currency', code: 'cardOff', said: t([`tokens.off.${off}`, 'actions.off.other'], { why: off }) }]
+        } as const)
+      : request;
+  };
+  const warning = chargeWarning(token);
+  return (
+    <MoneyDialog
+      title={t('debit.title')}
+      confirm={t('debit.confirm')}
+      errors={errors}
+      build={build}
+      onClose={onClose}
+      facts={[
+        [t('tokens.column.card'), cardName(token)],
+        [t('tokens.column.cardExpiry'), token.card.expiry],
+        [t('guest.title'), token.guestName],
+        [t('booking.id'), token.bookingId]
+      ]}
+    >
+      {warning && (
+        <Notice tone="warn" title={t(`tokens.warn.${warning}.title`)}>
+          <span>{t(`tokens.warn.${warning}.text`)}</span>
+        </Notice>
+      )}
+      <Select
+        label={t('debit.purpose')}
+        allowDeselect={false}
+        value={draft.purpose}
+        data={PURPOSES.map((value) => ({ value, label: t(`debit.purposes.${value}`) }))}
+        onChange={(purpose) => change({ purpose: purpose as DebitDraft['purpose'] }, 'purpose')}
+        data-testid="field-purpose"
+      />
+      <SimpleGrid cols={2}>
+        <AmountField
+          label={t('amount.label')}
+          required
+          value={draft.amount}
+          currency={draft.currency}
+          error={errors.at('amount')}
+          onChange={(amount) => change({ amount }, 'amount')}
+          testId="field-amount"
+        />
+        <CurrencyField
+          value={draft.currency}
+          currencies={currenciesAt(account, draft.terminalId)}
+          error={errors.at('currency') ?? (off === null ? undefined : t([`tokens.off.${off}`, 'actions.off.other'], { why: off }))}
+          onChange={(currency) => change({ currency }, 'currency')}
+          testId="field-currency"
+        />
+      </SimpleGrid>
+      <Checkbox
+        label={t('debit.preauth')}
+        checked={draft.preauth}
+        onChange={(event) => change({ preauth: event.currentTarget.checked }, 'preauth')}
+        data-testid="field-preauth"
+      />
+      {draft.preauth && account.capabilities.link.captureDate && (
+        <DayField
+          label={t('newLink.captureDate')}
+          description={t('newLink.captureDateHint')}
+          value={draft.captureDate}
+          error={errors.at('captureDate')}
+          onChange={(captureDate) => change({ captureDate }, 'captureDate')}
+          testId="field-captureDate"
+        />
+      )}
+      {account.gateway === 'saferpay' && (
+        <Select
+          label={t('newLink.terminal')}
+          required
+          allowDeselect={false}
+          value={draft.terminalId}
+          error={errors.at('terminalId')}
+          placeholder={t('accounts.terminals.choose')}
+          data={account.terminals.filter((one) => one.type !== 'SPG').map((one) => ({ value: one.terminalId, label: terminalName(one) }))}
+          onChange={(terminalId) => change({ terminalId }, 'terminalId')}
+          data-testid="field-terminalId"
+        />
+      )}
+      <TextInput
+        label={t('newLink.description')}
+        value={draft.description}
+        error={errors.at('description')}
+        onChange={(event) => change({ description: event.currentTarget.value }, 'description')}
+        data-testid="field-description"
+      />
+    </MoneyDialog>
+  );
+}

@@ -1,0 +1,34 @@
+import { TokenState } from '../../../shared/model/domain.ts';
+import type { TokenFilter } from '../../../shared/model/lists.ts';
+import type { Field } from '../../list/fields.ts';
+
+/** Words the gateways are known to use; others can be typed. SysPay token status, Saferpay offer status. */
+const STATUSES = [
+  'REDIRECT',
+  'PENDING',
+  'ACTIVE',
+  'FAILED',
+  'CANCELLED',
+  'ENDED',
+  'EXPIRED',
+  'TIMED_OUT',
+  'NOT_REQUESTED',
+  'OPEN',
+  'PAID',
+  'DISABLED'
+];
+
+/** Every filter of the token list (SysPay, Get a list of tokens) and the desk's own. */
+export const tokenFields: readonly Field<TokenFilter>[] = [
+  { key: 'accountIds', label: 'tokens.filter.accounts', kind: 'accounts' },
+  { key: 'states', label: 'tokens.filter.states', kind: 'states', options: TokenState.options, words: 'state.token' },
+  { key: 'statuses', label: 'tokens.filter.statuses', kind: 'words', suggestions: STATUSES },
+  { key: 'bookingId', label: 'tokens.filter.bookingId', kind: 'word' },
+  { key: 'email', label: 'tokens.filter.email', kind: 'word' },
+  { key: 'created', label: 'tokens.filter.created', kind: 'span' },
+  { key: 'expires', label: 'tokens.filter.expires', kind: 'span' },
+  { key: 'methodType', label: 'tokens.filter.methodType', kind: 'word' },
+  { key: 'validationStatus', label: 'tokens.filter.validationStatus', kind: 'word' },
+  { key: 'motoInstanceId', label: 'tokens.filter.motoInstanceId', kind: 'word' },
+  { key: 'phoneBookingOnly', label: 'tokens.filter.phoneBookingOnly', kind: 'flag' }
+];

@@ -1,0 +1,35 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { AppError } from '../../shared/values/errors.ts';
+import { errorWords } from './errorWords.ts';
+import { Notice } from './Tone.tsx';
+
+type Props = {
+  readonly error: AppError;
+  readonly onRetry?: (() => void) | undefined;
+  /** Field errors that stand next to no field on this screen are listed here. */
+  readonly unplaced?: readonly string[] | undefined;
+};
+
+/** What went wrong, in words, with the next step; announced at once. */
+export function ErrorNotice({ error, onRetry, unplaced = [] }: Props) {
+  const { t, i18n } = useTranslation();
+  const words = errorWords(i18n, error);
+  return (
+    <Notice role="alert" tone="bad" title={words.what} testId="error-notice" data={{ 'data-code': error.code }}>
+      {words.next && <span>{words.next}</span>}
+      {words.said && <span>{t('errors.said', { said: words.said })}</span>}
+      {words.support && <span>{t('errors.support', { id: words.support })}</span>}
+      {unplaced.map((line) => (
+        <span key={line}>{line}</span>
+      ))}
+      {onRetry && (
+        <div>
+          <Button mt="xs" size="xs" variant="default" onClick={onRetry}>
+            {t('common.retry')}
+          </Button>
+        </div>
+      )}
+    </Notice>
+  );
+}

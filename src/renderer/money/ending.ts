@@ -1,0 +1,22 @@
+import type { IntentView } from '../../shared/model/intents.ts';
+
+/** How an operation ended, as the operator must understand it before doing anything else. */
+export type Ending = 'done' | 'alreadyDone' | 'refused' | 'unknown' | 'running';
+
+/** An unknown outcome stays unknown, also when it is somebody else's attempt that has it. */
+export function endingOf(intent: IntentView): Ending {
+  switch (intent.state) {
+    case 'prepared':
+    case 'sent':
+      return 'running';
+    case 'unknown':
+      return 'unknown';
+    case 'confirmed':
+      return intent.alreadyDone ? 'alreadyDone' : 'done';
+    case 'rejected':
+      return 'refused';
+    case 'resolved':
+      if (intent.resolution === 'didNotHappen' || intent.resolution === 'operatorSaysNot') return 'refused';
+      return intent.alreadyDone ? 'alreadyDone' : 'done';
+  }
+}

@@ -1,8 +1,0 @@
-import type { Payment } from '../../shared/domain.ts';
-import type { CapturePayment } from '../../shared/requests.ts';
-
-/** Which kinds of capture are open: parts only where the gateway takes them, and nothing but parts once one was taken. */
-export function captureModes(payment: Pick<Payment, 'captureMode'>, multipart: boolean): readonly CapturePayment['mode'][] {
-  if (payment.captureMode === 'multipart') return ['part', 'last'];
-  return multipart ? ['single', 'part', 'last'] : ['single'];
-}

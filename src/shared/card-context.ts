@@ -1,5 +1,0 @@
-import type { z } from 'zod';
-import type { cardContract } from './ipc.ts';
-
-/** What the card-entry window shows above the form. No card data. */
-export type CardContext = z.infer<(typeof cardContract)['card.context']['out']>;

@@ -1,0 +1,235 @@
+import { z } from 'zod';
+import {
+  Account,
+  AccountId,
+  AccountSettings,
+  Capture,
+  Environment,
+  Operation,
+  Payment,
+  Refund,
+  RowId,
+  TimelineEvent,
+  Token
+} from '../model/domain.ts';
+import { AppError } from '../values/errors.ts';
+import { CreateFieldsToken, FieldsToken } from '../model/fields-tokens.ts';
+import { IntentView } from '../model/intents.ts';
+import { ExportRequest, OperationFilter, PageRequest, pageOf, PaymentFilter, SavedFilter, SearchHit, TokenFilter } from '../model/lists.ts';
+import { CardData, CardRequest, MoneyRequest, UpdateToken } from '../model/requests.ts';
+import { AccountStatus, DeskStatus, Preferences, SyncProgress } from '../model/status.ts';
+
+/**
+ * Every call across the wall: what goes in, what comes out. Main and renderer both derive their types from this one
+ * object, and both check what they send and get against it at run time.
+ *
+ * Secrets go one way only: `accounts.add` and `accounts.setSecret` take them in, nothing ever hands them out.
+ */
+
+const none = z.undefined();
+/** Absent optional parts mean "leave as it is". */
+const Secrets = z.object({
+  passphrase: z.string().min(1, { message: 'required' }).max(200),
+  partnerPassphrase: z.string().max(200).nullable()
+});
+
+/** Versions as Saferpay writes them (1.53). Checked where they are typed: what is stored already stays readable. */
+const SettingsInput = AccountSettings.superRefine((settings, context) => {
+  if (settings.gateway !== 'saferpay') return;
+  for (const field of ['apiVersion', 'specVersion'] as const) {
+    if (settings[field] !== '' && !/^1\.\d{1,3}$/.test(settings[field]))
+      context.addIssue({ code: 'custom', path: [field], message: 'version' });
+  }
+});
+
+export const NewAccount = z.object({
+  name: z.string().trim().min(1, { message: 'required' }).max(60, { message: 'tooLong' }),
+  environment: z.enum(['live', 'sandbox']),
+  settings: SettingsInput,
+  secrets: Secrets
+});
+export type NewAccount = z.infer<typeof NewAccount>;
+
+export const TokenDetail = z.object({
+  token: Token,
+  payments: z.array(Payment),
+  timeline: z.array(TimelineEvent),
+  intents: z.array(IntentView),
+  raw: z.string()
+});
+export type TokenDetail = z.infer<typeof TokenDetail>;
+
+export const PaymentDetail = z.object({
+  payment: Payment,
+  token: Token.nullable(),
+  refunds: z.array(Refund),
+  captures: z.array(Capture),
+  timeline: z.array(TimelineEvent),
+  intents: z.array(IntentView),
+  /** Still capturable and refundable by what is known here; rechecked with the gateway before anything is sent. */
+  capturable: z.number().int(),
+  refundable: z.number().int(),
+  /** Per action null if it may be done now, else why not: a message key below `actions.off.`. */
+  off: z.object({
+    capture: z.string().nullable(),
+    void: z.string().nullable(),
+    refund: z.string().nullable(),
+    finalize: z.string().nullable()
+  }),
+  raw: z.string()
+});
+export type PaymentDetail = z.infer<typeof PaymentDetail>;
+
+/** What the result of a money operation looks like to the desk. */
+export const MoneyOutcome = z.object({
+  intent: IntentView,
+  token: Token.nullable(),
+  payment: Payment.nullable(),
+  refund: Refund.nullable(),
+  /** The guest's bank asks for a step in a browser (3-D Secure, iDEAL): main has been given this address to open. */
+  redirectUrl: z.string().nullable()
+});
+export type MoneyOutcome = z.infer<typeof MoneyOutcome>;
+
+export const MailDraft = z.object({ to: z.string().max(254), subject: z.string().max(500), body: z.string().max(20_000) });
+export type MailDraft = z.infer<typeof MailDraft>;
+
+export const contract = {
+  'desk.status': { in: none, out: DeskStatus },
+  'desk.preferences': { in: none, out: Preferences },
+  'desk.setPreferences': { in: Preferences.partial(), out: Preferences },
+  /** Opens one of the few addresses the desk links to by name; arbitrary addresses are not accepted. */
+  'desk.openHelp': { in: z.object({ topic: z.enum(['keychain', 'syspay', 'saferpay', 'dataFolder']) }), out: none },
+  'desk.retryKeychain': { in: none, out: DeskStatus },
+
+  'accounts.list': { in: none, out: z.array(Account) },
+  'accounts.startTraining': { in: z.object({ gateway: z.enum(['syspay', 'saferpay', 'both']) }), out: z.array(Account) },
+  'accounts.add': { in: NewAccount, out: Account },
+  /** Tries credentials before anything is stored. */
+  'accounts.try': { in: NewAccount, out: z.object({ terminals: z.number().int(), licence: z.string().nullable() }) },
+  'accounts.test': { in: z.object({ accountId: AccountId }), out: AccountStatus },
+  'accounts.rename': { in: z.object({ accountId: AccountId, name: NewAccount.shape.name }), out: Account },
+  'accounts.setSettings': { in: z.object({ accountId: AccountId, settings: SettingsInput }), out: Account },
+  'accounts.setSecrets': { in: z.object({ accountId: AccountId, secrets: Secrets }), out: none },
+  /** Reads licence, terminals and configurations again (Saferpay). */
+  'accounts.configure': { in: z.object({ accountId: AccountId }), out: Account },
+  /** Forgets the credentials; with `withHistory` also what was fetched with them. */
+  'accounts.remove': { in: z.object({ accountId: AccountId, withHistory: z.boolean() }), out: none },
+  'accounts.idealBanks': {
+    in: z.object({ accountId: AccountId }),
+    out: z.array(z.object({ id: z.number().int(), name: z.string(), country: z.string().nullable() }))
+  },
+
+  /** Fields access tokens made at this desk, newest first; the gateway cannot list them. */
+  'accounts.fieldsTokens': { in: z.object({ accountId: AccountId }), out: z.array(FieldsToken) },
+  'accounts.createFieldsToken': { in: CreateFieldsToken, out: FieldsToken },
+  /** `unknown`: the gateway has no such token (any more). `notAsked`: its creation never got an answer, so there was none to name. */
+  'accounts.deleteFieldsToken': {
+    in: z.object({ id: RowId }),
+    out: z.object({ token: FieldsToken, gone: z.enum(['deleted', 'unknown', 'notAsked']) })
+  },
+  'accounts.copyFieldsToken': { in: z.object({ id: RowId }), out: none },
+
+  'sync.start': { in: z.object({ accountId: AccountId }), out: SyncProgress },
+  'sync.stop': { in: z.object({ accountId: AccountId }), out: SyncProgress },
+
+  'tokens.page': { in: z.object({ filter: TokenFilter, page: PageRequest }), out: pageOf(Token) },
+  'tokens.detail': { in: z.object({ id: RowId }), out: TokenDetail },
+  /** Asks the gateway about it once and stores what it says. */
+  'tokens.refresh': { in: z.object({ id: RowId }), out: TokenDetail },
+  'tokens.update': { in: UpdateToken, out: Token },
+  'tokens.revalidate': { in: z.object({ id: RowId }), out: Token },
+  'tokens.removeCard': { in: z.object({ id: RowId }), out: Token },
+  /** Why a stored card cannot be charged, or null: a message key below `tokens.off.`; asked before the form opens. */
+  'tokens.chargeable': { in: z.object({ id: RowId, currency: z.string().nullable() }), out: z.object({ off: z.string().nullable() }) },
+  'tokens.copyLink': { in: z.object({ id: RowId }), out: none },
+  'tokens.openLink': { in: z.object({ id: RowId }), out: none },
+  /** The mail draft in the guest's language; main opens it in the mail program, nothing is sent by the desk. */
+  'tokens.mailDraft': { in: z.object({ id: RowId, draft: MailDraft }), out: none },
+  /** Saferpay: a payment page token the operator has from a return address (PaymentPage Assert). */
+  'tokens.assertPageToken': {
+    in: z.object({ accountId: AccountId, pageToken: z.string().trim().min(1, { message: 'required' }).max(50, { message: 'tooLong' }) }),
+    out: Payment
+  },
+
+  'payments.page': { in: z.object({ filter: PaymentFilter, page: PageRequest }), out: pageOf(Payment) },
+  'payments.detail': { in: z.object({ id: RowId }), out: PaymentDetail },
+  'payments.refresh': { in: z.object({ id: RowId }), out: PaymentDetail },
+
+  'operations.page': { in: z.object({ filter: OperationFilter, page: PageRequest }), out: pageOf(Operation) },
+
+  /** Empty `accountIds`: every account. */
+  /** Asks where to, then writes everything the filter finds as CSV; null when the operator chose no file. */
+  'lists.export': { in: ExportRequest, out: z.object({ file: z.string(), rows: z.number().int() }).nullable() },
+
+  'search.everything': {
+    in: z.object({ accountIds: z.array(AccountId).default([]), text: z.string().max(200), limit: z.number().int().min(1).max(50) }),
+    out: z.array(SearchHit)
+  },
+
+  'filters.list': { in: z.object({ list: SavedFilter.shape.list }), out: z.array(SavedFilter) },
+  'filters.save': { in: SavedFilter.omit({ id: true }), out: SavedFilter },
+  'filters.remove': { in: z.object({ id: z.number().int() }), out: none },
+
+  /** The one way to move money without typing a card. */
+  'money.submit': { in: MoneyRequest, out: MoneyOutcome },
+  /** Opens the card-entry window for this request; the outcome comes back when the window is done, null if cancelled. */
+  'money.enterCard': { in: CardRequest, out: MoneyOutcome.nullable() },
+  /** iDEAL and Sofort need no card: submitted directly. */
+  'money.submitWithoutCard': { in: CardRequest, out: MoneyOutcome },
+
+  'intents.list': {
+    in: z.object({ accountId: AccountId.nullable(), unresolvedOnly: z.boolean(), limit: z.number().int().min(1).max(200) }),
+    out: z.array(IntentView)
+  },
+  /** Asks the gateway what became of an unknown operation. */
+  'intents.query': { in: z.object({ id: RowId }), out: IntentView },
+  /** A person has looked in the gateway's back office and says what happened. */
+  'intents.decide': { in: z.object({ id: RowId, happened: z.boolean() }), out: IntentView }
+} as const satisfies Record<string, { in: z.ZodType; out: z.ZodType }>;
+
+export type Contract = typeof contract;
+export type Channel = keyof Contract;
+export type Input<C extends Channel> = z.input<Contract[C]['in']>;
+export type ParsedInput<C extends Channel> = z.output<Contract[C]['in']>;
+export type Output<C extends Channel> = z.output<Contract[C]['out']>;
+
+/** How an answer crosses the wall: Electron would strip an Error to its message, so errors travel as values. */
+export type Envelope = { ok: true; value: unknown } | { ok: false; error: AppError };
+
+/** What main tells the desk's window by itself. */
+export const DeskEvent = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('changed'),
+    topics: z.array(z.enum(['accounts', 'tokens', 'payments', 'refunds', 'operations', 'intents', 'filters']))
+  }),
+  z.object({ type: z.literal('status'), status: DeskStatus }),
+  z.object({ type: z.literal('sync'), progress: SyncProgress }),
+  z.object({ type: z.literal('preferences'), preferences: Preferences })
+]);
+export type DeskEvent = z.infer<typeof DeskEvent>;
+
+/** The card-entry window has one call and one question. */
+export const cardContract = {
+  /** What the window shows above the form: who is charged what. No card data. */
+  'card.context': {
+    in: none,
+    out: z.object({
+      title: z.enum(['chargeCard', 'importCard']),
+      guestName: z.string().nullable(),
+      bookingId: z.string(),
+      amount: z.number().int().nullable(),
+      currency: z.string(),
+      preauth: z.boolean(),
+      environment: Environment,
+      accountName: z.string(),
+      cvcRequired: z.boolean(),
+      holder: z.string(),
+      locale: z.string(),
+      theme: z.enum(['light', 'dark'])
+    })
+  },
+  /** Null: the operator cancelled. */
+  'card.submit': { in: CardData.nullable(), out: none }
+} as const;
+export type CardChannel = keyof typeof cardContract;

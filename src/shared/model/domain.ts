@@ -1,0 +1,374 @@
+import { z } from 'zod';
+import { CalendarDate, UnixSeconds } from '../values/dates.ts';
+import { Currency } from '../values/money.ts';
+
+/**
+ * The desk's own words for what both gateways keep. `status` is always the gateway's word as it came; `state` is the
+ * desk's reading of it, `other` where the word is not known yet. Amounts are minor units, times unix seconds.
+ */
+
+export const GatewayId = z.enum(['syspay', 'saferpay']);
+export type GatewayId = z.infer<typeof GatewayId>;
+
+export const Environment = z.enum(['live', 'sandbox', 'training']);
+export type Environment = z.infer<typeof Environment>;
+
+export const AccountId = z.string().min(1);
+export type AccountId = string;
+
+/** Local row number in the history; means nothing to a gateway. */
+export const RowId = z.number().int().positive();
+export type RowId = number;
+
+/** What an account may do. The desk offers nothing that is not listed here. Text limits are characters. */
+export const Capabilities = z.object({
+  link: z.object({
+    offered: z.boolean(),
+    /** A link that only stores a card, without a payment. */
+    withoutPayment: z.boolean(),
+    preauth: z.boolean(),
+    captureDate: z.boolean(),
+    /** The gateway itself mails the link to the guest. */
+    notifyByEmail: z.boolean(),
+    mandate: z.boolean(),
+    storeCard: z.boolean(),
+    remove: z.boolean(),
+    /** How far ahead the link may stay payable, in seconds. */
+    expiry: z.object({ min: z.number(), max: z.number().nullable(), required: z.boolean() }),
+    maxAttempts: z.array(z.number()),
+    threeDsChoice: z.array(z.string()),
+    billingForm: z.boolean(),
+    configSets: z.array(z.object({ name: z.string(), isDefault: z.boolean(), description: z.string().nullable() })),
+    languages: z.array(z.string()),
+    descriptionMax: z.number(),
+    bookingRequired: z.boolean()
+  }),
+  moto: z.object({
+    /** Card typed at the desk and sent straight to the gateway. */
+    direct: z.boolean(),
+    /** Why `direct` is off: a message key below `moto.`, or null. */
+    directOffBecause: z.string().nullable(),
+    withoutPayment: z.boolean(),
+    preauth: z.boolean(),
+    importCard: z.boolean(),
+    methods: z.array(z.enum(['CREDITCARD', 'IDEAL', 'SOFORT_BANKING']))
+  }),
+  storedCard: z.object({
+    debit: z.boolean(),
+    update: z.array(z.enum(['booking', 'expiration', 'detokenizers', 'cardExpiry', 'lifetime'])),
+    revalidate: z.boolean(),
+    remove: z.boolean(),
+    creditTo: z.boolean()
+  }),
+  payment: z.object({
+    capture: z.boolean(),
+    partialCapture: z.boolean(),
+    multipartCapture: z.boolean(),
+    void: z.boolean(),
+    refund: z.boolean(),
+    /** A refund has to be captured before it moves money; the desk does this in the same step and shows it. */
+    refundNeedsCapture: z.boolean()
+  }),
+  lists: z.object({ tokens: z.boolean(), payments: z.boolean(), operations: z.boolean(), report: z.boolean() }),
+  /** Access tokens for card fields on the property's own web page (Saferpay Fields). Absent in accounts stored before there were any. */
+  fieldsTokens: z.boolean().default(false),
+  /** The gateway forbids asking about open payments again and again. */
+  pollingAllowed: z.boolean(),
+  currencies: z.array(Currency)
+});
+export type Capabilities = z.infer<typeof Capabilities>;
+
+export const Terminal = z.object({
+  terminalId: z.string(),
+  type: z.string(),
+  description: z.string().nullable(),
+  methods: z.array(z.object({ method: z.string(), currencies: z.array(z.string()), logoUrl: z.string().nullable() })),
+  wallets: z.array(z.string())
+});
+export type Terminal = z.infer<typeof Terminal>;
+
+/** Everything about an account that is not secret. Secrets stay in the keychain and never take part in a type here. */
+export const AccountSettings = z.discriminatedUnion('gateway', [
+  z.object({
+    gateway: z.literal('syspay'),
+    merchantLogin: z.string().min(1, { message: 'required' }).max(100, { message: 'tooLong' }),
+    partnerLogin: z.string().min(1).max(100).nullable(),
+    /** The property (`source`) sent with each request; null: the gateway's default. */
+    source: z.number().int().nullable(),
+    returnUrl: z.string().nullable(),
+    emsUrl: z.string().nullable(),
+    detokenizers: z.array(z.number().int()).max(2),
+    directCardEntry: z.boolean()
+  }),
+  z.object({
+    gateway: z.literal('saferpay'),
+    customerId: z.string().regex(/^\d{1,8}$/, { message: 'customerNumber' }),
+    username: z.string().min(1, { message: 'required' }).max(100, { message: 'tooLong' }),
+    apiVersion: z.string().min(1, { message: 'required' }),
+    specVersion: z.string().min(1, { message: 'required' }),
+    linkTerminalId: z.string().nullable(),
+    motoTerminalId: z.string().nullable(),
+    ecomTerminalId: z.string().nullable(),
+    /** Only PCI-certified merchants may send card data themselves; an administrator turns this on. */
+    directCardEntry: z.boolean()
+  })
+]);
+export type AccountSettings = z.infer<typeof AccountSettings>;
+
+export const Account = z.object({
+  id: AccountId,
+  gateway: GatewayId,
+  environment: Environment,
+  name: z.string(),
+  /** Base URL of the gateway; for training accounts the address of the training gateway now running. */
+  baseUrl: z.string(),
+  settings: AccountSettings,
+  capabilities: Capabilities,
+  terminals: z.array(Terminal),
+  /** Saferpay licence: package and features, as the gateway names them. */
+  licence: z.object({ package: z.string(), features: z.array(z.string()) }).nullable(),
+  createdAt: UnixSeconds
+});
+export type Account = z.infer<typeof Account>;
+
+export const Card = z.object({
+  scheme: z.string().nullable(),
+  first6: z.string().nullable(),
+  last4: z.string().nullable(),
+  /** `MM/YYYY` */
+  expiry: z.string().nullable(),
+  holder: z.string().nullable(),
+  fingerprint: z.string().nullable()
+});
+export type Card = z.infer<typeof Card>;
+
+export const TokenState = z.enum([
+  'open',
+  'pending',
+  'paid',
+  'active',
+  'expired',
+  'cancelled',
+  'failed',
+  'disabled',
+  'ended',
+  'possiblyOpen',
+  'other'
+]);
+export type TokenState = z.infer<typeof TokenState>;
+
+/** How a link or a stored card came about. */
+export const TokenOrigin = z.enum(['hostedToken', 'serverToken', 'import', 'offer', 'alias', 'unknown']);
+export type TokenOrigin = z.infer<typeof TokenOrigin>;
+
+/**
+ * A link, a stored card, or (SysPay) one thing that is first the former and then the latter.
+ * `isLink`: it has, or had, an address for a guest. `isCard`: it can be charged now or later.
+ */
+export const Token = z.object({
+  id: RowId,
+  accountId: AccountId,
+  gateway: GatewayId,
+  remoteId: z.string(),
+  origin: TokenOrigin,
+  isLink: z.boolean(),
+  isCard: z.boolean(),
+  status: z.string(),
+  state: TokenState,
+  /** Our own reference for it (SysPay: payment reference, else `extra`; Saferpay: OrderId). */
+  reference: z.string().nullable(),
+  bookingId: z.string().nullable(),
+  checkIn: CalendarDate.nullable(),
+  checkOut: CalendarDate.nullable(),
+  bookingAmount: z.number().int().nullable(),
+  bookingCurrency: z.string().nullable(),
+  /** Amount asked for with the link; null: no payment. */
+  amount: z.number().int().nullable(),
+  currency: z.string().nullable(),
+  preauth: z.boolean(),
+  description: z.string().nullable(),
+  guestName: z.string().nullable(),
+  guestEmail: z.string().nullable(),
+  guestLanguage: z.string().nullable(),
+  actionUrl: z.string().nullable(),
+  createdAt: UnixSeconds.nullable(),
+  /** Link payable until. */
+  acceptUntil: UnixSeconds.nullable(),
+  /** Stored card usable until. */
+  expiresAt: UnixSeconds.nullable(),
+  methodType: z.string().nullable(),
+  methodDisplay: z.string().nullable(),
+  card: Card,
+  validationStatus: z.string().nullable(),
+  invalidReason: z.string().nullable(),
+  mandateStatus: z.string().nullable(),
+  mandateReason: z.string().nullable(),
+  mandateCurrency: z.string().nullable(),
+  mandateStart: UnixSeconds.nullable(),
+  mandateEnd: UnixSeconds.nullable(),
+  riskLevel: z.string().nullable(),
+  riskReason: z.string().nullable(),
+  motoInstanceId: z.string().nullable(),
+  terminalId: z.string().nullable(),
+  /** The gateway's id of the payment made with the link, once there is one. */
+  paymentRemoteId: z.string().nullable(),
+  /** Deleted by us; an open payment page may still be paid. */
+  removedAt: UnixSeconds.nullable(),
+  /** When the gateway was last asked about it. */
+  fetchedAt: UnixSeconds
+});
+export type Token = z.infer<typeof Token>;
+
+export const PaymentState = z.enum([
+  'open',
+  'waiting',
+  'authorized',
+  'partlyCaptured',
+  'paid',
+  'failed',
+  'cancelled',
+  'voided',
+  'expired',
+  'error',
+  'other'
+]);
+export type PaymentState = z.infer<typeof PaymentState>;
+
+export const Payment = z.object({
+  id: RowId,
+  accountId: AccountId,
+  gateway: GatewayId,
+  remoteId: z.string(),
+  reference: z.string().nullable(),
+  status: z.string(),
+  state: PaymentState,
+  amount: z.number().int(),
+  currency: z.string(),
+  /** Captured so far; equals `amount` for a sale. */
+  capturedAmount: z.number().int(),
+  /** Sum of refunds that succeeded or may still succeed. */
+  refundedAmount: z.number().int(),
+  preauth: z.boolean(),
+  preauthExpiresAt: UnixSeconds.nullable(),
+  captureDate: UnixSeconds.nullable(),
+  flow: z.string().nullable(),
+  createdAt: UnixSeconds.nullable(),
+  processedAt: UnixSeconds.nullable(),
+  settledAt: UnixSeconds.nullable(),
+  source: z.string().nullable(),
+  contract: z.string().nullable(),
+  descriptor: z.string().nullable(),
+  description: z.string().nullable(),
+  failureCategory: z.string().nullable(),
+  actionUrl: z.string().nullable(),
+  bookingId: z.string().nullable(),
+  guestName: z.string().nullable(),
+  guestEmail: z.string().nullable(),
+  tokenRemoteId: z.string().nullable(),
+  methodType: z.string().nullable(),
+  methodDisplay: z.string().nullable(),
+  card: Card,
+  terminalId: z.string().nullable(),
+  processorReference: z.string().nullable(),
+  /** Saferpay: no second capture after one that took less than all; null where it does not apply. */
+  captureMode: z.enum(['single', 'multipart']).nullable(),
+  liabilityShift: z.boolean().nullable(),
+  fetchedAt: UnixSeconds
+});
+export type Payment = z.infer<typeof Payment>;
+
+export const RefundState = z.enum(['pending', 'awaitingCapture', 'succeeded', 'failed', 'cancelled', 'error', 'other']);
+export type RefundState = z.infer<typeof RefundState>;
+
+export const Refund = z.object({
+  id: RowId,
+  accountId: AccountId,
+  gateway: GatewayId,
+  remoteId: z.string(),
+  paymentRemoteId: z.string().nullable(),
+  reference: z.string().nullable(),
+  status: z.string(),
+  state: RefundState,
+  amount: z.number().int(),
+  currency: z.string(),
+  description: z.string().nullable(),
+  failureCategory: z.string().nullable(),
+  createdAt: UnixSeconds.nullable(),
+  processedAt: UnixSeconds.nullable(),
+  fetchedAt: UnixSeconds
+});
+export type Refund = z.infer<typeof Refund>;
+
+/** One capture, or one part of a multipart capture (Saferpay). SysPay captures whole payments: one row. */
+export const Capture = z.object({
+  id: RowId,
+  accountId: AccountId,
+  paymentRemoteId: z.string(),
+  captureId: z.string().nullable(),
+  reference: z.string().nullable(),
+  amount: z.number().int(),
+  currency: z.string(),
+  status: z.string(),
+  capturedAt: UnixSeconds.nullable()
+});
+export type Capture = z.infer<typeof Capture>;
+
+/** A row of SysPay's operations list. */
+export const Operation = z.object({
+  id: RowId,
+  accountId: AccountId,
+  remoteId: z.string(),
+  feature: z.string().nullable(),
+  type: z.string().nullable(),
+  status: z.string(),
+  amount: z.number().int().nullable(),
+  currency: z.string().nullable(),
+  fee: z.number().int().nullable(),
+  bookingId: z.string().nullable(),
+  guestName: z.string().nullable(),
+  guestEmail: z.string().nullable(),
+  methodDisplay: z.string().nullable(),
+  scheme: z.string().nullable(),
+  source: z.string().nullable(),
+  processedAt: UnixSeconds.nullable(),
+  operationAt: UnixSeconds.nullable(),
+  bookingAt: UnixSeconds.nullable(),
+  checkIn: UnixSeconds.nullable(),
+  checkOut: UnixSeconds.nullable()
+});
+export type Operation = z.infer<typeof Operation>;
+
+/** One line of a timeline: what happened to a token, payment or refund, and how the desk came to know. */
+export const TimelineEvent = z.object({
+  id: RowId,
+  at: UnixSeconds,
+  /** A message key below `timeline.`. */
+  what: z.string(),
+  status: z.string().nullable(),
+  amount: z.number().int().nullable(),
+  currency: z.string().nullable(),
+  note: z.string().nullable(),
+  source: z.enum(['desk', 'gateway', 'sync'])
+});
+export type TimelineEvent = z.infer<typeof TimelineEvent>;
+
+/** Rows as adapters hand them to the history: without local row number, with the raw JSON the gateway sent. */
+export type Incoming<T> = Omit<T, 'id' | 'accountId' | 'gateway' | 'fetchedAt'> & { raw: unknown };
+export type IncomingToken = Incoming<Token>;
+/**
+ * `refundedAmount` is computed by the history from its refunds, so adapters do not send it. `capturedExact`: the gateway itself
+ * counted `capturedAmount` and will take no more, so it corrects an amount that was only supposed; not stored.
+ */
+export type IncomingPayment = Omit<Incoming<Payment>, 'refundedAmount'> & { readonly capturedExact?: true };
+export type IncomingRefund = Incoming<Refund>;
+export type IncomingCapture = Omit<Capture, 'id' | 'accountId'> & { raw: unknown };
+export type IncomingOperation = Omit<Operation, 'id' | 'accountId'> & { raw: unknown };
+
+/** Everything one gateway answer told us, stored in one transaction. */
+export type Records = {
+  readonly tokens?: readonly IncomingToken[];
+  readonly payments?: readonly IncomingPayment[];
+  readonly refunds?: readonly IncomingRefund[];
+  readonly captures?: readonly IncomingCapture[];
+  readonly operations?: readonly IncomingOperation[];
+};

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { AccountId, RowId } from './domain.ts';
+import { UnixSeconds } from '../values/dates.ts';
+import { AppError } from '../values/errors.ts';
+
+/**
+ * The journal of everything that moves money, as the screen sees it.
+ *
+ * prepared  on disk, nothing sent yet
+ * sent      the request may be at the gateway
+ * confirmed the gateway said yes
+ * rejected  the gateway said no, or the request certainly never left: nothing moved
+ * unknown   no usable answer: it may have been carried out. Never sent again
+ * resolved  an `unknown` that a query or a person ended; `resolution` says how
+ */
+export const IntentState = z.enum(['prepared', 'sent', 'confirmed', 'rejected', 'unknown', 'resolved']);
+export type IntentState = z.infer<typeof IntentState>;
+
+export const Resolution = z.enum(['happened', 'didNotHappen', 'operatorSaysHappened', 'operatorSaysNot']);
+export type Resolution = z.infer<typeof Resolution>;
+
+export const IntentView = z.object({
+  id: RowId,
+  accountId: AccountId,
+  kind: z.string(),
+  reference: z.string(),
+  state: IntentState,
+  resolution: Resolution.nullable(),
+  amount: z.number().int().nullable(),
+  currency: z.string().nullable(),
+  bookingId: z.string().nullable(),
+  guestName: z.string().nullable(),
+  /** Local rows this is about, or that came of it. */
+  tokenId: RowId.nullable(),
+  paymentId: RowId.nullable(),
+  refundId: RowId.nullable(),
+  error: AppError.nullable(),
+  createdAt: UnixSeconds,
+  sentAt: UnixSeconds.nullable(),
+  endedAt: UnixSeconds.nullable(),
+  /** An unknown one may be asked about again from this moment on. */
+  nextQueryAt: UnixSeconds.nullable(),
+  queries: z.number().int(),
+  /** True when this very operation had been done before (double click, other window, other desk). */
+  alreadyDone: z.boolean()
+});
+export type IntentView = z.infer<typeof IntentView>;

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { AccountId } from './domain.ts';
+import { UnixSeconds } from '../values/dates.ts';
+
+/** A half-open span of time: from (inclusive) to (inclusive), either end may be missing. */
+export const Span = z.object({ from: UnixSeconds.nullable(), to: UnixSeconds.nullable() });
+export type Span = z.infer<typeof Span>;
+
+const words = z.array(z.string()).default([]);
+const span = Span.default({ from: null, to: null });
+const word = z.string().trim().max(200).nullable().default(null);
+
+/** Every filter of SysPay's token list, plus the desk's own (account, free text, link or card). Empty means any. */
+export const TokenFilter = z.object({
+  accountIds: z.array(AccountId).default([]),
+  show: z.enum(['all', 'links', 'cards']).default('all'),
+  text: word,
+  bookingId: word,
+  states: words,
+  statuses: words,
+  created: span,
+  expires: span,
+  motoInstanceId: word,
+  phoneBookingOnly: z.boolean().default(false),
+  email: word,
+  methodType: word,
+  validationStatus: word
+});
+export type TokenFilter = z.infer<typeof TokenFilter>;
+
+export const PaymentFilter = z.object({
+  accountIds: z.array(AccountId).default([]),
+  text: word,
+  bookingId: word,
+  states: words,
+  statuses: words,
+  amount: z.number().int().nullable().default(null),
+  currency: word,
+  requested: span,
+  processed: span,
+  source: word,
+  reference: word,
+  tokenRemoteId: word
+});
+export type PaymentFilter = z.infer<typeof PaymentFilter>;
+
+export const OperationFilter = z.object({
+  accountIds: z.array(AccountId).default([]),
+  text: word,
+  operationId: word,
+  statuses: words,
+  types: words,
+  booking: word,
+  bookingTime: span,
+  operationTime: span,
+  processed: span,
+  checkIn: span,
+  checkOut: span,
+  customer: word,
+  email: word
+});
+export type OperationFilter = z.infer<typeof OperationFilter>;
+
+/** Where to read: the first page, the one after or before a cursor, or page number `page` (from 1). Newest first. */
+export const PageRequest = z.object({
+  limit: z.number().int().min(1).max(500).default(100),
+  after: z.string().nullable().default(null),
+  before: z.string().nullable().default(null),
+  page: z.number().int().min(1).nullable().default(null)
+});
+export type PageRequest = z.infer<typeof PageRequest>;
+
+export const pageOf = <T extends z.ZodType>(row: T) =>
+  z.object({
+    rows: z.array(row),
+    total: z.number().int(),
+    pages: z.number().int(),
+    /** Number of this page, from 1. */
+    page: z.number().int(),
+    next: z.string().nullable(),
+    previous: z.string().nullable()
+  });
+export type Page<T> = { rows: T[]; total: number; pages: number; page: number; next: string | null; previous: string | null };
+
+/** A list with its filter, to be written to a file whole. */
+export const ExportRequest = z.discriminatedUnion('list', [
+  z.object({ list: z.literal('tokens'), filter: TokenFilter }),
+  z.object({ list: z.literal('payments'), filter: PaymentFilter }),
+  z.object({ list: z.literal('operations'), filter: OperationFilter })
+]);
+export type ExportRequest = z.infer<typeof ExportRequest>;
+
+/** One answer of the search box. */
+export const SearchHit = z.object({
+  kind: z.enum(['token', 'payment', 'refund', 'operation']),
+  id: z.number().int(),
+  accountId: AccountId,
+  title: z.string(),
+  bookingId: z.string().nullable(),
+  guestName: z.string().nullable(),
+  amount: z.number().int().nullable(),
+  currency: z.string().nullable(),
+  state: z.string(),
+  at: UnixSeconds.nullable()
+});
+export type SearchHit = z.infer<typeof SearchHit>;
+
+export const SavedFilter = z.object({
+  id: z.number().int(),
+  list: z.enum(['tokens', 'payments', 'operations']),
+  name: z.string().trim().min(1, { message: 'required' }).max(60, { message: 'tooLong' }),
+  /** JSON of the filter of that list. */
+  filter: z.string()
+});
+export type SavedFilter = z.infer<typeof SavedFilter>;

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { AccountId } from './domain.ts';
+import { UnixSeconds } from '../values/dates.ts';
+import { AppError } from '../values/errors.ts';
+
+/**
+ * secure: secrets can be kept. locked: a keyring is there but closed. unavailable: none on this machine.
+ * `fix` is a message key below `keychain.fix.` with what to install or unlock.
+ */
+export const KeychainState = z.object({
+  state: z.enum(['secure', 'locked', 'unavailable']),
+  fix: z.string().nullable(),
+  /** Which keyring answered, as far as can be told (`gnome-keyring`, `Keychain`, `Credential Manager`). */
+  backend: z.string().nullable()
+});
+export type KeychainState = z.infer<typeof KeychainState>;
+
+/**
+ * ready: open. temporary: no keychain, so the history is kept in memory only and ends with the program.
+ * keyLost, damaged, newer: the file could not be used; it was kept aside as `keptAs` (not for `newer`).
+ */
+export const HistoryState = z.object({
+  state: z.enum(['ready', 'temporary', 'keyLost', 'damaged', 'newer']),
+  keptAs: z.string().nullable(),
+  folder: z.string()
+});
+export type HistoryState = z.infer<typeof HistoryState>;
+
+export const SyncProgress = z.object({
+  accountId: AccountId,
+  phase: z.enum(['idle', 'first', 'incremental', 'pending', 'stopped', 'failed']),
+  list: z.string().nullable(),
+  done: z.number().int(),
+  total: z.number().int().nullable(),
+  error: AppError.nullable(),
+  lastSyncAt: UnixSeconds.nullable(),
+  /** The first sync has reached the end at least once. */
+  complete: z.boolean()
+});
+export type SyncProgress = z.infer<typeof SyncProgress>;
+
+export const AccountStatus = z.object({
+  accountId: AccountId,
+  online: z.enum(['online', 'offline', 'unknown']),
+  /** Since when the gateway has (not) answered. */
+  since: UnixSeconds.nullable(),
+  reason: AppError.nullable(),
+  hasSecret: z.boolean(),
+  sync: SyncProgress,
+  unresolved: z.number().int()
+});
+export type AccountStatus = z.infer<typeof AccountStatus>;
+
+export const DeskStatus = z.object({
+  keychain: KeychainState,
+  history: HistoryState,
+  accounts: z.array(AccountStatus),
+  trainingRunning: z.boolean(),
+  version: z.string(),
+  runtime: z.string(),
+  /** Locale of the machine, BCP 47. */
+  locale: z.string()
+});
+export type DeskStatus = z.infer<typeof DeskStatus>;
+
+export const Preferences = z.object({
+  theme: z.enum(['light', 'dark', 'auto']).default('auto'),
+  language: z.string().nullable().default(null),
+  activeAccountId: AccountId.nullable().default(null),
+  /** Shown in mail drafts. */
+  hotelName: z.string().max(100).default('')
+});
+export type Preferences = z.infer<typeof Preferences>;
