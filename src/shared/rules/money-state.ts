@@ -1,0 +1,166 @@
+import { z } from 'zod';
+import type { Payment, Token } from '../model/domain.ts';
+
+/**
+ * The one vocabulary for how money stands, used wherever a state is shown: lists, search, details, files, print.
+ *
+ * asked          a guest can still pay; nothing has come
+ * underWay       begun at the guest's bank or at the gateway; no end is known yet, and nothing is certain
+ * reserved       held on the guest's card; nothing has been taken
+ * taken          all that was asked for has been taken
+ * partlyTaken    less was taken than was asked for; the rest is still held or was given up
+ * refunded       all that was taken has been given back
+ * partlyRefunded some of what was taken has been given back
+ * released       what was held has been given up; nothing was taken
+ * lapsed         the time to pay, or the hold, ran out
+ * cancelled      the request was withdrawn, by the desk or by the guest
+ * failed         it was tried and refused
+ * notKnown       the desk cannot say: a word it does not know, or a link paid with a payment it has not seen
+ */
+export const MoneyState = z.enum([
+  'asked',
+  'underWay',
+  'reserved',
+  'taken',
+  'partlyTaken',
+  'refunded',
+  'partlyRefunded',
+  'released',
+  'lapsed',
+  'cancelled',
+  'failed',
+  'notKnown'
+]);
+export type MoneyState = z.infer<typeof MoneyState>;
+
+/** How a card stands that was stored, or was to be stored, without money. */
+export const CardState = z.enum(['cardStored', 'cardNotStored', 'cardEnded']);
+export type CardState = z.infer<typeof CardState>;
+
+export const StateWord = z.enum([...MoneyState.options, ...CardState.options]);
+export type StateWord = z.infer<typeof StateWord>;
+
+/** What is known of a payment's money. */
+export type PaymentMoney = Pick<Payment, 'state' | 'amount' | 'currency' | 'capturedAmount' | 'refundedAmount' | 'captureMode'>;
+
+/** Minor units, none below 0. What was asked for is at least what is held, taken and released together. */
+export type Money<State extends StateWord = MoneyState> = {
+  readonly state: State;
+  /** The amount to show biggest: what was taken once anything was, else what is held, else what was asked for. Null: no money in it. */
+  readonly counts: number | null;
+  readonly asked: number | null;
+  readonly reserved: number;
+  readonly taken: number;
+  readonly refunded: number;
+  readonly released: number;
+  readonly currency: string | null;
+};
+
+const nothing = { reserved: 0, taken: 0, refunded: 0, released: 0 } as const;
+
+/** How the money of a payment stands. A state and amounts that contradict one another read as not known. */
+export function paymentMoney(payment: PaymentMoney): Money {
+  const { amount, currency, capturedAmount } = payment;
+  const asked = { ...nothing, counts: amount, asked: amount, currency };
+  switch (payment.state) {
+    case 'open':
+      return { ...asked, state: 'asked' };
+    case 'waiting':
+      return { ...asked, state: 'underWay' };
+    case 'authorized':
+      return { ...asked, state: 'reserved', reserved: amount };
+    case 'partlyCaptured':
+    case 'paid':
+      return capturedAmount > 0 ? takenMoney(payment) : { ...asked, state: 'notKnown' };
+    case 'voided':
+      return { ...asked, state: 'released', released: amount };
+    case 'expired':
+      return { ...asked, state: 'lapsed' };
+    case 'cancelled':
+      return { ...asked, state: 'cancelled' };
+    case 'failed':
+    case 'error':
+      return { ...asked, state: 'failed' };
+    case 'other':
+      return { ...asked, state: 'notKnown' };
+  }
+}
+
+/** Something was taken. What was not is held only while the gateway takes further parts. */
+function takenMoney({ state, amount, currency, capturedAmount: taken, refundedAmount, captureMode }: PaymentMoney): Money {
+  const rest = Math.max(0, amount - taken);
+  const open = state === 'partlyCaptured' && captureMode === 'multipart';
+  const refunded = Math.min(taken, refundedAmount);
+  return {
+    state: refunded === 0 ? (rest === 0 ? 'taken' : 'partlyTaken') : refunded === taken ? 'refunded' : 'partlyRefunded',
+    counts: taken,
+    asked: amount,
+    reserved: open ? rest : 0,
+    taken,
+    refunded,
+    released: open ? 0 : rest,
+    currency
+  };
+}
+
+/** What was taken and not given back. */
+export const netOf = ({ taken, refunded }: Pick<Money, 'taken' | 'refunded'>): number => taken - refunded;
+
+export type LinkFacts = Pick<Token, 'state' | 'amount' | 'currency'>;
+
+/** States in which a payment tells more about its link than the link's own word. */
+const tells: ReadonlySet<Payment['state']> = new Set(['waiting', 'authorized', 'partlyCaptured', 'paid', 'voided', 'other']);
+
+/**
+ * How a link stands. `payment` is the one made with it, null while none is known. That a link was used says nothing of
+ * whether the money was taken or only held: its payment does.
+ */
+export function linkMoney(link: LinkFacts, payment: PaymentMoney | null): Money<StateWord> {
+  if (link.amount === null) return { ...nothing, state: cardState(link), counts: null, asked: null, currency: null };
+  if (payment !== null && (tells.has(payment.state) || isUsed(link))) return paymentMoney(payment);
+  return { ...nothing, state: unpaidState(link.state), counts: link.amount, asked: link.amount, currency: link.currency };
+}
+
+const isUsed = ({ state }: Pick<Token, 'state'>): boolean => state === 'paid' || state === 'active' || state === 'ended';
+
+function unpaidState(state: Token['state']): MoneyState {
+  switch (state) {
+    case 'open':
+      return 'asked';
+    case 'pending':
+      return 'underWay';
+    case 'expired':
+      return 'lapsed';
+    case 'cancelled':
+    case 'disabled':
+      return 'cancelled';
+    case 'failed':
+      return 'failed';
+    case 'paid':
+    case 'active':
+    case 'ended':
+    case 'possiblyOpen':
+    case 'other':
+      return 'notKnown';
+  }
+}
+
+/** How a stored card stands, or a link that only stores one. */
+export function cardState({ state }: Pick<Token, 'state'>): StateWord {
+  switch (state) {
+    case 'active':
+      return 'cardStored';
+    case 'failed':
+      return 'cardNotStored';
+    case 'ended':
+      return 'cardEnded';
+    default:
+      return unpaidState(state);
+  }
+}
+
+/** The payment a link asked for, among those made with its token: later charges of the stored card are others. */
+export const paymentOfLink = <P extends Pick<Payment, 'remoteId'>>(
+  { paymentRemoteId }: Pick<Token, 'paymentRemoteId'>,
+  payments: readonly P[]
+): P | null => payments.find((payment) => payment.remoteId === paymentRemoteId) ?? null;
