@@ -1,6 +1,12 @@
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { chromium } from './tools/lib/chromium.mjs';
 
-/** Unit tests touch nothing outside the process; integration tests use real HTTP on loopback and real files. */
+/**
+ * Unit tests touch nothing outside the process; integration tests use real HTTP on loopback and real files; page tests
+ * render components in a real Chromium.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -12,6 +18,26 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 60_000
+        }
+      },
+      {
+        plugins: [react()],
+        optimizeDeps: { include: ['react-dom/client', 'vitest-browser-react'] },
+        test: {
+          name: 'page',
+          include: ['test/page/**/*.test.tsx'],
+          setupFiles: ['test/page/setup.tsx'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            viewport: { width: 1280, height: 800 },
+            // Loopback pages of the project alone are shown in it, and root cannot have Chromium's sandbox.
+            provider: playwright({
+              launchOptions: { executablePath: chromium(), args: ['--no-sandbox', '--disable-background-networking'] }
+            }),
+            instances: [{ browser: 'chromium' }]
+          }
         }
       }
     ]

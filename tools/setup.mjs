@@ -67,7 +67,7 @@ export const setup = async ({ tests = false } = {}) => {
     const found = await findElectron();
     const headless = isLinux && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
     const compiler = found.fallback && mustBuildBinding(versionsOf(found));
-    await requireSystem({ electron: found.electron, display: tests || headless, keyring: tests, compiler });
+    await requireSystem({ electron: found.electron, display: tests || headless, keyring: tests, browser: tests, compiler });
     const versions = versionsOf(found);
     const runtime = { ...found, version: versions.version, sqliteBinding: await bindingFor(versions) };
     writeJson(runtimeFile, runtime);

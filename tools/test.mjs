@@ -1,5 +1,5 @@
 /**
- * `npm test`: sets up, then lint, type check, unit, integration and e2e tests. All of them run even when an earlier one
+ * `npm test`: sets up, then format, lint, type check, unit, component, integration and e2e tests. All of them run even when an earlier one
  * fails. The last line is `N passed, N failed` over all tests; a failed lint, type check or build counts as one failure,
  * and so does a runner that found no test. Reports: out/test.
  */
@@ -18,6 +18,14 @@ const program = (path, ...args) => run(projectNode, [inRoot('node_modules', path
 
 /** A step without tests of its own: nothing when it went well, one failure otherwise. */
 const check = (work) => async () => ({ passed: 0, failed: (await work()) === 0 ? 0 : 1, skipped: 0 });
+
+/** The whole with its tests, then each side of the wall without what it must not know. */
+const typeCheck = async () => {
+  const codes = [];
+  for (const part of ['', '.shared', '.main', '.page'])
+    codes.push(await program('typescript/bin/tsc', '--noEmit', '-p', `tsconfig${part}.json`));
+  return Math.max(...codes);
+};
 
 const NO_TESTS = { passed: 0, failed: 0, skipped: 0 };
 
@@ -90,8 +98,9 @@ await main('test', async () => {
   const steps = [
     ['format', check(() => program('prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn'))],
     ['lint', check(() => program('oxlint/bin/oxlint', '--deny-warnings'))],
-    ['type check', check(() => program('typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'))],
+    ['type check', check(typeCheck)],
     ['unit', vitest('unit')],
+    ['components', vitest('page')],
     ['integration', vitest('integration')],
     ['e2e', e2e(runtime)]
   ];

@@ -3,6 +3,7 @@
  * otherwise the exact command is printed and the set-up stops.
  */
 import { existsSync } from 'node:fs';
+import { chromium } from '../lib/chromium.mjs';
 import { inRoot, isLinux, isRoot } from '../lib/paths.mjs';
 import { capture, has, run } from '../lib/run.mjs';
 import { say, Stop } from '../lib/say.mjs';
@@ -40,10 +41,11 @@ const hasFonts = () => (capture('fc-list', [':family=Liberation Sans']) ?? '') !
 
 /**
  * What is missing for the purpose at hand.
- * @param {{electron: string, display: boolean, keyring: boolean, compiler: boolean}} need
- *   `display`: a virtual display; `keyring`: a session bus and a keyring for the tests; `compiler`: for SQLite
+ * @param {{electron: string, display: boolean, keyring: boolean, browser: boolean, compiler: boolean}} need
+ *   `display`: a virtual display; `keyring`: a session bus and a keyring for the tests; `browser`: a Chromium that shows
+ *   components in tests; `compiler`: for SQLite
  */
-const missing = ({ electron, display, keyring, compiler }) => {
+const missing = ({ electron, display, keyring, browser, compiler }) => {
   const keytar = inRoot('node_modules/keytar/prebuilds', `${process.platform}-${process.arch}`, 'keytar.node');
   const libraries = missingLibraries(electron);
   return {
@@ -55,6 +57,7 @@ const missing = ({ electron, display, keyring, compiler }) => {
       ...(display && !hasFonts() ? ['fonts-liberation', 'fontconfig'] : []),
       ...(keyring && !has('dbus-daemon') ? ['dbus'] : []),
       ...(keyring && !has('gnome-keyring-daemon') ? ['gnome-keyring'] : []),
+      ...(browser && !chromium() ? ['chromium'] : []),
       ...(compiler && !has('g++') ? ['g++'] : []),
       ...(compiler && !has('make') ? ['make'] : []),
       ...(compiler && !has('python3') ? ['python3'] : [])
