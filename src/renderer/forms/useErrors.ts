@@ -1,14 +1,19 @@
-import { useCallback, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import type { AppError, FieldError } from '../../shared/values/errors.ts';
 import { fieldWords } from '../kit/errorWords.ts';
+import { clearFault, clearSubmission, newSubmission, showError, showFaults } from './submission.ts';
+import type { SubmissionStore } from './submission.ts';
 
-type FormErrors = {
+export type FormErrors = {
   /** The words next to a field, by its path in the form. */
   readonly at: (field: string) => string | undefined;
   readonly error: AppError | null;
   /** Lines for errors of fields this form does not show. */
   readonly unplaced: readonly string[];
+  readonly sending: boolean;
+  readonly submission: SubmissionStore;
   readonly show: (error: AppError) => void;
   readonly showFields: (fields: readonly FieldError[]) => void;
   readonly clear: () => void;
@@ -16,46 +21,42 @@ type FormErrors = {
 };
 
 /**
- * Errors of a form, wherever they come from: the shared schema here, main, or the gateway. Each lands on its field;
- * those without one are listed in the notice. `fields` are the paths the form shows.
+ * Errors of a form. Each lands on its field; those without one are listed in the notice. `fields` are the paths the form
+ * shows. `kept`: a submission that outlives the screen.
  */
-export function useErrors(fields: readonly string[]): FormErrors {
+export function useErrors(fields: readonly string[], kept?: SubmissionStore): FormErrors {
   const { i18n } = useTranslation();
-  const [error, setError] = useState<AppError | null>(null);
-  const [list, setList] = useState<readonly FieldError[]>([]);
-
-  const showFields = useCallback((found: readonly FieldError[]) => {
-    setList(found);
-    setError(null);
-  }, []);
-  const show = useCallback((shown: AppError) => {
-    setError(shown);
-    setList(shown.gateway?.kind === 'validation' ? shown.gateway.fields : (shown.fields ?? []));
-  }, []);
-  const clear = useCallback(() => {
-    setError(null);
-    setList([]);
-  }, []);
-  const clearField = useCallback(
-    (field: string) => setList((old) => (old.some((one) => one.field === field) ? old.filter((one) => one.field !== field) : old)),
-    []
+  const [own] = useState(newSubmission);
+  const submission = kept ?? own;
+  const { error, faults, sending } = useStore(submission);
+  const actions = useMemo(
+    () => ({
+      show: (shown: AppError) => showError(submission, shown),
+      showFields: (found: readonly FieldError[]) => showFaults(submission, found),
+      clear: () => clearSubmission(submission),
+      clearField: (field: string) => clearFault(submission, field)
+    }),
+    [submission]
   );
-
   return {
     at: (field) => {
-      const found = list.find((one) => one.field === field);
+      const found = faults.find((one) => one.field === field);
       return found && fieldWords(i18n, found);
     },
     error,
-    unplaced: list.filter((one) => !fields.includes(one.field)).map((one) => fieldWords(i18n, one)),
-    show,
-    showFields,
-    clear,
-    clearField
+    unplaced: faults.filter((one) => !fields.includes(one.field)).map((one) => fieldWords(i18n, one)),
+    sending,
+    submission,
+    ...actions
   };
 }
 
-/** Puts the cursor into the first field with an error, once it is on screen. */
+/** Puts the cursor into the first field with an error, once it is on screen; what is folded away is opened for it. */
 export function focusFirstError(): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  requestAnimationFrame(() => {
+    const field = document.querySelector<HTMLElement>('[aria-invalid="true"]');
+    const fold = field?.closest('details');
+    if (fold) fold.open = true;
+    field?.focus();
+  });
 }

@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppError } from '../../shared/values/errors.ts';
 import type { Input } from '../../shared/ipc/contract.ts';
-import { call } from '../state/desk.ts';
+import { useAction } from '../forms/useAction.ts';
 import { useLocale } from '../text/locale.ts';
 import { ErrorNotice } from '../kit/ErrorNotice.tsx';
 import { DownloadIcon } from '../kit/icons.ts';
@@ -15,25 +14,19 @@ type Exported = { readonly file: string; readonly rows: number };
 export function useExport(request: Input<'lists.export'>) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const [busy, setBusy] = useState(false);
   const [done, setDone] = useState<Exported | null>(null);
-  const [error, setError] = useState<AppError | null>(null);
+  const work = useAction('lists.export', setDone);
 
   const run = async () => {
-    setBusy(true);
     setDone(null);
-    setError(null);
-    const result = await call('lists.export', request);
-    setBusy(false);
-    if (result.ok) setDone(result.value);
-    else setError(result.error);
+    await work.run(request);
   };
 
   const button = (
     <Button
       size="xs"
       variant="default"
-      loading={busy}
+      loading={work.busy}
       leftSection={<DownloadIcon size={14} aria-hidden />}
       onClick={() => void run()}
       data-testid="export"
@@ -50,7 +43,7 @@ export function useExport(request: Input<'lists.export'>) {
           testId="export-done"
         />
       )}
-      {error && <ErrorNotice error={error} />}
+      {work.error && <ErrorNotice error={work.error} />}
     </div>
   );
   return { button, said };

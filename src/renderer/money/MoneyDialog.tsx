@@ -12,8 +12,8 @@ import { Facts } from '../kit/Facts.tsx';
 import { endingOf } from './ending.ts';
 import { OutcomeNotice } from './OutcomeNotice.tsx';
 import { Notice } from '../kit/Tone.tsx';
-import { focusFirstError } from '../forms/useErrors.ts';
-import type { useErrors } from '../forms/useErrors.ts';
+import { useSubmit } from '../forms/useSubmit.ts';
+import type { FormErrors } from '../forms/useErrors.ts';
 
 type Props = {
   readonly title: string;
@@ -21,7 +21,7 @@ type Props = {
   readonly facts: readonly (readonly [string, ReactNode])[];
   readonly confirm: string;
   readonly danger?: boolean;
-  readonly errors: ReturnType<typeof useErrors>;
+  readonly errors: FormErrors;
   readonly build: () => Result<MoneyRequest, readonly FieldError[]>;
   readonly onClose: () => void;
   readonly children?: ReactNode;
@@ -33,30 +33,23 @@ type Props = {
  */
 export function MoneyDialog({ title, facts, confirm, danger = false, errors, build, onClose, children }: Props) {
   const { t } = useTranslation();
-  const [sending, setSending] = useState(false);
+  const { sending } = errors;
   const [outcome, setOutcome] = useState<MoneyOutcome | null>(null);
   const over = outcome !== null && endingOf(outcome.intent) !== 'refused';
 
-  const send = async () => {
-    if (sending || over) return;
-    const request = build();
-    if (!request.ok) {
-      errors.showFields(request.error);
-      return focusFirstError();
+  const submit = useSubmit({
+    submission: errors.submission,
+    build,
+    send: (request) => {
+      setOutcome(null);
+      return call('money.submit', request);
+    },
+    done: (told) => {
+      const fields = told.intent.state === 'rejected' ? told.intent.error?.fields : undefined;
+      if (fields) errors.showFields(fields);
+      setOutcome(told);
     }
-    setSending(true);
-    setOutcome(null);
-    errors.clear();
-    const result = await call('money.submit', request.value);
-    setSending(false);
-    if (!result.ok) {
-      errors.show(result.error);
-      return focusFirstError();
-    }
-    const fields = result.value.intent.state === 'rejected' ? result.value.intent.error?.fields : undefined;
-    if (fields) errors.showFields(fields);
-    setOutcome(result.value);
-  };
+  });
 
   return (
     <Modal
@@ -72,7 +65,7 @@ export function MoneyDialog({ title, facts, confirm, danger = false, errors, bui
         data-testid="money-dialog"
         onSubmit={(event) => {
           event.preventDefault();
-          void send();
+          if (!over) submit();
         }}
       >
         <Stack>

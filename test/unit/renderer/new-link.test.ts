@@ -10,12 +10,13 @@ const saferpay = account('saferpay');
 
 const filled = (gateway = syspay, more: Partial<LinkDraft> = {}): LinkDraft => ({
   ...emptyLink(gateway),
-  bookingId: 'R-2041',
-  checkIn: '2026-12-20',
-  checkOut: '2026-12-27',
+  booking: { bookingId: 'R-2041', checkIn: '2026-12-20', checkOut: '2026-12-27', totalAmount: '' },
   amount: '1.250,50',
   ...more
 });
+
+const stay = (more: Partial<LinkDraft['booking']>) => ({ booking: { ...filled().booking, ...more } });
+const guest = (email: string) => ({ guest: { ...emptyLink(syspay).guest, email } });
 
 const fieldsOf = (draft: LinkDraft, gateway = syspay) => {
   const result = linkRequest(draft, gateway, now);
@@ -53,7 +54,7 @@ describe('The request of a new link', () => {
       terminalId: null,
       maxAttempts: '3',
       storeCard: true,
-      billingSource: 'SAFERPAY',
+      billingForm: { source: 'SAFERPAY', mandatoryFields: [] },
       cardUsableUntil: '2027-12-31'
     });
     const page = linkRequest(form, saferpay, now);
@@ -85,8 +86,8 @@ describe('The request of a new link', () => {
   });
 
   it('refuses a check-out before the check-in, a wrong e-mail, an overlong description', () => {
-    expect(fieldsOf(filled(syspay, { checkOut: '2026-12-19' }))).toEqual(['booking.checkOut:checkOutBeforeCheckIn']);
-    expect(fieldsOf(filled(syspay, { email: 'ada@' }))).toEqual(['guest.email:email']);
+    expect(fieldsOf(filled(syspay, stay({ checkOut: '2026-12-19' })))).toEqual(['booking.checkOut:checkOutBeforeCheckIn']);
+    expect(fieldsOf(filled(syspay, guest('ada@')))).toEqual(['guest.email:email']);
     expect(fieldsOf(filled(saferpay, { description: 'x'.repeat(101) }), saferpay)).toEqual(['description:tooLong']);
   });
 
@@ -98,7 +99,7 @@ describe('The request of a new link', () => {
     const draft = filled(saferpay, {
       mandate: true,
       notifyByEmail: true,
-      email: 'ada@example.org',
+      ...guest('ada@example.org'),
       preauth: true,
       captureDate: '2026-12-24',
       threeDs: 'MUST'
@@ -116,7 +117,12 @@ describe('The request of a new link', () => {
   });
 
   it('sends no Saferpay parts to SysPay', () => {
-    const draft = filled(syspay, { terminalId: '17700001', maxAttempts: '3', configSet: 'hotel', billingSource: 'SAFERPAY' });
+    const draft = filled(syspay, {
+      terminalId: '17700001',
+      maxAttempts: '3',
+      configSet: 'hotel',
+      billingForm: { source: 'SAFERPAY', mandatoryFields: [] }
+    });
     const result = linkRequest(draft, syspay, now);
     expect(result.ok && [result.value.terminalId, result.value.maxAttempts, result.value.configSet, result.value.billingForm]).toEqual([
       null,

@@ -1,12 +1,11 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppError } from '../../../shared/values/errors.ts';
 import { HistoryNotice } from '../firstStart/HistoryNotice.tsx';
 import { KeychainNotice } from '../firstStart/KeychainNotice.tsx';
 import { loadAccounts, useAccounts } from '../../state/accounts.ts';
-import { call } from '../../state/desk.ts';
 import { useStatus } from '../../state/status.ts';
+import { useAction } from '../../forms/useAction.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { PlusIcon, TrainingIcon } from '../../kit/icons.ts';
 import { Screen } from '../../kit/Screen.tsx';
@@ -19,15 +18,9 @@ export function Accounts() {
   const accounts = useAccounts((state) => state.accounts);
   const status = useStatus((state) => state.status);
   const [connecting, setConnecting] = useState(false);
-  const [error, setError] = useState<AppError | null>(null);
+  const startTraining = useAction('accounts.startTraining', loadAccounts);
   const secure = status?.keychain.state === 'secure';
   const training = accounts.filter((account) => account.environment === 'training').length;
-
-  const startTraining = async () => {
-    const result = await call('accounts.startTraining', { gateway: 'both' });
-    if (result.ok) await loadAccounts();
-    else setError(result.error);
-  };
 
   return (
     <Screen
@@ -39,7 +32,8 @@ export function Accounts() {
             <Button
               variant="default"
               leftSection={<TrainingIcon size={16} aria-hidden />}
-              onClick={() => void startTraining()}
+              loading={startTraining.busy}
+              onClick={() => void startTraining.run({ gateway: 'both' })}
               data-testid="start-training"
             >
               {t('firstStart.training.action')}
@@ -60,7 +54,7 @@ export function Accounts() {
       <Stack>
         {status && <HistoryNotice history={status.history} />}
         {status && <KeychainNotice keychain={status.keychain} />}
-        {error && <ErrorNotice error={error} />}
+        {startTraining.error && <ErrorNotice error={startTraining.error} />}
         {connecting && (
           <ConnectAccount
             onCancel={() => setConnecting(false)}

@@ -2,25 +2,18 @@ import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../shared/model/domain.ts';
-import type { AppError } from '../../../shared/values/errors.ts';
 import { loadAccounts } from '../../state/accounts.ts';
-import { call } from '../../state/desk.ts';
+import { useAction } from '../../forms/useAction.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 
 /** Forgets an account's credentials; its history only if that is asked for. Nothing changes at the gateway. */
 export function RemoveAccount({ account, onClose }: { readonly account: Account; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const [withHistory, setWithHistory] = useState(false);
-  const [working, setWorking] = useState(false);
-  const [error, setError] = useState<AppError | null>(null);
-  const remove = async () => {
-    setWorking(true);
-    const result = await call('accounts.remove', { accountId: account.id, withHistory });
-    setWorking(false);
-    if (!result.ok) return setError(result.error);
+  const remove = useAction('accounts.remove', async () => {
     await loadAccounts();
     onClose();
-  };
+  });
   return (
     <Modal
       opened
@@ -36,12 +29,17 @@ export function RemoveAccount({ account, onClose }: { readonly account: Account;
           label={t('accounts.remove.withHistory')}
           data-testid="remove-with-history"
         />
-        {error && <ErrorNotice error={error} />}
+        {remove.error && <ErrorNotice error={remove.error} />}
         <Group justify="flex-end">
           <Button variant="default" data-autofocus onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button color="red" loading={working} onClick={() => void remove()} data-testid="confirm">
+          <Button
+            color="red"
+            loading={remove.busy}
+            onClick={() => void remove.run({ accountId: account.id, withHistory })}
+            data-testid="confirm"
+          >
             {t('accounts.remove.action')}
           </Button>
         </Group>

@@ -1,36 +1,21 @@
-import { Button, Group, Select, SimpleGrid, Stack, Table, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Group, SimpleGrid, Stack, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Account, AccountSettings } from '../../../shared/model/domain.ts';
-import type { AppError } from '../../../shared/values/errors.ts';
+import type { Account } from '../../../shared/model/domain.ts';
 import { loadAccounts } from '../../state/accounts.ts';
-import { call } from '../../state/desk.ts';
+import { TerminalField } from '../../forms/TerminalField.tsx';
+import { useAction } from '../../forms/useAction.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { terminalUses } from './offers.ts';
-import { terminalName } from './terminalName.ts';
-
-type SaferpaySettings = Extract<AccountSettings, { gateway: 'saferpay' }>;
+import { terminalName } from '../../text/terminalName.ts';
 
 /** The terminals an account has, and which of them the desk uses for what. Read from the gateway, never typed. */
 export function Terminals({ account }: { readonly account: Account }) {
   const { t } = useTranslation();
-  const [reading, setReading] = useState(false);
-  const [error, setError] = useState<AppError | null>(null);
+  const refresh = useAction('accounts.configure', loadAccounts);
+  const pick = useAction('accounts.setSettings', loadAccounts);
+  const error = refresh.error ?? pick.error;
   if (account.settings.gateway !== 'saferpay') return null;
   const settings = account.settings;
-
-  const refresh = async () => {
-    setReading(true);
-    const result = await call('accounts.configure', { accountId: account.id });
-    setError(result.ok ? null : result.error);
-    if (result.ok) await loadAccounts();
-    setReading(false);
-  };
-  const pick = async (change: Partial<SaferpaySettings>) => {
-    const result = await call('accounts.setSettings', { accountId: account.id, settings: { ...settings, ...change } });
-    setError(result.ok ? null : result.error);
-    if (result.ok) await loadAccounts();
-  };
 
   return (
     <Stack gap="xs" component="section" aria-label={t('accounts.terminals.title')}>
@@ -38,7 +23,13 @@ export function Terminals({ account }: { readonly account: Account }) {
         <Text fw={600} size="sm">
           {t('accounts.terminals.title')}
         </Text>
-        <Button size="compact-sm" variant="subtle" loading={reading} onClick={() => void refresh()} data-testid={`configure-${account.id}`}>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          loading={refresh.busy}
+          onClick={() => void refresh.run({ accountId: account.id })}
+          data-testid={`configure-${account.id}`}
+        >
           {t('accounts.terminals.refresh')}
         </Button>
       </Group>
@@ -51,16 +42,15 @@ export function Terminals({ account }: { readonly account: Account }) {
         <>
           <SimpleGrid cols={{ base: 1, xs: 3 }}>
             {terminalUses(account).map(({ key, terminals }) => (
-              <Select
+              <TerminalField
                 key={key}
                 size="xs"
                 label={t(`accounts.terminals.pick.${key}`)}
-                placeholder={t('accounts.terminals.choose')}
                 clearable
-                data={terminals.map((one) => ({ value: one.terminalId, label: terminalName(one) }))}
+                terminals={terminals}
                 value={settings[key]}
-                onChange={(value) => void pick({ [key]: value })}
-                data-testid={`field-settings.${key}`}
+                onChange={(value) => void pick.run({ accountId: account.id, settings: { ...settings, [key]: value } })}
+                testId={`field-settings.${key}`}
               />
             ))}
           </SimpleGrid>

@@ -1,10 +1,9 @@
 import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppError } from '../../../shared/values/errors.ts';
 import type { IntentView } from '../../../shared/model/intents.ts';
-import { call } from '../../state/desk.ts';
 import { useFormats } from '../../text/locale.ts';
+import { useAction } from '../../forms/useAction.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { Facts } from '../../kit/Facts.tsx';
 
@@ -15,16 +14,8 @@ export function DecideDialog({ intent, happened, onClose }: Props) {
   const { t } = useTranslation();
   const { money } = useFormats();
   const [looked, setLooked] = useState(false);
-  const [saving, setSaving] = useState(false);
-  const [error, setError] = useState<AppError | null>(null);
+  const decide = useAction('intents.decide', onClose);
   const which = happened ? 'happened' : 'didNot';
-  const decide = async () => {
-    setSaving(true);
-    const result = await call('intents.decide', { id: intent.id, happened });
-    setSaving(false);
-    if (result.ok) onClose();
-    else setError(result.error);
-  };
   return (
     <Modal
       opened
@@ -47,12 +38,17 @@ export function DecideDialog({ intent, happened, onClose }: Props) {
           onChange={(event) => setLooked(event.currentTarget.checked)}
           data-testid="decide-looked"
         />
-        {error && <ErrorNotice error={error} />}
+        {decide.error && <ErrorNotice error={decide.error} />}
         <Group justify="flex-end">
           <Button variant="default" data-autofocus onClick={onClose} data-testid="cancel">
             {t('common.cancel')}
           </Button>
-          <Button disabled={!looked} loading={saving} onClick={() => void decide()} data-testid="confirm">
+          <Button
+            disabled={!looked}
+            loading={decide.busy}
+            onClick={() => void decide.run({ id: intent.id, happened })}
+            data-testid="confirm"
+          >
             {t(`attention.${which}`)}
           </Button>
         </Group>

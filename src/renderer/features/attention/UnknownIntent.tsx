@@ -2,12 +2,11 @@ import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nowSeconds } from '../../../shared/values/dates.ts';
-import type { AppError } from '../../../shared/values/errors.ts';
 import type { IntentView } from '../../../shared/model/intents.ts';
 import { useAccount } from '../../state/accounts.ts';
-import { call } from '../../state/desk.ts';
 import { useAccountStatus } from '../../state/status.ts';
 import { useFormats } from '../../text/locale.ts';
+import { useAction } from '../../forms/useAction.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { errorWords } from '../../kit/errorWords.ts';
 import { Facts } from '../../kit/Facts.tsx';
@@ -36,20 +35,11 @@ export function UnknownIntent({ intent }: { readonly intent: IntentView }) {
   const account = useAccount(intent.accountId);
   const offline = useAccountStatus(intent.accountId)?.online === 'offline';
   const wait = useWait(intent.nextQueryAt);
-  const [asking, setAsking] = useState(false);
   const [said, setSaid] = useState<string | null>(null);
-  const [error, setError] = useState<AppError | null>(null);
   const [deciding, setDeciding] = useState<boolean | null>(null);
   const unknown = intent.state === 'unknown';
 
-  const ask = async () => {
-    setAsking(true);
-    setError(null);
-    const result = await call('intents.query', { id: intent.id });
-    setAsking(false);
-    if (!result.ok) return setError(result.error);
-    setSaid(result.value.state === 'unknown' ? t('attention.stillUnknown') : null);
-  };
+  const ask = useAction('intents.query', (now) => setSaid(now.state === 'unknown' ? t('attention.stillUnknown') : null));
 
   return (
     <Panel testId={`intent-${intent.id}`}>
@@ -74,7 +64,12 @@ export function UnknownIntent({ intent }: { readonly intent: IntentView }) {
       />
       {unknown && (
         <Group gap="xs">
-          <Button loading={asking} disabled={offline || wait > 0} onClick={() => void ask()} data-testid={`intent-query-${intent.id}`}>
+          <Button
+            loading={ask.busy}
+            disabled={offline || wait > 0}
+            onClick={() => void ask.run({ id: intent.id })}
+            data-testid={`intent-query-${intent.id}`}
+          >
             {t('attention.ask')}
           </Button>
           <Button variant="default" onClick={() => setDeciding(true)} data-testid={`intent-happened-${intent.id}`}>
@@ -94,7 +89,7 @@ export function UnknownIntent({ intent }: { readonly intent: IntentView }) {
         {unknown && offline && <Text size="sm">{t('actions.off.offline')}</Text>}
         {unknown && !offline && wait > 0 && <Text size="sm">{t('attention.wait', { count: wait })}</Text>}
         {said && <Text size="sm">{said}</Text>}
-        {error && <ErrorNotice error={error} />}
+        {ask.error && <ErrorNotice error={ask.error} />}
       </Stack>
       {deciding !== null && <DecideDialog intent={intent} happened={deciding} onClose={() => setDeciding(null)} />}
     </Panel>

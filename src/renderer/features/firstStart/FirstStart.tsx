@@ -1,12 +1,11 @@
 import { Box, Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppError } from '../../../shared/values/errors.ts';
 import { ConnectAccount } from '../accounts/ConnectAccount.tsx';
 import { loadAccounts } from '../../state/accounts.ts';
-import { call } from '../../state/desk.ts';
 import { useStatus } from '../../state/status.ts';
 import { Mark } from '../../app/shell/Mark.tsx';
+import { useAction } from '../../forms/useAction.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { PlugIcon, TrainingIcon } from '../../kit/icons.ts';
 import { HistoryNotice } from './HistoryNotice.tsx';
@@ -17,21 +16,11 @@ export function FirstStart() {
   const { t } = useTranslation();
   const status = useStatus((state) => state.status);
   const [connecting, setConnecting] = useState(false);
-  const [starting, setStarting] = useState(false);
-  const [error, setError] = useState<AppError | null>(null);
+  const training = useAction('accounts.startTraining', loadAccounts);
   const secure = status?.keychain.state === 'secure';
   useEffect(() => {
     document.body.dataset.ready = 'true';
   }, []);
-
-  const startTraining = async () => {
-    setStarting(true);
-    setError(null);
-    const result = await call('accounts.startTraining', { gateway: 'both' });
-    if (result.ok) await loadAccounts();
-    else setError(result.error);
-    setStarting(false);
-  };
 
   return (
     <Box component="main" h="100vh" style={{ overflow: 'auto' }} p="xl" data-testid="first-start">
@@ -45,7 +34,7 @@ export function FirstStart() {
         <Text c="dimmed">{t('firstStart.intro')}</Text>
         {status && <HistoryNotice history={status.history} />}
         {status && <KeychainNotice keychain={status.keychain} />}
-        {error && <ErrorNotice error={error} />}
+        {training.error && <ErrorNotice error={training.error} />}
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <Card withBorder radius="lg" padding="lg">
             <Stack h="100%" justify="space-between">
@@ -58,7 +47,7 @@ export function FirstStart() {
                   {t('firstStart.training.text')}
                 </Text>
               </div>
-              <Button onClick={() => void startTraining()} loading={starting} data-testid="first-start-training">
+              <Button onClick={() => void training.run({ gateway: 'both' })} loading={training.busy} data-testid="first-start-training">
                 {t('firstStart.training.action')}
               </Button>
             </Stack>

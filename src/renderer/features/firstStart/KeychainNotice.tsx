@@ -1,8 +1,8 @@
 import { Button, Code, Group, List } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeychainState } from '../../../shared/model/status.ts';
 import { call } from '../../state/desk.ts';
+import { useAction } from '../../forms/useAction.ts';
 import { setStatus } from '../../state/status.ts';
 import { Notice } from '../../kit/Tone.tsx';
 
@@ -15,16 +15,10 @@ const commands: Readonly<Record<string, string>> = {
 /** No keychain, no stored passwords: what is missing on this machine, how to get it, and what works meanwhile. */
 export function KeychainNotice({ keychain }: { readonly keychain: KeychainState }) {
   const { t } = useTranslation();
-  const [asking, setAsking] = useState(false);
+  const retry = useAction('desk.retryKeychain', setStatus);
   if (keychain.state === 'secure') return null;
   const fix = keychain.fix ?? (keychain.state === 'locked' ? 'unlockKeyring' : 'installKeyring');
   const command = commands[fix];
-  const retry = async () => {
-    setAsking(true);
-    const result = await call('desk.retryKeychain', undefined);
-    if (result.ok) setStatus(result.value);
-    setAsking(false);
-  };
   return (
     <Notice
       role="status"
@@ -44,7 +38,7 @@ export function KeychainNotice({ keychain }: { readonly keychain: KeychainState 
         </Code>
       )}
       <Group gap="xs">
-        <Button size="xs" variant="default" loading={asking} onClick={() => void retry()} data-testid="keychain-retry">
+        <Button size="xs" variant="default" loading={retry.busy} onClick={() => void retry.run(undefined)} data-testid="keychain-retry">
           {t('keychain.retry')}
         </Button>
         <Button size="xs" variant="subtle" onClick={() => void call('desk.openHelp', { topic: 'keychain' })}>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { LinkDraft } from './draft.ts';
 import type { PartProps } from './LinkForm.tsx';
 
-const sources: readonly LinkDraft['billingSource'][] = ['NONE', 'SAFERPAY', 'PREFER_PAYMENTMETHOD'];
+const sources: readonly LinkDraft['billingForm']['source'][] = ['NONE', 'SAFERPAY', 'PREFER_PAYMENTMETHOD'];
 /** Saferpay Management API, BillingAddressForm.MandatoryFields. */
 const fields = [
   'CITY',
@@ -21,27 +21,29 @@ const fields = [
 ] as const;
 
 /** Whether the payment page asks the guest for a billing address, and what of it must be filled in. */
-export function BillingFormPart({ draft, onChange, errorAt }: PartProps) {
+export function BillingFormPart({ form }: PartProps) {
   const { t } = useTranslation();
+  const source = form.bind('billingForm.source');
+  const mandatory = form.bind('billingForm.mandatoryFields');
   return (
     <>
       <Select
         label={t('newLink.billing.label')}
         allowDeselect={false}
-        value={draft.billingSource}
-        error={errorAt('billingForm.source')}
+        value={source.value}
+        error={source.error}
         data={sources.map((value) => ({ value, label: t(`newLink.billing.source.${value}`) }))}
-        data-testid="field-billingForm.source"
-        onChange={(source) => onChange({ billingSource: source as LinkDraft['billingSource'] }, 'billingForm.source')}
+        data-testid={source.testId}
+        onChange={(value) => value && source.onChange(value)}
       />
-      {draft.billingSource !== 'NONE' && (
+      {source.value !== 'NONE' && (
         <MultiSelect
           label={t('newLink.billing.mandatory')}
-          value={[...draft.billingFields]}
-          error={errorAt('billingForm.mandatoryFields')}
+          value={[...mandatory.value]}
+          error={mandatory.error}
           data={fields.map((value) => ({ value, label: t(`newLink.billing.field.${value}`) }))}
-          data-testid="field-billingForm.mandatoryFields"
-          onChange={(billingFields) => onChange({ billingFields }, 'billingForm.mandatoryFields')}
+          data-testid={mandatory.testId}
+          onChange={mandatory.onChange}
         />
       )}
     </>

@@ -1,5 +1,4 @@
 import { Button, SimpleGrid, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nowSeconds } from '../../../shared/values/dates.ts';
 import type { Account } from '../../../shared/model/domain.ts';
@@ -9,55 +8,34 @@ import { ActionBar } from '../../kit/ActionBar.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { NewLinkIcon } from '../../kit/icons.ts';
 import { Screen } from '../../kit/Screen.tsx';
-import { focusFirstError, useErrors } from '../../forms/useErrors.ts';
+import { BookingPart, GuestPart } from '../../forms/booking/BookingPart.tsx';
+import { useFields } from '../../forms/useFields.ts';
+import type { Fields } from '../../forms/useFields.ts';
+import { useSubmit } from '../../forms/useSubmit.ts';
 import type { LinkDraft } from './draft.ts';
-import { BookingPart } from './BookingPart.tsx';
 import { OptionsPart } from './OptionsPart.tsx';
 import { PaymentPart } from './PaymentPart.tsx';
-import { linkFields, linkRequest } from './rules.ts';
-import { draftFor, keepDraft, showOutcome, useNewLink } from './store.ts';
+import { linkRequest } from './rules.ts';
+import { draftFor, keepDraft, linkSubmission, showOutcome } from './store.ts';
 
-export type PartProps = {
-  readonly account: Account;
-  readonly draft: LinkDraft;
-  readonly onChange: (change: Partial<LinkDraft>, field: string) => void;
-  readonly errorAt: (field: string) => string | undefined;
-};
+export type PartProps = { readonly account: Account; readonly form: Fields<LinkDraft> };
 
 /** The form of a new link. Only what the account can do is on it; all faults are shown at once, next to their fields. */
 export function LinkForm({ account }: { readonly account: Account }) {
   const { t } = useTranslation();
-  const kept = useNewLink((state) => (state.accountId === account.id ? state.draft : null));
-  const draft = kept ?? draftFor(account);
-  const errors = useErrors(linkFields);
-  const [sending, setSending] = useState(false);
+  const form = useFields<LinkDraft>({
+    initial: draftFor(account),
+    keep: (draft) => keepDraft(account.id, draft),
+    submission: linkSubmission
+  });
   const offline = useAccountStatus(account.id)?.online === 'offline';
-
-  const change: PartProps['onChange'] = (part, field) => {
-    keepDraft(account.id, { ...draft, ...part });
-    errors.clearField(field);
-  };
-
-  const send = async () => {
-    // A second click while the first is on its way must not reach main at all.
-    if (sending) return;
-    const request = linkRequest(draft, account, nowSeconds());
-    if (!request.ok) {
-      errors.showFields(request.error);
-      return focusFirstError();
-    }
-    setSending(true);
-    errors.clear();
-    const result = await call('money.submit', request.value);
-    setSending(false);
-    const refused = result.ok && result.value.intent.state === 'rejected' ? result.value.intent.error : null;
-    if (result.ok && !refused) return showOutcome(result.value);
-    if (refused) errors.show(refused);
-    else if (!result.ok) errors.show(result.error);
-    focusFirstError();
-  };
-
-  const part = { account, draft, onChange: change, errorAt: errors.at };
+  const submit = useSubmit({
+    submission: linkSubmission,
+    build: () => linkRequest(form.values, account, nowSeconds()),
+    send: (request) => call('money.submit', request),
+    done: (outcome) => (outcome.intent.state === 'rejected' && outcome.intent.error) || showOutcome(outcome)
+  });
+  const part = { account, form };
   return (
     <Screen title={t('newLink.title')} hint={t('newLink.hint', { account: account.name })} width={1040}>
       <form
@@ -65,18 +43,21 @@ export function LinkForm({ account }: { readonly account: Account }) {
         aria-label={t('newLink.title')}
         onSubmit={(event) => {
           event.preventDefault();
-          void send();
+          submit();
         }}
       >
         <Stack>
           <SimpleGrid cols={{ base: 1, md: 2 }} style={{ alignItems: 'start' }}>
-            <BookingPart {...part} />
+            <Stack>
+              <BookingPart {...part} />
+              <GuestPart {...part} />
+            </Stack>
             <Stack>
               <PaymentPart {...part} />
               <OptionsPart {...part} />
             </Stack>
           </SimpleGrid>
-          <div aria-live="polite">{errors.error && <ErrorNotice error={errors.error} unplaced={errors.unplaced} />}</div>
+          <div aria-live="polite">{form.error && <ErrorNotice error={form.error} unplaced={form.unplaced} />}</div>
           <ActionBar>
             {offline && (
               <Text size="sm" id="link-offline">
@@ -86,7 +67,7 @@ export function LinkForm({ account }: { readonly account: Account }) {
             <Button
               type="submit"
               size="md"
-              loading={sending}
+              loading={form.sending}
               disabled={offline}
               aria-describedby={offline ? 'link-offline' : undefined}
               leftSection={<NewLinkIcon size={18} aria-hidden />}

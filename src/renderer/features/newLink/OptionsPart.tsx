@@ -1,9 +1,9 @@
 import { Checkbox, Select, SimpleGrid, Text } from '@mantine/core';
 import { DateTimePicker } from '@mantine/dates';
 import { useTranslation } from 'react-i18next';
-import { terminalName } from '../accounts/terminalName.ts';
 import { CurrencyField } from '../../forms/CurrencyField.tsx';
 import { DayField } from '../../forms/DayField.tsx';
+import { TerminalField } from '../../forms/TerminalField.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import { BillingFormPart } from './BillingFormPart.tsx';
 import { PAYABLE_PRESETS } from './draft.ts';
@@ -12,7 +12,8 @@ import { isCardPage } from './rules.ts';
 
 /** How the link behaves: until when, what is kept, how it is checked. Each shown only where the account offers it. */
 export function OptionsPart(props: PartProps) {
-  const { account, draft, onChange, errorAt } = props;
+  const { account, form } = props;
+  const draft = form.values;
   const { t } = useTranslation();
   const { link, currencies } = account.capabilities;
   const presets = PAYABLE_PRESETS.filter((preset) => preset !== 'gateway' || !link.expiry.required);
@@ -26,17 +27,14 @@ export function OptionsPart(props: PartProps) {
         }
         checked={draft[key]}
         data-testid={`field-${key}`}
-        onChange={(event) => onChange({ [key]: event.currentTarget.checked }, key === 'notifyByEmail' ? 'guest.email' : key)}
+        onChange={(event) => form.patch({ [key]: event.currentTarget.checked }, key, 'guest.email')}
       />
     );
   const usableUntil = (
     <DayField
       label={t('newLink.cardUsableUntil')}
       description={account.gateway === 'syspay' ? t('newLink.cardUsableUntilHint') : undefined}
-      value={draft.cardUsableUntil}
-      error={errorAt('cardUsableUntil')}
-      testId="field-cardUsableUntil"
-      onChange={(cardUsableUntil) => onChange({ cardUsableUntil }, 'cardUsableUntil')}
+      {...form.bind('cardUsableUntil')}
     />
   );
   if (isCardPage(draft, account)) {
@@ -56,33 +54,23 @@ export function OptionsPart(props: PartProps) {
           label={t('newLink.payable.label')}
           allowDeselect={false}
           value={draft.payable}
-          error={draft.payable === 'custom' ? undefined : errorAt('payableUntil')}
+          error={draft.payable === 'custom' ? undefined : form.at('payableUntil')}
           data={presets.map((value) => ({ value, label: t(`newLink.payable.${value}`) }))}
           data-testid="field-payable"
-          onChange={(payable) => payable && onChange({ payable: payable as typeof draft.payable }, 'payableUntil')}
+          onChange={(payable) => payable && form.patch({ payable }, 'payableUntil')}
         />
         {draft.payable === 'custom' && (
           <DateTimePicker
             label={t('newLink.payable.until')}
             value={draft.payableUntil}
-            error={errorAt('payableUntil')}
+            error={form.at('payableUntil')}
             valueFormat="D MMM YYYY HH:mm"
             data-testid="field-payableUntil"
-            onChange={(until) => onChange({ payableUntil: until }, 'payableUntil')}
+            onChange={(until) => form.set('payableUntil', until)}
           />
         )}
         {account.gateway === 'saferpay' && (
-          <Select
-            label={t('newLink.terminal')}
-            required
-            allowDeselect={false}
-            value={draft.terminalId}
-            error={errorAt('terminalId')}
-            placeholder={t('accounts.terminals.choose')}
-            data={account.terminals.filter((one) => one.type === 'SPG').map((one) => ({ value: one.terminalId, label: terminalName(one) }))}
-            data-testid="field-terminalId"
-            onChange={(terminalId) => onChange({ terminalId }, 'terminalId')}
-          />
+          <TerminalField terminals={account.terminals.filter((one) => one.type === 'SPG')} {...form.bind('terminalId')} />
         )}
         {link.maxAttempts.length > 0 && (
           <Select
@@ -90,13 +78,13 @@ export function OptionsPart(props: PartProps) {
             placeholder={t('newLink.maxAttempts.account')}
             clearable
             value={draft.maxAttempts}
-            error={errorAt('maxAttempts')}
+            error={form.at('maxAttempts')}
             data={link.maxAttempts.map((count) => ({
               value: String(count),
               label: count === 0 ? t('newLink.maxAttempts.unlimited') : String(count)
             }))}
             data-testid="field-maxAttempts"
-            onChange={(maxAttempts) => onChange({ maxAttempts }, 'maxAttempts')}
+            onChange={(maxAttempts) => form.set('maxAttempts', maxAttempts)}
           />
         )}
         {link.threeDsChoice.length > 0 && (
@@ -105,10 +93,10 @@ export function OptionsPart(props: PartProps) {
             placeholder={t('threeDs.account')}
             clearable
             value={draft.threeDs}
-            error={errorAt('threeDs')}
+            error={form.at('threeDs')}
             data={link.threeDsChoice.map((value) => ({ value, label: t([`threeDs.${value}`, 'threeDs.other'], { value }) }))}
             data-testid="field-threeDs"
-            onChange={(threeDs) => onChange({ threeDs }, 'threeDs')}
+            onChange={(threeDs) => form.set('threeDs', threeDs)}
           />
         )}
         {link.configSets.length > 0 && (
@@ -116,13 +104,13 @@ export function OptionsPart(props: PartProps) {
             label={t('newLink.configSet')}
             clearable
             value={draft.configSet}
-            error={errorAt('configSet')}
+            error={form.at('configSet')}
             data={link.configSets.map((one) => ({
               value: one.name,
               label: one.description ? `${one.name} · ${one.description}` : one.name
             }))}
             data-testid="field-configSet"
-            onChange={(configSet) => onChange({ configSet }, 'configSet')}
+            onChange={(configSet) => form.set('configSet', configSet)}
           />
         )}
         {keepsCard && account.gateway === 'syspay' && usableUntil}
@@ -131,14 +119,7 @@ export function OptionsPart(props: PartProps) {
       {check('storeCard', link.storeCard)}
       {check('mandate', link.mandate)}
       {link.mandate && draft.mandate && (
-        <CurrencyField
-          label={t('newLink.mandateCurrency')}
-          value={draft.mandateCurrency}
-          currencies={currencies}
-          error={errorAt('mandateCurrency')}
-          testId="field-mandateCurrency"
-          onChange={(mandateCurrency) => onChange({ mandateCurrency }, 'mandateCurrency')}
-        />
+        <CurrencyField label={t('newLink.mandateCurrency')} currencies={currencies} {...form.bind('mandateCurrency')} />
       )}
       {link.billingForm && <BillingFormPart {...props} />}
     </Panel>

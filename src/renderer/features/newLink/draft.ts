@@ -1,7 +1,6 @@
 import type { Account } from '../../../shared/model/domain.ts';
-import type { CalendarDate } from '../../../shared/values/dates.ts';
-import { emptyBooking } from './booking.ts';
-import type { BookingDraft } from './booking.ts';
+import { emptyBooking } from '../../forms/booking/draft.ts';
+import type { BookingDraft } from '../../forms/booking/draft.ts';
 
 /** How long the link may be paid: a preset, a moment of its own, or the gateway's rule. */
 export const PAYABLE_PRESETS = ['gateway', 'hours24', 'days3', 'days7', 'days14', 'checkIn', 'custom'] as const;
@@ -12,12 +11,12 @@ export type LinkDraft = BookingDraft & {
   readonly withPayment: boolean;
   readonly amount: string;
   readonly preauth: boolean;
-  readonly captureDate: CalendarDate | null;
+  readonly captureDate: string | null;
   readonly description: string;
   readonly payable: PayablePreset;
   /** `YYYY-MM-DD HH:mm:ss` on this machine's clock, for `custom`. */
   readonly payableUntil: string | null;
-  readonly cardUsableUntil: CalendarDate | null;
+  readonly cardUsableUntil: string | null;
   readonly notifyByEmail: boolean;
   readonly mandate: boolean;
   readonly mandateCurrency: string;
@@ -26,8 +25,7 @@ export type LinkDraft = BookingDraft & {
   readonly threeDs: string | null;
   readonly terminalId: string | null;
   readonly configSet: string | null;
-  readonly billingSource: 'NONE' | 'SAFERPAY' | 'PREFER_PAYMENTMETHOD';
-  readonly billingFields: readonly string[];
+  readonly billingForm: { readonly source: 'NONE' | 'SAFERPAY' | 'PREFER_PAYMENTMETHOD'; readonly mandatoryFields: readonly string[] };
 };
 
 /** An empty form for an account, with what the account's settings already say. */
@@ -57,7 +55,6 @@ export function emptyLink(account: Account): LinkDraft {
         ? (settings.linkTerminalId ?? account.terminals.find(({ type }) => type === 'SPG')?.terminalId ?? null)
         : null,
     configSet: link.configSets.find((one) => one.isDefault)?.name ?? null,
-    billingSource: 'NONE',
-    billingFields: []
+    billingForm: { source: 'NONE', mandatoryFields: [] }
   };
 }

@@ -7,14 +7,14 @@ import { err, ok } from '../../../shared/values/result.ts';
 import type { Result } from '../../../shared/values/result.ts';
 import { fieldErrorsOf } from '../../state/fieldErrors.ts';
 import { secondsAt } from '../../text/parseDay.ts';
-import { bookingFields, bookingOf, guestOf, orNull } from './booking.ts';
+import { bookingOf, guestOf, orNull } from '../../forms/booking/draft.ts';
 import type { LinkDraft } from './draft.ts';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 
 /** Until when the link may be paid, unix seconds; null leaves it to the gateway. */
-export function payableUntil(draft: Pick<LinkDraft, 'payable' | 'payableUntil' | 'checkIn'>, now: UnixSeconds): UnixSeconds | null {
+export function payableUntil(draft: Pick<LinkDraft, 'payable' | 'payableUntil' | 'booking'>, now: UnixSeconds): UnixSeconds | null {
   switch (draft.payable) {
     case 'gateway':
       return null;
@@ -28,7 +28,7 @@ export function payableUntil(draft: Pick<LinkDraft, 'payable' | 'payableUntil' |
       return now + 14 * DAY;
     case 'checkIn':
       // The last minute of the day of arrival, on this machine's clock.
-      return draft.checkIn === null ? null : secondsAt(draft.checkIn, '23:59:00');
+      return draft.booking.checkIn === null ? null : secondsAt(draft.booking.checkIn, '23:59:00');
     case 'custom':
       return draft.payableUntil === null ? null : secondsAt(draft.payableUntil);
   }
@@ -49,7 +49,7 @@ function amountFaults(draft: LinkDraft): FieldError[] {
     if (!parsed.ok) faults.push({ field, code: parsed.error });
   };
   if (draft.withPayment) look('amount', draft.amount, draft.currency);
-  if (draft.totalAmount.trim() !== '') look('booking.totalAmount', draft.totalAmount, draft.currency);
+  if (draft.booking.totalAmount.trim() !== '') look('booking.totalAmount', draft.booking.totalAmount, draft.currency);
   return faults;
 }
 
@@ -67,7 +67,7 @@ function accountFaults(draft: LinkDraft, account: Account, now: UnixSeconds): Fi
   }
   if (draft.description.trim().length > link.descriptionMax)
     faults.push({ field: 'description', code: 'tooLong', params: { max: link.descriptionMax } });
-  if (draft.notifyByEmail && orNull(draft.email) === null) faults.push({ field: 'guest.email', code: 'emailForNotice' });
+  if (draft.notifyByEmail && orNull(draft.guest.email) === null) faults.push({ field: 'guest.email', code: 'emailForNotice' });
   if (account.gateway === 'saferpay' && !cardPage && draft.terminalId === null) faults.push({ field: 'terminalId', code: 'required' });
   return faults;
 }
@@ -105,14 +105,14 @@ export function linkRequest(draft: LinkDraft, account: Account, now: UnixSeconds
     terminalId: account.gateway === 'saferpay' && !cardPage ? draft.terminalId : null,
     configSet: !cardPage && link.configSets.some((one) => one.name === draft.configSet) ? draft.configSet : null,
     billingForm:
-      !cardPage && link.billingForm && draft.billingSource !== 'NONE'
-        ? { source: draft.billingSource, mandatoryFields: [...draft.billingFields] }
+      !cardPage && link.billingForm && draft.billingForm.source !== 'NONE'
+        ? { source: draft.billingForm.source, mandatoryFields: [...draft.billingForm.mandatoryFields] }
         : null
   };
   const checked = CreateLink.safeParse(request);
   const ownFaults = [...amountFaults(draft), ...accountFaults(draft, account, now)];
   const missing = (field: string) =>
-    (field === 'booking.checkIn' && draft.checkIn === null) || (field === 'booking.checkOut' && draft.checkOut === null);
+    (field === 'booking.checkIn' && draft.booking.checkIn === null) || (field === 'booking.checkOut' && draft.booking.checkOut === null);
   const schemaFaults = checked.success
     ? []
     : fieldErrorsOf(checked.error).map((fault) => (missing(fault.field) ? { field: fault.field, code: 'required' } : fault));
@@ -122,21 +122,3 @@ export function linkRequest(draft: LinkDraft, account: Account, now: UnixSeconds
   );
   return checked.success && faults.length === 0 ? ok(checked.data) : err(faults);
 }
-
-/** The fields this form shows, as error paths. */
-export const linkFields: readonly string[] = [
-  ...bookingFields,
-  'amount',
-  'currency',
-  'captureDate',
-  'description',
-  'payableUntil',
-  'cardUsableUntil',
-  'mandateCurrency',
-  'maxAttempts',
-  'threeDs',
-  'terminalId',
-  'configSet',
-  'billingForm.source',
-  'billingForm.mandatoryFields'
-];

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Account } from '../../../shared/model/domain.ts';
 import type { MoneyOutcome } from '../../../shared/ipc/contract.ts';
+import { clearSubmission, newSubmission } from '../../forms/submission.ts';
 import { emptyLink } from './draft.ts';
 import type { LinkDraft } from './draft.ts';
 
@@ -14,6 +15,9 @@ type NewLinkState = {
   readonly outcome: MoneyOutcome | null;
 };
 
+/** Outlives the screen: a form that is left while it sends shows on return that it does. */
+export const linkSubmission = newSubmission();
+
 export const useNewLink = create<NewLinkState>(() => ({ accountId: null, draft: null, outcome: null }));
 
 /** Keeps what was typed about booking and guest when the account changes; the rest follows the new account. */
@@ -22,8 +26,8 @@ export function draftFor(account: Account): LinkDraft {
   if (draft && accountId === account.id) return draft;
   const fresh = emptyLink(account);
   if (!draft) return fresh;
-  const { bookingId, checkIn, checkOut, firstName, lastName, email, phone, language, amount, description } = draft;
-  return { ...fresh, bookingId, checkIn, checkOut, firstName, lastName, email, phone, language, amount, description };
+  const { booking, guest, amount, description } = draft;
+  return { ...fresh, booking, guest, amount, description };
 }
 
 export const keepDraft = (accountId: string, draft: LinkDraft): void => useNewLink.setState({ accountId, draft });
@@ -31,7 +35,10 @@ export const keepDraft = (accountId: string, draft: LinkDraft): void => useNewLi
 export const showOutcome = (outcome: MoneyOutcome): void => useNewLink.setState({ outcome });
 
 /** A clean form. */
-export const startOver = (): void => useNewLink.setState({ draft: null, outcome: null });
+export function startOver(): void {
+  clearSubmission(linkSubmission);
+  useNewLink.setState({ draft: null, outcome: null });
+}
 
 /** Back to the form as it was, after an attempt that moved nothing. */
 export const backToForm = (): void => useNewLink.setState({ outcome: null });

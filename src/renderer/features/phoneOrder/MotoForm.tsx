@@ -2,7 +2,6 @@ import { Button, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../shared/model/domain.ts';
-import { BookingPart } from '../newLink/BookingPart.tsx';
 import { call } from '../../state/desk.ts';
 import { useAccountStatus } from '../../state/status.ts';
 import { ActionBar } from '../../kit/ActionBar.tsx';
@@ -10,68 +9,54 @@ import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { CardIcon, ExternalIcon } from '../../kit/icons.ts';
 import { Screen } from '../../kit/Screen.tsx';
 import { Notice } from '../../kit/Tone.tsx';
-import { focusFirstError, useErrors } from '../../forms/useErrors.ts';
+import { BookingPart, GuestPart } from '../../forms/booking/BookingPart.tsx';
+import { useFields } from '../../forms/useFields.ts';
+import type { Fields } from '../../forms/useFields.ts';
+import { useSubmit } from '../../forms/useSubmit.ts';
 import { DirectOff } from './DirectOff.tsx';
 import { methodsOf } from './draft.ts';
 import type { MotoDraft } from './draft.ts';
 import { OptionsPart } from './OptionsPart.tsx';
-import { motoFields, motoRequest } from './rules.ts';
-import { keepOrder, orderFor, showOrder, useMoto } from './store.ts';
+import { motoRequest } from './rules.ts';
+import { keepOrder, orderFor, orderSubmission, showOrder } from './store.ts';
 import { SameBooking } from './SameBooking.tsx';
 import { WhatPart } from './WhatPart.tsx';
 
-export type PartProps = {
-  readonly account: Account;
-  readonly draft: MotoDraft;
-  readonly onChange: (change: Partial<MotoDraft>, field: string) => void;
-  readonly errorAt: (field: string) => string | undefined;
-};
+export type PartProps = { readonly account: Account; readonly form: Fields<MotoDraft> };
 
 /** The form of a phone order. The card itself is asked for last, in a window of its own. */
 export function MotoForm({ account }: { readonly account: Account }) {
   const { t } = useTranslation();
-  const kept = useMoto((state) => (state.accountId === account.id ? state.draft : null));
-  const draft = kept ?? orderFor(account);
-  const errors = useErrors(motoFields);
-  const [sending, setSending] = useState(false);
+  const form = useFields<MotoDraft>({
+    initial: orderFor(account),
+    keep: (draft) => keepOrder(account.id, draft),
+    submission: orderSubmission
+  });
   const [cancelled, setCancelled] = useState(false);
   const offline = useAccountStatus(account.id)?.online === 'offline';
   const { directOffBecause } = account.capabilities.moto;
-  const withCard = draft.method === 'CREDITCARD';
+  const withCard = form.values.method === 'CREDITCARD';
 
   // What came of it stands below a long form: it is brought into sight.
   const told = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (errors.error || cancelled) told.current?.scrollIntoView({ block: 'center' });
-  }, [errors.error, cancelled]);
+    if (form.error || cancelled) told.current?.scrollIntoView({ block: 'center' });
+  }, [form.error, cancelled]);
 
-  const change: PartProps['onChange'] = (part, field) => {
-    keepOrder(account.id, { ...draft, ...part });
-    errors.clearField(field);
-  };
-
-  const send = async () => {
-    // A second click while the first is on its way must not reach main at all.
-    if (sending) return;
-    setCancelled(false);
-    const request = motoRequest(draft, account);
-    if (!request.ok) {
-      errors.showFields(request.error);
-      return focusFirstError();
+  const submit = useSubmit({
+    submission: orderSubmission,
+    build: () => {
+      setCancelled(false);
+      return motoRequest(form.values, account);
+    },
+    send: (request) => call(withCard ? 'money.enterCard' : 'money.submitWithoutCard', request),
+    done: (outcome) => {
+      if (outcome === null) return setCancelled(true);
+      return (outcome.intent.state === 'rejected' && outcome.intent.error) || showOrder(outcome);
     }
-    setSending(true);
-    errors.clear();
-    const result = await call(withCard ? 'money.enterCard' : 'money.submitWithoutCard', request.value);
-    setSending(false);
-    if (result.ok && result.value === null) return setCancelled(true);
-    const refused = result.ok && result.value?.intent.state === 'rejected' ? result.value.intent.error : null;
-    if (result.ok && result.value && !refused) return showOrder(result.value);
-    if (refused) errors.show(refused);
-    else if (!result.ok) errors.show(result.error);
-    focusFirstError();
-  };
+  });
 
-  const part = { account, draft, onChange: change, errorAt: errors.at };
+  const part = { account, form };
   const off = directOffBecause !== null && <DirectOff account={account} because={directOffBecause} />;
   if (methodsOf(account).length === 0) {
     return (
@@ -87,21 +72,24 @@ export function MotoForm({ account }: { readonly account: Account }) {
         aria-label={t('moto.title')}
         onSubmit={(event) => {
           event.preventDefault();
-          void send();
+          submit();
         }}
       >
         <Stack>
           {off}
           <SimpleGrid cols={{ base: 1, md: 2 }} style={{ alignItems: 'start' }}>
-            <BookingPart {...part} />
+            <Stack>
+              <BookingPart {...part} />
+              <GuestPart {...part} />
+            </Stack>
             <Stack>
               <WhatPart {...part} />
-              <SameBooking accountId={account.id} draft={draft} />
+              <SameBooking accountId={account.id} draft={form.values} />
               <OptionsPart {...part} />
             </Stack>
           </SimpleGrid>
           <div aria-live="polite" ref={told}>
-            {errors.error && <ErrorNotice error={errors.error} unplaced={errors.unplaced} />}
+            {form.error && <ErrorNotice error={form.error} unplaced={form.unplaced} />}
             {cancelled && (
               <Notice tone="still" title={t('moto.cancelled.title')} testId="card-cancelled">
                 <span>{t('moto.cancelled.text')}</span>
@@ -117,7 +105,7 @@ export function MotoForm({ account }: { readonly account: Account }) {
             <Button
               type="submit"
               size="md"
-              loading={sending}
+              loading={form.sending}
               disabled={offline}
               aria-describedby={offline ? 'moto-offline' : undefined}
               leftSection={withCard ? <CardIcon size={18} aria-hidden /> : <ExternalIcon size={18} aria-hidden />}

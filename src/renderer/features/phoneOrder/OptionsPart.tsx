@@ -1,44 +1,33 @@
 import { Checkbox, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { terminalName } from '../accounts/terminalName.ts';
 import { CurrencyField } from '../../forms/CurrencyField.tsx';
 import { DayField } from '../../forms/DayField.tsx';
+import { TerminalField } from '../../forms/TerminalField.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import { motoTerminals } from './draft.ts';
 import type { PartProps } from './MotoForm.tsx';
 import { partsOf } from './rules.ts';
 
 /** How the card is kept and checked. Each shown only where kind and account have it; nothing at all if none has. */
-export function OptionsPart({ account, draft, onChange, errorAt }: PartProps) {
+export function OptionsPart({ account, form }: PartProps) {
   const { t } = useTranslation();
+  const draft = form.values;
   const { link, currencies } = account.capabilities;
   const { captureDate: _date, payment: _payment, ...options } = partsOf(draft, account);
   if (!Object.values(options).some(Boolean)) return null;
   return (
     <Panel title={t('newLink.option.title')}>
-      {options.terminal && (
-        <Select
-          label={t('newLink.terminal')}
-          required
-          allowDeselect={false}
-          value={draft.terminalId}
-          error={errorAt('terminalId')}
-          placeholder={t('accounts.terminals.choose')}
-          data={motoTerminals(account).map((one) => ({ value: one.terminalId, label: terminalName(one) }))}
-          data-testid="field-terminalId"
-          onChange={(terminalId) => onChange({ terminalId }, 'terminalId')}
-        />
-      )}
+      {options.terminal && <TerminalField terminals={motoTerminals(account)} {...form.bind('terminalId')} />}
       {options.threeDs && (
         <Select
           label={t('threeDs.label')}
           placeholder={t('threeDs.account')}
           clearable
           value={draft.threeDs}
-          error={errorAt('threeDs')}
+          error={form.at('threeDs')}
           data={link.threeDsChoice.map((value) => ({ value, label: t([`threeDs.${value}`, 'threeDs.other'], { value }) }))}
           data-testid="field-threeDs"
-          onChange={(threeDs) => onChange({ threeDs }, 'threeDs')}
+          onChange={(threeDs) => form.set('threeDs', threeDs)}
         />
       )}
       {options.storeCard && (
@@ -47,7 +36,7 @@ export function OptionsPart({ account, draft, onChange, errorAt }: PartProps) {
           description={t('newLink.option.storeCard.hint')}
           checked={draft.storeCard}
           data-testid="field-storeCard"
-          onChange={(event) => onChange({ storeCard: event.currentTarget.checked }, 'storeCard')}
+          onChange={(event) => form.set('storeCard', event.currentTarget.checked)}
         />
       )}
       {options.mandate && (
@@ -56,28 +45,14 @@ export function OptionsPart({ account, draft, onChange, errorAt }: PartProps) {
           description={t('newLink.option.mandate.hint')}
           checked={draft.mandate}
           data-testid="field-mandate"
-          onChange={(event) => onChange({ mandate: event.currentTarget.checked }, 'mandate')}
+          onChange={(event) => form.set('mandate', event.currentTarget.checked)}
         />
       )}
       {options.mandate && draft.mandate && (
-        <CurrencyField
-          label={t('newLink.mandateCurrency')}
-          value={draft.mandateCurrency}
-          currencies={currencies}
-          error={errorAt('mandateCurrency')}
-          testId="field-mandateCurrency"
-          onChange={(mandateCurrency) => onChange({ mandateCurrency }, 'mandateCurrency')}
-        />
+        <CurrencyField label={t('newLink.mandateCurrency')} currencies={currencies} {...form.bind('mandateCurrency')} />
       )}
       {options.cardUsableUntil && (
-        <DayField
-          label={t('newLink.cardUsableUntil')}
-          description={t('moto.cardUsableUntilHint')}
-          value={draft.cardUsableUntil}
-          error={errorAt('cardUsableUntil')}
-          testId="field-cardUsableUntil"
-          onChange={(cardUsableUntil) => onChange({ cardUsableUntil }, 'cardUsableUntil')}
-        />
+        <DayField label={t('newLink.cardUsableUntil')} description={t('moto.cardUsableUntilHint')} {...form.bind('cardUsableUntil')} />
       )}
     </Panel>
   );

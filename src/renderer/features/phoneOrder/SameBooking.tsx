@@ -16,7 +16,7 @@ const COUNTS: readonly Payment['state'][] = ['open', 'waiting', 'authorized', 'p
 export function SameBooking({ accountId, draft }: { readonly accountId: string; readonly draft: MotoDraft }) {
   const { t } = useTranslation();
   const { money, moment } = useFormats();
-  const bookingId = draft.bookingId.trim();
+  const bookingId = draft.booking.bookingId.trim();
   const charging = draft.kind === 'sale' || draft.kind === 'preauth';
   const filter = bookingId === '' || !charging ? null : PaymentFilter.parse({ accountIds: [accountId], bookingId, states: [...COUNTS] });
   const { data } = useQuery('payments.page', filter && { filter, page: { limit: 5 } }, ['payments']);

@@ -13,14 +13,15 @@ import type { PartProps } from './MotoForm.tsx';
 import { DESCRIPTION_MAX, partsOf } from './rules.ts';
 
 /** What is done with which means: card, or a bank payment where the account has it. */
-export function WhatPart({ account, draft, onChange, errorAt }: PartProps) {
+export function WhatPart({ account, form }: PartProps) {
   const { t } = useTranslation();
+  const draft = form.values;
   const methods = methodsOf(account);
   const kinds = kindsOf(account, draft.method);
   const parts = partsOf(draft, account);
   const changeMethod = (method: Method) => {
     const offered = kindsOf(account, method);
-    onChange({ method, kind: offered.includes(draft.kind) ? draft.kind : (offered[0] ?? 'sale') }, 'idealBankId');
+    form.patch({ method, kind: offered.includes(draft.kind) ? draft.kind : (offered[0] ?? 'sale') }, 'idealBankId');
   };
   return (
     <Panel title={t('moto.what')}>
@@ -39,7 +40,7 @@ export function WhatPart({ account, draft, onChange, errorAt }: PartProps) {
           aria-label={t('moto.what')}
           fullWidth
           value={draft.kind}
-          onChange={(next) => onChange({ kind: next as Kind }, 'amount')}
+          onChange={(next) => form.patch({ kind: next as Kind }, 'amount')}
           data={kinds.map((value) => ({ value, label: t(`moto.kind.${value}.label`) }))}
           data-testid="field-kind"
         />
@@ -47,56 +48,35 @@ export function WhatPart({ account, draft, onChange, errorAt }: PartProps) {
       <Text size="sm" c="dimmed" data-testid="kind-hint">
         {t(draft.method === 'CREDITCARD' ? `moto.kind.${draft.kind}.hint` : 'moto.method.bankHint')}
       </Text>
-      {draft.method === 'IDEAL' && <IdealBank account={account} draft={draft} onChange={onChange} errorAt={errorAt} />}
+      {draft.method === 'IDEAL' && <IdealBank account={account} form={form} />}
       {draft.kind !== 'import' && (
         <SimpleGrid cols={2}>
-          {parts.payment && (
-            <AmountField
-              label={t('amount.label')}
-              required
-              value={draft.amount}
-              currency={draft.currency}
-              error={errorAt('amount')}
-              testId="field-amount"
-              onChange={(amount) => onChange({ amount }, 'amount')}
-            />
-          )}
+          {parts.payment && <AmountField label={t('amount.label')} required currency={draft.currency} {...form.bind('amount')} />}
           <CurrencyField
-            value={draft.currency}
+            {...form.bind('currency')}
             currencies={currenciesAt(account, draft.terminalId)}
-            error={errorAt('currency')}
-            testId="field-currency"
-            onChange={(currency) => onChange({ currency, mandateCurrency: currency }, 'currency')}
+            onChange={(currency) => form.patch({ currency, mandateCurrency: currency }, 'currency', 'amount')}
           />
         </SimpleGrid>
       )}
       {parts.captureDate && (
-        <DayField
-          label={t('newLink.captureDate')}
-          description={t('newLink.captureDateHint')}
-          value={draft.captureDate}
-          error={errorAt('captureDate')}
-          testId="field-captureDate"
-          onChange={(captureDate) => onChange({ captureDate }, 'captureDate')}
-        />
+        <DayField label={t('newLink.captureDate')} description={t('newLink.captureDateHint')} {...form.bind('captureDate')} />
       )}
       <Textarea
         label={t('newLink.description')}
         description={t('moto.descriptionHint', { used: draft.description.length, max: DESCRIPTION_MAX })}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         rows={2}
-        value={draft.description}
-        error={errorAt('description')}
-        data-testid="field-description"
-        onChange={(event) => onChange({ description: event.currentTarget.value }, 'description')}
+        {...form.text('description')}
       />
     </Panel>
   );
 }
 
 /** The guest's bank, from the gateway's own list. */
-function IdealBank({ account, draft, onChange, errorAt }: PartProps) {
+function IdealBank({ account, form }: PartProps) {
   const { t } = useTranslation();
+  const bank = form.bind('idealBankId');
   const { data, error, reload } = useQuery('accounts.idealBanks', { accountId: account.id }, []);
   return (
     <>
@@ -105,11 +85,11 @@ function IdealBank({ account, draft, onChange, errorAt }: PartProps) {
         required
         searchable
         allowDeselect={false}
-        value={draft.idealBankId}
-        error={errorAt('idealBankId')}
-        data={(data ?? []).map((bank) => ({ value: String(bank.id), label: [bank.name, bank.country].filter(Boolean).join(' · ') }))}
-        data-testid="field-idealBankId"
-        onChange={(idealBankId) => onChange({ idealBankId }, 'idealBankId')}
+        value={bank.value}
+        error={bank.error}
+        data={(data ?? []).map((one) => ({ value: String(one.id), label: [one.name, one.country].filter(Boolean).join(' · ') }))}
+        data-testid={bank.testId}
+        onChange={bank.onChange}
       />
       {error && <ErrorNotice error={error} onRetry={reload} />}
     </>

@@ -1,7 +1,6 @@
-import type { CalendarDate } from '../../../shared/values/dates.ts';
 import type { Account } from '../../../shared/model/domain.ts';
-import { emptyBooking } from '../newLink/booking.ts';
-import type { BookingDraft } from '../newLink/booking.ts';
+import { emptyBooking } from '../../forms/booking/draft.ts';
+import type { BookingDraft } from '../../forms/booking/draft.ts';
 
 /** sale and preauth move or reserve money, store checks the card with its bank and keeps it, import keeps it unchecked. */
 export type Kind = 'sale' | 'preauth' | 'store' | 'import';
@@ -13,9 +12,9 @@ export type MotoDraft = BookingDraft & {
   readonly method: Method;
   readonly idealBankId: string | null;
   readonly amount: string;
-  readonly captureDate: CalendarDate | null;
+  readonly captureDate: string | null;
   readonly description: string;
-  readonly cardUsableUntil: CalendarDate | null;
+  readonly cardUsableUntil: string | null;
   readonly mandate: boolean;
   readonly mandateCurrency: string;
   readonly storeCard: boolean;

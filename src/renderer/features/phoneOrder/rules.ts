@@ -4,7 +4,7 @@ import { parseAmount } from '../../../shared/values/money.ts';
 import { CardRequest } from '../../../shared/model/requests.ts';
 import { err, ok } from '../../../shared/values/result.ts';
 import type { Result } from '../../../shared/values/result.ts';
-import { bookingFields, bookingOf, guestOf, orNull } from '../newLink/booking.ts';
+import { bookingOf, guestOf, orNull } from '../../forms/booking/draft.ts';
 import { fieldErrorsOf } from '../../state/fieldErrors.ts';
 import { secondsAt } from '../../text/parseDay.ts';
 import type { MotoDraft } from './draft.ts';
@@ -39,9 +39,9 @@ function ownFaults(draft: MotoDraft, account: Account): FieldError[] {
   };
   const parts = partsOf(draft, account);
   if (parts.payment) amount('amount', draft.amount);
-  if (draft.totalAmount.trim() !== '') amount('booking.totalAmount', draft.totalAmount);
-  if (draft.checkIn === null) faults.push({ field: 'booking.checkIn', code: 'required' });
-  if (draft.checkOut === null) faults.push({ field: 'booking.checkOut', code: 'required' });
+  if (draft.booking.totalAmount.trim() !== '') amount('booking.totalAmount', draft.booking.totalAmount);
+  if (draft.booking.checkIn === null) faults.push({ field: 'booking.checkIn', code: 'required' });
+  if (draft.booking.checkOut === null) faults.push({ field: 'booking.checkOut', code: 'required' });
   if (parts.terminal && draft.terminalId === null) faults.push({ field: 'terminalId', code: 'required' });
   if (draft.method === 'IDEAL' && draft.idealBankId === null) faults.push({ field: 'idealBankId', code: 'required' });
   return faults;
@@ -87,17 +87,3 @@ export function motoRequest(draft: MotoDraft, account: Account): Result<CardRequ
   const faults = found.filter((fault, index) => found.findIndex((one) => one.field === fault.field) === index);
   return checked.success && faults.length === 0 ? ok(checked.data) : err(faults);
 }
-
-/** The fields this form shows, as error paths. */
-export const motoFields: readonly string[] = [
-  ...bookingFields,
-  'amount',
-  'currency',
-  'captureDate',
-  'description',
-  'cardUsableUntil',
-  'mandateCurrency',
-  'threeDs',
-  'terminalId',
-  'idealBankId'
-];

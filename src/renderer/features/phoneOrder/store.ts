@@ -1,11 +1,15 @@
 import { create } from 'zustand';
 import type { Account } from '../../../shared/model/domain.ts';
 import type { MoneyOutcome } from '../../../shared/ipc/contract.ts';
+import { newSubmission } from '../../forms/submission.ts';
 import { emptyOrder } from './draft.ts';
 import type { MotoDraft } from './draft.ts';
 
 /** What is typed into Phone order and what came of it, kept while the operator looks at other screens. Never a card. */
 type MotoState = { readonly accountId: string | null; readonly draft: MotoDraft | null; readonly outcome: MoneyOutcome | null };
+
+/** Outlives the screen: an order that is left while it is sent shows on return that it is. */
+export const orderSubmission = newSubmission();
 
 export const useMoto = create<MotoState>(() => ({ accountId: null, draft: null, outcome: null }));
 
@@ -15,8 +19,8 @@ export function orderFor(account: Account): MotoDraft {
   if (draft && accountId === account.id) return draft;
   const fresh = emptyOrder(account);
   if (!draft) return fresh;
-  const { bookingId, checkIn, checkOut, firstName, lastName, email, phone, language, amount, description } = draft;
-  return { ...fresh, bookingId, checkIn, checkOut, firstName, lastName, email, phone, language, amount, description };
+  const { booking, guest, amount, description } = draft;
+  return { ...fresh, booking, guest, amount, description };
 }
 
 export const keepOrder = (accountId: string, draft: MotoDraft): void => useMoto.setState({ accountId, draft });

@@ -16,11 +16,8 @@ const saferpay = moto('saferpay', { direct: true, directOffBecause: null, withou
 
 const filled = (on = syspay, more: Partial<MotoDraft> = {}): MotoDraft => ({
   ...emptyOrder(on),
-  bookingId: 'R-3001',
-  checkIn: '2027-03-01',
-  checkOut: '2027-03-05',
-  firstName: 'Ada',
-  lastName: 'Muster',
+  booking: { bookingId: 'R-3001', checkIn: '2027-03-01', checkOut: '2027-03-05', totalAmount: '' },
+  guest: { ...emptyOrder(on).guest, firstName: 'Ada', lastName: 'Muster' },
   amount: '120,50',
   ...more
 });
@@ -112,7 +109,9 @@ describe('The request of a phone order', () => {
       'booking.checkOut:required',
       'booking.bookingId:required'
     ]);
-    expect(faultsOf(filled(syspay, { checkIn: '2027-03-09' }))).toEqual(['booking.checkOut:checkOutBeforeCheckIn']);
+    expect(faultsOf(filled(syspay, { booking: { ...filled().booking, checkIn: '2027-03-09' } }))).toEqual([
+      'booking.checkOut:checkOutBeforeCheckIn'
+    ]);
     expect(faultsOf(filled(syspay, { description: 'x'.repeat(301) }))).toEqual(['description:tooLong']);
   });
 });

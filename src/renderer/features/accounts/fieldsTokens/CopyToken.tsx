@@ -1,9 +1,8 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppError } from '../../../../shared/values/errors.ts';
 import type { FieldsToken } from '../../../../shared/model/fields-tokens.ts';
-import { call } from '../../../state/desk.ts';
+import { useAction } from '../../../forms/useAction.ts';
 import { ErrorNotice } from '../../../kit/ErrorNotice.tsx';
 import { CheckIcon, CopyIcon } from '../../../kit/icons.ts';
 
@@ -11,27 +10,22 @@ import { CheckIcon, CopyIcon } from '../../../kit/icons.ts';
 export function CopyToken({ token }: { readonly token: FieldsToken }) {
   const { t } = useTranslation();
   const [copied, setCopied] = useState(false);
-  const [error, setError] = useState<AppError | null>(null);
-  const copy = async () => {
-    const result = await call('accounts.copyFieldsToken', { id: token.id });
-    setCopied(result.ok);
-    setError(result.ok ? null : result.error);
-  };
+  const copy = useAction('accounts.copyFieldsToken', () => setCopied(true));
   return (
     <>
       <Button
         size="compact-sm"
         variant="default"
         leftSection={copied ? <CheckIcon size={14} aria-hidden /> : <CopyIcon size={14} aria-hidden />}
-        onClick={() => void copy()}
+        onClick={() => void copy.run({ id: token.id })}
         aria-label={
           copied ? t('fieldsTokens.copiedOf', { name: token.description }) : t('fieldsTokens.copyOf', { name: token.description })
         }
         data-testid={`copy-fields-token-${token.id}`}
       >
-        {copied ? t('fieldsTokens.copied') : t('fieldsTokens.copy')}
+        {copied && !copy.error ? t('fieldsTokens.copied') : t('fieldsTokens.copy')}
       </Button>
-      {error && <ErrorNotice error={error} />}
+      {copy.error && <ErrorNotice error={copy.error} />}
       <VisuallyHidden role="status">{copied ? t('fieldsTokens.copiedOf', { name: token.description }) : ''}</VisuallyHidden>
     </>
   );

@@ -5,7 +5,7 @@ import type { FieldsToken } from '../../../../shared/model/fields-tokens.ts';
 import { useFormats } from '../../../text/locale.ts';
 import { DeleteIcon } from '../../../kit/icons.ts';
 import { Word } from '../../../kit/Tone.tsx';
-import { terminalName } from '../terminalName.ts';
+import { terminalName } from '../../../text/terminalName.ts';
 import { CopyToken } from './CopyToken.tsx';
 import { standing } from './rules.ts';
 

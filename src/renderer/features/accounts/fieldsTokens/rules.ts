@@ -1,7 +1,7 @@
 import type { Account } from '../../../../shared/model/domain.ts';
 import type { AppError } from '../../../../shared/values/errors.ts';
 import type { FieldsToken } from '../../../../shared/model/fields-tokens.ts';
-import { terminalName } from '../terminalName.ts';
+import { terminalName } from '../../../text/terminalName.ts';
 
 /** One address a line; empty lines do not count. */
 export const pagesOf = (text: string): string[] =>

@@ -1,15 +1,15 @@
-import { Select, SimpleGrid, Text, TextInput } from '@mantine/core';
+import { SimpleGrid, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseAmount } from '../../../../shared/values/money.ts';
 import { err, ok } from '../../../../shared/values/result.ts';
 import { currenciesAt } from '../../../../shared/rules/terminal-currencies.ts';
-import { terminalName } from '../../accounts/terminalName.ts';
 import { emptyDebit } from '../debit/rules.ts';
 import { MoneyDialog } from '../../../money/MoneyDialog.tsx';
 import { cardName } from '../../../text/cardName.ts';
 import { AmountField } from '../../../forms/AmountField.tsx';
 import { CurrencyField } from '../../../forms/CurrencyField.tsx';
+import { TerminalField } from '../../../forms/TerminalField.tsx';
 import { useErrors } from '../../../forms/useErrors.ts';
 import type { TokenDialogProps } from './TokenDialogs.tsx';
 
@@ -64,16 +64,12 @@ export function CreditDialog({ token, account, onClose }: TokenDialogProps) {
           testId="field-currency"
         />
       </SimpleGrid>
-      <Select
-        label={t('newLink.terminal')}
-        required
-        allowDeselect={false}
+      <TerminalField
+        terminals={account.terminals.filter((one) => one.type !== 'SPG')}
         value={draft.terminalId}
         error={errors.at('terminalId')}
-        placeholder={t('accounts.terminals.choose')}
-        data={account.terminals.filter((one) => one.type !== 'SPG').map((one) => ({ value: one.terminalId, label: terminalName(one) }))}
         onChange={(terminalId) => setDraft({ ...draft, terminalId })}
-        data-testid="field-terminalId"
+        testId="field-terminalId"
       />
       <TextInput
         label={t('newLink.description')}

@@ -1,7 +1,6 @@
 import { Checkbox, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { terminalName } from '../../accounts/terminalName.ts';
 import { chargeWarning } from '../../../../shared/rules/chargeable.ts';
 import { currenciesAt } from '../../../../shared/rules/terminal-currencies.ts';
 import { MoneyDialog } from '../../../money/MoneyDialog.tsx';
@@ -10,6 +9,7 @@ import { cardName } from '../../../text/cardName.ts';
 import { AmountField } from '../../../forms/AmountField.tsx';
 import { CurrencyField } from '../../../forms/CurrencyField.tsx';
 import { DayField } from '../../../forms/DayField.tsx';
+import { TerminalField } from '../../../forms/TerminalField.tsx';
 import { Notice } from '../../../kit/Tone.tsx';
 import { useErrors } from '../../../forms/useErrors.ts';
 import type { TokenDialogProps } from '../actions/TokenDialogs.tsx';
@@ -98,16 +98,12 @@ export function DebitDialog({ token, account, onClose }: TokenDialogProps) {
         />
       )}
       {account.gateway === 'saferpay' && (
-        <Select
-          label={t('newLink.terminal')}
-          required
-          allowDeselect={false}
+        <TerminalField
+          terminals={account.terminals.filter((one) => one.type !== 'SPG')}
           value={draft.terminalId}
           error={errors.at('terminalId')}
-          placeholder={t('accounts.terminals.choose')}
-          data={account.terminals.filter((one) => one.type !== 'SPG').map((one) => ({ value: one.terminalId, label: terminalName(one) }))}
           onChange={(terminalId) => change({ terminalId }, 'terminalId')}
-          data-testid="field-terminalId"
+          testId="field-terminalId"
         />
       )}
       <TextInput

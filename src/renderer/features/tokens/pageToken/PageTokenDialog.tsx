@@ -6,6 +6,8 @@ import { call } from '../../../state/desk.ts';
 import { go } from '../../../state/route.ts';
 import { ErrorNotice } from '../../../kit/ErrorNotice.tsx';
 import { useErrors } from '../../../forms/useErrors.ts';
+import { useSubmit } from '../../../forms/useSubmit.ts';
+import { ok } from '../../../../shared/values/result.ts';
 
 /**
  * Saferpay puts a page token into the return address. A desk without a web server never sees that address, so the
@@ -15,24 +17,23 @@ export function PageTokenDialog({ accountId, onClose }: { readonly accountId: st
   const { t } = useTranslation();
   const account = useAccount(accountId);
   const [pageToken, setPageToken] = useState('');
-  const [asking, setAsking] = useState(false);
   const errors = useErrors(['pageToken']);
-
-  const ask = async () => {
-    setAsking(true);
-    const result = await call('tokens.assertPageToken', { accountId, pageToken });
-    setAsking(false);
-    if (!result.ok) return errors.show(result.error);
-    onClose();
-    go('payments', result.value.id);
-  };
+  const submit = useSubmit({
+    submission: errors.submission,
+    build: () => ok({ accountId, pageToken }),
+    send: (question) => call('tokens.assertPageToken', question),
+    done: (payment) => {
+      onClose();
+      go('payments', payment.id);
+    }
+  });
   return (
     <Modal opened onClose={onClose} title={t('pageToken.title')} closeButtonProps={{ 'aria-label': t('common.close') }}>
       <form
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          void ask();
+          submit();
         }}
       >
         <Stack>
@@ -52,7 +53,7 @@ export function PageTokenDialog({ accountId, onClose }: { readonly accountId: st
             <Button variant="default" onClick={onClose}>
               {t('common.cancel')}
             </Button>
-            <Button type="submit" loading={asking} data-testid="confirm">
+            <Button type="submit" loading={errors.sending} data-testid="confirm">
               {t('pageToken.confirm')}
             </Button>
           </Group>

@@ -1,4 +1,4 @@
-import type { Terminal } from '../../../shared/model/domain.ts';
+import type { Terminal } from '../../shared/model/domain.ts';
 
 /** A terminal as it is called in lists: number, kind, and the property's own words. */
 export const terminalName = (terminal: Terminal): string =>

@@ -1,0 +1,69 @@
+import { Select, SimpleGrid, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Account } from '../../../shared/model/domain.ts';
+import { Panel } from '../../kit/Panel.tsx';
+import { languageName } from '../../text/languageName.ts';
+import { AmountField } from '../AmountField.tsx';
+import { DayField } from '../DayField.tsx';
+import type { Fields } from '../useFields.ts';
+import type { BookingDraft } from './draft.ts';
+
+const below = ['label', 'input', 'description', 'error'] as const;
+
+type Props = { readonly account: Account; readonly form: Fields<BookingDraft> };
+
+/** Which booking and which stay. */
+export function BookingPart({ form }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Panel title={t('booking.title')}>
+      <TextInput
+        label={t('booking.id')}
+        description={t('booking.idHint')}
+        inputWrapperOrder={[...below]}
+        required
+        spellCheck={false}
+        {...form.text('booking.bookingId')}
+      />
+      <SimpleGrid cols={2}>
+        <DayField label={t('booking.checkIn')} required {...form.bind('booking.checkIn')} />
+        <DayField label={t('booking.checkOut')} required {...form.bind('booking.checkOut')} />
+      </SimpleGrid>
+      <AmountField
+        label={t('booking.total')}
+        description={t('booking.totalHint')}
+        currency={form.values.currency}
+        {...form.bind('booking.totalAmount')}
+      />
+    </Panel>
+  );
+}
+
+/** Who is asked. */
+export function GuestPart({ account, form }: Props) {
+  const { t, i18n } = useTranslation();
+  const language = form.bind('guest.language');
+  return (
+    <Panel title={t('guest.title')}>
+      <SimpleGrid cols={2}>
+        <TextInput label={t('guest.firstName')} spellCheck={false} {...form.text('guest.firstName')} />
+        <TextInput label={t('guest.lastName')} spellCheck={false} {...form.text('guest.lastName')} />
+        <TextInput label={t('guest.email')} type="email" spellCheck={false} {...form.text('guest.email')} />
+        <TextInput label={t('guest.phone')} type="tel" spellCheck={false} {...form.text('guest.phone')} />
+      </SimpleGrid>
+      <Select
+        label={t('guest.language')}
+        description={t('guest.languageHint')}
+        inputWrapperOrder={[...below]}
+        placeholder={t('guest.languageNone')}
+        clearable
+        searchable
+        value={language.value}
+        error={language.error}
+        data={account.capabilities.link.languages.map((value) => ({ value, label: languageName(value, i18n.language) }))}
+        data-testid={language.testId}
+        onChange={language.onChange}
+      />
+    </Panel>
+  );
+}
