@@ -1,0 +1,105 @@
+/**
+ * `npm run house`: the figures the house is held by, counted from the sources. A figure over its limit is named and ends
+ * the command with 1; `-- --list` names every place.
+ */
+import { readdirSync } from 'node:fs';
+import { circles, mutualFolders, upward } from './house/graph.mjs';
+import { importsOf, sources, walk } from './house/sources.mjs';
+import { inRoot } from './lib/paths.mjs';
+import { main } from './lib/say.mjs';
+
+const src = sources('src');
+const at = (source, node) => `${source.file}:${source.lineOf(node.start)}`;
+
+const places = (pick) =>
+  src.flatMap((source) => {
+    const found = [];
+    walk(source.tree, (node) => {
+      const hit = pick(node, source);
+      if (hit) found.push(hit === true ? at(source, node) : `${at(source, node)} ${hit}`);
+    });
+    return found;
+  });
+
+const GATEWAY_ROOMS = [/^src\/main\/gateways\//, /^src\/renderer\/gateways\//, /^src\/simulator\//];
+const isGatewayName = (node) => node.type === 'Literal' && typeof node.value === 'string' && /^(syspay|saferpay)$/i.test(node.value);
+const gatewayNames = places((node, { file }) => isGatewayName(node) && !GATEWAY_ROOMS.some((room) => room.test(file)));
+
+const isCast = (node) =>
+  (node.type === 'TSAsExpression' && !(node.typeAnnotation?.typeName?.name === 'const')) ||
+  node.type === 'TSTypeAssertion' ||
+  node.type === 'TSNonNullExpression';
+const casts = places(isCast);
+
+const FUNCTIONS = ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'];
+const isFunction = (node) => FUNCTIONS.includes(node.type);
+const lengthOf = (source, node) => source.lineOf(node.end - 1) - source.lineOf(node.start) + 1;
+const long = src
+  .flatMap((source) => {
+    const found = [];
+    walk(source.tree, (node) => isFunction(node) && found.push([lengthOf(source, node), at(source, node)]));
+    return found;
+  })
+  .toSorted((a, b) => b[0] - a[0]);
+const params = (node) => (node.params?.items ?? node.params ?? []).length;
+const manyParameters = places((node) => isFunction(node) && params(node) >= 5 && `${params(node)} parameters`);
+
+const files = new Set(src.map(({ file }) => file));
+const imports = src.flatMap((source) =>
+  importsOf(source)
+    .filter(({ to }) => files.has(to))
+    .map(({ to }) => [source.file, to])
+);
+const edges = Map.groupBy(imports, ([from]) => from);
+const graph = new Map([...files].map((file) => [file, (edges.get(file) ?? []).map(([, to]) => to)]));
+
+const KIND = 'captureRefund';
+const KIND_ROOMS = [/^src\/main\/money\/kinds\//, /^src\/main\/gateways\/(syspay|saferpay)\//];
+const kindFiles = [
+  ...new Set(
+    places((node, { file }) => {
+      const named = (node.type === 'Literal' && node.value === KIND) || (node.type === 'Property' && node.key?.name === KIND);
+      return named && /^src\/(main|shared)\//.test(file) && !KIND_ROOMS.some((room) => room.test(file));
+    }).map((place) => place.split(':')[0])
+  )
+];
+
+const longLines = src.flatMap(({ file, lines }) =>
+  lines.flatMap((line, index) => (line.length > 140 ? [`${file}:${index + 1} ${line.length}`] : []))
+);
+const languages = readdirSync(inRoot('resources/locales'));
+
+const total = src.reduce((sum, { lines }) => sum + lines.length - 1, 0);
+
+/** name, what was counted (a list or a number), the limit (null: told only) */
+const figures = [
+  ['gateway names outside their rooms', gatewayNames, 2],
+  ['files of main and shared that name a money kind outside kinds/ and adapters', kindFiles, 1],
+  ['folder pairs that import each other', mutualFolders(imports, 4), 0],
+  ['circles of files', circles(graph).map((group) => group.join(' ')), 0],
+  ['imports that run back up in the page', upward(imports).map((pair) => pair.join(' > ')), 0],
+  ['casts', casts, 40],
+  ['functions over 80 lines', long.filter(([lines]) => lines > 80).map(([lines, place]) => `${place} ${lines} lines`), 0],
+  ['functions with 5 or more parameters', manyParameters, 8],
+  ['lines over 140 characters', longLines, null],
+  ['files a language', Math.max(...['en'].map((language) => languages.filter((name) => name.startsWith(language)).length)), 1],
+  ['files of src', src.length, null],
+  ['lines of src', total, null],
+  ['longest function, lines', long[0][0], 80]
+];
+
+await main('house', async () => {
+  const listed = process.argv.includes('--list');
+  let over = 0;
+  for (const [name, counted, limit] of figures) {
+    const count = Array.isArray(counted) ? counted.length : counted;
+    const fails = limit !== null && count > limit;
+    if (fails) over += 1;
+    process.stdout.write(
+      `${fails ? 'OVER ' : '     '}${String(count).padStart(6)}  ${name}${limit === null ? '' : ` (at most ${limit})`}\n`
+    );
+    if (Array.isArray(counted) && (listed || fails))
+      for (const place of counted.slice(0, listed ? undefined : 15)) process.stdout.write(`             ${place}\n`);
+  }
+  return over === 0 ? 0 : 1;
+});
