@@ -216,7 +216,10 @@ export function assertRefund(context: Context, body: requests.ByTransaction): An
 
 export function inquire(context: Context, body: requests.ByTransaction): Answer {
   const found = findTransaction(context, body.TransactionReference);
-  return found.ok ? done(transactionAnswer(found.value, context.version, { liability: true })) : found;
+  if (!found.ok) return found;
+  const answer = transactionAnswer(found.value, context.version, { liability: true });
+  const { CaptureId: _untold, ...rest } = answer.Transaction as Record<string, unknown>;
+  return done(context.state.settings.inquireTellsCaptureId ? answer : { ...answer, Transaction: rest });
 }
 
 /** Batch/Close: only where the terminal's automatic daily closing is off. */

@@ -19,7 +19,7 @@ import {
   transactionReference,
   walletMeans
 } from './containers.ts';
-import { currencyCode, email, id, integer, latin9, numeric, oneOf, url, utf8 } from './formats.ts';
+import { currencyCode, email, id, integer, latin9, numeric, oneOf, utf8 } from './formats.ts';
 import { minorOf } from './versions.ts';
 
 /** Request bodies of the JSON API: PaymentPage, Transaction and Batch. */
@@ -141,13 +141,7 @@ export const authorizeReferenced = z.strictObject({
   }),
   Authentication: z.strictObject({ Exemption: oneOf(['RECURRING']).optional() }).optional(),
   SuppressDcc: z.boolean().optional(),
-  Notification: z
-    .strictObject({
-      MerchantEmails: z.array(email).max(10, 'at most 10 e-mail addresses').optional(),
-      PayerEmail: email.optional(),
-      StateNotificationUrl: url()
-    })
-    .optional()
+  Notification: z.strictObject({ PayerDccReceiptEmail: email.optional() }).optional()
 });
 
 export const closeBatch = z.strictObject({ RequestHeader, TerminalId: terminalId });

@@ -31,6 +31,8 @@ const fields = {
   pendingCaptures: z.boolean(),
   pendingRefunds: z.boolean(),
   pendingSeconds: z.int().min(0),
+  /** Whether Inquire tells the CaptureId: it is optional, and the published example of a captured payment has none. */
+  inquireTellsCaptureId: z.boolean(),
   /** Payment methods that come back from the payment page already CAPTURED. */
   capturedMethods: z.array(z.string()),
   /** `text`: amounts as in the report's published example; `object`: as in its field table. */
@@ -67,6 +69,7 @@ export const defaultSettings = (): Settings => ({
   pendingCaptures: false,
   pendingRefunds: false,
   pendingSeconds: 60,
+  inquireTellsCaptureId: true,
   capturedMethods: [],
   reportAmounts: 'text',
   maxPageSize: 2000,

@@ -149,6 +149,15 @@ describe('AuthorizeReferenced', () => {
       await errorOf(client.call('Transaction/AuthorizeReferenced', { TerminalId: client.mpo, ...byId(plain), ...pay(money(250)) }))
     ).toBe('402 ACTION_NOT_SUPPORTED');
   });
+
+  test('takes an address for the DCC receipt, and no other notification (1.53)', async () => {
+    const first = await authorized(pay(money(100), { Recurring: { Initial: true } }));
+    const again = (Notification: unknown) =>
+      client.call('Transaction/AuthorizeReferenced', { TerminalId: client.mpo, ...byId(first), ...pay(money(250)), Notification });
+    expect((await again({ PayerDccReceiptEmail: 'ada@example.org' })).status).toBe(200);
+    expect((await again({})).status).toBe(200);
+    expect(await errorOf(again({ StateNotificationUrl: 'https://example.org/' }))).toBe('400 VALIDATION_FAILED');
+  });
 });
 
 describe('Inquire', () => {

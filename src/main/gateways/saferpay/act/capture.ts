@@ -42,6 +42,7 @@ export async function sendCapture(order: Order, request: CapturePayment, payment
       ? err({ kind: 'duplicate', code: mode === 'single' ? 'saferpay.TRANSACTION_ALREADY_CAPTURED' : 'saferpay.VALIDATION_FAILED' })
       : answer;
   }
+  if (!isCaptureStatus(answer.value.data.Status)) return unread(answer.value.data.Status);
   return ok(
     outcome(
       {
@@ -52,6 +53,14 @@ export async function sendCapture(order: Order, request: CapturePayment, payment
     )
   );
 }
+
+/**
+ * What a capture can answer (saferpay.md 4.2). "Accept values it does not list" is not "believe them": any other word says
+ * neither that money moved nor that it did not, so it reads as malformed and the gateway is asked.
+ */
+export const isCaptureStatus = (status: string): boolean => status === 'CAPTURED' || status === 'PENDING';
+
+const unread = (status: string) => err({ kind: 'malformed' as const, status: 200, detail: `Status ${status} after a capture` });
 
 export async function sendFinalize(order: Order, payment: Payment, { client }: Deps): Sent {
   const answer = await multipartFinalize(client, { TransactionId: payment.remoteId }, requestIdOf('finalize', order.reference));
@@ -81,6 +90,7 @@ export async function sendCaptureRefund(order: Order, refund: Refund, { client }
     return answer;
   }
   const { Status: status, Date: date } = answer.value.data;
+  if (!isCaptureStatus(status)) return unread(status);
   const captured = changedRefund(refund, status, fromIso(date), answer.value.raw);
   return ok(outcome({ refunds: [captured] }, { refundRemoteId: refund.remoteId, paymentRemoteId: refund.paymentRemoteId }));
 }

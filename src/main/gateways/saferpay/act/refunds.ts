@@ -24,7 +24,10 @@ type CreditCard = Extract<AnyMoneyRequest, { kind: 'creditCard' }>;
 
 type Target = { readonly capture: CaptureReference; readonly records: Records };
 
-/** The capture to refund, from what is known here, else from Inquire (which tells the id of a payment captured in one go). */
+/**
+ * The capture to refund, from what is known here, else from Inquire, which may tell the id of a payment captured in one go. Where it
+ * does not, that payment's one capture is named by the transaction.
+ */
 async function captureToRefund({ captures }: Order, payment: Payment, amount: number, deps: Deps): Promise<Result<Target, GatewayError>> {
   const part = partFor(captures, payment, amount);
   const known = part === null ? null : referenceTo(part, payment);
@@ -39,10 +42,12 @@ async function captureToRefund({ captures }: Order, payment: Payment, amount: nu
   if (!asked.ok) return err(askedOnly(asked.error));
   const read = paymentOf(asked.value, aboutPayment(payment), payment);
   if (!read.ok) return err(askedOnly(read.error));
-  const { CaptureId: captureId } = asked.value.data.Transaction;
-  if (!captureId) return err({ kind: 'unsupported', what: 'noCaptureKnown' });
+  const { CaptureId: captureId, Status: status } = asked.value.data.Transaction;
+  // "This should only be used if you don't have the CaptureId" (CaptureReference). Of several parts it could mean any.
+  if (!captureId && (read.value.captureMode === 'multipart' || status !== 'CAPTURED'))
+    return err({ kind: 'unsupported', what: 'noCaptureKnown' });
   return ok({
-    capture: { CaptureId: captureId },
+    capture: captureId ? { CaptureId: captureId } : { TransactionId: payment.remoteId },
     records: { payments: [read.value], captures: captureTold(asked.value.data.Transaction, read.value, asked.value.raw) }
   });
 }

@@ -33,7 +33,8 @@ export const TerminalResult = z.looseObject({
   Wallets: maybe(z.array(z.looseObject({ WalletName: maybe(Text), LogoUrl: maybe(z.string()) })))
 });
 export type TerminalResult = z.infer<typeof TerminalResult>;
-export const TerminalList = z.looseObject({ Terminals: z.array(TerminalResult) });
+/** `Terminals` is not marked mandatory: an account without any may come without it. */
+export const TerminalList = z.looseObject({ Terminals: maybe(z.array(TerminalResult)) });
 
 /** saferpay.md 3.8: the table writes `Name`, the example `name`. */
 export const Configurations = z.looseObject({

@@ -6,7 +6,7 @@ import type { Result } from '../../../../shared/values/result.ts';
 import type { Finding, Order } from '../../port.ts';
 import { aboutPayment } from './about.ts';
 import { inquireAlias } from '../api/aliases.ts';
-import { finalized } from '../act/capture.ts';
+import { finalized, isCaptureStatus } from '../act/capture.ts';
 import { aliasOutcome, chargeOutcome } from '../act/charge.ts';
 import type { Deps } from '../api/deps.ts';
 import { isAliasUnknown, isTransactionNotFound } from '../api/errors.ts';
@@ -60,6 +60,7 @@ export async function find(order: Order, deps: Deps): Found {
       const { Status: status, Date: date } = answer.value.data.Transaction;
       const records = { refunds: [changedRefund(refund, status, fromIso(date), answer.value.raw)] };
       if (status === 'AUTHORIZED' || status === 'CANCELED') return didNotHappen(records);
+      if (!isCaptureStatus(status)) return CANNOT;
       return ok({
         kind: 'happened',
         outcome: outcome(records, { refundRemoteId: refund.remoteId, paymentRemoteId: refund.paymentRemoteId })
@@ -118,6 +119,7 @@ async function findCapture(order: Order, request: CapturePayment, payment: Payme
   if (!asked.ok) return asked;
   const { payment: now, transaction, raw } = asked.value;
   if (now.status === 'AUTHORIZED' || now.status === 'CANCELED') return didNotHappen({ payments: [now] });
+  if (!isCaptureStatus(now.status)) return CANNOT;
   const amount = request.amount ?? leftToCapture(payment);
   const told = { data: { Status: now.status, CaptureId: transaction.CaptureId ?? null, Date: null }, raw };
   const records = {
@@ -138,7 +140,10 @@ async function findPart(order: Order, request: CapturePayment, payment: Payment,
     happenedPart(order, request, payment, amount, { data: { Status: status, CaptureId: null, Date: date }, raw });
 
   const part = await assertCapture(deps.client, { TransactionId: payment.remoteId, OrderPartId: order.reference });
-  if (part.ok) return happened(part.value.data.Status, part.value.data.Date ?? null, part.value.raw);
+  if (part.ok) {
+    const { Status: status, Date: date } = part.value.data;
+    return isCaptureStatus(status) ? happened(status, date ?? null, part.value.raw) : CANNOT;
+  }
   if (part.error.kind !== 'gateway' && part.error.kind !== 'validation') return part;
   if (request.mode === 'last') {
     const asked = await askPayment(payment, deps);

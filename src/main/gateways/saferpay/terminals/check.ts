@@ -32,7 +32,7 @@ async function readTerminals(client: Client): Promise<Result<Terminal[], Gateway
   const list = await getTerminals(client);
   if (!list.ok) return list;
   const terminals: Terminal[] = [];
-  for (const listed of list.value.data.Terminals) {
+  for (const listed of list.value.data.Terminals ?? []) {
     if (!listed.TerminalId) continue;
     const detail = await getTerminal(client, listed.TerminalId);
     if (!detail.ok && !isUnsupported(detail.error)) return detail;
