@@ -1,5 +1,6 @@
 import { appError, type AppError } from '../../shared/values/errors.ts';
 import { contract, type Channel, type DeskEvent, type Envelope } from '../../shared/ipc/contract.ts';
+import { readInput } from '../../shared/ipc/read-input.ts';
 import { Preferences } from '../../shared/model/status.ts';
 import { createAccounts } from '../accounts/accounts.ts';
 import { createReachability } from '../accounts/reachability.ts';
@@ -187,14 +188,11 @@ export async function createDesk(ports: DeskPorts, emit: (event: DeskEvent) => v
 
 async function answer(handlers: Handlers, channel: string, input: unknown, log: (line: string) => void): Promise<Envelope> {
   if (!isChannel(channel)) return { ok: false, error: appError('desk.badRequest') };
-  const parsed = contract[channel].in.safeParse(input);
-  if (!parsed.success) {
-    const fields = parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), code: fieldCode(issue.message) }));
-    return { ok: false, error: appError('desk.badInput', { fields }) };
-  }
+  const parsed = readInput(contract[channel].in, input);
+  if (!parsed.ok) return { ok: false, error: appError('desk.badInput', { fields: [...parsed.error] }) };
   try {
     const handler = handlers[channel] as (value: unknown) => Promise<Envelope>;
-    return await handler(parsed.data);
+    return await handler(parsed.value);
   } catch (cause) {
     log(`${channel} failed: ${cause instanceof Error ? (cause.stack ?? cause.message) : 'unknown'}`);
     return { ok: false, error: unexpected(cause) };
@@ -214,9 +212,6 @@ async function within(ms: number, work: Promise<unknown>): Promise<void> {
 }
 
 const isChannel = (channel: string): channel is Channel => Object.hasOwn(contract, channel);
-
-/** Our own messages are keys without spaces; zod's built-in ones are sentences. */
-const fieldCode = (message: string): string => (/^[a-zA-Z]+$/.test(message) ? message : 'invalid');
 
 /** What a handler threw. Of disk and keychain it is told what they said; anything else is a bug and says no more. */
 function unexpected(cause: unknown): AppError {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { CardContext } from '../../shared/ipc/card-context.ts';
 import { appError } from '../../shared/values/errors.ts';
 import { cardContract, type Envelope } from '../../shared/ipc/contract.ts';
+import { readInput } from '../../shared/ipc/read-input.ts';
 import type { CardData } from '../../shared/model/requests.ts';
 import type { IpcHost } from './ipc-host.ts';
 import { createCardWindow, ownSession, type Places } from './windows.ts';
@@ -20,12 +21,9 @@ export function enterCard(context: CardContext, host: IpcHost, places: Places): 
     const release = host.addCard(window.webContents, async (channel, input): Promise<Envelope> => {
       if (channel === 'card.context') return { ok: true, value: context };
       if (channel !== 'card.submit') return { ok: false, error: appError('desk.refused') };
-      const card = cardContract['card.submit'].in.safeParse(input);
-      if (!card.success) {
-        const fields = card.error.issues.map((issue) => ({ field: issue.path.join('.'), code: issue.message }));
-        return { ok: false, error: appError('desk.badInput', { fields }) };
-      }
-      typed = card.data;
+      const card = readInput(cardContract['card.submit'].in, input);
+      if (!card.ok) return { ok: false, error: appError('desk.badInput', { fields: [...card.error] }) };
+      typed = card.value;
       // Closed after this answer has left, so that the page does not see its call fail.
       setImmediate(() => window.isDestroyed() || window.destroy());
       return { ok: true, value: undefined };

@@ -3,9 +3,9 @@ import { appError } from '../../shared/values/errors.ts';
 import type { DeskBridge } from '../../shared/ipc/bridge.ts';
 import type { Channel, Envelope, Input, Output } from '../../shared/ipc/contract.ts';
 import { contract } from '../../shared/ipc/contract.ts';
+import { readInput } from '../../shared/ipc/read-input.ts';
 import { err, ok } from '../../shared/values/result.ts';
 import type { Result } from '../../shared/values/result.ts';
-import { fieldErrorsOf } from './fieldErrors.ts';
 
 declare global {
   interface Window {
@@ -20,11 +20,11 @@ declare global {
 export async function call<C extends Channel>(channel: C, input: Input<C>): Promise<Result<Output<C>, AppError>> {
   const bridge = window.paydesk;
   if (!bridge) return err(appError('noBridge'));
-  const checked = contract[channel].in.safeParse(input);
-  if (!checked.success) return err(appError('input', { fields: fieldErrorsOf(checked.error) }));
+  const checked = readInput(contract[channel].in, input);
+  if (!checked.ok) return err(appError('input', { fields: [...checked.error] }));
   let envelope: Envelope;
   try {
-    envelope = await bridge.invoke(channel, checked.data);
+    envelope = await bridge.invoke(channel, checked.value);
   } catch {
     return err(appError('internal'));
   }

@@ -163,7 +163,11 @@ export const contract = {
   'lists.export': { in: ExportRequest, out: z.object({ file: z.string(), rows: z.number().int() }).nullable() },
 
   'search.everything': {
-    in: z.object({ accountIds: z.array(AccountId).default([]), text: z.string().max(200), limit: z.number().int().min(1).max(50) }),
+    in: z.object({
+      accountIds: z.array(AccountId).max(1000, { message: 'tooMany' }).default([]),
+      text: z.string().max(200),
+      limit: z.number().int().min(1).max(50)
+    }),
     out: z.array(SearchHit)
   },
 

@@ -13,7 +13,7 @@ export type GatewayId = z.infer<typeof GatewayId>;
 export const Environment = z.enum(['live', 'sandbox', 'training']);
 export type Environment = z.infer<typeof Environment>;
 
-export const AccountId = z.string().min(1);
+export const AccountId = z.string().min(1).max(200);
 export type AccountId = string;
 
 /** Local row number in the history; means nothing to a gateway. */

@@ -39,5 +39,6 @@ export const CreateFieldsToken = z.object({
   sourceUrls: z
     .array(z.string().trim().max(2000, { message: 'tooLong' }).refine(isHttpsPage, { message: 'httpsPage' }))
     .min(1, { message: 'required' })
+    .max(100, { message: 'tooMany' })
 });
 export type CreateFieldsToken = z.infer<typeof CreateFieldsToken>;

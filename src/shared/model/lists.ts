@@ -6,13 +6,16 @@ import { UnixSeconds } from '../values/dates.ts';
 export const Span = z.object({ from: UnixSeconds.nullable(), to: UnixSeconds.nullable() });
 export type Span = z.infer<typeof Span>;
 
-const words = z.array(z.string()).default([]);
+/** SQLite takes 32,766 values a question; nobody chooses a thousand. */
+const MOST = 1000;
+const words = z.array(z.string().max(200)).max(MOST, { message: 'tooMany' }).default([]);
+const accounts = z.array(AccountId).max(MOST, { message: 'tooMany' }).default([]);
 const span = Span.default({ from: null, to: null });
 const word = z.string().trim().max(200).nullable().default(null);
 
 /** Every filter of SysPay's token list, plus the desk's own (account, free text, link or card). Empty means any. */
 export const TokenFilter = z.object({
-  accountIds: z.array(AccountId).default([]),
+  accountIds: accounts,
   show: z.enum(['all', 'links', 'cards']).default('all'),
   text: word,
   bookingId: word,
@@ -29,7 +32,7 @@ export const TokenFilter = z.object({
 export type TokenFilter = z.infer<typeof TokenFilter>;
 
 export const PaymentFilter = z.object({
-  accountIds: z.array(AccountId).default([]),
+  accountIds: accounts,
   text: word,
   bookingId: word,
   states: words,
@@ -45,7 +48,7 @@ export const PaymentFilter = z.object({
 export type PaymentFilter = z.infer<typeof PaymentFilter>;
 
 export const OperationFilter = z.object({
-  accountIds: z.array(AccountId).default([]),
+  accountIds: accounts,
   text: word,
   operationId: word,
   statuses: words,
@@ -64,8 +67,8 @@ export type OperationFilter = z.infer<typeof OperationFilter>;
 /** Where to read: the first page, the one after or before a cursor, or page number `page` (from 1). Newest first. */
 export const PageRequest = z.object({
   limit: z.number().int().min(1).max(500).default(100),
-  after: z.string().nullable().default(null),
-  before: z.string().nullable().default(null),
+  after: z.string().max(2000).nullable().default(null),
+  before: z.string().max(2000).nullable().default(null),
   page: z.number().int().min(1).nullable().default(null)
 });
 export type PageRequest = z.infer<typeof PageRequest>;
@@ -110,6 +113,6 @@ export const SavedFilter = z.object({
   list: z.enum(['tokens', 'payments', 'operations']),
   name: z.string().trim().min(1, { message: 'required' }).max(60, { message: 'tooLong' }),
   /** JSON of the filter of that list. */
-  filter: z.string()
+  filter: z.string().max(50_000, { message: 'tooLong' })
 });
 export type SavedFilter = z.infer<typeof SavedFilter>;

@@ -10,14 +10,17 @@ import { Currency } from '../values/money.ts';
  */
 
 /** Printable ASCII, up to 85 characters (SysPay: every `reference`). */
-const text = (max: number) => z.string().trim().max(max, { message: 'tooLong' });
+const text = (max: number) => z.string().trim().max(max, { message: 'tooLong', abort: true });
 const optionalText = (max: number) => text(max).nullable();
 
 /** Twelve digits that happen to pass the check are more often a telephone number. */
 const holdsCardNumber = (written: string): boolean =>
   cardNumbersIn(written).some(({ start, end }) => written.slice(start, end).replace(/\D/g, '').length > 12);
 
-/** Text that is stored and sent as it is: a card number typed here would be kept in clear at two places. */
+/**
+ * Text that is stored and sent as it is: a card number typed here would be kept in clear at two places. What is too long is not
+ * searched: it is refused for its length.
+ */
 const plainText = (max: number) =>
   text(max)
     .refine((written) => !holdsCardNumber(written), { message: 'cardNumberInText' })
@@ -95,7 +98,9 @@ export const CreateLink = PaymentPart.extend({
   threeDs: z.string().nullable(),
   terminalId: z.string().nullable(),
   configSet: text(20).nullable(),
-  billingForm: z.object({ source: z.enum(['NONE', 'SAFERPAY', 'PREFER_PAYMENTMETHOD']), mandatoryFields: z.array(z.string()) }).nullable()
+  billingForm: z
+    .object({ source: z.enum(['NONE', 'SAFERPAY', 'PREFER_PAYMENTMETHOD']), mandatoryFields: z.array(z.string().max(100)).max(100) })
+    .nullable()
 });
 export type CreateLink = z.infer<typeof CreateLink>;
 

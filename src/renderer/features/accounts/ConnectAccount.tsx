@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NewAccount } from '../../../shared/ipc/contract.ts';
 import { call } from '../../state/desk.ts';
-import { fieldErrorsOf } from '../../state/fieldErrors.ts';
+import { fieldErrorsOf } from '../../../shared/values/field-errors.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import { Notice } from '../../kit/Tone.tsx';

@@ -5,7 +5,7 @@ import { CardRequest } from '../../../shared/model/requests.ts';
 import { err, ok } from '../../../shared/values/result.ts';
 import type { Result } from '../../../shared/values/result.ts';
 import { bookingOf, guestOf, orNull } from '../../forms/booking/draft.ts';
-import { fieldErrorsOf } from '../../state/fieldErrors.ts';
+import { fieldErrorsOf } from '../../../shared/values/field-errors.ts';
 import { secondsAt } from '../../text/parseDay.ts';
 import type { MotoDraft } from './draft.ts';
 

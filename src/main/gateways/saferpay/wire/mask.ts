@@ -1,17 +1,60 @@
 import { replaceCardNumbers, sixAndFour } from '../../../../shared/values/card-numbers.ts';
 
-/** A number with its middle hidden: at least seven digits shown in front, then mask characters, then what is left. */
-const MASKED = /(\d(?:[ -]?\d){6,})((?:[ -]?[xX*•])+[ -]?)(\d*)/g;
+/** Digits shown in front of the mask, from which on it is taken for a card number. */
+const SHOWN_AT_LEAST = 7;
+const isDigit = (char: string | undefined): boolean => char !== undefined && char >= '0' && char <= '9';
+const isGap = (char: string | undefined): boolean => char === ' ' || char === '-';
+const isMask = (char: string | undefined): boolean => char === 'x' || char === 'X' || char === '*' || char === '•';
+
+/** Where mask characters, with a gap before any of them, end. */
+function endOfMask(text: string, from: number): number {
+  let at = from;
+  while (isMask(text[at]) || (isGap(text[at]) && isMask(text[at + 1]))) at += isGap(text[at]) ? 2 : 1;
+  return at;
+}
+
+/** Where the digits that end at `end` begin, one gap allowed before each of them. */
+function startOfDigits(text: string, end: number, notBefore: number): number {
+  let at = end;
+  while (at > notBefore) {
+    if (isDigit(text[at - 1])) at -= 1;
+    else if (at < end && isGap(text[at - 1]) && at - 2 >= notBefore && isDigit(text[at - 2])) at -= 2;
+    else break;
+  }
+  return at;
+}
 
 /** As much of a text as holds its first six digits. */
 const firstSix = (text: string): string => /^(?:\D*\d){6}/.exec(text)?.[0] ?? text;
+const digitsIn = (text: string): number => text.replace(/\D/g, '').length;
 
-/** Cuts a masked card number to its first six and last four digits. From version 1.53 the gateway shows the first eight. */
+/**
+ * Cuts masked card numbers to their first six and last four digits: at least seven digits, then mask characters, then what is
+ * left. From version 1.53 the gateway shows the first eight. Read by hand, each character at most twice: a pattern that has to
+ * find a long row of digits before it looks for the mask tries again at each of them.
+ */
 export function cutMasked(masked: string): string {
-  return masked.replace(MASKED, (_whole, head: string, hidden: string, tail: string) => {
-    const extra = head.replace(/\D/g, '').length - 6 + Math.max(0, tail.length - 4);
-    return `${firstSix(head)}${hidden}${'x'.repeat(extra)}${tail.slice(-4)}`;
-  });
+  let cut = '';
+  let done = 0;
+  for (let at = 0; at < masked.length; at += 1) {
+    if (!isMask(masked[at])) continue;
+    const hiddenFrom = at > done && isGap(masked[at - 1]) ? at - 1 : at;
+    const headFrom = startOfDigits(masked, hiddenFrom, done);
+    const head = masked.slice(headFrom, hiddenFrom);
+    at = endOfMask(masked, at);
+    if (digitsIn(head) >= SHOWN_AT_LEAST) {
+      if (isGap(masked[at])) at += 1;
+      const hidden = masked.slice(hiddenFrom, at);
+      const tailFrom = at;
+      while (isDigit(masked[at])) at += 1;
+      const tail = masked.slice(tailFrom, at);
+      const extra = digitsIn(head) - 6 + Math.max(0, tail.length - 4);
+      cut += `${masked.slice(done, headFrom)}${firstSix(head)}${hidden}${'x'.repeat(extra)}${tail.slice(-4)}`;
+      done = at;
+    }
+    at -= 1;
+  }
+  return cut + masked.slice(done);
 }
 
 /** Ids, addresses and times look like card numbers one time in ten and are needed as they are. */

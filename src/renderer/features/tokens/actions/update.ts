@@ -5,7 +5,7 @@ import { parseAmount, toDecimalString } from '../../../../shared/values/money.ts
 import { UpdateToken } from '../../../../shared/model/requests.ts';
 import { err, ok } from '../../../../shared/values/result.ts';
 import type { Result } from '../../../../shared/values/result.ts';
-import { fieldErrorsOf } from '../../../state/fieldErrors.ts';
+import { fieldErrorsOf } from '../../../../shared/values/field-errors.ts';
 import { secondsAt } from '../../../text/parseDay.ts';
 import { dayOf } from '../../../list/fields.ts';
 

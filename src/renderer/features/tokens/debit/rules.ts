@@ -5,7 +5,7 @@ import { parseAmount } from '../../../../shared/values/money.ts';
 import { Debit } from '../../../../shared/model/requests.ts';
 import { err, ok } from '../../../../shared/values/result.ts';
 import type { Result } from '../../../../shared/values/result.ts';
-import { fieldErrorsOf } from '../../../state/fieldErrors.ts';
+import { fieldErrorsOf } from '../../../../shared/values/field-errors.ts';
 import { secondsAt } from '../../../text/parseDay.ts';
 
 export const PURPOSES = ['rebill', 'noShow', 'lateCharge', 'other'] as const satisfies readonly Debit['purpose'][];
