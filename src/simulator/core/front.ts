@@ -26,7 +26,7 @@ export function createFront(parts: Parts): (request: IncomingMessage, response: 
     if (gateway === undefined) return send(response, json(404, { error: 'not found' }), core.clock.apiNow());
 
     const log = (status: number | 'cut') =>
-      requests.add({ gateway: gateway.name, method, path: url.pathname, status, at: core.clock.now() });
+      requests.add({ gateway: gateway.name, method, path: url.pathname, status, at: core.clock.now() }, body);
     const cut = () => {
       log('cut');
       request.socket.destroy();

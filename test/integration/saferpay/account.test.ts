@@ -2,7 +2,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { getConfigurations, getLicense, getTerminal, getTerminals } from '../../../src/main/gateways/saferpay/api/management.ts';
 import { License } from '../../../src/main/gateways/saferpay/api/schemas-management.ts';
-import { closeBatch } from '../../../src/main/gateways/saferpay/api/transactions.ts';
+import { inquire } from '../../../src/main/gateways/saferpay/api/transactions.ts';
 import { Capabilities, Terminal } from '../../../src/shared/model/domain.ts';
 import { certaintyOf } from '../../../src/shared/values/errors.ts';
 import { bad, good, openWorld, type World } from './harness.ts';
@@ -79,7 +79,7 @@ describe('An account that may do less', () => {
       payment: { capture: false },
       moto: { direct: false }
     });
-    expect(bad(await closeBatch(world.client, world.terminal('MPO'), 'pd-batch-2'))).toMatchObject({
+    expect(bad(await inquire(world.client, { OrderId: 'R-2041' }))).toMatchObject({
       kind: 'authentication',
       hint: 'permission'
     });
@@ -138,18 +138,6 @@ describe('Fields access tokens', () => {
       expect(await asked()).toBe(before + 1);
     }
   );
-});
-
-describe('Batch Close', () => {
-  test('is refused where the terminal closes by itself, done where that is switched off', async () => {
-    const terminalId = world.terminal('ECOM');
-    expect(bad(await closeBatch(world.client, terminalId, 'pd-batch-1'))).toMatchObject({
-      kind: 'gateway',
-      code: 'saferpay.ACTION_NOT_SUPPORTED',
-      certain: true
-    });
-    expect((await closeBatch(world.client, world.terminal('MPO'), 'pd-batch-3')).ok).toBe(true);
-  });
 });
 
 describe('What can go wrong before anything is done', () => {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { authorizeReferenced, authorizeDirect, inquire } from '../../../src/main/gateways/saferpay/api/transactions.ts';
-import { toApiAmount } from '../../../src/main/gateways/saferpay/wire/money.ts';
+import { inquire } from '../../../src/main/gateways/saferpay/api/transactions.ts';
 import type { Outcome } from '../../../src/main/gateways/port.ts';
 import type { Payment, Token } from '../../../src/shared/model/domain.ts';
 import type { ChargeCard } from '../../../src/shared/model/requests.ts';
@@ -148,34 +147,6 @@ describe('A stored card', () => {
   test('can be declined', async () => {
     const token = await storedCard('9010403153150003');
     expect(bad(await world.gateway.send(order(ref(), debit(1), { token }), null)).kind).toBe('declined');
-  });
-});
-
-describe('AuthorizeReferenced', () => {
-  test('charges again what a first payment allowed', async () => {
-    const first = good(
-      await authorizeDirect(
-        world.client,
-        {
-          TerminalId: world.terminal('ECOM'),
-          Payment: { Amount: toApiAmount(1000, 'CHF'), OrderId: ref(), Recurring: { Initial: true } },
-          PaymentMeans: { Card: { Number: VISA, ExpYear: 2035, ExpMonth: 9, VerificationCode: '123' } }
-        },
-        ref()
-      )
-    );
-    const again = good(
-      await authorizeReferenced(
-        world.client,
-        {
-          TerminalId: world.terminal('ECOM'),
-          TransactionReference: { TransactionId: first.data.Transaction.Id },
-          Payment: { Amount: toApiAmount(1000, 'CHF'), OrderId: ref() }
-        },
-        ref()
-      )
-    );
-    expect(again.data.Transaction).toMatchObject({ Status: 'AUTHORIZED', Type: 'PAYMENT' });
   });
 });
 

@@ -144,6 +144,13 @@ describe('AuthorizeReferenced', () => {
       ...pay(money(250))
     });
     expect([status, body.Transaction.Amount, body.Liability]).toEqual([200, money(250), undefined]);
+    const noted = await client.call('Transaction/AuthorizeReferenced', {
+      TerminalId: client.mpo,
+      ...byId(first),
+      ...pay(money(50)),
+      Notification: { PayerDccReceiptEmail: 'ada@example.org' }
+    });
+    expect(noted.status).toBe(200);
     const plain = await authorized();
     expect(
       await errorOf(client.call('Transaction/AuthorizeReferenced', { TerminalId: client.mpo, ...byId(plain), ...pay(money(250)) }))

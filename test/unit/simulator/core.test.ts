@@ -73,7 +73,7 @@ describe('The ledger and the request log', () => {
 
   test('keeps the last thousand requests', () => {
     const log = createRequestLog();
-    for (let n = 0; n < 2500; n++) log.add({ gateway: 'syspay', method: 'GET', path: `/${n}`, status: 200, at: n });
+    for (let n = 0; n < 2500; n++) log.add({ gateway: 'syspay', method: 'GET', path: `/${n}`, status: 200, at: n }, Buffer.from(''));
     expect(log.list()).toHaveLength(1000);
     expect(log.list().at(-1)?.path).toBe('/2499');
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AliasInfo, Liability, maybe, PayerInfo, PaymentMeans, RegistrationResult, Text, Transaction } from './schemas-common.ts';
 
-/** AuthorizeDirect, AuthorizeReferenced, PaymentPage Assert, Inquire, Refund, RefundDirect: one family of answers. */
+/** AuthorizeDirect, PaymentPage Assert, Inquire, Refund, RefundDirect: one family of answers. */
 export const TransactionAnswer = z.looseObject({
   Transaction,
   PaymentMeans: maybe(PaymentMeans),

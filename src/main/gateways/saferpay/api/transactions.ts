@@ -42,8 +42,6 @@ export type DirectPayment = {
   readonly Description?: string;
   readonly PayerNote?: string;
   readonly Options?: { readonly PreAuth?: boolean; readonly AllowPartialAuthorization?: boolean };
-  readonly Recurring?: { readonly Initial: boolean };
-  readonly Installment?: { readonly Initial: boolean };
 };
 
 export type AuthorizeDirectRequest = {
@@ -142,14 +140,3 @@ export const inquire = (client: Client, reference: TransactionReference): Call<T
 /** 4.9 Mail and telephone order when the terminal is of type MPO; never with 3-D Secure. */
 export const authorizeDirect = (client: Client, request: AuthorizeDirectRequest, requestId: string): Call<TransactionAnswer> =>
   client.payment('/Transaction/AuthorizeDirect', request, TransactionAnswer, 'act', requestId);
-
-/** 4.10 The first payment must have carried `Recurring.Initial` or `Installment.Initial`. */
-export const authorizeReferenced = (
-  client: Client,
-  request: { readonly TerminalId: string; readonly TransactionReference: TransactionReference; readonly Payment: DirectPayment },
-  requestId: string
-): Call<TransactionAnswer> => client.payment('/Transaction/AuthorizeReferenced', request, TransactionAnswer, 'act', requestId);
-
-/** 4.12 Only where the terminal's automatic daily closing is switched off. */
-export const closeBatch = (client: Client, terminalId: string, requestId: string): Call<null> =>
-  client.payment('/Batch/Close', { TerminalId: terminalId }, Nothing, 'act', requestId);

@@ -36,7 +36,7 @@ function readingOf(status: string, amount: number, known: Payment | null): Money
   }
 }
 
-/** A payment from AuthorizeDirect, AuthorizeReferenced, Assert or Inquire. `malformed` when its amount cannot be read. */
+/** A payment from AuthorizeDirect, Assert or Inquire. `malformed` when its amount cannot be read. */
 export function paymentOf(answer: Answer<TransactionAnswer>, about: About, known: Payment | null): Result<IncomingPayment, GatewayError> {
   const { Transaction: transaction, PaymentMeans: means, Payer: payer, Liability: liability } = answer.data;
   const amount = fromApiValue(transaction.Amount.Value);
