@@ -4,6 +4,7 @@ import { guestDoes, movements } from './helpers/ledger.ts';
 import {
   cancelCard,
   chooseKind,
+  clipboards,
   DECLINED,
   fillOrder,
   GOOD,
@@ -101,7 +102,7 @@ test.describe('A phone order', () => {
     await expect(page.getByTestId('moto-earlier')).toContainText('€70.00 · Paid');
   });
 
-  test('whose bank asks for 3-D Secure goes on in the browser, and the screen follows', async ({ launchDesk, simulator }) => {
+  test('whose bank asks for 3-D Secure hands its page to the guest, and the screen follows', async ({ launchDesk, simulator }) => {
     const desk = await launchDesk({ simulator });
     const page = desk.window;
     const outside = await watchOutside(desk);
@@ -113,13 +114,28 @@ test.describe('A phone order', () => {
     await typeCard(card, GOOD);
     await sendCard(card);
     await expect(page.getByTestId('moto-redirect')).toBeVisible();
+    await expect(page.getByTestId('bank-state')).toHaveText('Waiting for the guest');
+    const address = await page.getByTestId('bank-url').innerText();
+    await page.getByTestId('copy-bank').click();
+    await expect(page.getByTestId('copy-bank')).toHaveText('Copied');
+    expect((await clipboards(desk))[0]).toBe(address);
+    await page.getByTestId('mail-bank').click();
+    await expect(page.getByTestId('mail-body')).toHaveValue(/Your bank asks you to confirm the payment of €15\.00/);
+    await page.getByTestId('mail-to').fill('ada@example.org');
+    await page.getByTestId('mail-open').click();
     await expect.poll(outside.opened).toHaveLength(1);
+    const [mail] = await outside.opened();
+    expect(mail).toContain(encodeURIComponent(address));
     await guestDoes(simulator, 'success');
     await expect(page.getByTestId('moto-state')).toHaveText('Paid', { timeout: 30_000 });
     await expect(page.getByTestId('moto-redirect')).toBeHidden();
+    await expect(page.getByTestId('bank-url')).toBeHidden();
   });
 
-  test('by iDEAL needs no card: the bank is chosen and its page opened', async ({ launchDesk, simulator }) => {
+  test('by iDEAL needs no card: the bank is chosen and its page opened here when asked, also later from the payment', async ({
+    launchDesk,
+    simulator
+  }) => {
     const desk = await launchDesk({ simulator });
     const page = desk.window;
     const outside = await watchOutside(desk);
@@ -132,7 +148,11 @@ test.describe('A phone order', () => {
     await page.getByRole('option').first().click();
     await page.getByTestId('submit-moto').click();
     await expect(page.getByTestId('moto-redirect')).toBeVisible();
-    await expect.poll(outside.opened).toHaveLength(1);
+    const address = await page.getByTestId('bank-url').innerText();
+    expect(await outside.opened()).toEqual([]);
+    await page.getByTestId('show-payment').click();
+    await page.getByTestId('detail').getByTestId('open-bank').click();
+    await expect.poll(outside.opened).toEqual([address]);
     expect(desk.app.windows()).toHaveLength(1);
   });
 

@@ -40,6 +40,8 @@ export type Accounts = {
   readonly setSecrets: (id: AccountId, secrets: Secrets) => Promise<Result<undefined, AppError>>;
   /** Asks the gateway again what the account may do. */
   readonly configure: (id: AccountId) => Promise<Result<Account, AppError>>;
+  /** Asks it of each account whose answer was stored by an earlier version of the desk, which did not know of everything. */
+  readonly refreshOutdated: () => Promise<void>;
   readonly remove: (id: AccountId, withHistory: boolean) => Promise<Result<undefined, AppError>>;
   readonly stop: () => Promise<void>;
 };
@@ -217,6 +219,10 @@ export function createAccounts(ports: AccountsPorts): Accounts {
       return ok(undefined);
     },
     configure,
+    refreshOutdated: async () => {
+      const outdated = (await history.accounts()).filter((account) => !Object.hasOwn(account.capabilities, 'guest'));
+      for (const { id } of outdated) await configure(id);
+    },
     remove: async (id, withHistory) => {
       const account = await history.account(id);
       if (!account) return err(appError('account.unknown'));

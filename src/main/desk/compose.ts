@@ -166,6 +166,7 @@ export async function createDesk(ports: DeskPorts, emit: (event: DeskEvent) => v
       await attempt('open operations not asked about', money.recover);
       if (stopped) return;
       ticking = tick();
+      void attempt('accounts not read again', accounts.refreshOutdated);
       checking = setTimeout(() => void check(), CHECK_AFTER_MS);
       checking.unref();
     },

@@ -13,6 +13,7 @@ import type { UnixSeconds } from '../../shared/values/dates.ts';
 import type { GatewayError } from '../../shared/values/errors.ts';
 import type { Result } from '../../shared/values/result.ts';
 import type { AnyMoneyRequest, CardData, UpdateToken } from '../../shared/model/requests.ts';
+import type { ReturnMessage, ReturnSaid, ReturnVerdict } from '../../shared/model/returns.ts';
 import type { Transport } from './http/transport.ts';
 
 /**
@@ -108,6 +109,19 @@ export type FieldsTokens = {
   readonly remove: (terminalId: string, accessToken: string) => Promise<Result<{ readonly known: boolean }, GatewayError>>;
 };
 
+export type Returned = ReturnSaid;
+export type ReturnFault = Exclude<ReturnVerdict, 'genuine' | 'otherMerchant'>;
+
+/**
+ * Signed messages that reach the merchant beside the API's answers. Genuine or not, they are never believed about money:
+ * what they name is asked for.
+ */
+export type Returns = {
+  readonly read: (pasted: ReturnMessage) => Promise<Result<Returned, ReturnFault>>;
+  readonly isOwn: (merchant: string) => boolean;
+  readonly ask: (kind: 'token' | 'payment', remoteId: string) => Promise<Result<Records, GatewayError>>;
+};
+
 /** One page of a list, newest pages or oldest first as the gateway gives them. `next` is opaque; null at the end. */
 export type ListPage = { readonly records: Records; readonly next: string | null; readonly total: number | null; readonly count: number };
 
@@ -140,6 +154,8 @@ export type Gateway = {
   readonly assertPageToken: (pageToken: string) => Promise<Result<Records, GatewayError>>;
   /** Null where the gateway has no such thing. */
   readonly fields: FieldsTokens | null;
+  /** Null where the gateway signs none. */
+  readonly returns: Returns | null;
 };
 
 export type GatewayModule = {

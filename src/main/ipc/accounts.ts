@@ -3,6 +3,7 @@ import { appError, fromGateway } from '../../shared/values/errors.ts';
 import { err, ok } from '../../shared/values/result.ts';
 import { trainingAccountId } from '../training/training.ts';
 import { fieldsTokenHandlers } from './fields-tokens.ts';
+import { returnHandlers } from './returns.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
 
 export function accountHandlers(work: Workshop): HandlersOf<'accounts'> {
@@ -19,6 +20,7 @@ export function accountHandlers(work: Workshop): HandlersOf<'accounts'> {
 
   return {
     ...fieldsTokenHandlers(work),
+    ...returnHandlers(work),
     'accounts.list': async () => ok(await accounts.list()),
     'accounts.startTraining': async ({ gateway }) => {
       const gateways: GatewayId[] = gateway === 'both' ? ['syspay', 'saferpay'] : [gateway];

@@ -1,18 +1,8 @@
 import type { CardContext } from '../../shared/ipc/card-context.ts';
 import { appError, type AppError } from '../../shared/values/errors.ts';
-import type { MoneyOutcome } from '../../shared/ipc/contract.ts';
 import type { CardRequest } from '../../shared/model/requests.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
 import type { Handler, HandlersOf, Workshop } from './handler.ts';
-
-/** The bank's own page (3-D Secure, iDEAL) opens in the system browser, where the guest's or operator's bank is trusted. */
-async function opened(work: Workshop, outcome: Result<MoneyOutcome, AppError>): Promise<Result<MoneyOutcome, AppError>> {
-  if (outcome.ok && outcome.value.redirectUrl !== null) {
-    // The operation has been sent: a browser that does not open must not make it look as if it had failed.
-    await work.ports.openExternal(outcome.value.redirectUrl).catch(() => work.ports.log("the bank's page could not be opened"));
-  }
-  return outcome;
-}
 
 export function moneyHandlers(work: Workshop): HandlersOf<'money'> {
   const { accounts, money, ports } = work;
@@ -43,16 +33,14 @@ export function moneyHandlers(work: Workshop): HandlersOf<'money'> {
   };
 
   return {
-    'money.submit': async (request) => opened(work, await money.submit(request, null)),
+    'money.submit': (request) => money.submit(request, null),
     'money.submitWithoutCard': async (request) =>
-      request.kind === 'chargeCard' && request.method !== 'CREDITCARD'
-        ? opened(work, await money.submit(request, null))
-        : err(appError('moto.cardNeeded')),
+      request.kind === 'chargeCard' && request.method !== 'CREDITCARD' ? money.submit(request, null) : err(appError('moto.cardNeeded')),
     'money.enterCard': async (request) => {
       const shown = await context(request);
       if (!shown.ok) return shown;
       const card = await ports.enterCard(shown.value);
-      return card === null ? ok(null) : opened(work, await money.submit(request, card));
+      return card === null ? ok(null) : money.submit(request, card);
     }
   };
 }

@@ -1,8 +1,10 @@
-import type { Payment } from '../../shared/model/domain.ts';
-import { appError } from '../../shared/values/errors.ts';
+import type { Payment, RowId } from '../../shared/model/domain.ts';
+import { bankPageOf } from '../../shared/rules/bank-page.ts';
+import { appError, type AppError } from '../../shared/values/errors.ts';
 import type { PaymentDetail } from '../../shared/ipc/contract.ts';
-import { err, ok } from '../../shared/values/result.ts';
+import { err, ok, type Result } from '../../shared/values/result.ts';
 import { isUnresolved, paymentActions } from '../../shared/rules/payment-actions.ts';
+import { mailtoAddress } from '../outside/mail.ts';
 import { askGateway } from './ask-gateway.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
 
@@ -15,7 +17,7 @@ const NO_ACTIONS = {
 };
 
 export function paymentHandlers(work: Workshop): HandlersOf<'payments'> {
-  const { history, accounts } = work;
+  const { history, accounts, ports } = work;
 
   const detailOf = async (payment: Payment): Promise<PaymentDetail> => {
     const { accountId, remoteId } = payment;
@@ -39,6 +41,16 @@ export function paymentHandlers(work: Workshop): HandlersOf<'payments'> {
     return { payment, token, refunds, captures, timeline, intents: views, ...actions, raw };
   };
 
+  /** Only while the bank waits: an address that is over would only confuse the guest. */
+  const withBankPage = async (id: RowId, use: (url: string) => void | Promise<void>): Promise<Result<undefined, AppError>> => {
+    const payment = await history.payment(id);
+    if (!payment) return GONE;
+    const url = bankPageOf(payment);
+    if (url === null) return err(appError('bankPage.over'));
+    await use(url);
+    return ok(undefined);
+  };
+
   return {
     'payments.page': async ({ filter, page }) => ok(await history.payments(filter, page)),
     'payments.detail': async ({ id }) => {
@@ -50,6 +62,9 @@ export function paymentHandlers(work: Workshop): HandlersOf<'payments'> {
       if (!payment) return GONE;
       const stored = await askGateway(work, payment.accountId, payment, (gateway) => gateway.readPayment(payment));
       return stored.ok ? ok(await detailOf((await history.payment(id)) ?? payment)) : stored;
-    }
+    },
+    'payments.copyBankPage': ({ id }) => withBankPage(id, (url) => ports.copyText(url)),
+    'payments.openBankPage': ({ id }) => withBankPage(id, (url) => ports.openExternal(url)),
+    'payments.mailBankPage': ({ id, draft }) => withBankPage(id, () => ports.openMail(mailtoAddress(draft)))
   };
 }

@@ -21,6 +21,8 @@ export function trainingSettings(gateway: GatewayId, running: TrainingGateway, b
       returnUrl: kept?.returnUrl ?? null,
       emsUrl: kept?.emsUrl ?? null,
       detokenizers: kept?.detokenizers ?? [],
+      allowedRetries: kept?.allowedRetries ?? [],
+      askAddress: kept?.askAddress ?? 'threeDs',
       directCardEntry: kept?.directCardEntry ?? true
     };
   }
@@ -34,6 +36,7 @@ export function trainingSettings(gateway: GatewayId, running: TrainingGateway, b
     linkTerminalId: kept?.linkTerminalId ?? null,
     motoTerminalId: kept?.motoTerminalId ?? null,
     ecomTerminalId: kept?.ecomTerminalId ?? null,
+    askAddress: kept?.askAddress ?? 'threeDs',
     directCardEntry: kept?.directCardEntry ?? false
   };
 }

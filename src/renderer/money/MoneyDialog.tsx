@@ -7,11 +7,11 @@ import type { MoneyOutcome } from '../../shared/ipc/contract.ts';
 import type { MoneyRequest } from '../../shared/model/requests.ts';
 import type { Result } from '../../shared/values/result.ts';
 import { call } from '../state/desk.ts';
+import { BankStep } from '../features/bankPage/BankStep.tsx';
 import { ErrorNotice } from '../kit/ErrorNotice.tsx';
 import { Facts } from '../kit/Facts.tsx';
 import { endingOf } from './ending.ts';
 import { OutcomeNotice } from './OutcomeNotice.tsx';
-import { Notice } from '../kit/Tone.tsx';
 import { useSubmit } from '../forms/useSubmit.ts';
 import type { FormErrors } from '../forms/useErrors.ts';
 
@@ -73,11 +73,7 @@ export function MoneyDialog({ title, facts, confirm, danger = false, errors, bui
           {!over && children}
           {errors.error && <ErrorNotice error={errors.error} unplaced={errors.unplaced} />}
           {outcome && <OutcomeNotice intent={outcome.intent} />}
-          {outcome?.redirectUrl && (
-            <Notice tone="going" title={t('money.redirect.title')} testId="redirect">
-              <span>{t('money.redirect.text')}</span>
-            </Notice>
-          )}
+          {outcome && <BankStep outcome={outcome} />}
           <Group justify="flex-end">
             {over ? (
               <Button autoFocus onClick={onClose} data-testid="close-dialog">

@@ -17,6 +17,7 @@ import { CreateFieldsToken, FieldsToken } from '../model/fields-tokens.ts';
 import { IntentView } from '../model/intents.ts';
 import { ExportRequest, OperationFilter, PageRequest, pageOf, PaymentFilter, SavedFilter, SearchHit, TokenFilter } from '../model/lists.ts';
 import { CardData, CardRequest, MoneyRequest, UpdateToken } from '../model/requests.ts';
+import { ReturnCheck, ReturnMessage } from '../model/returns.ts';
 import { AccountStatus, DeskStatus, Preferences, SyncProgress } from '../model/status.ts';
 
 /**
@@ -86,7 +87,7 @@ export const MoneyOutcome = z.object({
   token: Token.nullable(),
   payment: Payment.nullable(),
   refund: Refund.nullable(),
-  /** The guest's bank asks for a step in a browser (3-D Secure, iDEAL): main has been given this address to open. */
+  /** The guest's bank asks for a step in a browser (3-D Secure, iDEAL). It is for the guest: nothing opens it by itself. */
   redirectUrl: z.string().nullable()
 });
 export type MoneyOutcome = z.infer<typeof MoneyOutcome>;
@@ -130,6 +131,14 @@ export const contract = {
   },
   'accounts.copyFieldsToken': { in: z.object({ id: RowId }), out: none },
 
+  /** Whether a pasted return address or notification is the gateway's own, and what is known here of what it names. */
+  'accounts.checkReturn': { in: z.object({ accountId: AccountId, message: ReturnMessage }), out: ReturnCheck },
+  /** Asks the gateway for what such a message names, and stores what it answers. */
+  'accounts.askReturned': {
+    in: z.object({ accountId: AccountId, kind: z.enum(['token', 'payment']), remoteId: z.string().regex(/^[\w-]{1,40}$/) }),
+    out: ReturnCheck.pick({ token: true, payment: true })
+  },
+
   'sync.start': { in: z.object({ accountId: AccountId }), out: SyncProgress },
   'sync.stop': { in: z.object({ accountId: AccountId }), out: SyncProgress },
 
@@ -155,6 +164,11 @@ export const contract = {
   'payments.page': { in: z.object({ filter: PaymentFilter, page: PageRequest }), out: pageOf(Payment) },
   'payments.detail': { in: z.object({ id: RowId }), out: PaymentDetail },
   'payments.refresh': { in: z.object({ id: RowId }), out: PaymentDetail },
+
+  /** The page on which the guest's bank waits for a step, in every way a guest can be given it. */
+  'payments.copyBankPage': { in: z.object({ id: RowId }), out: none },
+  'payments.openBankPage': { in: z.object({ id: RowId }), out: none },
+  'payments.mailBankPage': { in: z.object({ id: RowId, draft: MailDraft }), out: none },
 
   'operations.page': { in: z.object({ filter: OperationFilter, page: PageRequest }), out: pageOf(Operation) },
 

@@ -39,6 +39,8 @@ export const Capabilities = z.object({
     threeDsChoice: z.array(z.string()),
     billingForm: z.boolean(),
     configSets: z.array(z.object({ name: z.string(), isDefault: z.boolean(), description: z.string().nullable() })),
+    /** The gateway puts a token of its page into the return address; with it a payment can be asked about. */
+    pageToken: z.boolean().default(false),
     languages: z.array(z.string()),
     descriptionMax: z.number(),
     bookingRequired: z.boolean()
@@ -58,8 +60,14 @@ export const Capabilities = z.object({
     update: z.array(z.enum(['booking', 'expiration', 'detokenizers', 'cardExpiry', 'lifetime'])),
     revalidate: z.boolean(),
     remove: z.boolean(),
-    creditTo: z.boolean()
+    creditTo: z.boolean(),
+    /** A card may be kept without an end. */
+    neverExpires: z.boolean().default(false)
   }),
+  /** What of a guest the gateway takes beside name, e-mail and language. `addressLines`: 0 where it takes no address. */
+  guest: z
+    .object({ phone: z.boolean(), reference: z.boolean(), addressLines: z.number() })
+    .default({ phone: false, reference: false, addressLines: 0 }),
   payment: z.object({
     capture: z.boolean(),
     partialCapture: z.boolean(),
@@ -74,7 +82,11 @@ export const Capabilities = z.object({
   fieldsTokens: z.boolean().default(false),
   /** The gateway forbids asking about open payments again and again. */
   pollingAllowed: z.boolean(),
-  currencies: z.array(Currency)
+  /** Signed return addresses and notifications can be checked (`accounts.checkReturn`). */
+  checksReturns: z.boolean().default(false),
+  currencies: z.array(Currency),
+  /** The gateway does not tell which currencies the account has: any may be asked for. */
+  currenciesOpen: z.boolean().default(false)
 });
 export type Capabilities = z.infer<typeof Capabilities>;
 
@@ -87,6 +99,10 @@ export const Terminal = z.object({
 });
 export type Terminal = z.infer<typeof Terminal>;
 
+/** When forms ask for the guest's address by themselves; it can always be unfolded. */
+export const AskAddress = z.enum(['never', 'threeDs', 'always']);
+export type AskAddress = z.infer<typeof AskAddress>;
+
 /** Everything about an account that is not secret. Secrets stay in the keychain and never take part in a type here. */
 export const AccountSettings = z.discriminatedUnion('gateway', [
   z.object({
@@ -98,6 +114,17 @@ export const AccountSettings = z.discriminatedUnion('gateway', [
     returnUrl: z.string().nullable(),
     emsUrl: z.string().nullable(),
     detokenizers: z.array(z.number().int()).max(2),
+    /** Attempts a link may be given (`allowed_retries`), where the gateway has switched this on for the account. */
+    allowedRetries: z
+      .array(
+        z
+          .number({ message: 'wholeNumbers' })
+          .int({ message: 'wholeNumbers' })
+          .min(1, { message: 'wholeNumbers' })
+          .max(99, { message: 'wholeNumbers' })
+      )
+      .optional(),
+    askAddress: AskAddress.optional(),
     directCardEntry: z.boolean()
   }),
   z.object({
@@ -109,6 +136,7 @@ export const AccountSettings = z.discriminatedUnion('gateway', [
     linkTerminalId: z.string().nullable(),
     motoTerminalId: z.string().nullable(),
     ecomTerminalId: z.string().nullable(),
+    askAddress: AskAddress.optional(),
     /** Only PCI-certified merchants may send card data themselves; an administrator turns this on. */
     directCardEntry: z.boolean()
   })

@@ -34,6 +34,8 @@ const PositiveAmount = z
 export const BillingAddress = z.object({
   address1: optionalText(100),
   address2: optionalText(100),
+  /** Absent in orders written before there was one. */
+  address3: optionalText(100).optional(),
   city: optionalText(100),
   postalCode: optionalText(20),
   country: z
@@ -55,7 +57,12 @@ export const Guest = z.object({
     .string()
     .regex(/^[A-Z]{2}$/, { message: 'country' })
     .nullable(),
-  address: BillingAddress.nullable()
+  address: BillingAddress.nullable(),
+  /** The hotel's own number of the guest, by which a gateway knows a returning one: printable ASCII (SysPay `customer.reference`). Absent as above. */
+  reference: text(85)
+    .regex(/^[ -~]*$/, { message: 'asciiOnly' })
+    .nullable()
+    .optional()
 });
 export type Guest = z.infer<typeof Guest>;
 
@@ -70,6 +77,9 @@ export const Booking = z
   })
   .refine((booking) => booking.checkIn <= booking.checkOut, { path: ['checkOut'], message: 'checkOutBeforeCheckIn' });
 export type Booking = z.infer<typeof Booking>;
+
+/** The stored card has no end, whatever the gateway's rule (SysPay: `expiration_date` null). Absent: no. */
+const NeverExpires = z.boolean().optional();
 
 /** Null `amount`: store the card only. */
 const PaymentPart = z.object({
@@ -89,6 +99,7 @@ export const CreateLink = PaymentPart.extend({
   payableUntil: UnixSeconds.nullable(),
   /** Stored card usable until; null: the gateway's rule (check-out plus an interval). */
   cardUsableUntil: UnixSeconds.nullable(),
+  cardNeverExpires: NeverExpires,
   notifyByEmail: z.boolean(),
   mandate: z.boolean(),
   mandateCurrency: Currency.nullable(),
@@ -116,6 +127,7 @@ export const ChargeCard = PaymentPart.extend({
   mandateCurrency: Currency.nullable(),
   storeCard: z.boolean(),
   cardUsableUntil: UnixSeconds.nullable(),
+  cardNeverExpires: NeverExpires,
   threeDs: z.string().nullable(),
   terminalId: z.string().nullable()
 });
@@ -128,7 +140,8 @@ export const ImportCard = z.object({
   booking: Booking,
   guest: Guest,
   description: plainText(300),
-  cardUsableUntil: UnixSeconds.nullable()
+  cardUsableUntil: UnixSeconds.nullable(),
+  cardNeverExpires: NeverExpires
 });
 export type ImportCard = z.infer<typeof ImportCard>;
 

@@ -17,17 +17,21 @@ export const everything: Capabilities = {
     threeDsChoice: [],
     billingForm: false,
     configSets: [],
+    pageToken: true,
     languages: ['en'],
     descriptionMax: 300,
     bookingRequired: true
   },
   moto: { direct: true, directOffBecause: null, withoutPayment: true, preauth: true, importCard: true, methods: ['CREDITCARD'] },
-  storedCard: { debit: true, update: [], revalidate: true, remove: true, creditTo: true },
+  storedCard: { debit: true, update: [], revalidate: true, remove: true, creditTo: true, neverExpires: true },
+  guest: { phone: true, reference: true, addressLines: 3 },
   payment: { capture: true, partialCapture: true, multipartCapture: true, void: true, refund: true, refundNeedsCapture: false },
   lists: { tokens: true, payments: true, operations: true, report: false },
   fieldsTokens: true,
   pollingAllowed: true,
-  currencies: []
+  checksReturns: true,
+  currencies: [],
+  currenciesOpen: false
 };
 
 export const account: Account = {

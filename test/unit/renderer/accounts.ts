@@ -17,6 +17,7 @@ export function capabilities(gateway: Account['gateway']): Capabilities {
       maxAttempts: syspay ? [] : [0, 1, 3, 5, 10],
       threeDsChoice: syspay ? ['MUST'] : ['NONE'],
       billingForm: !syspay,
+      pageToken: !syspay,
       configSets: syspay ? [] : [{ name: 'hotel', isDefault: true, description: null }],
       languages: ['en', 'de'],
       descriptionMax: syspay ? 300 : 100,
@@ -35,13 +36,17 @@ export function capabilities(gateway: Account['gateway']): Capabilities {
       update: syspay ? ['booking', 'expiration', 'detokenizers'] : ['cardExpiry', 'lifetime'],
       revalidate: syspay,
       remove: !syspay,
-      creditTo: !syspay
+      creditTo: !syspay,
+      neverExpires: syspay
     },
+    guest: { phone: !syspay, reference: syspay, addressLines: syspay ? 3 : 2 },
     payment: { capture: true, partialCapture: !syspay, multipartCapture: !syspay, void: true, refund: true, refundNeedsCapture: !syspay },
     lists: { tokens: syspay, payments: syspay, operations: syspay, report: !syspay },
     pollingAllowed: syspay,
     fieldsTokens: false,
-    currencies: ['EUR', 'CHF', 'JPY']
+    checksReturns: syspay,
+    currencies: ['EUR', 'CHF', 'JPY'],
+    currenciesOpen: syspay
   };
 }
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { mailFor, mailLanguageFor, mailLanguages } from '../../../src/renderer/features/newLink/mail.ts';
-import type { MailTemplate } from '../../../src/renderer/features/newLink/mail.ts';
+import type { MailAsk, MailTemplate } from '../../../src/renderer/features/newLink/mail.ts';
 import { token } from './accounts.ts';
 
 const folder = join(import.meta.dirname, '../../../resources/locales');
@@ -12,18 +12,21 @@ const templates = readdirSync(folder).map(
 );
 const english = templates.find(([language]) => language === 'en')?.[1] as MailTemplate;
 
+const body = (ask: MailAsk) => mailFor(token(), { ask, template: english, language: 'en', hotelName: '' }).body;
+
 describe('A mail with a link', () => {
   it('is there in the six languages of the gateway', () => {
     expect(mailLanguages.toSorted()).toEqual(['de', 'en', 'es', 'fr', 'it', 'nl']);
   });
 
   it.each(templates)('leaves no placeholder unfilled in %s', (language, template) => {
-    for (const link of [
-      token({ acceptUntil: 1_800_000_000 }),
-      token({ preauth: true }),
-      token({ amount: null, guestName: null, checkIn: null })
-    ]) {
-      const mail = mailFor(link, template, language, 'Hotel Seeblick');
+    for (const [ask, link] of [
+      ['pay', token({ acceptUntil: 1_800_000_000 })],
+      ['reserve', token({ preauth: true })],
+      ['store', token({ amount: null, guestName: null, checkIn: null })],
+      ['bank', token({ checkIn: null })]
+    ] as const) {
+      const mail = mailFor(link, { ask, template, language, hotelName: 'Hotel Seeblick' });
       expect(`${mail.subject}\n${mail.body}`).not.toMatch(/[{}]/);
       expect(mail.body).toContain('https://pay.example/1');
     }
@@ -31,15 +34,16 @@ describe('A mail with a link', () => {
 
   it('writes amount and days in the language of the mail', () => {
     const german = templates.find(([language]) => language === 'de')?.[1] as MailTemplate;
-    const mail = mailFor(token(), german, 'de', 'Hotel Seeblick');
+    const mail = mailFor(token(), { ask: 'pay', template: german, language: 'de', hotelName: 'Hotel Seeblick' });
     expect(mail.body).toContain('125,50\u00a0€');
     expect(mail.body).toContain('20.12.2026');
     expect(mail.subject).toBe('Hotel Seeblick: Ihr sicherer Link zur Buchung B-1');
   });
 
   it('says that a pre-authorization is not charged yet, and that a stored card costs nothing', () => {
-    expect(mailFor(token({ preauth: true }), english, 'en', '').body).toContain('not charged yet');
-    expect(mailFor(token({ amount: null }), english, 'en', '').body).toContain('Nothing is charged now');
+    expect(body('reserve')).toContain('not charged yet');
+    expect(body('store')).toContain('Nothing is charged now');
+    expect(body('bank')).toContain('Your bank asks you to confirm the payment of €125.50');
   });
 
   it('takes the guest’s language, else the operator’s, else English', () => {

@@ -15,11 +15,12 @@ import {
   localPayment,
   localToken,
   NOW,
-  order
+  order,
+  settings
 } from './builders.ts';
 
 const faults = (one: Order): string[] => {
-  const result = validateOrder(one, NOW);
+  const result = validateOrder(one, settings(), NOW);
   if (result.ok) return [];
   return result.error.kind === 'validation' ? result.error.fields.map(({ field, code }) => `${field}: ${code}`) : [result.error.kind];
 };
@@ -116,7 +117,7 @@ describe('What SysPay would refuse is refused before anything is written', () =>
     { kind: 'deleteLink' as const, tokenId: 1 },
     { kind: 'creditCard' as const, tokenId: 1, amount: 1, currency: 'EUR', description: null, terminalId: null }
   ])('$kind does not exist at SysPay', (request) => {
-    expect(failure(validateOrder(order(request), NOW))).toEqual({ kind: 'unsupported', what: request.kind });
+    expect(failure(validateOrder(order(request), settings(), NOW))).toEqual({ kind: 'unsupported', what: request.kind });
   });
 });
 

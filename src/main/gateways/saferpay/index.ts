@@ -50,6 +50,7 @@ function openSaferpay(context: GatewayContext): Gateway {
     removeCard: (token) => removeCard(token, deps),
     idealBanks: unsupported('idealBanks'),
     assertPageToken: (pageToken) => assertPageToken(pageToken, deps),
-    fields: fieldsTokens(deps)
+    fields: fieldsTokens(deps),
+    returns: null
   };
 }

@@ -5,7 +5,7 @@ export const LANGUAGES = ['en', 'fr', 'it', 'de', 'es', 'nl'] as const;
 
 export const DESCRIPTION_MAX = 300;
 
-/** The API does not tell which currencies an account may use; these are offered, and the gateway refuses the others. */
+/** The API does not tell which currencies an account may use: these come first, any other of ISO 4217 can be typed. */
 const CURRENCIES = [
   'EUR',
   'GBP',
@@ -65,10 +65,11 @@ export function capabilitiesOf(settings: AccountSettings, ideal: boolean): Capab
       storeCard: false,
       remove: false,
       expiry: { min: 60, max: null, required: false },
-      maxAttempts: [],
+      maxAttempts: settings.gateway === 'syspay' ? [...(settings.allowedRetries ?? [])] : [],
       threeDsChoice: ['MUST'],
       billingForm: false,
       configSets: [],
+      pageToken: false,
       languages: [...LANGUAGES],
       descriptionMax: DESCRIPTION_MAX,
       bookingRequired: true
@@ -81,11 +82,21 @@ export function capabilitiesOf(settings: AccountSettings, ideal: boolean): Capab
       importCard: direct,
       methods: ideal ? ['CREDITCARD', 'IDEAL', 'SOFORT_BANKING'] : ['CREDITCARD', 'SOFORT_BANKING']
     },
-    storedCard: { debit: true, update: ['booking', 'expiration', 'detokenizers'], revalidate: true, remove: false, creditTo: false },
+    storedCard: {
+      debit: true,
+      update: ['booking', 'expiration', 'detokenizers'],
+      revalidate: true,
+      remove: false,
+      creditTo: false,
+      neverExpires: true
+    },
+    guest: { phone: false, reference: true, addressLines: 3 },
     payment: { capture: true, partialCapture: false, multipartCapture: false, void: true, refund: true, refundNeedsCapture: false },
     lists: { tokens: true, payments: true, operations: true, report: false },
     fieldsTokens: false,
     pollingAllowed: true,
-    currencies: CURRENCIES
+    checksReturns: true,
+    currencies: CURRENCIES,
+    currenciesOpen: true
   };
 }

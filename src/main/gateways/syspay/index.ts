@@ -9,6 +9,7 @@ import { find } from './ask/find.ts';
 import { LISTS, readList } from './ask/lists.ts';
 import { paymentRecord, refundRecord, tokenRecords, type TokenHints } from './wire/map.ts';
 import { updateTokenMessage } from './act/orders.ts';
+import { readReturned } from './ask/returned.ts';
 import { recheck } from './ask/recheck.ts';
 import type { TokenWire } from './api/schemas.ts';
 import { send } from './act/send.ts';
@@ -37,7 +38,7 @@ function open(context: GatewayContext): Gateway {
       const banks = await idealBanks();
       return ok({ capabilities: capabilitiesOf(settings, banks.ok && banks.value.length > 0), terminals: [], licence: null });
     },
-    validate: (order) => validateOrder(order, context.now()),
+    validate: (order) => validateOrder(order, settings, context.now()),
     recheck: (order) => recheck(desk, order),
     send: (order, card) => send(desk, order, card),
     find: (order, sentAt) => find(desk, order, sentAt),
@@ -71,6 +72,18 @@ function open(context: GatewayContext): Gateway {
     removeCard: async () => err({ kind: 'unsupported', what: 'removeCard' }),
     assertPageToken: async () => err({ kind: 'unsupported', what: 'assertPageToken' }),
     fields: null,
+    returns: {
+      read: (pasted) => readReturned(pasted, context.useSecrets),
+      isOwn: (merchant) => merchant === settings.merchantLogin,
+      ask: async (kind, remoteId) => {
+        if (kind === 'token') {
+          const token = await client.token(remoteId);
+          return token.ok ? ok(recordsOf(token.value, {})) : token;
+        }
+        const payment = await client.payment(remoteId);
+        return payment.ok ? ok({ payments: [paymentRecord(payment.value, {})] }) : payment;
+      }
+    },
     idealBanks
   };
 }

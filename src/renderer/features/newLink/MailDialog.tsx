@@ -1,20 +1,32 @@
 import { Button, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Token } from '../../../shared/model/domain.ts';
 import type { AppError } from '../../../shared/values/errors.ts';
 import type { MailDraft } from '../../../shared/ipc/contract.ts';
-import { call } from '../../state/desk.ts';
+import type { Result } from '../../../shared/values/result.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { languageName } from '../../text/languageName.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { loadTemplate, mailFor, mailLanguageFor, mailLanguages } from './mail.ts';
+import type { MailAsk, MailFacts } from './mail.ts';
+
+type Props = {
+  readonly about: MailFacts;
+  /** What the guest is asked to do on the page. */
+  readonly ask: MailAsk;
+  /** The guest's own, where it is known. */
+  readonly language: string | null;
+  readonly send: (draft: MailDraft) => Promise<Result<unknown, AppError>>;
+  readonly onClose: () => void;
+};
 
 /** The mail in the guest's language, to be read and changed; it opens in the mail program, the desk sends nothing. */
-export function MailDialog({ token, onClose }: { readonly token: Token; readonly onClose: () => void }) {
+export function MailDialog({ about, ask, language: own, send, onClose }: Props) {
   const { t, i18n } = useTranslation();
   const hotelName = usePreferences((state) => state.preferences.hotelName);
-  const [language, setLanguage] = useState(() => mailLanguageFor(token.guestLanguage, i18n.language));
+  const [language, setLanguage] = useState(() => mailLanguageFor(own, i18n.language));
+  // As it was when the dialog opened: a state that changes meanwhile must not overwrite what is being typed.
+  const [facts] = useState(about);
   const [draft, setDraft] = useState<MailDraft | null>(null);
   const [error, setError] = useState<AppError | null>(null);
 
@@ -22,17 +34,17 @@ export function MailDialog({ token, onClose }: { readonly token: Token; readonly
     let shown = true;
     const write = async () => {
       const template = await loadTemplate(language);
-      if (shown && template) setDraft(mailFor(token, template, language, hotelName));
+      if (shown && template) setDraft(mailFor(facts, { ask, template, language, hotelName }));
     };
     void write();
     return () => {
       shown = false;
     };
-  }, [language, token, hotelName]);
+  }, [language, facts, ask, hotelName]);
 
   const open = async () => {
     if (!draft) return;
-    const result = await call('tokens.mailDraft', { id: token.id, draft });
+    const result = await send(draft);
     if (result.ok) onClose();
     else setError(result.error);
   };

@@ -12,6 +12,7 @@ export type MailTemplate = {
   readonly pay: string;
   readonly reserve: string;
   readonly store: string;
+  readonly bank: string;
   readonly until: string;
   readonly closing: string;
 };
@@ -34,13 +35,23 @@ export async function loadTemplate(language: string): Promise<MailTemplate | nul
 const fill = (text: string, values: Readonly<Record<string, string>>): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 
-type LinkFacts = Pick<
+export type MailFacts = Pick<
   Token,
-  'guestName' | 'guestEmail' | 'bookingId' | 'checkIn' | 'checkOut' | 'amount' | 'currency' | 'preauth' | 'actionUrl' | 'acceptUntil'
+  'guestName' | 'guestEmail' | 'bookingId' | 'checkIn' | 'checkOut' | 'amount' | 'currency' | 'actionUrl' | 'acceptUntil'
 >;
 
+/** What the guest is asked to do on the page: a text of the template. */
+export type MailAsk = 'pay' | 'reserve' | 'store' | 'bank';
+
+type Wording = {
+  readonly ask: MailAsk;
+  readonly template: MailTemplate;
+  readonly language: string;
+  readonly hotelName: string;
+};
+
 /** A mail to the guest with the link in it. Amounts and dates are written in the mail's language. */
-export function mailFor(link: LinkFacts, template: MailTemplate, language: string, hotelName: string): MailDraft {
+export function mailFor(link: MailFacts, { ask, template, language, hotelName }: Wording): MailDraft {
   const values = {
     guest: link.guestName ?? '',
     booking: link.bookingId ?? '',
@@ -50,12 +61,11 @@ export function mailFor(link: LinkFacts, template: MailTemplate, language: strin
     amount: link.amount !== null && link.currency ? formatMoney(link.amount, link.currency, language) : '',
     until: link.acceptUntil === null ? '' : formatMoment(link.acceptUntil, language)
   };
-  const ask = link.amount === null ? template.store : link.preauth ? template.reserve : template.pay;
   const lines = [
     fill(values.guest === '' ? template.greetingNameless : template.greeting, values),
     '',
     ...(values.checkIn && values.checkOut ? [fill(template.stay, values)] : []),
-    fill(ask, values),
+    fill(template[ask], values),
     '',
     link.actionUrl ?? '',
     '',

@@ -13,6 +13,7 @@ import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { PaymentState } from '../../kit/StateBadge.tsx';
 import { Notice } from '../../kit/Tone.tsx';
 import { Waiting } from '../../kit/Waiting.tsx';
+import { BankPage } from '../bankPage/BankPage.tsx';
 import { MoneyLines } from './MoneyLines.tsx';
 import { PaymentActions } from './actions/PaymentActions.tsx';
 import { PaymentFacts } from './PaymentFacts.tsx';
@@ -73,6 +74,7 @@ function Body({ detail }: { readonly detail: Detail }) {
         </Notice>
       )}
       <PaymentActions detail={detail} />
+      <BankPage payment={payment} token={token} />
       <PaymentFacts detail={detail} />
       <MoneyLines detail={detail} />
       <Intents intents={detail.intents} />

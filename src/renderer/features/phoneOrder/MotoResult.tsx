@@ -12,6 +12,7 @@ import { Panel } from '../../kit/Panel.tsx';
 import { Screen } from '../../kit/Screen.tsx';
 import { PaymentState, TokenState } from '../../kit/StateBadge.tsx';
 import { Notice } from '../../kit/Tone.tsx';
+import { BankStep } from '../bankPage/BankStep.tsx';
 import { nextOrder } from './store.ts';
 
 /** What came of a phone order. It follows what happens next, such as a 3-D Secure step in the browser. */
@@ -36,9 +37,9 @@ export function MotoResult({ outcome }: { readonly outcome: MoneyOutcome }) {
         {waitsForBank && (
           <Notice tone="going" role="status" title={t('moto.redirect.title')} testId="moto-redirect">
             <span>{t('moto.redirect.text')}</span>
-            <span>{t('moto.redirect.noGuest')}</span>
           </Notice>
         )}
+        <BankStep outcome={outcome} />
         {means && (
           <Panel testId="moto-result">
             <Group justify="space-between" align="flex-start">

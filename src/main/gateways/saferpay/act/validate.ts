@@ -127,6 +127,7 @@ function linkFaults(request: CreateLink, { settings, terminals, now }: Deps): Fi
     ...unless(!request.notifyByEmail, 'notifyByEmail', 'notSupported'),
     ...unless(!request.mandate, 'mandate', 'notSupported'),
     ...unless(request.cardUsableUntil === null, 'cardUsableUntil', 'notSupported'),
+    ...unless(request.cardNeverExpires !== true, 'cardUsableUntil', 'notSupported'),
     ...currencyFaults(request.currency, terminalId, terminals)
   ];
 }
@@ -134,7 +135,8 @@ function linkFaults(request: CreateLink, { settings, terminals, now }: Deps): Fi
 /** A page to store a card: no payment, so nothing about one. Its end is the gateway's. */
 const registrationFaults = (request: CreateLink): FieldError[] => [
   ...unless(!request.notifyByEmail, 'notifyByEmail', 'notSupported'),
-  ...unless(!request.mandate, 'mandate', 'notSupported')
+  ...unless(!request.mandate, 'mandate', 'notSupported'),
+  ...unless(request.cardNeverExpires !== true, 'cardUsableUntil', 'notSupported')
 ];
 
 function cardFaults(request: ChargeCard, { settings, terminals }: Deps): FieldError[] {
@@ -145,6 +147,7 @@ function cardFaults(request: ChargeCard, { settings, terminals }: Deps): FieldEr
     ...unless(request.captureDate === null, 'captureDate', 'notSupported'),
     ...unless(!request.mandate, 'mandate', 'notSupported'),
     ...unless(request.threeDs === null, 'threeDs', 'notSupported'),
+    ...unless(request.cardNeverExpires !== true, 'cardUsableUntil', 'notSupported'),
     ...(request.amount === null ? [] : currencyFaults(request.currency, terminalId, terminals))
   ];
 }

@@ -30,6 +30,7 @@ export function capabilitiesOf(settings: SaferpaySettings, { terminals, licence,
   const mpo = terminalOf('MPO', settings, terminals) !== null;
   const chargeable = licensed && (mpo || terminalOf('ECOM', settings, terminals) !== null);
   const direct = licensed && mpo && settings.directCardEntry;
+  const currencies = [...new Set(terminals.flatMap((one) => one.methods.flatMap((method) => method.currencies)))].toSorted();
   return {
     link: {
       offered: spg,
@@ -46,6 +47,8 @@ export function capabilitiesOf(settings: SaferpaySettings, { terminals, licence,
       threeDsChoice: CONDITIONS,
       billingForm: true,
       configSets,
+      // PaymentPage Assert (saferpay.md 3.9, 4.1).
+      pageToken: licensed,
       languages,
       descriptionMax: OFFER_DESCRIPTION_MAX,
       bookingRequired: false
@@ -59,7 +62,16 @@ export function capabilitiesOf(settings: SaferpaySettings, { terminals, licence,
       importCard: licensed && settings.directCardEntry,
       methods: ['CREDITCARD']
     },
-    storedCard: { debit: chargeable, update: ['cardExpiry', 'lifetime'], revalidate: false, remove: licensed, creditTo: chargeable },
+    storedCard: {
+      debit: chargeable,
+      update: ['cardExpiry', 'lifetime'],
+      revalidate: false,
+      remove: licensed,
+      creditTo: chargeable,
+      // Lifetime: 1 to 1600 days (saferpay.md 4.9).
+      neverExpires: false
+    },
+    guest: { phone: true, reference: false, addressLines: 2 },
     payment: {
       capture: licensed,
       partialCapture: licensed,
@@ -71,7 +83,10 @@ export function capabilitiesOf(settings: SaferpaySettings, { terminals, licence,
     lists: { tokens: false, payments: false, operations: false, report: true },
     fieldsTokens: managed && terminalIdsOf(settings, terminals).length > 0,
     pollingAllowed: false,
-    currencies: [...new Set(terminals.flatMap((one) => one.methods.flatMap((method) => method.currencies)))].toSorted()
+    checksReturns: false,
+    currencies,
+    // A terminal that lists none leaves it to the gateway.
+    currenciesOpen: currencies.length === 0
   };
 }
 

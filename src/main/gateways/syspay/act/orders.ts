@@ -52,6 +52,7 @@ function customerMessage(guest: Guest, withAddress: boolean): { customer?: Custo
     ? given({
         address1: address.address1,
         address2: address.address2,
+        address3: address.address3,
         city: address.city,
         country: address.country,
         postal_code: address.postalCode
@@ -63,6 +64,7 @@ function customerMessage(guest: Guest, withAddress: boolean): { customer?: Custo
       lastname: guest.lastName,
       email: guest.email,
       language: guest.language,
+      reference: guest.reference,
       address_country: guest.country
     }),
     ...(withAddress && Object.keys(billing).length > 0 ? { billing_address: billing } : {})
@@ -94,6 +96,8 @@ function tokenBase(reference: string, request: CreateLink | ChargeCard | ImportC
       description: request.description,
       ems_url: settings.emsUrl
     }),
+    // Null is a value of its own here: no end (Input parameters, expiration_date).
+    ...(request.cardNeverExpires && request.cardUsableUntil === null ? { expiration_date: null } : {}),
     ...(settings.detokenizers.length > 0 ? { authorized_detokenizers: settings.detokenizers } : {}),
     ...customerMessage(request.guest, request.kind !== 'importCard')
   };

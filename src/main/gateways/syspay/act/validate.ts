@@ -4,6 +4,7 @@ import type { Booking, ChargeCard, CreateLink, Debit, Guest, ImportCard, UpdateT
 import { assertNever, err, ok, type Result } from '../../../../shared/values/result.ts';
 import type { Order } from '../../port.ts';
 import { DESCRIPTION_MAX, LANGUAGES } from '../capabilities.ts';
+import type { SyspaySettings } from '../api/api.ts';
 import { tokenState } from '../wire/statuses.ts';
 
 /**
@@ -38,7 +39,8 @@ const guestChecks = (guest: Guest): Check[] => [
     'guest.language',
     'syspay.languageUnsupported'
   ),
-  must(guest.country === null || /^[A-Z]{2}$/.test(guest.country), 'guest.country', 'country')
+  must(guest.country === null || /^[A-Z]{2}$/.test(guest.country), 'guest.country', 'country'),
+  must(!guest.reference || /^[ -~]{1,85}$/.test(guest.reference), 'guest.reference', 'asciiOnly')
 ];
 
 const currency = (field: string, code: string): Check => must(/^[A-Z]{3}$/.test(code), field, 'syspay.currency');
@@ -59,12 +61,14 @@ const mandateChecks = (request: CreateLink | ChargeCard): Check[] => [
   request.mandateCurrency !== null && currency('mandateCurrency', request.mandateCurrency)
 ];
 
-const linkChecks = (request: CreateLink, now: UnixSeconds): Check[] => [
+const linkChecks = (request: CreateLink, allowedRetries: readonly number[], now: UnixSeconds): Check[] => [
   ...bookingChecks(request.booking),
   ...guestChecks(request.guest),
   ...paymentChecks(request, now),
   ...mandateChecks(request),
   must(!request.notifyByEmail || request.guest.email !== null, 'guest.email', 'emailForNotice'),
+  // "Only accepted if configured on your API": the account's settings say which.
+  must(request.maxAttempts === null || allowedRetries.includes(request.maxAttempts), 'maxAttempts', 'syspay.attemptsNotConfigured'),
   inFuture('payableUntil', request.payableUntil, now),
   inFuture('cardUsableUntil', request.cardUsableUntil, now)
 ];
@@ -105,12 +109,12 @@ function debitChecks(order: Order, request: Debit, now: UnixSeconds): Check[] {
   ];
 }
 
-function checksOf(order: Order, now: UnixSeconds): Check[] | { unsupported: string } {
+function checksOf(order: Order, allowedRetries: readonly number[], now: UnixSeconds): Check[] | { unsupported: string } {
   const { request, payment } = order;
   const withPayment: Check = must(payment !== null, 'paymentId', 'required');
   switch (request.kind) {
     case 'createLink':
-      return linkChecks(request, now);
+      return linkChecks(request, allowedRetries, now);
     case 'chargeCard':
       return chargeChecks(request, now);
     case 'importCard':
@@ -147,8 +151,8 @@ const found = (checks: readonly Check[]): FieldError[] => checks.filter((check):
 const outcomeOf = (fields: FieldError[]): Result<null, GatewayError> =>
   fields.length === 0 ? ok(null) : err({ kind: 'validation', fields, codes: fields.map((field) => field.code) });
 
-export function validateOrder(order: Order, now: UnixSeconds): Result<null, GatewayError> {
-  const checks = checksOf(order, now);
+export function validateOrder(order: Order, settings: SyspaySettings, now: UnixSeconds): Result<null, GatewayError> {
+  const checks = checksOf(order, settings.allowedRetries ?? [], now);
   if (!Array.isArray(checks)) return err({ kind: 'unsupported', what: checks.unsupported });
   return outcomeOf(found([...referenceChecks(order.reference), ...checks]));
 }

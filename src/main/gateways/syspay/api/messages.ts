@@ -15,6 +15,7 @@ export type BookingDetailsMessage = {
 export type BillingAddressMessage = {
   readonly address1?: string;
   readonly address2?: string;
+  readonly address3?: string;
   readonly city?: string;
   readonly country?: string;
   readonly postal_code?: string;
@@ -25,6 +26,7 @@ export type CustomerMessage = {
   readonly lastname?: string;
   readonly email?: string;
   readonly language?: string;
+  readonly reference?: string;
   readonly address_country?: string;
   readonly billing_address?: BillingAddressMessage;
 };
@@ -42,7 +44,8 @@ export type MethodOptionMessage = { readonly type: string; readonly three_ds: st
 type TokenBase = {
   readonly source?: number;
   readonly booking_details: BookingDetailsMessage;
-  readonly expiration_date?: number;
+  /** Null: no end, "and not overridden by the checkout date". */
+  readonly expiration_date?: number | null;
   readonly description?: string;
   readonly ems_url?: string;
   readonly extra?: string;

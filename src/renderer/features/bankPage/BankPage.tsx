@@ -1,0 +1,46 @@
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Payment, Token } from '../../../shared/model/domain.ts';
+import { bankPageOf } from '../../../shared/rules/bank-page.ts';
+import { call } from '../../state/desk.ts';
+import { Panel } from '../../kit/Panel.tsx';
+import { Word } from '../../kit/Tone.tsx';
+import { ShareAddress } from '../newLink/ShareAddress.tsx';
+
+type Props = { readonly payment: Payment; readonly token: Token | null };
+
+/**
+ * The page on which the guest's bank wants a step (3-D Secure, iDEAL, Sofort). It is the guest's: it is handed on, and opened
+ * here only when asked. Once the step is done it says so.
+ */
+export function BankPage({ payment, token }: Props) {
+  const { t } = useTranslation();
+  const url = bankPageOf(payment);
+  if (payment.actionUrl === null) return null;
+  return (
+    <Panel title={t('bankPage.title')} testId="bank-page">
+      <div role="status">
+        <Word tone={url === null ? 'still' : 'going'} testId="bank-state">
+          {t(url === null ? 'bankPage.done' : 'bankPage.waiting')}
+        </Word>
+      </div>
+      {url !== null && (
+        <>
+          <Text size="sm">{t('bankPage.text')}</Text>
+          <ShareAddress
+            url={url}
+            name="bank"
+            copy={() => call('payments.copyBankPage', { id: payment.id })}
+            open={{ label: t('bankPage.open'), ask: () => call('payments.openBankPage', { id: payment.id }) }}
+            mail={{
+              about: { ...payment, checkIn: token?.checkIn ?? null, checkOut: token?.checkOut ?? null, acceptUntil: null },
+              ask: 'bank',
+              language: token?.guestLanguage ?? null,
+              send: (draft) => call('payments.mailBankPage', { id: payment.id, draft })
+            }}
+          />
+        </>
+      )}
+    </Panel>
+  );
+}
