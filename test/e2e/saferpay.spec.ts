@@ -140,8 +140,8 @@ test('A page token from the guest’s browser brings the payment without waiting
   await asGuest(address, async (guest) => {
     token = await payAtSaferpay(guest);
   });
-  await goTo(page, 'links');
-  await page.getByTestId('paste-token').click();
+  await openRow(page, 'links', 'R-1');
+  await page.getByTestId('action-pageToken').click();
   await page.getByTestId('field-pageToken').fill(token);
   await page.getByTestId('confirm').click();
   await expect(page.getByTestId('nav-payments')).toHaveAttribute('aria-current', 'page');

@@ -185,7 +185,7 @@ export const stops: readonly Stop[] = [
     name: 'page-token',
     open: async (page) => {
       await goTo(page, 'links');
-      await page.getByTestId('paste-token').click();
+      await page.getByTestId('action-pageToken').click();
       await expect(page.getByTestId('field-pageToken')).toBeVisible();
     }
   },

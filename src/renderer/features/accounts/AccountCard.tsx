@@ -13,6 +13,7 @@ import { EditAccount } from './EditAccount.tsx';
 import { FieldsTokens } from './fieldsTokens/FieldsTokens.tsx';
 import { Offers } from './Offers.tsx';
 import { RemoveAccount } from './RemoveAccount.tsx';
+import { CheckReturn } from './returns/CheckReturn.tsx';
 import { Terminals } from './Terminals.tsx';
 
 /** One account: how its line to the gateway is, and what can be done about it. */
@@ -77,6 +78,7 @@ export function AccountCard({ account }: { readonly account: Account }) {
         {account.gateway === 'saferpay' && <Offers account={account} />}
         {account.gateway === 'saferpay' && <Terminals account={account} />}
         {account.capabilities.fieldsTokens && <FieldsTokens account={account} />}
+        {account.capabilities.checksReturns && <CheckReturn account={account} />}
       </Stack>
       {open === 'edit' && <EditAccount account={account} onClose={() => setOpen(null)} />}
       {open === 'remove' && <RemoveAccount account={account} onClose={() => setOpen(null)} />}

@@ -1,6 +1,7 @@
-import { Accordion, SimpleGrid, Switch, TextInput } from '@mantine/core';
+import { Accordion, Select, SimpleGrid, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AskAddress } from '../../../shared/model/domain.ts';
 import type { AccountDraft } from './draft.ts';
 
 type TextKey = { [K in keyof AccountDraft]: AccountDraft[K] extends string ? K : never }[keyof AccountDraft];
@@ -16,17 +17,19 @@ const main = { syspay: ['merchantLogin', 'partnerLogin'], saferpay: ['customerId
   readonly TextKey[]
 >;
 const more = {
-  syspay: ['source', 'returnUrl', 'emsUrl', 'detokenizers'],
+  syspay: ['source', 'returnUrl', 'emsUrl', 'detokenizers', 'allowedRetries'],
   saferpay: ['apiVersion', 'specVersion']
 } as const satisfies Record<string, readonly TextKey[]>;
-const optional: readonly TextKey[] = ['partnerLogin', 'source', 'returnUrl', 'emsUrl', 'detokenizers'];
+const optional: readonly TextKey[] = ['partnerLogin', 'source', 'returnUrl', 'emsUrl', 'detokenizers', 'allowedRetries'];
 
 /** What a gateway wants to know about the property, apart from secrets. */
 export function SettingsFields({ draft, onChange, errorAt }: Props) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<string | null>(null);
+  // A list's fault stands at its entry (`settings.allowedRetries.0`); there is one field for the list.
+  const errorOf = (key: TextKey) => errorAt(`settings.${key}`) ?? errorAt(`settings.${key}.0`) ?? errorAt(`settings.${key}.1`);
   // A fault must not hide in what is folded away.
-  const faulty = more[draft.gateway].some((key) => errorAt(`settings.${key}`) !== undefined);
+  const faulty = more[draft.gateway].some((key) => errorOf(key) !== undefined);
   const field = (key: TextKey) => (
     <TextInput
       key={key}
@@ -35,7 +38,7 @@ export function SettingsFields({ draft, onChange, errorAt }: Props) {
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       value={draft[key]}
       required={!optional.includes(key)}
-      error={errorAt(`settings.${key}`)}
+      error={errorOf(key)}
       spellCheck={false}
       autoComplete="off"
       data-testid={`field-settings.${key}`}
@@ -50,6 +53,17 @@ export function SettingsFields({ draft, onChange, errorAt }: Props) {
           <Accordion.Control>{t('accounts.more')}</Accordion.Control>
           <Accordion.Panel>
             <SimpleGrid cols={{ base: 1, xs: 2 }}>{more[draft.gateway].map(field)}</SimpleGrid>
+            <Select
+              mt="md"
+              label={t('accounts.field.askAddress.label')}
+              description={t('accounts.field.askAddress.hint')}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
+              allowDeselect={false}
+              value={draft.askAddress}
+              data={AskAddress.options.map((value) => ({ value, label: t(`accounts.field.askAddress.${value}`) }))}
+              data-testid="field-settings.askAddress"
+              onChange={(value) => onChange({ askAddress: AskAddress.parse(value) })}
+            />
             <Switch
               mt="md"
               checked={draft.directCardEntry}

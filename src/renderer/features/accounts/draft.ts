@@ -1,4 +1,4 @@
-import type { AccountSettings } from '../../../shared/model/domain.ts';
+import type { AccountSettings, AskAddress } from '../../../shared/model/domain.ts';
 import type { NewAccount } from '../../../shared/ipc/contract.ts';
 
 /** Both gateways' fields side by side as typed, so that changing the gateway back and forth loses nothing. */
@@ -12,6 +12,8 @@ export type AccountDraft = {
   readonly returnUrl: string;
   readonly emsUrl: string;
   readonly detokenizers: string;
+  readonly allowedRetries: string;
+  readonly askAddress: AskAddress;
   readonly customerId: string;
   readonly username: string;
   readonly apiVersion: string;
@@ -32,6 +34,8 @@ export const emptyDraft: AccountDraft = {
   returnUrl: '',
   emsUrl: '',
   detokenizers: '',
+  allowedRetries: '',
+  askAddress: 'threeDs',
   customerId: '',
   username: '',
   apiVersion: '1.53',
@@ -61,6 +65,8 @@ export function settingsOf(draft: AccountDraft): AccountSettings {
       returnUrl: orNull(draft.returnUrl),
       emsUrl: orNull(draft.emsUrl),
       detokenizers: numbers(draft.detokenizers),
+      allowedRetries: numbers(draft.allowedRetries),
+      askAddress: draft.askAddress,
       directCardEntry: draft.directCardEntry
     };
   }
@@ -73,6 +79,7 @@ export function settingsOf(draft: AccountDraft): AccountSettings {
     linkTerminalId: draft.linkTerminalId,
     motoTerminalId: draft.motoTerminalId,
     ecomTerminalId: draft.ecomTerminalId,
+    askAddress: draft.askAddress,
     directCardEntry: draft.directCardEntry
   };
 }
@@ -89,10 +96,12 @@ export function draftOf(settings: AccountSettings): AccountDraft {
       returnUrl: settings.returnUrl ?? '',
       emsUrl: settings.emsUrl ?? '',
       detokenizers: settings.detokenizers.join(', '),
+      allowedRetries: (settings.allowedRetries ?? []).join(', '),
+      askAddress: settings.askAddress ?? 'threeDs',
       directCardEntry: settings.directCardEntry
     };
   }
-  return { ...emptyDraft, ...settings };
+  return { ...emptyDraft, ...settings, askAddress: settings.askAddress ?? 'threeDs' };
 }
 
 /** Secrets come from the fields at the moment of sending; they are never part of a draft that is kept. */

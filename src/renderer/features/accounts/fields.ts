@@ -7,6 +7,8 @@ export const accountFields: readonly string[] = [
   'settings.returnUrl',
   'settings.emsUrl',
   'settings.detokenizers',
+  'settings.allowedRetries',
+  'settings.askAddress',
   'settings.customerId',
   'settings.username',
   'settings.apiVersion',

@@ -7,7 +7,6 @@ import { go, useRoute } from '../../state/route.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { useFormats } from '../../text/locale.ts';
 import { ListScreen } from '../../list/ListScreen.tsx';
-import { PasteToken } from './PasteToken.tsx';
 import { linkColumns } from './columns.tsx';
 import { tokenFields } from './fields.ts';
 import { emptyLinks, linksList, savedFor } from './store.ts';
@@ -38,7 +37,6 @@ export function Links() {
         columns={columns}
         rowId={(token) => token.id}
         onOpen={(token) => go('links', token.id)}
-        actions={<PasteToken />}
         nothing={
           <>
             <Text fw={600}>{t('tokens.nothing.links')}</Text>

@@ -33,7 +33,7 @@ export function TokenActions({ token }: { readonly token: Token }) {
       <Actions
         actions={offered.map((action) => ({
           name: action,
-          label: t(`tokens.action.${action}`),
+          label: t(action === 'pageToken' && token.state === 'paid' ? 'tokens.action.pageTokenCard' : `tokens.action.${action}`),
           off: reason(action),
           primary: action === 'debit',
           onClick: () => setOpen(action)

@@ -4,6 +4,7 @@ import type { TokenAction } from './actions.ts';
 import { CreditDialog } from './CreditDialog.tsx';
 import { DebitDialog } from '../debit/DebitDialog.tsx';
 import { DeleteLinkDialog } from './DeleteLinkDialog.tsx';
+import { PageTokenDialog } from '../pageToken/PageTokenDialog.tsx';
 import { RemoveCardDialog } from './RemoveCardDialog.tsx';
 import { RevalidateDialog } from './RevalidateDialog.tsx';
 import { UpdateDialog } from './UpdateDialog.tsx';
@@ -19,6 +20,8 @@ export function TokenDialogs({ action, ...props }: TokenDialogProps & { readonly
       return <CreditDialog {...props} />;
     case 'update':
       return <UpdateDialog {...props} />;
+    case 'pageToken':
+      return <PageTokenDialog {...props} />;
     case 'revalidate':
       return <RevalidateDialog {...props} />;
     case 'deleteLink':

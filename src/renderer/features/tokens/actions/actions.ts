@@ -1,6 +1,6 @@
 import type { Capabilities, Token } from '../../../../shared/model/domain.ts';
 
-export type TokenAction = 'debit' | 'credit' | 'update' | 'revalidate' | 'deleteLink' | 'removeCard';
+export type TokenAction = 'debit' | 'credit' | 'update' | 'revalidate' | 'pageToken' | 'deleteLink' | 'removeCard';
 
 /** What this account can do with this token at all; whether it may be done now is another question. */
 export function tokenActions(token: Token, can: Pick<Capabilities, 'link' | 'storedCard'>): readonly TokenAction[] {
@@ -11,6 +11,8 @@ export function tokenActions(token: Token, can: Pick<Capabilities, 'link' | 'sto
     ['update', token.isCard && storedCard.update.length > 0 && !gone],
     ['revalidate', token.isCard && storedCard.revalidate && !gone],
     ['credit', token.isCard && storedCard.creditTo],
+    // A page that only stores a card is no payment page: its token is another one.
+    ['pageToken', token.isLink && link.pageToken && token.origin === 'offer'],
     ['deleteLink', token.isLink && link.remove && token.state === 'open' && !gone],
     ['removeCard', token.isCard && storedCard.remove && !gone]
   ];

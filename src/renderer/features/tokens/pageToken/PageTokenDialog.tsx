@@ -1,10 +1,10 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAccount } from '../../../state/accounts.ts';
 import { call } from '../../../state/desk.ts';
 import { go } from '../../../state/route.ts';
 import { ErrorNotice } from '../../../kit/ErrorNotice.tsx';
+import type { TokenDialogProps } from '../actions/TokenDialogs.tsx';
 import { useErrors } from '../../../forms/useErrors.ts';
 import { useSubmit } from '../../../forms/useSubmit.ts';
 import { ok } from '../../../../shared/values/result.ts';
@@ -13,9 +13,9 @@ import { ok } from '../../../../shared/values/result.ts';
  * Saferpay puts a page token into the return address. A desk without a web server never sees that address, so the
  * operator may paste the token here and the desk asks what was paid (PaymentPage Assert).
  */
-export function PageTokenDialog({ accountId, onClose }: { readonly accountId: string; readonly onClose: () => void }) {
+export function PageTokenDialog({ account, onClose }: Pick<TokenDialogProps, 'account' | 'onClose'>) {
   const { t } = useTranslation();
-  const account = useAccount(accountId);
+  const accountId = account.id;
   const [pageToken, setPageToken] = useState('');
   const errors = useErrors(['pageToken']);
   const submit = useSubmit({
@@ -37,10 +37,12 @@ export function PageTokenDialog({ accountId, onClose }: { readonly accountId: st
         }}
       >
         <Stack>
-          <Text size="sm">{t('pageToken.text', { account: account?.name ?? '' })}</Text>
+          <Text size="sm">{t('pageToken.text', { account: account.name })}</Text>
           <TextInput
             data-autofocus
             label={t('pageToken.label')}
+            description={t('pageToken.hint')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
             value={pageToken}
             error={errors.at('pageToken')}
             autoComplete="off"
@@ -54,7 +56,7 @@ export function PageTokenDialog({ accountId, onClose }: { readonly accountId: st
               {t('common.cancel')}
             </Button>
             <Button type="submit" loading={errors.sending} data-testid="confirm">
-              {t('pageToken.confirm')}
+              {t('pageToken.confirm', { gateway: t(`gateway.${account.gateway}`) })}
             </Button>
           </Group>
         </Stack>
