@@ -5,7 +5,6 @@ import type { Payment } from '../model/domain.ts';
  * is waited for. It is the guest's: the desk shows it and hands it on. Only an address a browser may be sent to.
  */
 export function bankPageOf({ state, actionUrl }: Pick<Payment, 'state' | 'actionUrl'>): string | null {
-  if ((state !== 'open' && state !== 'waiting') || actionUrl === null || !URL.canParse(actionUrl)) return null;
-  const { protocol } = new URL(actionUrl);
-  return protocol === 'https:' || protocol === 'http:' ? actionUrl : null;
+  const waits = state === 'open' || state === 'waiting';
+  return waits && actionUrl !== null && /^https?:\/\/[^\s/]+/i.test(actionUrl) ? actionUrl : null;
 }

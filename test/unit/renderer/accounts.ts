@@ -67,6 +67,8 @@ export function account(gateway: Account['gateway'], more: Partial<Account> = {}
             returnUrl: null,
             emsUrl: null,
             detokenizers: [],
+            allowedRetries: [],
+            askAddress: 'threeDs',
             directCardEntry: true
           }
         : {
@@ -78,6 +80,7 @@ export function account(gateway: Account['gateway'], more: Partial<Account> = {}
             linkTerminalId: '17700001',
             motoTerminalId: '17700002',
             ecomTerminalId: null,
+            askAddress: 'threeDs',
             directCardEntry: false
           },
     capabilities: capabilities(gateway),

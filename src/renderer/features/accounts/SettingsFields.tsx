@@ -27,7 +27,8 @@ export function SettingsFields({ draft, onChange, errorAt }: Props) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<string | null>(null);
   // A list's fault stands at its entry (`settings.allowedRetries.0`); there is one field for the list.
-  const errorOf = (key: TextKey) => errorAt(`settings.${key}`) ?? errorAt(`settings.${key}.0`) ?? errorAt(`settings.${key}.1`);
+  const errorOf = (key: TextKey) =>
+    errorAt(`settings.${key}`) ?? errorAt(['settings', key, 0].join('.')) ?? errorAt(['settings', key, 1].join('.'));
   // A fault must not hide in what is folded away.
   const faulty = more[draft.gateway].some((key) => errorOf(key) !== undefined);
   const field = (key: TextKey) => (
