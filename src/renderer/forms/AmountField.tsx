@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { parseAmount } from '../../shared/values/money.ts';
+import { currencyNamed, parseAmount } from '../../shared/values/parse-amount.ts';
 import { useFormats } from '../text/locale.ts';
 
 type Props = {
@@ -9,6 +9,9 @@ type Props = {
   readonly value: string;
   readonly onChange: (text: string) => void;
   readonly currency: string;
+  /** Where the form lets the currency be chosen: an amount that names another of these chooses it. */
+  readonly currencies?: readonly string[];
+  readonly onCurrency?: (currency: string) => void;
   readonly error?: React.ReactNode;
   readonly description?: string | undefined;
   readonly required?: boolean;
@@ -17,7 +20,8 @@ type Props = {
 };
 
 /** An amount as typed, with how the desk reads it shown below, so that a wrong comma is seen before it is sent. */
-export function AmountField({ label, value, onChange, currency, error, description, required = false, disabled = false, testId }: Props) {
+export function AmountField(props: Props) {
+  const { label, value, onChange, currency, currencies = [], onCurrency, error, description, testId } = props;
   const { t } = useTranslation();
   const { money } = useFormats();
   const parsed = parseAmount(value, currency);
@@ -25,20 +29,26 @@ export function AmountField({ label, value, onChange, currency, error, descripti
     ? t('amount.reads', { amount: money(parsed.value, currency) })
     : (description ?? t('amount.inCurrency', { currency }));
   const fault = error ?? (value.trim() !== '' && !parsed.ok ? t(`errors.field.${parsed.error}`) : null);
+  const type = (text: string) => {
+    onChange(text);
+    const named = onCurrency ? currencyNamed(text, currencies) : null;
+    if (named !== null && named !== currency) onCurrency?.(named);
+  };
   return (
     <TextInput
       label={label}
       description={reading}
+      descriptionProps={parsed.ok ? { fz: 'sm', c: 'var(--mantine-color-text)' } : {}}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       inputMode="decimal"
       autoComplete="off"
       spellCheck={false}
       value={value}
-      required={required}
-      disabled={disabled}
+      required={props.required ?? false}
+      disabled={props.disabled ?? false}
       error={fault}
       data-testid={testId}
-      onChange={(event) => onChange(event.currentTarget.value)}
+      onChange={(event) => type(event.currentTarget.value)}
     />
   );
 }

@@ -1,41 +1,116 @@
-import { DateInput } from '@mantine/dates';
+import { ActionIcon, Popover, TextInput } from '@mantine/core';
+import { DatePicker } from '@mantine/dates';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatDay, isCalendarDate } from '../../shared/values/dates.ts';
 import type { CalendarDate } from '../../shared/values/dates.ts';
+import { CalendarIcon } from '../kit/icons.ts';
+import { Warning } from '../kit/Warning.tsx';
 import { useLocale } from '../text/locale.ts';
 import { parseDay, todayHere } from '../text/parseDay.ts';
 
 type Props = {
   readonly label: string;
-  readonly value: CalendarDate | null;
-  readonly onChange: (day: CalendarDate | null) => void;
+  /** The label is said, not shown: where something else on screen shows it. */
+  readonly hideLabel?: boolean;
+  /** A day, `null` for none, or the text as typed where it is no day: nothing typed is lost, and it never becomes another day. */
+  readonly value: string | null;
+  readonly onChange: (day: string | null) => void;
   readonly error?: React.ReactNode;
+  readonly warning?: string | undefined;
   readonly description?: string | undefined;
+  readonly placeholder?: string;
   readonly required?: boolean;
-  readonly min?: CalendarDate | undefined;
+  readonly size?: 'xs' | 'sm';
+  /** The calendar offers no day before this one. */
+  readonly min?: CalendarDate | null | undefined;
+  /** Where the calendar opens, and nights (`+3`) and days without a year are counted from. */
+  readonly from?: CalendarDate | null | undefined;
   readonly testId: string;
 };
 
-/** A calendar day, typed (`24.12.`, `24.12.2026`, `2026-12-24`) or picked. */
-export function DayField({ label, value, onChange, error, description, required = false, min, testId }: Props) {
+/** A day `from` that is one: what was typed into another field may be none. */
+const dayOr = (day: CalendarDate | null | undefined): CalendarDate | null => (day && isCalendarDate(day) ? day : null);
+
+/** A calendar day, typed in any way the desk itself shows one (text/parseDay.ts) or picked (arrow down, or the button). */
+export function DayField(props: Props) {
+  const { label, hideLabel = false, value, onChange, description, required = false, size = 'sm', testId } = props;
   const { t } = useTranslation();
   const locale = useLocale();
+  const today = todayHere();
+  const [typed, setTyped] = useState<string | null>(null);
+  const [editing, setEditing] = useState(false);
+  const [open, setOpen] = useState(false);
+  const from = dayOr(props.from);
+  const min = dayOr(props.min);
+  const day = dayOr(value);
+  const shown = typed ?? (day === null ? (value ?? '') : formatDay(day, locale));
+  const read = (text: string) => parseDay(text, { locale, today, from });
+
+  const type = (text: string) => {
+    setTyped(text);
+    onChange(text.trim() === '' ? null : (read(text) ?? text));
+  };
+  const leave = () => {
+    setEditing(false);
+    // What was read is shown as the desk writes it; what was not stays exactly as it was typed.
+    if (typed !== null && (typed.trim() === '' || read(typed) !== null)) setTyped(null);
+  };
+  const pick = (picked: string | null) => {
+    setTyped(null);
+    onChange(picked);
+    setOpen(false);
+  };
+  const unread = !editing && shown.trim() !== '' && read(shown) === null ? t('date.unread', { text: shown.trim() }) : null;
+
   return (
-    <DateInput
-      label={label}
-      description={description}
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
-      value={value}
-      onChange={(day) => onChange(day)}
-      dateParser={(text) => parseDay(text, locale, todayHere())}
-      valueFormat="D MMM YYYY"
-      placeholder={t('date.placeholder')}
-      clearable={!required}
-      required={required}
-      minDate={min}
-      error={error}
-      autoComplete="off"
-      data-testid={testId}
-      popoverProps={{ shadow: 'md' }}
-    />
+    <Popover opened={open} onChange={setOpen} trapFocus returnFocus shadow="md" position="bottom-start" withinPortal>
+      <Popover.Target>
+        <TextInput
+          label={hideLabel ? undefined : label}
+          aria-label={hideLabel ? label : undefined}
+          description={props.warning === undefined ? description : <Warning testId={`${testId}-warning`}>{props.warning}</Warning>}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          value={shown}
+          size={size}
+          placeholder={props.placeholder ?? t('date.placeholder')}
+          required={required}
+          error={unread ?? props.error}
+          autoComplete="off"
+          spellCheck={false}
+          data-testid={testId}
+          onChange={(event) => type(event.currentTarget.value)}
+          onFocus={() => setEditing(true)}
+          onBlur={leave}
+          onKeyDown={(event) => {
+            if (event.key !== 'ArrowDown') return;
+            event.preventDefault();
+            setOpen(true);
+          }}
+          rightSection={
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="sm"
+              tabIndex={-1}
+              aria-label={t('date.calendar', { label })}
+              onClick={() => setOpen((was) => !was)}
+              data-testid={`${testId}-calendar`}
+            >
+              <CalendarIcon size={16} aria-hidden />
+            </ActionIcon>
+          }
+        />
+      </Popover.Target>
+      <Popover.Dropdown onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}>
+        <DatePicker
+          value={day}
+          defaultDate={day ?? from ?? min ?? today}
+          {...(min !== null && { minDate: min })}
+          highlightToday
+          onChange={pick}
+        />
+      </Popover.Dropdown>
+    </Popover>
   );
 }

@@ -1,7 +1,8 @@
 import { Group, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { parseAmount, toDecimalString } from '../../shared/values/money.ts';
+import { toDecimalString } from '../../shared/values/money.ts';
+import { parseAmount } from '../../shared/values/parse-amount.ts';
 
 type Props = {
   readonly label: string;

@@ -1,9 +1,8 @@
 import { Group, Input } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useTranslation } from 'react-i18next';
 import type { Span } from '../../shared/model/lists.ts';
-import { useLocale } from '../text/locale.ts';
-import { parseDay, todayHere } from '../text/parseDay.ts';
+import { isCalendarDate } from '../../shared/values/dates.ts';
+import { DayField } from '../forms/DayField.tsx';
 import { dayOf, spanOf } from './fields.ts';
 
 type Props = { readonly label: string; readonly value: Span; readonly onChange: (span: Span) => void; readonly testId: string };
@@ -11,35 +10,32 @@ type Props = { readonly label: string; readonly value: Span; readonly onChange: 
 /** From one day to another; either may be left out. */
 export function SpanField({ label, value, onChange, testId }: Props) {
   const { t } = useTranslation();
-  const locale = useLocale();
   const from = dayOf(value.from);
   const to = dayOf(value.to);
-  const common = {
-    size: 'xs',
-    clearable: true,
-    valueFormat: 'D MMM YYYY',
-    autoComplete: 'off',
-    dateParser: (text: string) => parseDay(text, locale, todayHere()),
-    style: { flex: 1, minWidth: 0 }
-  } as const;
+  // What is no day filters nothing; the field says so and keeps it.
+  const change = (days: readonly [string | null, string | null]) => {
+    if (days.every((day) => day === null || isCalendarDate(day))) onChange(spanOf(...days));
+  };
+  const common = { size: 'xs', hideLabel: true } as const;
   return (
     <Input.Wrapper label={label} size="xs" labelElement="div">
-      <Group gap={4} wrap="nowrap">
-        <DateInput
+      <Group gap={4} wrap="nowrap" align="flex-start" grow>
+        <DayField
           {...common}
-          aria-label={t('list.from', { label })}
+          label={t('list.from', { label })}
           placeholder={t('list.fromShort')}
           value={from}
-          onChange={(day) => onChange(spanOf(day, to))}
-          data-testid={`${testId}-from`}
+          onChange={(day) => change([day, to])}
+          testId={`${testId}-from`}
         />
-        <DateInput
+        <DayField
           {...common}
-          aria-label={t('list.to', { label })}
+          label={t('list.to', { label })}
           placeholder={t('list.toShort')}
           value={to}
-          onChange={(day) => onChange(spanOf(from, day))}
-          data-testid={`${testId}-to`}
+          from={from}
+          onChange={(day) => change([from, day])}
+          testId={`${testId}-to`}
         />
       </Group>
     </Input.Wrapper>

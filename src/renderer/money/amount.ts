@@ -1,5 +1,6 @@
 import type { FieldError } from '../../shared/values/errors.ts';
-import { decimalsOf, parseAmount, toDecimalString } from '../../shared/values/money.ts';
+import { decimalsOf, toDecimalString } from '../../shared/values/money.ts';
+import { parseAmount } from '../../shared/values/parse-amount.ts';
 import { err, ok } from '../../shared/values/result.ts';
 import type { Result } from '../../shared/values/result.ts';
 

@@ -11,30 +11,155 @@ export function dateOrder(locale: string): readonly Part[] {
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/**
- * A day as an operator types it: `2026-12-24`, `24.12.2026`, `24/12/26`, or `24.12` for the next such day from
- * `today` on. Figures are read in the order of the locale. Null when it is no day.
- */
-export function parseDay(text: string, locale: string, today: CalendarDate): CalendarDate | null {
-  const clean = text.trim();
-  if (isCalendarDate(clean)) return clean;
-  const figures = clean
-    .split(/[^\d]+/)
-    .filter(Boolean)
-    .map(Number);
-  const order = dateOrder(locale);
-  if (figures.length === 2) {
-    const [first, second] = order.filter((part) => part !== 'year');
-    const parts = { [first ?? 'day']: figures[0], [second ?? 'month']: figures[1] } as Record<Part, number>;
-    const year = Number(today.slice(0, 4));
-    const candidates = [year, year + 1].map((one) => `${one}-${two(parts.month)}-${two(parts.day)}`);
-    return candidates.find((day) => isCalendarDate(day) && day >= today) ?? null;
+/** Languages an operator may think in, whatever the screen speaks. */
+const LANGUAGES = ['en', 'de', 'fr', 'it', 'es', 'nl'] as const;
+
+const WORDS_FOR_DAYS: Readonly<Record<string, number>> = {
+  today: 0,
+  heute: 0,
+  "aujourd'hui": 0,
+  oggi: 0,
+  hoy: 0,
+  vandaag: 0,
+  tomorrow: 1,
+  morgen: 1,
+  demain: 1,
+  domani: 1,
+  manana: 1
+};
+
+/** Lower case, without accents: `Févr.` and `fevr` are the same word. */
+const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/’/g, "'").toLowerCase();
+
+const monthNames = new Map<string, ReadonlyMap<string, number>>();
+
+/** The names of months, long and short, in the six languages and the operator's own. */
+function namesFor(locale: string): ReadonlyMap<string, number> {
+  const known = monthNames.get(locale);
+  if (known) return known;
+  const made = new Map<string, number>();
+  for (const language of new Set([locale, ...LANGUAGES])) {
+    for (const month of ['long', 'short'] as const) {
+      const format = new Intl.DateTimeFormat(language, { day: 'numeric', month, timeZone: 'UTC' });
+      for (let index = 0; index < 12; index += 1) {
+        const part = format.formatToParts(Date.UTC(2026, index, 15)).find(({ type }) => type === 'month')?.value ?? '';
+        const name = plain(part).replace(/\./g, '');
+        if (/^\p{L}{3,}$/u.test(name)) made.set(name, index + 1);
+      }
+    }
   }
+  monthNames.set(locale, made);
+  return made;
+}
+
+/** A month by its name or by its beginning, three letters at least; null if it is none, or might be two. */
+function monthOf(word: string, locale: string): number | null {
+  if (word.length < 3) return null;
+  const names = namesFor(locale);
+  const exact = names.get(word);
+  if (exact !== undefined) return exact;
+  const found = new Set([...names].filter(([name]) => name.startsWith(word)).map(([, month]) => month));
+  return found.size === 1 ? ([...found][0] ?? null) : null;
+}
+
+const existing = (year: number, month: number, day: number): CalendarDate | null => {
+  const full = `${String(year < 100 ? 2000 + year : year).padStart(4, '0')}-${two(month)}-${two(day)}`;
+  return isCalendarDate(full) && full >= '1900' && full < '2200' ? full : null;
+};
+
+/** The first such day from `from` on; the 29th of February may be some years away. */
+function nextSuch(month: number, day: number, from: CalendarDate): CalendarDate | null {
+  const year = Number(from.slice(0, 4));
+  for (let ahead = 0; ahead <= 8; ahead += 1) {
+    const candidate = existing(year + ahead, month, day);
+    if (candidate !== null && candidate >= from) return candidate;
+    // A day of every year that is not in this one's rest is in the next.
+    if (candidate === null && !(month === 2 && day === 29)) return null;
+  }
+  return null;
+}
+
+/** `days` later on the calendar; no clock and no time zone takes part. */
+export function daysAfter(day: CalendarDate, days: number): CalendarDate {
+  const at = new Date(`${day}T12:00:00Z`);
+  at.setUTCDate(at.getUTCDate() + days);
+  return at.toISOString().slice(0, 10);
+}
+
+type Figures = { readonly order: readonly Part[]; readonly from: CalendarDate; readonly slashes?: boolean };
+
+/** Figures alone, in the order of the locale. `12/24` is read the other way round where it is no day otherwise; points never are. */
+function fromFigures(figures: readonly string[], { order, from, slashes = false }: Figures): CalendarDate | null {
+  const [first = '', second = '', third = ''] = figures;
+  const dayFirst = order.indexOf('day') < order.indexOf('month');
+  const either = (read: (month: string, day: string) => CalendarDate | null) => {
+    const [usual, turned] = dayFirst ? [read(second, first), read(first, second)] : [read(first, second), read(second, first)];
+    return usual ?? (slashes ? turned : null);
+  };
+  if (figures.length === 2) return either((month, day) => nextSuch(Number(month), Number(day), from));
   if (figures.length !== 3) return null;
-  const parts = Object.fromEntries(order.map((part, index) => [part, figures[index] ?? 0])) as Record<Part, number>;
-  const year = parts.year < 100 ? 2000 + parts.year : parts.year;
-  const day = `${year}-${two(parts.month)}-${two(parts.day)}`;
-  return isCalendarDate(day) ? day : null;
+  if (first.length === 4 || (order[0] === 'year' && third.length <= 2)) return existing(Number(first), Number(second), Number(third));
+  return either((month, day) => existing(Number(third), Number(month), Number(day)));
+}
+
+/** `24122026`, `20261224`, `241226`: without a mark between. */
+function fromRow(row: string, order: readonly Part[], from: CalendarDate): CalendarDate | null {
+  const year = row.length - 4;
+  const yearFirst = () => existing(Number(row.slice(0, year)), Number(row.slice(year, year + 2)), Number(row.slice(year + 2)));
+  const yearLast = () =>
+    fromFigures([row.slice(0, 2), row.slice(2, 4), row.slice(4)], { order: order.filter((part) => part !== 'year'), from });
+  return order[0] === 'year' ? (yearFirst() ?? yearLast()) : (yearLast() ?? yearFirst());
+}
+
+/** With the month as a word: `24 Dec 2026`, `Dec 24, 2026`, `24. Dezember`, `24 de diciembre de 2026`, `1er janvier`. */
+function fromWords(words: readonly string[], locale: string, from: CalendarDate): CalendarDate | null {
+  const months = words.flatMap((word) => monthOf(word, locale) ?? []);
+  const figures = words.flatMap((word) => /^(\d{1,4})(?:er|st|nd|rd|th|e|o|a|º|ª)?$/.exec(word)?.[1] ?? []);
+  const rest = words.length - months.length - figures.length - words.filter((word) => word === 'de' || word === 'del').length;
+  const [month] = months;
+  if (months.length !== 1 || month === undefined || rest !== 0) return null;
+  const [first = '', second] = figures;
+  if (figures.length === 1 && first.length <= 2) return nextSuch(month, Number(first), from);
+  if (figures.length !== 2 || second === undefined) return null;
+  return first.length === 4 ? existing(Number(first), month, Number(second)) : existing(Number(second), month, Number(first));
+}
+
+export type Reading = {
+  readonly locale: string;
+  readonly today: CalendarDate;
+  /** Where nights and days without a year are counted from: check-in, for the check-out. Today unless given. */
+  readonly from?: CalendarDate | null | undefined;
+};
+
+/**
+ * A day as an operator types it: `2026-12-24`, `24.12.2026`, `24/12/26`, `241226`, `24 Dec 2026` in six languages, `24.12`
+ * for the next such day, `today`, `tomorrow`, `+3` for three nights on. Figures are read in the order of the locale. Null
+ * when it is no day.
+ */
+export function parseDay(text: string, { locale, today, from: given }: Reading): CalendarDate | null {
+  const clean = plain(text.trim());
+  const from = given ?? today;
+  if (isCalendarDate(clean)) return clean;
+  const ahead = WORDS_FOR_DAYS[clean];
+  if (ahead !== undefined) return daysAfter(today, ahead);
+  const nights = /^\+\s*(\d{1,3})$/.exec(clean)?.[1];
+  if (nights !== undefined) return daysAfter(from, Number(nights));
+  if (!/^[\p{L}\d\s.,/\-'ºª]+$/u.test(clean)) return null;
+  const words = clean.split(/[\s.,/-]+/).filter(Boolean);
+  const order = dateOrder(locale);
+  if (words.every((word) => /^\d+$/.test(word))) {
+    const [row = ''] = words;
+    if (words.length === 1) return row.length === 6 || row.length === 8 ? fromRow(row, order, from) : null;
+    return words.every((word) => word.length <= 2 || word.length === 4)
+      ? fromFigures(words, { order, from, slashes: clean.includes('/') })
+      : null;
+  }
+  // `24dec2026`: figures and letters part by themselves.
+  return fromWords(
+    words.flatMap((word) => (/^\d+\p{L}{3,}/u.test(word) ? (word.match(/\d+|\p{L}+/gu) ?? []) : [word])),
+    locale,
+    from
+  );
 }
 
 /** Today on this machine's wall calendar. */

@@ -37,36 +37,6 @@ const digitsByCurrency: ReadonlyMap<Currency, number> = new Map(
 /** Decimals of a currency's minor unit as ISO 4217 lists it. Unknown codes have 2. */
 export const decimalsOf = (currency: Currency): number => digitsByCurrency.get(currency) ?? 2;
 
-/** Why typed text is no amount; each is a message key below `errors.field.`. */
-export type AmountFault = 'amountMissing' | 'amountFormat' | 'amountDecimals' | 'amountTooLarge';
-
-/**
- * Reads an amount as an operator types it, by string parsing alone: `1234.5`, `1 234,50`, `1.234,50`, `1'234.50`.
- * The last point or comma followed by at most `decimals` digits is the decimal sign; the other marks group thousands.
- */
-export function parseAmount(text: string, currency: Currency): { ok: true; value: Minor } | { ok: false; error: AmountFault } {
-  const compact = text.trim().replace(/[\s\u00a0\u202f'’]/g, '');
-  if (compact === '') return { ok: false, error: 'amountMissing' };
-  const match = /^(\d{1,3}(?:[.,]\d{3})+|\d+)(?:([.,])(\d*))?$/.exec(compact);
-  const decimals = decimalsOf(currency);
-  if (!match) return { ok: false, error: 'amountFormat' };
-  let whole = match[1] ?? '';
-  let fraction = match[3] ?? '';
-  const marks = new Set(whole.replace(/\d/g, ''));
-  if (marks.size > 1 || (match[2] !== undefined && marks.has(match[2]))) return { ok: false, error: 'amountFormat' };
-  // `1.234` with one mark and nothing after it: three decimals where the currency has them, thousands elsewhere.
-  if (match[2] === undefined && decimals === 3 && /^\d{1,3}[.,]\d{3}$/.test(whole)) {
-    const [head = '', tail = ''] = whole.split(/[.,]/);
-    whole = head;
-    fraction = tail;
-  }
-  whole = whole.replace(/[.,]/g, '');
-  if (fraction.length > decimals) return { ok: false, error: 'amountDecimals' };
-  const digits = `${whole}${fraction.padEnd(decimals, '0')}`.replace(/^0+(?=\d)/, '');
-  if (digits.length > 12) return { ok: false, error: 'amountTooLarge' };
-  return { ok: true, value: Number(digits) as Minor };
-}
-
 /** Minor units as a plain decimal string with a point (`1234.50`): for form fields and files, not for reading. */
 export function toDecimalString(amount: number, currency: Currency): string {
   const decimals = decimalsOf(currency);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { IncomingPayment, IncomingToken, Payment, Token } from '../../../src/shared/model/domain.ts';
 import type { Page, PageRequest, PaymentFilter, TokenFilter } from '../../../src/shared/model/lists.ts';
-import { parseAmount } from '../../../src/shared/values/money.ts';
+import { parseAmount } from '../../../src/shared/values/parse-amount.ts';
 import type { History } from '../../../src/main/history/types.ts';
 import { freshHistory, page, paymentFilter, tokenFilter } from './open.ts';
 import { account, ACCOUNT, payment, token } from './records.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decimalsOf, formatMoney, parseAmount, toDecimalString } from '../../../src/shared/values/money.ts';
+import { decimalsOf, formatMoney, toDecimalString } from '../../../src/shared/values/money.ts';
+import { parseAmount } from '../../../src/shared/values/parse-amount.ts';
 
 const value = (text: string, currency: string) => {
   const parsed = parseAmount(text, currency);

@@ -1,4 +1,5 @@
-import { decimalsOf, parseAmount } from '../../../shared/values/money.ts';
+import { decimalsOf } from '../../../shared/values/money.ts';
+import { parseAmount } from '../../../shared/values/parse-amount.ts';
 
 /**
  * How text is put into the search index and asked of it. The index works on pieces of three letters; two spaces before

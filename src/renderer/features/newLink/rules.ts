@@ -1,13 +1,14 @@
 import type { Account } from '../../../shared/model/domain.ts';
+import { isCalendarDate } from '../../../shared/values/dates.ts';
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
 import type { FieldError } from '../../../shared/values/errors.ts';
-import { parseAmount } from '../../../shared/values/money.ts';
+import { parseAmount } from '../../../shared/values/parse-amount.ts';
 import { CreateLink } from '../../../shared/model/requests.ts';
 import { err, ok } from '../../../shared/values/result.ts';
 import type { Result } from '../../../shared/values/result.ts';
 import { fieldErrorsOf } from '../../../shared/values/field-errors.ts';
 import { secondsAt } from '../../text/parseDay.ts';
-import { bookingOf, guestOf, orNull } from '../../forms/booking/draft.ts';
+import { amountFaults, bookingFaults, bookingOf, dayFaults, guestOf, onePerField, orNull } from '../../forms/booking/draft.ts';
 import type { LinkDraft } from './draft.ts';
 
 const HOUR = 3600;
@@ -28,7 +29,7 @@ export function payableUntil(draft: Pick<LinkDraft, 'payable' | 'payableUntil' |
       return now + 14 * DAY;
     case 'checkIn':
       // The last minute of the day of arrival, on this machine's clock.
-      return draft.booking.checkIn === null ? null : secondsAt(draft.booking.checkIn, '23:59:00');
+      return draft.booking.checkIn === null || !isCalendarDate(draft.booking.checkIn) ? null : secondsAt(draft.booking.checkIn, '23:59:00');
     case 'custom':
       return draft.payableUntil === null ? null : secondsAt(draft.payableUntil);
   }
@@ -41,17 +42,13 @@ export function payableUntil(draft: Pick<LinkDraft, 'payable' | 'payableUntil' |
 export const isCardPage = (draft: Pick<LinkDraft, 'withPayment'>, account: Pick<Account, 'gateway'>): boolean =>
   account.gateway === 'saferpay' && !draft.withPayment;
 
-/** What typed amounts are wrong with, by field. */
-function amountFaults(draft: LinkDraft): FieldError[] {
-  const faults: FieldError[] = [];
-  const look = (field: string, text: string, currency: string) => {
-    const parsed = parseAmount(text, currency);
-    if (!parsed.ok) faults.push({ field, code: parsed.error });
-  };
-  if (draft.withPayment) look('amount', draft.amount, draft.currency);
-  if (draft.booking.totalAmount.trim() !== '') look('booking.totalAmount', draft.booking.totalAmount, draft.currency);
-  return faults;
-}
+/** What is wrong with what was typed, before the request's own schema looks. */
+const typedFaults = (draft: LinkDraft): FieldError[] => [
+  ...(draft.withPayment ? amountFaults('amount', draft.amount, draft.currency) : []),
+  ...bookingFaults(draft),
+  ...dayFaults('captureDate', draft.captureDate, false),
+  ...dayFaults('cardUsableUntil', draft.cardUsableUntil, false)
+];
 
 /** Limits that belong to the account rather than to the request. */
 function accountFaults(draft: LinkDraft, account: Account, now: UnixSeconds): FieldError[] {
@@ -110,15 +107,10 @@ export function linkRequest(draft: LinkDraft, account: Account, now: UnixSeconds
         : null
   };
   const checked = CreateLink.safeParse(request);
-  const ownFaults = [...amountFaults(draft), ...accountFaults(draft, account, now)];
-  const missing = (field: string) =>
-    (field === 'booking.checkIn' && draft.booking.checkIn === null) || (field === 'booking.checkOut' && draft.booking.checkOut === null);
-  const schemaFaults = checked.success
-    ? []
-    : fieldErrorsOf(checked.error).map((fault) => (missing(fault.field) ? { field: fault.field, code: 'required' } : fault));
-  // One sentence a field: the first one found is the plainest.
-  const faults = [...ownFaults, ...schemaFaults].filter(
-    (fault, index, list) => list.findIndex((one) => one.field === fault.field) === index
-  );
+  const faults = onePerField([
+    ...typedFaults(draft),
+    ...accountFaults(draft, account, now),
+    ...(checked.success ? [] : fieldErrorsOf(checked.error))
+  ]);
   return checked.success && faults.length === 0 ? ok(checked.data) : err(faults);
 }

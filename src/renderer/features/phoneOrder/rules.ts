@@ -1,10 +1,10 @@
 import type { Account } from '../../../shared/model/domain.ts';
 import type { FieldError } from '../../../shared/values/errors.ts';
-import { parseAmount } from '../../../shared/values/money.ts';
+import { parseAmount } from '../../../shared/values/parse-amount.ts';
 import { CardRequest } from '../../../shared/model/requests.ts';
 import { err, ok } from '../../../shared/values/result.ts';
 import type { Result } from '../../../shared/values/result.ts';
-import { bookingOf, guestOf, orNull } from '../../forms/booking/draft.ts';
+import { amountFaults, bookingFaults, bookingOf, dayFaults, guestOf, onePerField, orNull } from '../../forms/booking/draft.ts';
 import { fieldErrorsOf } from '../../../shared/values/field-errors.ts';
 import { secondsAt } from '../../text/parseDay.ts';
 import type { MotoDraft } from './draft.ts';
@@ -31,20 +31,18 @@ export function partsOf(draft: Pick<MotoDraft, 'kind' | 'method' | 'storeCard'>,
   };
 }
 
+const required = (field: string, missing: boolean): FieldError[] => (missing ? [{ field, code: 'required' }] : []);
+
 function ownFaults(draft: MotoDraft, account: Account): FieldError[] {
-  const faults: FieldError[] = [];
-  const amount = (field: string, text: string) => {
-    const parsed = parseAmount(text, draft.currency);
-    if (!parsed.ok) faults.push({ field, code: parsed.error });
-  };
   const parts = partsOf(draft, account);
-  if (parts.payment) amount('amount', draft.amount);
-  if (draft.booking.totalAmount.trim() !== '') amount('booking.totalAmount', draft.booking.totalAmount);
-  if (draft.booking.checkIn === null) faults.push({ field: 'booking.checkIn', code: 'required' });
-  if (draft.booking.checkOut === null) faults.push({ field: 'booking.checkOut', code: 'required' });
-  if (parts.terminal && draft.terminalId === null) faults.push({ field: 'terminalId', code: 'required' });
-  if (draft.method === 'IDEAL' && draft.idealBankId === null) faults.push({ field: 'idealBankId', code: 'required' });
-  return faults;
+  return [
+    ...(parts.payment ? amountFaults('amount', draft.amount, draft.currency) : []),
+    ...bookingFaults(draft),
+    ...(parts.captureDate ? dayFaults('captureDate', draft.captureDate, false) : []),
+    ...(parts.cardUsableUntil ? dayFaults('cardUsableUntil', draft.cardUsableUntil, false) : []),
+    ...required('terminalId', parts.terminal && draft.terminalId === null),
+    ...required('idealBankId', draft.method === 'IDEAL' && draft.idealBankId === null)
+  ];
 }
 
 function requestOf(draft: MotoDraft, account: Account): CardRequest {
@@ -82,8 +80,6 @@ function requestOf(draft: MotoDraft, account: Account): CardRequest {
  */
 export function motoRequest(draft: MotoDraft, account: Account): Result<CardRequest, FieldError[]> {
   const checked = CardRequest.safeParse(requestOf(draft, account));
-  const found = [...ownFaults(draft, account), ...(checked.success ? [] : fieldErrorsOf(checked.error))];
-  // One sentence a field: the first one found is the plainest.
-  const faults = found.filter((fault, index) => found.findIndex((one) => one.field === fault.field) === index);
+  const faults = onePerField([...ownFaults(draft, account), ...(checked.success ? [] : fieldErrorsOf(checked.error))]);
   return checked.success && faults.length === 0 ? ok(checked.data) : err(faults);
 }

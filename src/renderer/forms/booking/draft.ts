@@ -1,4 +1,6 @@
-import { parseAmount } from '../../../shared/values/money.ts';
+import { isCalendarDate } from '../../../shared/values/dates.ts';
+import type { FieldError } from '../../../shared/values/errors.ts';
+import { parseAmount } from '../../../shared/values/parse-amount.ts';
 import type { Booking, Guest } from '../../../shared/model/requests.ts';
 
 /**
@@ -50,3 +52,25 @@ export const guestOf = ({ guest }: BookingDraft): Guest => ({
   country: null,
   address: null
 });
+
+/** What is wrong with a day as it stands in a form; an empty one only where it must be filled in. */
+export function dayFaults(field: string, day: string | null, required: boolean): FieldError[] {
+  if (day === null) return required ? [{ field, code: 'required' }] : [];
+  return isCalendarDate(day) ? [] : [{ field, code: 'dateUnread', params: { text: day } }];
+}
+
+export function amountFaults(field: string, text: string, currency: string): FieldError[] {
+  const parsed = parseAmount(text, currency);
+  return parsed.ok ? [] : [{ field, code: parsed.error }];
+}
+
+/** What is wrong with booking and stay, in words plainer than the request's schema has. */
+export const bookingFaults = ({ booking, currency }: BookingDraft): FieldError[] => [
+  ...(booking.totalAmount.trim() === '' ? [] : amountFaults('booking.totalAmount', booking.totalAmount, currency)),
+  ...dayFaults('booking.checkIn', booking.checkIn, true),
+  ...dayFaults('booking.checkOut', booking.checkOut, true)
+];
+
+/** One sentence a field: the first one found is the plainest. */
+export const onePerField = (faults: readonly FieldError[]): FieldError[] =>
+  faults.filter((fault, index) => faults.findIndex((one) => one.field === fault.field) === index);

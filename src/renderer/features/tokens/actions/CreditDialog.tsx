@@ -1,7 +1,7 @@
 import { SimpleGrid, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { parseAmount } from '../../../../shared/values/money.ts';
+import { parseAmount } from '../../../../shared/values/parse-amount.ts';
 import { err, ok } from '../../../../shared/values/result.ts';
 import { currenciesAt } from '../../../../shared/rules/terminal-currencies.ts';
 import { emptyDebit } from '../debit/rules.ts';

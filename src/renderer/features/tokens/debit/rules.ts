@@ -1,7 +1,7 @@
 import type { Account, Token } from '../../../../shared/model/domain.ts';
 import type { CalendarDate } from '../../../../shared/values/dates.ts';
 import type { FieldError } from '../../../../shared/values/errors.ts';
-import { parseAmount } from '../../../../shared/values/money.ts';
+import { parseAmount } from '../../../../shared/values/parse-amount.ts';
 import { Debit } from '../../../../shared/model/requests.ts';
 import { err, ok } from '../../../../shared/values/result.ts';
 import type { Result } from '../../../../shared/values/result.ts';
