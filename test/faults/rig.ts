@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Account, GatewayId } from '../../src/shared/model/domain.ts';
 import { ok } from '../../src/shared/values/result.ts';
-import { createFetchTransport } from '../../src/main/gateways/http/fetch-transport.ts';
+import { createTransport } from '../../src/main/gateways/http/once.ts';
 import type { GatewayContext, Secrets } from '../../src/main/gateways/port.ts';
 import { moduleFor } from '../../src/main/gateways/registry.ts';
 import type { Transport } from '../../src/main/gateways/http/transport.ts';
@@ -71,7 +71,7 @@ function contextOf(account: Account, secrets: Secrets, { transport = (real) => r
   return {
     account,
     useSecrets: async (use) => use(secrets),
-    transport: transport(createFetchTransport()),
+    transport: transport(createTransport()),
     now: () => Math.floor(Date.now() / 1000) + clockError
   };
 }

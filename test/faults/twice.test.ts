@@ -5,7 +5,7 @@ import type { AppError } from '../../src/shared/values/errors.ts';
 import type { MoneyOutcome } from '../../src/shared/ipc/contract.ts';
 import type { CardData } from '../../src/shared/model/requests.ts';
 import { ok, type Result } from '../../src/shared/values/result.ts';
-import { createFetchTransport } from '../../src/main/gateways/http/fetch-transport.ts';
+import { createTransport } from '../../src/main/gateways/http/once.ts';
 import { moduleFor } from '../../src/main/gateways/registry.ts';
 import { createMoney } from '../../src/main/money/money.ts';
 import { done, linkRequest, operationsOf, type Operation } from './operations.ts';
@@ -157,7 +157,7 @@ function secondWindow(desk: OpenedDesk, { account, secrets }: DeskFile) {
   const gateway = moduleFor(account.gateway).open({
     account,
     useSecrets: async (use) => use(secrets),
-    transport: createFetchTransport(),
+    transport: createTransport(),
     now
   });
   return createMoney({

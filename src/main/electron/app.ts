@@ -17,10 +17,6 @@ app.setPath('userData', dataDir);
 // Chromium has no sandbox for root and starts there only with --no-sandbox, which this call would take back: `npm start`
 // passes it as root and says so. Everybody else cannot switch the sandbox off.
 if (process.getuid?.() !== 0) app.enableSandbox();
-// Chromium sends a request again by itself when a connection it had kept open is cut, a POST too. Requests to gateways ask
-// for a connection of their own (`Connection: close`), which only HTTP/1.1 knows: so nothing newer is spoken.
-app.commandLine.appendSwitch('disable-http2');
-app.commandLine.appendSwitch('disable-quic');
 registerScheme();
 lockAllContents(app);
 

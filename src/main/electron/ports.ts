@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { CardContext } from '../../shared/ipc/card-context.ts';
 import { nowSeconds } from '../../shared/values/dates.ts';
 import type { CardData } from '../../shared/model/requests.ts';
-import { createFetchTransport } from '../gateways/http/fetch-transport.ts';
+import { createTransport } from '../gateways/http/once.ts';
+import { loginFrom, readRoutes } from '../gateways/http/routes.ts';
 import { connectHistory } from '../history/worker/client.ts';
 import { setAside } from '../history/sql/set-aside.ts';
 import { allowedExternal } from '../outside/external.ts';
@@ -21,7 +22,7 @@ export function electronPorts(parts: {
   trainingOrigins: () => Promise<readonly string[]>;
 }): DeskPorts {
   const { dataDir, log } = parts;
-  // System proxy and certificates, as hotel networks need them; no cookies, no cache, nothing on disk.
+  // Only asked for the system's proxies, as hotel networks need them; no request to a gateway goes through it.
   const gateways = session.fromPartition('gateways', { cache: false });
   const openExternal = async (address: string): Promise<void> => {
     const url = allowedExternal(address, await parts.trainingOrigins());
@@ -44,9 +45,7 @@ export function electronPorts(parts: {
       }),
     setAside: async (file) => setAside(file),
     fileExists: existsSync,
-    transport: createFetchTransport((input, init) =>
-      gateways.fetch(input as string, { ...init, credentials: 'omit', cache: 'no-store' } as RequestInit)
-    ),
+    transport: createTransport({ routesTo: async (url) => readRoutes(await gateways.resolveProxy(url), loginFrom(process.env)) }),
     startTraining: () => startTraining(dataDir, log),
     trainingAtStart: process.argv.includes('--training'),
     enterCard: parts.enterCard,

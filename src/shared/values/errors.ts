@@ -32,7 +32,7 @@ export const GatewayError = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('network'),
     sent: z.boolean(),
-    reason: z.enum(['dns', 'refused', 'tls', 'reset', 'offline', 'other'])
+    reason: z.enum(['dns', 'refused', 'tls', 'reset', 'offline', 'proxy', 'proxyLogin', 'other'])
   }),
   z.object({ kind: z.literal('timeout') }),
   z.object({

@@ -10,7 +10,7 @@ import type { CardData } from '../../../src/shared/model/requests.ts';
 import type { KeychainState } from '../../../src/shared/model/status.ts';
 import { createDesk, type Desk } from '../../../src/main/desk/compose.ts';
 import { trainingDescription } from '../../../src/main/training/description.ts';
-import { createFetchTransport } from '../../../src/main/gateways/http/fetch-transport.ts';
+import { createTransport } from '../../../src/main/gateways/http/once.ts';
 import type { Secrets } from '../../../src/main/gateways/port.ts';
 import type { Transport } from '../../../src/main/gateways/http/transport.ts';
 import { inProcessHistory } from '../../../src/main/history/worker/client.ts';
@@ -64,7 +64,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const opened: string[] = [];
   const mailed: string[] = [];
   const copied: string[] = [];
-  const real = createFetchTransport();
+  const real = createTransport();
   const ports: DeskPorts = {
     dataDir,
     secrets: {

@@ -1,4 +1,4 @@
-import { createFetchTransport } from '../../../src/main/gateways/http/fetch-transport.ts';
+import { createTransport } from '../../../src/main/gateways/http/once.ts';
 import type { Gateway, GatewayContext, Order } from '../../../src/main/gateways/port.ts';
 import { createClient } from '../../../src/main/gateways/saferpay/api/client.ts';
 import type { Client } from '../../../src/main/gateways/saferpay/api/client.ts';
@@ -27,7 +27,7 @@ export async function openWorld() {
   let password = saferpay.password;
   let shiftMs = 0;
   let answerWithinMs: number | null = null;
-  const send = createFetchTransport();
+  const send = createTransport();
   const transport: Transport = (request) => send(answerWithinMs === null ? request : { ...request, timeoutMs: answerWithinMs });
 
   const call = async (method: string, path: string, body?: unknown) => {

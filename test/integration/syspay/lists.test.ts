@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Gateway, ListName, ListPage } from '../../../src/main/gateways/port.ts';
 import { createApi } from '../../../src/main/gateways/syspay/api/api.ts';
 import { createClient } from '../../../src/main/gateways/syspay/api/client.ts';
-import { createFetchTransport } from '../../../src/main/gateways/http/fetch-transport.ts';
+import { createTransport } from '../../../src/main/gateways/http/once.ts';
 import { startSimulator, type Simulator } from '../../../src/simulator/index.ts';
 import { settings, value } from '../../unit/syspay/builders.ts';
 import { syspayModule } from '../../../src/main/gateways/syspay/index.ts';
@@ -26,7 +26,7 @@ beforeAll(async () => {
     },
     useSecrets: async <T>(use: (secrets: { passphrase: string; partnerPassphrase: null }) => T) =>
       use({ passphrase: syspay.passphrase, partnerPassphrase: null }),
-    transport: createFetchTransport(),
+    transport: createTransport(),
     now: () => Math.floor(Date.now() / 1000)
   };
   desk = syspayModule.open(context);

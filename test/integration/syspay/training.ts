@@ -1,6 +1,6 @@
 import type { AccountSettings, Payment, Records, Refund, Token } from '../../../src/shared/model/domain.ts';
 import type { CardData } from '../../../src/shared/model/requests.ts';
-import { createFetchTransport } from '../../../src/main/gateways/http/fetch-transport.ts';
+import { createTransport } from '../../../src/main/gateways/http/once.ts';
 import type { Gateway, Secrets } from '../../../src/main/gateways/port.ts';
 import { syspayModule } from '../../../src/main/gateways/syspay/index.ts';
 import { startSimulator } from '../../../src/simulator/index.ts';
@@ -58,7 +58,7 @@ export async function startTraining() {
         capabilities: syspayModule.defaultCapabilities(own)
       },
       useSecrets: async (use) => use(known),
-      transport: createFetchTransport(),
+      transport: createTransport(),
       now
     });
   };

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo, type Server } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createFetchTransport } from '../../../src/main/gateways/http/fetch-transport.ts';
+import { createTransport } from '../../../src/main/gateways/http/once.ts';
 import { failure, value } from '../../unit/syspay/builders.ts';
 
 const open: Server[] = [];
@@ -17,7 +17,7 @@ async function listening(server: Server): Promise<number> {
 const http = (answer: (request: IncomingMessage, response: ServerResponse) => void) => listening(createServer(answer));
 
 const post = (url: string, timeoutMs = 5000) =>
-  createFetchTransport()({ method: 'POST', url, headers: { 'content-type': 'application/json' }, body: '{"a":1}', timeoutMs });
+  createTransport()({ method: 'POST', url, headers: { 'content-type': 'application/json' }, body: '{"a":1}', timeoutMs });
 
 describe('The transport over real connections', () => {
   it('sends the body it was given and reads the answer', async () => {
@@ -96,7 +96,7 @@ describe('The transport over real connections', () => {
       if (arrived === 1) response.end('{}');
       else request.socket.destroy();
     });
-    const transport = createFetchTransport();
+    const transport = createTransport();
     const request = { method: 'POST' as const, url: `http://127.0.0.1:${port}/`, headers: {}, body: '{}', timeoutMs: 5000 };
     expect((await transport(request)).ok).toBe(true);
     expect(failure(await transport(request))).toMatchObject({ kind: 'network', sent: true });

@@ -21,6 +21,5 @@ export type HttpResponse = {
 /**
  * Sends one request, once. Never retries: whether to ask again is decided by who knows what the request does.
  * Any HTTP status is a success here. Errors are `network` (with `sent` false only when certain) and `timeout`.
- * In the app this is Electron's `net.fetch` (system proxy and certificates), in tests Node's `fetch`.
  */
 export type Transport = (request: HttpRequest) => Promise<Result<HttpResponse, Extract<GatewayError, { kind: 'network' | 'timeout' }>>>;

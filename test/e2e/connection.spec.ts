@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { connect, type AddressInfo, type Socket } from 'node:net';
+import type { Page } from '@playwright/test';
+import { CONNECTION_FAULTS, rawServer, type ConnectionFault, type RawRequest } from '../faults/connection-faults.ts';
+import { linkRequest } from '../faults/operations.ts';
+import { expect, test } from './helpers/desk.ts';
+import type { Simulator } from './helpers/simulator.ts';
+import { startTraining } from './helpers/steps.ts';
+
+const tls = (name: string): string => `${import.meta.dirname}/../fixtures/tls/${name}`;
+
+/** Such a request is cut after a while: the desk itself waits up to 100 seconds. */
+const PATIENCE_MS = 300;
+
+/** The training gateway behind a server that passes everything on, but for the creation of links, which it breaks. */
+async function breakingFront(simulator: Simulator, secure: boolean) {
+  const real = new URL(simulator.saferpay?.['baseUrl'] ?? '');
+  let fault: ConnectionFault | null = null;
+  let links = 0;
+  const pass = async (socket: Socket, { head, body }: RawRequest): Promise<void> => {
+    const [method = '', path = ''] = head.split(' ');
+    const header = (name: string): string => new RegExp(`^${name}: *(.*)$`, 'im').exec(head)?.[1]?.trim() ?? '';
+    const names = ['authorization', 'content-type', 'saferpay-apiversion', 'saferpay-requestid', 'accept'];
+    const headers = names.flatMap((name) => (header(name) === '' ? [] : [[name, header(name)] as [string, string]]));
+    const answer = await fetch(new URL(path, real.origin), {
+      method,
+      headers,
+      ...(body === '' ? {} : { body: Buffer.from(body, 'latin1') })
+    });
+    const said = await answer.text();
+    socket.end(`HTTP/1.1 ${answer.status} Passed on\r\nContent-Type: ${answer.headers.get('content-type')}\r\n\r\n${said}`);
+  };
+  const server = await rawServer(
+    (socket, request) => {
+      if (!/^POST \S+\/spg-offers /.test(request.head)) return void pass(socket, request).catch(() => socket.destroy());
+      links += 1;
+      if (fault?.ends === 'late') setTimeout(() => socket.destroy(), PATIENCE_MS);
+      return fault?.answer(socket);
+    },
+    secure ? { key: readFileSync(tls('server.key')), cert: readFileSync(tls('server.pem')) } : undefined
+  );
+  const baseUrl = `${secure ? 'https' : 'http'}://localhost:${server.port}${real.pathname.replace(/\/$/, '')}`;
+  const saferpay = { ...simulator.saferpay, baseUrl };
+  return {
+    simulator: { ...simulator, saferpay, description: { ...simulator.description, saferpay } },
+    place: `localhost:${server.port}`,
+    arm: (one: ConnectionFault) => {
+      fault = one;
+      links = 0;
+    },
+    links: () => links,
+    close: server.close
+  };
+}
+
+async function saferpayAccount(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const answer = await window.paydesk?.invoke('accounts.list', undefined);
+    const accounts = (answer?.ok ? answer.value : []) as { id: string; gateway: string }[];
+    return accounts.find(({ gateway }) => gateway === 'saferpay')?.id ?? '';
+  });
+}
+
+/** Asks for a link as the form does, and answers with the state it came to. */
+const askForLink = (page: Page, request: object): Promise<string> =>
+  page.evaluate(async (asked) => {
+    const answer = await window.paydesk?.invoke('money.submit', asked);
+    return JSON.stringify(answer?.ok ? (answer.value as { intent: { state: string } }).intent.state : answer?.error);
+  }, request);
+
+async function askInto(page: Page, front: Awaited<ReturnType<typeof breakingFront>>, faults: readonly ConnectionFault[]) {
+  const link = linkRequest('saferpay');
+  const accountId = await saferpayAccount(page);
+  const seen: string[] = [];
+  for (const [index, fault] of faults.entries()) {
+    front.arm(fault);
+    await askForLink(page, { ...link, accountId, booking: { ...link.booking, bookingId: `C-${index}` } });
+    seen.push(`${fault.name}: ${front.links()}`);
+  }
+  return seen;
+}
+
+const once = (faults: readonly ConnectionFault[]): string[] => faults.map(({ name }) => `${name}: 1`);
+
+test('Whatever a connection does, the real app sends a money request once: over TLS, trusted by a root of this machine', async ({
+  launchDesk,
+  simulator
+}) => {
+  const front = await breakingFront(simulator, true);
+  const { window: page } = await launchDesk({ simulator: front.simulator, env: { SSL_CERT_FILE: tls('ca.pem') } });
+  await startTraining(page);
+  expect(await askInto(page, front, CONNECTION_FAULTS)).toEqual(once(CONNECTION_FAULTS));
+  await front.close();
+});
+
+test("Through the system's proxy the real app reaches the gateway, and nothing but the gateway, once", async ({
+  launchDesk,
+  simulator
+}) => {
+  const asked: string[] = [];
+  const proxy = createServer((request, response) => {
+    asked.push(`${request.method} ${request.url}`);
+    response.writeHead(502).end();
+  });
+  proxy.on('connect', (request, client: Socket) => {
+    asked.push(`CONNECT ${request.url}`);
+    const { hostname, port } = new URL(`http://${request.url}`);
+    const upstream = connect(Number(port), hostname, () => {
+      client.write('HTTP/1.1 200 Connection established\r\n\r\n');
+      upstream.pipe(client).pipe(upstream);
+    });
+    for (const socket of [client, upstream]) socket.on('error', () => (client.destroy(), upstream.destroy()));
+  });
+  await new Promise<void>((listening) => proxy.listen(0, '127.0.0.1', listening));
+  const { port } = proxy.address() as AddressInfo;
+
+  const front = await breakingFront(simulator, false);
+  const { window: page } = await launchDesk({
+    simulator: front.simulator,
+    args: [`--proxy-server=127.0.0.1:${port}`, '--proxy-bypass-list=<-loopback>']
+  });
+  await startTraining(page);
+  const few = CONNECTION_FAULTS.filter(({ name }) => /^(421|reset before|407)/.test(name));
+  expect(await askInto(page, front, few)).toEqual(once(few));
+  expect(new Set(asked.filter((line) => line.includes('localhost')))).toEqual(new Set([`CONNECT ${front.place}`]));
+  await front.close();
+  proxy.close();
+});
