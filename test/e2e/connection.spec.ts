@@ -71,6 +71,7 @@ const askForLink = (page: Page, request: object): Promise<string> =>
 
 async function askInto(page: Page, front: Awaited<ReturnType<typeof breakingFront>>, faults: readonly ConnectionFault[]) {
   const link = linkRequest('saferpay');
+  await expect.poll(() => saferpayAccount(page)).not.toBe('');
   const accountId = await saferpayAccount(page);
   const seen: string[] = [];
   for (const [index, fault] of faults.entries()) {

@@ -3,7 +3,7 @@ import { createSecureContext } from 'node:tls';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createTransport } from '../../../src/main/gateways/http/once.ts';
-import { CONNECTION_FAULTS, rawServer } from '../../faults/connection-faults.ts';
+import { CONNECTION_FAULTS, rawServer, type ConnectionFault } from '../../faults/connection-faults.ts';
 
 const pem = (name: string): string => readFileSync(new URL(`../../fixtures/tls/${name}`, import.meta.url), 'utf8');
 const identity = { key: pem('server.key'), cert: pem('server.pem') };
@@ -11,6 +11,12 @@ const secure = () => createSecureContext({ ca: pem('ca.pem') });
 
 /** A second sending would follow at once; so much later it has not come. */
 const A_WHILE = 60;
+
+const outcomeOf = (ends: ConnectionFault['ends']): object => {
+  if (ends === 'late') return { ok: false, error: { kind: 'timeout' } };
+  if (ends === 'cut') return { ok: false, error: { kind: 'network', sent: true } };
+  return { ok: true, value: { status: ends } };
+};
 
 describe.each([
   ['http', undefined],
@@ -28,9 +34,7 @@ describe.each([
     await wait(A_WHILE);
     expect(own.received()).toBe(1);
     expect(own.connections()).toBe(1);
-    if (ends === 'late') expect(result).toEqual({ ok: false, error: { kind: 'timeout' } });
-    else if (ends === 'cut') expect(result).toMatchObject({ ok: false, error: { kind: 'network', sent: true } });
-    else expect(result).toMatchObject({ ok: true, value: { status: ends } });
+    expect(result).toMatchObject(outcomeOf(ends));
     await own.close();
   });
 });
