@@ -5,14 +5,13 @@ import { appError, fromGateway, type AppError, type GatewayError } from '../../s
 import type { NewAccount } from '../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
 import type { AccountFacts, Gateway, Secrets, UseSecrets } from '../gateways/port.ts';
-import { moduleFor } from '../gateways/registry.ts';
+import { merchantKeyOf, moduleFor } from '../gateways/registry.ts';
 import type { Transport } from '../gateways/http/transport.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import type { SecretStore, TrainingGateway } from '../desk/ports.ts';
 import type { Reachability } from './reachability.ts';
 import { keychainError } from '../vault/errors.ts';
-import { merchantKeyOf } from '../money/reference.ts';
-import { isTraining, trainingAccountId, trainingBaseUrl, trainingName, trainingSecrets, trainingSettings } from '../training/training.ts';
+import { isTraining, trainingAccount, trainingAccountId } from '../training/training.ts';
 
 export type AccountsPorts = {
   readonly history: AsyncHistory;
@@ -71,7 +70,7 @@ export function createAccounts(ports: AccountsPorts): Accounts {
 
   /** A training account's address changes with each start of the training gateway; the stored one is history. */
   const current = (account: Account): Account =>
-    isTraining(account) && running ? { ...account, baseUrl: trainingBaseUrl(account.gateway, running) } : account;
+    isTraining(account) && running ? { ...account, baseUrl: trainingAccount(account.gateway, running, account.settings).baseUrl } : account;
 
   const get = async (id: AccountId): Promise<Account | null> => {
     const account = await history.account(id);
@@ -89,9 +88,8 @@ export function createAccounts(ports: AccountsPorts): Accounts {
     if (isTraining(account)) {
       const gateway = await runTraining().catch(() => null);
       if (gateway === null) return trainingError();
-      const known = trainingSecrets(account.gateway, gateway);
-      const here = { ...current(account), settings: trainingSettings(account.gateway, gateway, account.settings) };
-      const connected = connect(here, (use) => Promise.resolve(use(known)));
+      const { baseUrl, settings, secrets: known } = trainingAccount(account.gateway, gateway, account.settings);
+      const connected = connect({ ...account, baseUrl, settings }, (use) => Promise.resolve(use(known)));
       open.set(id, connected);
       return ok(connected);
     }
@@ -121,13 +119,13 @@ export function createAccounts(ports: AccountsPorts): Accounts {
     const accounts: Account[] = [];
     for (const id of gateways) {
       const before = await history.account(trainingAccountId(id));
-      const settings = trainingSettings(id, gateway, before?.settings ?? null);
+      const { baseUrl, settings } = trainingAccount(id, gateway, before?.settings ?? null);
       await history.saveAccount({
         id: trainingAccountId(id),
         gateway: id,
         environment: 'training',
-        name: before?.name ?? trainingName(id),
-        baseUrl: trainingBaseUrl(id, gateway),
+        name: before?.name ?? moduleFor(id).training.name,
+        baseUrl,
         settings,
         capabilities: before?.capabilities ?? moduleFor(id).defaultCapabilities(settings),
         terminals: before?.terminals ?? [],
@@ -201,7 +199,7 @@ export function createAccounts(ports: AccountsPorts): Accounts {
     setSettings: async (id, settings) => {
       const account = await get(id);
       if (account && account.gateway !== settings.gateway) return err(appError('account.otherGateway'));
-      if (account && merchantKeyOf(account) !== merchantKeyOf({ settings }) && !(await isUnused(id)))
+      if (account && merchantKeyOf(account) !== merchantKeyOf({ ...account, settings }) && !(await isUnused(id)))
         return err(appError('account.otherMerchant'));
       const saved = await edit(id, (before) => ({ ...before, settings }));
       if (!saved.ok) return saved;
@@ -248,21 +246,9 @@ const trainingError = (): Result<never, AppError> => err(appError('account.train
 
 const isOutOfReach = (error: AppError): boolean => error.gateway?.kind === 'network' || error.gateway?.kind === 'timeout';
 
-/** A chosen terminal that the account does not have any more is not chosen any more. */
-function settingsWith(settings: AccountSettings, terminals: AccountFacts['terminals']): AccountSettings {
-  if (settings.gateway !== 'saferpay' || terminals.length === 0) return settings;
-  const kept = (id: string | null): string | null => (terminals.some((one) => one.terminalId === id) ? id : null);
-  return {
-    ...settings,
-    linkTerminalId: kept(settings.linkTerminalId),
-    motoTerminalId: kept(settings.motoTerminalId),
-    ecomTerminalId: kept(settings.ecomTerminalId)
-  };
-}
-
 const withFacts = (account: Account, facts: AccountFacts): Account => ({
   ...account,
-  settings: settingsWith(account.settings, facts.terminals),
+  settings: moduleFor(account.gateway).settingsFor(account.settings, facts.terminals),
   capabilities: facts.capabilities,
   terminals: [...facts.terminals],
   licence: facts.licence

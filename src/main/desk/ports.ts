@@ -18,10 +18,9 @@ export type SecretStore = {
   readonly historyKey: (create: boolean) => Promise<string | null>;
 };
 
-/** The training gateway as it runs: addresses and the made-up credentials it accepts. */
+/** The training gateway as it runs: for each gateway it plays, its address and what that gateway's adapter reads beside it. */
 export type TrainingGateway = {
-  readonly syspay: { readonly baseUrl: string; readonly merchantLogin: string; readonly passphrase: string };
-  readonly saferpay: { readonly baseUrl: string; readonly customerId: string; readonly username: string; readonly password: string };
+  readonly gateways: Readonly<Record<string, { readonly baseUrl: string }>>;
   readonly close: () => Promise<void>;
 };
 

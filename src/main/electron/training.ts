@@ -12,21 +12,21 @@ import { trainingDescription } from '../training/description.ts';
  */
 export async function startTraining(dataDir: string, log: (line: string) => void): Promise<TrainingGateway> {
   const outside = process.env['PAYDESK_TRAINING'];
-  if (outside !== undefined) return { ...trainingDescription(outside), close: async () => undefined };
+  if (outside !== undefined) return { gateways: trainingDescription(outside), close: async () => undefined };
 
   const { startSimulator } = await import('../../simulator/index.ts');
   const portFile = join(dataDir, 'training-port');
   const lastPort = readPort(portFile);
   const options = { stateFile: join(dataDir, 'training.json'), demo: true, log };
   const running = await startSimulator({ ...options, port: lastPort }).catch(() => startSimulator({ ...options, port: 0 }));
-  const description = running.describe();
+  const gateways = trainingDescription(JSON.stringify(running.describe()));
   try {
-    writeFileSync(portFile, new URL(description.syspay.baseUrl).port);
+    writeFileSync(portFile, Object.values(gateways).map(({ baseUrl }) => new URL(baseUrl).port)[0] ?? '');
   } catch {
     // The next start then takes another port: yesterday's training links do not open, and nothing else is lost.
     log('training: the port could not be written down');
   }
-  return { ...trainingDescription(JSON.stringify(description)), close: () => running.close() };
+  return { gateways, close: () => running.close() };
 }
 
 function readPort(file: string): number {

@@ -158,9 +158,26 @@ export type Gateway = {
   readonly returns: Returns | null;
 };
 
+/** How the training gateway's account of this gateway is set up. */
+export type TrainingModule = {
+  readonly name: string;
+  /**
+   * Reads what the training gateway says of itself for this gateway. Choices the operator made before are kept. The
+   * credentials are made up and open nothing else, so they need no keychain. Throws when the description is another's.
+   */
+  readonly account: (description: unknown, before: AccountSettings | null) => TrainingAccount;
+};
+
+export type TrainingAccount = { readonly baseUrl: string; readonly settings: AccountSettings; readonly secrets: Secrets };
+
 export type GatewayModule = {
   readonly id: Account['gateway'];
   readonly baseUrls: Readonly<Record<'live' | 'sandbox', string>>;
+  /** Who the merchant is at the gateway: the same on every installed desk, and no secret. */
+  readonly merchantKey: (settings: AccountSettings) => string;
+  /** Settings that fit the terminals the account has now: a chosen one that is gone is not chosen any more. */
+  readonly settingsFor: (settings: AccountSettings, terminals: readonly Terminal[]) => AccountSettings;
+  readonly training: TrainingModule;
   /** What the account may do before the gateway has been asked. */
   readonly defaultCapabilities: (settings: AccountSettings) => Capabilities;
   readonly open: (context: GatewayContext) => Gateway;

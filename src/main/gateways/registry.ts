@@ -1,4 +1,4 @@
-import type { GatewayId } from '../../shared/model/domain.ts';
+import type { Account, GatewayId } from '../../shared/model/domain.ts';
 import type { GatewayModule } from './port.ts';
 import { saferpayModule } from './saferpay/index.ts';
 import { syspayModule } from './syspay/index.ts';
@@ -11,3 +11,7 @@ export function moduleFor(id: GatewayId): GatewayModule {
   if (!found) throw new Error(`No gateway module: ${id}`);
   return found;
 }
+
+/** Who the merchant is at the gateway: the same on every installed desk, and no secret. */
+export const merchantKeyOf = ({ gateway, settings }: Pick<Account, 'gateway' | 'settings'>): string =>
+  moduleFor(gateway).merchantKey(settings);

@@ -1,4 +1,4 @@
-import type { AccountId, Capture, Payment, Records, Refund, Token } from '../../shared/model/domain.ts';
+import type { AccountId, Capture, GatewayId, Payment, Records, Refund, Token } from '../../shared/model/domain.ts';
 import { accountById, allAccounts, removeAccount, saveAccount } from './rows/accounts.ts';
 import type { Db, Row } from './sql/db.ts';
 import { findRow, rowById, updateRow } from './rows/entities.ts';
@@ -27,7 +27,7 @@ export function createHistory(db: Db, now: () => number): History {
   const lists = createLists(db);
 
   const store = (accountId: AccountId, records: Records, context: StoreContext): Stored => {
-    const gateway = db.value<'syspay' | 'saferpay'>(sql`SELECT gateway FROM account WHERE id = ${accountId}`);
+    const gateway = db.value<GatewayId>(sql`SELECT gateway FROM account WHERE id = ${accountId}`);
     if (gateway === null) throw new HistoryFailure('bug', 'Records for an account that is not there');
     return storeRecords(db, accountId, gateway, records, context);
   };

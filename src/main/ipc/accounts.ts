@@ -1,6 +1,7 @@
-import type { AccountId, GatewayId } from '../../shared/model/domain.ts';
+import type { AccountId } from '../../shared/model/domain.ts';
 import { appError, fromGateway } from '../../shared/values/errors.ts';
 import { err, ok } from '../../shared/values/result.ts';
+import { gatewayModules } from '../gateways/registry.ts';
 import { trainingAccountId } from '../training/training.ts';
 import { fieldsTokenHandlers } from './fields-tokens.ts';
 import { returnHandlers } from './returns.ts';
@@ -23,8 +24,8 @@ export function accountHandlers(work: Workshop): HandlersOf<'accounts'> {
     ...returnHandlers(work),
     'accounts.list': async () => ok(await accounts.list()),
     'accounts.startTraining': async ({ gateway }) => {
-      const gateways: GatewayId[] = gateway === 'both' ? ['syspay', 'saferpay'] : [gateway];
-      await chooseFirst(trainingAccountId(gateways[0] ?? 'syspay'));
+      const gateways = gateway === null ? gatewayModules.map(({ id }) => id) : [gateway];
+      for (const first of gateways.slice(0, 1)) await chooseFirst(trainingAccountId(first));
       const started = await accounts.startTraining(gateways);
       if (started.ok) for (const account of started.value) void work.sync.start(account.id);
       return started;

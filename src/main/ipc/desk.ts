@@ -2,12 +2,8 @@ import { ok } from '../../shared/values/result.ts';
 import { Preferences } from '../../shared/model/status.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
 
-/** The only addresses the desk itself links to. */
-const HELP = {
-  keychain: 'https://wiki.gnome.org/Projects/GnomeKeyring',
-  syspay: 'https://app.syspay.com/docs/',
-  saferpay: 'https://docs.saferpay.com/'
-} as const;
+/** The only address the desk itself links to. */
+const KEYCHAIN_HELP = 'https://wiki.gnome.org/Projects/GnomeKeyring';
 
 type DeskHandlers = HandlersOf<'desk'> & HandlersOf<'sync'> & HandlersOf<'operations'> & HandlersOf<'search'> & HandlersOf<'filters'>;
 
@@ -25,7 +21,7 @@ export function deskHandlers(work: Workshop): DeskHandlers {
     },
     'desk.openHelp': async ({ topic }) => {
       if (topic === 'dataFolder') await ports.openFolder(ports.dataDir);
-      else await ports.openExternal(HELP[topic]);
+      else await ports.openExternal(KEYCHAIN_HELP);
       return ok(undefined);
     },
     'desk.retryKeychain': async () => {

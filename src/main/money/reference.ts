@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Account } from '../../shared/model/domain.ts';
 import type { MoneyKind } from '../../shared/model/requests.ts';
 
 /** One or two letters a kind, so that a reference can be read in the gateway's back office. */
@@ -16,12 +15,6 @@ const LETTERS: Readonly<Record<MoneyKind, string>> = {
   captureRefund: 'RC',
   deleteLink: 'X'
 };
-
-/** Who the merchant is at the gateway: the same on every installed desk, and no secret. */
-export function merchantKeyOf(account: Pick<Account, 'settings'>): string {
-  const { settings } = account;
-  return settings.gateway === 'syspay' ? `syspay:${settings.merchantLogin}` : `saferpay:${settings.customerId}`;
-}
 
 export type ReferenceParts = {
   readonly merchantKey: string;

@@ -5,10 +5,8 @@ const Loopback = z.url().refine((address) => ['127.0.0.1', 'localhost', '[::1]']
   message: 'The training gateway must be on this machine'
 });
 
-const Description = z.object({
-  syspay: z.object({ baseUrl: Loopback, merchantLogin: z.string(), passphrase: z.string() }),
-  saferpay: z.object({ baseUrl: Loopback, customerId: z.string(), username: z.string(), password: z.string() })
-});
+/** One part a gateway; what is in it beside the address is read by that gateway's adapter. */
+const Description = z.record(z.string(), z.looseObject({ baseUrl: Loopback }));
 
 /** Reads the JSON line the training gateway prints. Throws when it names another machine. */
-export const trainingDescription = (json: string): Omit<TrainingGateway, 'close'> => Description.parse(JSON.parse(json));
+export const trainingDescription = (json: string): TrainingGateway['gateways'] => Description.parse(JSON.parse(json));

@@ -3,6 +3,7 @@ import {
   Account,
   AccountId,
   AccountSettings,
+  GatewayId,
   Capture,
   Environment,
   Operation,
@@ -100,11 +101,11 @@ export const contract = {
   'desk.preferences': { in: none, out: Preferences },
   'desk.setPreferences': { in: Preferences.partial(), out: Preferences },
   /** Opens one of the few addresses the desk links to by name; arbitrary addresses are not accepted. */
-  'desk.openHelp': { in: z.object({ topic: z.enum(['keychain', 'syspay', 'saferpay', 'dataFolder']) }), out: none },
+  'desk.openHelp': { in: z.object({ topic: z.enum(['keychain', 'dataFolder']) }), out: none },
   'desk.retryKeychain': { in: none, out: DeskStatus },
 
   'accounts.list': { in: none, out: z.array(Account) },
-  'accounts.startTraining': { in: z.object({ gateway: z.enum(['syspay', 'saferpay', 'both']) }), out: z.array(Account) },
+  'accounts.startTraining': { in: z.object({ gateway: GatewayId.nullable() }), out: z.array(Account) },
   'accounts.add': { in: NewAccount, out: Account },
   /** Tries credentials before anything is stored. */
   'accounts.try': { in: NewAccount, out: z.object({ terminals: z.number().int(), licence: z.string().nullable() }) },

@@ -9,7 +9,7 @@ const training = async (options?: WorldOptions): Promise<World> => {
   worlds.push(made);
   await made.control('/syspay/seed', { payments: 620, tokens: 60, days: 60 });
   await made.control('/saferpay/seed', { offers: 5, transactions: 30, days: 20 });
-  await made.call('accounts.startTraining', { gateway: 'both' });
+  await made.call('accounts.startTraining', { gateway: null });
   await made.until('both fetched', async () =>
     (await made.call('desk.status', undefined)).accounts.every(({ sync }) => sync.complete && sync.phase === 'idle')
   );

@@ -16,7 +16,7 @@ afterEach(async () => {
 async function training(options?: WorldOptions) {
   const world = await openWorld(options);
   worlds.push(world);
-  const accounts = await world.call('accounts.startTraining', { gateway: 'both' });
+  const accounts = await world.call('accounts.startTraining', { gateway: null });
   const account = accounts.find(({ id }) => id === SAFERPAY);
   const terminalId = account?.terminals.find(({ type }) => type === 'ECOM')?.terminalId ?? '';
   const wanted: CreateFieldsToken = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { deriveReference, merchantKeyOf, type ReferenceParts } from '../../../src/main/money/reference.ts';
+import { merchantKeyOf } from '../../../src/main/gateways/registry.ts';
+import { deriveReference, type ReferenceParts } from '../../../src/main/money/reference.ts';
 
 const refund: ReferenceParts = {
   merchantKey: 'syspay:hotel',
@@ -61,6 +62,8 @@ describe('References of money operations', () => {
       detokenizers: [],
       directCardEntry: true
     };
-    expect(merchantKeyOf({ settings })).toBe(merchantKeyOf({ settings: { ...settings, source: 3, partnerLogin: 'partner' } }));
+    expect(merchantKeyOf({ gateway: 'syspay', settings })).toBe(
+      merchantKeyOf({ gateway: 'syspay', settings: { ...settings, source: 3, partnerLogin: 'partner' } })
+    );
   });
 });

@@ -12,13 +12,17 @@ import { assertPageToken, readPayment, readRefund, readToken, removeCard, update
 import { recheck } from './ask/recheck.ts';
 import { readReport } from './ask/report.ts';
 import { send } from './act/send.ts';
-import { settingsOf } from './terminals/settings.ts';
+import { settingsFor, settingsOf } from './terminals/settings.ts';
+import { training } from './terminals/training.ts';
 import { validate } from './act/validate.ts';
 
 /** Saferpay: Management API for links and account facts, JSON API for what becomes of them (docs/saferpay.md). */
 export const saferpayModule: GatewayModule = {
   id: 'saferpay',
   baseUrls: { live: 'https://www.saferpay.com/api', sandbox: 'https://test.saferpay.com/api' },
+  merchantKey: (settings) => `saferpay:${settingsOf(settings).customerId}`,
+  settingsFor,
+  training,
   defaultCapabilities: (settings: AccountSettings) => defaultCapabilities(settingsOf(settings)),
   open: openSaferpay
 };

@@ -14,6 +14,7 @@ import { recheck } from './ask/recheck.ts';
 import type { TokenWire } from './api/schemas.ts';
 import { send } from './act/send.ts';
 import { validateOrder, validateUpdate } from './act/validate.ts';
+import { training } from './training.ts';
 
 const recordsOf = (token: Seen<TokenWire>, hints: TokenHints): Records => {
   const read = tokenRecords(token, hints);
@@ -22,7 +23,7 @@ const recordsOf = (token: Seen<TokenWire>, hints: TokenHints): Records => {
 
 function open(context: GatewayContext): Gateway {
   const client = createClient(createApi(context));
-  const settings = settingsOf(context);
+  const settings = settingsOf(context.account.settings);
   const desk: Desk = { client, settings, now: context.now };
 
   const idealBanks: Gateway['idealBanks'] = async () => {
@@ -92,6 +93,9 @@ function open(context: GatewayContext): Gateway {
 export const syspayModule: GatewayModule = {
   id: 'syspay',
   baseUrls: { live: 'https://app.syspay.com', sandbox: 'https://app-sandbox.syspay.com' },
+  merchantKey: (settings) => `syspay:${settingsOf(settings).merchantLogin}`,
+  settingsFor: (settings) => settings,
+  training,
   defaultCapabilities: (settings: AccountSettings) => capabilitiesOf(settings, false),
   open
 };

@@ -33,7 +33,7 @@ export function Accounts() {
               variant="default"
               leftSection={<TrainingIcon size={16} aria-hidden />}
               loading={startTraining.busy}
-              onClick={() => void startTraining.run({ gateway: 'both' })}
+              onClick={() => void startTraining.run({ gateway: null })}
               data-testid="start-training"
             >
               {t('firstStart.training.action')}

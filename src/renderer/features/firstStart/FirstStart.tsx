@@ -47,7 +47,7 @@ export function FirstStart() {
                   {t('firstStart.training.text')}
                 </Text>
               </div>
-              <Button onClick={() => void training.run({ gateway: 'both' })} loading={training.busy} data-testid="first-start-training">
+              <Button onClick={() => void training.run({ gateway: null })} loading={training.busy} data-testid="first-start-training">
                 {t('firstStart.training.action')}
               </Button>
             </Stack>

@@ -1,4 +1,4 @@
-import type { AccountSettings } from '../../../../shared/model/domain.ts';
+import type { AccountSettings, Terminal } from '../../../../shared/model/domain.ts';
 
 export type SaferpaySettings = Extract<AccountSettings, { gateway: 'saferpay' }>;
 
@@ -6,6 +6,19 @@ export type SaferpaySettings = Extract<AccountSettings, { gateway: 'saferpay' }>
 export function settingsOf(settings: AccountSettings): SaferpaySettings {
   if (settings.gateway !== 'saferpay') throw new Error(`Not a Saferpay account: ${settings.gateway}`);
   return settings;
+}
+
+/** A chosen terminal that the account does not have any more is not chosen any more. */
+export function settingsFor(settings: AccountSettings, terminals: readonly Terminal[]): AccountSettings {
+  const own = settingsOf(settings);
+  if (terminals.length === 0) return own;
+  const kept = (id: string | null): string | null => (terminals.some((one) => one.terminalId === id) ? id : null);
+  return {
+    ...own,
+    linkTerminalId: kept(own.linkTerminalId),
+    motoTerminalId: kept(own.motoTerminalId),
+    ecomTerminalId: kept(own.ecomTerminalId)
+  };
 }
 
 /** Newest published version of both interfaces (saferpay.md); each account keeps its own. */

@@ -33,14 +33,14 @@ export type Api = {
 const READ_TIMEOUT_MS = 15_000;
 const WRITE_TIMEOUT_MS = 30_000;
 
-export function settingsOf(context: GatewayContext): SyspaySettings {
-  const { settings } = context.account;
+/** The settings of a SysPay account; anything else here is a bug of the caller. */
+export function settingsOf(settings: AccountSettings): SyspaySettings {
   if (settings.gateway !== 'syspay') throw new Error('A SysPay gateway was opened with settings of another one');
   return settings;
 }
 
 export function createApi(context: GatewayContext): Api {
-  const { merchantLogin, partnerLogin } = settingsOf(context);
+  const { merchantLogin, partnerLogin } = settingsOf(context.account.settings);
   const base = `${context.account.baseUrl.replace(/\/+$/, '')}/api/v2/merchant/`;
   let accepted = false;
 

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import type { TrainingModule } from '../../port.ts';
+import { NEWEST_VERSION } from './settings.ts';
+
+const Description = z.object({ baseUrl: z.string(), customerId: z.string(), username: z.string(), password: z.string() });
+
+export const training: TrainingModule = {
+  name: 'Training Saferpay',
+  account: (description, before) => {
+    const { baseUrl, customerId, username, password } = Description.parse(description);
+    const kept = before?.gateway === 'saferpay' ? before : null;
+    return {
+      baseUrl,
+      settings: {
+        gateway: 'saferpay',
+        customerId,
+        username,
+        apiVersion: kept?.apiVersion ?? NEWEST_VERSION,
+        specVersion: kept?.specVersion ?? NEWEST_VERSION,
+        linkTerminalId: kept?.linkTerminalId ?? null,
+        motoTerminalId: kept?.motoTerminalId ?? null,
+        ecomTerminalId: kept?.ecomTerminalId ?? null,
+        askAddress: kept?.askAddress ?? 'threeDs',
+        directCardEntry: kept?.directCardEntry ?? false
+      },
+      secrets: { passphrase: password, partnerPassphrase: null }
+    };
+  }
+};

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { TrainingModule } from '../port.ts';
+
+const Description = z.object({ baseUrl: z.string(), merchantLogin: z.string(), passphrase: z.string() });
+
+export const training: TrainingModule = {
+  name: 'Training SysPay',
+  account: (description, before) => {
+    const { baseUrl, merchantLogin, passphrase } = Description.parse(description);
+    const kept = before?.gateway === 'syspay' ? before : null;
+    return {
+      baseUrl,
+      settings: {
+        gateway: 'syspay',
+        merchantLogin,
+        partnerLogin: null,
+        source: kept?.source ?? null,
+        returnUrl: kept?.returnUrl ?? null,
+        emsUrl: kept?.emsUrl ?? null,
+        detokenizers: kept?.detokenizers ?? [],
+        allowedRetries: kept?.allowedRetries ?? [],
+        askAddress: kept?.askAddress ?? 'threeDs',
+        directCardEntry: kept?.directCardEntry ?? true
+      },
+      secrets: { passphrase, partnerPassphrase: null }
+    };
+  }
+};
