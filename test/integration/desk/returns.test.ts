@@ -7,7 +7,7 @@ import { openWorld, type World } from './world.ts';
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
-  await world.call('accounts.startTraining', { gateway: 'both' });
+  await world.call('accounts.startTraining', { gateway: null });
 });
 afterAll(() => world.close());
 
