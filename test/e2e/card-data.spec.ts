@@ -36,7 +36,7 @@ test('After cards were charged, declined, stored, left and lost in a crash, no n
   await startTraining(page);
 
   await takeOrder(desk, { bookingId: 'R-1', amount: '12' }, AMEX);
-  await expect(page.getByTestId('moto-state')).toHaveText('Paid');
+  await expect(page.getByTestId('moto-state')).toHaveText('Taken');
   await page.getByTestId('show-card').click();
   await page.getByTestId('raw-open').click();
   await expect(page.getByTestId('raw')).toContainText('R-1');
@@ -165,7 +165,7 @@ test('Nothing leaves the card-entry window but by its button', async ({ launchDe
   await card.keyboard.press('Tab');
   await card.keyboard.type('1230');
   await sendCard(card);
-  await expect(desk.window.getByTestId('moto-state')).toHaveText('Paid');
+  await expect(desk.window.getByTestId('moto-state')).toHaveText('Taken');
   expect(desk.app.windows()).toHaveLength(1);
   expect(await clipboards(desk)).toEqual(['', '']);
 });

@@ -66,8 +66,8 @@ test.describe('The desk is killed between the commit at the gateway and its answ
     await authorized(desk.window, simulator, 'R-void');
 
     for (const { kind, booking, shown } of [
-      { kind: 'capture', booking: 'R-capture', shown: 'Paid' },
-      { kind: 'void', booking: 'R-void', shown: 'Voided' }
+      { kind: 'capture', booking: 'R-capture', shown: 'Taken' },
+      { kind: 'void', booking: 'R-void', shown: 'Released' }
     ]) {
       await openRow(desk.window, 'payments', booking);
       await prepare(desk.window, kind);
@@ -107,7 +107,7 @@ test.describe('An answer that does not come', () => {
     await prepare(page, 'capture');
     await simulator.control.post('/faults', { gateway: 'syspay', method: 'POST', path: '/capture$', kind: 'cutAfterCommit' });
     await confirmMoney(page);
-    await expect(page.getByTestId('detail-state')).toHaveText('Paid');
+    await expect(page.getByTestId('detail-state')).toHaveText('Taken');
 
     await prepare(page, 'refund', { amount: '10' });
     await simulator.control.post('/faults', { gateway: 'syspay', method: 'POST', path: '/refund', kind: 'status500AfterCommit' });
@@ -145,7 +145,7 @@ test.describe('An answer that does not come', () => {
     await expect(page.getByTestId('attention-empty')).toBeVisible({ timeout: 40_000 });
     await openRow(page, 'payments', 'R-1');
     await expect(page.getByTestId('intents')).toContainText('Found: it happened');
-    await expect(page.getByTestId('detail-state')).toHaveText('Paid');
+    await expect(page.getByTestId('detail-state')).toHaveText('Taken');
     await expect(page.getByTestId('status-unresolved')).toBeHidden();
     expect(await movements(switchable, 'capture')).toHaveLength(1);
   });

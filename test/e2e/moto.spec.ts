@@ -25,7 +25,7 @@ test.describe('A phone order', () => {
     await takeOrder(desk, { bookingId: 'R-3001', amount: '120.50' });
     await expect(page.getByTestId('outcome')).toHaveAttribute('data-ending', 'done');
     await expect(page.getByTestId('moto-amount')).toHaveText('€120.50');
-    await expect(page.getByTestId('moto-state')).toHaveText('Paid');
+    await expect(page.getByTestId('moto-state')).toHaveText('Taken');
     await expect(page.getByTestId('moto-result')).toContainText('VISA ···· 1111');
     expect(await movements(simulator, 'payment')).toMatchObject([{ amount: 12_050, currency: 'EUR' }]);
 
@@ -38,11 +38,11 @@ test.describe('A phone order', () => {
     const page = desk.window;
     await startTraining(page);
     await takeOrder(desk, { bookingId: 'R-3002', kind: 'preauth', amount: '300' }, MASTERCARD);
-    await expect(page.getByTestId('moto-state')).toHaveText('Pre-authorized');
+    await expect(page.getByTestId('moto-state')).toHaveText('Reserved');
     expect(await movements(simulator, 'capture')).toEqual([]);
     await page.getByTestId('show-payment').click();
     await act(page, 'capture');
-    await expect(page.getByTestId('detail-state')).toHaveText('Paid');
+    await expect(page.getByTestId('detail-state')).toHaveText('Taken');
     expect(await movements(simulator, 'capture')).toHaveLength(1);
   });
 
@@ -59,7 +59,7 @@ test.describe('A phone order', () => {
     const second = await openCardWindow(desk);
     await typeCard(second, GOOD);
     await sendCard(second);
-    await expect(page.getByTestId('moto-state')).toHaveText('Paid');
+    await expect(page.getByTestId('moto-state')).toHaveText('Taken');
     expect(await movements(simulator, 'payment')).toHaveLength(1);
   });
 
@@ -127,7 +127,7 @@ test.describe('A phone order', () => {
     const [mail] = await outside.opened();
     expect(mail).toContain(encodeURIComponent(address));
     await guestDoes(simulator, 'success');
-    await expect(page.getByTestId('moto-state')).toHaveText('Paid', { timeout: 30_000 });
+    await expect(page.getByTestId('moto-state')).toHaveText('Taken', { timeout: 30_000 });
     await expect(page.getByTestId('moto-redirect')).toBeHidden();
     await expect(page.getByTestId('bank-url')).toBeHidden();
   });
@@ -211,7 +211,7 @@ test.describe('A card without a payment', () => {
     expect(await movements(simulator, 'payment')).toMatchObject([{ amount: 6400 }]);
     await closeDetail(page);
     await openRow(page, 'payments', '€64.00');
-    await expect(page.getByTestId('detail-state')).toHaveText('Paid');
+    await expect(page.getByTestId('detail-state')).toHaveText('Taken');
   });
 
   test('that can no longer be charged says why before a form opens', async ({ launchDesk, simulator }) => {
@@ -279,7 +279,7 @@ test.describe('The card-entry window', () => {
     await card.keyboard.type('12/2030');
     await expect(card.getByTestId('card-expiry')).toHaveValue('12/30');
     await Promise.all([card.waitForEvent('close'), card.keyboard.press('Enter').catch(() => undefined)]);
-    await expect(desk.window.getByTestId('moto-state')).toHaveText('Paid');
+    await expect(desk.window.getByTestId('moto-state')).toHaveText('Taken');
   });
 });
 
@@ -318,7 +318,7 @@ test.describe('With Saferpay', () => {
       { bookingId: 'R-3301', kind: 'preauth', amount: '88' },
       { number: '9010003150000001', expiry: '1230', code: '123' }
     );
-    await expect(page.getByTestId('moto-state')).toHaveText('Pre-authorized');
+    await expect(page.getByTestId('moto-state')).toHaveText('Reserved');
     expect(await movements(simulator, 'authorization', 'saferpay')).toMatchObject([{ amount: 8800 }]);
     await goTo(page, 'payments');
     await expect(rowsWith(page, 'R-3301')).toHaveCount(1);

@@ -47,7 +47,7 @@ async function paidLink(page: Page, simulator: Simulator, bookingId: string, amo
   await guestPays(simulator);
   await openRow(page, 'links', bookingId);
   await askGateway(page);
-  await expect(page.getByTestId('detail-state')).toHaveText('Paid');
+  await expect(page.getByTestId('detail-state')).toHaveText('Reserved');
   await closeDetail(page);
   await goTo(page, 'newLink');
   await page.getByTestId('make-another').click();
@@ -67,19 +67,19 @@ test('A link at Saferpay: the guest pays, the desk captures twice, ends the capt
 
   await openRow(page, 'links', 'R-1');
   await askGateway(page);
-  await expect(page.getByTestId('detail-state')).toHaveText('Paid');
+  await expect(page.getByTestId('detail-state')).toHaveText('Reserved');
   await closeDetail(page);
   await openRow(page, 'payments', 'R-1');
-  await expect(page.getByTestId('detail-state')).toHaveText('Pre-authorized');
+  await expect(page.getByTestId('detail-state')).toHaveText('Reserved');
   await expect(page.getByTestId('uncaptured')).toContainText('Capture it to take the money');
 
   await act(page, 'capture', { amount: '100', mode: 'part' });
-  await expect(page.getByTestId('detail-state')).toHaveText('Partly captured');
+  await expect(page.getByTestId('detail-state')).toHaveText('Partly taken');
   await expect(page.getByTestId('uncaptured')).toBeHidden();
   await expect(page.getByTestId('payment-money')).toContainText('Still to capture€200.00');
   await act(page, 'capture', { amount: '50', mode: 'part' });
   await act(page, 'finalize');
-  await expect(page.getByTestId('detail-state')).toHaveText('Paid');
+  await expect(page.getByTestId('detail-state')).toHaveText('Partly taken');
   await expect(page.getByTestId('payment-money')).toContainText('Captured€150.00');
   await expect(page.getByTestId('action-capture')).toHaveAttribute('aria-disabled', 'true');
 
@@ -93,7 +93,7 @@ test('A link at Saferpay: the guest pays, the desk captures twice, ends the capt
 
   await openRow(page, 'payments', 'R-cancelled');
   await act(page, 'void');
-  await expect(page.getByTestId('detail-state')).toHaveText('Voided');
+  await expect(page.getByTestId('detail-state')).toHaveText('Released');
 
   const amounts = async (kind: string) => (await movements(simulator, kind, 'saferpay')).map(({ amount }) => amount);
   expect(await amounts('authorization')).toEqual([7500, 30_000]);
@@ -114,17 +114,17 @@ test('A link is deleted while its page is open, paid all the same, and shown so'
   await prepare(page, 'deleteLink');
   await expect(page.getByTestId('delete-limits')).toContainText('A guest who has the payment page open already can still pay');
   await confirmMoney(page);
-  await expect(page.getByTestId('detail-state')).toHaveText('Deleted');
+  await expect(page.getByTestId('detail-state')).toHaveText('Cancelled');
   await expect(page.getByTestId('link-removed')).toContainText('the desk goes on looking');
   await expect(page.getByTestId('link-url')).toBeHidden();
 
   await simulator.control.post('/saferpay/guest', { token, outcome: 'success' });
   await askGateway(page);
-  await expect(page.getByTestId('detail-state')).toHaveText('Paid');
+  await expect(page.getByTestId('detail-state')).toHaveText('Reserved');
   await expect(page.getByTestId('link-removed')).toContainText('Deleted, and paid all the same');
   await page.locator('[data-testid^="open-payment-"]').click();
   await expect(page.getByTestId('nav-payments')).toHaveAttribute('aria-current', 'page');
-  await expect(page.getByTestId('detail-state')).toHaveText('Pre-authorized');
+  await expect(page.getByTestId('detail-state')).toHaveText('Reserved');
   await act(page, 'void');
   expect(await movements(simulator, 'cancel', 'saferpay')).toHaveLength(1);
 });
@@ -145,10 +145,10 @@ test('A page token from the guest’s browser brings the payment without waiting
   await page.getByTestId('field-pageToken').fill(token);
   await page.getByTestId('confirm').click();
   await expect(page.getByTestId('nav-payments')).toHaveAttribute('aria-current', 'page');
-  await expect(page.getByTestId('detail-state')).toHaveText('Pre-authorized');
+  await expect(page.getByTestId('detail-state')).toHaveText('Reserved');
   await closeDetail(page);
   await goTo(page, 'links');
-  await expect(rowsWith(page, 'R-1')).toContainText('Paid');
+  await expect(rowsWith(page, 'R-1')).toContainText('Reserved');
 });
 
 test('Both gateways in one list with one vocabulary; what one of them cannot do is not shown for it', async ({ launchDesk, simulator }) => {
@@ -173,14 +173,14 @@ test('Both gateways in one list with one vocabulary; what one of them cannot do 
   await expect(rowsWith(page, 'R-saferpay')).toContainText('Saferpay');
 
   await openRow(page, 'payments', 'R-syspay');
-  await expect(page.getByTestId('detail-state')).toHaveText('Pre-authorized');
+  await expect(page.getByTestId('detail-state')).toHaveText('Reserved');
   await prepare(page, 'capture');
   await expect(page.getByTestId('field-amount')).toBeHidden();
   await expect(page.getByTestId('mode-part')).toBeHidden();
   await page.getByTestId('cancel').click();
   await closeDetail(page);
   await openRow(page, 'payments', 'R-saferpay');
-  await expect(page.getByTestId('detail-state')).toHaveText('Pre-authorized');
+  await expect(page.getByTestId('detail-state')).toHaveText('Reserved');
   await prepare(page, 'capture');
   await expect(page.getByTestId('mode-part')).toBeVisible();
   await page.getByTestId('cancel').click();

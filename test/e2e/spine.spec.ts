@@ -33,10 +33,10 @@ test.describe('A payment from link to refund', () => {
     await expect(page.getByTestId('copy-link')).toBeHidden();
 
     await openRow(page, 'payments', 'R-2041');
-    await expect(page.getByTestId('detail-state')).toHaveText('Pre-authorized');
+    await expect(page.getByTestId('detail-state')).toHaveText('Reserved');
     await expect(page.getByTestId('action-refund')).toHaveAttribute('aria-disabled', 'true');
     await act(page, 'capture');
-    await expect(page.getByTestId('detail-state')).toHaveText('Paid');
+    await expect(page.getByTestId('detail-state')).toHaveText('Taken');
 
     await act(page, 'refund', { amount: '25.50' });
     await expect(page.getByTestId('payment-money')).toContainText('Refunded€25.50');
@@ -63,7 +63,7 @@ test.describe('A payment from link to refund', () => {
     await expect(page.locator('tr[data-testid^="row-"]')).toHaveCount(2);
     await page.getByTestId('list-search').fill('Beispiel');
     await expect(page.locator('tr[data-testid^="row-"]')).toHaveCount(1);
-    await expect(rowsWith(page, 'R-2040')).toContainText('Open');
+    await expect(rowsWith(page, 'R-2040')).toContainText('Asked');
   });
 
   test('the same with the keyboard alone', async ({ launchDesk, simulator }) => {
@@ -100,7 +100,7 @@ test.describe('A payment from link to refund', () => {
     await expect(page.getByTestId('close-dialog')).toBeFocused();
     await keys.press('Enter');
     await expect(page.getByTestId('money-dialog')).toBeHidden();
-    await expect(page.getByTestId('detail-state')).toHaveText('Paid');
+    await expect(page.getByTestId('detail-state')).toHaveText('Taken');
     await keys.press('Escape');
     await expect(page.getByTestId('detail')).toBeHidden();
     await expect(rowsWith(page, 'R-77')).toBeFocused();
@@ -171,6 +171,6 @@ test('What guests do instead of paying is told in words: declined, cancelled, to
   await page.getByTestId('make-another').click();
   await made('R-late');
   await simulator.control.post('/clock', { advance: 200 * 24 * 3600 });
-  await expect(page.getByTestId('link-state')).toHaveText('Expired', SOON);
+  await expect(page.getByTestId('link-state')).toHaveText('Lapsed', SOON);
   await expect(page.getByTestId('link-url')).toBeHidden();
 });

@@ -14,7 +14,16 @@ import type { UnixSeconds } from '../../shared/values/dates.ts';
 import type { AppError } from '../../shared/values/errors.ts';
 import type { FieldsToken } from '../../shared/model/fields-tokens.ts';
 import type { IntentState, Resolution } from '../../shared/model/intents.ts';
-import type { OperationFilter, Page, PageRequest, PaymentFilter, SavedFilter, SearchHit, TokenFilter } from '../../shared/model/lists.ts';
+import type {
+  OperationFilter,
+  Page,
+  PageRequest,
+  PaymentFilter,
+  SavedFilter,
+  SearchHit,
+  TokenFilter,
+  TokenRow
+} from '../../shared/model/lists.ts';
 import type { Result } from '../../shared/values/result.ts';
 
 /**
@@ -134,7 +143,7 @@ export type HistoryReads = {
   /** The gateway's own JSON for the row, as text; `{}` when none is kept. */
   raw(kind: 'token' | 'payment' | 'refund' | 'operation', id: RowId): string;
 
-  tokens(filter: TokenFilter, page: PageRequest): Page<Token>;
+  tokens(filter: TokenFilter, page: PageRequest): Page<TokenRow>;
   payments(filter: PaymentFilter, page: PageRequest): Page<Payment>;
   operations(filter: OperationFilter, page: PageRequest): Page<Operation>;
   /** No accounts: all of them. */

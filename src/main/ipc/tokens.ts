@@ -50,7 +50,7 @@ export function tokenHandlers(work: Workshop): HandlersOf<'tokens'> {
   /** The link still counted as open that this payment was made with: both carry the desk's reference. */
   const openLinkOf = async ({ accountId, reference }: Payment): Promise<Token | null> => {
     if (reference === null) return null;
-    const filter = TokenFilter.parse({ accountIds: [accountId], show: 'links', states: ['open'], text: reference });
+    const filter = TokenFilter.parse({ accountIds: [accountId], show: 'links', states: ['asked'], text: reference });
     const { rows } = await history.tokens(filter, PageRequest.parse({ limit: 10 }));
     return rows.find((token) => token.reference === reference) ?? null;
   };

@@ -1,63 +1,46 @@
 import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { Refund, Token } from '../../shared/model/domain.ts';
 import type { IntentView } from '../../shared/model/intents.ts';
-import type { Payment, Refund, Token } from '../../shared/model/domain.ts';
-import { linkState } from '../money/linkState.ts';
+import { cardState, linkMoney, paymentMoney } from '../../shared/rules/money-state.ts';
+import type { PaymentMoney, StateWord } from '../../shared/rules/money-state.ts';
+import { ClockIcon, NotKnownIcon, RefundedIcon, RefusedIcon, ReservedIcon, TakenIcon } from './icons.ts';
+import { stateLooks } from './stateLook.ts';
+import type { StateLook } from './stateLook.ts';
 import { Word } from './Tone.tsx';
-import type { Tone } from './Tone.tsx';
 
-const tokenTones: Record<Token['state'], Tone> = {
-  open: 'going',
-  pending: 'going',
-  paid: 'good',
-  active: 'good',
-  expired: 'still',
-  cancelled: 'still',
-  failed: 'bad',
-  disabled: 'still',
-  ended: 'still',
-  possiblyOpen: 'warn',
-  other: 'still'
+const refundLooks: Readonly<Record<Refund['state'], StateLook>> = {
+  pending: { tone: 'going', icon: ClockIcon },
+  awaitingCapture: { tone: 'held', icon: ReservedIcon },
+  succeeded: { tone: 'still', icon: RefundedIcon },
+  failed: { tone: 'bad', icon: RefusedIcon },
+  cancelled: stateLooks.cancelled,
+  error: { tone: 'bad', icon: RefusedIcon },
+  other: { tone: 'warn', icon: NotKnownIcon }
 };
-const paymentTones: Record<Payment['state'], Tone> = {
-  open: 'going',
-  waiting: 'going',
-  authorized: 'warn',
-  partlyCaptured: 'warn',
-  paid: 'good',
-  failed: 'bad',
-  cancelled: 'still',
-  voided: 'still',
-  expired: 'still',
-  error: 'bad',
-  other: 'still'
-};
-const refundTones: Record<Refund['state'], Tone> = {
-  pending: 'going',
-  awaitingCapture: 'warn',
-  succeeded: 'good',
-  failed: 'bad',
-  cancelled: 'still',
-  error: 'bad',
-  other: 'still'
-};
-const intentTones: Record<IntentView['state'], Tone> = {
-  prepared: 'going',
-  sent: 'going',
-  confirmed: 'good',
-  rejected: 'bad',
-  unknown: 'warn',
-  resolved: 'still'
+const intentLooks: Readonly<Record<IntentView['state'], StateLook>> = {
+  prepared: { tone: 'going', icon: ClockIcon },
+  sent: { tone: 'going', icon: ClockIcon },
+  confirmed: { tone: 'good', icon: TakenIcon },
+  rejected: { tone: 'bad', icon: RefusedIcon },
+  unknown: { tone: 'warn', icon: NotKnownIcon },
+  resolved: { tone: 'still', icon: TakenIcon }
 };
 
-type Props = { readonly tone: Tone; readonly words: string; readonly status: string; readonly testId?: string | undefined };
+type Props = {
+  readonly look: StateLook;
+  readonly words: string;
+  readonly status: string;
+  readonly state: string;
+  readonly testId?: string | undefined;
+};
 
-function StateWord({ tone, words, status, testId }: Props) {
+function Badge({ look, words, status, state, testId }: Props) {
   const { t } = useTranslation();
   return (
     <Tooltip label={t('state.asGatewaySays', { status })} disabled={status === ''}>
       <span>
-        <Word tone={tone} testId={testId}>
+        <Word tone={look.tone} icon={look.icon} state={state} testId={testId}>
           {words}
         </Word>
       </span>
@@ -65,55 +48,40 @@ function StateWord({ tone, words, status, testId }: Props) {
   );
 }
 
-/** The desk's reading; a word the desk does not know is shown as the gateway wrote it. */
-const reading = (state: string, status: string, words: string): string => (state === 'other' ? status : words);
+/** A state word as it looks everywhere. `status`: the gateway's own word, for the tooltip. */
+export function State({ state, status = '', testId }: { readonly state: StateWord; readonly status?: string; readonly testId?: string }) {
+  const { t } = useTranslation();
+  return <Badge look={stateLooks[state]} words={t(`state.word.${state}`)} status={status} state={state} testId={testId} />;
+}
 
 type TokenProps = {
-  readonly token: Pick<Token, 'state' | 'status' | 'isLink' | 'amount'>;
-  /** A SysPay token is first a link and then a card; a link that was paid reads as paid, whatever the card is now. */
+  readonly token: Pick<Token, 'state' | 'status' | 'amount' | 'currency'>;
+  /** The payment the link asked for, null while none is known. */
+  readonly payment: PaymentMoney | null;
+  /** A SysPay token is first a link and then a card; as a link it stands as its payment does, whatever the card is now. */
   readonly as: 'link' | 'card';
   readonly testId?: string;
 };
 
-export function TokenState({ token, as, testId }: TokenProps) {
-  const { t } = useTranslation();
-  const state = as === 'link' ? linkState(token) : token.state;
-  return (
-    <StateWord
-      tone={tokenTones[state]}
-      words={reading(state, token.status, t(`state.token.${state}`))}
-      status={token.status}
-      testId={testId}
-    />
-  );
+export function TokenState({ token, payment, as, testId }: TokenProps) {
+  const state = as === 'link' ? linkMoney(token, payment).state : cardState(token);
+  return <State state={state} status={token.status} {...(testId ? { testId } : {})} />;
 }
 
-export function PaymentState({ payment, testId }: { readonly payment: Pick<Payment, 'state' | 'status'>; readonly testId?: string }) {
-  const { t } = useTranslation();
-  return (
-    <StateWord
-      tone={paymentTones[payment.state]}
-      words={reading(payment.state, payment.status, t(`state.payment.${payment.state}`))}
-      status={payment.status}
-      testId={testId}
-    />
-  );
+type PaymentProps = { readonly payment: PaymentMoney & { readonly status: string }; readonly testId?: string };
+
+export function PaymentState({ payment, testId }: PaymentProps) {
+  return <State state={paymentMoney(payment).state} status={payment.status} {...(testId ? { testId } : {})} />;
 }
 
 export function RefundState({ refund }: { readonly refund: Pick<Refund, 'state' | 'status'> }) {
   const { t } = useTranslation();
-  return (
-    <StateWord
-      tone={refundTones[refund.state]}
-      words={reading(refund.state, refund.status, t(`state.refund.${refund.state}`))}
-      status={refund.status}
-    />
-  );
+  return <Badge look={refundLooks[refund.state]} words={t(`state.refund.${refund.state}`)} status={refund.status} state={refund.state} />;
 }
 
 export function IntentState({ intent }: { readonly intent: IntentView }) {
   const { t } = useTranslation();
   const words =
     intent.state === 'resolved' && intent.resolution ? t(`state.resolution.${intent.resolution}`) : t(`state.intent.${intent.state}`);
-  return <StateWord tone={intentTones[intent.state]} words={words} status="" />;
+  return <Badge look={intentLooks[intent.state]} words={words} status="" state={intent.state} />;
 }

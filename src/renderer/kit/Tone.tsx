@@ -1,18 +1,35 @@
+import type { Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { AlertIcon, CheckIcon, ClockIcon, InfoIcon } from './icons.ts';
+import { AlertIcon, CheckIcon, ClockIcon, InfoIcon, ReservedIcon } from './icons.ts';
 import styles from './tones.module.css';
 
-/** good: done well. going: under way. warn: look here. bad: failed. still: over, nothing to do. */
-export type Tone = 'good' | 'going' | 'warn' | 'bad' | 'still';
+/** good: done well. going: under way. held: money is held. warn: not known, look here. bad: failed. still: over. plain: nothing yet. */
+export type Tone = 'good' | 'going' | 'held' | 'warn' | 'bad' | 'still' | 'plain';
 
-const icons = { good: CheckIcon, going: ClockIcon, warn: AlertIcon, bad: AlertIcon, still: InfoIcon } as const;
+const icons = {
+  good: CheckIcon,
+  going: ClockIcon,
+  held: ReservedIcon,
+  warn: AlertIcon,
+  bad: AlertIcon,
+  still: InfoIcon,
+  plain: InfoIcon
+} as const;
 
-type WordProps = { readonly tone: Tone; readonly children: ReactNode; readonly testId?: string | undefined };
+type WordProps = {
+  readonly tone: Tone;
+  readonly children: ReactNode;
+  /** A shape before the word, so that it does not take colours to tell words apart. */
+  readonly icon?: Icon;
+  readonly state?: string;
+  readonly testId?: string | undefined;
+};
 
 /** A short word with a tone: a state, an environment, a kind. The word carries the meaning, the colour only helps. */
-export function Word({ tone, children, testId }: WordProps) {
+export function Word({ tone, children, icon: Shape, state, testId }: WordProps) {
   return (
-    <span className={`${styles.tone} ${styles.word}`} data-tone={tone} data-testid={testId}>
+    <span className={`${styles.tone} ${styles.word}`} data-tone={tone} data-state={state} data-testid={testId}>
+      {Shape && <Shape size={13} stroke={2} aria-hidden />}
       {children}
     </span>
   );

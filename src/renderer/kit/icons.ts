@@ -1,4 +1,16 @@
 /** The icons of the desk, each imported from its own file: the whole set has thousands. */
+export { default as AskedIcon } from '@tabler/icons-react/dist/esm/icons/IconCircle.mjs';
+export { default as CancelledIcon } from '@tabler/icons-react/dist/esm/icons/IconBan.mjs';
+export { default as LapsedIcon } from '@tabler/icons-react/dist/esm/icons/IconHourglassEmpty.mjs';
+export { default as NoCardIcon } from '@tabler/icons-react/dist/esm/icons/IconCreditCardOff.mjs';
+export { default as NotKnownIcon } from '@tabler/icons-react/dist/esm/icons/IconHelpCircle.mjs';
+export { default as PartlyRefundedIcon } from '@tabler/icons-react/dist/esm/icons/IconArrowsSplit2.mjs';
+export { default as PartlyTakenIcon } from '@tabler/icons-react/dist/esm/icons/IconProgressCheck.mjs';
+export { default as RefundedIcon } from '@tabler/icons-react/dist/esm/icons/IconArrowBackUp.mjs';
+export { default as RefusedIcon } from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
+export { default as ReleasedIcon } from '@tabler/icons-react/dist/esm/icons/IconLockOpen.mjs';
+export { default as ReservedIcon } from '@tabler/icons-react/dist/esm/icons/IconCircleHalf2.mjs';
+export { default as TakenIcon } from '@tabler/icons-react/dist/esm/icons/IconCircleCheckFilled.mjs';
 export { default as AlertIcon } from '@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs';
 export { default as BackIcon } from '@tabler/icons-react/dist/esm/icons/IconChevronLeft.mjs';
 export { default as BookmarkIcon } from '@tabler/icons-react/dist/esm/icons/IconBookmark.mjs';

@@ -16,7 +16,17 @@ import {
 import { AppError } from '../values/errors.ts';
 import { CreateFieldsToken, FieldsToken } from '../model/fields-tokens.ts';
 import { IntentView } from '../model/intents.ts';
-import { ExportRequest, OperationFilter, PageRequest, pageOf, PaymentFilter, SavedFilter, SearchHit, TokenFilter } from '../model/lists.ts';
+import {
+  ExportRequest,
+  OperationFilter,
+  PageRequest,
+  pageOf,
+  PaymentFilter,
+  SavedFilter,
+  SearchHit,
+  TokenFilter,
+  TokenRow
+} from '../model/lists.ts';
 import { CardData, CardRequest, MoneyRequest, UpdateToken } from '../model/requests.ts';
 import { ReturnCheck, ReturnMessage } from '../model/returns.ts';
 import { AccountStatus, DeskStatus, Preferences, SyncProgress } from '../model/status.ts';
@@ -143,7 +153,7 @@ export const contract = {
   'sync.start': { in: z.object({ accountId: AccountId }), out: SyncProgress },
   'sync.stop': { in: z.object({ accountId: AccountId }), out: SyncProgress },
 
-  'tokens.page': { in: z.object({ filter: TokenFilter, page: PageRequest }), out: pageOf(Token) },
+  'tokens.page': { in: z.object({ filter: TokenFilter, page: PageRequest }), out: pageOf(TokenRow) },
   'tokens.detail': { in: z.object({ id: RowId }), out: TokenDetail },
   /** Asks the gateway about it once and stores what it says. */
   'tokens.refresh': { in: z.object({ id: RowId }), out: TokenDetail },

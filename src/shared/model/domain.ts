@@ -276,6 +276,8 @@ export const Payment = z.object({
   capturedAmount: z.number().int(),
   /** Sum of refunds that succeeded or may still succeed. */
   refundedAmount: z.number().int(),
+  /** The part of `refundedAmount` whose refunds have no known end yet. */
+  refundPendingAmount: z.number().int(),
   preauth: z.boolean(),
   preauthExpiresAt: UnixSeconds.nullable(),
   captureDate: UnixSeconds.nullable(),
@@ -384,10 +386,10 @@ export type TimelineEvent = z.infer<typeof TimelineEvent>;
 export type Incoming<T> = Omit<T, 'id' | 'accountId' | 'gateway' | 'fetchedAt'> & { raw: unknown };
 export type IncomingToken = Incoming<Token>;
 /**
- * `refundedAmount` is computed by the history from its refunds, so adapters do not send it. `capturedExact`: the gateway itself
+ * What was refunded is computed by the history from its refunds, so adapters do not send it. `capturedExact`: the gateway itself
  * counted `capturedAmount` and will take no more, so it corrects an amount that was only supposed; not stored.
  */
-export type IncomingPayment = Omit<Incoming<Payment>, 'refundedAmount'> & { readonly capturedExact?: true };
+export type IncomingPayment = Omit<Incoming<Payment>, 'refundedAmount' | 'refundPendingAmount'> & { readonly capturedExact?: true };
 export type IncomingRefund = Incoming<Refund>;
 export type IncomingCapture = Omit<Capture, 'id' | 'accountId'> & { raw: unknown };
 export type IncomingOperation = Omit<Operation, 'id' | 'accountId'> & { raw: unknown };

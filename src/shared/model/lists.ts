@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { AccountId } from './domain.ts';
+import { AccountId, Token } from './domain.ts';
+import { PaymentMoney, StateWord } from '../rules/money-state.ts';
 import { UnixSeconds } from '../values/dates.ts';
 
 /** A half-open span of time: from (inclusive) to (inclusive), either end may be missing. */
@@ -10,6 +11,7 @@ export type Span = z.infer<typeof Span>;
 const MOST = 1000;
 const words = z.array(z.string().max(200)).max(MOST, { message: 'tooMany' }).default([]);
 const accounts = z.array(AccountId).max(MOST, { message: 'tooMany' }).default([]);
+const stateWords = z.array(StateWord).max(MOST, { message: 'tooMany' }).default([]);
 const span = Span.default({ from: null, to: null });
 const word = z.string().trim().max(200).nullable().default(null);
 
@@ -19,7 +21,7 @@ export const TokenFilter = z.object({
   show: z.enum(['all', 'links', 'cards']).default('all'),
   text: word,
   bookingId: word,
-  states: words,
+  states: stateWords,
   statuses: words,
   created: span,
   expires: span,
@@ -35,7 +37,7 @@ export const PaymentFilter = z.object({
   accountIds: accounts,
   text: word,
   bookingId: word,
-  states: words,
+  states: stateWords,
   statuses: words,
   amount: z.number().int().nullable().default(null),
   currency: word,
@@ -63,6 +65,10 @@ export const OperationFilter = z.object({
   email: word
 });
 export type OperationFilter = z.infer<typeof OperationFilter>;
+
+/** A link or stored card as a list shows it, with the money of the payment the link asked for; null while none is known. */
+export const TokenRow = Token.extend({ payment: PaymentMoney.nullable() });
+export type TokenRow = z.infer<typeof TokenRow>;
 
 /** Where to read: the first page, the one after or before a cursor, or page number `page` (from 1). Newest first. */
 export const PageRequest = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Payment, Token } from '../model/domain.ts';
+import { Payment, type Token } from '../model/domain.ts';
 
 /**
  * The one vocabulary for how money stands, used wherever a state is shown: lists, search, details, files, print.
@@ -41,7 +41,16 @@ export const StateWord = z.enum([...MoneyState.options, ...CardState.options]);
 export type StateWord = z.infer<typeof StateWord>;
 
 /** What is known of a payment's money. */
-export type PaymentMoney = Pick<Payment, 'state' | 'amount' | 'currency' | 'capturedAmount' | 'refundedAmount' | 'captureMode'>;
+export const PaymentMoney = Payment.pick({
+  state: true,
+  amount: true,
+  currency: true,
+  capturedAmount: true,
+  refundedAmount: true,
+  refundPendingAmount: true,
+  captureMode: true
+});
+export type PaymentMoney = z.infer<typeof PaymentMoney>;
 
 /** Minor units, none below 0. What was asked for is at least what is held, taken and released together. */
 export type Money<State extends StateWord = MoneyState> = {
@@ -52,11 +61,13 @@ export type Money<State extends StateWord = MoneyState> = {
   readonly reserved: number;
   readonly taken: number;
   readonly refunded: number;
+  /** On its way back, and not yet known to arrive; no part of `refunded`. */
+  readonly refunding: number;
   readonly released: number;
   readonly currency: string | null;
 };
 
-const nothing = { reserved: 0, taken: 0, refunded: 0, released: 0 } as const;
+const nothing = { reserved: 0, taken: 0, refunded: 0, refunding: 0, released: 0 } as const;
 
 /** How the money of a payment stands. A state and amounts that contradict one another read as not known. */
 export function paymentMoney(payment: PaymentMoney): Money {
@@ -87,10 +98,11 @@ export function paymentMoney(payment: PaymentMoney): Money {
 }
 
 /** Something was taken. What was not is held only while the gateway takes further parts. */
-function takenMoney({ state, amount, currency, capturedAmount: taken, refundedAmount, captureMode }: PaymentMoney): Money {
+function takenMoney(payment: PaymentMoney): Money {
+  const { amount, currency, capturedAmount: taken, refundedAmount, refundPendingAmount: refunding } = payment;
   const rest = Math.max(0, amount - taken);
-  const open = state === 'partlyCaptured' && captureMode === 'multipart';
-  const refunded = Math.min(taken, refundedAmount);
+  const open = payment.state === 'partlyCaptured' && payment.captureMode === 'multipart';
+  const refunded = Math.min(taken, Math.max(0, refundedAmount - refunding));
   return {
     state: refunded === 0 ? (rest === 0 ? 'taken' : 'partlyTaken') : refunded === taken ? 'refunded' : 'partlyRefunded',
     counts: taken,
@@ -98,6 +110,7 @@ function takenMoney({ state, amount, currency, capturedAmount: taken, refundedAm
     reserved: open ? rest : 0,
     taken,
     refunded,
+    refunding,
     released: open ? 0 : rest,
     currency
   };

@@ -74,7 +74,7 @@ export async function furnish(desk: Desk, simulator: Simulator): Promise<void> {
   await simulator.control.post('/saferpay/guest', { offerId: await newest(simulator, 'offer', 'saferpay'), outcome: 'success' });
   await openRow(page, 'links', BOOKING.saferpay);
   await page.getByTestId('action-refresh').click();
-  await expect(page.getByTestId('detail-state')).toHaveText('Paid');
+  await expect(page.getByTestId('detail-state')).toHaveText('Reserved');
   await leave(page);
   await goTo(page, 'newLink');
   await page.getByTestId('make-another').click();

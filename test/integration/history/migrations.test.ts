@@ -120,9 +120,48 @@ describe('Each migration', () => {
     expect(connection.prepare('SELECT count(*) AS n FROM fields_token').get()).toEqual({ n: 0 });
   });
 
+  it('009: state words for what is there, from a history of version 8; saved filters go on finding what they found', () => {
+    const connection = upTo(8);
+    insertAccount(connection);
+    connection.exec(`
+      INSERT INTO payment (account_id, gateway, remote_id, status, state, amount, currency, captured_amount, refunded_amount, preauth, fetched_at, sort_at)
+        VALUES ('a', 'syspay', 'p1', 'S', 'paid', 500, 'EUR', 500, 200, 0, 1, 1), ('a', 'syspay', 'p2', 'A', 'authorized', 640, 'EUR', 0, 0, 0, 1, 1);
+      INSERT INTO refund (account_id, gateway, remote_id, payment_remote_id, status, state, amount, currency, fetched_at, sort_at)
+        VALUES ('a', 'syspay', 'r1', 'p1', 'S', 'succeeded', 150, 'EUR', 1, 1), ('a', 'syspay', 'r2', 'p1', 'W', 'pending', 50, 'EUR', 1, 1),
+          ('a', 'syspay', 'r3', 'p1', 'F', 'failed', 70, 'EUR', 1, 1);
+      INSERT INTO token (account_id, gateway, remote_id, origin, is_link, is_card, status, state, amount, currency, payment_remote_id, preauth, fetched_at, sort_at)
+        VALUES ('a', 'syspay', 't1', 'offer', 1, 0, 'PAID', 'paid', 640, 'EUR', 'p2', 0, 1, 1),
+          ('a', 'syspay', 't2', 'hostedToken', 1, 1, 'ACTIVE', 'active', 500, 'EUR', 'p1', 0, 1, 1),
+          ('a', 'syspay', 't3', 'import', 0, 1, 'ACTIVE', 'active', NULL, NULL, NULL, 0, 1, 1);
+      INSERT INTO saved_filter (list, name, filter) VALUES ('tokens', 'paid links', '{"show":"links","states":["paid","open"],"text":"x"}'),
+        ('payments', 'taken', '{"states":["paid"]}'), ('operations', 'left', '{"statuses":["paid"]}');`);
+    migrate(connection, migrations.slice(0, 9));
+    const words = (table: string) =>
+      (connection.prepare(`SELECT money_state FROM ${table} ORDER BY id`).all() as { money_state: string }[]).map((row) => row.money_state);
+    expect(words('payment')).toEqual(['partlyRefunded', 'reserved']);
+    expect(words('token')).toEqual(['reserved', 'partlyRefunded', 'cardStored']);
+    expect(connection.prepare('SELECT refund_pending_amount AS n FROM payment ORDER BY id').all()).toEqual([{ n: 50 }, { n: 0 }]);
+    expect(connection.prepare('SELECT filter FROM saved_filter ORDER BY id').all()).toEqual([
+      { filter: '{"show":"links","states":["reserved","taken","partlyTaken","refunded","partlyRefunded","asked"],"text":"x"}' },
+      { filter: '{"states":["taken","partlyTaken","refunded","partlyRefunded"]}' },
+      { filter: '{"statuses":["paid"]}' }
+    ]);
+  });
+
   it('leads to tables that have just the columns the program writes', () => {
     const connection = upTo(LATEST);
-    const own = ['id', 'account_id', 'gateway', 'fetched_at', 'sort_at', 'next_poll_at', 'poll_tries', 'refunded_amount'];
+    const own = [
+      'id',
+      'account_id',
+      'gateway',
+      'fetched_at',
+      'sort_at',
+      'next_poll_at',
+      'poll_tries',
+      'refunded_amount',
+      'refund_pending_amount',
+      'money_state'
+    ];
     for (const { name, shape } of [tokenTable, paymentTable, refundTable, operationTable]) {
       const there = (connection.pragma(`table_info(${name})`) as { name: string }[])
         .map((column) => column.name)

@@ -87,7 +87,7 @@ export const tokenOf = (records: Records): Token => {
 };
 export const paymentOf = (records: Records): Payment => {
   const { raw: _raw, ...payment } = records.payments?.[0] ?? missing('payment');
-  return { ...payment, ...row, refundedAmount: 0 };
+  return { ...payment, ...row, refundedAmount: 0, refundPendingAmount: 0 };
 };
 export const refundOf = (records: Records): Refund => {
   const { raw: _raw, ...refund } = records.refunds?.[0] ?? missing('refund');

@@ -54,8 +54,8 @@ describe('Lists', () => {
     expect(tokens({ show: 'links' })).toEqual(['both', 'link']);
     expect(tokens({ show: 'cards' })).toEqual(['both', 'card']);
     expect(tokens({ bookingId: 'bk-1' })).toEqual(['link']);
-    expect(tokens({ states: ['active'] })).toEqual(['card']);
-    expect(tokens({ states: ['active', 'open'] })).toEqual(['card', 'link']);
+    expect(tokens({ states: ['cardStored'] })).toEqual(['card']);
+    expect(tokens({ states: ['cardStored', 'asked'] })).toEqual(['card', 'link']);
     expect(tokens({ statuses: ['EXPIRED', 'ACTIVE'] })).toEqual(['both', 'card']);
     expect(tokens({ created: { from: 15, to: 20 } })).toEqual(['card']);
     expect(tokens({ expires: { from: 400, to: null } })).toEqual(['card', 'link']);
@@ -64,7 +64,7 @@ describe('Lists', () => {
     expect(tokens({ email: 'anna@example.com' })).toEqual(['link']);
     expect(tokens({ methodType: 'CREDITCARD' })).toEqual(['card']);
     expect(tokens({ validationStatus: 'VALID' })).toEqual(['card']);
-    expect(tokens({ text: 'bk-1', states: ['open'] })).toEqual(['link']);
+    expect(tokens({ text: 'bk-1', states: ['asked'] })).toEqual(['link']);
     expect(tokens({ statuses: ['active'], methodType: 'creditcard', validationStatus: 'Valid' })).toEqual(['card']);
   });
 
@@ -93,7 +93,7 @@ describe('Lists', () => {
     expect(payments({ source: '7' })).toEqual(['a']);
     expect(payments({ reference: 'pd-1' })).toEqual(['a']);
     expect(payments({ tokenRemoteId: 't1' })).toEqual(['a']);
-    expect(payments({ text: '100.00', states: ['paid'] })).toEqual(['a', 'unseen']);
+    expect(payments({ text: '100.00', states: ['taken'] })).toEqual(['a', 'unseen']);
   });
 
   it('of operations can be filtered by everything SysPay’s list can', () => {

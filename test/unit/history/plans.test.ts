@@ -6,6 +6,7 @@ import { operationConditions, paymentConditions, tokenConditions } from '../../.
 import { migrate } from '../../../src/main/history/sql/migrate.ts';
 import { newestFirst } from '../../../src/main/history/sql/paging.ts';
 import { hitsByAmount, hitsByText } from '../../../src/main/history/lists/search.ts';
+import type { PaymentFilter, TokenFilter } from '../../../src/shared/model/lists.ts';
 import { name, sql } from '../../../src/main/history/sql/sql.ts';
 import { operationFilter, paymentFilter, tokenFilter } from './open.ts';
 
@@ -32,27 +33,29 @@ describe('Query plans', () => {
   const one = ['acc-1'];
   const two = ['acc-1', 'acc-2'];
 
-  it.each([
+  it.each<[string, Partial<TokenFilter>, string]>([
     ['all', {}, 'token_by_time'],
     ['one account', { accountIds: one }, 'token_by_account'],
     ['two accounts', { accountIds: two }, 'token_by_time'],
-    ['links of an account', { accountIds: one, show: 'links' as const }, 'token_by_account'],
-    ['a state', { states: ['open'] }, 'token_by_state'],
-    ['states', { accountIds: one, states: ['open', 'paid'] }, 'token_by_account'],
+    ['links of an account', { accountIds: one, show: 'links' }, 'token_by_account'],
+    ['a state', { states: ['asked'] }, 'token_by_money'],
+    ['a state of links', { accountIds: one, show: 'links', states: ['reserved'] }, 'token_by_money'],
+    ['a state of cards', { accountIds: one, show: 'cards', states: ['cardStored'] }, 'token_by_state'],
+    ['states', { accountIds: one, states: ['asked', 'taken'] }, 'token_by_account'],
     ['a booking', { accountIds: one, bookingId: 'B1' }, 'token_by_booking'],
-    ['an e-mail', { accountIds: one, states: ['open'], email: 'a@b.c' }, 'token_by_email'],
+    ['an e-mail', { accountIds: one, states: ['asked'], email: 'a@b.c' }, 'token_by_email'],
     ['a phone booking', { motoInstanceId: 'm' }, 'token_by_moto'],
     ['a span of time', { accountIds: one, created: { from: 1, to: 9 } }, 'token_by_account']
   ])('tokens: %s', (_name, filter, index) =>
     expect(walk('token', tokenConditions(db, tokenFilter(filter)))).toEqual({ page: index, countInIndex: true })
   );
 
-  it.each([
+  it.each<[string, Partial<PaymentFilter>, string]>([
     ['all', {}, 'payment_by_time'],
     ['one account', { accountIds: one }, 'payment_by_account'],
-    ['a state of an account', { accountIds: one, states: ['paid'] }, 'payment_by_state'],
-    ['states', { states: ['paid', 'failed'] }, 'payment_by_time'],
-    ['a booking', { accountIds: one, states: ['paid'], bookingId: 'B1' }, 'payment_by_booking'],
+    ['a state of an account', { accountIds: one, states: ['taken'] }, 'payment_by_state'],
+    ['states', { states: ['taken', 'failed'] }, 'payment_by_time'],
+    ['a booking', { accountIds: one, states: ['taken'], bookingId: 'B1' }, 'payment_by_booking'],
     ['a reference', { reference: 'PD-1' }, 'payment_by_reference'],
     ['an amount', { accountIds: one, amount: 100, currency: 'EUR' }, 'payment_by_amount'],
     ['a token', { tokenRemoteId: 't1' }, 'payment_by_token'],

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { IncomingPayment, IncomingToken, Payment, Token } from '../../../src/shared/model/domain.ts';
-import type { Page, PageRequest, PaymentFilter, TokenFilter } from '../../../src/shared/model/lists.ts';
+import type { IncomingPayment, IncomingToken, Payment } from '../../../src/shared/model/domain.ts';
+import type { Page, PageRequest, PaymentFilter, TokenFilter, TokenRow } from '../../../src/shared/model/lists.ts';
+import { cardState, linkMoney, paymentMoney } from '../../../src/shared/rules/money-state.ts';
 import { parseAmount } from '../../../src/shared/values/parse-amount.ts';
 import type { History } from '../../../src/main/history/types.ts';
 import { freshHistory, page, paymentFilter, tokenFilter } from './open.ts';
@@ -72,7 +73,7 @@ const randomPayment = (index: number): IncomingPayment => {
     status: state.toUpperCase(),
     amount: pick([1250, 125, 1_250_000, 500]),
     currency: pick(CURRENCIES),
-    capturedAmount: 0,
+    capturedAmount: state === 'paid' ? pick([1, 500]) : 0,
     createdAt: maybe(() => 1000 + upTo(12)),
     processedAt: maybe(() => 1000 + upTo(12)),
     bookingId: maybe(() => pick(BOOKINGS)),
@@ -93,6 +94,7 @@ const randomToken = (index: number): IncomingToken => {
     isCard: random() < 0.5,
     amount: maybe(() => pick([1250, 500])),
     currency: pick(CURRENCIES),
+    paymentRemoteId: maybe(() => `p${upTo(200)}`),
     createdAt: maybe(() => 1000 + upTo(12)),
     expiresAt: maybe(() => 1000 + upTo(12)),
     acceptUntil: maybe(() => 1000 + upTo(12)),
@@ -132,7 +134,7 @@ const paymentFits = (row: Payment, filter: PaymentFilter): boolean =>
   anyOf(filter.accountIds, row.accountId) &&
   holds(row, [row.reference, row.bookingId, row.guestName, row.guestEmail, row.card.last4, row.remoteId], filter.text) &&
   (filter.bookingId === null || same(row.bookingId, filter.bookingId)) &&
-  anyOf(filter.states, row.state) &&
+  anyOf(filter.states, paymentMoney(row).state) &&
   anyOf(filter.statuses, row.status) &&
   (filter.amount === null || row.amount === filter.amount) &&
   (filter.currency === null || row.currency === filter.currency) &&
@@ -142,12 +144,12 @@ const paymentFits = (row: Payment, filter: PaymentFilter): boolean =>
   (filter.reference === null || same(row.reference, filter.reference)) &&
   (filter.tokenRemoteId === null || row.tokenRemoteId === filter.tokenRemoteId);
 
-const tokenFits = (row: Token, filter: TokenFilter): boolean =>
+const tokenFits = (row: TokenRow, filter: TokenFilter): boolean =>
   anyOf(filter.accountIds, row.accountId) &&
   (filter.show === 'all' || (filter.show === 'links' ? row.isLink : row.isCard)) &&
   holds(row, [row.reference, row.bookingId, row.guestName, row.guestEmail, row.card.last4, row.remoteId], filter.text) &&
   (filter.bookingId === null || same(row.bookingId, filter.bookingId)) &&
-  anyOf(filter.states, row.state) &&
+  anyOf(filter.states, filter.show === 'cards' || !row.isLink ? cardState(row) : linkMoney(row, row.payment).state) &&
   anyOf(filter.statuses, row.status) &&
   inSpan(row.createdAt, filter.created) &&
   inSpan(row.expiresAt ?? row.acceptUntil, filter.expires) &&
@@ -165,7 +167,7 @@ const anyPaymentFilter = (): PaymentFilter =>
     accountIds: some(ACCOUNTS),
     text: seldom(() => pick(TEXTS)),
     bookingId: seldom(() => pick(BOOKINGS)),
-    states: some(STATES),
+    states: some(['asked', 'reserved', 'taken', 'partlyTaken', 'failed'] as const),
     statuses: some(['PAID', 'OPEN']),
     amount: seldom(() => 1250),
     currency: seldom(() => pick(CURRENCIES)),
@@ -181,7 +183,7 @@ const anyTokenFilter = (): TokenFilter =>
     show: pick(['all', 'links', 'cards']),
     text: seldom(() => pick(TEXTS)),
     bookingId: seldom(() => pick(BOOKINGS)),
-    states: some(['open', 'paid']),
+    states: some(['asked', 'reserved', 'taken', 'cardStored', 'lapsed'] as const),
     statuses: some(['OPEN', 'ACTIVE']),
     created: random() < 0.3 ? spanOf() : { from: null, to: null },
     expires: random() < 0.3 ? spanOf() : { from: null, to: null },
@@ -250,7 +252,7 @@ function wanted<R extends Row>(filter: unknown, all: readonly R[], fits: (row: R
 describe('Lists, filters and pages', () => {
   let history: History;
   let payments: readonly Payment[];
-  let tokens: readonly Token[];
+  let tokens: readonly TokenRow[];
 
   beforeAll(() => {
     history = freshHistory();

@@ -36,6 +36,7 @@ describe('Storing what a gateway said', () => {
       accountId: ACCOUNT,
       gateway: 'syspay',
       refundedAmount: 0,
+      refundPendingAmount: 0,
       fetchedAt: 100
     });
     expect(stored.changed).toEqual(['payments']);

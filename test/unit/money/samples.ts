@@ -140,7 +140,7 @@ const local = { id: 1, accountId: account.id, gateway: 'syspay' as const, fetche
 const { raw: _token, ...tokenFields } = incomingToken;
 export const token: Token = { ...tokenFields, ...local };
 const { raw: _payment, ...paymentFields } = incomingPayment;
-export const payment: Payment = { ...paymentFields, ...local, refundedAmount: 0 };
+export const payment: Payment = { ...paymentFields, ...local, refundedAmount: 0, refundPendingAmount: 0 };
 
 const guest: Guest = {
   firstName: 'Ada',

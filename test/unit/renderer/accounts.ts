@@ -153,6 +153,7 @@ export function payment(more: Partial<Payment> = {}): Payment {
     currency: 'EUR',
     capturedAmount: 0,
     refundedAmount: 0,
+    refundPendingAmount: 0,
     preauth: true,
     preauthExpiresAt: null,
     captureDate: null,

@@ -11,7 +11,6 @@ import { cardName } from '../../../src/renderer/text/cardName.ts';
 import { localeFor } from '../../../src/renderer/text/locale.ts';
 import { tokenActions } from '../../../src/renderer/features/tokens/actions/actions.ts';
 import { updateDraft, updateRequest } from '../../../src/renderer/features/tokens/actions/update.ts';
-import { linkState } from '../../../src/renderer/money/linkState.ts';
 import { dayOf, narrows, spanOf } from '../../../src/renderer/list/fields.ts';
 import { changeFilter, createListStore, goToPage } from '../../../src/renderer/list/listStore.ts';
 import { NewAccount } from '../../../src/shared/ipc/contract.ts';
@@ -192,15 +191,6 @@ describe('Filters of a list', () => {
     expect(store.getState().page).toMatchObject({ page: 7, after: null });
     changeFilter(store, { text: 'x' });
     expect(store.getState().page).toMatchObject({ page: null, after: null, before: null });
-  });
-});
-
-describe('How a link stands', () => {
-  it('is paid at SysPay once the card it asked for a payment with is stored', () => {
-    expect(linkState(token({ state: 'active' }))).toBe('paid');
-    expect(linkState(token({ state: 'active', amount: null }))).toBe('active');
-    expect(linkState(token({ state: 'active', isLink: false }))).toBe('active');
-    expect(linkState(token({ state: 'open' }))).toBe('open');
   });
 });
 

@@ -9,6 +9,7 @@ const payment = (change: Partial<PaymentMoney>): PaymentMoney => ({
   currency: 'EUR',
   capturedAmount: 64_000,
   refundedAmount: 0,
+  refundPendingAmount: 0,
   captureMode: null,
   ...change
 });
@@ -36,6 +37,7 @@ describe('How the money of a payment stands', () => {
       reserved: 0,
       taken: 50_000,
       refunded: 0,
+      refunding: 0,
       released: 14_000,
       currency: 'EUR'
     });
@@ -66,6 +68,16 @@ describe('How the money of a payment stands', () => {
     });
   });
 
+  it('a refund without a known end is on its way, not given back', () => {
+    const money = paymentMoney(payment({ refundedAmount: 15_000, refundPendingAmount: 15_000 }));
+    expect(money).toMatchObject({ state: 'taken', refunded: 0, refunding: 15_000 });
+    expect(paymentMoney(payment({ refundedAmount: 64_000, refundPendingAmount: 15_000 }))).toMatchObject({
+      state: 'partlyRefunded',
+      refunded: 49_000,
+      refunding: 15_000
+    });
+  });
+
   it('a payment said to be paid of which nothing was captured is not known', () => {
     expect(paymentMoney(payment({ capturedAmount: 0 }))).toMatchObject({ state: 'notKnown', taken: 0 });
   });
@@ -79,6 +91,7 @@ describe('How the money of a payment stands', () => {
           currency: constant('EUR'),
           capturedAmount: nat(2_000),
           refundedAmount: nat(2_000),
+          refundPendingAmount: nat(2_000),
           captureMode: constantFrom('single' as const, 'multipart' as const, null)
         }),
         (facts) => {

@@ -130,7 +130,7 @@ export function localToken(json: unknown, more: Partial<Token> = {}): Token {
 }
 export function localPayment(json: unknown, more: Partial<Payment> = {}): Payment {
   const { raw: _raw, ...payment } = paymentRecord({ value: PaymentWire.parse(json), raw: json });
-  return { ...payment, ...row, refundedAmount: 0, ...more };
+  return { ...payment, ...row, refundedAmount: 0, refundPendingAmount: 0, ...more };
 }
 
 export const answered = (body: unknown, status = 200, headers: Record<string, string> = {}): Result<HttpResponse, never> =>

@@ -1,5 +1,6 @@
-import type { AccountId, Operation, Payment, Token } from '../../../shared/model/domain.ts';
-import type { OperationFilter, Page, PageRequest, PaymentFilter, TokenFilter } from '../../../shared/model/lists.ts';
+import { TokenState, type AccountId, type Operation, type Payment } from '../../../shared/model/domain.ts';
+import type { OperationFilter, Page, PageRequest, PaymentFilter, TokenFilter, TokenRow } from '../../../shared/model/lists.ts';
+import { cardState } from '../../../shared/rules/money-state.ts';
 import { equals, follows, LEAD, oneOf, oneOfWords, where, within, withinSort, type Condition } from '../sql/conditions.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { textCondition } from '../sql/match.ts';
@@ -8,9 +9,17 @@ import { name, sql, type Sql } from '../sql/sql.ts';
 import { operationTable, toOperation } from '../rows/tables/operations.ts';
 import { paymentTable, toPayment } from '../rows/tables/payments.ts';
 import type { Table } from '../rows/tables/table.ts';
-import { tokenTable, toToken } from '../rows/tables/tokens.ts';
+import { tokenTable, toTokenRow } from '../rows/tables/tokens.ts';
 
 const contains = (column: string, text: string): Sql => sql`${name(column)} LIKE ${`%${text.replace(/[\\%_]/g, '\\$&')}%`} ESCAPE '\\'`;
+
+/** Something that is both a link and a stored card has a word for each: which one is asked for depends on what is listed. */
+function stateConditions({ show, states }: TokenFilter): Condition[] {
+  if (show !== 'cards') return oneOf('money_state', states, LEAD.state);
+  if (states.length === 0) return [];
+  const own = TokenState.options.filter((state) => states.includes(cardState({ state })));
+  return own.length === 0 ? [follows(sql`0`)] : oneOf('state', own, LEAD.state);
+}
 
 export function tokenConditions(db: Db, filter: TokenFilter): Condition[] {
   return [
@@ -18,7 +27,7 @@ export function tokenConditions(db: Db, filter: TokenFilter): Condition[] {
     ...(filter.show === 'all' ? [] : [follows(filter.show === 'links' ? sql`is_link = 1` : sql`is_card = 1`)]),
     ...textCondition(db, tokenTable, filter.text),
     ...equals('booking_id', filter.bookingId, LEAD.booking),
-    ...oneOf('state', filter.states, LEAD.state),
+    ...stateConditions(filter),
     ...oneOfWords('status', filter.statuses),
     ...withinSort(filter.created, 'created_at'),
     ...within(sql`coalesce(expires_at, accept_until)`, filter.expires),
@@ -35,7 +44,7 @@ export function paymentConditions(db: Db, filter: PaymentFilter): Condition[] {
     ...oneOf('account_id', filter.accountIds, LEAD.account),
     ...textCondition(db, paymentTable, filter.text),
     ...equals('booking_id', filter.bookingId, LEAD.booking),
-    ...oneOf('state', filter.states, LEAD.state),
+    ...oneOf('money_state', filter.states, LEAD.state),
     ...oneOfWords('status', filter.statuses),
     ...equals('amount', filter.amount, LEAD.amount),
     ...oneOfWords('currency', [filter.currency]),
@@ -99,8 +108,8 @@ export function createLists(db: Db) {
     forget: () => totals.clear(),
     /** Rows of one account. */
     count: (table: Table, accountId: AccountId): number => total(table, sql`account_id = ${accountId}`),
-    tokens: (filter: TokenFilter, request: PageRequest): Page<Token> =>
-      page(tokenTable, tokenConditions(db, withoutNeedlessAccounts(db, filter)), request, toToken),
+    tokens: (filter: TokenFilter, request: PageRequest): Page<TokenRow> =>
+      page(tokenTable, tokenConditions(db, withoutNeedlessAccounts(db, filter)), request, (row) => toTokenRow(db, row)),
     payments: (filter: PaymentFilter, request: PageRequest): Page<Payment> =>
       page(paymentTable, paymentConditions(db, withoutNeedlessAccounts(db, filter)), request, toPayment),
     operations: (filter: OperationFilter, request: PageRequest): Page<Operation> =>

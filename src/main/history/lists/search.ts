@@ -10,8 +10,8 @@ const kinds: readonly Kind[] = ['payment', 'token', 'refund', 'operation'];
 
 /** What a hit shows; refunds have no booking of their own and take their payment's. */
 const shown: Readonly<Record<Kind, Sql>> = {
-  payment: sql`coalesce(reference, remote_id) AS title, booking_id AS bookingId, guest_name AS guestName, state`,
-  token: sql`coalesce(reference, remote_id) AS title, booking_id AS bookingId, guest_name AS guestName, state`,
+  payment: sql`coalesce(reference, remote_id) AS title, booking_id AS bookingId, guest_name AS guestName, money_state AS state`,
+  token: sql`coalesce(reference, remote_id) AS title, booking_id AS bookingId, guest_name AS guestName, money_state AS state`,
   operation: sql`remote_id AS title, booking_id AS bookingId, guest_name AS guestName, status AS state`,
   refund: sql`coalesce(reference, remote_id) AS title, state,
     (SELECT booking_id FROM payment p WHERE p.account_id = refund.account_id AND p.remote_id = refund.payment_remote_id) AS bookingId,

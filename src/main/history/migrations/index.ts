@@ -7,9 +7,20 @@ import { timeline } from './005-timeline.ts';
 import { intents } from './006-intents.ts';
 import { search } from './007-search.ts';
 import { fieldsTokens } from './008-fields-tokens.ts';
+import { moneyStates } from './009-money-states.ts';
 
 /** One numbered file, one function, a few statements. Never edited once released: a change is a new number. */
 export type Migration = (connection: Connection) => void;
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
-export const migrations: readonly Migration[] = [accounts, tokens, payments, operations, timeline, intents, search, fieldsTokens];
+export const migrations: readonly Migration[] = [
+  accounts,
+  tokens,
+  payments,
+  operations,
+  timeline,
+  intents,
+  search,
+  fieldsTokens,
+  moneyStates
+];

@@ -3,7 +3,7 @@ import type { Db, Row } from '../sql/db.ts';
 import { findRow, updateRow } from './entities.ts';
 import { writeChanges } from './events.ts';
 import { list, sql } from '../sql/sql.ts';
-import { paymentTable, refundsThatDoNotCount } from './tables/payments.ts';
+import { paymentTable, refundsThatArrived, refundsThatDoNotCount } from './tables/payments.ts';
 import { tokenTable } from './tables/tokens.ts';
 import type { Stored, StoreContext } from '../types.ts';
 
@@ -63,11 +63,14 @@ export function settlePayment(
   if (payment === null) return { payment, changed };
   const refunded = db.value<number>(sql`SELECT sum(amount) FROM refund WHERE account_id = ${accountId} AND payment_remote_id = ${remoteId}
     AND state NOT IN (${list(refundsThatDoNotCount)})`);
+  const pending = db.value<number>(sql`SELECT sum(amount) FROM refund WHERE account_id = ${accountId} AND payment_remote_id = ${remoteId}
+    AND state NOT IN (${list([...refundsThatDoNotCount, ...refundsThatArrived])})`);
   const captured = db.value<number>(sql`SELECT sum(amount) FROM capture WHERE account_id = ${accountId} AND payment_remote_id = ${remoteId}
     AND upper(status) NOT IN (${list(captureFailed)})`);
   const settled: Row = {
     ...payment,
     refunded_amount: refunded ?? 0,
+    refund_pending_amount: pending ?? 0,
     captured_amount: Math.max(Number(payment.captured_amount), captured ?? 0)
   };
   if (updateRow(db, paymentTable, payment, settled)) {
@@ -76,5 +79,12 @@ export function settlePayment(
   }
   const token = tokenOfPayment(db, accountId, settled);
   if (token !== null && lacks(token) && updateRow(db, tokenTable, token, fill(token, settled))) changed.add('tokens');
+  if (tellLinks(db, accountId, remoteId)) changed.add('tokens');
   return { payment: settled, changed };
+}
+
+/** A link stands as the payment made with it does. True when its word is another than before. */
+function tellLinks(db: Db, accountId: AccountId, paymentRemoteId: string): boolean {
+  const links = db.all(sql`SELECT * FROM token WHERE account_id = ${accountId} AND payment_remote_id = ${paymentRemoteId}`);
+  return links.filter((link) => updateRow(db, tokenTable, link, link)).length > 0;
 }

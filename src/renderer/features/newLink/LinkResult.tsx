@@ -1,13 +1,13 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { MoneyOutcome } from '../../../shared/ipc/contract.ts';
+import { linkMoney, paymentOfLink } from '../../../shared/rules/money-state.ts';
 import { go } from '../../state/route.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { failureWords } from '../../text/failureWords.ts';
 import { useFormats } from '../../text/locale.ts';
 import { Facts } from '../../kit/Facts.tsx';
 import { endingOf } from '../../money/ending.ts';
-import { linkState } from '../../money/linkState.ts';
 import { OutcomeNotice } from '../../money/OutcomeNotice.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import { Screen } from '../../kit/Screen.tsx';
@@ -25,8 +25,10 @@ export function LinkResult({ outcome }: { readonly outcome: MoneyOutcome }) {
   const token = data?.token ?? outcome.token;
   const intent = data?.intents.find((one) => one.id === outcome.intent.id) ?? outcome.intent;
   const ending = endingOf(intent);
-  const paid = token !== null && linkState(token) === 'paid';
-  const reserved = data?.payments.some((payment) => payment.state === 'authorized') ?? false;
+  const payment = token && paymentOfLink(token, data?.payments ?? []);
+  const state = token && linkMoney(token, payment).state;
+  const reserved = state === 'reserved';
+  const paid = reserved || state === 'taken';
   // A link that can no longer be paid would only confuse the guest; one that may not exist is never handed out.
   const handedOut = token?.actionUrl && ending !== 'unknown' && token.state === 'open' && token.removedAt === null;
   const refused = data?.payments.find((payment) => payment.failureCategory !== null);
@@ -46,7 +48,7 @@ export function LinkResult({ outcome }: { readonly outcome: MoneyOutcome }) {
                 <Text>{[token.guestName, token.bookingId].filter(Boolean).join(' · ')}</Text>
               </div>
               <div role="status" aria-live="polite" aria-atomic="true">
-                <TokenState token={token} as="link" testId="link-state" />
+                <TokenState token={token} payment={payment} as="link" testId="link-state" />
                 {paid && (
                   <Text size="sm" mt={4} data-testid="link-paid">
                     {t(reserved ? 'link.result.reserved' : 'link.result.paid')}

@@ -1,5 +1,5 @@
-import { PaymentState } from '../../../shared/model/domain.ts';
 import type { PaymentFilter } from '../../../shared/model/lists.ts';
+import { MoneyState } from '../../../shared/rules/money-state.ts';
 import type { Field } from '../../list/fields.ts';
 
 /** Words the gateways are known to use; others can be typed. */
@@ -22,7 +22,7 @@ const STATUSES = [
 /** Every filter of the payment list (SysPay, Get a list of payments) and the desk's own. */
 export const paymentFields: readonly Field<PaymentFilter>[] = [
   { key: 'accountIds', label: 'tokens.filter.accounts', kind: 'accounts' },
-  { key: 'states', label: 'tokens.filter.states', kind: 'states', options: PaymentState.options, words: 'state.payment' },
+  { key: 'states', label: 'tokens.filter.states', kind: 'states', options: MoneyState.options, words: 'state.word' },
   { key: 'statuses', label: 'tokens.filter.statuses', kind: 'words', suggestions: STATUSES },
   { key: 'bookingId', label: 'tokens.filter.bookingId', kind: 'word' },
   { key: 'reference', label: 'link.fact.reference', kind: 'word' },

@@ -53,7 +53,7 @@ export function MotoResult({ outcome }: { readonly outcome: MoneyOutcome }) {
                 {payment ? (
                   <PaymentState payment={payment} testId="moto-state" />
                 ) : (
-                  token && <TokenState token={token} as="card" testId="moto-state" />
+                  token && <TokenState token={token} payment={null} as="card" testId="moto-state" />
                 )}
               </div>
             </Group>

@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import type { Payment } from '../../../shared/model/domain.ts';
 import { PaymentFilter } from '../../../shared/model/lists.ts';
+import { paymentMoney } from '../../../shared/rules/money-state.ts';
+import type { StateWord } from '../../../shared/rules/money-state.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { useFormats } from '../../text/locale.ts';
 import { Notice } from '../../kit/Tone.tsx';
 import type { MotoDraft } from './draft.ts';
 
 /** Payments in these states have taken, reserved or may still take money. */
-const COUNTS: readonly Payment['state'][] = ['open', 'waiting', 'authorized', 'partlyCaptured', 'paid'];
+const COUNTS: readonly StateWord[] = ['asked', 'underWay', 'reserved', 'taken', 'partlyTaken', 'partlyRefunded', 'refunded', 'notKnown'];
 
 /**
  * What this booking has been charged already. A second charge may be meant, so it is not forbidden: the desk's own
@@ -28,7 +29,7 @@ export function SameBooking({ accountId, draft }: { readonly accountId: string; 
         <span key={payment.id}>
           {[
             money(payment.amount, payment.currency),
-            t(`state.payment.${payment.state}`),
+            t(`state.word.${paymentMoney(payment).state}`),
             moment(payment.processedAt ?? payment.createdAt)
           ].join(' · ')}
         </span>

@@ -26,6 +26,6 @@ export function openHit(hit: SearchHit): void {
 
 /** The state of a hit in the desk's words; an operation has only the gateway's. */
 export function stateWords(i18n: I18n, hit: Pick<SearchHit, 'kind' | 'state'>): string {
-  const key = `state.${hit.kind}.${hit.state}`;
-  return i18n.exists(key) ? i18n.t(key) : hit.state;
+  const key = hit.kind === 'refund' ? `state.refund.${hit.state}` : `state.word.${hit.state}`;
+  return hit.kind !== 'operation' && i18n.exists(key) ? i18n.t(key) : hit.state;
 }

@@ -8,7 +8,7 @@ import { useQuery } from '../../state/useQuery.ts';
 import { useFormats } from '../../text/locale.ts';
 import { ListScreen } from '../../list/ListScreen.tsx';
 import { linkColumns } from './columns.tsx';
-import { tokenFields } from './fields.ts';
+import { linkFields } from './fields.ts';
 import { emptyLinks, linksList, savedFor } from './store.ts';
 import { TokenDetail } from './TokenDetail.tsx';
 
@@ -31,7 +31,7 @@ export function Links() {
         store={linksList}
         empty={emptyLinks}
         parse={(json) => savedFor('links', json)}
-        fields={tokenFields}
+        fields={linkFields}
         exported={{ list: 'tokens', filter: sought }}
         query={query}
         columns={columns}

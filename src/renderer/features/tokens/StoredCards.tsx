@@ -8,7 +8,7 @@ import { useQuery } from '../../state/useQuery.ts';
 import { useFormats } from '../../text/locale.ts';
 import { ListScreen } from '../../list/ListScreen.tsx';
 import { cardColumns } from './columns.tsx';
-import { tokenFields } from './fields.ts';
+import { cardFields } from './fields.ts';
 import { cardsList, emptyCards, savedFor } from './store.ts';
 import { TokenDetail } from './TokenDetail.tsx';
 
@@ -31,7 +31,7 @@ export function StoredCards() {
         store={cardsList}
         empty={emptyCards}
         parse={(json) => savedFor('cards', json)}
-        fields={tokenFields}
+        fields={cardFields}
         exported={{ list: 'tokens', filter: sought }}
         query={query}
         columns={columns}

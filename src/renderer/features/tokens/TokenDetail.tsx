@@ -1,6 +1,7 @@
 import { Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { TokenDetail as Detail } from '../../../shared/ipc/contract.ts';
+import { paymentOfLink } from '../../../shared/rules/money-state.ts';
 import { DetailDrawer } from '../../detail/DetailDrawer.tsx';
 import { Intents } from '../../detail/Intents.tsx';
 import { RawJson } from '../../detail/RawJson.tsx';
@@ -44,6 +45,7 @@ function Body({ detail, as }: { readonly detail: Detail; readonly as: 'link' | '
   const { t } = useTranslation();
   const { money } = useFormats();
   const { token } = detail;
+  const payment = paymentOfLink(token, detail.payments);
   const shareable = token.actionUrl !== null && token.state === 'open' && token.removedAt === null;
   return (
     <Stack>
@@ -55,11 +57,11 @@ function Body({ detail, as }: { readonly detail: Detail; readonly as: 'link' | '
           <Text>{[token.guestName, token.bookingId].filter(Boolean).join(' · ')}</Text>
         </div>
         <div role="status" aria-live="polite">
-          <TokenState token={token} as={as} testId="detail-state" />
+          <TokenState token={token} payment={payment} as={as} testId="detail-state" />
         </div>
       </Group>
       {token.state === 'possiblyOpen' && (
-        <Notice tone="warn" title={t('state.token.possiblyOpen')}>
+        <Notice tone="warn" title={t('tokens.possiblyOpenTitle')}>
           <span>{t('tokens.possiblyOpen')}</span>
         </Notice>
       )}

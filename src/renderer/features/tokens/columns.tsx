@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { Token } from '../../../shared/model/domain.ts';
+import type { TokenRow } from '../../../shared/model/lists.ts';
 import type { useFormats } from '../../text/locale.ts';
 import type { Column } from '../../list/DataTable.tsx';
 import { TokenState } from '../../kit/StateBadge.tsx';
@@ -8,9 +8,14 @@ import { cardName } from '../../text/cardName.ts';
 type Formats = ReturnType<typeof useFormats>;
 
 /** Columns of links: what was asked of whom, and how it stands. */
-export function linkColumns(t: TFunction, { money, moment }: Formats): readonly Column<Token>[] {
+export function linkColumns(t: TFunction, { money, moment }: Formats): readonly Column<TokenRow>[] {
   return [
-    { id: 'state', header: t('tokens.column.state'), cell: (token) => <TokenState token={token} as="link" />, width: '150px' },
+    {
+      id: 'state',
+      header: t('tokens.column.state'),
+      cell: (token) => <TokenState token={token} payment={token.payment} as="link" />,
+      width: '150px'
+    },
     { id: 'booking', header: t('tokens.column.booking'), cell: (token) => token.bookingId ?? '–', width: '110px' },
     { id: 'guest', header: t('tokens.column.guest'), cell: (token) => token.guestName ?? token.guestEmail ?? '–' },
     {
@@ -34,9 +39,14 @@ export function linkColumns(t: TFunction, { money, moment }: Formats): readonly 
 }
 
 /** Columns of stored cards: what can be charged, until when. */
-export function cardColumns(t: TFunction, { moment }: Formats): readonly Column<Token>[] {
+export function cardColumns(t: TFunction, { moment }: Formats): readonly Column<TokenRow>[] {
   return [
-    { id: 'state', header: t('tokens.column.state'), cell: (token) => <TokenState token={token} as="card" />, width: '150px' },
+    {
+      id: 'state',
+      header: t('tokens.column.state'),
+      cell: (token) => <TokenState token={token} payment={null} as="card" />,
+      width: '150px'
+    },
     { id: 'booking', header: t('tokens.column.booking'), cell: (token) => token.bookingId ?? '–', width: '110px' },
     { id: 'guest', header: t('tokens.column.guest'), cell: (token) => token.guestName ?? token.card.holder ?? '–' },
     { id: 'card', header: t('tokens.column.card'), cell: (token) => cardName(token), width: '185px' },

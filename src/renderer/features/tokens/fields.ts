@@ -1,5 +1,6 @@
 import { TokenState } from '../../../shared/model/domain.ts';
 import type { TokenFilter } from '../../../shared/model/lists.ts';
+import { cardState, StateWord } from '../../../shared/rules/money-state.ts';
 import type { Field } from '../../list/fields.ts';
 
 /** Words the gateways are known to use; others can be typed. SysPay token status, Saferpay offer status. */
@@ -18,10 +19,12 @@ const STATUSES = [
   'DISABLED'
 ];
 
+const CARD_WORDS = [...new Set(TokenState.options.map((state) => cardState({ state })))];
+
 /** Every filter of the token list (SysPay, Get a list of tokens) and the desk's own. */
-export const tokenFields: readonly Field<TokenFilter>[] = [
+const fieldsFor = (words: readonly StateWord[]): readonly Field<TokenFilter>[] => [
   { key: 'accountIds', label: 'tokens.filter.accounts', kind: 'accounts' },
-  { key: 'states', label: 'tokens.filter.states', kind: 'states', options: TokenState.options, words: 'state.token' },
+  { key: 'states', label: 'tokens.filter.states', kind: 'states', options: words, words: 'state.word' },
   { key: 'statuses', label: 'tokens.filter.statuses', kind: 'words', suggestions: STATUSES },
   { key: 'bookingId', label: 'tokens.filter.bookingId', kind: 'word' },
   { key: 'email', label: 'tokens.filter.email', kind: 'word' },
@@ -32,3 +35,6 @@ export const tokenFields: readonly Field<TokenFilter>[] = [
   { key: 'motoInstanceId', label: 'tokens.filter.motoInstanceId', kind: 'word' },
   { key: 'phoneBookingOnly', label: 'tokens.filter.phoneBookingOnly', kind: 'flag' }
 ];
+
+export const linkFields = fieldsFor(StateWord.options);
+export const cardFields = fieldsFor(CARD_WORDS);

@@ -79,8 +79,9 @@ export function paymentOf(answer: Answer<TransactionAnswer>, about: About, known
 
 /** A stored payment as it goes back to the history with what has just become of it. */
 export function changed(payment: Payment, change: Partial<IncomingPayment>, raw: unknown): IncomingPayment {
-  const { id: _id, accountId: _account, gateway: _gateway, fetchedAt: _fetched, refundedAmount: _refunded, ...rest } = payment;
-  return { ...rest, ...change, raw };
+  const { id: _id, accountId: _account, gateway: _gateway, fetchedAt: _fetched, ...rest } = payment;
+  const { refundedAmount: _refunded, refundPendingAmount: _pending, ...told } = rest;
+  return { ...told, ...change, raw };
 }
 
 /** The capture Inquire knows of a payment captured in one go: the id a refund will need. Parts of a multipart capture are not told. */

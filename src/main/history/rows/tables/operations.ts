@@ -32,6 +32,7 @@ export const operationTable: Table = {
   shape,
   hasGateway: false,
   sortAt: (row, seenAt) => Number(row.operation_at ?? row.processed_at ?? row.booking_at ?? seenAt),
+  moneyState: null,
   words: (row) => [row.booking_id, row.guest_name, row.guest_email, row.method_display, row.remote_id],
   mayChange: () => false
 };

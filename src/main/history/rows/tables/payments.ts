@@ -1,4 +1,5 @@
 import type { IncomingPayment, IncomingRefund, Payment, Refund } from '../../../../shared/model/domain.ts';
+import { paymentMoney, type PaymentMoney } from '../../../../shared/rules/money-state.ts';
 import type { Row } from '../../sql/db.ts';
 import { flag, integer, shapeOf, text, type ColumnSpec } from './columns.ts';
 import type { Table } from './table.ts';
@@ -46,8 +47,21 @@ export const paymentTable: Table = {
   hasGateway: true,
   sortAt: (row, seenAt) => Number(row.created_at ?? row.processed_at ?? seenAt),
   words: (row) => [row.reference, row.booking_id, row.guest_name, row.guest_email, row.card_last4, row.remote_id],
+  moneyState: (_db, row) => paymentMoney(toPaymentMoney(row)).state,
   mayChange: (row) => unsettled.has(String(row.state))
 };
+
+/** The columns that say how the money of a payment stands. */
+export const toPaymentMoney = (row: Row): PaymentMoney =>
+  ({
+    state: row.state,
+    amount: row.amount,
+    currency: row.currency,
+    capturedAmount: row.captured_amount,
+    refundedAmount: row.refunded_amount ?? 0,
+    refundPendingAmount: row.refund_pending_amount ?? 0,
+    captureMode: row.capture_mode ?? null
+  }) as PaymentMoney;
 
 export const toPayment = (row: Row): Payment =>
   ({
@@ -56,6 +70,7 @@ export const toPayment = (row: Row): Payment =>
     gateway: row.gateway,
     ...paymentShape.fromRow(row),
     refundedAmount: row.refunded_amount,
+    refundPendingAmount: row.refund_pending_amount,
     fetchedAt: row.fetched_at
   }) as unknown as Payment;
 
@@ -76,6 +91,8 @@ const refundShape = shapeOf(refundSpecs, false);
 
 /** Refunds in these states move no money. Every other one counts, the unknown ones too: better to offer too little. */
 export const refundsThatDoNotCount = ['failed', 'cancelled', 'error'] as const;
+/** Refunds that are known to have arrived. One that counts and is not among them has no known end. */
+export const refundsThatArrived = ['succeeded'] as const;
 
 export const refundTable: Table = {
   kind: 'refund',
@@ -83,6 +100,7 @@ export const refundTable: Table = {
   shape: refundShape,
   hasGateway: true,
   sortAt: (row, seenAt) => Number(row.created_at ?? row.processed_at ?? seenAt),
+  moneyState: null,
   words: (row) => [row.reference, row.remote_id, row.payment_remote_id],
   mayChange: (row) => row.state === 'pending' || row.state === 'awaitingCapture' || row.state === 'other'
 };

@@ -1,6 +1,10 @@
 import type { IncomingToken, Token } from '../../../../shared/model/domain.ts';
-import type { Row } from '../../sql/db.ts';
+import { cardState, linkMoney, type PaymentMoney } from '../../../../shared/rules/money-state.ts';
+import type { TokenRow } from '../../../../shared/model/lists.ts';
+import type { Db, Row } from '../../sql/db.ts';
+import { sql } from '../../sql/sql.ts';
 import { flag, integer, shapeOf, text, type ColumnSpec } from './columns.ts';
+import { toPaymentMoney } from './payments.ts';
 import type { Table } from './table.ts';
 
 const specs: Record<Exclude<keyof IncomingToken, 'raw' | 'card'>, ColumnSpec> = {
@@ -56,11 +60,25 @@ export const tokenTable: Table = {
   hasGateway: true,
   sortAt: (row, seenAt) => Number(row.created_at ?? seenAt),
   words: (row) => [row.reference, row.booking_id, row.guest_name, row.guest_email, row.card_last4, row.remote_id],
+  moneyState: (db, row) => {
+    const token = toToken(row);
+    return token.isLink ? linkMoney(token, paymentOfRow(db, row)).state : cardState(token);
+  },
   mayChange(row, at) {
     if (row.state === 'open' || row.state === 'pending' || row.state === 'other') return true;
     return row.state === 'disabled' && row.removed_at !== null && at < Number(row.removed_at) + PAYABLE_AFTER_REMOVAL;
   }
 };
+
+/** The money of the payment the link asked for; null while none is known. */
+function paymentOfRow(db: Db, row: Row): PaymentMoney | null {
+  if (row.payment_remote_id == null) return null;
+  const payment = db.get(sql`SELECT state, amount, currency, captured_amount, refunded_amount, refund_pending_amount, capture_mode
+    FROM payment WHERE account_id = ${row.account_id ?? null} AND remote_id = ${row.payment_remote_id}`);
+  return payment && toPaymentMoney(payment);
+}
+
+export const toTokenRow = (db: Db, row: Row): TokenRow => ({ ...toToken(row), payment: paymentOfRow(db, row) });
 
 export const toToken = (row: Row): Token =>
   ({ id: row.id, accountId: row.account_id, gateway: row.gateway, ...shape.fromRow(row), fetchedAt: row.fetched_at }) as unknown as Token;
