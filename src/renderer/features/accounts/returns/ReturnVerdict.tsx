@@ -10,6 +10,7 @@ import { PaymentState, TokenState } from '../../../kit/StateBadge.tsx';
 import { Notice } from '../../../kit/Tone.tsx';
 import type { Tone } from '../../../kit/Tone.tsx';
 import { call } from '../../../state/desk.ts';
+import { paymentOfLink } from '../../../../shared/rules/money-state.ts';
 import { go } from '../../../state/route.ts';
 import { useFormats } from '../../../text/locale.ts';
 
@@ -82,7 +83,7 @@ function Here({ known: { token, payment } }: { readonly known: Known }) {
       {!token && !payment && <Text size="sm">{t('returns.unknown')}</Text>}
       {token && (
         <Group justify="space-between" wrap="nowrap">
-          <TokenState token={token} as={token.isLink ? 'link' : 'card'} />
+          <TokenState token={token} payment={paymentOfLink(token, payment ? [payment] : [])} as={token.isLink ? 'link' : 'card'} />
           <Button
             size="compact-sm"
             variant="default"
