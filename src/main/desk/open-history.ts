@@ -16,6 +16,8 @@ export class NoHistoryError extends Error {}
  *   alone: a new key over an old file would lose it.
  * - A file that cannot be read with the key, or is damaged: it is kept aside under a dated name and a new one begins,
  *   to be filled again from the gateway.
+ * - A key without its file, or an empty one (a cleaned-up folder, a file system after a power cut): said, for accounts and
+ *   unfinished operations are gone with it. Only a machine that never had a key begins without a word.
  * - A file of a newer program: left as it is, history in memory.
  */
 export async function openDeskHistory(ports: DeskPorts, keychain: KeychainState): Promise<OpenedHistory> {
@@ -32,11 +34,12 @@ export async function openDeskHistory(ports: DeskPorts, keychain: KeychainState)
   };
   if (keychain.state !== 'secure') return inMemory('temporary');
 
-  const exists = ports.fileExists(file);
+  const found = ports.historyFile(file);
   const known = await ports.secrets.historyKey(false).catch(() => undefined);
   // The keychain closed between two questions: the same as locked from the start.
   if (known === undefined) return inMemory('temporary');
-  if (known === null && exists) return fresh(ports, file, 'keyLost');
+  if (found === 'empty' || (found === 'missing' && known !== null)) return fresh(ports, file, 'missing');
+  if (known === null && found === 'whole') return fresh(ports, file, 'keyLost');
   const key = known ?? (await ports.secrets.historyKey(true));
   const opened = await ports.openHistory(file, key);
   if (opened.ok) return { history: opened.value, state: state('ready') };
@@ -51,7 +54,7 @@ export async function openDeskHistory(ports: DeskPorts, keychain: KeychainState)
   }
 }
 
-async function fresh(ports: DeskPorts, file: string, why: 'keyLost' | 'damaged'): Promise<OpenedHistory> {
+async function fresh(ports: DeskPorts, file: string, why: 'keyLost' | 'damaged' | 'missing'): Promise<OpenedHistory> {
   const keptAs = await ports.setAside(file);
   const key = await ports.secrets.historyKey(true);
   const opened = await ports.openHistory(file, key);

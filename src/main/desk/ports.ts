@@ -6,6 +6,7 @@ import type { KeychainState } from '../../shared/model/status.ts';
 import type { Secrets, UseSecrets } from '../gateways/port.ts';
 import type { Transport } from '../gateways/http/transport.ts';
 import type { AsyncHistory } from '../history/types.ts';
+import type { FileFound } from '../history/sql/set-aside.ts';
 
 /** The secrets store as the desk uses it. Errors are states, never exceptions with secrets in them. */
 export type SecretStore = {
@@ -31,9 +32,9 @@ export type DeskPorts = {
   readonly dataDir: string;
   readonly secrets: SecretStore;
   readonly openHistory: (file: string, key: string | null) => Promise<Result<AsyncHistory, HistoryFault>>;
-  /** Renames a history file that cannot be used to a dated name and answers that name. */
-  readonly setAside: (file: string) => Promise<string>;
-  readonly fileExists: (file: string) => boolean;
+  /** Renames a history file that cannot be used to a dated name and answers that name; null when nothing was there. */
+  readonly setAside: (file: string) => Promise<string | null>;
+  readonly historyFile: (file: string) => FileFound;
   readonly transport: Transport;
   readonly startTraining: () => Promise<TrainingGateway>;
   /** Start the training gateway with the desk, before anybody has asked for it (`npm start`). */

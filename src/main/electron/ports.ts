@@ -1,5 +1,4 @@
 import { app, clipboard, dialog, nativeTheme, session, shell } from 'electron';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CardContext } from '../../shared/ipc/card-context.ts';
 import { nowSeconds } from '../../shared/values/dates.ts';
@@ -7,7 +6,7 @@ import type { CardData } from '../../shared/model/requests.ts';
 import { createTransport } from '../gateways/http/once.ts';
 import { loginFrom, readRoutes } from '../gateways/http/routes.ts';
 import { connectHistory } from '../history/worker/client.ts';
-import { setAside } from '../history/sql/set-aside.ts';
+import { fileFound, setAside } from '../history/sql/set-aside.ts';
 import { allowedExternal } from '../outside/external.ts';
 import type { DeskPorts } from '../desk/ports.ts';
 import { createVault } from '../vault/vault.ts';
@@ -44,7 +43,7 @@ export function electronPorts(parts: {
         onSlow: (what) => log(`slow query: ${what}`)
       }),
     setAside: async (file) => setAside(file),
-    fileExists: existsSync,
+    historyFile: fileFound,
     transport: createTransport({ routesTo: async (url) => readRoutes(await gateways.resolveProxy(url), loginFrom(process.env)) }),
     startTraining: () => startTraining(dataDir, log),
     trainingAtStart: process.argv.includes('--training'),

@@ -18,9 +18,10 @@ export type KeychainState = z.infer<typeof KeychainState>;
 /**
  * ready: open. temporary: no keychain, so the history is kept in memory only and ends with the program.
  * keyLost, damaged, newer: the file could not be used; it was kept aside as `keptAs` (not for `newer`).
+ * missing: the keychain has a key for it, but the file is gone or empty; what was left of it was kept aside.
  */
 export const HistoryState = z.object({
-  state: z.enum(['ready', 'temporary', 'keyLost', 'damaged', 'newer']),
+  state: z.enum(['ready', 'temporary', 'keyLost', 'damaged', 'newer', 'missing']),
   keptAs: z.string().nullable(),
   folder: z.string()
 });

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +14,7 @@ import type { Secrets } from '../../../src/main/gateways/port.ts';
 import type { Transport } from '../../../src/main/gateways/http/transport.ts';
 import { inProcessHistory } from '../../../src/main/history/worker/client.ts';
 import { openHistory } from '../../../src/main/history/sql/open.ts';
-import { setAside } from '../../../src/main/history/sql/set-aside.ts';
+import { fileFound, setAside } from '../../../src/main/history/sql/set-aside.ts';
 import type { DeskPorts } from '../../../src/main/desk/ports.ts';
 import { nowSeconds } from '../../../src/shared/values/dates.ts';
 import { err, ok } from '../../../src/shared/values/result.ts';
@@ -88,7 +87,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
         : err(history.error as { kind: 'keyLost' | 'damaged' | 'newer' | 'notWritable' });
     },
     setAside: async (file) => setAside(file),
-    fileExists: existsSync,
+    historyFile: fileFound,
     transport: options.transport ? options.transport(real) : real,
     startTraining: async () => ({ gateways: trainingDescription(JSON.stringify(simulator.describe())), close: async () => undefined }),
     enterCard: async (context) => options.card?.(context) ?? null,

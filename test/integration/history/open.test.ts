@@ -119,7 +119,7 @@ describe('Opening the history', () => {
     const before = readFileSync(place.file);
     writeFileSync(`${place.file}-wal`, 'journal');
     const now = new Date('2026-03-01T10:20:30Z');
-    const kept = setAside(place.file, now);
+    const kept = setAside(place.file, now) ?? 'nothing';
     expect(basename(kept)).toBe('history.kept-20260301T102030Z.db');
     expect(readFileSync(kept).equals(before)).toBe(true);
     expect(readdirSync(place.folder).toSorted()).toEqual(['history.kept-20260301T102030Z.db', 'history.kept-20260301T102030Z.db-wal']);
