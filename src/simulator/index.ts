@@ -5,7 +5,7 @@ import { createFront } from './core/front.ts';
 import { createLedger } from './core/ledger.ts';
 import { addressOf, listen, shut } from './core/listen.ts';
 import { createRequestLog } from './core/request-log.ts';
-import { openStore } from './core/store.ts';
+import { BrokenState, keepAside, openStore } from './core/store.ts';
 import type { Core, Gateway } from './core/types.ts';
 import { createGateways } from './gateways.ts';
 
@@ -34,9 +34,20 @@ const SWEEP_MS = 1000;
 /**
  * Starts the training gateway on 127.0.0.1: the API and hosted pages of both gateways on one port, the control API on
  * another. Rejects when a port is taken. State is written before every answer, so the process may be killed at any time.
+ * A state file that is not what this program wrote is kept aside, and it starts empty.
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const log = options.log ?? (() => {});
+  try {
+    return await start(options, log);
+  } catch (cause) {
+    if (!(cause instanceof BrokenState) || options.stateFile === undefined) throw cause;
+    keepAside(options.stateFile, log);
+    return start(options, log);
+  }
+}
+
+async function start(options: SimulatorOptions, log: (line: string) => void): Promise<Simulator> {
   const store = openStore(options.stateFile, log);
   const clock = createClock(store);
   let baseUrl = '';
@@ -68,7 +79,15 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       control: { baseUrl: addressOf(control) }
     }) as SimulatorDescription;
 
-  describe();
+  try {
+    describe();
+    core.ledger.list();
+    sweep();
+  } catch (cause) {
+    await Promise.all([shut(api), shut(control)]);
+    // What this program wrote can be read and goes on: if not, somebody else wrote it, or half of it is gone.
+    throw store.fresh ? cause : new BrokenState('state file', { cause });
+  }
   if (options.demo === true && store.fresh) for (const gateway of gateways) gateway.demo?.();
   store.flush();
   // Timers fall due without a request too: a capture date passes, a callback is tried again.

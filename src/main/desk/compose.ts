@@ -1,7 +1,7 @@
 import { appError, type AppError } from '../../shared/values/errors.ts';
 import { contract, type Channel, type DeskEvent, type Envelope } from '../../shared/ipc/contract.ts';
 import { readInput } from '../../shared/ipc/read-input.ts';
-import { Preferences } from '../../shared/model/status.ts';
+import type { Preferences } from '../../shared/model/status.ts';
 import { createAccounts } from '../accounts/accounts.ts';
 import { createReachability } from '../accounts/reachability.ts';
 import { isTraining } from '../training/training.ts';
@@ -16,6 +16,7 @@ import { paymentHandlers } from '../ipc/payments.ts';
 import { tokenHandlers } from '../ipc/tokens.ts';
 import { createMoney } from '../money/money.ts';
 import type { DeskPorts } from './ports.ts';
+import { readPreferences } from './preferences.ts';
 import { createStatusBoard } from './status.ts';
 import { createSync } from '../sync/sync.ts';
 import { keychainError, VaultError } from '../vault/errors.ts';
@@ -88,7 +89,7 @@ export async function createDesk(ports: DeskPorts, emit: (event: DeskEvent) => v
     log: ports.log
   });
   const status = createStatusBoard({ ports, history, historyState, keychain, accounts, sync, reachability });
-  const preferences = async (): Promise<Preferences> => Preferences.catch(Preferences.parse({})).parse(await history.preferences());
+  const preferences = (): Promise<Preferences> => readPreferences(history, ports.log);
 
   let stopped = false;
   async function publishStatus(): Promise<void> {

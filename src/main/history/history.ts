@@ -10,7 +10,16 @@ import { knownOperations } from './intents/known-operations.ts';
 import { createLists } from './lists/lists.ts';
 import { pendingObjects, reschedule } from './rows/pending.ts';
 import { searchEverything } from './lists/search.ts';
-import { cursorOf, preferences, removeFilter, saveCursor, savedFilters, saveFilter, setPreferences } from './rows/settings.ts';
+import {
+  cursorOf,
+  keepPreferenceAside,
+  preferences,
+  removeFilter,
+  saveCursor,
+  savedFilters,
+  saveFilter,
+  setPreferences
+} from './rows/settings.ts';
 import { name, sql } from './sql/sql.ts';
 import { storeRecords } from './rows/store.ts';
 import { operationTable } from './rows/tables/operations.ts';
@@ -95,6 +104,7 @@ export function createHistory(db: Db, now: () => number): History {
       return removeAccount(db, id, withHistory, now());
     },
     setPreferences: (given) => setPreferences(db, given),
+    keepPreferenceAside: (key) => keepPreferenceAside(db, key),
 
     store: (accountId, records, context) => {
       lists.forget();

@@ -104,6 +104,9 @@ export type Stored = {
   readonly changed: readonly ('tokens' | 'payments' | 'refunds' | 'operations')[];
 };
 
+/** `unreadable` names those that are no JSON. */
+export type StoredPreferences = { readonly values: Readonly<Record<string, unknown>>; readonly unreadable: readonly string[] };
+
 export type SyncCursor = {
   readonly accountId: AccountId;
   readonly list: string;
@@ -129,7 +132,7 @@ export type NewFieldsToken = Pick<FieldsToken, 'accountId' | 'terminalId' | 'des
 export type HistoryReads = {
   accounts(): Account[];
   account(id: AccountId): Account | null;
-  preferences(): Record<string, unknown>;
+  preferences(): StoredPreferences;
 
   token(id: RowId): Token | null;
   tokenByRemoteId(accountId: AccountId, remoteId: string): Token | null;
@@ -180,6 +183,7 @@ export type HistoryWrites = {
   /** False, and nothing done, while an operation of the account has no known end. */
   removeAccount(id: AccountId, withHistory: boolean): boolean;
   setPreferences(preferences: Record<string, unknown>): void;
+  keepPreferenceAside(key: string): void;
 
   /** Entities, events and raw JSON in one transaction. */
   store(accountId: AccountId, records: Records, context: StoreContext): Stored;

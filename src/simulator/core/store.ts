@@ -7,7 +7,10 @@ import { dirname } from 'node:path';
  * after a kill therefore finds what was answered, and possibly one change more, as with a real gateway.
  */
 export type Store = {
-  /** The live object of a section, made by `initial` when it does not exist yet. Plain JSON only. */
+  /**
+   * The live object of a section, made by `initial` when it does not exist yet. Plain JSON only. One read from the file is looked
+   * at first: throws `BrokenState` when a part of it is of another kind.
+   */
   section<T extends object>(name: string, initial: () => T): T;
   /** Marks the state as changed. */
   touch(): void;
@@ -23,12 +26,23 @@ export type Store = {
   readonly fresh: boolean;
 };
 
+/** The state file is JSON, but not what this program keeps there. */
+export class BrokenState extends Error {}
+
+/** Keeps a file that cannot be used under a dated name; it is never deleted. */
+export function keepAside(stateFile: string, log: (line: string) => void): void {
+  const aside = `${stateFile}.unreadable-${Date.now()}`;
+  renameSync(stateFile, aside);
+  log(`state file could not be read and was kept as ${aside}; starting empty`);
+}
+
 /**
  * Opens the store. A file that cannot be parsed is moved aside under a dated name, never deleted.
  * @param stateFile path of the JSON file; without it the state lives in memory only
  */
 export function openStore(stateFile: string | undefined, log: (line: string) => void): Store {
   let sections: Record<string, object> = {};
+  const looked = new Set<string>();
   let fresh = true;
   let dirty = false;
   let version = 0;
@@ -41,9 +55,7 @@ export function openStore(stateFile: string | undefined, log: (line: string) => 
       sections = parse(readFileSync(stateFile, 'utf8'));
       fresh = false;
     } catch {
-      const aside = `${stateFile}.unreadable-${Date.now()}`;
-      renameSync(stateFile, aside);
-      log(`state file could not be read and was kept as ${aside}; starting empty`);
+      keepAside(stateFile, log);
     }
   }
   return {
@@ -51,8 +63,13 @@ export function openStore(stateFile: string | undefined, log: (line: string) => 
     names: () => Object.keys(sections),
     section<T extends object>(name: string, initial: () => T): T {
       const found = sections[name];
-      if (found !== undefined) return found as T;
+      if (found !== undefined && looked.has(name)) return found as T;
+      looked.add(name);
       const made = initial();
+      if (found !== undefined) {
+        if (!completed(found, made)) throw new BrokenState(`section ${name}`);
+        return found as T;
+      }
       sections[name] = made;
       touch();
       return made;
@@ -75,6 +92,37 @@ function parse(text: string): Record<string, object> {
   const value: unknown = JSON.parse(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('not a state file');
   return value as Record<string, object>;
+}
+
+type Kind = 'null' | 'list' | 'object' | 'string' | 'number' | 'boolean' | 'other';
+
+function kindOf(value: unknown): Kind {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'list';
+  const type = typeof value;
+  return type === 'object' || type === 'string' || type === 'number' || type === 'boolean' ? type : 'other';
+}
+
+/**
+ * Puts in what an older program did not keep yet. False when a part is of another kind than in the sample; rows, of which the
+ * sample has none, are all of one kind.
+ */
+function completed(found: unknown, sample: unknown): boolean {
+  const kind = kindOf(sample);
+  if (kind === 'null') return true;
+  if (kindOf(found) !== kind) return false;
+  if (kind !== 'object' && kind !== 'list') return true;
+  const parts = found as Record<string, unknown>;
+  const sampled = Object.entries(sample as object);
+  if (sampled.length === 0) {
+    const kinds = new Set(Object.values(parts).map(kindOf));
+    return kinds.size < 2 && !kinds.has('null');
+  }
+  if (kind === 'list') return true;
+  return sampled.every(([name, part]) => {
+    parts[name] ??= part;
+    return completed(parts[name], part);
+  });
 }
 
 /** Owner-only file, synced before the rename: a power cut leaves the old file or the new one, never half of one. */

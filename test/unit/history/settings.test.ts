@@ -45,7 +45,7 @@ describe('What the desk remembers', () => {
   it('preferences: what is given is set, the rest stays', () => {
     history.setPreferences({ theme: 'dark', language: null });
     history.setPreferences({ theme: 'light', hotelName: 'Aurora', left: undefined });
-    expect(history.preferences()).toEqual({ theme: 'light', language: null, hotelName: 'Aurora' });
+    expect(history.preferences()).toEqual({ values: { theme: 'light', language: null, hotelName: 'Aurora' }, unreadable: [] });
   });
 
   it('filters: by list, in the order of their names, one a name', () => {

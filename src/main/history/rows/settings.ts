@@ -3,14 +3,39 @@ import type { SavedFilter } from '../../../shared/model/lists.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { HistoryFailure } from '../sql/errors.ts';
 import { sql } from '../sql/sql.ts';
-import type { SyncCursor } from '../types.ts';
+import { err, ok, type Result } from '../../../shared/values/result.ts';
+import type { StoredPreferences, SyncCursor } from '../types.ts';
 
 /** Small things the desk remembers: preferences, saved filters, how far each list was read. */
 
-export function preferences(db: Db): Record<string, unknown> {
+/** What stands before the name of a preference that could not be read, and is kept for a person to look at. */
+const ASIDE = 'unreadable:';
+
+/** One that is no JSON is left out and named: the desk starts with the default in its place. */
+export function preferences(db: Db): StoredPreferences {
   const rows = db.all<{ key: string; value: string }>(sql`SELECT key, value FROM preference`);
-  return Object.fromEntries(rows.map((row) => [row.key, JSON.parse(row.value) as unknown]));
+  const values: Record<string, unknown> = {};
+  const unreadable: string[] = [];
+  for (const { key, value } of rows) {
+    if (key.startsWith(ASIDE)) continue;
+    const read = parsed(value);
+    if (read.ok) values[key] = read.value;
+    else unreadable.push(key);
+  }
+  return { values, unreadable };
 }
+
+function parsed(text: string): Result<unknown, null> {
+  try {
+    return ok(JSON.parse(text) as unknown);
+  } catch {
+    return err(null);
+  }
+}
+
+/** Puts one aside as it is: under its name a new value can be kept. */
+export const keepPreferenceAside = (db: Db, key: string): void =>
+  void db.run(sql`UPDATE OR REPLACE preference SET key = ${ASIDE + key} WHERE key = ${key}`);
 
 /** Sets the ones given and leaves the others. */
 export function setPreferences(db: Db, given: Record<string, unknown>): void {
