@@ -210,7 +210,13 @@ export function createAccounts(ports: AccountsPorts): Accounts {
     setSecrets: async (id, values) => {
       const keychain = await secrets.state();
       if (keychain.state !== 'secure') return err(keychainError(keychain.state));
+      // Nothing is kept in the keychain that no account leads to: nobody would ever remove it.
+      if (!(await history.account(id))) return err(appError('account.unknown'));
       await secrets.setSecrets(id, values);
+      if (!(await history.account(id))) {
+        await secrets.removeSecrets(id);
+        return err(appError('account.unknown'));
+      }
       changed(id);
       // Another login may be allowed other things. If it is refused or out of reach, the account's test says so.
       await configure(id);
@@ -244,7 +250,9 @@ export function createAccounts(ports: AccountsPorts): Accounts {
 
 const trainingError = (): Result<never, AppError> => err(appError('account.trainingNotStarted'));
 
-const isOutOfReach = (error: AppError): boolean => error.gateway?.kind === 'network' || error.gateway?.kind === 'timeout';
+/** A connection that was refused for its certificate is no outage: whoever answers there is not known to be the gateway. */
+const isOutOfReach = ({ gateway }: AppError): boolean =>
+  gateway?.kind === 'timeout' || (gateway?.kind === 'network' && gateway.reason !== 'tls');
 
 const withFacts = (account: Account, facts: AccountFacts): Account => ({
   ...account,
