@@ -38,7 +38,7 @@ const account = {
 };
 
 /** A world whose gateways cannot be spoken to, for that reason. */
-const unreachable = (error: NotAnswered) => start({ transport: () => () => Promise.resolve(err(error)) });
+const unreachable = (error: NotAnswered) => start({ transport: () => async () => err(error) });
 
 describe('Secrets in the keychain', () => {
   it('are taken only for accounts that exist', async () => {
@@ -64,7 +64,7 @@ describe('Secrets in the keychain', () => {
       hasSecrets: async (id) => kept.has(id),
       historyKey: async () => 'ab'.repeat(32)
     };
-    const { world } = await start({ ports: { secrets: store }, transport: () => () => Promise.resolve(err({ kind: 'timeout' })) });
+    const { world } = await start({ ports: { secrets: store }, transport: () => async () => err({ kind: 'timeout' }) });
     const { id } = await world.call('accounts.add', account);
     meanwhile = () => world.call('accounts.remove', { accountId: id, withHistory: true });
     expect(await world.refused('accounts.setSecrets', { accountId: id, secrets: typed })).toEqual(appError('account.unknown'));
