@@ -51,13 +51,13 @@ describe('Secrets in the keychain', () => {
 
   it('go again when the account was removed while they were written', async () => {
     const kept = new Set<string>();
-    let meanwhile: () => Promise<unknown> = async () => undefined;
+    const meanwhile: { work: () => Promise<unknown> } = { work: () => Promise.resolve() };
     const store: SecretStore = {
       state: async () => ({ state: 'secure', fix: null, backend: 'test' }),
       useSecrets: () => async () => null,
       // The keychain asks for a password; meanwhile another window removes the account.
       setSecrets: async (id) => {
-        await meanwhile();
+        await meanwhile.work();
         kept.add(id);
       },
       removeSecrets: async (id) => void kept.delete(id),
@@ -66,7 +66,7 @@ describe('Secrets in the keychain', () => {
     };
     const { world } = await start({ ports: { secrets: store }, transport: () => async () => err({ kind: 'timeout' }) });
     const { id } = await world.call('accounts.add', account);
-    meanwhile = () => world.call('accounts.remove', { accountId: id, withHistory: true });
+    meanwhile.work = () => world.call('accounts.remove', { accountId: id, withHistory: true });
     expect(await world.refused('accounts.setSecrets', { accountId: id, secrets: typed })).toEqual(appError('account.unknown'));
     expect([...kept]).toEqual([]);
   });
