@@ -133,12 +133,12 @@ describe('The work grows with the text, not faster', () => {
   );
   test.each(cases)('$search over $kind', ({ run, text }) => {
     const [short, long] = [text(10_000), text(160_000)];
-    // Sixteen times the text: a quadratic search takes 256 times as long. What is too quick to be measured is not compared.
+    // Sixteen times the text: a quadratic search takes 256 times as long. What is too quick to be measured beside other work is not compared.
     expect(took(() => run(long))).toBeLessThan(
       64 *
         Math.max(
           took(() => run(short)),
-          0.5
+          3
         )
     );
   });
