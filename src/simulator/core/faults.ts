@@ -1,4 +1,5 @@
-import type { GatewayName, SimResponse } from './types.ts';
+import type { GatewayName } from './gateway-name.ts';
+import type { SimResponse } from './types.ts';
 
 /** The ways in which a gateway can be told to misbehave. "Committed" means that the request took effect. */
 export const FAULT_KINDS = [

@@ -1,4 +1,4 @@
-import type { GatewayName } from './types.ts';
+import type { GatewayName } from './gateway-name.ts';
 import type { Clock } from './clock.ts';
 import type { Store } from './store.ts';
 

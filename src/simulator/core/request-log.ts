@@ -1,4 +1,4 @@
-import type { GatewayName } from './types.ts';
+import type { GatewayName } from './gateway-name.ts';
 
 /** One request as a test may ask about it: no query, no header; of its body what is no card data. */
 export type LoggedRequest = { gateway: GatewayName; method: string; path: string; status: number | 'cut'; at: number; sent: unknown };

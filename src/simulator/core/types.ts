@@ -1,10 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Clock } from './clock.ts';
+import type { GatewayName } from './gateway-name.ts';
 import type { Ledger } from './ledger.ts';
 import type { Store } from './store.ts';
-
-/** The gateways that this simulator can be. */
-export type GatewayName = 'syspay' | 'saferpay';
 
 /** One HTTP request, body already read in full. */
 export type SimRequest = {
@@ -55,8 +53,6 @@ export type Gateway<Described = unknown> = {
   /** Address and credentials for a client. */
   describe(): Described;
 };
-
-export type GatewayFactory<Described> = (core: Core) => Gateway<Described>;
 
 /** What `describe()` says of the SysPay half. */
 export type SyspayDescription = {

@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 /** Accounts, preferences, saved filters, and how far each list has been read. No secrets: those are in the keychain. */
 export const accounts: Migration = (connection) => {

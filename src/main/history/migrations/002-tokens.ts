@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 /**
  * Links and stored cards. `sort_at` is the gateway's time of creation, or when the desk first saw it: lists are ordered

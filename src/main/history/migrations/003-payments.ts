@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 /** Payments, their refunds and their captures. Order and indexes as for tokens (002). */
 export const payments: Migration = (connection) => {

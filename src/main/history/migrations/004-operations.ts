@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 /** Rows of SysPay's operations list. Ordered by the time of the operation. */
 export const operations: Migration = (connection) => {

@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 /** What happened to each token, payment and refund, in the order the desk came to know it. */
 export const timeline: Migration = (connection) => {

@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 /**
  * The journal of everything that moves money. The rules are held here as well as in the program, so that no slip of the

@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 /**
  * One full-text index a table, over three-letter pieces, so that any part of a word is found. Only the index is kept,

@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 /**
  * Fields access tokens made at this desk. A row without its access token stands for a creation whose answer never came.

@@ -1,7 +1,7 @@
 import { cardState, linkMoney, paymentMoney, type StateWord } from '../../../shared/rules/money-state.ts';
 import type { Connection, Row } from '../sql/db.ts';
 import { toPaymentMoney } from '../rows/tables/payments.ts';
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 /**
  * The state word of each payment, link and card, worked out whenever a row is written (rules/money-state.ts), so that lists

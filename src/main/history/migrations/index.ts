@@ -1,4 +1,3 @@
-import type { Connection } from '../sql/db.ts';
 import { accounts } from './001-accounts.ts';
 import { tokens } from './002-tokens.ts';
 import { payments } from './003-payments.ts';
@@ -8,9 +7,7 @@ import { intents } from './006-intents.ts';
 import { search } from './007-search.ts';
 import { fieldsTokens } from './008-fields-tokens.ts';
 import { moneyStates } from './009-money-states.ts';
-
-/** One numbered file, one function, a few statements. Never edited once released: a change is a new number. */
-export type Migration = (connection: Connection) => void;
+import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
 export const migrations: readonly Migration[] = [

@@ -1,5 +1,6 @@
 import type { Connection } from './db.ts';
-import { migrations, type Migration } from '../migrations/index.ts';
+import { migrations } from '../migrations/index.ts';
+import type { Migration } from '../migrations/migration.ts';
 
 export const LATEST = migrations.length;
 

@@ -1,0 +1,2 @@
+/** The gateways that this simulator can be. */
+export type GatewayName = 'syspay' | 'saferpay';
