@@ -66,8 +66,14 @@ export const Capabilities = z.object({
   }),
   /** What of a guest the gateway takes beside name, e-mail and language. `addressLines`: 0 where it takes no address. */
   guest: z
-    .object({ phone: z.boolean(), reference: z.boolean(), addressLines: z.number() })
-    .default({ phone: false, reference: false, addressLines: 0 }),
+    .object({
+      phone: z.boolean(),
+      reference: z.boolean(),
+      addressLines: z.number(),
+      /** Also where a card is only stored. */
+      withoutPayment: z.boolean()
+    })
+    .default({ phone: false, reference: false, addressLines: 0, withoutPayment: false }),
   payment: z.object({
     capture: z.boolean(),
     partialCapture: z.boolean(),

@@ -90,8 +90,8 @@ function stateOff(token: Token): TokenOff | null {
 function currencyOff(token: Token, account: ChargingAccount, currency: string | null): TokenOff | null {
   if (currency === null) return null;
   if (token.mandateCurrency !== null && token.mandateCurrency !== currency) return 'otherCurrency';
-  const offered = account.capabilities.currencies;
-  return offered.length > 0 && !offered.includes(currency) ? 'currencyNotOffered' : null;
+  const { currencies: offered, currenciesOpen } = account.capabilities;
+  return !currenciesOpen && offered.length > 0 && !offered.includes(currency) ? 'currencyNotOffered' : null;
 }
 
 /** A card is good to the end of its month wherever the shop is, so a day of grace covers every time zone. */

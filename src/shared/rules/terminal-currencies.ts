@@ -1,11 +1,20 @@
 import type { Account } from '../model/domain.ts';
 
-/** Currencies a form offers: those of the chosen terminal, or the account's where no terminal is chosen or it names none. */
-export function currenciesAt(
-  { terminals, capabilities }: Pick<Account, 'terminals' | 'capabilities'>,
-  terminalId: string | null
-): readonly string[] {
+type Known = Pick<Account, 'terminals' | 'capabilities'>;
+
+const ownOf = ({ terminals }: Known, terminalId: string | null): readonly string[] => {
   const methods = terminals.find((one) => one.terminalId === terminalId)?.methods ?? [];
-  const own = [...new Set(methods.flatMap(({ currencies }) => currencies))].toSorted();
-  return own.length > 0 ? own : capabilities.currencies;
+  return [...new Set(methods.flatMap(({ currencies }) => currencies))].toSorted();
+};
+
+/** Currencies a form offers: those of the chosen terminal, or the account's where no terminal is chosen or it names none. */
+export function currenciesAt(account: Known, terminalId: string | null): readonly string[] {
+  const own = ownOf(account, terminalId);
+  return own.length > 0 ? own : account.capabilities.currencies;
 }
+
+/** For a field of the form: what is offered, and whether any other may be asked for because nobody knows. */
+export const currencyChoice = (account: Known, terminalId: string | null): { currencies: readonly string[]; open: boolean } => ({
+  currencies: currenciesAt(account, terminalId),
+  open: account.capabilities.currenciesOpen && ownOf(account, terminalId).length === 0
+});

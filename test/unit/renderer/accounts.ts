@@ -39,7 +39,7 @@ export function capabilities(gateway: Account['gateway']): Capabilities {
       creditTo: !syspay,
       neverExpires: syspay
     },
-    guest: { phone: !syspay, reference: syspay, addressLines: syspay ? 3 : 2 },
+    guest: { phone: !syspay, reference: syspay, addressLines: syspay ? 3 : 2, withoutPayment: syspay },
     payment: { capture: true, partialCapture: !syspay, multipartCapture: !syspay, void: true, refund: true, refundNeedsCapture: !syspay },
     lists: { tokens: syspay, payments: syspay, operations: syspay, report: !syspay },
     pollingAllowed: syspay,

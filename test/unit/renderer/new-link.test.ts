@@ -10,7 +10,7 @@ const saferpay = account('saferpay');
 
 const filled = (gateway = syspay, more: Partial<LinkDraft> = {}): LinkDraft => ({
   ...emptyLink(gateway),
-  booking: { bookingId: 'R-2041', checkIn: '2026-12-20', checkOut: '2026-12-27', totalAmount: '' },
+  booking: { bookingId: 'R-2041', checkIn: '2026-12-20', checkOut: '2026-12-27', totalAmount: '', currency: null },
   amount: '1.250,50',
   ...more
 });

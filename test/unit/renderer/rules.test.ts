@@ -69,7 +69,11 @@ describe('What can be done with a token', () => {
 describe('A change of a stored card', () => {
   const card = token({ isCard: true, state: 'active', expiresAt: null });
   it('sends only what was changed', () => {
-    const result = updateRequest({ ...updateDraft(card), detokenizers: '12, 34' }, card, ['booking', 'expiration', 'detokenizers']);
+    const result = updateRequest({ ...updateDraft(card), readers: 'these', detokenizers: '12, 34' }, card, [
+      'booking',
+      'expiration',
+      'detokenizers'
+    ]);
     expect(result).toEqual({
       ok: true,
       value: { tokenId: 1, booking: null, cardUsableUntil: null, detokenizers: [12, 34], cardExpiry: null, lifetimeDays: null }

@@ -90,7 +90,7 @@ export function capabilitiesOf(settings: AccountSettings, ideal: boolean): Capab
       creditTo: false,
       neverExpires: true
     },
-    guest: { phone: false, reference: true, addressLines: 3 },
+    guest: { phone: false, reference: true, addressLines: 3, withoutPayment: true },
     payment: { capture: true, partialCapture: false, multipartCapture: false, void: true, refund: true, refundNeedsCapture: false },
     lists: { tokens: true, payments: true, operations: true, report: false },
     fieldsTokens: false,

@@ -9,13 +9,14 @@ import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { NewLinkIcon } from '../../kit/icons.ts';
 import { Screen } from '../../kit/Screen.tsx';
 import { BookingPart, GuestPart } from '../../forms/booking/BookingPart.tsx';
+import { asksAddress } from '../../forms/booking/guest.ts';
 import { useFields } from '../../forms/useFields.ts';
 import type { Fields } from '../../forms/useFields.ts';
 import { useSubmit } from '../../forms/useSubmit.ts';
 import type { LinkDraft } from './draft.ts';
 import { OptionsPart } from './OptionsPart.tsx';
 import { PaymentPart } from './PaymentPart.tsx';
-import { linkRequest } from './rules.ts';
+import { linkGuest, linkRequest, threeDsWanted } from './rules.ts';
 import { draftFor, keepDraft, linkSubmission, showOutcome } from './store.ts';
 
 export type PartProps = { readonly account: Account; readonly form: Fields<LinkDraft> };
@@ -50,7 +51,11 @@ export function LinkForm({ account }: { readonly account: Account }) {
           <SimpleGrid cols={{ base: 1, md: 2 }} style={{ alignItems: 'start' }}>
             <Stack>
               <BookingPart {...part} />
-              <GuestPart {...part} />
+              <GuestPart
+                {...part}
+                takes={linkGuest(form.values, account)}
+                addressAsked={asksAddress(account, threeDsWanted(form.values))}
+              />
             </Stack>
             <Stack>
               <PaymentPart {...part} />

@@ -3,19 +3,21 @@ import { DateTimePicker } from '@mantine/dates';
 import { useTranslation } from 'react-i18next';
 import { CurrencyField } from '../../forms/CurrencyField.tsx';
 import { DayField } from '../../forms/DayField.tsx';
+import { NeverExpires } from '../../forms/NeverExpires.tsx';
 import { TerminalField } from '../../forms/TerminalField.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import { BillingFormPart } from './BillingFormPart.tsx';
 import { PAYABLE_PRESETS } from './draft.ts';
 import type { PartProps } from './LinkForm.tsx';
-import { isCardPage } from './rules.ts';
+import { isCardPage, linkParts } from './rules.ts';
 
 /** How the link behaves: until when, what is kept, how it is checked. Each shown only where the account offers it. */
 export function OptionsPart(props: PartProps) {
   const { account, form } = props;
   const draft = form.values;
   const { t } = useTranslation();
-  const { link, currencies } = account.capabilities;
+  const { link, currencies, currenciesOpen, storedCard } = account.capabilities;
+  const parts = linkParts(draft, account);
   const presets = PAYABLE_PRESETS.filter((preset) => preset !== 'gateway' || !link.expiry.required);
   const keepsCard = !draft.withPayment || draft.storeCard || account.gateway === 'syspay';
   const check = (key: 'notifyByEmail' | 'mandate' | 'storeCard', offered: boolean) =>
@@ -87,7 +89,7 @@ export function OptionsPart(props: PartProps) {
             onChange={(maxAttempts) => form.set('maxAttempts', maxAttempts)}
           />
         )}
-        {link.threeDsChoice.length > 0 && (
+        {parts.threeDs && (
           <Select
             label={t('threeDs.label')}
             placeholder={t('threeDs.account')}
@@ -113,13 +115,21 @@ export function OptionsPart(props: PartProps) {
             onChange={(configSet) => form.set('configSet', configSet)}
           />
         )}
-        {keepsCard && account.gateway === 'syspay' && usableUntil}
+        {keepsCard && account.gateway === 'syspay' && !draft.cardNeverExpires && usableUntil}
       </SimpleGrid>
+      {keepsCard && storedCard.neverExpires && (
+        <NeverExpires checked={draft.cardNeverExpires} onChange={(never) => form.patch({ cardNeverExpires: never }, 'cardUsableUntil')} />
+      )}
       {check('notifyByEmail', link.notifyByEmail)}
       {check('storeCard', link.storeCard)}
-      {check('mandate', link.mandate)}
-      {link.mandate && draft.mandate && (
-        <CurrencyField label={t('newLink.mandateCurrency')} currencies={currencies} {...form.bind('mandateCurrency')} />
+      {check('mandate', parts.mandate)}
+      {parts.mandate && draft.mandate && (
+        <CurrencyField
+          label={t('newLink.mandateCurrency')}
+          currencies={currencies}
+          open={currenciesOpen}
+          {...form.bind('mandateCurrency')}
+        />
       )}
       {link.billingForm && <BillingFormPart {...props} />}
     </Panel>

@@ -1,6 +1,6 @@
 import { SegmentedControl, SimpleGrid, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { currenciesAt } from '../../../shared/rules/terminal-currencies.ts';
+import { currencyChoice } from '../../../shared/rules/terminal-currencies.ts';
 import { AmountField } from '../../forms/AmountField.tsx';
 import { CurrencyField } from '../../forms/CurrencyField.tsx';
 import { DayField } from '../../forms/DayField.tsx';
@@ -30,11 +30,13 @@ export function PaymentPart({ account, form }: PartProps) {
       )}
       <SimpleGrid cols={2}>
         {draft.withPayment && <AmountField label={t('amount.label')} required currency={draft.currency} {...form.bind('amount')} />}
-        <CurrencyField
-          {...currency}
-          currencies={currenciesAt(account, draft.terminalId)}
-          onChange={(next) => form.patch({ currency: next, mandateCurrency: next }, 'currency', 'amount')}
-        />
+        {draft.withPayment && (
+          <CurrencyField
+            {...currency}
+            {...currencyChoice(account, draft.terminalId)}
+            onChange={(next) => form.patch({ currency: next, mandateCurrency: next }, 'currency', 'amount')}
+          />
+        )}
       </SimpleGrid>
       {draft.withPayment && draft.preauth && link.captureDate && (
         <DayField label={t('newLink.captureDate')} description={t('newLink.captureDateHint')} {...form.bind('captureDate')} />

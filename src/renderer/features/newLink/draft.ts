@@ -17,6 +17,7 @@ export type LinkDraft = BookingDraft & {
   /** `YYYY-MM-DD HH:mm:ss` on this machine's clock, for `custom`. */
   readonly payableUntil: string | null;
   readonly cardUsableUntil: string | null;
+  readonly cardNeverExpires: boolean;
   readonly notifyByEmail: boolean;
   readonly mandate: boolean;
   readonly mandateCurrency: string;
@@ -44,6 +45,7 @@ export function emptyLink(account: Account): LinkDraft {
     payable: link.expiry.required ? 'days7' : 'gateway',
     payableUntil: null,
     cardUsableUntil: null,
+    cardNeverExpires: false,
     notifyByEmail: false,
     mandate: false,
     mandateCurrency: currency,

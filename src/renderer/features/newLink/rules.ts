@@ -8,7 +8,9 @@ import { err, ok } from '../../../shared/values/result.ts';
 import type { Result } from '../../../shared/values/result.ts';
 import { fieldErrorsOf } from '../../../shared/values/field-errors.ts';
 import { secondsAt } from '../../text/parseDay.ts';
-import { amountFaults, bookingFaults, bookingOf, dayFaults, guestOf, onePerField, orNull } from '../../forms/booking/draft.ts';
+import { amountFaults, bookingFaults, bookingOf, dayFaults, onePerField, orNull } from '../../forms/booking/draft.ts';
+import { guestOf, guestTakes } from '../../forms/booking/guest.ts';
+import type { GuestTakes } from '../../forms/booking/guest.ts';
 import type { LinkDraft } from './draft.ts';
 
 const HOUR = 3600;
@@ -42,10 +44,26 @@ export function payableUntil(draft: Pick<LinkDraft, 'payable' | 'payableUntil' |
 export const isCardPage = (draft: Pick<LinkDraft, 'withPayment'>, account: Pick<Account, 'gateway'>): boolean =>
   account.gateway === 'saferpay' && !draft.withPayment;
 
+/** What of the guest goes where this link leads. */
+export const linkGuest = (draft: Pick<LinkDraft, 'withPayment'>, account: Account): GuestTakes =>
+  guestTakes(account, draft.withPayment ? 'payment' : 'store');
+
+/**
+ * Parts that do something with this link, so that no other is shown or sent. With a payment the gateway makes the mandate
+ * by itself; 3-D Secure is a condition of a payment.
+ */
+export function linkParts(draft: Pick<LinkDraft, 'withPayment'>, account: Account) {
+  const { link } = account.capabilities;
+  return { mandate: link.mandate && !draft.withPayment, threeDs: link.threeDsChoice.length > 0 && draft.withPayment };
+}
+
+export const threeDsWanted = (draft: Pick<LinkDraft, 'withPayment' | 'threeDs'>): boolean =>
+  draft.withPayment && draft.threeDs !== null && draft.threeDs !== 'NONE';
+
 /** What is wrong with what was typed, before the request's own schema looks. */
 const typedFaults = (draft: LinkDraft): FieldError[] => [
   ...(draft.withPayment ? amountFaults('amount', draft.amount, draft.currency) : []),
-  ...bookingFaults(draft),
+  ...bookingFaults(draft, draft.withPayment),
   ...dayFaults('captureDate', draft.captureDate, false),
   ...dayFaults('cardUsableUntil', draft.cardUsableUntil, false)
 ];
@@ -78,8 +96,10 @@ export function linkRequest(draft: LinkDraft, account: Account, now: UnixSeconds
   const amount = draft.withPayment ? parseAmount(draft.amount, draft.currency) : null;
   const paid = amount?.ok ? amount.value : null;
   const preauth = draft.withPayment && link.preauth && draft.preauth;
-  const mandate = link.mandate && draft.mandate;
+  const parts = linkParts(draft, account);
+  const mandate = parts.mandate && draft.mandate;
   const cardPage = isCardPage(draft, account);
+  const neverExpires = account.capabilities.storedCard.neverExpires && draft.cardNeverExpires;
   const request = {
     kind: 'createLink',
     accountId: account.id,
@@ -89,16 +109,19 @@ export function linkRequest(draft: LinkDraft, account: Account, now: UnixSeconds
     captureDate: preauth && link.captureDate && draft.captureDate !== null ? secondsAt(draft.captureDate) : null,
     description: orNull(draft.description),
     booking: bookingOf(draft, paid),
-    guest: guestOf(draft),
+    guest: guestOf(draft, linkGuest(draft, account)),
     payableUntil: cardPage ? null : payableUntil(draft, now),
     cardUsableUntil:
-      draft.cardUsableUntil === null || (account.gateway === 'saferpay' && !cardPage) ? null : secondsAt(draft.cardUsableUntil, '23:59:00'),
+      draft.cardUsableUntil === null || neverExpires || (account.gateway === 'saferpay' && !cardPage)
+        ? null
+        : secondsAt(draft.cardUsableUntil, '23:59:00'),
+    cardNeverExpires: neverExpires,
     notifyByEmail: link.notifyByEmail && draft.notifyByEmail,
     mandate,
     mandateCurrency: mandate ? draft.mandateCurrency : null,
     storeCard: link.storeCard && !cardPage && draft.storeCard,
     maxAttempts: !cardPage && link.maxAttempts.length > 0 && draft.maxAttempts !== null ? Number(draft.maxAttempts) : null,
-    threeDs: !cardPage && draft.threeDs !== null && link.threeDsChoice.includes(draft.threeDs) ? draft.threeDs : null,
+    threeDs: parts.threeDs && draft.threeDs !== null && link.threeDsChoice.includes(draft.threeDs) ? draft.threeDs : null,
     terminalId: account.gateway === 'saferpay' && !cardPage ? draft.terminalId : null,
     configSet: !cardPage && link.configSets.some((one) => one.name === draft.configSet) ? draft.configSet : null,
     billingForm:

@@ -10,6 +10,7 @@ import { CardIcon, ExternalIcon } from '../../kit/icons.ts';
 import { Screen } from '../../kit/Screen.tsx';
 import { Notice } from '../../kit/Tone.tsx';
 import { BookingPart, GuestPart } from '../../forms/booking/BookingPart.tsx';
+import { asksAddress } from '../../forms/booking/guest.ts';
 import { useFields } from '../../forms/useFields.ts';
 import type { Fields } from '../../forms/useFields.ts';
 import { useSubmit } from '../../forms/useSubmit.ts';
@@ -17,7 +18,7 @@ import { DirectOff } from './DirectOff.tsx';
 import { methodsOf } from './draft.ts';
 import type { MotoDraft } from './draft.ts';
 import { OptionsPart } from './OptionsPart.tsx';
-import { motoRequest } from './rules.ts';
+import { motoRequest, orderGuest, partsOf } from './rules.ts';
 import { keepOrder, orderFor, orderSubmission, showOrder } from './store.ts';
 import { SameBooking } from './SameBooking.tsx';
 import { WhatPart } from './WhatPart.tsx';
@@ -80,7 +81,11 @@ export function MotoForm({ account }: { readonly account: Account }) {
           <SimpleGrid cols={{ base: 1, md: 2 }} style={{ alignItems: 'start' }}>
             <Stack>
               <BookingPart {...part} />
-              <GuestPart {...part} />
+              <GuestPart
+                {...part}
+                takes={orderGuest(form.values, account)}
+                addressAsked={asksAddress(account, partsOf(form.values, account).threeDs && form.values.threeDs !== null)}
+              />
             </Stack>
             <Stack>
               <WhatPart {...part} />

@@ -2,6 +2,7 @@ import { Checkbox, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { CurrencyField } from '../../forms/CurrencyField.tsx';
 import { DayField } from '../../forms/DayField.tsx';
+import { NeverExpires } from '../../forms/NeverExpires.tsx';
 import { TerminalField } from '../../forms/TerminalField.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import { motoTerminals } from './draft.ts';
@@ -12,7 +13,7 @@ import { partsOf } from './rules.ts';
 export function OptionsPart({ account, form }: PartProps) {
   const { t } = useTranslation();
   const draft = form.values;
-  const { link, currencies } = account.capabilities;
+  const { link, currencies, currenciesOpen } = account.capabilities;
   const { captureDate: _date, payment: _payment, ...options } = partsOf(draft, account);
   if (!Object.values(options).some(Boolean)) return null;
   return (
@@ -49,10 +50,18 @@ export function OptionsPart({ account, form }: PartProps) {
         />
       )}
       {options.mandate && draft.mandate && (
-        <CurrencyField label={t('newLink.mandateCurrency')} currencies={currencies} {...form.bind('mandateCurrency')} />
+        <CurrencyField
+          label={t('newLink.mandateCurrency')}
+          currencies={currencies}
+          open={currenciesOpen}
+          {...form.bind('mandateCurrency')}
+        />
       )}
-      {options.cardUsableUntil && (
+      {options.cardUsableUntil && !(options.neverExpires && draft.cardNeverExpires) && (
         <DayField label={t('newLink.cardUsableUntil')} description={t('moto.cardUsableUntilHint')} {...form.bind('cardUsableUntil')} />
+      )}
+      {options.neverExpires && (
+        <NeverExpires checked={draft.cardNeverExpires} onChange={(never) => form.patch({ cardNeverExpires: never }, 'cardUsableUntil')} />
       )}
     </Panel>
   );

@@ -1,6 +1,6 @@
 import { SegmentedControl, Select, SimpleGrid, Text, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { currenciesAt } from '../../../shared/rules/terminal-currencies.ts';
+import { currencyChoice } from '../../../shared/rules/terminal-currencies.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { AmountField } from '../../forms/AmountField.tsx';
 import { CurrencyField } from '../../forms/CurrencyField.tsx';
@@ -49,12 +49,12 @@ export function WhatPart({ account, form }: PartProps) {
         {t(draft.method === 'CREDITCARD' ? `moto.kind.${draft.kind}.hint` : 'moto.method.bankHint')}
       </Text>
       {draft.method === 'IDEAL' && <IdealBank account={account} form={form} />}
-      {draft.kind !== 'import' && (
+      {parts.payment && (
         <SimpleGrid cols={2}>
-          {parts.payment && <AmountField label={t('amount.label')} required currency={draft.currency} {...form.bind('amount')} />}
+          <AmountField label={t('amount.label')} required currency={draft.currency} {...form.bind('amount')} />
           <CurrencyField
             {...form.bind('currency')}
-            currencies={currenciesAt(account, draft.terminalId)}
+            {...currencyChoice(account, draft.terminalId)}
             onChange={(currency) => form.patch({ currency, mandateCurrency: currency }, 'currency', 'amount')}
           />
         </SimpleGrid>

@@ -15,6 +15,7 @@ export type MotoDraft = BookingDraft & {
   readonly captureDate: string | null;
   readonly description: string;
   readonly cardUsableUntil: string | null;
+  readonly cardNeverExpires: boolean;
   readonly mandate: boolean;
   readonly mandateCurrency: string;
   readonly storeCard: boolean;
@@ -54,6 +55,7 @@ export function emptyOrder(account: Account): MotoDraft {
     captureDate: null,
     description: '',
     cardUsableUntil: null,
+    cardNeverExpires: false,
     mandate: false,
     mandateCurrency: currency,
     storeCard: false,

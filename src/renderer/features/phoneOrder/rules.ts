@@ -4,7 +4,9 @@ import { parseAmount } from '../../../shared/values/parse-amount.ts';
 import { CardRequest } from '../../../shared/model/requests.ts';
 import { err, ok } from '../../../shared/values/result.ts';
 import type { Result } from '../../../shared/values/result.ts';
-import { amountFaults, bookingFaults, bookingOf, dayFaults, guestOf, onePerField, orNull } from '../../forms/booking/draft.ts';
+import { amountFaults, bookingFaults, bookingOf, dayFaults, onePerField, orNull } from '../../forms/booking/draft.ts';
+import { guestOf, guestTakes } from '../../forms/booking/guest.ts';
+import type { GuestTakes } from '../../forms/booking/guest.ts';
 import { fieldErrorsOf } from '../../../shared/values/field-errors.ts';
 import { secondsAt } from '../../text/parseDay.ts';
 import type { MotoDraft } from './draft.ts';
@@ -27,9 +29,14 @@ export function partsOf(draft: Pick<MotoDraft, 'kind' | 'method' | 'storeCard'>,
     storeCard,
     threeDs: syspay && card && payment && link.threeDsChoice.length > 0,
     terminal: !syspay && card && draft.kind !== 'import',
-    cardUsableUntil: card && (syspay || !payment || (storeCard && draft.storeCard))
+    cardUsableUntil: card && (syspay || !payment || (storeCard && draft.storeCard)),
+    neverExpires: card && account.capabilities.storedCard.neverExpires
   };
 }
+
+/** What of the guest goes where this order leads. */
+export const orderGuest = ({ kind }: Pick<MotoDraft, 'kind'>, account: Account): GuestTakes =>
+  guestTakes(account, kind === 'sale' || kind === 'preauth' ? 'payment' : kind);
 
 const required = (field: string, missing: boolean): FieldError[] => (missing ? [{ field, code: 'required' }] : []);
 
@@ -37,7 +44,7 @@ function ownFaults(draft: MotoDraft, account: Account): FieldError[] {
   const parts = partsOf(draft, account);
   return [
     ...(parts.payment ? amountFaults('amount', draft.amount, draft.currency) : []),
-    ...bookingFaults(draft),
+    ...bookingFaults(draft, parts.payment),
     ...(parts.captureDate ? dayFaults('captureDate', draft.captureDate, false) : []),
     ...(parts.cardUsableUntil ? dayFaults('cardUsableUntil', draft.cardUsableUntil, false) : []),
     ...required('terminalId', parts.terminal && draft.terminalId === null),
@@ -49,12 +56,15 @@ function requestOf(draft: MotoDraft, account: Account): CardRequest {
   const parts = partsOf(draft, account);
   const parsed = parts.payment ? parseAmount(draft.amount, draft.currency) : null;
   const amount = parsed?.ok ? parsed.value : null;
+  const neverExpires = parts.neverExpires && draft.cardNeverExpires;
   const common = {
     accountId: account.id,
     booking: bookingOf(draft, amount),
-    guest: guestOf(draft),
+    guest: guestOf(draft, orderGuest(draft, account)),
     description: orNull(draft.description),
-    cardUsableUntil: parts.cardUsableUntil && draft.cardUsableUntil !== null ? secondsAt(draft.cardUsableUntil, '23:59:00') : null
+    cardUsableUntil:
+      parts.cardUsableUntil && !neverExpires && draft.cardUsableUntil !== null ? secondsAt(draft.cardUsableUntil, '23:59:00') : null,
+    cardNeverExpires: neverExpires
   };
   if (draft.kind === 'import') return { kind: 'importCard', ...common };
   return {

@@ -4,17 +4,27 @@ import type { Account } from '../../../shared/model/domain.ts';
 import { Panel } from '../../kit/Panel.tsx';
 import { languageName } from '../../text/languageName.ts';
 import { AmountField } from '../AmountField.tsx';
+import { CurrencyField } from '../CurrencyField.tsx';
 import { DayField } from '../DayField.tsx';
 import type { Fields } from '../useFields.ts';
 import type { BookingDraft } from './draft.ts';
+import { stayCurrency } from './draft.ts';
+import type { GuestTakes } from './guest.ts';
+import { GuestMore } from './GuestMore.tsx';
 
 const below = ['label', 'input', 'description', 'error'] as const;
 
 type Props = { readonly account: Account; readonly form: Fields<BookingDraft> };
+type GuestProps = Props & {
+  readonly takes: GuestTakes;
+  /** The address is asked for without anybody unfolding it. */
+  readonly addressAsked: boolean;
+};
 
 /** Which booking and which stay. */
-export function BookingPart({ form }: Props) {
+export function BookingPart({ account, form }: Props) {
   const { t } = useTranslation();
+  const currency = stayCurrency(form.values);
   return (
     <Panel title={t('booking.title')}>
       <TextInput
@@ -29,18 +39,30 @@ export function BookingPart({ form }: Props) {
         <DayField label={t('booking.checkIn')} required {...form.bind('booking.checkIn')} />
         <DayField label={t('booking.checkOut')} required {...form.bind('booking.checkOut')} />
       </SimpleGrid>
-      <AmountField
-        label={t('booking.total')}
-        description={t('booking.totalHint')}
-        currency={form.values.currency}
-        {...form.bind('booking.totalAmount')}
-      />
+      <SimpleGrid cols={account.capabilities.link.bookingRequired ? 2 : 1}>
+        <AmountField
+          label={t('booking.total')}
+          description={t('booking.totalHint')}
+          currency={currency}
+          {...form.bind('booking.totalAmount')}
+        />
+        {account.capabilities.link.bookingRequired && (
+          <CurrencyField
+            label={t('booking.currency')}
+            currencies={account.capabilities.currencies}
+            open={account.capabilities.currenciesOpen}
+            {...form.bind('booking.currency')}
+            value={currency}
+            onChange={(next) => form.set('booking.currency', next === form.values.currency ? null : next)}
+          />
+        )}
+      </SimpleGrid>
     </Panel>
   );
 }
 
 /** Who is asked. */
-export function GuestPart({ account, form }: Props) {
+export function GuestPart({ account, form, takes, addressAsked }: GuestProps) {
   const { t, i18n } = useTranslation();
   const language = form.bind('guest.language');
   return (
@@ -49,7 +71,7 @@ export function GuestPart({ account, form }: Props) {
         <TextInput label={t('guest.firstName')} spellCheck={false} {...form.text('guest.firstName')} />
         <TextInput label={t('guest.lastName')} spellCheck={false} {...form.text('guest.lastName')} />
         <TextInput label={t('guest.email')} type="email" spellCheck={false} {...form.text('guest.email')} />
-        <TextInput label={t('guest.phone')} type="tel" spellCheck={false} {...form.text('guest.phone')} />
+        {takes.phone && <TextInput label={t('guest.phone')} type="tel" spellCheck={false} {...form.text('guest.phone')} />}
       </SimpleGrid>
       <Select
         label={t('guest.language')}
@@ -64,6 +86,7 @@ export function GuestPart({ account, form }: Props) {
         data-testid={language.testId}
         onChange={language.onChange}
       />
+      <GuestMore key={String(addressAsked)} form={form} takes={takes} asked={addressAsked} />
     </Panel>
   );
 }

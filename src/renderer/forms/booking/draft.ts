@@ -1,7 +1,7 @@
 import { isCalendarDate } from '../../../shared/values/dates.ts';
 import type { FieldError } from '../../../shared/values/errors.ts';
 import { parseAmount } from '../../../shared/values/parse-amount.ts';
-import type { Booking, Guest } from '../../../shared/model/requests.ts';
+import type { Booking } from '../../../shared/model/requests.ts';
 
 /**
  * Booking and guest as they stand on screen, on every form that begins with them, shaped as the request is. Amounts are
@@ -13,6 +13,8 @@ export type BookingDraft = {
     readonly checkIn: string | null;
     readonly checkOut: string | null;
     readonly totalAmount: string;
+    /** Null: the payment's own. */
+    readonly currency: string | null;
   };
   readonly guest: {
     readonly firstName: string;
@@ -20,38 +22,43 @@ export type BookingDraft = {
     readonly email: string;
     readonly phone: string;
     readonly language: string | null;
+    readonly reference: string;
+    readonly address: {
+      readonly address1: string;
+      readonly address2: string;
+      readonly address3: string;
+      readonly city: string;
+      readonly postalCode: string;
+      readonly country: string | null;
+    };
   };
   readonly currency: string;
 };
 
+const emptyAddress = { address1: '', address2: '', address3: '', city: '', postalCode: '', country: null };
+
 export const emptyBooking: Omit<BookingDraft, 'currency'> = {
-  booking: { bookingId: '', checkIn: null, checkOut: null, totalAmount: '' },
-  guest: { firstName: '', lastName: '', email: '', phone: '', language: null }
+  booking: { bookingId: '', checkIn: null, checkOut: null, totalAmount: '', currency: null },
+  guest: { firstName: '', lastName: '', email: '', phone: '', language: null, reference: '', address: emptyAddress }
 };
 
 export const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
+/** What the total of the stay is counted in: for information, it may differ from what the guest pays in. */
+export const stayCurrency = ({ booking, currency }: BookingDraft): string => booking.currency ?? currency;
+
 /** Without a total of its own the stay costs what is asked for. */
-export function bookingOf({ booking, currency }: BookingDraft, amount: number | null): Booking {
-  const total = booking.totalAmount.trim() === '' ? null : parseAmount(booking.totalAmount, currency);
+export function bookingOf(draft: BookingDraft, amount: number | null): Booking {
+  const { booking } = draft;
+  const total = booking.totalAmount.trim() === '' ? null : parseAmount(booking.totalAmount, stayCurrency(draft));
   return {
     bookingId: booking.bookingId,
     checkIn: booking.checkIn ?? '',
     checkOut: booking.checkOut ?? '',
     totalAmount: total?.ok ? total.value : (amount ?? 0),
-    currency
+    currency: stayCurrency(draft)
   };
 }
-
-export const guestOf = ({ guest }: BookingDraft): Guest => ({
-  firstName: orNull(guest.firstName),
-  lastName: orNull(guest.lastName),
-  email: orNull(guest.email),
-  phone: orNull(guest.phone),
-  language: guest.language,
-  country: null,
-  address: null
-});
 
 /** What is wrong with a day as it stands in a form; an empty one only where it must be filled in. */
 export function dayFaults(field: string, day: string | null, required: boolean): FieldError[] {
@@ -64,12 +71,20 @@ export function amountFaults(field: string, text: string, currency: string): Fie
   return parsed.ok ? [] : [{ field, code: parsed.error }];
 }
 
-/** What is wrong with booking and stay, in words plainer than the request's schema has. */
-export const bookingFaults = ({ booking, currency }: BookingDraft): FieldError[] => [
-  ...(booking.totalAmount.trim() === '' ? [] : amountFaults('booking.totalAmount', booking.totalAmount, currency)),
-  ...dayFaults('booking.checkIn', booking.checkIn, true),
-  ...dayFaults('booking.checkOut', booking.checkOut, true)
-];
+/**
+ * What is wrong with booking and stay, in words plainer than the request's schema has. `paid`: there is an amount asked for,
+ * which stands in for a missing total as long as both are in one currency.
+ */
+export const bookingFaults = (draft: BookingDraft, paid: boolean): FieldError[] => {
+  const { booking, currency } = draft;
+  const total = stayCurrency(draft);
+  const missing: FieldError[] = paid && total !== currency ? [{ field: 'booking.totalAmount', code: 'required' }] : [];
+  return [
+    ...(booking.totalAmount.trim() === '' ? missing : amountFaults('booking.totalAmount', booking.totalAmount, total)),
+    ...dayFaults('booking.checkIn', booking.checkIn, true),
+    ...dayFaults('booking.checkOut', booking.checkOut, true)
+  ];
+};
 
 /** One sentence a field: the first one found is the plainest. */
 export const onePerField = (faults: readonly FieldError[]): FieldError[] =>

@@ -16,7 +16,7 @@ const saferpay = moto('saferpay', { direct: true, directOffBecause: null, withou
 
 const filled = (on = syspay, more: Partial<MotoDraft> = {}): MotoDraft => ({
   ...emptyOrder(on),
-  booking: { bookingId: 'R-3001', checkIn: '2027-03-01', checkOut: '2027-03-05', totalAmount: '' },
+  booking: { bookingId: 'R-3001', checkIn: '2027-03-01', checkOut: '2027-03-05', totalAmount: '', currency: null },
   guest: { ...emptyOrder(on).guest, firstName: 'Ada', lastName: 'Muster' },
   amount: '120,50',
   ...more

@@ -71,7 +71,8 @@ export function capabilitiesOf(settings: SaferpaySettings, { terminals, licence,
       // Lifetime: 1 to 1600 days (saferpay.md 4.9).
       neverExpires: false
     },
-    guest: { phone: true, reference: false, addressLines: 2 },
+    // A card that is only stored (Alias Insert, InsertDirect) has no payer.
+    guest: { phone: true, reference: false, addressLines: 2, withoutPayment: false },
     payment: {
       capture: licensed,
       partialCapture: licensed,

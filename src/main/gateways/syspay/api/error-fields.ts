@@ -23,10 +23,12 @@ const BY_PATH: Readonly<Record<string, string>> = {
   'customer.lastname': 'guest.lastName',
   'customer.email': 'guest.email',
   'customer.language': 'guest.language',
-  'customer.address_country': 'guest.country',
+  'customer.reference': 'guest.reference',
+  'customer.address_country': 'guest.address.country',
   'customer.billing_address': 'guest.address.address1',
   'customer.billing_address.address1': 'guest.address.address1',
   'customer.billing_address.address2': 'guest.address.address2',
+  'customer.billing_address.address3': 'guest.address.address3',
   'customer.billing_address.city': 'guest.address.city',
   'customer.billing_address.country': 'guest.address.country',
   'customer.billing_address.postal_code': 'guest.address.postalCode',
@@ -108,14 +110,15 @@ const BY_CODE: Readonly<Record<string, string>> = {
   60004: 'detokenizers',
   60005: 'detokenizers',
   60006: 'detokenizers',
-  90001: 'guest.country',
+  90001: 'guest.address.country',
   100001: 'card.number',
   100002: 'card.number',
   110012: 'guest.firstName',
   110013: 'guest.lastName',
   110015: 'guest.address.address1',
   110016: 'guest.address.city',
-  110019: 'guest.country'
+  110019: 'guest.address.country',
+  110023: 'guest.reference'
 };
 
 const segmentsOf = (path: string): string[] =>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseAmount } from '../../../../shared/values/parse-amount.ts';
 import { err, ok } from '../../../../shared/values/result.ts';
-import { currenciesAt } from '../../../../shared/rules/terminal-currencies.ts';
+import { currencyChoice } from '../../../../shared/rules/terminal-currencies.ts';
 import { emptyDebit } from '../debit/rules.ts';
 import { MoneyDialog } from '../../../money/MoneyDialog.tsx';
 import { cardName } from '../../../text/cardName.ts';
@@ -58,7 +58,7 @@ export function CreditDialog({ token, account, onClose }: TokenDialogProps) {
         />
         <CurrencyField
           value={draft.currency}
-          currencies={currenciesAt(account, draft.terminalId)}
+          {...currencyChoice(account, draft.terminalId)}
           error={errors.at('currency')}
           onChange={(currency) => setDraft({ ...draft, currency })}
           testId="field-currency"

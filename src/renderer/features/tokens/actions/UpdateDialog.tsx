@@ -1,4 +1,4 @@
-import { SimpleGrid, Text, TextInput } from '@mantine/core';
+import { Select, SimpleGrid, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { appError } from '../../../../shared/values/errors.ts';
@@ -9,7 +9,7 @@ import { DayField } from '../../../forms/DayField.tsx';
 import { focusFirstError, useErrors } from '../../../forms/useErrors.ts';
 import { PlainDialog } from './PlainDialog.tsx';
 import type { TokenDialogProps } from './TokenDialogs.tsx';
-import { updateDraft, updateRequest } from './update.ts';
+import { READERS, updateDraft, updateRequest } from './update.ts';
 import type { UpdateDraft } from './update.ts';
 
 const shown = [
@@ -102,12 +102,25 @@ export function UpdateDialog({ token, account, onClose }: TokenDialogProps) {
             testId="field-cardUsableUntil"
           />
         )}
-        {offered.includes('detokenizers') &&
-          text('detokenizers', 'detokenizers', t('accounts.field.detokenizers.label'), t('accounts.field.detokenizers.hint'))}
         {offered.includes('cardExpiry') &&
           text('cardExpiry', 'cardExpiry', t('tokens.column.cardExpiry'), t('tokens.update.cardExpiryHint'))}
         {offered.includes('lifetime') && text('lifetimeDays', 'lifetimeDays', t('tokens.update.lifetime'), t('tokens.update.lifetimeHint'))}
       </SimpleGrid>
+      {offered.includes('detokenizers') && (
+        <SimpleGrid cols={2}>
+          <Select
+            label={t('accounts.field.detokenizers.label')}
+            description={t('tokens.update.readersHint')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            allowDeselect={false}
+            value={draft.readers}
+            data={READERS.map((value) => ({ value, label: t(`tokens.update.readers.${value}`) }))}
+            data-testid="field-readers"
+            onChange={(readers) => readers && change({ readers }, 'detokenizers')}
+          />
+          {draft.readers === 'these' && text('detokenizers', 'detokenizers', t('tokens.update.numbers'), t('tokens.update.numbersHint'))}
+        </SimpleGrid>
+      )}
     </PlainDialog>
   );
 }

@@ -10,6 +10,10 @@ import { fieldErrorsOf } from '../../../../shared/values/field-errors.ts';
 import { secondsAt } from '../../../text/parseDay.ts';
 import { dayOf } from '../../../list/fields.ts';
 
+/** Who may read the card's number: as it is, nobody, or the numbers typed. */
+export const READERS = ['keep', 'nobody', 'these'] as const;
+export type Readers = (typeof READERS)[number];
+
 /** The form as it stands; what differs from `before` is sent, the rest is left alone. */
 export type UpdateDraft = {
   readonly bookingId: string;
@@ -18,6 +22,8 @@ export type UpdateDraft = {
   readonly totalAmount: string;
   readonly currency: string;
   readonly usableUntil: CalendarDate | null;
+  /** The gateway does not tell who may now, so nothing is changed unless it is said. */
+  readonly readers: Readers;
   readonly detokenizers: string;
   readonly cardExpiry: string;
   readonly lifetimeDays: string;
@@ -32,11 +38,18 @@ export function updateDraft(token: Token): UpdateDraft {
     totalAmount: token.bookingAmount === null ? '' : toDecimalString(token.bookingAmount, currency),
     currency,
     usableUntil: dayOf(token.expiresAt),
+    readers: 'keep',
     detokenizers: '',
     cardExpiry: token.card.expiry ?? '',
     lifetimeDays: ''
   };
 }
+
+const numbersIn = (text: string): number[] =>
+  text
+    .split(/[\s,;]+/)
+    .filter(Boolean)
+    .map(Number);
 
 const bookingChanged = (draft: UpdateDraft, before: UpdateDraft): boolean =>
   (['bookingId', 'checkIn', 'checkOut', 'totalAmount', 'currency'] as const).some((key) => draft[key] !== before[key]);
@@ -51,6 +64,8 @@ export function updateRequest(
   const can = (what: (typeof offered)[number], wanted: boolean) => offered.includes(what) && wanted;
   const total = draft.totalAmount.trim() === '' ? null : parseAmount(draft.totalAmount, draft.currency);
   const withBooking = can('booking', bookingChanged(draft, before));
+  if (can('detokenizers', draft.readers === 'these') && draft.detokenizers.trim() === '')
+    return err([{ field: 'detokenizers', code: 'required' }]);
   if (withBooking && total !== null && !total.ok) return err([{ field: 'booking.totalAmount', code: total.error }]);
   const request = {
     tokenId: token.id,
@@ -67,12 +82,7 @@ export function updateRequest(
       can('expiration', draft.usableUntil !== before.usableUntil && draft.usableUntil !== null) && draft.usableUntil !== null
         ? secondsAt(draft.usableUntil, '23:59:00')
         : null,
-    detokenizers: can('detokenizers', draft.detokenizers.trim() !== '')
-      ? draft.detokenizers
-          .split(/[\s,;]+/)
-          .filter(Boolean)
-          .map(Number)
-      : null,
+    detokenizers: can('detokenizers', draft.readers !== 'keep') ? (draft.readers === 'nobody' ? [] : numbersIn(draft.detokenizers)) : null,
     cardExpiry: can('cardExpiry', draft.cardExpiry.trim() !== before.cardExpiry) ? draft.cardExpiry.trim() : null,
     lifetimeDays: can('lifetime', draft.lifetimeDays.trim() !== '') ? Number(draft.lifetimeDays) : null
   };

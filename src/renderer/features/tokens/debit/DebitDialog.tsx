@@ -2,7 +2,7 @@ import { Checkbox, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chargeWarning } from '../../../../shared/rules/chargeable.ts';
-import { currenciesAt } from '../../../../shared/rules/terminal-currencies.ts';
+import { currencyChoice } from '../../../../shared/rules/terminal-currencies.ts';
 import { MoneyDialog } from '../../../money/MoneyDialog.tsx';
 import { useQuery } from '../../../state/useQuery.ts';
 import { cardName } from '../../../text/cardName.ts';
@@ -75,7 +75,7 @@ export function DebitDialog({ token, account, onClose }: TokenDialogProps) {
         />
         <CurrencyField
           value={draft.currency}
-          currencies={currenciesAt(account, draft.terminalId)}
+          {...currencyChoice(account, draft.terminalId)}
           error={errors.at('currency') ?? (off === null ? undefined : t([`tokens.off.${off}`, 'actions.off.other'], { why: off }))}
           onChange={(currency) => change({ currency }, 'currency')}
           testId="field-currency"

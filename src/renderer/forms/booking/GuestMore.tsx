@@ -1,0 +1,76 @@
+import { Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ISO_COUNTRIES } from '../../../shared/values/countries.ts';
+import type { Fields } from '../useFields.ts';
+import type { BookingDraft } from './draft.ts';
+import type { GuestTakes } from './guest.ts';
+
+type Props = {
+  readonly form: Fields<BookingDraft>;
+  readonly takes: GuestTakes;
+  /** Unfolded by itself: the account says so, or a 3-D Secure check is wanted. */
+  readonly asked: boolean;
+};
+
+const LINES = ['address1', 'address2', 'address3'] as const;
+
+/** The guest's address and the hotel's own number of the guest, folded away until they are wanted. Its key is `asked`. */
+export function GuestMore({ form, takes, asked }: Props) {
+  const { t, i18n } = useTranslation();
+  const { address, reference } = form.values.guest;
+  const [open, setOpen] = useState(() => asked || reference !== '' || Object.values(address).some(Boolean));
+  const country = form.bind('guest.address.country');
+  if (!takes.country && !takes.reference) return null;
+  const names = new Intl.DisplayNames([i18n.language], { type: 'region' });
+  const countries = ISO_COUNTRIES.map((value) => ({ value, label: names.of(value) ?? value })).toSorted((one, other) =>
+    one.label.localeCompare(other.label, i18n.language)
+  );
+  return (
+    <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)} data-testid="guest-more">
+      <Text component="summary" size="sm" fw={600} style={{ cursor: 'pointer' }}>
+        {t(takes.country ? (takes.reference ? 'guest.more.both' : 'guest.more.address') : 'guest.more.reference')}
+      </Text>
+      <Stack gap="sm" mt="sm">
+        {asked && takes.addressLines > 0 && <Text size="sm">{t('guest.more.asked')}</Text>}
+        {LINES.slice(0, takes.addressLines).map((line, index) => (
+          <TextInput
+            key={line}
+            label={t('guest.address.line', { number: index + 1 })}
+            spellCheck={false}
+            {...form.text(`guest.address.${line}`)}
+          />
+        ))}
+        <SimpleGrid cols={2}>
+          {takes.addressLines > 0 && (
+            <>
+              <TextInput label={t('guest.address.postalCode')} spellCheck={false} {...form.text('guest.address.postalCode')} />
+              <TextInput label={t('guest.address.city')} spellCheck={false} {...form.text('guest.address.city')} />
+            </>
+          )}
+          {takes.country && (
+            <Select
+              label={t('guest.address.country')}
+              clearable
+              searchable
+              value={country.value}
+              error={country.error}
+              data={countries}
+              data-testid={country.testId}
+              onChange={country.onChange}
+            />
+          )}
+          {takes.reference && (
+            <TextInput
+              label={t('guest.reference.label')}
+              description={t('guest.reference.hint')}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
+              spellCheck={false}
+              {...form.text('guest.reference')}
+            />
+          )}
+        </SimpleGrid>
+      </Stack>
+    </details>
+  );
+}
