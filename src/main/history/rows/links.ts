@@ -46,7 +46,7 @@ export function passOn(db: Db, token: Row): Set<Stored['changed'][number]> {
 }
 
 /** Captures with these words took nothing. */
-const captureFailed = ['FAILED', 'ERROR', 'CANCELED', 'CANCELLED', 'VOIDED'] as const;
+export const captureFailed = ['FAILED', 'ERROR', 'CANCELED', 'CANCELLED', 'VOIDED'] as const;
 
 /**
  * Works out what a payment's row holds of others: what was refunded, at least what its captures add up to, and booking
@@ -71,7 +71,8 @@ export function settlePayment(
     ...payment,
     refunded_amount: refunded ?? 0,
     refund_pending_amount: pending ?? 0,
-    captured_amount: Math.max(Number(payment.captured_amount), captured ?? 0)
+    // No gateway takes more than was agreed: captures that add up to more are one capture told twice.
+    captured_amount: Math.max(Number(payment.captured_amount), Math.min(captured ?? 0, Number(payment.amount)))
   };
   if (updateRow(db, paymentTable, payment, settled)) {
     changed.add('payments');

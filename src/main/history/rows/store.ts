@@ -3,7 +3,7 @@ import { correctCaptured } from './captured-exact.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { findRow, insertRow, keepRaw, updateRow } from './entities.ts';
 import { writeChanges, writeRefundOnPayment } from './events.ts';
-import { fillPayment, passOn, settlePayment } from './links.ts';
+import { captureFailed, fillPayment, passOn, settlePayment } from './links.ts';
 import { mergeRow } from './merge.ts';
 import { sql } from '../sql/sql.ts';
 import { operationTable } from './tables/operations.ts';
@@ -94,18 +94,37 @@ function settle(work: Work, paymentRemoteId: string): Row | null {
   return payment;
 }
 
+/** Captures with these words took nothing. */
+const inVain = (status: unknown): boolean => (captureFailed as readonly string[]).includes(String(status).toUpperCase());
+
 /**
- * A capture is known by its capture id, and before it has one by our own reference for it (Saferpay OrderPartId).
- * One with neither (SysPay captures a whole payment) is the payment's only one. An answer that names an id alone speaks of a
- * payment captured in one go, so it means the capture whose id is not known yet.
+ * The row of a capture that is told again. It is known by its id, and by our own reference for it (Saferpay OrderPartId), which
+ * names one capture whatever id an answer gives it: ids have been seen to differ between two answers about one capture. An answer that
+ * names no reference speaks of a payment captured in one go, so it means the capture whose id is not known yet, or the only
+ * one there is. One with neither (SysPay captures a whole payment) is the payment's only one.
  */
-function writeCapture({ db, accountId, changed }: Work, said: IncomingCapture): void {
-  const known = db.get(sql`SELECT * FROM capture
-    WHERE account_id = ${accountId} AND payment_remote_id = ${said.paymentRemoteId} AND (
-      (capture_id IS NOT NULL AND capture_id = ${said.captureId}) OR
-      (capture_id IS NULL AND ${said.captureId} IS NOT NULL AND ${said.reference} IS NULL) OR
-      ((capture_id IS NULL OR ${said.captureId} IS NULL) AND reference IS ${said.reference}))
-    ORDER BY capture_id IS ${said.captureId} DESC, id LIMIT 1`);
+function knownCapture({ db, accountId }: Work, said: IncomingCapture): Row | null {
+  const rows = db.all(
+    sql`SELECT * FROM capture WHERE account_id = ${accountId} AND payment_remote_id = ${said.paymentRemoteId} ORDER BY id`
+  );
+  const oneGo = findRow(db, paymentTable, accountId, said.paymentRemoteId)?.capture_mode === 'single';
+  const ways: readonly ((row: Row) => boolean)[] = [
+    (row) => said.captureId !== null && row.capture_id === said.captureId,
+    (row) => said.reference !== null && row.reference === said.reference,
+    (row) => said.captureId !== null && said.reference === null && row.capture_id === null,
+    (row) => said.reference === null && row.reference === null && (row.capture_id === null || said.captureId === null),
+    (row) => oneGo && (said.reference === null || row.reference === null) && !inVain(row.status) && !inVain(said.status)
+  ];
+  for (const way of ways) {
+    const found = rows.find(way);
+    if (found) return found;
+  }
+  return null;
+}
+
+function writeCapture(work: Work, said: IncomingCapture): void {
+  const { db, accountId, changed } = work;
+  const known = knownCapture(work, said);
   if (known === null) {
     const { id } =
       db.run(sql`INSERT INTO capture (account_id, payment_remote_id, capture_id, reference, amount, currency, status, captured_at)
@@ -117,8 +136,8 @@ function writeCapture({ db, accountId, changed }: Work, said: IncomingCapture): 
   const done =
     db.run(sql`UPDATE capture SET capture_id = coalesce(${said.captureId}, capture_id), reference = coalesce(${said.reference}, reference),
       amount = ${said.amount}, currency = ${said.currency}, status = ${said.status}, captured_at = coalesce(${said.capturedAt}, captured_at)
-    WHERE id = ${Number(known.id)} AND (amount <> ${said.amount} OR status <> ${said.status} OR (capture_id IS NULL AND ${said.captureId} IS NOT NULL)
-      OR (captured_at IS NULL AND ${said.capturedAt} IS NOT NULL))`);
+    WHERE id = ${Number(known.id)} AND (amount <> ${said.amount} OR status <> ${said.status} OR capture_id IS NOT coalesce(${said.captureId}, capture_id)
+      OR (reference IS NULL AND ${said.reference} IS NOT NULL) OR (captured_at IS NULL AND ${said.capturedAt} IS NOT NULL))`);
   keepRaw(db, 'capture', Number(known.id), said.raw, false);
   if (done.changes > 0) changed.add('payments');
 }
