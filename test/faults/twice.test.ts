@@ -87,12 +87,15 @@ describe.each(['syspay', 'saferpay'] as const)('%s: asked for twice', (gateway) 
 });
 
 describe('A second link for the same booking', () => {
-  it.each([5000, null])('is made when the desk knows of the first (amount %s)', async (amount) => {
+  it.each([5000, null])('is made when the desk knows of the first and the operator says so (amount %s)', async (amount) => {
     const rig = await startRig('syspay');
     const desk = openDesk(await rig.installDesk());
     await done(desk, linkRequest('syspay', amount));
     desk.pass(1);
-    expect((await done(desk, linkRequest('syspay', amount))).intent.alreadyDone).toBe(false);
+    const told = await desk.money.submit(linkRequest('syspay', amount), null);
+    expect(told).toMatchObject({ ok: false, error: { code: 'money.alreadyThere', there: [{ what: 'link' }] } });
+    expect(await rig.ledger()).toHaveLength(1);
+    expect((await done(desk, { ...linkRequest('syspay', amount), another: 1 })).intent.alreadyDone).toBe(false);
     expect(await rig.ledger()).toHaveLength(2);
     await desk.close();
     await rig.close();
@@ -105,7 +108,7 @@ describe('A second link for the same booking', () => {
     const told = await second.money.submit(linkRequest('syspay'), null);
     expect(told).toMatchObject({ ok: true, value: { intent: { alreadyDone: true }, token: { remoteId: made.token?.remoteId } } });
     second.pass(1);
-    expect((await done(second, linkRequest('syspay'))).intent.alreadyDone).toBe(false);
+    expect((await done(second, { ...linkRequest('syspay'), another: 1 })).intent.alreadyDone).toBe(false);
     await Promise.all([first.close(), second.close()]);
     await rig.close();
   });

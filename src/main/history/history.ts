@@ -5,7 +5,9 @@ import { findRow, rowById, updateRow } from './rows/entities.ts';
 import { asFailure, HistoryFailure } from './sql/errors.ts';
 import { timelineOf, writeEvent } from './rows/events.ts';
 import { addFieldsToken, fieldsTokenById, fieldsTokensOf, removeFieldsToken, settleFieldsToken } from './rows/fields-tokens.ts';
-import { insertIntent, intentById, intentsOf, listIntents, liveIntent, updateIntent } from './intents/intents.ts';
+import { inFlight, insertIntent, intentById, intentsOf, listIntents, liveIntent, updateIntent } from './intents/intents.ts';
+import { alreadyThere } from './intents/already-there.ts';
+import { markSeen } from './intents/corrections.ts';
 import { knownOperations } from './intents/known-operations.ts';
 import { createLists } from './lists/lists.ts';
 import { pendingObjects, reschedule } from './rows/pending.ts';
@@ -79,7 +81,8 @@ export function createHistory(db: Db, now: () => number): History {
     intentByReference: (accountId, reference) => liveIntent(db, accountId, reference),
     intents: (filter) => listIntents(db, filter),
     intentsOf: (kind, id) => intentsOf(db, kind, id),
-    knownOperations: (accountId, kind, target, amount, currency) => knownOperations(db, accountId, kind, target, amount, currency),
+    standing: (wish) =>
+      db.transaction(() => ({ open: inFlight(db, wish), used: knownOperations(db, wish), there: alreadyThere(db, wish) })),
 
     fieldsTokens: (accountId) => fieldsTokensOf(db, accountId),
     fieldsToken: (id) => fieldsTokenById(db, id),
@@ -131,6 +134,8 @@ export function createHistory(db: Db, now: () => number): History {
         return { intent, stored: brought === null ? null : store(intent.accountId, brought.records, brought.context) };
       });
     },
+
+    markIntentSeen: (id, at) => markSeen(db, id, at),
 
     addFieldsToken: (token) => addFieldsToken(db, token),
     settleFieldsToken: (id, accessToken) => settleFieldsToken(db, id, accessToken),

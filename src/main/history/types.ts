@@ -11,7 +11,7 @@ import type {
   Token
 } from '../../shared/model/domain.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
-import type { AppError } from '../../shared/values/errors.ts';
+import type { AlreadyThere, AppError } from '../../shared/values/errors.ts';
 import type { FieldsToken } from '../../shared/model/fields-tokens.ts';
 import type { IntentState, Resolution } from '../../shared/model/intents.ts';
 import type {
@@ -24,6 +24,7 @@ import type {
   TokenFilter,
   TokenRow
 } from '../../shared/model/lists.ts';
+import type { MoneyKind } from '../../shared/model/requests.ts';
 import type { Result } from '../../shared/values/result.ts';
 
 /**
@@ -55,6 +56,10 @@ export type IntentRow = {
   readonly endedAt: UnixSeconds | null;
   readonly nextQueryAt: UnixSeconds | null;
   readonly queries: number;
+  /** When it was found at the gateway although it had been counted as not done; null: never. */
+  readonly correctedAt: UnixSeconds | null;
+  /** When a person had read so. */
+  readonly seenAt: UnixSeconds | null;
 };
 
 export type NewIntent = Pick<
@@ -73,6 +78,22 @@ export type NewIntent = Pick<
   | 'refundId'
   | 'createdAt'
 >;
+
+/** What is asked for, as far as it tells one operation from another. */
+export type Wish = Pick<IntentRow, 'accountId' | 'target' | 'amount' | 'currency'> & { readonly kind: MoneyKind };
+
+export type Standing = {
+  /** What is prepared, sent or unknown on this target in the same group of operations (`exclusionOf`). */
+  readonly open: IntentRow | null;
+  /**
+   * How many operations of this kind the gateway already knows for the target, whoever made them: the ordinal that makes
+   * the next deterministic reference. Counts known tokens, payments, captures or refunds, never our own failures that
+   * left no trace at the gateway.
+   */
+  readonly used: number;
+  /** Those of them that came to something: what a person must have seen before the same is done once more. */
+  readonly there: readonly AlreadyThere[];
+};
 
 /**
  * Why an intent was not written: `sameReference`: this very operation is there already (its row is given);
@@ -101,7 +122,7 @@ export type Stored = {
   readonly tokens: Readonly<Record<string, RowId>>;
   readonly payments: Readonly<Record<string, RowId>>;
   readonly refunds: Readonly<Record<string, RowId>>;
-  readonly changed: readonly ('tokens' | 'payments' | 'refunds' | 'operations')[];
+  readonly changed: readonly ('tokens' | 'payments' | 'refunds' | 'operations' | 'intents')[];
 };
 
 /** `unreadable` names those that are no JSON. */
@@ -156,15 +177,12 @@ export type HistoryReads = {
   intent(id: RowId): IntentRow | null;
   /** The live one with this reference: neither rejected nor resolved as "did not happen". */
   intentByReference(accountId: AccountId, reference: string): IntentRow | null;
+  /** `unresolvedOnly`: what has no known end, and what happened after all and nobody has read so yet. */
   intents(filter: { accountId: AccountId | null; unresolvedOnly: boolean; limit: number }): IntentRow[];
   intentsOf(kind: 'token' | 'payment', id: RowId): IntentRow[];
 
-  /**
-   * How many operations of this kind the gateway already knows for the target, whoever made them: the ordinal that
-   * makes the next deterministic reference. Counts known tokens, payments, captures or refunds, never our own failures
-   * that left no trace at the gateway.
-   */
-  knownOperations(accountId: AccountId, kind: string, target: string, amount: number | null, currency: string | null): number;
+  /** How things stand with what is asked for, read in one moment. */
+  standing(wish: Wish): Standing;
 
   /** Fields access tokens made at this desk, newest first, deleted ones too. */
   fieldsTokens(accountId: AccountId): FieldsToken[];
@@ -202,6 +220,9 @@ export type HistoryWrites = {
     patch: IntentPatch,
     records: { records: Records; context: StoreContext } | null
   ): { intent: IntentRow; stored: Stored | null } | null;
+
+  /** A person has read that this happened after all. */
+  markIntentSeen(id: RowId, at: UnixSeconds): void;
 
   /** Before the gateway is asked; without its access token until it has answered. */
   addFieldsToken(token: NewFieldsToken): FieldsToken;

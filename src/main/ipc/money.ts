@@ -39,6 +39,8 @@ export function moneyHandlers(work: Workshop): HandlersOf<'money'> {
     'money.enterCard': async (request) => {
       const shown = await context(request);
       if (!shown.ok) return shown;
+      const inVain = await money.inVain(request);
+      if (inVain !== null) return inVain;
       const card = await ports.enterCard(shown.value);
       return card === null ? ok(null) : money.submit(request, card);
     }
@@ -50,6 +52,7 @@ export function intentHandlers(work: Workshop): HandlersOf<'intents'> {
   return {
     'intents.list': async (filter) => ok((await work.history.intents(filter)).map((row) => work.money.view(row))),
     'intents.query': ({ id }) => work.money.query(id),
+    'intents.seen': ({ id }) => work.money.markSeen(id),
     'intents.decide': decide
   };
 }

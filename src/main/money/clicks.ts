@@ -11,8 +11,8 @@ const DOUBLE_CLICK_MS = 750;
 
 /**
  * Makes two clicks one. The same request while the first is under way, or just after, gets the first one's answer,
- * marked as done already. References alone would not catch a second click that lands after a quick first one has
- * ended: by then the desk knows of it, and the same request would count as the next operation.
+ * marked as done already. A second click that lands after a quick first one has ended would else be told that the
+ * same is there already, which its hand has just made.
  */
 export function createClicks(monotonic: () => number): (request: AnyMoneyRequest, work: () => Promise<Answer>) => Promise<Answer> {
   const clicks = new Map<string, { readonly answer: Promise<Answer>; endedAt: number | null }>();

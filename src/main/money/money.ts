@@ -15,7 +15,6 @@ import type { MoneyPorts } from './ports.ts';
 import { createRecovery } from './recover.ts';
 import { secondHalf } from './second-half.ts';
 import { createSubmit } from './submit.ts';
-import { subjectOf } from './subject.ts';
 import { viewOf } from './view.ts';
 
 export type { MoneyPorts } from './ports.ts';
@@ -27,10 +26,18 @@ export type Money = {
    *
    * A success always holds a journal row to show: `confirmed`, `resolved` (found out right away), `unknown` (it may have
    * been carried out and will be asked about), or `rejected` when the gateway processed it and declined. `alreadyDone`
-   * means that this very operation had been done before. An error means that nothing was done, except
-   * `money.storedLater`: the answer could not be written down and will be asked for again.
+   * means that this very operation had been done before. A request that meets its own open operation is answered with that
+   * one's outcome; one that meets the same already done, with `money.alreadyThere`, until it says `another`. An error means
+   * that nothing was done, except `money.storedLater`: the answer could not be written down and will be asked for again.
    */
   readonly submit: (request: AnyMoneyRequest, card: CardData | null) => Promise<Result<MoneyOutcome, AppError>>;
+  /**
+   * What a request would be answered without sending anything: its own open operation, or that the same is there already. Null
+   * when it may go on. Asked before a card is typed in vain.
+   */
+  readonly inVain: (request: AnyMoneyRequest) => Promise<Result<MoneyOutcome, AppError> | null>;
+  /** A person has read that it happened after all. */
+  readonly markSeen: (intentId: RowId) => Promise<Result<IntentView, AppError>>;
   /** Asks the gateway what became of an unknown operation; any other one is shown as it is. */
   readonly query: (intentId: RowId) => Promise<Result<IntentView, AppError>>;
   /** A person has looked in the gateway's back office. `money.notUnknown`, `money.tooEarly` when that cannot be said. */
@@ -58,7 +65,12 @@ export function createMoney(ports: MoneyPorts): Money {
       if (second) await operations.followUp(second);
     }
   });
-  const operations = createSubmit({ ports, journal, lanes, asker, viewer, leftovers });
+  /** Nothing new for an account before its open ends of last time have been asked about. */
+  const recovered = async (accountId: AccountId | null): Promise<void> => {
+    await begun;
+    if (accountId !== null) await asked.get(accountId);
+  };
+  const operations = createSubmit({ ports, journal, lanes, asker, viewer, leftovers, begun: recovered });
   const recovery = createRecovery({ ports, asker, leftovers });
   const once = createClicks(ports.monotonic ?? (() => performance.now()));
 
@@ -74,22 +86,14 @@ export function createMoney(ports: MoneyPorts): Money {
     return work;
   };
 
-  /** Nothing new for an account before its open ends of last time have been asked about. */
-  const recovered = async (request: AnyMoneyRequest): Promise<void> => {
-    await begun;
-    if (asked.size === 0) return;
-    const subject = await subjectOf(ports.history, request);
-    if (subject.ok) await asked.get(subject.value.accountId);
-  };
-
   return {
-    submit: (request, card) =>
-      tracked(
-        once(request, async () => {
-          await recovered(request);
-          return operations.submit(request, card);
-        }).finally(() => wipe(card))
-      ),
+    submit: (request, card) => tracked(once(request, () => operations.submit(request, card)).finally(() => wipe(card))),
+    inVain: (request) => tracked(operations.inVain(request)),
+    markSeen: async (id) => {
+      await ports.history.markIntentSeen(id, ports.now());
+      ports.emit({ type: 'changed', topics: ['intents'] });
+      return viewer.intent(id);
+    },
     query: async (id) => {
       const intent = await asker.ask(id);
       return intent ? viewer.intent(id) : err(appError('row.unknown'));

@@ -1,4 +1,4 @@
-import { certaintyOf, fromGateway, type AppError, type GatewayError } from '../../shared/values/errors.ts';
+import { certaintyOnceSent, fromGateway, openEnded, type AppError, type GatewayError } from '../../shared/values/errors.ts';
 import { assertNever, type Result } from '../../shared/values/result.ts';
 import type { Outcome } from '../gateways/port.ts';
 import { confirm, loseSight, reject, resolve, type Confirmed, type Rejected, type Resolved, type Sent, type Unknown } from './intent.ts';
@@ -30,15 +30,14 @@ export async function settle(journal: Journal, sent: Sent, answer: Result<Outcom
     const step = declined ? reject(sent, declinedError(declined), clock.now()) : confirm(sent, clock.now());
     return (await journal.take<'rejected' | 'confirmed'>(step, brought)) ?? overtaken(journal, sent, answer.value, clock);
   }
-  const error = fromGateway(answer.error);
-  const certainty = certaintyOf(answer.error);
+  const certainty = certaintyOnceSent(answer.error);
   switch (certainty) {
     case 'notSent':
     case 'refused':
-      return (await journal.take(reject(sent, error, clock.now()))) ?? reread(journal, sent);
+      return (await journal.take(reject(sent, fromGateway(answer.error), clock.now()))) ?? reread(journal, sent);
     case 'unknown':
     case 'arrivedBefore':
-      return (await journal.take(loseSight(sent, error, clock.firstQueryAt()))) ?? reread(journal, sent);
+      return (await journal.take(loseSight(sent, fromGateway(openEnded(answer.error)), clock.firstQueryAt()))) ?? reread(journal, sent);
     default:
       return assertNever(certainty);
   }

@@ -100,6 +100,9 @@ export async function subjectOf(history: AsyncHistory, request: AnyMoneyRequest)
   }
 }
 
+/** What the request itself says; null: all that is left, or no amount. */
+export const amountAsked = (request: AnyMoneyRequest): number | null => ('amount' in request ? request.amount : null);
+
 const gone = err(appError('row.unknown'));
 
 /** When a question about these rows is asked: never before what is known of them. */

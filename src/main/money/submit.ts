@@ -1,19 +1,19 @@
-import type { Account } from '../../shared/model/domain.ts';
+import type { Account, AccountId } from '../../shared/model/domain.ts';
 import { appError, askedOnly, fromGateway, type AppError } from '../../shared/values/errors.ts';
 import type { MoneyOutcome } from '../../shared/ipc/contract.ts';
 import type { AnyMoneyRequest, CardData } from '../../shared/model/requests.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
 import type { Gateway, Outcome } from '../gateways/port.ts';
-import { merchantKeyOf } from '../gateways/registry.ts';
-import type { IntentRow, NewIntent } from '../history/types.ts';
+import type { NewIntent } from '../history/types.ts';
 import type { Asker } from './ask.ts';
+import { alreadyThere, nextReference, readClick, type Click } from './click.ts';
 import { busyWith, localRefusal, recheckRefusal } from './checks.ts';
-import { abandon, foundDone, isDone, isLive, markSent, type Prepared, type Sent } from './intent.ts';
+import { createFollow } from './follow.ts';
+import { abandon, foundDone, isDone, markSent, type Prepared, type Sent } from './intent.ts';
 import type { Journal } from './journal.ts';
 import type { Leftovers } from './leftovers.ts';
 import type { Lanes } from './lanes.ts';
 import type { MoneyPorts } from './ports.ts';
-import { deriveReference } from './reference.ts';
 import { secondHalf } from './second-half.ts';
 import { broughtBy, settle, type Settled } from './settle.ts';
 import { askedAt, orderOf, subjectOf, writeOrder, type Subject } from './subject.ts';
@@ -22,6 +22,12 @@ import type { Viewer } from './outcome.ts';
 type Answer = Result<MoneyOutcome, AppError>;
 export type Submit = (request: AnyMoneyRequest, card: CardData | null) => Promise<Answer>;
 
+export type Operations = {
+  readonly submit: Submit;
+  readonly followUp: (request: AnyMoneyRequest) => Promise<Answer>;
+  readonly inVain: (request: AnyMoneyRequest) => Promise<Answer | null>;
+};
+
 type Deps = {
   readonly ports: MoneyPorts;
   readonly journal: Journal;
@@ -29,6 +35,8 @@ type Deps = {
   readonly asker: Asker;
   readonly viewer: Viewer;
   readonly leftovers: Leftovers;
+  /** Resolves when what an earlier run left behind has been ended, and for an account also when it has been asked about. */
+  readonly begun: (accountId: AccountId | null) => Promise<void>;
 };
 
 /** One operation on its way: what is asked for, of whom, under which reference. */
@@ -38,6 +46,7 @@ type Task = {
   readonly account: Account;
   readonly gateway: Gateway;
   readonly reference: string;
+  readonly there: Click['there'];
   /** Made by the desk itself as the second half of something just confirmed: what it needs was checked with that. */
   readonly follows: boolean;
 };
@@ -48,9 +57,6 @@ const RECHECKED: readonly AnyMoneyRequest['kind'][] = ['capture', 'finalize', 'v
 /** A gateway counts a declined attempt as that reference used; more than this many unknown to us are not believed. */
 const MAX_DECLINED = 5;
 
-/** Between two looks at an operation that another window has under way. */
-const LOOK_MS = 100;
-
 const NOT_RECORDED = appError('money.notRecorded');
 
 /**
@@ -58,45 +64,29 @@ const NOT_RECORDED = appError('money.notRecorded');
  * write what came of it. Whatever goes wrong before `sent` is on disk, nothing has left; whatever goes wrong after, it
  * is not sent again.
  */
-export function createSubmit(deps: Deps): { readonly submit: Submit; readonly followUp: (request: AnyMoneyRequest) => Promise<Answer> } {
-  const { ports, journal, lanes, asker, viewer, leftovers } = deps;
+export function createSubmit(deps: Deps): Operations {
+  const { ports, journal, lanes, asker, viewer, leftovers, begun } = deps;
+  const follow = createFollow(deps);
   const { working, stranded } = leftovers;
   const { history, now, log } = ports;
 
-  const prepare = async (
-    request: AnyMoneyRequest,
-    card: CardData | null,
-    follows: boolean
-  ): Promise<Result<Task & { subject: Subject }, AppError>> => {
-    const subject = await subjectOf(history, request);
-    if (!subject.ok) return subject;
-    const account = await ports.account(subject.value.accountId);
-    if (!account) return err(appError('account.unknown'));
-    // Fixed by what the desk knows at the click. Fetched after waiting for another click's operation, it would be the next one.
-    const reference = await referenceFor(account, request, subject.value);
+  const prepare = async (click: Click, card: CardData | null, follows: boolean): Promise<Result<Task, AppError>> => {
+    const { request, account, reference, there } = click;
     const gateway = await ports.gatewayFor(account.id);
-    if (!gateway.ok) return gateway;
-    return ok({ request, card, account, gateway: gateway.value, reference, follows, subject: subject.value });
-  };
-
-  const referenceFor = async (account: Account, request: AnyMoneyRequest, subject: Subject): Promise<string> => {
-    const { target, amount, currency } = subject;
-    const { kind } = request;
-    const known = await history.knownOperations(account.id, kind, target, amount, currency);
-    for (let ordinal = known; ; ordinal += 1) {
-      const reference = deriveReference({ merchantKey: merchantKeyOf(account), kind, target, amount, currency, ordinal });
-      const used = await history.intentByReference(account.id, reference);
-      // What only a person saw at the gateway is not among the known ones, and yet it is not what is asked for now.
-      if (used?.resolution !== 'operatorSaysHappened') return reference;
-    }
+    return gateway.ok ? ok({ request, card, account, gateway: gateway.value, reference, there, follows }) : gateway;
   };
 
   const run = async (request: AnyMoneyRequest, card: CardData | null, follows: boolean): Promise<Answer> => {
     try {
-      const task = await prepare(request, card, follows);
-      if (!task.ok) return task;
-      const { account, subject } = task.value;
-      return await lanes(`${account.id}|${subject.target}`, () => inLane(task.value));
+      const click = await readClick(ports, request);
+      if (!click.ok) return click;
+      const { account, subject, open: met } = click.value;
+      // The second half is part of what recovery itself finds out: it does not wait for its own end.
+      if (!follows) await begun(met === null ? account.id : null);
+      const lane = `${account.id}|${subject.target}`;
+      if (met !== null) return await lanes(lane, () => follow(met));
+      const task = await prepare(click.value, card, follows);
+      return task.ok ? await lanes(lane, () => inLane(task.value)) : task;
     } catch (cause) {
       // `sendOnce` answers for itself, so whatever failed here (a disk that takes nothing) failed before anything left.
       log(`money: ${request.kind} not begun: ${cause instanceof Error ? cause.message : 'unknown'}`);
@@ -104,15 +94,26 @@ export function createSubmit(deps: Deps): { readonly submit: Submit; readonly fo
     }
   };
 
+  /** Before a card is typed for it: the answer of a click that would send nothing; null when it may go on. */
+  const inVain = async (request: AnyMoneyRequest): Promise<Answer | null> => {
+    const click = await readClick(ports, request);
+    if (!click.ok) return click;
+    const { open: met, there } = click.value;
+    if (met === null) return there === null ? null : err(alreadyThere(there));
+    await begun(null);
+    return follow(met);
+  };
+
   const inLane = async (task: Task): Promise<Answer> => {
     const { request, account, gateway, reference } = task;
     const before = await history.intentByReference(account.id, reference);
-    if (before) return existing(before);
+    if (before) return follow(before);
 
     const subject = await subjectOf(history, request);
     if (!subject.ok) return subject;
     const refusal = await localRefusal(history, account, request, subject.value, now());
     if (refusal) return err(refusal);
+    if (task.there !== null) return err(alreadyThere(task.there));
     const valid = gateway.validate(orderOf(reference, request, subject.value));
     if (!valid.ok) return err(fromGateway(valid.error));
 
@@ -143,7 +144,7 @@ export function createSubmit(deps: Deps): { readonly submit: Submit; readonly fo
     if (!outcome.declined) return doneElsewhere(task, subject, outcome);
     // Another desk tried and was declined; that used the reference up. No money moved, so this is a new attempt.
     await journal.store(task.account.id, outcome.records, at);
-    const reference = await referenceFor(task.account, task.request, subject);
+    const reference = await nextReference(history, task.account, task.request, subject);
     if (reference === task.reference || declined >= MAX_DECLINED) return err(appError('money.referenceUsed', { params: { reference } }));
     return afterLook({ ...task, reference }, subject, declined + 1);
   };
@@ -172,10 +173,14 @@ export function createSubmit(deps: Deps): { readonly submit: Submit; readonly fo
     if (!written) return err(err(NOT_RECORDED));
     if (written.ok) return written;
     const { why, existing: other } = written.error;
-    return err(why === 'sameReference' ? await existing(other) : err(busyWith(other)));
+    return err(why === 'sameReference' ? await follow(other) : err(busyWith(other)));
   };
 
   const doneElsewhere = async (task: Task, subject: Subject, outcome: Outcome): Promise<Answer> => {
+    // It may be this desk's own, counted as not done: storing what was found then sets the journal right.
+    await journal.store(task.account.id, outcome.records, askedAt(subject, now()));
+    const own = await history.intentByReference(task.account.id, task.reference);
+    if (own) return follow(own);
     const prepared = await open(task, subject);
     if (!prepared.ok) return prepared.error;
     await journal.take(foundDone(prepared.value, now()), broughtBy(outcome));
@@ -270,27 +275,5 @@ export function createSubmit(deps: Deps): { readonly submit: Submit; readonly fo
     return err(error);
   };
 
-  /** This very operation is in the journal already: tell what became of it. */
-  const existing = async (row: IntentRow): Promise<Answer> => {
-    if (stranded.has(row.id)) await leftovers.end(row).catch(() => null);
-    const settled = stranded.has(row.id) ? row : await whenSettled(row);
-    if (settled.state === 'prepared' || settled.state === 'sent') return err(busyWith(settled));
-    if (settled.state === 'unknown') await asker.ask(settled.id);
-    const ended = (await history.intent(settled.id)) ?? settled;
-    return isLive(ended) ? viewer.outcome(ended.id, { alreadyDone: isDone(ended) }) : err(ended.error ?? appError('money.didNotHappen'));
-  };
-
-  /** Waits for another window's operation, as long as a request may take. */
-  const whenSettled = async (row: IntentRow): Promise<IntentRow> => {
-    const account = await ports.account(row.accountId);
-    const tries = account ? (ports.inFlightSeconds(account) * 1000) / LOOK_MS : 0;
-    let current = row;
-    for (let tried = 0; tried < tries && (current.state === 'prepared' || current.state === 'sent'); tried += 1) {
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-      current = (await history.intent(row.id)) ?? current;
-    }
-    return current;
-  };
-
-  return { submit: (request, card) => run(request, card, false), followUp: (request) => run(request, null, true) };
+  return { submit: (request, card) => run(request, card, false), followUp: (request) => run(request, null, true), inVain };
 }

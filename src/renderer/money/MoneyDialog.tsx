@@ -8,11 +8,11 @@ import type { MoneyRequest } from '../../shared/model/requests.ts';
 import type { Result } from '../../shared/values/result.ts';
 import { call } from '../state/desk.ts';
 import { BankStep } from '../features/bankPage/BankStep.tsx';
-import { ErrorNotice } from '../kit/ErrorNotice.tsx';
 import { Facts } from '../kit/Facts.tsx';
 import { endingOf } from './ending.ts';
+import { MoneyError } from './MoneyError.tsx';
 import { OutcomeNotice } from './OutcomeNotice.tsx';
-import { useSubmit } from '../forms/useSubmit.ts';
+import { useMoneySubmit } from './useMoneySubmit.ts';
 import type { FormErrors } from '../forms/useErrors.ts';
 
 type Props = {
@@ -37,7 +37,7 @@ export function MoneyDialog({ title, facts, confirm, danger = false, errors, bui
   const [outcome, setOutcome] = useState<MoneyOutcome | null>(null);
   const over = outcome !== null && endingOf(outcome.intent) !== 'refused';
 
-  const submit = useSubmit({
+  const { submit, another } = useMoneySubmit({
     submission: errors.submission,
     build,
     send: (request) => {
@@ -71,7 +71,7 @@ export function MoneyDialog({ title, facts, confirm, danger = false, errors, bui
         <Stack>
           <Facts facts={facts} />
           {!over && children}
-          {errors.error && <ErrorNotice error={errors.error} unplaced={errors.unplaced} />}
+          {errors.error && <MoneyError error={errors.error} unplaced={errors.unplaced} onAnother={another} onLeave={onClose} />}
           {outcome && <OutcomeNotice intent={outcome.intent} />}
           {outcome && <BankStep outcome={outcome} />}
           <Group justify="flex-end">

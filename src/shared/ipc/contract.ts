@@ -214,6 +214,8 @@ export const contract = {
   /** Asks the gateway what became of an unknown operation. */
   'intents.query': { in: z.object({ id: RowId }), out: IntentView },
   /** A person has looked in the gateway's back office and says what happened. */
+  /** A person has read that this happened after all. */
+  'intents.seen': { in: z.object({ id: RowId }), out: IntentView },
   'intents.decide': { in: z.object({ id: RowId, happened: z.boolean() }), out: IntentView }
 } as const satisfies Record<string, { in: z.ZodType; out: z.ZodType }>;
 

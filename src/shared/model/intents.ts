@@ -41,6 +41,10 @@ export const IntentView = z.object({
   /** An unknown one may be asked about again from this moment on. */
   nextQueryAt: UnixSeconds.nullable(),
   queries: z.number().int(),
+  /** Counted as not done until it was found at the gateway under its reference: it happened after all. */
+  correctedAt: UnixSeconds.nullable(),
+  /** When a person had read so. */
+  seenAt: UnixSeconds.nullable(),
   /** True when this very operation had been done before (double click, other window, other desk). */
   alreadyDone: z.boolean()
 });

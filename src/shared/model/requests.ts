@@ -80,6 +80,11 @@ export type Booking = z.infer<typeof Booking>;
 
 /** The stored card has no end, whatever the gateway's rule (SysPay: `expiration_date` null). Absent: no. */
 const NeverExpires = z.boolean().optional();
+/**
+ * "Another one": how many of the same operation (kind, target, amount, currency) the operator has been shown to be there.
+ * Absent, or not the number there is: nothing is sent, and what is there is answered (`money.alreadyThere`).
+ */
+const another = z.number().int().positive().optional();
 
 /** Null `amount`: store the card only. */
 const PaymentPart = z.object({
@@ -87,7 +92,8 @@ const PaymentPart = z.object({
   currency: Currency,
   preauth: z.boolean(),
   captureDate: UnixSeconds.nullable(),
-  description: plainText(300)
+  description: plainText(300),
+  another
 });
 
 export const CreateLink = PaymentPart.extend({
@@ -141,7 +147,8 @@ export const ImportCard = z.object({
   guest: Guest,
   description: plainText(300),
   cardUsableUntil: UnixSeconds.nullable(),
-  cardNeverExpires: NeverExpires
+  cardNeverExpires: NeverExpires,
+  another
 });
 export type ImportCard = z.infer<typeof ImportCard>;
 
@@ -155,7 +162,8 @@ export const Debit = z.object({
   preauth: z.boolean(),
   captureDate: UnixSeconds.nullable(),
   description: plainText(300),
-  terminalId: z.string().nullable()
+  terminalId: z.string().nullable(),
+  another
 });
 export type Debit = z.infer<typeof Debit>;
 
@@ -165,7 +173,8 @@ export const CapturePayment = z.object({
   paymentId: RowId,
   amount: PositiveAmount.nullable(),
   /** `single`: one capture, the rest is given up. `part`: more may follow. `last`: the closing part. */
-  mode: z.enum(['single', 'part', 'last'])
+  mode: z.enum(['single', 'part', 'last']),
+  another
 });
 export type CapturePayment = z.infer<typeof CapturePayment>;
 
@@ -178,7 +187,8 @@ export const RefundPayment = z.object({
   kind: z.literal('refund'),
   paymentId: RowId,
   amount: PositiveAmount,
-  description: plainText(300)
+  description: plainText(300),
+  another
 });
 export type RefundPayment = z.infer<typeof RefundPayment>;
 
@@ -189,7 +199,8 @@ export const CreditCard = z.object({
   amount: PositiveAmount,
   currency: Currency,
   description: plainText(300),
-  terminalId: z.string().nullable()
+  terminalId: z.string().nullable(),
+  another
 });
 
 /** Captures a refund that the gateway left authorized (Saferpay), when the desk's own capture of it did not get through. */

@@ -113,6 +113,63 @@ export function askedOnly(error: GatewayError): GatewayError {
 }
 
 /**
+ * What an answer says about a money request that has left. Stricter than `certaintyOf`: between the desk and the gateway
+ * stand proxies and load balancers that may deliver a request a second time, and the answer that comes back is the second
+ * one's. A copy is answered with whatever guards the door: 403 for a nonce that was used (SysPay), 401, 404, 409, 429. So
+ * only an answer that the gateway's document gives to a request it did not carry out is a refusal.
+ */
+export function certaintyOnceSent(error: GatewayError): Certainty {
+  const certainty = certaintyOf(error);
+  return certainty === 'refused' && !excludesProcessing(error) ? 'unknown' : certainty;
+}
+
+/**
+ * Statuses whose documented bodies say "not carried out". SysPay: 400 with `errors[].code` (API: Errors), also under a 2xx.
+ * Saferpay: 400 (validation failed), 402 (requested action failed), 406 and 415 (wrong headers) with an `ErrorName` (saferpay.md 2).
+ * The adapters take only such bodies as certain: gateways/syspay/api/errors.ts, gateways/saferpay/api/errors.ts. The training
+ * gateway, a reading of its own, answers refusals so: simulator/syspay/errors.ts, simulator/saferpay/errors.ts.
+ */
+const REFUSING: ReadonlySet<number> = new Set([400, 402, 406, 415]);
+
+function excludesProcessing(error: GatewayError): boolean {
+  if (error.kind === 'gateway') return (error.status >= 200 && error.status < 300) || REFUSING.has(error.status);
+  return error.kind === 'validation' || error.kind === 'declined';
+}
+
+/**
+ * The same answer as the error of an operation whose outcome is open. "Wrong login" or "try again later" would be untrue of
+ * an account that was accepted by the question a moment ago, and would invite to do it twice.
+ */
+export function openEnded(error: GatewayError): GatewayError {
+  switch (error.kind) {
+    case 'authentication':
+      return { kind: 'gateway', status: error.status, code: `http.${error.status}`, certain: false };
+    case 'rateLimited':
+      return { kind: 'gateway', status: 429, code: 'http.429', certain: false };
+    case 'gateway':
+      return { ...error, certain: false };
+    default:
+      return error;
+  }
+}
+
+/**
+ * Something that is there already, when the same is asked for once more. `id` is the row to open: a link, a card, a payment
+ * (also for its refunds and captures), the credited card, or the journal's own row.
+ */
+export const AlreadyThere = z.object({
+  what: z.enum(['link', 'card', 'payment', 'refund', 'capture', 'credit', 'operation']),
+  id: z.number().int(),
+  /** The state word of a link, card or payment, the state of a refund or of the journal's row; null where there is none. */
+  state: z.string().nullable(),
+  reference: z.string().nullable(),
+  amount: z.number().int().nullable(),
+  currency: z.string().nullable(),
+  at: z.number().int().nullable()
+});
+export type AlreadyThere = z.infer<typeof AlreadyThere>;
+
+/**
  * An error as it crosses the IPC wall: `code` is a message key below `errors.`, `params` fill its placeholders.
  * `fields` puts messages next to the fields that caused them.
  */
@@ -120,7 +177,9 @@ export const AppError = z.object({
   code: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   fields: z.array(FieldError).optional(),
-  gateway: GatewayError.optional()
+  gateway: GatewayError.optional(),
+  /** With `money.alreadyThere`: each of the same operations that are there; to ask for one more is to name their number. */
+  there: z.array(AlreadyThere).readonly().optional()
 });
 export type AppError = z.infer<typeof AppError>;
 

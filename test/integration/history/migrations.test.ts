@@ -149,6 +149,29 @@ describe('Each migration', () => {
     ]);
   });
 
+  it('010: what happened after all, from a history of version 9: an end changes in that one way', () => {
+    const connection = upTo(9);
+    insertAccount(connection);
+    connection.exec(`INSERT INTO intent (account_id, kind, reference, target, state, asked, created_at)
+      VALUES ('a', 'refund', 'r1', 'payment:1', 'prepared', '{}', 1)`);
+    connection.exec(`UPDATE intent SET state = 'rejected', ended_at = 2`);
+    migrate(connection, migrations.slice(0, 10));
+    const update = (assignment: string) => connection.exec(`UPDATE intent SET ${assignment} WHERE id = 1`);
+    expect(() => update(`state = 'resolved', resolution = 'happened'`)).toThrow('An intent cannot move this way');
+    expect(() => update(`state = 'resolved', resolution = 'didNotHappen', corrected_at = 3`)).toThrow('CHECK');
+    expect(() => update('seen_at = 3')).toThrow('CHECK');
+    update(`state = 'resolved', resolution = 'happened', corrected_at = 3`);
+    expect(() => update('corrected_at = NULL')).toThrow('What happened after all stays so');
+    expect(() => update(`resolution = 'didNotHappen'`)).toThrow('How an intent ended does not change');
+    expect(() => update('seen_at = 4')).not.toThrow();
+
+    connection.exec(`INSERT INTO intent (account_id, kind, reference, target, state, asked, created_at)
+      VALUES ('a', 'refund', 'r2', 'payment:2', 'prepared', '{}', 1)`);
+    connection.exec(`UPDATE intent SET state = 'resolved', resolution = 'didNotHappen', ended_at = 2 WHERE id = 2`);
+    expect(() => connection.exec(`UPDATE intent SET resolution = 'happened' WHERE id = 2`)).toThrow('does not change');
+    expect(() => connection.exec(`UPDATE intent SET resolution = 'happened', corrected_at = 3 WHERE id = 2`)).not.toThrow();
+  });
+
   it('leads to tables that have just the columns the program writes', () => {
     const connection = upTo(LATEST);
     const own = [

@@ -38,7 +38,9 @@ describe('The intent journal', () => {
       sentAt: null,
       endedAt: null,
       nextQueryAt: null,
-      queries: 0
+      queries: 0,
+      correctedAt: null,
+      seenAt: null
     });
     expect(history.intent(row.id)).toEqual(row);
     expect(history.intentByReference(ACCOUNT, asked.reference)).toEqual(row);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { MoneyKind } from '../../../src/shared/model/requests.ts';
 import type { History } from '../../../src/main/history/types.ts';
 import { freshHistory } from './open.ts';
 import { ACCOUNT, capture, intent, payment, preauth, refund, token } from './records.ts';
@@ -8,8 +9,8 @@ describe('How many such operations the gateway knows', () => {
   beforeEach(() => {
     history = freshHistory();
   });
-  const known = (kind: string, target: string, amount: number | null = null, currency: string | null = 'EUR') =>
-    history.knownOperations(ACCOUNT, kind, target, amount, currency);
+  const known = (kind: MoneyKind, target: string, amount: number | null = null, currency: string | null = 'EUR') =>
+    history.standing({ accountId: ACCOUNT, kind, target, amount, currency }).used;
   const store = (records: Parameters<History['store']>[1]) => history.store(ACCOUNT, records, { at: 1, source: 'sync' });
 
   it('is none for what it has never heard of', () => {
@@ -25,7 +26,7 @@ describe('How many such operations the gateway knows', () => {
       'creditCard',
       'captureRefund',
       'deleteLink'
-    ]) {
+    ] as const) {
       expect(known(kind, 'payment:nothing', 100)).toBe(0);
     }
   });

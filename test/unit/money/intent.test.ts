@@ -42,7 +42,9 @@ const row: IntentRow = {
   sentAt: null,
   endedAt: null,
   nextQueryAt: null,
-  queries: 0
+  queries: 0,
+  correctedAt: null,
+  seenAt: null
 };
 const prepared = intentOf(row) as Prepared;
 const sent = intentOf({ ...row, state: 'sent', sentAt: 11 }) as Sent;

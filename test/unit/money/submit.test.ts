@@ -3,7 +3,7 @@ import { err, ok } from '../../../src/shared/values/result.ts';
 import { certaintyOf, type GatewayError } from '../../../src/shared/values/errors.ts';
 import type { Order } from '../../../src/main/gateways/port.ts';
 import type { Script } from './desk.ts';
-import { carriedOut, errorOf, outcome, paidPayment, scriptedGateway, storedCard, testDesk, valueOf } from './desk.ts';
+import { IN_FLIGHT, carriedOut, errorOf, outcome, paidPayment, scriptedGateway, storedCard, testDesk, valueOf } from './desk.ts';
 import { account, createLink, everything, incomingPayment } from './samples.ts';
 
 const refund = (paymentId: number, amount = 2000) => ({ kind: 'refund' as const, paymentId, amount, description: null });
@@ -164,8 +164,7 @@ describe('A money operation', () => {
 describe('What the gateway answers', () => {
   const refusals: readonly [string, GatewayError][] = [
     ['never arrived', { kind: 'network', sent: false, reason: 'refused' }],
-    ['wrong credentials', { kind: 'authentication', status: 403, hint: 'credentials' }],
-    ['rate limit', { kind: 'rateLimited', retryAfter: 30 }],
+    ['refused by the document, field by field', { kind: 'validation', fields: [], codes: ['VALIDATION_FAILED'] }],
     ['refused for a reason', { kind: 'gateway', status: 400, code: '30010', certain: true }]
   ];
   it.each(refusals)('%s: rejected, nothing stands in the way of another try with the same reference', async (_, refusal) => {
@@ -176,6 +175,29 @@ describe('What the gateway answers', () => {
     far.script = {};
     expect(valueOf(await desk.money.submit(request, null)).intent.state).toBe('confirmed');
     expect(far.sent.map((order) => order.reference)).toEqual([far.sent[0]?.reference, far.sent[0]?.reference]);
+  });
+
+  const doors: readonly [string, GatewayError][] = [
+    ['401', { kind: 'authentication', status: 401, hint: 'credentials' }],
+    ['403', { kind: 'authentication', status: 403, hint: 'ipAllowList' }],
+    ['404', { kind: 'gateway', status: 404, code: 'syspay.20019', certain: true }],
+    ['409', { kind: 'gateway', status: 409, code: 'saferpay.HTTP_409', certain: true }],
+    ['429', { kind: 'rateLimited', retryAfter: 30 }]
+  ];
+  it.each(doors)('%s once it has left: not known, asked about, and no word of wrong credentials', async (_, answer) => {
+    const far = scriptedGateway({ send: () => err(answer) });
+    const desk = await testDesk(far.gateway);
+    const request = refund(await paidPayment(desk.history));
+    const { intent } = valueOf(await desk.money.submit(request, null));
+    expect(intent).toMatchObject({ state: 'unknown', error: { code: 'gateway.gateway', gateway: { certain: false } } });
+    expect(far.asked).toHaveLength(1);
+    // Asking ends: once it can no longer be on its way, "not there" is believed, and the same may be asked for again.
+    desk.pass(IN_FLIGHT);
+    await desk.money.tick();
+    expect(await desk.history.intent(intent.id)).toMatchObject({ state: 'resolved', resolution: 'didNotHappen' });
+    far.script = {};
+    expect(valueOf(await desk.money.submit(request, null)).intent.state).toBe('confirmed');
+    expect(far.sent.map(({ reference }) => reference)).toEqual([intent.reference, intent.reference]);
   });
 
   it('declined, as an error: an answer to show, and no movement', async () => {
@@ -273,7 +295,7 @@ describe('A sale that is only authorized until it is captured', () => {
   });
 
   it.each([
-    ['refused', { kind: 'rateLimited' }, 'rejected'],
+    ['refused', { kind: 'gateway', status: 402, code: 'saferpay.ACTION_NOT_SUPPORTED', certain: true }, 'rejected'],
     ['unknown', { kind: 'timeout' }, 'unknown']
   ] as const)('whose capture is %s: the operator is shown that, and charging again is refused', async (_, error, state) => {
     const { far, desk, request, answer } = await saleWith(() => err(error));
@@ -315,15 +337,24 @@ describe('Asked for twice', () => {
     expect(valueOf(await desk.money.submit(request, null)).intent.alreadyDone).toBe(true);
     expect(far.sent).toHaveLength(1);
     desk.pass(1);
-    expect(valueOf(await desk.money.submit(request, null)).intent.alreadyDone).toBe(false);
+    expect(errorOf(await desk.money.submit(request, null)).code).toBe('money.alreadyThere');
+    expect(valueOf(await desk.money.submit({ ...request, another: 1 }, null)).intent.alreadyDone).toBe(false);
   });
 
-  it('the same request later, knowing of the first, is a second operation', async () => {
+  it('the same request later is told what is there; said to be another one, it is a second operation', async () => {
     const far = scriptedGateway();
     const desk = await testDesk(far.gateway);
     const request = refund(await paidPayment(desk.history));
-    await desk.money.submit(request, null);
-    expect(valueOf(await desk.again().submit(request, null)).intent).toMatchObject({ state: 'confirmed', alreadyDone: false });
+    const done = valueOf(await desk.money.submit(request, null));
+    for (const wish of [request, { ...request, another: 2 }]) {
+      expect(errorOf(await desk.again().submit(wish, null))).toMatchObject({
+        code: 'money.alreadyThere',
+        there: [{ what: 'refund', id: request.paymentId, reference: done.intent.reference, state: 'succeeded', amount: request.amount }]
+      });
+    }
+    expect(far.sent).toHaveLength(1);
+    const second = { ...request, another: 1 };
+    expect(valueOf(await desk.again().submit(second, null)).intent).toMatchObject({ state: 'confirmed', alreadyDone: false });
     expect(far.sent[1]?.reference).not.toBe(far.sent[0]?.reference);
   });
 

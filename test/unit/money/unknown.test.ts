@@ -218,7 +218,8 @@ describe('A link whose creation got no answer where links cannot be listed', () 
     await desk.money.decide(done.intent.id, true);
     expect((await desk.history.token(done.token?.id ?? 0))?.state).toBe('possiblyOpen');
     far.script = {};
-    expect(valueOf(await desk.money.submit(createLink, null)).intent.reference).not.toBe(done.intent.reference);
+    expect(errorOf(await desk.money.submit(createLink, null)).there).toMatchObject([{ what: 'link', state: 'notKnown' }]);
+    expect(valueOf(await desk.money.submit({ ...createLink, another: 1 }, null)).intent.reference).not.toBe(done.intent.reference);
   });
 });
 

@@ -9,7 +9,7 @@ import type { IntentPatch, IntentRefusal, IntentRow, NewIntent } from '../types.
 
 const columns = sql`id, account_id AS accountId, kind, reference, target, state, resolution, asked AS "order", amount, currency,
   booking_id AS bookingId, guest_name AS guestName, token_id AS tokenId, payment_id AS paymentId, refund_id AS refundId, error,
-  created_at AS createdAt, sent_at AS sentAt, ended_at AS endedAt, next_query_at AS nextQueryAt, queries`;
+  created_at AS createdAt, sent_at AS sentAt, ended_at AS endedAt, next_query_at AS nextQueryAt, queries, corrected_at AS correctedAt, seen_at AS seenAt`;
 
 const toIntent = (row: Row): IntentRow =>
   ({ ...row, error: row.error === null ? null : (JSON.parse(String(row.error)) as AppError) }) as unknown as IntentRow;
@@ -24,7 +24,7 @@ export const liveIntent = (db: Db, accountId: AccountId, reference: string) =>
 /** The group of operations that exclude one another on one target: nothing sensible comes of capturing and voiding at once. */
 export const exclusionOf = (kind: string): string => (['capture', 'void', 'refund', 'finalize'].includes(kind) ? 'payment' : kind);
 
-const inFlight = (db: Db, intent: Pick<NewIntent, 'accountId' | 'kind' | 'target'>) =>
+export const inFlight = (db: Db, intent: Pick<NewIntent, 'accountId' | 'kind' | 'target'>) =>
   orNull(
     db.get(sql`SELECT ${columns} FROM intent
       WHERE account_id = ${intent.accountId} AND exclusion = ${exclusionOf(intent.kind)} AND target = ${intent.target} AND in_flight = 1`)
@@ -78,7 +78,7 @@ function written(db: Db, id: RowId): IntentRow {
 /** Newest first. */
 export function listIntents(db: Db, filter: { accountId: AccountId | null; unresolvedOnly: boolean; limit: number }): IntentRow[] {
   const account = filter.accountId === null ? sql`1` : sql`account_id = ${filter.accountId}`;
-  const unresolved = filter.unresolvedOnly ? sql`in_flight = 1` : sql`1`;
+  const unresolved = filter.unresolvedOnly ? sql`(in_flight = 1 OR (corrected_at IS NOT NULL AND seen_at IS NULL))` : sql`1`;
   return toIntents(
     db.all(sql`SELECT ${columns} FROM intent WHERE ${account} AND ${unresolved} ORDER BY created_at DESC, id DESC LIMIT ${filter.limit}`)
   );

@@ -1,6 +1,7 @@
 import type { AccountId } from '../../../shared/model/domain.ts';
 import type { Db } from '../sql/db.ts';
 import { sql, type Sql } from '../sql/sql.ts';
+import type { Wish } from '../types.ts';
 
 /**
  * How many operations of one kind on one target the gateway is known to have: the ordinal of the next reference.
@@ -10,14 +11,7 @@ import { sql, type Sql } from '../sql/sql.ts';
  * their reference. Where the gateway's rows do not show an operation (a credit without a payment has no link to its
  * card), our own confirmed intents stand for it; failures that left no trace never count.
  */
-export function knownOperations(
-  db: Db,
-  accountId: AccountId,
-  kind: string,
-  target: string,
-  amount: number | null,
-  currency: string | null
-): number {
+export function knownOperations(db: Db, { accountId, kind, target, amount, currency }: Wish): number {
   const colon = target.indexOf(':');
   const named = target.slice(colon + 1);
   const atGateway = db.value<number>(countAtGateway(accountId, kind, named, amount, currency)) ?? 0;

@@ -7,6 +7,7 @@ import { intents } from './006-intents.ts';
 import { search } from './007-search.ts';
 import { fieldsTokens } from './008-fields-tokens.ts';
 import { moneyStates } from './009-money-states.ts';
+import { corrections } from './010-corrections.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -19,5 +20,6 @@ export const migrations: readonly Migration[] = [
   intents,
   search,
   fieldsTokens,
-  moneyStates
+  moneyStates,
+  corrections
 ];

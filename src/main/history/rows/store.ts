@@ -1,4 +1,5 @@
 import type { AccountId, GatewayId, IncomingCapture, Records } from '../../../shared/model/domain.ts';
+import { happenedAfterAll } from '../intents/corrections.ts';
 import { correctCaptured } from './captured-exact.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { findRow, insertRow, keepRaw, updateRow } from './entities.ts';
@@ -72,6 +73,7 @@ function write(work: Work, table: Table, incoming: Incoming, complete: (row: Row
   const after = before === null ? insertRow(db, table, row) : { ...row, id: Number(before.id) };
   const changed = before === null || updateRow(db, table, before, after);
   keepRaw(db, table.name, after.id, incoming.raw, before === null);
+  if (table.kind !== 'operation' && happenedAfterAll(db, accountId, table.kind, after, context.at)) work.changed.add('intents');
   if (changed) {
     work.changed.add(`${table.name}s`);
     if (table.kind !== 'operation') writeChanges(db, table.kind, before, after, context);

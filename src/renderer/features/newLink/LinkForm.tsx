@@ -5,14 +5,14 @@ import type { Account } from '../../../shared/model/domain.ts';
 import { call } from '../../state/desk.ts';
 import { useAccountStatus } from '../../state/status.ts';
 import { ActionBar } from '../../kit/ActionBar.tsx';
-import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { NewLinkIcon } from '../../kit/icons.ts';
 import { Screen } from '../../kit/Screen.tsx';
 import { BookingPart, GuestPart } from '../../forms/booking/BookingPart.tsx';
 import { asksAddress } from '../../forms/booking/guest.ts';
 import { useFields } from '../../forms/useFields.ts';
 import type { Fields } from '../../forms/useFields.ts';
-import { useSubmit } from '../../forms/useSubmit.ts';
+import { MoneyError } from '../../money/MoneyError.tsx';
+import { useMoneySubmit } from '../../money/useMoneySubmit.ts';
 import type { LinkDraft } from './draft.ts';
 import { OptionsPart } from './OptionsPart.tsx';
 import { PaymentPart } from './PaymentPart.tsx';
@@ -30,7 +30,7 @@ export function LinkForm({ account }: { readonly account: Account }) {
     submission: linkSubmission
   });
   const offline = useAccountStatus(account.id)?.online === 'offline';
-  const submit = useSubmit({
+  const { submit, another } = useMoneySubmit({
     submission: linkSubmission,
     build: () => linkRequest(form.values, account, nowSeconds()),
     send: (request) => call('money.submit', request),
@@ -62,7 +62,7 @@ export function LinkForm({ account }: { readonly account: Account }) {
               <OptionsPart {...part} />
             </Stack>
           </SimpleGrid>
-          <div aria-live="polite">{form.error && <ErrorNotice error={form.error} unplaced={form.unplaced} />}</div>
+          <div aria-live="polite">{form.error && <MoneyError error={form.error} unplaced={form.unplaced} onAnother={another} />}</div>
           <ActionBar>
             {offline && (
               <Text size="sm" id="link-offline">

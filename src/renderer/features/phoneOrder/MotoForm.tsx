@@ -5,7 +5,6 @@ import type { Account } from '../../../shared/model/domain.ts';
 import { call } from '../../state/desk.ts';
 import { useAccountStatus } from '../../state/status.ts';
 import { ActionBar } from '../../kit/ActionBar.tsx';
-import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { CardIcon, ExternalIcon } from '../../kit/icons.ts';
 import { Screen } from '../../kit/Screen.tsx';
 import { Notice } from '../../kit/Tone.tsx';
@@ -13,7 +12,8 @@ import { BookingPart, GuestPart } from '../../forms/booking/BookingPart.tsx';
 import { asksAddress } from '../../forms/booking/guest.ts';
 import { useFields } from '../../forms/useFields.ts';
 import type { Fields } from '../../forms/useFields.ts';
-import { useSubmit } from '../../forms/useSubmit.ts';
+import { MoneyError } from '../../money/MoneyError.tsx';
+import { useMoneySubmit } from '../../money/useMoneySubmit.ts';
 import { DirectOff } from './DirectOff.tsx';
 import { methodsOf } from './draft.ts';
 import type { MotoDraft } from './draft.ts';
@@ -44,7 +44,7 @@ export function MotoForm({ account }: { readonly account: Account }) {
     if (form.error || cancelled) told.current?.scrollIntoView({ block: 'center' });
   }, [form.error, cancelled]);
 
-  const submit = useSubmit({
+  const { submit, another } = useMoneySubmit({
     submission: orderSubmission,
     build: () => {
       setCancelled(false);
@@ -94,7 +94,7 @@ export function MotoForm({ account }: { readonly account: Account }) {
             </Stack>
           </SimpleGrid>
           <div aria-live="polite" ref={told}>
-            {form.error && <ErrorNotice error={form.error} unplaced={form.unplaced} />}
+            {form.error && <MoneyError error={form.error} unplaced={form.unplaced} onAnother={another} />}
             {cancelled && (
               <Notice tone="still" title={t('moto.cancelled.title')} testId="card-cancelled">
                 <span>{t('moto.cancelled.text')}</span>

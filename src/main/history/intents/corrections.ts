@@ -1,0 +1,43 @@
+import type { AccountId, RowId } from '../../../shared/model/domain.ts';
+import type { UnixSeconds } from '../../../shared/values/dates.ts';
+import type { Db, Row } from '../sql/db.ts';
+import { list, name, sql } from '../sql/sql.ts';
+
+type Proof = {
+  /** The kinds of operation whose outcome such a row is. */
+  readonly kinds: readonly string[];
+  /** The states in which it says that the operation was carried out, not that it was tried. */
+  readonly states: readonly string[];
+  readonly column: 'token_id' | 'payment_id' | 'refund_id';
+};
+
+const PROOFS: Readonly<Record<'token' | 'payment' | 'refund', Proof>> = {
+  token: { kinds: ['createLink', 'importCard', 'chargeCard'], states: ['open', 'pending', 'paid', 'active'], column: 'token_id' },
+  payment: { kinds: ['chargeCard', 'debit'], states: ['open', 'waiting', 'authorized', 'partlyCaptured', 'paid'], column: 'payment_id' },
+  refund: { kinds: ['refund', 'creditCard'], states: ['pending', 'awaitingCapture', 'succeeded'], column: 'refund_id' }
+};
+
+/**
+ * A row of the gateway's that carries the reference of an operation which this desk counts as not done: it happened after all.
+ * Done with the row itself in one transaction, so that nobody ever sees the row beside a journal that denies it. Only the
+ * last attempt under a reference is meant, and none while a later one under it stands. True when the journal changed.
+ */
+export function happenedAfterAll(db: Db, accountId: AccountId, kind: keyof typeof PROOFS, row: Row, at: UnixSeconds): boolean {
+  const { kinds, states, column } = PROOFS[kind];
+  if (row.reference == null || !states.includes(String(row.state))) return false;
+  const denied = db.get<{ id: RowId; live: number; kind: string; amount: number | null; sentAt: UnixSeconds | null }>(
+    sql`SELECT id, live, kind, amount, sent_at AS sentAt FROM intent WHERE account_id = ${accountId} AND reference = ${String(row.reference)}
+      AND kind IN (${list(kinds)}) ORDER BY live DESC, id DESC LIMIT 1`
+  );
+  // What never left cannot have happened: another desk did the same.
+  if (denied === null || denied.live === 1 || denied.sentAt === null) return false;
+  // A charge with an amount is its payment; a card that was stored on the way proves nothing of it.
+  if (kind === 'token' && denied.kind === 'chargeCard' && denied.amount !== null) return false;
+  const done = db.run(sql`UPDATE intent SET state = 'resolved', resolution = 'happened', corrected_at = ${at},
+      ${name(column)} = ${Number(row.id)} WHERE id = ${denied.id} AND live = 0`);
+  return done.changes > 0;
+}
+
+/** A person has read that it happened after all. */
+export const markSeen = (db: Db, id: RowId, at: UnixSeconds): void =>
+  void db.run(sql`UPDATE intent SET seen_at = ${at} WHERE id = ${id} AND corrected_at IS NOT NULL AND seen_at IS NULL`);
