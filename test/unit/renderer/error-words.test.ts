@@ -105,6 +105,8 @@ const intent = (more: object) =>
     endedAt: 2,
     nextQueryAt: null,
     queries: 0,
+    correctedAt: null,
+    seenAt: null,
     alreadyDone: false,
     ...more
   });
