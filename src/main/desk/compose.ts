@@ -8,6 +8,7 @@ import { isTraining } from '../training/training.ts';
 import { openDeskHistory } from './open-history.ts';
 import { HistoryFailure } from '../history/sql/errors.ts';
 import { accountHandlers } from '../ipc/accounts.ts';
+import { bookingHandlers } from '../ipc/bookings.ts';
 import { deskHandlers } from '../ipc/desk.ts';
 import type { Handlers, Workshop } from '../ipc/handler.ts';
 import { listHandlers } from '../ipc/lists.ts';
@@ -107,6 +108,7 @@ export async function createDesk(ports: DeskPorts, emit: (event: DeskEvent) => v
     ...listHandlers(work),
     ...accountHandlers(work),
     ...tokenHandlers(work),
+    ...bookingHandlers(work),
     ...paymentHandlers(work),
     ...moneyHandlers(work),
     ...intentHandlers(work)

@@ -9,6 +9,7 @@ import { inFlight, insertIntent, intentById, intentsOf, listIntents, liveIntent,
 import { alreadyThere } from './intents/already-there.ts';
 import { markSeen } from './intents/corrections.ts';
 import { knownOperations } from './intents/known-operations.ts';
+import { bookingRows } from './lists/booking.ts';
 import { createLists } from './lists/lists.ts';
 import { pendingObjects, reschedule } from './rows/pending.ts';
 import { searchEverything } from './lists/search.ts';
@@ -75,6 +76,7 @@ export function createHistory(db: Db, now: () => number): History {
     payments: lists.payments,
     operations: lists.operations,
     search: (text, limit, accountIds) => searchEverything(db, text, limit, accountIds),
+    booking: (accountIds, bookingId) => bookingRows(db, accountIds, bookingId),
     savedFilters: (list) => savedFilters(db, list),
 
     intent: (id) => intentById(db, id),
@@ -113,6 +115,11 @@ export function createHistory(db: Db, now: () => number): History {
       lists.forget();
       return store(accountId, records, context);
     },
+    noteHandover: (tokenId, how, at) =>
+      db.transaction(() => {
+        const row = rowById(db, tokenTable, tokenId);
+        if (row !== null) writeEvent(db, 'token', row, 'desk', { what: how, at });
+      }),
     markRemoved: (tokenId, at) => {
       lists.forget();
       db.transaction(() => {

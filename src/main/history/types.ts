@@ -26,6 +26,7 @@ import type {
 } from '../../shared/model/lists.ts';
 import type { MoneyKind } from '../../shared/model/requests.ts';
 import type { Result } from '../../shared/values/result.ts';
+import type { Handover } from './rows/events.ts';
 
 /**
  * The history as main uses it. Everything here is synchronous inside the history's own worker thread; the rest of main
@@ -172,6 +173,8 @@ export type HistoryReads = {
   operations(filter: OperationFilter, page: PageRequest): Page<Operation>;
   /** No accounts: all of them. */
   search(text: string, limit: number, accountIds?: readonly AccountId[]): SearchHit[];
+  /** Everything of one booking at these accounts, newest first; `intents`: what was asked for it at this desk. */
+  booking(accountIds: readonly AccountId[], bookingId: string): { links: Token[]; payments: Payment[]; intents: IntentRow[] };
   savedFilters(list: SavedFilter['list']): SavedFilter[];
 
   intent(id: RowId): IntentRow | null;
@@ -206,6 +209,8 @@ export type HistoryWrites = {
   /** Entities, events and raw JSON in one transaction. */
   store(accountId: AccountId, records: Records, context: StoreContext): Stored;
   markRemoved(tokenId: RowId, at: UnixSeconds): void;
+  /** That a link was given to the guest, and how. */
+  noteHandover(tokenId: RowId, how: Handover, at: UnixSeconds): void;
 
   /** On disk when it returns (`synchronous=FULL`). */
   insertIntent(intent: NewIntent): Result<IntentRow, IntentRefusal>;

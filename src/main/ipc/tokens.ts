@@ -5,6 +5,7 @@ import type { TokenDetail } from '../../shared/ipc/contract.ts';
 import { PageRequest, TokenFilter } from '../../shared/model/lists.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
 import type { Gateway } from '../gateways/port.ts';
+import type { Handover } from '../history/rows/events.ts';
 import { mailtoAddress } from '../outside/mail.ts';
 import { askGateway } from './ask-gateway.ts';
 import { withAccount, type HandlersOf, type Workshop } from './handler.ts';
@@ -47,6 +48,12 @@ export function tokenHandlers(work: Workshop): HandlersOf<'tokens'> {
       : err(appError('link.notOpen'));
   };
 
+  const handedOver = async (id: number, how: Handover): Promise<void> => {
+    // It is with the guest already: a history that cannot be written to must not make it look as if it were not.
+    await history.noteHandover(id, how, ports.now()).catch(() => ports.log('hand-over not noted'));
+    work.emit({ type: 'changed', topics: ['tokens'] });
+  };
+
   /** The link still counted as open that this payment was made with: both carry the desk's reference. */
   const openLinkOf = async ({ accountId, reference }: Payment): Promise<Token | null> => {
     if (reference === null) return null;
@@ -79,6 +86,7 @@ export function tokenHandlers(work: Workshop): HandlersOf<'tokens'> {
       const link = await linkOf(id);
       if (!link.ok) return link;
       ports.copyText(link.value.url);
+      await handedOver(id, 'linkCopied');
       return ok(undefined);
     },
     'tokens.openLink': async ({ id }) => {
@@ -93,6 +101,13 @@ export function tokenHandlers(work: Workshop): HandlersOf<'tokens'> {
       const link = await linkOf(id);
       if (!link.ok) return link;
       await ports.openMail(mailtoAddress(draft));
+      await handedOver(id, 'linkMailed');
+      return ok(undefined);
+    },
+    'tokens.qrShown': async ({ id }) => {
+      const link = await linkOf(id);
+      if (!link.ok) return link;
+      await handedOver(id, 'qrShown');
       return ok(undefined);
     },
     'tokens.assertPageToken': async ({ accountId, pageToken }) => {

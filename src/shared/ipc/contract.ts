@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BookingSummary } from '../model/bookings.ts';
 import {
   Account,
   AccountId,
@@ -166,11 +167,16 @@ export const contract = {
   'tokens.openLink': { in: z.object({ id: RowId }), out: none },
   /** The mail draft in the guest's language; main opens it in the mail program, nothing is sent by the desk. */
   'tokens.mailDraft': { in: z.object({ id: RowId, draft: MailDraft }), out: none },
+  /** The QR code was held out to the guest. */
+  'tokens.qrShown': { in: z.object({ id: RowId }), out: none },
   /** Saferpay: a payment page token the operator has from a return address (PaymentPage Assert). */
   'tokens.assertPageToken': {
     in: z.object({ accountId: AccountId, pageToken: z.string().trim().min(1, { message: 'required' }).max(50, { message: 'tooLong' }) }),
     out: Payment
   },
+
+  /** What the history knows of a booking at all accounts of this account's environment; nothing is asked of a gateway. */
+  'bookings.summary': { in: z.object({ accountId: AccountId, bookingId: z.string().trim().min(1).max(100) }), out: BookingSummary },
 
   'payments.page': { in: z.object({ filter: PaymentFilter, page: PageRequest }), out: pageOf(Payment) },
   'payments.detail': { in: z.object({ id: RowId }), out: PaymentDetail },

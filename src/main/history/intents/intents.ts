@@ -21,6 +21,13 @@ export const intentById = (db: Db, id: RowId) => orNull(db.get(sql`SELECT ${colu
 export const liveIntent = (db: Db, accountId: AccountId, reference: string) =>
   orNull(db.get(sql`SELECT ${columns} FROM intent WHERE account_id = ${accountId} AND reference = ${reference} AND live = 1`));
 
+/** The latest about one target, newest first, whatever became of them. */
+export const intentsAbout = (db: Db, accountIds: readonly AccountId[], target: string) =>
+  toIntents(
+    db.all(sql`SELECT ${columns} FROM intent WHERE account_id IN (${list(accountIds)}) AND target = ${target}
+      ORDER BY created_at DESC, id DESC LIMIT 10`)
+  );
+
 /** The group of operations that exclude one another on one target: nothing sensible comes of capturing and voiding at once. */
 export const exclusionOf = (kind: string): string => (['capture', 'void', 'refund', 'finalize'].includes(kind) ? 'payment' : kind);
 

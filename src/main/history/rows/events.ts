@@ -3,6 +3,9 @@ import type { Db, Row } from '../sql/db.ts';
 import { sql } from '../sql/sql.ts';
 import type { StoreContext } from '../types.ts';
 
+/** How a link was given to the guest. */
+export type Handover = 'linkCopied' | 'linkMailed' | 'qrShown';
+
 export type Happening =
   | 'created'
   | 'statusChanged'
@@ -12,7 +15,8 @@ export type Happening =
   | 'refundFailed'
   | 'mandateChanged'
   | 'validationChanged'
-  | 'removed';
+  | 'removed'
+  | Handover;
 
 type Line = { what: Happening; at: number; status?: string | null; amount?: number | null; currency?: string | null; note?: string | null };
 

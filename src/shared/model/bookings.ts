@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { Payment, Token } from './domain.ts';
+import { CalendarDate } from '../values/dates.ts';
+import { Currency, MinorAmount } from '../values/money.ts';
+
+/** How the money of a booking stands in one currency, minor units. `open`: asked for, and the guest can still pay it. */
+export const BookingSums = z.object({
+  currency: Currency,
+  asked: MinorAmount,
+  open: MinorAmount,
+  reserved: MinorAmount,
+  taken: MinorAmount,
+  refunded: MinorAmount
+});
+export type BookingSums = z.infer<typeof BookingSums>;
+
+/** The guest as the desk knows them from what was asked for earlier. */
+export const KnownGuest = z.object({
+  firstName: z.string().nullable(),
+  lastName: z.string().nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  language: z.string().nullable()
+});
+export type KnownGuest = z.infer<typeof KnownGuest>;
+
+export const KnownStay = z.object({
+  checkIn: CalendarDate.nullable(),
+  checkOut: CalendarDate.nullable(),
+  totalAmount: MinorAmount.nullable(),
+  currency: Currency.nullable()
+});
+export type KnownStay = z.infer<typeof KnownStay>;
+
+/** All the history knows of one booking. */
+export const BookingSummary = z.object({
+  bookingId: z.string(),
+  /** Links and stored cards, newest first. */
+  links: z.array(Token),
+  payments: z.array(Payment),
+  sums: z.array(BookingSums),
+  guest: KnownGuest.nullable(),
+  stay: KnownStay.nullable()
+});
+export type BookingSummary = z.infer<typeof BookingSummary>;

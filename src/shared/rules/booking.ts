@@ -1,0 +1,100 @@
+import type { BookingSummary, BookingSums } from '../model/bookings.ts';
+import type { Payment, Token } from '../model/domain.ts';
+import type { UnixSeconds } from '../values/dates.ts';
+import { asMinor } from '../values/money.ts';
+import type { Currency, Minor } from '../values/money.ts';
+import { linkMoney, paymentMoney, paymentOfLink } from './money-state.ts';
+
+/** The guest can pay this link now. */
+export const isPayable = (link: Pick<Token, 'isLink' | 'state' | 'actionUrl' | 'removedAt' | 'acceptUntil'>, now: UnixSeconds): boolean =>
+  link.isLink &&
+  link.state === 'open' &&
+  link.actionUrl !== null &&
+  link.removedAt === null &&
+  (link.acceptUntil === null || link.acceptUntil > now);
+
+type Line = Omit<BookingSums, 'currency'>;
+type Part = Partial<Line> & { readonly currency: Currency | null };
+
+const NOTHING = asMinor(0);
+
+/** What a link adds that no payment tells: null where its payment does, or where it counts no more. */
+function linkPart(link: Token, payment: Payment | null, now: UnixSeconds): Part | null {
+  if (link.amount === null) return null;
+  const amount = asMinor(link.amount);
+  const { state } = linkMoney(link, payment);
+  const mayBePaid = isPayable(link, now) || link.state === 'pending' || link.state === 'possiblyOpen';
+  if ((state === 'asked' || state === 'underWay' || state === 'notKnown') && mayBePaid)
+    return { currency: link.currency, asked: amount, open: amount };
+  // Used, and its payment not seen yet: whether it was taken or is only held, it is not to be asked for again.
+  return payment === null && state === 'notKnown' ? { currency: link.currency, asked: amount, reserved: amount } : null;
+}
+
+function paymentPart(payment: Payment): Part | null {
+  const { state, reserved, taken, refunded, currency } = paymentMoney(payment);
+  const asked = asMinor(payment.amount);
+  if (reserved > 0 || taken > 0)
+    return { currency, asked, reserved: asMinor(reserved), taken: asMinor(taken), refunded: asMinor(refunded) };
+  return state === 'underWay' ? { currency, asked, open: asked } : null;
+}
+
+/**
+ * What the links and payments of a booking come to, one line a currency. A link and the payment made with it are one thing;
+ * what was withdrawn, failed or lapsed counts nowhere; a link that may be open is counted as open.
+ */
+export function bookingSums(links: readonly Token[], payments: readonly Payment[], now: UnixSeconds): readonly BookingSums[] {
+  const told = new Set<number>();
+  const parts: Part[] = [];
+  for (const link of links) {
+    const payment = paymentOfLink(link, payments);
+    const part = linkPart(link, payment, now);
+    if (part === null) continue;
+    parts.push(part);
+    if (payment !== null) told.add(payment.id);
+  }
+  parts.push(...payments.flatMap((payment) => (told.has(payment.id) ? [] : (paymentPart(payment) ?? []))));
+  const lines = new Map<Currency, BookingSums>();
+  for (const { currency, ...part } of parts) {
+    if (currency === null) continue;
+    const old = lines.get(currency) ?? { currency, asked: NOTHING, open: NOTHING, reserved: NOTHING, taken: NOTHING, refunded: NOTHING };
+    const sum = (key: keyof Line): Minor => asMinor(old[key] + (part[key] ?? 0));
+    lines.set(currency, {
+      currency,
+      asked: sum('asked'),
+      open: sum('open'),
+      reserved: sum('reserved'),
+      taken: sum('taken'),
+      refunded: sum('refunded')
+    });
+  }
+  return [...lines.values()].toSorted((a, b) => (a.currency < b.currency ? -1 : 1));
+}
+
+/** The share of a stay that is asked for: all of it, half, 30 %, or what is neither taken, held nor asked for yet. */
+export const SHARES = ['full', 'half', 'deposit', 'rest'] as const;
+export type Share = (typeof SHARES)[number];
+
+/** Of every stay asked for in advance, a common first part. */
+export const DEPOSIT_PERCENT = 30;
+
+/** Whole minor units of the currency, half a unit rounded up; the rest of two halves is then the smaller one. */
+export function shareOf(total: Minor, share: Share, sums: BookingSums | null): Minor {
+  switch (share) {
+    case 'full':
+      return total;
+    case 'half':
+      return asMinor(Math.ceil(total / 2));
+    case 'deposit':
+      return asMinor(Math.floor((total * DEPOSIT_PERCENT + 50) / 100));
+    case 'rest':
+      return sums === null ? total : asMinor(Math.max(0, total - (sums.taken - sums.refunded) - sums.reserved - sums.open));
+  }
+}
+
+/** Open links of the booking that ask for just this: one more of them is more often a slip than meant. */
+export const sameOpenLinks = (
+  { links }: Pick<BookingSummary, 'links'>,
+  { amount, currency }: { readonly amount: number | null; readonly currency: Currency },
+  now: UnixSeconds
+): readonly Token[] =>
+  links.filter((link) => isPayable(link, now) && link.amount === amount && (amount === null || link.currency === currency));
