@@ -15,7 +15,7 @@ describe('A booking as the desk knows it', () => {
     const world = await openWorld();
     worlds.push(world);
     const { call, until } = world;
-    const accounts = await call('accounts.startTraining', { gateway: 'both' });
+    const accounts = await call('accounts.startTraining', { gateway: null });
     const terminalId = accounts.find(({ id }) => id === BOTH[1])?.terminals.find(({ type }) => type === 'SPG')?.terminalId ?? null;
     const ask = (accountId: string, more: Partial<CreateLink> = {}) =>
       call('money.submit', createLink({ accountId, booking: { ...createLink().booking, bookingId: 'BK-7' }, ...more }));
