@@ -62,25 +62,24 @@ describe('What a booking comes to', () => {
 });
 
 describe('A share of the stay', () => {
-  const total = (amount: number) => asMinor(amount);
   it('is counted in whole minor units, whatever the currency’s decimals', () => {
-    expect(SHARES.map((share) => shareOf(total(125_001), share, null))).toEqual([125_001, 62_501, 37_500, 125_001]);
+    expect(SHARES.map((share) => shareOf(asMinor(125_001), share, null))).toEqual([125_001, 62_501, 37_500, 125_001]);
     // 1 yen cannot be halved.
-    expect(shareOf(total(1), 'half', null)).toBe(1);
+    expect(shareOf(asMinor(1), 'half', null)).toBe(1);
   });
 
   it('leaves as the rest what is neither taken, held nor asked for', () => {
     const known = { ...line({ taken: 5000, refunded: 1000, reserved: 2000, open: 3000 }) } as Parameters<typeof shareOf>[2];
-    expect(shareOf(total(20_000), 'rest', known)).toBe(11_000);
-    expect(shareOf(total(2000), 'rest', known)).toBe(0);
+    expect(shareOf(asMinor(20_000), 'rest', known)).toBe(11_000);
+    expect(shareOf(asMinor(2000), 'rest', known)).toBe(0);
   });
 
   it('of two parts comes to the whole again', () => {
     assert(
       property(integer({ min: 0, max: 999_999_999_999 }), constantFrom('half' as const, 'deposit' as const), (amount, share) => {
-        const first = shareOf(total(amount), share, null);
+        const first = shareOf(asMinor(amount), share, null);
         const asked = { ...line({ open: first }) } as Parameters<typeof shareOf>[2];
-        expect(first + shareOf(total(amount), 'rest', asked)).toBe(amount);
+        expect(first + shareOf(asMinor(amount), 'rest', asked)).toBe(amount);
         expect(first).toBeLessThanOrEqual(amount);
       })
     );
