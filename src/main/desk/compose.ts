@@ -14,6 +14,7 @@ import type { Handlers, Workshop } from '../ipc/handler.ts';
 import { listHandlers } from '../ipc/lists.ts';
 import { intentHandlers, moneyHandlers } from '../ipc/money.ts';
 import { paymentHandlers } from '../ipc/payments.ts';
+import { refundHandlers } from '../ipc/refunds.ts';
 import { tokenHandlers } from '../ipc/tokens.ts';
 import { createMoney } from '../money/money.ts';
 import type { DeskPorts } from './ports.ts';
@@ -68,13 +69,18 @@ export async function createDesk(ports: DeskPorts, emit: (event: DeskEvent) => v
       void publishStatus();
     }
   });
+  /** How many operations have no outcome, and how many refunds no second half, is part of the status. */
+  const told = (event: DeskEvent): void => {
+    emit(event);
+    if (event.type === 'changed' && (event.topics.includes('intents') || event.topics.includes('refunds'))) void publishStatus();
+  };
   const sync = createSync({
     history,
     accounts: accounts.list,
     gatewayFor: accounts.gatewayFor,
     isOnline: (id) => reachability.of(id).online,
     now: ports.now,
-    emit
+    emit: told
   });
   const money = createMoney({
     history,
@@ -82,11 +88,7 @@ export async function createDesk(ports: DeskPorts, emit: (event: DeskEvent) => v
     account: accounts.get,
     now: ports.now,
     inFlightSeconds: (account) => (isTraining(account) ? IN_FLIGHT_SECONDS.training : IN_FLIGHT_SECONDS.real),
-    emit: (event) => {
-      emit(event);
-      // The number of unresolved operations is part of the status bar.
-      if (event.type === 'changed' && event.topics.includes('intents')) void publishStatus();
-    },
+    emit: told,
     log: ports.log
   });
   const status = createStatusBoard({ ports, history, historyState, keychain, accounts, sync, reachability });
@@ -102,7 +104,7 @@ export async function createDesk(ports: DeskPorts, emit: (event: DeskEvent) => v
     }
   }
 
-  const work: Workshop = { ports, history, accounts, money, sync, reachability, status, emit, preferences };
+  const work: Workshop = { ports, history, accounts, money, sync, reachability, status, emit: told, preferences };
   const handlers: Handlers = {
     ...deskHandlers(work),
     ...listHandlers(work),
@@ -110,6 +112,7 @@ export async function createDesk(ports: DeskPorts, emit: (event: DeskEvent) => v
     ...tokenHandlers(work),
     ...bookingHandlers(work),
     ...paymentHandlers(work),
+    ...refundHandlers(work),
     ...moneyHandlers(work),
     ...intentHandlers(work)
   };

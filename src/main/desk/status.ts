@@ -27,6 +27,7 @@ export function createStatusBoard(parts: {
   let { keychain, historyState } = parts;
   const of = async (account: Account): Promise<AccountStatus> => {
     const reach = parts.reachability.of(account.id);
+    const { unresolved, unfinished } = await parts.history.counts(account.id);
     return {
       accountId: account.id,
       online: reach.online,
@@ -34,7 +35,8 @@ export function createStatusBoard(parts: {
       reason: reach.reason,
       hasSecret: await parts.accounts.hasSecrets(account),
       sync: await parts.sync.progress(account.id),
-      unresolved: (await parts.history.counts(account.id)).unresolved
+      unresolved,
+      unfinished
     };
   };
   return {

@@ -1,4 +1,4 @@
-import type { Account, Operation, Payment, Token } from '../../shared/model/domain.ts';
+import type { Account, Operation, Payment, Refund, Token } from '../../shared/model/domain.ts';
 import { toDecimalString } from '../../shared/values/money.ts';
 
 /**
@@ -66,7 +66,32 @@ export const paymentRow = (payment: Payment, accounts: ReadonlyMap<string, Accou
   failure: payment.failureCategory,
   descriptor: payment.descriptor,
   processor_reference: payment.processorReference,
+  approval_code: payment.facts.approvalCode ?? payment.facts.processingCode ?? null,
   description: payment.description
+});
+
+export const refundRow = (refund: Refund, accounts: ReadonlyMap<string, Account>): Row => ({
+  ...accountOf(accounts, refund.accountId),
+  gateway: refund.gateway,
+  gateway_id: refund.remoteId,
+  reference: refund.reference,
+  of_payment: refund.paymentRemoteId,
+  to_card: refund.tokenRemoteId,
+  booking: refund.bookingId,
+  guest: refund.guestName,
+  email: refund.guestEmail,
+  status: refund.status,
+  state: refund.state,
+  amount: amount(refund.amount, refund.currency),
+  currency: refund.currency,
+  scheme: refund.card.scheme,
+  last_four: refund.card.last4,
+  created_at: moment(refund.createdAt),
+  processed_at: moment(refund.processedAt),
+  failure: refund.failureCategory,
+  processor_reference: refund.processorReference,
+  approval_code: refund.facts.approvalCode ?? refund.facts.processingCode ?? null,
+  description: refund.description
 });
 
 export const operationRow = (operation: Operation, accounts: ReadonlyMap<string, Account>): Row => ({

@@ -3,7 +3,7 @@ import { open, rename, rm } from 'node:fs/promises';
 import type { Account } from '../../shared/model/domain.ts';
 import type { ExportRequest, Page, PageRequest } from '../../shared/model/lists.ts';
 import type { AsyncHistory } from '../history/types.ts';
-import { operationRow, paymentRow, tokenRow, type Row } from './columns.ts';
+import { operationRow, paymentRow, refundRow, tokenRow, type Row } from './columns.ts';
 
 const PAGE = 500;
 
@@ -30,6 +30,11 @@ function rowsOf(request: ExportRequest, history: AsyncHistory, accounts: Account
       return pages(
         (page) => history.payments(request.filter, page),
         (payment) => paymentRow(payment, accounts)
+      );
+    case 'refunds':
+      return pages(
+        (page) => history.refunds(request.filter, page),
+        (refund) => refundRow(refund, accounts)
       );
     case 'operations':
       return pages(

@@ -1,4 +1,4 @@
-import type { AccountId, Capture, GatewayId, Payment, Records, Refund, Token } from '../../shared/model/domain.ts';
+import type { AccountId, Capture, GatewayId, Operation, Payment, Records, Refund, Token } from '../../shared/model/domain.ts';
 import { accountById, allAccounts, removeAccount, saveAccount } from './rows/accounts.ts';
 import type { Db, Row } from './sql/db.ts';
 import { findRow, rowById, updateRow } from './rows/entities.ts';
@@ -25,7 +25,7 @@ import {
 } from './rows/settings.ts';
 import { name, sql } from './sql/sql.ts';
 import { storeRecords } from './rows/store.ts';
-import { operationTable } from './rows/tables/operations.ts';
+import { operationTable, toOperation } from './rows/tables/operations.ts';
 import { paymentTable, refundTable, toPayment, toRefund } from './rows/tables/payments.ts';
 import { tokenTable, toToken } from './rows/tables/tokens.ts';
 import type { History, Stored, StoreContext } from './types.ts';
@@ -33,6 +33,7 @@ import type { History, Stored, StoreContext } from './types.ts';
 const readToken = (row: Row | null): Token | null => row && toToken(row);
 const readPayment = (row: Row | null): Payment | null => row && toPayment(row);
 const readRefund = (row: Row | null): Refund | null => row && toRefund(row);
+const readOperation = (row: Row | null): Operation | null => row && toOperation(row);
 
 /** The history over an open, migrated database. `now` only stamps what no caller gives a time for. */
 export function createHistory(db: Db, now: () => number): History {
@@ -54,6 +55,7 @@ export function createHistory(db: Db, now: () => number): History {
     payment: (id) => readPayment(rowById(db, paymentTable, id)),
     paymentByRemoteId: (accountId, remoteId) => readPayment(findRow(db, paymentTable, accountId, remoteId)),
     refund: (id) => readRefund(rowById(db, refundTable, id)),
+    refundByRemoteId: (accountId, remoteId) => readRefund(findRow(db, refundTable, accountId, remoteId)),
     paymentsOfToken: (accountId, tokenRemoteId) =>
       db
         .all(
@@ -66,6 +68,13 @@ export function createHistory(db: Db, now: () => number): History {
           sql`SELECT * FROM refund WHERE account_id = ${accountId} AND payment_remote_id = ${paymentRemoteId} ORDER BY sort_at DESC, id DESC`
         )
         .map(toRefund),
+    refundsOfToken: (accountId, tokenRemoteId) =>
+      db
+        .all(
+          sql`SELECT * FROM refund WHERE token_remote_id = ${tokenRemoteId} AND +account_id = ${accountId} ORDER BY sort_at DESC, id DESC`
+        )
+        .map(toRefund),
+    operation: (id) => readOperation(rowById(db, operationTable, id)),
     capturesOfPayment: (accountId, paymentRemoteId) =>
       db.all<Capture>(sql`SELECT id, account_id AS accountId, payment_remote_id AS paymentRemoteId, capture_id AS captureId, reference, amount,
         currency, status, captured_at AS capturedAt FROM capture WHERE account_id = ${accountId} AND payment_remote_id = ${paymentRemoteId} ORDER BY id`),
@@ -74,6 +83,7 @@ export function createHistory(db: Db, now: () => number): History {
 
     tokens: lists.tokens,
     payments: lists.payments,
+    refunds: lists.refunds,
     operations: lists.operations,
     search: (text, limit, accountIds) => searchEverything(db, text, limit, accountIds),
     booking: (accountIds, bookingId) => bookingRows(db, accountIds, bookingId),
@@ -96,7 +106,8 @@ export function createHistory(db: Db, now: () => number): History {
       payments: lists.count(paymentTable, accountId),
       refunds: lists.count(refundTable, accountId),
       operations: lists.count(operationTable, accountId),
-      unresolved: db.value<number>(sql`SELECT count(*) FROM intent WHERE account_id = ${accountId} AND in_flight = 1`) ?? 0
+      unresolved: db.value<number>(sql`SELECT count(*) FROM intent WHERE account_id = ${accountId} AND in_flight = 1`) ?? 0,
+      unfinished: db.value<number>(sql`SELECT count(*) FROM refund WHERE state = 'awaitingCapture' AND +account_id = ${accountId}`) ?? 0
     }),
     check: () => {
       const said = db.all<{ quick_check: string }>(sql`PRAGMA quick_check(1)`)[0]?.quick_check ?? 'no answer';

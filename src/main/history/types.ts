@@ -19,6 +19,7 @@ import type {
   Page,
   PageRequest,
   PaymentFilter,
+  RefundFilter,
   SavedFilter,
   SearchHit,
   TokenFilter,
@@ -161,8 +162,12 @@ export type HistoryReads = {
   payment(id: RowId): Payment | null;
   paymentByRemoteId(accountId: AccountId, remoteId: string): Payment | null;
   refund(id: RowId): Refund | null;
+  refundByRemoteId(accountId: AccountId, remoteId: string): Refund | null;
   paymentsOfToken(accountId: AccountId, tokenRemoteId: string): Payment[];
   refundsOfPayment(accountId: AccountId, paymentRemoteId: string): Refund[];
+  /** Credits to a stored card, newest first. */
+  refundsOfToken(accountId: AccountId, tokenRemoteId: string): Refund[];
+  operation(id: RowId): Operation | null;
   capturesOfPayment(accountId: AccountId, paymentRemoteId: string): Capture[];
   timeline(kind: 'token' | 'payment' | 'refund', id: RowId): TimelineEvent[];
   /** The gateway's own JSON for the row, as text; `{}` when none is kept. */
@@ -170,6 +175,7 @@ export type HistoryReads = {
 
   tokens(filter: TokenFilter, page: PageRequest): Page<TokenRow>;
   payments(filter: PaymentFilter, page: PageRequest): Page<Payment>;
+  refunds(filter: RefundFilter, page: PageRequest): Page<Refund>;
   operations(filter: OperationFilter, page: PageRequest): Page<Operation>;
   /** No accounts: all of them. */
   search(text: string, limit: number, accountIds?: readonly AccountId[]): SearchHit[];
@@ -182,7 +188,7 @@ export type HistoryReads = {
   intentByReference(accountId: AccountId, reference: string): IntentRow | null;
   /** `unresolvedOnly`: what has no known end, and what happened after all and nobody has read so yet. */
   intents(filter: { accountId: AccountId | null; unresolvedOnly: boolean; limit: number }): IntentRow[];
-  intentsOf(kind: 'token' | 'payment', id: RowId): IntentRow[];
+  intentsOf(kind: 'token' | 'payment' | 'refund', id: RowId): IntentRow[];
 
   /** How things stand with what is asked for, read in one moment. */
   standing(wish: Wish): Standing;
@@ -194,7 +200,15 @@ export type HistoryReads = {
   cursor(accountId: AccountId, list: string): SyncCursor | null;
   /** Objects of these kinds in a state that will still change, due at `now`, oldest first. */
   pending(accountId: AccountId, now: UnixSeconds, limit: number, kinds: readonly PendingObject['kind'][]): PendingObject[];
-  counts(accountId: AccountId): { tokens: number; payments: number; refunds: number; operations: number; unresolved: number };
+  /** `unresolved`: operations without a known outcome; `unfinished`: refunds that give nothing back until they are captured. */
+  counts(accountId: AccountId): {
+    tokens: number;
+    payments: number;
+    refunds: number;
+    operations: number;
+    unresolved: number;
+    unfinished: number;
+  };
   /** Reads the whole database for damage; null: sound. Takes seconds on a big one, so it is for idle times. */
   check(): string | null;
 };

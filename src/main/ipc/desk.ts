@@ -1,9 +1,20 @@
-import { ok } from '../../shared/values/result.ts';
+import type { Operation, Refund } from '../../shared/model/domain.ts';
+import { appError } from '../../shared/values/errors.ts';
+import { err, ok } from '../../shared/values/result.ts';
 import { Preferences } from '../../shared/model/status.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
 
 /** The only address the desk itself links to. */
 const KEYCHAIN_HELP = 'https://wiki.gnome.org/Projects/GnomeKeyring';
+
+/**
+ * The number of an operation is that of the payment or refund it stands for, and those are counted apart. Amount and sign of a
+ * refund's operation are not documented, so one that is not told does not speak against it.
+ */
+const standsFor = ({ type, amount, currency }: Operation, refund: Refund): boolean =>
+  !['payment', 'billingagreement'].includes(type?.toLowerCase() ?? '') &&
+  (amount === null || Math.abs(amount) === refund.amount) &&
+  (currency === null || currency === refund.currency);
 
 type DeskHandlers = HandlersOf<'desk'> & HandlersOf<'sync'> & HandlersOf<'operations'> & HandlersOf<'search'> & HandlersOf<'filters'>;
 
@@ -34,6 +45,16 @@ export function deskHandlers(work: Workshop): DeskHandlers {
     'sync.start': async ({ accountId }) => ok(await sync.start(accountId)),
     'sync.stop': async ({ accountId }) => ok(await sync.stop(accountId)),
 
+    'operations.detail': async ({ id }) => {
+      const operation = await history.operation(id);
+      if (!operation) return err(appError('row.unknown'));
+      const refund = await history.refundByRemoteId(operation.accountId, operation.remoteId);
+      return ok({
+        operation,
+        refundId: refund && standsFor(operation, refund) ? refund.id : null,
+        raw: await history.raw('operation', id)
+      });
+    },
     'operations.page': async ({ filter, page }) => ok(await history.operations(filter, page)),
     'search.everything': async ({ accountIds, text, limit }) => ok(await history.search(text, limit, accountIds)),
 

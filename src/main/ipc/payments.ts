@@ -5,8 +5,10 @@ import type { PaymentDetail } from '../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
 import { isUnresolved, paymentActions } from '../../shared/rules/payment-actions.ts';
 import { mailtoAddress } from '../outside/mail.ts';
+import { isUnsettled } from '../../shared/rules/refund-state.ts';
 import { askGateway } from './ask-gateway.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
+import { askRefund, askSoon } from './refunds.ts';
 
 const GONE = err(appError('row.unknown'));
 
@@ -55,13 +57,21 @@ export function paymentHandlers(work: Workshop): HandlersOf<'payments'> {
     'payments.page': async ({ filter, page }) => ok(await history.payments(filter, page)),
     'payments.detail': async ({ id }) => {
       const payment = await history.payment(id);
-      return payment ? ok(await detailOf(payment)) : GONE;
+      if (!payment) return GONE;
+      await askSoon(work, await history.refundsOfPayment(payment.accountId, payment.remoteId));
+      return ok(await detailOf(payment));
     },
     'payments.refresh': async ({ id }) => {
       const payment = await history.payment(id);
       if (!payment) return GONE;
       const stored = await askGateway(work, payment.accountId, payment, (gateway) => gateway.readPayment(payment));
-      return stored.ok ? ok(await detailOf((await history.payment(id)) ?? payment)) : stored;
+      if (!stored.ok) return stored;
+      // A payment's answer says nothing of what is on its way back: each refund is asked about by itself.
+      for (const refund of (await history.refundsOfPayment(payment.accountId, payment.remoteId)).filter(isUnsettled)) {
+        const asked = await askRefund(work, refund);
+        if (!asked.ok) return asked;
+      }
+      return ok(await detailOf((await history.payment(id)) ?? payment));
     },
     'payments.copyBankPage': ({ id }) => withBankPage(id, (url) => ports.copyText(url)),
     'payments.openBankPage': ({ id }) => withBankPage(id, (url) => ports.openExternal(url)),

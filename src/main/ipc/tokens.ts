@@ -18,13 +18,14 @@ export function tokenHandlers(work: Workshop): HandlersOf<'tokens'> {
   const { history, ports } = work;
 
   const detailOf = async (token: Token): Promise<TokenDetail> => {
-    const [payments, timeline, intents, raw] = await Promise.all([
+    const [payments, credits, timeline, intents, raw] = await Promise.all([
       history.paymentsOfToken(token.accountId, token.remoteId),
+      history.refundsOfToken(token.accountId, token.remoteId),
       history.timeline('token', token.id),
       history.intentsOf('token', token.id),
       history.raw('token', token.id)
     ]);
-    return { token, payments, timeline, intents: intents.map((row) => work.money.view(row)), raw };
+    return { token, payments, credits, timeline, intents: intents.map((row) => work.money.view(row)), raw };
   };
 
   /** Does something about a token at its gateway and stores what it answers. */

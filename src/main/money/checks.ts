@@ -3,6 +3,7 @@ import { appError, type AppError } from '../../shared/values/errors.ts';
 import type { AnyMoneyRequest } from '../../shared/model/requests.ts';
 import { chargeable } from '../../shared/rules/chargeable.ts';
 import { isUnresolved, paymentActions, type PaymentAction } from '../../shared/rules/payment-actions.ts';
+import { finishOff } from '../../shared/rules/refund-state.ts';
 import type { AsyncHistory, IntentRow } from '../history/types.ts';
 import type { Recheck } from '../gateways/port.ts';
 import { isDone } from './intent.ts';
@@ -48,13 +49,19 @@ export async function localRefusal(
       // Its creation got no answer: there is no number to delete it by.
       return rows.token?.state === 'possiblyOpen' ? appError('money.linkNotKnown') : null;
     case 'captureRefund':
-      return rows.refund?.state === 'awaitingCapture' ? null : notAllowed('nothingLeft');
+      return finishRefusal(account, rows);
     case 'capture':
     case 'finalize':
     case 'void':
     case 'refund':
       return paymentRefusal(history, account, request, rows);
   }
+}
+
+function finishRefusal(account: Account, { refund }: Rows): AppError | null {
+  if (refund === null) return notAllowed('nothingLeft');
+  const off = finishOff(refund, { capabilities: account.capabilities, unresolved: 0 });
+  return off === null ? null : notAllowed(off);
 }
 
 /** Operations looked through for one whose second half is missing. */
@@ -79,8 +86,8 @@ async function unfinished(
     const payment = paymentId === null ? null : await history.payment(paymentId);
     const refund = refundId === null ? null : await history.refund(refundId);
     const sale = 'preauth' in asked && !asked.preauth;
-    if ((sale && payment?.state === 'authorized') || refund?.state === 'awaitingCapture')
-      return appError('money.unfinished', { params: { reference } });
+    if (refund?.state === 'awaitingCapture') return appError('money.unfinishedRefund', { params: { reference, refundId: refund.id } });
+    if (sale && payment?.state === 'authorized') return appError('money.unfinished', { params: { reference, paymentId: payment.id } });
   }
   return null;
 }

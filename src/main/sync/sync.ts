@@ -178,7 +178,7 @@ export function createSync(ports: SyncPorts): Sync {
     if (row === null) return null;
     const askedAt = askedAbout(row, now());
     const answer = await row.read(gateway);
-    await history.reschedule(object.kind, object.id, nextAsk(rates, object.tries, now()), object.tries + 1);
+    await history.reschedule(object.kind, object.id, nextAsk(rates, object.kind, object.tries, now()), object.tries + 1);
     if (!answer.ok) return pauseAfter(answer.error);
     tell(await history.store(account.id, answer.value, { at: askedAt, source: 'sync' }));
     return null;

@@ -23,6 +23,7 @@ import {
   PageRequest,
   pageOf,
   PaymentFilter,
+  RefundFilter,
   SavedFilter,
   SearchHit,
   TokenFilter,
@@ -66,6 +67,8 @@ export type NewAccount = z.infer<typeof NewAccount>;
 export const TokenDetail = z.object({
   token: Token,
   payments: z.array(Payment),
+  /** Money sent to the card without an earlier payment. */
+  credits: z.array(Refund),
   timeline: z.array(TimelineEvent),
   intents: z.array(IntentView),
   raw: z.string()
@@ -92,6 +95,19 @@ export const PaymentDetail = z.object({
   raw: z.string()
 });
 export type PaymentDetail = z.infer<typeof PaymentDetail>;
+
+export const RefundDetail = z.object({
+  refund: Refund,
+  /** Whose money it gives back, or whose card it was sent to; null where it is not known here. */
+  payment: Payment.nullable(),
+  token: Token.nullable(),
+  timeline: z.array(TimelineEvent),
+  intents: z.array(IntentView),
+  /** Null if its second half (capture) may be done now, else why not: a message key below `actions.off.`. */
+  off: z.object({ captureRefund: z.string().nullable() }),
+  raw: z.string()
+});
+export type RefundDetail = z.infer<typeof RefundDetail>;
 
 /** What the result of a money operation looks like to the desk. */
 export const MoneyOutcome = z.object({
@@ -187,6 +203,15 @@ export const contract = {
   'payments.openBankPage': { in: z.object({ id: RowId }), out: none },
   'payments.mailBankPage': { in: z.object({ id: RowId, draft: MailDraft }), out: none },
 
+  'refunds.page': { in: z.object({ filter: RefundFilter, page: PageRequest }), out: pageOf(Refund) },
+  'refunds.detail': { in: z.object({ id: RowId }), out: RefundDetail },
+  /** Asks the gateway what became of it, once. */
+  'refunds.refresh': { in: z.object({ id: RowId }), out: RefundDetail },
+
+  'operations.detail': {
+    in: z.object({ id: RowId }),
+    out: z.object({ operation: Operation, refundId: RowId.nullable(), raw: z.string() })
+  },
   'operations.page': { in: z.object({ filter: OperationFilter, page: PageRequest }), out: pageOf(Operation) },
 
   /** Empty `accountIds`: every account. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CalendarDate, UnixSeconds } from '../values/dates.ts';
 import { Currency } from '../values/money.ts';
+import { GatewayFacts } from './gateway-facts.ts';
 
 /**
  * The desk's own words for what both gateways keep. `status` is always the gateway's word as it came; `state` is the
@@ -242,7 +243,10 @@ export const Token = z.object({
   mandateEnd: UnixSeconds.nullable(),
   riskLevel: z.string().nullable(),
   riskReason: z.string().nullable(),
+  /** The gateway's number of a phone order (SysPay). */
   motoInstanceId: z.string().nullable(),
+  /** The gateway's token of the page on which this card is, or was, to be stored (Saferpay Alias Insert). */
+  pageToken: z.string().nullable(),
   terminalId: z.string().nullable(),
   /** The gateway's id of the payment made with the link, once there is one. */
   paymentRemoteId: z.string().nullable(),
@@ -292,6 +296,7 @@ export const Payment = z.object({
   processedAt: UnixSeconds.nullable(),
   settledAt: UnixSeconds.nullable(),
   source: z.string().nullable(),
+  /** The merchant's contract as the gateway names it; who processed the payment is in `facts`. */
   contract: z.string().nullable(),
   descriptor: z.string().nullable(),
   description: z.string().nullable(),
@@ -305,10 +310,12 @@ export const Payment = z.object({
   methodDisplay: z.string().nullable(),
   card: Card,
   terminalId: z.string().nullable(),
+  /** The acquirer's or processor's own number for it. */
   processorReference: z.string().nullable(),
   /** Saferpay: no second capture after one that took less than all; null where it does not apply. */
   captureMode: z.enum(['single', 'multipart']).nullable(),
   liabilityShift: z.boolean().nullable(),
+  facts: GatewayFacts,
   fetchedAt: UnixSeconds
 });
 export type Payment = z.infer<typeof Payment>;
@@ -316,12 +323,15 @@ export type Payment = z.infer<typeof Payment>;
 export const RefundState = z.enum(['pending', 'awaitingCapture', 'succeeded', 'failed', 'cancelled', 'error', 'other']);
 export type RefundState = z.infer<typeof RefundState>;
 
+/** Money given back: of a payment, or a credit to a stored card. Neither may be known here (made elsewhere). */
 export const Refund = z.object({
   id: RowId,
   accountId: AccountId,
   gateway: GatewayId,
   remoteId: z.string(),
   paymentRemoteId: z.string().nullable(),
+  /** The stored card a credit went to. */
+  tokenRemoteId: z.string().nullable(),
   reference: z.string().nullable(),
   status: z.string(),
   state: RefundState,
@@ -331,6 +341,16 @@ export const Refund = z.object({
   failureCategory: z.string().nullable(),
   createdAt: UnixSeconds.nullable(),
   processedAt: UnixSeconds.nullable(),
+  /** Booking, guest and card: its own where the gateway tells them, else its payment's or card's. */
+  bookingId: z.string().nullable(),
+  guestName: z.string().nullable(),
+  guestEmail: z.string().nullable(),
+  methodType: z.string().nullable(),
+  methodDisplay: z.string().nullable(),
+  card: Card,
+  terminalId: z.string().nullable(),
+  processorReference: z.string().nullable(),
+  facts: GatewayFacts,
   fetchedAt: UnixSeconds
 });
 export type Refund = z.infer<typeof Refund>;
@@ -390,13 +410,31 @@ export type TimelineEvent = z.infer<typeof TimelineEvent>;
 
 /** Rows as adapters hand them to the history: without local row number, with the raw JSON the gateway sent. */
 export type Incoming<T> = Omit<T, 'id' | 'accountId' | 'gateway' | 'fetchedAt'> & { raw: unknown };
-export type IncomingToken = Incoming<Token>;
+/** What one answer in many tells, and is left out by all others. */
+type Seldom<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
+export type IncomingToken = Seldom<Incoming<Token>, 'pageToken'>;
 /**
  * What was refunded is computed by the history from its refunds, so adapters do not send it. `capturedExact`: the gateway itself
  * counted `capturedAmount` and will take no more, so it corrects an amount that was only supposed; not stored.
  */
-export type IncomingPayment = Omit<Incoming<Payment>, 'refundedAmount' | 'refundPendingAmount'> & { readonly capturedExact?: true };
-export type IncomingRefund = Incoming<Refund>;
+export type IncomingPayment = Seldom<Omit<Incoming<Payment>, 'refundedAmount' | 'refundPendingAmount'>, 'facts'> & {
+  readonly capturedExact?: true;
+};
+export type IncomingRefund = Seldom<
+  Incoming<Refund>,
+  | 'tokenRemoteId'
+  | 'bookingId'
+  | 'guestName'
+  | 'guestEmail'
+  | 'methodType'
+  | 'methodDisplay'
+  | 'card'
+  | 'terminalId'
+  | 'processorReference'
+  | 'facts'
+>;
+/** A transaction of which the gateway did not say whether it takes or gives back; both readings. The history knows more. */
+export type Untold = { readonly payment: IncomingPayment; readonly refund: IncomingRefund };
 export type IncomingCapture = Omit<Capture, 'id' | 'accountId'> & { raw: unknown };
 export type IncomingOperation = Omit<Operation, 'id' | 'accountId'> & { raw: unknown };
 
@@ -407,4 +445,7 @@ export type Records = {
   readonly refunds?: readonly IncomingRefund[];
   readonly captures?: readonly IncomingCapture[];
   readonly operations?: readonly IncomingOperation[];
+  readonly untold?: readonly Untold[];
+  /** Gateway ids that are known not to be payments: a row that was taken for one goes. */
+  readonly notPayments?: readonly string[];
 };

@@ -49,6 +49,22 @@ export const PaymentFilter = z.object({
 });
 export type PaymentFilter = z.infer<typeof PaymentFilter>;
 
+/** `about`: refunds of a payment, credits to a stored card, or neither is known here. */
+export const RefundFilter = z.object({
+  accountIds: z.array(AccountId).default([]),
+  text: word,
+  bookingId: word,
+  states: words,
+  statuses: words,
+  about: z.enum(['all', 'payment', 'card', 'neither']).default('all'),
+  amount: z.number().int().nullable().default(null),
+  currency: word,
+  requested: span,
+  processed: span,
+  reference: word
+});
+export type RefundFilter = z.infer<typeof RefundFilter>;
+
 export const OperationFilter = z.object({
   accountIds: accounts,
   text: word,
@@ -95,6 +111,7 @@ export type Page<T> = { rows: T[]; total: number; pages: number; page: number; n
 export const ExportRequest = z.discriminatedUnion('list', [
   z.object({ list: z.literal('tokens'), filter: TokenFilter }),
   z.object({ list: z.literal('payments'), filter: PaymentFilter }),
+  z.object({ list: z.literal('refunds'), filter: RefundFilter }),
   z.object({ list: z.literal('operations'), filter: OperationFilter })
 ]);
 export type ExportRequest = z.infer<typeof ExportRequest>;
@@ -116,7 +133,7 @@ export type SearchHit = z.infer<typeof SearchHit>;
 
 export const SavedFilter = z.object({
   id: z.number().int(),
-  list: z.enum(['tokens', 'payments', 'operations']),
+  list: z.enum(['tokens', 'payments', 'refunds', 'operations']),
   name: z.string().trim().min(1, { message: 'required' }).max(60, { message: 'tooLong' }),
   /** JSON of the filter of that list. */
   filter: z.string().max(50_000, { message: 'tooLong' })

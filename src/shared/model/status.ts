@@ -48,7 +48,10 @@ export const AccountStatus = z.object({
   reason: AppError.nullable(),
   hasSecret: z.boolean(),
   sync: SyncProgress,
-  unresolved: z.number().int()
+  /** Operations without a known outcome. */
+  unresolved: z.number().int(),
+  /** Refunds and credits whose second half, the capture, is still to be done. */
+  unfinished: z.number().int()
 });
 export type AccountStatus = z.infer<typeof AccountStatus>;
 

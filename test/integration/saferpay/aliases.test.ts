@@ -26,8 +26,7 @@ const lifetime = async (token: Token) => good(await inquireAlias(world.client, t
 
 const register = async (reference = `PD-${randomUUID()}`): Promise<Token> =>
   asToken(good(await world.gateway.send(order(reference, createLink(world.now(), { amount: null })), null)).records.tokens?.[0]);
-const guest = (token: Token, outcome: string) =>
-  world.control('POST', '/saferpay/guest', { token: token.motoInstanceId, outcome, card: VISA });
+const guest = (token: Token, outcome: string) => world.control('POST', '/saferpay/guest', { token: token.pageToken, outcome, card: VISA });
 const readOne = async (token: Token) => good(await world.gateway.readToken(token)).tokens?.[0];
 const asserted = async () => (await world.requests()).filter((one) => String(one.path).endsWith('/Alias/AssertInsert')).length;
 
@@ -89,6 +88,8 @@ describe('A card typed on a page of the gateway', () => {
       acceptUntil: expect.any(Number) as number
     });
     expect((await fetch(link.actionUrl ?? '')).status).toBe(200);
+    // The page's token is no number of a phone order.
+    expect(link).toMatchObject({ motoInstanceId: null, pageToken: expect.any(String) as string });
     expect(await readOne(link)).toMatchObject({ state: 'open', isCard: false });
     await guest(link, 'success');
     const stored = asToken(await readOne(link));

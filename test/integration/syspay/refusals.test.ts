@@ -17,6 +17,8 @@ import {
   value
 } from '../../unit/syspay/builders.ts';
 import { fresh, goodCard, nowSeconds, paymentOf, startTraining, tokenOf, type Training } from './training.ts';
+import { refund as refundRecord } from '../../unit/history/records.ts';
+import { storedRefund } from '../../unit/history/stored.ts';
 
 let training: Training;
 let desk: Gateway;
@@ -187,23 +189,14 @@ describe('What its state forbids is refused for certain', () => {
       await refusal(refund(1), { payment }),
       failure(await desk.revalidateToken(token)),
       failure(
-        await desk.readRefund({
-          id: 1,
-          accountId: 'a',
-          gateway: 'syspay',
-          remoteId: '999999',
-          paymentRemoteId: null,
-          reference: null,
-          status: 'SUCCESS',
-          state: 'succeeded',
-          amount: 1,
-          currency: 'EUR',
-          description: null,
-          failureCategory: null,
-          createdAt: null,
-          processedAt: null,
-          fetchedAt: 0
-        })
+        await desk.readRefund(
+          storedRefund(refundRecord({ remoteId: '999999', paymentRemoteId: null }), {
+            id: 1,
+            accountId: 'a',
+            gateway: 'syspay',
+            fetchedAt: 0
+          })
+        )
       )
     ]) {
       expect(error).toMatchObject({ kind: 'gateway', certain: true });

@@ -4,6 +4,7 @@ import { createTransport } from '../../../src/main/gateways/http/once.ts';
 import type { Gateway, Secrets } from '../../../src/main/gateways/port.ts';
 import { syspayModule } from '../../../src/main/gateways/syspay/index.ts';
 import { startSimulator } from '../../../src/simulator/index.ts';
+import { storedPayment, storedRefund, storedToken } from '../../unit/history/stored.ts';
 
 export type Opened = {
   readonly baseUrl?: string;
@@ -82,16 +83,13 @@ const row = { id: 1, accountId: 'training', gateway: 'syspay' as const, fetchedA
 
 /** Rows as the history would hold them. */
 export const tokenOf = (records: Records): Token => {
-  const { raw: _raw, ...token } = records.tokens?.[0] ?? missing('token');
-  return { ...token, ...row };
+  return storedToken(records.tokens?.[0] ?? missing('token'), row);
 };
 export const paymentOf = (records: Records): Payment => {
-  const { raw: _raw, ...payment } = records.payments?.[0] ?? missing('payment');
-  return { ...payment, ...row, refundedAmount: 0, refundPendingAmount: 0 };
+  return storedPayment(records.payments?.[0] ?? missing('payment'), row);
 };
 export const refundOf = (records: Records): Refund => {
-  const { raw: _raw, ...refund } = records.refunds?.[0] ?? missing('refund');
-  return { ...refund, ...row };
+  return storedRefund(records.refunds?.[0] ?? missing('refund'), row);
 };
 function missing(what: string): never {
   throw new Error(`No ${what} in the records`);

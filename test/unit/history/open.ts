@@ -1,4 +1,4 @@
-import { OperationFilter, PageRequest, PaymentFilter, TokenFilter } from '../../../src/shared/model/lists.ts';
+import { OperationFilter, PageRequest, PaymentFilter, RefundFilter, TokenFilter } from '../../../src/shared/model/lists.ts';
 import { openHistory } from '../../../src/main/history/sql/open.ts';
 import type { History } from '../../../src/main/history/types.ts';
 import { account } from './records.ts';
@@ -13,5 +13,6 @@ export function freshHistory(): History {
 
 export const tokenFilter = (more: Partial<TokenFilter> = {}) => TokenFilter.parse(more);
 export const paymentFilter = (more: Partial<PaymentFilter> = {}) => PaymentFilter.parse(more);
+export const refundFilter = (more: Partial<RefundFilter> = {}) => RefundFilter.parse(more);
 export const operationFilter = (more: Partial<OperationFilter> = {}) => OperationFilter.parse(more);
 export const page = (more: Partial<PageRequest> = {}) => PageRequest.parse(more);

@@ -2,13 +2,13 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { where, type Condition } from '../../../src/main/history/sql/conditions.ts';
 import { createDb, type Db } from '../../../src/main/history/sql/db.ts';
-import { operationConditions, paymentConditions, tokenConditions } from '../../../src/main/history/lists/lists.ts';
+import { operationConditions, paymentConditions, refundConditions, tokenConditions } from '../../../src/main/history/lists/lists.ts';
 import { migrate } from '../../../src/main/history/sql/migrate.ts';
 import { newestFirst } from '../../../src/main/history/sql/paging.ts';
 import { hitsByAmount, hitsByText } from '../../../src/main/history/lists/search.ts';
 import type { PaymentFilter, TokenFilter } from '../../../src/shared/model/lists.ts';
 import { name, sql } from '../../../src/main/history/sql/sql.ts';
-import { operationFilter, paymentFilter, tokenFilter } from './open.ts';
+import { operationFilter, paymentFilter, refundFilter, tokenFilter } from './open.ts';
 
 const afterSome = (conditions: readonly Condition[]) => sql`${where(conditions)} AND (sort_at, id) < (${1}, ${1})`;
 
@@ -63,6 +63,30 @@ describe('Query plans', () => {
   ])('payments: %s', (_name, filter, index) =>
     expect(walk('payment', paymentConditions(db, paymentFilter(filter)))).toEqual({ page: index, countInIndex: true })
   );
+
+  it.each([
+    ['all', {}, 'refund_by_time'],
+    ['one account', { accountIds: one, about: 'neither' as const }, 'refund_by_account'],
+    ['credits', { about: 'card' as const }, 'refund_by_time'],
+    ['those that wait for their capture', { states: ['awaitingCapture'] }, 'refund_by_state'],
+    ['a state of an account', { accountIds: one, states: ['pending'] }, 'refund_by_state'],
+    ['states', { accountIds: two, states: ['pending', 'failed'], statuses: ['PENDING'] }, 'refund_by_time'],
+    ['a booking', { accountIds: one, bookingId: 'B1' }, 'refund_by_booking'],
+    ['a reference', { reference: 'PD-1' }, 'refund_by_reference'],
+    ['an amount', { accountIds: one, amount: 100, currency: 'EUR' }, 'refund_by_amount'],
+    ['times', { requested: { from: 1, to: 2 }, processed: { from: 1, to: 2 } }, 'refund_by_time']
+  ])('refunds: %s', (_name, filter, index) =>
+    expect(walk('refund', refundConditions(db, refundFilter(filter)))).toEqual({ page: index, countInIndex: true })
+  );
+
+  it('refunds of a card, those still to be finished, and the operation a reference belongs to are found in an index', () => {
+    const ofCard = sql`SELECT * FROM refund WHERE token_remote_id = ${'t'} AND +account_id = ${'a'} ORDER BY sort_at DESC, id DESC`;
+    const open = sql`SELECT count(*) FROM refund WHERE state = 'awaitingCapture' AND +account_id = ${'a'}`;
+    const asked = sql`SELECT target FROM intent WHERE account_id = ${'a'} AND reference = ${'r'} AND kind IN ('refund', 'creditCard')`;
+    expect(db.plan(ofCard)).toEqual([expect.stringContaining('refund_by_token')]);
+    expect(db.plan(open)).toEqual([expect.stringContaining('COVERING INDEX refund_by_state')]);
+    expect(db.plan(asked)).toEqual([expect.stringContaining('intent_by_reference')]);
+  });
 
   it.each([
     ['all', {}, 'operation_by_time'],

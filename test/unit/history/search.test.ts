@@ -43,9 +43,9 @@ describe('The search box', () => {
     ['a reference', 'pd-bk2041-l0', ['token PD-BK2041-L0']],
     ['a name without its accents', 'muller', ['operation 7001', 'token PD-BK2041-L0']],
     ['names in any order', 'müller ÉLO', ['operation 7001', 'token PD-BK2041-L0']],
-    ['a name of two letters', 'li', ['payment 501']],
+    ['a name of two letters, of a payment and its refund', 'li', ['refund PD-R-801', 'payment 501']],
     ['an e-mail', 'elodie.m@', ['token PD-BK2041-L0']],
-    ['the last four digits', '1234', ['payment 501']],
+    ['the last four digits', '1234', ['refund PD-R-801', 'payment 501']],
     ['a gateway’s id', '801', ['refund PD-R-801']],
     ['nothing like it', 'zzz', []],
     ['nothing at all', '   ', []]

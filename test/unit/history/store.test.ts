@@ -27,7 +27,14 @@ describe('Storing what a gateway said', () => {
 
   it('keeps every field as it came and answers the local rows by remote id', () => {
     const card = { scheme: 'VISA', first6: '411111', last4: '1111', expiry: '12/2030', holder: 'A GUEST', fingerprint: 'fp' };
-    const said = payment({ card, liabilityShift: true, captureMode: 'multipart', createdAt: 5, reference: 'PD-1' });
+    const said = payment({
+      card,
+      liabilityShift: true,
+      captureMode: 'multipart',
+      createdAt: 5,
+      reference: 'PD-1',
+      facts: { approvalCode: '109510', authenticated: true }
+    });
     const stored = history.store(ACCOUNT, { payments: [said] }, at(100));
     const { raw: _raw, ...fields } = said;
     expect(history.payment(stored.payments['p1'] ?? 0)).toEqual({
@@ -78,7 +85,7 @@ describe('Storing what a gateway said', () => {
     );
     expect(again.changed).toEqual([]);
     expect(thePayment()?.fetchedAt).toBe(200);
-    expect(history.counts(ACCOUNT)).toEqual({ tokens: 1, payments: 1, refunds: 1, operations: 0, unresolved: 0 });
+    expect(history.counts(ACCOUNT)).toEqual({ tokens: 1, payments: 1, refunds: 1, operations: 0, unresolved: 0, unfinished: 0 });
   });
 
   it('does not let a sparser answer erase what is known', () => {

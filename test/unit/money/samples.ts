@@ -1,5 +1,6 @@
 import type { Account, Capabilities, IncomingPayment, IncomingToken, Payment, Token } from '../../../src/shared/model/domain.ts';
 import type { CreateLink, Guest } from '../../../src/shared/model/requests.ts';
+import { storedPayment, storedToken } from '../history/stored.ts';
 
 /** An account that may do everything, for tests of rules that narrow it down. */
 export const everything: Capabilities = {
@@ -137,10 +138,8 @@ export const incomingPayment: IncomingPayment = {
 };
 
 const local = { id: 1, accountId: account.id, gateway: 'syspay' as const, fetchedAt: 1 };
-const { raw: _token, ...tokenFields } = incomingToken;
-export const token: Token = { ...tokenFields, ...local };
-const { raw: _payment, ...paymentFields } = incomingPayment;
-export const payment: Payment = { ...paymentFields, ...local, refundedAmount: 0, refundPendingAmount: 0 };
+export const token: Token = storedToken(incomingToken, local);
+export const payment: Payment = storedPayment(incomingPayment, local);
 
 const guest: Guest = {
   firstName: 'Ada',

@@ -132,6 +132,7 @@ export function token(more: Partial<Token> = {}): Token {
     riskLevel: null,
     riskReason: null,
     motoInstanceId: null,
+    pageToken: null,
     terminalId: null,
     paymentRemoteId: null,
     removedAt: null,
@@ -178,6 +179,7 @@ export function payment(more: Partial<Payment> = {}): Payment {
     processorReference: null,
     captureMode: null,
     liabilityShift: null,
+    facts: {},
     fetchedAt: 1,
     ...more
   };

@@ -51,7 +51,8 @@ describe('A payment', () => {
       currency: 'CHF',
       capturedAmount: 0,
       createdAt: Date.UTC(2026, 10, 21, 8) / 1000,
-      contract: 'Worldline',
+      contract: null,
+      facts: { acquirer: 'Worldline' },
       methodType: 'VISA',
       methodDisplay: 'xxxx xxxx xxxx 0004',
       card: { scheme: 'VISA', first6: '901050', last4: '0004', expiry: '06/2030', holder: 'Ada Muster', fingerprint: null },
@@ -131,7 +132,7 @@ describe('A refund is a transaction of its own', () => {
     ['CANCELED', 'cancelled'],
     ['BRAND_NEW', 'other']
   ])('%s is %s', (status, state) => {
-    const result = refundOf(answer(status, { Type: 'REFUND' }), { paymentRemoteId: 'p1', description: null });
+    const result = refundOf(answer(status, { Type: 'REFUND' }), { paymentRemoteId: 'p1', tokenRemoteId: null, description: null });
     expect(result).toMatchObject({ ok: true, value: { status, state, remoteId: 't1', paymentRemoteId: 'p1', amount: 10_000 } });
   });
 });
@@ -232,24 +233,27 @@ describe('A row of the transactions report', () => {
   });
   test('a refund', () =>
     expect(reportRecord(row(details({ Type: 'REFUND', State: 'CAPTURED' })), 'SUCCESSFUL')).toMatchObject({
-      refunds: [{ remoteId: 't1', state: 'succeeded', amount: 500, paymentRemoteId: null }]
+      refunds: [{ remoteId: 't1', state: 'succeeded', amount: 500, paymentRemoteId: null }],
+      notPayments: ['t1']
     }));
   test('a failed one says who declined it', () =>
     expect(
       reportRecord(
         row({ FailedDetails: { FailedDate: '2025-08-14T12:41:30', DeclinedBy: 'ACQUIRER', MaskedPaymentMethod: '901000xxxxxx0001' } }),
         'FAILED'
-      )?.payments?.[0]
+      )?.untold?.[0]
     ).toMatchObject({
-      state: 'failed',
-      status: 'FAILED',
-      failureCategory: 'ACQUIRER',
-      card: { first6: '901000', last4: '0001' }
+      payment: { state: 'failed', status: 'FAILED', failureCategory: 'ACQUIRER', card: { first6: '901000', last4: '0001' } },
+      refund: { state: 'failed', status: 'FAILED', failureCategory: 'ACQUIRER', amount: 500 }
     }));
-  test('a pending one', () =>
-    expect(reportRecord(row({ PendingDetails: { PendingSinceDate: '2025-08-14T12:41:30' } }), 'PENDING')?.payments?.[0]).toMatchObject({
-      state: 'waiting',
-      status: 'PENDING'
+  test('a pending one takes or gives back: both readings are handed over', () =>
+    expect(reportRecord(row({ PendingDetails: { PendingSinceDate: '2025-08-14T12:41:30' } }), 'PENDING')).toEqual({
+      untold: [
+        {
+          payment: expect.objectContaining({ state: 'waiting', status: 'PENDING' }),
+          refund: expect.objectContaining({ state: 'pending', status: 'PENDING' })
+        }
+      ]
     }));
   test('three decimals', () =>
     expect(

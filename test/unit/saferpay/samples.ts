@@ -11,6 +11,7 @@ import type {
 } from '../../../src/shared/model/domain.ts';
 import type { CardData, ChargeCard, CreateLink, Debit, Guest, ImportCard } from '../../../src/shared/model/requests.ts';
 import type { SaferpaySettings } from '../../../src/main/gateways/saferpay/terminals/settings.ts';
+import { storedPayment, storedRefund, storedToken } from '../history/stored.ts';
 
 /** Things most tests need, with the least in them that the contract asks for. */
 
@@ -120,16 +121,17 @@ export const debit = (tokenId: number, more: Partial<Debit> = {}): Debit => ({
 });
 
 /** Rows as the history would give them back. */
-export const asToken = (one: IncomingToken | undefined, id = 1): Token => stored<Token>(one, id);
-export const asPayment = (one: IncomingPayment | undefined, refundedAmount = 0, id = 1): Payment => ({
-  ...stored<Payment>(one, id),
-  refundedAmount
-});
-export const asRefund = (one: IncomingRefund | undefined, id = 1): Refund => stored<Refund>(one, id);
-export const asCapture = (one: IncomingCapture | undefined, id = 1): Capture => stored<Capture>(one, id);
+const local = (id: number) => ({ id, accountId: 'a1', gateway: 'saferpay' as const, fetchedAt: 0 });
+export const asToken = (one: IncomingToken | undefined, id = 1): Token => storedToken(there(one), local(id));
+export const asPayment = (one: IncomingPayment | undefined, refundedAmount = 0, id = 1): Payment =>
+  storedPayment(there(one), local(id), refundedAmount);
+export const asRefund = (one: IncomingRefund | undefined, id = 1): Refund => storedRefund(there(one), local(id));
+export const asCapture = (one: IncomingCapture | undefined, id = 1): Capture => {
+  const { raw: _raw, ...rest } = there(one);
+  return { ...rest, id, accountId: 'a1' };
+};
 
-function stored<T>(one: object | undefined, id: number): T {
+function there<T>(one: T | undefined): T {
   if (one === undefined) throw new Error('No record');
-  const { raw: _raw, ...rest } = one as { raw?: unknown };
-  return { ...rest, id, accountId: 'a1', gateway: 'saferpay', fetchedAt: 0 } as T;
+  return one;
 }

@@ -8,6 +8,7 @@ import { syspayModule } from '../../../src/main/gateways/syspay/index.ts';
 import { tokenRecords, paymentRecord } from '../../../src/main/gateways/syspay/wire/map.ts';
 import { PaymentWire, TokenWire } from '../../../src/main/gateways/syspay/api/schemas.ts';
 import type { HttpRequest, HttpResponse, Transport } from '../../../src/main/gateways/http/transport.ts';
+import { storedPayment, storedToken } from '../history/stored.ts';
 
 /** An example of the document, read fresh each time. */
 export const example = (name: string): Record<string, unknown> =>
@@ -125,12 +126,10 @@ const row = { id: 1, accountId: 'a', gateway: 'syspay' as const, fetchedAt: NOW 
 
 /** Local rows as the history would hold them after reading an example. */
 export function localToken(json: unknown, more: Partial<Token> = {}): Token {
-  const { raw: _raw, ...token } = tokenRecords({ value: TokenWire.parse(json), raw: json }).token;
-  return { ...token, ...row, ...more };
+  return { ...storedToken(tokenRecords({ value: TokenWire.parse(json), raw: json }).token, row), ...more };
 }
 export function localPayment(json: unknown, more: Partial<Payment> = {}): Payment {
-  const { raw: _raw, ...payment } = paymentRecord({ value: PaymentWire.parse(json), raw: json });
-  return { ...payment, ...row, refundedAmount: 0, refundPendingAmount: 0, ...more };
+  return { ...storedPayment(paymentRecord({ value: PaymentWire.parse(json), raw: json }), row), ...more };
 }
 
 export const answered = (body: unknown, status = 200, headers: Record<string, string> = {}): Result<HttpResponse, never> =>

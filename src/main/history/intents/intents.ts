@@ -91,5 +91,5 @@ export function listIntents(db: Db, filter: { accountId: AccountId | null; unres
   );
 }
 
-export const intentsOf = (db: Db, kind: 'token' | 'payment', id: RowId): IntentRow[] =>
+export const intentsOf = (db: Db, kind: 'token' | 'payment' | 'refund', id: RowId): IntentRow[] =>
   toIntents(db.all(sql`SELECT ${columns} FROM intent WHERE ${name(`${kind}_id`)} = ${id} ORDER BY created_at DESC, id DESC`));

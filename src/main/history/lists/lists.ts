@@ -1,5 +1,13 @@
-import { TokenState, type AccountId, type Operation, type Payment } from '../../../shared/model/domain.ts';
-import type { OperationFilter, Page, PageRequest, PaymentFilter, TokenFilter, TokenRow } from '../../../shared/model/lists.ts';
+import { TokenState, type AccountId, type Operation, type Payment, type Refund } from '../../../shared/model/domain.ts';
+import type {
+  OperationFilter,
+  Page,
+  PageRequest,
+  PaymentFilter,
+  RefundFilter,
+  TokenFilter,
+  TokenRow
+} from '../../../shared/model/lists.ts';
 import { cardState } from '../../../shared/rules/money-state.ts';
 import { equals, follows, LEAD, oneOf, oneOfWords, where, within, withinSort, type Condition } from '../sql/conditions.ts';
 import type { Db, Row } from '../sql/db.ts';
@@ -7,7 +15,7 @@ import { textCondition } from '../sql/match.ts';
 import { readPage } from '../sql/paging.ts';
 import { name, sql, type Sql } from '../sql/sql.ts';
 import { operationTable, toOperation } from '../rows/tables/operations.ts';
-import { paymentTable, toPayment } from '../rows/tables/payments.ts';
+import { paymentTable, refundTable, toPayment, toRefund } from '../rows/tables/payments.ts';
 import type { Table } from '../rows/tables/table.ts';
 import { tokenTable, toTokenRow } from '../rows/tables/tokens.ts';
 
@@ -53,6 +61,30 @@ export function paymentConditions(db: Db, filter: PaymentFilter): Condition[] {
     ...equals('source', filter.source, LEAD.never),
     ...equals('reference', filter.reference, LEAD.booking),
     ...equals('token_remote_id', filter.tokenRemoteId, LEAD.booking)
+  ];
+}
+
+const about: Readonly<Record<RefundFilter['about'], Sql | null>> = {
+  all: null,
+  payment: sql`+payment_remote_id IS NOT NULL`,
+  card: sql`+token_remote_id IS NOT NULL`,
+  neither: sql`+payment_remote_id IS NULL AND +token_remote_id IS NULL`
+};
+
+export function refundConditions(db: Db, filter: RefundFilter): Condition[] {
+  const subject = about[filter.about];
+  return [
+    ...oneOf('account_id', filter.accountIds, LEAD.account),
+    ...textCondition(db, refundTable, filter.text),
+    ...equals('booking_id', filter.bookingId, LEAD.booking),
+    ...oneOf('state', filter.states, LEAD.state),
+    ...oneOfWords('status', filter.statuses),
+    ...(subject === null ? [] : [follows(subject)]),
+    ...equals('amount', filter.amount, LEAD.amount),
+    ...oneOfWords('currency', [filter.currency]),
+    ...withinSort(filter.requested, 'created_at'),
+    ...within(sql`processed_at`, filter.processed),
+    ...equals('reference', filter.reference, LEAD.booking)
   ];
 }
 
@@ -112,6 +144,8 @@ export function createLists(db: Db) {
       page(tokenTable, tokenConditions(db, withoutNeedlessAccounts(db, filter)), request, (row) => toTokenRow(db, row)),
     payments: (filter: PaymentFilter, request: PageRequest): Page<Payment> =>
       page(paymentTable, paymentConditions(db, withoutNeedlessAccounts(db, filter)), request, toPayment),
+    refunds: (filter: RefundFilter, request: PageRequest): Page<Refund> =>
+      page(refundTable, refundConditions(db, withoutNeedlessAccounts(db, filter)), request, toRefund),
     operations: (filter: OperationFilter, request: PageRequest): Page<Operation> =>
       page(operationTable, operationConditions(db, withoutNeedlessAccounts(db, filter)), request, toOperation)
   };

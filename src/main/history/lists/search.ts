@@ -8,14 +8,12 @@ type Kind = SearchHit['kind'];
 
 const kinds: readonly Kind[] = ['payment', 'token', 'refund', 'operation'];
 
-/** What a hit shows; refunds have no booking of their own and take their payment's. */
+/** What a hit shows. */
 const shown: Readonly<Record<Kind, Sql>> = {
   payment: sql`coalesce(reference, remote_id) AS title, booking_id AS bookingId, guest_name AS guestName, money_state AS state`,
   token: sql`coalesce(reference, remote_id) AS title, booking_id AS bookingId, guest_name AS guestName, money_state AS state`,
   operation: sql`remote_id AS title, booking_id AS bookingId, guest_name AS guestName, status AS state`,
-  refund: sql`coalesce(reference, remote_id) AS title, state,
-    (SELECT booking_id FROM payment p WHERE p.account_id = refund.account_id AND p.remote_id = refund.payment_remote_id) AS bookingId,
-    (SELECT guest_name FROM payment p WHERE p.account_id = refund.account_id AND p.remote_id = refund.payment_remote_id) AS guestName`
+  refund: sql`coalesce(reference, remote_id) AS title, booking_id AS bookingId, guest_name AS guestName, state`
 };
 
 /** So many of the latest rows that hold the text are looked at, a kind. */

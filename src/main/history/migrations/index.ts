@@ -8,6 +8,7 @@ import { search } from './007-search.ts';
 import { fieldsTokens } from './008-fields-tokens.ts';
 import { moneyStates } from './009-money-states.ts';
 import { corrections } from './010-corrections.ts';
+import { refunds } from './011-refunds.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -21,5 +22,6 @@ export const migrations: readonly Migration[] = [
   search,
   fieldsTokens,
   moneyStates,
-  corrections
+  corrections,
+  refunds
 ];

@@ -3,7 +3,8 @@ import type { Db, Row } from '../sql/db.ts';
 import { findRow, updateRow } from './entities.ts';
 import { writeChanges } from './events.ts';
 import { list, sql } from '../sql/sql.ts';
-import { paymentTable, refundsThatArrived, refundsThatDoNotCount } from './tables/payments.ts';
+import { readFacts } from './tables/columns.ts';
+import { paymentTable, refundsThatArrived, refundsThatDoNotCount, refundTable } from './tables/payments.ts';
 import { tokenTable } from './tables/tokens.ts';
 import type { Stored, StoreContext } from '../types.ts';
 
@@ -27,8 +28,29 @@ function tokenOfPayment(db: Db, accountId: AccountId, payment: Row): Row | null 
 /** A payment takes booking and guest from its token where the gateway's answer about it says none. */
 export function fillPayment(db: Db, accountId: AccountId, payment: Row): Row {
   const token = tokenOfPayment(db, accountId, payment);
-  if (token === null) return payment;
-  return { ...fill(payment, token), token_remote_id: token.remote_id ?? null };
+  const filled = token === null ? payment : { ...fill(payment, token), token_remote_id: token.remote_id ?? null };
+  // Not made here: then who is billed is all that is known of the guest.
+  const { billingName, billingEmail } = readFacts(filled.facts);
+  return { ...filled, guest_name: filled.guest_name ?? billingName ?? null, guest_email: filled.guest_email ?? billingEmail ?? null };
+}
+
+const means = ['method_type', 'method_display'].concat(
+  ['scheme', 'first6', 'last4', 'expiry', 'holder', 'fingerprint'].map((part) => `card_${part}`)
+);
+
+/** A refund takes booking, guest and card from its payment, a credit from its card, where the gateway's answer says none. */
+export function fillRefund(db: Db, accountId: AccountId, refund: Row): Row {
+  const from =
+    refund.payment_remote_id != null
+      ? findRow(db, paymentTable, accountId, String(refund.payment_remote_id))
+      : refund.token_remote_id != null
+        ? findRow(db, tokenTable, accountId, String(refund.token_remote_id))
+        : null;
+  if (from === null) return refund;
+  const filled = fill(refund, from);
+  // A card is one thing: none of its parts is mixed with another's.
+  if (means.every((column) => filled[column] == null)) for (const column of means) filled[column] = from[column] ?? null;
+  return filled;
 }
 
 /** After a token was written: its payments learn from it, and it from them. */
@@ -77,6 +99,10 @@ export function settlePayment(
   if (updateRow(db, paymentTable, payment, settled)) {
     changed.add('payments');
     writeChanges(db, 'payment', payment, settled, context);
+  }
+  if (shared.some((column) => settled[column] != null)) {
+    const refunds = db.all(sql`SELECT * FROM refund WHERE account_id = ${accountId} AND payment_remote_id = ${remoteId}`).filter(lacks);
+    for (const refund of refunds) if (updateRow(db, refundTable, refund, fillRefund(db, accountId, refund))) changed.add('refunds');
   }
   const token = tokenOfPayment(db, accountId, settled);
   if (token !== null && lacks(token) && updateRow(db, tokenTable, token, fill(token, settled))) changed.add('tokens');

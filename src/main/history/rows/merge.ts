@@ -1,5 +1,5 @@
 import type { Row } from '../sql/db.ts';
-import type { Column, Shape } from './tables/columns.ts';
+import { readFacts, writeFacts, type Column, type Shape } from './tables/columns.ts';
 
 /** States in which money has moved or is held; elsewhere a captured amount may honestly fall back to nothing. */
 const heldOrTaken = new Set(['authorized', 'partlyCaptured', 'paid', 'other']);
@@ -13,10 +13,15 @@ export function mergeRow(shape: Shape, known: Row, said: Row, stale: boolean): R
   for (const column of shape.columns) {
     const before = known[column.name] ?? null;
     const now = said[column.name] ?? null;
-    merged[column.name] = stale ? (before ?? now) : mergeValue(column, before, now, known, said);
+    if (!stale) merged[column.name] = mergeValue(column, before, now, known, said);
+    else merged[column.name] = column.rule === 'grows' ? growFacts(now, before) : (before ?? now);
   }
   return merged;
 }
+
+/** Both, the later word counting where they differ. */
+const growFacts = (before: string | number | null, now: string | number | null): string | null =>
+  writeFacts({ ...readFacts(before), ...readFacts(now) });
 
 function mergeValue(
   column: Column,
@@ -27,6 +32,7 @@ function mergeValue(
 ): string | number | null {
   const { rule } = column;
   if (rule === 'newest') return now;
+  if (rule === 'grows') return growFacts(before, now);
   if (rule === 'keep') return now ?? before;
   if (rule === 'ours') return before ?? now;
   if (rule === 'sticky') return before === 1 || now === 1 ? 1 : 0;

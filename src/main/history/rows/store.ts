@@ -1,11 +1,12 @@
-import type { AccountId, GatewayId, IncomingCapture, Records } from '../../../shared/model/domain.ts';
+import type { AccountId, GatewayId, IncomingCapture, IncomingPayment, IncomingRefund, Records } from '../../../shared/model/domain.ts';
 import { happenedAfterAll } from '../intents/corrections.ts';
 import { correctCaptured } from './captured-exact.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { findRow, insertRow, keepRaw, updateRow } from './entities.ts';
 import { writeChanges, writeRefundOnPayment } from './events.ts';
-import { captureFailed, fillPayment, passOn, settlePayment } from './links.ts';
+import { captureFailed, fillPayment, fillRefund, passOn, settlePayment } from './links.ts';
 import { mergeRow } from './merge.ts';
+import { dropPayment, knownRefund } from './untold.ts';
 import { sql } from '../sql/sql.ts';
 import { operationTable } from './tables/operations.ts';
 import { paymentTable, refundTable } from './tables/payments.ts';
@@ -15,6 +16,7 @@ import type { Stored, StoreContext } from '../types.ts';
 
 type Incoming = { readonly remoteId: string; readonly raw: unknown };
 type Written = { readonly before: Row | null; readonly after: Row & { id: number }; readonly changed: boolean };
+type Ids = { readonly [Table in 'tokens' | 'payments' | 'refunds']: Record<string, number> };
 type Work = {
   readonly db: Db;
   readonly accountId: AccountId;
@@ -30,24 +32,21 @@ type Work = {
 export function storeRecords(db: Db, accountId: AccountId, gateway: GatewayId, records: Records, context: StoreContext): Stored {
   return db.transaction(() => {
     const work: Work = { db, accountId, gateway, context, changed: new Set() };
-    const ids = { tokens: {} as Record<string, number>, payments: {} as Record<string, number>, refunds: {} as Record<string, number> };
+    const ids: Ids = { tokens: {}, payments: {}, refunds: {} };
     for (const token of records.tokens ?? []) {
       const { after } = write(work, tokenTable, token);
       ids.tokens[token.remoteId] = after.id;
       for (const table of passOn(db, after)) work.changed.add(table);
     }
-    for (const payment of records.payments ?? []) {
-      if (correctCaptured(db, accountId, payment, context)) work.changed.add('payments');
-      const { after } = write(work, paymentTable, payment, (row) => fillPayment(db, accountId, row));
-      ids.payments[payment.remoteId] = after.id;
-      settle(work, payment.remoteId);
+    for (const payment of records.payments ?? []) writePayment(work, payment, ids);
+    for (const refund of records.refunds ?? []) writeRefund(work, refund, ids);
+    for (const untold of records.untold ?? []) {
+      const refund = knownRefund(db, accountId, untold.refund);
+      if (refund === null) writePayment(work, untold.payment, ids);
+      else if (refund !== 'settled') writeRefund(work, refund, ids);
+      if (refund !== null && dropPayment(db, accountId, untold.payment.remoteId)) work.changed.add('payments');
     }
-    for (const refund of records.refunds ?? []) {
-      const { before, after } = write(work, refundTable, refund);
-      ids.refunds[refund.remoteId] = after.id;
-      const payment = after.payment_remote_id == null ? null : settle(work, String(after.payment_remote_id));
-      if (payment) writeRefundOnPayment(db, payment, before, after, context);
-    }
+    for (const remoteId of records.notPayments ?? []) if (dropPayment(db, accountId, remoteId)) work.changed.add('payments');
     for (const capture of records.captures ?? []) {
       writeCapture(work, capture);
       settle(work, capture.paymentRemoteId);
@@ -55,6 +54,22 @@ export function storeRecords(db: Db, accountId: AccountId, gateway: GatewayId, r
     for (const operation of records.operations ?? []) write(work, operationTable, operation);
     return { ...ids, changed: [...work.changed] };
   });
+}
+
+function writePayment(work: Work, payment: IncomingPayment, ids: Ids): void {
+  const { db, accountId, context } = work;
+  if (correctCaptured(db, accountId, payment, context)) work.changed.add('payments');
+  const { after } = write(work, paymentTable, payment, (row) => fillPayment(db, accountId, row));
+  ids.payments[payment.remoteId] = after.id;
+  settle(work, payment.remoteId);
+}
+
+function writeRefund(work: Work, refund: IncomingRefund, ids: Ids): void {
+  const { db, accountId, context } = work;
+  const { before, after } = write(work, refundTable, refund, (row) => fillRefund(db, accountId, row));
+  ids.refunds[refund.remoteId] = after.id;
+  const payment = after.payment_remote_id == null ? null : settle(work, String(after.payment_remote_id));
+  if (payment) writeRefundOnPayment(db, payment, before, after, context);
 }
 
 /** Inserts or merges one row with its timeline and JSON. `complete` may fill what other rows know. */

@@ -98,7 +98,8 @@ export function refundOutcome(order: Order, answer: Answer<TransactionAnswer>): 
   const { request } = order;
   const description = 'description' in request ? request.description : null;
   const paymentRemoteId = request.kind === 'refund' ? (order.payment?.remoteId ?? null) : null;
-  const read = refundOf(answer, { paymentRemoteId, description });
+  const tokenRemoteId = request.kind === 'creditCard' ? (order.token?.remoteId ?? null) : null;
+  const read = refundOf(answer, { paymentRemoteId, tokenRemoteId, description });
   if (!read.ok) return read;
   const made = { ...read.value, reference: read.value.reference ?? order.reference };
   return ok(

@@ -64,7 +64,7 @@ export async function readRegistration(token: Token, { client, now }: Deps): Pro
   if (!isAliasUnknown(asked.error)) return asked;
   const over = token.acceptUntil !== null && token.acceptUntil <= now();
   if (!over || token.state !== 'open') return ok({ tokens: [changedToken(token, {}, {})] });
-  const last = token.motoInstanceId === null ? null : await assertAlias(client, token.motoInstanceId);
+  const last = token.pageToken === null ? null : await assertAlias(client, token.pageToken);
   if (last?.ok) return stored(last.value);
   if (last && last.error.kind !== 'gateway' && last.error.kind !== 'declined') return last;
   return ok({ tokens: [changedToken(token, { state: 'expired' }, {})] });

@@ -78,7 +78,16 @@ export const RegistrationResult = z.looseObject({
 });
 
 /** saferpay.md 5.7 */
-export const Liability = z.looseObject({ LiabilityShift: maybe(z.boolean()), LiableEntity: maybe(Text), InPsd2Scope: maybe(Text) });
+export const Liability = z.looseObject({
+  LiabilityShift: maybe(z.boolean()),
+  LiableEntity: maybe(Text),
+  InPsd2Scope: maybe(Text),
+  ThreeDs: maybe(z.looseObject({ Authenticated: maybe(z.boolean()), AuthenticationType: maybe(Text) }))
+});
+/** saferpay.md 5.9 */
+export const Dcc = z.looseObject({ PayerAmount: maybe(ApiAmount), Markup: maybe(Text), ExchangeRate: maybe(Text) });
+/** APPROVED or CHALLENGED. */
+export const FraudPrevention = z.looseObject({ Result: maybe(Text) });
 export const PayerInfo = z.looseObject({ BillingAddress: maybe(Address), DeliveryAddress: maybe(Address), IpAddress: maybe(Text) });
 
 /** Calls whose answer is the header only, or nothing that is documented. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ApiAmount, maybe, Text, Whole } from './schemas-common.ts';
+import { Address, ApiAmount, maybe, Text, Whole } from './schemas-common.ts';
 
 /** Create single-use payment link (saferpay.md 3.1). */
 export const CreatedOffer = z.looseObject({ OfferId: Text, PaymentLink: z.string() });
@@ -67,6 +67,13 @@ export const AuthorizationDetails = z.looseObject({
   Type: maybe(z.string()),
   State: maybe(z.string()),
   AuthorizationDate: maybe(z.string()),
+  AuthorizedBy: maybe(Text),
+  CapturedBy: maybe(Text),
+  CancelledBy: maybe(Text),
+  IsRefunded: maybe(z.boolean()),
+  HasCurrencyConversion: maybe(z.boolean()),
+  PayerAmount: maybe(ReportAmount),
+  PayerCurrency: maybe(z.string()),
   LastActionDate: maybe(z.string()),
   CaptureDate: maybe(z.string()),
   CancellationDate: maybe(z.string()),
@@ -78,7 +85,8 @@ export const AuthorizationDetails = z.looseObject({
   ExpiryMonth: maybe(Whole),
   ExpiryYear: maybe(Whole),
   HolderName: maybe(Text),
-  ProcessingAuthCode: maybe(Text)
+  ProcessingAuthCode: maybe(Text),
+  BillingAddress: maybe(Address)
 });
 
 /** One row of the transactions report (saferpay.md 3.7). */

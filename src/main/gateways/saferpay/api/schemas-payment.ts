@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { AliasInfo, Liability, maybe, PayerInfo, PaymentMeans, RegistrationResult, Text, Transaction } from './schemas-common.ts';
+import {
+  AliasInfo,
+  Dcc,
+  FraudPrevention,
+  Liability,
+  maybe,
+  PayerInfo,
+  PaymentMeans,
+  RegistrationResult,
+  Text,
+  Transaction
+} from './schemas-common.ts';
 
 /** AuthorizeDirect, PaymentPage Assert, Inquire, Refund, RefundDirect: one family of answers. */
 export const TransactionAnswer = z.looseObject({
@@ -7,6 +18,8 @@ export const TransactionAnswer = z.looseObject({
   PaymentMeans: maybe(PaymentMeans),
   Payer: maybe(PayerInfo),
   Liability: maybe(Liability),
+  Dcc: maybe(Dcc),
+  FraudPrevention: maybe(FraudPrevention),
   RegistrationResult: maybe(RegistrationResult)
 });
 export type TransactionAnswer = z.infer<typeof TransactionAnswer>;

@@ -4,6 +4,7 @@ import { err, ok } from '../../../../shared/values/result.ts';
 import type { Result } from '../../../../shared/values/result.ts';
 import type { About } from '../ask/about.ts';
 import type { Answer } from '../api/client.ts';
+import { factsOfAnswer } from './facts.ts';
 import { cardOf, methodOf } from './map-card.ts';
 import { fromApiValue } from './money.ts';
 import type { Transaction } from '../api/schemas-common.ts';
@@ -59,7 +60,8 @@ export function paymentOf(answer: Answer<TransactionAnswer>, about: About, known
     processedAt: at ?? known?.processedAt ?? null,
     settledAt: null,
     source: null,
-    contract: transaction.AcquirerName ?? known?.contract ?? null,
+    // Saferpay names no contract; the acquirer is one of the facts.
+    contract: null,
     descriptor: null,
     description: about.description,
     failureCategory: null,
@@ -71,8 +73,9 @@ export function paymentOf(answer: Answer<TransactionAnswer>, about: About, known
     ...methodOf(means),
     card: cardOf(means),
     terminalId: about.terminalId,
-    processorReference: transaction.AcquirerReference ?? transaction.SixTransactionReference ?? null,
+    processorReference: transaction.AcquirerReference ?? null,
     liabilityShift: liability?.LiabilityShift ?? known?.liabilityShift ?? null,
+    facts: factsOfAnswer(answer.data),
     raw: answer.raw
   });
 }

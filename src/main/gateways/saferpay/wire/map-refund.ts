@@ -3,6 +3,8 @@ import type { GatewayError } from '../../../../shared/values/errors.ts';
 import { err, ok } from '../../../../shared/values/result.ts';
 import type { Result } from '../../../../shared/values/result.ts';
 import type { Answer } from '../api/client.ts';
+import { factsOfAnswer } from './facts.ts';
+import { cardOf, methodOf } from './map-card.ts';
 import { fromApiValue } from './money.ts';
 import type { TransactionAnswer } from '../api/schemas-payment.ts';
 import { fromIso } from './time.ts';
@@ -18,12 +20,20 @@ export function refundState(status: string): RefundState {
       return 'pending';
     case 'CANCELED':
       return 'cancelled';
+    // A list of the report, not a status of the interface.
+    case 'FAILED':
+      return 'failed';
     default:
       return 'other';
   }
 }
 
-type Known = { readonly paymentRemoteId: string | null; readonly description: string | null; readonly createdAt?: number | null };
+type Known = {
+  readonly paymentRemoteId: string | null;
+  readonly tokenRemoteId: string | null;
+  readonly description: string | null;
+  readonly createdAt?: number | null;
+};
 
 /** `known.paymentRemoteId`: no answer names the payment a refund belongs to. */
 export function refundOf(answer: Answer<TransactionAnswer>, known: Known): Result<IncomingRefund, GatewayError> {
@@ -35,6 +45,7 @@ export function refundOf(answer: Answer<TransactionAnswer>, known: Known): Resul
   return ok({
     remoteId: transaction.Id,
     paymentRemoteId: known.paymentRemoteId,
+    tokenRemoteId: known.tokenRemoteId,
     reference: transaction.OrderId ?? null,
     status: transaction.Status,
     state,
@@ -44,6 +55,9 @@ export function refundOf(answer: Answer<TransactionAnswer>, known: Known): Resul
     failureCategory: null,
     createdAt: known.createdAt ?? at,
     processedAt: state === 'succeeded' ? at : null,
+    ...(answer.data.PaymentMeans ? { ...methodOf(answer.data.PaymentMeans), card: cardOf(answer.data.PaymentMeans) } : {}),
+    processorReference: transaction.AcquirerReference ?? null,
+    facts: factsOfAnswer(answer.data),
     raw: answer.raw
   });
 }

@@ -167,8 +167,8 @@ export const newAlias = (
 });
 
 /**
- * A page on which a card is to be stored, kept under the id the card will have. `motoInstanceId` holds the gateway's token
- * of the page, which is all that AssertInsert accepts.
+ * A page on which a card is to be stored, kept under the id the card will have, with the gateway's token of the page, which is
+ * all that AssertInsert accepts.
  */
 export const newRegistration = (
   request: CreateLink,
@@ -188,7 +188,7 @@ export const newRegistration = (
   actionUrl: answer.data.Redirect?.RedirectUrl ?? null,
   createdAt: made.at,
   acceptUntil: fromIso(answer.data.Expiration),
-  motoInstanceId: answer.data.Token,
+  pageToken: answer.data.Token,
   raw: answer.raw
 });
 

@@ -18,5 +18,7 @@ export const merge = (...all: readonly Records[]): Records => ({
   tokens: all.flatMap((one) => one.tokens ?? []),
   payments: all.flatMap((one) => one.payments ?? []),
   refunds: all.flatMap((one) => one.refunds ?? []),
-  captures: all.flatMap((one) => one.captures ?? [])
+  captures: all.flatMap((one) => one.captures ?? []),
+  untold: all.flatMap((one) => one.untold ?? []),
+  notPayments: all.flatMap((one) => one.notPayments ?? [])
 });

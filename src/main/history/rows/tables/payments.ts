@@ -1,7 +1,8 @@
 import type { IncomingPayment, IncomingRefund, Payment, Refund } from '../../../../shared/model/domain.ts';
 import { paymentMoney, type PaymentMoney } from '../../../../shared/rules/money-state.ts';
+import { isUnsettled } from '../../../../shared/rules/refund-state.ts';
 import type { Row } from '../../sql/db.ts';
-import { flag, integer, shapeOf, text, type ColumnSpec } from './columns.ts';
+import { facts, flag, integer, readFacts, shapeOf, text, type ColumnSpec } from './columns.ts';
 import type { Table } from './table.ts';
 
 const paymentSpecs: Record<Exclude<keyof IncomingPayment, 'raw' | 'card' | 'capturedExact'>, ColumnSpec> = {
@@ -34,9 +35,16 @@ const paymentSpecs: Record<Exclude<keyof IncomingPayment, 'raw' | 'card' | 'capt
   terminalId: text(),
   processorReference: text(),
   captureMode: text(),
-  liabilityShift: flag('keep')
+  liabilityShift: flag('keep'),
+  facts: facts()
 };
 const paymentShape = shapeOf(paymentSpecs, true);
+
+/** Numbers of the processor that are asked for on the telephone. */
+const codesOf = (row: Row): readonly (string | number | null | undefined)[] => {
+  const { approvalCode, processingCode } = readFacts(row.facts);
+  return [row.processor_reference, approvalCode, processingCode];
+};
 
 const unsettled = new Set(['open', 'waiting', 'authorized', 'partlyCaptured', 'other']);
 
@@ -46,7 +54,7 @@ export const paymentTable: Table = {
   shape: paymentShape,
   hasGateway: true,
   sortAt: (row, seenAt) => Number(row.created_at ?? row.processed_at ?? seenAt),
-  words: (row) => [row.reference, row.booking_id, row.guest_name, row.guest_email, row.card_last4, row.remote_id],
+  words: (row) => [row.reference, row.booking_id, row.guest_name, row.guest_email, row.card_last4, row.remote_id, ...codesOf(row)],
   moneyState: (_db, row) => paymentMoney(toPaymentMoney(row)).state,
   mayChange: (row) => unsettled.has(String(row.state))
 };
@@ -74,9 +82,10 @@ export const toPayment = (row: Row): Payment =>
     fetchedAt: row.fetched_at
   }) as unknown as Payment;
 
-const refundSpecs: Record<Exclude<keyof IncomingRefund, 'raw'>, ColumnSpec> = {
+const refundSpecs: Record<Exclude<keyof IncomingRefund, 'raw' | 'card'>, ColumnSpec> = {
   remoteId: text('newest'),
   paymentRemoteId: text(),
+  tokenRemoteId: text(),
   reference: text(),
   status: text('newest'),
   state: text('newest'),
@@ -85,9 +94,17 @@ const refundSpecs: Record<Exclude<keyof IncomingRefund, 'raw'>, ColumnSpec> = {
   description: text(),
   failureCategory: text({ follows: 'state' }),
   createdAt: integer(),
-  processedAt: integer()
+  processedAt: integer(),
+  bookingId: text(),
+  guestName: text(),
+  guestEmail: text(),
+  methodType: text(),
+  methodDisplay: text(),
+  terminalId: text(),
+  processorReference: text(),
+  facts: facts()
 };
-const refundShape = shapeOf(refundSpecs, false);
+const refundShape = shapeOf(refundSpecs, true);
 
 /** Refunds in these states move no money. Every other one counts, the unknown ones too: better to offer too little. */
 export const refundsThatDoNotCount = ['failed', 'cancelled', 'error'] as const;
@@ -101,8 +118,17 @@ export const refundTable: Table = {
   hasGateway: true,
   sortAt: (row, seenAt) => Number(row.created_at ?? row.processed_at ?? seenAt),
   moneyState: null,
-  words: (row) => [row.reference, row.remote_id, row.payment_remote_id],
-  mayChange: (row) => row.state === 'pending' || row.state === 'awaitingCapture' || row.state === 'other'
+  words: (row) => [
+    row.reference,
+    row.remote_id,
+    row.payment_remote_id,
+    row.booking_id,
+    row.guest_name,
+    row.guest_email,
+    row.card_last4,
+    ...codesOf(row)
+  ],
+  mayChange: (row) => isUnsettled({ state: row.state as Refund['state'] })
 };
 
 export const toRefund = (row: Row): Refund =>

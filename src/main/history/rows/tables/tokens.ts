@@ -43,6 +43,7 @@ const specs: Record<Exclude<keyof IncomingToken, 'raw' | 'card'>, ColumnSpec> = 
   riskLevel: text(),
   riskReason: text({ follows: 'risk_level' }),
   motoInstanceId: text(),
+  pageToken: text(),
   terminalId: text(),
   paymentRemoteId: text(),
   removedAt: integer('ours')
