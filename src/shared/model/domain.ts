@@ -63,7 +63,9 @@ export const Capabilities = z.object({
     remove: z.boolean(),
     creditTo: z.boolean(),
     /** A card may be kept without an end. */
-    neverExpires: z.boolean().default(false)
+    neverExpires: z.boolean().default(false),
+    /** The account's settings let others read the number of a card that is stored. */
+    othersMayRead: z.boolean().default(false)
   }),
   /** What of a guest the gateway takes beside name, e-mail and language. `addressLines`: 0 where it takes no address. */
   guest: z

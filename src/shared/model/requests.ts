@@ -86,6 +86,9 @@ const NeverExpires = z.boolean().optional();
  */
 const another = z.number().int().positive().optional();
 
+/** Nobody may read this card's number, whatever the account's settings say (SysPay: no `authorized_detokenizers`). Absent: no. */
+const ReadByNobody = z.boolean().optional();
+
 /** Null `amount`: store the card only. */
 const PaymentPart = z.object({
   amount: PositiveAmount.nullable(),
@@ -106,6 +109,7 @@ export const CreateLink = PaymentPart.extend({
   /** Stored card usable until; null: the gateway's rule (check-out plus an interval). */
   cardUsableUntil: UnixSeconds.nullable(),
   cardNeverExpires: NeverExpires,
+  readByNobody: ReadByNobody,
   notifyByEmail: z.boolean(),
   mandate: z.boolean(),
   mandateCurrency: Currency.nullable(),
@@ -134,6 +138,7 @@ export const ChargeCard = PaymentPart.extend({
   storeCard: z.boolean(),
   cardUsableUntil: UnixSeconds.nullable(),
   cardNeverExpires: NeverExpires,
+  readByNobody: ReadByNobody,
   threeDs: z.string().nullable(),
   terminalId: z.string().nullable()
 });
@@ -148,7 +153,8 @@ export const ImportCard = z.object({
   description: plainText(300),
   cardUsableUntil: UnixSeconds.nullable(),
   cardNeverExpires: NeverExpires,
-  another
+  another,
+  readByNobody: ReadByNobody
 });
 export type ImportCard = z.infer<typeof ImportCard>;
 

@@ -24,7 +24,7 @@ export const everything: Capabilities = {
     bookingRequired: true
   },
   moto: { direct: true, directOffBecause: null, withoutPayment: true, preauth: true, importCard: true, methods: ['CREDITCARD'] },
-  storedCard: { debit: true, update: [], revalidate: true, remove: true, creditTo: true, neverExpires: true },
+  storedCard: { debit: true, update: [], revalidate: true, remove: true, creditTo: true, neverExpires: true, othersMayRead: false },
   guest: { phone: true, reference: true, addressLines: 3, withoutPayment: true },
   payment: { capture: true, partialCapture: true, multipartCapture: true, void: true, refund: true, refundNeedsCapture: false },
   lists: { tokens: true, payments: true, operations: true, report: false },

@@ -37,7 +37,8 @@ export function capabilities(gateway: Account['gateway']): Capabilities {
       revalidate: syspay,
       remove: !syspay,
       creditTo: !syspay,
-      neverExpires: syspay
+      neverExpires: syspay,
+      othersMayRead: false
     },
     guest: { phone: !syspay, reference: syspay, addressLines: syspay ? 3 : 2, withoutPayment: syspay },
     payment: { capture: true, partialCapture: !syspay, multipartCapture: !syspay, void: true, refund: true, refundNeedsCapture: !syspay },

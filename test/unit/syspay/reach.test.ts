@@ -57,6 +57,14 @@ describe('The end of a stored card', () => {
   });
 });
 
+describe('Who may read a card’s number', () => {
+  it('is as the account says, or nobody for this card', () => {
+    const shared = settings({ detokenizers: [42] });
+    expect(hostedTokenMessage('PD-1', createLink(), shared)).toHaveProperty('authorized_detokenizers', [42]);
+    expect(hostedTokenMessage('PD-1', createLink({ readByNobody: true }), shared)).not.toHaveProperty('authorized_detokenizers');
+  });
+});
+
 describe('Attempts', () => {
   it('are offered and taken only as the account is set up ("only if configured on your API")', () => {
     expect(capabilitiesOf(settings(), false).link.maxAttempts).toEqual([]);

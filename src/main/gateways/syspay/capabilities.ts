@@ -88,7 +88,8 @@ export function capabilitiesOf(settings: AccountSettings, ideal: boolean): Capab
       revalidate: true,
       remove: false,
       creditTo: false,
-      neverExpires: true
+      neverExpires: true,
+      othersMayRead: settings.gateway === 'syspay' && settings.detokenizers.length > 0
     },
     guest: { phone: false, reference: true, addressLines: 3, withoutPayment: true },
     payment: { capture: true, partialCapture: false, multipartCapture: false, void: true, refund: true, refundNeedsCapture: false },

@@ -3,7 +3,7 @@ import { DateTimePicker } from '@mantine/dates';
 import { useTranslation } from 'react-i18next';
 import { CurrencyField } from '../../forms/CurrencyField.tsx';
 import { DayField } from '../../forms/DayField.tsx';
-import { NeverExpires } from '../../forms/NeverExpires.tsx';
+import { KeepingPart } from '../../forms/KeepingPart.tsx';
 import { TerminalField } from '../../forms/TerminalField.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import { BillingFormPart } from './BillingFormPart.tsx';
@@ -117,8 +117,13 @@ export function OptionsPart(props: PartProps) {
         )}
         {keepsCard && account.gateway === 'syspay' && !draft.cardNeverExpires && usableUntil}
       </SimpleGrid>
-      {keepsCard && storedCard.neverExpires && (
-        <NeverExpires checked={draft.cardNeverExpires} onChange={(never) => form.patch({ cardNeverExpires: never }, 'cardUsableUntil')} />
+      {keepsCard && (
+        <KeepingPart
+          draft={draft}
+          neverExpires={storedCard.neverExpires}
+          othersMayRead={storedCard.othersMayRead}
+          onChange={(part) => form.patch(part, 'cardUsableUntil')}
+        />
       )}
       {check('notifyByEmail', link.notifyByEmail)}
       {check('storeCard', link.storeCard)}

@@ -18,6 +18,7 @@ export type LinkDraft = BookingDraft & {
   readonly payableUntil: string | null;
   readonly cardUsableUntil: string | null;
   readonly cardNeverExpires: boolean;
+  readonly readByNobody: boolean;
   readonly notifyByEmail: boolean;
   readonly mandate: boolean;
   readonly mandateCurrency: string;
@@ -46,6 +47,7 @@ export function emptyLink(account: Account): LinkDraft {
     payableUntil: null,
     cardUsableUntil: null,
     cardNeverExpires: false,
+    readByNobody: false,
     notifyByEmail: false,
     mandate: false,
     mandateCurrency: currency,

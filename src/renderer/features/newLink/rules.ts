@@ -116,6 +116,7 @@ export function linkRequest(draft: LinkDraft, account: Account, now: UnixSeconds
         ? null
         : secondsAt(draft.cardUsableUntil, '23:59:00'),
     cardNeverExpires: neverExpires,
+    readByNobody: account.capabilities.storedCard.othersMayRead && draft.readByNobody,
     notifyByEmail: link.notifyByEmail && draft.notifyByEmail,
     mandate,
     mandateCurrency: mandate ? draft.mandateCurrency : null,

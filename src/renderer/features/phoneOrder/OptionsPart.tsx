@@ -2,7 +2,7 @@ import { Checkbox, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { CurrencyField } from '../../forms/CurrencyField.tsx';
 import { DayField } from '../../forms/DayField.tsx';
-import { NeverExpires } from '../../forms/NeverExpires.tsx';
+import { KeepingPart } from '../../forms/KeepingPart.tsx';
 import { TerminalField } from '../../forms/TerminalField.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import { motoTerminals } from './draft.ts';
@@ -60,9 +60,12 @@ export function OptionsPart({ account, form }: PartProps) {
       {options.cardUsableUntil && !(options.neverExpires && draft.cardNeverExpires) && (
         <DayField label={t('newLink.cardUsableUntil')} description={t('moto.cardUsableUntilHint')} {...form.bind('cardUsableUntil')} />
       )}
-      {options.neverExpires && (
-        <NeverExpires checked={draft.cardNeverExpires} onChange={(never) => form.patch({ cardNeverExpires: never }, 'cardUsableUntil')} />
-      )}
+      <KeepingPart
+        draft={draft}
+        neverExpires={options.neverExpires}
+        othersMayRead={options.othersMayRead}
+        onChange={(part) => form.patch(part, 'cardUsableUntil')}
+      />
     </Panel>
   );
 }

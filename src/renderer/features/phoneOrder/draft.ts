@@ -16,6 +16,7 @@ export type MotoDraft = BookingDraft & {
   readonly description: string;
   readonly cardUsableUntil: string | null;
   readonly cardNeverExpires: boolean;
+  readonly readByNobody: boolean;
   readonly mandate: boolean;
   readonly mandateCurrency: string;
   readonly storeCard: boolean;
@@ -56,6 +57,7 @@ export function emptyOrder(account: Account): MotoDraft {
     description: '',
     cardUsableUntil: null,
     cardNeverExpires: false,
+    readByNobody: false,
     mandate: false,
     mandateCurrency: currency,
     storeCard: false,

@@ -30,7 +30,8 @@ export function partsOf(draft: Pick<MotoDraft, 'kind' | 'method' | 'storeCard'>,
     threeDs: syspay && card && payment && link.threeDsChoice.length > 0,
     terminal: !syspay && card && draft.kind !== 'import',
     cardUsableUntil: card && (syspay || !payment || (storeCard && draft.storeCard)),
-    neverExpires: card && account.capabilities.storedCard.neverExpires
+    neverExpires: card && account.capabilities.storedCard.neverExpires,
+    othersMayRead: card && account.capabilities.storedCard.othersMayRead
   };
 }
 
@@ -64,7 +65,8 @@ function requestOf(draft: MotoDraft, account: Account): CardRequest {
     description: orNull(draft.description),
     cardUsableUntil:
       parts.cardUsableUntil && !neverExpires && draft.cardUsableUntil !== null ? secondsAt(draft.cardUsableUntil, '23:59:00') : null,
-    cardNeverExpires: neverExpires
+    cardNeverExpires: neverExpires,
+    readByNobody: parts.othersMayRead && draft.readByNobody
   };
   if (draft.kind === 'import') return { kind: 'importCard', ...common };
   return {

@@ -69,7 +69,8 @@ export function capabilitiesOf(settings: SaferpaySettings, { terminals, licence,
       remove: licensed,
       creditTo: chargeable,
       // Lifetime: 1 to 1600 days (saferpay.md 4.9).
-      neverExpires: false
+      neverExpires: false,
+      othersMayRead: false
     },
     // A card that is only stored (Alias Insert, InsertDirect) has no payer.
     guest: { phone: true, reference: false, addressLines: 2, withoutPayment: false },

@@ -98,7 +98,7 @@ function tokenBase(reference: string, request: CreateLink | ChargeCard | ImportC
     }),
     // Null is a value of its own here: no end (Input parameters, expiration_date).
     ...(request.cardNeverExpires && request.cardUsableUntil === null ? { expiration_date: null } : {}),
-    ...(settings.detokenizers.length > 0 ? { authorized_detokenizers: settings.detokenizers } : {}),
+    ...(settings.detokenizers.length > 0 && !request.readByNobody ? { authorized_detokenizers: settings.detokenizers } : {}),
     ...customerMessage(request.guest, request.kind !== 'importCard')
   };
 }
