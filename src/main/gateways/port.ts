@@ -137,6 +137,12 @@ export type Gateway = {
   /** Finds out what became of an order that got no usable answer. Never moves money. */
   readonly find: (order: Order, sentAt: UnixSeconds) => Promise<Result<Finding, GatewayError>>;
 
+  /**
+   * One harmless question with the account's credentials, asked before an order that `find` cannot look up, so that wrong
+   * credentials are told before anything has left. Null where `find` always asks.
+   */
+  readonly knock: (() => Promise<Result<null, GatewayError>>) | null;
+
   readonly readToken: (token: Token) => Promise<Result<Records, GatewayError>>;
   readonly readPayment: (payment: Payment) => Promise<Result<Records, GatewayError>>;
   readonly readRefund: (refund: Refund) => Promise<Result<Records, GatewayError>>;

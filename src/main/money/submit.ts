@@ -139,6 +139,10 @@ export function createSubmit(deps: Deps): Operations {
     const at = askedAt(subject, now());
     const finding = await task.gateway.find(orderOf(task.reference, task.request, subject), now());
     if (!finding.ok) return err(fromGateway(askedOnly(finding.error)));
+    if (finding.value.kind === 'cannotBeAsked') {
+      const heard = (await task.gateway.knock?.()) ?? ok(null);
+      if (!heard.ok) return err(fromGateway(askedOnly(heard.error)));
+    }
     if (finding.value.kind !== 'happened') return carryOut(task, subject);
     const { outcome } = finding.value;
     if (!outcome.declined) return doneElsewhere(task, subject, outcome);

@@ -1,12 +1,14 @@
 import type { AccountSettings } from '../../../shared/model/domain.ts';
 import type { GatewayError } from '../../../shared/values/errors.ts';
-import { err } from '../../../shared/values/result.ts';
+import { err, ok } from '../../../shared/values/result.ts';
 import type { Gateway, GatewayContext, GatewayModule } from '../port.ts';
 import { defaultCapabilities } from './terminals/capabilities.ts';
 import { check } from './terminals/check.ts';
 import { createClient } from './api/client.ts';
 import type { Deps } from './api/deps.ts';
 import { fieldsTokens } from './api/fields-tokens.ts';
+import { isUnsupported } from './api/errors.ts';
+import { getLicense } from './api/management.ts';
 import { find } from './ask/find.ts';
 import { assertPageToken, readPayment, readRefund, readToken, removeCard, updateCard } from './ask/read.ts';
 import { recheck } from './ask/recheck.ts';
@@ -44,6 +46,10 @@ function openSaferpay(context: GatewayContext): Gateway {
     recheck: (order) => recheck(order, deps),
     send: (order, card) => send(order, card, deps),
     find: (order) => find(order, deps),
+    knock: async () => {
+      const licence = await getLicense(deps.client);
+      return licence.ok || isUnsupported(licence.error) ? ok(null) : err(licence.error);
+    },
     readToken: (token) => readToken(token, deps),
     readPayment: (payment) => readPayment(payment, deps),
     readRefund: (refund) => readRefund(refund, deps),

@@ -42,6 +42,7 @@ function open(context: GatewayContext): Gateway {
     validate: (order) => validateOrder(order, settings, context.now()),
     recheck: (order) => recheck(desk, order),
     send: (order, card) => send(desk, order, card),
+    knock: null,
     find: (order, sentAt) => find(desk, order, sentAt),
 
     readToken: async (token) => {

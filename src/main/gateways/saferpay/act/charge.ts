@@ -9,6 +9,7 @@ import { insertAliasDirect } from '../api/aliases.ts';
 import { cardMeans } from '../wire/card-means.ts';
 import type { Answer } from '../api/client.ts';
 import type { Deps } from '../api/deps.ts';
+import { registrationError } from '../api/errors.ts';
 import { aliasIdOf, requestIdOf } from '../wire/ids.ts';
 import { lifetimeDays } from '../wire/lifetime.ts';
 import { captureTold, paymentOf } from '../wire/map-payment.ts';
@@ -41,7 +42,7 @@ export async function sendCharge(order: Order, request: ChargeCard, card: CardDa
   if (request.amount === null) {
     const body = { RegisterAlias: alias, PaymentMeans: { Card: means.value }, Check: { Type: 'ONLINE', TerminalId: terminalId } } as const;
     const stored = await insertAliasDirect(deps.client, body, requestId);
-    return stored.ok ? ok(aliasOutcome(order, request, stored.value, deps)) : stored;
+    return stored.ok ? ok(aliasOutcome(order, request, stored.value, deps)) : err(registrationError(stored.error));
   }
   const answer = await authorizeDirect(
     deps.client,
@@ -94,7 +95,7 @@ export async function sendImport(order: Order, request: ImportCard, card: CardDa
   if (!means.ok) return means;
   const body = { RegisterAlias: registration(order, request.cardUsableUntil, deps), PaymentMeans: { Card: means.value } };
   const stored = await insertAliasDirect(deps.client, body, requestIdOf(request.kind, order.reference));
-  return stored.ok ? ok(aliasOutcome(order, request, stored.value, deps)) : stored;
+  return stored.ok ? ok(aliasOutcome(order, request, stored.value, deps)) : err(registrationError(stored.error));
 }
 
 /** A card that an order stored. */

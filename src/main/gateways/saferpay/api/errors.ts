@@ -56,7 +56,8 @@ export function errorOf(response: HttpResponse, requestId: string): GatewayError
     return { kind: 'validation', fields: fieldErrorsOf(details), codes: [codeOf(body.ErrorName)] };
   }
   const reading = errorNames[body.ErrorName] ?? 'unknown';
-  if (reading === 'declined' && status < 500) {
+  // "402: requested action failed (declined, wrong state, …)", and 400 (saferpay.md 2); no other status is documented for them.
+  if (reading === 'declined' && (status === 402 || status === 400)) {
     return {
       kind: 'declined',
       code: codeOf(body.ErrorName),
@@ -110,6 +111,13 @@ export const isTransactionNotFound = (error: GatewayError): boolean => isNamed(e
 /** Get of an offer that was deleted, or never was: what is answered is not published, so the status counts. */
 export const isNotThere = (error: GatewayError): boolean => error.kind === 'gateway' && (error.status === 404 || error.status === 410);
 export const isAliasUnknown = (error: GatewayError): boolean => isNamed(error, ['ALIAS_INVALID']);
+/**
+ * An answer to a registration under an id of our own. ALIAS_INVALID: "alias unknown, or already taken on registration"
+ * (saferpay.md 2); nothing unknown was named, so this very order has arrived before. The training gateway reads it so, too
+ * (simulator/saferpay/aliases.ts).
+ */
+export const registrationError = (error: GatewayError): GatewayError =>
+  isAliasUnknown(error) ? { kind: 'duplicate', code: codeOf('ALIAS_INVALID') } : error;
 export const isUnsupported = (error: GatewayError): boolean => isNamed(error, ['ACTION_NOT_SUPPORTED']) || isNotThere(error);
 export const isAlreadyCaptured = (error: GatewayError): boolean => isNamed(error, ['TRANSACTION_ALREADY_CAPTURED']);
 export const isNotStarted = (error: GatewayError): boolean => isNamed(error, ['TRANSACTION_NOT_STARTED']);

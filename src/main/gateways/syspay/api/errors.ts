@@ -74,8 +74,10 @@ function refused(response: HttpResponse, { status, errors }: Refusal): GatewayEr
   if (duplicate) return { kind: 'duplicate', code: keyOf(duplicate.code ?? '') };
   const busy = first(IN_PROGRESS);
   if (busy) return gatewayError(response, status, busy, false);
+  // "An array of error objects, see error codes" (API: Errors). Without a code it is nobody's known refusal.
+  if (coded.length === 0) return gatewayError(response, status, undefined, status === 404);
   const onlyRefusals = errors.every((error) => REFUSED.has(error.code ?? ''));
-  if (status === 404 || onlyRefusals) return gatewayError(response, status, coded[0], true);
+  if (status !== 400 || onlyRefusals) return gatewayError(response, status, coded[0], true);
   return { kind: 'validation', fields: errors.map(fieldErrorOf), codes: coded.map((error) => keyOf(error.code ?? '')) };
 }
 
