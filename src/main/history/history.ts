@@ -107,7 +107,11 @@ export function createHistory(db: Db, now: () => number): History {
       refunds: lists.count(refundTable, accountId),
       operations: lists.count(operationTable, accountId),
       unresolved: db.value<number>(sql`SELECT count(*) FROM intent WHERE account_id = ${accountId} AND in_flight = 1`) ?? 0,
-      unfinished: db.value<number>(sql`SELECT count(*) FROM refund WHERE state = 'awaitingCapture' AND +account_id = ${accountId}`) ?? 0
+      unfinished: db.value<number>(sql`SELECT count(*) FROM refund WHERE state = 'awaitingCapture' AND +account_id = ${accountId}`) ?? 0,
+      corrected:
+        db.value<number>(
+          sql`SELECT count(*) FROM intent WHERE account_id = ${accountId} AND corrected_at IS NOT NULL AND seen_at IS NULL`
+        ) ?? 0
     }),
     check: () => {
       const said = db.all<{ quick_check: string }>(sql`PRAGMA quick_check(1)`)[0]?.quick_check ?? 'no answer';

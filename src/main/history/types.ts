@@ -200,7 +200,10 @@ export type HistoryReads = {
   cursor(accountId: AccountId, list: string): SyncCursor | null;
   /** Objects of these kinds in a state that will still change, due at `now`, oldest first. */
   pending(accountId: AccountId, now: UnixSeconds, limit: number, kinds: readonly PendingObject['kind'][]): PendingObject[];
-  /** `unresolved`: operations without a known outcome; `unfinished`: refunds that give nothing back until they are captured. */
+  /**
+   * `unresolved`: operations without a known outcome; `unfinished`: refunds that give nothing back until they are captured;
+   * `corrected`: what happened after all and nobody has read so yet.
+   */
   counts(accountId: AccountId): {
     tokens: number;
     payments: number;
@@ -208,6 +211,7 @@ export type HistoryReads = {
     operations: number;
     unresolved: number;
     unfinished: number;
+    corrected: number;
   };
   /** Reads the whole database for damage; null: sound. Takes seconds on a big one, so it is for idle times. */
   check(): string | null;

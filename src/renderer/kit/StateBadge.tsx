@@ -82,6 +82,9 @@ export function RefundState({ refund }: { readonly refund: Pick<Refund, 'state' 
 export function IntentState({ intent }: { readonly intent: IntentView }) {
   const { t } = useTranslation();
   const words =
-    intent.state === 'resolved' && intent.resolution ? t(`state.resolution.${intent.resolution}`) : t(`state.intent.${intent.state}`);
-  return <Badge look={intentLooks[intent.state]} words={words} status="" state={intent.state} />;
+    intent.state === 'resolved' && intent.resolution
+      ? t(`state.resolution.${intent.correctedAt === null ? intent.resolution : 'afterAll'}`)
+      : t(`state.intent.${intent.state}`);
+  const look = intent.correctedAt === null ? intentLooks[intent.state] : intentLooks.unknown;
+  return <Badge look={look} words={words} status="" state={intent.state} />;
 }

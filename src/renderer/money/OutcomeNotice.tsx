@@ -9,7 +9,14 @@ import { errorWords } from '../kit/errorWords.ts';
 import { Notice } from '../kit/Tone.tsx';
 import type { Tone } from '../kit/Tone.tsx';
 
-const tones: Readonly<Record<Ending, Tone>> = { done: 'good', alreadyDone: 'warn', refused: 'bad', unknown: 'warn', running: 'going' };
+const tones: Readonly<Record<Ending, Tone>> = {
+  done: 'good',
+  alreadyDone: 'warn',
+  afterAll: 'warn',
+  refused: 'bad',
+  unknown: 'warn',
+  running: 'going'
+};
 
 /**
  * The result of a money operation. An unknown outcome says that the operation may have been carried out and that it

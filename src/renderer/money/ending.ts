@@ -1,7 +1,7 @@
 import type { IntentView } from '../../shared/model/intents.ts';
 
 /** How an operation ended, as the operator must understand it before doing anything else. */
-export type Ending = 'done' | 'alreadyDone' | 'refused' | 'unknown' | 'running';
+export type Ending = 'done' | 'alreadyDone' | 'afterAll' | 'refused' | 'unknown' | 'running';
 
 /** An unknown outcome stays unknown, also when it is somebody else's attempt that has it. */
 export function endingOf(intent: IntentView): Ending {
@@ -17,6 +17,7 @@ export function endingOf(intent: IntentView): Ending {
       return 'refused';
     case 'resolved':
       if (intent.resolution === 'didNotHappen' || intent.resolution === 'operatorSaysNot') return 'refused';
+      if (intent.correctedAt !== null) return 'afterAll';
       return intent.alreadyDone ? 'alreadyDone' : 'done';
   }
 }

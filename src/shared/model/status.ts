@@ -51,7 +51,9 @@ export const AccountStatus = z.object({
   /** Operations without a known outcome. */
   unresolved: z.number().int(),
   /** Refunds and credits whose second half, the capture, is still to be done. */
-  unfinished: z.number().int()
+  unfinished: z.number().int(),
+  /** Operations that happened after all, which nobody has read yet. */
+  corrected: z.number().int()
 });
 export type AccountStatus = z.infer<typeof AccountStatus>;
 

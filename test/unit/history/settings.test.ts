@@ -36,7 +36,15 @@ describe('What the desk remembers', () => {
     if (asked.ok) history.moveIntent(asked.value.id, ['prepared'], 'rejected', { error: { code: 'money.neverSent' }, endedAt: 2 }, null);
     history.saveCursor({ accountId: ACCOUNT, list: 'tokens', cursor: null, done: 1, total: 1, complete: true, completedAt: 1 });
     history.removeAccount(ACCOUNT, true);
-    expect(history.counts(ACCOUNT)).toEqual({ tokens: 0, payments: 0, refunds: 0, operations: 0, unresolved: 0, unfinished: 0 });
+    expect(history.counts(ACCOUNT)).toEqual({
+      tokens: 0,
+      payments: 0,
+      refunds: 0,
+      operations: 0,
+      unresolved: 0,
+      unfinished: 0,
+      corrected: 0
+    });
     expect(history.cursor(ACCOUNT, 'tokens')).toBeNull();
     expect(history.timeline('payment', 1)).toEqual([]);
     expect(history.raw('payment', 1)).toBe('{}');

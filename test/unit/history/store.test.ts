@@ -85,7 +85,15 @@ describe('Storing what a gateway said', () => {
     );
     expect(again.changed).toEqual([]);
     expect(thePayment()?.fetchedAt).toBe(200);
-    expect(history.counts(ACCOUNT)).toEqual({ tokens: 1, payments: 1, refunds: 1, operations: 0, unresolved: 0, unfinished: 0 });
+    expect(history.counts(ACCOUNT)).toEqual({
+      tokens: 1,
+      payments: 1,
+      refunds: 1,
+      operations: 0,
+      unresolved: 0,
+      unfinished: 0,
+      corrected: 0
+    });
   });
 
   it('does not let a sparser answer erase what is known', () => {

@@ -8,7 +8,9 @@ import styles from './shell.module.css';
 export function Navigation({ entries }: { readonly entries: readonly Entry[] }) {
   const { t } = useTranslation();
   const screen = useRoute((state) => state.route.screen);
-  const unresolved = useStatus((state) => state.status?.accounts.reduce((sum, account) => sum + account.unresolved, 0) ?? 0);
+  const unresolved = useStatus(
+    (state) => state.status?.accounts.reduce((sum, account) => sum + account.unresolved + account.corrected, 0) ?? 0
+  );
   return (
     <nav className={styles.nav} aria-label={t('shell.navigation')}>
       <ul>

@@ -18,6 +18,7 @@ export function StatusBar({ account }: { readonly account: Account | null }) {
   const now = useNow();
   const status = useAccountStatus(account?.id ?? null);
   const unresolved = useStatus((state) => state.status?.accounts.reduce((sum, one) => sum + one.unresolved, 0) ?? 0);
+  const corrected = useStatus((state) => state.status?.accounts.reduce((sum, one) => sum + one.corrected, 0) ?? 0);
   const offline = status?.online === 'offline';
   return (
     <footer className={styles.status} aria-label={t('status.label')}>
@@ -44,6 +45,12 @@ export function StatusBar({ account }: { readonly account: Account | null }) {
         <button type="button" className={`${styles.plain} ${styles.line}`} onClick={() => go('attention')} data-testid="status-unresolved">
           <AlertIcon size={16} aria-hidden color="var(--mantine-color-error)" />
           {t('status.unresolved', { count: unresolved })}
+        </button>
+      )}
+      {corrected > 0 && (
+        <button type="button" className={`${styles.plain} ${styles.line}`} onClick={() => go('attention')} data-testid="status-corrected">
+          <AlertIcon size={16} aria-hidden color="var(--mantine-color-error)" />
+          {t('status.corrected', { count: corrected })}
         </button>
       )}
     </footer>

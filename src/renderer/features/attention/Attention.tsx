@@ -8,6 +8,7 @@ import { Panel } from '../../kit/Panel.tsx';
 import { Screen } from '../../kit/Screen.tsx';
 import { Notice } from '../../kit/Tone.tsx';
 import { Waiting } from '../../kit/Waiting.tsx';
+import { AfterAll } from './AfterAll.tsx';
 import { IntentLine } from './IntentLine.tsx';
 import { UnknownIntent } from './UnknownIntent.tsx';
 
@@ -17,6 +18,7 @@ export function Attention() {
   const [all, setAll] = useState(false);
   const { data, error, reload } = useQuery('intents.list', { accountId: null, unresolvedOnly: !all, limit: 200 }, ['intents'], true);
   const open = data?.filter(isUnresolved) ?? [];
+  const afterAll = data?.filter((intent) => intent.correctedAt !== null && intent.seenAt === null) ?? [];
   const over = data?.filter((intent) => !isUnresolved(intent)) ?? [];
   return (
     <Screen
@@ -36,11 +38,14 @@ export function Attention() {
       <Stack>
         {error && <ErrorNotice error={error} onRetry={reload} />}
         {data === null && !error && <Waiting />}
-        {data !== null && open.length === 0 && (
+        {data !== null && open.length + afterAll.length === 0 && (
           <Notice tone="good" title={t('attention.none')} testId="attention-empty">
             <span>{t('attention.noneText')}</span>
           </Notice>
         )}
+        {afterAll.map((intent) => (
+          <AfterAll key={intent.id} intent={intent} />
+        ))}
         {open.map((intent) => (
           <UnknownIntent key={intent.id} intent={intent} />
         ))}
