@@ -1,9 +1,10 @@
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLayer } from '../kit/layers.ts';
 import { closeDetail } from '../state/route.ts';
 
-/** One row in full, beside its list. Esc closes it and the focus goes back to the row. */
+/** One row in full, beside its list. Esc closes it, unless something lies over it, and the focus goes back to the row. */
 export function DetailDrawer({
   title,
   opened,
@@ -14,10 +15,13 @@ export function DetailDrawer({
   readonly children: ReactNode;
 }) {
   const { t } = useTranslation();
+  const top = useLayer('detail', opened);
   return (
     <Drawer
       opened={opened}
       onClose={closeDetail}
+      closeOnEscape={top}
+      returnFocus={false}
       size={660}
       title={title}
       padding="md"

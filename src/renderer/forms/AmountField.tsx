@@ -16,6 +16,8 @@ type Props = {
   readonly description?: string | undefined;
   readonly required?: boolean;
   readonly disabled?: boolean;
+  /** The field a dialog begins with; what stands in it is replaced by typing. */
+  readonly first?: boolean;
   readonly testId: string;
 };
 
@@ -48,6 +50,8 @@ export function AmountField(props: Props) {
       disabled={props.disabled ?? false}
       error={fault}
       data-testid={testId}
+      data-autofocus={props.first || undefined}
+      onFocus={props.first ? (event) => event.currentTarget.select() : undefined}
       onChange={(event) => type(event.currentTarget.value)}
     />
   );

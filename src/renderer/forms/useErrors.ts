@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { AppError, FieldError } from '../../shared/values/errors.ts';
 import { fieldWords } from '../kit/errorWords.ts';
+import { topmost } from '../kit/layers.ts';
 import { clearFault, clearSubmission, newSubmission, showError, showFaults } from './submission.ts';
 import type { SubmissionStore } from './submission.ts';
 
@@ -51,10 +52,13 @@ export function useErrors(fields: readonly string[], kept?: SubmissionStore): Fo
   };
 }
 
-/** Puts the cursor into the first field with an error, once it is on screen; what is folded away is opened for it. */
+/**
+ * Puts the cursor into the first field with an error, once it is on screen; with a dialog open, into one of the dialog. What is
+ * folded away is opened for it.
+ */
 export function focusFirstError(): void {
   requestAnimationFrame(() => {
-    const field = document.querySelector<HTMLElement>('[aria-invalid="true"]');
+    const field = (topmost() ?? document).querySelector<HTMLElement>('[aria-invalid="true"]');
     const fold = field?.closest('details');
     if (fold) fold.open = true;
     field?.focus();

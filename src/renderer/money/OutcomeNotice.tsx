@@ -30,29 +30,21 @@ export function OutcomeNotice({ intent }: { readonly intent: IntentView }) {
   const action = t([`money.kind.${intent.kind}`, 'money.kind.other'], { kind: intent.kind });
   const params = { action, amount: money(intent.amount, intent.currency), at: moment(intent.endedAt ?? intent.createdAt) };
   return (
-    <div aria-live="assertive">
-      <Notice
-        role="status"
-        tone={tones[ending]}
-        title={t(`money.ending.${ending}.title`, params)}
-        testId="outcome"
-        data={{ 'data-ending': ending }}
-      >
-        <span>{t(`money.ending.${ending}.text`, params)}</span>
-        {words && ending !== 'done' && (
-          <span>
-            {words.what} {ending === 'refused' ? words.next : null}
-          </span>
-        )}
-        {words?.said && ending !== 'done' && <span>{t('errors.said', { said: words.said })}</span>}
-        {ending === 'unknown' && (
-          <div>
-            <Button mt="xs" size="xs" variant="default" onClick={() => go('attention')} data-testid="go-attention">
-              {t('money.ending.unknown.action')}
-            </Button>
-          </div>
-        )}
-      </Notice>
-    </div>
+    <Notice tone={tones[ending]} title={t(`money.ending.${ending}.title`, params)} testId="outcome" data={{ 'data-ending': ending }}>
+      <span>{t(`money.ending.${ending}.text`, params)}</span>
+      {words && ending !== 'done' && (
+        <span>
+          {words.what} {ending === 'refused' ? words.next : null}
+        </span>
+      )}
+      {words?.said && ending !== 'done' && <span>{t('errors.said', { said: words.said })}</span>}
+      {ending === 'unknown' && (
+        <div>
+          <Button mt="xs" size="xs" variant="default" onClick={() => go('attention')} data-testid="go-attention">
+            {t('money.ending.unknown.action')}
+          </Button>
+        </div>
+      )}
+    </Notice>
   );
 }

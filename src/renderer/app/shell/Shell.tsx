@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Kbd } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAccounts, useActiveAccount } from '../../state/accounts.ts';
@@ -18,18 +18,21 @@ import { StatusBar } from './StatusBar.tsx';
 
 const SearchDialog = lazy(async () => ({ default: (await import('../../features/search/SearchDialog.tsx')).SearchDialog }));
 
+const ShortcutSheet = lazy(async () => ({ default: (await import('./ShortcutSheet.tsx')).ShortcutSheet }));
+
 /** The frame round every screen: header with search, navigation, the screen itself, status bar. */
 export function Shell() {
   const { t } = useTranslation();
   const active = useActiveAccount();
   const accounts = useAccounts((state) => state.accounts);
   const screen = useRoute((state) => state.route.screen);
-  const [searching, setSearching] = useState(false);
+  const [over, setOver] = useState<'search' | 'sheet' | null>(null);
   const main = useRef<HTMLElement>(null);
   const entries = useMemo(() => entriesFor(active, accounts), [active, accounts]);
   const screens = useMemo(() => entries.map((entry) => entry.screen), [entries]);
-  const openSearch = useMemo(() => () => setSearching(true), []);
-  useShortcuts(screens, openSearch, freshLink);
+  const openSearch = useCallback(() => setOver('search'), []);
+  const openSheet = useCallback(() => setOver('sheet'), []);
+  useShortcuts({ screens, openSearch, openSheet, freshLink });
 
   // A new screen takes the focus, so that keyboard and screen reader start at its top.
   const shown = useRef(screen);
@@ -63,12 +66,11 @@ export function Shell() {
         <Banners />
         <Screens screens={screens} />
       </main>
-      <StatusBar account={active} />
-      {searching && (
-        <Suspense fallback={null}>
-          <SearchDialog onClose={() => setSearching(false)} />
-        </Suspense>
-      )}
+      <StatusBar account={active} openSheet={openSheet} />
+      <Suspense fallback={null}>
+        {over === 'search' && <SearchDialog onClose={() => setOver(null)} />}
+        {over === 'sheet' && <ShortcutSheet screens={screens} onClose={() => setOver(null)} />}
+      </Suspense>
     </div>
   );
 }

@@ -12,7 +12,7 @@ import { SyncState } from './SyncState.tsx';
 import { useNow } from './useNow.ts';
 
 /** The bottom line: account, environment, online, last sync, and what waits for a decision. */
-export function StatusBar({ account }: { readonly account: Account | null }) {
+export function StatusBar({ account, openSheet }: { readonly account: Account | null; readonly openSheet: () => void }) {
   const { t, i18n } = useTranslation();
   const locale = useLocale();
   const now = useNow();
@@ -53,6 +53,15 @@ export function StatusBar({ account }: { readonly account: Account | null }) {
           {t('status.corrected', { count: corrected })}
         </button>
       )}
+      <button
+        type="button"
+        className={`${styles.plain} ${styles.push}`}
+        onClick={openSheet}
+        aria-keyshortcuts="F1"
+        data-testid="shortcuts-open"
+      >
+        {t('shell.shortcuts.short')}
+      </button>
     </footer>
   );
 }

@@ -1,29 +1,54 @@
 import { useEffect } from 'react';
-import { go } from '../../state/route.ts';
+import { focusFirstField } from '../../kit/firstField.ts';
+import { dialogOpen } from '../../kit/layers.ts';
+import { go, goBack } from '../../state/route.ts';
 import type { Screen } from '../../state/route.ts';
 
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-/** A dialog owns the keyboard while it is open: no shortcut leads away from under it. */
-const dialogOpen = (): boolean => document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+type Doors = {
+  readonly screens: readonly Screen[];
+  readonly openSearch: () => void;
+  readonly openSheet: () => void;
+  readonly freshLink: () => void;
+};
 
-/** Ctrl+1 … Ctrl+9 screens, Ctrl+N new link, Ctrl+K and / search. Cmd on a Mac. */
-export function useShortcuts(screens: readonly Screen[], openSearch: () => void, freshLink: () => void): void {
+/** What a key press asks for; null where it asks for nothing of the desk's. */
+function wish(event: KeyboardEvent, { screens, openSearch, openSheet, freshLink }: Doors): (() => void) | null {
+  const key = event.key.toLowerCase();
+  if (event.altKey) return key === 'arrowleft' && !typing(event.target) ? goBack : null;
+  const plain = !typing(event.target);
+  if (event.ctrlKey || event.metaKey) {
+    if (key === 'k') return openSearch;
+    if (key === 'n' && !event.shiftKey && screens.includes('newLink')) {
+      return () => {
+        freshLink();
+        go('newLink');
+        focusFirstField();
+      };
+    }
+    const screen = /^[1-9]$/.test(key) ? screens[Number(key) - 1] : undefined;
+    return screen === undefined ? null : () => go(screen);
+  }
+  if (key === 'f1' || (key === '?' && plain)) return openSheet;
+  return key === '/' && plain ? openSearch : null;
+}
+
+/**
+ * Ctrl+1 … Ctrl+9 screens, Ctrl+N new link, Ctrl+K and / search, Alt+← back, F1 and ? this list. Cmd on a Mac. They work
+ * beside an open detail too (the phone rings); a dialog owns the keyboard while it is open.
+ */
+export function useShortcuts({ screens, openSearch, openSheet, freshLink }: Doors): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (dialogOpen() || event.altKey) return;
-      const command = event.ctrlKey || event.metaKey;
-      const key = event.key.toLowerCase();
-      const screen = /^[1-9]$/.test(key) ? screens[Number(key) - 1] : key === 'n' && screens.includes('newLink') ? 'newLink' : undefined;
-      if (command && screen) {
-        if (key === 'n') freshLink();
-        go(screen);
-      } else if ((command && key === 'k') || (key === '/' && !command && !typing(event.target))) openSearch();
-      else return;
+      if (dialogOpen()) return;
+      const wanted = wish(event, { screens, openSearch, openSheet, freshLink });
+      if (wanted === null) return;
       event.preventDefault();
+      wanted();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [screens, openSearch, freshLink]);
+  }, [screens, openSearch, openSheet, freshLink]);
 }

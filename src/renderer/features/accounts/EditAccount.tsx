@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, TextInput, Title } from '@mantine/core';
+import { Button, Group, Stack, TextInput, Title } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../shared/model/domain.ts';
 import { loadAccounts } from '../../state/accounts.ts';
 import { call } from '../../state/desk.ts';
+import { Dialog } from '../../kit/Dialog.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { focusFirstError, useErrors } from '../../forms/useErrors.ts';
 import { draftOf, settingsOf } from './draft.ts';
@@ -38,13 +39,7 @@ export function EditAccount({ account, onClose }: { readonly account: Account; r
   };
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('accounts.edit.title', { name: account.name })}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog onClose={onClose} busy={saving} size="lg" title={t('accounts.edit.title', { name: account.name })} closeOnClickOutside={false}>
       <form
         ref={form}
         noValidate
@@ -57,6 +52,7 @@ export function EditAccount({ account, onClose }: { readonly account: Account; r
           <TextInput
             label={t('accounts.field.name.label')}
             required
+            data-autofocus
             value={draft.name}
             error={errors.at('name')}
             data-testid="field-name"
@@ -86,6 +82,6 @@ export function EditAccount({ account, onClose }: { readonly account: Account; r
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../shared/model/domain.ts';
 import { loadAccounts } from '../../state/accounts.ts';
 import { useAction } from '../../forms/useAction.ts';
+import { Dialog } from '../../kit/Dialog.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 
 /** Forgets an account's credentials; its history only if that is asked for. Nothing changes at the gateway. */
@@ -15,12 +16,7 @@ export function RemoveAccount({ account, onClose }: { readonly account: Account;
     onClose();
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('accounts.remove.title', { name: account.name })}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog onClose={onClose} busy={remove.busy} title={t('accounts.remove.title', { name: account.name })}>
       <Stack>
         <Text size="sm">{t('accounts.remove.text')}</Text>
         <Checkbox
@@ -44,6 +40,6 @@ export function RemoveAccount({ account, onClose }: { readonly account: Account;
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IntentView } from '../../../shared/model/intents.ts';
 import { useFormats } from '../../text/locale.ts';
 import { useAction } from '../../forms/useAction.ts';
+import { Dialog } from '../../kit/Dialog.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { Facts } from '../../kit/Facts.tsx';
 
@@ -17,13 +18,7 @@ export function DecideDialog({ intent, happened, onClose }: Props) {
   const decide = useAction('intents.decide', onClose);
   const which = happened ? 'happened' : 'didNot';
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(`attention.decide.${which}.title`)}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog onClose={onClose} busy={decide.busy} title={t(`attention.decide.${which}.title`)} closeOnClickOutside={false}>
       <Stack>
         <Text size="sm">{t(`attention.decide.${which}.text`)}</Text>
         <Facts
@@ -53,6 +48,6 @@ export function DecideDialog({ intent, happened, onClose }: Props) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

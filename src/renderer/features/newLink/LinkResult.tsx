@@ -1,5 +1,6 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { Token } from '../../../shared/model/domain.ts';
 import type { MoneyOutcome } from '../../../shared/ipc/contract.ts';
 import { linkMoney, paymentOfLink } from '../../../shared/rules/money-state.ts';
 import { go } from '../../state/route.ts';
@@ -12,6 +13,7 @@ import { OutcomeNotice } from '../../money/OutcomeNotice.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import { Screen } from '../../kit/Screen.tsx';
 import { TokenState } from '../../kit/StateBadge.tsx';
+import { Told } from '../../kit/Told.tsx';
 import { Notice } from '../../kit/Tone.tsx';
 import { LinkShare } from './LinkShare.tsx';
 import { backToForm, startOver } from './store.ts';
@@ -33,20 +35,28 @@ export function LinkResult({ outcome }: { readonly outcome: MoneyOutcome }) {
   const handedOut = token?.actionUrl && ending !== 'unknown' && token.state === 'open' && token.removedAt === null;
   const refused = data?.payments.find((payment) => payment.failureCategory !== null);
   const failure = token && refused && !paid ? failureWords(i18n, token.gateway, refused.failureCategory) : null;
+  const headline = (made: Token) => (
+    <div>
+      <VisuallyHidden>{t('link.result.title')}</VisuallyHidden>
+      <Text fz={28} fw={700} lh={1.2} data-testid="link-amount">
+        {made.amount === null ? t('link.result.cardOnly') : money(made.amount, made.currency)}
+      </Text>
+      <Text>{[made.guestName, made.bookingId].filter(Boolean).join(' · ')}</Text>
+    </div>
+  );
 
   return (
     <Screen title={t('link.result.title')} width={900}>
       <Stack>
-        {ending !== 'done' && <OutcomeNotice intent={intent} />}
+        {ending !== 'done' && (
+          <Told>
+            <OutcomeNotice intent={intent} />
+          </Told>
+        )}
         {token && (
           <Panel testId="link-result">
             <Group justify="space-between" align="flex-start">
-              <div>
-                <Text fz={28} fw={700} lh={1.2} data-testid="link-amount">
-                  {token.amount === null ? t('link.result.cardOnly') : money(token.amount, token.currency)}
-                </Text>
-                <Text>{[token.guestName, token.bookingId].filter(Boolean).join(' · ')}</Text>
-              </div>
+              {ending === 'done' ? <Told>{headline(token)}</Told> : headline(token)}
               <div role="status" aria-live="polite" aria-atomic="true">
                 <TokenState token={token} payment={payment} as="link" testId="link-state" />
                 {paid && (

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../../shared/values/errors.ts';
@@ -6,6 +6,7 @@ import type { MailDraft } from '../../../shared/ipc/contract.ts';
 import type { Result } from '../../../shared/values/result.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { languageName } from '../../text/languageName.ts';
+import { Dialog } from '../../kit/Dialog.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { loadTemplate, mailFor, mailLanguageFor, mailLanguages } from './mail.ts';
 import type { MailAsk, MailFacts } from './mail.ts';
@@ -50,10 +51,11 @@ export function MailDialog({ about, ask, language: own, send, onClose }: Props) 
   };
 
   return (
-    <Modal opened onClose={onClose} size="lg" title={t('mail.title')} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Dialog onClose={onClose} size="lg" title={t('mail.title')} closeOnClickOutside={false}>
       <Stack>
         <Group grow align="flex-end">
           <TextInput
+            data-autofocus
             label={t('mail.to')}
             type="email"
             value={draft?.to ?? ''}
@@ -94,6 +96,6 @@ export function MailDialog({ about, ask, language: own, send, onClose }: Props) 
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

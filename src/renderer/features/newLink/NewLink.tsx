@@ -1,3 +1,4 @@
+import { useFormAgain } from '../../kit/firstField.ts';
 import { useActiveAccount } from '../../state/accounts.ts';
 import { LinkForm } from './LinkForm.tsx';
 import { LinkResult } from './LinkResult.tsx';
@@ -7,6 +8,7 @@ import { useNewLink } from './store.ts';
 export function NewLink() {
   const account = useActiveAccount();
   const outcome = useNewLink((state) => state.outcome);
+  useFormAgain(outcome === null);
   if (outcome) return <LinkResult outcome={outcome} />;
   return account && <LinkForm key={account.id} account={account} />;
 }

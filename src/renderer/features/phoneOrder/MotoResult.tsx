@@ -11,6 +11,7 @@ import { OutcomeNotice } from '../../money/OutcomeNotice.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import { Screen } from '../../kit/Screen.tsx';
 import { PaymentState, TokenState } from '../../kit/StateBadge.tsx';
+import { Told } from '../../kit/Told.tsx';
 import { Notice } from '../../kit/Tone.tsx';
 import { BankStep } from '../bankPage/BankStep.tsx';
 import { nextOrder } from './store.ts';
@@ -33,12 +34,14 @@ export function MotoResult({ outcome }: { readonly outcome: MoneyOutcome }) {
   return (
     <Screen title={t('moto.title')} width={900}>
       <Stack>
-        {!(waitsForBank && endingOf(intent) === 'done') && <OutcomeNotice intent={intent} />}
-        {waitsForBank && (
-          <Notice tone="going" role="status" title={t('moto.redirect.title')} testId="moto-redirect">
-            <span>{t('moto.redirect.text')}</span>
-          </Notice>
-        )}
+        <Told>
+          {!(waitsForBank && endingOf(intent) === 'done') && <OutcomeNotice intent={intent} />}
+          {waitsForBank && (
+            <Notice tone="going" title={t('moto.redirect.title')} testId="moto-redirect">
+              <span>{t('moto.redirect.text')}</span>
+            </Notice>
+          )}
+        </Told>
         <BankStep outcome={outcome} />
         {means && (
           <Panel testId="moto-result">

@@ -1,3 +1,4 @@
+import { useFormAgain } from '../../kit/firstField.ts';
 import { useActiveAccount } from '../../state/accounts.ts';
 import { MotoForm } from './MotoForm.tsx';
 import { MotoResult } from './MotoResult.tsx';
@@ -7,6 +8,7 @@ import { useMoto } from './store.ts';
 export function PhoneOrder() {
   const account = useActiveAccount();
   const outcome = useMoto((state) => state.outcome);
+  useFormAgain(outcome === null);
   if (outcome && outcome.intent.accountId === account?.id) return <MotoResult outcome={outcome} />;
   return account && <MotoForm key={account.id} account={account} />;
 }

@@ -8,6 +8,7 @@ import { accountsInView, useAccounts, useActiveAccount } from '../../state/accou
 import { useQuery } from '../../state/useQuery.ts';
 import { useFormats } from '../../text/locale.ts';
 import { SearchIcon } from '../../kit/icons.ts';
+import { useLayer } from '../../kit/layers.ts';
 import { openHit, stateWords } from './hits.ts';
 
 const [store, box] = createSpotlight();
@@ -15,6 +16,7 @@ const [store, box] = createSpotlight();
 /** One box for everything: reference, booking, guest, e-mail, last four digits, amount. Best matches first. */
 export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
   const { t, i18n } = useTranslation();
+  const top = useLayer('dialog');
   const { money, moment } = useFormats();
   const accounts = useAccounts((state) => state.accounts);
   const active = useActiveAccount();
@@ -56,6 +58,8 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
       onQueryChange={setTyped}
       onSpotlightClose={onClose}
       shortcut={null}
+      closeOnEscape={top}
+      returnFocus={false}
       scrollable
       maxHeight={420}
       centered={false}

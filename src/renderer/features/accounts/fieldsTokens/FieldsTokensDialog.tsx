@@ -1,8 +1,9 @@
-import { Modal, Stack, Text, Title } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../../shared/model/domain.ts';
 import type { FieldsToken } from '../../../../shared/model/fields-tokens.ts';
+import { Dialog } from '../../../kit/Dialog.tsx';
 import { Notice } from '../../../kit/Tone.tsx';
 import { DeleteToken } from './DeleteToken.tsx';
 import { TokenForm } from './TokenForm.tsx';
@@ -15,14 +16,7 @@ export function FieldsTokensDialog({ account, tokens, onClose }: Props) {
   const { t } = useTranslation();
   const [deleting, setDeleting] = useState<FieldsToken | null>(null);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={820}
-      title={t('fieldsTokens.titleOf', { account: account.name })}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog onClose={onClose} size={820} title={t('fieldsTokens.titleOf', { account: account.name })} closeOnClickOutside={false}>
       <Stack data-testid="fields-tokens-dialog">
         <Text size="sm">{t('fieldsTokens.what')}</Text>
         {tokens.length === 0 ? (
@@ -40,6 +34,6 @@ export function FieldsTokensDialog({ account, tokens, onClose }: Props) {
         </Stack>
       </Stack>
       {deleting && <DeleteToken token={deleting} onClose={() => setDeleting(null)} />}
-    </Modal>
+    </Dialog>
   );
 }

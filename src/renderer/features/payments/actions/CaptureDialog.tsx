@@ -1,4 +1,4 @@
-import { Radio, Stack } from '@mantine/core';
+import { Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaymentDetail } from '../../../../shared/ipc/contract.ts';
@@ -7,15 +7,18 @@ import { err, ok } from '../../../../shared/values/result.ts';
 import { amountUpTo, typedAmount } from '../../../money/amount.ts';
 import { MoneyDialog } from '../../../money/MoneyDialog.tsx';
 import { useAccount } from '../../../state/accounts.ts';
+import { cardName } from '../../../text/cardName.ts';
 import { useFormats } from '../../../text/locale.ts';
 import { AmountField } from '../../../forms/AmountField.tsx';
 import { useErrors } from '../../../forms/useErrors.ts';
-import { captureModes } from './captureModes.ts';
+import { captureModes, restOf } from './captureModes.ts';
+import { WholeOnly } from './WholeOnly.tsx';
 
 type Mode = CapturePayment['mode'];
+type Props = { readonly detail: PaymentDetail; readonly onVoid: () => void; readonly onClose: () => void };
 
-/** Captures all or part of a pre-authorization. */
-export function CaptureDialog({ detail, onClose }: { readonly detail: PaymentDetail; readonly onClose: () => void }) {
+/** Captures all or part of a pre-authorization, and says what becomes of the rest. */
+export function CaptureDialog({ detail, onVoid, onClose }: Props) {
   const { t } = useTranslation();
   const { money, locale } = useFormats();
   const { payment, capturable } = detail;
@@ -25,9 +28,10 @@ export function CaptureDialog({ detail, onClose }: { readonly detail: PaymentDet
   const [mode, setMode] = useState<Mode>(modes[0] ?? 'single');
   const [amount, setAmount] = useState(() => typedAmount(capturable, payment.currency, locale));
   const errors = useErrors(['amount']);
+  const read = partial ? amountUpTo(amount, payment.currency, capturable) : ok(capturable);
+  const rest = read.ok ? restOf(mode, capturable - read.value) : null;
 
   const build = () => {
-    const read = partial ? amountUpTo(amount, payment.currency, capturable) : ok(null);
     if (!read.ok) return err(read.error);
     // The whole of it is asked for as such: no figure to disagree about.
     const whole = mode === 'single' && read.value === capturable;
@@ -37,26 +41,33 @@ export function CaptureDialog({ detail, onClose }: { readonly detail: PaymentDet
   return (
     <MoneyDialog
       title={t('payments.capture.title')}
-      confirm={t('payments.capture.confirm')}
+      confirm={t('payments.capture.confirm', { amount: read.ok ? money(read.value, payment.currency) : '' }).trim()}
       errors={errors}
       build={build}
       onClose={onClose}
       facts={[
         [t('payments.fact.authorized'), money(payment.amount, payment.currency)],
         [t('payments.fact.capturable'), money(capturable, payment.currency)],
+        [t('payments.column.method'), cardName(payment)],
         [t('guest.title'), payment.guestName],
         [t('booking.id'), payment.bookingId]
       ]}
     >
-      {partial && (
+      {partial ? (
         <AmountField
           label={t('amount.label')}
           value={amount}
           currency={payment.currency}
           error={errors.at('amount')}
-          onChange={setAmount}
+          onChange={(text) => {
+            setAmount(text);
+            errors.clearField('amount');
+          }}
+          first
           testId="field-amount"
         />
+      ) : (
+        <WholeOnly detail={detail} onVoid={onVoid} />
       )}
       {modes.length > 1 && (
         <Radio.Group label={t('payments.capture.mode')} value={mode} onChange={(value) => setMode(value as Mode)} data-testid="field-mode">
@@ -72,6 +83,11 @@ export function CaptureDialog({ detail, onClose }: { readonly detail: PaymentDet
             ))}
           </Stack>
         </Radio.Group>
+      )}
+      {partial && (
+        <Text size="sm" fw={600} data-testid="capture-rest" aria-live="polite">
+          {rest === null ? '' : t(`payments.capture.rest.${rest.becomes}`, { amount: money(rest.amount, payment.currency) })}
+        </Text>
       )}
     </MoneyDialog>
   );

@@ -45,7 +45,7 @@ export function PaymentActions({ detail }: { readonly detail: PaymentDetail }) {
         <RefreshButton ask={() => call('payments.refresh', { id: payment.id })} onError={setError} />
       </Actions>
       {error && <ErrorNotice error={error} />}
-      {open === 'capture' && <CaptureDialog detail={detail} onClose={close} />}
+      {open === 'capture' && <CaptureDialog detail={detail} onVoid={() => setOpen('void')} onClose={close} />}
       {open === 'refund' && <RefundDialog detail={detail} onClose={close} />}
       {(open === 'void' || open === 'finalize') && <ConfirmDialog kind={open} detail={detail} onClose={close} />}
     </>

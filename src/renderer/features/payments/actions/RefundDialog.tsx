@@ -20,8 +20,8 @@ export function RefundDialog({ detail, onClose }: { readonly detail: PaymentDeta
   const [description, setDescription] = useState('');
   const errors = useErrors(['amount', 'description']);
 
+  const read = amountUpTo(amount, payment.currency, refundable);
   const build = () => {
-    const read = amountUpTo(amount, payment.currency, refundable);
     return read.ok
       ? ok({ kind: 'refund' as const, paymentId: payment.id, amount: read.value, description: description.trim() || null })
       : err(read.error);
@@ -30,7 +30,7 @@ export function RefundDialog({ detail, onClose }: { readonly detail: PaymentDeta
   return (
     <MoneyDialog
       title={t('payments.refund.title')}
-      confirm={t('payments.refund.confirm')}
+      confirm={t('payments.refund.confirm', { amount: read.ok ? money(read.value, payment.currency) : '' }).trim()}
       danger
       errors={errors}
       build={build}
@@ -47,7 +47,11 @@ export function RefundDialog({ detail, onClose }: { readonly detail: PaymentDeta
         value={amount}
         currency={payment.currency}
         error={errors.at('amount')}
-        onChange={setAmount}
+        onChange={(text) => {
+          setAmount(text);
+          errors.clearField('amount');
+        }}
+        first
         testId="field-amount"
       />
       <TextInput
@@ -55,7 +59,10 @@ export function RefundDialog({ detail, onClose }: { readonly detail: PaymentDeta
         value={description}
         error={errors.at('description')}
         maxLength={300}
-        onChange={(event) => setDescription(event.currentTarget.value)}
+        onChange={(event) => {
+          setDescription(event.currentTarget.value);
+          errors.clearField('description');
+        }}
         data-testid="field-description"
       />
       {account?.capabilities.payment.refundNeedsCapture && <Text size="sm">{t('saferpay.note.refundCapture')}</Text>}

@@ -5,8 +5,10 @@ import { parseAmount } from '../../../../shared/values/parse-amount.ts';
 import { err, ok } from '../../../../shared/values/result.ts';
 import { currencyChoice } from '../../../../shared/rules/terminal-currencies.ts';
 import { emptyDebit } from '../debit/rules.ts';
+import type { DebitDraft } from '../debit/rules.ts';
 import { MoneyDialog } from '../../../money/MoneyDialog.tsx';
 import { cardName } from '../../../text/cardName.ts';
+import { useFormats } from '../../../text/locale.ts';
 import { AmountField } from '../../../forms/AmountField.tsx';
 import { CurrencyField } from '../../../forms/CurrencyField.tsx';
 import { TerminalField } from '../../../forms/TerminalField.tsx';
@@ -16,10 +18,15 @@ import type { TokenDialogProps } from './TokenDialogs.tsx';
 /** Sends money to a stored card without an earlier payment (Saferpay RefundDirect). */
 export function CreditDialog({ token, account, onClose }: TokenDialogProps) {
   const { t } = useTranslation();
+  const { money } = useFormats();
   const [draft, setDraft] = useState(() => emptyDebit(token, account));
   const errors = useErrors(['amount', 'currency', 'description', 'terminalId']);
+  const amount = parseAmount(draft.amount, draft.currency);
+  const change = (part: Partial<DebitDraft>, field: string) => {
+    setDraft({ ...draft, ...part });
+    errors.clearField(field);
+  };
   const build = () => {
-    const amount = parseAmount(draft.amount, draft.currency);
     if (!amount.ok) return err([{ field: 'amount', code: amount.error }]);
     if (draft.terminalId === null) return err([{ field: 'terminalId', code: 'required' }]);
     return ok({
@@ -34,7 +41,7 @@ export function CreditDialog({ token, account, onClose }: TokenDialogProps) {
   return (
     <MoneyDialog
       title={t('tokens.credit.title')}
-      confirm={t('tokens.credit.confirm')}
+      confirm={t('tokens.credit.confirm', { amount: amount.ok ? money(amount.value, draft.currency) : '' }).trim()}
       danger
       errors={errors}
       build={build}
@@ -53,14 +60,15 @@ export function CreditDialog({ token, account, onClose }: TokenDialogProps) {
           value={draft.amount}
           currency={draft.currency}
           error={errors.at('amount')}
-          onChange={(amount) => setDraft({ ...draft, amount })}
+          onChange={(typed) => change({ amount: typed }, 'amount')}
+          first
           testId="field-amount"
         />
         <CurrencyField
           value={draft.currency}
           {...currencyChoice(account, draft.terminalId)}
           error={errors.at('currency')}
-          onChange={(currency) => setDraft({ ...draft, currency })}
+          onChange={(currency) => change({ currency }, 'currency')}
           testId="field-currency"
         />
       </SimpleGrid>
@@ -68,14 +76,14 @@ export function CreditDialog({ token, account, onClose }: TokenDialogProps) {
         terminals={account.terminals.filter((one) => one.type !== 'SPG')}
         value={draft.terminalId}
         error={errors.at('terminalId')}
-        onChange={(terminalId) => setDraft({ ...draft, terminalId })}
+        onChange={(terminalId) => change({ terminalId }, 'terminalId')}
         testId="field-terminalId"
       />
       <TextInput
         label={t('newLink.description')}
         value={draft.description}
         error={errors.at('description')}
-        onChange={(event) => setDraft({ ...draft, description: event.currentTarget.value })}
+        onChange={(event) => change({ description: event.currentTarget.value }, 'description')}
         data-testid="field-description"
       />
     </MoneyDialog>

@@ -15,6 +15,7 @@ export function DeleteLinkDialog({ token, onClose }: TokenDialogProps) {
     <MoneyDialog
       title={t('tokens.deleteLink.title')}
       confirm={t('tokens.deleteLink.confirm')}
+      keep={t('tokens.deleteLink.keep')}
       danger
       errors={errors}
       build={() => ok({ kind: 'deleteLink' as const, tokenId: token.id })}

@@ -1,10 +1,12 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../../../shared/values/errors.ts';
 import type { Result } from '../../../../shared/values/result.ts';
+import { Dialog } from '../../../kit/Dialog.tsx';
 import { ErrorNotice } from '../../../kit/ErrorNotice.tsx';
+import { Told } from '../../../kit/Told.tsx';
 import { Notice } from '../../../kit/Tone.tsx';
 import type { useErrors } from '../../../forms/useErrors.ts';
 
@@ -26,7 +28,9 @@ export function PlainDialog({ title, confirm, done, danger = false, errors, run,
   const [working, setWorking] = useState(false);
   const [finished, setFinished] = useState(false);
   const go = async () => {
+    if (working || finished) return;
     setWorking(true);
+    errors.clear();
     const result = await run();
     setWorking(false);
     if (result === null) return;
@@ -34,32 +38,35 @@ export function PlainDialog({ title, confirm, done, danger = false, errors, run,
     else errors.show(result.error);
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      size="lg"
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog onClose={onClose} busy={working} title={title} size="lg" closeOnClickOutside={false}>
       <form
         noValidate
+        onKeyDown={(event) => {
+          // The told result has the focus: Enter has read it.
+          if (event.key === 'Enter' && finished && !(event.target instanceof HTMLButtonElement)) onClose();
+        }}
         onSubmit={(event) => {
           event.preventDefault();
           void go();
         }}
       >
         <Stack>
-          {finished ? <Notice tone="good" role="status" title={done} testId="done" /> : children}
-          {errors.error && !finished && <ErrorNotice error={errors.error} unplaced={errors.unplaced} />}
+          {!finished && children}
+          <Told role="alert">
+            {finished ? (
+              <Notice tone="good" title={done} testId="done" />
+            ) : (
+              errors.error && <ErrorNotice error={errors.error} unplaced={errors.unplaced} />
+            )}
+          </Told>
           <Group justify="flex-end">
             {finished ? (
-              <Button autoFocus onClick={onClose} data-testid="close-dialog">
+              <Button onClick={onClose} data-testid="close-dialog">
                 {t('common.close')}
               </Button>
             ) : (
               <>
-                <Button variant="default" data-autofocus onClick={onClose} data-testid="cancel">
+                <Button variant="default" data-autofocus disabled={working} onClick={onClose} data-testid="cancel">
                   {t('common.cancel')}
                 </Button>
                 <Button type="submit" color={danger ? 'red' : undefined} loading={working} data-testid="confirm">
@@ -70,6 +77,6 @@ export function PlainDialog({ title, confirm, done, danger = false, errors, run,
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

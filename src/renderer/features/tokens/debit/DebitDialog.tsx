@@ -1,11 +1,13 @@
 import { Checkbox, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { parseAmount } from '../../../../shared/values/money.ts';
 import { chargeWarning } from '../../../../shared/rules/chargeable.ts';
 import { currencyChoice } from '../../../../shared/rules/terminal-currencies.ts';
 import { MoneyDialog } from '../../../money/MoneyDialog.tsx';
 import { useQuery } from '../../../state/useQuery.ts';
 import { cardName } from '../../../text/cardName.ts';
+import { useFormats } from '../../../text/locale.ts';
 import { AmountField } from '../../../forms/AmountField.tsx';
 import { CurrencyField } from '../../../forms/CurrencyField.tsx';
 import { DayField } from '../../../forms/DayField.tsx';
@@ -19,6 +21,7 @@ import type { DebitDraft } from './rules.ts';
 /** Charges a stored card. A currency the mandate does not allow is said before anything is sent. */
 export function DebitDialog({ token, account, onClose }: TokenDialogProps) {
   const { t } = useTranslation();
+  const { money } = useFormats();
   const [draft, setDraft] = useState(() => emptyDebit(token, account));
   const errors = useErrors(['amount', 'currency', 'captureDate', 'description', 'terminalId']);
   const off = useQuery('tokens.chargeable', { id: token.id, currency: draft.currency }, ['tokens']).data?.off ?? null;
@@ -35,11 +38,14 @@ export function DebitDialog({ token, account, onClose }: TokenDialogProps) {
         } as const)
       : request;
   };
+  const amount = parseAmount(draft.amount, draft.currency);
   const warning = chargeWarning(token);
   return (
     <MoneyDialog
       title={t('debit.title')}
-      confirm={t('debit.confirm')}
+      confirm={t(draft.preauth ? 'debit.reserve' : 'debit.confirm', {
+        amount: amount.ok ? money(amount.value, draft.currency) : ''
+      }).trim()}
       errors={errors}
       build={build}
       onClose={onClose}
@@ -70,7 +76,8 @@ export function DebitDialog({ token, account, onClose }: TokenDialogProps) {
           value={draft.amount}
           currency={draft.currency}
           error={errors.at('amount')}
-          onChange={(amount) => change({ amount }, 'amount')}
+          onChange={(typed) => change({ amount: typed }, 'amount')}
+          first
           testId="field-amount"
         />
         <CurrencyField

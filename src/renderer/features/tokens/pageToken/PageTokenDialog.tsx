@@ -1,10 +1,12 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../state/desk.ts';
 import { go } from '../../../state/route.ts';
+import { Dialog } from '../../../kit/Dialog.tsx';
 import { ErrorNotice } from '../../../kit/ErrorNotice.tsx';
 import type { TokenDialogProps } from '../actions/TokenDialogs.tsx';
+import { Told } from '../../../kit/Told.tsx';
 import { useErrors } from '../../../forms/useErrors.ts';
 import { useSubmit } from '../../../forms/useSubmit.ts';
 import { ok } from '../../../../shared/values/result.ts';
@@ -28,7 +30,7 @@ export function PageTokenDialog({ account, onClose }: Pick<TokenDialogProps, 'ac
     }
   });
   return (
-    <Modal opened onClose={onClose} title={t('pageToken.title')} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Dialog onClose={onClose} busy={errors.sending} title={t('pageToken.title')} closeOnClickOutside={false}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -47,12 +49,15 @@ export function PageTokenDialog({ account, onClose }: Pick<TokenDialogProps, 'ac
             error={errors.at('pageToken')}
             autoComplete="off"
             spellCheck={false}
-            onChange={(event) => setPageToken(event.currentTarget.value)}
+            onChange={(event) => {
+              setPageToken(event.currentTarget.value);
+              errors.clear();
+            }}
             data-testid="field-pageToken"
           />
-          {errors.error && <ErrorNotice error={errors.error} unplaced={errors.unplaced} />}
+          <Told role="alert">{errors.error && <ErrorNotice error={errors.error} unplaced={errors.unplaced} />}</Told>
           <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
+            <Button variant="default" disabled={errors.sending} onClick={onClose} data-testid="cancel">
               {t('common.cancel')}
             </Button>
             <Button type="submit" loading={errors.sending} data-testid="confirm">
@@ -61,6 +66,6 @@ export function PageTokenDialog({ account, onClose }: Pick<TokenDialogProps, 'ac
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

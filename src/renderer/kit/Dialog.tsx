@@ -1,0 +1,36 @@
+import { Modal } from '@mantine/core';
+import type { ModalProps } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLayer } from './layers.ts';
+
+type Props = {
+  readonly title: string;
+  readonly onClose: () => void;
+  /** While something is under way the dialog stays. */
+  readonly busy?: boolean;
+  readonly size?: ModalProps['size'];
+  /** Off where a slip of the mouse would throw away what was typed or hide what came of it. */
+  readonly closeOnClickOutside?: boolean;
+  readonly children: ReactNode;
+};
+
+/** Every dialog of the desk: it is open as long as it is there (see layers.ts for Escape and focus). */
+export function Dialog({ title, onClose, busy = false, size, closeOnClickOutside = true, children }: Props) {
+  const { t } = useTranslation();
+  const top = useLayer('dialog');
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size={size}
+      closeOnEscape={top && !busy}
+      closeOnClickOutside={closeOnClickOutside && !busy}
+      returnFocus={false}
+      closeButtonProps={{ 'aria-label': t('common.close'), disabled: busy }}
+    >
+      {children}
+    </Modal>
+  );
+}

@@ -1,0 +1,31 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+
+type Props = {
+  /** `alert` interrupts what is being read, `status` waits for a pause. */
+  readonly role?: 'alert' | 'status';
+  readonly testId?: string;
+  readonly children: ReactNode;
+};
+
+/**
+ * Where it is told what came of something. The place is on the page first, empty, and filled afterwards: a screen reader
+ * announces only what changes in a region it knows. What is told takes the focus.
+ */
+export function Told({ role = 'status', testId = 'told', children }: Props) {
+  const place = useRef<HTMLDivElement>(null);
+  const [known, setKnown] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setKnown(true));
+    return () => clearTimeout(timer);
+  }, []);
+  const filled = known && children !== null && children !== undefined && children !== false;
+  useEffect(() => {
+    if (filled) place.current?.focus();
+  }, [filled]);
+  return (
+    <div ref={place} role={role} aria-atomic="true" tabIndex={-1} data-testid={testId}>
+      {known && children}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { useEffect, useId, useLayoutEffect } from 'react';
+import { create } from 'zustand';
+
+/** What may lie over a screen: the detail of a row, and dialogs over whatever is there. */
+type Layer = { readonly id: string; readonly kind: 'detail' | 'dialog' };
+
+const useLayers = create<{ readonly layers: readonly Layer[] }>(() => ({ layers: [] }));
+
+/** A dialog owns the keyboard: nothing leads away from under it. A detail is read beside its list and does not. */
+export const dialogOpen = (): boolean => useLayers.getState().layers.some((layer) => layer.kind === 'dialog');
+
+const MODAL = '[role="dialog"][aria-modal="true"]';
+
+/** The layer that has the keyboard, if any. Layers stand in the document in the order they were opened in. */
+export const topmost = (): HTMLElement | null =>
+  useLayers.getState().layers.length === 0 ? null : ([...document.querySelectorAll<HTMLElement>(MODAL)].at(-1) ?? null);
+
+const takesFocus = (element: HTMLElement): boolean =>
+  element.isConnected && !element.matches(':disabled') && element.getClientRects().length > 0;
+
+/** Focus goes back where it came from; where that is gone, to the layer below, and without one to the screen. */
+function giveBack(opener: HTMLElement | null): void {
+  const top = topmost();
+  const now = document.activeElement?.closest<HTMLElement>(MODAL) ?? null;
+  // Somebody has it already: the screen or the detail that the layer led to.
+  if (document.activeElement !== document.body && (now === null || now === top)) return;
+  const under = top ?? document.getElementById('main');
+  const target = opener !== null && takesFocus(opener) && (top === null || top.contains(opener)) ? opener : under;
+  target?.focus({ preventScroll: true });
+}
+
+/** Tab from nowhere (what had the focus has been taken away) leads into the topmost layer, not under it. */
+function enterTopmost(event: KeyboardEvent): void {
+  const top = topmost();
+  if (event.key === 'Tab' && top !== null && document.activeElement === document.body) top.focus();
+}
+
+/**
+ * Registers a layer while it is open. Only the topmost one answers Escape (true is returned to it), and when a layer goes,
+ * however it goes, the focus is given back. Mantine's own return of the focus is off: it needs the layer to stay mounted.
+ */
+export function useLayer(kind: Layer['kind'], opened = true): boolean {
+  const id = useId();
+  useLayoutEffect(() => {
+    if (!opened) return undefined;
+    let opener: HTMLElement | null = null;
+    // Not at once: a dialog that makes way for this one gives the focus back first, in the same turn.
+    queueMicrotask(() => {
+      opener = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+    });
+    useLayers.setState(({ layers }) => ({ layers: [...layers, { id, kind }] }));
+    return () => {
+      useLayers.setState(({ layers }) => ({ layers: layers.filter((layer) => layer.id !== id) }));
+      queueMicrotask(() => giveBack(opener));
+    };
+  }, [id, kind, opened]);
+  useEffect(() => {
+    if (!opened) return undefined;
+    document.addEventListener('keydown', enterTopmost);
+    return () => document.removeEventListener('keydown', enterTopmost);
+  }, [opened]);
+  return useLayers(({ layers }) => layers.at(-1)?.id === id);
+}
