@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 
 type Props = {
@@ -20,7 +20,8 @@ export function Told({ role = 'status', testId = 'told', children }: Props) {
     return () => clearTimeout(timer);
   }, []);
   const filled = known && children !== null && children !== undefined && children !== false;
-  useEffect(() => {
+  // With what is told, not after it: a key pressed the moment it appears belongs to it.
+  useLayoutEffect(() => {
     if (filled) place.current?.focus();
   }, [filled]);
   return (

@@ -9,6 +9,8 @@ import { useFormats } from '../text/locale.ts';
 
 type Props = {
   readonly error: AppError;
+  /** What was asked for; only where a card was tried does advice on cards fit. */
+  readonly about?: 'money' | 'card';
   readonly unplaced?: readonly string[];
   /** Asks for one more, now that this many have been shown. */
   readonly onAnother: (shown: number) => void;
@@ -17,11 +19,11 @@ type Props = {
 };
 
 /** Why a money request was not carried out. "The same is there already" is no failure but a question to the operator. */
-export function MoneyError({ error, unplaced, onAnother, onLeave }: Props) {
+export function MoneyError({ error, about = 'money', unplaced, onAnother, onLeave }: Props) {
   return error.there ? (
     <ThereAlready there={error.there} onAnother={onAnother} onLeave={onLeave} />
   ) : (
-    <ErrorNotice error={error} unplaced={unplaced} />
+    <ErrorNotice error={error} about={about} unplaced={unplaced} />
   );
 }
 

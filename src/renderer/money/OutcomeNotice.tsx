@@ -5,7 +5,7 @@ import { go } from '../state/route.ts';
 import { useFormats } from '../text/locale.ts';
 import { endingOf } from './ending.ts';
 import type { Ending } from './ending.ts';
-import { errorWords } from '../kit/errorWords.ts';
+import { aboutOf, errorWords } from '../kit/errorWords.ts';
 import { Notice } from '../kit/Tone.tsx';
 import type { Tone } from '../kit/Tone.tsx';
 
@@ -26,7 +26,7 @@ export function OutcomeNotice({ intent }: { readonly intent: IntentView }) {
   const { t, i18n } = useTranslation();
   const { money, moment } = useFormats();
   const ending = endingOf(intent);
-  const words = intent.error ? errorWords(i18n, intent.error) : null;
+  const words = intent.error ? errorWords(i18n, intent.error, aboutOf(intent.kind)) : null;
   const action = t([`money.kind.${intent.kind}`, 'money.kind.other'], { kind: intent.kind });
   const params = { action, amount: money(intent.amount, intent.currency), at: moment(intent.endedAt ?? intent.createdAt) };
   return (

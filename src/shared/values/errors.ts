@@ -59,6 +59,8 @@ export const GatewayError = z.discriminatedUnion('kind', [
     said: z.string().optional(),
     behavior: z.string().optional(),
     certain: z.boolean(),
+    /** The answer to a question that was asked before anything was sent. */
+    asked: z.boolean().optional(),
     supportId: z.string().optional()
   }),
   z.object({ kind: z.literal('rateLimited'), retryAfter: z.number().optional() }),
@@ -88,6 +90,7 @@ export function certaintyOf(error: GatewayError): Certainty {
     case 'duplicate':
       return 'arrivedBefore';
     case 'gateway':
+      if (error.asked === true) return 'notSent';
       return error.certain ? 'refused' : 'unknown';
     case 'authentication':
     case 'validation':
@@ -106,7 +109,7 @@ export function askedOnly(error: GatewayError): GatewayError {
     case 'malformed':
       return { kind: 'network', sent: false, reason: 'other' };
     case 'gateway':
-      return { ...error, certain: true };
+      return { ...error, certain: true, asked: true };
     default:
       return error;
   }

@@ -18,7 +18,7 @@ beforeAll(async () => {
   });
 });
 
-const wordsOf = (error: GatewayError) => errorWords(i18n, fromGateway(error));
+const wordsOf = (error: GatewayError) => errorWords(i18n, fromGateway(error), 'money');
 const reads = (text: string | null) => /^[A-Z].*[.!?]$/s.test(text ?? '') && !/\{\{|errors\./.test(text ?? '');
 
 const all: GatewayError[] = [
@@ -44,7 +44,7 @@ describe('An error in words', () => {
   it.each(all.map((error) => [JSON.stringify(error), error] as const))('is a sentence with a next step: %s', (_, error) => {
     const words = wordsOf(error);
     expect(reads(words.what)).toBe(true);
-    expect(reads(words.next)).toBe(true);
+    expect(reads([words.left, words.next].filter(Boolean).join(' '))).toBe(true);
   });
 
   it('says how far the clock is off and how long to wait', () => {
@@ -52,9 +52,9 @@ describe('An error in words', () => {
     expect(wordsOf({ kind: 'rateLimited', retryAfter: 30 }).what).toContain('30 seconds');
   });
 
-  it('sends an operator with an uncertain outcome to Needs attention, and says so where nothing was sent', () => {
-    expect(wordsOf({ kind: 'timeout' }).next).toContain('Needs attention');
-    expect(wordsOf({ kind: 'network', sent: false, reason: 'dns' }).next).toContain('Nothing was sent');
+  it('sends whoever moves money with an uncertain outcome to Needs attention, and says so where nothing was sent', () => {
+    expect(wordsOf({ kind: 'timeout' }).left).toContain('Needs attention');
+    expect(wordsOf({ kind: 'network', sent: false, reason: 'dns' }).left).toContain('Nothing was sent');
   });
 
   it('shows what the gateway wrote beside its code where it has no words of its own', () => {

@@ -94,7 +94,7 @@ export function MotoForm({ account }: { readonly account: Account }) {
             </Stack>
           </SimpleGrid>
           <div aria-live="polite" ref={told}>
-            {form.error && <MoneyError error={form.error} unplaced={form.unplaced} onAnother={another} />}
+            {form.error && <MoneyError error={form.error} about="card" unplaced={form.unplaced} onAnother={another} />}
             {cancelled && (
               <Notice tone="still" title={t('moto.cancelled.title')} testId="card-cancelled">
                 <span>{t('moto.cancelled.text')}</span>

@@ -56,7 +56,7 @@ export function PlainDialog({ title, confirm, done, danger = false, errors, run,
             {finished ? (
               <Notice tone="good" title={done} testId="done" />
             ) : (
-              errors.error && <ErrorNotice error={errors.error} unplaced={errors.unplaced} />
+              errors.error && <ErrorNotice error={errors.error} about="change" unplaced={errors.unplaced} />
             )}
           </Told>
           <Group justify="flex-end">
