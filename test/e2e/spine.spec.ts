@@ -97,7 +97,7 @@ test.describe('A payment from link to refund', () => {
     await expect(page.getByTestId('cancel')).toBeFocused();
     await tabTo(page, 'confirm');
     await keys.press('Enter');
-    await expect(page.getByTestId('close-dialog')).toBeFocused();
+    await expect(page.getByTestId('money-dialog').getByRole('alert')).toBeFocused();
     await keys.press('Enter');
     await expect(page.getByTestId('money-dialog')).toBeHidden();
     await expect(page.getByTestId('detail-state')).toHaveText('Taken');

@@ -48,7 +48,9 @@ const errors: readonly GatewayError[] = [
     { kind: 'gateway', status: 500, code, certain: false },
     askedOnly({ kind: 'gateway', status: 500, code, certain: false })
   ]),
-  ...(['dns', 'refused', 'tls', 'reset', 'offline', 'proxy', 'proxyLogin', 'other'] as const).map((reason) => ({ kind: 'network', sent: false, reason }) as const),
+  ...(['dns', 'refused', 'tls', 'reset', 'offline', 'proxy', 'proxyLogin', 'other'] as const).map(
+    (reason) => ({ kind: 'network', sent: false, reason }) as const
+  ),
   { kind: 'network', sent: true, reason: 'reset' },
   { kind: 'timeout' },
   { kind: 'malformed', status: 200, detail: 'not JSON' },

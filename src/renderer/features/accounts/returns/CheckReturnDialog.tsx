@@ -1,10 +1,12 @@
-import { Button, Group, Modal, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../../shared/model/domain.ts';
 import type { ReturnCheck, ReturnMessage } from '../../../../shared/model/returns.ts';
 import { focusFirstError, useErrors } from '../../../forms/useErrors.ts';
+import { Dialog } from '../../../kit/Dialog.tsx';
 import { ErrorNotice } from '../../../kit/ErrorNotice.tsx';
+import { Told } from '../../../kit/Told.tsx';
 import { call } from '../../../state/desk.ts';
 import { ReturnVerdict } from './ReturnVerdict.tsx';
 
@@ -54,14 +56,7 @@ export function CheckReturnDialog({ account, onClose }: Props) {
   );
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('returns.titleOf', { account: account.name })}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog onClose={onClose} busy={checking} size="lg" title={t('returns.titleOf', { account: account.name })} closeOnClickOutside={false}>
       <form
         noValidate
         data-testid="check-return-dialog"
@@ -91,7 +86,7 @@ export function CheckReturnDialog({ account, onClose }: Props) {
               {field('body', 6)}
             </>
           )}
-          {errors.error && <ErrorNotice error={errors.error} unplaced={errors.unplaced} />}
+          <Told role="alert">{errors.error && <ErrorNotice error={errors.error} unplaced={errors.unplaced} />}</Told>
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('common.close')}
@@ -100,11 +95,11 @@ export function CheckReturnDialog({ account, onClose }: Props) {
               {t('returns.check')}
             </Button>
           </Group>
-          <div aria-live="polite">
+          <Told>
             {answer && <ReturnVerdict accountId={account.id} answer={answer} onAnswer={(known) => setAnswer({ ...answer, ...known })} />}
-          </div>
+          </Told>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 import { Checkbox, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { parseAmount } from '../../../../shared/values/money.ts';
+import { parseAmount } from '../../../../shared/values/parse-amount.ts';
 import { chargeWarning } from '../../../../shared/rules/chargeable.ts';
 import { currencyChoice } from '../../../../shared/rules/terminal-currencies.ts';
 import { MoneyDialog } from '../../../money/MoneyDialog.tsx';
