@@ -78,9 +78,14 @@ test('Esc closes the topmost dialog alone, and the focus goes back where it came
   });
 
   await goTo(page, 'links');
-  for (const opener of ['paste-token', 'search-open', 'shortcuts-open']) await thereAndBack(page, opener);
+  for (const opener of ['search-open', 'shortcuts-open']) await thereAndBack(page, opener);
   await goTo(page, 'accounts');
-  for (const opener of ['edit-training-saferpay', 'remove-training-saferpay', 'manage-fields-tokens-training-saferpay']) {
+  for (const opener of [
+    'edit-training-saferpay',
+    'remove-training-saferpay',
+    'manage-fields-tokens-training-saferpay',
+    'check-return-training-syspay'
+  ]) {
     await thereAndBack(page, opener);
   }
   await goTo(page, 'attention');
