@@ -3,10 +3,12 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Envelope } from '../../shared/ipc/contract.ts';
 import { hostIpc } from './ipc-host.ts';
+import { offerEditCommands } from './context-menu.ts';
 import { setMenu } from './menu.ts';
 import { registerScheme } from './scheme.ts';
 import { lockAllContents } from './security.ts';
 import type { Started } from './start-desk.ts';
+import { fill, systemTexts } from '../text/texts.ts';
 import { createDeskWindow, ownSession, type Places } from './windows.ts';
 
 const here = import.meta.dirname;
@@ -37,10 +39,13 @@ async function run(): Promise<void> {
   });
 
   await app.whenReady();
+  // The language of the machine until the preferences are read.
+  let words = systemTexts(null, app.getLocale());
   const { own, served } = ownSession('desk', places);
   const openWindow = (): BrowserWindow => {
     const window = createDeskWindow(own, places);
     host.addDesk(window.webContents);
+    offerEditCommands(window, () => words.menu);
     window.webContents.on('render-process-gone', (_event, details) => {
       log(`window process gone: ${details.reason}`);
       // A dead page is shown again rather than left grey; what was being typed is lost, what was sent is in the journal.
@@ -52,7 +57,7 @@ async function run(): Promise<void> {
   // The window comes first and asks; the program behind it, history and keychain open meanwhile.
   openWindow();
   started = served.then(() => import('./start-desk.ts')).then(({ startDesk }) => startDesk({ dataDir, here, host, places }));
-  setMenu(openWindow, process.platform === 'darwin');
+  setMenu(openWindow, process.platform === 'darwin', words.menu);
 
   app.on('second-instance', () => {
     const [window] = BrowserWindow.getAllWindows();
@@ -77,25 +82,22 @@ async function run(): Promise<void> {
 
   try {
     const desk = await (await started).desk;
-    const { theme } = await desk.preferences();
+    const { theme, language } = await desk.preferences();
     nativeTheme.themeSource = theme === 'auto' ? 'system' : theme;
+    words = systemTexts(language, app.getLocale());
+    setMenu(openWindow, process.platform === 'darwin', words.menu);
     await desk.begin();
   } catch (cause) {
     log(`start failed: ${cause instanceof Error ? (cause.stack ?? cause.message) : 'unknown'}`);
-    dialog.showErrorBox(
-      'Paydesk could not start completely',
-      `Something Paydesk needs could not be opened. The log in ${join(dataDir, 'logs')} says what. Your data has not been changed.`
-    );
+    dialog.showErrorBox(words.startFailed.title, fill(words.startFailed.text, { folder: join(dataDir, 'logs') }));
   }
 }
 
 /** Without a folder to write to there is no lock and no history; a silent end would leave the operator guessing. */
 async function refuse(): Promise<void> {
   await app.whenReady();
-  dialog.showErrorBox(
-    'Paydesk cannot use its data folder',
-    `Paydesk may not write to ${dataDir}. Nothing was started and nothing was changed.`
-  );
+  const { noFolder } = systemTexts(null, app.getLocale());
+  dialog.showErrorBox(noFolder.title, fill(noFolder.text, { folder: dataDir }));
   app.exit(1);
 }
 

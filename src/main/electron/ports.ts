@@ -10,6 +10,7 @@ import { fileFound, setAside } from '../history/sql/set-aside.ts';
 import { allowedExternal } from '../outside/external.ts';
 import type { DeskPorts } from '../desk/ports.ts';
 import { createVault } from '../vault/vault.ts';
+import { systemTexts } from '../text/texts.ts';
 import { startTraining } from './training.ts';
 
 /** Electron's side of what the desk needs. */
@@ -49,8 +50,12 @@ export function electronPorts(parts: {
     trainingAtStart: process.argv.includes('--training'),
     enterCard: parts.enterCard,
     chooseFile: async (name) =>
-      (await dialog.showSaveDialog({ defaultPath: join(app.getPath('documents'), name), filters: [{ name: 'CSV', extensions: ['csv'] }] }))
-        .filePath || null,
+      (
+        await dialog.showSaveDialog({
+          defaultPath: join(app.getPath('documents'), name),
+          filters: [{ name: systemTexts(null, app.getLocale()).csv, extensions: ['csv'] }]
+        })
+      ).filePath || null,
     copyText: (text) => clipboard.writeText(text),
     openExternal,
     openMail: (address) =>

@@ -8,10 +8,13 @@ import { closeDetail } from '../state/route.ts';
 export function DetailDrawer({
   title,
   opened,
+  reference,
   children
 }: {
   readonly title: ReactNode;
   readonly opened: boolean;
+  /** What the right mouse button offers to copy. */
+  readonly reference: string | null;
   readonly children: ReactNode;
 }) {
   const { t } = useTranslation();
@@ -28,7 +31,9 @@ export function DetailDrawer({
       closeButtonProps={{ 'aria-label': t('common.close') }}
       transitionProps={{ duration: 120 }}
     >
-      <div data-testid="detail">{children}</div>
+      <div data-testid="detail" data-reference={reference ?? undefined}>
+        {children}
+      </div>
     </Drawer>
   );
 }

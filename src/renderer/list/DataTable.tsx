@@ -24,6 +24,8 @@ type Props<T> = {
   readonly rowId: (row: T) => number;
   /** How a row is called by a screen reader and in tests. */
   readonly onOpen?: ((row: T) => void) | undefined;
+  /** What the right mouse button offers to copy from a row. */
+  readonly reference?: ((row: T) => string | null) | undefined;
   /** Rows before this page, for the row numbers a screen reader hears. */
   readonly offset: number;
   readonly total: number;
@@ -35,11 +37,17 @@ const ROW_HEIGHT = 44;
 /** Text too long for its column is cut on screen and whole under the mouse. */
 const whole = (content: ReactNode): ReactNode => (typeof content === 'string' ? <span title={content}>{content}</span> : content);
 
+/** Whether text was chosen with the mouse inside this element. */
+function chosenIn(element: HTMLElement): boolean {
+  const selection = window.getSelection();
+  return selection !== null && !selection.isCollapsed && selection.containsNode(element, true);
+}
+
 /**
  * A page of rows. Only the rows in sight are in the document. One row is in the tab order; arrows, Home, End and Page
  * keys move, Enter opens.
  */
-export function DataTable<T extends object>({ label, rows, columns, rowId, onOpen, offset, total }: Props<T>) {
+export function DataTable<T extends object>({ label, rows, columns, rowId, onOpen, reference, offset, total }: Props<T>) {
   const { ref: sizeRef, width } = useElementSize<HTMLDivElement>();
   const scroller = useRef<HTMLDivElement>(null);
   const box = useMergedRef(sizeRef, scroller);
@@ -138,12 +146,15 @@ export function DataTable<T extends object>({ label, rows, columns, rowId, onOpe
                 key={row.id}
                 data-index={item.index}
                 data-testid={`row-${row.id}`}
+                data-reference={reference?.(row.original) ?? undefined}
                 aria-rowindex={offset + item.index + 2}
                 aria-selected={item.index === current}
                 tabIndex={item.index === current ? 0 : -1}
                 className={styles.row}
                 style={{ height: ROW_HEIGHT }}
-                onClick={() => {
+                onClick={(event) => {
+                  // Text was chosen in the row to be copied: it is not opened.
+                  if (chosenIn(event.currentTarget)) return;
                   setActive(item.index);
                   onOpen?.(row.original);
                 }}

@@ -16,7 +16,11 @@ import { dayOfMidnight } from './dayOfMidnight.ts';
 export function OperationDetail({ operation }: { readonly operation: Operation | null }) {
   const { t } = useTranslation();
   return (
-    <DetailDrawer opened={operation !== null} title={operation ? t('operations.detail', { id: operation.remoteId }) : ''}>
+    <DetailDrawer
+      opened={operation !== null}
+      reference={operation?.remoteId ?? null}
+      title={operation ? t('operations.detail', { id: operation.remoteId }) : ''}
+    >
       {operation && <Body operation={operation} />}
     </DetailDrawer>
   );

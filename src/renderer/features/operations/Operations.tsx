@@ -46,6 +46,7 @@ export function Operations() {
         columns={columns}
         rowId={(row) => row.id}
         onOpen={(row) => go('operations', row.id)}
+        reference={(row) => row.remoteId}
         nothing={
           <>
             <Text fw={600}>{t('operations.nothing')}</Text>

@@ -23,7 +23,11 @@ export function PaymentDetail({ id }: { readonly id: number | null }) {
   const { t } = useTranslation();
   const { data, error, reload } = useQuery('payments.detail', id === null ? null : { id }, ['payments', 'refunds', 'intents', 'tokens']);
   return (
-    <DetailDrawer opened={id !== null} title={data ? t('payments.detail', { id: data.payment.remoteId }) : t('common.loading')}>
+    <DetailDrawer
+      opened={id !== null}
+      reference={data?.payment.reference ?? null}
+      title={data ? t('payments.detail', { id: data.payment.remoteId }) : t('common.loading')}
+    >
       {error && <ErrorNotice error={error} onRetry={reload} />}
       {!data && !error && <Waiting />}
       {data && <Body key={data.payment.id} detail={data} />}

@@ -39,6 +39,7 @@ export function Payments() {
         columns={columns}
         rowId={(row) => row.id}
         onOpen={(row) => go('payments', row.id)}
+        reference={(row) => row.reference}
         nothing={
           <>
             <Text fw={600}>{t('payments.nothing')}</Text>

@@ -36,6 +36,7 @@ export function Links() {
         query={query}
         columns={columns}
         rowId={(token) => token.id}
+        reference={(token) => token.reference}
         onOpen={(token) => go('links', token.id)}
         nothing={
           <>

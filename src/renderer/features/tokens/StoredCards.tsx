@@ -36,6 +36,7 @@ export function StoredCards() {
         query={query}
         columns={columns}
         rowId={(token) => token.id}
+        reference={(token) => token.reference}
         onOpen={(token) => go('cards', token.id)}
         nothing={
           <>

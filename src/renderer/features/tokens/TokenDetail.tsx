@@ -25,6 +25,7 @@ export function TokenDetail({ id, as }: { readonly id: number | null; readonly a
   return (
     <DetailDrawer
       opened={id !== null}
+      reference={data?.token.reference ?? null}
       title={
         data
           ? t(isKnown(data.token) ? 'tokens.detail.title' : 'tokens.detail.titleUnknown', {
