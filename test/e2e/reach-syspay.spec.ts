@@ -9,6 +9,9 @@ import { closeDetail, fillLink, goTo, linkAddress, openRow, startTraining } from
 
 const TOKEN = /\/merchant\/token$/;
 
+/** `YYYY-MM-DD`; a reservation holds for 30 days at the training gateway. */
+const daysAhead = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
 async function settings(page: Page): Promise<void> {
   await goTo(page, 'accounts');
   await page.getByTestId('edit-training-syspay').click();
@@ -52,8 +55,9 @@ test('Each field of a link, a phone order and a stored card reaches SysPay as it
   await choose(page, 'field-maxAttempts', '3');
   await choose(page, 'field-payable', 'Until …');
   await page.getByTestId('field-payableUntil').click();
-  await page.locator('[data-dates-dropdown] button:not([data-outside]):not([data-disabled])').last().click();
-  await page.keyboard.press('Escape');
+  const picker = page.locator('[data-dates-dropdown]');
+  await picker.locator('td button:not([data-outside])').last().click();
+  await picker.locator('button').last().click();
   await page.getByTestId('field-cardNeverExpires').click();
   await expect(page.getByTestId('field-cardUsableUntil')).toBeHidden();
   await page.getByTestId('submit-link').click();
@@ -92,7 +96,7 @@ test('Each field of a link, a phone order and a stored card reaches SysPay as it
   await choose(page, 'field-threeDs', 'Required');
   await expect(page.getByTestId('guest-more')).toHaveAttribute('open', '');
   await find(page, 'field-guest.address.country', 'Switz', /^Switzerland$/);
-  await page.getByTestId('field-captureDate').fill('2027-03-02');
+  await page.getByTestId('field-captureDate').fill(daysAhead(10));
   await page.getByTestId('field-cardUsableUntil').fill('2027-12-31');
   await page.keyboard.press('Tab');
   await page.getByTestId('submit-link').click();
