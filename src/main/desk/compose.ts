@@ -10,6 +10,7 @@ import { HistoryFailure } from '../history/sql/errors.ts';
 import { accountHandlers } from '../ipc/accounts.ts';
 import { bookingHandlers } from '../ipc/bookings.ts';
 import { deskHandlers } from '../ipc/desk.ts';
+import { doubleHandlers } from '../ipc/doubles.ts';
 import type { Handlers, Workshop } from '../ipc/handler.ts';
 import { listHandlers } from '../ipc/lists.ts';
 import { intentHandlers, moneyHandlers } from '../ipc/money.ts';
@@ -69,10 +70,11 @@ export async function createDesk(ports: DeskPorts, emit: (event: DeskEvent) => v
       void publishStatus();
     }
   });
-  /** How many operations have no outcome, and how many refunds no second half, is part of the status. */
+  /** What waits for a person is counted in the status. */
   const told = (event: DeskEvent): void => {
     emit(event);
-    if (event.type === 'changed' && (event.topics.includes('intents') || event.topics.includes('refunds'))) void publishStatus();
+    const counted = ['intents', 'refunds', 'doubles'] as const;
+    if (event.type === 'changed' && counted.some((topic) => event.topics.includes(topic))) void publishStatus();
   };
   const sync = createSync({
     history,
@@ -114,7 +116,8 @@ export async function createDesk(ports: DeskPorts, emit: (event: DeskEvent) => v
     ...paymentHandlers(work),
     ...refundHandlers(work),
     ...moneyHandlers(work),
-    ...intentHandlers(work)
+    ...intentHandlers(work),
+    ...doubleHandlers(work)
   };
 
   const check = async (): Promise<void> => {

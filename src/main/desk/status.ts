@@ -27,7 +27,7 @@ export function createStatusBoard(parts: {
   let { keychain, historyState } = parts;
   const of = async (account: Account): Promise<AccountStatus> => {
     const reach = parts.reachability.of(account.id);
-    const { unresolved, unfinished, corrected } = await parts.history.counts(account.id);
+    const { unresolved, unfinished, corrected, doubles } = await parts.history.counts(account.id);
     return {
       accountId: account.id,
       online: reach.online,
@@ -37,7 +37,8 @@ export function createStatusBoard(parts: {
       sync: await parts.sync.progress(account.id),
       unresolved,
       unfinished,
-      corrected
+      corrected,
+      doubles
     };
   };
   return {

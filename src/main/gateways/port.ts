@@ -143,6 +143,12 @@ export type Gateway = {
    */
   readonly knock: (() => Promise<Result<null, GatewayError>>) | null;
 
+  /**
+   * What else the gateway has under the order's reference, asked once after it was carried out: a network can deliver a request
+   * twice. Nothing, where there is no such question or where it cannot be.
+   */
+  readonly others: (order: Order, done: Outcome, sentAt: UnixSeconds) => Promise<Result<Records, GatewayError>>;
+
   readonly readToken: (token: Token) => Promise<Result<Records, GatewayError>>;
   readonly readPayment: (payment: Payment) => Promise<Result<Records, GatewayError>>;
   readonly readRefund: (refund: Refund) => Promise<Result<Records, GatewayError>>;

@@ -11,6 +11,8 @@ import { markSeen } from './intents/corrections.ts';
 import { knownOperations } from './intents/known-operations.ts';
 import { bookingRows } from './lists/booking.ts';
 import { createLists } from './lists/lists.ts';
+import { doubleById, doubles, doublesOf, openDoubles } from './rows/doubles-read.ts';
+import { answerDouble, lookForDoubles, nothingTouched } from './rows/moved-twice.ts';
 import { pendingObjects, reschedule } from './rows/pending.ts';
 import { searchEverything } from './lists/search.ts';
 import {
@@ -96,6 +98,10 @@ export function createHistory(db: Db, now: () => number): History {
     standing: (wish) =>
       db.transaction(() => ({ open: inFlight(db, wish), used: knownOperations(db, wish), there: alreadyThere(db, wish) })),
 
+    doubles: (filter) => doubles(db, filter),
+    double: (id) => doubleById(db, id),
+    doublesOf: (kind, id) => doublesOf(db, kind, id),
+
     fieldsTokens: (accountId) => fieldsTokensOf(db, accountId),
     fieldsToken: (id) => fieldsTokenById(db, id),
 
@@ -111,7 +117,8 @@ export function createHistory(db: Db, now: () => number): History {
       corrected:
         db.value<number>(
           sql`SELECT count(*) FROM intent WHERE account_id = ${accountId} AND corrected_at IS NOT NULL AND seen_at IS NULL`
-        ) ?? 0
+        ) ?? 0,
+      doubles: openDoubles(db, accountId)
     }),
     check: () => {
       const said = db.all<{ quick_check: string }>(sql`PRAGMA quick_check(1)`)[0]?.quick_check ?? 'no answer';
@@ -144,6 +151,9 @@ export function createHistory(db: Db, now: () => number): History {
         const after = { ...before, removed_at: at, next_poll_at: before.state === 'possiblyOpen' ? null : at, poll_tries: 0 };
         updateRow(db, tokenTable, before, after);
         writeEvent(db, 'token', after, 'desk', { what: 'removed', at });
+        const touched = nothingTouched();
+        touched.token.add(tokenId);
+        lookForDoubles(db, String(before.account_id), touched, { at, source: 'desk' });
       });
     },
 
@@ -158,6 +168,7 @@ export function createHistory(db: Db, now: () => number): History {
     },
 
     markIntentSeen: (id, at) => markSeen(db, id, at),
+    answerDouble: (id, reason, at) => answerDouble(db, id, reason, at),
 
     addFieldsToken: (token) => addFieldsToken(db, token),
     settleFieldsToken: (id, accessToken) => settleFieldsToken(db, id, accessToken),

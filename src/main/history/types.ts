@@ -13,6 +13,7 @@ import type {
 import type { UnixSeconds } from '../../shared/values/dates.ts';
 import type { AlreadyThere, AppError } from '../../shared/values/errors.ts';
 import type { FieldsToken } from '../../shared/model/fields-tokens.ts';
+import type { DoubleView } from '../../shared/model/doubles.ts';
 import type { IntentState, Resolution } from '../../shared/model/intents.ts';
 import type {
   OperationFilter,
@@ -124,7 +125,7 @@ export type Stored = {
   readonly tokens: Readonly<Record<string, RowId>>;
   readonly payments: Readonly<Record<string, RowId>>;
   readonly refunds: Readonly<Record<string, RowId>>;
-  readonly changed: readonly ('tokens' | 'payments' | 'refunds' | 'operations' | 'intents')[];
+  readonly changed: readonly ('tokens' | 'payments' | 'refunds' | 'operations' | 'intents' | 'doubles')[];
 };
 
 /** `unreadable` names those that are no JSON. */
@@ -151,6 +152,10 @@ export type PendingObject = {
 
 /** A Fields access token about to be asked for. */
 export type NewFieldsToken = Pick<FieldsToken, 'accountId' | 'terminalId' | 'description' | 'sourceUrls' | 'createdAt'>;
+
+/** What is at a gateway twice; what gives it back is for those who know what the account can do. */
+export type DoubleRow = Omit<DoubleView, 'remedy'> & { readonly secondIsLink: boolean };
+export type DoubleFilter = { readonly accountId: AccountId | null; readonly openOnly: boolean; readonly limit: number };
 
 export type HistoryReads = {
   accounts(): Account[];
@@ -193,6 +198,12 @@ export type HistoryReads = {
   /** How things stand with what is asked for, read in one moment. */
   standing(wish: Wish): Standing;
 
+  /** What was asked for once and is at the gateway twice, newest first. */
+  doubles(filter: DoubleFilter): DoubleRow[];
+  double(id: RowId): DoubleRow | null;
+  /** Open ones to be told where the row, or a refund or capture of it, is shown. */
+  doublesOf(kind: 'token' | 'payment' | 'refund', id: RowId): DoubleRow[];
+
   /** Fields access tokens made at this desk, newest first, deleted ones too. */
   fieldsTokens(accountId: AccountId): FieldsToken[];
   fieldsToken(id: RowId): FieldsToken | null;
@@ -212,6 +223,7 @@ export type HistoryReads = {
     unresolved: number;
     unfinished: number;
     corrected: number;
+    doubles: number;
   };
   /** Reads the whole database for damage; null: sound. Takes seconds on a big one, so it is for idle times. */
   check(): string | null;
@@ -246,6 +258,8 @@ export type HistoryWrites = {
 
   /** A person has read that this happened after all. */
   markIntentSeen(id: RowId, at: UnixSeconds): void;
+  /** A person says that it was meant so or is dealt with; false when it is not open any more. */
+  answerDouble(id: RowId, reason: string, at: UnixSeconds): boolean;
 
   /** Before the gateway is asked; without its access token until it has answered. */
   addFieldsToken(token: NewFieldsToken): FieldsToken;

@@ -49,13 +49,21 @@ export async function localRefusal(
       // Its creation got no answer: there is no number to delete it by.
       return rows.token?.state === 'possiblyOpen' ? appError('money.linkNotKnown') : null;
     case 'captureRefund':
-      return finishRefusal(account, rows);
+    case 'cancelRefund':
+      return (await openOnRefund(history, rows)) ?? finishRefusal(account, rows);
     case 'capture':
     case 'finalize':
     case 'void':
     case 'refund':
       return paymentRefusal(history, account, request, rows);
   }
+}
+
+/** Capturing and cancelling one refund exclude each other, and the journal keeps apart only operations of one kind. */
+async function openOnRefund(history: AsyncHistory, { accountId, target }: Subject): Promise<AppError | null> {
+  const open = await history.intents({ accountId, unresolvedOnly: true, limit: RECENT });
+  const same = open.find((row) => row.target === target && row.state !== 'resolved');
+  return same ? busyWith(same) : null;
 }
 
 function finishRefusal(account: Account, { refund }: Rows): AppError | null {

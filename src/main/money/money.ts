@@ -14,6 +14,7 @@ import { createViewer } from './outcome.ts';
 import type { MoneyPorts } from './ports.ts';
 import { createRecovery } from './recover.ts';
 import { secondHalf } from './second-half.ts';
+import { createSecondLook, type Carried } from './second-look.ts';
 import { createSubmit } from './submit.ts';
 import { viewOf } from './view.ts';
 
@@ -65,18 +66,6 @@ export function createMoney(ports: MoneyPorts): Money {
       if (second) await operations.followUp(second);
     }
   });
-  /** Nothing new for an account before its open ends of last time have been asked about. */
-  const recovered = async (accountId: AccountId | null): Promise<void> => {
-    await begun;
-    if (accountId !== null) await asked.get(accountId);
-  };
-  const operations = createSubmit({ ports, journal, lanes, asker, viewer, leftovers, begun: recovered });
-  const recovery = createRecovery({ ports, asker, leftovers });
-  const once = createClicks(ports.monotonic ?? (() => performance.now()));
-
-  let begun: Promise<unknown> = Promise.resolve();
-  let asked: ReadonlyMap<AccountId, Promise<void>> = new Map();
-  let round: Promise<void> | null = null;
   const underWay = new Set<Promise<unknown>>();
 
   const tracked = <T>(work: Promise<T>): Promise<T> => {
@@ -85,6 +74,21 @@ export function createMoney(ports: MoneyPorts): Money {
     work.then(over, over);
     return work;
   };
+
+  /** Nothing new for an account before its open ends of last time have been asked about. */
+  const recovered = async (accountId: AccountId | null): Promise<void> => {
+    await begun;
+    if (accountId !== null) await asked.get(accountId);
+  };
+  const secondLook = createSecondLook(ports, journal);
+  const carriedOut = (carried: Carried): void => void tracked(secondLook(carried));
+  const operations = createSubmit({ ports, journal, lanes, asker, viewer, leftovers, begun: recovered, carriedOut });
+  const recovery = createRecovery({ ports, asker, leftovers });
+  const once = createClicks(ports.monotonic ?? (() => performance.now()));
+
+  let begun: Promise<unknown> = Promise.resolve();
+  let asked: ReadonlyMap<AccountId, Promise<void>> = new Map();
+  let round: Promise<void> | null = null;
 
   return {
     submit: (request, card) => tracked(once(request, () => operations.submit(request, card)).finally(() => wipe(card))),

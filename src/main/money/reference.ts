@@ -13,6 +13,7 @@ const LETTERS: Readonly<Record<MoneyKind, string>> = {
   refund: 'R',
   creditCard: 'K',
   captureRefund: 'RC',
+  cancelRefund: 'RX',
   deleteLink: 'X'
 };
 

@@ -79,7 +79,8 @@ export async function subjectOf(history: AsyncHistory, request: AnyMoneyRequest)
         guestName: payment.guestName
       });
     }
-    case 'captureRefund': {
+    case 'captureRefund':
+    case 'cancelRefund': {
       const refund = await history.refund(request.refundId);
       if (!refund) return gone;
       const payment = refund.paymentRemoteId === null ? null : await history.paymentByRemoteId(refund.accountId, refund.paymentRemoteId);
@@ -142,6 +143,7 @@ export function offered(request: AnyMoneyRequest, { capabilities }: Pick<Account
     case 'refund':
       return capabilities.payment.refund;
     case 'captureRefund':
+    case 'cancelRefund':
       return capabilities.payment.refundNeedsCapture;
     default:
       return assertNever(request);

@@ -15,6 +15,7 @@ import type { Leftovers } from './leftovers.ts';
 import type { Lanes } from './lanes.ts';
 import type { MoneyPorts } from './ports.ts';
 import { secondHalf } from './second-half.ts';
+import type { Carried } from './second-look.ts';
 import { broughtBy, settle, type Settled } from './settle.ts';
 import { askedAt, orderOf, subjectOf, writeOrder, type Subject } from './subject.ts';
 import type { Viewer } from './outcome.ts';
@@ -37,6 +38,8 @@ type Deps = {
   readonly leftovers: Leftovers;
   /** Resolves when what an earlier run left behind has been ended, and for an account also when it has been asked about. */
   readonly begun: (accountId: AccountId | null) => Promise<void>;
+  /** Told of everything that was carried out; works on by itself. */
+  readonly carriedOut: (carried: Carried) => void;
 };
 
 /** One operation on its way: what is asked for, of whom, under which reference. */
@@ -52,7 +55,15 @@ type Task = {
 };
 
 /** Asked right before sending what the gateway would still allow; the other kinds are looked up by their reference. */
-const RECHECKED: readonly AnyMoneyRequest['kind'][] = ['capture', 'finalize', 'void', 'refund', 'captureRefund', 'deleteLink'];
+const RECHECKED: readonly AnyMoneyRequest['kind'][] = [
+  'capture',
+  'finalize',
+  'void',
+  'refund',
+  'captureRefund',
+  'cancelRefund',
+  'deleteLink'
+];
 
 /** A gateway counts a declined attempt as that reference used; more than this many unknown to us are not believed. */
 const MAX_DECLINED = 5;
@@ -235,7 +246,12 @@ export function createSubmit(deps: Deps): Operations {
     try {
       const settled = await settle(journal, sent, answer, { now, firstQueryAt: () => asker.firstQueryAt(account) });
       log(`money: ${reference} ${settled.state}${settled.error ? ` ${settled.error.code}` : ''}`);
-      return await afterSending(task, subject, settled, answer.ok ? answer.value : null);
+      const shown = await afterSending(task, subject, settled, answer.ok ? answer.value : null);
+      if (answer.ok && isDone(settled)) {
+        const order = orderOf(reference, task.request, subject);
+        deps.carriedOut({ accountId: account.id, gateway: task.gateway, order, outcome: answer.value, sentAt: sent.sentAt });
+      }
+      return shown;
     } catch {
       stranded.add(sent.id);
       log(`money: ${reference} answer not stored`);

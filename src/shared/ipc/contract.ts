@@ -16,6 +16,7 @@ import {
 } from '../model/domain.ts';
 import { AppError } from '../values/errors.ts';
 import { CreateFieldsToken, FieldsToken } from '../model/fields-tokens.ts';
+import { DoubleAnswer, DoubleView } from '../model/doubles.ts';
 import { IntentView } from '../model/intents.ts';
 import {
   ExportRequest,
@@ -244,10 +245,20 @@ export const contract = {
   },
   /** Asks the gateway what became of an unknown operation. */
   'intents.query': { in: z.object({ id: RowId }), out: IntentView },
-  /** A person has looked in the gateway's back office and says what happened. */
   /** A person has read that this happened after all. */
   'intents.seen': { in: z.object({ id: RowId }), out: IntentView },
-  'intents.decide': { in: z.object({ id: RowId, happened: z.boolean() }), out: IntentView }
+  /** A person has looked in the gateway's back office and says what happened. */
+  'intents.decide': { in: z.object({ id: RowId, happened: z.boolean() }), out: IntentView },
+
+  /** What was asked for once and is at a gateway twice. */
+  'doubles.list': {
+    in: z.object({ accountId: AccountId.nullable(), openOnly: z.boolean(), limit: z.number().int().min(1).max(200) }),
+    out: z.array(DoubleView)
+  },
+  /** The open ones that this row, or a refund of it, is part of. */
+  'doubles.of': { in: z.object({ kind: z.enum(['token', 'payment', 'refund']), id: RowId }), out: z.array(DoubleView) },
+  /** A person says that it was meant so, or dealt with elsewhere; the reason stays in the timelines. */
+  'doubles.answer': { in: DoubleAnswer, out: DoubleView }
 } as const satisfies Record<string, { in: z.ZodType; out: z.ZodType }>;
 
 export type Contract = typeof contract;
@@ -263,7 +274,7 @@ export type Envelope = { ok: true; value: unknown } | { ok: false; error: AppErr
 export const DeskEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('changed'),
-    topics: z.array(z.enum(['accounts', 'tokens', 'payments', 'refunds', 'operations', 'intents', 'filters']))
+    topics: z.array(z.enum(['accounts', 'tokens', 'payments', 'refunds', 'operations', 'intents', 'doubles', 'filters']))
   }),
   z.object({ type: z.literal('status'), status: DeskStatus }),
   z.object({ type: z.literal('sync'), progress: SyncProgress }),

@@ -212,6 +212,9 @@ export const CreditCard = z.object({
 /** Captures a refund that the gateway left authorized (Saferpay), when the desk's own capture of it did not get through. */
 export const CaptureRefund = z.object({ kind: z.literal('captureRefund'), refundId: RowId });
 
+/** Takes back a refund that gives nothing back until it is captured (Saferpay Cancel): one that the network made a second time. */
+export const CancelRefund = z.object({ kind: z.literal('cancelRefund'), refundId: RowId });
+
 export const DeleteLink = z.object({ kind: z.literal('deleteLink'), tokenId: RowId });
 
 /** Requests that need no card data and so may come straight from the desk's window. */
@@ -224,6 +227,7 @@ export const MoneyRequest = z.discriminatedUnion('kind', [
   RefundPayment,
   CreditCard,
   CaptureRefund,
+  CancelRefund,
   DeleteLink
 ]);
 export type MoneyRequest = z.infer<typeof MoneyRequest>;

@@ -53,7 +53,9 @@ export const AccountStatus = z.object({
   /** Refunds and credits whose second half, the capture, is still to be done. */
   unfinished: z.number().int(),
   /** Operations that happened after all, which nobody has read yet. */
-  corrected: z.number().int()
+  corrected: z.number().int(),
+  /** What is at the gateway twice and waits for a person. */
+  doubles: z.number().int()
 });
 export type AccountStatus = z.infer<typeof AccountStatus>;
 

@@ -20,7 +20,9 @@ export const FAULT_KINDS = [
   /** Every `status` in the answer is a word nobody knows, committed. */
   'unknownEnum',
   /** An HTML page where JSON is expected, committed. */
-  'wrongContentType'
+  'wrongContentType',
+  /** A proxy in between delivers the request twice and passes one of the two answers on (`passOn`). */
+  'deliveredTwice'
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
@@ -36,6 +38,8 @@ export type Fault = {
   /** Seconds, for status429. */
   readonly retryAfter: number;
   readonly afterCommit: boolean;
+  /** Which answer a request delivered twice gets. */
+  readonly passOn: 'first' | 'second';
   /** How often it still applies; -1 is until cleared. */
   times: number;
 };
@@ -102,6 +106,7 @@ function parseWish(wish: unknown): Omit<Fault, 'id'> | { problem: string } {
     delayMs: number(w['delayMs'], 1000),
     retryAfter: number(w['retryAfter'], 1),
     afterCommit: w['afterCommit'] === true,
+    passOn: w['passOn'] === 'second' ? 'second' : 'first',
     times
   };
 }

@@ -39,16 +39,9 @@ export function createFront(parts: Parts): (request: IncomingMessage, response: 
       if (fault?.kind === 'cutBefore') return cut();
       if (fault?.kind === 'delay' && !fault.afterCommit && !(await waited(fault.delayMs))) return cut();
       const refused = fault === undefined ? undefined : answerBefore(fault);
-      const answer =
-        refused ??
-        (await handled(gateway, {
-          method,
-          path: url.pathname,
-          query: url.searchParams,
-          headers: request.headers,
-          body,
-          inFlight: earlier
-        }));
+      const asked = { method, path: url.pathname, query: url.searchParams, headers: request.headers, body, inFlight: earlier };
+      const first = refused ?? (await handled(gateway, asked));
+      const answer = fault?.kind === 'deliveredTwice' ? await deliveredAgain(gateway, asked, first, fault.passOn) : first;
       if (fault?.kind === 'cutAfterCommit') return cut();
       if (fault?.kind === 'delay' && fault.afterCommit && !(await waited(fault.delayMs))) return cut();
       const final = fault === undefined ? answer : distort(fault, answer);
@@ -57,6 +50,13 @@ export function createFront(parts: Parts): (request: IncomingMessage, response: 
     } finally {
       inFlight.splice(inFlight.indexOf(own), 1);
     }
+  }
+
+  /** The same request a moment later, as a proxy sends it that took the first connection for dead. */
+  async function deliveredAgain(gateway: Gateway, asked: SimRequest, first: SimResponse, passOn: 'first' | 'second'): Promise<SimResponse> {
+    requests.add({ gateway: gateway.name, method: asked.method, path: asked.path, status: first.status, at: core.clock.now() }, asked.body);
+    const second = await handled(gateway, asked);
+    return passOn === 'first' ? first : second;
   }
 
   /** False when the simulator closes meanwhile: what had not happened then never happens. */

@@ -121,6 +121,23 @@ describe('Each migration', () => {
     expect(connection.prepare('SELECT count(*) AS n FROM fields_token').get()).toEqual({ n: 0 });
   });
 
+  it('012: what is there twice, one row a pair, over only with a word how', () => {
+    const connection = upTo(12);
+    connection.pragma('foreign_keys = ON');
+    insertAccount(connection);
+    const insert = (rows: string) =>
+      connection.exec(
+        `INSERT INTO moved_twice (account_id, kind, row_a, row_b, certainty, reference, found_at) VALUES ('a', 'payment', ${rows}, 'same', 'PD-1', 1)`
+      );
+    insert('1, 2');
+    expect(() => insert('1, 2')).toThrow('UNIQUE');
+    expect(() => insert('3, 3')).toThrow('CHECK');
+    expect(() => connection.exec(`UPDATE moved_twice SET resolved_at = 2`)).toThrow('CHECK');
+    expect(() => connection.exec(`UPDATE moved_twice SET resolved_at = 2, resolution = 'answered'`)).toThrow('CHECK');
+    connection.exec(`UPDATE moved_twice SET resolved_at = 2, resolution = 'answered', reason = 'meant so'; DELETE FROM account`);
+    expect(connection.prepare('SELECT count(*) AS n FROM moved_twice').get()).toEqual({ n: 0 });
+  });
+
   it('009: state words for what is there, from a history of version 8; saved filters go on finding what they found', () => {
     const connection = upTo(8);
     insertAccount(connection);

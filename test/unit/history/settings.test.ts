@@ -43,7 +43,8 @@ describe('What the desk remembers', () => {
       operations: 0,
       unresolved: 0,
       unfinished: 0,
-      corrected: 0
+      corrected: 0,
+      doubles: 0
     });
     expect(history.cursor(ACCOUNT, 'tokens')).toBeNull();
     expect(history.timeline('payment', 1)).toEqual([]);

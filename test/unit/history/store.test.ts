@@ -92,7 +92,8 @@ describe('Storing what a gateway said', () => {
       operations: 0,
       unresolved: 0,
       unfinished: 0,
-      corrected: 0
+      corrected: 0,
+      doubles: 0
     });
   });
 

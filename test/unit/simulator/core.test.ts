@@ -14,7 +14,16 @@ import { formatMinor } from '../../../src/simulator/syspay/hosted/pages.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'simulator-unit-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const armed = (kind: FaultKind) => ({ id: 1, gateway: 'syspay' as const, kind, delayMs: 1, retryAfter: 3, afterCommit: false, times: 1 });
+const armed = (kind: FaultKind) => ({
+  id: 1,
+  gateway: 'syspay' as const,
+  kind,
+  delayMs: 1,
+  retryAfter: 3,
+  afterCommit: false,
+  passOn: 'first' as const,
+  times: 1
+});
 const silent = () => {};
 
 describe('The store', () => {

@@ -10,6 +10,7 @@ import { fieldsTokens } from './api/fields-tokens.ts';
 import { isUnsupported } from './api/errors.ts';
 import { getLicense } from './api/management.ts';
 import { find } from './ask/find.ts';
+import { others } from './ask/others.ts';
 import { assertPageToken, readPayment, readRefund, readToken, removeCard, updateCard } from './ask/read.ts';
 import { recheck } from './ask/recheck.ts';
 import { readReport } from './ask/report.ts';
@@ -50,6 +51,7 @@ function openSaferpay(context: GatewayContext): Gateway {
       const licence = await getLicense(deps.client);
       return licence.ok || isUnsupported(licence.error) ? ok(null) : err(licence.error);
     },
+    others: (order, done) => others(order, done, deps),
     readToken: (token) => readToken(token, deps),
     readPayment: (payment) => readPayment(payment, deps),
     readRefund: (refund) => readRefund(refund, deps),

@@ -6,6 +6,7 @@ import { capabilitiesOf } from './capabilities.ts';
 import { createClient } from './api/client.ts';
 import type { Desk } from './api/desk.ts';
 import { find } from './ask/find.ts';
+import { others } from './ask/others.ts';
 import { LISTS, readList } from './ask/lists.ts';
 import { paymentRecord, refundRecord, tokenRecords, type TokenHints } from './wire/map.ts';
 import { updateTokenMessage } from './act/orders.ts';
@@ -44,6 +45,7 @@ function open(context: GatewayContext): Gateway {
     send: (order, card) => send(desk, order, card),
     knock: null,
     find: (order, sentAt) => find(desk, order, sentAt),
+    others: (order, done, sentAt) => others(desk, order, done, sentAt),
 
     readToken: async (token) => {
       const answer = await client.token(token.remoteId);

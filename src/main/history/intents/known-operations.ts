@@ -43,6 +43,8 @@ function countAtGateway(accountId: AccountId, kind: string, named: string, amoun
       return sql`SELECT count(*) FROM payment WHERE account_id = ${accountId} AND remote_id = ${named} AND state IN ('voided', 'cancelled')`;
     case 'captureRefund':
       return sql`SELECT count(*) FROM refund WHERE account_id = ${accountId} AND remote_id = ${named} AND state = 'succeeded'`;
+    case 'cancelRefund':
+      return sql`SELECT count(*) FROM refund WHERE account_id = ${accountId} AND remote_id = ${named} AND state = 'cancelled'`;
     case 'deleteLink':
       return sql`SELECT count(*) FROM token WHERE account_id = ${accountId} AND remote_id = ${named} AND (removed_at IS NOT NULL OR state = 'disabled')`;
     default:

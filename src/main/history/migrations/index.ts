@@ -9,6 +9,7 @@ import { fieldsTokens } from './008-fields-tokens.ts';
 import { moneyStates } from './009-money-states.ts';
 import { corrections } from './010-corrections.ts';
 import { refunds } from './011-refunds.ts';
+import { movedTwice } from './012-moved-twice.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -23,5 +24,6 @@ export const migrations: readonly Migration[] = [
   fieldsTokens,
   moneyStates,
   corrections,
-  refunds
+  refunds,
+  movedTwice
 ];

@@ -16,6 +16,10 @@ export type Happening =
   | 'mandateChanged'
   | 'validationChanged'
   | 'removed'
+  | 'movedTwice'
+  | 'perhapsTwice'
+  | 'twiceGivenBack'
+  | 'twiceAnswered'
   | Handover;
 
 type Line = { what: Happening; at: number; status?: string | null; amount?: number | null; currency?: string | null; note?: string | null };

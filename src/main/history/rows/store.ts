@@ -5,6 +5,7 @@ import type { Db, Row } from '../sql/db.ts';
 import { findRow, insertRow, keepRaw, updateRow } from './entities.ts';
 import { writeChanges, writeRefundOnPayment } from './events.ts';
 import { captureFailed, fillPayment, fillRefund, passOn, settlePayment } from './links.ts';
+import { lookForDoubles, nothingTouched, type Touched } from './moved-twice.ts';
 import { mergeRow } from './merge.ts';
 import { dropPayment, knownRefund } from './untold.ts';
 import { sql } from '../sql/sql.ts';
@@ -23,6 +24,7 @@ type Work = {
   readonly gateway: GatewayId;
   readonly context: StoreContext;
   readonly changed: Set<Stored['changed'][number]>;
+  readonly touched: Touched;
 };
 
 /**
@@ -31,7 +33,7 @@ type Work = {
  */
 export function storeRecords(db: Db, accountId: AccountId, gateway: GatewayId, records: Records, context: StoreContext): Stored {
   return db.transaction(() => {
-    const work: Work = { db, accountId, gateway, context, changed: new Set() };
+    const work: Work = { db, accountId, gateway, context, changed: new Set(), touched: nothingTouched() };
     const ids: Ids = { tokens: {}, payments: {}, refunds: {} };
     for (const token of records.tokens ?? []) {
       const { after } = write(work, tokenTable, token);
@@ -52,6 +54,7 @@ export function storeRecords(db: Db, accountId: AccountId, gateway: GatewayId, r
       settle(work, capture.paymentRemoteId);
     }
     for (const operation of records.operations ?? []) write(work, operationTable, operation);
+    if (lookForDoubles(db, accountId, work.touched, context)) work.changed.add('doubles');
     return { ...ids, changed: [...work.changed] };
   });
 }
@@ -91,7 +94,10 @@ function write(work: Work, table: Table, incoming: Incoming, complete: (row: Row
   if (table.kind !== 'operation' && happenedAfterAll(db, accountId, table.kind, after, context.at)) work.changed.add('intents');
   if (changed) {
     work.changed.add(`${table.name}s`);
-    if (table.kind !== 'operation') writeChanges(db, table.kind, before, after, context);
+    if (table.kind !== 'operation') {
+      writeChanges(db, table.kind, before, after, context);
+      work.touched[table.kind].add(after.id);
+    }
   }
   return { before, after, changed };
 }
@@ -108,6 +114,8 @@ function schedule(table: Table, before: Row | null, row: Row, at: number): void 
 function settle(work: Work, paymentRemoteId: string): Row | null {
   const { payment, changed } = settlePayment(work.db, work.accountId, paymentRemoteId, work.context);
   for (const table of changed) work.changed.add(table);
+  // A refund of it may have given a second one back.
+  if (payment !== null && changed.has('payments')) work.touched.payment.add(Number(payment.id));
   return payment;
 }
 

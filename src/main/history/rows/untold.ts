@@ -40,6 +40,7 @@ export function dropPayment(db: Db, accountId: AccountId, remoteId: string): boo
   const id = Number(row.id);
   db.run(sql`DELETE FROM event WHERE kind = 'payment' AND row_id = ${id}`);
   db.run(sql`DELETE FROM payment_search WHERE rowid = ${id}`);
+  db.run(sql`DELETE FROM moved_twice WHERE kind = 'payment' AND ${id} IN (row_a, row_b)`);
   db.run(sql`DELETE FROM payment WHERE id = ${id}`);
   return true;
 }

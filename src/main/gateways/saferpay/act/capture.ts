@@ -94,3 +94,11 @@ export async function sendCaptureRefund(order: Order, refund: Refund, { client }
   const captured = changedRefund(refund, status, fromIso(date), answer.value.raw);
   return ok(outcome({ refunds: [captured] }, { refundRemoteId: refund.remoteId, paymentRemoteId: refund.paymentRemoteId }));
 }
+
+/** Cancel takes authorized refunds as well as payments, always whole (saferpay.md 4.5). */
+export async function sendCancelRefund(order: Order, refund: Refund, { client, now }: Deps): Sent {
+  const answer = await cancel(client, { TransactionId: refund.remoteId }, requestIdOf('cancelRefund', order.reference));
+  if (!answer.ok) return answer;
+  const cancelled = changedRefund(refund, 'CANCELED', now(), answer.value.raw);
+  return ok(outcome({ refunds: [cancelled] }, { refundRemoteId: refund.remoteId, paymentRemoteId: refund.paymentRemoteId }));
+}

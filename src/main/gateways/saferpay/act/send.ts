@@ -3,7 +3,7 @@ import type { CardData } from '../../../../shared/model/requests.ts';
 import { err } from '../../../../shared/values/result.ts';
 import type { Result } from '../../../../shared/values/result.ts';
 import type { Order, Outcome } from '../../port.ts';
-import { sendCapture, sendCaptureRefund, sendFinalize, sendVoid } from './capture.ts';
+import { sendCapture, sendCancelRefund, sendCaptureRefund, sendFinalize, sendVoid } from './capture.ts';
 import { sendCharge, sendDebit, sendImport } from './charge.ts';
 import type { Deps } from '../api/deps.ts';
 import { sendDelete, sendLink } from './links.ts';
@@ -38,5 +38,7 @@ export async function send(order: Order, card: CardData | null, deps: Deps): Pro
       return payment === null ? incomplete('noPayment') : sendRefund(order, request, payment, deps);
     case 'captureRefund':
       return refund === null ? incomplete('noRefund') : sendCaptureRefund(order, refund, deps);
+    case 'cancelRefund':
+      return refund === null ? incomplete('noRefund') : sendCancelRefund(order, refund, deps);
   }
 }

@@ -97,6 +97,7 @@ function faultsOf(order: Order, deps: Deps): FieldError[] {
     case 'importCard':
     case 'void':
     case 'captureRefund':
+    case 'cancelRefund':
     case 'deleteLink':
       return [];
   }

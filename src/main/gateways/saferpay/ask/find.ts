@@ -1,4 +1,4 @@
-import type { Payment } from '../../../../shared/model/domain.ts';
+import type { Payment, Refund } from '../../../../shared/model/domain.ts';
 import type { GatewayError } from '../../../../shared/values/errors.ts';
 import type { CapturePayment, ChargeCard, Debit, ImportCard } from '../../../../shared/model/requests.ts';
 import { err, ok } from '../../../../shared/values/result.ts';
@@ -53,19 +53,9 @@ export async function find(order: Order, deps: Deps): Found {
       return payment === null ? CANNOT : findFinalize(payment, deps);
     case 'void':
       return payment === null ? CANNOT : findVoid(payment, deps);
-    case 'captureRefund': {
-      if (refund === null) return CANNOT;
-      const answer = await inquire(deps.client, { TransactionId: refund.remoteId });
-      if (!answer.ok) return err(answer.error);
-      const { Status: status, Date: date } = answer.value.data.Transaction;
-      const records = { refunds: [changedRefund(refund, status, fromIso(date), answer.value.raw)] };
-      if (status === 'AUTHORIZED' || status === 'CANCELED') return didNotHappen(records);
-      if (!isCaptureStatus(status)) return CANNOT;
-      return ok({
-        kind: 'happened',
-        outcome: outcome(records, { refundRemoteId: refund.remoteId, paymentRemoteId: refund.paymentRemoteId })
-      });
-    }
+    case 'captureRefund':
+    case 'cancelRefund':
+      return refund === null ? CANNOT : findEndOfRefund(request.kind, refund, deps);
     case 'deleteLink': {
       if (token === null) return CANNOT;
       // Removed or not is the question: "not there" counts as removed here.
@@ -101,6 +91,18 @@ async function findRefund(order: Order, deps: Deps): Found {
   if (answer.value.data.Transaction.Type !== 'REFUND') return didNotHappen();
   const happened = refundOutcome(order, answer.value);
   return happened.ok ? ok({ kind: 'happened', outcome: happened.value }) : happened;
+}
+
+/** AUTHORIZED: neither has happened. The other end means that this one did not happen and no longer can. */
+async function findEndOfRefund(kind: 'captureRefund' | 'cancelRefund', refund: Refund, deps: Deps): Found {
+  const answer = await inquire(deps.client, { TransactionId: refund.remoteId });
+  if (!answer.ok) return err(answer.error);
+  const { Status: status, Date: date } = answer.value.data.Transaction;
+  const records = { refunds: [changedRefund(refund, status, fromIso(date), answer.value.raw)] };
+  if (status === 'AUTHORIZED') return didNotHappen(records);
+  if (status !== 'CANCELED' && !isCaptureStatus(status)) return CANNOT;
+  if ((status === 'CANCELED') !== (kind === 'cancelRefund')) return didNotHappen(records);
+  return ok({ kind: 'happened', outcome: outcome(records, { refundRemoteId: refund.remoteId, paymentRemoteId: refund.paymentRemoteId }) });
 }
 
 async function findVoid(payment: Payment, deps: Deps): Found {

@@ -42,6 +42,14 @@ export async function recheck(order: Order, deps: Deps): Asked {
       if (status === 'DISABLED' && !paid) return ok(answer({ records, alreadyDone: outcome(records, { tokenRemoteId: token.remoteId }) }));
       return ok(answer({ records, because: paid ? 'linkPaid' : null }));
     }
+    case 'cancelRefund': {
+      const found = await find(order, deps);
+      if (!found.ok) return found;
+      if (found.value.kind === 'happened') return ok(answer({ records: found.value.outcome.records, alreadyDone: found.value.outcome }));
+      const records = found.value.kind === 'didNotHappen' ? found.value.records : {};
+      const captured = records.refunds?.some((one) => one.state !== 'awaitingCapture') === true;
+      return ok(answer({ records, because: captured ? 'alreadyCaptured' : null }));
+    }
     // Each but a payment link has a number of its own to be asked for by: is it there already?
     case 'createLink':
     case 'captureRefund':

@@ -139,6 +139,7 @@ function checksOf(order: Order, allowedRetries: readonly number[], now: UnixSeco
     case 'finalize':
     case 'creditCard':
     case 'captureRefund':
+    case 'cancelRefund':
     case 'deleteLink':
       return { unsupported: request.kind };
     default:

@@ -15,7 +15,7 @@ import { paymentState } from '../wire/statuses.ts';
 type Found = Promise<Result<Finding, GatewayError>>;
 
 /** The gateway's clock and ours may differ: the search begins this much before the order was sent, in seconds. */
-const MARGIN = 1800;
+export const MARGIN = 1800;
 /** 100 items a page: a busy group makes far less in the time this looks back over. */
 const MAX_PAGES = 50;
 
