@@ -99,7 +99,7 @@ test.describe('A phone order', () => {
     await fillOrder(page, { bookingId: 'R-300', amount: '70' });
     await expect(page.getByTestId('moto-earlier')).toBeHidden();
     await fillOrder(page, { bookingId: 'R-3005', amount: '70' });
-    await expect(page.getByTestId('moto-earlier')).toContainText('€70.00 · Paid');
+    await expect(page.getByTestId('moto-earlier')).toContainText('€70.00 · Taken');
   });
 
   test('whose bank asks for 3-D Secure hands its page to the guest, and the screen follows', async ({ launchDesk, simulator }) => {
@@ -210,7 +210,7 @@ test.describe('A card without a payment', () => {
     await page.getByTestId('close-dialog').click();
     expect(await movements(simulator, 'payment')).toMatchObject([{ amount: 6400 }]);
     await closeDetail(page);
-    await openRow(page, 'payments', '€64.00');
+    await openRow(page, 'payments', 'EUR 64.00');
     await expect(page.getByTestId('detail-state')).toHaveText('Taken');
   });
 

@@ -41,7 +41,7 @@ test('With the gateway out of reach everything fetched can be read and nothing c
   await expect(page.getByTestId('money-dialog')).toBeHidden();
   await closeDetail(page);
   await expect(page.getByTestId('offline-note')).toContainText(/Training SysPay: what you see was fetched/);
-  await expect(rowsWith(page, 'R-1')).toContainText('€100.00');
+  await expect(rowsWith(page, 'R-1')).toContainText('EUR 100.00');
   await page.getByTestId('list-search').fill('Muster');
   await expect(rowsWith(page, 'R-1')).toHaveCount(1);
   await goTo(page, 'newLink');

@@ -89,7 +89,7 @@ export function MoneyDialog({ title, facts, confirm, keep, danger = false, error
             {(errors.error || outcome) && (
               <Stack gap="sm">
                 {errors.error && <MoneyError error={errors.error} unplaced={errors.unplaced} onAnother={another} onLeave={onClose} />}
-                {outcome && <OutcomeNotice intent={outcome.intent} />}
+                {outcome && <OutcomeNotice intent={outcome.intent} traces={outcome} />}
               </Stack>
             )}
           </Told>

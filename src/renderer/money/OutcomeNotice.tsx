@@ -5,13 +5,15 @@ import { go } from '../state/route.ts';
 import { useFormats } from '../text/locale.ts';
 import { endingOf } from './ending.ts';
 import type { Ending } from './ending.ts';
+import { noTraces, outcomeWords } from './outcomeWords.ts';
+import type { Traces } from './outcomeWords.ts';
 import { aboutOf, errorWords } from '../kit/errorWords.ts';
 import { Notice } from '../kit/Tone.tsx';
 import type { Tone } from '../kit/Tone.tsx';
 
 const tones: Readonly<Record<Ending, Tone>> = {
   done: 'good',
-  alreadyDone: 'warn',
+  alreadyDone: 'still',
   afterAll: 'warn',
   refused: 'bad',
   unknown: 'warn',
@@ -22,16 +24,23 @@ const tones: Readonly<Record<Ending, Tone>> = {
  * The result of a money operation. An unknown outcome says that the operation may have been carried out and that it
  * must not be repeated; an operation somebody did before says who-knows-when instead of doing it again.
  */
-export function OutcomeNotice({ intent }: { readonly intent: IntentView }) {
+export function OutcomeNotice({ intent, traces = noTraces }: { readonly intent: IntentView; readonly traces?: Traces }) {
   const { t, i18n } = useTranslation();
   const { money, moment } = useFormats();
   const ending = endingOf(intent);
   const words = intent.error ? errorWords(i18n, intent.error, aboutOf(intent.kind)) : null;
+  const done = ending === 'done' || ending === 'alreadyDone' ? outcomeWords(intent, traces, { t, money }) : null;
   const action = t([`money.kind.${intent.kind}`, 'money.kind.other'], { kind: intent.kind });
   const params = { action, amount: money(intent.amount, intent.currency), at: moment(intent.endedAt ?? intent.createdAt) };
   return (
-    <Notice tone={tones[ending]} title={t(`money.ending.${ending}.title`, params)} testId="outcome" data={{ 'data-ending': ending }}>
+    <Notice
+      tone={tones[ending]}
+      title={(ending === 'done' && done) || t(`money.ending.${ending}.title`, params)}
+      testId="outcome"
+      data={{ 'data-ending': ending }}
+    >
       <span>{t(`money.ending.${ending}.text`, params)}</span>
+      {ending === 'alreadyDone' && done && <span>{done}</span>}
       {words && ending !== 'done' && (
         <span>
           {words.what} {ending === 'refused' ? words.next : null}

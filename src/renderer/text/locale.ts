@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDay, formatMoment } from '../../shared/values/dates.ts';
-import { formatMoney } from '../../shared/values/money.ts';
+import { formatDay, formatMoment, formatShortMoment } from '../../shared/values/dates.ts';
+import { formatMoney, formatMoneyParts } from '../../shared/values/money.ts';
 import { useStatus } from '../state/status.ts';
 
 /**
@@ -31,6 +31,9 @@ export function useFormats() {
       locale,
       money: (amount: number | null, currency: string | null) => (amount === null ? '–' : formatMoney(amount, currency ?? 'EUR', locale)),
       day: (day: string | null) => (day === null ? '–' : formatDay(day, locale)),
+      /** A moment in a list: without the year while it is this one's. */
+      shortMoment: (seconds: number | null) => (seconds === null ? '–' : formatShortMoment(seconds, locale)),
+      moneyParts: (amount: number, currency: string) => formatMoneyParts(amount, currency, locale),
       moment: (seconds: number | null) => (seconds === null ? '–' : formatMoment(seconds, locale))
     }),
     [locale]

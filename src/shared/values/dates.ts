@@ -45,3 +45,17 @@ export function formatMoment(seconds: UnixSeconds, locale: string): string {
   }
   return format.format(new Date(seconds * 1000));
 }
+
+const shortFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** A moment in a list: the year is told only where it is not this one. */
+export function formatShortMoment(seconds: UnixSeconds, locale: string, now: UnixSeconds = nowSeconds()): string {
+  const [date, today] = [new Date(seconds * 1000), new Date(now * 1000)];
+  if (date.getFullYear() !== today.getFullYear()) return formatMoment(seconds, locale);
+  let format = shortFormats.get(locale);
+  if (!format) {
+    format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+    shortFormats.set(locale, format);
+  }
+  return format.format(date);
+}

@@ -45,6 +45,25 @@ export function toDecimalString(amount: number, currency: Currency): string {
   return decimals === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
 
+const textOf = (parts: readonly Intl.NumberFormatPart[]): string => parts.map(({ value }) => value).join('');
+
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+/** The same for a column of figures: the whole part, and the decimals with their sign, so that decimal signs stand below one another. */
+export function formatMoneyParts(
+  amount: number,
+  currency: Currency,
+  locale: string
+): { readonly whole: string; readonly fraction: string } {
+  const digits = decimalsOf(currency);
+  const key = `${locale}|${digits}`;
+  const format = numberFormats.get(key) ?? new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  numberFormats.set(key, format);
+  const parts = format.formatToParts(toDecimalString(amount, currency) as Intl.StringNumericLiteral);
+  const at = parts.findIndex(({ type }) => type === 'decimal');
+  return at < 0 ? { whole: textOf(parts), fraction: '' } : { whole: textOf(parts.slice(0, at)), fraction: textOf(parts.slice(at)) };
+}
+
 const formatters = new Map<string, Intl.NumberFormat>();
 
 /** Minor units for the screen, in the reader's language: `€1,234.50`. */

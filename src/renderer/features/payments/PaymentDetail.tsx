@@ -1,14 +1,15 @@
-import { Anchor, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { PaymentDetail as Detail } from '../../../shared/ipc/contract.ts';
+import { paymentMoney } from '../../../shared/rules/money-state.ts';
 import { DetailDrawer } from '../../detail/DetailDrawer.tsx';
+import { DetailHead } from '../../detail/DetailHead.tsx';
 import { Intents } from '../../detail/Intents.tsx';
 import { RawJson } from '../../detail/RawJson.tsx';
 import { Timeline } from '../../detail/Timeline.tsx';
 import { go } from '../../state/route.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { failureWords } from '../../text/failureWords.ts';
-import { useFormats } from '../../text/locale.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { PaymentState } from '../../kit/StateBadge.tsx';
 import { Notice } from '../../kit/Tone.tsx';
@@ -37,7 +38,6 @@ export function PaymentDetail({ id }: { readonly id: number | null }) {
 
 function Body({ detail }: { readonly detail: Detail }) {
   const { t, i18n } = useTranslation();
-  const { money } = useFormats();
   const { payment, token } = detail;
   // Saferpay authorizes what a link asks for and leaves the capture to us, for a sale too. Where the link is not known,
   // nor is what was meant.
@@ -45,35 +45,31 @@ function Body({ detail }: { readonly detail: Detail }) {
   const failure = failureWords(i18n, payment.gateway, payment.failureCategory);
   return (
     <Stack>
-      <Group justify="space-between" align="flex-start" wrap="nowrap">
-        <div>
-          <Text fz={24} fw={700} lh={1.2}>
-            {money(payment.amount, payment.currency)}
-          </Text>
-          <Text>{[payment.guestName, payment.bookingId].filter(Boolean).join(' · ')}</Text>
-          {token && (
-            <Anchor
-              component="button"
-              type="button"
-              size="sm"
-              onClick={() => go(token.isLink ? 'links' : 'cards', token.id)}
-              data-testid="open-token"
-            >
-              {t('payments.openToken')}
-            </Anchor>
-          )}
-        </div>
-        <div role="status" aria-live="polite">
-          <PaymentState payment={payment} testId="detail-state" />
-        </div>
-      </Group>
+      <DetailHead
+        of={paymentMoney(payment)}
+        none=""
+        who={[payment.guestName, payment.bookingId].filter(Boolean).join(' · ')}
+        state={<PaymentState payment={payment} testId="detail-state" />}
+      >
+        {token && (
+          <Anchor
+            component="button"
+            type="button"
+            size="sm"
+            onClick={() => go(token.isLink ? 'links' : 'cards', token.id)}
+            data-testid="open-token"
+          >
+            {t('payments.openToken')}
+          </Anchor>
+        )}
+      </DetailHead>
       {failure && (
         <Notice tone="bad" title={t('payments.failed')} testId="failure">
           <span>{failure}</span>
         </Notice>
       )}
       {reservedOnly && (
-        <Notice tone="warn" title={t('payments.uncaptured.title')} testId="uncaptured">
+        <Notice tone="held" title={t('payments.uncaptured.title')} testId="uncaptured">
           <span>{t('payments.uncaptured.text')}</span>
         </Notice>
       )}

@@ -6,7 +6,6 @@ import { PaymentFilter } from '../../../shared/model/lists.ts';
 import { accountsInView, useAccounts, useActiveAccount } from '../../state/accounts.ts';
 import { go, useRoute } from '../../state/route.ts';
 import { useQuery } from '../../state/useQuery.ts';
-import { useFormats } from '../../text/locale.ts';
 import { ListScreen } from '../../list/ListScreen.tsx';
 import { parseSaved } from '../../list/parse.ts';
 import { paymentColumns } from './columns.tsx';
@@ -17,14 +16,13 @@ import { emptyPayments, paymentsList } from './store.ts';
 /** Payments of both gateways in one list. */
 export function Payments() {
   const { t } = useTranslation();
-  const formats = useFormats();
   const { filter, page } = useStore(paymentsList);
   const accounts = useAccounts((state) => state.accounts);
   const active = useActiveAccount();
   const id = useRoute((state) => state.route.id);
   const sought = { ...filter, accountIds: accountsInView(accounts, active, filter.accountIds) };
   const query = useQuery('payments.page', { filter: sought, page }, ['payments', 'refunds'], true);
-  const columns = useMemo(() => paymentColumns(t, formats), [t, formats]);
+  const columns = useMemo(() => paymentColumns(t), [t]);
   return (
     <>
       <ListScreen

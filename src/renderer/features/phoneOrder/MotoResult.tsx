@@ -35,7 +35,7 @@ export function MotoResult({ outcome }: { readonly outcome: MoneyOutcome }) {
     <Screen title={t('moto.title')} width={900}>
       <Stack>
         <Told>
-          {!(waitsForBank && endingOf(intent) === 'done') && <OutcomeNotice intent={intent} />}
+          {!(waitsForBank && endingOf(intent) === 'done') && <OutcomeNotice intent={intent} traces={{ payment, token, refund: null }} />}
           {waitsForBank && (
             <Notice tone="going" title={t('moto.redirect.title')} testId="moto-redirect">
               <span>{t('moto.redirect.text')}</span>

@@ -5,7 +5,6 @@ import { useStore } from 'zustand';
 import { accountsInView, useAccounts, useActiveAccount } from '../../state/accounts.ts';
 import { go, useRoute } from '../../state/route.ts';
 import { useQuery } from '../../state/useQuery.ts';
-import { useFormats } from '../../text/locale.ts';
 import { ListScreen } from '../../list/ListScreen.tsx';
 import { linkColumns } from './columns.tsx';
 import { linkFields } from './fields.ts';
@@ -15,14 +14,13 @@ import { TokenDetail } from './TokenDetail.tsx';
 /** Links of both gateways in one list. */
 export function Links() {
   const { t } = useTranslation();
-  const formats = useFormats();
   const { filter, page } = useStore(linksList);
   const accounts = useAccounts((state) => state.accounts);
   const active = useActiveAccount();
   const id = useRoute((state) => state.route.id);
   const sought = { ...filter, accountIds: accountsInView(accounts, active, filter.accountIds) };
-  const query = useQuery('tokens.page', { filter: sought, page }, ['tokens'], true);
-  const columns = useMemo(() => linkColumns(t, formats), [t, formats]);
+  const query = useQuery('tokens.page', { filter: sought, page }, ['tokens', 'payments'], true);
+  const columns = useMemo(() => linkColumns(t), [t]);
   return (
     <>
       <ListScreen

@@ -5,7 +5,6 @@ import { useStore } from 'zustand';
 import { accountsInView, useAccounts, useActiveAccount } from '../../state/accounts.ts';
 import { go, useRoute } from '../../state/route.ts';
 import { useQuery } from '../../state/useQuery.ts';
-import { useFormats } from '../../text/locale.ts';
 import { ListScreen } from '../../list/ListScreen.tsx';
 import { cardColumns } from './columns.tsx';
 import { cardFields } from './fields.ts';
@@ -15,14 +14,13 @@ import { TokenDetail } from './TokenDetail.tsx';
 /** Stored cards of both gateways (SysPay tokens, Saferpay aliases) in one place. */
 export function StoredCards() {
   const { t } = useTranslation();
-  const formats = useFormats();
   const { filter, page } = useStore(cardsList);
   const accounts = useAccounts((state) => state.accounts);
   const active = useActiveAccount();
   const id = useRoute((state) => state.route.id);
   const sought = { ...filter, accountIds: accountsInView(accounts, active, filter.accountIds) };
   const query = useQuery('tokens.page', { filter: sought, page }, ['tokens'], true);
-  const columns = useMemo(() => cardColumns(t, formats), [t, formats]);
+  const columns = useMemo(() => cardColumns(t), [t]);
   return (
     <>
       <ListScreen

@@ -1,14 +1,15 @@
-import { Group, Stack, Text } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { TokenDetail as Detail } from '../../../shared/ipc/contract.ts';
-import { paymentOfLink } from '../../../shared/rules/money-state.ts';
+import { linkMoney, paymentOfLink } from '../../../shared/rules/money-state.ts';
 import { DetailDrawer } from '../../detail/DetailDrawer.tsx';
+import { DetailHead } from '../../detail/DetailHead.tsx';
 import { Intents } from '../../detail/Intents.tsx';
 import { RawJson } from '../../detail/RawJson.tsx';
 import { Timeline } from '../../detail/Timeline.tsx';
 import { LinkShare } from '../newLink/LinkShare.tsx';
 import { useQuery } from '../../state/useQuery.ts';
-import { useFormats } from '../../text/locale.ts';
+import { cardName } from '../../text/cardName.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import { TokenState } from '../../kit/StateBadge.tsx';
@@ -44,23 +45,17 @@ export function TokenDetail({ id, as }: { readonly id: number | null; readonly a
 
 function Body({ detail, as }: { readonly detail: Detail; readonly as: 'link' | 'card' }) {
   const { t } = useTranslation();
-  const { money } = useFormats();
   const { token } = detail;
   const payment = paymentOfLink(token, detail.payments);
   const shareable = token.actionUrl !== null && token.state === 'open' && token.removedAt === null;
   return (
     <Stack>
-      <Group justify="space-between" align="flex-start" wrap="nowrap">
-        <div>
-          <Text fz={24} fw={700} lh={1.2}>
-            {token.amount === null ? t('tokens.cardOnly') : money(token.amount, token.currency)}
-          </Text>
-          <Text>{[token.guestName, token.bookingId].filter(Boolean).join(' · ')}</Text>
-        </div>
-        <div role="status" aria-live="polite">
-          <TokenState token={token} payment={payment} as={as} testId="detail-state" />
-        </div>
-      </Group>
+      <DetailHead
+        of={linkMoney(as === 'link' ? token : { ...token, amount: null }, payment)}
+        none={as === 'card' ? cardName(token) : t('tokens.cardOnly')}
+        who={[token.guestName, token.bookingId].filter(Boolean).join(' · ')}
+        state={<TokenState token={token} payment={payment} as={as} testId="detail-state" />}
+      />
       {token.state === 'possiblyOpen' && (
         <Notice tone="warn" title={t('tokens.possiblyOpenTitle')}>
           <span>{t('tokens.possiblyOpen')}</span>
@@ -68,7 +63,7 @@ function Body({ detail, as }: { readonly detail: Detail; readonly as: 'link' | '
       )}
       {token.removedAt !== null && (
         <Notice
-          tone={token.state === 'paid' ? 'warn' : 'still'}
+          tone={token.state === 'paid' ? 'held' : 'still'}
           title={t(token.state === 'paid' ? 'tokens.removed.paidTitle' : 'tokens.removed.title')}
           testId="link-removed"
         >

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Token } from '../../../shared/model/domain.ts';
+import { Technical } from '../../detail/Technical.tsx';
 import { useAccount } from '../../state/accounts.ts';
 import { cardName } from '../../text/cardName.ts';
 import { useFormats } from '../../text/locale.ts';
@@ -21,17 +22,12 @@ export function TokenFacts({ token }: { readonly token: Token }) {
       <Panel title={t('tokens.detail.about')}>
         <Facts
           facts={[
-            [t('tokens.fact.gatewayId'), isKnown(token) ? token.remoteId : null],
-            [t('tokens.fact.status'), isKnown(token) ? token.status : null],
             [t('tokens.fact.origin'), t(`tokens.origin.${token.origin}`)],
             [t('tokens.fact.account'), account?.name],
             [t('link.fact.reference'), token.reference],
             [t('newLink.description'), token.description],
             [t('tokens.fact.created'), when(token.createdAt)],
-            [t('link.fact.until'), when(token.acceptUntil)],
-            [t('newLink.terminal'), token.terminalId],
-            [t('tokens.filter.motoInstanceId'), token.motoInstanceId],
-            [t('tokens.fact.fetched'), when(token.fetchedAt)]
+            [t('link.fact.until'), when(token.acceptUntil)]
           ]}
         />
       </Panel>
@@ -67,6 +63,15 @@ export function TokenFacts({ token }: { readonly token: Token }) {
           />
         </Panel>
       )}
+      <Technical
+        facts={[
+          [t('tokens.fact.gatewayId'), isKnown(token) ? token.remoteId : null],
+          [t('tokens.fact.status'), isKnown(token) ? token.status : null],
+          [t('newLink.terminal'), token.terminalId],
+          [t('tokens.filter.motoInstanceId'), token.motoInstanceId],
+          [t('tokens.fact.fetched'), when(token.fetchedAt)]
+        ]}
+      />
     </>
   );
 }

@@ -1,0 +1,41 @@
+import { Group, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Money, StateWord } from '../../shared/rules/money-state.ts';
+import { useFormats } from '../text/locale.ts';
+import { restWords } from '../text/moneyWords.ts';
+
+type Props = {
+  readonly of: Money<StateWord>;
+  /** In place of an amount where there is none. */
+  readonly none: string;
+  readonly who: string;
+  readonly state: ReactNode;
+  readonly children?: ReactNode;
+};
+
+/** The head of a detail: the amount that counts, what became of the rest, whose it is, and how it stands. */
+export function DetailHead({ of, none, who, state, children }: Props) {
+  const { t } = useTranslation();
+  const { money } = useFormats();
+  const rest = restWords(of, t, money).join(' · ');
+  return (
+    <Group justify="space-between" align="flex-start" wrap="nowrap">
+      <div style={{ minWidth: 0 }}>
+        <Text fz={24} fw={700} lh={1.2} data-testid="detail-amount">
+          {of.counts === null ? none : money(of.counts, of.currency)}
+        </Text>
+        {rest !== '' && (
+          <Text size="sm" data-testid="detail-rest">
+            {rest}
+          </Text>
+        )}
+        <Text>{who}</Text>
+        {children}
+      </div>
+      <div role="status" aria-live="polite" style={{ flex: 'none' }}>
+        {state}
+      </div>
+    </Group>
+  );
+}

@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import type { Money, StateWord } from '../../shared/rules/money-state.ts';
+import { useFormats } from '../text/locale.ts';
+import { restWords } from '../text/moneyWords.ts';
+import styles from './cells.module.css';
+
+/** An amount in a column: currency and decimals have their own width, so that figures stand below one another. */
+export function AmountCell({ amount, currency }: { readonly amount: number; readonly currency: string }) {
+  const { money, moneyParts } = useFormats();
+  const { whole, fraction } = moneyParts(amount, currency);
+  return (
+    <span className={styles.amount} title={money(amount, currency)}>
+      <span className={styles.currency}>{currency}</span> {whole}
+      <span className={styles.fraction}>{fraction}</span>
+    </span>
+  );
+}
+
+/** The amount that counts, and below it in short what became of the rest. */
+export function MoneyCell({ of, none }: { readonly of: Money<StateWord>; readonly none: string }) {
+  const { t } = useTranslation();
+  const { money } = useFormats();
+  if (of.counts === null || of.currency === null) return <span className={styles.none}>{none}</span>;
+  const rest = restWords(of, t, money).join(' · ');
+  return (
+    <>
+      <AmountCell amount={of.counts} currency={of.currency} />
+      {rest !== '' && (
+        <span className={styles.rest} title={rest}>
+          {rest}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** A moment without the year it is; the whole of it under the mouse. */
+export function MomentCell({ at }: { readonly at: number | null }) {
+  const { moment, shortMoment } = useFormats();
+  return <span title={at === null ? undefined : moment(at)}>{shortMoment(at)}</span>;
+}
