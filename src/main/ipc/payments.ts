@@ -71,6 +71,8 @@ export function paymentHandlers(work: Workshop): HandlersOf<'payments'> {
         const asked = await askRefund(work, refund);
         if (!asked.ok) return asked;
       }
+      // Also where nothing else changed: screens show when the gateway was last asked.
+      work.emit({ type: 'changed', topics: ['payments'] });
       return ok(await detailOf((await history.payment(id)) ?? payment));
     },
     'payments.copyBankPage': ({ id }) => withBankPage(id, (url) => ports.copyText(url)),

@@ -6,6 +6,7 @@ import { PageRequest, TokenFilter } from '../../shared/model/lists.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
 import type { Gateway } from '../gateways/port.ts';
 import type { Handover } from '../history/rows/events.ts';
+import { SIGHT } from '../sync/schedule.ts';
 import { mailtoAddress } from '../outside/mail.ts';
 import { askGateway } from './ask-gateway.ts';
 import { withAccount, type HandlersOf, type Workshop } from './handler.ts';
@@ -36,7 +37,10 @@ export function tokenHandlers(work: Workshop): HandlersOf<'tokens'> {
     const token = await history.token(id);
     if (!token) return GONE;
     const stored = await askGateway(work, token.accountId, token, (gateway) => ask(gateway, token));
-    return stored.ok ? ok((await history.token(id)) ?? token) : stored;
+    if (!stored.ok) return stored;
+    // Also where nothing else changed: screens show when the gateway was last asked.
+    work.emit({ type: 'changed', topics: ['tokens'] });
+    return ok((await history.token(id)) ?? token);
   };
 
   const linkOf = async (id: number): Promise<Result<{ url: string; account: Account }, AppError>> => {
@@ -50,7 +54,8 @@ export function tokenHandlers(work: Workshop): HandlersOf<'tokens'> {
   };
 
   const handedOver = async (id: number, how: Handover): Promise<void> => {
-    // It is with the guest already: a history that cannot be written to must not make it look as if it were not.
+    // It is with the guest, who may pay at once. A history that cannot be written to must not make it look as if it were not.
+    work.sync.look([id], SIGHT.shared);
     await history.noteHandover(id, how, ports.now()).catch(() => ports.log('hand-over not noted'));
     work.emit({ type: 'changed', topics: ['tokens'] });
   };
@@ -65,6 +70,10 @@ export function tokenHandlers(work: Workshop): HandlersOf<'tokens'> {
 
   return {
     'tokens.page': async ({ filter, page }) => ok(await history.tokens(filter, page)),
+    'tokens.inSight': async ({ ids }) => {
+      work.sync.look(ids);
+      return ok(undefined);
+    },
     'tokens.detail': async ({ id }) => {
       const token = await history.token(id);
       if (!token) return GONE;
@@ -96,6 +105,7 @@ export function tokenHandlers(work: Workshop): HandlersOf<'tokens'> {
       // The operator plays the guest only where no real money moves.
       if (link.value.account.environment === 'live') return err(appError('link.liveNotOpened'));
       await ports.openExternal(link.value.url);
+      work.sync.look([id], SIGHT.shared);
       return ok(undefined);
     },
     'tokens.mailDraft': async ({ id, draft }) => {

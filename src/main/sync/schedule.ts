@@ -37,6 +37,13 @@ const SLOW: Rates = {
   kinds: ['token', 'refund']
 };
 
+/**
+ * Links on screen, in a search result or just handed over: a paid one shows within 20 s while somebody looks. `fresh`: asked
+ * about no sooner again; `seconds`: how long a page's word holds that it shows them; `shared`: how long after a link was handed
+ * over; the budget is an account's.
+ */
+export const SIGHT = { fresh: 15, seconds: 15, shared: 180, perMinute: 30, atOnce: 12 } as const;
+
 export const ratesFor = (pollingAllowed: boolean): Rates => (pollingAllowed ? POLLED : SLOW);
 
 /** When to ask next about an object that has been asked about `tries` times. */

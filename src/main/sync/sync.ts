@@ -6,6 +6,7 @@ import type { Result } from '../../shared/values/result.ts';
 import type { SyncProgress } from '../../shared/model/status.ts';
 import type { Gateway, ListName } from '../gateways/port.ts';
 import { askedAbout, type AsyncHistory, type PendingObject, type Stored } from '../history/types.ts';
+import { createInSight, type InSight } from './in-sight.ts';
 import { afterFailure, nextAsk, ratesFor } from './schedule.ts';
 
 /** An incremental run starts this much before the last complete one: lists are ordered by the gateway's clock. */
@@ -30,6 +31,8 @@ export type Sync = {
   readonly settled: (id: AccountId) => Promise<void>;
   /** One round: due pending objects, due incremental runs, a careful look whether an unreachable gateway is back. */
   readonly tick: () => Promise<void>;
+  /** Rows somebody looks at now: asked about sooner than the schedule says. */
+  readonly look: InSight['look'];
   readonly stopAll: () => Promise<void>;
   /** Of an account that was removed; one that comes back under the same name begins anew. */
   readonly forget: (id: AccountId) => void;
@@ -67,6 +70,7 @@ export function createSync(ports: SyncPorts): Sync {
   const runs = new Map<AccountId, Run>();
   const latest = new Map<AccountId, SyncProgress>();
   const paces = new Map<AccountId, Pace>();
+  const sight = createInSight(history, now);
 
   const publish = (progress: SyncProgress): SyncProgress => {
     latest.set(progress.accountId, progress);
@@ -180,8 +184,18 @@ export function createSync(ports: SyncPorts): Sync {
     const answer = await row.read(gateway);
     await history.reschedule(object.kind, object.id, nextAsk(rates, object.kind, object.tries, now()), object.tries + 1);
     if (!answer.ok) return pauseAfter(answer.error);
-    tell(await history.store(account.id, answer.value, { at: askedAt, source: 'sync' }));
+    const { changed } = await history.store(account.id, answer.value, { at: askedAt, source: 'sync' });
+    // Also where nothing else changed: screens show when the gateway was last asked.
+    ports.emit({ type: 'changed', topics: [...new Set([...changed, `${object.kind}s` as const])] });
     return null;
+  };
+
+  /** What to ask about now: what the schedule says, and what somebody looks at. */
+  const dueNow = async ({ id, capabilities }: Account): Promise<PendingObject[]> => {
+    const rates = ratesFor(capabilities.pollingAllowed);
+    const due = await history.pending(id, now(), rates.perRound, rates.kinds);
+    const seen = await sight.due(id);
+    return [...due, ...seen.filter((one) => !due.some((other) => other.kind === one.kind && other.id === one.id))];
   };
 
   const round = async (account: Account): Promise<void> => {
@@ -198,8 +212,7 @@ export function createSync(ports: SyncPorts): Sync {
     }
     // While the gateway cannot be reached only the list run above, with its growing pauses, looks whether it is back.
     if (now() < pace.nextPending || offline) return;
-    const rates = ratesFor(account.capabilities.pollingAllowed);
-    const due = await history.pending(account.id, now(), rates.perRound, rates.kinds);
+    const due = await dueNow(account);
     if (due.length === 0) return;
     const gateway = await ports.gatewayFor(account.id);
     if (!gateway.ok) return;
@@ -231,6 +244,7 @@ export function createSync(ports: SyncPorts): Sync {
       latest.delete(id);
       paces.delete(id);
     },
+    look: sight.look,
     stopAll: async () => {
       for (const run of runs.values()) run.stopping = true;
       await Promise.all([...runs.values()].map((run) => run.done));

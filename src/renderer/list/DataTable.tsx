@@ -26,6 +26,8 @@ type Props<T> = {
   readonly onOpen?: ((row: T) => void) | undefined;
   /** What the right mouse button offers to copy from a row. */
   readonly reference?: ((row: T) => string | null) | undefined;
+  /** Told which rows can be seen, whenever others come into sight. */
+  readonly onSight?: ((rows: readonly T[]) => void) | undefined;
   /** Rows before this page, for the row numbers a screen reader hears. */
   readonly offset: number;
   readonly total: number;
@@ -47,7 +49,7 @@ function chosenIn(element: HTMLElement): boolean {
  * A page of rows. Only the rows in sight are in the document. One row is in the tab order; arrows, Home, End and Page
  * keys move, Enter opens.
  */
-export function DataTable<T extends object>({ label, rows, columns, rowId, onOpen, reference, offset, total }: Props<T>) {
+export function DataTable<T extends object>({ label, rows, columns, rowId, onOpen, onSight, reference, offset, total }: Props<T>) {
   const { ref: sizeRef, width } = useElementSize<HTMLDivElement>();
   const scroller = useRef<HTMLDivElement>(null);
   const box = useMergedRef(sizeRef, scroller);
@@ -79,6 +81,9 @@ export function DataTable<T extends object>({ label, rows, columns, rowId, onOpe
   const above = items[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   const current = Math.min(active, model.length - 1);
+
+  const [first, last] = [virtual.range?.startIndex ?? 0, virtual.range?.endIndex ?? -1];
+  useEffect(() => onSight?.(data.slice(first, last + 1)), [onSight, data, first, last]);
 
   // The row may have to be brought into the document before it can take the focus.
   useEffect(() => {

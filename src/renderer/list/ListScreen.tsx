@@ -42,6 +42,8 @@ type Props<F extends WithText, T> = {
   readonly rowId: (row: T) => number;
   readonly onOpen?: (row: T) => void;
   readonly reference?: (row: T) => string | null;
+  /** Told which rows can be seen. */
+  readonly onSight?: (rows: readonly T[]) => void;
   /** What to do when there is nothing yet at all. */
   readonly nothing: ReactNode;
   readonly actions?: ReactNode;
@@ -49,7 +51,7 @@ type Props<F extends WithText, T> = {
 
 /** Every list of the desk: search, filters and their chips, saved filters, rows, pages. */
 export function ListScreen<F extends WithText, T extends object>(props: Props<F, T>) {
-  const { title, list, store, empty, parse, fields, exported, query, columns, rowId, onOpen, reference, nothing, actions } = props;
+  const { title, list, store, empty, parse, fields, exported, query, columns, rowId, onOpen, onSight, reference, nothing, actions } = props;
   const { t } = useTranslation();
   const { filter, panelOpen } = useStore(store);
   const accounts = useAccounts((state) => state.accounts);
@@ -109,6 +111,7 @@ export function ListScreen<F extends WithText, T extends object>(props: Props<F,
             rowId={rowId}
             onOpen={onOpen}
             reference={reference}
+            onSight={onSight}
             offset={(page.page - 1) * PAGE_SIZE}
             total={page.total}
           />

@@ -172,6 +172,8 @@ export const contract = {
   'sync.stop': { in: z.object({ accountId: AccountId }), out: SyncProgress },
 
   'tokens.page': { in: z.object({ filter: TokenFilter, page: PageRequest }), out: pageOf(TokenRow) },
+  /** These rows are on screen and may still change: main asks their gateway soon, within its fair use. */
+  'tokens.inSight': { in: z.object({ ids: z.array(RowId).max(100) }), out: none },
   'tokens.detail': { in: z.object({ id: RowId }), out: TokenDetail },
   /** Asks the gateway about it once and stores what it says. */
   'tokens.refresh': { in: z.object({ id: RowId }), out: TokenDetail },

@@ -127,7 +127,9 @@ export const SearchHit = z.object({
   amount: z.number().int().nullable(),
   currency: z.string().nullable(),
   state: z.string(),
-  at: UnixSeconds.nullable()
+  at: UnixSeconds.nullable(),
+  /** When the gateway was last asked about it. */
+  checkedAt: UnixSeconds.nullable()
 });
 export type SearchHit = z.infer<typeof SearchHit>;
 

@@ -10,10 +10,10 @@ const kinds: readonly Kind[] = ['payment', 'token', 'refund', 'operation'];
 
 /** What a hit shows. */
 const shown: Readonly<Record<Kind, Sql>> = {
-  payment: sql`coalesce(reference, remote_id) AS title, booking_id AS bookingId, guest_name AS guestName, money_state AS state`,
-  token: sql`coalesce(reference, remote_id) AS title, booking_id AS bookingId, guest_name AS guestName, money_state AS state`,
-  operation: sql`remote_id AS title, booking_id AS bookingId, guest_name AS guestName, status AS state`,
-  refund: sql`coalesce(reference, remote_id) AS title, booking_id AS bookingId, guest_name AS guestName, state`
+  payment: sql`coalesce(reference, remote_id) AS title, booking_id AS bookingId, guest_name AS guestName, money_state AS state, fetched_at AS checkedAt`,
+  token: sql`coalesce(reference, remote_id) AS title, booking_id AS bookingId, guest_name AS guestName, money_state AS state, fetched_at AS checkedAt`,
+  operation: sql`remote_id AS title, booking_id AS bookingId, guest_name AS guestName, status AS state, NULL AS checkedAt`,
+  refund: sql`coalesce(reference, remote_id) AS title, booking_id AS bookingId, guest_name AS guestName, state, fetched_at AS checkedAt`
 };
 
 /** So many of the latest rows that hold the text are looked at, a kind. */

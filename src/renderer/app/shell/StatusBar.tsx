@@ -9,7 +9,7 @@ import { errorWords } from '../../kit/errorWords.ts';
 import { AlertIcon, OfflineIcon, OnlineIcon } from '../../kit/icons.ts';
 import styles from './shell.module.css';
 import { SyncState } from './SyncState.tsx';
-import { useNow } from './useNow.ts';
+import { useNow } from '../../state/useNow.ts';
 
 /** The bottom line: account, environment, online, last sync, and what waits for a decision. */
 export function StatusBar({ account, openSheet }: { readonly account: Account | null; readonly openSheet: () => void }) {

@@ -2,12 +2,12 @@ import { Button, Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SyncProgress } from '../../../shared/model/status.ts';
 import { call } from '../../state/desk.ts';
+import { useNow } from '../../state/useNow.ts';
 import { agoText } from '../../text/ago.ts';
 import { useLocale } from '../../text/locale.ts';
 import { errorWords } from '../../kit/errorWords.ts';
 import { RefreshIcon, StopIcon } from '../../kit/icons.ts';
 import styles from './shell.module.css';
-import { useNow } from './useNow.ts';
 
 const running = (sync: SyncProgress): boolean => sync.phase === 'first' || sync.phase === 'incremental' || sync.phase === 'pending';
 

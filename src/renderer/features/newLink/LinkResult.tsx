@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Token } from '../../../shared/model/domain.ts';
 import type { MoneyOutcome } from '../../../shared/ipc/contract.ts';
 import { linkMoney, paymentOfLink } from '../../../shared/rules/money-state.ts';
+import { useInSight } from '../../state/inSight.ts';
 import { go } from '../../state/route.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { failureWords } from '../../text/failureWords.ts';
@@ -33,6 +34,7 @@ export function LinkResult({ outcome }: { readonly outcome: MoneyOutcome }) {
   const paid = reserved || state === 'taken';
   // A link that can no longer be paid would only confuse the guest; one that may not exist is never handed out.
   const handedOut = token?.actionUrl && ending !== 'unknown' && token.state === 'open' && token.removedAt === null;
+  useInSight(handedOut ? [token.id] : []);
   const refused = data?.payments.find((payment) => payment.failureCategory !== null);
   const failure = token && refused && !paid ? failureWords(i18n, token.gateway, refused.failureCategory) : null;
   const headline = (made: Token) => (

@@ -2,6 +2,7 @@ import { Anchor, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { PaymentDetail as Detail } from '../../../shared/ipc/contract.ts';
 import { paymentMoney } from '../../../shared/rules/money-state.ts';
+import type { MoneyState } from '../../../shared/rules/money-state.ts';
 import { DetailDrawer } from '../../detail/DetailDrawer.tsx';
 import { DetailHead } from '../../detail/DetailHead.tsx';
 import { Intents } from '../../detail/Intents.tsx';
@@ -10,6 +11,7 @@ import { Timeline } from '../../detail/Timeline.tsx';
 import { go } from '../../state/route.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { failureWords } from '../../text/failureWords.ts';
+import { CheckedAt } from '../../kit/CheckedAt.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { PaymentState } from '../../kit/StateBadge.tsx';
 import { Notice } from '../../kit/Tone.tsx';
@@ -36,6 +38,9 @@ export function PaymentDetail({ id }: { readonly id: number | null }) {
   );
 }
 
+/** States the gateway may change by itself: then it matters how long ago it was asked. */
+const mayMove: ReadonlySet<MoneyState> = new Set(['asked', 'underWay', 'reserved', 'notKnown']);
+
 function Body({ detail }: { readonly detail: Detail }) {
   const { t, i18n } = useTranslation();
   const { payment, token } = detail;
@@ -49,7 +54,12 @@ function Body({ detail }: { readonly detail: Detail }) {
         of={paymentMoney(payment)}
         none=""
         who={[payment.guestName, payment.bookingId].filter(Boolean).join(' · ')}
-        state={<PaymentState payment={payment} testId="detail-state" />}
+        state={
+          <>
+            <PaymentState payment={payment} testId="detail-state" />
+            {mayMove.has(paymentMoney(payment).state) && <CheckedAt at={payment.fetchedAt} testId="detail-checked" />}
+          </>
+        }
       >
         {token && (
           <Anchor

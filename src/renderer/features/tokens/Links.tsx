@@ -1,10 +1,13 @@
 import { Button, Text } from '@mantine/core';
-import { useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { TokenRow } from '../../../shared/model/lists.ts';
+import { useInSight } from '../../state/inSight.ts';
 import { accountsInView, useAccounts, useActiveAccount } from '../../state/accounts.ts';
 import { go, useRoute } from '../../state/route.ts';
 import { useQuery } from '../../state/useQuery.ts';
+import { mayMove } from './mayMove.ts';
 import { ListScreen } from '../../list/ListScreen.tsx';
 import { linkColumns } from './columns.tsx';
 import { linkFields } from './fields.ts';
@@ -20,6 +23,9 @@ export function Links() {
   const id = useRoute((state) => state.route.id);
   const sought = { ...filter, accountIds: accountsInView(accounts, active, filter.accountIds) };
   const query = useQuery('tokens.page', { filter: sought, page }, ['tokens', 'payments'], true);
+  const [open, setOpen] = useState<readonly number[]>([]);
+  const onSight = useCallback((rows: readonly TokenRow[]) => setOpen(rows.filter(mayMove).map((row) => row.id)), []);
+  useInSight(open);
   const columns = useMemo(() => linkColumns(t), [t]);
   return (
     <>
@@ -35,6 +41,7 @@ export function Links() {
         columns={columns}
         rowId={(token) => token.id}
         reference={(token) => token.reference}
+        onSight={onSight}
         onOpen={(token) => go('links', token.id)}
         nothing={
           <>

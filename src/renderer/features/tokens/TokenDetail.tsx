@@ -8,13 +8,16 @@ import { Intents } from '../../detail/Intents.tsx';
 import { RawJson } from '../../detail/RawJson.tsx';
 import { Timeline } from '../../detail/Timeline.tsx';
 import { LinkShare } from '../newLink/LinkShare.tsx';
+import { useInSight } from '../../state/inSight.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { cardName } from '../../text/cardName.ts';
+import { CheckedAt } from '../../kit/CheckedAt.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import { TokenState } from '../../kit/StateBadge.tsx';
 import { Notice } from '../../kit/Tone.tsx';
 import { Waiting } from '../../kit/Waiting.tsx';
+import { mayMove } from './mayMove.ts';
 import { PaymentLines } from './PaymentLines.tsx';
 import { TokenActions } from './actions/TokenActions.tsx';
 import { isKnown, TokenFacts } from './TokenFacts.tsx';
@@ -47,6 +50,7 @@ function Body({ detail, as }: { readonly detail: Detail; readonly as: 'link' | '
   const { t } = useTranslation();
   const { token } = detail;
   const payment = paymentOfLink(token, detail.payments);
+  useInSight(mayMove(token) ? [token.id] : []);
   const shareable = token.actionUrl !== null && token.state === 'open' && token.removedAt === null;
   return (
     <Stack>
@@ -54,7 +58,12 @@ function Body({ detail, as }: { readonly detail: Detail; readonly as: 'link' | '
         of={linkMoney(as === 'link' ? token : { ...token, amount: null }, payment)}
         none={as === 'card' ? cardName(token) : t('tokens.cardOnly')}
         who={[token.guestName, token.bookingId].filter(Boolean).join(' · ')}
-        state={<TokenState token={token} payment={payment} as={as} testId="detail-state" />}
+        state={
+          <>
+            <TokenState token={token} payment={payment} as={as} testId="detail-state" />
+            {mayMove(token) && <CheckedAt at={token.fetchedAt} testId="detail-checked" />}
+          </>
+        }
       />
       {token.state === 'possiblyOpen' && (
         <Notice tone="warn" title={t('tokens.possiblyOpenTitle')}>

@@ -2,6 +2,8 @@ import type { TFunction } from 'i18next';
 import type { TokenRow } from '../../../shared/model/lists.ts';
 import { linkMoney } from '../../../shared/rules/money-state.ts';
 import { TokenState } from '../../kit/StateBadge.tsx';
+import { mayMove } from './mayMove.ts';
+import { CheckedAt } from '../../kit/CheckedAt.tsx';
 import { MomentCell, MoneyCell } from '../../list/cells.tsx';
 import type { Column } from '../../list/DataTable.tsx';
 import { cardName } from '../../text/cardName.ts';
@@ -12,7 +14,12 @@ export function linkColumns(t: TFunction): readonly Column<TokenRow>[] {
     {
       id: 'state',
       header: t('tokens.column.state'),
-      cell: (token) => <TokenState token={token} payment={token.payment} as="link" />,
+      cell: (token) => (
+        <>
+          <TokenState token={token} payment={token.payment} as="link" />
+          {mayMove(token) && <CheckedAt at={token.fetchedAt} testId="checked" />}
+        </>
+      ),
       width: '150px'
     },
     { id: 'guest', header: t('tokens.column.guest'), cell: (token) => token.guestName ?? token.guestEmail ?? '' },

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { nowSeconds } from '../../../shared/values/dates.ts';
+import { nowSeconds } from '../../shared/values/dates.ts';
 
 /** Seconds now, ticking every half minute so that ages on screen stay true. */
 export function useNow(): number {
