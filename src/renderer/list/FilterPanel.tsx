@@ -1,10 +1,11 @@
-import { MultiSelect, Paper, Select, SimpleGrid, Switch, TagsInput, TextInput } from '@mantine/core';
+import { Button, MultiSelect, Paper, Select, SimpleGrid, Switch, TagsInput, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Span } from '../../shared/model/lists.ts';
 import type { Account } from '../../shared/model/domain.ts';
 import { AmountFilter } from './AmountFilter.tsx';
 import { SpanField } from './SpanField.tsx';
-import { emptySpan } from './fields.ts';
+import { emptySpan, narrows } from './fields.ts';
 import type { Field } from './fields.ts';
 
 type Props<F> = {
@@ -14,9 +15,11 @@ type Props<F> = {
   readonly accounts: readonly Account[];
 };
 
-/** Every filter of a list. Changes take effect at once; there is nothing to apply. */
+/** Every filter of a list, the seldom used ones on demand. Changes take effect at once; there is nothing to apply. */
 export function FilterPanel<F extends object>({ fields, filter, onChange, accounts }: Props<F>) {
   const { t } = useTranslation();
+  const [all, setAll] = useState(() => fields.some((field) => field.more && narrows(field, filter[field.key])));
+  const folded = fields.filter((field) => field.more).length;
   const one = (field: Field<F>) => {
     const value: unknown = filter[field.key];
     const set = (next: unknown) => onChange({ [field.key]: next } as Partial<F>);
@@ -119,8 +122,21 @@ export function FilterPanel<F extends object>({ fields, filter, onChange, accoun
   };
   return (
     <Paper withBorder radius="lg" p="sm" component="section" aria-label={t('list.filters')} data-testid="filter-panel">
-      <SimpleGrid cols={{ base: 2, sm: 3, lg: 4 }} spacing="sm" verticalSpacing="xs">
-        {fields.map(one)}
+      <SimpleGrid cols={{ base: 2, sm: 4 }} spacing="sm" verticalSpacing="xs">
+        {fields.filter((field) => all || !field.more).map(one)}
+        {folded > 0 && (
+          <Button
+            size="xs"
+            variant="subtle"
+            mt={20}
+            justify="flex-start"
+            aria-expanded={all}
+            onClick={() => setAll(!all)}
+            data-testid="filters-more"
+          >
+            {all ? t('list.fewerFilters') : t('list.moreFilters', { count: folded })}
+          </Button>
+        )}
       </SimpleGrid>
     </Paper>
   );

@@ -1,6 +1,6 @@
 import { Button, Group, Indicator, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -18,7 +18,7 @@ import { narrows } from './fields.ts';
 import type { Field } from './fields.ts';
 import { FilterChips } from './FilterChips.tsx';
 import { FilterPanel } from './FilterPanel.tsx';
-import { changeFilter, PAGE_SIZE, setFilter, togglePanel } from './listStore.ts';
+import { changeFilter, PAGE_SIZE, setFilter, toBeginning, togglePanel } from './listStore.ts';
 import type { ListStore } from './listStore.ts';
 import { Pager } from './Pager.tsx';
 import { SavedFilters } from './SavedFilters.tsx';
@@ -61,6 +61,7 @@ export function ListScreen<F extends WithText, T extends object>(props: Props<F,
   const narrowed = fields.filter((field) => narrows(field, filter[field.key])).length;
   const page = query.data;
   const file = useExport(exported);
+  useEffect(() => () => toBeginning(store), [store]);
 
   return (
     <div className={styles.screen}>

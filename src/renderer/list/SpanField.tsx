@@ -18,7 +18,7 @@ export function SpanField({ label, value, onChange, testId }: Props) {
   };
   const common = { size: 'xs', hideLabel: true } as const;
   return (
-    <Input.Wrapper label={label} size="xs" labelElement="div">
+    <Input.Wrapper label={label} size="xs" labelElement="div" style={{ gridColumn: 'span 2' }}>
       <Group gap={4} wrap="nowrap" align="flex-start" grow>
         <DayField
           {...common}

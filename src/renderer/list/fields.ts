@@ -6,7 +6,12 @@ import { secondsAt } from '../text/parseDay.ts';
  * A filter of a list, described once for the panel, the chips and the saved filters. `label` and the words of options
  * are message keys.
  */
-export type Field<F> = { readonly key: keyof F & string; readonly label: string } & (
+export type Field<F> = {
+  readonly key: keyof F & string;
+  readonly label: string;
+  /** Seldom used: shown with all the others on demand. */
+  readonly more?: true;
+} & (
   | { readonly kind: 'word' }
   | { readonly kind: 'words'; readonly suggestions: readonly string[] }
   | { readonly kind: 'states'; readonly options: readonly string[]; readonly words: string }

@@ -6,12 +6,25 @@ export const PAGE_SIZE = 100;
 
 const firstPage: PageRequest = { limit: PAGE_SIZE, after: null, before: null, page: null };
 
-/** What a list shows: its filter and the place in it. Kept while other screens are looked at; rows are not. */
+/** What a list shows: its filter and the place in it. The filter is kept while other screens are looked at; rows and place are not. */
 export type ListState<F> = { readonly filter: F; readonly page: PageRequest; readonly panelOpen: boolean };
 export type ListStore<F> = StoreApi<ListState<F>>;
 
-export const createListStore = <F>(empty: F): ListStore<F> =>
-  createStore<ListState<F>>(() => ({ filter: empty, page: firstPage, panelOpen: false }));
+const resets: (() => void)[] = [];
+
+export function createListStore<F>(empty: F): ListStore<F> {
+  const store = createStore<ListState<F>>(() => ({ filter: empty, page: firstPage, panelOpen: false }));
+  resets.push(() => store.setState({ filter: empty, page: firstPage }));
+  return store;
+}
+
+/** Something was made: no list may hide it behind an old filter. */
+export const showEverything = (): void => {
+  for (const reset of resets) reset();
+};
+
+/** A list that is left is found at its beginning again: what came meanwhile is there. */
+export const toBeginning = <F>(store: ListStore<F>): void => store.setState({ page: firstPage });
 
 /** Another filter starts at its first page. */
 export const setFilter = <F>(store: ListStore<F>, filter: F): void => store.setState({ filter, page: firstPage });

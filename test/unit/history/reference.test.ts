@@ -152,7 +152,7 @@ const tokenFits = (row: TokenRow, filter: TokenFilter): boolean =>
   anyOf(filter.states, filter.show === 'cards' || !row.isLink ? cardState(row) : linkMoney(row, row.payment).state) &&
   anyOf(filter.statuses, row.status) &&
   inSpan(row.createdAt, filter.created) &&
-  inSpan(row.expiresAt ?? row.acceptUntil, filter.expires) &&
+  inSpan(filter.show === 'links' ? row.acceptUntil : (row.expiresAt ?? row.acceptUntil), filter.expires) &&
   (filter.motoInstanceId === null || row.motoInstanceId === filter.motoInstanceId) &&
   (!filter.phoneBookingOnly || row.motoInstanceId !== null) &&
   (filter.email === null || same(row.guestEmail, filter.email)) &&

@@ -38,7 +38,8 @@ export function tokenConditions(db: Db, filter: TokenFilter): Condition[] {
     ...stateConditions(filter),
     ...oneOfWords('status', filter.statuses),
     ...withinSort(filter.created, 'created_at'),
-    ...within(sql`coalesce(expires_at, accept_until)`, filter.expires),
+    // A link's end is the last moment to pay it; what is both has one of each.
+    ...within(filter.show === 'links' ? sql`accept_until` : sql`coalesce(expires_at, accept_until)`, filter.expires),
     ...equals('moto_instance_id', filter.motoInstanceId, LEAD.booking),
     ...(filter.phoneBookingOnly ? [follows(sql`moto_instance_id IS NOT NULL`)] : []),
     ...equals('guest_email', filter.email, LEAD.person),

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { Account } from '../../../shared/model/domain.ts';
 import type { MoneyOutcome } from '../../../shared/ipc/contract.ts';
 import { clearSubmission, newSubmission } from '../../forms/submission.ts';
+import { showEverything } from '../../list/listStore.ts';
 import { emptyLink } from './draft.ts';
 import type { LinkDraft } from './draft.ts';
 
@@ -32,7 +33,10 @@ export function draftFor(account: Account): LinkDraft {
 
 export const keepDraft = (accountId: string, draft: LinkDraft): void => useNewLink.setState({ accountId, draft });
 
-export const showOutcome = (outcome: MoneyOutcome): void => useNewLink.setState({ outcome });
+export function showOutcome(outcome: MoneyOutcome): void {
+  showEverything();
+  useNewLink.setState({ outcome });
+}
 
 /** A clean form. */
 export function startOver(): void {

@@ -14,10 +14,10 @@ export const operationFields: readonly Field<OperationFilter>[] = [
   { key: 'types', label: 'operations.filter.types', kind: 'words', suggestions: ['Payment', 'BillingAgreement', 'Refund'] },
   { key: 'booking', label: 'booking.id', kind: 'word' },
   { key: 'customer', label: 'guest.title', kind: 'word' },
-  { key: 'email', label: 'guest.email', kind: 'word' },
+  { key: 'email', label: 'guest.email', kind: 'word', more: true },
   { key: 'operationTime', label: 'operations.filter.operationTime', kind: 'span' },
-  { key: 'processed', label: 'operations.filter.processed', kind: 'span' },
-  { key: 'bookingTime', label: 'operations.filter.bookingTime', kind: 'span' },
-  { key: 'checkIn', label: 'booking.checkIn', kind: 'span' },
-  { key: 'checkOut', label: 'booking.checkOut', kind: 'span' }
+  { key: 'processed', label: 'operations.filter.processed', kind: 'span', more: true },
+  { key: 'bookingTime', label: 'operations.filter.bookingTime', kind: 'span', more: true },
+  { key: 'checkIn', label: 'booking.checkIn', kind: 'span', more: true },
+  { key: 'checkOut', label: 'booking.checkOut', kind: 'span', more: true }
 ];

@@ -8,7 +8,7 @@ import { cardName } from '../../text/cardName.ts';
 
 export function paymentColumns(t: TFunction): readonly Column<Payment>[] {
   return [
-    { id: 'state', header: t('tokens.column.state'), cell: (row) => <PaymentState payment={row} />, width: '150px' },
+    { id: 'state', header: t('tokens.column.state'), cell: (row) => <PaymentState payment={row} />, width: '165px' },
     { id: 'guest', header: t('tokens.column.guest'), cell: (row) => row.guestName ?? row.guestEmail ?? '' },
     { id: 'booking', header: t('tokens.column.booking'), cell: (row) => row.bookingId ?? '', width: '100px' },
     {
@@ -18,7 +18,7 @@ export function paymentColumns(t: TFunction): readonly Column<Payment>[] {
       width: '165px',
       right: true
     },
-    { id: 'method', header: t('payments.column.method'), cell: (row) => cardName(row), width: '175px', from: 760 },
+    { id: 'method', header: t('payments.column.method'), cell: (row) => cardName(row), width: '165px', from: 760 },
     { id: 'gateway', header: t('tokens.column.gateway'), cell: (row) => t(`gateway.${row.gateway}`), width: '90px', from: 1150 },
     {
       id: 'processed',

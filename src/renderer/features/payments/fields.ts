@@ -21,14 +21,14 @@ const STATUSES = [
 
 /** Every filter of the payment list (SysPay, Get a list of payments) and the desk's own. */
 export const paymentFields: readonly Field<PaymentFilter>[] = [
-  { key: 'accountIds', label: 'tokens.filter.accounts', kind: 'accounts' },
   { key: 'states', label: 'tokens.filter.states', kind: 'states', options: MoneyState.options, words: 'state.word' },
-  { key: 'statuses', label: 'tokens.filter.statuses', kind: 'words', suggestions: STATUSES },
   { key: 'bookingId', label: 'tokens.filter.bookingId', kind: 'word' },
-  { key: 'reference', label: 'link.fact.reference', kind: 'word' },
-  { key: 'amount', label: 'payments.filter.amount', kind: 'amount', currencyKey: 'currency' },
-  { key: 'requested', label: 'payments.filter.requested', kind: 'span' },
   { key: 'processed', label: 'payments.filter.processed', kind: 'span' },
-  { key: 'source', label: 'payments.filter.source', kind: 'word' },
-  { key: 'tokenRemoteId', label: 'payments.filter.token', kind: 'word' }
+  { key: 'accountIds', label: 'tokens.filter.accounts', kind: 'accounts' },
+  { key: 'amount', label: 'payments.filter.amount', kind: 'amount', currencyKey: 'currency' },
+  { key: 'reference', label: 'link.fact.reference', kind: 'word', more: true },
+  { key: 'requested', label: 'payments.filter.requested', kind: 'span', more: true },
+  { key: 'source', label: 'payments.filter.source', kind: 'word', more: true },
+  { key: 'tokenRemoteId', label: 'payments.filter.token', kind: 'word', more: true },
+  { key: 'statuses', label: 'tokens.filter.statuses', kind: 'words', suggestions: STATUSES, more: true }
 ];

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { Account } from '../../../shared/model/domain.ts';
 import type { MoneyOutcome } from '../../../shared/ipc/contract.ts';
 import { newSubmission } from '../../forms/submission.ts';
+import { showEverything } from '../../list/listStore.ts';
 import { emptyOrder } from './draft.ts';
 import type { MotoDraft } from './draft.ts';
 
@@ -26,6 +27,9 @@ export function orderFor(account: Account): MotoDraft {
 export const keepOrder = (accountId: string, draft: MotoDraft): void => useMoto.setState({ accountId, draft });
 
 /** What was sent is over, whatever came of it: nothing of its form is left to be sent again by mistake. */
-export const showOrder = (outcome: MoneyOutcome): void => useMoto.setState({ draft: null, outcome });
+export function showOrder(outcome: MoneyOutcome): void {
+  showEverything();
+  useMoto.setState({ draft: null, outcome });
+}
 
 export const nextOrder = (): void => useMoto.setState({ outcome: null });

@@ -20,7 +20,7 @@ export function linkColumns(t: TFunction): readonly Column<TokenRow>[] {
           {mayMove(token) && <CheckedAt at={token.fetchedAt} testId="checked" />}
         </>
       ),
-      width: '150px'
+      width: '165px'
     },
     { id: 'guest', header: t('tokens.column.guest'), cell: (token) => token.guestName ?? token.guestEmail ?? '' },
     { id: 'booking', header: t('tokens.column.booking'), cell: (token) => token.bookingId ?? '', width: '100px' },
@@ -38,9 +38,9 @@ export function linkColumns(t: TFunction): readonly Column<TokenRow>[] {
       width: '150px',
       from: 1100
     },
-    { id: 'gateway', header: t('tokens.column.gateway'), cell: (token) => t(`gateway.${token.gateway}`), width: '90px', from: 860 },
+    { id: 'gateway', header: t('tokens.column.gateway'), cell: (token) => t(`gateway.${token.gateway}`), width: '90px', from: 920 },
     { id: 'until', header: t('tokens.column.until'), cell: (token) => <MomentCell at={token.acceptUntil} />, width: '125px' },
-    { id: 'created', header: t('tokens.column.created'), cell: (token) => <MomentCell at={token.createdAt} />, width: '125px', from: 760 }
+    { id: 'created', header: t('tokens.column.created'), cell: (token) => <MomentCell at={token.createdAt} />, width: '125px', from: 880 }
   ];
 }
 
@@ -51,7 +51,7 @@ export function cardColumns(t: TFunction): readonly Column<TokenRow>[] {
       id: 'state',
       header: t('tokens.column.state'),
       cell: (token) => <TokenState token={token} payment={null} as="card" />,
-      width: '150px'
+      width: '165px'
     },
     { id: 'guest', header: t('tokens.column.guest'), cell: (token) => token.guestName ?? token.card.holder ?? '' },
     { id: 'booking', header: t('tokens.column.booking'), cell: (token) => token.bookingId ?? '', width: '100px' },
@@ -62,7 +62,7 @@ export function cardColumns(t: TFunction): readonly Column<TokenRow>[] {
       header: t('tokens.column.mandate'),
       cell: (token) => [token.mandateStatus, token.mandateCurrency].filter(Boolean).join(' '),
       width: '130px',
-      from: 900
+      from: 1000
     },
     { id: 'gateway', header: t('tokens.column.gateway'), cell: (token) => t(`gateway.${token.gateway}`), width: '90px', from: 1000 },
     {

@@ -22,19 +22,19 @@ const STATUSES = [
 const CARD_WORDS = [...new Set(TokenState.options.map((state) => cardState({ state })))];
 
 /** Every filter of the token list (SysPay, Get a list of tokens) and the desk's own. */
-const fieldsFor = (words: readonly StateWord[]): readonly Field<TokenFilter>[] => [
-  { key: 'accountIds', label: 'tokens.filter.accounts', kind: 'accounts' },
+const fieldsFor = (words: readonly StateWord[], until: string): readonly Field<TokenFilter>[] => [
   { key: 'states', label: 'tokens.filter.states', kind: 'states', options: words, words: 'state.word' },
-  { key: 'statuses', label: 'tokens.filter.statuses', kind: 'words', suggestions: STATUSES },
   { key: 'bookingId', label: 'tokens.filter.bookingId', kind: 'word' },
-  { key: 'email', label: 'tokens.filter.email', kind: 'word' },
+  { key: 'expires', label: until, kind: 'span' },
+  { key: 'accountIds', label: 'tokens.filter.accounts', kind: 'accounts' },
   { key: 'created', label: 'tokens.filter.created', kind: 'span' },
-  { key: 'expires', label: 'tokens.filter.expires', kind: 'span' },
-  { key: 'methodType', label: 'tokens.filter.methodType', kind: 'word' },
-  { key: 'validationStatus', label: 'tokens.filter.validationStatus', kind: 'word' },
-  { key: 'motoInstanceId', label: 'tokens.filter.motoInstanceId', kind: 'word' },
-  { key: 'phoneBookingOnly', label: 'tokens.filter.phoneBookingOnly', kind: 'flag' }
+  { key: 'email', label: 'tokens.filter.email', kind: 'word', more: true },
+  { key: 'methodType', label: 'tokens.filter.methodType', kind: 'word', more: true },
+  { key: 'validationStatus', label: 'tokens.filter.validationStatus', kind: 'word', more: true },
+  { key: 'motoInstanceId', label: 'tokens.filter.motoInstanceId', kind: 'word', more: true },
+  { key: 'phoneBookingOnly', label: 'tokens.filter.phoneBookingOnly', kind: 'flag', more: true },
+  { key: 'statuses', label: 'tokens.filter.statuses', kind: 'words', suggestions: STATUSES, more: true }
 ];
 
-export const linkFields = fieldsFor(StateWord.options);
-export const cardFields = fieldsFor(CARD_WORDS);
+export const linkFields = fieldsFor(StateWord.options, 'tokens.filter.payableUntil');
+export const cardFields = fieldsFor(CARD_WORDS, 'tokens.filter.expires');
