@@ -160,15 +160,17 @@ export const stops: readonly Stop[] = [
     open: async (page) => {
       await goTo(page, 'links');
       await page.getByTestId('filters').click();
+      await page.getByTestId('filters-more').click();
       await page.getByTestId('filter-email').fill('ada@example.org');
       await expect(page.getByTestId('chip-email')).toBeVisible();
+      await page.getByTestId('filters-more').click();
       await anyRow(page);
     }
   },
   {
     name: 'list-empty',
     open: async (page) => {
-      await page.getByTestId('filter-email').fill('nobody at all');
+      await page.getByTestId('filter-bookingId').fill('nobody at all');
       await expect(page.getByTestId('list-empty')).toBeVisible();
     }
   },
