@@ -1,4 +1,4 @@
-import type { GatewayId } from '../../src/shared/model/domain.ts';
+import type { GatewayId } from './rig.ts';
 import type { AppError } from '../../src/shared/values/errors.ts';
 import type { IntentView } from '../../src/shared/model/intents.ts';
 import type { MoneyOutcome } from '../../src/shared/ipc/contract.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { GatewayId } from '../../src/shared/model/domain.ts';
+import type { GatewayId } from './rig.ts';
 import { runCell, type Cell } from './cell.ts';
 import { FAULTS, type Fault } from './faults.ts';
 import { furtherOperationsOf, operationsOf, type Operation } from './operations.ts';

@@ -1,4 +1,4 @@
-import type { GatewayId } from '../../src/shared/model/domain.ts';
+import type { GatewayId } from './rig.ts';
 import type { MoneyOutcome } from '../../src/shared/ipc/contract.ts';
 import type { AnyMoneyRequest, CardData, ChargeCard, CreateLink, MoneyKind } from '../../src/shared/model/requests.ts';
 import type { OpenedDesk } from './rig.ts';

@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Account, GatewayId } from '../../src/shared/model/domain.ts';
+import type { Account } from '../../src/shared/model/domain.ts';
+
+/** The gateways whose operations the matrix runs. */
+export type GatewayId = 'syspay' | 'saferpay';
 import { ok } from '../../src/shared/values/result.ts';
 import { createTransport } from '../../src/main/gateways/http/once.ts';
 import type { GatewayContext, Secrets } from '../../src/main/gateways/port.ts';

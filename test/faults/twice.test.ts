@@ -1,6 +1,6 @@
 import { copyFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { GatewayId } from '../../src/shared/model/domain.ts';
+import type { GatewayId } from './rig.ts';
 import type { AppError } from '../../src/shared/values/errors.ts';
 import type { MoneyOutcome } from '../../src/shared/ipc/contract.ts';
 import type { CardData } from '../../src/shared/model/requests.ts';

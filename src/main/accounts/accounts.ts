@@ -3,9 +3,10 @@ import type { Account, AccountId, AccountSettings, GatewayId } from '../../share
 import type { UnixSeconds } from '../../shared/values/dates.ts';
 import { appError, fromGateway, type AppError, type GatewayError } from '../../shared/values/errors.ts';
 import type { NewAccount } from '../../shared/ipc/contract.ts';
+import { fieldErrorsOf } from '../../shared/values/field-errors.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
 import type { AccountFacts, Gateway, Secrets, UseSecrets } from '../gateways/port.ts';
-import { merchantKeyOf, moduleFor } from '../gateways/registry.ts';
+import { gatewayModules, merchantKeyOf, moduleFor } from '../gateways/registry.ts';
 import type { Transport } from '../gateways/http/transport.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import type { SecretStore, TrainingGateway } from '../desk/ports.ts';
@@ -140,7 +141,10 @@ export function createAccounts(ports: AccountsPorts): Accounts {
     return ok(accounts);
   };
 
-  const tryAccount = async (wanted: NewAccount): Promise<Result<AccountFacts, AppError>> => {
+  const tryAccount = async (typed: NewAccount): Promise<Result<AccountFacts, AppError>> => {
+    const read = readSettings(typed.settings);
+    if (!read.ok) return read;
+    const wanted = { ...typed, settings: read.value };
     const account = fromWanted(wanted, 'trial', now());
     // Not watched: a trial with a typing error must not colour the state of an account that exists.
     const gateway = moduleFor(account.gateway).open({
@@ -196,7 +200,10 @@ export function createAccounts(ports: AccountsPorts): Accounts {
       return ok(account);
     },
     rename: (id, name) => edit(id, (account) => ({ ...account, name })),
-    setSettings: async (id, settings) => {
+    setSettings: async (id, typed) => {
+      const read = readSettings(typed);
+      if (!read.ok) return read;
+      const settings = read.value;
       const account = await get(id);
       if (account && account.gateway !== settings.gateway) return err(appError('account.otherGateway'));
       if (account && merchantKeyOf(account) !== merchantKeyOf({ ...account, settings }) && !(await isUnused(id)))
@@ -246,6 +253,16 @@ export function createAccounts(ports: AccountsPorts): Accounts {
       training = null;
     }
   };
+}
+
+/** What a person typed, by the gateway's own rules. A gateway nobody knows is a fault of the field it is chosen in. */
+function readSettings(typed: AccountSettings): Result<AccountSettings, AppError> {
+  const schema = gatewayModules.find(({ id }) => id === typed.gateway)?.typedSettings;
+  if (!schema) return err(appError('desk.badInput', { fields: [{ field: 'settings.gateway', code: 'invalid' }] }));
+  const read = schema.safeParse(typed);
+  if (read.success) return ok(read.data);
+  const fields = fieldErrorsOf(read.error).map((fault) => ({ ...fault, field: `settings.${fault.field}` }));
+  return err(appError('desk.badInput', { fields }));
 }
 
 const trainingError = (): Result<never, AppError> => err(appError('account.trainingNotStarted'));

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type {
   Account,
   Capabilities,
@@ -185,6 +186,8 @@ export type TrainingAccount = { readonly baseUrl: string; readonly settings: Acc
 export type GatewayModule = {
   readonly id: Account['gateway'];
   readonly baseUrls: Readonly<Record<'live' | 'sandbox', string>>;
+  /** What a person typed as settings, read strictly: faults name their field. */
+  readonly typedSettings: z.ZodType<AccountSettings>;
   /** Who the merchant is at the gateway: the same on every installed desk, and no secret. */
   readonly merchantKey: (settings: AccountSettings) => string;
   /** Settings that fit the terminals the account has now: a chosen one that is gone is not chosen any more. */

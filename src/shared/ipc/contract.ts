@@ -48,19 +48,10 @@ const Secrets = z.object({
   partnerPassphrase: z.string().max(200).nullable()
 });
 
-/** Versions as Saferpay writes them (1.53). Checked where they are typed: what is stored already stays readable. */
-const SettingsInput = AccountSettings.superRefine((settings, context) => {
-  if (settings.gateway !== 'saferpay') return;
-  for (const field of ['apiVersion', 'specVersion'] as const) {
-    if (settings[field] !== '' && !/^1\.\d{1,3}$/.test(settings[field]))
-      context.addIssue({ code: 'custom', path: [field], message: 'version' });
-  }
-});
-
 export const NewAccount = z.object({
   name: z.string().trim().min(1, { message: 'required' }).max(60, { message: 'tooLong' }),
   environment: z.enum(['live', 'sandbox']),
-  settings: SettingsInput,
+  settings: AccountSettings,
   secrets: Secrets
 });
 export type NewAccount = z.infer<typeof NewAccount>;
@@ -139,7 +130,7 @@ export const contract = {
   'accounts.try': { in: NewAccount, out: z.object({ terminals: z.number().int(), licence: z.string().nullable() }) },
   'accounts.test': { in: z.object({ accountId: AccountId }), out: AccountStatus },
   'accounts.rename': { in: z.object({ accountId: AccountId, name: NewAccount.shape.name }), out: Account },
-  'accounts.setSettings': { in: z.object({ accountId: AccountId, settings: SettingsInput }), out: Account },
+  'accounts.setSettings': { in: z.object({ accountId: AccountId, settings: AccountSettings }), out: Account },
   'accounts.setSecrets': { in: z.object({ accountId: AccountId, secrets: Secrets }), out: none },
   /** Reads licence, terminals and configurations again (Saferpay). */
   'accounts.configure': { in: z.object({ accountId: AccountId }), out: Account },

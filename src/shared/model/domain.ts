@@ -8,8 +8,9 @@ import { GatewayFacts } from './gateway-facts.ts';
  * desk's reading of it, `other` where the word is not known yet. Amounts are minor units, times unix seconds.
  */
 
-export const GatewayId = z.enum(['syspay', 'saferpay']);
-export type GatewayId = z.infer<typeof GatewayId>;
+/** The short name of a gateway: its folders are called so. Which there are is known to the registries alone. */
+export const GatewayId = z.string().regex(/^[a-z][a-z0-9]*$/);
+export type GatewayId = string;
 
 export const Environment = z.enum(['live', 'sandbox', 'training']);
 export type Environment = z.infer<typeof Environment>;
@@ -20,6 +21,21 @@ export type AccountId = string;
 /** Local row number in the history; means nothing to a gateway. */
 export const RowId = z.number().int().positive();
 export type RowId = number;
+
+/** Terminals an operation can run on, and the one it starts with. */
+const TerminalUse = z.object({ offered: z.array(z.string()), first: z.string().nullable() });
+export type TerminalUse = z.infer<typeof TerminalUse>;
+
+/** `picks`: what the account's settings can say about them; `setting` is the name of the setting. */
+const TerminalUses = z.object({
+  link: TerminalUse,
+  phone: TerminalUse,
+  charge: TerminalUse,
+  credit: TerminalUse,
+  /** Card fields on the property's own web page. */
+  fields: TerminalUse,
+  picks: z.array(z.object({ setting: z.string(), offered: z.array(z.string()) }))
+});
 
 /** What an account may do. The desk offers nothing that is not listed here. Text limits are characters. */
 export const Capabilities = z.object({
@@ -33,6 +49,10 @@ export const Capabilities = z.object({
     notifyByEmail: z.boolean(),
     mandate: z.boolean(),
     storeCard: z.boolean(),
+    /** A paid link always leaves a card that can be charged again. */
+    keepsCard: z.boolean().default(false),
+    /** Without a payment the link is a page that stores a card and nothing else: no end, attempts, look or terminal of ours. */
+    cardPage: z.boolean().default(false),
     remove: z.boolean(),
     /** How far ahead the link may stay payable, in seconds. */
     expiry: z.object({ min: z.number(), max: z.number().nullable(), required: z.boolean() }),
@@ -54,6 +74,8 @@ export const Capabilities = z.object({
     withoutPayment: z.boolean(),
     preauth: z.boolean(),
     importCard: z.boolean(),
+    /** A card that is typed can be sent through 3-D Secure. */
+    threeDs: z.boolean().default(false),
     methods: z.array(z.enum(['CREDITCARD', 'IDEAL', 'SOFORT_BANKING']))
   }),
   storedCard: z.object({
@@ -62,6 +84,8 @@ export const Capabilities = z.object({
     revalidate: z.boolean(),
     remove: z.boolean(),
     creditTo: z.boolean(),
+    /** Without a mandate the gateway may refuse a charge, so the form says so. */
+    wantsMandate: z.boolean().default(false),
     /** A card may be kept without an end. */
     neverExpires: z.boolean().default(false),
     /** The account's settings let others read the number of a card that is stored. */
@@ -91,6 +115,8 @@ export const Capabilities = z.object({
   fieldsTokens: z.boolean().default(false),
   /** The gateway forbids asking about open payments again and again. */
   pollingAllowed: z.boolean(),
+  /** Terminals of the account; null where the gateway has none. */
+  terminals: TerminalUses.nullable().default(null),
   /** Signed return addresses and notifications can be checked (`accounts.checkReturn`). */
   checksReturns: z.boolean().default(false),
   currencies: z.array(Currency),
@@ -112,44 +138,16 @@ export type Terminal = z.infer<typeof Terminal>;
 export const AskAddress = z.enum(['never', 'threeDs', 'always']);
 export type AskAddress = z.infer<typeof AskAddress>;
 
-/** Everything about an account that is not secret. Secrets stay in the keychain and never take part in a type here. */
-export const AccountSettings = z.discriminatedUnion('gateway', [
-  z.object({
-    gateway: z.literal('syspay'),
-    merchantLogin: z.string().min(1, { message: 'required' }).max(100, { message: 'tooLong' }),
-    partnerLogin: z.string().min(1).max(100).nullable(),
-    /** The property (`source`) sent with each request; null: the gateway's default. */
-    source: z.number().int().nullable(),
-    returnUrl: z.string().nullable(),
-    emsUrl: z.string().nullable(),
-    detokenizers: z.array(z.number().int()).max(2),
-    /** Attempts a link may be given (`allowed_retries`), where the gateway has switched this on for the account. */
-    allowedRetries: z
-      .array(
-        z
-          .number({ message: 'wholeNumbers' })
-          .int({ message: 'wholeNumbers' })
-          .min(1, { message: 'wholeNumbers' })
-          .max(99, { message: 'wholeNumbers' })
-      )
-      .optional(),
-    askAddress: AskAddress.optional(),
-    directCardEntry: z.boolean()
-  }),
-  z.object({
-    gateway: z.literal('saferpay'),
-    customerId: z.string().regex(/^\d{1,8}$/, { message: 'customerNumber' }),
-    username: z.string().min(1, { message: 'required' }).max(100, { message: 'tooLong' }),
-    apiVersion: z.string().min(1, { message: 'required' }),
-    specVersion: z.string().min(1, { message: 'required' }),
-    linkTerminalId: z.string().nullable(),
-    motoTerminalId: z.string().nullable(),
-    ecomTerminalId: z.string().nullable(),
-    askAddress: AskAddress.optional(),
-    /** Only PCI-certified merchants may send card data themselves; an administrator turns this on. */
-    directCardEntry: z.boolean()
-  })
-]);
+/**
+ * Everything about an account that is not secret. Secrets stay in the keychain and never take part in a type here. What a
+ * gateway wants beside these is read by its own adapter, and laid out for the form by its own descriptor in the page.
+ */
+export const AccountSettings = z.looseObject({
+  gateway: GatewayId,
+  askAddress: AskAddress.optional(),
+  /** Only merchants who are allowed to may send card data themselves; an administrator turns this on. */
+  directCardEntry: z.boolean()
+});
 export type AccountSettings = z.infer<typeof AccountSettings>;
 
 export const Account = z.object({

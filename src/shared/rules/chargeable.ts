@@ -61,8 +61,8 @@ export function chargeable(token: Token, account: ChargingAccount, currency: str
 }
 
 /** What the operator should know before charging a card that may be charged. */
-export function chargeWarning(token: Token): TokenWarn | null {
-  if (token.gateway === 'syspay' && token.mandateStatus === null) return 'noMandate';
+export function chargeWarning(token: Token, { capabilities }: Pick<Account, 'capabilities'>): TokenWarn | null {
+  if (capabilities.storedCard.wantsMandate && token.mandateStatus === null) return 'noMandate';
   if (token.riskLevel?.toUpperCase() === 'HIGH') return 'highRisk';
   return null;
 }

@@ -1,4 +1,5 @@
-import type { AccountSettings, Payment, Records, Refund, Token } from '../../../src/shared/model/domain.ts';
+import type { SyspaySettings } from '../../../src/main/gateways/syspay/settings.ts';
+import type { Payment, Records, Refund, Token } from '../../../src/shared/model/domain.ts';
 import type { CardData } from '../../../src/shared/model/requests.ts';
 import { createTransport } from '../../../src/main/gateways/http/once.ts';
 import type { Gateway, Secrets } from '../../../src/main/gateways/port.ts';
@@ -10,7 +11,7 @@ export type Opened = {
   readonly baseUrl?: string;
   readonly secrets?: Secrets;
   readonly partner?: boolean;
-  readonly settings?: Partial<Extract<AccountSettings, { gateway: 'syspay' }>>;
+  readonly settings?: Partial<SyspaySettings>;
   readonly now?: () => number;
 };
 type Movement = { readonly kind: string; readonly reference?: string | null; readonly amount?: number; readonly [more: string]: unknown };

@@ -4,6 +4,9 @@ import { chargeable, chargeWarning } from '../../../src/shared/rules/chargeable.
 import { account, everything, token } from './samples.ts';
 
 const NOW = Date.UTC(2031, 5, 15) / 1000;
+const wantsMandate = {
+  capabilities: { ...account.capabilities, storedCard: { ...account.capabilities.storedCard, wantsMandate: true } }
+};
 const off = (change: Partial<Token>, currency: string | null = 'EUR') => chargeable({ ...token, ...change }, account, currency, NOW);
 
 describe('A stored card may be charged', () => {
@@ -15,8 +18,8 @@ describe('A stored card may be charged', () => {
   it('without any mandate, as the gateway documents; the operator is warned', () => {
     const bare = { mandateStatus: null, mandateCurrency: null };
     expect(off(bare, 'CHF')).toBeNull();
-    expect(chargeWarning({ ...token, ...bare })).toBe('noMandate');
-    expect(chargeWarning(token)).toBeNull();
+    expect(chargeWarning({ ...token, ...bare }, wantsMandate)).toBe('noMandate');
+    expect(chargeWarning(token, wantsMandate)).toBeNull();
   });
 
   it('when its status is a word the desk does not know: the gateway judges', () => {
@@ -32,7 +35,7 @@ describe('A stored card may be charged', () => {
 
   it('with a word of warning at high risk', () => {
     expect(off({ riskLevel: 'HIGH' })).toBeNull();
-    expect(chargeWarning({ ...token, riskLevel: 'HIGH' })).toBe('highRisk');
+    expect(chargeWarning({ ...token, riskLevel: 'HIGH' }, wantsMandate)).toBe('highRisk');
   });
 });
 

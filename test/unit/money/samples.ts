@@ -12,6 +12,8 @@ export const everything: Capabilities = {
     notifyByEmail: true,
     mandate: true,
     storeCard: true,
+    keepsCard: false,
+    cardPage: false,
     remove: true,
     expiry: { min: 0, max: null, required: false },
     maxAttempts: [],
@@ -23,13 +25,31 @@ export const everything: Capabilities = {
     descriptionMax: 300,
     bookingRequired: true
   },
-  moto: { direct: true, directOffBecause: null, withoutPayment: true, preauth: true, importCard: true, methods: ['CREDITCARD'] },
-  storedCard: { debit: true, update: [], revalidate: true, remove: true, creditTo: true, neverExpires: true, othersMayRead: false },
+  moto: {
+    direct: true,
+    directOffBecause: null,
+    withoutPayment: true,
+    preauth: true,
+    importCard: true,
+    threeDs: false,
+    methods: ['CREDITCARD']
+  },
+  storedCard: {
+    debit: true,
+    update: [],
+    revalidate: true,
+    remove: true,
+    creditTo: true,
+    wantsMandate: false,
+    neverExpires: true,
+    othersMayRead: false
+  },
   guest: { phone: true, reference: true, addressLines: 3, withoutPayment: true },
   payment: { capture: true, partialCapture: true, multipartCapture: true, void: true, refund: true, refundNeedsCapture: false },
   lists: { tokens: true, payments: true, operations: true, report: false },
   fieldsTokens: true,
   pollingAllowed: true,
+  terminals: null,
   checksReturns: true,
   currencies: [],
   currenciesOpen: false

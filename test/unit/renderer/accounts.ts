@@ -1,5 +1,15 @@
 import type { Account, Capabilities, Payment, Token } from '../../../src/shared/model/domain.ts';
 
+const offered = (...ids: string[]) => ({ offered: ids, first: ids[0] ?? null });
+const terminals = {
+  link: offered('17700001'),
+  phone: offered('17700002'),
+  charge: offered('17700002'),
+  credit: offered('17700002'),
+  fields: offered('17700001', '17700002'),
+  picks: []
+};
+
 /** Accounts and rows as the renderer gets them, for tests of its rules. */
 export function capabilities(gateway: Account['gateway']): Capabilities {
   const syspay = gateway === 'syspay';
@@ -12,6 +22,8 @@ export function capabilities(gateway: Account['gateway']): Capabilities {
       notifyByEmail: syspay,
       mandate: syspay,
       storeCard: !syspay,
+      keepsCard: syspay,
+      cardPage: !syspay,
       remove: !syspay,
       expiry: syspay ? { min: 0, max: null, required: false } : { min: 3600, max: 180 * 86_400, required: true },
       maxAttempts: syspay ? [] : [0, 1, 3, 5, 10],
@@ -29,6 +41,7 @@ export function capabilities(gateway: Account['gateway']): Capabilities {
       withoutPayment: syspay,
       preauth: true,
       importCard: syspay,
+      threeDs: syspay,
       methods: ['CREDITCARD']
     },
     storedCard: {
@@ -37,6 +50,7 @@ export function capabilities(gateway: Account['gateway']): Capabilities {
       revalidate: syspay,
       remove: !syspay,
       creditTo: !syspay,
+      wantsMandate: syspay,
       neverExpires: syspay,
       othersMayRead: false
     },
@@ -45,6 +59,7 @@ export function capabilities(gateway: Account['gateway']): Capabilities {
     lists: { tokens: syspay, payments: syspay, operations: syspay, report: !syspay },
     pollingAllowed: syspay,
     fieldsTokens: false,
+    terminals: syspay ? null : terminals,
     checksReturns: syspay,
     currencies: ['EUR', 'CHF', 'JPY'],
     currenciesOpen: syspay

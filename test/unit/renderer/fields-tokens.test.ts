@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { firstChoice, pagesOf, placed, standing, terminalChoices } from '../../../src/renderer/features/accounts/fieldsTokens/rules.ts';
+import { capabilitiesOf } from '../../../src/main/gateways/saferpay/terminals/capabilities.ts';
+import type { Terminal } from '../../../src/shared/model/domain.ts';
+import { settings as certified } from '../saferpay/samples.ts';
 import { CreateFieldsToken, isHttpsPage } from '../../../src/shared/model/fields-tokens.ts';
 import { account } from './accounts.ts';
 
@@ -50,20 +53,26 @@ describe('A wish for a token', () => {
   it('has at least one page', () => expect(CreateFieldsToken.safeParse({ ...wish, sourceUrls: [] }).success).toBe(false));
 });
 
+/** An account as main configures it from these terminals and settings. */
+const configured = (terminals: readonly Terminal[], chosen: Partial<typeof certified> = {}) => {
+  const settings = { ...certified, linkTerminalId: null, motoTerminalId: null, ecomTerminalId: null, ...chosen };
+  return account('saferpay', {
+    terminals: [...terminals],
+    capabilities: capabilitiesOf(settings, { terminals, licence: null, configSets: [] })
+  });
+};
+
 describe('The terminal of a token', () => {
   it('is the one of the web shop unless another is chosen', () => {
-    const some = account('saferpay', { terminals: [terminal('1', 'SPG'), terminal('2', 'ECOM')] });
+    const some = configured([terminal('1', 'SPG'), terminal('2', 'ECOM')]);
     expect(terminalChoices(some).map(({ value }) => value)).toEqual(['1', '2']);
     expect(firstChoice(some)).toBe('2');
   });
   it('comes from the settings where the gateway cannot list terminals', () => {
-    const { settings } = account('saferpay');
-    if (settings.gateway !== 'saferpay') throw new Error('not Saferpay');
-    const old = { terminals: [], settings: { ...settings, ecomTerminalId: '7', linkTerminalId: '8', motoTerminalId: '7' } };
+    const old = configured([], { ecomTerminalId: '7', linkTerminalId: '8', motoTerminalId: '7' });
     expect(terminalChoices(old).map(({ value }) => value)).toEqual(['7', '8']);
-    expect(
-      firstChoice({ terminals: [], settings: { ...settings, ecomTerminalId: null, linkTerminalId: null, motoTerminalId: null } })
-    ).toBeNull();
+    expect(firstChoice(old)).toBe('7');
+    expect(firstChoice(configured([]))).toBeNull();
   });
 });
 

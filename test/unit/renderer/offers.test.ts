@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { offersOf, terminalUses } from '../../../src/renderer/features/accounts/offers.ts';
+import { offersOf } from '../../../src/renderer/features/accounts/offers.ts';
+import { saferpayModule } from '../../../src/main/gateways/saferpay/index.ts';
 import { capabilitiesOf } from '../../../src/main/gateways/saferpay/terminals/capabilities.ts';
-import { NewAccount } from '../../../src/shared/ipc/contract.ts';
 import type { Terminal } from '../../../src/shared/model/domain.ts';
-import { currenciesAt } from '../../../src/shared/rules/terminal-currencies.ts';
+import { currenciesAt } from '../../../src/shared/rules/terminals.ts';
 import { settings as certified } from '../saferpay/samples.ts';
 import { account } from './accounts.ts';
 
@@ -50,7 +50,7 @@ describe('What an account screen says an account may do', () => {
 });
 
 const keys = (one: ReturnType<typeof account>) =>
-  terminalUses(one).map(({ key, terminals }) => `${key} ${terminals.map(({ terminalId }) => terminalId).join()}`);
+  (one.capabilities.terminals?.picks ?? []).map(({ setting, offered }) => `${setting} ${offered.join()}`);
 
 describe('What a terminal can be picked for', () => {
   it('each use lists the terminals of its types', () =>
@@ -60,15 +60,10 @@ describe('What a terminal can be picked for', () => {
     expect(keys(configured(all, { licence: { package: 'x', features: ['MANAGEMENT_API'] } }))).toEqual(['linkTerminalId 2']));
 });
 
-const typed = (more: object) => {
-  const wanted = {
-    name: 'Hotel',
-    environment: 'sandbox',
-    settings: { ...certified, ...more },
-    secrets: { passphrase: 'p', partnerPassphrase: null }
-  };
-  return NewAccount.safeParse(wanted).error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`) ?? [];
-};
+const typed = (more: object) =>
+  saferpayModule.typedSettings
+    .safeParse({ ...certified, ...more })
+    .error?.issues.map(({ path, message }) => `settings.${path.join('.')} ${message}`) ?? [];
 
 describe('Settings as typed', () => {
   it.each(['1.53', '1.9', '1.100'])('%s is a version', (apiVersion) => expect(typed({ apiVersion, specVersion: apiVersion })).toEqual([]));

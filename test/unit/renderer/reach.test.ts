@@ -10,7 +10,7 @@ import { updateDraft, updateRequest } from '../../../src/renderer/features/token
 import { tokenActions } from '../../../src/renderer/features/tokens/actions/actions.ts';
 import { bankPageOf } from '../../../src/shared/rules/bank-page.ts';
 import { chargeable } from '../../../src/shared/rules/chargeable.ts';
-import { currencyChoice } from '../../../src/shared/rules/terminal-currencies.ts';
+import { currencyChoice } from '../../../src/shared/rules/terminals.ts';
 import { ISO_COUNTRIES } from '../../../src/shared/values/countries.ts';
 import { ISO_CURRENCIES } from '../../../src/shared/values/currencies.ts';
 import { decimalsOf } from '../../../src/shared/values/money.ts';

@@ -132,14 +132,23 @@ describe('A charge of a stored card', () => {
 describe('An account as typed', () => {
   const secrets = { passphrase: 'x', partnerPassphrase: null };
   it('becomes settings the contract takes', () => {
-    const sys = { ...emptyDraft, name: 'Hotel', merchantLogin: ' login ', source: '12', detokenizers: '1, 2' };
+    const sys = {
+      ...emptyDraft,
+      name: 'Hotel',
+      typed: { ...emptyDraft.typed, merchantLogin: ' login ', source: '12', detokenizers: '1, 2' }
+    };
     expect(NewAccount.parse(newAccountOf(sys, secrets)).settings).toMatchObject({
       merchantLogin: 'login',
       source: 12,
       detokenizers: [1, 2],
       partnerLogin: null
     });
-    const safer = { ...emptyDraft, gateway: 'saferpay' as const, name: 'Hotel', customerId: '245000', username: 'API' };
+    const safer = {
+      ...emptyDraft,
+      gateway: 'saferpay',
+      name: 'Hotel',
+      typed: { ...emptyDraft.typed, customerId: '245000', username: 'API' }
+    };
     expect(NewAccount.safeParse(newAccountOf(safer, secrets)).success).toBe(true);
   });
   it('is laid out for editing and comes back unchanged', () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { AccountSettings, Payment, Token } from '../../../src/shared/model/domain.ts';
+import type { SyspaySettings } from '../../../src/main/gateways/syspay/settings.ts';
+import type { Payment, Token } from '../../../src/shared/model/domain.ts';
 import type { GatewayError } from '../../../src/shared/values/errors.ts';
 import { ok, type Result } from '../../../src/shared/values/result.ts';
 import type { AnyMoneyRequest, CardData, ChargeCard, CreateLink, Debit, Guest, ImportCard } from '../../../src/shared/model/requests.ts';
@@ -17,7 +18,6 @@ export const example = (name: string): Record<string, unknown> =>
 export const NOW = 1_700_000_000;
 export const SECRETS: Secrets = { passphrase: 'merchantPassphrase', partnerPassphrase: null };
 
-export type SyspaySettings = Extract<AccountSettings, { gateway: 'syspay' }>;
 export const settings = (more: Partial<SyspaySettings> = {}): SyspaySettings => ({
   gateway: 'syspay',
   merchantLogin: 'merchantLogin',

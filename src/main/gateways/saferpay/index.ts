@@ -1,4 +1,3 @@
-import type { AccountSettings } from '../../../shared/model/domain.ts';
 import type { GatewayError } from '../../../shared/values/errors.ts';
 import { err, ok } from '../../../shared/values/result.ts';
 import type { Gateway, GatewayContext, GatewayModule } from '../port.ts';
@@ -15,7 +14,7 @@ import { assertPageToken, readPayment, readRefund, readToken, removeCard, update
 import { recheck } from './ask/recheck.ts';
 import { readReport } from './ask/report.ts';
 import { send } from './act/send.ts';
-import { settingsFor, settingsOf } from './terminals/settings.ts';
+import { settingsFor, settingsOf, TypedSettings } from './terminals/settings.ts';
 import { training } from './terminals/training.ts';
 import { validate } from './act/validate.ts';
 
@@ -23,10 +22,11 @@ import { validate } from './act/validate.ts';
 export const saferpayModule: GatewayModule = {
   id: 'saferpay',
   baseUrls: { live: 'https://www.saferpay.com/api', sandbox: 'https://test.saferpay.com/api' },
+  typedSettings: TypedSettings,
   merchantKey: (settings) => `saferpay:${settingsOf(settings).customerId}`,
   settingsFor,
   training,
-  defaultCapabilities: (settings: AccountSettings) => defaultCapabilities(settingsOf(settings)),
+  defaultCapabilities: (settings) => defaultCapabilities(settingsOf(settings)),
   open: openSaferpay
 };
 

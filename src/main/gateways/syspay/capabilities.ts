@@ -1,4 +1,5 @@
-import type { AccountSettings, Capabilities } from '../../../shared/model/domain.ts';
+import type { Capabilities } from '../../../shared/model/domain.ts';
+import type { SyspaySettings } from './settings.ts';
 
 /** Languages of the hosted pages and of the gateway's mails (API: customer.language). */
 export const LANGUAGES = ['en', 'fr', 'it', 'de', 'es', 'nl'] as const;
@@ -51,7 +52,7 @@ const CURRENCIES = [
  * remove a link or a stored card, and refunds only payments. Whether Sofort is switched on cannot be asked; iDEAL is
  * offered when the list of its banks was answered.
  */
-export function capabilitiesOf(settings: AccountSettings, ideal: boolean): Capabilities {
+export function capabilitiesOf(settings: SyspaySettings, ideal: boolean): Capabilities {
   const direct = settings.directCardEntry;
   return {
     link: {
@@ -63,9 +64,11 @@ export function capabilitiesOf(settings: AccountSettings, ideal: boolean): Capab
       mandate: true,
       // A token always keeps the card, so there is nothing to choose.
       storeCard: false,
+      keepsCard: true,
+      cardPage: false,
       remove: false,
       expiry: { min: 60, max: null, required: false },
-      maxAttempts: settings.gateway === 'syspay' ? [...(settings.allowedRetries ?? [])] : [],
+      maxAttempts: [...(settings.allowedRetries ?? [])],
       threeDsChoice: ['MUST'],
       billingForm: false,
       configSets: [],
@@ -80,6 +83,7 @@ export function capabilitiesOf(settings: AccountSettings, ideal: boolean): Capab
       withoutPayment: true,
       preauth: true,
       importCard: direct,
+      threeDs: true,
       methods: ideal ? ['CREDITCARD', 'IDEAL', 'SOFORT_BANKING'] : ['CREDITCARD', 'SOFORT_BANKING']
     },
     storedCard: {
@@ -88,6 +92,7 @@ export function capabilitiesOf(settings: AccountSettings, ideal: boolean): Capab
       revalidate: true,
       remove: false,
       creditTo: false,
+      wantsMandate: true,
       neverExpires: true,
       othersMayRead: settings.gateway === 'syspay' && settings.detokenizers.length > 0
     },
@@ -96,6 +101,7 @@ export function capabilitiesOf(settings: AccountSettings, ideal: boolean): Capab
     lists: { tokens: true, payments: true, operations: true, report: false },
     fieldsTokens: false,
     pollingAllowed: true,
+    terminals: null,
     checksReturns: true,
     currencies: CURRENCIES,
     currenciesOpen: true

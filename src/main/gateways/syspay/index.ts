@@ -1,7 +1,7 @@
-import type { AccountSettings, Records } from '../../../shared/model/domain.ts';
+import type { Records } from '../../../shared/model/domain.ts';
 import { err, ok } from '../../../shared/values/result.ts';
 import type { Gateway, GatewayContext, GatewayModule } from '../port.ts';
-import { createApi, settingsOf, type Seen } from './api/api.ts';
+import { createApi, type Seen } from './api/api.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { createClient } from './api/client.ts';
 import type { Desk } from './api/desk.ts';
@@ -15,6 +15,7 @@ import { recheck } from './ask/recheck.ts';
 import type { TokenWire } from './api/schemas.ts';
 import { send } from './act/send.ts';
 import { validateOrder, validateUpdate } from './act/validate.ts';
+import { settingsOf, SyspaySettings } from './settings.ts';
 import { training } from './training.ts';
 
 const recordsOf = (token: Seen<TokenWire>, hints: TokenHints): Records => {
@@ -96,9 +97,10 @@ function open(context: GatewayContext): Gateway {
 export const syspayModule: GatewayModule = {
   id: 'syspay',
   baseUrls: { live: 'https://app.syspay.com', sandbox: 'https://app-sandbox.syspay.com' },
+  typedSettings: SyspaySettings,
   merchantKey: (settings) => `syspay:${settingsOf(settings).merchantLogin}`,
   settingsFor: (settings) => settings,
   training,
-  defaultCapabilities: (settings: AccountSettings) => capabilitiesOf(settings, false),
+  defaultCapabilities: (settings) => capabilitiesOf(settingsOf(settings), false),
   open
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TrainingModule } from '../port.ts';
+import { SyspaySettings } from './settings.ts';
 
 const Description = z.object({ baseUrl: z.string(), merchantLogin: z.string(), passphrase: z.string() });
 
@@ -7,7 +8,7 @@ export const training: TrainingModule = {
   name: 'Training SysPay',
   account: (description, before) => {
     const { baseUrl, merchantLogin, passphrase } = Description.parse(description);
-    const kept = before?.gateway === 'syspay' ? before : null;
+    const kept = SyspaySettings.safeParse(before).data;
     return {
       baseUrl,
       settings: {

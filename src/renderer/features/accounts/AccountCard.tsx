@@ -9,6 +9,7 @@ import { useFormats } from '../../text/locale.ts';
 import { EnvironmentBadge } from '../../kit/Environment.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { Word } from '../../kit/Tone.tsx';
+import { descriptorOf } from '../../gateways/registry.ts';
 import { EditAccount } from './EditAccount.tsx';
 import { FieldsTokens } from './fieldsTokens/FieldsTokens.tsx';
 import { Offers } from './Offers.tsx';
@@ -42,7 +43,7 @@ export function AccountCard({ account }: { readonly account: Account }) {
             <Text size="sm" c="dimmed">
               {t('accounts.line', {
                 gateway: t(`gateway.${account.gateway}`),
-                login: account.settings.gateway === 'syspay' ? account.settings.merchantLogin : account.settings.customerId,
+                login: descriptorOf(account.gateway).login(account.settings),
                 since: moment(account.createdAt)
               })}
             </Text>
@@ -75,8 +76,8 @@ export function AccountCard({ account }: { readonly account: Account }) {
           )}
           {answer?.error && <ErrorNotice error={answer.error} />}
         </div>
-        {account.gateway === 'saferpay' && <Offers account={account} />}
-        {account.gateway === 'saferpay' && <Terminals account={account} />}
+        {account.capabilities.terminals && <Offers account={account} />}
+        {account.capabilities.terminals && <Terminals account={account} uses={account.capabilities.terminals} />}
         {account.capabilities.fieldsTokens && <FieldsTokens account={account} />}
         {account.capabilities.checksReturns && <CheckReturn account={account} />}
       </Stack>

@@ -8,7 +8,8 @@ import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import { Notice } from '../../kit/Tone.tsx';
 import { focusFirstError, useErrors } from '../../forms/useErrors.ts';
-import { emptyDraft, newAccountOf } from './draft.ts';
+import { descriptorOf, gatewayDescriptors } from '../../gateways/registry.ts';
+import { emptyDraft, missingOf, newAccountOf } from './draft.ts';
 import type { AccountDraft } from './draft.ts';
 import { accountFields } from './fields.ts';
 import { readSecrets, SecretFields, wipeSecrets } from './SecretFields.tsx';
@@ -33,8 +34,9 @@ export function ConnectAccount({ onDone, onCancel }: Props) {
 
   const wanted = (): NewAccount | null => {
     const checked = NewAccount.safeParse(newAccountOf(draft, readSecrets(form.current)));
-    if (checked.success) return checked.data;
-    errors.showFields(fieldErrorsOf(checked.error));
+    const faults = [...(checked.success ? [] : fieldErrorsOf(checked.error)), ...missingOf(draft)];
+    if (checked.success && faults.length === 0) return checked.data;
+    errors.showFields(faults);
     focusFirstError();
     return null;
   };
@@ -78,11 +80,8 @@ export function ConnectAccount({ onDone, onCancel }: Props) {
           <SegmentedControl
             aria-label={t('accounts.field.gateway')}
             value={draft.gateway}
-            onChange={(gateway) => change({ gateway: gateway as AccountDraft['gateway'] })}
-            data={[
-              { value: 'syspay', label: t('gateway.syspay') },
-              { value: 'saferpay', label: t('gateway.saferpay') }
-            ]}
+            onChange={(gateway) => change({ gateway })}
+            data={gatewayDescriptors.map(({ id }) => ({ value: id, label: t(`gateway.${id}`) }))}
             data-testid="field-gateway"
           />
           <SegmentedControl
@@ -107,7 +106,7 @@ export function ConnectAccount({ onDone, onCancel }: Props) {
           onChange={(event) => change({ name: event.currentTarget.value })}
         />
         <SettingsFields draft={draft} onChange={change} errorAt={errors.at} />
-        <SecretFields gateway={draft.gateway} withPartner={draft.gateway === 'syspay' && draft.partnerLogin !== ''} errorAt={errors.at} />
+        <SecretFields gateway={draft.gateway} withPartner={descriptorOf(draft.gateway).withPartner(draft.typed)} errorAt={errors.at} />
         <Stack gap="sm" aria-live="polite">
           {errors.error && <ErrorNotice error={errors.error} unplaced={errors.unplaced} />}
           {tried && (

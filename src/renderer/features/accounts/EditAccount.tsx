@@ -7,6 +7,7 @@ import { call } from '../../state/desk.ts';
 import { Dialog } from '../../kit/Dialog.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { focusFirstError, useErrors } from '../../forms/useErrors.ts';
+import { descriptorOf } from '../../gateways/registry.ts';
 import { draftOf, settingsOf } from './draft.ts';
 import { accountFields } from './fields.ts';
 import { readSecrets, SecretFields, wipeSecrets } from './SecretFields.tsx';
@@ -66,7 +67,7 @@ export function EditAccount({ account, onClose }: { readonly account: Account; r
               </Title>
               <SecretFields
                 gateway={draft.gateway}
-                withPartner={draft.gateway === 'syspay' && draft.partnerLogin !== ''}
+                withPartner={descriptorOf(draft.gateway).withPartner(draft.typed)}
                 errorAt={errors.at}
               />
             </section>

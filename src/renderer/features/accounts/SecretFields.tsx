@@ -24,7 +24,7 @@ export function wipeSecrets(form: HTMLFormElement | null): void {
 }
 
 type Props = {
-  readonly gateway: 'syspay' | 'saferpay';
+  readonly gateway: string;
   readonly withPartner: boolean;
   readonly errorAt: (field: string) => string | undefined;
 };

@@ -2,9 +2,9 @@ import { Accordion, Select, SimpleGrid, Switch, TextInput } from '@mantine/core'
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AskAddress } from '../../../shared/model/domain.ts';
+import { descriptorOf } from '../../gateways/registry.ts';
+import type { SettingField } from '../../gateways/descriptor.ts';
 import type { AccountDraft } from './draft.ts';
-
-type TextKey = { [K in keyof AccountDraft]: AccountDraft[K] extends string ? K : never }[keyof AccountDraft];
 
 type Props = {
   readonly draft: AccountDraft;
@@ -12,48 +12,40 @@ type Props = {
   readonly errorAt: (field: string) => string | undefined;
 };
 
-const main = { syspay: ['merchantLogin', 'partnerLogin'], saferpay: ['customerId', 'username'] } as const satisfies Record<
-  string,
-  readonly TextKey[]
->;
-const more = {
-  syspay: ['source', 'returnUrl', 'emsUrl', 'detokenizers', 'allowedRetries'],
-  saferpay: ['apiVersion', 'specVersion']
-} as const satisfies Record<string, readonly TextKey[]>;
-const optional: readonly TextKey[] = ['partnerLogin', 'source', 'returnUrl', 'emsUrl', 'detokenizers', 'allowedRetries'];
-
 /** What a gateway wants to know about the property, apart from secrets. */
 export function SettingsFields({ draft, onChange, errorAt }: Props) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<string | null>(null);
+  const { fields } = descriptorOf(draft.gateway);
+  const [main, more] = [fields.filter((field) => !field.more), fields.filter((field) => field.more)];
   // A list's fault stands at its entry (`settings.allowedRetries.0`); there is one field for the list.
-  const errorOf = (key: TextKey) =>
+  const errorOf = (key: string) =>
     errorAt(`settings.${key}`) ?? errorAt(['settings', key, 0].join('.')) ?? errorAt(['settings', key, 1].join('.'));
   // A fault must not hide in what is folded away.
-  const faulty = more[draft.gateway].some((key) => errorOf(key) !== undefined);
-  const field = (key: TextKey) => (
+  const faulty = more.some(({ key }) => errorOf(key) !== undefined);
+  const field = ({ key, required }: SettingField) => (
     <TextInput
       key={key}
       label={t(`accounts.field.${key}.label`)}
       description={t(`accounts.field.${key}.hint`)}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
-      value={draft[key]}
-      required={!optional.includes(key)}
+      value={draft.typed[key] ?? ''}
+      required={required}
       error={errorOf(key)}
       spellCheck={false}
       autoComplete="off"
       data-testid={`field-settings.${key}`}
-      onChange={(event) => onChange({ [key]: event.currentTarget.value })}
+      onChange={(event) => onChange({ typed: { ...draft.typed, [key]: event.currentTarget.value } })}
     />
   );
   return (
     <>
-      <SimpleGrid cols={{ base: 1, xs: 2 }}>{main[draft.gateway].map(field)}</SimpleGrid>
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>{main.map(field)}</SimpleGrid>
       <Accordion variant="contained" chevronPosition="left" value={faulty ? 'more' : open} onChange={setOpen}>
         <Accordion.Item value="more">
           <Accordion.Control>{t('accounts.more')}</Accordion.Control>
           <Accordion.Panel>
-            <SimpleGrid cols={{ base: 1, xs: 2 }}>{more[draft.gateway].map(field)}</SimpleGrid>
+            <SimpleGrid cols={{ base: 1, xs: 2 }}>{more.map(field)}</SimpleGrid>
             <Select
               mt="md"
               label={t('accounts.field.askAddress.label')}

@@ -5,17 +5,21 @@ import { loadAccounts } from '../../state/accounts.ts';
 import { TerminalField } from '../../forms/TerminalField.tsx';
 import { useAction } from '../../forms/useAction.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
-import { terminalUses } from './offers.ts';
 import { terminalName } from '../../text/terminalName.ts';
 
 /** The terminals an account has, and which of them the desk uses for what. Read from the gateway, never typed. */
-export function Terminals({ account }: { readonly account: Account }) {
+export function Terminals({
+  account,
+  uses
+}: {
+  readonly account: Account;
+  readonly uses: NonNullable<Account['capabilities']['terminals']>;
+}) {
   const { t } = useTranslation();
   const refresh = useAction('accounts.configure', loadAccounts);
   const pick = useAction('accounts.setSettings', loadAccounts);
   const error = refresh.error ?? pick.error;
-  if (account.settings.gateway !== 'saferpay') return null;
-  const settings = account.settings;
+  const { settings, terminals } = account;
 
   return (
     <Stack gap="xs" component="section" aria-label={t('accounts.terminals.title')}>
@@ -41,16 +45,16 @@ export function Terminals({ account }: { readonly account: Account }) {
       ) : (
         <>
           <SimpleGrid cols={{ base: 1, xs: 3 }}>
-            {terminalUses(account).map(({ key, terminals }) => (
+            {uses.picks.map(({ setting, offered }) => (
               <TerminalField
-                key={key}
+                key={setting}
                 size="xs"
-                label={t(`accounts.terminals.pick.${key}`)}
+                label={t(`accounts.terminals.pick.${setting}`)}
                 clearable
-                terminals={terminals}
-                value={settings[key]}
-                onChange={(value) => void pick.run({ accountId: account.id, settings: { ...settings, [key]: value } })}
-                testId={`field-settings.${key}`}
+                terminals={terminals.filter(({ terminalId }) => offered.includes(terminalId))}
+                value={typeof settings[setting] === 'string' ? settings[setting] : null}
+                onChange={(value) => void pick.run({ accountId: account.id, settings: { ...settings, [setting]: value } })}
+                testId={`field-settings.${setting}`}
               />
             ))}
           </SimpleGrid>

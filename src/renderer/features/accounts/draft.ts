@@ -1,108 +1,76 @@
 import type { AccountSettings, AskAddress } from '../../../shared/model/domain.ts';
 import type { NewAccount } from '../../../shared/ipc/contract.ts';
+import type { FieldError } from '../../../shared/values/errors.ts';
+import { descriptorOf, gatewayDescriptors } from '../../gateways/registry.ts';
+import type { SettingField } from '../../gateways/descriptor.ts';
 
-/** Both gateways' fields side by side as typed, so that changing the gateway back and forth loses nothing. */
+/** The form of an account. `typed` holds the fields of all gateways, so that changing back and forth loses nothing. */
 export type AccountDraft = {
-  readonly gateway: 'syspay' | 'saferpay';
+  readonly gateway: string;
   readonly environment: 'live' | 'sandbox';
   readonly name: string;
-  readonly merchantLogin: string;
-  readonly partnerLogin: string;
-  readonly source: string;
-  readonly returnUrl: string;
-  readonly emsUrl: string;
-  readonly detokenizers: string;
-  readonly allowedRetries: string;
+  readonly typed: Readonly<Record<string, string>>;
   readonly askAddress: AskAddress;
-  readonly customerId: string;
-  readonly username: string;
-  readonly apiVersion: string;
-  readonly specVersion: string;
-  readonly linkTerminalId: string | null;
-  readonly motoTerminalId: string | null;
-  readonly ecomTerminalId: string | null;
   readonly directCardEntry: boolean;
+  /** Settings that are chosen elsewhere (terminals) and stay as they are. */
+  readonly kept: Readonly<Record<string, unknown>>;
 };
+
+const allFields = gatewayDescriptors.flatMap(({ fields }) => fields);
 
 export const emptyDraft: AccountDraft = {
-  gateway: 'syspay',
+  gateway: gatewayDescriptors[0]?.id ?? '',
   environment: 'live',
   name: '',
-  merchantLogin: '',
-  partnerLogin: '',
-  source: '',
-  returnUrl: '',
-  emsUrl: '',
-  detokenizers: '',
-  allowedRetries: '',
+  typed: Object.fromEntries(allFields.map(({ key, start }) => [key, start ?? ''])),
   askAddress: 'threeDs',
-  customerId: '',
-  username: '',
-  apiVersion: '1.53',
-  specVersion: '1.53',
-  linkTerminalId: null,
-  motoTerminalId: null,
-  ecomTerminalId: null,
-  directCardEntry: false
+  directCardEntry: false,
+  kept: {}
 };
 
-const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
-
-const numbers = (text: string): number[] =>
-  text
-    .split(/[\s,;]+/)
-    .filter(Boolean)
-    .map(Number);
-
-/** What the operator typed as settings; the shared schema then says what is wrong with them. */
-export function settingsOf(draft: AccountDraft): AccountSettings {
-  if (draft.gateway === 'syspay') {
-    return {
-      gateway: 'syspay',
-      merchantLogin: draft.merchantLogin.trim(),
-      partnerLogin: orNull(draft.partnerLogin),
-      source: orNull(draft.source) === null ? null : Number(draft.source),
-      returnUrl: orNull(draft.returnUrl),
-      emsUrl: orNull(draft.emsUrl),
-      detokenizers: numbers(draft.detokenizers),
-      allowedRetries: numbers(draft.allowedRetries),
-      askAddress: draft.askAddress,
-      directCardEntry: draft.directCardEntry
-    };
+const valueOf = ({ kind, required }: SettingField, typed: string): unknown => {
+  const text = typed.trim();
+  switch (kind) {
+    case 'text':
+      return text === '' && !required ? null : text;
+    case 'number':
+      return text === '' ? null : Number(text);
+    case 'numbers':
+      return text
+        .split(/[\s,;]+/)
+        .filter(Boolean)
+        .map(Number);
   }
+};
+
+/** What the operator typed as settings; the gateway's own rules in main then say what is wrong with them. */
+export function settingsOf(draft: AccountDraft): AccountSettings {
+  const own = descriptorOf(draft.gateway).fields.map((field) => [field.key, valueOf(field, draft.typed[field.key] ?? '')] as const);
   return {
-    gateway: 'saferpay',
-    customerId: draft.customerId.trim(),
-    username: draft.username.trim(),
-    apiVersion: draft.apiVersion.trim(),
-    specVersion: draft.specVersion.trim(),
-    linkTerminalId: draft.linkTerminalId,
-    motoTerminalId: draft.motoTerminalId,
-    ecomTerminalId: draft.ecomTerminalId,
+    ...draft.kept,
+    ...Object.fromEntries(own),
+    gateway: draft.gateway,
     askAddress: draft.askAddress,
     directCardEntry: draft.directCardEntry
   };
 }
 
+const textOf = (value: unknown): string =>
+  Array.isArray(value) ? value.join(', ') : value === null || value === undefined ? '' : String(value);
+
 /** An account's settings laid out for the form. */
 export function draftOf(settings: AccountSettings): AccountDraft {
-  if (settings.gateway === 'syspay') {
-    return {
-      ...emptyDraft,
-      gateway: 'syspay',
-      merchantLogin: settings.merchantLogin,
-      partnerLogin: settings.partnerLogin ?? '',
-      source: settings.source === null ? '' : String(settings.source),
-      returnUrl: settings.returnUrl ?? '',
-      emsUrl: settings.emsUrl ?? '',
-      detokenizers: settings.detokenizers.join(', '),
-      allowedRetries: (settings.allowedRetries ?? []).join(', '),
-      askAddress: settings.askAddress ?? 'threeDs',
-      directCardEntry: settings.directCardEntry
-    };
-  }
-  return { ...emptyDraft, ...settings, askAddress: settings.askAddress ?? 'threeDs' };
+  const { gateway, askAddress, directCardEntry, ...rest } = settings;
+  const typed = Object.fromEntries(descriptorOf(gateway).fields.map(({ key }) => [key, textOf(rest[key])]));
+  const kept = Object.fromEntries(Object.entries(rest).filter(([key]) => !(key in typed)));
+  return { ...emptyDraft, gateway, askAddress: askAddress ?? 'threeDs', directCardEntry, typed: { ...emptyDraft.typed, ...typed }, kept };
 }
+
+/** What is missing, found before anybody is asked. */
+export const missingOf = (draft: AccountDraft): FieldError[] =>
+  descriptorOf(draft.gateway)
+    .fields.filter(({ key, required }) => required && (draft.typed[key] ?? '').trim() === '')
+    .map(({ key }) => ({ field: `settings.${key}`, code: 'required' }));
 
 /** Secrets come from the fields at the moment of sending; they are never part of a draft that is kept. */
 export function newAccountOf(draft: AccountDraft, secrets: NewAccount['secrets']): NewAccount {

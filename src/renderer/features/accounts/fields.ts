@@ -1,21 +1,15 @@
-/** Paths of the account forms, so that errors from main and from the gateway find their field. */
+import { gatewayDescriptors } from '../../gateways/registry.ts';
+
+/** Paths of the account forms, so that errors from main and from the gateway find their field. A list's fault stands at its entry. */
 export const accountFields: readonly string[] = [
   'name',
-  'settings.merchantLogin',
-  'settings.partnerLogin',
-  'settings.source',
-  'settings.returnUrl',
-  'settings.emsUrl',
-  'settings.detokenizers',
-  'settings.allowedRetries',
   'settings.askAddress',
-  'settings.customerId',
-  'settings.username',
-  'settings.apiVersion',
-  'settings.specVersion',
-  'settings.linkTerminalId',
-  'settings.motoTerminalId',
-  'settings.ecomTerminalId',
   'secrets.passphrase',
-  'secrets.partnerPassphrase'
+  'secrets.partnerPassphrase',
+  ...gatewayDescriptors.flatMap(({ fields }) =>
+    fields.flatMap(({ key, kind }) => [
+      `settings.${key}`,
+      ...(kind === 'numbers' ? [0, 1].map((entry) => ['settings', key, entry].join('.')) : [])
+    ])
+  )
 ];

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { CurrencyField } from '../../forms/CurrencyField.tsx';
 import { DayField } from '../../forms/DayField.tsx';
 import { KeepingPart } from '../../forms/KeepingPart.tsx';
+import { terminalsFor } from '../../../shared/rules/terminals.ts';
 import { TerminalField } from '../../forms/TerminalField.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import { BillingFormPart } from './BillingFormPart.tsx';
@@ -19,14 +20,12 @@ export function OptionsPart(props: PartProps) {
   const { link, currencies, currenciesOpen, storedCard } = account.capabilities;
   const parts = linkParts(draft, account);
   const presets = PAYABLE_PRESETS.filter((preset) => preset !== 'gateway' || !link.expiry.required);
-  const keepsCard = !draft.withPayment || draft.storeCard || account.gateway === 'syspay';
+  const keepsCard = !draft.withPayment || draft.storeCard || link.keepsCard;
   const check = (key: 'notifyByEmail' | 'mandate' | 'storeCard', offered: boolean) =>
     offered && (
       <Checkbox
         label={t(`newLink.option.${key}.label`)}
-        description={
-          key === 'storeCard' && account.gateway === 'saferpay' ? t('saferpay.note.storedByLink') : t(`newLink.option.${key}.hint`)
-        }
+        description={t(`newLink.option.${key}.hint`)}
         checked={draft[key]}
         data-testid={`field-${key}`}
         onChange={(event) => form.patch({ [key]: event.currentTarget.checked }, key, 'guest.email')}
@@ -35,7 +34,7 @@ export function OptionsPart(props: PartProps) {
   const usableUntil = (
     <DayField
       label={t('newLink.cardUsableUntil')}
-      description={account.gateway === 'syspay' ? t('newLink.cardUsableUntilHint') : undefined}
+      description={link.keepsCard ? t('newLink.cardUsableUntilHint') : undefined}
       {...form.bind('cardUsableUntil')}
     />
   );
@@ -43,7 +42,7 @@ export function OptionsPart(props: PartProps) {
     return (
       <Panel title={t('newLink.option.title')}>
         <Text size="sm" data-testid="card-page">
-          {t('saferpay.note.registration')}
+          {t('newLink.cardPage')}
         </Text>
         <SimpleGrid cols={2}>{usableUntil}</SimpleGrid>
       </Panel>
@@ -71,9 +70,7 @@ export function OptionsPart(props: PartProps) {
             onChange={(until) => form.set('payableUntil', until)}
           />
         )}
-        {account.gateway === 'saferpay' && (
-          <TerminalField terminals={account.terminals.filter((one) => one.type === 'SPG')} {...form.bind('terminalId')} />
-        )}
+        {account.capabilities.terminals && <TerminalField terminals={terminalsFor(account, 'link')} {...form.bind('terminalId')} />}
         {link.maxAttempts.length > 0 && (
           <Select
             label={t('newLink.maxAttempts.label')}
@@ -115,7 +112,7 @@ export function OptionsPart(props: PartProps) {
             onChange={(configSet) => form.set('configSet', configSet)}
           />
         )}
-        {keepsCard && account.gateway === 'syspay' && !draft.cardNeverExpires && usableUntil}
+        {keepsCard && link.keepsCard && !draft.cardNeverExpires && usableUntil}
       </SimpleGrid>
       {keepsCard && (
         <KeepingPart

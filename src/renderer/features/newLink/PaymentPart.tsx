@@ -1,6 +1,6 @@
 import { SegmentedControl, SimpleGrid, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { currencyChoice } from '../../../shared/rules/terminal-currencies.ts';
+import { currencyChoice } from '../../../shared/rules/terminals.ts';
 import { AmountField } from '../../forms/AmountField.tsx';
 import { CurrencyField } from '../../forms/CurrencyField.tsx';
 import { DayField } from '../../forms/DayField.tsx';

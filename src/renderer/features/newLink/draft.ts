@@ -34,7 +34,6 @@ export type LinkDraft = BookingDraft & {
 export function emptyLink(account: Account): LinkDraft {
   const { link, currencies } = account.capabilities;
   const currency = currencies.includes('EUR') ? 'EUR' : (currencies[0] ?? 'EUR');
-  const settings = account.settings;
   return {
     ...emptyBooking,
     withPayment: true,
@@ -54,10 +53,7 @@ export function emptyLink(account: Account): LinkDraft {
     storeCard: false,
     maxAttempts: null,
     threeDs: null,
-    terminalId:
-      settings.gateway === 'saferpay'
-        ? (settings.linkTerminalId ?? account.terminals.find(({ type }) => type === 'SPG')?.terminalId ?? null)
-        : null,
+    terminalId: account.capabilities.terminals?.link.first ?? null,
     configSet: link.configSets.find((one) => one.isDefault)?.name ?? null,
     billingForm: { source: 'NONE', mandatoryFields: [] }
   };

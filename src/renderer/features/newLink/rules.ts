@@ -37,12 +37,9 @@ export function payableUntil(draft: Pick<LinkDraft, 'payable' | 'payableUntil' |
   }
 }
 
-/**
- * Saferpay: without a payment the link is a page that stores a card (Alias Insert). It has no terminal, attempts, look or end
- * of ours; how long the card is kept is all there is to say about it.
- */
-export const isCardPage = (draft: Pick<LinkDraft, 'withPayment'>, account: Pick<Account, 'gateway'>): boolean =>
-  account.gateway === 'saferpay' && !draft.withPayment;
+/** Whether the link is a page that stores a card; how long the card is kept is all there is to say about it then. */
+export const isCardPage = (draft: Pick<LinkDraft, 'withPayment'>, account: Pick<Account, 'capabilities'>): boolean =>
+  account.capabilities.link.cardPage && !draft.withPayment;
 
 /** What of the guest goes where this link leads. */
 export const linkGuest = (draft: Pick<LinkDraft, 'withPayment'>, account: Account): GuestTakes =>
@@ -83,7 +80,8 @@ function accountFaults(draft: LinkDraft, account: Account, now: UnixSeconds): Fi
   if (draft.description.trim().length > link.descriptionMax)
     faults.push({ field: 'description', code: 'tooLong', params: { max: link.descriptionMax } });
   if (draft.notifyByEmail && orNull(draft.guest.email) === null) faults.push({ field: 'guest.email', code: 'emailForNotice' });
-  if (account.gateway === 'saferpay' && !cardPage && draft.terminalId === null) faults.push({ field: 'terminalId', code: 'required' });
+  if (account.capabilities.terminals !== null && !cardPage && draft.terminalId === null)
+    faults.push({ field: 'terminalId', code: 'required' });
   return faults;
 }
 
@@ -112,9 +110,7 @@ export function linkRequest(draft: LinkDraft, account: Account, now: UnixSeconds
     guest: guestOf(draft, linkGuest(draft, account)),
     payableUntil: cardPage ? null : payableUntil(draft, now),
     cardUsableUntil:
-      draft.cardUsableUntil === null || neverExpires || (account.gateway === 'saferpay' && !cardPage)
-        ? null
-        : secondsAt(draft.cardUsableUntil, '23:59:00'),
+      draft.cardUsableUntil === null || neverExpires || (link.cardPage && !cardPage) ? null : secondsAt(draft.cardUsableUntil, '23:59:00'),
     cardNeverExpires: neverExpires,
     readByNobody: account.capabilities.storedCard.othersMayRead && draft.readByNobody,
     notifyByEmail: link.notifyByEmail && draft.notifyByEmail,
@@ -123,7 +119,7 @@ export function linkRequest(draft: LinkDraft, account: Account, now: UnixSeconds
     storeCard: link.storeCard && !cardPage && draft.storeCard,
     maxAttempts: !cardPage && link.maxAttempts.length > 0 && draft.maxAttempts !== null ? Number(draft.maxAttempts) : null,
     threeDs: parts.threeDs && draft.threeDs !== null && link.threeDsChoice.includes(draft.threeDs) ? draft.threeDs : null,
-    terminalId: account.gateway === 'saferpay' && !cardPage ? draft.terminalId : null,
+    terminalId: account.capabilities.terminals !== null && !cardPage ? draft.terminalId : null,
     configSet: !cardPage && link.configSets.some((one) => one.name === draft.configSet) ? draft.configSet : null,
     billingForm:
       !cardPage && link.billingForm && draft.billingForm.source !== 'NONE'

@@ -84,7 +84,7 @@ function RefundLine({ refund }: { readonly refund: Refund }) {
           onClose={() => setAsking(false)}
           facts={[[t('amount.label'), money(refund.amount, refund.currency)]]}
         >
-          <Text size="sm">{t('saferpay.note.refundCapture')}</Text>
+          <Text size="sm">{t('money.note.refundCapture')}</Text>
         </MoneyDialog>
       )}
     </Group>

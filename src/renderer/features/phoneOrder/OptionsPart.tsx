@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { CurrencyField } from '../../forms/CurrencyField.tsx';
 import { DayField } from '../../forms/DayField.tsx';
 import { KeepingPart } from '../../forms/KeepingPart.tsx';
+import { terminalsFor } from '../../../shared/rules/terminals.ts';
 import { TerminalField } from '../../forms/TerminalField.tsx';
 import { Panel } from '../../kit/Panel.tsx';
-import { motoTerminals } from './draft.ts';
+
 import type { PartProps } from './MotoForm.tsx';
 import { partsOf } from './rules.ts';
 
@@ -18,7 +19,7 @@ export function OptionsPart({ account, form }: PartProps) {
   if (!Object.values(options).some(Boolean)) return null;
   return (
     <Panel title={t('newLink.option.title')}>
-      {options.terminal && <TerminalField terminals={motoTerminals(account)} {...form.bind('terminalId')} />}
+      {options.terminal && <TerminalField terminals={terminalsFor(account, 'phone')} {...form.bind('terminalId')} />}
       {options.threeDs && (
         <Select
           label={t('threeDs.label')}

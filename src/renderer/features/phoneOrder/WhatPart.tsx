@@ -1,6 +1,6 @@
 import { SegmentedControl, Select, SimpleGrid, Text, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { currencyChoice } from '../../../shared/rules/terminal-currencies.ts';
+import { currencyChoice } from '../../../shared/rules/terminals.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { AmountField } from '../../forms/AmountField.tsx';
 import { CurrencyField } from '../../forms/CurrencyField.tsx';

@@ -38,12 +38,8 @@ export function kindsOf({ capabilities: { moto } }: Account, method: Method): re
   return moto.importCard ? [...charging, 'import'] : charging;
 }
 
-/** The account's terminals that take phone orders. */
-export const motoTerminals = ({ terminals }: Account) => terminals.filter((one) => one.type === 'MPO');
-
 export function emptyOrder(account: Account): MotoDraft {
   const { currencies } = account.capabilities;
-  const { settings } = account;
   const currency = currencies.includes('EUR') ? 'EUR' : (currencies[0] ?? 'EUR');
   const method = methodsOf(account)[0] ?? 'CREDITCARD';
   return {
@@ -62,6 +58,6 @@ export function emptyOrder(account: Account): MotoDraft {
     mandateCurrency: currency,
     storeCard: false,
     threeDs: null,
-    terminalId: settings.gateway === 'saferpay' ? (settings.motoTerminalId ?? motoTerminals(account)[0]?.terminalId ?? null) : null
+    terminalId: account.capabilities.terminals?.phone.first ?? null
   };
 }

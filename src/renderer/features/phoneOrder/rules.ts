@@ -16,8 +16,7 @@ export const DESCRIPTION_MAX = 300;
 
 /** Which parts of the form an order of this kind has, on this account. */
 export function partsOf(draft: Pick<MotoDraft, 'kind' | 'method' | 'storeCard'>, account: Account) {
-  const { link } = account.capabilities;
-  const syspay = account.gateway === 'syspay';
+  const { link, moto, terminals } = account.capabilities;
   const card = draft.method === 'CREDITCARD';
   const payment = draft.kind === 'sale' || draft.kind === 'preauth';
   const storeCard = link.storeCard && card && payment;
@@ -27,9 +26,9 @@ export function partsOf(draft: Pick<MotoDraft, 'kind' | 'method' | 'storeCard'>,
     // With a payment the gateway makes the mandate by itself.
     mandate: draft.kind === 'store' && link.mandate,
     storeCard,
-    threeDs: syspay && card && payment && link.threeDsChoice.length > 0,
-    terminal: !syspay && card && draft.kind !== 'import',
-    cardUsableUntil: card && (syspay || !payment || (storeCard && draft.storeCard)),
+    threeDs: moto.threeDs && card && payment && link.threeDsChoice.length > 0,
+    terminal: terminals !== null && card && draft.kind !== 'import',
+    cardUsableUntil: card && (link.keepsCard || !payment || (storeCard && draft.storeCard)),
     neverExpires: card && account.capabilities.storedCard.neverExpires,
     othersMayRead: card && account.capabilities.storedCard.othersMayRead
   };

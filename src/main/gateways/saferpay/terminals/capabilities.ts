@@ -1,6 +1,6 @@
 import type { Account, Capabilities, Terminal } from '../../../../shared/model/domain.ts';
 import type { SaferpaySettings } from './settings.ts';
-import { terminalIdsOf, terminalOf } from './terminals.ts';
+import { terminalIdsOf, terminalOf, terminalUses } from './terminals.ts';
 import { DAY } from '../wire/time.ts';
 
 /** saferpay.md 5.2. `de-CH` is left out: the desk keeps a guest's language in two letters. */
@@ -41,6 +41,8 @@ export function capabilitiesOf(settings: SaferpaySettings, { terminals, licence,
       notifyByEmail: false,
       mandate: false,
       storeCard: licensed,
+      keepsCard: false,
+      cardPage: true,
       remove: true,
       expiry: { ...OFFER_SECONDS, required: true },
       maxAttempts: MAX_ATTEMPTS,
@@ -60,6 +62,7 @@ export function capabilitiesOf(settings: SaferpaySettings, { terminals, licence,
       withoutPayment: direct,
       preauth: true,
       importCard: licensed && settings.directCardEntry,
+      threeDs: false,
       methods: ['CREDITCARD']
     },
     storedCard: {
@@ -68,6 +71,7 @@ export function capabilitiesOf(settings: SaferpaySettings, { terminals, licence,
       revalidate: false,
       remove: licensed,
       creditTo: chargeable,
+      wantsMandate: false,
       // Lifetime: 1 to 1600 days (saferpay.md 4.9).
       neverExpires: false,
       othersMayRead: false
@@ -84,6 +88,7 @@ export function capabilitiesOf(settings: SaferpaySettings, { terminals, licence,
     },
     lists: { tokens: false, payments: false, operations: false, report: true },
     fieldsTokens: managed && terminalIdsOf(settings, terminals).length > 0,
+    terminals: terminalUses(settings, terminals, licensed),
     pollingAllowed: false,
     checksReturns: false,
     currencies,

@@ -1,4 +1,4 @@
-import type { Terminal } from '../../../../shared/model/domain.ts';
+import type { Capabilities, Terminal } from '../../../../shared/model/domain.ts';
 import type { SaferpaySettings } from './settings.ts';
 
 /** What a terminal is for (saferpay.md 3.5): payment links, mail and telephone orders, web shop. */
@@ -41,3 +41,31 @@ export const chargeTerminal: Choose = (chosen, settings, terminals) =>
 /** Terminal of a credit to a stored card. */
 export const creditTerminal: Choose = (chosen, settings, terminals) =>
   chosen ?? terminalOf('ECOM', settings, terminals) ?? terminalOf('MPO', settings, terminals);
+
+/** What the desk's forms and the account's settings choose from. */
+export function terminalUses(settings: SaferpaySettings, terminals: readonly Terminal[], licensed: boolean): Capabilities['terminals'] {
+  const ids = (...types: readonly TerminalType[]): string[] =>
+    types.flatMap((type) => terminals.filter((one) => one.type === type).map(({ terminalId }) => terminalId));
+  const shopFirst = terminals.filter(({ type }) => type !== 'SPG').map(({ terminalId }) => terminalId);
+  const chosen = [settings.ecomTerminalId, settings.linkTerminalId, settings.motoTerminalId].filter((id) => id !== null);
+  // An older interface cannot list terminals: then there are those of the settings, the web shop's first.
+  const all = terminals.length > 0 ? terminals.map(({ terminalId }) => terminalId) : [...new Set(chosen)];
+  return {
+    link: { offered: ids('SPG'), first: linkTerminal(null, settings, terminals) },
+    phone: { offered: ids('MPO'), first: motoTerminal(null, settings, terminals) },
+    // A form starts with what was chosen on purpose; without that the operator chooses, since the kind of terminal has its price.
+    charge: { offered: shopFirst, first: settings.ecomTerminalId ?? settings.motoTerminalId },
+    credit: { offered: shopFirst, first: settings.ecomTerminalId ?? settings.motoTerminalId },
+    // Card fields belong to a web page, so their terminal is the one of the web shop where there is one.
+    fields: { offered: all, first: ids('ECOM')[0] ?? all[0] ?? null },
+    picks: [
+      { setting: 'linkTerminalId', offered: ids('SPG') },
+      ...(licensed
+        ? [
+            { setting: 'motoTerminalId', offered: ids('MPO') },
+            { setting: 'ecomTerminalId', offered: ids('ECOM') }
+          ]
+        : [])
+    ].filter(({ offered }) => offered.length > 0)
+  };
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TrainingModule } from '../../port.ts';
-import { NEWEST_VERSION } from './settings.ts';
+import { NEWEST_VERSION, SaferpaySettings } from './settings.ts';
 
 const Description = z.object({ baseUrl: z.string(), customerId: z.string(), username: z.string(), password: z.string() });
 
@@ -8,7 +8,7 @@ export const training: TrainingModule = {
   name: 'Training Saferpay',
   account: (description, before) => {
     const { baseUrl, customerId, username, password } = Description.parse(description);
-    const kept = before?.gateway === 'saferpay' ? before : null;
+    const kept = SaferpaySettings.safeParse(before).data;
     return {
       baseUrl,
       settings: {

@@ -9,7 +9,7 @@ import type {
   RefundPayment,
   UpdateToken
 } from '../../../../shared/model/requests.ts';
-import type { SyspaySettings } from '../api/api.ts';
+import type { SyspaySettings } from '../settings.ts';
 import type {
   BookingDetailsMessage,
   CardMessage,

@@ -4,7 +4,7 @@ import type { Booking, ChargeCard, CreateLink, Debit, Guest, ImportCard, UpdateT
 import { assertNever, err, ok, type Result } from '../../../../shared/values/result.ts';
 import type { Order } from '../../port.ts';
 import { DESCRIPTION_MAX, LANGUAGES } from '../capabilities.ts';
-import type { SyspaySettings } from '../api/api.ts';
+import type { SyspaySettings } from '../settings.ts';
 import { tokenState } from '../wire/statuses.ts';
 
 /**

@@ -1,13 +1,11 @@
 import type { z } from 'zod';
-import type { AccountSettings } from '../../../../shared/model/domain.ts';
 import type { GatewayError } from '../../../../shared/values/errors.ts';
 import { err, ok, type Result } from '../../../../shared/values/result.ts';
 import type { GatewayContext } from '../../port.ts';
+import { settingsOf } from '../settings.ts';
 import { readAnswer } from './errors.ts';
 import { ListWire } from './schemas.ts';
 import { wsseHeader } from './wsse.ts';
-
-export type SyspaySettings = Extract<AccountSettings, { gateway: 'syspay' }>;
 
 /** An object of an answer: read by its schema, and the JSON it was read from. */
 export type Seen<T> = { readonly value: T; readonly raw: unknown };
@@ -32,12 +30,6 @@ export type Api = {
 
 const READ_TIMEOUT_MS = 15_000;
 const WRITE_TIMEOUT_MS = 30_000;
-
-/** The settings of a SysPay account; anything else here is a bug of the caller. */
-export function settingsOf(settings: AccountSettings): SyspaySettings {
-  if (settings.gateway !== 'syspay') throw new Error('A SysPay gateway was opened with settings of another one');
-  return settings;
-}
 
 export function createApi(context: GatewayContext): Api {
   const { merchantLogin, partnerLogin } = settingsOf(context.account.settings);

@@ -2,7 +2,7 @@ import type { Payment } from '../../../../shared/model/domain.ts';
 import type { UnixSeconds } from '../../../../shared/values/dates.ts';
 import type { ChargeCard, CreateLink, Debit, ImportCard } from '../../../../shared/model/requests.ts';
 import type { Order } from '../../port.ts';
-import type { SyspaySettings } from './api.ts';
+import type { SyspaySettings } from '../settings.ts';
 import type { Client } from './client.ts';
 import type { PaymentHints, RefundHints, TokenHints } from '../wire/map.ts';
 

@@ -20,17 +20,16 @@ export function placed(error: AppError, pages: readonly string[]): AppError {
   return { ...error, fields };
 }
 
-/** Terminals to choose from: the account's, else those of its settings (an older interface cannot list them). */
-export function terminalChoices({ terminals, settings }: Pick<Account, 'terminals' | 'settings'>): { value: string; label: string }[] {
-  if (terminals.length > 0) return terminals.map((one) => ({ value: one.terminalId, label: terminalName(one) }));
-  if (settings.gateway !== 'saferpay') return [];
-  const chosen = [settings.ecomTerminalId, settings.linkTerminalId, settings.motoTerminalId].filter((id) => id !== null);
-  return [...new Set(chosen)].map((id) => ({ value: id, label: id }));
-}
+type Known = Pick<Account, 'terminals' | 'capabilities'>;
 
-/** Card fields belong to a web page, so its terminal is the one of the web shop where there is one. */
-export const firstChoice = (account: Pick<Account, 'terminals' | 'settings'>): string | null =>
-  (account.terminals.find(({ type }) => type === 'ECOM')?.terminalId ?? terminalChoices(account)[0]?.value) || null;
+/** Terminals to choose from, named as the account names them (an older interface cannot list them). */
+export const terminalChoices = ({ terminals, capabilities }: Known): { value: string; label: string }[] =>
+  (capabilities.terminals?.fields.offered ?? []).map((id) => {
+    const known = terminals.find((one) => one.terminalId === id);
+    return { value: id, label: known ? terminalName(known) : id };
+  });
+
+export const firstChoice = ({ capabilities }: Known): string | null => capabilities.terminals?.fields.first ?? null;
 
 /** `mayExist`: its creation got no answer. `forgotten`: such a one, taken off the list by a person. */
 export function standing({ accessToken, removedAt }: FieldsToken): 'inUse' | 'mayExist' | 'deleted' | 'forgotten' {

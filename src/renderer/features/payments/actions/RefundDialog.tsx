@@ -65,7 +65,7 @@ export function RefundDialog({ detail, onClose }: { readonly detail: PaymentDeta
         }}
         data-testid="field-description"
       />
-      {account?.capabilities.payment.refundNeedsCapture && <Text size="sm">{t('saferpay.note.refundCapture')}</Text>}
+      {account?.capabilities.payment.refundNeedsCapture && <Text size="sm">{t('money.note.refundCapture')}</Text>}
     </MoneyDialog>
   );
 }

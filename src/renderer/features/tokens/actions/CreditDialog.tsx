@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseAmount } from '../../../../shared/values/parse-amount.ts';
 import { err, ok } from '../../../../shared/values/result.ts';
-import { currencyChoice } from '../../../../shared/rules/terminal-currencies.ts';
+import { currencyChoice } from '../../../../shared/rules/terminals.ts';
 import { emptyDebit } from '../debit/rules.ts';
 import type { DebitDraft } from '../debit/rules.ts';
 import { MoneyDialog } from '../../../money/MoneyDialog.tsx';
@@ -11,6 +11,7 @@ import { cardName } from '../../../text/cardName.ts';
 import { useFormats } from '../../../text/locale.ts';
 import { AmountField } from '../../../forms/AmountField.tsx';
 import { CurrencyField } from '../../../forms/CurrencyField.tsx';
+import { terminalsFor } from '../../../../shared/rules/terminals.ts';
 import { TerminalField } from '../../../forms/TerminalField.tsx';
 import { useErrors } from '../../../forms/useErrors.ts';
 import type { TokenDialogProps } from './TokenDialogs.tsx';
@@ -73,7 +74,7 @@ export function CreditDialog({ token, account, onClose }: TokenDialogProps) {
         />
       </SimpleGrid>
       <TerminalField
-        terminals={account.terminals.filter((one) => one.type !== 'SPG')}
+        terminals={terminalsFor(account, 'credit')}
         value={draft.terminalId}
         error={errors.at('terminalId')}
         onChange={(terminalId) => change({ terminalId }, 'terminalId')}

@@ -27,7 +27,7 @@ export function DeleteLinkDialog({ token, onClose }: TokenDialogProps) {
       ]}
     >
       <Notice tone="warn" title={t('tokens.deleteLink.before')} testId="delete-limits">
-        <span>{t('saferpay.note.deleteLink')}</span>
+        <span>{t('tokens.note.deleteLink')}</span>
       </Notice>
     </MoneyDialog>
   );

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseAmount } from '../../../../shared/values/parse-amount.ts';
 import { chargeWarning } from '../../../../shared/rules/chargeable.ts';
-import { currencyChoice } from '../../../../shared/rules/terminal-currencies.ts';
+import { currencyChoice } from '../../../../shared/rules/terminals.ts';
 import { MoneyDialog } from '../../../money/MoneyDialog.tsx';
 import { useQuery } from '../../../state/useQuery.ts';
 import { cardName } from '../../../text/cardName.ts';
@@ -11,6 +11,7 @@ import { useFormats } from '../../../text/locale.ts';
 import { AmountField } from '../../../forms/AmountField.tsx';
 import { CurrencyField } from '../../../forms/CurrencyField.tsx';
 import { DayField } from '../../../forms/DayField.tsx';
+import { terminalsFor } from '../../../../shared/rules/terminals.ts';
 import { TerminalField } from '../../../forms/TerminalField.tsx';
 import { Notice } from '../../../kit/Tone.tsx';
 import { useErrors } from '../../../forms/useErrors.ts';
@@ -39,7 +40,7 @@ export function DebitDialog({ token, account, onClose }: TokenDialogProps) {
       : request;
   };
   const amount = parseAmount(draft.amount, draft.currency);
-  const warning = chargeWarning(token);
+  const warning = chargeWarning(token, account);
   return (
     <MoneyDialog
       title={t('debit.title')}
@@ -104,9 +105,9 @@ export function DebitDialog({ token, account, onClose }: TokenDialogProps) {
           testId="field-captureDate"
         />
       )}
-      {account.gateway === 'saferpay' && (
+      {account.capabilities.terminals && (
         <TerminalField
-          terminals={account.terminals.filter((one) => one.type !== 'SPG')}
+          terminals={terminalsFor(account, 'charge')}
           value={draft.terminalId}
           error={errors.at('terminalId')}
           onChange={(terminalId) => change({ terminalId }, 'terminalId')}

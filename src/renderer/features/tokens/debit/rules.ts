@@ -22,7 +22,6 @@ export type DebitDraft = {
 
 /** A mandate fixes the currency; without one the card's last currency is the likeliest. */
 export function emptyDebit(token: Pick<Token, 'mandateCurrency' | 'currency' | 'bookingCurrency'>, account: Account): DebitDraft {
-  const settings = account.settings;
   return {
     purpose: 'rebill',
     amount: '',
@@ -30,14 +29,14 @@ export function emptyDebit(token: Pick<Token, 'mandateCurrency' | 'currency' | '
     preauth: false,
     captureDate: null,
     description: '',
-    terminalId: settings.gateway === 'saferpay' ? (settings.ecomTerminalId ?? settings.motoTerminalId) : null
+    terminalId: account.capabilities.terminals?.charge.first ?? null
   };
 }
 
 export function debitRequest(draft: DebitDraft, token: Pick<Token, 'id'>, account: Account): Result<Debit, FieldError[]> {
   const amount = parseAmount(draft.amount, draft.currency);
   const faults: FieldError[] = amount.ok ? [] : [{ field: 'amount', code: amount.error }];
-  if (account.gateway === 'saferpay' && draft.terminalId === null) faults.push({ field: 'terminalId', code: 'required' });
+  if (account.capabilities.terminals !== null && draft.terminalId === null) faults.push({ field: 'terminalId', code: 'required' });
   const checked = Debit.safeParse({
     kind: 'debit',
     tokenId: token.id,
@@ -47,7 +46,7 @@ export function debitRequest(draft: DebitDraft, token: Pick<Token, 'id'>, accoun
     preauth: draft.preauth,
     captureDate: draft.preauth && draft.captureDate !== null ? secondsAt(draft.captureDate) : null,
     description: draft.description.trim() || null,
-    terminalId: account.gateway === 'saferpay' ? draft.terminalId : null
+    terminalId: account.capabilities.terminals === null ? null : draft.terminalId
   });
   if (!checked.success) faults.push(...fieldErrorsOf(checked.error).filter((fault) => !faults.some((one) => one.field === fault.field)));
   return checked.success && faults.length === 0 ? ok(checked.data) : err(faults);

@@ -1,4 +1,4 @@
-import type { Account } from '../model/domain.ts';
+import type { Account, Capabilities, Terminal } from '../model/domain.ts';
 
 type Known = Pick<Account, 'terminals' | 'capabilities'>;
 
@@ -18,3 +18,9 @@ export const currencyChoice = (account: Known, terminalId: string | null): { cur
   currencies: currenciesAt(account, terminalId),
   open: account.capabilities.currenciesOpen && ownOf(account, terminalId).length === 0
 });
+
+type Use = Exclude<keyof NonNullable<Capabilities['terminals']>, 'picks'>;
+
+/** Terminals of the account on which this can run; none where the gateway has no terminals. */
+export const terminalsFor = ({ terminals, capabilities }: Known, use: Use): Terminal[] =>
+  terminals.filter(({ terminalId }) => capabilities.terminals?.[use].offered.includes(terminalId));
