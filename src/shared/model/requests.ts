@@ -120,7 +120,7 @@ export const CreateLink = PaymentPart.extend({
   terminalId: z.string().nullable(),
   configSet: text(20).nullable(),
   billingForm: z
-    .object({ source: z.enum(['NONE', 'SAFERPAY', 'PREFER_PAYMENTMETHOD']), mandatoryFields: z.array(z.string().max(100)).max(100) })
+    .object({ source: z.enum(['NONE', 'PAGE', 'PREFER_PAYMENTMETHOD']), mandatoryFields: z.array(z.string().max(100)).max(100) })
     .nullable()
 });
 export type CreateLink = z.infer<typeof CreateLink>;

@@ -47,7 +47,7 @@ describe('Create a payment link', () => {
       threeDs: 'THREE_DS_AUTHENTICATION_SUCCESSFUL_OR_ATTEMPTED',
       configSet: 'event',
       storeCard: true,
-      billingForm: { source: 'SAFERPAY', mandatoryFields: ['EMAIL'] },
+      billingForm: { source: 'PAGE', mandatoryFields: ['EMAIL'] },
       description: null
     });
     expect((await read(link)).tokens?.[0]).toMatchObject({ state: 'open', description: 'R-2041, 2026-12-24 - 2026-12-26' });

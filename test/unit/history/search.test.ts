@@ -83,6 +83,7 @@ describe('The search box', () => {
       amount: 2_500,
       currency: 'EUR',
       state: 'succeeded',
+      checkedAt: 100,
       at: 50
     });
   });

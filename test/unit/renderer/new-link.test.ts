@@ -54,7 +54,7 @@ describe('The request of a new link', () => {
       terminalId: null,
       maxAttempts: '3',
       storeCard: true,
-      billingForm: { source: 'SAFERPAY', mandatoryFields: [] },
+      billingForm: { source: 'PAGE', mandatoryFields: [] },
       cardUsableUntil: '2027-12-31'
     });
     const page = linkRequest(form, saferpay, now);
@@ -121,7 +121,7 @@ describe('The request of a new link', () => {
       terminalId: '17700001',
       maxAttempts: '3',
       configSet: 'hotel',
-      billingForm: { source: 'SAFERPAY', mandatoryFields: [] }
+      billingForm: { source: 'PAGE', mandatoryFields: [] }
     });
     const result = linkRequest(draft, syspay, now);
     expect(result.ok && [result.value.terminalId, result.value.maxAttempts, result.value.configSet, result.value.billingForm]).toEqual([

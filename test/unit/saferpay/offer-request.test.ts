@@ -21,7 +21,7 @@ describe('Create single-use payment link', () => {
         threeDs: 'WITH_SUCCESSFUL_THREE_DS_CHALLENGE',
         configSet: 'event',
         storeCard: true,
-        billingForm: { source: 'SAFERPAY', mandatoryFields: ['EMAIL', 'ZIP'] }
+        billingForm: { source: 'PAGE', mandatoryFields: ['EMAIL', 'ZIP'] }
       })
     ).toEqual({
       ExpirationDate: '2026-11-22T00:00:00Z',

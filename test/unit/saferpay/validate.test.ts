@@ -39,7 +39,7 @@ describe('A payment link', () => {
     [{ maxAttempts: 2 }, 'maxAttempts:maxAttempts'],
     [{ threeDs: 'ALWAYS' }, 'threeDs:notSupported'],
     [{ configSet: 'two words' }, 'configSet:configSet'],
-    [{ billingForm: { source: 'SAFERPAY' as const, mandatoryFields: ['SHOE_SIZE'] } }, 'billingForm:notSupported'],
+    [{ billingForm: { source: 'PAGE' as const, mandatoryFields: ['SHOE_SIZE'] } }, 'billingForm:notSupported'],
     [{ terminalId: '17000001' }, 'terminalId:terminalNotSpg'],
     [{ captureDate: NOW }, 'captureDate:notSupported'],
     [{ notifyByEmail: true }, 'notifyByEmail:notSupported'],

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { LinkDraft } from './draft.ts';
 import type { PartProps } from './LinkForm.tsx';
 
-const sources: readonly LinkDraft['billingForm']['source'][] = ['NONE', 'SAFERPAY', 'PREFER_PAYMENTMETHOD'];
+const sources: readonly LinkDraft['billingForm']['source'][] = ['NONE', 'PAGE', 'PREFER_PAYMENTMETHOD'];
 /** Saferpay Management API, BillingAddressForm.MandatoryFields. */
 const fields = [
   'CITY',

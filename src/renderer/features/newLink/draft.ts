@@ -27,7 +27,7 @@ export type LinkDraft = BookingDraft & {
   readonly threeDs: string | null;
   readonly terminalId: string | null;
   readonly configSet: string | null;
-  readonly billingForm: { readonly source: 'NONE' | 'SAFERPAY' | 'PREFER_PAYMENTMETHOD'; readonly mandatoryFields: readonly string[] };
+  readonly billingForm: { readonly source: 'NONE' | 'PAGE' | 'PREFER_PAYMENTMETHOD'; readonly mandatoryFields: readonly string[] };
 };
 
 /** An empty form for an account, with what the account's settings already say. */

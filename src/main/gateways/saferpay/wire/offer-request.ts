@@ -78,7 +78,8 @@ export function offerRequest(
       ? {}
       : {
           BillingAddressForm: {
-            AddressSource: billingForm.source,
+            // saferpay.md 3.1: the gateway's word for its own page is its name.
+            AddressSource: billingForm.source === 'PAGE' ? 'SAFERPAY' : billingForm.source,
             ...(billingForm.mandatoryFields.length > 0 ? { MandatoryFields: billingForm.mandatoryFields } : {})
           }
         })
