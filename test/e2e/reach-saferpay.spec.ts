@@ -29,7 +29,7 @@ test('Each field of a link and of a stored card reaches Saferpay as its specific
   await page.getByTestId('field-guest.address.city').fill('Zug');
   await find(page, 'field-guest.address.country', 'Switz', /^Switzerland$/);
   await choose(page, 'field-maxAttempts', '3');
-  await choose(page, 'field-threeDs', 'Only if passed or attempted');
+  await choose(page, 'field-threeDs', 'Passed or attempted');
   await choose(page, 'field-configSet', /Weddings and conferences/);
   await page.getByTestId('field-storeCard').click();
   await choose(page, 'field-billingForm.source', 'Ask on the payment page');

@@ -186,7 +186,7 @@ export const stops: readonly Stop[] = [
   {
     name: 'page-token',
     open: async (page) => {
-      await goTo(page, 'links');
+      await openRow(page, 'links', BOOKING.saferpay);
       await page.getByTestId('action-pageToken').click();
       await expect(page.getByTestId('field-pageToken')).toBeVisible();
     }

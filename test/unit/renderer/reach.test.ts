@@ -140,3 +140,8 @@ it('The bank’s page is handed out while the bank waits, and only as an address
   for (const bad of ['javascript:alert(1)', 'file:///etc/passwd', 'https:', null])
     expect(bankPageOf({ state: 'open', actionUrl: bad })).toBeNull();
 });
+
+it('A card the gateway has ended is neither changed nor deleted once more', () => {
+  const ended = actions({ origin: 'alias', isLink: false, isCard: true, state: 'ended' });
+  for (const action of ['update', 'removeCard', 'revalidate']) expect(ended).not.toContain(action);
+});

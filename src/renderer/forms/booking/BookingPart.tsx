@@ -65,27 +65,30 @@ export function BookingPart({ account, form }: Props) {
 export function GuestPart({ account, form, takes, addressAsked }: GuestProps) {
   const { t, i18n } = useTranslation();
   const language = form.bind('guest.language');
+  const languages = (
+    <Select
+      label={t('guest.language')}
+      description={t('guest.languageHint')}
+      inputWrapperOrder={[...below]}
+      placeholder={t('guest.languageNone')}
+      clearable
+      searchable
+      value={language.value}
+      error={language.error}
+      data={account.capabilities.link.languages.map((value) => ({ value, label: languageName(value, i18n.language) }))}
+      data-testid={language.testId}
+      onChange={language.onChange}
+    />
+  );
   return (
     <Panel title={t('guest.title')}>
       <SimpleGrid cols={2}>
         <TextInput label={t('guest.firstName')} spellCheck={false} {...form.text('guest.firstName')} />
         <TextInput label={t('guest.lastName')} spellCheck={false} {...form.text('guest.lastName')} />
         <TextInput label={t('guest.email')} type="email" spellCheck={false} {...form.text('guest.email')} />
-        {takes.phone && <TextInput label={t('guest.phone')} type="tel" spellCheck={false} {...form.text('guest.phone')} />}
+        {takes.phone ? <TextInput label={t('guest.phone')} type="tel" spellCheck={false} {...form.text('guest.phone')} /> : languages}
       </SimpleGrid>
-      <Select
-        label={t('guest.language')}
-        description={t('guest.languageHint')}
-        inputWrapperOrder={[...below]}
-        placeholder={t('guest.languageNone')}
-        clearable
-        searchable
-        value={language.value}
-        error={language.error}
-        data={account.capabilities.link.languages.map((value) => ({ value, label: languageName(value, i18n.language) }))}
-        data-testid={language.testId}
-        onChange={language.onChange}
-      />
+      {takes.phone && languages}
       <GuestMore key={String(addressAsked)} form={form} takes={takes} asked={addressAsked} />
     </Panel>
   );

@@ -5,7 +5,8 @@ export type TokenAction = 'debit' | 'credit' | 'update' | 'revalidate' | 'pageTo
 /** What this account can do with this token at all; whether it may be done now is another question. */
 export function tokenActions(token: Token, can: Pick<Capabilities, 'link' | 'storedCard'>): readonly TokenAction[] {
   const { storedCard, link } = can;
-  const gone = token.removedAt !== null;
+  // A card the gateway has ended, at the desk's wish or otherwise, is not there any more to be changed or deleted.
+  const gone = token.removedAt !== null || token.state === 'ended';
   const all: readonly (readonly [TokenAction, boolean])[] = [
     ['debit', token.isCard && storedCard.debit],
     ['update', token.isCard && storedCard.update.length > 0 && !gone],
