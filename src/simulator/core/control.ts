@@ -1,3 +1,4 @@
+import { objectOf } from './object.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Faults } from './faults.ts';
 import { readBody, send } from './listen.ts';
@@ -44,7 +45,7 @@ export function createControl(parts: Parts): (request: IncomingMessage, response
       case 'POST /reset':
         faults.clear();
         requests.clear();
-        parts.reset((body as { demo?: unknown } | undefined)?.demo === true);
+        parts.reset(objectOf(body)['demo'] === true);
         return json(200, {});
       default:
         for (const half of gateways) {
@@ -56,7 +57,7 @@ export function createControl(parts: Parts): (request: IncomingMessage, response
   }
 
   function moveClock(body: unknown): SimResponse {
-    const wish = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+    const wish = objectOf(body);
     const moves = { advance: core.clock.advance, set: core.clock.set, skewApi: core.clock.skewApi } as const;
     for (const [name, move] of Object.entries(moves)) {
       const value = wish[name];

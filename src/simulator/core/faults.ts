@@ -1,3 +1,4 @@
+import { isObject } from './object.ts';
 import type { GatewayName } from './gateway-name.ts';
 import type { SimResponse } from './types.ts';
 
@@ -85,8 +86,8 @@ export function createFaults(): Faults {
 const number = (value: unknown, fallback: number) => (typeof value === 'number' && Number.isFinite(value) ? value : fallback);
 
 function parseWish(wish: unknown): Omit<Fault, 'id'> | { problem: string } {
-  if (typeof wish !== 'object' || wish === null) return { problem: 'a fault is a JSON object' };
-  const w = wish as Record<string, unknown>;
+  if (!isObject(wish)) return { problem: 'a fault is a JSON object' };
+  const w = wish;
   if (w['gateway'] !== 'syspay' && w['gateway'] !== 'saferpay') return { problem: 'gateway must be syspay or saferpay' };
   const kind = FAULT_KINDS.find((k) => k === w['kind']);
   if (kind === undefined) return { problem: `kind must be one of ${FAULT_KINDS.join(', ')}` };

@@ -27,7 +27,7 @@ export type Ledger = {
 };
 
 export function createLedger(store: Store, clock: Clock): Ledger {
-  const section = () => store.section('ledger', () => ({ movements: [] as Movement[] }));
+  const section = () => store.section<{ movements: Movement[] }>('ledger', () => ({ movements: [] }));
   return {
     record: (movement) => {
       section().movements.push({ ...movement, at: clock.now() });

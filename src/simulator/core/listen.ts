@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { SimResponse } from './types.ts';
 
 const MAX_BODY = 1024 * 1024;
@@ -19,7 +18,9 @@ export function listen(port: number, onRequest: (request: IncomingMessage, respo
 
 /** `http://127.0.0.1:<port>` of a listening server. */
 export function addressOf(server: Server): string {
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('not listening on a port');
+  return `http://127.0.0.1:${address.port}`;
 }
 
 /** Closes a server and every connection to it. */
@@ -34,7 +35,8 @@ export function shut(server: Server): Promise<void> {
 export async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  for await (const chunk of request.iterator()) {
+    if (!Buffer.isBuffer(chunk)) continue;
     size += chunk.length;
     if (size > MAX_BODY) return undefined;
     chunks.push(chunk);

@@ -1,3 +1,4 @@
+import { isObject, objectOf } from './object.ts';
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
@@ -90,8 +91,13 @@ export function openStore(stateFile: string | undefined, log: (line: string) => 
 
 function parse(text: string): Record<string, object> {
   const value: unknown = JSON.parse(text);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('not a state file');
-  return value as Record<string, object>;
+  if (!isObject(value) || Array.isArray(value)) throw new Error('not a state file');
+  const sections: Record<string, object> = {};
+  for (const [name, section] of Object.entries(value)) {
+    if (!isObject(section)) throw new Error(`not a section: ${name}`);
+    sections[name] = section;
+  }
+  return sections;
 }
 
 type Kind = 'null' | 'list' | 'object' | 'string' | 'number' | 'boolean' | 'other';
@@ -112,8 +118,8 @@ function completed(found: unknown, sample: unknown): boolean {
   if (kind === 'null') return true;
   if (kindOf(found) !== kind) return false;
   if (kind !== 'object' && kind !== 'list') return true;
-  const parts = found as Record<string, unknown>;
-  const sampled = Object.entries(sample as object);
+  const parts = objectOf(found);
+  const sampled = Object.entries(objectOf(sample));
   if (sampled.length === 0) {
     const kinds = new Set(Object.values(parts).map(kindOf));
     return kinds.size < 2 && !kinds.has('null');

@@ -1,3 +1,4 @@
+import { textsOf } from '../core/object.ts';
 import type { Terminal } from './accounts.ts';
 import { generatorOf, meansOfAlias, register } from './aliases.ts';
 import { transactionAnswer } from './answers.ts';
@@ -148,7 +149,7 @@ function payerOf(body: AuthorizeDirect): Payer | null {
   return {
     ip: body.Payer.IpAddress ?? null,
     id: body.Payer.Id ?? null,
-    billing: (body.Payer.BillingAddress as Record<string, string> | undefined) ?? null
+    billing: textsOf(body.Payer.BillingAddress)
   };
 }
 

@@ -1,3 +1,4 @@
+import { isObject } from '../core/object.ts';
 import { z } from 'zod';
 import { isCurrency } from './money.ts';
 
@@ -83,6 +84,6 @@ export function detailsOf(error: z.ZodError, sent: unknown): string[] {
 
 function valueAt(sent: unknown, path: readonly PropertyKey[]): unknown {
   let value = sent;
-  for (const part of path) value = typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[part] : undefined;
+  for (const part of path) value = isObject(value) ? value[String(part)] : undefined;
   return value;
 }

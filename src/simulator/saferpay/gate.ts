@@ -41,7 +41,8 @@ export const errorAnswer = (refusal: Refusal, header: { version: string; request
 /** The body as JSON; undefined when it is none. */
 export function parseBody(request: SimRequest): unknown {
   try {
-    return JSON.parse(request.body.toString('utf8')) as unknown;
+    const parsed: unknown = JSON.parse(request.body.toString('utf8'));
+    return parsed;
   } catch {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { objectOf } from '../core/object.ts';
 import { transactionAnswer } from './answers.ts';
 import { meansOfAlias } from './aliases.ts';
 import { contractFor, isoDate, terminalFor } from './context.ts';
@@ -218,7 +219,7 @@ export function inquire(context: Context, body: requests.ByTransaction): Answer 
   const found = findTransaction(context, body.TransactionReference);
   if (!found.ok) return found;
   const answer = transactionAnswer(found.value, context.version, { liability: true });
-  const { CaptureId: _untold, ...rest } = answer.Transaction as Record<string, unknown>;
+  const { CaptureId: _untold, ...rest } = objectOf(answer.Transaction);
   return done(context.state.settings.inquireTellsCaptureId ? answer : { ...answer, Transaction: rest });
 }
 

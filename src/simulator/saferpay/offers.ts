@@ -1,3 +1,4 @@
+import { textsOf } from '../core/object.ts';
 import type { Terminal } from './accounts.ts';
 import { isoDate } from './context.ts';
 import type { Context } from './context.ts';
@@ -49,7 +50,7 @@ export function createOffer(context: Context, terminal: Terminal, body: CreateOf
     expiresAt: expirationOf(body.ExpirationDate) ?? context.now,
     expirationText: body.ExpirationDate,
     languageCode: Payer.LanguageCode ?? null,
-    payer: { ip: Payer.IpAddress ?? null, id: null, billing: (Payer.BillingAddress as Record<string, string> | undefined) ?? null },
+    payer: { ip: Payer.IpAddress ?? null, id: null, billing: textsOf(Payer.BillingAddress) },
     addressForm: form === undefined ? null : { source: form.AddressSource, mandatory: form.MandatoryFields ?? mandatoryByDefault },
     condition: body.Condition ?? null,
     configSet: body.ConfigSet ?? null,

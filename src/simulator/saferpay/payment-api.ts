@@ -1,3 +1,4 @@
+import { objectOf } from '../core/object.ts';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { z } from 'zod';
 import { json } from '../core/respond.ts';
@@ -64,8 +65,8 @@ export function createPaymentApi(core: Core, forced: ForcedErrors): (request: Si
   return async (request) => {
     const found = known[PAYMENT_PATH.exec(request.path)?.[1] ?? ''];
     const sent = parseBody(request);
-    const sentHeader = (sent as { RequestHeader?: { SpecVersion?: unknown; RequestId?: unknown } } | null | undefined)?.RequestHeader;
-    const header = echo(sentHeader?.SpecVersion, sentHeader?.RequestId);
+    const sentHeader = objectOf(objectOf(sent)['RequestHeader']);
+    const header = echo(sentHeader['SpecVersion'], sentHeader['RequestId']);
     const user = authenticateBasic(credentials(core.store), request.headers.authorization);
     if (user === undefined) return errorAnswer(refuse('AUTHENTICATION_FAILED').refusal, header);
     if (found === undefined) return notFound();

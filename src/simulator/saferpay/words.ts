@@ -343,10 +343,12 @@ const WORDS: Readonly<Record<Language, Words>> = {
   }
 };
 
+const isKnown = (language: string): language is Language => Object.hasOwn(WORDS, language);
+
 /** `de-CH` is `de`; what is not here is English. */
 export function languageOf(code: string | null): Language {
   const language = (code ?? 'en').slice(0, 2);
-  return Object.hasOwn(WORDS, language) ? (language as Language) : 'en';
+  return isKnown(language) ? language : 'en';
 }
 
 export const wordsFor = (code: string | null): Words => WORDS[languageOf(code)];

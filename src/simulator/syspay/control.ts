@@ -1,3 +1,4 @@
+import { objectOf } from '../core/object.ts';
 import { randomUUID } from 'node:crypto';
 import { json } from '../core/respond.ts';
 import type { SimResponse } from '../core/types.ts';
@@ -14,7 +15,7 @@ import { paymentView, tokenView } from './views.ts';
 
 /** SysPay's own calls on the control port. */
 export function answerControl(desk: Desk, method: string, path: string, body: unknown): SimResponse | undefined {
-  const wish = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  const wish = objectOf(body);
   switch (`${method} ${path}`) {
     case 'POST /syspay/guest':
       return guest(desk, wish);
@@ -42,14 +43,12 @@ export function answerControl(desk: Desk, method: string, path: string, body: un
   }
 }
 
-type ShortCard = { number?: unknown; expMonth?: unknown; expYear?: unknown; cvc?: unknown; holder?: unknown };
-
 const text = (value: unknown, otherwise: string) => (typeof value === 'string' || typeof value === 'number' ? String(value) : otherwise);
 const idOf = (value: unknown) => (value === undefined || value === null ? undefined : Number(value));
 
 /** The control port's card words; what is left out is filled with a card that works. */
 function typedCard(card: unknown): TypedCard {
-  const { number, expMonth, expYear, cvc, holder } = (typeof card === 'object' && card !== null ? card : {}) as ShortCard;
+  const { number, expMonth, expYear, cvc, holder }: Record<string, unknown> = objectOf(card);
   return {
     number: text(number, '4111111111111111').replace(/\s/g, ''),
     cardholder: text(holder, 'Training Guest'),

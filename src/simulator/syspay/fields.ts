@@ -1,3 +1,4 @@
+import { isObject } from '../core/object.ts';
 import type { Problems } from './errors.ts';
 
 /**
@@ -84,8 +85,8 @@ export function url(code: number): Field<string | undefined> {
   return (value, path, problems) => {
     if (value === undefined || value === null) return undefined;
     // Not URL.parse: the app's fallback runtime has Node 20, which lacks it.
-    const good = typeof value === 'string' && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
-    return good ? (value as string) : void problems.add(path, code, value);
+    if (typeof value === 'string' && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value;
+    return void problems.add(path, code, value);
   };
 }
 
@@ -111,8 +112,8 @@ export function required<T>(field: Field<T>, code = 10006): Field<NonNullable<T>
 export function shape<S extends Record<string, Field<unknown>>>(fields: S): Field<{ [K in keyof S]: Parsed<S[K]> } | undefined> {
   return (value, path, problems) => {
     if (value === undefined || value === null) return undefined;
-    if (typeof value !== 'object' || Array.isArray(value)) return void problems.add(path === '' ? null : path, 10009, typeof value);
-    const given = value as Record<string, unknown>;
+    if (!isObject(value) || Array.isArray(value)) return void problems.add(path === '' ? null : path, 10009, typeof value);
+    const given = value;
     const at = (name: string) => (path === '' ? name : `${path}.${name}`);
     for (const name of Object.keys(given)) if (!Object.hasOwn(fields, name)) problems.add(at(name), 10004, name);
     const result = Object.entries(fields).map(([name, field]) => [

@@ -1,8 +1,9 @@
+import { isOneOf } from '../core/object.ts';
 import { expired } from './card-facts.ts';
 import { initialPaymentOf, setPayment, setToken } from './changes.ts';
 import type { Desk } from './changes.ts';
 import type { Method, Payment, Token } from './state.ts';
-import { BEHAVIOURS, FAILURE_CATEGORIES, nameAsksThreeDs } from './test-cards.ts';
+import { BEHAVIOURS, FAILURE_CATEGORIES, GOOD, nameAsksThreeDs } from './test-cards.ts';
 import type { Behaviour, FailureCategory, Outcome } from './test-cards.ts';
 
 /** When a method is used: typed for the first time, after its 3-D Secure or bank step, or later without the guest. */
@@ -12,7 +13,7 @@ export type Occasion = 'first' | 'confirmed' | 'later';
 const STORABLE: Outcome = 'insufficient_funds';
 
 export function behaviourOfMethod(method: Method): Behaviour {
-  return (method.type === 'CREDITCARD' ? BEHAVIOURS[method.behaviour] : undefined) ?? BEHAVIOURS['good']!;
+  return (method.type === 'CREDITCARD' ? BEHAVIOURS[method.behaviour] : undefined) ?? GOOD;
 }
 
 /** What an attempt comes to. */
@@ -29,7 +30,7 @@ export function outcomeOf(method: Method, occasion: Occasion, now: number, ask: 
 }
 
 export function isFailure(outcome: Outcome): outcome is FailureCategory {
-  return (FAILURE_CATEGORIES as readonly string[]).includes(outcome);
+  return isOneOf(FAILURE_CATEGORIES, outcome);
 }
 
 /** Brings a token, and its initial payment, to the end that an attempt came to. `three_ds` opens the step instead. */

@@ -1,3 +1,4 @@
+import { objectOf } from '../core/object.ts';
 import { isIP } from 'node:net';
 import { day, flag, int, list, moment, required, shape, text } from './fields.ts';
 import type { Field } from './fields.ts';
@@ -63,7 +64,7 @@ function paired<T extends object>(field: Field<T | undefined>): Field<T | undefi
     ['total_booking_amount', 'booking_currency']
   ] as const;
   return (value, path, problems) => {
-    const given = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+    const given = objectOf(value);
     const has = (name: string) => given[name] !== undefined && given[name] !== null;
     for (const [one, other] of pairs) {
       if (has(one) && !has(other)) problems.add(`${path}.${other}`, 10010);

@@ -1,3 +1,4 @@
+import { isObject } from '../core/object.ts';
 import type { SimRequest, SimResponse } from '../core/types.ts';
 import type { Desk } from './changes.ts';
 import { answer, problem, refuse } from './errors.ts';
@@ -80,9 +81,9 @@ function readBody(request: SimRequest): { body: Body } | { refusal: SimResponse 
   }
   // PHP programs send an empty list where an empty object is meant.
   if (Array.isArray(value) && value.length === 0) return { body: {} };
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { refusal: refuse(400, [problem(null, 10001)]) };
+  if (!isObject(value) || Array.isArray(value)) return { refusal: refuse(400, [problem(null, 10001)]) };
   if (tooDeep(value, MAX_DEPTH)) return { refusal: refuse(400, [problem(null, 10002)]) };
-  return { body: value as Body };
+  return { body: value };
 }
 
 function tooDeep(value: unknown, levels: number): boolean {

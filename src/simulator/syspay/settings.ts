@@ -1,3 +1,4 @@
+import { objectOf } from '../core/object.ts';
 import type { Core } from '../core/types.ts';
 
 /** What the merchant is allowed to do and how the account is set up; changed with `POST /syspay/settings` on the control port. */
@@ -59,10 +60,10 @@ export function settingsOf(core: Core): Settings {
 
 /** Takes over the known settings of the right type; returns the names that were not understood. */
 export function changeSettings(core: Core, wish: Record<string, unknown>): string[] {
-  const settings = settingsOf(core) as Record<string, unknown>;
+  const settings: Record<string, unknown> = settingsOf(core);
   const refused: string[] = [];
   for (const [name, value] of Object.entries(wish)) {
-    const current = (DEFAULTS as Record<string, unknown>)[name];
+    const current = objectOf(DEFAULTS)[name];
     const fits =
       Object.hasOwn(DEFAULTS, name) &&
       (current === null

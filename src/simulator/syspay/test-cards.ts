@@ -29,7 +29,7 @@ export type Behaviour = {
   readonly refund: 'success' | 'waiting' | 'waiting_then_failed' | 'failed';
 };
 
-const GOOD: Behaviour = { first: 'success', confirmed: 'success', later: 'success', refund: 'success' };
+export const GOOD: Behaviour = { first: 'success', confirmed: 'success', later: 'success', refund: 'success' };
 const always = (outcome: FailureCategory): Behaviour => ({ ...GOOD, first: outcome, confirmed: outcome, later: outcome });
 
 /** Every behaviour by the name under which a stored card remembers it; the number itself is never kept. */

@@ -123,7 +123,8 @@ describe('The control port', () => {
       method: 'GET',
       path: '/api/v2/merchant/tokens',
       status: 200,
-      at: expect.any(Number)
+      at: expect.any(Number),
+      sent: null
     });
   });
 

@@ -1,3 +1,4 @@
+import { isOneOf } from '../../core/object.ts';
 /** Words of the hosted page in the six languages that the API supports for customers. */
 export const LANGUAGES = ['en', 'fr', 'it', 'de', 'es', 'nl'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -178,6 +179,6 @@ const WORDS: Record<Language, Words> = {
 
 /** The first of the wanted languages that exists, else English. */
 export function wordsFor(...wanted: (string | null | undefined)[]): { lang: Language; words: Words } {
-  const lang = LANGUAGES.find((known) => known === wanted.find((want) => LANGUAGES.includes(want as Language))) ?? 'en';
+  const lang = wanted.find((want) => isOneOf(LANGUAGES, want)) ?? 'en';
   return { lang, words: WORDS[lang] };
 }
