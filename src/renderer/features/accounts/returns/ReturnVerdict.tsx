@@ -88,9 +88,10 @@ function Here({ known: { token, payment } }: { readonly known: Known }) {
             size="compact-sm"
             variant="default"
             onClick={() => go(token.isLink ? 'links' : 'cards', token.id)}
+            aria-label={t('returns.showToken')}
             data-testid="return-open-token"
           >
-            {t('returns.showToken')}
+            {t('returns.show')}
           </Button>
         </Group>
       )}
@@ -99,8 +100,14 @@ function Here({ known: { token, payment } }: { readonly known: Known }) {
           <span>
             <PaymentState payment={payment} /> {money(payment.amount, payment.currency)}
           </span>
-          <Button size="compact-sm" variant="default" onClick={() => go('payments', payment.id)} data-testid="return-open-payment">
-            {t('returns.showPayment')}
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => go('payments', payment.id)}
+            aria-label={t('returns.showPayment')}
+            data-testid="return-open-payment"
+          >
+            {t('returns.show')}
           </Button>
         </Group>
       )}
