@@ -64,6 +64,7 @@ test('Each field of a link and of a stored card reaches Saferpay as its specific
   await fillLink(page, { bookingId: 'R-2', amount: '', kind: 'store' });
   await expect(page.getByTestId('field-guest.phone')).toBeHidden();
   await expect(page.getByTestId('guest-more')).toBeHidden();
+  await expect(page.getByTestId('field-description')).toBeHidden();
   await page.getByTestId('field-cardUsableUntil').fill('2028-12-31');
   await page.keyboard.press('Tab');
   await page.getByTestId('submit-link').click();

@@ -68,6 +68,13 @@ describe('Choices that do nothing', () => {
   });
 });
 
+it('What is hidden has no faults: a day that cannot be read goes with its field', () => {
+  expect(link(syspay, { captureDate: 'soon', preauth: false })).toMatchObject({ captureDate: null });
+  expect(link(syspay, { cardUsableUntil: 'one day', cardNeverExpires: true })).toMatchObject({ cardUsableUntil: null });
+  expect(order({ cardUsableUntil: 'one day', cardNeverExpires: true })).toMatchObject({ cardUsableUntil: null });
+  expect(link(saferpay, { withPayment: false, description: 'x'.repeat(200) })).toMatchObject({ description: null });
+});
+
 describe('The currency of the stay', () => {
   it('is the payment’s own unless another is chosen, and then the total is needed in it', () => {
     expect(link(syspay, { currency: 'CHF' })).toMatchObject({ booking: { currency: 'CHF', totalAmount: 10_000 } });

@@ -6,6 +6,7 @@ import { CurrencyField } from '../../forms/CurrencyField.tsx';
 import { DayField } from '../../forms/DayField.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import type { PartProps } from './LinkForm.tsx';
+import { isCardPage } from './rules.ts';
 
 /** What the guest is asked for: a payment, a reservation of the amount, or only the card. */
 export function PaymentPart({ account, form }: PartProps) {
@@ -28,26 +29,28 @@ export function PaymentPart({ account, form }: PartProps) {
           data-testid="field-kind"
         />
       )}
-      <SimpleGrid cols={2}>
-        {draft.withPayment && <AmountField label={t('amount.label')} required currency={draft.currency} {...form.bind('amount')} />}
-        {draft.withPayment && (
+      {draft.withPayment && (
+        <SimpleGrid cols={2}>
+          <AmountField label={t('amount.label')} required currency={draft.currency} {...form.bind('amount')} />
           <CurrencyField
             {...currency}
             {...currencyChoice(account, draft.terminalId)}
             onChange={(next) => form.patch({ currency: next, mandateCurrency: next }, 'currency', 'amount')}
           />
-        )}
-      </SimpleGrid>
+        </SimpleGrid>
+      )}
       {draft.withPayment && draft.preauth && link.captureDate && (
         <DayField label={t('newLink.captureDate')} description={t('newLink.captureDateHint')} {...form.bind('captureDate')} />
       )}
-      <Textarea
-        label={t('newLink.description')}
-        description={t('newLink.descriptionHint', { used: draft.description.length, max: link.descriptionMax })}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
-        rows={2}
-        {...form.text('description')}
-      />
+      {!isCardPage(draft, account) && (
+        <Textarea
+          label={t('newLink.description')}
+          description={t('newLink.descriptionHint', { used: draft.description.length, max: link.descriptionMax })}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          rows={2}
+          {...form.text('description')}
+        />
+      )}
     </Panel>
   );
 }

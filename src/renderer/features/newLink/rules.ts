@@ -61,8 +61,8 @@ export const threeDsWanted = (draft: Pick<LinkDraft, 'withPayment' | 'threeDs'>)
 const typedFaults = (draft: LinkDraft): FieldError[] => [
   ...(draft.withPayment ? amountFaults('amount', draft.amount, draft.currency) : []),
   ...bookingFaults(draft, draft.withPayment),
-  ...dayFaults('captureDate', draft.captureDate, false),
-  ...dayFaults('cardUsableUntil', draft.cardUsableUntil, false)
+  ...(draft.withPayment && draft.preauth ? dayFaults('captureDate', draft.captureDate, false) : []),
+  ...(draft.cardNeverExpires ? [] : dayFaults('cardUsableUntil', draft.cardUsableUntil, false))
 ];
 
 /** Limits that belong to the account rather than to the request. */
@@ -77,7 +77,7 @@ function accountFaults(draft: LinkDraft, account: Account, now: UnixSeconds): Fi
   if (until !== null && link.expiry.max !== null && until - now > link.expiry.max) {
     faults.push({ field: 'payableUntil', code: 'payableTooLate', params: { days: Math.floor(link.expiry.max / DAY) } });
   }
-  if (draft.description.trim().length > link.descriptionMax)
+  if (!cardPage && draft.description.trim().length > link.descriptionMax)
     faults.push({ field: 'description', code: 'tooLong', params: { max: link.descriptionMax } });
   if (draft.notifyByEmail && orNull(draft.guest.email) === null) faults.push({ field: 'guest.email', code: 'emailForNotice' });
   if (account.capabilities.terminals !== null && !cardPage && draft.terminalId === null)
@@ -105,7 +105,8 @@ export function linkRequest(draft: LinkDraft, account: Account, now: UnixSeconds
     currency: draft.currency,
     preauth,
     captureDate: preauth && link.captureDate && draft.captureDate !== null ? secondsAt(draft.captureDate) : null,
-    description: orNull(draft.description),
+    // A page that only stores a card shows the guest no words of ours.
+    description: cardPage ? null : orNull(draft.description),
     booking: bookingOf(draft, paid),
     guest: guestOf(draft, linkGuest(draft, account)),
     payableUntil: cardPage ? null : payableUntil(draft, now),

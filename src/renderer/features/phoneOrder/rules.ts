@@ -46,7 +46,9 @@ function ownFaults(draft: MotoDraft, account: Account): FieldError[] {
     ...(parts.payment ? amountFaults('amount', draft.amount, draft.currency) : []),
     ...bookingFaults(draft, parts.payment),
     ...(parts.captureDate ? dayFaults('captureDate', draft.captureDate, false) : []),
-    ...(parts.cardUsableUntil ? dayFaults('cardUsableUntil', draft.cardUsableUntil, false) : []),
+    ...(parts.cardUsableUntil && !(parts.neverExpires && draft.cardNeverExpires)
+      ? dayFaults('cardUsableUntil', draft.cardUsableUntil, false)
+      : []),
     ...required('terminalId', parts.terminal && draft.terminalId === null),
     ...required('idealBankId', draft.method === 'IDEAL' && draft.idealBankId === null)
   ];
