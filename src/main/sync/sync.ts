@@ -72,7 +72,8 @@ export function createSync(ports: SyncPorts): Sync {
   const paces = new Map<AccountId, Pace>();
   const sight = createInSight(history, now);
 
-  const publish = (progress: SyncProgress): SyncProgress => {
+  const publish = (given: SyncProgress): SyncProgress => {
+    const progress = { ...given, nextRunAt: paces.get(given.accountId)?.nextRun ?? null };
     latest.set(progress.accountId, progress);
     ports.emit({ type: 'sync', progress });
     return progress;
@@ -205,7 +206,11 @@ export function createSync(ports: SyncPorts): Sync {
     const offline = ports.isOnline(account.id) === 'offline';
     // Any request may be the one that finds the gateway gone, a click on Refund too. The look whether it is back must not
     // wait for the next regular run, which may be hours away.
-    if (offline) pace.nextRun = Math.min(pace.nextRun, now() + afterFailure(pace.failures + 1));
+    const look = now() + afterFailure(pace.failures + 1);
+    if (offline && look < pace.nextRun) {
+      pace.nextRun = look;
+      publish(await progressOf(account.id));
+    }
     if (now() >= pace.nextRun && !stopped) {
       await start(account.id);
       return;
@@ -264,6 +269,7 @@ async function storedProgress(history: AsyncHistory, id: AccountId): Promise<Syn
     total: null,
     error: null,
     lastSyncAt: times.length > 0 ? Math.min(...times) : null,
+    nextRunAt: null,
     complete: known.length > 0 && known.every((cursor) => cursor.complete)
   };
 }

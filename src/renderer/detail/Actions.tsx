@@ -4,6 +4,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionButton } from './ActionButton.tsx';
 
+/** The reason that is as true of every action, and has more to say (`offline`). */
+export const OFFLINE = 'actions.off.offline';
+
 export type Action = {
   readonly name: string;
   readonly label: string;
@@ -13,8 +16,15 @@ export type Action = {
   readonly onClick: () => void;
 };
 
+type Props = {
+  readonly actions: readonly Action[];
+  /** In words, why nothing can be sent now and until when. */
+  readonly offline?: string | null;
+  readonly children?: ReactNode;
+};
+
 /** Actions side by side, and below them in words why some are off; one line for those with the same reason. */
-export function Actions({ actions, children }: { readonly actions: readonly Action[]; readonly children?: ReactNode }) {
+export function Actions({ actions, offline = null, children }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const reasons = [...new Set(actions.flatMap((action) => (action.off === null ? [] : [action.off])))];
@@ -40,7 +50,7 @@ export function Actions({ actions, children }: { readonly actions: readonly Acti
             .filter((action) => action.off === off)
             .map((action) => action.label.replace(/\s*…$/, ''))
             .join(', ')}
-          : {t([off, 'actions.off.other'], { why: off })}
+          : {off === OFFLINE && offline !== null ? offline : t([off, 'actions.off.other'], { why: off })}
         </Text>
       ))}
     </div>

@@ -26,6 +26,7 @@ export function DetailDrawer({
       closeOnEscape={top}
       returnFocus={false}
       size={660}
+      styles={{ content: { maxWidth: '100%' } }}
       title={title}
       padding="md"
       closeButtonProps={{ 'aria-label': t('common.close') }}

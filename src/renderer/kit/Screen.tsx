@@ -9,11 +9,11 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** A screen with its heading; lists fill the width, forms keep a readable one. */
+/** A screen with its heading; lists fill the width, forms keep a readable one. All begin at the same edge. */
 export function Screen({ title, hint, actions, width, children }: Props) {
   return (
-    <Box p="lg" maw={width} mx={width ? 'auto' : undefined}>
-      <Group justify="space-between" align="flex-start" mb="md" wrap="nowrap">
+    <Box px={20} pt={16} pb={20} maw={width}>
+      <Group justify="space-between" align="flex-start" mb="md">
         <div>
           <Title order={1}>{title}</Title>
           {hint && (

@@ -65,11 +65,11 @@ export function ListScreen<F extends WithText, T extends object>(props: Props<F,
 
   return (
     <div className={styles.screen}>
-      <Group justify="space-between" wrap="nowrap">
+      <Group justify="space-between" gap="xs">
         <Title order={1}>{title}</Title>
         {actions}
       </Group>
-      <Group gap="xs" wrap="nowrap">
+      <Group gap="xs">
         <SearchText value={filter.text} onChange={(text) => set({ text } as Partial<F>)} />
         <Indicator label={narrowed} size={16} disabled={narrowed === 0} color="harbour">
           <Button
@@ -151,7 +151,8 @@ function SearchText({ value, onChange }: { readonly value: string | null; readon
   return (
     <TextInput
       size="xs"
-      w={300}
+      flex="1 1 200px"
+      maw={300}
       type="search"
       aria-label={t('list.search')}
       placeholder={t('list.search')}

@@ -18,7 +18,7 @@ export function Pager<F>({ store, page }: Props<F>) {
     setWanted('');
   };
   return (
-    <Group justify="space-between" wrap="nowrap" component="nav" aria-label={t('list.pages')}>
+    <Group justify="space-between" gap="xs" component="nav" aria-label={t('list.pages')}>
       <Text size="sm" aria-live="polite" data-testid="list-total">
         {t('list.total', { count: page.total, shown: count.format(page.total) })}
       </Text>

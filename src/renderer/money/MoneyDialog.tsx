@@ -61,10 +61,12 @@ export function MoneyDialog({ title, facts, confirm, keep, danger = false, error
 
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key !== 'Enter' || event.defaultPrevented) return;
-    // The told result has the focus: Enter has read it.
-    if (over && !(event.target instanceof HTMLButtonElement)) return onClose();
-    if (!(event.target instanceof HTMLInputElement)) return;
+    if (event.target instanceof HTMLButtonElement) return;
+    // Nor may this very key press the button that the focus goes back to.
     event.preventDefault();
+    // The told result has the focus: Enter has read it.
+    if (over) return onClose();
+    if (!(event.target instanceof HTMLInputElement)) return;
     const request = build();
     if (request.ok) return button.current?.focus();
     errors.showFields(request.error);

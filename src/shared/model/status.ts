@@ -35,6 +35,8 @@ export const SyncProgress = z.object({
   total: z.number().int().nullable(),
   error: AppError.nullable(),
   lastSyncAt: UnixSeconds.nullable(),
+  /** When the lists are read again by itself; while the gateway cannot be reached, when the desk looks whether it is back. */
+  nextRunAt: UnixSeconds.nullable(),
   /** The first sync has reached the end at least once. */
   complete: z.boolean()
 });

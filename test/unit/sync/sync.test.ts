@@ -175,6 +175,8 @@ describe('A gateway that a click on screen found out of reach', () => {
     online = 'offline';
     await one.sync.tick();
     expect(gateway.asked()).toBe(before);
+    // The screen says when: nobody waits beside a button that is off without knowing until when.
+    expect((await one.sync.progress(ACCOUNT)).nextRunAt).toBe(one.now() + 15);
     one.pass(15);
     await one.sync.tick();
     await one.sync.settled(ACCOUNT);

@@ -5,6 +5,7 @@ import type { Account } from '../../../shared/model/domain.ts';
 import { useAccounts } from '../../state/accounts.ts';
 import { changePreferences } from '../../state/preferences.ts';
 import { go } from '../../state/route.ts';
+import styles from './shell.module.css';
 import { AccountsIcon, CheckIcon } from '../../kit/icons.ts';
 
 /** Which account new links and card charges go to. */
@@ -26,7 +27,7 @@ export function AccountSwitcher({ active }: { readonly active: Account | null })
           onClick={() => setOpen(!open)}
           data-testid="account-switcher"
           aria-label={t('shell.switchAccount', { name: active.name })}
-          maw={280}
+          className={styles.switcher}
         >
           {active.name}
         </Button>

@@ -50,7 +50,7 @@ export function Shell() {
       <header className={styles.header}>
         <div className={styles.brand}>
           <Mark className={styles.mark} />
-          {t('shell.name')}
+          <span>{t('shell.name')}</span>
         </div>
         <button type="button" className={styles.search} onClick={openSearch} data-testid="search-open" aria-keyshortcuts="Control+K /">
           <SearchIcon size={16} aria-hidden />

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { nowSeconds } from '../../../shared/values/dates.ts';
 import type { IntentView } from '../../../shared/model/intents.ts';
 import { useAccount } from '../../state/accounts.ts';
-import { useAccountStatus } from '../../state/status.ts';
+import { useOffline } from '../../state/useOffline.ts';
 import { useFormats } from '../../text/locale.ts';
 import { useAction } from '../../forms/useAction.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
@@ -33,7 +33,7 @@ export function UnknownIntent({ intent }: { readonly intent: IntentView }) {
   const { t, i18n } = useTranslation();
   const { money, moment } = useFormats();
   const account = useAccount(intent.accountId);
-  const offline = useAccountStatus(intent.accountId)?.online === 'offline';
+  const offline = useOffline(intent.accountId);
   const wait = useWait(intent.nextQueryAt);
   const [said, setSaid] = useState<string | null>(null);
   const [deciding, setDeciding] = useState<boolean | null>(null);
@@ -66,7 +66,7 @@ export function UnknownIntent({ intent }: { readonly intent: IntentView }) {
         <Group gap="xs">
           <Button
             loading={ask.busy}
-            disabled={offline || wait > 0}
+            disabled={offline !== null || wait > 0}
             onClick={() => void ask.run({ id: intent.id })}
             data-testid={`intent-query-${intent.id}`}
           >
@@ -86,8 +86,8 @@ export function UnknownIntent({ intent }: { readonly intent: IntentView }) {
         </Group>
       )}
       <Stack gap={4} aria-live="polite">
-        {unknown && offline && <Text size="sm">{t('actions.off.offline')}</Text>}
-        {unknown && !offline && wait > 0 && <Text size="sm">{t('attention.wait', { count: wait })}</Text>}
+        {unknown && offline !== null && <Text size="sm">{offline}</Text>}
+        {unknown && offline === null && wait > 0 && <Text size="sm">{t('attention.wait', { count: wait })}</Text>}
         {said && <Text size="sm">{said}</Text>}
         {ask.error && <ErrorNotice error={ask.error} />}
       </Stack>

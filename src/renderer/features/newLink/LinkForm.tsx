@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { nowSeconds } from '../../../shared/values/dates.ts';
 import type { Account } from '../../../shared/model/domain.ts';
 import { call } from '../../state/desk.ts';
-import { useAccountStatus } from '../../state/status.ts';
+import { useOffline } from '../../state/useOffline.ts';
 import { ActionBar } from '../../kit/ActionBar.tsx';
 import { NewLinkIcon } from '../../kit/icons.ts';
 import { Screen } from '../../kit/Screen.tsx';
@@ -29,7 +29,7 @@ export function LinkForm({ account }: { readonly account: Account }) {
     keep: (draft) => keepDraft(account.id, draft),
     submission: linkSubmission
   });
-  const offline = useAccountStatus(account.id)?.online === 'offline';
+  const offline = useOffline(account.id);
   const { submit, another } = useMoneySubmit({
     submission: linkSubmission,
     build: () => linkRequest(form.values, account, nowSeconds()),
@@ -64,17 +64,17 @@ export function LinkForm({ account }: { readonly account: Account }) {
           </SimpleGrid>
           <div aria-live="polite">{form.error && <MoneyError error={form.error} unplaced={form.unplaced} onAnother={another} />}</div>
           <ActionBar>
-            {offline && (
+            {offline !== null && (
               <Text size="sm" id="link-offline">
-                {t('actions.off.offline')}
+                {offline}
               </Text>
             )}
             <Button
               type="submit"
               size="md"
               loading={form.sending}
-              disabled={offline}
-              aria-describedby={offline ? 'link-offline' : undefined}
+              disabled={offline !== null}
+              aria-describedby={offline === null ? undefined : 'link-offline'}
               leftSection={<NewLinkIcon size={18} aria-hidden />}
               data-testid="submit-link"
             >

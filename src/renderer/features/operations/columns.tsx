@@ -13,7 +13,7 @@ export function operationColumns(t: TFunction, { money, moment }: ReturnType<typ
       cell: (row) => <Word tone={row.status.toUpperCase() === 'SUCCESS' ? 'good' : 'still'}>{row.status}</Word>,
       width: '130px'
     },
-    { id: 'type', header: t('operations.column.type'), cell: (row) => row.type ?? '–', width: '165px' },
+    { id: 'type', header: t('operations.column.type'), cell: (row) => row.type ?? '–', width: '165px', from: 825 },
     { id: 'booking', header: t('tokens.column.booking'), cell: (row) => row.bookingId ?? '–', width: '110px' },
     { id: 'guest', header: t('tokens.column.guest'), cell: (row) => row.guestName ?? row.guestEmail ?? '–' },
     { id: 'amount', header: t('tokens.column.amount'), cell: (row) => money(row.amount, row.currency), width: '120px', right: true },
@@ -25,6 +25,12 @@ export function operationColumns(t: TFunction, { money, moment }: ReturnType<typ
       width: '160px',
       from: 1150
     },
-    { id: 'at', header: t('payments.column.processed'), cell: (row) => moment(row.processedAt ?? row.operationAt), width: '160px' }
+    {
+      id: 'at',
+      header: t('payments.column.processed'),
+      cell: (row) => moment(row.processedAt ?? row.operationAt),
+      width: '160px',
+      from: 660
+    }
   ];
 }

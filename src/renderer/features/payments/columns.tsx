@@ -10,7 +10,7 @@ export function paymentColumns(t: TFunction): readonly Column<Payment>[] {
   return [
     { id: 'state', header: t('tokens.column.state'), cell: (row) => <PaymentState payment={row} />, width: '165px' },
     { id: 'guest', header: t('tokens.column.guest'), cell: (row) => row.guestName ?? row.guestEmail ?? '' },
-    { id: 'booking', header: t('tokens.column.booking'), cell: (row) => row.bookingId ?? '', width: '100px' },
+    { id: 'booking', header: t('tokens.column.booking'), cell: (row) => row.bookingId ?? '', width: '100px', from: 555 },
     {
       id: 'amount',
       header: t('tokens.column.amount'),
@@ -18,13 +18,14 @@ export function paymentColumns(t: TFunction): readonly Column<Payment>[] {
       width: '165px',
       right: true
     },
-    { id: 'method', header: t('payments.column.method'), cell: (row) => cardName(row), width: '165px', from: 760 },
+    { id: 'method', header: t('payments.column.method'), cell: (row) => cardName(row), width: '165px', from: 840 },
     { id: 'gateway', header: t('tokens.column.gateway'), cell: (row) => t(`gateway.${row.gateway}`), width: '90px', from: 1150 },
     {
       id: 'processed',
       header: t('payments.column.processed'),
       cell: (row) => <MomentCell at={row.processedAt ?? row.createdAt} />,
-      width: '125px'
+      width: '125px',
+      from: 680
     }
   ];
 }

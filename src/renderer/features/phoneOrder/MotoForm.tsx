@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../shared/model/domain.ts';
 import { call } from '../../state/desk.ts';
-import { useAccountStatus } from '../../state/status.ts';
+import { useOffline } from '../../state/useOffline.ts';
 import { ActionBar } from '../../kit/ActionBar.tsx';
 import { CardIcon, ExternalIcon } from '../../kit/icons.ts';
 import { Screen } from '../../kit/Screen.tsx';
@@ -34,7 +34,7 @@ export function MotoForm({ account }: { readonly account: Account }) {
     submission: orderSubmission
   });
   const [cancelled, setCancelled] = useState(false);
-  const offline = useAccountStatus(account.id)?.online === 'offline';
+  const offline = useOffline(account.id);
   const { directOffBecause } = account.capabilities.moto;
   const withCard = form.values.method === 'CREDITCARD';
 
@@ -102,17 +102,17 @@ export function MotoForm({ account }: { readonly account: Account }) {
             )}
           </div>
           <ActionBar>
-            {offline && (
+            {offline !== null && (
               <Text size="sm" id="moto-offline">
-                {t('actions.off.offline')}
+                {offline}
               </Text>
             )}
             <Button
               type="submit"
               size="md"
               loading={form.sending}
-              disabled={offline}
-              aria-describedby={offline ? 'moto-offline' : undefined}
+              disabled={offline !== null}
+              aria-describedby={offline === null ? undefined : 'moto-offline'}
               leftSection={withCard ? <CardIcon size={18} aria-hidden /> : <ExternalIcon size={18} aria-hidden />}
               data-testid="submit-moto"
             >

@@ -23,7 +23,7 @@ export function linkColumns(t: TFunction): readonly Column<TokenRow>[] {
       width: '165px'
     },
     { id: 'guest', header: t('tokens.column.guest'), cell: (token) => token.guestName ?? token.guestEmail ?? '' },
-    { id: 'booking', header: t('tokens.column.booking'), cell: (token) => token.bookingId ?? '', width: '100px' },
+    { id: 'booking', header: t('tokens.column.booking'), cell: (token) => token.bookingId ?? '', width: '100px', from: 555 },
     {
       id: 'amount',
       header: t('tokens.column.amount'),
@@ -39,7 +39,7 @@ export function linkColumns(t: TFunction): readonly Column<TokenRow>[] {
       from: 1100
     },
     { id: 'gateway', header: t('tokens.column.gateway'), cell: (token) => t(`gateway.${token.gateway}`), width: '90px', from: 920 },
-    { id: 'until', header: t('tokens.column.until'), cell: (token) => <MomentCell at={token.acceptUntil} />, width: '125px' },
+    { id: 'until', header: t('tokens.column.until'), cell: (token) => <MomentCell at={token.acceptUntil} />, width: '125px', from: 680 },
     { id: 'created', header: t('tokens.column.created'), cell: (token) => <MomentCell at={token.createdAt} />, width: '125px', from: 880 }
   ];
 }
@@ -54,9 +54,9 @@ export function cardColumns(t: TFunction): readonly Column<TokenRow>[] {
       width: '165px'
     },
     { id: 'guest', header: t('tokens.column.guest'), cell: (token) => token.guestName ?? token.card.holder ?? '' },
-    { id: 'booking', header: t('tokens.column.booking'), cell: (token) => token.bookingId ?? '', width: '100px' },
+    { id: 'booking', header: t('tokens.column.booking'), cell: (token) => token.bookingId ?? '', width: '100px', from: 565 },
     { id: 'card', header: t('tokens.column.card'), cell: (token) => cardName(token), width: '175px' },
-    { id: 'expiry', header: t('tokens.column.cardExpiry'), cell: (token) => token.card.expiry ?? '', width: '110px' },
+    { id: 'expiry', header: t('tokens.column.cardExpiry'), cell: (token) => token.card.expiry ?? '', width: '110px', from: 675 },
     {
       id: 'mandate',
       header: t('tokens.column.mandate'),
@@ -64,13 +64,13 @@ export function cardColumns(t: TFunction): readonly Column<TokenRow>[] {
       width: '130px',
       from: 1000
     },
-    { id: 'gateway', header: t('tokens.column.gateway'), cell: (token) => t(`gateway.${token.gateway}`), width: '90px', from: 1000 },
+    { id: 'gateway', header: t('tokens.column.gateway'), cell: (token) => t(`gateway.${token.gateway}`), width: '90px', from: 1050 },
     {
       id: 'usable',
       header: t('tokens.column.usableUntil'),
       cell: (token) => <MomentCell at={token.expiresAt} />,
       width: '125px',
-      from: 760
+      from: 800
     }
   ];
 }

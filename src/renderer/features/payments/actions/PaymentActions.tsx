@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../../../shared/values/errors.ts';
 import type { PaymentDetail } from '../../../../shared/ipc/contract.ts';
-import { Actions } from '../../../detail/Actions.tsx';
+import { Actions, OFFLINE } from '../../../detail/Actions.tsx';
 import { RefreshButton } from '../../../detail/RefreshButton.tsx';
 import { useAccount } from '../../../state/accounts.ts';
 import { call } from '../../../state/desk.ts';
-import { useAccountStatus } from '../../../state/status.ts';
+import { useOffline } from '../../../state/useOffline.ts';
 import { ErrorNotice } from '../../../kit/ErrorNotice.tsx';
 import { CaptureDialog } from './CaptureDialog.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
@@ -19,7 +19,7 @@ export function PaymentActions({ detail }: { readonly detail: PaymentDetail }) {
   const { t } = useTranslation();
   const { payment, off } = detail;
   const can = useAccount(payment.accountId)?.capabilities.payment;
-  const offline = useAccountStatus(payment.accountId)?.online === 'offline';
+  const offline = useOffline(payment.accountId);
   const [open, setOpen] = useState<Open | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   const close = () => setOpen(null);
@@ -27,13 +27,15 @@ export function PaymentActions({ detail }: { readonly detail: PaymentDetail }) {
     action === 'finalize' ? payment.captureMode === 'multipart' && can?.multipartCapture : can?.[action]
   );
   const reason = (action: Open) => {
-    const why = offline ? 'offline' : off[action];
+    if (offline !== null) return OFFLINE;
+    const why = off[action];
     return why === null ? null : `actions.off.${why}`;
   };
   const primary = shown.find((action) => reason(action) === null && action !== 'void');
   return (
     <>
       <Actions
+        offline={offline}
         actions={shown.map((action) => ({
           name: action,
           label: t(`payments.action.${action}`),

@@ -42,8 +42,10 @@ export function PlainDialog({ title, confirm, done, danger = false, errors, run,
       <form
         noValidate
         onKeyDown={(event) => {
-          // The told result has the focus: Enter has read it.
-          if (event.key === 'Enter' && finished && !(event.target instanceof HTMLButtonElement)) onClose();
+          if (event.key !== 'Enter' || !finished || event.target instanceof HTMLButtonElement) return;
+          // The told result has the focus: Enter has read it. The key may not press the button that the focus goes back to.
+          event.preventDefault();
+          onClose();
         }}
         onSubmit={(event) => {
           event.preventDefault();

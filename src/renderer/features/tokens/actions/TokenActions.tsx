@@ -2,11 +2,11 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Token } from '../../../../shared/model/domain.ts';
 import type { AppError } from '../../../../shared/values/errors.ts';
-import { Actions } from '../../../detail/Actions.tsx';
+import { Actions, OFFLINE } from '../../../detail/Actions.tsx';
 import { RefreshButton } from '../../../detail/RefreshButton.tsx';
 import { useAccount } from '../../../state/accounts.ts';
 import { call } from '../../../state/desk.ts';
-import { useAccountStatus } from '../../../state/status.ts';
+import { useOffline } from '../../../state/useOffline.ts';
 import { useQuery } from '../../../state/useQuery.ts';
 import { ErrorNotice } from '../../../kit/ErrorNotice.tsx';
 import { tokenActions } from './actions.ts';
@@ -18,19 +18,20 @@ const TokenDialogs = lazy(async () => ({ default: (await import('./TokenDialogs.
 export function TokenActions({ token }: { readonly token: Token }) {
   const { t } = useTranslation();
   const account = useAccount(token.accountId);
-  const offline = useAccountStatus(token.accountId)?.online === 'offline';
+  const offline = useOffline(token.accountId);
   const chargeable = useQuery('tokens.chargeable', token.isCard ? { id: token.id, currency: null } : null, ['tokens', 'accounts']);
   const [open, setOpen] = useState<TokenAction | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   const offered = account ? tokenActions(token, account.capabilities) : [];
   const chargeOff = chargeable.data?.off ?? null;
   const reason = (action: TokenAction) => {
-    if (offline) return 'actions.off.offline';
+    if (offline !== null) return OFFLINE;
     return (action === 'debit' || action === 'credit') && chargeOff !== null ? `tokens.off.${chargeOff}` : null;
   };
   return (
     <>
       <Actions
+        offline={offline}
         actions={offered.map((action) => ({
           name: action,
           label: t(action === 'pageToken' && token.state === 'paid' ? 'tokens.action.pageTokenCard' : `tokens.action.${action}`),
