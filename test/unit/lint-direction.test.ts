@@ -27,7 +27,7 @@ describe('The direction of imports', () => {
     ['src/renderer/links/view.ts', '../../main/desk.ts'],
     ['src/renderer/view.ts', 'electron'],
     ['src/renderer/view.ts', 'node:fs'],
-    ['src/main/desk/compose.ts', '../renderer/App.tsx'],
+    ['src/main/compose/compose.ts', '../renderer/App.tsx'],
     ['src/main/money/money.ts', 'electron'],
     ['src/main/gateways/syspay/index.ts', '../../history/types.ts'],
     ['src/main/gateways/syspay/index.ts', '../../money/money.ts'],
@@ -43,8 +43,8 @@ describe('The direction of imports', () => {
 
   it.each([
     ['src/renderer/links/view.ts', '../../shared/money.ts'],
-    ['src/main/desk/compose.ts', '../shared/money.ts'],
-    ['src/main/desk/compose.ts', 'node:path'],
+    ['src/main/compose/compose.ts', '../shared/money.ts'],
+    ['src/main/compose/compose.ts', 'node:path'],
     ['src/main/electron/app.ts', 'electron'],
     ['src/preload/desk.ts', 'electron'],
     ['src/simulator/index.ts', 'node:http']

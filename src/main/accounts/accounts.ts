@@ -5,11 +5,13 @@ import { appError, fromGateway, type AppError, type GatewayError } from '../../s
 import type { NewAccount } from '../../shared/ipc/contract.ts';
 import { fieldErrorsOf } from '../../shared/values/field-errors.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
-import type { AccountFacts, Gateway, Secrets, UseSecrets } from '../gateways/port.ts';
+import type { AccountFacts, Gateway } from '../gateways/port.ts';
+import type { Secrets, UseSecrets } from '../vault/secret-store.ts';
 import { gatewayModules, merchantKeyOf, moduleFor } from '../gateways/registry.ts';
 import type { Transport } from '../gateways/http/transport.ts';
 import type { AsyncHistory } from '../history/types.ts';
-import type { SecretStore, TrainingGateway } from '../desk/ports.ts';
+import type { TrainingGateway } from '../training/running.ts';
+import type { SecretStore } from '../vault/secret-store.ts';
 import type { Reachability } from './reachability.ts';
 import { keychainError } from '../vault/errors.ts';
 import { isTraining, trainingAccount, trainingAccountId } from '../training/training.ts';
@@ -50,6 +52,8 @@ export type Accounts = {
 export function createAccounts(ports: AccountsPorts): Accounts {
   const { history, secrets, reachability, now } = ports;
   const open = new Map<AccountId, Gateway>();
+  /** Accounts whose secrets are known to be in the keychain. */
+  const provided = new Set<AccountId>();
   let training: Promise<TrainingGateway> | null = null;
   let running: TrainingGateway | null = null;
 
@@ -78,6 +82,14 @@ export function createAccounts(ports: AccountsPorts): Accounts {
     return account ? current(account) : null;
   };
 
+  /** Asked with every change of the status: the keychain is not, once it has said yes. */
+  const hasSecrets = async (account: Account): Promise<boolean> => {
+    if (isTraining(account) || provided.has(account.id)) return true;
+    const found = await secrets.hasSecrets(account.id);
+    if (found) provided.add(account.id);
+    return found;
+  };
+
   const connect = (account: Account, useSecrets: UseSecrets): Gateway =>
     moduleFor(account.gateway).open({ account, useSecrets, transport: reachability.watch(account.id, ports.transport), now });
 
@@ -94,7 +106,7 @@ export function createAccounts(ports: AccountsPorts): Accounts {
       open.set(id, connected);
       return ok(connected);
     }
-    if (!(await secrets.hasSecrets(id))) return err(appError('account.noSecrets'));
+    if (!(await hasSecrets(account))) return err(appError('account.noSecrets'));
     const connected = connect(account, secrets.useSecrets(id));
     open.set(id, connected);
     return ok(connected);
@@ -180,7 +192,7 @@ export function createAccounts(ports: AccountsPorts): Accounts {
     list: async () => (await history.accounts()).map(current),
     get,
     gatewayFor,
-    hasSecrets: async (account) => isTraining(account) || secrets.hasSecrets(account.id),
+    hasSecrets,
     startTraining,
     trainingRunning: () => running !== null,
     try: tryAccount,
@@ -239,6 +251,7 @@ export function createAccounts(ports: AccountsPorts): Accounts {
       if (!account) return err(appError('account.unknown'));
       // Without credentials and journal nobody could find out any more what became of them.
       if ((await history.counts(id)).unresolved > 0) return err(appError('account.unresolved'));
+      provided.delete(id);
       if (!isTraining(account)) await secrets.removeSecrets(id);
       // One may have been begun since: then the account stays, and its password has to be typed again.
       if (!(await history.removeAccount(id, withHistory))) return err(appError('account.unresolved'));

@@ -2,28 +2,11 @@ import type { CardContext } from '../../shared/ipc/card-context.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
 import type { CardData } from '../../shared/model/requests.ts';
 import type { Result } from '../../shared/values/result.ts';
-import type { KeychainState } from '../../shared/model/status.ts';
-import type { Secrets, UseSecrets } from '../gateways/port.ts';
 import type { Transport } from '../gateways/http/transport.ts';
 import type { AsyncHistory } from '../history/types.ts';
+import type { TrainingGateway } from '../training/running.ts';
+import type { SecretStore } from '../vault/secret-store.ts';
 import type { FileFound } from '../history/sql/set-aside.ts';
-
-/** The secrets store as the desk uses it. Errors are states, never exceptions with secrets in them. */
-export type SecretStore = {
-  readonly state: () => Promise<KeychainState>;
-  readonly useSecrets: (accountId: string) => UseSecrets;
-  readonly setSecrets: (accountId: string, secrets: Secrets) => Promise<void>;
-  readonly removeSecrets: (accountId: string) => Promise<void>;
-  readonly hasSecrets: (accountId: string) => Promise<boolean>;
-  /** 64 hex digits, or null when there is none yet and `create` is false. Throws when the keychain cannot be read. */
-  readonly historyKey: (create: boolean) => Promise<string | null>;
-};
-
-/** The training gateway as it runs: for each gateway it plays, its address and what that gateway's adapter reads beside it. */
-export type TrainingGateway = {
-  readonly gateways: Readonly<Record<string, { readonly baseUrl: string }>>;
-  readonly close: () => Promise<void>;
-};
 
 export type HistoryFault = { readonly kind: 'keyLost' | 'damaged' | 'newer' | 'notWritable' };
 

@@ -1,5 +1,5 @@
 import type { DeskEvent } from '../../shared/ipc/contract.ts';
-import { createDesk, type Desk } from '../desk/compose.ts';
+import { createDesk, type Desk } from '../compose/compose.ts';
 import { enterCard } from './card-entry.ts';
 import type { IpcHost } from './ipc-host.ts';
 import { openLog } from './log.ts';

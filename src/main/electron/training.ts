@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TrainingGateway } from '../desk/ports.ts';
+import type { TrainingGateway } from '../training/running.ts';
 import { trainingDescription } from '../training/description.ts';
 
 /**

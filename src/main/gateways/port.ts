@@ -15,18 +15,13 @@ import type { GatewayError } from '../../shared/values/errors.ts';
 import type { Result } from '../../shared/values/result.ts';
 import type { AnyMoneyRequest, CardData, UpdateToken } from '../../shared/model/requests.ts';
 import type { ReturnMessage, ReturnSaid, ReturnVerdict } from '../../shared/model/returns.ts';
+import type { Secrets, UseSecrets } from '../vault/secret-store.ts';
 import type { Transport } from './http/transport.ts';
 
 /**
  * The one port through which the desk speaks to a gateway. A third gateway is its own folder with one `GatewayModule`
  * and one line in `registry.ts` (docs/adding-a-gateway.md).
  */
-
-/** Secrets of one account, in memory only while a request is signed. */
-export type Secrets = { readonly passphrase: string; readonly partnerPassphrase: string | null };
-
-/** Uses the account's secrets without handing them out; `null` when the keychain has none or is closed. */
-export type UseSecrets = <T>(use: (secrets: Secrets) => T) => Promise<T | null>;
 
 export type GatewayContext = {
   readonly account: Pick<Account, 'id' | 'environment' | 'baseUrl' | 'settings' | 'terminals' | 'capabilities'>;

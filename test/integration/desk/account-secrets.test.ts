@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { appError } from '../../../src/shared/values/errors.ts';
 import { err } from '../../../src/shared/values/result.ts';
 import type { GatewayError } from '../../../src/shared/values/errors.ts';
-import type { SecretStore } from '../../../src/main/desk/ports.ts';
-import type { Secrets } from '../../../src/main/gateways/port.ts';
+import type { SecretStore } from '../../../src/main/vault/secret-store.ts';
+import type { Secrets } from '../../../src/main/vault/secret-store.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 
 const ends: (() => Promise<unknown>)[] = [];

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openHistory } from '../../../src/main/history/sql/open.ts';
 import type { Transport } from '../../../src/main/gateways/http/transport.ts';
-import type { Secrets } from '../../../src/main/gateways/port.ts';
+import type { Secrets } from '../../../src/main/vault/secret-store.ts';
 import type { Account } from '../../../src/shared/model/domain.ts';
 import { startSimulator } from '../../../src/simulator/index.ts';
 import { openWorld } from './world.ts';

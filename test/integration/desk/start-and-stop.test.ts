@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Secrets } from '../../../src/main/gateways/port.ts';
+import type { Secrets } from '../../../src/main/vault/secret-store.ts';
 import type { HttpRequest, Transport } from '../../../src/main/gateways/http/transport.ts';
 import { startSimulator, type Simulator } from '../../../src/simulator/index.ts';
 import { link, SYSPAY } from './samples.ts';

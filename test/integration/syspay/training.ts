@@ -2,7 +2,8 @@ import type { SyspaySettings } from '../../../src/main/gateways/syspay/settings.
 import type { Payment, Records, Refund, Token } from '../../../src/shared/model/domain.ts';
 import type { CardData } from '../../../src/shared/model/requests.ts';
 import { createTransport } from '../../../src/main/gateways/http/once.ts';
-import type { Gateway, Secrets } from '../../../src/main/gateways/port.ts';
+import type { Gateway } from '../../../src/main/gateways/port.ts';
+import type { Secrets } from '../../../src/main/vault/secret-store.ts';
 import { syspayModule } from '../../../src/main/gateways/syspay/index.ts';
 import { startSimulator } from '../../../src/simulator/index.ts';
 import { storedPayment, storedRefund, storedToken } from '../../unit/history/stored.ts';

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { UnixSeconds } from '../../../../shared/values/dates.ts';
-import type { Secrets } from '../../port.ts';
+import type { Secrets } from '../../../vault/secret-store.ts';
 
 /** BASE64(BINARY_SHA1(NONCE + TIMESTAMP + PASSPHRASE)), over the raw nonce bytes, not their base64 text. */
 const digestOf = (nonce: Uint8Array, created: UnixSeconds, passphrase: string): string =>

@@ -1,6 +1,7 @@
 import type { ReturnMessage } from '../../../../shared/model/returns.ts';
 import { err, ok, type Result } from '../../../../shared/values/result.ts';
-import type { Returned, ReturnFault, UseSecrets } from '../../port.ts';
+import type { Returned, ReturnFault } from '../../port.ts';
+import type { UseSecrets } from '../../../vault/secret-store.ts';
 import { verifyEvent, verifyReturn, type ChecksumFault, type ReturnedObject } from '../api/checksum.ts';
 
 /**

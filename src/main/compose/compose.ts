@@ -1,0 +1,126 @@
+import { appError } from '../../shared/values/errors.ts';
+import type { DeskEvent, Envelope } from '../../shared/ipc/contract.ts';
+import type { Preferences } from '../../shared/model/status.ts';
+import { createAccounts } from '../accounts/accounts.ts';
+import { createReachability } from '../accounts/reachability.ts';
+import { isTraining } from '../training/training.ts';
+import { openDeskHistory } from '../desk/open-history.ts';
+import { accountHandlers } from '../ipc/accounts.ts';
+import { bookingHandlers } from '../ipc/bookings.ts';
+import { deskHandlers } from '../ipc/desk.ts';
+import { doubleHandlers } from '../ipc/doubles.ts';
+import type { Handlers, Workshop } from '../ipc/handler.ts';
+import { listHandlers } from '../ipc/lists.ts';
+import { intentHandlers, moneyHandlers } from '../ipc/money.ts';
+import { paymentHandlers } from '../ipc/payments.ts';
+import { refundHandlers } from '../ipc/refunds.ts';
+import { tokenHandlers } from '../ipc/tokens.ts';
+import { createMoney } from '../money/money.ts';
+import type { DeskPorts } from '../desk/ports.ts';
+import { readPreferences } from '../desk/preferences.ts';
+import { createStatusBoard } from '../desk/status.ts';
+import { createSync } from '../sync/sync.ts';
+import { createDispatch } from './dispatch.ts';
+import { createLife, saidBy } from './life.ts';
+
+/**
+ * How long a request without an answer may still be on its way. Until then "the gateway knows nothing of it" is not
+ * believed. Longer than the longest time-out in use (Saferpay: 100 s); the training gateway is on this machine.
+ */
+const IN_FLIGHT_SECONDS = { real: 150, training: 3 };
+
+export type Desk = {
+  /** Answers one call across the wall. Checks the input; never throws. */
+  readonly handle: (channel: string, input: unknown) => Promise<Envelope>;
+  /** Begins what goes on by itself: unresolved operations first, then sync. Call when the first window is up. */
+  readonly begin: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+  readonly preferences: () => Promise<Preferences>;
+  /** Origins of the training gateway's own pages while it runs. */
+  readonly trainingOrigins: () => Promise<readonly string[]>;
+};
+
+/** The composition root: builds every part once and hands each what it needs. Imports nothing of Electron. */
+export async function createDesk(ports: DeskPorts, emit: (event: DeskEvent) => void): Promise<Desk> {
+  const keychain = await ports.secrets.state();
+  const { history, state: historyState } = await openDeskHistory(ports, keychain);
+
+  const reachability = createReachability(ports.now, () => void publishStatus());
+  const accounts = createAccounts({
+    history,
+    secrets: ports.secrets,
+    transport: ports.transport,
+    startTraining: ports.startTraining,
+    historyIsKept: historyState.state !== 'temporary' && historyState.state !== 'newer',
+    reachability,
+    now: ports.now,
+    changed: () => {
+      emit({ type: 'changed', topics: ['accounts'] });
+      void publishStatus();
+    }
+  });
+  /** What waits for a person is counted in the status. */
+  const told = (event: DeskEvent): void => {
+    emit(event);
+    const counted = ['intents', 'refunds', 'doubles'] as const;
+    if (event.type === 'changed' && counted.some((topic) => event.topics.includes(topic))) void publishStatus();
+  };
+  const sync = createSync({
+    history,
+    accounts: accounts.list,
+    gatewayFor: accounts.gatewayFor,
+    isOnline: (id) => reachability.of(id).online,
+    now: ports.now,
+    emit: told
+  });
+  const money = createMoney({
+    history,
+    gatewayFor: accounts.gatewayFor,
+    account: accounts.get,
+    now: ports.now,
+    inFlightSeconds: (account) => (isTraining(account) ? IN_FLIGHT_SECONDS.training : IN_FLIGHT_SECONDS.real),
+    emit: told,
+    log: ports.log
+  });
+  const status = createStatusBoard({ ports, history, historyState, keychain, accounts, sync, reachability });
+  const preferences = (): Promise<Preferences> => readPreferences(history, ports.log);
+
+  async function publishStatus(): Promise<void> {
+    if (life.isStopped()) return;
+    try {
+      emit({ type: 'status', status: await status.whole() });
+    } catch (cause) {
+      ports.log(`status not told: ${saidBy(cause)}`);
+    }
+  }
+
+  const work: Workshop = { ports, history, accounts, money, sync, reachability, status, emit: told, preferences };
+  const handlers: Handlers = {
+    ...deskHandlers(work),
+    ...listHandlers(work),
+    ...accountHandlers(work),
+    ...tokenHandlers(work),
+    ...bookingHandlers(work),
+    ...paymentHandlers(work),
+    ...refundHandlers(work),
+    ...moneyHandlers(work),
+    ...intentHandlers(work),
+    ...doubleHandlers(work)
+  };
+
+  const life = createLife(work, publishStatus);
+  const dispatch = createDispatch(handlers, ports.log);
+  const moveMoney = async (channel: string, input: unknown): Promise<Envelope> => {
+    await life.started();
+    return life.isStopped() ? { ok: false, error: appError('history.closed') } : dispatch(channel, input);
+  };
+
+  return {
+    handle: (channel, input) => (channel.startsWith('money.') ? moveMoney(channel, input) : dispatch(channel, input)),
+    begin: life.begin,
+    stop: life.stop,
+    preferences,
+    trainingOrigins: async () =>
+      accounts.trainingRunning() ? (await accounts.list()).filter(isTraining).map((account) => new URL(account.baseUrl).origin) : []
+  };
+}

@@ -1,0 +1,103 @@
+import { isTraining } from '../training/training.ts';
+import type { Workshop } from '../ipc/handler.ts';
+
+/** Between two looks at what is due. Nothing is sent unless something is. */
+const TICK_MS = 2_000;
+
+/** A big history is read through for damage once, when the desk has been up for a while. */
+const CHECK_AFTER_MS = 10 * 60_000;
+
+/** The end of the program waits so long for an answer about money; later ones are asked about at the next start. */
+const QUIT_PATIENCE_MS = 10_000;
+const READ_PATIENCE_MS = 2_000;
+
+/** What goes on by itself from the first window to the end of the program. */
+export type Life = {
+  readonly begin: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+  readonly isStopped: () => boolean;
+  /** Until the operations of an earlier run are at least known to be open, nothing new is begun beside them. */
+  readonly started: () => Promise<unknown>;
+};
+
+export function createLife(work: Workshop, publishStatus: () => Promise<void>): Life {
+  const { ports, history, accounts, money, sync, status } = work;
+  let stopped = false;
+  let checking: NodeJS.Timeout | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  let ticking: Promise<void> = Promise.resolve();
+  let starting: Promise<unknown> = Promise.resolve();
+
+  const check = async (): Promise<void> => {
+    const damage = await history.check().catch(() => null);
+    if (damage === null || stopped) return;
+    ports.log(`history check: ${damage}`);
+    status.setDamaged();
+    await publishStatus();
+  };
+
+  const tick = async (): Promise<void> => {
+    try {
+      await money.tick();
+      await sync.tick();
+    } catch (cause) {
+      ports.log(`tick failed: ${saidBy(cause)}`);
+    }
+    if (!stopped) timer = setTimeout(() => (ticking = tick()), TICK_MS);
+  };
+
+  /** One part of the start that fails must not keep the others from starting. */
+  const attempt = async (what: string, part: () => Promise<unknown>): Promise<void> => {
+    try {
+      await part();
+    } catch (cause) {
+      ports.log(`${what}: ${saidBy(cause)}`);
+    }
+  };
+
+  const beginTraining = async (): Promise<void> => {
+    const known = (await accounts.list()).filter(isTraining);
+    if (known.length === 0 && !ports.trainingAtStart) return;
+    const begun = await accounts.startTraining(known.map((account) => account.gateway));
+    if (!begun.ok) ports.log(`training gateway not started: ${begun.error.code}`);
+  };
+
+  return {
+    isStopped: () => stopped,
+    started: () => starting,
+    begin: async () => {
+      starting = attempt('training gateway not started', beginTraining);
+      await starting;
+      // Unresolved operations come first: nothing new may be done to a payment while an earlier outcome is open.
+      await attempt('open operations not asked about', money.recover);
+      if (stopped) return;
+      ticking = tick();
+      void attempt('accounts not read again', accounts.refreshOutdated);
+      checking = setTimeout(() => void check(), CHECK_AFTER_MS);
+      checking.unref();
+    },
+    stop: async () => {
+      stopped = true;
+      if (timer) clearTimeout(timer);
+      if (checking) clearTimeout(checking);
+      const reading = Promise.all([sync.stopAll(), ticking]);
+      // An answer about money is worth waiting for; a question can be asked again at the next start.
+      await within(ports.quitPatienceMs ?? QUIT_PATIENCE_MS, money.settled());
+      await within(READ_PATIENCE_MS, reading);
+      await accounts.stop();
+      await history.close();
+    }
+  };
+}
+
+export const saidBy = (cause: unknown): string => (cause instanceof Error ? cause.message : 'unknown');
+
+/** Waits for the work, but not longer than that. */
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work.catch(() => undefined), late]);
+  clearTimeout(timer);
+}

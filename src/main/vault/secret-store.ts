@@ -1,0 +1,18 @@
+import type { KeychainState } from '../../shared/model/status.ts';
+
+/** Secrets of one account, in memory only while a request is signed. */
+export type Secrets = { readonly passphrase: string; readonly partnerPassphrase: string | null };
+
+/** Uses the account's secrets without handing them out; `null` when the keychain has none or is closed. */
+export type UseSecrets = <T>(use: (secrets: Secrets) => T) => Promise<T | null>;
+
+/** The secrets store as the desk uses it. Errors are states, never exceptions with secrets in them. */
+export type SecretStore = {
+  readonly state: () => Promise<KeychainState>;
+  readonly useSecrets: (accountId: string) => UseSecrets;
+  readonly setSecrets: (accountId: string, secrets: Secrets) => Promise<void>;
+  readonly removeSecrets: (accountId: string) => Promise<void>;
+  readonly hasSecrets: (accountId: string) => Promise<boolean>;
+  /** 64 hex digits, or null when there is none yet and `create` is false. Throws when the keychain cannot be read. */
+  readonly historyKey: (create: boolean) => Promise<string | null>;
+};
