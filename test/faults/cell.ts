@@ -8,7 +8,8 @@ import { createBreaker, type Breaker } from './breaker.ts';
 import type { Fault } from './faults.ts';
 import { runAndKill } from './kill.ts';
 import type { Operation } from './operations.ts';
-import { IN_FLIGHT, openDesk, startRig, type DeskFile, type Movement, type OpenedDesk, type Rig } from './rig.ts';
+import { askUntilKnown, happened, list, missingCapture, most, openEnd, standing, until } from './ends.ts';
+import { openDesk, startRig, type DeskFile, type Movement, type OpenedDesk, type Rig } from './rig.ts';
 
 type Answer = Result<MoneyOutcome, AppError>;
 
@@ -136,17 +137,6 @@ async function repair(rig: Rig, breaker: Breaker): Promise<void> {
   Object.assign(breaker, { refused: 'none', patience: null, full: 'never' });
 }
 
-/** The row without an end that the operator sees, if there is one. */
-async function openEnd(desk: OpenedDesk): Promise<IntentView | null> {
-  const [row] = await desk.history.intents({ accountId: null, unresolvedOnly: true, limit: 1 });
-  return row ? desk.money.view(row) : null;
-}
-
-/** How an operation stands, in words of the screen. */
-const standing = ({ state, resolution }: IntentView): string => (resolution ? `resolved: ${resolution}` : state);
-const happened = ({ state, resolution }: IntentView): boolean =>
-  state === 'confirmed' || resolution === 'happened' || resolution === 'operatorSaysHappened';
-
 /** The link, payment or refund the operation was about, as the history has it; read by a desk of its own. */
 async function rowsOf(file: DeskFile, { kind }: Operation): Promise<string> {
   const { history, close } = openDesk(file);
@@ -169,35 +159,6 @@ async function latest(desk: OpenedDesk, { kind }: Operation): Promise<{ text: st
   if (!row) throw new Error(`The journal has no ${kind}`);
   const view = desk.money.view(row);
   return { text: standing(view), happened: happened(view) };
-}
-
-/** Lets time pass and the desk ask by itself; where the gateway cannot be asked, a person looks and decides. */
-async function askUntilKnown(desk: OpenedDesk, atGateway: boolean): Promise<{ text: string; happened: boolean }> {
-  const id = (await openEnd(desk))?.id ?? 0;
-  for (const seconds of [5, 15, 60, IN_FLIGHT, 900, 3600]) {
-    desk.pass(seconds);
-    await desk.money.tick();
-    const row = await desk.history.intent(id);
-    if (row && row.state !== 'unknown' && row.state !== 'sent' && row.state !== 'prepared') {
-      const view = desk.money.view(row);
-      return { text: standing(view), happened: happened(view) };
-    }
-  }
-  const decided = await desk.money.decide(id, atGateway);
-  if (!decided.ok) throw new Error(`decide: ${decided.error.code}`);
-  return { text: standing(decided.value), happened: happened(decided.value) };
-}
-
-/** The capture that is still missing, if a refund or a sale is what the operation has come to. */
-async function missingCapture(desk: OpenedDesk, asked: AnyMoneyRequest): Promise<AnyMoneyRequest | null> {
-  const rows = await desk.history.intents({ accountId: null, unresolvedOnly: false, limit: 20 });
-  const refundId = rows.find((row) => row.refundId !== null)?.refundId ?? null;
-  const refund = refundId === null ? null : await desk.history.refund(refundId);
-  if (refund?.state === 'awaitingCapture') return { kind: 'captureRefund', refundId: refund.id };
-  const paymentId = rows.find((row) => row.paymentId !== null)?.paymentId ?? null;
-  const payment = paymentId === null ? null : await desk.history.payment(paymentId);
-  const isSale = (asked.kind === 'chargeCard' || asked.kind === 'debit') && !asked.preauth;
-  return isSale && payment?.state === 'authorized' ? { kind: 'capture', paymentId: payment.id, amount: null, mode: 'single' } : null;
 }
 
 /** What is not done yet the operator now asks for again, the world being in order. */
@@ -239,22 +200,4 @@ function nextStep(answer: Answer, open: IntentView | null): string {
   if (gateway?.kind === 'rateLimited') return `try again in ${gateway.retryAfter} s`;
   if (gateway?.kind === 'authentication') return 'set the clock, try again';
   return 'try again';
-}
-
-function counts(movements: readonly Movement[]): Map<string, number> {
-  const byKind = new Map<string, number>();
-  for (const { kind } of movements) byKind.set(kind, (byKind.get(kind) ?? 0) + 1);
-  return byKind;
-}
-
-const list = (movements: readonly Movement[]): string =>
-  [...counts(movements)].map(([kind, count]) => `${count} ${kind}`).join(', ') || 'none';
-const most = (movements: readonly Movement[]): number => Math.max(0, ...counts(movements).values());
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error('Waited in vain');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }

@@ -15,6 +15,7 @@ import type { Transport } from '../../src/main/gateways/http/transport.ts';
 import { inProcessHistory } from '../../src/main/history/worker/client.ts';
 import { openHistory } from '../../src/main/history/sql/open.ts';
 import type { AsyncHistory } from '../../src/main/history/types.ts';
+import { createSync } from '../../src/main/sync/sync.ts';
 import { createMoney, type Money } from '../../src/main/money/money.ts';
 import { startSimulator } from '../../src/simulator/index.ts';
 
@@ -34,6 +35,8 @@ export type OpenedDesk = {
   readonly history: AsyncHistory;
   /** Moves the desk's clocks ahead, as if so much time had passed. */
   readonly pass: (seconds: number) => void;
+  /** Brings the history up to date with the gateway's lists, over a line of its own that never breaks. */
+  readonly sync: () => Promise<void>;
   readonly log: string[];
   readonly close: () => Promise<void>;
 };
@@ -68,7 +71,26 @@ export function openDesk({ account, secrets, file, key }: DeskFile, options: Des
     emit: () => {},
     log: (line) => void log.push(line)
   });
-  return { money, history, pass: (seconds) => void (passed += seconds), log, close: () => real.close() };
+  const undisturbed = moduleFor(account.gateway).open(contextOf(account, secrets));
+  const sync = createSync({
+    history: real,
+    accounts: () => real.accounts(),
+    gatewayFor: async () => ok(undisturbed),
+    isOnline: () => 'online',
+    now: () => Math.floor(Date.now() / 1000) + wrong + passed,
+    emit: () => {}
+  });
+  return {
+    money,
+    history,
+    pass: (seconds) => void (passed += seconds),
+    sync: async () => {
+      await sync.start(account.id);
+      await sync.settled(account.id);
+    },
+    log,
+    close: () => real.close()
+  };
 }
 
 function contextOf(account: Account, secrets: Secrets, { transport = (real) => real, clockError = 0 }: DeskOptions = {}): GatewayContext {
