@@ -1,0 +1,124 @@
+import type { Page } from '@playwright/test';
+import { expect, test, type Desk } from './helpers/desk.ts';
+import { movements } from './helpers/ledger.ts';
+import { fillOrder, takeOrder } from './helpers/moto.ts';
+import type { Simulator } from './helpers/simulator.ts';
+import { fillLink, makeLink, openRow, prepare, startTraining } from './helpers/steps.ts';
+
+const SOON = { timeout: 30_000 };
+
+/** Longer than any test waits: an answer that will not come while the desk lives. */
+const NEVER = 120_000;
+
+/** As long as a slow gateway takes to answer the first question after a start: the form is filled and sent meanwhile. */
+const SLOW = 8000;
+
+type LaunchDesk = (options: { simulator: Simulator; dataDir?: string }) => Promise<Desk>;
+
+type Trial = {
+  readonly simulator: Simulator;
+  readonly launchDesk: LaunchDesk;
+  /** The request that moves money, and what the gateway's ledger calls it. */
+  readonly path: string;
+  readonly kind: string;
+  /** Asks for it, from the screen the desk starts with. */
+  readonly ask: (desk: Desk) => Promise<void>;
+};
+
+/** The gateway does it and never answers; the desk loses its power, and starts beside a gateway that answers slowly. */
+async function killedAndStarted({ simulator, launchDesk, path, kind, ask }: Trial, desk: Desk): Promise<Desk> {
+  const before = (await movements(simulator, kind)).length;
+  await simulator.control.post('/faults', { gateway: 'syspay', method: 'POST', path, kind: 'delay', delayMs: NEVER, afterCommit: true });
+  await ask(desk);
+  await expect.poll(async () => (await movements(simulator, kind)).length).toBe(before + 1);
+  await desk.kill();
+  await simulator.control.post('/faults', { gateway: 'syspay', method: 'GET', kind: 'delay', delayMs: SLOW });
+  const next = await launchDesk({ simulator, dataDir: desk.dataDir });
+  await expect(next.window.getByTestId('status-unresolved')).toContainText('1');
+  return next;
+}
+
+const stillUnknown = (page: Page) => expect(page.getByTestId('status-unresolved')).toContainText('1 outcome unknown');
+const doneBefore = (page: Page) => expect(page.getByTestId('outcome')).toHaveAttribute('data-ending', 'alreadyDone', SOON);
+
+test('The same asked for while the desk still asks what became of it: a link, a phone order, a charge and a refund move once', async ({
+  launchDesk,
+  simulator
+}) => {
+  test.setTimeout(240_000);
+  let desk = await launchDesk({ simulator });
+  await startTraining(desk.window);
+  const trial = { simulator, launchDesk };
+
+  await test.step('a link', async () => {
+    const wish = { bookingId: 'R-77', amount: '100' };
+    desk = await killedAndStarted({ ...trial, path: '/token$', kind: 'token', ask: ({ window }) => makeLink(window, wish) }, desk);
+    await fillLink(desk.window, wish);
+    await stillUnknown(desk.window);
+    await desk.window.getByTestId('submit-link').click();
+    await doneBefore(desk.window);
+    expect(await movements(simulator, 'token')).toHaveLength(1);
+
+    // Known by now, and meant: what is there is shown first, and one more is a press of its own.
+    await desk.window.getByTestId('make-another').click();
+    await makeLink(desk.window, wish);
+    const there = desk.window.getByTestId('already-there');
+    await expect(there).toContainText('The same is there already');
+    await expect(there).toContainText('Link · €100.00');
+    expect(await movements(simulator, 'token')).toHaveLength(1);
+    await there.getByTestId('another-one').click();
+    await expect(desk.window.getByTestId('link-url')).toBeVisible();
+    expect(await movements(simulator, 'token')).toHaveLength(2);
+  });
+
+  await test.step('a phone order', async () => {
+    const wish = { bookingId: 'R-78', amount: '45' };
+    desk = await killedAndStarted({ ...trial, path: '/token$', kind: 'payment', ask: (at) => takeOrder(at, wish) }, desk);
+    await fillOrder(desk.window, wish);
+    await stillUnknown(desk.window);
+    // No card is asked for in vain.
+    await desk.window.getByTestId('submit-moto').click();
+    await doneBefore(desk.window);
+    expect(desk.app.windows()).toHaveLength(1);
+    expect(await movements(simulator, 'payment')).toHaveLength(1);
+
+    await desk.window.getByTestId('moto-another').click();
+    await fillOrder(desk.window, wish);
+    await desk.window.getByTestId('submit-moto').click();
+    await desk.window.getByTestId('already-there').getByTestId('show-there').click();
+    await expect(desk.window.getByTestId('detail-state')).toHaveText('Taken');
+  });
+
+  await test.step('a charge of the stored card', async () => {
+    const charge = async ({ window }: Desk): Promise<void> => {
+      await openRow(window, 'cards', 'R-78');
+      await prepare(window, 'debit', { amount: '64' });
+      await window.getByTestId('confirm').click();
+    };
+    desk = await killedAndStarted({ ...trial, path: '/payment$', kind: 'payment', ask: charge }, desk);
+    await openRow(desk.window, 'cards', 'R-78');
+    await prepare(desk.window, 'debit', { amount: '64' });
+    await stillUnknown(desk.window);
+    await desk.window.getByTestId('confirm').click();
+    await doneBefore(desk.window);
+    expect((await movements(simulator, 'payment')).map(({ amount }) => amount)).toEqual([4500, 6400]);
+    await desk.window.getByTestId('close-dialog').click();
+  });
+
+  await test.step('a refund', async () => {
+    const back = async ({ window }: Desk): Promise<void> => {
+      await openRow(window, 'payments', '45.00');
+      await prepare(window, 'refund', { amount: '10' });
+      await window.getByTestId('confirm').click();
+    };
+    desk = await killedAndStarted({ ...trial, path: '/refund', kind: 'refund', ask: back }, desk);
+    await openRow(desk.window, 'payments', '45.00');
+    await stillUnknown(desk.window);
+    await expect(desk.window.getByTestId('action-refund')).toHaveAttribute('aria-disabled', 'true');
+    await expect(desk.window.getByTestId('refunds')).toContainText('€10.00', SOON);
+    await prepare(desk.window, 'refund', { amount: '10' });
+    await desk.window.getByTestId('confirm').click();
+    await expect(desk.window.getByTestId('money-dialog').getByTestId('already-there')).toContainText('Refund · €10.00');
+    expect(await movements(simulator, 'refund')).toHaveLength(1);
+  });
+});
