@@ -12,13 +12,7 @@ await main('faults', async () => {
   const filters = process.argv.slice(2);
   return run(
     projectNode,
-    [
-      inRoot('node_modules/vitest/vitest.mjs'),
-      'run',
-      '--project',
-      'integration',
-      ...(filters.length > 0 ? filters : ['test/faults'])
-    ],
+    [inRoot('node_modules/vitest/vitest.mjs'), 'run', '--project', 'integration', ...(filters.length > 0 ? filters : ['test/faults'])],
     { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, PAYDESK_FAULTS: 'all', UPDATE_DOCS: '1' } }
   );
 });
