@@ -41,6 +41,19 @@ async function killedAndStarted({ simulator, launchDesk, path, kind, ask }: Tria
 const stillUnknown = (page: Page) => expect(page.getByTestId('status-unresolved')).toContainText('1 outcome unknown');
 const doneBefore = (page: Page) => expect(page.getByTestId('outcome')).toHaveAttribute('data-ending', 'alreadyDone', SOON);
 
+/** Sends what an action's dialog asks for, with nobody waiting for the answer. */
+async function charge({ window }: Desk): Promise<void> {
+  await openRow(window, 'cards', 'R-78');
+  await prepare(window, 'debit', { amount: '64' });
+  await window.getByTestId('confirm').click();
+}
+
+async function giveBack({ window }: Desk): Promise<void> {
+  await openRow(window, 'payments', '45.00');
+  await prepare(window, 'refund', { amount: '10' });
+  await window.getByTestId('confirm').click();
+}
+
 test('The same asked for while the desk still asks what became of it: a link, a phone order, a charge and a refund move once', async ({
   launchDesk,
   simulator
@@ -90,11 +103,6 @@ test('The same asked for while the desk still asks what became of it: a link, a 
   });
 
   await test.step('a charge of the stored card', async () => {
-    const charge = async ({ window }: Desk): Promise<void> => {
-      await openRow(window, 'cards', 'R-78');
-      await prepare(window, 'debit', { amount: '64' });
-      await window.getByTestId('confirm').click();
-    };
     desk = await killedAndStarted({ ...trial, path: '/payment$', kind: 'payment', ask: charge }, desk);
     await openRow(desk.window, 'cards', 'R-78');
     await prepare(desk.window, 'debit', { amount: '64' });
@@ -106,12 +114,7 @@ test('The same asked for while the desk still asks what became of it: a link, a 
   });
 
   await test.step('a refund', async () => {
-    const back = async ({ window }: Desk): Promise<void> => {
-      await openRow(window, 'payments', '45.00');
-      await prepare(window, 'refund', { amount: '10' });
-      await window.getByTestId('confirm').click();
-    };
-    desk = await killedAndStarted({ ...trial, path: '/refund', kind: 'refund', ask: back }, desk);
+    desk = await killedAndStarted({ ...trial, path: '/refund', kind: 'refund', ask: giveBack }, desk);
     await openRow(desk.window, 'payments', '45.00');
     await stillUnknown(desk.window);
     await expect(desk.window.getByTestId('action-refund')).toHaveAttribute('aria-disabled', 'true');

@@ -1,5 +1,5 @@
 import type { HttpResponse } from '../../src/main/gateways/http/transport.ts';
-import type { GatewayId } from '../../src/shared/model/domain.ts';
+import type { GatewayId } from './rig.ts';
 
 /** What comes back although the gateway has carried the request out: from a proxy, a load balancer, a guard at its door. */
 export type AnswerAfter = { readonly name: string; readonly answer: (real: HttpResponse) => HttpResponse };

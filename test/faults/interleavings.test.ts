@@ -1,18 +1,19 @@
-import fc from 'fast-check';
+import { array, assert, asyncProperty, constant, constantFrom, oneof } from 'fast-check';
+import type { Arbitrary } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { GatewayId } from '../../src/shared/model/domain.ts';
+import type { GatewayId } from './rig.ts';
 import { live, LOSSES, type Step } from './interleavings.ts';
 import { WHOLE } from './once-matrix.ts';
 import { furtherOperationsOf, operationsOf } from './operations.ts';
 import { startRig } from './rig.ts';
 
-const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 5, arbitrary: fc.constant<Step>({ do: 'click' }) },
-  { weight: 2, arbitrary: fc.constant<Step>({ do: 'another' }) },
-  { weight: 3, arbitrary: fc.constantFrom<Step>({ do: 'settle' }, { do: 'pass' }) },
-  { weight: 3, arbitrary: fc.constantFrom<Step>({ do: 'kill' }, { do: 'sync' }, { do: 'ask' }) },
-  { weight: 2, arbitrary: fc.constantFrom(...LOSSES).map((how): Step => ({ do: 'lose', how })) },
-  { weight: 1, arbitrary: fc.constantFrom<Step>({ do: 'line', questions: 'dead' }, { do: 'line', questions: 'whole' }) }
+const step: Arbitrary<Step> = oneof(
+  { weight: 5, arbitrary: constant<Step>({ do: 'click' }) },
+  { weight: 2, arbitrary: constant<Step>({ do: 'another' }) },
+  { weight: 3, arbitrary: constantFrom<Step>({ do: 'settle' }, { do: 'pass' }) },
+  { weight: 3, arbitrary: constantFrom<Step>({ do: 'kill' }, { do: 'sync' }, { do: 'ask' }) },
+  { weight: 2, arbitrary: constantFrom(...LOSSES).map((how): Step => ({ do: 'lose', how })) },
+  { weight: 1, arbitrary: constantFrom<Step>({ do: 'line', questions: 'dead' }, { do: 'line', questions: 'whole' }) }
 );
 
 /** Those that a person may want more than once, and that can be asked about. */
@@ -30,8 +31,8 @@ describe.concurrent('Any interleaving', { timeout: WHOLE ? 1_800_000 : 60_000 },
   it.each(SUBJECTS)('%s, %s: never moves more than a person asked for, and ends with what the gateway has', async (gateway, name) => {
     const operation = [...operationsOf(gateway), ...furtherOperationsOf(gateway)].find((one) => one.name === name);
     if (!operation) throw new Error(name);
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
+    await assert(
+      asyncProperty(array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
         const rig = await startRig(gateway);
         try {
           const story = await live(rig, await rig.installDesk(), operation, steps);

@@ -1,4 +1,4 @@
-import type { GatewayId } from '../../src/shared/model/domain.ts';
+import type { GatewayId } from './rig.ts';
 import type { AppError } from '../../src/shared/values/errors.ts';
 import type { MoneyOutcome } from '../../src/shared/ipc/contract.ts';
 import type { AnyMoneyRequest, CardData } from '../../src/shared/model/requests.ts';
@@ -84,10 +84,10 @@ export async function live(rig: Rig, file: DeskFile, operation: Operation, steps
 
   const click = (wish: AnyMoneyRequest): void => {
     asked ||= 1;
-    const answer: Promise<Answer> = desk.money.submit(wish, copy(card));
-    const over = answer.then((told) => {
+    const over = (async (): Promise<void> => {
+      const told: Answer = await desk.money.submit(wish, copy(card));
       if (!told.ok && told.error.there) shown = told.error.there.length;
-    });
+    })();
     clicks.add(over);
     void over.finally(() => clicks.delete(over));
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { GatewayId } from '../../src/shared/model/domain.ts';
+import type { GatewayId } from './rig.ts';
 import { answersAfter } from './answers.ts';
 import type { KillPoint } from './kill-point.ts';
 import { answeredAfter, clickDuringRecovery, type OnceCell, type Questions } from './once.ts';

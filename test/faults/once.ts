@@ -1,5 +1,5 @@
 import type { AppError } from '../../src/shared/values/errors.ts';
-import type { GatewayId } from '../../src/shared/model/domain.ts';
+import type { GatewayId } from './rig.ts';
 import type { MoneyOutcome } from '../../src/shared/ipc/contract.ts';
 import type { AnyMoneyRequest, CardData } from '../../src/shared/model/requests.ts';
 import { ok, type Result } from '../../src/shared/values/result.ts';
