@@ -129,7 +129,11 @@ export const SearchHit = z.object({
   state: z.string(),
   at: UnixSeconds.nullable(),
   /** When the gateway was last asked about it. */
-  checkedAt: UnixSeconds.nullable()
+  checkedAt: UnixSeconds.nullable(),
+  /** A stored card that is no link. */
+  isCard: z.boolean(),
+  /** The hit it belongs below: a link's payment, a payment's refund. */
+  under: z.object({ kind: z.enum(['token', 'payment']), id: z.number().int() }).nullable()
 });
 export type SearchHit = z.infer<typeof SearchHit>;
 

@@ -38,14 +38,14 @@ describe('The search box', () => {
   const found = (text: string, limit = 20) => history.search(text, limit).map((hit) => `${hit.kind} ${hit.title}`);
 
   it.each([
-    ['a booking', 'BK2041', ['operation 7001', 'token PD-BK2041-L0']],
-    ['a part of a booking', '2041', ['operation 7001', 'token PD-BK2041-L0']],
+    ['a booking', 'BK2041', ['token PD-BK2041-L0', 'operation 7001']],
+    ['a part of a booking', '2041', ['token PD-BK2041-L0', 'operation 7001']],
     ['a reference', 'pd-bk2041-l0', ['token PD-BK2041-L0']],
-    ['a name without its accents', 'muller', ['operation 7001', 'token PD-BK2041-L0']],
-    ['names in any order', 'müller ÉLO', ['operation 7001', 'token PD-BK2041-L0']],
-    ['a name of two letters, of a payment and its refund', 'li', ['refund PD-R-801', 'payment 501']],
+    ['a name without its accents', 'muller', ['token PD-BK2041-L0', 'operation 7001']],
+    ['names in any order', 'müller ÉLO', ['token PD-BK2041-L0', 'operation 7001']],
+    ['a name of two letters, of a payment and its refund', 'li', ['payment 501', 'refund PD-R-801']],
     ['an e-mail', 'elodie.m@', ['token PD-BK2041-L0']],
-    ['the last four digits', '1234', ['refund PD-R-801', 'payment 501']],
+    ['the last four digits', '1234', ['payment 501', 'refund PD-R-801']],
     ['a gateway’s id', '801', ['refund PD-R-801']],
     ['nothing like it', 'zzz', []],
     ['nothing at all', '   ', []]
@@ -58,7 +58,7 @@ describe('The search box', () => {
     );
     history.store('acc-2', { payments: newer }, { at: 2000, source: 'sync' });
     const of = (text: string) => history.search(text, 5, [ACCOUNT]).map((hit) => `${hit.kind} ${hit.title}`);
-    expect(of('BK2041')).toEqual(['operation 7001', 'token PD-BK2041-L0']);
+    expect(of('BK2041')).toEqual(['token PD-BK2041-L0', 'operation 7001']);
     expect(of('123.45')).toEqual(['payment 501']);
     expect(history.search('BK2041', 5).map((hit) => hit.accountId)).toEqual(Array(5).fill('acc-2'));
   });
@@ -83,15 +83,58 @@ describe('The search box', () => {
       amount: 2_500,
       currency: 'EUR',
       state: 'succeeded',
+      at: 50,
       checkedAt: 100,
-      at: 50
+      isCard: false,
+      under: null
     });
   });
 
   it('puts what was typed exactly before what only holds it, and stops at the limit', () => {
     history.store(ACCOUNT, { payments: [payment({ remoteId: '504', bookingId: 'BK20411', createdAt: 99 })] }, { at: 100, source: 'sync' });
-    expect(found('BK2041')).toEqual(['operation 7001', 'token PD-BK2041-L0', 'payment 504']);
+    expect(found('BK2041')).toEqual(['token PD-BK2041-L0', 'payment 504', 'operation 7001']);
     expect(found('BK2041', 1)).toEqual(['operation 7001']);
+  });
+
+  it('shows a link once, its payments below it and their refunds below them, each with the amount that counts', () => {
+    history.store(
+      ACCOUNT,
+      {
+        tokens: [token({ remoteId: '901', bookingId: 'BK3000', amount: 64_000, currency: 'EUR', paymentRemoteId: '601', state: 'paid' })],
+        payments: [
+          payment({ remoteId: '601', tokenRemoteId: '901', bookingId: 'BK3000', amount: 64_000, capturedAmount: 50_000, createdAt: 70 }),
+          // Not found by what is typed, and shown with its link all the same.
+          payment({
+            remoteId: '602',
+            tokenRemoteId: '901',
+            bookingId: 'BK9',
+            amount: 100,
+            state: 'failed',
+            capturedAmount: 0,
+            createdAt: 80
+          })
+        ],
+        refunds: [refund({ remoteId: '802', paymentRemoteId: '601', amount: 5_000, createdAt: 90 })]
+      },
+      { at: 100, source: 'sync' }
+    );
+    const hits = history.search('BK3000', 20);
+    expect(hits.map(({ kind, title, amount, state, under }) => [kind, title, amount, state, under?.kind ?? null])).toEqual([
+      ['token', '901', 50_000, 'partlyRefunded', null],
+      ['payment', '601', 50_000, 'partlyRefunded', 'token'],
+      ['refund', '802', 5_000, 'succeeded', 'payment'],
+      ['payment', '602', 100, 'failed', 'token']
+    ]);
+    expect(hits.every((hit) => hit.isCard === false && hit.checkedAt === 100)).toBe(true);
+  });
+
+  it('finds a payment by the processor’s reference, which is what a bank quotes', () => {
+    history.store(
+      ACCOUNT,
+      { payments: [payment({ remoteId: '603', processorReference: 'tr1108', createdAt: 99 })] },
+      { at: 100, source: 'sync' }
+    );
+    expect(found('tr1108')).toEqual(['payment 603']);
   });
 
   it('finds a row by its new words and no more by its old ones', () => {

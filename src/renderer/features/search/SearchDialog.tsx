@@ -1,23 +1,22 @@
-import { createSpotlight, Spotlight } from '@mantine/spotlight';
-import '@mantine/spotlight/styles.css';
+import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SearchHit } from '../../../shared/model/lists.ts';
 import { accountsInView, useAccounts, useActiveAccount } from '../../state/accounts.ts';
+import { useInSight } from '../../state/inSight.ts';
 import { useQuery } from '../../state/useQuery.ts';
-import { useFormats } from '../../text/locale.ts';
+import { Dialog } from '../../kit/Dialog.tsx';
 import { SearchIcon } from '../../kit/icons.ts';
-import { useLayer } from '../../kit/layers.ts';
-import { openHit, stateWords } from './hits.ts';
+import { mayMoveHit, openHit } from './hits.ts';
+import { SearchLine } from './SearchLine.tsx';
+import styles from './search.module.css';
 
-const [store, box] = createSpotlight();
-
-/** One box for everything: reference, booking, guest, e-mail, last four digits, amount. Best matches first. */
+/**
+ * One box for everything: reference, booking, guest, e-mail, last four digits, amount, the bank's codes. Best matches first;
+ * Enter opens the first, arrows choose another.
+ */
 export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
-  const { t, i18n } = useTranslation();
-  const top = useLayer('dialog');
-  const { money, moment } = useFormats();
+  const { t } = useTranslation();
   const accounts = useAccounts((state) => state.accounts);
   const active = useActiveAccount();
   const [typed, setTyped] = useState('');
@@ -30,56 +29,52 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
     ['tokens', 'payments', 'refunds', 'operations'],
     true
   );
-  useEffect(() => box.open(), []);
+  const hits = useMemo(() => (text === '' ? [] : (data ?? [])), [text, data]);
+  useInSight(hits.filter(mayMoveHit).map((hit) => hit.id));
+  const box = useCombobox({ opened: hits.length > 0 });
+  const first = hits[0];
+  const best = first && `${first.kind}-${first.id}`;
+  const { selectFirstOption } = box;
+  // Other hits: the best of them is what Enter opens.
+  useEffect(() => {
+    if (best !== undefined) selectFirstOption();
+    // oxlint-disable-next-line react/exhaustive-deps -- the box is made anew with each render; what it chooses is not
+  }, [best, text]);
 
-  const hits = text === '' ? [] : (data ?? []).filter((hit) => accountIds.includes(hit.accountId));
-
-  const line = (hit: SearchHit) => (
-    <Spotlight.Action
-      key={`${hit.kind}-${hit.id}`}
-      label={[hit.guestName, hit.bookingId, hit.title].filter(Boolean).join(' · ')}
-      description={[
-        t(`search.kind.${hit.kind}`),
-        hit.amount === null ? null : money(hit.amount, hit.currency),
-        stateWords(i18n, hit),
-        hit.at === null ? null : moment(hit.at)
-      ]
-        .filter(Boolean)
-        .join(' · ')}
-      onClick={() => openHit(hit)}
-      data-testid={`search-hit-${hit.kind}-${hit.id}`}
-    />
-  );
+  const open = (value: string) => {
+    const hit = hits.find((one) => `${one.kind}-${one.id}` === value);
+    if (!hit) return;
+    onClose();
+    openHit(hit);
+  };
 
   return (
-    <Spotlight.Root
-      store={store}
-      query={typed}
-      onQueryChange={setTyped}
-      onSpotlightClose={onClose}
-      shortcut={null}
-      closeOnEscape={top}
-      returnFocus={false}
-      scrollable
-      maxHeight={420}
-      centered={false}
-      yOffset={72}
-      overlayProps={{ blur: 0 }}
-      attributes={{ content: { 'aria-label': t('shell.search') } }}
-    >
-      <Spotlight.Search
-        placeholder={t('shell.search')}
-        aria-label={t('shell.search')}
-        leftSection={<SearchIcon size={18} aria-hidden />}
-        data-testid="search-input"
-      />
-      {hits.length > 0 ? (
-        <Spotlight.ActionsList>{hits.map(line)}</Spotlight.ActionsList>
-      ) : (
-        <Spotlight.Empty role="status" data-testid="search-nothing">
-          {text !== '' && data !== null ? t('search.nothing', { text }) : t('search.hint')}
-        </Spotlight.Empty>
-      )}
-    </Spotlight.Root>
+    <Dialog title={t('search.title')} onClose={onClose} size="lg">
+      <Combobox store={box} onOptionSubmit={open} withinPortal={false}>
+        <Combobox.EventsTarget withExpandedAttribute>
+          <TextInput
+            data-autofocus
+            size="md"
+            placeholder={t('shell.search')}
+            aria-label={t('shell.search')}
+            leftSection={<SearchIcon size={18} aria-hidden />}
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+            data-testid="search-input"
+          />
+        </Combobox.EventsTarget>
+        {hits.length > 0 ? (
+          <Combobox.Options className={styles.hits} aria-label={t('search.hits')}>
+            {hits.map((hit) => (
+              <SearchLine key={`${hit.kind}-${hit.id}`} hit={hit} />
+            ))}
+          </Combobox.Options>
+        ) : (
+          <div className={styles.nothing} role="status" data-testid="search-nothing">
+            {text !== '' && data !== null ? t('search.nothing', { text }) : t('search.hint')}
+          </div>
+        )}
+      </Combobox>
+    </Dialog>
   );
 }

@@ -9,7 +9,7 @@ import { setFilter } from '../../list/listStore.ts';
 export function openHit(hit: SearchHit): void {
   switch (hit.kind) {
     case 'token':
-      return go('links', hit.id);
+      return go(hit.isCard ? 'cards' : 'links', hit.id);
     case 'payment':
       return go('payments', hit.id);
     case 'operation':
@@ -29,3 +29,7 @@ export function stateWords(i18n: I18n, hit: Pick<SearchHit, 'kind' | 'state'>): 
   const key = hit.kind === 'refund' ? `state.refund.${hit.state}` : `state.word.${hit.state}`;
   return hit.kind !== 'operation' && i18n.exists(key) ? i18n.t(key) : hit.state;
 }
+
+/** A link the gateway may change by itself: it matters how long ago it was asked. */
+export const mayMoveHit = ({ kind, state }: Pick<SearchHit, 'kind' | 'state'>): boolean =>
+  kind === 'token' && (state === 'asked' || state === 'underWay' || state === 'notKnown');
