@@ -84,6 +84,8 @@ test('Finance finds its way through two months of history: filters, saved filter
     dialog.showSaveDialog = async () => ({ canceled: false, filePath });
   }, file);
   await page.getByTestId('export').click();
+  await page.getByTestId('export-plain').click();
+  await page.getByTestId('export-confirm').click();
   await expect(page.getByTestId('export-done')).toContainText(file);
   const lines = (await readFile(file, 'utf8')).trimEnd().split('\r\n');
   expect(`${lines.length - 1}`).toBe(failed.replace(/\D/g, ''));

@@ -1,113 +1,140 @@
-import type { Account, Operation, Payment, Refund, Token } from '../../shared/model/domain.ts';
-import { toDecimalString } from '../../shared/values/money.ts';
+import type { Account, Operation, Payment, Refund } from '../../shared/model/domain.ts';
+import type { TokenRow } from '../../shared/model/lists.ts';
+import { cardState, linkMoney, netOf, paymentMoney, type Money, type StateWord } from '../../shared/rules/money-state.ts';
+import { moment, money, nameOf, text, type Cell } from './cells.ts';
 
 /**
- * What a list looks like as a file: stable English column names for the programs that read it, amounts as plain decimals
- * beside their currency, times in UTC (ISO 8601), booking days as days. Of a card there is scheme and last four.
+ * What a list looks like as a file: stable English column names for the programs that read it, the desk's state word beside the
+ * gateway's own, amounts beside their currency. Of a card there is scheme and last four.
  */
-export type Row = Readonly<Record<string, string | null>>;
+export type Row = Readonly<Record<string, Cell>>;
 
-const amount = (value: number | null, currency: string | null): string | null =>
-  value === null || currency === null ? null : toDecimalString(value, currency);
+/** The vocabulary of the screen, in words: `partlyTaken` is `partly taken`. */
+const wordOf = (state: string): string => state.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
-const moment = (seconds: number | null): string | null => (seconds === null ? null : new Date(seconds * 1000).toISOString());
+const REFUND_WORDS: Readonly<Record<Refund['state'], string>> = {
+  pending: 'under way',
+  awaitingCapture: 'waits for its capture',
+  succeeded: 'refunded',
+  failed: 'failed',
+  cancelled: 'cancelled',
+  error: 'failed',
+  other: 'not known'
+};
 
 /** Rows of an account that was removed still carry its id. */
 const accountOf = (accounts: ReadonlyMap<string, Account>, id: string): Row => {
   const account = accounts.get(id);
-  return { account: account?.name ?? id, gateway: account?.gateway ?? null, environment: account?.environment ?? null };
+  return { account: text(account?.name ?? id), gateway: text(account?.gateway), environment: text(account?.environment) };
 };
 
-export const tokenRow = (token: Token, accounts: ReadonlyMap<string, Account>): Row => ({
-  ...accountOf(accounts, token.accountId),
-  gateway: token.gateway,
-  gateway_id: token.remoteId,
-  reference: token.reference,
-  booking: token.bookingId,
-  check_in: token.checkIn,
-  check_out: token.checkOut,
-  guest: token.guestName,
-  email: token.guestEmail,
-  status: token.status,
-  state: token.state,
-  amount: amount(token.amount, token.currency),
-  currency: token.currency,
-  preauthorization: token.preauth ? 'yes' : 'no',
-  scheme: token.card.scheme,
-  last_four: token.card.last4,
-  card_expiry: token.card.expiry,
-  mandate: token.mandateStatus,
-  created_at: moment(token.createdAt),
-  payable_until: moment(token.acceptUntil),
-  usable_until: moment(token.expiresAt),
-  description: token.description
+/** How the money stands: of what was asked, what is held, taken, given up, given back and left. */
+const moneyOf = (of: Money<StateWord>): Row => ({
+  amount: money(of.asked, of.currency),
+  reserved: money(of.asked === null ? null : of.reserved, of.currency),
+  captured: money(of.asked === null ? null : of.taken, of.currency),
+  released: money(of.asked === null ? null : of.released, of.currency),
+  refunded: money(of.asked === null ? null : of.refunded, of.currency),
+  refund_pending: money(of.asked === null ? null : of.refunding, of.currency),
+  net: money(of.asked === null ? null : netOf(of), of.currency),
+  currency: text(of.currency)
 });
 
-export const paymentRow = (payment: Payment, accounts: ReadonlyMap<string, Account>): Row => ({
-  ...accountOf(accounts, payment.accountId),
-  gateway: payment.gateway,
-  gateway_id: payment.remoteId,
-  reference: payment.reference,
-  booking: payment.bookingId,
-  guest: payment.guestName,
-  email: payment.guestEmail,
-  status: payment.status,
-  state: payment.state,
-  amount: amount(payment.amount, payment.currency),
-  captured: amount(payment.capturedAmount, payment.currency),
-  refunded: amount(payment.refundedAmount, payment.currency),
-  currency: payment.currency,
-  preauthorization: payment.preauth ? 'yes' : 'no',
-  scheme: payment.card.scheme,
-  last_four: payment.card.last4,
-  created_at: moment(payment.createdAt),
-  processed_at: moment(payment.processedAt),
-  settled_at: moment(payment.settledAt),
-  failure: payment.failureCategory,
-  descriptor: payment.descriptor,
-  processor_reference: payment.processorReference,
-  approval_code: payment.facts.approvalCode ?? payment.facts.processingCode ?? null,
-  description: payment.description
-});
+export function tokenRow(token: TokenRow, accounts: ReadonlyMap<string, Account>): Row {
+  const of = linkMoney(token.isLink ? token : { ...token, amount: null }, token.payment);
+  return {
+    ...accountOf(accounts, token.accountId),
+    gateway: text(token.gateway),
+    gateway_id: nameOf(token.remoteId),
+    reference: nameOf(token.reference),
+    booking: nameOf(token.bookingId),
+    check_in: text(token.checkIn),
+    check_out: text(token.checkOut),
+    guest: text(token.guestName),
+    email: text(token.guestEmail),
+    status: text(token.status),
+    state: text(wordOf(of.state)),
+    card_state: text(token.isCard ? wordOf(cardState(token)) : null),
+    ...moneyOf(of),
+    preauthorization: text(token.preauth ? 'yes' : 'no'),
+    payment: nameOf(token.paymentRemoteId),
+    scheme: text(token.card.scheme),
+    last_four: nameOf(token.card.last4),
+    card_expiry: nameOf(token.card.expiry),
+    mandate: text(token.mandateStatus),
+    created_at: moment(token.createdAt),
+    payable_until: moment(token.acceptUntil),
+    usable_until: moment(token.expiresAt),
+    checked_at: moment(token.fetchedAt),
+    description: text(token.description)
+  };
+}
+
+export function paymentRow(payment: Payment, accounts: ReadonlyMap<string, Account>): Row {
+  const of = paymentMoney(payment);
+  return {
+    ...accountOf(accounts, payment.accountId),
+    gateway: text(payment.gateway),
+    gateway_id: nameOf(payment.remoteId),
+    reference: nameOf(payment.reference),
+    booking: nameOf(payment.bookingId),
+    guest: text(payment.guestName),
+    email: text(payment.guestEmail),
+    status: text(payment.status),
+    state: text(wordOf(of.state)),
+    ...moneyOf(of),
+    preauthorization: text(payment.preauth ? 'yes' : 'no'),
+    scheme: text(payment.card.scheme),
+    last_four: nameOf(payment.card.last4),
+    created_at: moment(payment.createdAt),
+    processed_at: moment(payment.processedAt),
+    settled_at: moment(payment.settledAt),
+    failure: text(payment.failureCategory),
+    descriptor: text(payment.descriptor),
+    processor_reference: nameOf(payment.processorReference),
+    approval_code: nameOf(payment.facts.approvalCode ?? payment.facts.processingCode),
+    description: text(payment.description)
+  };
+}
 
 export const refundRow = (refund: Refund, accounts: ReadonlyMap<string, Account>): Row => ({
   ...accountOf(accounts, refund.accountId),
-  gateway: refund.gateway,
-  gateway_id: refund.remoteId,
-  reference: refund.reference,
-  of_payment: refund.paymentRemoteId,
-  to_card: refund.tokenRemoteId,
-  booking: refund.bookingId,
-  guest: refund.guestName,
-  email: refund.guestEmail,
-  status: refund.status,
-  state: refund.state,
-  amount: amount(refund.amount, refund.currency),
-  currency: refund.currency,
-  scheme: refund.card.scheme,
-  last_four: refund.card.last4,
+  gateway: text(refund.gateway),
+  gateway_id: nameOf(refund.remoteId),
+  reference: nameOf(refund.reference),
+  of_payment: nameOf(refund.paymentRemoteId),
+  to_card: nameOf(refund.tokenRemoteId),
+  booking: nameOf(refund.bookingId),
+  guest: text(refund.guestName),
+  email: text(refund.guestEmail),
+  status: text(refund.status),
+  state: text(REFUND_WORDS[refund.state]),
+  amount: money(refund.amount, refund.currency),
+  currency: text(refund.currency),
+  reason: text(refund.description),
+  scheme: text(refund.card.scheme),
+  last_four: nameOf(refund.card.last4),
   created_at: moment(refund.createdAt),
   processed_at: moment(refund.processedAt),
-  failure: refund.failureCategory,
-  processor_reference: refund.processorReference,
-  approval_code: refund.facts.approvalCode ?? refund.facts.processingCode ?? null,
-  description: refund.description
+  failure: text(refund.failureCategory),
+  processor_reference: nameOf(refund.processorReference),
+  approval_code: nameOf(refund.facts.approvalCode ?? refund.facts.processingCode)
 });
 
 export const operationRow = (operation: Operation, accounts: ReadonlyMap<string, Account>): Row => ({
   ...accountOf(accounts, operation.accountId),
-  gateway_id: operation.remoteId,
-  feature: operation.feature,
-  type: operation.type,
-  status: operation.status,
-  booking: operation.bookingId,
-  guest: operation.guestName,
-  email: operation.guestEmail,
-  amount: amount(operation.amount, operation.currency),
-  fee: amount(operation.fee, operation.currency),
-  currency: operation.currency,
-  paid_with: operation.methodDisplay,
-  scheme: operation.scheme,
+  gateway_id: nameOf(operation.remoteId),
+  feature: text(operation.feature),
+  type: text(operation.type),
+  status: text(operation.status),
+  booking: nameOf(operation.bookingId),
+  guest: text(operation.guestName),
+  email: text(operation.guestEmail),
+  amount: money(operation.amount, operation.currency),
+  fee: money(operation.fee, operation.currency),
+  currency: text(operation.currency),
+  paid_with: text(operation.methodDisplay),
+  scheme: text(operation.scheme),
   operation_at: moment(operation.operationAt),
   processed_at: moment(operation.processedAt)
 });

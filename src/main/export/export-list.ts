@@ -2,7 +2,9 @@ import { stringify } from 'csv-stringify/sync';
 import { open, rename, rm } from 'node:fs/promises';
 import type { Account } from '../../shared/model/domain.ts';
 import type { ExportRequest, Page, PageRequest } from '../../shared/model/lists.ts';
+import type { ExportFormat } from '../../shared/model/export-format.ts';
 import type { AsyncHistory } from '../history/types.ts';
+import { written } from './cells.ts';
 import { operationRow, paymentRow, refundRow, tokenRow, type Row } from './columns.ts';
 
 const PAGE = 500;
@@ -45,24 +47,24 @@ function rowsOf(request: ExportRequest, history: AsyncHistory, accounts: Account
 }
 
 /**
- * Writes what a list shows to a CSV file (UTF-8 with mark, RFC 4180) and answers how many rows there are. The file is
- * whole or not there: it is written beside its place and moved. Texts that a spreadsheet would take for a formula are
- * escaped, for guests choose their own names.
+ * Writes what a list shows to a CSV file (UTF-8 with mark, RFC 4180 but for the chosen marks) and answers how many rows there
+ * are. The file is whole or not there: it is written beside its place and moved.
  */
 export async function exportList(
-  request: ExportRequest,
+  { format, ...request }: ExportRequest & { readonly format: ExportFormat },
   file: string,
   history: AsyncHistory,
   accounts: readonly Account[]
 ): Promise<number> {
   const part = `${file}.part`;
   const target = await open(part, 'w', 0o600);
-  let written = 0;
+  let done = 0;
   try {
     for await (const rows of rowsOf(request, history, new Map(accounts.map((account) => [account.id, account])))) {
-      const first = written === 0;
-      await target.appendFile(stringify(rows, { header: first, bom: first, escape_formulas: true, record_delimiter: 'windows' }));
-      written += rows.length;
+      const first = done === 0;
+      const lines = rows.map((row) => Object.fromEntries(Object.entries(row).map(([column, cell]) => [column, written(cell, format)])));
+      await target.appendFile(stringify(lines, { header: first, bom: first, delimiter: format.separator, record_delimiter: 'windows' }));
+      done += rows.length;
     }
     await target.close();
     await rename(part, file);
@@ -71,5 +73,5 @@ export async function exportList(
     await rm(part, { force: true });
     throw cause;
   }
-  return written;
+  return done;
 }

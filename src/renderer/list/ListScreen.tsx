@@ -4,8 +4,7 @@ import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { Page, SavedFilter } from '../../shared/model/lists.ts';
-import type { Input } from '../../shared/ipc/contract.ts';
+import type { ExportRequest, Page, SavedFilter } from '../../shared/model/lists.ts';
 import type { Query } from '../state/useQuery.ts';
 import { useAccounts, useActiveAccount } from '../state/accounts.ts';
 import { ErrorNotice } from '../kit/ErrorNotice.tsx';
@@ -36,7 +35,7 @@ type Props<F extends WithText, T> = {
   readonly parse: (json: string) => F | null;
   readonly fields: readonly Field<F>[];
   /** The same filter as the query's, for the file. */
-  readonly exported: Input<'lists.export'>;
+  readonly exported: ExportRequest;
   readonly query: Query<Page<T>>;
   readonly columns: readonly Column<T>[];
   readonly rowId: (row: T) => number;

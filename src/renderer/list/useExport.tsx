@@ -1,38 +1,48 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Input } from '../../shared/ipc/contract.ts';
+import type { ExportFormat } from '../../shared/model/export-format.ts';
+import type { ExportRequest } from '../../shared/model/lists.ts';
 import { useAction } from '../forms/useAction.ts';
+import { changePreferences } from '../state/preferences.ts';
 import { useLocale } from '../text/locale.ts';
 import { ErrorNotice } from '../kit/ErrorNotice.tsx';
 import { DownloadIcon } from '../kit/icons.ts';
+import { ExportDialog } from './ExportDialog.tsx';
 import { Notice } from '../kit/Tone.tsx';
 
 type Exported = { readonly file: string; readonly rows: number };
 
 /** Writes everything the list's filters find to a file, not only the page that is shown. Works offline. */
-export function useExport(request: Input<'lists.export'>) {
+export function useExport(request: ExportRequest) {
   const { t } = useTranslation();
   const locale = useLocale();
   const [done, setDone] = useState<Exported | null>(null);
-  const work = useAction('lists.export', setDone);
+  const [asking, setAsking] = useState(false);
+  const work = useAction('lists.export', (written) => {
+    setDone(written);
+    setAsking(false);
+  });
 
-  const run = async () => {
+  const run = async (format: ExportFormat) => {
     setDone(null);
-    await work.run(request);
+    void changePreferences({ exportFormat: format });
+    await work.run({ ...request, format });
   };
 
   const button = (
-    <Button
-      size="xs"
-      variant="default"
-      loading={work.busy}
-      leftSection={<DownloadIcon size={14} aria-hidden />}
-      onClick={() => void run()}
-      data-testid="export"
-    >
-      {t('list.export.button')}
-    </Button>
+    <>
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<DownloadIcon size={14} aria-hidden />}
+        onClick={() => setAsking(true)}
+        data-testid="export"
+      >
+        {t('list.export.button')}
+      </Button>
+      {asking && <ExportDialog busy={work.busy} onExport={(format) => void run(format)} onClose={() => setAsking(false)} />}
+    </>
   );
   const said = (
     <div aria-live="polite">

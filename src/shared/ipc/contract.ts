@@ -32,6 +32,7 @@ import {
 } from '../model/lists.ts';
 import { CardData, CardRequest, MoneyRequest, UpdateToken } from '../model/requests.ts';
 import { ReturnCheck, ReturnMessage } from '../model/returns.ts';
+import { ExportFormat, PLAIN } from '../model/export-format.ts';
 import { AccountStatus, DeskStatus, Preferences, SyncProgress } from '../model/status.ts';
 
 /**
@@ -210,7 +211,10 @@ export const contract = {
 
   /** Empty `accountIds`: every account. */
   /** Asks where to, then writes everything the filter finds as CSV; null when the operator chose no file. */
-  'lists.export': { in: ExportRequest, out: z.object({ file: z.string(), rows: z.number().int() }).nullable() },
+  'lists.export': {
+    in: ExportRequest.and(z.object({ format: ExportFormat.default(PLAIN) })),
+    out: z.object({ file: z.string(), rows: z.number().int() }).nullable()
+  },
 
   'search.everything': {
     in: z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ExportFormat } from './export-format.ts';
 import { AccountId } from './domain.ts';
 import { UnixSeconds } from '../values/dates.ts';
 import { AppError } from '../values/errors.ts';
@@ -78,6 +79,8 @@ export const Preferences = z.object({
   language: z.string().nullable().default(null),
   activeAccountId: AccountId.nullable().default(null),
   /** Shown in mail drafts. */
-  hotelName: z.string().max(100).default('')
+  hotelName: z.string().max(100).default(''),
+  /** How lists were last written to a file; null: never yet. */
+  exportFormat: ExportFormat.nullable().default(null)
 });
 export type Preferences = z.infer<typeof Preferences>;

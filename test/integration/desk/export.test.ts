@@ -41,8 +41,40 @@ describe('A list written to a file', () => {
     expect(lines).toHaveLength(total + 1);
     expect(new Set(lines.slice(1).map((line) => line.split(',')[1]))).toEqual(new Set(['syspay', 'saferpay']));
     // A yen has no decimals, a dinar three.
-    expect(lines.some((line) => /,\d+,(?:\d+)?,(?:\d+)?,JPY,/.test(line))).toBe(true);
+    expect(lines.some((line) => /(?:,\d+){7},JPY,/.test(line))).toBe(true);
     expect(lines.filter((line) => line.includes(',KWD,')).every((line) => /,\d+\.\d{3},/.test(line))).toBe(true);
+  });
+
+  it('says how the money stands in the words of the screen, with what was taken, given back and left', async () => {
+    const { call } = await training();
+    const taken = PaymentFilter.parse({ accountIds: ['training-syspay'], states: ['taken'] });
+    const [payment] = (await call('payments.page', { filter: taken, page: PageRequest.parse({ limit: 1 }) })).rows;
+    await call('money.submit', { kind: 'refund', paymentId: payment?.id ?? 0, amount: 100, description: 'Late check-out' });
+    const exported = await call('lists.export', { list: 'payments', filter: PaymentFilter.parse({ states: ['partlyRefunded'] }) });
+    const [head = '', ...lines] = await linesOf(exported?.file ?? '');
+    const columns = head.replace('\ufeff', '').split(',');
+    const at = (name: string) => columns.indexOf(name);
+    expect(lines).toHaveLength(1);
+    for (const cells of lines.map((line) => line.split(','))) {
+      expect(cells[at('state')]).toBe('partly refunded');
+      const [captured, refunded, net] = ['captured', 'refunded', 'net'].map((name) => Number(cells[at(name)]));
+      expect(Number(captured) - Number(refunded)).toBeCloseTo(Number(net), 3);
+      expect(Number(refunded)).toBeGreaterThan(0);
+      // On this machine's clock, with its offset.
+      expect(cells[at('processed_at')]).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$/);
+    }
+  });
+
+  it('for a spreadsheet has its marks, and numbers that are names stay whole', async () => {
+    const { call } = await training();
+    const format = { separator: ';', decimal: ',', spreadsheet: true } as const;
+    const exported = await call('lists.export', { list: 'payments', filter: PaymentFilter.parse({ states: ['taken'] }), format });
+    const [head = '', line = ''] = await linesOf(exported?.file ?? '');
+    const columns = head.replace('\ufeff', '').split(';');
+    const cells = line.split(';');
+    expect(cells[columns.indexOf('captured')]).toMatch(/^\d+(,\d+)?$/);
+    expect(cells[columns.indexOf('last_four')]).toMatch(/^"=""\d{4}"""$/);
+    expect(cells[columns.indexOf('processed_at')]).toMatch(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/);
   });
 
   it('can be read while no gateway can be reached, and follows the filter', async () => {
