@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { openHistory } from '../../src/main/history/sql/open.ts';
+import { openHistory } from '../../src/main/history/file/open.ts';
 import type { History } from '../../src/main/history/types.ts';
 import { page, paymentFilter } from '../unit/history/open.ts';
 import { account, ACCOUNT } from '../unit/history/records.ts';

@@ -13,7 +13,7 @@ import type { Secrets } from '../../src/main/vault/secret-store.ts';
 import { moduleFor } from '../../src/main/gateways/registry.ts';
 import type { Transport } from '../../src/main/gateways/http/transport.ts';
 import { inProcessHistory } from '../../src/main/history/worker/client.ts';
-import { openHistory } from '../../src/main/history/sql/open.ts';
+import { openHistory } from '../../src/main/history/file/open.ts';
 import type { AsyncHistory } from '../../src/main/history/types.ts';
 import { createSync } from '../../src/main/sync/sync.ts';
 import { createMoney, type Money } from '../../src/main/money/money.ts';

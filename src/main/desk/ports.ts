@@ -6,7 +6,7 @@ import type { Transport } from '../gateways/http/transport.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import type { TrainingGateway } from '../training/running.ts';
 import type { SecretStore } from '../vault/secret-store.ts';
-import type { FileFound } from '../history/sql/set-aside.ts';
+import type { FileFound } from '../history/file/set-aside.ts';
 
 export type HistoryFault = { readonly kind: 'keyLost' | 'damaged' | 'newer' | 'notWritable' };
 

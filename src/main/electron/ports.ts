@@ -6,7 +6,7 @@ import type { CardData } from '../../shared/model/requests.ts';
 import { createTransport } from '../gateways/http/once.ts';
 import { loginFrom, readRoutes } from '../gateways/http/routes.ts';
 import { connectHistory } from '../history/worker/client.ts';
-import { fileFound, setAside } from '../history/sql/set-aside.ts';
+import { fileFound, setAside } from '../history/file/set-aside.ts';
 import { allowedExternal } from '../outside/external.ts';
 import type { DeskPorts } from '../desk/ports.ts';
 import { createVault } from '../vault/vault.ts';

@@ -7,7 +7,7 @@ import { timelineOf, writeEvent } from './rows/events.ts';
 import { addFieldsToken, fieldsTokenById, fieldsTokensOf, removeFieldsToken, settleFieldsToken } from './rows/fields-tokens.ts';
 import { inFlight, insertIntent, intentById, intentsOf, listIntents, liveIntent, updateIntent } from './intents/intents.ts';
 import { alreadyThere } from './intents/already-there.ts';
-import { markSeen } from './intents/corrections.ts';
+import { markSeen } from './rows/corrections.ts';
 import { knownOperations } from './intents/known-operations.ts';
 import { bookingRows } from './lists/booking.ts';
 import { createLists } from './lists/lists.ts';

@@ -28,7 +28,9 @@ import type {
 } from '../../shared/model/lists.ts';
 import type { MoneyKind } from '../../shared/model/requests.ts';
 import type { Result } from '../../shared/values/result.ts';
-import type { Handover } from './rows/events.ts';
+
+/** How a link was given to the guest. */
+export type Handover = 'linkCopied' | 'linkMailed' | 'qrShown';
 
 /**
  * The history as main uses it. Everything here is synchronous inside the history's own worker thread; the rest of main

@@ -5,7 +5,7 @@ import type { TokenDetail } from '../../shared/ipc/contract.ts';
 import { PageRequest, TokenFilter } from '../../shared/model/lists.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
 import type { Gateway } from '../gateways/port.ts';
-import type { Handover } from '../history/rows/events.ts';
+import type { Handover } from '../history/types.ts';
 import { SIGHT } from '../sync/schedule.ts';
 import { mailtoAddress } from '../outside/mail.ts';
 import { askGateway } from './ask-gateway.ts';

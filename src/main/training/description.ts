@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TrainingGateway } from '../training/running.ts';
+import type { TrainingGateway } from './running.ts';
 
 const Loopback = z.url().refine((address) => ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(address).hostname), {
   message: 'The training gateway must be on this machine'

@@ -1,7 +1,7 @@
 import type { Account, AccountSettings, GatewayId } from '../../shared/model/domain.ts';
 import type { TrainingAccount } from '../gateways/port.ts';
 import { moduleFor } from '../gateways/registry.ts';
-import type { TrainingGateway } from '../training/running.ts';
+import type { TrainingGateway } from './running.ts';
 
 /** Fixed ids: there is one training desk a gateway, and starting it again finds its history. */
 export const trainingAccountId = (gateway: GatewayId): string => `training-${gateway}`;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { AccountId } from '../../shared/model/domain.ts';
 import type { KeychainState } from '../../shared/model/status.ts';
-import type { Secrets, UseSecrets } from '../vault/secret-store.ts';
+import type { Secrets, UseSecrets } from './secret-store.ts';
 import { backendName } from './backend.ts';
 import { VaultError } from './errors.ts';
 import { createKeyring, type KeytarLike } from './keyring.ts';

@@ -1,7 +1,8 @@
 import { Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Money, StateWord } from '../../shared/rules/money-state.ts';
+import type { Money } from '../../shared/rules/money-state.ts';
+import type { StateWord } from '../../shared/model/money-words.ts';
 import { useFormats } from '../text/locale.ts';
 import { restWords } from '../text/moneyWords.ts';
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Refund, Token } from '../../shared/model/domain.ts';
 import type { IntentView } from '../../shared/model/intents.ts';
 import { cardState, linkMoney, paymentMoney } from '../../shared/rules/money-state.ts';
-import type { PaymentMoney, StateWord } from '../../shared/rules/money-state.ts';
+import type { PaymentMoney, StateWord } from '../../shared/model/money-words.ts';
 import { ClockIcon, NotKnownIcon, RefundedIcon, RefusedIcon, ReservedIcon, TakenIcon } from './icons.ts';
 import { stateLooks } from './stateLook.ts';
 import type { StateLook } from './stateLook.ts';

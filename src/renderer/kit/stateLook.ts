@@ -1,5 +1,5 @@
 import type { Icon } from '@tabler/icons-react';
-import type { StateWord } from '../../shared/rules/money-state.ts';
+import type { StateWord } from '../../shared/model/money-words.ts';
 import {
   AskedIcon,
   CancelledIcon,

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Money, StateWord } from '../../shared/rules/money-state.ts';
+import type { Money } from '../../shared/rules/money-state.ts';
+import type { StateWord } from '../../shared/model/money-words.ts';
 import { useFormats } from '../text/locale.ts';
 import { restWords } from '../text/moneyWords.ts';
 import styles from './cells.module.css';

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
-import type { Money, StateWord } from '../../shared/rules/money-state.ts';
+import type { Money } from '../../shared/rules/money-state.ts';
+import type { StateWord } from '../../shared/model/money-words.ts';
 import type { useFormats } from './locale.ts';
 
 /** What stands below the amount that counts: the rest of the money, part by part; empty when there is nothing else to say. */

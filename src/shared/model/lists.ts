@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AccountId, Token } from './domain.ts';
-import { PaymentMoney, StateWord } from '../rules/money-state.ts';
+import { PaymentMoney, StateWord } from './money-words.ts';
 import { UnixSeconds } from '../values/dates.ts';
 
 /** A half-open span of time: from (inclusive) to (inclusive), either end may be missing. */

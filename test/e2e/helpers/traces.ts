@@ -36,7 +36,7 @@ export async function tracesInFiles(folder: string, secrets: readonly Secret[]):
   return traces;
 }
 
-/** The history with the key from the test's keyring, as the app opens it (src/main/history/sql/open.ts). */
+/** The history with the key from the test's keyring, as the app opens it (src/main/history/file/open.ts). */
 export async function openStoredHistory(file: string, keyring: Keyring): Promise<Database> {
   const entries = JSON.parse(await secretsIn(keyring)) as { account: string; password: string }[];
   const key = entries.find(({ account }) => account === 'history-key')?.password;

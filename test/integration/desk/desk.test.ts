@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openHistory } from '../../../src/main/history/sql/open.ts';
+import { openHistory } from '../../../src/main/history/file/open.ts';
 import type { CreateLink } from '../../../src/shared/model/requests.ts';
 import { PageRequest, PaymentFilter, TokenFilter } from '../../../src/shared/model/lists.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { openHistory } from '../../../src/main/history/sql/open.ts';
+import { openHistory } from '../../../src/main/history/file/open.ts';
 import type { Transport } from '../../../src/main/gateways/http/transport.ts';
 import type { Secrets } from '../../../src/main/vault/secret-store.ts';
 import type { Account } from '../../../src/shared/model/domain.ts';

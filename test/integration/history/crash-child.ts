@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { openHistory } from '../../../src/main/history/sql/open.ts';
+import { openHistory } from '../../../src/main/history/file/open.ts';
 import { account, intent } from '../../unit/history/records.ts';
 
 /** Writes an intent, says so, and waits to be killed. */

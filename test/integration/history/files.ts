@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openHistory, type OpenOptions } from '../../../src/main/history/sql/open.ts';
+import { openHistory, type OpenOptions } from '../../../src/main/history/file/open.ts';
 import type { History } from '../../../src/main/history/types.ts';
 
 export const KEY = '0123456789abcdef'.repeat(4);

@@ -1,9 +1,9 @@
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { indexedText } from '../../../src/main/history/lists/search-text.ts';
+import { indexedText } from '../../../src/main/history/sql/search-text.ts';
 import { migrations } from '../../../src/main/history/migrations/index.ts';
 import { refunds } from '../../../src/main/history/migrations/011-refunds.ts';
-import { migrate } from '../../../src/main/history/sql/migrate.ts';
+import { migrate } from '../../../src/main/history/file/migrate.ts';
 
 const json = (value: unknown) => JSON.stringify(value).replaceAll("'", "''");
 

@@ -14,8 +14,8 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openHistory } from '../../../src/main/history/sql/open.ts';
-import { setAside } from '../../../src/main/history/sql/set-aside.ts';
+import { openHistory } from '../../../src/main/history/file/open.ts';
+import { setAside } from '../../../src/main/history/file/set-aside.ts';
 import { account, ACCOUNT, intent, payment, token } from '../../unit/history/records.ts';
 import { KEY, mustOpen, OTHER_KEY, ownFolder } from './files.ts';
 

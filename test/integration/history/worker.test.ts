@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connectHistory, inProcessHistory } from '../../../src/main/history/worker/client.ts';
-import { openHistory } from '../../../src/main/history/sql/open.ts';
+import { openHistory } from '../../../src/main/history/file/open.ts';
 import type { AsyncHistory } from '../../../src/main/history/types.ts';
 import { freshHistory, page, paymentFilter } from '../../unit/history/open.ts';
 import { account, ACCOUNT, intent, payment } from '../../unit/history/records.ts';

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { createDb } from '../../../src/main/history/sql/db.ts';
 import { createHistory } from '../../../src/main/history/history.ts';
-import { migrate } from '../../../src/main/history/sql/migrate.ts';
+import { migrate } from '../../../src/main/history/file/migrate.ts';
 import { page, paymentFilter } from './open.ts';
 import { account, ACCOUNT, intent, payment } from './records.ts';
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Records } from '../../../src/shared/model/domain.ts';
-import type { StateWord } from '../../../src/shared/rules/money-state.ts';
+import type { StateWord } from '../../../src/shared/model/money-words.ts';
 import { linkMoney, paymentMoney } from '../../../src/shared/rules/money-state.ts';
 import type { History } from '../../../src/main/history/types.ts';
 import { freshHistory, page, paymentFilter, tokenFilter } from './open.ts';

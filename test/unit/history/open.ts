@@ -1,5 +1,5 @@
 import { OperationFilter, PageRequest, PaymentFilter, RefundFilter, TokenFilter } from '../../../src/shared/model/lists.ts';
-import { openHistory } from '../../../src/main/history/sql/open.ts';
+import { openHistory } from '../../../src/main/history/file/open.ts';
 import type { History } from '../../../src/main/history/types.ts';
 import { account } from './records.ts';
 

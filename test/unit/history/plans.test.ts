@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { where, type Condition } from '../../../src/main/history/sql/conditions.ts';
 import { createDb, type Db } from '../../../src/main/history/sql/db.ts';
 import { operationConditions, paymentConditions, refundConditions, tokenConditions } from '../../../src/main/history/lists/lists.ts';
-import { migrate } from '../../../src/main/history/sql/migrate.ts';
+import { migrate } from '../../../src/main/history/file/migrate.ts';
 import { newestFirst } from '../../../src/main/history/sql/paging.ts';
 import { hitsByAmount, hitsByText } from '../../../src/main/history/lists/search.ts';
 import type { PaymentFilter, TokenFilter } from '../../../src/shared/model/lists.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { amountReadings, indexedText, matchQuery } from '../../../src/main/history/lists/search-text.ts';
+import { amountReadings, indexedText, matchQuery } from '../../../src/main/history/sql/search-text.ts';
 import type { History } from '../../../src/main/history/types.ts';
 import { freshHistory } from './open.ts';
 import { account, ACCOUNT, operation, payment, refund, token } from './records.ts';

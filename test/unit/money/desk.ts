@@ -4,7 +4,7 @@ import type { DeskEvent, MoneyOutcome } from '../../../src/shared/ipc/contract.t
 import { err, ok, type Result } from '../../../src/shared/values/result.ts';
 import type { Finding, Gateway, Order, Outcome, Recheck } from '../../../src/main/gateways/port.ts';
 import { inProcessHistory } from '../../../src/main/history/worker/client.ts';
-import { openHistory } from '../../../src/main/history/sql/open.ts';
+import { openHistory } from '../../../src/main/history/file/open.ts';
 import type { AsyncHistory } from '../../../src/main/history/types.ts';
 import { createMoney, type Money, type MoneyPorts } from '../../../src/main/money/money.ts';
 import { account, incomingPayment, incomingToken } from './samples.ts';

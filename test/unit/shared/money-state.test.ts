@@ -1,7 +1,8 @@
 import { assert, constant, constantFrom, nat, property, record } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PaymentState, TokenState } from '../../../src/shared/model/domain.ts';
-import { cardState, linkMoney, netOf, paymentMoney, paymentOfLink, type PaymentMoney } from '../../../src/shared/rules/money-state.ts';
+import { cardState, linkMoney, netOf, paymentMoney, paymentOfLink } from '../../../src/shared/rules/money-state.ts';
+import { type PaymentMoney } from '../../../src/shared/model/money-words.ts';
 
 const payment = (change: Partial<PaymentMoney>): PaymentMoney => ({
   state: 'paid',

@@ -11,7 +11,7 @@ import type {
 import { cardState } from '../../../shared/rules/money-state.ts';
 import { equals, follows, LEAD, oneOf, oneOfWords, where, within, withinSort, type Condition } from '../sql/conditions.ts';
 import type { Db, Row } from '../sql/db.ts';
-import { textCondition } from '../sql/match.ts';
+import { textCondition } from './match.ts';
 import { readPage } from '../sql/paging.ts';
 import { name, sql, type Sql } from '../sql/sql.ts';
 import { operationTable, toOperation } from '../rows/tables/operations.ts';

@@ -5,7 +5,7 @@ import { rowById } from '../rows/entities.ts';
 import { paymentTable, toPaymentMoney } from '../rows/tables/payments.ts';
 import { tokenTable, toTokenRow } from '../rows/tables/tokens.ts';
 import type { Db } from '../sql/db.ts';
-import { amountReadings, exactQuery, matchQuery } from './search-text.ts';
+import { amountReadings, exactQuery, matchQuery } from '../sql/search-text.ts';
 import { list, name, sql, type Sql } from '../sql/sql.ts';
 
 type Kind = SearchHit['kind'];

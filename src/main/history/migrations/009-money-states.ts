@@ -1,4 +1,5 @@
-import { cardState, linkMoney, paymentMoney, type StateWord } from '../../../shared/rules/money-state.ts';
+import { cardState, linkMoney, paymentMoney } from '../../../shared/rules/money-state.ts';
+import { type StateWord } from '../../../shared/model/money-words.ts';
 import type { Connection, Row } from '../sql/db.ts';
 import { toPaymentMoney } from '../rows/tables/payments.ts';
 import type { Migration } from './migration.ts';

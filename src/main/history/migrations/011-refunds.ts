@@ -1,5 +1,5 @@
 import { paymentMoney } from '../../../shared/rules/money-state.ts';
-import { indexedText } from '../lists/search-text.ts';
+import { indexedText } from '../sql/search-text.ts';
 import { toPaymentMoney } from '../rows/tables/payments.ts';
 import type { Connection, Row } from '../sql/db.ts';
 import type { Migration } from './migration.ts';

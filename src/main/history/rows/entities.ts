@@ -1,7 +1,7 @@
 import type { Table } from './tables/table.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { mergeJson } from './merge.ts';
-import { indexedText } from '../lists/search-text.ts';
+import { indexedText } from '../sql/search-text.ts';
 import { join, list, name, names, sql } from '../sql/sql.ts';
 
 /** Reading and writing single rows of things that live at a gateway; no rules about money here (see store.ts). */

@@ -1,10 +1,7 @@
 import type { TimelineEvent } from '../../../shared/model/domain.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { sql } from '../sql/sql.ts';
-import type { StoreContext } from '../types.ts';
-
-/** How a link was given to the guest. */
-export type Handover = 'linkCopied' | 'linkMailed' | 'qrShown';
+import type { Handover, StoreContext } from '../types.ts';
 
 export type Happening =
   | 'created'

@@ -1,5 +1,5 @@
 import type { AccountId, GatewayId, IncomingCapture, IncomingPayment, IncomingRefund, Records } from '../../../shared/model/domain.ts';
-import { happenedAfterAll } from '../intents/corrections.ts';
+import { happenedAfterAll } from './corrections.ts';
 import { correctCaptured } from './captured-exact.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { findRow, insertRow, keepRaw, updateRow } from './entities.ts';

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { asFailure } from '../sql/errors.ts';
-import { openHistory } from '../sql/open.ts';
+import { openHistory } from '../file/open.ts';
 import type { Failure, FromWorker, ToWorker } from './rpc.ts';
 
 /**

@@ -2,7 +2,7 @@ import { Anchor, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { PaymentDetail as Detail } from '../../../shared/ipc/contract.ts';
 import { paymentMoney } from '../../../shared/rules/money-state.ts';
-import type { MoneyState } from '../../../shared/rules/money-state.ts';
+import type { MoneyState } from '../../../shared/model/money-words.ts';
 import { DetailDrawer } from '../../detail/DetailDrawer.tsx';
 import { DetailHead } from '../../detail/DetailHead.tsx';
 import { Intents } from '../../detail/Intents.tsx';

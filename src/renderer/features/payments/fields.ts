@@ -1,5 +1,5 @@
 import type { PaymentFilter } from '../../../shared/model/lists.ts';
-import { MoneyState } from '../../../shared/rules/money-state.ts';
+import { MoneyState } from '../../../shared/model/money-words.ts';
 import type { Field } from '../../list/fields.ts';
 
 /** Words the gateways are known to use; others can be typed. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { PaymentFilter } from '../../../shared/model/lists.ts';
 import { paymentMoney } from '../../../shared/rules/money-state.ts';
-import type { StateWord } from '../../../shared/rules/money-state.ts';
+import type { StateWord } from '../../../shared/model/money-words.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { useFormats } from '../../text/locale.ts';
 import { Notice } from '../../kit/Tone.tsx';

@@ -1,6 +1,7 @@
 import { TokenState } from '../../../shared/model/domain.ts';
 import type { TokenFilter } from '../../../shared/model/lists.ts';
-import { cardState, StateWord } from '../../../shared/rules/money-state.ts';
+import { cardState } from '../../../shared/rules/money-state.ts';
+import { StateWord } from '../../../shared/model/money-words.ts';
 import type { Field } from '../../list/fields.ts';
 
 /** Words the gateways are known to use; others can be typed. SysPay token status, Saferpay offer status. */

@@ -1,5 +1,6 @@
 import type { IncomingPayment, IncomingRefund, Payment, Refund } from '../../../../shared/model/domain.ts';
-import { paymentMoney, type PaymentMoney } from '../../../../shared/rules/money-state.ts';
+import { paymentMoney } from '../../../../shared/rules/money-state.ts';
+import { type PaymentMoney } from '../../../../shared/model/money-words.ts';
 import { isUnsettled } from '../../../../shared/rules/refund-state.ts';
 import type { Row } from '../../sql/db.ts';
 import { facts, flag, integer, readFacts, shapeOf, text, type ColumnSpec } from './columns.ts';

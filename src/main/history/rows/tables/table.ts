@@ -1,5 +1,5 @@
 import type { Db, Row } from '../../sql/db.ts';
-import type { StateWord } from '../../../../shared/rules/money-state.ts';
+import type { StateWord } from '../../../../shared/model/money-words.ts';
 import type { Shape } from './columns.ts';
 
 /** What the store needs to know about a table of things that live at a gateway. */

@@ -1,5 +1,6 @@
 import type { IncomingToken, Token } from '../../../../shared/model/domain.ts';
-import { cardState, linkMoney, type PaymentMoney } from '../../../../shared/rules/money-state.ts';
+import { cardState, linkMoney } from '../../../../shared/rules/money-state.ts';
+import { type PaymentMoney } from '../../../../shared/model/money-words.ts';
 import type { TokenRow } from '../../../../shared/model/lists.ts';
 import type { Db, Row } from '../../sql/db.ts';
 import { sql } from '../../sql/sql.ts';

@@ -1,6 +1,6 @@
 import { chmodSync, closeSync, fsyncSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { Connection } from './db.ts';
+import type { Connection } from '../sql/db.ts';
 
 const KEPT = 3;
 const stamp = (now: Date) => now.toISOString().replace(/[-:]/g, '').replace(/\..*$/, 'Z');

@@ -1,7 +1,7 @@
-import { follows, LEAD, type Condition } from './conditions.ts';
-import type { Db } from './db.ts';
-import { amountReadings, matchQuery } from '../lists/search-text.ts';
-import { join, name, sql, type Sql } from './sql.ts';
+import { follows, LEAD, type Condition } from '../sql/conditions.ts';
+import type { Db } from '../sql/db.ts';
+import { amountReadings, matchQuery } from '../sql/search-text.ts';
+import { join, name, sql, type Sql } from '../sql/sql.ts';
 import type { Table } from '../rows/tables/table.ts';
 
 /** Up to so many hits are read and sorted; with more, walking the list in order meets enough of them soon. */

@@ -1,4 +1,4 @@
-import type { Connection } from './db.ts';
+import type { Connection } from '../sql/db.ts';
 import { migrations } from '../migrations/index.ts';
 import type { Migration } from '../migrations/migration.ts';
 
