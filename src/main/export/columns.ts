@@ -1,6 +1,7 @@
 import type { Account, Operation, Payment, Refund } from '../../shared/model/domain.ts';
 import type { TokenRow } from '../../shared/model/lists.ts';
-import { cardState, linkMoney, netOf, paymentMoney, type Money, type StateWord } from '../../shared/rules/money-state.ts';
+import { cardState, linkMoney, netOf, paymentMoney, type Money } from '../../shared/rules/money-state.ts';
+import { type StateWord } from '../../shared/model/money-words.ts';
 import { moment, money, nameOf, text, type Cell } from './cells.ts';
 
 /**

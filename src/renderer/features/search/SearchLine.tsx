@@ -1,6 +1,6 @@
 import { Combobox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { StateWord } from '../../../shared/rules/money-state.ts';
+import { StateWord } from '../../../shared/model/money-words.ts';
 import type { SearchHit } from '../../../shared/model/lists.ts';
 import { CheckedAt } from '../../kit/CheckedAt.tsx';
 import { State } from '../../kit/StateBadge.tsx';
