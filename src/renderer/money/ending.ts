@@ -1,3 +1,4 @@
+import type { MoneyOutcome } from '../../shared/ipc/contract.ts';
 import type { IntentView } from '../../shared/model/intents.ts';
 
 /** How an operation ended, as the operator must understand it before doing anything else. */
@@ -20,4 +21,10 @@ export function endingOf(intent: IntentView): Ending {
       if (intent.correctedAt !== null) return 'afterAll';
       return intent.alreadyDone ? 'alreadyDone' : 'done';
   }
+}
+
+/** The operation as it stands now. That it had been done before is known of the click alone, not of the journal's row. */
+export function liveIntent({ intent }: MoneyOutcome, now: readonly IntentView[]): IntentView {
+  const live = now.find((one) => one.id === intent.id);
+  return live ? { ...live, alreadyDone: intent.alreadyDone } : intent;
 }

@@ -9,7 +9,7 @@ import { useQuery } from '../../state/useQuery.ts';
 import { failureWords } from '../../text/failureWords.ts';
 import { useFormats } from '../../text/locale.ts';
 import { Facts } from '../../kit/Facts.tsx';
-import { endingOf } from '../../money/ending.ts';
+import { endingOf, liveIntent } from '../../money/ending.ts';
 import { OutcomeNotice } from '../../money/OutcomeNotice.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import { Screen } from '../../kit/Screen.tsx';
@@ -26,7 +26,7 @@ export function LinkResult({ outcome }: { readonly outcome: MoneyOutcome }) {
   const tokenId = outcome.token?.id ?? outcome.intent.tokenId;
   const { data } = useQuery('tokens.detail', tokenId === null ? null : { id: tokenId }, ['tokens', 'payments', 'intents']);
   const token = data?.token ?? outcome.token;
-  const intent = data?.intents.find((one) => one.id === outcome.intent.id) ?? outcome.intent;
+  const intent = liveIntent(outcome, data?.intents ?? []);
   const ending = endingOf(intent);
   const payment = token && paymentOfLink(token, data?.payments ?? []);
   const state = token && linkMoney(token, payment).state;

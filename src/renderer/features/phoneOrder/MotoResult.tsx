@@ -6,7 +6,7 @@ import { useQuery } from '../../state/useQuery.ts';
 import { cardName } from '../../text/cardName.ts';
 import { useFormats } from '../../text/locale.ts';
 import { Facts } from '../../kit/Facts.tsx';
-import { endingOf } from '../../money/ending.ts';
+import { endingOf, liveIntent } from '../../money/ending.ts';
 import { OutcomeNotice } from '../../money/OutcomeNotice.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import { Screen } from '../../kit/Screen.tsx';
@@ -27,7 +27,7 @@ export function MotoResult({ outcome }: { readonly outcome: MoneyOutcome }) {
   const token = tokenNow.data?.token ?? outcome.token;
   const payment = paymentNow.data?.payment ?? outcome.payment;
   const known = [...(paymentNow.data?.intents ?? []), ...(tokenNow.data?.intents ?? [])];
-  const intent = known.find((one) => one.id === outcome.intent.id) ?? outcome.intent;
+  const intent = liveIntent(outcome, known);
   const means = payment ?? token;
   const waitsForBank = outcome.redirectUrl !== null && (payment === null || payment.state === 'waiting' || payment.state === 'open');
 
