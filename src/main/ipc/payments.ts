@@ -15,6 +15,7 @@ const GONE = err(appError('row.unknown'));
 const NO_ACTIONS = {
   capturable: 0,
   refundable: 0,
+  refundedElsewhere: false,
   off: { capture: 'accountRemoved', void: 'accountRemoved', refund: 'accountRemoved', finalize: 'accountRemoved' }
 };
 

@@ -12,10 +12,12 @@ type Props = {
   readonly onRetry?: (() => void) | undefined;
   /** Field errors that stand next to no field on this screen are listed here. */
   readonly unplaced?: readonly string[] | undefined;
+  /** A way to what the error is about. */
+  readonly lead?: { readonly label: string; readonly onClick: () => void } | null;
 };
 
 /** What went wrong, in words, with the next step; announced at once. */
-export function ErrorNotice({ error, about = 'question', onRetry, unplaced = [] }: Props) {
+export function ErrorNotice({ error, about = 'question', onRetry, unplaced = [], lead = null }: Props) {
   const { t, i18n } = useTranslation();
   const words = errorWords(i18n, error, about);
   return (
@@ -26,6 +28,13 @@ export function ErrorNotice({ error, about = 'question', onRetry, unplaced = [] 
       {unplaced.map((line) => (
         <span key={line}>{line}</span>
       ))}
+      {lead && (
+        <div>
+          <Button mt="xs" size="xs" variant="default" onClick={lead.onClick} data-testid="error-lead">
+            {lead.label}
+          </Button>
+        </div>
+      )}
       {onRetry && (
         <div>
           <Button mt="xs" size="xs" variant="default" onClick={onRetry}>

@@ -74,9 +74,19 @@ export function PaymentState({ payment, testId }: PaymentProps) {
   return <State state={paymentMoney(payment).state} status={payment.status} {...(testId ? { testId } : {})} />;
 }
 
-export function RefundState({ refund }: { readonly refund: Pick<Refund, 'state' | 'status'> }) {
+type RefundProps = { readonly refund: Pick<Refund, 'state' | 'status'>; readonly testId?: string };
+
+export function RefundState({ refund, testId }: RefundProps) {
   const { t } = useTranslation();
-  return <Badge look={refundLooks[refund.state]} words={t(`state.refund.${refund.state}`)} status={refund.status} state={refund.state} />;
+  return (
+    <Badge
+      look={refundLooks[refund.state]}
+      words={t(`state.refund.${refund.state}`)}
+      status={refund.status}
+      state={refund.state}
+      testId={testId}
+    />
+  );
 }
 
 export function IntentState({ intent }: { readonly intent: IntentView }) {

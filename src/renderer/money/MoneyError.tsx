@@ -20,11 +20,23 @@ type Props = {
 
 /** Why a money request was not carried out. "The same is there already" is no failure but a question to the operator. */
 export function MoneyError({ error, about = 'money', unplaced, onAnother, onLeave }: Props) {
-  return error.there ? (
-    <ThereAlready there={error.there} onAnother={onAnother} onLeave={onLeave} />
-  ) : (
-    <ErrorNotice error={error} about={about} unplaced={unplaced} />
-  );
+  const { t } = useTranslation();
+  if (error.there) return <ThereAlready there={error.there} onAnother={onAnother} onLeave={onLeave} />;
+  const subject = subjectOf(error);
+  const lead = subject && {
+    label: t(`money.unfinished.${subject.screen}`),
+    onClick: () => {
+      onLeave?.();
+      go(subject.screen, subject.id);
+    }
+  };
+  return <ErrorNotice error={error} about={about} unplaced={unplaced} lead={lead} />;
+}
+
+/** What is to be finished instead of being done once more. */
+function subjectOf({ code, params }: AppError): { readonly screen: 'refunds' | 'payments'; readonly id: number } | null {
+  if (code === 'money.unfinishedRefund') return { screen: 'refunds', id: Number(params?.refundId) };
+  return code === 'money.unfinished' ? { screen: 'payments', id: Number(params?.paymentId) } : null;
 }
 
 const screens: Readonly<Record<AlreadyThere['what'], Screen>> = {

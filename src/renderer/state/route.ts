@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-export type Screen = 'newLink' | 'links' | 'cards' | 'payments' | 'operations' | 'moto' | 'attention' | 'accounts' | 'settings';
+export type Screen = 'newLink' | 'links' | 'cards' | 'payments' | 'refunds' | 'operations' | 'moto' | 'attention' | 'accounts' | 'settings';
 
 /** Where the operator is; `id` is the row shown in detail on a list's screen. */
 export type Route = { readonly screen: Screen; readonly id: number | null };

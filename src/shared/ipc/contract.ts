@@ -78,6 +78,8 @@ export const PaymentDetail = z.object({
   /** Still capturable and refundable by what is known here; rechecked with the gateway before anything is sent. */
   capturable: z.number().int(),
   refundable: z.number().int(),
+  /** Something was given back elsewhere, nobody tells how much: nothing to offer as a sum. */
+  refundedElsewhere: z.boolean(),
   /** Per action null if it may be done now, else why not: a message key below `actions.off.`. */
   off: z.object({
     capture: z.string().nullable(),
@@ -96,7 +98,7 @@ export const RefundDetail = z.object({
   token: Token.nullable(),
   timeline: z.array(TimelineEvent),
   intents: z.array(IntentView),
-  /** Null if its second half (capture) may be done now, else why not: a message key below `actions.off.`. */
+  /** Null if its second half (capture) may be done now, or its first taken back, else why not: a message key below `actions.off.`. */
   off: z.object({ captureRefund: z.string().nullable() }),
   raw: z.string()
 });

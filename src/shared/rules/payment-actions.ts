@@ -42,6 +42,11 @@ export type PaymentActions = {
   readonly capturable: number;
   /** Minor units that may still be given back, by what is known here. */
   readonly refundable: number;
+  /**
+   * The gateway says that something was given back, and no refund is known here: `refundable` is then no sum to offer, only more
+   * than can be right. The gateway itself refuses what is too much.
+   */
+  readonly refundedElsewhere: boolean;
   readonly off: Readonly<Record<PaymentAction, ActionOff | null>>;
 };
 
@@ -71,6 +76,7 @@ export function paymentActions(facts: PaymentFacts): PaymentActions {
   return {
     capturable,
     refundable,
+    refundedElsewhere: facts.payment.facts.refunded === true && refundable > 0 && refundable === captured,
     off: {
       capture: everywhere ?? captureOff(facts, capturable),
       void: everywhere ?? voidOff(facts),

@@ -24,6 +24,7 @@ describe('What may be done with a pre-authorization', () => {
     expect(paymentActions(facts())).toEqual({
       capturable: 5000,
       refundable: 0,
+      refundedElsewhere: false,
       off: { capture: null, void: null, refund: 'notPaid', finalize: 'nothingToFinalize' }
     });
   });
@@ -37,6 +38,7 @@ describe('What may be done with a pre-authorization', () => {
     expect(actions).toEqual({
       capturable: 3000,
       refundable: 2000,
+      refundedElsewhere: false,
       off: { capture: null, void: 'alreadyCaptured', refund: null, finalize: null }
     });
   });

@@ -8,8 +8,8 @@ import styles from './shell.module.css';
 export function Navigation({ entries }: { readonly entries: readonly Entry[] }) {
   const { t } = useTranslation();
   const screen = useRoute((state) => state.route.screen);
-  const unresolved = useStatus(
-    (state) => state.status?.accounts.reduce((sum, account) => sum + account.unresolved + account.corrected, 0) ?? 0
+  const waiting = useStatus(
+    (state) => state.status?.accounts.reduce((sum, one) => sum + one.unresolved + one.corrected + one.unfinished, 0) ?? 0
   );
   return (
     <nav className={styles.nav} aria-label={t('shell.navigation')}>
@@ -21,15 +21,16 @@ export function Navigation({ entries }: { readonly entries: readonly Entry[] }) 
               className={styles.link}
               data-testid={`nav-${target}`}
               aria-current={screen === target ? 'page' : undefined}
-              aria-keyshortcuts={`Control+${index + 1}`}
-              title={t('shell.shortcut', { key: `Ctrl+${index + 1}` })}
+              {...(index < 9
+                ? { 'aria-keyshortcuts': `Control+${index + 1}`, title: t('shell.shortcut', { key: `Ctrl+${index + 1}` }) }
+                : {})}
               onClick={() => go(target)}
             >
               <Icon size={20} stroke={1.6} aria-hidden />
               <span>{t(`shell.screen.${target}`)}</span>
-              {target === 'attention' && unresolved > 0 && (
+              {target === 'attention' && waiting > 0 && (
                 <Badge className={styles.count} size="sm" color="red" circle>
-                  {unresolved}
+                  {waiting}
                 </Badge>
               )}
             </button>

@@ -12,6 +12,7 @@ const files: Record<Screen, () => Promise<ComponentType>> = {
   links: async () => (await import('../../features/tokens/Links.tsx')).Links,
   cards: async () => (await import('../../features/tokens/StoredCards.tsx')).StoredCards,
   payments: async () => (await import('../../features/payments/Payments.tsx')).Payments,
+  refunds: async () => (await import('../../features/refunds/Refunds.tsx')).Refunds,
   operations: async () => (await import('../../features/operations/Operations.tsx')).Operations,
   attention: async () => (await import('../../features/attention/Attention.tsx')).Attention,
   accounts: async () => (await import('../../features/accounts/Accounts.tsx')).Accounts,

@@ -1,7 +1,18 @@
 import type { Icon } from '@tabler/icons-react';
 import type { Account } from '../../../shared/model/domain.ts';
 import type { Screen } from '../../state/route.ts';
-import { AccountsIcon, AlertIcon, CardIcon, CashIcon, LinkIcon, ListIcon, NewLinkIcon, PhoneIcon, SettingsIcon } from '../../kit/icons.ts';
+import {
+  AccountsIcon,
+  AlertIcon,
+  CardIcon,
+  CashIcon,
+  LinkIcon,
+  ListIcon,
+  NewLinkIcon,
+  PhoneIcon,
+  RefundIcon,
+  SettingsIcon
+} from '../../kit/icons.ts';
 
 export type Entry = { readonly screen: Screen; readonly icon: Icon };
 
@@ -15,13 +26,14 @@ const all: readonly (Entry & { readonly offered: (account: Account, everywhere: 
   { screen: 'links', icon: LinkIcon, offered: () => true },
   { screen: 'cards', icon: CardIcon, offered: () => true },
   { screen: 'payments', icon: CashIcon, offered: () => true },
+  { screen: 'refunds', icon: RefundIcon, offered: () => true },
   { screen: 'operations', icon: ListIcon, offered: (_, everywhere) => everywhere.some((one) => one.capabilities.lists.operations) },
   { screen: 'attention', icon: AlertIcon, offered: () => true },
   { screen: 'accounts', icon: AccountsIcon, offered: () => true },
   { screen: 'settings', icon: SettingsIcon, offered: () => true }
 ];
 
-/** The screens offered with this account, in the order of the navigation and of Ctrl+1 to Ctrl+9. */
+/** The screens offered with this account, in the order of the navigation; the first nine have Ctrl+1 to Ctrl+9. */
 export function entriesFor(active: Account | null, accounts: readonly Account[]): readonly Entry[] {
   return active
     ? all.filter((entry) => entry.offered(active, accounts))

@@ -9,14 +9,20 @@ import { Screen } from '../../kit/Screen.tsx';
 import { Notice } from '../../kit/Tone.tsx';
 import { Waiting } from '../../kit/Waiting.tsx';
 import { AfterAll } from './AfterAll.tsx';
+import { RefundLines } from '../refunds/RefundLines.tsx';
 import { IntentLine } from './IntentLine.tsx';
 import { UnknownIntent } from './UnknownIntent.tsx';
+
+/** Refunds and credits of every account that give nothing back until they are captured. */
+const UNFINISHED = { filter: { states: ['awaitingCapture'] }, page: { limit: 200 } };
 
 /** Operations whose outcome is not known come first; below them the desk's journal. */
 export function Attention() {
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
   const { data, error, reload } = useQuery('intents.list', { accountId: null, unresolvedOnly: !all, limit: 200 }, ['intents'], true);
+  const waiting = useQuery('refunds.page', UNFINISHED, ['refunds'], true);
+  const unfinished = waiting.data?.rows ?? null;
   const open = data?.filter(isUnresolved) ?? [];
   const afterAll = data?.filter((intent) => intent.correctedAt !== null && intent.seenAt === null) ?? [];
   const over = data?.filter((intent) => !isUnresolved(intent)) ?? [];
@@ -38,7 +44,8 @@ export function Attention() {
       <Stack>
         {error && <ErrorNotice error={error} onRetry={reload} />}
         {data === null && !error && <Waiting />}
-        {data !== null && open.length + afterAll.length === 0 && (
+        {waiting.error && <ErrorNotice error={waiting.error} onRetry={waiting.reload} />}
+        {data !== null && open.length + afterAll.length === 0 && unfinished?.length === 0 && (
           <Notice tone="good" title={t('attention.none')} testId="attention-empty">
             <span>{t('attention.noneText')}</span>
           </Notice>
@@ -46,6 +53,7 @@ export function Attention() {
         {afterAll.map((intent) => (
           <AfterAll key={intent.id} intent={intent} />
         ))}
+        {unfinished && <RefundLines title={t('attention.unfinished')} refunds={unfinished} testId="attention-refunds" named />}
         {open.map((intent) => (
           <UnknownIntent key={intent.id} intent={intent} />
         ))}

@@ -8,7 +8,8 @@ import { IntentState } from '../../kit/StateBadge.tsx';
 
 /** Opens what an operation was about. */
 export function openSubject(intent: IntentView): void {
-  if (intent.paymentId !== null) go('payments', intent.paymentId);
+  if (intent.refundId !== null) go('refunds', intent.refundId);
+  else if (intent.paymentId !== null) go('payments', intent.paymentId);
   else if (intent.tokenId !== null) go('links', intent.tokenId);
 }
 
@@ -25,7 +26,7 @@ export function IntentLine({ intent }: { readonly intent: IntentView }) {
   return (
     <Group justify="space-between" wrap="nowrap" align="flex-start" data-testid={`intent-${intent.id}`}>
       <div>
-        {intent.paymentId === null && intent.tokenId === null ? (
+        {intent.refundId === null && intent.paymentId === null && intent.tokenId === null ? (
           <Text size="sm">{title}</Text>
         ) : (
           <Anchor component="button" type="button" size="sm" onClick={() => openSubject(intent)}>

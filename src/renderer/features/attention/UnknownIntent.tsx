@@ -78,7 +78,7 @@ export function UnknownIntent({ intent }: { readonly intent: IntentView }) {
           <Button variant="default" onClick={() => setDeciding(false)} data-testid={`intent-not-${intent.id}`}>
             {t('attention.didNot')}
           </Button>
-          {(intent.paymentId !== null || intent.tokenId !== null) && (
+          {(intent.refundId !== null || intent.paymentId !== null || intent.tokenId !== null) && (
             <Button variant="subtle" onClick={() => openSubject(intent)}>
               {t('attention.show')}
             </Button>

@@ -7,6 +7,9 @@ import { useAccount } from '../../state/accounts.ts';
 import { go } from '../../state/route.ts';
 import { useFormats } from '../../text/locale.ts';
 import { Facts } from '../../kit/Facts.tsx';
+import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
+import { RawJson } from '../../detail/RawJson.tsx';
+import { useQuery } from '../../state/useQuery.ts';
 import { setFilter } from '../../list/listStore.ts';
 import { Panel } from '../../kit/Panel.tsx';
 import { Word } from '../../kit/Tone.tsx';
@@ -30,6 +33,8 @@ function Body({ operation }: { readonly operation: Operation }) {
   const { t } = useTranslation();
   const { money, moment, day } = useFormats();
   const account = useAccount(operation.accountId);
+  const { data, error, reload } = useQuery('operations.detail', { id: operation.id }, ['operations', 'refunds']);
+  const refundId = data?.refundId;
   const when = (seconds: number | null) => (seconds === null ? null : moment(seconds));
   const date = (midnight: number | null) => (midnight === null ? null : day(dayOfMidnight(midnight)));
   const showPayments = () => {
@@ -49,13 +54,19 @@ function Body({ operation }: { readonly operation: Operation }) {
           {operation.status}
         </Word>
       </Group>
-      {operation.bookingId && (
-        <div>
+      <Group gap="xs">
+        {operation.bookingId && (
           <Button size="sm" variant="default" onClick={showPayments} data-testid="operation-payments">
             {t('operations.showPayments')}
           </Button>
-        </div>
-      )}
+        )}
+        {typeof refundId === 'number' && (
+          <Button size="sm" variant="default" onClick={() => go('refunds', refundId)} data-testid="operation-refund">
+            {t('operations.showRefund')}
+          </Button>
+        )}
+      </Group>
+      {error && <ErrorNotice error={error} onRetry={reload} />}
       <Panel title={t('tokens.detail.about')}>
         <Facts
           facts={[
@@ -76,6 +87,7 @@ function Body({ operation }: { readonly operation: Operation }) {
           ]}
         />
       </Panel>
+      {data && <RawJson raw={data.raw} />}
     </Stack>
   );
 }

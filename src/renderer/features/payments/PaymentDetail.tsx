@@ -47,6 +47,8 @@ function Body({ detail }: { readonly detail: Detail }) {
   // Saferpay authorizes what a link asks for and leaves the capture to us, for a sale too. Where the link is not known,
   // nor is what was meant.
   const reservedOnly = payment.state === 'authorized' && token !== null && token.isLink && !token.preauth;
+  // The gateway's fraud check wants a person to look before money is taken.
+  const challenged = payment.facts.fraudResult?.toUpperCase() === 'CHALLENGED' && detail.capturable > 0;
   const failure = failureWords(i18n, payment.gateway, payment.failureCategory);
   return (
     <Stack>
@@ -81,6 +83,16 @@ function Body({ detail }: { readonly detail: Detail }) {
       {reservedOnly && (
         <Notice tone="held" title={t('payments.uncaptured.title')} testId="uncaptured">
           <span>{t('payments.uncaptured.text')}</span>
+        </Notice>
+      )}
+      {challenged && (
+        <Notice tone="warn" title={t('payments.challenged.title')} testId="challenged">
+          <span>{t('payments.challenged.text')}</span>
+        </Notice>
+      )}
+      {detail.refundedElsewhere && (
+        <Notice tone="warn" title={t('payments.refundedElsewhere.title')} testId="refunded-elsewhere">
+          <span>{t('payments.refundedElsewhere.text')}</span>
         </Notice>
       )}
       <PaymentActions detail={detail} />

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { PaymentDetail } from '../../../shared/ipc/contract.ts';
 import { paymentMoney } from '../../../shared/rules/money-state.ts';
 import { Technical } from '../../detail/Technical.tsx';
+import { GatewayFacts } from '../../detail/GatewayFacts.tsx';
 import { useAccount } from '../../state/accounts.ts';
 import { cardName } from '../../text/cardName.ts';
 import { useFormats } from '../../text/locale.ts';
@@ -24,7 +25,7 @@ export function PaymentFacts({ detail }: { readonly detail: PaymentDetail }) {
     [t('payments.fact.released'), sum(of.released)],
     [t('payments.fact.refunded'), sum(of.refunded)],
     [t('payments.fact.refunding'), sum(of.refunding)],
-    [t('payments.fact.refundable'), sum(refundable)],
+    [t('payments.fact.refundable'), detail.refundedElsewhere ? t('payments.refundedElsewhere.unknown') : sum(refundable)],
     [t('payments.fact.preauthExpires'), when(payment.preauthExpiresAt)],
     [t('newLink.captureDate'), when(payment.captureDate)]
   ] as const;
@@ -52,16 +53,19 @@ export function PaymentFacts({ detail }: { readonly detail: PaymentDetail }) {
           ]}
         />
       </Panel>
+      <GatewayFacts
+        facts={payment.facts}
+        processorReference={payment.processorReference}
+        contract={payment.contract}
+        liabilityShift={payment.liabilityShift}
+      />
       <Technical
         facts={[
           [t('tokens.fact.gatewayId'), payment.remoteId],
           [t('tokens.fact.status'), payment.status],
-          [t('payments.fact.processorReference'), payment.processorReference],
           [t('payments.fact.flow'), payment.flow],
-          [t('payments.fact.contract'), payment.contract],
           [t('payments.filter.source'), payment.source],
           [t('newLink.terminal'), payment.terminalId],
-          [t('payments.fact.liability'), payment.liabilityShift === null ? null : t(payment.liabilityShift ? 'common.yes' : 'common.no')],
           [t('tokens.fact.fetched'), when(payment.fetchedAt)]
         ]}
       />

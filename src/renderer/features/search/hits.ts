@@ -1,11 +1,10 @@
 import type { i18n as I18n } from 'i18next';
 import type { SearchHit } from '../../../shared/model/lists.ts';
 import { emptyOperations, operationsList } from '../operations/store.ts';
-import { emptyPayments, paymentsList } from '../payments/store.ts';
 import { go } from '../../state/route.ts';
 import { setFilter } from '../../list/listStore.ts';
 
-/** Goes to what was found. Operations and refunds have no detail of their own to open, so their list shows them. */
+/** Goes to what was found. The detail of an operation is a row of its list, which must hold it. */
 export function openHit(hit: SearchHit): void {
   switch (hit.kind) {
     case 'token':
@@ -16,11 +15,7 @@ export function openHit(hit: SearchHit): void {
       setFilter(operationsList, { ...emptyOperations, operationId: hit.title });
       return go('operations', hit.id);
     case 'refund':
-      setFilter(
-        paymentsList,
-        hit.bookingId === null ? { ...emptyPayments, text: hit.title } : { ...emptyPayments, bookingId: hit.bookingId }
-      );
-      return go('payments');
+      return go('refunds', hit.id);
   }
 }
 

@@ -18,6 +18,7 @@ import { TokenState } from '../../kit/StateBadge.tsx';
 import { Notice } from '../../kit/Tone.tsx';
 import { Waiting } from '../../kit/Waiting.tsx';
 import { mayMove } from './mayMove.ts';
+import { RefundLines } from '../refunds/RefundLines.tsx';
 import { PaymentLines } from './PaymentLines.tsx';
 import { TokenActions } from './actions/TokenActions.tsx';
 import { isKnown, TokenFacts } from './TokenFacts.tsx';
@@ -25,7 +26,7 @@ import { isKnown, TokenFacts } from './TokenFacts.tsx';
 /** A link or a stored card in full. */
 export function TokenDetail({ id, as }: { readonly id: number | null; readonly as: 'link' | 'card' }) {
   const { t } = useTranslation();
-  const { data, error, reload } = useQuery('tokens.detail', id === null ? null : { id }, ['tokens', 'payments', 'intents']);
+  const { data, error, reload } = useQuery('tokens.detail', id === null ? null : { id }, ['tokens', 'payments', 'refunds', 'intents']);
   return (
     <DetailDrawer
       opened={id !== null}
@@ -87,6 +88,7 @@ function Body({ detail, as }: { readonly detail: Detail; readonly as: 'link' | '
       )}
       <TokenFacts token={token} />
       <PaymentLines payments={detail.payments} />
+      <RefundLines title={t('tokens.detail.credits')} refunds={detail.credits} testId="credits" />
       <Intents intents={detail.intents} />
       <Timeline events={detail.timeline} />
       <RawJson raw={detail.raw} />

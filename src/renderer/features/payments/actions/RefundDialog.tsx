@@ -8,6 +8,7 @@ import { MoneyDialog } from '../../../money/MoneyDialog.tsx';
 import { useAccount } from '../../../state/accounts.ts';
 import { useFormats } from '../../../text/locale.ts';
 import { AmountField } from '../../../forms/AmountField.tsx';
+import { Notice } from '../../../kit/Tone.tsx';
 import { useErrors } from '../../../forms/useErrors.ts';
 
 /** Gives back all or part of what was taken. */
@@ -16,7 +17,8 @@ export function RefundDialog({ detail, onClose }: { readonly detail: PaymentDeta
   const { money, locale } = useFormats();
   const { payment, refundable } = detail;
   const account = useAccount(payment.accountId);
-  const [amount, setAmount] = useState(() => typedAmount(refundable, payment.currency, locale));
+  // Where part of it was given back elsewhere, no sum is proposed: the operator says how much.
+  const [amount, setAmount] = useState(() => (detail.refundedElsewhere ? '' : typedAmount(refundable, payment.currency, locale)));
   const [description, setDescription] = useState('');
   const errors = useErrors(['amount', 'description']);
 
@@ -37,11 +39,19 @@ export function RefundDialog({ detail, onClose }: { readonly detail: PaymentDeta
       onClose={onClose}
       facts={[
         [t('payments.fact.paid'), money(payment.capturedAmount, payment.currency)],
-        [t('payments.fact.refundable'), money(refundable, payment.currency)],
+        [
+          t('payments.fact.refundable'),
+          detail.refundedElsewhere ? t('payments.refundedElsewhere.unknown') : money(refundable, payment.currency)
+        ],
         [t('guest.title'), payment.guestName],
         [t('booking.id'), payment.bookingId]
       ]}
     >
+      {detail.refundedElsewhere && (
+        <Notice tone="warn" title={t('payments.refundedElsewhere.title')}>
+          <span>{t('payments.refundedElsewhere.text')}</span>
+        </Notice>
+      )}
       <AmountField
         label={t('amount.label')}
         value={amount}

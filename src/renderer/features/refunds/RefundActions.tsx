@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RefundDetail } from '../../../shared/ipc/contract.ts';
+import type { AppError } from '../../../shared/values/errors.ts';
+import { Actions } from '../../detail/Actions.tsx';
+import { RefreshButton } from '../../detail/RefreshButton.tsx';
+import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
+import { useAccount } from '../../state/accounts.ts';
+import { call } from '../../state/desk.ts';
+import { useAccountStatus } from '../../state/status.ts';
+import { FinishDialog } from './FinishDialog.tsx';
+
+/** Asking the gateway, always; finishing or taking back, where the gateway wants a second step and it has not been done. */
+export function RefundActions({ detail }: { readonly detail: RefundDetail }) {
+  const { t } = useTranslation();
+  const { refund } = detail;
+  const can = useAccount(refund.accountId)?.capabilities.payment;
+  const offline = useAccountStatus(refund.accountId)?.online === 'offline';
+  const [open, setOpen] = useState<'captureRefund' | 'cancelRefund' | null>(null);
+  const [error, setError] = useState<AppError | null>(null);
+  const off = offline ? 'offline' : detail.off.captureRefund;
+  const waits = refund.state === 'awaitingCapture' && can?.refundNeedsCapture === true;
+  return (
+    <>
+      <Actions
+        actions={(waits ? (['captureRefund', 'cancelRefund'] as const) : []).map((kind) => ({
+          name: kind,
+          label: t(`payments.${kind}.action`),
+          off: off === null ? null : `actions.off.${off}`,
+          primary: kind === 'captureRefund',
+          onClick: () => setOpen(kind)
+        }))}
+      >
+        <RefreshButton ask={() => call('refunds.refresh', { id: refund.id })} onError={setError} />
+      </Actions>
+      {error && <ErrorNotice error={error} />}
+      {open && <FinishDialog refund={refund} kind={open} onClose={() => setOpen(null)} />}
+    </>
+  );
+}
