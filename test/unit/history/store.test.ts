@@ -285,7 +285,7 @@ describe('Storing what a gateway said', () => {
     it('pass from a payment to its token, and are found by search then', () => {
       history.store(ACCOUNT, { tokens: [token()], payments: [payment({ ...known, tokenRemoteId: 't1' })] }, at(100));
       expect(theToken()).toMatchObject(known);
-      expect(history.search('anna', 10).map((hit) => hit.kind)).toEqual(['payment', 'token']);
+      expect(history.search('anna', 10).map((hit) => hit.kind)).toEqual(['token', 'payment']);
     });
 
     it('pass along a link that only names its payment', () => {
