@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { createContext, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 
 type Props = {
@@ -7,6 +7,11 @@ type Props = {
   readonly testId?: string;
   readonly children: ReactNode;
 };
+
+const Inside = createContext(false);
+
+/** Whether this is shown where it is told already: a region inside a region would be read twice. */
+export const useInTold = (): boolean => useContext(Inside);
 
 /**
  * Where it is told what came of something. The place is on the page first, empty, and filled afterwards: a screen reader
@@ -26,7 +31,7 @@ export function Told({ role = 'status', testId = 'told', children }: Props) {
   }, [filled]);
   return (
     <div ref={place} role={role} aria-atomic="true" tabIndex={-1} data-testid={testId}>
-      {known && children}
+      <Inside value>{known && children}</Inside>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { AlertIcon, CheckIcon, ClockIcon, InfoIcon, ReservedIcon } from './icons.ts';
+import { useInTold } from './Told.tsx';
 import styles from './tones.module.css';
 
 /** good: done well. going: under way. held: money is held. warn: not known, look here. bad: failed. still: over. plain: nothing yet. */
@@ -48,8 +49,9 @@ type NoticeProps = {
 /** A message in the flow of a screen. */
 export function Notice({ tone, title, role = 'note', testId, data, children }: NoticeProps) {
   const Icon = icons[tone];
+  const told = useInTold();
   return (
-    <div className={`${styles.tone} ${styles.notice}`} data-tone={tone} role={role} data-testid={testId} {...data}>
+    <div className={`${styles.tone} ${styles.notice}`} data-tone={tone} role={told ? 'note' : role} data-testid={testId} {...data}>
       <Icon size={20} aria-hidden />
       <div>
         <div className={styles.title}>{title}</div>

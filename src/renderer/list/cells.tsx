@@ -35,6 +35,16 @@ export function MoneyCell({ of, none }: { readonly of: Money<StateWord>; readonl
   );
 }
 
+/** Whom it is about; with the booking below it where the list has no room for a column of its own. */
+export function GuestCell({ name, booking }: { readonly name: string | null; readonly booking: string | null }) {
+  return (
+    <>
+      <span title={name ?? undefined}>{name}</span>
+      <span className={styles.booking}>{booking}</span>
+    </>
+  );
+}
+
 /** A moment without the year it is; the whole of it under the mouse. */
 export function MomentCell({ at }: { readonly at: number | null }) {
   const { moment, shortMoment } = useFormats();

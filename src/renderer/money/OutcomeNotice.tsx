@@ -30,7 +30,7 @@ export function OutcomeNotice({ intent, traces = noTraces }: { readonly intent: 
   const ending = endingOf(intent);
   const words = intent.error ? errorWords(i18n, intent.error, aboutOf(intent.kind)) : null;
   const done = ending === 'done' || ending === 'alreadyDone' ? outcomeWords(intent, traces, { t, money }) : null;
-  const action = t([`money.kind.${intent.kind}`, 'money.kind.other'], { kind: intent.kind });
+  const action = t([`money.kind.${intent.hold ? 'hold' : intent.kind}`, 'money.kind.other'], { kind: intent.kind });
   const params = { action, amount: money(intent.amount, intent.currency), at: moment(intent.endedAt ?? intent.createdAt) };
   return (
     <Notice

@@ -26,6 +26,8 @@ export const IntentView = z.object({
   reference: z.string(),
   state: IntentState,
   resolution: Resolution.nullable(),
+  /** A card was or would be only held, not charged. */
+  hold: z.boolean().default(false),
   amount: z.number().int().nullable(),
   currency: z.string().nullable(),
   bookingId: z.string().nullable(),

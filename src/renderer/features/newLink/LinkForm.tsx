@@ -7,6 +7,7 @@ import { useOffline } from '../../state/useOffline.ts';
 import { ActionBar } from '../../kit/ActionBar.tsx';
 import { NewLinkIcon } from '../../kit/icons.ts';
 import { Screen } from '../../kit/Screen.tsx';
+import { Told } from '../../kit/Told.tsx';
 import { BookingPart, GuestPart } from '../../forms/booking/BookingPart.tsx';
 import { asksAddress } from '../../forms/booking/guest.ts';
 import { useFields } from '../../forms/useFields.ts';
@@ -62,7 +63,7 @@ export function LinkForm({ account }: { readonly account: Account }) {
               <OptionsPart {...part} />
             </Stack>
           </SimpleGrid>
-          <div aria-live="polite">{form.error && <MoneyError error={form.error} unplaced={form.unplaced} onAnother={another} />}</div>
+          <Told role="alert">{form.error && <MoneyError error={form.error} unplaced={form.unplaced} onAnother={another} />}</Told>
           <ActionBar>
             {offline !== null && (
               <Text size="sm" id="link-offline">

@@ -2,15 +2,19 @@ import type { TFunction } from 'i18next';
 import type { Payment } from '../../../shared/model/domain.ts';
 import { paymentMoney } from '../../../shared/rules/money-state.ts';
 import { PaymentState } from '../../kit/StateBadge.tsx';
-import { MomentCell, MoneyCell } from '../../list/cells.tsx';
+import { GuestCell, MomentCell, MoneyCell } from '../../list/cells.tsx';
 import type { Column } from '../../list/DataTable.tsx';
 import { cardName } from '../../text/cardName.ts';
 
 export function paymentColumns(t: TFunction): readonly Column<Payment>[] {
   return [
     { id: 'state', header: t('tokens.column.state'), cell: (row) => <PaymentState payment={row} />, width: '165px' },
-    { id: 'guest', header: t('tokens.column.guest'), cell: (row) => row.guestName ?? row.guestEmail ?? '' },
-    { id: 'booking', header: t('tokens.column.booking'), cell: (row) => row.bookingId ?? '', width: '100px', from: 555 },
+    {
+      id: 'guest',
+      header: t('tokens.column.guest'),
+      cell: (row) => <GuestCell name={row.guestName ?? row.guestEmail} booking={row.bookingId} />
+    },
+    { id: 'booking', header: t('tokens.column.booking'), cell: (row) => row.bookingId ?? '', width: '100px', from: 565 },
     {
       id: 'amount',
       header: t('tokens.column.amount'),

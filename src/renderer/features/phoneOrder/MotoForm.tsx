@@ -1,5 +1,5 @@
 import { Button, SimpleGrid, Stack, Text } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../shared/model/domain.ts';
 import { call } from '../../state/desk.ts';
@@ -7,6 +7,7 @@ import { useOffline } from '../../state/useOffline.ts';
 import { ActionBar } from '../../kit/ActionBar.tsx';
 import { CardIcon, ExternalIcon } from '../../kit/icons.ts';
 import { Screen } from '../../kit/Screen.tsx';
+import { Told } from '../../kit/Told.tsx';
 import { Notice } from '../../kit/Tone.tsx';
 import { BookingPart, GuestPart } from '../../forms/booking/BookingPart.tsx';
 import { asksAddress } from '../../forms/booking/guest.ts';
@@ -37,12 +38,6 @@ export function MotoForm({ account }: { readonly account: Account }) {
   const offline = useOffline(account.id);
   const { directOffBecause } = account.capabilities.moto;
   const withCard = form.values.method === 'CREDITCARD';
-
-  // What came of it stands below a long form: it is brought into sight.
-  const told = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (form.error || cancelled) told.current?.scrollIntoView({ block: 'center' });
-  }, [form.error, cancelled]);
 
   const { submit, another } = useMoneySubmit({
     submission: orderSubmission,
@@ -93,14 +88,17 @@ export function MotoForm({ account }: { readonly account: Account }) {
               <OptionsPart {...part} />
             </Stack>
           </SimpleGrid>
-          <div aria-live="polite" ref={told}>
-            {form.error && <MoneyError error={form.error} about="card" unplaced={form.unplaced} onAnother={another} />}
-            {cancelled && (
-              <Notice tone="still" title={t('moto.cancelled.title')} testId="card-cancelled">
-                <span>{t('moto.cancelled.text')}</span>
-              </Notice>
+          <Told role="alert">
+            {form.error ? (
+              <MoneyError error={form.error} about="card" unplaced={form.unplaced} onAnother={another} />
+            ) : (
+              cancelled && (
+                <Notice tone="still" title={t('moto.cancelled.title')} testId="card-cancelled">
+                  <span>{t('moto.cancelled.text')}</span>
+                </Notice>
+              )
             )}
-          </div>
+          </Told>
           <ActionBar>
             {offline !== null && (
               <Text size="sm" id="moto-offline">

@@ -4,7 +4,7 @@ import { linkMoney } from '../../../shared/rules/money-state.ts';
 import { TokenState } from '../../kit/StateBadge.tsx';
 import { mayMove } from './mayMove.ts';
 import { CheckedAt } from '../../kit/CheckedAt.tsx';
-import { MomentCell, MoneyCell } from '../../list/cells.tsx';
+import { GuestCell, MomentCell, MoneyCell } from '../../list/cells.tsx';
 import type { Column } from '../../list/DataTable.tsx';
 import { cardName } from '../../text/cardName.ts';
 
@@ -22,8 +22,12 @@ export function linkColumns(t: TFunction): readonly Column<TokenRow>[] {
       ),
       width: '165px'
     },
-    { id: 'guest', header: t('tokens.column.guest'), cell: (token) => token.guestName ?? token.guestEmail ?? '' },
-    { id: 'booking', header: t('tokens.column.booking'), cell: (token) => token.bookingId ?? '', width: '100px', from: 555 },
+    {
+      id: 'guest',
+      header: t('tokens.column.guest'),
+      cell: (token) => <GuestCell name={token.guestName ?? token.guestEmail} booking={token.bookingId} />
+    },
+    { id: 'booking', header: t('tokens.column.booking'), cell: (token) => token.bookingId ?? '', width: '100px', from: 565 },
     {
       id: 'amount',
       header: t('tokens.column.amount'),
@@ -53,7 +57,11 @@ export function cardColumns(t: TFunction): readonly Column<TokenRow>[] {
       cell: (token) => <TokenState token={token} payment={null} as="card" />,
       width: '165px'
     },
-    { id: 'guest', header: t('tokens.column.guest'), cell: (token) => token.guestName ?? token.card.holder ?? '' },
+    {
+      id: 'guest',
+      header: t('tokens.column.guest'),
+      cell: (token) => <GuestCell name={token.guestName ?? token.card.holder} booking={token.bookingId} />
+    },
     { id: 'booking', header: t('tokens.column.booking'), cell: (token) => token.bookingId ?? '', width: '100px', from: 565 },
     { id: 'card', header: t('tokens.column.card'), cell: (token) => cardName(token), width: '175px' },
     { id: 'expiry', header: t('tokens.column.cardExpiry'), cell: (token) => token.card.expiry ?? '', width: '110px', from: 675 },
