@@ -88,6 +88,17 @@ test('Esc closes the topmost dialog alone, and the focus goes back where it came
   ]) {
     await thereAndBack(page, opener);
   }
+  await test.step('a dialog over a dialog', async () => {
+    await page.getByTestId('manage-fields-tokens-training-saferpay').click();
+    await page.getByTestId('field-description').fill('Booking page');
+    await page.getByTestId('field-sourceUrls').fill('https://example.org/pay/');
+    await page.getByTestId('create-fields-token').click();
+    const remove = page.locator('[data-testid^="delete-fields-token-"]');
+    await expect(remove).toBeVisible();
+    await thereAndBack(page, (await remove.getAttribute('data-testid')) ?? '');
+    await page.keyboard.press('Escape');
+    await expect(dialogs(page)).toHaveCount(0);
+  });
   await goTo(page, 'attention');
   const unknown = await page.locator('[data-testid^="intent-happened-"]').getAttribute('data-testid');
   await thereAndBack(page, unknown ?? '');
@@ -161,6 +172,11 @@ test('Esc closes the topmost dialog alone, and the focus goes back where it came
     await page.getByTestId('submit-link').click();
     await linkAddress(page);
     await openRow(page, 'links', 'R-2046');
-    await thereAndBack(page, 'action-deleteLink');
+    for (const action of ['pageToken', 'deleteLink']) await thereAndBack(page, `action-${action}`);
+    await closeDetail(page);
+    await goTo(page, 'cards');
+    await rowsWith(page, 'Saferpay').first().click();
+    for (const action of ['debit', 'credit', 'update', 'removeCard']) await thereAndBack(page, `action-${action}`);
+    await closeDetail(page);
   });
 });
