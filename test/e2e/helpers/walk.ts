@@ -265,6 +265,16 @@ export const stops: readonly Stop[] = [
     }
   },
   {
+    name: 'check-return',
+    open: async (page) => {
+      await goTo(page, 'accounts');
+      await page.getByTestId('check-return-training-syspay').click();
+      await page.getByTestId('field-address').fill('https://hotel.example.org/back?result=e30&merchant=66001&checksum=0');
+      await page.getByTestId('check-return-dialog').getByTestId('confirm').click();
+      await expect(page.getByTestId('return-verdict')).toBeVisible();
+    }
+  },
+  {
     name: 'account-remove',
     open: async (page) => {
       await goTo(page, 'accounts');
