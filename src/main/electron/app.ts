@@ -6,7 +6,7 @@ import { hostIpc } from './ipc-host.ts';
 import { offerEditCommands } from './context-menu.ts';
 import { setMenu } from './menu.ts';
 import { registerScheme } from './scheme.ts';
-import { lockAllContents } from './security.ts';
+import { lockAllContents, lockAllSessions } from './security.ts';
 import type { Started } from './start-desk.ts';
 import { fill, systemTexts } from '../text/texts.ts';
 import { createDeskWindow, ownSession, type Places } from './windows.ts';
@@ -21,6 +21,7 @@ app.setPath('userData', dataDir);
 if (process.getuid?.() !== 0) app.enableSandbox();
 registerScheme();
 lockAllContents(app);
+lockAllSessions(app);
 
 if (!isWritable(dataDir)) void refuse();
 // One program a data folder: two would fight over one history. A second start shows the first one's window.
@@ -74,10 +75,7 @@ async function run(): Promise<void> {
     if (stopping) return;
     stopping = true;
     event.preventDefault();
-    void Promise.resolve(started)
-      .then(async (parts) => (await parts?.desk)?.stop())
-      .catch(() => log('stopping failed'))
-      .finally(() => app.quit());
+    void stop(started, log);
   });
 
   try {
@@ -91,6 +89,29 @@ async function run(): Promise<void> {
     log(`start failed: ${cause instanceof Error ? (cause.stack ?? cause.message) : 'unknown'}`);
     dialog.showErrorBox(words.startFailed.title, fill(words.startFailed.text, { folder: join(dataDir, 'logs') }));
   }
+}
+
+/** A keychain that has not answered by then is not waited for: a password prompt may stand open behind the windows. */
+const KEYCHAIN_PATIENCE_MS = 2_000;
+
+/**
+ * Ends the desk, then the program. A call to the keychain that hangs keeps a thread of Node's own for good, and Node waits for
+ * its threads however it is told to end. By then history and gateways are closed and nothing is left to be written, so the
+ * process is ended from outside the language.
+ */
+async function stop(started: Promise<Started> | null, log: (line: string) => void): Promise<void> {
+  const parts = await started?.catch(() => null);
+  const patience = setTimeout(() => parts?.keychain.close(), KEYCHAIN_PATIENCE_MS);
+  try {
+    await (await parts?.desk)?.stop();
+  } catch {
+    log('stopping failed');
+  }
+  clearTimeout(patience);
+  if (parts?.keychain.isBusy() !== true) return app.quit();
+  parts.log('the keychain does not answer: ended without it');
+  for (const window of BrowserWindow.getAllWindows()) window.destroy();
+  process.kill(process.pid, 'SIGKILL');
 }
 
 /** Without a folder to write to there is no lock and no history; a silent end would leave the operator guessing. */

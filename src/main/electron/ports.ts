@@ -8,8 +8,7 @@ import { loginFrom, readRoutes } from '../gateways/http/routes.ts';
 import { connectHistory } from '../history/worker/client.ts';
 import { fileFound, setAside } from '../history/file/set-aside.ts';
 import { allowedExternal } from '../outside/external.ts';
-import type { DeskPorts } from '../desk/ports.ts';
-import { createVault } from '../vault/vault.ts';
+import type { DeskPorts, SecretStore } from '../desk/ports.ts';
 import { systemTexts } from '../text/texts.ts';
 import { startTraining } from './training.ts';
 
@@ -17,6 +16,7 @@ import { startTraining } from './training.ts';
 export function electronPorts(parts: {
   dataDir: string;
   here: string;
+  secrets: SecretStore;
   log: (line: string) => void;
   enterCard: (context: CardContext) => Promise<CardData | null>;
   trainingOrigins: () => Promise<readonly string[]>;
@@ -34,7 +34,7 @@ export function electronPorts(parts: {
   };
   return {
     dataDir,
-    secrets: createVault(),
+    secrets: parts.secrets,
     openHistory: (file, key) =>
       connectHistory({
         workerUrl: join(parts.here, 'history-worker.js'),

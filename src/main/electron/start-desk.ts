@@ -5,22 +5,29 @@ import type { IpcHost } from './ipc-host.ts';
 import { openLog } from './log.ts';
 import { electronPorts } from './ports.ts';
 import type { Places } from './windows.ts';
+import { createVault, type Vault } from '../vault/vault.ts';
 
-export type Started = { readonly desk: Promise<Desk>; readonly log: (line: string) => void };
+export type Started = {
+  readonly desk: Promise<Desk>;
+  readonly keychain: Pick<Vault, 'close' | 'isBusy'>;
+  readonly log: (line: string) => void;
+};
 
 /** Everything behind the window, in a chunk of its own: it is read while the window is already on its way. */
 export function startDesk(parts: { dataDir: string; here: string; host: IpcHost; places: Places }): Started {
   const { host, places } = parts;
   const log = openLog(parts.dataDir);
+  const vault = createVault();
   const desk: Promise<Desk> = createDesk(
     electronPorts({
       dataDir: parts.dataDir,
       here: parts.here,
+      secrets: vault,
       log,
       enterCard: (context) => enterCard(context, host, places),
       trainingOrigins: async () => (await desk).trainingOrigins()
     }),
     (event: DeskEvent) => host.emit(event)
   );
-  return { desk, log };
+  return { desk, keychain: vault, log };
 }

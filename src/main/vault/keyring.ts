@@ -12,7 +12,13 @@ export type Keyring = {
   read(account: string): Promise<string | null>;
   write(account: string, value: string): Promise<void>;
   remove(account: string): Promise<boolean>;
+  /** From now on every call, waiting ones too, ends at once as if the keychain were locked. */
+  close(): void;
+  /** A call to the system is still under way, given up or not. */
+  isBusy(): boolean;
 };
+
+const locked = (): VaultError => new VaultError('locked', 'unlockKeyring');
 
 /** Loaded on first use: it is native code that costs time and, without its library, throws. */
 async function loadKeytar(): Promise<KeytarLike> {
@@ -31,6 +37,19 @@ export function createKeyring(service: string, given: KeytarLike | undefined, ti
   let loading: Promise<KeytarLike> | null = null;
   let last: Promise<unknown> = Promise.resolve();
   let hanging = false;
+  let underWay = 0;
+  const closing = Promise.withResolvers<never>();
+  closing.promise.catch(() => undefined);
+  let closed = false;
+
+  const natively = async <T>(call: () => Promise<T>): Promise<T> => {
+    underWay += 1;
+    try {
+      return await call();
+    } finally {
+      underWay -= 1;
+    }
+  };
 
   const keytar = async (): Promise<KeytarLike> => {
     loading ??= given === undefined ? loadKeytar() : Promise.resolve(given);
@@ -43,9 +62,9 @@ export function createKeyring(service: string, given: KeytarLike | undefined, ti
   };
 
   const bounded = async <T>(call: (keytar: KeytarLike) => Promise<T>): Promise<T> => {
-    if (hanging) throw new VaultError('locked', 'unlockKeyring');
+    if (hanging || closed) throw locked();
     const loaded = await keytar();
-    const running = call(loaded);
+    const running = natively(() => call(loaded));
     const { promise: late, reject } = Promise.withResolvers<never>();
     const timer = setTimeout(() => {
       hanging = true;
@@ -53,10 +72,10 @@ export function createKeyring(service: string, given: KeytarLike | undefined, ti
         hanging = false;
       };
       running.then(freed, freed);
-      reject(new VaultError('locked', 'unlockKeyring'));
+      reject(locked());
     }, timeoutMs);
     try {
-      return await Promise.race([running, late]);
+      return await Promise.race([running, late, closing.promise]);
     } catch (error) {
       throw error instanceof VaultError ? error : faultOf(error, process.platform);
     } finally {
@@ -73,6 +92,11 @@ export function createKeyring(service: string, given: KeytarLike | undefined, ti
   return {
     read: (account) => inTurn((keytar) => keytar.getPassword(service, account)),
     write: (account, value) => inTurn((keytar) => keytar.setPassword(service, account, value)),
-    remove: (account) => inTurn((keytar) => keytar.deletePassword(service, account))
+    remove: (account) => inTurn((keytar) => keytar.deletePassword(service, account)),
+    close: () => {
+      closed = true;
+      closing.reject(locked());
+    },
+    isBusy: () => underWay > 0
   };
 }

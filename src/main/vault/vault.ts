@@ -27,6 +27,10 @@ export type Vault = {
   readonly hasSecrets: (accountId: AccountId) => Promise<boolean>;
   /** 64 hex digits; null when there surely is none and `create` is false. Throws `VaultError` when that cannot be told. */
   readonly historyKey: (create: boolean) => Promise<string | null>;
+  /** The program ends: nobody waits for the keychain any longer. */
+  readonly close: () => void;
+  /** The system has not answered a call yet. Such a call cannot be taken back, and the process cannot end by itself meanwhile. */
+  readonly isBusy: () => boolean;
 };
 
 export type VaultOptions = { readonly service?: string; readonly keytar?: KeytarLike; readonly timeoutMs?: number };
@@ -134,6 +138,9 @@ export function createVault({ service = 'paydesk', keytar, timeoutMs = 8000 }: V
         const made = randomBytes(32).toString('hex');
         await writeSurely(HISTORY_KEY, made);
         return made;
-      })
+      }),
+
+    close: keyring.close,
+    isBusy: keyring.isBusy
   };
 }

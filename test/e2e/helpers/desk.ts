@@ -12,6 +12,8 @@ export interface LaunchOptions {
   readonly dataDir?: string;
   /** More variables for the app. */
   readonly env?: Readonly<Record<string, string>>;
+  /** A module that the app's main process loads before its own code. */
+  readonly require?: string;
   /** More command line flags. */
   readonly args?: readonly string[];
   /** `none`: a machine without a keychain. Otherwise all launches of one test share one unlocked keyring. */
@@ -84,7 +86,7 @@ async function launch(folder: string, keyring: Keyring, options: LaunchOptions):
   if (!executablePath) throw new Error('PAYDESK_ELECTRON is not set: run these tests with `npm run test:e2e`');
   const app = await _electron.launch({
     executablePath,
-    args: [appFolder, `--user-data-dir=${dataDir}`, ...(options.args ?? [])],
+    args: [...(options.require ? ['-r', options.require] : []), appFolder, `--user-data-dir=${dataDir}`, ...(options.args ?? [])],
     env: { ...(await environment(folder, keyring, options)), PAYDESK_DATA_DIR: dataDir },
     // Playwright adds --no-sandbox unless told that the sandbox is wanted.
     chromiumSandbox: true,

@@ -11,12 +11,18 @@ const run = promisify(execFile);
 export interface Keyring {
   /** What a program needs in its environment to be part of this session. */
   readonly env: Record<string, string>;
+  /** Locks it, as the desktop does with the screen. Nobody is there who could answer its question for the password. */
+  lock(): Promise<void>;
+  /** Opens it again, as its owner does. */
+  unlock(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** The session of a machine without any keychain: no bus to ask. */
 export const noKeyring: Keyring = {
   env: { DBUS_SESSION_BUS_ADDRESS: 'disabled:' },
+  lock: () => Promise.reject(new Error('there is no keyring to lock')),
+  unlock: () => Promise.reject(new Error('there is no keyring to open')),
   stop: () => Promise.resolve()
 };
 
@@ -65,14 +71,28 @@ export async function startKeyring(): Promise<Keyring> {
     }
   );
   const env = { ...own, DBUS_SESSION_BUS_ADDRESS: (await firstLine(bus)).trim() };
-  const daemon = startChild(
-    'gnome-keyring-daemon',
-    ['--foreground', '--unlock', '--components=secrets', `--control-directory=${join(runtime, 'keyring')}`],
-    { env: { ...process.env, ...env }, input: PASSWORD }
-  );
-  await untilOwned({ ...process.env, ...env }, daemon);
+  const open = async (): Promise<Child> => {
+    const started = startChild(
+      'gnome-keyring-daemon',
+      ['--foreground', '--unlock', '--components=secrets', `--control-directory=${join(runtime, 'keyring')}`],
+      { env: { ...process.env, ...env }, input: PASSWORD }
+    );
+    await untilOwned({ ...process.env, ...env }, started);
+    return started;
+  };
+  let daemon = await open();
   return {
     env,
+    unlock: async () => {
+      await daemon.stop('SIGKILL');
+      daemon = await open();
+    },
+    lock: async () => {
+      const service = ['--dest=org.freedesktop.secrets', '/org/freedesktop/secrets', 'org.freedesktop.Secret.Service.Lock'];
+      await run('dbus-send', ['--session', '--print-reply', ...service, 'array:objpath:/org/freedesktop/secrets/aliases/default'], {
+        env: { ...process.env, ...env }
+      });
+    },
     stop: async () => {
       await daemon.stop('SIGKILL');
       await bus.stop('SIGKILL');
