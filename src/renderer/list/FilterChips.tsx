@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Account } from '../../shared/model/domain.ts';
 import type { Span } from '../../shared/model/lists.ts';
 import { useFormats } from '../text/locale.ts';
-import { dayOf, emptySpan, narrows } from './fields.ts';
+import { dayOf, emptySpan, narrows, takenOff } from './fields.ts';
 import type { Field } from './fields.ts';
 import styles from './chips.module.css';
 
@@ -32,10 +32,10 @@ export function FilterChips<F extends object>({ fields, filter, empty, accounts,
       }
       case 'states':
         return (value as string[]).map((one) => t(`${field.words}.${one}`)).join(', ');
-      case 'choice':
-        return t(`${field.words}.${String(value)}`);
-      case 'amount':
-        return money(value as number, filter[field.currencyKey] as string | null);
+      case 'amount': {
+        const currency = filter[field.currencyKey] as string | null;
+        return value === null ? (currency ?? '') : money(value as number, currency);
+      }
       case 'accounts':
         return (value as string[]).map((id) => accounts.find((account) => account.id === id)?.name ?? id).join(', ');
       case 'words':
@@ -47,7 +47,7 @@ export function FilterChips<F extends object>({ fields, filter, empty, accounts,
     }
   };
 
-  const active = fields.filter((field) => narrows(field, filter[field.key]));
+  const active = fields.filter((field) => narrows(field, filter));
   if (active.length === 0) return null;
   return (
     <Group gap={6} role="group" aria-label={t('list.active')} data-testid="filter-chips">
@@ -62,7 +62,7 @@ export function FilterChips<F extends object>({ fields, filter, empty, accounts,
               size={18}
               iconSize={12}
               aria-label={t('list.chip.remove', { label })}
-              onClick={() => onChange({ [field.key]: empty[field.key] } as Partial<F>)}
+              onClick={() => onChange(takenOff(field, empty))}
               data-testid={`chip-${field.key}`}
             />
           </span>

@@ -1,4 +1,4 @@
-import { Button, MultiSelect, Paper, Select, SimpleGrid, Switch, TagsInput, TextInput } from '@mantine/core';
+import { Button, MultiSelect, Paper, SimpleGrid, Switch, TagsInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Span } from '../../shared/model/lists.ts';
@@ -18,7 +18,7 @@ type Props<F> = {
 /** Every filter of a list, the seldom used ones on demand. Changes take effect at once; there is nothing to apply. */
 export function FilterPanel<F extends object>({ fields, filter, onChange, accounts }: Props<F>) {
   const { t } = useTranslation();
-  const [all, setAll] = useState(() => fields.some((field) => field.more && narrows(field, filter[field.key])));
+  const [all, setAll] = useState(() => fields.some((field) => field.more && narrows(field, filter)));
   const folded = fields.filter((field) => field.more).length;
   const one = (field: Field<F>) => {
     const value: unknown = filter[field.key];
@@ -61,19 +61,6 @@ export function FilterPanel<F extends object>({ fields, filter, onChange, accoun
             data={field.options.map((option) => ({ value: option, label: t(`${field.words}.${option}`) }))}
             onChange={set}
             clearable
-            data-testid={testId}
-          />
-        );
-      case 'choice':
-        return (
-          <Select
-            key={field.key}
-            size="xs"
-            label={label}
-            value={(value as string | null) ?? field.none}
-            data={field.options.map((option) => ({ value: option, label: t(`${field.words}.${option}`) }))}
-            allowDeselect={false}
-            onChange={set}
             data-testid={testId}
           />
         );

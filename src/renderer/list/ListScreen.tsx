@@ -57,7 +57,7 @@ export function ListScreen<F extends WithText, T extends object>(props: Props<F,
   const active = useActiveAccount();
   const inView = accounts.filter((account) => account.environment === active?.environment);
   const set = (change: Partial<F>) => changeFilter(store, change);
-  const narrowed = fields.filter((field) => narrows(field, filter[field.key])).length;
+  const narrowed = fields.filter((field) => narrows(field, filter)).length;
   const page = query.data;
   const file = useExport(exported);
   useEffect(() => () => toBeginning(store), [store]);

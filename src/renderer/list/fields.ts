@@ -15,9 +15,9 @@ export type Field<F> = {
   | { readonly kind: 'word' }
   | { readonly kind: 'words'; readonly suggestions: readonly string[] }
   | { readonly kind: 'states'; readonly options: readonly string[]; readonly words: string }
-  | { readonly kind: 'choice'; readonly options: readonly string[]; readonly words: string; readonly none: string }
   | { readonly kind: 'span' }
   | { readonly kind: 'flag' }
+  /** An amount, a currency, or both: one filter, kept under two keys. */
   | { readonly kind: 'amount'; readonly currencyKey: keyof F & string }
   | { readonly kind: 'accounts' }
 );
@@ -41,10 +41,19 @@ export function dayOf(seconds: number | null): CalendarDate | null {
 
 const isSpan = (value: unknown): value is Span => typeof value === 'object' && value !== null && 'from' in value && 'to' in value;
 
-/** Whether a field narrows the list at all. */
-export function narrows(field: { readonly kind: Field<object>['kind'] }, value: unknown): boolean {
-  if (field.kind === 'span') return isSpan(value) && (value.from !== null || value.to !== null);
-  if (field.kind === 'choice') return value !== 'all' && value !== null;
+/** Where a field keeps what is chosen in it. */
+const keysOf = <F>(field: Field<F>): readonly (keyof F & string)[] =>
+  field.kind === 'amount' ? [field.key, field.currencyKey] : [field.key];
+
+function isChosen(value: unknown): boolean {
+  if (isSpan(value)) return value.from !== null || value.to !== null;
   if (Array.isArray(value)) return value.length > 0;
   return value !== null && value !== false && value !== '' && value !== undefined;
 }
+
+/** Whether a field narrows the list at all. Panel, chips, counter and "no match" ask this and nothing else. */
+export const narrows = <F extends object>(field: Field<F>, filter: F): boolean => keysOf(field).some((key) => isChosen(filter[key]));
+
+/** The change that takes a field off, all of it. */
+export const takenOff = <F extends object>(field: Field<F>, empty: F): Partial<F> =>
+  Object.fromEntries(keysOf(field).map((key) => [key, empty[key]])) as Partial<F>;

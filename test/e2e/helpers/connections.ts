@@ -18,7 +18,11 @@ export interface Recorder {
 
 type NetLog = {
   readonly constants: { readonly logEventTypes: Readonly<Record<string, number>> };
-  readonly events: readonly { readonly type: number; readonly params?: Readonly<Record<string, unknown>> }[];
+  readonly events: readonly {
+    readonly type: number;
+    readonly source: { readonly id: number };
+    readonly params?: Readonly<Record<string, unknown>>;
+  }[];
 };
 
 /** The parameter of an event that names whom it is about. */
@@ -27,9 +31,7 @@ const NAMES: Readonly<Record<string, readonly [kind: string, param: string]>> = 
   HOST_RESOLVER_MANAGER_REQUEST: ['lookup', 'host'],
   HOST_RESOLVER_MANAGER_JOB: ['lookup', 'host'],
   HOST_RESOLVER_DNS_TASK: ['lookup', 'host'],
-  TCP_CONNECT_ATTEMPT: ['tcp', 'address'],
-  UDP_CONNECT: ['udp', 'address'],
-  UDP_BYTES_SENT: ['udp', 'address']
+  TCP_CONNECT_ATTEMPT: ['tcp', 'address']
 };
 
 /** Chromium may still be writing the end of a log of a process that was killed. */
@@ -49,11 +51,23 @@ function fromChromium(text: string): string[] {
       return type === undefined ? [] : [[type, told] as const];
     })
   );
-  return events.flatMap(({ type, params }) => {
+  const contacts = events.flatMap(({ type, params }) => {
     const told = typed.get(type);
     const whom = told && params?.[told[1]];
     return told && whom !== undefined ? [`${told[0]} ${String(whom)}`] : [];
   });
+  // A UDP socket is connected to look up a route too (is there IPv6? which address comes first?): what counts is that it sends.
+  const connected = new Map(
+    events.flatMap(({ type, source, params }) =>
+      type === constants.logEventTypes['UDP_CONNECT'] && params?.['address'] !== undefined
+        ? [[source.id, String(params['address'])] as const]
+        : []
+    )
+  );
+  const sent = events
+    .filter(({ type }) => type === constants.logEventTypes['UDP_BYTES_SENT'])
+    .map(({ source, params }) => `udp ${String(params?.['address'] ?? connected.get(source.id) ?? 'somebody')}`);
+  return [...contacts, ...sent];
 }
 
 export async function recordConnections(): Promise<Recorder> {

@@ -11,7 +11,7 @@ import { cardName } from '../../../src/renderer/text/cardName.ts';
 import { localeFor } from '../../../src/renderer/text/locale.ts';
 import { tokenActions } from '../../../src/renderer/features/tokens/actions/actions.ts';
 import { updateDraft, updateRequest } from '../../../src/renderer/features/tokens/actions/update.ts';
-import { dayOf, narrows, spanOf } from '../../../src/renderer/list/fields.ts';
+import { dayOf, narrows, spanOf, takenOff } from '../../../src/renderer/list/fields.ts';
 import { changeFilter, createListStore, goToPage } from '../../../src/renderer/list/listStore.ts';
 import { NewAccount } from '../../../src/shared/ipc/contract.ts';
 import { account, capabilities, payment, token } from './accounts.ts';
@@ -190,13 +190,27 @@ describe('Filters of a list', () => {
     expect((span.to ?? 0) - (span.from ?? 0)).toBeGreaterThan(29 * 86_400);
   });
   it('know whether they narrow the list', () => {
-    expect([narrows({ kind: 'span' }, { from: null, to: null }), narrows({ kind: 'span' }, { from: 1, to: null })]).toEqual([false, true]);
+    const field = <K extends 'span' | 'words' | 'flag' | 'word'>(kind: K) => ({ key: 'it', label: 'it', kind, suggestions: [] }) as const;
+    expect([narrows(field('span'), { it: { from: null, to: null } }), narrows(field('span'), { it: { from: 1, to: null } })]).toEqual([
+      false,
+      true
+    ]);
     expect([
-      narrows({ kind: 'words' }, []),
-      narrows({ kind: 'flag' }, false),
-      narrows({ kind: 'word' }, null),
-      narrows({ kind: 'amount' }, 0)
+      narrows(field('words'), { it: [] }),
+      narrows(field('flag'), { it: false }),
+      narrows(field('word'), { it: null }),
+      narrows({ key: 'amount', label: 'it', kind: 'amount', currencyKey: 'currency' }, { amount: 0, currency: null })
     ]).toEqual([false, false, false, true]);
+  });
+  it('keep an amount and its currency as one: either narrows, and both go together', () => {
+    const field = { key: 'amount', label: 'it', kind: 'amount', currencyKey: 'currency' } as const;
+    const nothing = { amount: null, currency: null };
+    expect([nothing, { ...nothing, currency: 'EUR' }, { ...nothing, amount: 500 }].map((filter) => narrows(field, filter))).toEqual([
+      false,
+      true,
+      true
+    ]);
+    expect(takenOff(field, nothing)).toEqual(nothing);
   });
   it('go back to the first page when they change', () => {
     const store = createListStore({ text: null as string | null });

@@ -1,0 +1,70 @@
+import { userEvent } from 'vitest/browser';
+import { beforeEach, expect, test } from 'vitest';
+import { paymentFields } from '../../src/renderer/features/payments/fields.ts';
+import { emptyPayments } from '../../src/renderer/features/payments/store.ts';
+import { createListStore } from '../../src/renderer/list/listStore.ts';
+import { ListScreen } from '../../src/renderer/list/ListScreen.tsx';
+import { useAccounts } from '../../src/renderer/state/accounts.ts';
+import type { Payment } from '../../src/shared/model/domain.ts';
+import type { Page, PaymentFilter } from '../../src/shared/model/lists.ts';
+import { account } from '../unit/renderer/accounts.ts';
+import { show } from './render.tsx';
+
+const noRows: Page<Payment> = { rows: [], total: 0, pages: 1, page: 1, next: null, previous: null };
+
+/** The list of payments as it is when nothing is found. */
+async function listed(filter: Partial<PaymentFilter> = {}) {
+  const store = createListStore<PaymentFilter>(emptyPayments);
+  store.setState({ filter: { ...emptyPayments, ...filter }, panelOpen: true });
+  const screen = await show(
+    <ListScreen
+      title="Payments"
+      list="payments"
+      store={store}
+      empty={emptyPayments}
+      parse={() => null}
+      fields={paymentFields}
+      exported={{ list: 'payments', filter: emptyPayments }}
+      query={{ data: noRows, error: null, loading: false, reload: () => undefined }}
+      columns={[]}
+      rowId={(payment) => payment.id}
+      nothing={<p>Nothing yet</p>}
+    />
+  );
+  return { screen, filter: () => store.getState().filter };
+}
+
+beforeEach(() => useAccounts.setState({ accounts: [account('syspay')] }));
+
+test('a currency alone is seen: a chip, the counter, and "no match" instead of "nothing yet"', async () => {
+  const { screen, filter } = await listed();
+  await expect.element(screen.getByText('Nothing yet')).toBeVisible();
+  await expect.element(screen.getByText('1', { exact: true })).not.toBeInTheDocument();
+  await screen.getByTestId('filter-amount-currency').click();
+  await userEvent.keyboard('{ArrowDown}{Enter}');
+  const chosen = filter().currency;
+  expect(chosen).not.toBeNull();
+  await expect.element(screen.getByText(`Amount: ${chosen}`)).toBeVisible();
+  await expect.element(screen.getByText('Nothing yet')).not.toBeInTheDocument();
+  await expect.element(screen.getByText('1', { exact: true })).toBeVisible();
+  await screen.getByTestId('chip-amount').click();
+  expect(filter()).toEqual(emptyPayments);
+  await expect.element(screen.getByText('Nothing yet')).toBeVisible();
+});
+
+test('an amount with its currency is one chip, and both go with it', async () => {
+  const { screen, filter } = await listed();
+  await screen.getByTestId('filter-amount').fill('12.50');
+  expect(filter()).toMatchObject({ amount: 1250, currency: 'EUR' });
+  await expect.element(screen.getByText('Amount: €12.50')).toBeVisible();
+  await screen.getByTestId('chip-amount').click();
+  expect(filter()).toEqual(emptyPayments);
+  await expect.element(screen.getByTestId('filter-amount')).toHaveValue('');
+});
+
+test('an amount that is taken back leaves the currency that can still be seen', async () => {
+  const { screen, filter } = await listed({ amount: 1250, currency: 'EUR' });
+  await screen.getByTestId('filter-amount').fill('');
+  expect(filter()).toMatchObject({ amount: null, currency: 'EUR' });
+  await expect.element(screen.getByText('Amount: EUR')).toBeVisible();
+});
