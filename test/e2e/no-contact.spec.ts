@@ -49,9 +49,14 @@ const callOut = (page: Page, port: number): Promise<readonly string[]> =>
         ]
       });
       peer.createDataChannel('x');
-      peer.addEventListener('icecandidate', ({ candidate }) => candidate?.candidate && learned.push(candidate.candidate));
+      // The end of it, or the first thing that was learned.
       const gathered = new Promise<void>((done) => {
         peer.addEventListener('icegatheringstatechange', () => peer.iceGatheringState === 'complete' && done());
+        peer.addEventListener('icecandidate', ({ candidate }) => {
+          if (!candidate?.candidate) return;
+          learned.push(candidate.candidate);
+          done();
+        });
       });
       await peer.setLocalDescription(await peer.createOffer());
       await gathered;
