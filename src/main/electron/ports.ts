@@ -8,7 +8,8 @@ import { loginFrom, readRoutes } from '../gateways/http/routes.ts';
 import { connectHistory } from '../history/worker/client.ts';
 import { fileFound, setAside } from '../history/file/set-aside.ts';
 import { allowedExternal } from '../outside/external.ts';
-import type { DeskPorts, SecretStore } from '../desk/ports.ts';
+import type { DeskPorts } from '../desk/ports.ts';
+import type { SecretStore } from '../vault/secret-store.ts';
 import { systemTexts } from '../text/texts.ts';
 import { startTraining } from './training.ts';
 
