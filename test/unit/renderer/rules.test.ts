@@ -183,6 +183,8 @@ describe('The navigation', () => {
   });
 });
 
+const field = <K extends 'span' | 'words' | 'flag' | 'word'>(kind: K) => ({ key: 'it', label: 'it', kind, suggestions: [] }) as const;
+
 describe('Filters of a list', () => {
   it('cover whole days of this machine’s calendar', () => {
     const span = spanOf('2026-11-01', '2026-11-30');
@@ -190,7 +192,6 @@ describe('Filters of a list', () => {
     expect((span.to ?? 0) - (span.from ?? 0)).toBeGreaterThan(29 * 86_400);
   });
   it('know whether they narrow the list', () => {
-    const field = <K extends 'span' | 'words' | 'flag' | 'word'>(kind: K) => ({ key: 'it', label: 'it', kind, suggestions: [] }) as const;
     expect([narrows(field('span'), { it: { from: null, to: null } }), narrows(field('span'), { it: { from: 1, to: null } })]).toEqual([
       false,
       true
@@ -203,14 +204,14 @@ describe('Filters of a list', () => {
     ]).toEqual([false, false, false, true]);
   });
   it('keep an amount and its currency as one: either narrows, and both go together', () => {
-    const field = { key: 'amount', label: 'it', kind: 'amount', currencyKey: 'currency' } as const;
+    const amount = { key: 'amount', label: 'it', kind: 'amount', currencyKey: 'currency' } as const;
     const nothing = { amount: null, currency: null };
-    expect([nothing, { ...nothing, currency: 'EUR' }, { ...nothing, amount: 500 }].map((filter) => narrows(field, filter))).toEqual([
+    expect([nothing, { ...nothing, currency: 'EUR' }, { ...nothing, amount: 500 }].map((filter) => narrows(amount, filter))).toEqual([
       false,
       true,
       true
     ]);
-    expect(takenOff(field, nothing)).toEqual(nothing);
+    expect(takenOff(amount, nothing)).toEqual(nothing);
   });
   it('go back to the first page when they change', () => {
     const store = createListStore({ text: null as string | null });
