@@ -32,6 +32,8 @@ export function FilterChips<F extends object>({ fields, filter, empty, accounts,
       }
       case 'states':
         return (value as string[]).map((one) => t(`${field.words}.${one}`)).join(', ');
+      case 'choice':
+        return t(`${field.words}.${String(value)}`);
       case 'amount': {
         const currency = filter[field.currencyKey] as string | null;
         return value === null ? (currency ?? '') : money(value as number, currency);

@@ -1,4 +1,4 @@
-import { Button, MultiSelect, Paper, SimpleGrid, Switch, TagsInput, TextInput } from '@mantine/core';
+import { Button, MultiSelect, Paper, Select, SimpleGrid, Switch, TagsInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Span } from '../../shared/model/lists.ts';
@@ -61,6 +61,19 @@ export function FilterPanel<F extends object>({ fields, filter, onChange, accoun
             data={field.options.map((option) => ({ value: option, label: t(`${field.words}.${option}`) }))}
             onChange={set}
             clearable
+            data-testid={testId}
+          />
+        );
+      case 'choice':
+        return (
+          <Select
+            key={field.key}
+            size="xs"
+            label={label}
+            value={(value as string | null) ?? field.none}
+            data={field.options.map((option) => ({ value: option, label: t(`${field.words}.${option}`) }))}
+            allowDeselect={false}
+            onChange={set}
             data-testid={testId}
           />
         );

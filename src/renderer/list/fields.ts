@@ -15,6 +15,7 @@ export type Field<F> = {
   | { readonly kind: 'word' }
   | { readonly kind: 'words'; readonly suggestions: readonly string[] }
   | { readonly kind: 'states'; readonly options: readonly string[]; readonly words: string }
+  | { readonly kind: 'choice'; readonly options: readonly string[]; readonly words: string; readonly none: string }
   | { readonly kind: 'span' }
   | { readonly kind: 'flag' }
   /** An amount, a currency, or both: one filter, kept under two keys. */
@@ -52,7 +53,8 @@ function isChosen(value: unknown): boolean {
 }
 
 /** Whether a field narrows the list at all. Panel, chips, counter and "no match" ask this and nothing else. */
-export const narrows = <F extends object>(field: Field<F>, filter: F): boolean => keysOf(field).some((key) => isChosen(filter[key]));
+export const narrows = <F extends object>(field: Field<F>, filter: F): boolean =>
+  keysOf(field).some((key) => isChosen(filter[key]) && !(field.kind === 'choice' && filter[key] === field.none));
 
 /** The change that takes a field off, all of it. */
 export const takenOff = <F extends object>(field: Field<F>, empty: F): Partial<F> =>
