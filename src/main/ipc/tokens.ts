@@ -1,3 +1,4 @@
+import { isShareable } from '../../shared/rules/shareable.ts';
 import { chargeable } from '../../shared/rules/chargeable.ts';
 import type { Account, Payment, Records, Token } from '../../shared/model/domain.ts';
 import { appError, type AppError, type GatewayError } from '../../shared/values/errors.ts';
@@ -47,10 +48,7 @@ export function tokenHandlers(work: Workshop): HandlersOf<'tokens'> {
     const found = await withAccount(work, await history.token(id));
     if (!found) return GONE;
     const { row, account } = found;
-    // A link that may or may not exist is never handed out; one that was deleted or paid would only confuse the guest.
-    return row.actionUrl !== null && row.state === 'open' && row.removedAt === null
-      ? ok({ url: row.actionUrl, account })
-      : err(appError('link.notOpen'));
+    return isShareable(row) ? ok({ url: row.actionUrl, account }) : err(appError('link.notOpen'));
   };
 
   const handedOver = async (id: number, how: Handover): Promise<void> => {

@@ -1,8 +1,9 @@
-import { Drawer } from '@mantine/core';
+import { Button, Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLayer } from '../kit/layers.ts';
-import { closeDetail } from '../state/route.ts';
+import { BackIcon } from '../kit/icons.ts';
+import { closeDetail, goBack, useRoute } from '../state/route.ts';
 
 /** One row in full, beside its list. Esc closes it, unless something lies over it, and the focus goes back to the row. */
 export function DetailDrawer({
@@ -19,6 +20,9 @@ export function DetailDrawer({
 }) {
   const { t } = useTranslation();
   const top = useLayer('detail', opened);
+  // A detail that another one led to leads back to it.
+  const cameFrom = useRoute(({ past }) => past.at(-1));
+  const back = cameFrom !== undefined && cameFrom.id !== null;
   return (
     <Drawer
       opened={opened}
@@ -33,6 +37,19 @@ export function DetailDrawer({
       transitionProps={{ duration: 120 }}
     >
       <div data-testid="detail" data-reference={reference ?? undefined}>
+        {back && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            mb="xs"
+            leftSection={<BackIcon size={16} aria-hidden />}
+            aria-keyshortcuts="Alt+ArrowLeft"
+            onClick={goBack}
+            data-testid="detail-back"
+          >
+            {t('detail.back', { screen: t(`shell.screen.${cameFrom.screen}`) })}
+          </Button>
+        )}
         {children}
       </div>
     </Drawer>

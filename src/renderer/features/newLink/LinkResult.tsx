@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Token } from '../../../shared/model/domain.ts';
 import type { MoneyOutcome } from '../../../shared/ipc/contract.ts';
 import { linkMoney, paymentOfLink } from '../../../shared/rules/money-state.ts';
+import { isShareable } from '../../../shared/rules/shareable.ts';
 import { useInSight } from '../../state/inSight.ts';
 import { go } from '../../state/route.ts';
 import { useQuery } from '../../state/useQuery.ts';
@@ -33,8 +34,8 @@ export function LinkResult({ outcome }: { readonly outcome: MoneyOutcome }) {
   const reserved = state === 'reserved';
   const paid = reserved || state === 'taken';
   // A link that can no longer be paid would only confuse the guest; one that may not exist is never handed out.
-  const handedOut = token?.actionUrl && ending !== 'unknown' && token.state === 'open' && token.removedAt === null;
-  useInSight(handedOut ? [token.id] : []);
+  const handedOut = token !== null && ending !== 'unknown' && isShareable(token) ? token : null;
+  useInSight(handedOut ? [handedOut.id] : []);
   const refused = data?.payments.find((payment) => payment.failureCategory !== null);
   const failure = token && refused && !paid ? failureWords(i18n, token.gateway, refused.failureCategory) : null;
   const headline = (made: Token) => (
@@ -73,7 +74,7 @@ export function LinkResult({ outcome }: { readonly outcome: MoneyOutcome }) {
                 <span>{failure}</span>
               </Notice>
             )}
-            {handedOut && token.actionUrl && <LinkShare token={token} url={token.actionUrl} />}
+            {handedOut && <LinkShare token={handedOut} url={handedOut.actionUrl} />}
             <Facts
               facts={[
                 [t('link.fact.reference'), token.reference],

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PaymentDetail as Detail } from '../../../shared/ipc/contract.ts';
 import { paymentMoney } from '../../../shared/rules/money-state.ts';
 import type { MoneyState } from '../../../shared/model/money-words.ts';
+import { isShareable } from '../../../shared/rules/shareable.ts';
 import { DetailDrawer } from '../../detail/DetailDrawer.tsx';
 import { DetailHead } from '../../detail/DetailHead.tsx';
 import { Intents } from '../../detail/Intents.tsx';
@@ -12,6 +13,8 @@ import { go } from '../../state/route.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { failureWords } from '../../text/failureWords.ts';
 import { CheckedAt } from '../../kit/CheckedAt.tsx';
+import { LinkShare } from '../newLink/LinkShare.tsx';
+import { Panel } from '../../kit/Panel.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { PaymentState } from '../../kit/StateBadge.tsx';
 import { Notice } from '../../kit/Tone.tsx';
@@ -96,6 +99,11 @@ function Body({ detail }: { readonly detail: Detail }) {
         </Notice>
       )}
       <PaymentActions detail={detail} />
+      {token && isShareable(token) && (
+        <Panel title={t('tokens.detail.link')}>
+          <LinkShare token={token} url={token.actionUrl} />
+        </Panel>
+      )}
       <BankPage payment={payment} token={token} />
       <PaymentFacts detail={detail} />
       <MoneyLines detail={detail} />

@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { TokenDetail as Detail } from '../../../shared/ipc/contract.ts';
 import { linkMoney, paymentOfLink } from '../../../shared/rules/money-state.ts';
+import { isShareable } from '../../../shared/rules/shareable.ts';
 import { DetailDrawer } from '../../detail/DetailDrawer.tsx';
 import { DetailHead } from '../../detail/DetailHead.tsx';
 import { Intents } from '../../detail/Intents.tsx';
@@ -52,7 +53,6 @@ function Body({ detail, as }: { readonly detail: Detail; readonly as: 'link' | '
   const { token } = detail;
   const payment = paymentOfLink(token, detail.payments);
   useInSight(mayMove(token) ? [token.id] : []);
-  const shareable = token.actionUrl !== null && token.state === 'open' && token.removedAt === null;
   return (
     <Stack>
       <DetailHead
@@ -81,7 +81,7 @@ function Body({ detail, as }: { readonly detail: Detail; readonly as: 'link' | '
         </Notice>
       )}
       <TokenActions token={token} />
-      {shareable && token.actionUrl && (
+      {isShareable(token) && (
         <Panel title={t('tokens.detail.link')}>
           <LinkShare token={token} url={token.actionUrl} />
         </Panel>

@@ -21,7 +21,6 @@ export function ConfirmDialog({ kind, detail, onClose }: Props) {
       title={t(`payments.${kind}.title`)}
       confirm={t(`payments.${kind}.confirm`, { amount })}
       keep={t(`payments.${kind}.keep`)}
-      danger={kind === 'void'}
       errors={errors}
       build={() => ok({ kind, paymentId: payment.id })}
       onClose={onClose}
