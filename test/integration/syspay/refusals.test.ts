@@ -80,7 +80,7 @@ describe('Details that are refused come back at their fields', () => {
   it.each<[string, AnyMoneyRequest, string]>([
     ['e-mail', createLink({ guest: { ...guest, email: 'nobody' } }), 'guest.email'],
     ['language', createLink({ guest: { ...guest, language: 'pt' } }), 'guest.language'],
-    ['country', createLink({ guest: { ...guest, country: 'FRA' } }), 'guest.country'],
+    ['country', createLink({ guest: { ...guest, country: 'FRA' } }), 'guest.address.country'],
     ['booking id', createLink({ booking: { ...booking, bookingId: 'x'.repeat(101) } }), 'booking.bookingId'],
     ['check-in', createLink({ booking: { ...booking, checkIn: '2030-02-30' } }), 'booking.checkIn'],
     ['check-out', createLink({ booking: { ...booking, checkOut: '2030-01-01' } }), 'booking.checkOut'],
