@@ -97,9 +97,9 @@ test.describe('A phone order', () => {
     await takeOrder(desk, { bookingId: 'R-3005', amount: '70' });
     await page.getByTestId('moto-another').click();
     await fillOrder(page, { bookingId: 'R-300', amount: '70' });
-    await expect(page.getByTestId('moto-earlier')).toBeHidden();
+    await expect(page.getByTestId('known-booking')).toBeHidden();
     await fillOrder(page, { bookingId: 'R-3005', amount: '70' });
-    await expect(page.getByTestId('moto-earlier')).toContainText('€70.00 · Taken');
+    await expect(page.getByTestId('known-booking')).toContainText('€70.00 · Taken');
   });
 
   test('whose bank asks for 3-D Secure hands its page to the guest, and the screen follows', async ({ launchDesk, simulator }) => {

@@ -28,6 +28,7 @@ test('Each field of a link and of a stored card reaches Saferpay as its specific
   await page.getByTestId('field-guest.address.postalCode').fill('6300');
   await page.getByTestId('field-guest.address.city').fill('Zug');
   await find(page, 'field-guest.address.country', 'Switz', /^Switzerland$/);
+  await unfold(page, 'more-options');
   await choose(page, 'field-maxAttempts', '3');
   await choose(page, 'field-threeDs', 'Passed or attempted');
   await choose(page, 'field-configSet', /Weddings and conferences/);

@@ -49,6 +49,7 @@ test('Each field of a link, a phone order and a stored card reaches SysPay as it
   await unfold(page, 'guest-more');
   await address(page);
   await page.getByTestId('field-booking.totalAmount').fill('50000');
+  await unfold(page, 'more-options');
   await find(page, 'field-booking.currency', 'MU', /MUR/);
   await page.getByTestId('field-mandate').click();
   await find(page, 'field-mandateCurrency', 'GBP', /GBP/);
@@ -93,6 +94,7 @@ test('Each field of a link, a phone order and a stored card reaches SysPay as it
   await fillLink(page, { bookingId: 'R-2', amount: '80', kind: 'preauth' });
   await expect(page.getByTestId('field-mandate')).toBeHidden();
   await expect(page.getByTestId('guest-more')).not.toHaveAttribute('open', '');
+  await unfold(page, 'more-options');
   await choose(page, 'field-threeDs', 'Required');
   await expect(page.getByTestId('guest-more')).toHaveAttribute('open', '');
   await find(page, 'field-guest.address.country', 'Switz', /^Switzerland$/);

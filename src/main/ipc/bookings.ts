@@ -38,17 +38,20 @@ function guestOf(intents: readonly IntentRow[], links: readonly Token[], payment
 const dayOr = (day: string | null): string | null => (day !== null && isCalendarDate(day) ? day : null);
 
 function stayOf(intents: readonly IntentRow[], links: readonly Token[]): KnownStay | null {
-  const [typed] = typedHere(intents);
-  if (typed) {
-    const { checkIn, checkOut, totalAmount, currency } = typed.booking;
-    return { checkIn, checkOut, totalAmount: totalAmount > 0 ? asMinor(totalAmount) : null, currency };
+  const orders = typedHere(intents);
+  // Without a total of its own a stay is sent with the amount asked for (forms/booking): that says nothing of the whole.
+  const whole = orders.find((order) => order.booking.totalAmount > (('amount' in order && order.amount) || 0)) ?? orders[0];
+  if (whole) {
+    const { checkIn, checkOut, totalAmount, currency } = whole.booking;
+    const told = totalAmount > (('amount' in whole && whole.amount) || 0);
+    return { checkIn, checkOut, totalAmount: told ? asMinor(totalAmount) : null, currency };
   }
   const link = links.find(({ checkIn, checkOut, bookingAmount }) => checkIn !== null || checkOut !== null || bookingAmount !== null);
   if (!link) return null;
   return {
     checkIn: dayOr(link.checkIn),
     checkOut: dayOr(link.checkOut),
-    totalAmount: link.bookingAmount === null ? null : asMinor(link.bookingAmount),
+    totalAmount: link.bookingAmount === null || link.bookingAmount === link.amount ? null : asMinor(link.bookingAmount),
     currency: link.bookingCurrency
   };
 }

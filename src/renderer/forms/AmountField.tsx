@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { currencyNamed, parseAmount } from '../../shared/values/parse-amount.ts';
+import { Warning } from '../kit/Warning.tsx';
 import { useFormats } from '../text/locale.ts';
 
 type Props = {
@@ -14,6 +15,8 @@ type Props = {
   readonly onCurrency?: (currency: string) => void;
   readonly error?: React.ReactNode;
   readonly description?: string | undefined;
+  /** Worth a second look, though not refused. */
+  readonly warning?: string | undefined;
   readonly required?: boolean;
   readonly disabled?: boolean;
   /** The field a dialog begins with; what stands in it is replaced by typing. */
@@ -39,7 +42,17 @@ export function AmountField(props: Props) {
   return (
     <TextInput
       label={label}
-      description={reading}
+      description={
+        <>
+          {reading}
+          {props.warning !== undefined && (
+            <>
+              <br />
+              <Warning testId={`${testId}-warning`}>{props.warning}</Warning>
+            </>
+          )}
+        </>
+      }
       descriptionProps={parsed.ok ? { fz: 'sm', c: 'var(--mantine-color-text)' } : {}}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       inputMode="decimal"

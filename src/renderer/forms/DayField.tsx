@@ -64,52 +64,64 @@ export function DayField(props: Props) {
   const unread = !editing && shown.trim() !== '' && read(shown) === null ? t('date.unread', { text: shown.trim() }) : null;
 
   return (
-    <Popover opened={open} onChange={setOpen} trapFocus returnFocus shadow="md" position="bottom-start" withinPortal>
+    <TextInput
+      label={hideLabel ? undefined : label}
+      aria-label={hideLabel ? label : undefined}
+      description={props.warning === undefined ? description : <Warning testId={`${testId}-warning`}>{props.warning}</Warning>}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      value={shown}
+      size={size}
+      placeholder={props.placeholder ?? t('date.placeholder')}
+      required={required}
+      error={unread ?? props.error}
+      autoComplete="off"
+      spellCheck={false}
+      data-testid={testId}
+      onChange={(event) => type(event.currentTarget.value)}
+      onFocus={() => setEditing(true)}
+      onBlur={leave}
+      onKeyDown={(event) => {
+        if (event.key !== 'ArrowDown') return;
+        event.preventDefault();
+        setOpen(true);
+      }}
+      rightSection={<DayCalendar {...{ label, day, min, testId, open, setOpen }} first={day ?? from ?? min ?? today} onPick={pick} />}
+    />
+  );
+}
+
+type CalendarProps = {
+  readonly label: string;
+  readonly day: CalendarDate | null;
+  readonly min: CalendarDate | null;
+  /** The day whose month is shown first. */
+  readonly first: CalendarDate;
+  readonly open: boolean;
+  readonly setOpen: (open: boolean) => void;
+  readonly onPick: (day: string | null) => void;
+  readonly testId: string;
+};
+
+/** The button, not the field, has the calendar: a text field cannot be said to be open or shut. */
+function DayCalendar({ label, day, min, first, open, setOpen, onPick, testId }: CalendarProps) {
+  const { t } = useTranslation();
+  return (
+    <Popover opened={open} onChange={setOpen} trapFocus returnFocus shadow="md" position="bottom-end" withinPortal>
       <Popover.Target>
-        <TextInput
-          label={hideLabel ? undefined : label}
-          aria-label={hideLabel ? label : undefined}
-          description={props.warning === undefined ? description : <Warning testId={`${testId}-warning`}>{props.warning}</Warning>}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          value={shown}
-          size={size}
-          placeholder={props.placeholder ?? t('date.placeholder')}
-          required={required}
-          error={unread ?? props.error}
-          autoComplete="off"
-          spellCheck={false}
-          data-testid={testId}
-          onChange={(event) => type(event.currentTarget.value)}
-          onFocus={() => setEditing(true)}
-          onBlur={leave}
-          onKeyDown={(event) => {
-            if (event.key !== 'ArrowDown') return;
-            event.preventDefault();
-            setOpen(true);
-          }}
-          rightSection={
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="sm"
-              tabIndex={-1}
-              aria-label={t('date.calendar', { label })}
-              onClick={() => setOpen((was) => !was)}
-              data-testid={`${testId}-calendar`}
-            >
-              <CalendarIcon size={16} aria-hidden />
-            </ActionIcon>
-          }
-        />
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="sm"
+          tabIndex={-1}
+          aria-label={t('date.calendar', { label })}
+          onClick={() => setOpen(!open)}
+          data-testid={`${testId}-calendar`}
+        >
+          <CalendarIcon size={16} aria-hidden />
+        </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}>
-        <DatePicker
-          value={day}
-          defaultDate={day ?? from ?? min ?? today}
-          {...(min !== null && { minDate: min })}
-          highlightToday
-          onChange={pick}
-        />
+        <DatePicker value={day} defaultDate={first} {...(min !== null && { minDate: min })} highlightToday onChange={onPick} />
       </Popover.Dropdown>
     </Popover>
   );

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { appError } from '../../shared/values/errors.ts';
 import type { AppError, FieldError } from '../../shared/values/errors.ts';
 import { fieldWords } from '../kit/errorWords.ts';
 import { topmost } from '../kit/layers.ts';
@@ -39,13 +40,15 @@ export function useErrors(fields: readonly string[], kept?: SubmissionStore): Fo
     }),
     [submission]
   );
+  const unplaced = faults.filter((one) => !fields.includes(one.field)).map((one) => fieldWords(i18n, one));
   return {
     at: (field) => {
       const found = faults.find((one) => one.field === field);
       return found && fieldWords(i18n, found);
     },
-    error,
-    unplaced: faults.filter((one) => !fields.includes(one.field)).map((one) => fieldWords(i18n, one)),
+    // A fault of a field that is not on the form is told above its button: a press without a word would be the worst answer.
+    error: error ?? (unplaced.length > 0 ? appError('input') : null),
+    unplaced,
     sending,
     submission,
     ...actions

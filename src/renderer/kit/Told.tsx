@@ -5,6 +5,8 @@ type Props = {
   /** `alert` interrupts what is being read, `status` waits for a pause. */
   readonly role?: 'alert' | 'status';
   readonly testId?: string;
+  /** Off where what is told leaves one thing to do, which has the focus instead. */
+  readonly focus?: boolean;
   readonly children: ReactNode;
 };
 
@@ -17,7 +19,7 @@ export const useInTold = (): boolean => useContext(Inside);
  * Where it is told what came of something. The place is on the page first, empty, and filled afterwards: a screen reader
  * announces only what changes in a region it knows. What is told takes the focus.
  */
-export function Told({ role = 'status', testId = 'told', children }: Props) {
+export function Told({ role = 'status', testId = 'told', focus = true, children }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const [known, setKnown] = useState(false);
   useEffect(() => {
@@ -27,8 +29,8 @@ export function Told({ role = 'status', testId = 'told', children }: Props) {
   const filled = known && children !== null && children !== undefined && children !== false;
   // With what is told, not after it: a key pressed the moment it appears belongs to it.
   useLayoutEffect(() => {
-    if (filled) place.current?.focus();
-  }, [filled]);
+    if (filled && focus) place.current?.focus();
+  }, [filled, focus]);
   return (
     <div ref={place} role={role} aria-atomic="true" tabIndex={-1} data-testid={testId}>
       <Inside value>{known && children}</Inside>

@@ -3,15 +3,12 @@ import type { Payment, Token } from '../model/domain.ts';
 import type { UnixSeconds } from '../values/dates.ts';
 import { asMinor } from '../values/money.ts';
 import type { Currency, Minor } from '../values/money.ts';
+import { isShareable } from './shareable.ts';
 import { linkMoney, paymentMoney, paymentOfLink } from './money-state.ts';
 
 /** The guest can pay this link now. */
-export const isPayable = (link: Pick<Token, 'isLink' | 'state' | 'actionUrl' | 'removedAt' | 'acceptUntil'>, now: UnixSeconds): boolean =>
-  link.isLink &&
-  link.state === 'open' &&
-  link.actionUrl !== null &&
-  link.removedAt === null &&
-  (link.acceptUntil === null || link.acceptUntil > now);
+export const isPayable = (link: Parameters<typeof isShareable>[0] & Pick<Token, 'isLink' | 'acceptUntil'>, now: UnixSeconds): boolean =>
+  link.isLink && isShareable(link) && (link.acceptUntil === null || link.acceptUntil > now);
 
 type Line = Omit<BookingSums, 'currency'>;
 type Part = Partial<Line> & { readonly currency: Currency | null };

@@ -304,6 +304,7 @@ export const stops: readonly Stop[] = [
       await switchAccount(page, 'training-saferpay');
       await goTo(page, 'newLink');
       await page.getByTestId('make-another').click();
+      await page.getByTestId('more-options').locator('summary').click();
       await expect(page.getByTestId('field-terminalId')).toBeVisible();
     }
   },

@@ -12,7 +12,7 @@ const templates = readdirSync(folder).map(
 );
 const english = templates.find(([language]) => language === 'en')?.[1] as MailTemplate;
 
-const body = (ask: MailAsk) => mailFor(token(), { ask, template: english, language: 'en', hotelName: '' }).body;
+const body = (ask: MailAsk) => mailFor(token(), { ask, template: english, locale: 'en', hotelName: '' }).body;
 
 describe('A mail with a link', () => {
   it('is there in the six languages of the gateway', () => {
@@ -26,7 +26,7 @@ describe('A mail with a link', () => {
       ['store', token({ amount: null, guestName: null, checkIn: null })],
       ['bank', token({ checkIn: null })]
     ] as const) {
-      const mail = mailFor(link, { ask, template, language, hotelName: 'Hotel Seeblick' });
+      const mail = mailFor(link, { ask, template, locale: language, hotelName: 'Hotel Seeblick' });
       expect(`${mail.subject}\n${mail.body}`).not.toMatch(/[{}]/);
       expect(mail.body).toContain('https://pay.example/1');
     }
@@ -34,7 +34,7 @@ describe('A mail with a link', () => {
 
   it('writes amount and days in the language of the mail', () => {
     const german = templates.find(([language]) => language === 'de')?.[1] as MailTemplate;
-    const mail = mailFor(token(), { ask: 'pay', template: german, language: 'de', hotelName: 'Hotel Seeblick' });
+    const mail = mailFor(token(), { ask: 'pay', template: german, locale: 'de', hotelName: 'Hotel Seeblick' });
     expect(mail.body).toContain('125,50\u00a0€');
     expect(mail.body).toContain('20.12.2026');
     expect(mail.subject).toBe('Hotel Seeblick: Ihr sicherer Link zur Buchung B-1');

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { emptyLink } from '../../../src/renderer/features/newLink/draft.ts';
 import type { LinkDraft } from '../../../src/renderer/features/newLink/draft.ts';
 import { linkRequest, payableUntil } from '../../../src/renderer/features/newLink/rules.ts';
+import { todayHere } from '../../../src/renderer/text/parseDay.ts';
 import { account } from './accounts.ts';
 
 const now = 1_790_000_000;
@@ -136,8 +137,11 @@ describe('The request of a new link', () => {
     expect(fieldsOf(filled(saferpay, { terminalId: null }), saferpay)).toEqual(['terminalId:required']);
     expect(fieldsOf(filled(saferpay, { payable: 'custom', payableUntil: null }), saferpay)).toEqual(['payableUntil:required']);
     expect(fieldsOf(filled(saferpay, { payable: 'custom', payableUntil: '2026-01-01 10:00:00' }), saferpay)).toEqual([
-      'payableUntil:payableTooSoon'
+      'payableUntil:payablePast'
     ]);
+    const soon = new Date((now + 600) * 1000);
+    const clock = `${todayHere(soon)} ${soon.toTimeString().slice(0, 8)}`;
+    expect(fieldsOf(filled(saferpay, { payable: 'custom', payableUntil: clock }), saferpay)).toEqual(['payableUntil:payableTooSoon']);
     expect(fieldsOf(filled(saferpay, { payable: 'custom', payableUntil: '2028-01-01 10:00:00' }), saferpay)).toEqual([
       'payableUntil:payableTooLate'
     ]);

@@ -1,5 +1,4 @@
 import { useEffect } from 'react';
-import { focusFirstField } from '../../kit/firstField.ts';
 import { dialogOpen } from '../../kit/layers.ts';
 import { go, goBack } from '../../state/route.ts';
 import type { Screen } from '../../state/route.ts';
@@ -25,7 +24,6 @@ function wish(event: KeyboardEvent, { screens, openSearch, openSheet, freshLink 
       return () => {
         freshLink();
         go('newLink');
-        focusFirstField();
       };
     }
     const screen = /^[1-9]$/.test(key) ? screens[Number(key) - 1] : undefined;

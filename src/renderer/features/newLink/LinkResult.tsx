@@ -5,6 +5,7 @@ import type { MoneyOutcome } from '../../../shared/ipc/contract.ts';
 import { linkMoney, paymentOfLink } from '../../../shared/rules/money-state.ts';
 import { isShareable } from '../../../shared/rules/shareable.ts';
 import { useInSight } from '../../state/inSight.ts';
+import { useAccount } from '../../state/accounts.ts';
 import { go } from '../../state/route.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { failureWords } from '../../text/failureWords.ts';
@@ -18,7 +19,8 @@ import { TokenState } from '../../kit/StateBadge.tsx';
 import { Told } from '../../kit/Told.tsx';
 import { Notice } from '../../kit/Tone.tsx';
 import { LinkShare } from './LinkShare.tsx';
-import { backToForm, startOver } from './store.ts';
+import { anotherAmount, backToForm, makeAnother, useNewLink } from './store.ts';
+import { Withdrawn } from './Withdrawn.tsx';
 
 /** What came of a new link. Its state is live: it turns to paid while the operator looks. */
 export function LinkResult({ outcome }: { readonly outcome: MoneyOutcome }) {
@@ -28,6 +30,8 @@ export function LinkResult({ outcome }: { readonly outcome: MoneyOutcome }) {
   const { data } = useQuery('tokens.detail', tokenId === null ? null : { id: tokenId }, ['tokens', 'payments', 'intents']);
   const token = data?.token ?? outcome.token;
   const intent = liveIntent(outcome, data?.intents ?? []);
+  const account = useAccount(token?.accountId ?? null);
+  const withdrawal = useNewLink((kept) => kept.withdrawal);
   const ending = endingOf(intent);
   const payment = token && paymentOfLink(token, data?.payments ?? []);
   const state = token && linkMoney(token, payment).state;
@@ -49,17 +53,18 @@ export function LinkResult({ outcome }: { readonly outcome: MoneyOutcome }) {
   );
 
   return (
-    <Screen title={t('link.result.title')} width={900}>
+    <Screen title={t('link.result.title')} width={1040}>
       <Stack>
         {ending !== 'done' && (
           <Told>
             <OutcomeNotice intent={intent} />
           </Told>
         )}
+        {withdrawal && <Withdrawn withdrawal={withdrawal} />}
         {token && (
           <Panel testId="link-result">
             <Group justify="space-between" align="flex-start">
-              {ending === 'done' ? <Told>{headline(token)}</Told> : headline(token)}
+              {ending === 'done' ? <Told focus={!handedOut}>{headline(token)}</Told> : headline(token)}
               <div role="status" aria-live="polite" aria-atomic="true">
                 <TokenState token={token} payment={payment} as="link" testId="link-state" />
                 {paid && (
@@ -74,7 +79,12 @@ export function LinkResult({ outcome }: { readonly outcome: MoneyOutcome }) {
                 <span>{failure}</span>
               </Notice>
             )}
-            {handedOut && <LinkShare token={handedOut} url={handedOut.actionUrl} />}
+            {state === 'lapsed' && token.actionUrl === null && (
+              <Notice tone="warn" title={t('link.result.dead.title')} testId="dead-link">
+                <span>{t('link.result.dead.text')}</span>
+              </Notice>
+            )}
+            {handedOut && <LinkShare token={handedOut} url={handedOut.actionUrl} timeline={data?.timeline ?? []} first />}
             <Facts
               facts={[
                 [t('link.fact.reference'), token.reference],
@@ -85,12 +95,17 @@ export function LinkResult({ outcome }: { readonly outcome: MoneyOutcome }) {
           </Panel>
         )}
         <Group>
-          <Button onClick={startOver} data-testid="make-another">
+          <Button onClick={makeAnother} data-testid="make-another">
             {t('link.result.another')}
           </Button>
           {!token && ending === 'refused' && (
             <Button variant="default" onClick={backToForm}>
               {t('link.result.back')}
+            </Button>
+          )}
+          {handedOut && handedOut.amount !== null && account && (
+            <Button variant="default" onClick={() => anotherAmount(account, handedOut, null)} data-testid="another-amount">
+              {t('link.result.anotherAmount')}
             </Button>
           )}
           {token && (

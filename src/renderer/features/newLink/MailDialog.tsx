@@ -1,10 +1,12 @@
-import { Button, Group, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../../shared/values/errors.ts';
 import type { MailDraft } from '../../../shared/ipc/contract.ts';
 import type { Result } from '../../../shared/values/result.ts';
 import { usePreferences } from '../../state/preferences.ts';
+import { useStatus } from '../../state/status.ts';
+import { localeFor } from '../../text/locale.ts';
 import { languageName } from '../../text/languageName.ts';
 import { Dialog } from '../../kit/Dialog.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
@@ -26,6 +28,8 @@ export function MailDialog({ about, ask, language: own, send, onClose }: Props) 
   const { t, i18n } = useTranslation();
   const hotelName = usePreferences((state) => state.preferences.hotelName);
   const [language, setLanguage] = useState(() => mailLanguageFor(own, i18n.language));
+  const machine = useStatus((state) => state.status?.locale ?? 'en');
+  const locale = localeFor(language, machine);
   // As it was when the dialog opened: a state that changes meanwhile must not overwrite what is being typed.
   const [facts] = useState(about);
   const [draft, setDraft] = useState<MailDraft | null>(null);
@@ -35,13 +39,13 @@ export function MailDialog({ about, ask, language: own, send, onClose }: Props) 
     let shown = true;
     const write = async () => {
       const template = await loadTemplate(language);
-      if (shown && template) setDraft(mailFor(facts, { ask, template, language, hotelName }));
+      if (shown && template) setDraft(mailFor(facts, { ask, template, locale, hotelName }));
     };
     void write();
     return () => {
       shown = false;
     };
-  }, [language, facts, ask, hotelName]);
+  }, [language, locale, facts, ask, hotelName]);
 
   const open = async () => {
     if (!draft) return;
@@ -86,6 +90,11 @@ export function MailDialog({ about, ask, language: own, send, onClose }: Props) 
           onChange={(event) => draft && setDraft({ ...draft, body: event.currentTarget.value })}
           data-testid="mail-body"
         />
+        {hotelName === '' && (
+          <Text size="sm" data-testid="mail-unsigned">
+            {t('mail.unsigned')}
+          </Text>
+        )}
         {error && <ErrorNotice error={error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

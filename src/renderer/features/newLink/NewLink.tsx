@@ -1,5 +1,5 @@
-import { useFormAgain } from '../../kit/firstField.ts';
 import { useActiveAccount } from '../../state/accounts.ts';
+import { KeepDraft } from './KeepDraft.tsx';
 import { LinkForm } from './LinkForm.tsx';
 import { LinkResult } from './LinkResult.tsx';
 import { useNewLink } from './store.ts';
@@ -8,7 +8,14 @@ import { useNewLink } from './store.ts';
 export function NewLink() {
   const account = useActiveAccount();
   const outcome = useNewLink((state) => state.outcome);
-  useFormAgain(outcome === null);
+  const round = useNewLink((state) => state.round);
   if (outcome) return <LinkResult outcome={outcome} />;
-  return account && <LinkForm key={account.id} account={account} />;
+  return (
+    account && (
+      <>
+        <LinkForm key={`${account.id} ${round}`} account={account} />
+        <KeepDraft />
+      </>
+    )
+  );
 }

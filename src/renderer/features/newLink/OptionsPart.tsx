@@ -1,14 +1,17 @@
-import { Checkbox, Select, SimpleGrid, Text } from '@mantine/core';
+import { Checkbox, Select, SimpleGrid, Text, Textarea } from '@mantine/core';
 import { DateTimePicker } from '@mantine/dates';
 import { useTranslation } from 'react-i18next';
+import { BookingCurrency } from '../../forms/booking/BookingPart.tsx';
 import { CurrencyField } from '../../forms/CurrencyField.tsx';
 import { DayField } from '../../forms/DayField.tsx';
 import { KeepingPart } from '../../forms/KeepingPart.tsx';
 import { terminalsFor } from '../../../shared/rules/terminals.ts';
 import { TerminalField } from '../../forms/TerminalField.tsx';
+import { Fold } from '../../kit/Fold.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import { BillingFormPart } from './BillingFormPart.tsx';
-import { PAYABLE_PRESETS } from './draft.ts';
+import { emptyLink, PAYABLE_PRESETS } from './draft.ts';
+import { todayHere } from '../../text/parseDay.ts';
 import type { PartProps } from './LinkForm.tsx';
 import { isCardPage, linkParts } from './rules.ts';
 
@@ -38,6 +41,15 @@ export function OptionsPart(props: PartProps) {
       {...form.bind('cardUsableUntil')}
     />
   );
+  const description = (
+    <Textarea
+      label={t('newLink.description')}
+      description={t('newLink.descriptionHint', { used: draft.description.length, max: link.descriptionMax })}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      rows={2}
+      {...form.text('description')}
+    />
+  );
   if (isCardPage(draft, account)) {
     return (
       <Panel title={t('newLink.option.title')}>
@@ -65,75 +77,92 @@ export function OptionsPart(props: PartProps) {
             label={t('newLink.payable.until')}
             value={draft.payableUntil}
             error={form.at('payableUntil')}
+            minDate={todayHere()}
             valueFormat="D MMM YYYY HH:mm"
             data-testid="field-payableUntil"
             onChange={(until) => form.set('payableUntil', until)}
           />
         )}
-        {account.capabilities.terminals && <TerminalField terminals={terminalsFor(account, 'link')} {...form.bind('terminalId')} />}
-        {link.maxAttempts.length > 0 && (
-          <Select
-            label={t('newLink.maxAttempts.label')}
-            placeholder={t('newLink.maxAttempts.account')}
-            clearable
-            value={draft.maxAttempts}
-            error={form.at('maxAttempts')}
-            data={link.maxAttempts.map((count) => ({
-              value: String(count),
-              label: count === 0 ? t('newLink.maxAttempts.unlimited') : String(count)
-            }))}
-            data-testid="field-maxAttempts"
-            onChange={(maxAttempts) => form.set('maxAttempts', maxAttempts)}
-          />
-        )}
-        {parts.threeDs && (
-          <Select
-            label={t('threeDs.label')}
-            placeholder={t('threeDs.account')}
-            clearable
-            value={draft.threeDs}
-            error={form.at('threeDs')}
-            data={link.threeDsChoice.map((value) => ({ value, label: t([`threeDs.${value}`, 'threeDs.other'], { value }) }))}
-            data-testid="field-threeDs"
-            onChange={(threeDs) => form.set('threeDs', threeDs)}
-          />
-        )}
-        {link.configSets.length > 0 && (
-          <Select
-            label={t('newLink.configSet')}
-            clearable
-            value={draft.configSet}
-            error={form.at('configSet')}
-            data={link.configSets.map((one) => ({
-              value: one.name,
-              label: one.description ? `${one.name} · ${one.description}` : one.name
-            }))}
-            data-testid="field-configSet"
-            onChange={(configSet) => form.set('configSet', configSet)}
-          />
-        )}
-        {keepsCard && link.keepsCard && !draft.cardNeverExpires && usableUntil}
       </SimpleGrid>
-      {keepsCard && (
-        <KeepingPart
-          draft={draft}
-          neverExpires={storedCard.neverExpires}
-          othersMayRead={storedCard.othersMayRead}
-          onChange={(part) => form.patch(part, 'cardUsableUntil')}
-        />
-      )}
+      {description}
       {check('notifyByEmail', link.notifyByEmail)}
       {check('storeCard', link.storeCard)}
-      {check('mandate', parts.mandate)}
-      {parts.mandate && draft.mandate && (
-        <CurrencyField
-          label={t('newLink.mandateCurrency')}
-          currencies={currencies}
-          open={currenciesOpen}
-          {...form.bind('mandateCurrency')}
-        />
-      )}
-      {link.billingForm && <BillingFormPart {...props} />}
+      <Fold title={t('newLink.option.more')} openAtFirst={startsOpen(props)} testId="more-options">
+        <SimpleGrid cols={2}>
+          {account.capabilities.terminals && <TerminalField terminals={terminalsFor(account, 'link')} {...form.bind('terminalId')} />}
+          {link.maxAttempts.length > 0 && (
+            <Select
+              label={t('newLink.maxAttempts.label')}
+              placeholder={t('newLink.maxAttempts.account')}
+              clearable
+              value={draft.maxAttempts}
+              error={form.at('maxAttempts')}
+              data={link.maxAttempts.map((count) => ({
+                value: String(count),
+                label: count === 0 ? t('newLink.maxAttempts.unlimited') : String(count)
+              }))}
+              data-testid="field-maxAttempts"
+              onChange={(maxAttempts) => form.set('maxAttempts', maxAttempts)}
+            />
+          )}
+          {parts.threeDs && (
+            <Select
+              label={t('threeDs.label')}
+              placeholder={t('threeDs.account')}
+              clearable
+              value={draft.threeDs}
+              error={form.at('threeDs')}
+              data={link.threeDsChoice.map((value) => ({ value, label: t([`threeDs.${value}`, 'threeDs.other'], { value }) }))}
+              data-testid="field-threeDs"
+              onChange={(threeDs) => form.set('threeDs', threeDs)}
+            />
+          )}
+          {link.configSets.length > 0 && (
+            <Select
+              label={t('newLink.configSet')}
+              clearable
+              value={draft.configSet}
+              error={form.at('configSet')}
+              data={link.configSets.map((one) => ({
+                value: one.name,
+                label: one.description ? `${one.name} · ${one.description}` : one.name
+              }))}
+              data-testid="field-configSet"
+              onChange={(configSet) => form.set('configSet', configSet)}
+            />
+          )}
+          {keepsCard && link.keepsCard && !draft.cardNeverExpires && usableUntil}
+          {link.bookingRequired && <BookingCurrency account={account} form={form} />}
+        </SimpleGrid>
+        {keepsCard && (
+          <KeepingPart
+            draft={draft}
+            neverExpires={storedCard.neverExpires}
+            othersMayRead={storedCard.othersMayRead}
+            onChange={(part) => form.patch(part, 'cardUsableUntil')}
+          />
+        )}
+        {check('mandate', parts.mandate)}
+        {parts.mandate && draft.mandate && (
+          <CurrencyField
+            label={t('newLink.mandateCurrency')}
+            currencies={currencies}
+            open={currenciesOpen}
+            {...form.bind('mandateCurrency')}
+          />
+        )}
+        {link.billingForm && <BillingFormPart {...props} />}
+      </Fold>
     </Panel>
   );
+}
+
+/** Unfolded at once where something inside has been chosen, or must be. */
+function startsOpen({ account, form: { values } }: PartProps): boolean {
+  const fresh = emptyLink(account);
+  const missing = values.terminalId === null && fresh.terminalId === null && account.terminals.length > 0;
+  const changed = (
+    ['threeDs', 'maxAttempts', 'terminalId', 'configSet', 'cardUsableUntil', 'cardNeverExpires', 'readByNobody', 'mandate'] as const
+  ).some((field) => values[field] !== fresh[field]);
+  return missing || changed || values.booking.currency !== null || values.billingForm.source !== 'NONE';
 }

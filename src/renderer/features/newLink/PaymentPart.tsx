@@ -1,23 +1,40 @@
-import { SegmentedControl, SimpleGrid, Textarea } from '@mantine/core';
+import { SegmentedControl, SimpleGrid } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { currencyChoice } from '../../../shared/rules/terminals.ts';
+import type { BookingSums } from '../../../shared/model/bookings.ts';
 import { AmountField } from '../../forms/AmountField.tsx';
+import { Shares } from '../../forms/booking/Shares.tsx';
 import { CurrencyField } from '../../forms/CurrencyField.tsx';
 import { DayField } from '../../forms/DayField.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import type { PartProps } from './LinkForm.tsx';
-import { isCardPage } from './rules.ts';
 
 /** What the guest is asked for: a payment, a reservation of the amount, or only the card. */
-export function PaymentPart({ account, form }: PartProps) {
+export function PaymentPart({ account, form, sums }: PartProps & { readonly sums: BookingSums | null }) {
   const { t } = useTranslation();
   const draft = form.values;
   const currency = form.bind('currency');
+  const choice = currencyChoice(account, draft.terminalId);
+  const takeCurrency = (next: string) => form.patch({ currency: next, mandateCurrency: next }, 'currency', 'amount');
   const { link } = account.capabilities;
   const kind = !draft.withPayment ? 'store' : draft.preauth ? 'preauth' : 'sale';
   const kinds = ['sale', ...(link.preauth ? ['preauth'] : []), ...(link.withoutPayment ? ['store'] : [])];
   return (
     <Panel title={t('newLink.payment.title')}>
+      <SimpleGrid cols={2}>
+        {draft.withPayment && (
+          <AmountField
+            label={t('amount.label')}
+            required
+            currency={draft.currency}
+            currencies={choice.currencies}
+            onCurrency={takeCurrency}
+            {...form.bind('amount')}
+          />
+        )}
+        {draft.withPayment && <CurrencyField {...currency} {...choice} onChange={takeCurrency} />}
+      </SimpleGrid>
+      {draft.withPayment && <Shares form={form} sums={sums} />}
       {kinds.length > 1 && (
         <SegmentedControl
           aria-label={t('newLink.payment.title')}
@@ -29,27 +46,8 @@ export function PaymentPart({ account, form }: PartProps) {
           data-testid="field-kind"
         />
       )}
-      {draft.withPayment && (
-        <SimpleGrid cols={2}>
-          <AmountField label={t('amount.label')} required currency={draft.currency} {...form.bind('amount')} />
-          <CurrencyField
-            {...currency}
-            {...currencyChoice(account, draft.terminalId)}
-            onChange={(next) => form.patch({ currency: next, mandateCurrency: next }, 'currency', 'amount')}
-          />
-        </SimpleGrid>
-      )}
       {draft.withPayment && draft.preauth && link.captureDate && (
         <DayField label={t('newLink.captureDate')} description={t('newLink.captureDateHint')} {...form.bind('captureDate')} />
-      )}
-      {!isCardPage(draft, account) && (
-        <Textarea
-          label={t('newLink.description')}
-          description={t('newLink.descriptionHint', { used: draft.description.length, max: link.descriptionMax })}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          rows={2}
-          {...form.text('description')}
-        />
       )}
     </Panel>
   );

@@ -1,6 +1,8 @@
-import type { Account } from '../../../shared/model/domain.ts';
-import { emptyBooking } from '../../forms/booking/draft.ts';
+import type { BookingSummary } from '../../../shared/model/bookings.ts';
+import type { Account, Token } from '../../../shared/model/domain.ts';
+import { emptyBooking, isBegun } from '../../forms/booking/draft.ts';
 import type { BookingDraft } from '../../forms/booking/draft.ts';
+import { fromKnown } from '../../forms/booking/known.ts';
 
 /** How long the link may be paid: a preset, a moment of its own, or the gateway's rule. */
 export const PAYABLE_PRESETS = ['gateway', 'hours24', 'days3', 'days7', 'days14', 'checkIn', 'custom'] as const;
@@ -56,5 +58,35 @@ export function emptyLink(account: Account): LinkDraft {
     terminalId: account.capabilities.terminals?.link.first ?? null,
     configSet: link.configSets.find((one) => one.isDefault)?.name ?? null,
     billingForm: { source: 'NONE', mandatoryFields: [] }
+  };
+}
+
+/** Something has been typed that would be missed. */
+export const isStarted = (draft: LinkDraft): boolean => isBegun(draft) || draft.description.trim() !== '';
+
+/** The form of a link that stands in for another one: all of it but the amount. */
+export function linkInPlaceOf(account: Account, link: Token, known: BookingSummary | null): LinkDraft {
+  const fresh = emptyLink(account);
+  const currency = link.currency ?? fresh.currency;
+  const [first = '', ...rest] = (link.guestName ?? '').split(' ');
+  const guest = known?.guest
+    ? fromKnown(known.guest)
+    : {
+        firstName: rest.length > 0 ? first : '',
+        lastName: rest.length > 0 ? rest.join(' ') : first,
+        email: link.guestEmail ?? '',
+        phone: '',
+        language: link.guestLanguage
+      };
+  return {
+    ...fresh,
+    booking: { ...fresh.booking, bookingId: link.bookingId ?? '', checkIn: link.checkIn, checkOut: link.checkOut },
+    guest: { ...fresh.guest, ...guest },
+    currency,
+    mandateCurrency: currency,
+    withPayment: link.amount !== null,
+    preauth: link.preauth,
+    description: link.description ?? '',
+    terminalId: link.terminalId ?? fresh.terminalId
   };
 }

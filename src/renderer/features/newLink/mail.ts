@@ -46,20 +46,21 @@ export type MailAsk = 'pay' | 'reserve' | 'store' | 'bank';
 type Wording = {
   readonly ask: MailAsk;
   readonly template: MailTemplate;
-  readonly language: string;
+  /** For amounts and dates: the mail's language, as the app writes it. */
+  readonly locale: string;
   readonly hotelName: string;
 };
 
 /** A mail to the guest with the link in it. Amounts and dates are written in the mail's language. */
-export function mailFor(link: MailFacts, { ask, template, language, hotelName }: Wording): MailDraft {
+export function mailFor(link: MailFacts, { ask, template, locale, hotelName }: Wording): MailDraft {
   const values = {
     guest: link.guestName ?? '',
     booking: link.bookingId ?? '',
     hotel: hotelName,
-    checkIn: link.checkIn ? formatDay(link.checkIn, language) : '',
-    checkOut: link.checkOut ? formatDay(link.checkOut, language) : '',
-    amount: link.amount !== null && link.currency ? formatMoney(link.amount, link.currency, language) : '',
-    until: link.acceptUntil === null ? '' : formatMoment(link.acceptUntil, language)
+    checkIn: link.checkIn ? formatDay(link.checkIn, locale) : '',
+    checkOut: link.checkOut ? formatDay(link.checkOut, locale) : '',
+    amount: link.amount !== null && link.currency ? formatMoney(link.amount, link.currency, locale) : '',
+    until: link.acceptUntil === null ? '' : formatMoment(link.acceptUntil, locale)
   };
   const lines = [
     fill(values.guest === '' ? template.greetingNameless : template.greeting, values),

@@ -73,7 +73,8 @@ function accountFaults(draft: LinkDraft, account: Account, now: UnixSeconds): Fi
   const faults: FieldError[] = [];
   if (!cardPage && until === null && (link.expiry.required || draft.payable !== 'gateway'))
     faults.push({ field: 'payableUntil', code: 'required' });
-  if (until !== null && until - now < link.expiry.min) faults.push({ field: 'payableUntil', code: 'payableTooSoon' });
+  if (until !== null && until - now < link.expiry.min)
+    faults.push({ field: 'payableUntil', code: until <= now ? 'payablePast' : 'payableTooSoon' });
   if (until !== null && link.expiry.max !== null && until - now > link.expiry.max) {
     faults.push({ field: 'payableUntil', code: 'payableTooLate', params: { days: Math.floor(link.expiry.max / DAY) } });
   }

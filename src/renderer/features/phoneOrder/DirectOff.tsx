@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../shared/model/domain.ts';
-import { draftFor, keepDraft, startOver } from '../newLink/store.ts';
+import { draftFor, keepDraft, makeAnother, useNewLink } from '../newLink/store.ts';
 import { go } from '../../state/route.ts';
 import { AccountsIcon, NewLinkIcon } from '../../kit/icons.ts';
 import { Notice } from '../../kit/Tone.tsx';
@@ -13,7 +13,7 @@ import { Notice } from '../../kit/Tone.tsx';
 export function DirectOff({ account, because }: { readonly account: Account; readonly because: string }) {
   const { t } = useTranslation();
   const byLink = () => {
-    startOver();
+    if (useNewLink.getState().outcome !== null) makeAnother();
     const { link } = account.capabilities;
     // Where keeping the card is a choice (Saferpay), a paid link tells the card's alias only by its page token. A page that
     // only stores the card keeps it under an alias of ours: it can be charged as soon as it is there.

@@ -10,18 +10,23 @@ import { Screen } from '../../kit/Screen.tsx';
 import { Told } from '../../kit/Told.tsx';
 import { Notice } from '../../kit/Tone.tsx';
 import { BookingPart, GuestPart } from '../../forms/booking/BookingPart.tsx';
+import { isBegun } from '../../forms/booking/draft.ts';
 import { asksAddress } from '../../forms/booking/guest.ts';
 import { useFields } from '../../forms/useFields.ts';
 import type { Fields } from '../../forms/useFields.ts';
 import { MoneyError } from '../../money/MoneyError.tsx';
 import { useMoneySubmit } from '../../money/useMoneySubmit.ts';
+import { bookingView, stayWarnings } from '../../forms/booking/known.ts';
+import { useKnownBooking } from '../../forms/booking/useKnownBooking.ts';
+import { todayHere } from '../../text/parseDay.ts';
+import { nowSeconds } from '../../../shared/values/dates.ts';
+import { KnownBooking } from '../newLink/KnownBooking.tsx';
 import { DirectOff } from './DirectOff.tsx';
 import { methodsOf } from './draft.ts';
 import type { MotoDraft } from './draft.ts';
 import { OptionsPart } from './OptionsPart.tsx';
 import { motoRequest, orderGuest, partsOf } from './rules.ts';
-import { keepOrder, orderFor, orderSubmission, showOrder } from './store.ts';
-import { SameBooking } from './SameBooking.tsx';
+import { clearOrder, keepFilled, keepOrder, orderFor, orderSubmission, showOrder, useMoto } from './store.ts';
 import { WhatPart } from './WhatPart.tsx';
 
 export type PartProps = { readonly account: Account; readonly form: Fields<MotoDraft> };
@@ -52,6 +57,10 @@ export function MotoForm({ account }: { readonly account: Account }) {
     }
   });
 
+  const filled = useMoto((state) => state.filled);
+  const known = useKnownBooking(account.id, form, { filled, keep: keepFilled });
+  const parts = partsOf(form.values, account);
+  const view = bookingView({ ...form.values, amount: parts.payment ? form.values.amount : null }, known, nowSeconds());
   const part = { account, form };
   const off = directOffBecause !== null && <DirectOff account={account} because={directOffBecause} />;
   if (methodsOf(account).length === 0) {
@@ -75,16 +84,16 @@ export function MotoForm({ account }: { readonly account: Account }) {
           {off}
           <SimpleGrid cols={{ base: 1, md: 2 }} style={{ alignItems: 'start' }}>
             <Stack>
-              <BookingPart {...part} />
+              <BookingPart {...part} warnings={stayWarnings(form.values, parts.payment ? form.values.amount : null, todayHere())} />
               <GuestPart
                 {...part}
                 takes={orderGuest(form.values, account)}
-                addressAsked={asksAddress(account, partsOf(form.values, account).threeDs && form.values.threeDs !== null)}
+                addressAsked={asksAddress(account, parts.threeDs && form.values.threeDs !== null)}
               />
             </Stack>
             <Stack>
-              <WhatPart {...part} />
-              <SameBooking accountId={account.id} draft={form.values} />
+              <WhatPart {...part} sums={view.sums} />
+              {known && <KnownBooking known={known} form={form} view={view} />}
               <OptionsPart {...part} />
             </Stack>
           </SimpleGrid>
@@ -100,6 +109,11 @@ export function MotoForm({ account }: { readonly account: Account }) {
             )}
           </Told>
           <ActionBar>
+            {isBegun(form.values) && !form.sending && (
+              <Button variant="subtle" onClick={clearOrder} data-testid="clear-moto">
+                {t('newLink.clear')}
+              </Button>
+            )}
             {offline !== null && (
               <Text size="sm" id="moto-offline">
                 {offline}

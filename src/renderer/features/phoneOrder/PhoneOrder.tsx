@@ -8,7 +8,8 @@ import { useMoto } from './store.ts';
 export function PhoneOrder() {
   const account = useActiveAccount();
   const outcome = useMoto((state) => state.outcome);
+  const round = useMoto((state) => state.round);
   useFormAgain(outcome === null);
   if (outcome && outcome.intent.accountId === account?.id) return <MotoResult outcome={outcome} />;
-  return account && <MotoForm key={account.id} account={account} />;
+  return account && <MotoForm key={`${account.id} ${round}`} account={account} />;
 }

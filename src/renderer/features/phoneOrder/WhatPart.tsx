@@ -2,7 +2,9 @@ import { SegmentedControl, Select, SimpleGrid, Text, Textarea } from '@mantine/c
 import { useTranslation } from 'react-i18next';
 import { currencyChoice } from '../../../shared/rules/terminals.ts';
 import { useQuery } from '../../state/useQuery.ts';
+import type { BookingSums } from '../../../shared/model/bookings.ts';
 import { AmountField } from '../../forms/AmountField.tsx';
+import { Shares } from '../../forms/booking/Shares.tsx';
 import { CurrencyField } from '../../forms/CurrencyField.tsx';
 import { DayField } from '../../forms/DayField.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
@@ -13,9 +15,11 @@ import type { PartProps } from './MotoForm.tsx';
 import { DESCRIPTION_MAX, partsOf } from './rules.ts';
 
 /** What is done with which means: card, or a bank payment where the account has it. */
-export function WhatPart({ account, form }: PartProps) {
+export function WhatPart({ account, form, sums }: PartProps & { readonly sums: BookingSums | null }) {
   const { t } = useTranslation();
   const draft = form.values;
+  const choice = currencyChoice(account, draft.terminalId);
+  const takeCurrency = (currency: string) => form.patch({ currency, mandateCurrency: currency }, 'currency', 'amount');
   const methods = methodsOf(account);
   const kinds = kindsOf(account, draft.method);
   const parts = partsOf(draft, account);
@@ -51,14 +55,18 @@ export function WhatPart({ account, form }: PartProps) {
       {draft.method === 'IDEAL' && <IdealBank account={account} form={form} />}
       {parts.payment && (
         <SimpleGrid cols={2}>
-          <AmountField label={t('amount.label')} required currency={draft.currency} {...form.bind('amount')} />
-          <CurrencyField
-            {...form.bind('currency')}
-            {...currencyChoice(account, draft.terminalId)}
-            onChange={(currency) => form.patch({ currency, mandateCurrency: currency }, 'currency', 'amount')}
+          <AmountField
+            label={t('amount.label')}
+            required
+            currency={draft.currency}
+            currencies={choice.currencies}
+            onCurrency={takeCurrency}
+            {...form.bind('amount')}
           />
+          <CurrencyField {...form.bind('currency')} {...choice} onChange={takeCurrency} />
         </SimpleGrid>
       )}
+      {parts.payment && <Shares form={form} sums={sums} />}
       {parts.captureDate && (
         <DayField label={t('newLink.captureDate')} description={t('newLink.captureDateHint')} {...form.bind('captureDate')} />
       )}

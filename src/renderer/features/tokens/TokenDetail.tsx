@@ -8,6 +8,7 @@ import { DetailHead } from '../../detail/DetailHead.tsx';
 import { Intents } from '../../detail/Intents.tsx';
 import { RawJson } from '../../detail/RawJson.tsx';
 import { Timeline } from '../../detail/Timeline.tsx';
+import { AnotherAmount } from '../newLink/AnotherAmount.tsx';
 import { LinkShare } from '../newLink/LinkShare.tsx';
 import { useInSight } from '../../state/inSight.ts';
 import { useQuery } from '../../state/useQuery.ts';
@@ -81,9 +82,10 @@ function Body({ detail, as }: { readonly detail: Detail; readonly as: 'link' | '
         </Notice>
       )}
       <TokenActions token={token} />
+      <AnotherAmount token={token} />
       {isShareable(token) && (
         <Panel title={t('tokens.detail.link')}>
-          <LinkShare token={token} url={token.actionUrl} />
+          <LinkShare token={token} url={token.actionUrl} timeline={detail.timeline} />
         </Panel>
       )}
       <TokenFacts token={token} />

@@ -10,6 +10,7 @@ import type { Fields } from '../useFields.ts';
 import type { BookingDraft } from './draft.ts';
 import { stayCurrency } from './draft.ts';
 import type { GuestTakes } from './guest.ts';
+import type { StayWarning } from './known.ts';
 import { GuestMore } from './GuestMore.tsx';
 
 const below = ['label', 'input', 'description', 'error'] as const;
@@ -21,10 +22,33 @@ type GuestProps = Props & {
   readonly addressAsked: boolean;
 };
 
+type BookingProps = Props & {
+  readonly warnings: readonly StayWarning[];
+  /** The form shows the currency of the stay elsewhere. */
+  readonly currencyApart?: boolean;
+};
+
+/** What the total of the stay is counted in: for information, and hardly ever another one than the guest pays in. */
+export function BookingCurrency({ account, form }: Props) {
+  const { t } = useTranslation();
+  return (
+    <CurrencyField
+      label={t('booking.currency')}
+      currencies={account.capabilities.currencies}
+      open={account.capabilities.currenciesOpen}
+      {...form.bind('booking.currency')}
+      value={stayCurrency(form.values)}
+      onChange={(next) => form.set('booking.currency', next === form.values.currency ? null : next)}
+    />
+  );
+}
+
 /** Which booking and which stay. */
-export function BookingPart({ account, form }: Props) {
+export function BookingPart({ account, form, warnings, currencyApart = false }: BookingProps) {
+  const withCurrency = !currencyApart && account.capabilities.link.bookingRequired;
   const { t } = useTranslation();
   const currency = stayCurrency(form.values);
+  const warning = (which: StayWarning) => (warnings.includes(which) ? t(`booking.warn.${which}`) : undefined);
   return (
     <Panel title={t('booking.title')}>
       <TextInput
@@ -36,26 +60,25 @@ export function BookingPart({ account, form }: Props) {
         {...form.text('booking.bookingId')}
       />
       <SimpleGrid cols={2}>
-        <DayField label={t('booking.checkIn')} required {...form.bind('booking.checkIn')} />
-        <DayField label={t('booking.checkOut')} required {...form.bind('booking.checkOut')} />
+        <DayField label={t('booking.checkIn')} required warning={warning('checkInPast')} {...form.bind('booking.checkIn')} />
+        <DayField
+          label={t('booking.checkOut')}
+          required
+          from={form.values.booking.checkIn}
+          min={form.values.booking.checkIn}
+          warning={warning('stayOver')}
+          {...form.bind('booking.checkOut')}
+        />
       </SimpleGrid>
-      <SimpleGrid cols={account.capabilities.link.bookingRequired ? 2 : 1}>
+      <SimpleGrid cols={withCurrency ? 2 : 1}>
         <AmountField
           label={t('booking.total')}
           description={t('booking.totalHint')}
+          warning={warning('totalBelow')}
           currency={currency}
           {...form.bind('booking.totalAmount')}
         />
-        {account.capabilities.link.bookingRequired && (
-          <CurrencyField
-            label={t('booking.currency')}
-            currencies={account.capabilities.currencies}
-            open={account.capabilities.currenciesOpen}
-            {...form.bind('booking.currency')}
-            value={currency}
-            onChange={(next) => form.set('booking.currency', next === form.values.currency ? null : next)}
-          />
-        )}
+        {withCurrency && <BookingCurrency account={account} form={form} />}
       </SimpleGrid>
     </Panel>
   );

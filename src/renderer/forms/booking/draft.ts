@@ -60,6 +60,14 @@ export function bookingOf(draft: BookingDraft, amount: number | null): Booking {
   };
 }
 
+/** Something has been typed about booking, guest or amount. */
+export const isBegun = ({ booking, guest, amount }: BookingDraft & { readonly amount: string }): boolean =>
+  [booking.bookingId, booking.totalAmount, guest.firstName, guest.lastName, guest.email, guest.phone, amount].some(
+    (text) => text.trim() !== ''
+  ) ||
+  booking.checkIn !== null ||
+  booking.checkOut !== null;
+
 /** What is wrong with a day as it stands in a form; an empty one only where it must be filled in. */
 export function dayFaults(field: string, day: string | null, required: boolean): FieldError[] {
   if (day === null) return required ? [{ field, code: 'required' }] : [];
