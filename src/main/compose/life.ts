@@ -6,6 +6,8 @@ const TICK_MS = 2_000;
 
 /** A big history is read through for damage once, when the desk has been up for a while. */
 const CHECK_AFTER_MS = 10 * 60_000;
+/** While something is fetched or moved it is put off by so much. */
+const CHECK_LATER_MS = 60_000;
 
 /** The end of the program waits so long for an answer about money; later ones are asked about at the next start. */
 const QUIT_PATIENCE_MS = 10_000;
@@ -28,7 +30,21 @@ export function createLife(work: Workshop, publishStatus: () => Promise<void>): 
   let ticking: Promise<void> = Promise.resolve();
   let starting: Promise<unknown> = Promise.resolve();
 
+  const checkAfter = (ms: number): void => {
+    checking = setTimeout(() => void check(), ms);
+    checking.unref();
+  };
+
+  const isFetching = async (): Promise<boolean> => {
+    const phases = (await accounts.list()).map(async ({ id }) => (await sync.progress(id)).phase);
+    return (await Promise.all(phases)).some((phase) => phase === 'first' || phase === 'incremental');
+  };
+
+  /** Beside the history's own thread, when nothing else wants the disk. */
   const check = async (): Promise<void> => {
+    await money.settled().catch(() => undefined);
+    if (stopped) return;
+    if (await isFetching().catch(() => false)) return checkAfter(CHECK_LATER_MS);
     const damage = await history.check().catch(() => null);
     if (damage === null || stopped) return;
     ports.log(`history check: ${damage}`);
@@ -73,8 +89,7 @@ export function createLife(work: Workshop, publishStatus: () => Promise<void>): 
       if (stopped) return;
       ticking = tick();
       void attempt('accounts not read again', accounts.refreshOutdated);
-      checking = setTimeout(() => void check(), CHECK_AFTER_MS);
-      checking.unref();
+      checkAfter(CHECK_AFTER_MS);
     },
     stop: async () => {
       stopped = true;

@@ -69,6 +69,25 @@ export function openHistory(options: OpenOptions): Result<History, HistoryOpenEr
   }
 }
 
+/**
+ * Reads a whole file for damage, beside the history that has it open; null: sound. On a connection of its own that cannot write: the
+ * one the desk works with would answer no screen meanwhile. Throws when the file cannot be opened.
+ */
+export function checkFile({ file, key: digits, nativeBinding }: Pick<OpenOptions, 'file' | 'key' | 'nativeBinding'>): string | null {
+  const key = keyBytes({ file, key: digits });
+  const connection = new Database(file, { readonly: true, ...(nativeBinding === undefined ? {} : { nativeBinding }) });
+  try {
+    if (key !== null) unlock(connection, key);
+    return damageIn(connection);
+  } catch (error) {
+    if (failureKind(error) === 'damaged') return error instanceof Error ? error.message : 'damaged';
+    throw error;
+  } finally {
+    connection.close();
+    key?.fill(0);
+  }
+}
+
 function keyBytes({ file, key }: OpenOptions): Buffer | null {
   if (file === ':memory:') return null;
   if (key === null || !/^[0-9a-f]{64}$/i.test(key)) throw new TypeError('A history in a file needs a key of 64 hex digits');
@@ -109,9 +128,14 @@ class Unsound extends Error {
   readonly code = 'SQLITE_CORRUPT';
 }
 
-function check(connection: Connection): void {
+function damageIn(connection: Connection): string | null {
   const said = connection.pragma('quick_check(1)', { simple: true });
-  if (said !== 'ok') throw new Unsound(String(said));
+  return said === 'ok' ? null : String(said);
+}
+
+function check(connection: Connection): void {
+  const damage = damageIn(connection);
+  if (damage !== null) throw new Unsound(damage);
 }
 
 function openError(error: unknown, file: string, key: Buffer | null): HistoryOpenError {

@@ -99,8 +99,28 @@ export async function connectHistory(options: ConnectOptions): Promise<Result<As
     await closing;
     await ending.promise;
   };
-  const methods = opened.value.map((method) => [method, method === 'close' ? close : (...args: unknown[]) => call(method, args)]);
-  return ok(Object.fromEntries(methods) as AsyncHistory);
+  const methods = opened.value.map((method) => [method, (...args: unknown[]) => call(method, args)]);
+  const { key } = options;
+  const check = key === null ? {} : { check: () => (ended === null ? checkBeside({ ...options, key }) : Promise.reject(ended)) };
+  return ok({ ...Object.fromEntries(methods), ...check, close } as AsyncHistory);
+}
+
+/** Has the file read for damage in a second thread: in the history's own, every screen would wait for it (1.6 s for 240 MB). */
+async function checkBeside({ workerUrl, file, key, nativeBinding }: ConnectOptions & { readonly key: string }): Promise<string | null> {
+  const worker = new Worker(workerUrl, { argv: [], name: 'history-check' });
+  // The end of the program does not wait for it.
+  worker.unref();
+  const { promise, resolve, reject } = Promise.withResolvers<string | null>();
+  worker.on('message', (message: FromWorker) => {
+    if (message.type === 'checked') resolve(message.damage);
+    else if (message.type === 'broken') reject(failed(message.failure));
+  });
+  worker.on('error', (cause) => reject(new HistoryFailure('stopped', 'The check of the history stopped', { cause })));
+  worker.on('exit', () => reject(new HistoryFailure('stopped', 'The check of the history stopped')));
+  const message: ToWorker = { type: 'check', file, key, nativeBinding };
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+  worker.postMessage(message);
+  return promise;
 }
 
 /** A history in this very thread, seen as the asynchronous one: for tests. */

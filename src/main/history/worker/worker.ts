@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { asFailure } from '../sql/errors.ts';
-import { openHistory } from '../file/open.ts';
+import { checkFile, openHistory } from '../file/open.ts';
 import type { Failure, FromWorker, ToWorker } from './rpc.ts';
 
 /**
@@ -48,7 +48,22 @@ function call({ id, method, args }: Extract<ToWorker, { type: 'call' }>): void {
   if (method === 'close') port.close();
 }
 
+function check(message: Extract<ToWorker, { type: 'check' }>): void {
+  try {
+    say({ type: 'checked', damage: checkFile(message) });
+  } catch (error) {
+    say({ type: 'broken', failure: failureOf(error) });
+  }
+  port.close();
+}
+
 port.on('message', (message: ToWorker) => {
-  if (message.type === 'open') open(message);
-  else call(message);
+  switch (message.type) {
+    case 'open':
+      return open(message);
+    case 'check':
+      return check(message);
+    case 'call':
+      return call(message);
+  }
 });
