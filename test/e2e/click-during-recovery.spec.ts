@@ -3,7 +3,7 @@ import { expect, test, type Desk } from './helpers/desk.ts';
 import { movements } from './helpers/ledger.ts';
 import { fillOrder, takeOrder } from './helpers/moto.ts';
 import type { Simulator } from './helpers/simulator.ts';
-import { fillLink, makeLink, openRow, prepare, startTraining } from './helpers/steps.ts';
+import { closeDetail, fillLink, makeLink, openRow, prepare, startTraining } from './helpers/steps.ts';
 
 const SOON = { timeout: 30_000 };
 
@@ -100,6 +100,7 @@ test('The same asked for while the desk still asks what became of it: a link, a 
     await desk.window.getByTestId('submit-moto').click();
     await desk.window.getByTestId('already-there').getByTestId('show-there').click();
     await expect(desk.window.getByTestId('detail-state')).toHaveText('Taken');
+    await closeDetail(desk.window);
   });
 
   await test.step('a charge of the stored card', async () => {
@@ -111,6 +112,7 @@ test('The same asked for while the desk still asks what became of it: a link, a 
     await doneBefore(desk.window);
     expect((await movements(simulator, 'payment')).map(({ amount }) => amount)).toEqual([4500, 6400]);
     await desk.window.getByTestId('close-dialog').click();
+    await closeDetail(desk.window);
   });
 
   await test.step('a refund', async () => {
