@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test, type Desk } from './helpers/desk.ts';
 import { movements } from './helpers/ledger.ts';
 import { fillOrder, takeOrder } from './helpers/moto.ts';
@@ -39,7 +39,7 @@ async function killedAndStarted({ simulator, launchDesk, path, kind, ask }: Tria
 }
 
 const stillUnknown = (page: Page) => expect(page.getByTestId('status-unresolved')).toContainText('1 outcome unknown');
-const doneBefore = (page: Page) => expect(page.getByTestId('outcome')).toHaveAttribute('data-ending', 'alreadyDone', SOON);
+const doneBefore = (place: Page | Locator) => expect(place.getByTestId('outcome')).toHaveAttribute('data-ending', 'alreadyDone', SOON);
 
 /** Sends what an action's dialog asks for, with nobody waiting for the answer. */
 async function charge({ window }: Desk): Promise<void> {
@@ -109,7 +109,7 @@ test('The same asked for while the desk still asks what became of it: a link, a 
     await prepare(desk.window, 'debit', { amount: '64' });
     await stillUnknown(desk.window);
     await desk.window.getByTestId('confirm').click();
-    await doneBefore(desk.window);
+    await doneBefore(desk.window.getByTestId('money-dialog'));
     expect((await movements(simulator, 'payment')).map(({ amount }) => amount)).toEqual([4500, 6400]);
     await desk.window.getByTestId('close-dialog').click();
     await closeDetail(desk.window);
