@@ -128,11 +128,11 @@ export function certaintyOnceSent(error: GatewayError): Certainty {
 
 /**
  * Statuses whose documented bodies say "not carried out". SysPay: 400 with `errors[].code` (API: Errors), also under a 2xx.
- * Saferpay: 400 (validation failed), 402 (requested action failed), 406 and 415 (wrong headers) with an `ErrorName` (saferpay.md 2).
+ * Saferpay: 400 (validation failed) and 402 (requested action failed) with an `ErrorName` (saferpay.md 2).
  * The adapters take only such bodies as certain: gateways/syspay/api/errors.ts, gateways/saferpay/api/errors.ts. The training
  * gateway, a reading of its own, answers refusals so: simulator/syspay/errors.ts, simulator/saferpay/errors.ts.
  */
-const REFUSING: ReadonlySet<number> = new Set([400, 402, 406, 415]);
+const REFUSING: ReadonlySet<number> = new Set([400, 402]);
 
 function excludesProcessing(error: GatewayError): boolean {
   if (error.kind === 'gateway') return (error.status >= 200 && error.status < 300) || REFUSING.has(error.status);

@@ -120,6 +120,7 @@ describe('How an operation ended', () => {
     [{ state: 'unknown', alreadyDone: true }, 'unknown'],
     [{ state: 'sent' }, 'running'],
     [{ state: 'resolved', resolution: 'happened' }, 'done'],
+    [{ state: 'resolved', resolution: 'happened', correctedAt: 5 }, 'afterAll'],
     [{ state: 'resolved', resolution: 'operatorSaysNot' }, 'refused']
   ])('%o is %s', (more, ending) => {
     expect(endingOf(intent(more))).toBe(ending);
