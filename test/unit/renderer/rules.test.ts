@@ -12,7 +12,7 @@ import { localeFor } from '../../../src/renderer/text/locale.ts';
 import { tokenActions } from '../../../src/renderer/features/tokens/actions/actions.ts';
 import { updateDraft, updateRequest } from '../../../src/renderer/features/tokens/actions/update.ts';
 import { dayOf, narrows, spanOf, takenOff } from '../../../src/renderer/list/fields.ts';
-import { changeFilter, createListStore, goToPage } from '../../../src/renderer/list/listStore.ts';
+import { changeFilter, createListStore, goToPage, showEverything, toBeginning } from '../../../src/renderer/list/listStore.ts';
 import { NewAccount } from '../../../src/shared/ipc/contract.ts';
 import { account, capabilities, payment, token } from './accounts.ts';
 
@@ -219,6 +219,16 @@ describe('Filters of a list', () => {
     expect(store.getState().page).toMatchObject({ page: 7, after: null });
     changeFilter(store, { text: 'x' });
     expect(store.getState().page).toMatchObject({ page: null, after: null, before: null });
+  });
+
+  it('and begin anew, without their filters, when something was made that they could hide', () => {
+    const store = createListStore({ text: null as string | null });
+    changeFilter(store, { text: 'x' });
+    goToPage(store, { page: 2 });
+    toBeginning(store);
+    expect(store.getState()).toMatchObject({ filter: { text: 'x' }, page: { page: null } });
+    showEverything();
+    expect(store.getState()).toMatchObject({ filter: { text: null }, page: { page: null } });
   });
 });
 
