@@ -16,8 +16,8 @@ const PATIENCE_MS = 300;
 /** The training gateway behind a server that passes everything on, but for the creation of links, which it breaks. */
 async function breakingFront(simulator: Simulator, secure: boolean) {
   const real = new URL(simulator.saferpay?.['baseUrl'] ?? '');
-  let fault: ConnectionFault | null = null;
-  let links = 0;
+  /** How often a link was asked for, by the number of the fault its booking names. */
+  const links = new Map<number, number>();
   const pass = async (socket: Socket, { head, body }: RawRequest): Promise<void> => {
     const [method = '', path = ''] = head.split(' ');
     const header = (name: string): string => new RegExp(`^${name}: *(.*)$`, 'im').exec(head)?.[1]?.trim() ?? '';
@@ -34,7 +34,9 @@ async function breakingFront(simulator: Simulator, secure: boolean) {
   const server = await rawServer(
     (socket, request) => {
       if (!/^POST \S+\/spg-offers /.test(request.head)) return void pass(socket, request).catch(() => socket.destroy());
-      links += 1;
+      const index = Number(/PD-C(\d+)-L/.exec(request.body)?.[1]);
+      const fault = CONNECTION_FAULTS[index];
+      links.set(index, (links.get(index) ?? 0) + 1);
       if (fault?.ends === 'late') setTimeout(() => socket.destroy(), PATIENCE_MS);
       return fault?.answer(socket);
     },
@@ -45,11 +47,7 @@ async function breakingFront(simulator: Simulator, secure: boolean) {
   return {
     simulator: { ...simulator, saferpay, description: { ...simulator.description, saferpay } },
     place: `localhost:${server.port}`,
-    arm: (one: ConnectionFault) => {
-      fault = one;
-      links = 0;
-    },
-    links: () => links,
+    links: (index: number) => links.get(index) ?? 0,
     close: server.close
   };
 }
@@ -62,24 +60,15 @@ async function saferpayAccount(page: Page): Promise<string> {
   });
 }
 
-/** Asks for a link as the form does, and answers with the state it came to. */
-const askForLink = (page: Page, request: object): Promise<string> =>
-  page.evaluate(async (asked) => {
-    const answer = await window.paydesk?.invoke('money.submit', asked);
-    return JSON.stringify(answer?.ok ? (answer.value as { intent: { state: string } }).intent.state : answer?.error);
-  }, request);
-
+/** Asks for all these links at once, as the form does. */
 async function askInto(page: Page, front: Awaited<ReturnType<typeof breakingFront>>, faults: readonly ConnectionFault[]) {
-  const link = linkRequest('saferpay');
   await expect.poll(() => saferpayAccount(page)).not.toBe('');
+  const link = linkRequest('saferpay');
   const accountId = await saferpayAccount(page);
-  const seen: string[] = [];
-  for (const [index, fault] of faults.entries()) {
-    front.arm(fault);
-    await askForLink(page, { ...link, accountId, booking: { ...link.booking, bookingId: `C-${index}` } });
-    seen.push(`${fault.name}: ${front.links()}`);
-  }
-  return seen;
+  const numbers = faults.map((fault) => CONNECTION_FAULTS.indexOf(fault));
+  const requests = numbers.map((number) => ({ ...link, accountId, booking: { ...link.booking, bookingId: `C-${number}` } }));
+  await page.evaluate((asked) => Promise.all(asked.map((one) => window.paydesk?.invoke('money.submit', one))), requests);
+  return numbers.map((number) => `${CONNECTION_FAULTS[number]?.name}: ${front.links(number)}`);
 }
 
 const once = (faults: readonly ConnectionFault[]): string[] => faults.map(({ name }) => `${name}: 1`);

@@ -12,7 +12,10 @@ export type ConnectionFault = {
 const status = (line: string, headers: readonly string[] = [], body = '{}'): string =>
   [`HTTP/1.1 ${line}`, 'Content-Type: application/json', `Content-Length: ${body.length}`, ...headers, '', body].join('\r\n');
 /** Under TLS there is no way to a reset from here; the connection just ends without a word. */
-const cut = (socket: Socket): Socket => (socket instanceof TLSSocket ? socket.destroy() : socket.resetAndDestroy());
+function cut(socket: Socket): void {
+  if (socket instanceof TLSSocket) setImmediate(() => socket.destroy());
+  else socket.resetAndDestroy();
+}
 const says =
   (text: string) =>
   (socket: Socket): void =>
@@ -44,7 +47,7 @@ export const CONNECTION_FAULTS: readonly ConnectionFault[] = [
   ...['301 Moved Permanently', '302 Found', '303 See Other', '307 Temporary Redirect', '308 Permanent Redirect'].map((line) =>
     refusal(line, [away])
   ),
-  { name: 'reset before an answer', answer: (socket) => void cut(socket), ends: 'cut' },
+  { name: 'reset before an answer', answer: cut, ends: 'cut' },
   { name: 'closed without an answer', answer: (socket) => void socket.end(), ends: 'cut' },
   { name: 'reset within the head', answer: saysAndCuts('HTTP/1.1 200 OK\r\nContent-Le'), ends: 'cut' },
   { name: 'closed within the head', answer: says('HTTP/1.1 200 OK\r\nContent-Le'), ends: 'cut' },

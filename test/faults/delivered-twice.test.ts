@@ -1,12 +1,14 @@
+import { copyFile } from 'node:fs/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Payment } from '../../src/shared/model/domain.ts';
 import { ok } from '../../src/shared/values/result.ts';
 import { createTransport } from '../../src/main/gateways/http/once.ts';
+import type { Transport } from '../../src/main/gateways/http/transport.ts';
 import { moduleFor } from '../../src/main/gateways/registry.ts';
 import { createSync } from '../../src/main/sync/sync.ts';
 import { furtherOperationsOf, operationsOf, type Operation } from './operations.ts';
 import { documented, write } from './report.ts';
-import { IN_FLIGHT, openDesk, startRig, type DeskFile, type Movement, type OpenedDesk, type Rig } from './rig.ts';
+import { IN_FLIGHT, openDesk, startRig, type DeskFile, type GatewayId, type Movement, type OpenedDesk, type Rig } from './rig.ts';
 
 /**
  * A proxy in between delivers the one request that moves money twice and passes one of the answers on. What the gateway then
@@ -23,8 +25,14 @@ type Row = {
 };
 const seen: { syspay: Row[]; saferpay: Row[] } = { syspay: [], saferpay: [] };
 
-describe.each(['syspay', 'saferpay'] as const)('%s: delivered twice', (gateway) => {
-  describe.concurrent.each([...operationsOf(gateway), ...furtherOperationsOf(gateway)])('$name', { timeout: 60_000 }, (operation) => {
+/** `npm run faults` runs every operation; the rest is enough to see that each kind is found. */
+const whole = process.env['PAYDESK_FAULTS'] === 'all';
+const SHORT: readonly string[] = ['create link', 'debit', 'refund', 'capture', 'card stored without payment'];
+const chosen = (gateway: GatewayId): Operation[] =>
+  [...operationsOf(gateway), ...furtherOperationsOf(gateway)].filter(({ name }) => whole || SHORT.includes(name));
+
+describe.each<GatewayId>(['syspay', 'saferpay'])('%s: delivered twice', (gateway) => {
+  describe.concurrent.each(chosen(gateway))('$name', { timeout: 60_000 }, (operation) => {
     it.each(['first', 'second'] as const)('the %s answer is passed on', async (passOn) => {
       const rig = await startRig(gateway);
       try {
@@ -38,13 +46,19 @@ describe.each(['syspay', 'saferpay'] as const)('%s: delivered twice', (gateway) 
   });
 
   afterAll(async () => {
-    if (process.env['UPDATE_DOCS'] === '1') await write(`twice-${gateway}`, tableOf(seen[gateway]));
+    if (whole && process.env['UPDATE_DOCS'] === '1') await write(`twice-${gateway}`, tableOf(seen[gateway]));
   });
 });
 
 describe('What is documented', () => {
   it.each(['syspay', 'saferpay'] as const)('%s: is what was found', async (gateway) => {
-    expect(tableOf(seen[gateway])).toBe(await documented(`twice-${gateway}`));
+    const lines = (await documented(`twice-${gateway}`)).split('\n');
+    expect(
+      tableOf(seen[gateway])
+        .split('\n')
+        .filter((line) => !lines.includes(line))
+    ).toEqual([]);
+    expect(lines.length === tableOf(seen[gateway]).split('\n').length || !whole).toBe(true);
   });
 });
 
@@ -126,6 +140,51 @@ function tableOf(rows: readonly Row[]): string {
     ...sorted.map((row) => `| ${[row.operation, row.passedOn, row.moved, told(row.atOnce), told(row.afterSync)].join(' | ')} |`)
   ].join('\n');
 }
+
+describe('Two desks in the very same moment, where the gateway takes both', () => {
+  it.each([
+    ['syspay', 'card stored without payment'],
+    ['saferpay', 'debit'],
+    ['saferpay', 'refund']
+  ] as const)('%s, %s: both desks tell it after a sync', async (gateway, name) => {
+    const rig = await startRig(gateway);
+    const operation = chosen(gateway).find((one) => one.name === name);
+    if (!operation) throw new Error(name);
+    const file = await rig.installDesk();
+    const preparing = openDesk(file);
+    const { request, card } = await operation.prepare(preparing);
+    await preparing.close();
+    const files = [file, { ...file, file: `${file.file}-other` }] as const;
+    await copyFile(files[0].file, files[1].file);
+
+    // Both have asked whether it is there before either sends.
+    const moving = new RegExp(operation.call.path);
+    let waiting = 0;
+    const both = Promise.withResolvers<void>();
+    const transport =
+      (real: Transport): Transport =>
+      async (asked) => {
+        if (asked.method === 'POST' && moving.test(new URL(asked.url).pathname)) {
+          waiting += 1;
+          if (waiting === 2) both.resolve();
+          await both.promise;
+        }
+        return real(asked);
+      };
+    const desks = files.map((one) => openDesk(one, { transport }));
+    const answers = await Promise.all(desks.map((desk) => desk.money.submit(request, card && { ...card })));
+    expect(answers.map(({ ok: done }) => done)).toEqual([true, true]);
+    await rig.control('POST', '/clock', { advance: DAY });
+    for (const [index, desk] of desks.entries()) {
+      await desk.money.settled();
+      desk.pass(DAY);
+      await sync(desk, files[index] ?? file, DAY);
+      expect(await openDoubles(desk)).toBe(1);
+      await desk.close();
+    }
+    await rig.close();
+  });
+});
 
 describe('A second movement that no desk made', () => {
   it('of the same card and amount, soon after: perhaps made twice; later, or another amount: not', async () => {

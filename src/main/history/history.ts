@@ -113,7 +113,11 @@ export function createHistory(db: Db, now: () => number): History {
       refunds: lists.count(refundTable, accountId),
       operations: lists.count(operationTable, accountId),
       unresolved: db.value<number>(sql`SELECT count(*) FROM intent WHERE account_id = ${accountId} AND in_flight = 1`) ?? 0,
-      unfinished: db.value<number>(sql`SELECT count(*) FROM refund WHERE state = 'awaitingCapture' AND +account_id = ${accountId}`) ?? 0,
+      unfinished:
+        db.value<number>(
+          sql`SELECT count(*) FROM refund WHERE state = 'awaitingCapture' AND +account_id = ${accountId} AND NOT EXISTS
+            (SELECT 1 FROM moved_twice WHERE kind = 'refund' AND resolved_at IS NULL AND refund.id IN (row_a, row_b))`
+        ) ?? 0,
       corrected:
         db.value<number>(
           sql`SELECT count(*) FROM intent WHERE account_id = ${accountId} AND corrected_at IS NOT NULL AND seen_at IS NULL`

@@ -156,7 +156,7 @@ export type PendingObject = {
 export type NewFieldsToken = Pick<FieldsToken, 'accountId' | 'terminalId' | 'description' | 'sourceUrls' | 'createdAt'>;
 
 /** What is at a gateway twice; what gives it back is for those who know what the account can do. */
-export type DoubleRow = Omit<DoubleView, 'remedy'> & { readonly secondIsLink: boolean };
+export type DoubleRow = Omit<DoubleView, 'remedy'>;
 export type DoubleFilter = { readonly accountId: AccountId | null; readonly openOnly: boolean; readonly limit: number };
 
 export type HistoryReads = {

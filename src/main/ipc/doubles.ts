@@ -6,11 +6,10 @@ import type { DoubleRow } from '../history/types.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
 
 export function doubleHandlers({ accounts, history, ports, emit }: Workshop): HandlersOf<'doubles'> {
-  const view = async ({ secondIsLink, ...row }: DoubleRow): Promise<DoubleView> => {
+  const view = async (row: DoubleRow): Promise<DoubleView> => {
     const account = await accounts.get(row.accountId);
-    const second = { state: row.second.state, isLink: secondIsLink };
     // An account that was removed can do nothing any more.
-    return { ...row, remedy: account ? remedyOf(row.kind, second, account.capabilities) : 'noWord' };
+    return { ...row, remedy: account ? remedyOf(row.kind, row.second, account.capabilities) : 'noWord' };
   };
   return {
     'doubles.list': async (filter) => ok(await Promise.all((await history.doubles(filter)).map(view))),

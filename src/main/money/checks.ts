@@ -49,6 +49,7 @@ export async function localRefusal(
       // Its creation got no answer: there is no number to delete it by.
       return rows.token?.state === 'possiblyOpen' ? appError('money.linkNotKnown') : null;
     case 'captureRefund':
+      return (await openOnRefund(history, rows)) ?? (await secondRefund(history, rows)) ?? finishRefusal(account, rows);
     case 'cancelRefund':
       return (await openOnRefund(history, rows)) ?? finishRefusal(account, rows);
     case 'capture':
@@ -64,6 +65,12 @@ async function openOnRefund(history: AsyncHistory, { accountId, target }: Subjec
   const open = await history.intents({ accountId, unresolvedOnly: true, limit: RECENT });
   const same = open.find((row) => row.target === target && row.state !== 'resolved');
   return same ? busyWith(same) : null;
+}
+
+/** One that the network made a second time gives nothing back yet, and must not. */
+async function secondRefund(history: AsyncHistory, { refund }: Rows): Promise<AppError | null> {
+  const doubles = refund === null ? [] : await history.doublesOf('refund', refund.id);
+  return doubles.some(({ second }) => second.id === refund?.id) ? notAllowed('madeTwice') : null;
 }
 
 function finishRefusal(account: Account, { refund }: Rows): AppError | null {

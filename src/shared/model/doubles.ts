@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { AccountId, RowId } from './domain.ts';
+import { AccountId, RefundState, RowId } from './domain.ts';
+import { StateWord } from './money-words.ts';
 import { UnixSeconds } from '../values/dates.ts';
 
 /**
@@ -39,7 +40,12 @@ export const DoubleSide = z.object({
   tokenId: RowId.nullable(),
   amount: z.number().int().nullable(),
   currency: z.string().nullable(),
-  state: z.string(),
+  /** The gateway's own word. */
+  status: z.string(),
+  /** How its money, or the card, stands; null for a refund. */
+  word: StateWord.nullable(),
+  refundState: RefundState.nullable(),
+  isLink: z.boolean(),
   at: UnixSeconds.nullable()
 });
 export type DoubleSide = z.infer<typeof DoubleSide>;

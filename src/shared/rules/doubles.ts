@@ -1,5 +1,5 @@
 import type { Capabilities, Payment, Refund, Token } from '../model/domain.ts';
-import type { DoubleKind, Remedy } from '../model/doubles.ts';
+import type { DoubleKind, DoubleSide, Remedy } from '../model/doubles.ts';
 import { assertNever } from '../values/result.ts';
 
 /** Every reference a desk derives begins so (main/money/reference.ts); nobody else's does. */
@@ -87,14 +87,16 @@ export const refundStands = ({ state }: Pick<Refund, 'state'>): boolean => state
 export const tokenStands = ({ state, removedAt }: Pick<Token, 'state' | 'removedAt'>): boolean =>
   removedAt === null && (state === 'open' || state === 'pending' || state === 'paid' || state === 'active' || state === 'other');
 
+const taken: readonly (string | null)[] = ['taken', 'partlyTaken', 'partlyRefunded'];
+
 /** How the second one is given back at this gateway, or that it cannot be. */
-export function remedyOf(kind: DoubleKind, second: { readonly state: string; readonly isLink: boolean }, can: Capabilities): Remedy {
+export function remedyOf(kind: DoubleKind, second: DoubleSide, can: Capabilities): Remedy {
   switch (kind) {
     case 'payment':
-      if (second.state === 'authorized' && can.payment.void) return 'void';
-      return (second.state === 'paid' || second.state === 'partlyCaptured') && can.payment.refund ? 'refund' : 'noWord';
+      if (second.word === 'reserved' && can.payment.void) return 'void';
+      return taken.includes(second.word) && can.payment.refund ? 'refund' : 'noWord';
     case 'refund':
-      return second.state === 'awaitingCapture' && can.payment.refundNeedsCapture ? 'cancelRefund' : 'noRefund';
+      return second.refundState === 'awaitingCapture' && can.payment.refundNeedsCapture ? 'cancelRefund' : 'noRefund';
     case 'token':
       if (second.isLink) return can.link.remove ? 'deleteLink' : 'noLink';
       return can.storedCard.remove ? 'removeCard' : 'noCard';

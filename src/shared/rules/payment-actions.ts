@@ -17,6 +17,7 @@ import type { IntentState } from '../model/intents.ts';
  * fullyRefunded     all that was taken has been given back, or is on its way back
  * refundAwaitsCapture a refund has been begun and gives nothing back until it is captured: finish that one first
  * unknownStatus     the gateway uses a word the desk does not know; it does not guess
+ * madeTwice         the network made this refund a second time: it is to be cancelled, not finished
  */
 export const ACTION_OFF = [
   'offline',
@@ -31,7 +32,8 @@ export const ACTION_OFF = [
   'notPaid',
   'fullyRefunded',
   'refundAwaitsCapture',
-  'unknownStatus'
+  'unknownStatus',
+  'madeTwice'
 ] as const;
 export type ActionOff = (typeof ACTION_OFF)[number];
 

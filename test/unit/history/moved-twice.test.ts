@@ -34,7 +34,7 @@ describe('What is there twice', () => {
         certainty: 'same',
         reference: OURS,
         first: { remoteId: 'p1' },
-        second: { remoteId: 'p2', amount: 5000, state: 'authorized' }
+        second: { remoteId: 'p2', amount: 5000, word: 'reserved' }
       }
     ]);
     expect(history.counts(ACCOUNT).doubles).toBe(1);
@@ -105,7 +105,7 @@ describe('What is there twice', () => {
     store({ tokens: [made('l1'), made('c1', { isLink: false, isCard: true, state: 'active' })] });
     expect(found()).toEqual([]);
     const { tokens } = store({ tokens: [made('l2')] });
-    expect(found()).toMatchObject([{ kind: 'token', secondIsLink: true, second: { remoteId: 'l2', tokenId: tokens['l2'] } }]);
+    expect(found()).toMatchObject([{ kind: 'token', second: { isLink: true, remoteId: 'l2', tokenId: tokens['l2'] } }]);
     history.markRemoved(tokens['l2'] ?? 0, T + 900);
     expect(found()).toEqual([]);
   });

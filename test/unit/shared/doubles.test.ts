@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { DoubleSide } from '../../../src/shared/model/doubles.ts';
 import { defaultCapabilities } from '../../../src/main/gateways/saferpay/terminals/capabilities.ts';
 import { syspayModule } from '../../../src/main/gateways/syspay/index.ts';
 import {
@@ -103,6 +104,21 @@ describe('What still stands', () => {
   });
 });
 
+const side = (more: Partial<DoubleSide>): DoubleSide => ({
+  id: 2,
+  remoteId: 'x',
+  paymentId: null,
+  tokenId: null,
+  amount: 100,
+  currency: 'EUR',
+  status: 'S',
+  word: null,
+  refundState: null,
+  isLink: false,
+  at: null,
+  ...more
+});
+
 describe('The one action that gives the second back', () => {
   const saferpay = defaultCapabilities({
     gateway: 'saferpay',
@@ -127,15 +143,16 @@ describe('The one action that gives the second back', () => {
   });
 
   it.each([
-    ['payment', 'authorized', false, 'void', 'void'],
-    ['payment', 'paid', false, 'refund', 'refund'],
-    ['payment', 'other', false, 'noWord', 'noWord'],
-    ['refund', 'awaitingCapture', false, 'cancelRefund', 'noRefund'],
-    ['refund', 'succeeded', false, 'noRefund', 'noRefund'],
-    ['token', 'open', true, 'deleteLink', 'noLink'],
-    ['token', 'active', false, 'removeCard', 'noCard']
-  ] as const)('a second %s that is %s', (kind, state, isLink, atSaferpay, atSyspay) => {
-    expect(remedyOf(kind, { state, isLink }, saferpay)).toBe(atSaferpay);
-    expect(remedyOf(kind, { state, isLink }, syspay)).toBe(atSyspay);
+    ['payment', { word: 'reserved' }, 'void', 'void'],
+    ['payment', { word: 'taken' }, 'refund', 'refund'],
+    ['payment', { word: 'partlyRefunded' }, 'refund', 'refund'],
+    ['payment', { word: 'notKnown' }, 'noWord', 'noWord'],
+    ['refund', { refundState: 'awaitingCapture' }, 'cancelRefund', 'noRefund'],
+    ['refund', { refundState: 'succeeded' }, 'noRefund', 'noRefund'],
+    ['token', { isLink: true, word: 'asked' }, 'deleteLink', 'noLink'],
+    ['token', { word: 'cardStored' }, 'removeCard', 'noCard']
+  ] as const)('a second %s, %j', (kind, more, atSaferpay, atSyspay) => {
+    expect(remedyOf(kind, side(more), saferpay)).toBe(atSaferpay);
+    expect(remedyOf(kind, side(more), syspay)).toBe(atSyspay);
   });
 });

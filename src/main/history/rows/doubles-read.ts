@@ -1,5 +1,6 @@
-import type { AccountId, RowId } from '../../../shared/model/domain.ts';
+import { RefundState, type AccountId, type RowId } from '../../../shared/model/domain.ts';
 import type { DoubleSide } from '../../../shared/model/doubles.ts';
+import { StateWord } from '../../../shared/model/money-words.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { name, sql, type Sql } from '../sql/sql.ts';
 import type { DoubleFilter, DoubleRow } from '../types.ts';
@@ -62,8 +63,7 @@ function whole(db: Db, { a, b, ...stored }: Stored): DoubleRow | null {
     bookingId: told('booking_id'),
     guestName: told('guest_name'),
     first: sideOf(db, stored.kind, first),
-    second: sideOf(db, stored.kind, second),
-    secondIsLink: second.is_link === 1
+    second: sideOf(db, stored.kind, second)
   };
 }
 
@@ -92,7 +92,10 @@ function sideOf(db: Db, kind: DoubleRow['kind'], row: Row): DoubleSide {
     tokenId: kind === 'token' ? id : null,
     amount: number('amount'),
     currency: typeof row.currency === 'string' ? row.currency : null,
-    state: String(row.state),
+    status: String(row.status),
+    word: kind === 'refund' ? null : StateWord.parse(row.money_state),
+    refundState: kind === 'refund' ? RefundState.parse(row.state) : null,
+    isLink: row.is_link === 1,
     at: number('created_at') ?? number('processed_at')
   };
 }

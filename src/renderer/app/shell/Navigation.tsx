@@ -9,7 +9,7 @@ export function Navigation({ entries }: { readonly entries: readonly Entry[] }) 
   const { t } = useTranslation();
   const screen = useRoute((state) => state.route.screen);
   const waiting = useStatus(
-    (state) => state.status?.accounts.reduce((sum, one) => sum + one.unresolved + one.corrected + one.unfinished, 0) ?? 0
+    (state) => state.status?.accounts.reduce((sum, one) => sum + one.unresolved + one.corrected + one.unfinished + one.doubles, 0) ?? 0
   );
   return (
     <nav className={styles.nav} aria-label={t('shell.navigation')}>

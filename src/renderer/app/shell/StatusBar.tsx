@@ -18,6 +18,7 @@ export function StatusBar({ account, openSheet }: { readonly account: Account | 
   const now = useNow();
   const status = useAccountStatus(account?.id ?? null);
   const unresolved = useStatus((state) => state.status?.accounts.reduce((sum, one) => sum + one.unresolved, 0) ?? 0);
+  const doubles = useStatus((state) => state.status?.accounts.reduce((sum, one) => sum + one.doubles, 0) ?? 0);
   const corrected = useStatus((state) => state.status?.accounts.reduce((sum, one) => sum + one.corrected, 0) ?? 0);
   const offline = status?.online === 'offline';
   return (
@@ -45,6 +46,12 @@ export function StatusBar({ account, openSheet }: { readonly account: Account | 
         <button type="button" className={`${styles.plain} ${styles.line}`} onClick={() => go('attention')} data-testid="status-unresolved">
           <AlertIcon size={16} aria-hidden color="var(--mantine-color-error)" />
           {t('status.unresolved', { count: unresolved })}
+        </button>
+      )}
+      {doubles > 0 && (
+        <button type="button" className={`${styles.plain} ${styles.line}`} onClick={() => go('attention')} data-testid="status-doubles">
+          <AlertIcon size={16} aria-hidden color="var(--mantine-color-error)" />
+          {t('status.doubles', { count: doubles })}
         </button>
       )}
       {corrected > 0 && (

@@ -10,19 +10,31 @@ import { Notice } from '../../kit/Tone.tsx';
 import { Waiting } from '../../kit/Waiting.tsx';
 import { AfterAll } from './AfterAll.tsx';
 import { RefundLines } from '../refunds/RefundLines.tsx';
+import { DoubleLine } from './DoubleLine.tsx';
+import { Doubles } from './Doubles.tsx';
 import { IntentLine } from './IntentLine.tsx';
 import { UnknownIntent } from './UnknownIntent.tsx';
 
 /** Refunds and credits of every account that give nothing back until they are captured. */
 const UNFINISHED = { filter: { states: ['awaitingCapture'] }, page: { limit: 200 } };
 
-/** Operations whose outcome is not known come first; below them the desk's journal. */
+/** What is there twice and operations whose outcome is not known come first; below them the desk's journal. */
 export function Attention() {
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
   const { data, error, reload } = useQuery('intents.list', { accountId: null, unresolvedOnly: !all, limit: 200 }, ['intents'], true);
   const waiting = useQuery('refunds.page', UNFINISHED, ['refunds'], true);
   const unfinished = waiting.data?.rows ?? null;
+  const twice = useQuery(
+    'doubles.list',
+    { accountId: null, openOnly: !all, limit: 200 },
+    ['doubles', 'payments', 'refunds', 'tokens'],
+    true
+  );
+  const doubles = twice.data?.filter(({ resolution }) => resolution === null) ?? [];
+  const doublesOver = twice.data?.filter(({ resolution }) => resolution !== null) ?? [];
+  // A second refund that the network made is to be cancelled, not finished: it stands with its double.
+  const toFinish = unfinished?.filter(({ id }) => !doubles.some(({ kind, second }) => kind === 'refund' && second.id === id));
   const open = data?.filter(isUnresolved) ?? [];
   const afterAll = data?.filter((intent) => intent.correctedAt !== null && intent.seenAt === null) ?? [];
   const over = data?.filter((intent) => !isUnresolved(intent)) ?? [];
@@ -45,21 +57,26 @@ export function Attention() {
         {error && <ErrorNotice error={error} onRetry={reload} />}
         {data === null && !error && <Waiting />}
         {waiting.error && <ErrorNotice error={waiting.error} onRetry={waiting.reload} />}
-        {data !== null && open.length + afterAll.length === 0 && unfinished?.length === 0 && (
+        {twice.error && <ErrorNotice error={twice.error} onRetry={twice.reload} />}
+        {data !== null && twice.data !== null && open.length + afterAll.length + doubles.length === 0 && unfinished?.length === 0 && (
           <Notice tone="good" title={t('attention.none')} testId="attention-empty">
             <span>{t('attention.noneText')}</span>
           </Notice>
         )}
+        <Doubles doubles={doubles} />
         {afterAll.map((intent) => (
           <AfterAll key={intent.id} intent={intent} />
         ))}
-        {unfinished && <RefundLines title={t('attention.unfinished')} refunds={unfinished} testId="attention-refunds" named />}
+        {toFinish && <RefundLines title={t('attention.unfinished')} refunds={toFinish} testId="attention-refunds" named />}
         {open.map((intent) => (
           <UnknownIntent key={intent.id} intent={intent} />
         ))}
         {all && (
           <Panel title={t('attention.journalTitle')}>
-            {over.length === 0 && <Text size="sm">{t('attention.journalEmpty')}</Text>}
+            {over.length + doublesOver.length === 0 && <Text size="sm">{t('attention.journalEmpty')}</Text>}
+            {doublesOver.map((double) => (
+              <DoubleLine key={double.id} double={double} />
+            ))}
             {over.map((intent) => (
               <IntentLine key={intent.id} intent={intent} />
             ))}

@@ -6,6 +6,7 @@ import type { MoneyState } from '../../../shared/model/money-words.ts';
 import { isShareable } from '../../../shared/rules/shareable.ts';
 import { DetailDrawer } from '../../detail/DetailDrawer.tsx';
 import { DetailHead } from '../../detail/DetailHead.tsx';
+import { DoubleNotice } from '../../detail/DoubleNotice.tsx';
 import { Intents } from '../../detail/Intents.tsx';
 import { RawJson } from '../../detail/RawJson.tsx';
 import { Timeline } from '../../detail/Timeline.tsx';
@@ -98,6 +99,7 @@ function Body({ detail }: { readonly detail: Detail }) {
           <span>{t('payments.refundedElsewhere.text')}</span>
         </Notice>
       )}
+      <DoubleNotice kind="payment" id={payment.id} />
       <PaymentActions detail={detail} />
       {token && isShareable(token) && (
         <Panel title={t('tokens.detail.link')}>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { RefundDetail as Detail } from '../../../shared/ipc/contract.ts';
 import { isUnsettled } from '../../../shared/rules/refund-state.ts';
 import { DetailDrawer } from '../../detail/DetailDrawer.tsx';
+import { DoubleNotice } from '../../detail/DoubleNotice.tsx';
 import { GatewayFacts } from '../../detail/GatewayFacts.tsx';
 import { Intents } from '../../detail/Intents.tsx';
 import { RawJson } from '../../detail/RawJson.tsx';
@@ -90,6 +91,7 @@ function Body({ detail }: { readonly detail: Detail }) {
           <span>{failure}</span>
         </Notice>
       )}
+      <DoubleNotice kind="refund" id={detail.refund.id} />
       <RefundActions detail={detail} />
       <RefundFacts detail={detail} />
       <GatewayFacts facts={refund.facts} processorReference={refund.processorReference} />

@@ -5,6 +5,7 @@ import { linkMoney, paymentOfLink } from '../../../shared/rules/money-state.ts';
 import { isShareable } from '../../../shared/rules/shareable.ts';
 import { DetailDrawer } from '../../detail/DetailDrawer.tsx';
 import { DetailHead } from '../../detail/DetailHead.tsx';
+import { DoubleNotice } from '../../detail/DoubleNotice.tsx';
 import { Intents } from '../../detail/Intents.tsx';
 import { RawJson } from '../../detail/RawJson.tsx';
 import { Timeline } from '../../detail/Timeline.tsx';
@@ -81,6 +82,7 @@ function Body({ detail, as }: { readonly detail: Detail; readonly as: 'link' | '
           <span>{t(token.state === 'paid' ? 'tokens.removed.paid' : 'tokens.removed.open')}</span>
         </Notice>
       )}
+      <DoubleNotice kind="token" id={token.id} />
       <TokenActions token={token} />
       <AnotherAmount token={token} />
       {isShareable(token) && (
