@@ -99,6 +99,7 @@ await main('test', async () => {
     ['format', check(() => program('prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn'))],
     ['lint', check(() => program('oxlint/bin/oxlint', '--deny-warnings'))],
     ['type check', check(typeCheck)],
+    ['dead code', check(() => program('knip/bin/knip.js', '--no-progress'))],
     ['unit', vitest('unit')],
     ['components', vitest('page')],
     ['integration', vitest('integration')],

@@ -6,7 +6,7 @@ import type { DeskPorts } from './ports.ts';
 export type OpenedHistory = { readonly history: AsyncHistory; readonly state: HistoryState };
 
 /** Thrown when not even a history in memory can be opened; the shell shows its own last-resort window then. */
-export class NoHistoryError extends Error {}
+class NoHistoryError extends Error {}
 
 /**
  * Opens the history so that the desk always has one.

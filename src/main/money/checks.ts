@@ -14,7 +14,7 @@ export const busyWith = ({ id, kind, reference, state }: IntentRow): AppError =>
   appError('money.busy', { params: { intentId: id, kind, reference, state } });
 
 /** `because` is a message key below `actions.off.`. */
-export const notAllowed = (because: string): AppError => appError('money.notAllowed', { params: { because } });
+const notAllowed = (because: string): AppError => appError('money.notAllowed', { params: { because } });
 
 const tooMuch = (remaining: number, currency: string): AppError =>
   appError('money.tooMuch', {

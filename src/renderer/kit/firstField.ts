@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 
 /** Puts the cursor into the first field of the form on screen, once it is there. */
-export function focusFirstField(): void {
+function focusFirstField(): void {
   requestAnimationFrame(() => document.querySelector<HTMLElement>('#main form :is(input, textarea):not(:disabled)')?.focus());
 }
 

@@ -193,8 +193,8 @@ export const TokenState = z.enum([
 export type TokenState = z.infer<typeof TokenState>;
 
 /** How a link or a stored card came about. */
-export const TokenOrigin = z.enum(['hostedToken', 'serverToken', 'import', 'offer', 'alias', 'unknown']);
-export type TokenOrigin = z.infer<typeof TokenOrigin>;
+const TokenOrigin = z.enum(['hostedToken', 'serverToken', 'import', 'offer', 'alias', 'unknown']);
+type TokenOrigin = z.infer<typeof TokenOrigin>;
 
 /**
  * A link, a stored card, or (SysPay) one thing that is first the former and then the latter.

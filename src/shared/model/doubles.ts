@@ -10,8 +10,8 @@ import { UnixSeconds } from '../values/dates.ts';
  * same     two objects under one reference of ours
  * perhaps  a second movement of the same target and amount, soon before or after one of ours, that no desk made
  */
-export const DoubleCertainty = z.enum(['same', 'perhaps']);
-export type DoubleCertainty = z.infer<typeof DoubleCertainty>;
+const DoubleCertainty = z.enum(['same', 'perhaps']);
+type DoubleCertainty = z.infer<typeof DoubleCertainty>;
 
 export const DoubleKind = z.enum(['payment', 'refund', 'token']);
 export type DoubleKind = z.infer<typeof DoubleKind>;

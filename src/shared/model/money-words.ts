@@ -34,8 +34,8 @@ export const MoneyState = z.enum([
 export type MoneyState = z.infer<typeof MoneyState>;
 
 /** How a card stands that was stored, or was to be stored, without money. */
-export const CardState = z.enum(['cardStored', 'cardNotStored', 'cardEnded']);
-export type CardState = z.infer<typeof CardState>;
+const CardState = z.enum(['cardStored', 'cardNotStored', 'cardEnded']);
+type CardState = z.infer<typeof CardState>;
 
 export const StateWord = z.enum([...MoneyState.options, ...CardState.options]);
 export type StateWord = z.infer<typeof StateWord>;

@@ -31,7 +31,7 @@ const PositiveAmount = z
   .positive({ message: 'amountPositive' })
   .max(999_999_999_999, { message: 'amountTooLarge' });
 
-export const BillingAddress = z.object({
+const BillingAddress = z.object({
   address1: optionalText(100),
   address2: optionalText(100),
   /** Absent in orders written before there was one. */
@@ -185,9 +185,9 @@ export const CapturePayment = z.object({
 export type CapturePayment = z.infer<typeof CapturePayment>;
 
 /** Ends a multipart capture without taking more. */
-export const FinalizeCapture = z.object({ kind: z.literal('finalize'), paymentId: RowId });
+const FinalizeCapture = z.object({ kind: z.literal('finalize'), paymentId: RowId });
 
-export const VoidPayment = z.object({ kind: z.literal('void'), paymentId: RowId });
+const VoidPayment = z.object({ kind: z.literal('void'), paymentId: RowId });
 
 export const RefundPayment = z.object({
   kind: z.literal('refund'),
@@ -199,7 +199,7 @@ export const RefundPayment = z.object({
 export type RefundPayment = z.infer<typeof RefundPayment>;
 
 /** Credits a stored card without an earlier payment (Saferpay RefundDirect). */
-export const CreditCard = z.object({
+const CreditCard = z.object({
   kind: z.literal('creditCard'),
   tokenId: RowId,
   amount: PositiveAmount,
@@ -210,12 +210,12 @@ export const CreditCard = z.object({
 });
 
 /** Captures a refund that the gateway left authorized (Saferpay), when the desk's own capture of it did not get through. */
-export const CaptureRefund = z.object({ kind: z.literal('captureRefund'), refundId: RowId });
+const CaptureRefund = z.object({ kind: z.literal('captureRefund'), refundId: RowId });
 
 /** Takes back a refund that gives nothing back until it is captured (Saferpay Cancel): one that the network made a second time. */
-export const CancelRefund = z.object({ kind: z.literal('cancelRefund'), refundId: RowId });
+const CancelRefund = z.object({ kind: z.literal('cancelRefund'), refundId: RowId });
 
-export const DeleteLink = z.object({ kind: z.literal('deleteLink'), tokenId: RowId });
+const DeleteLink = z.object({ kind: z.literal('deleteLink'), tokenId: RowId });
 
 /** Requests that need no card data and so may come straight from the desk's window. */
 export const MoneyRequest = z.discriminatedUnion('kind', [

@@ -35,7 +35,7 @@ function transactionContainer(t: Transaction, version: string): Record<string, u
   };
 }
 
-export function liability(t: Transaction): Record<string, unknown> {
+function liability(t: Transaction): Record<string, unknown> {
   const { threeDs } = t;
   return {
     LiabilityShift: threeDs?.shift === true,

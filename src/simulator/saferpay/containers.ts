@@ -34,7 +34,7 @@ export const amount = z
   })
   .transform((container) => ({ value: container.Value, currency: container.CurrencyCode }));
 
-export const ADDRESS_FIELDS = {
+const ADDRESS_FIELDS = {
   FirstName: utf8(100).optional(),
   LastName: utf8(100).optional(),
   Company: utf8(100).optional(),

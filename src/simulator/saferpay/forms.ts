@@ -15,7 +15,7 @@ export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: 
 
 export type FieldOptions = { readonly value?: string; readonly autocomplete?: string; readonly inputmode?: string };
 
-export function field(name: string, label: string, problems: Problems, options: FieldOptions = {}): string {
+function field(name: string, label: string, problems: Problems, options: FieldOptions = {}): string {
   const problem = problems[name];
   const attributes = [
     `id="${name}" name="${name}"`,

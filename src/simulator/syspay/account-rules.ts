@@ -73,7 +73,7 @@ export function checkRefund(core: Core, wish: Partial<RefundWish>, problems: Pro
 }
 
 /** Minor units that may still be refunded: the amount less every refund that has not failed. */
-export function refundable(core: Core, payment: Payment): number {
+function refundable(core: Core, payment: Payment): number {
   const refunds = Object.values(stateOf(core).refunds).filter(
     (r) => r.paymentId === payment.id && r.status !== 'FAILED' && r.status !== 'ERROR'
   );

@@ -15,7 +15,7 @@ const DAY = 86_400;
 const SETTLEMENT_DAYS = 3;
 
 /** Seconds that WAITING lasts. */
-export const WAITING_SECONDS = 600;
+const WAITING_SECONDS = 600;
 
 /**
  * Moves a payment to a status: times, ledger, event message.

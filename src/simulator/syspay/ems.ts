@@ -21,7 +21,7 @@ export type Ems = {
 };
 
 /** The checksum of a message: hex SHA-1 of the body bytes followed by the passphrase. */
-export function emsChecksum(body: string, passphrase: string): string {
+function emsChecksum(body: string, passphrase: string): string {
   return createHash('sha1').update(body, 'utf8').update(passphrase, 'utf8').digest('hex');
 }
 

@@ -3,7 +3,7 @@ import type { Problem, Problems } from './errors.ts';
 import { LINK_HOST } from './views.ts';
 
 /** Objects on a page, as the document's examples say. */
-export const PAGE_SIZE = 100;
+const PAGE_SIZE = 100;
 
 /** One filter of a list: turns the text of a query parameter into a test, or adds a problem. */
 export type Filter<T> = (values: readonly string[], name: string, problems: Problems) => ((row: T) => boolean) | undefined;

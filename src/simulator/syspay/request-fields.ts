@@ -6,7 +6,7 @@ import type { Problems } from './errors.ts';
 
 /** Fields that several requests share, with the limits of the API's tables. */
 
-export const MAX_TEXT = 300;
+const MAX_TEXT = 300;
 const LANGUAGES = ['en', 'fr', 'it', 'de', 'es', 'nl'] as const;
 const COUNTRY = /^[A-Z]{2}$/;
 export const CURRENCY = /^[A-Z]{3}$/;

@@ -61,7 +61,7 @@ function contextOf(core: Core): Parameters<typeof readTokenRequest>[1] {
 }
 
 /** Makes the records of a token and of its initial payment, both open, and counts the token. */
-export function storeToken(core: Core, wish: TokenWish): Token {
+function storeToken(core: Core, wish: TokenWish): Token {
   const state = stateOf(core);
   const settings = settingsOf(core);
   const now = core.clock.now();

@@ -18,7 +18,7 @@ const ACCOUNT_ID = 66;
 const MERCHANT_ID = 65;
 
 /** Where the guest goes, or null when there is nothing for the guest to do. */
-export function actionUrl(core: Core, token: Token): string | null {
+function actionUrl(core: Core, token: Token): string | null {
   if (token.status !== 'REDIRECT') return null;
   if (token.paymentId === null) return `${core.baseUrl()}/redirect/hosted/token/${token.id}/${token.secret}`;
   const payment = stateOf(core).payments[token.paymentId];

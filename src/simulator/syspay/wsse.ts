@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { SyspayCredentials } from './credentials.ts';
 
 /** Seconds by which `Created` may differ from the server's clock. Not published; five minutes is usual for this scheme. */
-export const WINDOW_SECONDS = 300;
+const WINDOW_SECONDS = 300;
 
 /** Nonces seen, with the unix second until which each must be remembered. Plain JSON, changed in place. */
 export type SeenNonces = Record<string, number>;

@@ -29,7 +29,7 @@ export const intentsAbout = (db: Db, accountIds: readonly AccountId[], target: s
   );
 
 /** The group of operations that exclude one another on one target: nothing sensible comes of capturing and voiding at once. */
-export const exclusionOf = (kind: string): string => (['capture', 'void', 'refund', 'finalize'].includes(kind) ? 'payment' : kind);
+const exclusionOf = (kind: string): string => (['capture', 'void', 'refund', 'finalize'].includes(kind) ? 'payment' : kind);
 
 export const inFlight = (db: Db, intent: Pick<NewIntent, 'accountId' | 'kind' | 'target'>) =>
   orNull(

@@ -8,7 +8,7 @@ import type { Table } from '../rows/tables/table.ts';
 const FEW = 2000;
 
 /** Numbers of the rows that hold the text or the amount it can be read as; null when the text says nothing. */
-export function matchingIds(table: Table, text: string): Sql | null {
+function matchingIds(table: Table, text: string): Sql | null {
   const query = matchQuery(text);
   if (query === null) return null;
   const index = name(`${table.name}_search`);

@@ -15,7 +15,7 @@ export type ConnectOptions = {
   readonly onSlow?: (what: string) => void;
 };
 
-export const SLOW_MS = 50;
+const SLOW_MS = 50;
 
 type Waiting = { readonly method: string; readonly resolve: (value: never) => void; readonly reject: (error: HistoryFailure) => void };
 

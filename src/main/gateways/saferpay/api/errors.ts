@@ -120,4 +120,3 @@ export const registrationError = (error: GatewayError): GatewayError =>
   isAliasUnknown(error) ? { kind: 'duplicate', code: codeOf('ALIAS_INVALID') } : error;
 export const isUnsupported = (error: GatewayError): boolean => isNamed(error, ['ACTION_NOT_SUPPORTED']) || isNotThere(error);
 export const isAlreadyCaptured = (error: GatewayError): boolean => isNamed(error, ['TRANSACTION_ALREADY_CAPTURED']);
-export const isNotStarted = (error: GatewayError): boolean => isNamed(error, ['TRANSACTION_NOT_STARTED']);

@@ -16,7 +16,6 @@ export const maybe = <T extends z.ZodType>(schema: T) => schema.nullish();
 
 /** saferpay.md 5.1 */
 export const ApiAmount = z.looseObject({ Value: Text, CurrencyCode: z.string() });
-export type ApiAmountAnswer = z.infer<typeof ApiAmount>;
 
 /** saferpay.md 5.3 */
 export const Address = z.looseObject({
@@ -48,7 +47,7 @@ export const Transaction = z.looseObject({
 });
 export type Transaction = z.infer<typeof Transaction>;
 
-export const CardInfo = z.looseObject({
+const CardInfo = z.looseObject({
   MaskedNumber: maybe(Text),
   ExpYear: maybe(Whole),
   ExpMonth: maybe(Whole),

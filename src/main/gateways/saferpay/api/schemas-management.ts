@@ -63,7 +63,7 @@ export const FieldsAccessToken = z.looseObject({ AccessToken: Text });
 
 const ReportAmount = z.union([z.string(), z.number(), z.looseObject({ Value: maybe(Text), CurrencyCode: maybe(z.string()) })]);
 
-export const AuthorizationDetails = z.looseObject({
+const AuthorizationDetails = z.looseObject({
   Type: maybe(z.string()),
   State: maybe(z.string()),
   AuthorizationDate: maybe(z.string()),

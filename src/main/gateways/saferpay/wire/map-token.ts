@@ -131,7 +131,7 @@ export function readOffer(token: Token, answer: Answer<Offer>, transactionStands
 }
 
 /** An alias has no status of its own; the desk writes this one for a card that is there. */
-export const ALIAS_STATUS = 'ACTIVE';
+const ALIAS_STATUS = 'ACTIVE';
 
 const aliasFacts = (answer: Answer<AliasAnswer>): Partial<IncomingToken> => ({
   ...methodOf(answer.data.PaymentMeans),

@@ -9,7 +9,7 @@ import { amount, id, maybeInteger, part, seconds, text } from '../wire/wire.ts';
 const classOf = (name: string) =>
   text.refine((value) => value === null || value.toLowerCase() === name, { message: `class is not ${name}` });
 
-export const BillingAddressWire = z.looseObject({
+const BillingAddressWire = z.looseObject({
   address1: text,
   address2: text,
   address3: text,
@@ -18,7 +18,7 @@ export const BillingAddressWire = z.looseObject({
   postal_code: text
 });
 
-export const CustomerWire = z.looseObject({
+const CustomerWire = z.looseObject({
   email: text,
   language: text,
   firstname: text,
@@ -27,7 +27,7 @@ export const CustomerWire = z.looseObject({
   billing_address: part(BillingAddressWire)
 });
 
-export const PaymentMethodDetailsWire = z.looseObject({
+const PaymentMethodDetailsWire = z.looseObject({
   fingerprint: text,
   holder: text,
   scheme: text,
@@ -43,7 +43,7 @@ export const PaymentMethodWire = z.looseObject({
   details: part(PaymentMethodDetailsWire)
 });
 
-export const MandateWire = z.looseObject({
+const MandateWire = z.looseObject({
   status: text,
   end_reason: text,
   start_date: seconds,
@@ -51,9 +51,9 @@ export const MandateWire = z.looseObject({
   currency: text
 });
 
-export const RiskWire = z.looseObject({ level: text, reason: text });
+const RiskWire = z.looseObject({ level: text, reason: text });
 
-export const BookingDetailsWire = z.looseObject({
+const BookingDetailsWire = z.looseObject({
   type: text,
   booking_id: text,
   check_in_date: text,
@@ -63,7 +63,7 @@ export const BookingDetailsWire = z.looseObject({
 });
 
 /** Another object in place: only its id, or the whole of it. */
-export const ReferenceWire = z.looseObject({ class: text, id, booking_details: part(BookingDetailsWire) });
+const ReferenceWire = z.looseObject({ class: text, id, booking_details: part(BookingDetailsWire) });
 
 export const PaymentWire = z.looseObject({
   class: classOf('payment'),

@@ -15,7 +15,7 @@ export const text = z
   .transform((value) => (value === null || value === undefined ? null : String(value)));
 
 /** A unix time in seconds from a number, digits, or an ISO date; null for anything else (shown in the raw JSON). */
-export function toSeconds(value: unknown): number | null {
+function toSeconds(value: unknown): number | null {
   if (typeof value === 'number') return Number.isFinite(value) ? Math.trunc(value) : null;
   if (typeof value !== 'string') return null;
   const written = value.trim();
