@@ -37,7 +37,7 @@ export async function readClick(ports: MoneyPorts, request: AnyMoneyRequest): Pr
     subject: subject.value,
     open: open !== null && asksTheSame(open, request, subject.value) ? open : null,
     reference: await unusedReference(history, account, wishOf(request, subject.value), used),
-    there: there.length === shown ? null : there
+    there: there.length === 0 || there.length === shown ? null : there
   });
 }
 
