@@ -6,7 +6,7 @@ import { restWords } from '../text/moneyWords.ts';
 import styles from './cells.module.css';
 
 /** An amount in a column: currency and decimals have their own width, so that figures stand below one another. */
-function AmountCell({ amount, currency }: { readonly amount: number; readonly currency: string }) {
+export function AmountCell({ amount, currency }: { readonly amount: number; readonly currency: string }) {
   const { money, moneyParts } = useFormats();
   const { whole, fraction } = moneyParts(amount, currency);
   return (

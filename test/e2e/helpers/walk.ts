@@ -229,6 +229,15 @@ export const stops: readonly Stop[] = [
     }
   },
   detail('capture-in-parts', 'payments', BOOKING.saferpay, dialog('capture')),
+  screen('refunds', 'refunds', anyRow),
+  {
+    name: 'refund-detail',
+    open: async (page) => {
+      await goTo(page, 'refunds');
+      await page.locator('tr[data-testid^="row-"]').first().click();
+      await expect(page.getByTestId('detail-state')).toBeVisible();
+    }
+  },
   screen('operations', 'operations', anyRow),
   {
     name: 'operation-detail',

@@ -72,7 +72,7 @@ describe('Refunds at the desk', () => {
 
   it('a credit whose second half was refused is on its card, in the list, and is finished there', async () => {
     const { tokenId } = await paid('R-3');
-    await world.control('/saferpay/next-error', { errorName: 'PERMISSION_DENIED', path: 'Transaction/Capture' });
+    await world.control('/saferpay/next-error', { errorName: 'ACTION_NOT_SUPPORTED', path: 'Transaction/Capture' });
     const credit = { kind: 'creditCard' as const, tokenId, amount: 700, currency: 'EUR', description: null, terminalId: null };
     await world.call('money.submit', credit);
     const [waiting] = await refunds({ states: ['awaitingCapture'] });

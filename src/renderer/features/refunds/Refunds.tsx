@@ -8,7 +8,6 @@ import { parseSaved } from '../../list/parse.ts';
 import { accountsInView, useAccounts, useActiveAccount } from '../../state/accounts.ts';
 import { go, useRoute } from '../../state/route.ts';
 import { useQuery } from '../../state/useQuery.ts';
-import { useFormats } from '../../text/locale.ts';
 import { refundColumns } from './columns.tsx';
 import { refundFields } from './fields.ts';
 import { RefundDetail } from './RefundDetail.tsx';
@@ -17,14 +16,13 @@ import { emptyRefunds, refundsList } from './store.ts';
 /** Money given back at both gateways: of payments, to stored cards, and what was begun elsewhere. */
 export function Refunds() {
   const { t } = useTranslation();
-  const formats = useFormats();
   const { filter, page } = useStore(refundsList);
   const accounts = useAccounts((state) => state.accounts);
   const active = useActiveAccount();
   const id = useRoute((state) => state.route.id);
   const sought = { ...filter, accountIds: accountsInView(accounts, active, filter.accountIds) };
   const query = useQuery('refunds.page', { filter: sought, page }, ['refunds'], true);
-  const columns = useMemo(() => refundColumns(t, formats), [t, formats]);
+  const columns = useMemo(() => refundColumns(t), [t]);
   return (
     <>
       <ListScreen

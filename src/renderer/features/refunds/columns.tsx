@@ -1,21 +1,33 @@
 import type { TFunction } from 'i18next';
 import type { Refund } from '../../../shared/model/domain.ts';
 import { RefundState } from '../../kit/StateBadge.tsx';
+import { AmountCell, MomentCell } from '../../list/cells.tsx';
 import type { Column } from '../../list/DataTable.tsx';
 import { cardName } from '../../text/cardName.ts';
-import type { useFormats } from '../../text/locale.ts';
 import { aboutOf } from './rules.ts';
 
 /** What was given back, to whom, and whether it arrived. */
-export function refundColumns(t: TFunction, { money, moment }: ReturnType<typeof useFormats>): readonly Column<Refund>[] {
+export function refundColumns(t: TFunction): readonly Column<Refund>[] {
   return [
     { id: 'state', header: t('tokens.column.state'), cell: (row) => <RefundState refund={row} />, width: '185px' },
-    { id: 'booking', header: t('tokens.column.booking'), cell: (row) => row.bookingId ?? '–', width: '110px' },
-    { id: 'guest', header: t('tokens.column.guest'), cell: (row) => row.guestName ?? row.guestEmail ?? row.card.holder ?? '–' },
-    { id: 'amount', header: t('tokens.column.amount'), cell: (row) => money(row.amount, row.currency), width: '120px', right: true },
-    { id: 'about', header: t('refunds.column.about'), cell: (row) => t(`refunds.about.${aboutOf(row)}`), width: '150px', from: 1000 },
-    { id: 'method', header: t('refunds.column.to'), cell: (row) => cardName(row), width: '185px', from: 760 },
+    { id: 'guest', header: t('tokens.column.guest'), cell: (row) => row.guestName ?? row.guestEmail ?? row.card.holder ?? '' },
+    { id: 'booking', header: t('tokens.column.booking'), cell: (row) => row.bookingId ?? '', width: '100px', from: 555 },
+    {
+      id: 'amount',
+      header: t('tokens.column.amount'),
+      cell: (row) => <AmountCell amount={row.amount} currency={row.currency} />,
+      width: '140px',
+      right: true
+    },
+    { id: 'method', header: t('refunds.column.to'), cell: (row) => cardName(row), width: '185px', from: 840 },
+    { id: 'about', header: t('refunds.column.about'), cell: (row) => t(`refunds.about.${aboutOf(row)}`), width: '150px', from: 960 },
     { id: 'gateway', header: t('tokens.column.gateway'), cell: (row) => t(`gateway.${row.gateway}`), width: '90px', from: 1150 },
-    { id: 'at', header: t('payments.column.processed'), cell: (row) => moment(row.processedAt ?? row.createdAt), width: '160px' }
+    {
+      id: 'at',
+      header: t('payments.column.processed'),
+      cell: (row) => <MomentCell at={row.processedAt ?? row.createdAt} />,
+      width: '125px',
+      from: 680
+    }
   ];
 }
