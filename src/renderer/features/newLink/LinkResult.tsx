@@ -19,7 +19,8 @@ import { TokenState } from '../../kit/StateBadge.tsx';
 import { Told } from '../../kit/Told.tsx';
 import { Notice } from '../../kit/Tone.tsx';
 import { LinkShare } from './LinkShare.tsx';
-import { anotherAmount, backToForm, makeAnother, useNewLink } from './store.ts';
+import { beginAnotherAmount } from './AnotherAmount.tsx';
+import { backToForm, makeAnother, useNewLink } from './store.ts';
 import { Withdrawn } from './Withdrawn.tsx';
 
 /** What came of a new link. Its state is live: it turns to paid while the operator looks. */
@@ -104,7 +105,7 @@ export function LinkResult({ outcome }: { readonly outcome: MoneyOutcome }) {
             </Button>
           )}
           {handedOut && handedOut.amount !== null && account && (
-            <Button variant="default" onClick={() => anotherAmount(account, handedOut, null)} data-testid="another-amount">
+            <Button variant="default" onClick={() => void beginAnotherAmount(account, handedOut)} data-testid="another-amount">
               {t('link.result.anotherAmount')}
             </Button>
           )}
