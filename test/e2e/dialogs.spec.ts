@@ -69,6 +69,12 @@ test('Esc closes the topmost dialog alone, and the focus goes back where it came
       await expect(dialogs(page)).toHaveCount(1);
       await expect(page.getByTestId('action-debit')).toBeFocused();
     }
+    await page.keyboard.press('Control+k');
+    await page.getByTestId('search-input').fill('Weber');
+    await expect(page.locator('[data-testid^="search-hit-"]').first()).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialogs(page)).toHaveCount(1);
+    await expect(page.getByTestId('action-debit')).toBeFocused();
     await page.keyboard.press('Control+n');
     await expect(page.getByTestId('field-booking.bookingId')).toBeFocused();
     await page.getByTestId('nav-settings').focus();
@@ -174,6 +180,9 @@ test('Esc closes the topmost dialog alone, and the focus goes back where it came
     await openRow(page, 'links', 'R-2046');
     for (const action of ['pageToken', 'deleteLink']) await thereAndBack(page, `action-${action}`);
     await closeDetail(page);
+    // The column of the gateway is shown where there is room for it.
+    const handle = await desk.app.browserWindow(page);
+    await handle.evaluate((shown) => shown.setContentSize(1500, 900));
     await goTo(page, 'cards');
     await rowsWith(page, 'Saferpay').first().click();
     for (const action of ['debit', 'credit', 'update', 'removeCard']) await thereAndBack(page, `action-${action}`);

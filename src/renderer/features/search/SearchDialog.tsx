@@ -60,6 +60,8 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
             leftSection={<SearchIcon size={18} aria-hidden />}
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
+            // The hits are always in sight: there is no list to fold away first.
+            onKeyDown={(event) => event.key === 'Escape' && onClose()}
             data-testid="search-input"
           />
         </Combobox.EventsTarget>
