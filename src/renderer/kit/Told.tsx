@@ -1,5 +1,6 @@
 import { createContext, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import styles from './told.module.css';
 
 type Props = {
   /** `alert` interrupts what is being read, `status` waits for a pause. */
@@ -32,7 +33,7 @@ export function Told({ role = 'status', testId = 'told', focus = true, children 
     if (filled && focus) place.current?.focus();
   }, [filled, focus]);
   return (
-    <div ref={place} role={role} aria-atomic="true" tabIndex={-1} data-testid={testId}>
+    <div ref={place} className={styles.told} role={role} aria-atomic="true" tabIndex={-1} data-testid={testId}>
       <Inside value>{known && children}</Inside>
     </div>
   );

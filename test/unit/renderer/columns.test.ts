@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { operationColumns } from '../../../src/renderer/features/operations/columns.tsx';
 import { paymentColumns } from '../../../src/renderer/features/payments/columns.tsx';
+import { refundColumns } from '../../../src/renderer/features/refunds/columns.tsx';
 import { cardColumns, linkColumns } from '../../../src/renderer/features/tokens/columns.tsx';
 
 /** The guest is who people look for: whatever the width of a list, the name has room; other columns make way. */
@@ -11,6 +12,7 @@ const lists = {
   links: linkColumns(t),
   cards: cardColumns(t),
   payments: paymentColumns(t),
+  refunds: refundColumns(t, formats),
   operations: operationColumns(t, formats)
 };
 

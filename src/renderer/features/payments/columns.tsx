@@ -22,7 +22,7 @@ export function paymentColumns(t: TFunction): readonly Column<Payment>[] {
       width: '165px',
       right: true
     },
-    { id: 'method', header: t('payments.column.method'), cell: (row) => cardName(row), width: '165px', from: 840 },
+    { id: 'method', header: t('payments.column.method'), cell: (row) => cardName(row), width: '185px', from: 860 },
     { id: 'gateway', header: t('tokens.column.gateway'), cell: (row) => t(`gateway.${row.gateway}`), width: '90px', from: 1150 },
     {
       id: 'processed',

@@ -37,6 +37,7 @@ export function Refunds() {
         columns={columns}
         rowId={(row) => row.id}
         onOpen={(row) => go('refunds', row.id)}
+        reference={(row) => row.reference}
         nothing={
           <>
             <Text fw={600}>{t('refunds.nothing')}</Text>

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Refund } from '../../../shared/model/domain.ts';
 import { RefundState } from '../../kit/StateBadge.tsx';
-import { AmountCell, MomentCell } from '../../list/cells.tsx';
+import { AmountCell, GuestCell, MomentCell } from '../../list/cells.tsx';
 import type { Column } from '../../list/DataTable.tsx';
 import { cardName } from '../../text/cardName.ts';
 import { aboutOf } from './rules.ts';
@@ -10,8 +10,12 @@ import { aboutOf } from './rules.ts';
 export function refundColumns(t: TFunction): readonly Column<Refund>[] {
   return [
     { id: 'state', header: t('tokens.column.state'), cell: (row) => <RefundState refund={row} />, width: '185px' },
-    { id: 'guest', header: t('tokens.column.guest'), cell: (row) => row.guestName ?? row.guestEmail ?? row.card.holder ?? '' },
-    { id: 'booking', header: t('tokens.column.booking'), cell: (row) => row.bookingId ?? '', width: '100px', from: 555 },
+    {
+      id: 'guest',
+      header: t('tokens.column.guest'),
+      cell: (row) => <GuestCell name={row.guestName ?? row.guestEmail ?? row.card.holder ?? ''} booking={row.bookingId} />
+    },
+    { id: 'booking', header: t('tokens.column.booking'), cell: (row) => row.bookingId ?? '', width: '100px', from: 565 },
     {
       id: 'amount',
       header: t('tokens.column.amount'),
@@ -19,15 +23,15 @@ export function refundColumns(t: TFunction): readonly Column<Refund>[] {
       width: '140px',
       right: true
     },
-    { id: 'method', header: t('refunds.column.to'), cell: (row) => cardName(row), width: '185px', from: 840 },
-    { id: 'about', header: t('refunds.column.about'), cell: (row) => t(`refunds.about.${aboutOf(row)}`), width: '150px', from: 960 },
+    { id: 'method', header: t('refunds.column.to'), cell: (row) => cardName(row), width: '185px', from: 880 },
+    { id: 'about', header: t('refunds.column.about'), cell: (row) => t(`refunds.about.${aboutOf(row)}`), width: '150px', from: 1030 },
     { id: 'gateway', header: t('tokens.column.gateway'), cell: (row) => t(`gateway.${row.gateway}`), width: '90px', from: 1150 },
     {
       id: 'at',
       header: t('payments.column.processed'),
       cell: (row) => <MomentCell at={row.processedAt ?? row.createdAt} />,
       width: '125px',
-      from: 680
+      from: 695
     }
   ];
 }

@@ -84,9 +84,9 @@ export function CaptureDialog({ detail, onVoid, onClose }: Props) {
           </Stack>
         </Radio.Group>
       )}
-      {partial && (
-        <Text size="sm" fw={600} data-testid="capture-rest" aria-live="polite">
-          {rest === null ? '' : t(`payments.capture.rest.${rest.becomes}`, { amount: money(rest.amount, payment.currency) })}
+      {rest !== null && (
+        <Text size="sm" fw={600} data-testid="capture-rest" role="status">
+          {t(`payments.capture.rest.${rest.becomes}`, { amount: money(rest.amount, payment.currency) })}
         </Text>
       )}
     </MoneyDialog>
