@@ -60,6 +60,25 @@ test('Esc closes the topmost dialog alone, and the focus goes back where it came
 
   await openRow(page, 'cards', 'R-2042');
   for (const action of ['debit', 'update', 'revalidate']) await thereAndBack(page, `action-${action}`);
+  await test.step('a calendar and a list in a dialog fold away first', async () => {
+    await page.getByTestId('action-update').click();
+    await page.getByTestId('field-booking.checkIn-calendar').click();
+    const calendar = page.locator('.mantine-Popover-dropdown:visible');
+    await expect(calendar).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(calendar).toBeHidden();
+    await expect(dialogs(page)).toHaveCount(2);
+    await page.keyboard.press('Escape');
+    await expect(dialogs(page)).toHaveCount(1);
+    await page.getByTestId('action-debit').click();
+    await page.getByTestId('field-currency').click();
+    await expect(page.getByRole('listbox')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('listbox')).toBeHidden();
+    await expect(dialogs(page)).toHaveCount(2);
+    await page.keyboard.press('Escape');
+    await expect(dialogs(page)).toHaveCount(1);
+  });
   await test.step('search and shortcuts from a detail', async () => {
     await page.getByTestId('action-debit').focus();
     for (const key of ['Control+k', 'F1']) {

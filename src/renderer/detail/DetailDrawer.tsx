@@ -1,7 +1,7 @@
 import { Button, Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLayer } from '../kit/layers.ts';
+import { useEscape, useLayer } from '../kit/layers.ts';
 import { BackIcon } from '../kit/icons.ts';
 import { closeDetail, goBack, useRoute } from '../state/route.ts';
 
@@ -20,6 +20,7 @@ export function DetailDrawer({
 }) {
   const { t } = useTranslation();
   const top = useLayer('detail', opened);
+  useEscape(top && opened, closeDetail);
   // A detail that another one led to leads back to it.
   const cameFrom = useRoute(({ past }) => past.at(-1));
   const back = cameFrom !== undefined && cameFrom.id !== null;
@@ -27,7 +28,7 @@ export function DetailDrawer({
     <Drawer
       opened={opened}
       onClose={closeDetail}
-      closeOnEscape={top}
+      closeOnEscape={false}
       returnFocus={false}
       size={660}
       styles={{ content: { maxWidth: '100%' } }}

@@ -2,7 +2,7 @@ import { Modal } from '@mantine/core';
 import type { ModalProps } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLayer } from './layers.ts';
+import { useEscape, useLayer } from './layers.ts';
 
 type Props = {
   readonly title: string;
@@ -19,13 +19,14 @@ type Props = {
 export function Dialog({ title, onClose, busy = false, size, closeOnClickOutside = true, children }: Props) {
   const { t } = useTranslation();
   const top = useLayer('dialog');
+  useEscape(top && !busy, onClose);
   return (
     <Modal
       opened
       onClose={onClose}
       title={title}
       size={size}
-      closeOnEscape={top && !busy}
+      closeOnEscape={false}
       closeOnClickOutside={closeOnClickOutside && !busy}
       returnFocus={false}
       closeButtonProps={{ 'aria-label': t('common.close'), disabled: busy }}

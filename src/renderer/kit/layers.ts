@@ -35,6 +35,23 @@ function enterTopmost(event: KeyboardEvent): void {
   if (event.key === 'Tab' && top !== null && document.activeElement === document.body) top.focus();
 }
 
+/** An open list of a select, and what pops up over a layer without being one (a calendar), take Escape for themselves. */
+const TAKES_ESCAPE = '[data-mantine-stop-propagation="true"], [role="dialog"]:not([aria-modal="true"])';
+
+/** Closes a layer by Escape, while it is the topmost. Mantine's own way does not ask what pops up over it. */
+export function useEscape(active: boolean, onClose: () => void): void {
+  useEffect(() => {
+    if (!active) return undefined;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.isComposing) return;
+      if (event.target instanceof Element && event.target.closest(TAKES_ESCAPE)) return;
+      onClose();
+    };
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => window.removeEventListener('keydown', onKey, { capture: true });
+  }, [active, onClose]);
+}
+
 /**
  * Registers a layer while it is open. Only the topmost one answers Escape (true is returned to it), and when a layer goes,
  * however it goes, the focus is given back. Mantine's own return of the focus is off: it needs the layer to stay mounted.
