@@ -12,7 +12,7 @@ const lists = {
   links: linkColumns(t),
   cards: cardColumns(t),
   payments: paymentColumns(t),
-  refunds: refundColumns(t, formats),
+  refunds: refundColumns(t),
   operations: operationColumns(t, formats)
 };
 
