@@ -24,14 +24,15 @@ export function paymentHandlers(work: Workshop): HandlersOf<'payments'> {
 
   const detailOf = async (payment: Payment): Promise<PaymentDetail> => {
     const { accountId, remoteId } = payment;
-    const [account, token, refunds, captures, timeline, intents, raw] = await Promise.all([
+    const [account, token, refunds, captures, timeline, intents, raw, doubles] = await Promise.all([
       accounts.get(accountId),
       payment.tokenRemoteId === null ? null : history.tokenByRemoteId(accountId, payment.tokenRemoteId),
       history.refundsOfPayment(accountId, remoteId),
       history.capturesOfPayment(accountId, remoteId),
       history.timeline('payment', payment.id),
       history.intentsOf('payment', payment.id),
-      history.raw('payment', payment.id)
+      history.raw('payment', payment.id),
+      history.doublesOf('payment', payment.id)
     ]);
     const views = intents.map((row) => work.money.view(row));
     const unresolved = views.filter(isUnresolved).length;
@@ -41,7 +42,10 @@ export function paymentHandlers(work: Workshop): HandlersOf<'payments'> {
     const actions = account
       ? paymentActions({ payment, refunds, captures, capabilities: account.capabilities, unresolved, online })
       : NO_ACTIONS;
-    return { payment, token, refunds, captures, timeline, intents: views, ...actions, raw };
+    // The refund that stands in the way is to be cancelled, not finished.
+    const twice = actions.off.refund === 'refundAwaitsCapture' && doubles.some(({ kind }) => kind === 'refund');
+    const off = twice ? { ...actions.off, refund: 'madeTwice' } : actions.off;
+    return { payment, token, refunds, captures, timeline, intents: views, ...actions, off, raw };
   };
 
   /** Only while the bank waits: an address that is over would only confuse the guest. */

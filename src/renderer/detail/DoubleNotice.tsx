@@ -17,12 +17,18 @@ export function DoubleNotice({ kind, id }: { readonly kind: 'token' | 'payment' 
           title={t(`doubles.word.${double.certainty}`)}
           testId="double-notice"
         >
-          <span>
+          <div>
             {t(double.kind === kind ? 'doubles.notice.own' : 'doubles.notice.refund', {
               id: double.second.id === id && double.kind === kind ? double.first.remoteId : double.second.remoteId
-            })}{' '}
-          </span>
-          <Anchor component="button" type="button" size="sm" onClick={() => go('attention')}>
+            })}
+          </div>
+          <Anchor
+            component="button"
+            type="button"
+            size="sm"
+            onClick={() => go('attention')}
+            style={{ display: 'block', textAlign: 'start' }}
+          >
             {t('doubles.notice.go')}
           </Anchor>
         </Notice>
