@@ -30,7 +30,7 @@ export function refundColumns(t: TFunction): readonly Column<Refund>[] {
       id: 'at',
       header: t('payments.column.processed'),
       cell: (row) => <MomentCell at={row.processedAt ?? row.createdAt} />,
-      width: '125px',
+      width: '150px',
       from: 695
     }
   ];
