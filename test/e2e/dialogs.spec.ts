@@ -198,13 +198,5 @@ test('Esc closes the topmost dialog alone, and the focus goes back where it came
     await linkAddress(page);
     await openRow(page, 'links', 'R-2046');
     for (const action of ['pageToken', 'deleteLink']) await thereAndBack(page, `action-${action}`);
-    await closeDetail(page);
-    // The column of the gateway is shown where there is room for it.
-    const handle = await desk.app.browserWindow(page);
-    await handle.evaluate((shown) => shown.setContentSize(1500, 900));
-    await goTo(page, 'cards');
-    await rowsWith(page, 'Saferpay').first().click();
-    for (const action of ['debit', 'credit', 'update', 'removeCard']) await thereAndBack(page, `action-${action}`);
-    await closeDetail(page);
   });
 });

@@ -93,6 +93,13 @@ test('Each field of a link and of a stored card reaches Saferpay as its specific
     UpdatePaymentMeans: { Card: { ExpMonth: 9, ExpYear: 2031 } }
   });
 
+  for (const action of ['credit', 'removeCard']) {
+    await page.getByTestId(`action-${action}`).click();
+    await expect(page.getByTestId('cancel')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByTestId(`action-${action}`)).toBeFocused();
+  }
+
   await prepare(page, 'credit', { amount: '15' });
   if ((await page.getByTestId('money-dialog').getByTestId('field-terminalId').inputValue()) === '')
     await choose(page, 'field-terminalId', /ECOM|MPO/);
@@ -111,6 +118,8 @@ test('Each field of a link and of a stored card reaches Saferpay as its specific
   await removal.getByTestId('close-dialog').click();
   expect(await lastAsked(simulator, 'saferpay', /\/Alias\/Delete$/)).toMatchObject({ AliasId: expect.any(String) });
   await expect(page.getByTestId('action-removeCard')).toBeHidden();
+  // Where it came from is gone: the focus is in the detail, not under it.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.closest('[role="dialog"]') !== null)).toBe(true);
   await closeDetail(page);
   await goTo(page, 'links');
 });

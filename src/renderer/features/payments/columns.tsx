@@ -22,14 +22,14 @@ export function paymentColumns(t: TFunction): readonly Column<Payment>[] {
       width: '165px',
       right: true
     },
-    { id: 'method', header: t('payments.column.method'), cell: (row) => cardName(row), width: '185px', from: 860 },
+    { id: 'method', header: t('payments.column.method'), cell: (row) => cardName(row), width: '185px', from: 885 },
     { id: 'gateway', header: t('tokens.column.gateway'), cell: (row) => t(`gateway.${row.gateway}`), width: '90px', from: 1150 },
     {
       id: 'processed',
       header: t('payments.column.processed'),
       cell: (row) => <MomentCell at={row.processedAt ?? row.createdAt} />,
-      width: '125px',
-      from: 680
+      width: '150px',
+      from: 705
     }
   ];
 }

@@ -42,9 +42,9 @@ export function linkColumns(t: TFunction): readonly Column<TokenRow>[] {
       width: '150px',
       from: 1100
     },
-    { id: 'gateway', header: t('tokens.column.gateway'), cell: (token) => t(`gateway.${token.gateway}`), width: '90px', from: 920 },
-    { id: 'until', header: t('tokens.column.until'), cell: (token) => <MomentCell at={token.acceptUntil} />, width: '125px', from: 680 },
-    { id: 'created', header: t('tokens.column.created'), cell: (token) => <MomentCell at={token.createdAt} />, width: '125px', from: 880 }
+    { id: 'gateway', header: t('tokens.column.gateway'), cell: (token) => t(`gateway.${token.gateway}`), width: '90px', from: 945 },
+    { id: 'until', header: t('tokens.column.until'), cell: (token) => <MomentCell at={token.acceptUntil} />, width: '150px', from: 705 },
+    { id: 'created', header: t('tokens.column.created'), cell: (token) => <MomentCell at={token.createdAt} />, width: '150px', from: 880 }
   ];
 }
 
@@ -77,8 +77,8 @@ export function cardColumns(t: TFunction): readonly Column<TokenRow>[] {
       id: 'usable',
       header: t('tokens.column.usableUntil'),
       cell: (token) => <MomentCell at={token.expiresAt} />,
-      width: '125px',
-      from: 800
+      width: '150px',
+      from: 830
     }
   ];
 }
