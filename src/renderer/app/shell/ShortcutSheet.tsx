@@ -11,7 +11,7 @@ export function ShortcutSheet({ screens, onClose }: Props) {
   const lines: readonly (readonly [string, readonly string[]])[] = [
     [t('shell.shortcuts.newLink'), ['Ctrl+N']],
     [t('shell.shortcuts.search'), ['Ctrl+K', '/']],
-    ...screens.map((screen, index) => [t(`shell.screen.${screen}`), [`Ctrl+${index + 1}`]] as const),
+    ...screens.slice(0, 9).map((screen, index) => [t(`shell.screen.${screen}`), [`Ctrl+${index + 1}`]] as const),
     [t('shell.shortcuts.back'), ['Alt+←']],
     [t('shell.shortcuts.rows'), ['↑', '↓', 'Home', 'End', 'PgUp', 'PgDn']],
     [t('shell.shortcuts.open'), ['Enter']],
