@@ -55,6 +55,8 @@ export default defineConfig({
         output: {
           codeSplitting: {
             groups: [
+              // One file for both windows, so that the card-entry window does not take the desk along for its texts.
+              { name: 'texts', test: /resources[\\/]locales[\\/]en\.json/, priority: 4 },
               {
                 name: 'base',
                 test: /node_modules[\\/](react|react-dom|scheduler|zod|i18next|react-i18next|card-validator|credit-card-type)[\\/]|src[\\/]shared[\\/]/,

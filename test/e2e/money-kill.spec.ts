@@ -200,7 +200,7 @@ test.describe('Asked for twice', () => {
     await desk.app.evaluate(({ Menu }) =>
       Menu.getApplicationMenu()
         ?.items.flatMap((item) => item.submenu?.items ?? [])
-        .find((item) => item.label === 'New Window')
+        .find((item) => item.label === 'New window')
         ?.click()
     );
     const other = await opening;
