@@ -50,4 +50,9 @@ describe('When an unknown operation is asked about again', () => {
     const moments = [0, 1, 2, 3].map((queries) => nextQuery({ ...asked, queries, pollingAllowed: false }));
     expect(moments).toEqual([1120, 1900, 4600, null]);
   });
+
+  it('once more in any case when it can no longer be on its way, however often a person has asked before', () => {
+    expect(nextQuery({ ...asked, queries: 7, pollingAllowed: false, inFlightSeconds: 150 })).toBe(1150);
+    expect(nextQuery({ ...asked, queries: 7, pollingAllowed: false, inFlightSeconds: 150, now: 1150 })).toBeNull();
+  });
 });
