@@ -24,7 +24,7 @@ export function refundColumns(t: TFunction): readonly Column<Refund>[] {
       right: true
     },
     { id: 'method', header: t('refunds.column.to'), cell: (row) => cardName(row), width: '185px', from: 880 },
-    { id: 'about', header: t('refunds.column.about'), cell: (row) => t(`refunds.about.${aboutOf(row)}`), width: '150px', from: 1030 },
+    { id: 'about', header: t('refunds.column.about'), cell: (row) => t(`refunds.about.${aboutOf(row)}`), width: '145px', from: 1000 },
     { id: 'gateway', header: t('tokens.column.gateway'), cell: (row) => t(`gateway.${row.gateway}`), width: '90px', from: 1150 },
     {
       id: 'at',
