@@ -57,7 +57,7 @@ test('One vocabulary from link to refund: what is held, taken, released and give
 
   await test.step('filters offer the same words, leave rows in sight in a small window, and do not hide what is made later', async () => {
     await page.getByTestId('filters').click();
-    await page.getByTestId('filter-states').click();
+    await page.getByTestId('filter-states').click({ force: true });
     await page.getByRole('option', { name: 'Partly refunded' }).click();
     await page.keyboard.press('Escape');
     await expect(page.getByTestId('chip-states')).toContainText('Partly refunded');
