@@ -48,14 +48,18 @@ export function formatMoment(seconds: UnixSeconds, locale: string): string {
 
 const shortFormats = new Map<string, Intl.DateTimeFormat>();
 
-/** A moment in a list: the year is told only where it is not this one. */
+/** A moment in a list: day and time, without the year it is; the day alone where that is another year's. */
 export function formatShortMoment(seconds: UnixSeconds, locale: string, now: UnixSeconds = nowSeconds()): string {
   const [date, today] = [new Date(seconds * 1000), new Date(now * 1000)];
-  if (date.getFullYear() !== today.getFullYear()) return formatMoment(seconds, locale);
-  let format = shortFormats.get(locale);
+  const other = date.getFullYear() !== today.getFullYear();
+  const key = `${locale}|${other}`;
+  let format = shortFormats.get(key);
   if (!format) {
-    format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
-    shortFormats.set(locale, format);
+    format = new Intl.DateTimeFormat(
+      locale,
+      other ? { dateStyle: 'medium' } : { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }
+    );
+    shortFormats.set(key, format);
   }
   return format.format(date);
 }

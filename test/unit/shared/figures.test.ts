@@ -18,6 +18,6 @@ describe('A moment in a list', () => {
   const now = new Date(2026, 10, 26, 12).getTime() / 1000;
   it('tells its year only where it is another', () => {
     expect(formatShortMoment(new Date(2026, 10, 24, 17, 59).getTime() / 1000, 'en-GB', now)).toBe('24 Nov, 17:59');
-    expect(formatShortMoment(new Date(2025, 11, 31, 17, 59).getTime() / 1000, 'en-GB', now)).toContain('2025');
+    expect(formatShortMoment(new Date(2025, 11, 31, 17, 59).getTime() / 1000, 'en-GB', now)).toBe('31 Dec 2025');
   });
 });

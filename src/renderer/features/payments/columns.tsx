@@ -8,13 +8,13 @@ import { cardName } from '../../text/cardName.ts';
 
 export function paymentColumns(t: TFunction): readonly Column<Payment>[] {
   return [
-    { id: 'state', header: t('tokens.column.state'), cell: (row) => <PaymentState payment={row} />, width: '165px' },
+    { id: 'state', header: t('tokens.column.state'), cell: (row) => <PaymentState payment={row} />, width: '164px' },
     {
       id: 'guest',
       header: t('tokens.column.guest'),
       cell: (row) => <GuestCell name={row.guestName ?? row.guestEmail} booking={row.bookingId} />
     },
-    { id: 'booking', header: t('tokens.column.booking'), cell: (row) => row.bookingId ?? '', width: '100px', from: 565 },
+    { id: 'booking', header: t('tokens.column.booking'), cell: (row) => row.bookingId ?? '', width: '95px', from: 565 },
     {
       id: 'amount',
       header: t('tokens.column.amount'),
