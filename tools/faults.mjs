@@ -12,7 +12,9 @@ await main('faults', async () => {
   await withLock('setup', installPackages);
   const wanted = process.argv.slice(2);
   const files = wanted.length > 0 ? wanted : ['test/faults'];
-  return run(projectNode, [inRoot('node_modules/vitest/vitest.mjs'), 'run', '--project', 'integration', ...files], {
+  // One file after the other: each writes its tables into the same document.
+  const options = ['run', '--project', 'integration', '--no-file-parallelism', ...files];
+  return run(projectNode, [inRoot('node_modules/vitest/vitest.mjs'), ...options], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, PAYDESK_FAULTS: 'all', UPDATE_DOCS: '1' }
