@@ -9,13 +9,13 @@ import { aboutOf } from './rules.ts';
 /** What was given back, to whom, and whether it arrived. */
 export function refundColumns(t: TFunction): readonly Column<Refund>[] {
   return [
-    { id: 'state', header: t('tokens.column.state'), cell: (row) => <RefundState refund={row} />, width: '185px' },
+    { id: 'state', header: t('tokens.column.state'), cell: (row) => <RefundState refund={row} />, width: '180px' },
     {
       id: 'guest',
       header: t('tokens.column.guest'),
       cell: (row) => <GuestCell name={row.guestName ?? row.guestEmail ?? row.card.holder ?? ''} booking={row.bookingId} />
     },
-    { id: 'booking', header: t('tokens.column.booking'), cell: (row) => row.bookingId ?? '', width: '100px', from: 565 },
+    { id: 'booking', header: t('tokens.column.booking'), cell: (row) => row.bookingId ?? '', width: '95px', from: 565 },
     {
       id: 'amount',
       header: t('tokens.column.amount'),
@@ -23,8 +23,8 @@ export function refundColumns(t: TFunction): readonly Column<Refund>[] {
       width: '140px',
       right: true
     },
-    { id: 'method', header: t('refunds.column.to'), cell: (row) => cardName(row), width: '185px', from: 880 },
-    { id: 'about', header: t('refunds.column.about'), cell: (row) => t(`refunds.about.${aboutOf(row)}`), width: '145px', from: 1000 },
+    { id: 'method', header: t('refunds.column.to'), cell: (row) => cardName(row), width: '175px', from: 880 },
+    { id: 'about', header: t('refunds.column.about'), cell: (row) => t(`refunds.about.${aboutOf(row)}`), width: '140px', from: 1000 },
     { id: 'gateway', header: t('tokens.column.gateway'), cell: (row) => t(`gateway.${row.gateway}`), width: '90px', from: 1150 },
     {
       id: 'at',
