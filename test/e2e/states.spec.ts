@@ -60,7 +60,7 @@ test('One vocabulary from link to refund: what is held, taken, released and give
     await page.getByTestId('filter-states').click({ force: true });
     await page.getByRole('option', { name: 'Partly refunded' }).click();
     await page.keyboard.press('Escape');
-    await expect(page.getByTestId('chip-states')).toContainText('Partly refunded');
+    await expect(page.getByTestId('filter-chips')).toContainText('Partly refunded');
     await expect(page.locator('tr[data-testid^="row-"]')).toHaveCount(1);
     expect((await page.getByRole('grid').locator('..').boundingBox())?.height).toBeGreaterThan(200);
     await page.getByTestId('filters').click();
