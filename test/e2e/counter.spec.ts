@@ -49,7 +49,7 @@ test('New link knows the booking: the second link, the rest, and the guest', asy
     await linkAddress(page);
     await page.getByTestId('make-another').click();
     await page.getByTestId('field-booking.bookingId').fill('KB-101');
-    await expect(page.getByTestId('sums-EUR')).toContainText('open €1,250.51');
+    await expect(page.getByTestId('sums-EUR')).toContainText('Open €1,250.51');
     await expect(page.getByTestId('ask-rest')).toBeHidden();
   });
 
@@ -59,7 +59,7 @@ test('New link knows the booking: the second link, the rest, and the guest', asy
     await expect(page.getByTestId('field-booking.checkIn')).toHaveValue('');
     await switchAccount(page, 'training-saferpay');
     await page.getByTestId('field-booking.bookingId').fill('KB-101');
-    await expect(page.getByTestId('sums-EUR')).toContainText('open €1,250.51');
+    await expect(page.getByTestId('sums-EUR')).toContainText('Open €1,250.51');
     await expect(page.getByTestId('field-guest.lastName')).toHaveValue('Muster');
   });
 });

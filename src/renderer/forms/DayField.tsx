@@ -121,7 +121,15 @@ function DayCalendar({ label, day, min, first, open, setOpen, onPick, testId }: 
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}>
-        <DatePicker value={day} defaultDate={first} {...(min !== null && { minDate: min })} highlightToday onChange={onPick} />
+        <DatePicker
+          value={day}
+          defaultDate={first}
+          {...(min !== null && { minDate: min })}
+          highlightToday
+          weekendDays={[]}
+          ariaLabels={{ previousMonth: t('date.previousMonth'), nextMonth: t('date.nextMonth') }}
+          onChange={onPick}
+        />
       </Popover.Dropdown>
     </Popover>
   );

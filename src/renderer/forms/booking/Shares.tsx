@@ -32,6 +32,7 @@ export function Shares({ form, sums }: Props) {
   const asked = parseAmount(amount, currency);
   const offered = SHARES.filter((share) => share !== 'rest' || sums !== null);
 
+  const valueOf = (share: Share) => (total === null ? null : shareOf(total, share, sums));
   const pick = (share: Share) => {
     if (total === null) return;
     const value = typedAmount(shareOf(total, share, sums), currency, locale);
@@ -50,8 +51,9 @@ export function Shares({ form, sums }: Props) {
     <div>
       <Group ref={row} gap={6} role="toolbar" aria-label={t('booking.share.label')} onKeyDown={move}>
         {offered.map((share, index) => {
-          const value = total === null ? null : shareOf(total, share, sums);
-          const chosen = value !== null && asked.ok && asked.value === value && (share !== 'rest' || value !== total);
+          const value = valueOf(share);
+          // Two shares may come to the same: the first of them stands for it.
+          const chosen = asked.ok && share === offered.find((one) => valueOf(one) === asked.value);
           return (
             <Button
               key={share}
