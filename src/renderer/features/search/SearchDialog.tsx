@@ -1,7 +1,9 @@
-import { Combobox, TextInput, useCombobox } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useEffect, useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SearchHit } from '../../../shared/model/lists.ts';
 import { accountsInView, useAccounts, useActiveAccount } from '../../state/accounts.ts';
 import { useInSight } from '../../state/inSight.ts';
 import { useQuery } from '../../state/useQuery.ts';
@@ -31,52 +33,63 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
   );
   const hits = useMemo(() => (text === '' ? [] : (data ?? [])), [text, data]);
   useInSight(hits.filter(mayMoveHit).map((hit) => hit.id));
-  const box = useCombobox({ opened: hits.length > 0 });
-  const first = hits[0];
-  const best = first && `${first.kind}-${first.id}`;
-  const { selectFirstOption } = box;
+  const listId = useId();
+  const [chosen, setChosen] = useState({ among: '', at: 0 });
   // Other hits: the best of them is what Enter opens.
-  useEffect(() => {
-    if (best !== undefined) selectFirstOption();
-    // oxlint-disable-next-line react/exhaustive-deps -- the box is made anew with each render; what it chooses is not
-  }, [best, text]);
+  const among = hits.map(hitId).join();
+  const at = chosen.among === among ? Math.min(chosen.at, hits.length - 1) : 0;
+  const choose = (next: number) => {
+    const to = Math.max(0, Math.min(hits.length - 1, next));
+    setChosen({ among, at: to });
+    document.getElementById(`${listId}-${to}`)?.scrollIntoView({ block: 'nearest' });
+  };
 
-  const open = (value: string) => {
-    const hit = hits.find((one) => `${one.kind}-${one.id}` === value);
+  const open = (hit: SearchHit | undefined) => {
     if (!hit) return;
     onClose();
     openHit(hit);
   };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'ArrowDown') choose(at + 1);
+    else if (event.key === 'ArrowUp') choose(at - 1);
+    else if (event.key === 'Enter') open(hits[at]);
+    else return;
+    event.preventDefault();
+  };
 
   return (
     <Dialog title={t('search.title')} onClose={onClose} size="lg">
-      <Combobox store={box} onOptionSubmit={open} withinPortal={false}>
-        <Combobox.EventsTarget withExpandedAttribute>
-          <TextInput
-            data-autofocus
-            size="md"
-            placeholder={t('shell.search')}
-            aria-label={t('shell.search')}
-            leftSection={<SearchIcon size={18} aria-hidden />}
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-            // The hits are always in sight: there is no list to fold away first.
-            onKeyDown={(event) => event.key === 'Escape' && onClose()}
-            data-testid="search-input"
-          />
-        </Combobox.EventsTarget>
-        {hits.length > 0 ? (
-          <Combobox.Options className={styles.hits} aria-label={t('search.hits')}>
-            {hits.map((hit) => (
-              <SearchLine key={`${hit.kind}-${hit.id}`} hit={hit} />
-            ))}
-          </Combobox.Options>
-        ) : (
-          <div className={styles.nothing} role="status" data-testid="search-nothing">
-            {text !== '' && data !== null ? t('search.nothing', { text }) : t('search.hint')}
-          </div>
-        )}
-      </Combobox>
+      <TextInput
+        data-autofocus
+        size="md"
+        placeholder={t('shell.search')}
+        aria-label={t('shell.search')}
+        role="combobox"
+        aria-autocomplete="list"
+        aria-expanded={hits.length > 0}
+        aria-controls={hits.length > 0 ? listId : undefined}
+        aria-activedescendant={hits.length > 0 ? `${listId}-${at}` : undefined}
+        autoComplete="off"
+        leftSection={<SearchIcon size={18} aria-hidden />}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+        data-testid="search-input"
+      />
+      {hits.length > 0 ? (
+        <div role="listbox" id={listId} className={styles.hits} aria-label={t('search.hits')}>
+          {hits.map((hit, index) => (
+            <SearchLine key={hitId(hit)} id={`${listId}-${index}`} hit={hit} chosen={index === at} onOpen={() => open(hit)} />
+          ))}
+        </div>
+      ) : (
+        <div className={styles.nothing} role="status" data-testid="search-nothing">
+          {text !== '' && data !== null ? t('search.nothing', { text }) : t('search.hint')}
+        </div>
+      )}
     </Dialog>
   );
 }
+
+const hitId = ({ kind, id }: Pick<SearchHit, 'kind' | 'id'>): string => `${kind}-${id}`;
