@@ -3,6 +3,7 @@ import type { ModalProps } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEscape, useLayer } from './layers.ts';
+import styles from './dialog.module.css';
 
 type Props = {
   readonly title: string;
@@ -35,3 +36,6 @@ export function Dialog({ title, onClose, busy = false, size, closeOnClickOutside
     </Modal>
   );
 }
+
+/** The buttons a dialog ends with. */
+export const DialogFoot = ({ children }: { readonly children: ReactNode }) => <div className={styles.foot}>{children}</div>;

@@ -41,17 +41,26 @@ type NoticeProps = {
   readonly title: ReactNode;
   /** `alert` is read out at once, `status` when the reader pauses. */
   readonly role?: 'alert' | 'status' | 'note';
+  /** The answer to what was just done: large enough to be read from behind the counter. */
+  readonly prominent?: boolean;
   readonly testId?: string;
   readonly data?: Readonly<Record<`data-${string}`, string>>;
   readonly children?: ReactNode;
 };
 
 /** A message in the flow of a screen. */
-export function Notice({ tone, title, role = 'note', testId, data, children }: NoticeProps) {
+export function Notice({ tone, title, role = 'note', prominent = false, testId, data, children }: NoticeProps) {
   const Icon = icons[tone];
   const told = useInTold();
   return (
-    <div className={`${styles.tone} ${styles.notice}`} data-tone={tone} role={told ? 'note' : role} data-testid={testId} {...data}>
+    <div
+      className={`${styles.tone} ${styles.notice}`}
+      data-tone={tone}
+      data-prominent={prominent || undefined}
+      role={told ? 'note' : role}
+      data-testid={testId}
+      {...data}
+    >
       <Icon size={20} aria-hidden />
       <div>
         <div className={styles.title}>{title}</div>

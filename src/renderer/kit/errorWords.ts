@@ -107,7 +107,7 @@ function gatewayWords(i18n: I18n, error: GatewayError, about: About): Omit<Error
     }
     case 'gateway': {
       const { what, next } = codeParts(i18n, error.code);
-      const general = say(error.certain ? 'refused' : 'uncertain');
+      const general = say(error.asked === true ? 'asked' : error.certain ? 'refused' : 'uncertain');
       return {
         what: what ?? general.what,
         next: next ?? general.next,

@@ -1,4 +1,4 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,7 @@ import type { MoneyRequest } from '../../shared/model/requests.ts';
 import type { Result } from '../../shared/values/result.ts';
 import { call } from '../state/desk.ts';
 import { BankStep } from '../features/bankPage/BankStep.tsx';
-import { Dialog } from '../kit/Dialog.tsx';
+import { Dialog, DialogFoot } from '../kit/Dialog.tsx';
 import { Facts } from '../kit/Facts.tsx';
 import { endingOf } from './ending.ts';
 import { MoneyError } from './MoneyError.tsx';
@@ -96,7 +96,7 @@ export function MoneyDialog({ title, facts, confirm, keep, danger = false, error
             )}
           </Told>
           {outcome && <BankStep outcome={outcome} />}
-          <Group justify="flex-end">
+          <DialogFoot>
             {over ? (
               <Button onClick={onClose} data-testid="close-dialog">
                 {t('common.close')}
@@ -111,7 +111,7 @@ export function MoneyDialog({ title, facts, confirm, keep, danger = false, error
                 </Button>
               </>
             )}
-          </Group>
+          </DialogFoot>
         </Stack>
       </form>
     </Dialog>

@@ -35,6 +35,7 @@ export function OutcomeNotice({ intent, traces = noTraces }: { readonly intent: 
   return (
     <Notice
       tone={tones[ending]}
+      prominent={ending === 'done'}
       title={(ending === 'done' && done) || t(`money.ending.${ending}.title`, params)}
       testId="outcome"
       data={{ 'data-ending': ending }}

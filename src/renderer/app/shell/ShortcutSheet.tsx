@@ -21,8 +21,8 @@ export function ShortcutSheet({ screens, onClose }: Props) {
     [t('shell.shortcuts.sheet'), ['F1', '?']]
   ];
   return (
-    <Dialog title={t('shell.shortcuts.title')} onClose={onClose}>
-      <Table aria-label={t('shell.shortcuts.title')} verticalSpacing={6} data-testid="shortcut-sheet">
+    <Dialog title={t('shell.shortcuts.title')} onClose={onClose} size="lg">
+      <Table aria-label={t('shell.shortcuts.title')} verticalSpacing={4} data-testid="shortcut-sheet">
         <Table.Tbody>
           {lines.map(([what, keys]) => (
             <Table.Tr key={what}>
@@ -30,7 +30,7 @@ export function ShortcutSheet({ screens, onClose }: Props) {
                 {what}
               </Table.Th>
               <Table.Td>
-                <Group gap={4} justify="flex-end">
+                <Group gap={4} justify="flex-end" wrap="nowrap">
                   {keys.map((key) => (
                     <Kbd key={key}>{key}</Kbd>
                   ))}

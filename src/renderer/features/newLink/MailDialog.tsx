@@ -8,7 +8,7 @@ import { usePreferences } from '../../state/preferences.ts';
 import { useStatus } from '../../state/status.ts';
 import { localeFor } from '../../text/locale.ts';
 import { languageName } from '../../text/languageName.ts';
-import { Dialog } from '../../kit/Dialog.tsx';
+import { Dialog, DialogFoot } from '../../kit/Dialog.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { loadTemplate, mailFor, mailLanguageFor, mailLanguages } from './mail.ts';
 import type { MailAsk, MailFacts } from './mail.ts';
@@ -96,14 +96,14 @@ export function MailDialog({ about, ask, language: own, send, onClose }: Props) 
           </Text>
         )}
         {error && <ErrorNotice error={error} />}
-        <Group justify="flex-end">
+        <DialogFoot>
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
           <Button onClick={() => void open()} disabled={!draft} data-testid="mail-open">
             {t('mail.open')}
           </Button>
-        </Group>
+        </DialogFoot>
       </Stack>
     </Dialog>
   );

@@ -1,10 +1,10 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../../../shared/values/errors.ts';
 import type { Result } from '../../../../shared/values/result.ts';
-import { Dialog } from '../../../kit/Dialog.tsx';
+import { Dialog, DialogFoot } from '../../../kit/Dialog.tsx';
 import { ErrorNotice } from '../../../kit/ErrorNotice.tsx';
 import { Told } from '../../../kit/Told.tsx';
 import { Notice } from '../../../kit/Tone.tsx';
@@ -61,7 +61,7 @@ export function PlainDialog({ title, confirm, done, danger = false, errors, run,
               errors.error && <ErrorNotice error={errors.error} about="change" unplaced={errors.unplaced} />
             )}
           </Told>
-          <Group justify="flex-end">
+          <DialogFoot>
             {finished ? (
               <Button onClick={onClose} data-testid="close-dialog">
                 {t('common.close')}
@@ -76,7 +76,7 @@ export function PlainDialog({ title, confirm, done, danger = false, errors, run,
                 </Button>
               </>
             )}
-          </Group>
+          </DialogFoot>
         </Stack>
       </form>
     </Dialog>
