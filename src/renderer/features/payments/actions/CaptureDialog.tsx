@@ -69,6 +69,11 @@ export function CaptureDialog({ detail, onVoid, onClose }: Props) {
       ) : (
         <WholeOnly detail={detail} onVoid={onVoid} />
       )}
+      {rest !== null && (
+        <Text size="sm" fw={600} data-testid="capture-rest" role="status">
+          {t(`payments.capture.rest.${rest.becomes}`, { amount: money(rest.amount, payment.currency) })}
+        </Text>
+      )}
       {modes.length > 1 && (
         <Radio.Group label={t('payments.capture.mode')} value={mode} onChange={(value) => setMode(value as Mode)} data-testid="field-mode">
           <Stack gap="xs" mt="xs">
@@ -83,11 +88,6 @@ export function CaptureDialog({ detail, onVoid, onClose }: Props) {
             ))}
           </Stack>
         </Radio.Group>
-      )}
-      {rest !== null && (
-        <Text size="sm" fw={600} data-testid="capture-rest" role="status">
-          {t(`payments.capture.rest.${rest.becomes}`, { amount: money(rest.amount, payment.currency) })}
-        </Text>
       )}
     </MoneyDialog>
   );
