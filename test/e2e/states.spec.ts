@@ -5,7 +5,7 @@ import { newest } from './helpers/ledger.ts';
 import { resize } from './helpers/look.ts';
 import { closeDetail, goTo, linkAddress, makeLink, openRow, prepare, rowsWith, startTraining, switchAccount } from './helpers/steps.ts';
 
-test.skip('One vocabulary from link to refund: what is held, taken, released and given back, in lists, details, outcomes, search and file', async ({
+test('One vocabulary from link to refund: what is held, taken, released and given back, in lists, details, outcomes, search and file', async ({
   launchDesk,
   simulator
 }) => {

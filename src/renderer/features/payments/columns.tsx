@@ -14,12 +14,12 @@ export function paymentColumns(t: TFunction): readonly Column<Payment>[] {
       header: t('tokens.column.guest'),
       cell: (row) => <GuestCell name={row.guestName ?? row.guestEmail} booking={row.bookingId} />
     },
-    { id: 'booking', header: t('tokens.column.booking'), cell: (row) => row.bookingId ?? '', width: '95px', from: 565 },
+    { id: 'booking', header: t('tokens.column.booking'), cell: (row) => row.bookingId ?? '', width: '104px', from: 565 },
     {
       id: 'amount',
       header: t('tokens.column.amount'),
       cell: (row) => <MoneyCell of={paymentMoney(row)} none="" />,
-      width: '165px',
+      width: '152px',
       right: true
     },
     { id: 'method', header: t('payments.column.method'), cell: (row) => cardName(row), width: '185px', from: 885 },
@@ -28,7 +28,7 @@ export function paymentColumns(t: TFunction): readonly Column<Payment>[] {
       id: 'processed',
       header: t('payments.column.processed'),
       cell: (row) => <MomentCell at={row.processedAt ?? row.createdAt} />,
-      width: '150px',
+      width: '125px',
       from: 705
     }
   ];
