@@ -40,7 +40,7 @@ export const mutualFolders = (imports, depth) => {
 };
 
 /** Floors of the page, from the top: a room may import those below it, never one above. */
-const FLOORS = [['app'], ['features'], ['list', 'forms', 'money', 'detail'], ['gateways'], ['kit'], ['state'], ['text']];
+const FLOORS = [['app'], ['features'], ['list', 'forms', 'money', 'detail', 'share'], ['gateways'], ['kit'], ['state'], ['text']];
 const floorOf = (file) => {
   const room = /^src\/renderer\/([^/]+)\//.exec(file)?.[1];
   return FLOORS.findIndex((rooms) => rooms.includes(room));

@@ -11,9 +11,9 @@ import { useTranslation } from 'react-i18next';
 import { FirstStart } from '../features/firstStart/FirstStart.tsx';
 import { useAccounts } from '../state/accounts.ts';
 import { usePreferences } from '../state/preferences.ts';
-import { useStatus } from '../state/status.ts';
 import { Shell } from './shell/Shell.tsx';
 import { languageFor, showLanguage } from '../text/i18n.ts';
+import { useMachineLocale } from '../text/locale.ts';
 import { cssVariables, themeFor } from '../kit/theme.ts';
 
 /** With no account yet there is nothing to do but begin; with one, the desk. */
@@ -32,7 +32,7 @@ export function App() {
   const { t, i18n } = useTranslation();
   const scheme = usePreferences((state) => state.preferences.theme);
   const chosen = usePreferences((state) => state.preferences.language);
-  const machine = useStatus((state) => state.status?.locale ?? 'en');
+  const machine = useMachineLocale();
   const theme = useMemo(() => themeFor(t('common.clear')), [t]);
   useEffect(() => void showLanguage(languageFor(chosen, machine)), [chosen, machine]);
   return (

@@ -7,7 +7,7 @@ import type { MoneyOutcome } from '../../shared/ipc/contract.ts';
 import type { MoneyRequest } from '../../shared/model/requests.ts';
 import type { Result } from '../../shared/values/result.ts';
 import { call } from '../state/desk.ts';
-import { BankStep } from '../features/bankPage/BankStep.tsx';
+import { BankStep } from '../share/BankStep.tsx';
 import { Dialog, DialogFoot } from '../kit/Dialog.tsx';
 import { Facts } from '../kit/Facts.tsx';
 import { endingOf } from './ending.ts';

@@ -1,8 +1,16 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { create } from 'zustand';
 import { formatDay, formatMoment, formatShortMoment } from '../../shared/values/dates.ts';
 import { formatMoney, formatMoneyParts } from '../../shared/values/money.ts';
-import { useStatus } from '../state/status.ts';
+
+type Machine = { readonly locale: string };
+
+/** The machine's own locale, as main found it. */
+const useMachine = create<Machine>(() => ({ locale: 'en' }));
+
+export const noteMachineLocale = (locale: string): void => useMachine.setState({ locale });
+export const useMachineLocale = (): string => useMachine((state) => state.locale);
 
 /**
  * The locale for numbers and dates: the machine's own where its language is the one on screen (it knows the
@@ -19,8 +27,7 @@ export function localeFor(language: string, machineLocale: string): string {
 
 export function useLocale(): string {
   const { i18n } = useTranslation();
-  const machine = useStatus((state) => state.status?.locale ?? 'en');
-  return localeFor(i18n.language, machine);
+  return localeFor(i18n.language, useMachineLocale());
 }
 
 /** Amounts, days and moments in the operator's locale; a dash where there is nothing. */

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { mailFor, mailLanguageFor, mailLanguages } from '../../../src/renderer/features/newLink/mail.ts';
-import type { MailAsk, MailTemplate } from '../../../src/renderer/features/newLink/mail.ts';
+import { mailFor, mailLanguageFor, mailLanguages } from '../../../src/renderer/share/mail.ts';
+import type { MailAsk, MailTemplate } from '../../../src/renderer/share/mail.ts';
 import { token } from './accounts.ts';
 
 const folder = join(import.meta.dirname, '../../../resources/locales');

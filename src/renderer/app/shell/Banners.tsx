@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { HistoryNotice } from '../../features/firstStart/HistoryNotice.tsx';
+import { HistoryNotice } from '../../features/health/HistoryNotice.tsx';
 import { useAccounts } from '../../state/accounts.ts';
 import { useStatus } from '../../state/status.ts';
-import { KeychainNotice } from '../../features/firstStart/KeychainNotice.tsx';
+import { KeychainNotice } from '../../features/health/KeychainNotice.tsx';
 import styles from './shell.module.css';
 
 /** What must be known wherever the desk opens: a history that was set aside, a keychain that real accounts miss. */

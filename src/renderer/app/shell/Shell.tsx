@@ -7,7 +7,7 @@ import { useRoute } from '../../state/route.ts';
 import { SearchIcon } from '../../kit/icons.ts';
 import { AccountSwitcher } from './AccountSwitcher.tsx';
 import { Banners } from './Banners.tsx';
-import { Mark } from './Mark.tsx';
+import { Mark } from '../../kit/Mark.tsx';
 import { Navigation } from './Navigation.tsx';
 import { entriesFor } from './navigation.ts';
 import { Ribbon } from './Ribbon.tsx';

@@ -1,8 +1,8 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { HistoryNotice } from '../firstStart/HistoryNotice.tsx';
-import { KeychainNotice } from '../firstStart/KeychainNotice.tsx';
+import { HistoryNotice } from '../health/HistoryNotice.tsx';
+import { KeychainNotice } from '../health/KeychainNotice.tsx';
 import { loadAccounts, useAccounts } from '../../state/accounts.ts';
 import { useStatus } from '../../state/status.ts';
 import { useAction } from '../../forms/useAction.ts';

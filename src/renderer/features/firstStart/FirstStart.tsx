@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { ConnectAccount } from '../accounts/ConnectAccount.tsx';
 import { loadAccounts } from '../../state/accounts.ts';
 import { useStatus } from '../../state/status.ts';
-import { Mark } from '../../app/shell/Mark.tsx';
+import { Mark } from '../../kit/Mark.tsx';
 import { useAction } from '../../forms/useAction.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { PlugIcon, TrainingIcon } from '../../kit/icons.ts';
-import { HistoryNotice } from './HistoryNotice.tsx';
-import { KeychainNotice } from './KeychainNotice.tsx';
+import { HistoryNotice } from '../health/HistoryNotice.tsx';
+import { KeychainNotice } from '../health/KeychainNotice.tsx';
 
 /** The first screen of a new desk: look around safely, or connect the property's own account. */
 export function FirstStart() {

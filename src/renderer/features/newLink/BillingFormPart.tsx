@@ -1,7 +1,7 @@
 import { MultiSelect, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { LinkDraft } from './draft.ts';
-import type { PartProps } from './LinkForm.tsx';
+import type { PartProps } from './part.ts';
 
 const sources: readonly LinkDraft['billingForm']['source'][] = ['NONE', 'PAGE', 'PREFER_PAYMENTMETHOD'];
 /** Saferpay Management API, BillingAddressForm.MandatoryFields. */

@@ -14,7 +14,7 @@ import { typedAmount } from '../../money/amount.ts';
 import { Notice } from '../../kit/Tone.tsx';
 import { agoText } from '../../text/ago.ts';
 import { useFormats } from '../../text/locale.ts';
-import { LinkShare } from './LinkShare.tsx';
+import { LinkShare } from '../../share/LinkShare.tsx';
 
 type Props = {
   readonly known: BookingSummary;

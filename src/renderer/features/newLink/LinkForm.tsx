@@ -17,20 +17,18 @@ import { asksAddress } from '../../forms/booking/guest.ts';
 import { bookingView, stayWarnings } from '../../forms/booking/known.ts';
 import { useKnownBooking } from '../../forms/booking/useKnownBooking.ts';
 import { useFields } from '../../forms/useFields.ts';
-import type { Fields } from '../../forms/useFields.ts';
 import { MoneyError } from '../../money/MoneyError.tsx';
 import { useMoneySubmit } from '../../money/useMoneySubmit.ts';
 import { isStarted } from './draft.ts';
 import type { LinkDraft } from './draft.ts';
 import { OptionsPart } from './OptionsPart.tsx';
+import type { PartProps } from './part.ts';
 import { PaymentPart } from './PaymentPart.tsx';
 import { KnownBooking } from './KnownBooking.tsx';
 import { Replaces } from './Replaces.tsx';
 import { linkGuest, linkRequest, threeDsWanted } from './rules.ts';
 import { clearDraft, draftFor, keepDraft, keepFilled, linkSubmission, noteSent, showOutcome, useNewLink } from './store.ts';
 import { useCursor } from './useCursor.ts';
-
-export type PartProps = { readonly account: Account; readonly form: Fields<LinkDraft> };
 
 /** The form of a new link. Only what the account can do is on it; all faults are shown at once, next to their fields. */
 export function LinkForm({ account }: { readonly account: Account }) {

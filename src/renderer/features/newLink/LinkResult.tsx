@@ -18,7 +18,7 @@ import { Screen } from '../../kit/Screen.tsx';
 import { TokenState } from '../../kit/StateBadge.tsx';
 import { Told } from '../../kit/Told.tsx';
 import { Notice } from '../../kit/Tone.tsx';
-import { LinkShare } from './LinkShare.tsx';
+import { LinkShare } from '../../share/LinkShare.tsx';
 import { beginAnotherAmount } from './AnotherAmount.tsx';
 import { backToForm, makeAnother, useNewLink } from './store.ts';
 import { Withdrawn } from './Withdrawn.tsx';

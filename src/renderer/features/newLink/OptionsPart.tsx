@@ -12,7 +12,7 @@ import { Panel } from '../../kit/Panel.tsx';
 import { BillingFormPart } from './BillingFormPart.tsx';
 import { emptyLink, PAYABLE_PRESETS } from './draft.ts';
 import { todayHere } from '../../text/parseDay.ts';
-import type { PartProps } from './LinkForm.tsx';
+import type { PartProps } from './part.ts';
 import { isCardPage, linkParts } from './rules.ts';
 
 /** How the link behaves: until when, what is kept, how it is checked. Each shown only where the account offers it. */

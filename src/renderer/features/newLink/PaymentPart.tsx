@@ -7,7 +7,7 @@ import { Shares } from '../../forms/booking/Shares.tsx';
 import { CurrencyField } from '../../forms/CurrencyField.tsx';
 import { DayField } from '../../forms/DayField.tsx';
 import { Panel } from '../../kit/Panel.tsx';
-import type { PartProps } from './LinkForm.tsx';
+import type { PartProps } from './part.ts';
 
 /** What the guest is asked for: a payment, a reservation of the amount, or only the card. */
 export function PaymentPart({ account, form, sums }: PartProps & { readonly sums: BookingSums | null }) {

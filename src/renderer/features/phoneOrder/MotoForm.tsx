@@ -13,7 +13,6 @@ import { BookingPart, GuestPart } from '../../forms/booking/BookingPart.tsx';
 import { isBegun } from '../../forms/booking/draft.ts';
 import { asksAddress } from '../../forms/booking/guest.ts';
 import { useFields } from '../../forms/useFields.ts';
-import type { Fields } from '../../forms/useFields.ts';
 import { MoneyError } from '../../money/MoneyError.tsx';
 import { useMoneySubmit } from '../../money/useMoneySubmit.ts';
 import { bookingView, stayWarnings } from '../../forms/booking/known.ts';
@@ -28,8 +27,6 @@ import { OptionsPart } from './OptionsPart.tsx';
 import { motoRequest, orderGuest, partsOf } from './rules.ts';
 import { clearOrder, keepFilled, keepOrder, orderFor, orderSubmission, showOrder, useMoto } from './store.ts';
 import { WhatPart } from './WhatPart.tsx';
-
-export type PartProps = { readonly account: Account; readonly form: Fields<MotoDraft> };
 
 /** The form of a phone order. The card itself is asked for last, in a window of its own. */
 export function MotoForm({ account }: { readonly account: Account }) {

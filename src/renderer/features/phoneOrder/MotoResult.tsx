@@ -13,7 +13,7 @@ import { Screen } from '../../kit/Screen.tsx';
 import { PaymentState, TokenState } from '../../kit/StateBadge.tsx';
 import { Told } from '../../kit/Told.tsx';
 import { Notice } from '../../kit/Tone.tsx';
-import { BankStep } from '../bankPage/BankStep.tsx';
+import { BankStep } from '../../share/BankStep.tsx';
 import { nextOrder } from './store.ts';
 
 /** What came of a phone order. It follows what happens next, such as a 3-D Secure step in the browser. */

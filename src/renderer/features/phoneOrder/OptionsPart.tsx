@@ -7,7 +7,7 @@ import { terminalsFor } from '../../../shared/rules/terminals.ts';
 import { TerminalField } from '../../forms/TerminalField.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 
-import type { PartProps } from './MotoForm.tsx';
+import type { PartProps } from './part.ts';
 import { partsOf } from './rules.ts';
 
 /** How the card is kept and checked. Each shown only where kind and account have it; nothing at all if none has. */

@@ -11,7 +11,7 @@ import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import { kindsOf, methodsOf } from './draft.ts';
 import type { Kind, Method } from './draft.ts';
-import type { PartProps } from './MotoForm.tsx';
+import type { PartProps } from './part.ts';
 import { DESCRIPTION_MAX, partsOf } from './rules.ts';
 
 /** What is done with which means: card, or a bank payment where the account has it. */

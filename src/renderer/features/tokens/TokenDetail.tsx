@@ -10,7 +10,7 @@ import { Intents } from '../../detail/Intents.tsx';
 import { RawJson } from '../../detail/RawJson.tsx';
 import { Timeline } from '../../detail/Timeline.tsx';
 import { AnotherAmount } from '../newLink/AnotherAmount.tsx';
-import { LinkShare } from '../newLink/LinkShare.tsx';
+import { LinkShare } from '../../share/LinkShare.tsx';
 import { useInSight } from '../../state/inSight.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { cardName } from '../../text/cardName.ts';

@@ -14,7 +14,7 @@ import { CurrencyField } from '../../../forms/CurrencyField.tsx';
 import { terminalsFor } from '../../../../shared/rules/terminals.ts';
 import { TerminalField } from '../../../forms/TerminalField.tsx';
 import { useErrors } from '../../../forms/useErrors.ts';
-import type { TokenDialogProps } from './TokenDialogs.tsx';
+import type { TokenDialogProps } from '../dialogProps.ts';
 
 /** Sends money to a stored card without an earlier payment (Saferpay RefundDirect). */
 export function CreditDialog({ token, account, onClose }: TokenDialogProps) {

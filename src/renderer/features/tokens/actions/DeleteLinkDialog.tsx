@@ -4,7 +4,7 @@ import { MoneyDialog } from '../../../money/MoneyDialog.tsx';
 import { useFormats } from '../../../text/locale.ts';
 import { Notice } from '../../../kit/Tone.tsx';
 import { useErrors } from '../../../forms/useErrors.ts';
-import type { TokenDialogProps } from './TokenDialogs.tsx';
+import type { TokenDialogProps } from '../dialogProps.ts';
 
 /** Stops a link from being opened; says first what deleting does not do (an open page can still be paid). */
 export function DeleteLinkDialog({ token, onClose }: TokenDialogProps) {

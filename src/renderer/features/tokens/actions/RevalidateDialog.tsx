@@ -4,7 +4,7 @@ import { call } from '../../../state/desk.ts';
 import { cardName } from '../../../text/cardName.ts';
 import { useErrors } from '../../../forms/useErrors.ts';
 import { PlainDialog } from './PlainDialog.tsx';
-import type { TokenDialogProps } from './TokenDialogs.tsx';
+import type { TokenDialogProps } from '../dialogProps.ts';
 
 /** Has the gateway check the card with its bank once more. */
 export function RevalidateDialog({ token, onClose }: TokenDialogProps) {

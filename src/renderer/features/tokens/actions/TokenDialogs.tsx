@@ -1,15 +1,13 @@
-import type { Account, Token } from '../../../../shared/model/domain.ts';
 import { assertNever } from '../../../../shared/values/result.ts';
 import type { TokenAction } from './actions.ts';
 import { CreditDialog } from './CreditDialog.tsx';
+import type { TokenDialogProps } from '../dialogProps.ts';
 import { DebitDialog } from '../debit/DebitDialog.tsx';
 import { DeleteLinkDialog } from './DeleteLinkDialog.tsx';
 import { PageTokenDialog } from '../pageToken/PageTokenDialog.tsx';
 import { RemoveCardDialog } from './RemoveCardDialog.tsx';
 import { RevalidateDialog } from './RevalidateDialog.tsx';
 import { UpdateDialog } from './UpdateDialog.tsx';
-
-export type TokenDialogProps = { readonly token: Token; readonly account: Account; readonly onClose: () => void };
 
 /** The dialog of an action; a file of its own, so that the lists open without it. */
 export function TokenDialogs({ action, ...props }: TokenDialogProps & { readonly action: TokenAction }) {

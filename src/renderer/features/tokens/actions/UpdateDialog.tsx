@@ -8,7 +8,7 @@ import { AmountField } from '../../../forms/AmountField.tsx';
 import { DayField } from '../../../forms/DayField.tsx';
 import { focusFirstError, useErrors } from '../../../forms/useErrors.ts';
 import { PlainDialog } from './PlainDialog.tsx';
-import type { TokenDialogProps } from './TokenDialogs.tsx';
+import type { TokenDialogProps } from '../dialogProps.ts';
 import { READERS, updateDraft, updateRequest } from './update.ts';
 import type { UpdateDraft } from './update.ts';
 

@@ -15,7 +15,7 @@ import { terminalsFor } from '../../../../shared/rules/terminals.ts';
 import { TerminalField } from '../../../forms/TerminalField.tsx';
 import { Notice } from '../../../kit/Tone.tsx';
 import { useErrors } from '../../../forms/useErrors.ts';
-import type { TokenDialogProps } from '../actions/TokenDialogs.tsx';
+import type { TokenDialogProps } from '../dialogProps.ts';
 import { debitRequest, emptyDebit, PURPOSES } from './rules.ts';
 import type { DebitDraft } from './rules.ts';
 

@@ -5,7 +5,7 @@ import { call } from '../../../state/desk.ts';
 import { go } from '../../../state/route.ts';
 import { Dialog } from '../../../kit/Dialog.tsx';
 import { ErrorNotice } from '../../../kit/ErrorNotice.tsx';
-import type { TokenDialogProps } from '../actions/TokenDialogs.tsx';
+import type { TokenDialogProps } from '../dialogProps.ts';
 import { Told } from '../../../kit/Told.tsx';
 import { useErrors } from '../../../forms/useErrors.ts';
 import { useSubmit } from '../../../forms/useSubmit.ts';

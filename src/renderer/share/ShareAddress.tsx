@@ -3,14 +3,14 @@ import { useMemo, useState } from 'react';
 import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { renderSVG } from 'uqr';
-import type { UnixSeconds } from '../../../shared/values/dates.ts';
-import type { AppError } from '../../../shared/values/errors.ts';
+import type { UnixSeconds } from '../../shared/values/dates.ts';
+import type { AppError } from '../../shared/values/errors.ts';
 
-import type { Result } from '../../../shared/values/result.ts';
-import { Dialog } from '../../kit/Dialog.tsx';
-import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
-import { CheckIcon, CopyIcon, ExternalIcon, MailIcon } from '../../kit/icons.ts';
-import { useFormats } from '../../text/locale.ts';
+import type { Result } from '../../shared/values/result.ts';
+import { Dialog } from '../kit/Dialog.tsx';
+import { ErrorNotice } from '../kit/ErrorNotice.tsx';
+import { CheckIcon, CopyIcon, ExternalIcon, MailIcon } from '../kit/icons.ts';
+import { useFormats } from '../text/locale.ts';
 import { MailDialog } from './MailDialog.tsx';
 
 type Asked = () => Promise<Result<unknown, AppError>>;

@@ -1,15 +1,14 @@
 import { Button, Group, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppError } from '../../../shared/values/errors.ts';
-import type { MailDraft } from '../../../shared/ipc/contract.ts';
-import type { Result } from '../../../shared/values/result.ts';
-import { usePreferences } from '../../state/preferences.ts';
-import { useStatus } from '../../state/status.ts';
-import { localeFor } from '../../text/locale.ts';
-import { languageName } from '../../text/languageName.ts';
-import { Dialog, DialogFoot } from '../../kit/Dialog.tsx';
-import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
+import type { AppError } from '../../shared/values/errors.ts';
+import type { MailDraft } from '../../shared/ipc/contract.ts';
+import type { Result } from '../../shared/values/result.ts';
+import { usePreferences } from '../state/preferences.ts';
+import { localeFor, useMachineLocale } from '../text/locale.ts';
+import { languageName } from '../text/languageName.ts';
+import { Dialog, DialogFoot } from '../kit/Dialog.tsx';
+import { ErrorNotice } from '../kit/ErrorNotice.tsx';
 import { loadTemplate, mailFor, mailLanguageFor, mailLanguages } from './mail.ts';
 import type { MailAsk, MailFacts } from './mail.ts';
 
@@ -28,8 +27,7 @@ export function MailDialog({ about, ask, language: own, send, onClose }: Props) 
   const { t, i18n } = useTranslation();
   const hotelName = usePreferences((state) => state.preferences.hotelName);
   const [language, setLanguage] = useState(() => mailLanguageFor(own, i18n.language));
-  const machine = useStatus((state) => state.status?.locale ?? 'en');
-  const locale = localeFor(language, machine);
+  const locale = localeFor(language, useMachineLocale());
   // As it was when the dialog opened: a state that changes meanwhile must not overwrite what is being typed.
   const [facts] = useState(about);
   const [draft, setDraft] = useState<MailDraft | null>(null);

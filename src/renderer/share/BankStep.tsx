@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { MoneyOutcome } from '../../../shared/ipc/contract.ts';
-import { useQuery } from '../../state/useQuery.ts';
-import { Notice } from '../../kit/Tone.tsx';
-import { LinkShare } from '../newLink/LinkShare.tsx';
+import type { MoneyOutcome } from '../../shared/ipc/contract.ts';
+import { useQuery } from '../state/useQuery.ts';
+import { Notice } from '../kit/Tone.tsx';
+import { LinkShare } from './LinkShare.tsx';
 import { BankPage } from './BankPage.tsx';
 
 /** After an operation at which the guest's bank wants a step: what that means, and its page. It follows the payment. */

@@ -1,7 +1,7 @@
-import type { Token } from '../../../shared/model/domain.ts';
-import { formatDay, formatMoment } from '../../../shared/values/dates.ts';
-import type { MailDraft } from '../../../shared/ipc/contract.ts';
-import { formatMoney } from '../../../shared/values/money.ts';
+import type { Token } from '../../shared/model/domain.ts';
+import { formatDay, formatMoment } from '../../shared/values/dates.ts';
+import type { MailDraft } from '../../shared/ipc/contract.ts';
+import { formatMoney } from '../../shared/values/money.ts';
 
 /** One language's words for a link mail; `{name}` is filled in. */
 export type MailTemplate = {
@@ -17,7 +17,7 @@ export type MailTemplate = {
   readonly closing: string;
 };
 
-const templates = import.meta.glob<MailTemplate>('../../../../resources/locales/*.json', { import: 'guestMail' });
+const templates = import.meta.glob<MailTemplate>('../../../resources/locales/*.json', { import: 'guestMail' });
 
 /** Languages a mail can be drafted in, as ISO 639-1 codes. */
 export const mailLanguages: readonly string[] = Object.keys(templates).map((path) =>
@@ -28,7 +28,7 @@ export const mailLanguageFor = (wanted: string | null, own: string): string =>
   [wanted, own, 'en'].find((language) => language !== null && mailLanguages.includes(language)) ?? 'en';
 
 export async function loadTemplate(language: string): Promise<MailTemplate | null> {
-  const load = templates[`../../../../resources/locales/${language}.json`];
+  const load = templates[`../../../resources/locales/${language}.json`];
   return load ? load() : null;
 }
 
