@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { openHistory } from '../../src/main/history/file/open.ts';
 import type { History } from '../../src/main/history/types.ts';
-import { page, paymentFilter } from '../unit/history/open.ts';
-import { account, ACCOUNT } from '../unit/history/records.ts';
+import { page, paymentFilter } from '../builders/history.ts';
+import { account, ACCOUNT } from '../builders/records.ts';
 import { samplePayment, samplePayments } from './sample-history.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { IncomingPayment, Records } from '../../src/shared/model/domain.ts';
-import { payment } from '../unit/history/records.ts';
+import { payment } from '../builders/records.ts';
 
 /** Payments such as a hotel group has, always the same for the same number. */
 const first = [

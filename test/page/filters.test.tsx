@@ -7,7 +7,7 @@ import { ListScreen } from '../../src/renderer/list/ListScreen.tsx';
 import { useAccounts } from '../../src/renderer/state/accounts.ts';
 import type { Payment } from '../../src/shared/model/domain.ts';
 import type { Page, PaymentFilter } from '../../src/shared/model/lists.ts';
-import { account } from '../unit/renderer/accounts.ts';
+import { account } from '../builders/accounts.ts';
 import { show } from './render.tsx';
 
 const noRows: Page<Payment> = { rows: [], total: 0, pages: 1, page: 1, next: null, previous: null };

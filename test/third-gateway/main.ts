@@ -3,8 +3,8 @@ import type { Gateway, GatewayModule, Order, Outcome } from '../../src/main/gate
 import type { Capabilities, IncomingPayment, IncomingRefund, IncomingToken, Records } from '../../src/shared/model/domain.ts';
 import type { GatewayError } from '../../src/shared/values/errors.ts';
 import { err, ok, type Result } from '../../src/shared/values/result.ts';
-import * as records from '../unit/history/records.ts';
-import { everything } from '../unit/money/samples.ts';
+import * as records from '../builders/records.ts';
+import { everything } from '../builders/samples.ts';
 import type { Back, Link } from './bank.ts';
 
 /** The adapter of the made-up gateway: what its folder in `src/main/gateways` would hold. */

@@ -4,7 +4,7 @@ import { emptyLink } from '../../src/renderer/features/newLink/draft.ts';
 import { linkRequest } from '../../src/renderer/features/newLink/rules.ts';
 import { descriptorOf } from '../../src/renderer/gateways/registry.ts';
 import { nowSeconds } from '../../src/shared/values/dates.ts';
-import { openWorld, type World } from '../integration/desk/world.ts';
+import { openWorld, type World } from '../integration/main/desk/world.ts';
 import { startBank, type Bank } from './bank.ts';
 
 /**

@@ -14,7 +14,7 @@ import { updateDraft, updateRequest } from '../../../src/renderer/features/token
 import { dayOf, narrows, spanOf, takenOff } from '../../../src/renderer/list/fields.ts';
 import { changeFilter, createListStore, goToPage, showEverything, toBeginning } from '../../../src/renderer/list/listStore.ts';
 import { NewAccount } from '../../../src/shared/ipc/contract.ts';
-import { account, capabilities, payment, token } from './accounts.ts';
+import { account, capabilities, payment, token } from '../../builders/accounts.ts';
 
 const syspay = account('syspay');
 const saferpay = account('saferpay');

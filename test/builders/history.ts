@@ -1,0 +1,18 @@
+import { OperationFilter, PageRequest, PaymentFilter, RefundFilter, TokenFilter } from '../../src/shared/model/lists.ts';
+import { openHistory } from '../../src/main/history/file/open.ts';
+import type { History } from '../../src/main/history/types.ts';
+import { account } from './records.ts';
+
+/** A history in memory with one account. */
+export function freshHistory(): History {
+  const opened = openHistory({ file: ':memory:', key: null, now: () => 1_700_000_000 });
+  if (!opened.ok) throw new Error(opened.error.detail);
+  opened.value.saveAccount(account());
+  return opened.value;
+}
+
+export const tokenFilter = (more: Partial<TokenFilter> = {}) => TokenFilter.parse(more);
+export const paymentFilter = (more: Partial<PaymentFilter> = {}) => PaymentFilter.parse(more);
+export const refundFilter = (more: Partial<RefundFilter> = {}) => RefundFilter.parse(more);
+export const operationFilter = (more: Partial<OperationFilter> = {}) => OperationFilter.parse(more);
+export const page = (more: Partial<PageRequest> = {}) => PageRequest.parse(more);

@@ -1,0 +1,195 @@
+import type { Account, Capabilities, IncomingPayment, IncomingToken, Payment, Token } from '../../src/shared/model/domain.ts';
+import type { CreateLink, Guest } from '../../src/shared/model/requests.ts';
+import { storedPayment, storedToken } from './stored.ts';
+
+/** An account that may do everything, for tests of rules that narrow it down. */
+export const everything: Capabilities = {
+  link: {
+    offered: true,
+    withoutPayment: true,
+    preauth: true,
+    captureDate: true,
+    notifyByEmail: true,
+    mandate: true,
+    storeCard: true,
+    keepsCard: false,
+    cardPage: false,
+    remove: true,
+    expiry: { min: 0, max: null, required: false },
+    maxAttempts: [],
+    threeDsChoice: [],
+    billingForm: false,
+    configSets: [],
+    pageToken: true,
+    languages: ['en'],
+    descriptionMax: 300,
+    bookingRequired: true
+  },
+  moto: {
+    direct: true,
+    directOffBecause: null,
+    withoutPayment: true,
+    preauth: true,
+    importCard: true,
+    threeDs: false,
+    methods: ['CREDITCARD']
+  },
+  storedCard: {
+    debit: true,
+    update: [],
+    revalidate: true,
+    remove: true,
+    creditTo: true,
+    wantsMandate: false,
+    neverExpires: true,
+    othersMayRead: false
+  },
+  guest: { phone: true, reference: true, addressLines: 3, withoutPayment: true },
+  payment: { capture: true, partialCapture: true, multipartCapture: true, void: true, refund: true, refundNeedsCapture: false },
+  lists: { tokens: true, payments: true, operations: true, report: false },
+  fieldsTokens: true,
+  pollingAllowed: true,
+  terminals: null,
+  checksReturns: true,
+  currencies: [],
+  currenciesOpen: false
+};
+
+export const account: Account = {
+  id: 'desk',
+  gateway: 'syspay',
+  environment: 'training',
+  name: 'Training',
+  baseUrl: 'http://127.0.0.1:1',
+  settings: {
+    gateway: 'syspay',
+    merchantLogin: 'hotel',
+    partnerLogin: null,
+    source: null,
+    returnUrl: null,
+    emsUrl: null,
+    detokenizers: [],
+    directCardEntry: true
+  },
+  capabilities: everything,
+  terminals: [],
+  licence: null,
+  createdAt: 0
+};
+
+const card = { scheme: 'VISA', first6: '411111', last4: '1111', expiry: '12/2031', holder: 'Ada Muster', fingerprint: null };
+
+export const incomingToken: IncomingToken = {
+  remoteId: '9',
+  origin: 'hostedToken',
+  isLink: false,
+  isCard: true,
+  status: 'ACTIVE',
+  state: 'active',
+  reference: null,
+  bookingId: 'B-2041',
+  checkIn: null,
+  checkOut: null,
+  bookingAmount: null,
+  bookingCurrency: null,
+  amount: null,
+  currency: null,
+  preauth: false,
+  description: null,
+  guestName: 'Ada Muster',
+  guestEmail: null,
+  guestLanguage: null,
+  actionUrl: null,
+  createdAt: 1,
+  acceptUntil: null,
+  expiresAt: null,
+  methodType: 'CREDITCARD',
+  methodDisplay: null,
+  card,
+  validationStatus: 'VALID',
+  invalidReason: null,
+  mandateStatus: 'ACTIVE',
+  mandateReason: null,
+  mandateCurrency: 'EUR',
+  mandateStart: null,
+  mandateEnd: null,
+  riskLevel: null,
+  riskReason: null,
+  motoInstanceId: null,
+  terminalId: null,
+  paymentRemoteId: null,
+  removedAt: null,
+  raw: {}
+};
+
+export const incomingPayment: IncomingPayment = {
+  remoteId: '100',
+  reference: 'R-100',
+  status: 'AUTHORIZED',
+  state: 'authorized',
+  amount: 5000,
+  currency: 'EUR',
+  capturedAmount: 0,
+  preauth: true,
+  preauthExpiresAt: null,
+  captureDate: null,
+  flow: 'API',
+  createdAt: 1,
+  processedAt: 1,
+  settledAt: null,
+  source: null,
+  contract: null,
+  descriptor: null,
+  description: null,
+  failureCategory: null,
+  actionUrl: null,
+  bookingId: 'B-2041',
+  guestName: 'Ada Muster',
+  guestEmail: null,
+  tokenRemoteId: null,
+  methodType: 'CREDITCARD',
+  methodDisplay: null,
+  card,
+  terminalId: null,
+  processorReference: null,
+  captureMode: null,
+  liabilityShift: null,
+  raw: {}
+};
+
+const local = { id: 1, accountId: account.id, gateway: 'syspay' as const, fetchedAt: 1 };
+export const token: Token = storedToken(incomingToken, local);
+export const payment: Payment = storedPayment(incomingPayment, local);
+
+const guest: Guest = {
+  firstName: 'Ada',
+  lastName: 'Muster',
+  email: 'ada@example.org',
+  phone: null,
+  language: 'en',
+  country: null,
+  address: null
+};
+
+export const createLink: CreateLink = {
+  kind: 'createLink',
+  accountId: account.id,
+  booking: { bookingId: 'B-2041', checkIn: '2031-06-01', checkOut: '2031-06-03', totalAmount: 20_000, currency: 'EUR' },
+  guest,
+  amount: 5000,
+  currency: 'EUR',
+  preauth: false,
+  captureDate: null,
+  description: null,
+  payableUntil: null,
+  cardUsableUntil: null,
+  notifyByEmail: false,
+  mandate: false,
+  mandateCurrency: null,
+  storeCard: false,
+  maxAttempts: null,
+  threeDs: null,
+  terminalId: null,
+  configSet: null,
+  billingForm: null
+};

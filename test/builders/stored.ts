@@ -1,0 +1,36 @@
+import type { IncomingPayment, IncomingRefund, IncomingToken, Payment, Refund, Token } from '../../src/shared/model/domain.ts';
+
+/** Rows as the history gives them back, from what an adapter brought: what an answer leaves out is null. */
+
+type Local = { readonly id: number; readonly accountId: string; readonly gateway: Token['gateway']; readonly fetchedAt: number };
+
+export const noCard = { scheme: null, first6: null, last4: null, expiry: null, holder: null, fingerprint: null };
+
+export function storedToken({ raw: _raw, ...token }: IncomingToken, local: Local): Token {
+  return { pageToken: null, ...token, ...local };
+}
+
+export function storedPayment(
+  { raw: _raw, capturedExact: _exact, ...payment }: IncomingPayment,
+  local: Local,
+  refundedAmount = 0
+): Payment {
+  return { facts: {}, ...payment, ...local, refundedAmount, refundPendingAmount: 0 };
+}
+
+export function storedRefund({ raw: _raw, ...refund }: IncomingRefund, local: Local): Refund {
+  return {
+    tokenRemoteId: null,
+    bookingId: null,
+    guestName: null,
+    guestEmail: null,
+    methodType: null,
+    methodDisplay: null,
+    card: noCard,
+    terminalId: null,
+    processorReference: null,
+    facts: {},
+    ...refund,
+    ...local
+  };
+}
