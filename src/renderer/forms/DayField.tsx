@@ -1,6 +1,6 @@
 import { ActionIcon, Popover, TextInput } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDay, isCalendarDate } from '../../shared/values/dates.ts';
 import type { CalendarDate } from '../../shared/values/dates.ts';
@@ -105,6 +105,13 @@ type CalendarProps = {
 /** The button, not the field, has the calendar: a text field cannot be said to be open or shut. */
 function DayCalendar({ label, day, min, first, open, setOpen, onPick, testId }: CalendarProps) {
   const { t } = useTranslation();
+  // Mantine hears Escape only once the focus has moved into the calendar.
+  useEffect(() => {
+    if (!open) return undefined;
+    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && setOpen(false);
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [open, setOpen]);
   return (
     <Popover opened={open} onChange={setOpen} trapFocus returnFocus shadow="md" position="bottom-end" withinPortal>
       <Popover.Target>
@@ -120,7 +127,7 @@ function DayCalendar({ label, day, min, first, open, setOpen, onPick, testId }: 
           <CalendarIcon size={16} aria-hidden />
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}>
+      <Popover.Dropdown>
         <DatePicker
           value={day}
           defaultDate={first}

@@ -35,8 +35,13 @@ function enterTopmost(event: KeyboardEvent): void {
   if (event.key === 'Tab' && top !== null && document.activeElement === document.body) top.focus();
 }
 
-/** An open list of a select, and what pops up over a layer without being one (a calendar), take Escape for themselves. */
-const TAKES_ESCAPE = '[data-mantine-stop-propagation="true"], [role="dialog"]:not([aria-modal="true"])';
+/** An open list of a select takes Escape for itself. */
+const TAKES_ESCAPE = '[data-mantine-stop-propagation="true"]';
+
+/** What pops up over a layer without being one (a calendar) folds away first, wherever the focus is: it may still be on its way there. */
+const POPUP = '[role="dialog"]:not([aria-modal="true"])';
+
+const popupOpen = (): boolean => [...document.querySelectorAll(POPUP)].some((popup) => popup.getClientRects().length > 0);
 
 /** Closes a layer by Escape, while it is the topmost. Mantine's own way does not ask what pops up over it. */
 export function useEscape(active: boolean, onClose: () => void): void {
@@ -45,6 +50,7 @@ export function useEscape(active: boolean, onClose: () => void): void {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.isComposing) return;
       if (event.target instanceof Element && event.target.closest(TAKES_ESCAPE)) return;
+      if (popupOpen()) return;
       onClose();
     };
     window.addEventListener('keydown', onKey, { capture: true });

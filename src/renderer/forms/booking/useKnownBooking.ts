@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { BookingSummary } from '../../../shared/model/bookings.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { useLocale } from '../../text/locale.ts';
@@ -12,6 +12,12 @@ import type { Filled } from './known.ts';
 const SETTLED_MS = 250;
 
 type Memory = { readonly filled: Filled | null; readonly keep: (filled: Filled | null) => void };
+
+/** The field one is in, where it is empty: what is typed next must not be added to what is filled in there meanwhile. */
+const emptyFieldInUse = (): HTMLInputElement | null => {
+  const at = document.activeElement;
+  return at instanceof HTMLInputElement && at.value === '' ? at : null;
+};
 
 /** What the history knows of the booking in the form, offline too; guest and stay are filled in where nothing stands yet. */
 export function useKnownBooking(accountId: string, form: Fields<BookingDraft>, memory: Memory): BookingSummary | null {
@@ -28,6 +34,11 @@ export function useKnownBooking(accountId: string, form: Fields<BookingDraft>, m
   useEffect(() => {
     latest.current = { form, memory, locale };
   });
+  const inUse = useRef<HTMLInputElement | null>(null);
+  useLayoutEffect(() => {
+    if (inUse.current !== null && inUse.current === document.activeElement && inUse.current.value !== '') inUse.current.select();
+    inUse.current = null;
+  });
   useEffect(() => {
     const now = latest.current;
     const { values } = now.form;
@@ -38,7 +49,9 @@ export function useKnownBooking(accountId: string, form: Fields<BookingDraft>, m
           filled: now.memory.filled
         };
     if (next.filled !== now.memory.filled) now.memory.keep(next.filled);
-    if (next.draft !== values) now.form.patch({ booking: next.draft.booking, guest: next.draft.guest });
+    if (next.draft === values) return;
+    inUse.current = emptyFieldInUse();
+    now.form.patch({ booking: next.draft.booking, guest: next.draft.guest });
   }, [known, settled]);
   return known;
 }
