@@ -18,8 +18,11 @@ const patternOf = ({ what, digits }: Secret): RegExp =>
 const found = (text: string, secrets: readonly Secret[]): Secret['what'][] =>
   secrets.filter((secret) => patternOf(secret).test(text)).map(({ what }) => what);
 
+/** Whole units of two bytes only: for an odd number of bytes Node writes one byte beyond its own buffer, and the process dies later. */
+const wide = (bytes: Buffer): string => bytes.subarray(0, bytes.length - (bytes.length % 2)).toString('utf16le');
+
 /** Bytes read as text in the two ways Chromium and Node write it. */
-const readings = (bytes: Buffer): string[] => [bytes.toString('latin1'), bytes.toString('utf16le'), bytes.subarray(1).toString('utf16le')];
+const readings = (bytes: Buffer): string[] => [bytes.toString('latin1'), wide(bytes), wide(bytes.subarray(1))];
 
 /** Every file below a folder: data, log, crash dumps, caches, the program's home. */
 export async function tracesInFiles(folder: string, secrets: readonly Secret[]): Promise<Trace[]> {
