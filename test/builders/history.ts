@@ -5,7 +5,7 @@ import { account } from './records.ts';
 
 /** A history in memory with one account. */
 export function freshHistory(): History {
-  const opened = openHistory({ file: ':memory:', key: null, now: () => 1_700_000_000 });
+  const opened = openHistory({ file: ':memory:', key: null });
   if (!opened.ok) throw new Error(opened.error.detail);
   opened.value.saveAccount(account());
   return opened.value;

@@ -130,6 +130,10 @@ export type Stored = {
   readonly changed: readonly ('tokens' | 'payments' | 'refunds' | 'operations' | 'intents' | 'doubles')[];
 };
 
+/** What a gateway's answer to an intent brought, to be stored with the intent's step. */
+export type Brought = { readonly records: Records; readonly context: StoreContext };
+export type MovedIntent = { readonly intent: IntentRow; readonly stored: Stored | null };
+
 /** `unreadable` names those that are no JSON. */
 export type StoredPreferences = { readonly values: Readonly<Record<string, unknown>>; readonly unreadable: readonly string[] };
 
@@ -151,6 +155,8 @@ export type PendingObject = {
   readonly remoteId: string;
   readonly tries: number;
 };
+
+export type PendingAsked = { readonly now: UnixSeconds; readonly limit: number; readonly kinds: readonly PendingObject['kind'][] };
 
 /** A Fields access token about to be asked for. */
 export type NewFieldsToken = Pick<FieldsToken, 'accountId' | 'terminalId' | 'description' | 'sourceUrls' | 'createdAt'>;
@@ -212,7 +218,7 @@ export type HistoryReads = {
 
   cursor(accountId: AccountId, list: string): SyncCursor | null;
   /** Objects of these kinds in a state that will still change, due at `now`, oldest first. */
-  pending(accountId: AccountId, now: UnixSeconds, limit: number, kinds: readonly PendingObject['kind'][]): PendingObject[];
+  pending(accountId: AccountId, asked: PendingAsked): PendingObject[];
   /**
    * `unresolved`: operations without a known outcome; `unfinished`: refunds that give nothing back until they are captured;
    * `corrected`: what happened after all and nobody has read so yet.
@@ -234,7 +240,7 @@ export type HistoryReads = {
 export type HistoryWrites = {
   saveAccount(account: Account): void;
   /** False, and nothing done, while an operation of the account has no known end. */
-  removeAccount(id: AccountId, withHistory: boolean): boolean;
+  removeAccount(id: AccountId, withHistory: boolean, at: UnixSeconds): boolean;
   setPreferences(preferences: Record<string, unknown>): void;
   keepPreferenceAside(key: string): void;
 
@@ -250,13 +256,7 @@ export type HistoryWrites = {
    * Moves an intent from one state to the next and stores what came of it, in one transaction.
    * Answers null, and writes nothing, when the intent is not in `from` any more.
    */
-  moveIntent(
-    id: RowId,
-    from: readonly IntentState[],
-    to: IntentState,
-    patch: IntentPatch,
-    records: { records: Records; context: StoreContext } | null
-  ): { intent: IntentRow; stored: Stored | null } | null;
+  moveIntent(id: RowId, from: readonly IntentState[], to: IntentState, patch: IntentPatch, brought: Brought | null): MovedIntent | null;
 
   /** A person has read that this happened after all. */
   markIntentSeen(id: RowId, at: UnixSeconds): void;
@@ -274,7 +274,7 @@ export type HistoryWrites = {
 
   saveCursor(cursor: SyncCursor): void;
   /** After a pending object was asked: when to ask again. */
-  reschedule(kind: PendingObject['kind'], id: RowId, nextAt: UnixSeconds, tries: number): void;
+  reschedule(object: Pick<PendingObject, 'kind' | 'id'>, nextAt: UnixSeconds, tries: number): void;
 };
 
 export type History = HistoryReads & HistoryWrites & { close(): void };

@@ -22,7 +22,7 @@ export async function askSoon({ history, accounts, ports }: Workshop, refunds: r
   for (const refund of refunds.filter(isUnsettled)) {
     const account = await accounts.get(refund.accountId);
     const fresh = account?.capabilities.pollingAllowed ? FRESH_SECONDS.polled : FRESH_SECONDS.fairUse;
-    if (account && ports.now() - refund.fetchedAt > fresh) await history.reschedule('refund', refund.id, ports.now(), 0);
+    if (account && ports.now() - refund.fetchedAt > fresh) await history.reschedule({ kind: 'refund', id: refund.id }, ports.now(), 0);
   }
 }
 

@@ -76,7 +76,8 @@ export function tokenHandlers(work: Workshop): HandlersOf<'tokens'> {
       const token = await history.token(id);
       if (!token) return GONE;
       // Shown on a screen: whatever the schedule says, the next round asks about it.
-      if (token.state === 'open' && ports.now() - token.fetchedAt > FRESH_SECONDS) await history.reschedule('token', id, ports.now(), 0);
+      if (token.state === 'open' && ports.now() - token.fetchedAt > FRESH_SECONDS)
+        await history.reschedule({ kind: 'token', id }, ports.now(), 0);
       return ok(await detailOf(token));
     },
     'tokens.refresh': async ({ id }) => {

@@ -20,8 +20,6 @@ export type OpenOptions = {
   readonly key: string | null;
   /** Path of the SQLite binding to load instead of the package's own. */
   readonly nativeBinding?: string | undefined;
-  /** Unix seconds; stamps only what no caller gives a time for. */
-  readonly now?: () => number;
   /** Another list of migrations, for tests of upgrades. */
   readonly migrations?: readonly Migration[];
 };
@@ -60,7 +58,7 @@ export function openHistory(options: OpenOptions): Result<History, HistoryOpenEr
       migrate(connection, steps);
     }
     if (key !== null) chmodSync(file, 0o600);
-    return ok(createHistory(createDb(connection), options.now ?? (() => Math.floor(Date.now() / 1000))));
+    return ok(createHistory(createDb(connection)));
   } catch (error) {
     if (connection?.open === true) connection.close();
     return err(openError(error, file, key));

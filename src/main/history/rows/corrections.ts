@@ -1,4 +1,4 @@
-import type { AccountId, RowId } from '../../../shared/model/domain.ts';
+import type { RowId } from '../../../shared/model/domain.ts';
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { list, name, sql } from '../sql/sql.ts';
@@ -22,12 +22,12 @@ const PROOFS: Readonly<Record<'token' | 'payment' | 'refund', Proof>> = {
  * Done with the row itself in one transaction, so that nobody ever sees the row beside a journal that denies it. Only the
  * last attempt under a reference is meant, and none while a later one under it stands. True when the journal changed.
  */
-export function happenedAfterAll(db: Db, accountId: AccountId, kind: keyof typeof PROOFS, row: Row, at: UnixSeconds): boolean {
+export function happenedAfterAll(db: Db, kind: keyof typeof PROOFS, row: Row, at: UnixSeconds): boolean {
   const { kinds, states, column } = PROOFS[kind];
   if (row.reference == null || !states.includes(String(row.state))) return false;
   const denied = db.get<{ id: RowId; live: number; kind: string; amount: number | null; sentAt: UnixSeconds | null }>(
-    sql`SELECT id, live, kind, amount, sent_at AS sentAt FROM intent WHERE account_id = ${accountId} AND reference = ${String(row.reference)}
-      AND kind IN (${list(kinds)}) ORDER BY live DESC, id DESC LIMIT 1`
+    sql`SELECT id, live, kind, amount, sent_at AS sentAt FROM intent
+      WHERE account_id = ${row.account_id ?? null} AND reference = ${String(row.reference)} AND kind IN (${list(kinds)}) ORDER BY live DESC, id DESC LIMIT 1`
   );
   // What never left cannot have happened: another desk did the same.
   if (denied === null || denied.live === 1 || denied.sentAt === null) return false;

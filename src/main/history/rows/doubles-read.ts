@@ -37,8 +37,8 @@ type Stored = Pick<
 const read = (db: Db, which: Sql): DoubleRow[] =>
   db
     .all<Stored>(
-      sql`SELECT id, account_id AS accountId, kind, certainty, reference, found_at AS foundAt, resolved_at AS resolvedAt, resolution, reason,
-        row_a AS a, row_b AS b FROM moved_twice ${which}`
+      sql`SELECT id, account_id AS accountId, kind, certainty, reference, found_at AS foundAt, resolved_at AS resolvedAt, resolution,
+        reason, row_a AS a, row_b AS b FROM moved_twice ${which}`
     )
     .flatMap((stored) => whole(db, stored) ?? []);
 
@@ -72,8 +72,8 @@ function ownRow(db: Db, kind: DoubleRow['kind'], intent: Row): RowId | null {
   const direct = intent[`${kind}_id`];
   if (typeof direct === 'number') return direct;
   if (kind !== 'payment' || intent.token_id === null) return null;
-  return db.value<number>(sql`SELECT payment.id FROM token JOIN payment ON payment.account_id = token.account_id AND payment.remote_id = token.payment_remote_id
-    WHERE token.id = ${intent.token_id ?? null}`);
+  return db.value<number>(sql`SELECT payment.id FROM token
+    JOIN payment ON payment.account_id = token.account_id AND payment.remote_id = token.payment_remote_id WHERE token.id = ${intent.token_id ?? null}`);
 }
 
 const paymentOf = (db: Db, row: Row): Row | null =>

@@ -47,10 +47,8 @@ export function updateRow(db: Db, table: Table, before: Row, given: Row): boolea
 /** Keeps what the gateway said. An answer that says nothing (`undefined`, or a row the desk made up) leaves it alone. */
 export function keepRaw(
   db: Db,
-  table: 'token' | 'payment' | 'refund' | 'capture' | 'operation',
-  id: number,
-  raw: unknown,
-  isNew: boolean
+  { table, id, isNew }: { readonly table: Table['name'] | 'capture'; readonly id: number; readonly isNew: boolean },
+  raw: unknown
 ): void {
   if (raw === undefined || raw === null) return;
   const known = isNew ? null : db.value<string>(sql`SELECT json FROM ${name(`${table}_raw`)} WHERE id = ${id}`);

@@ -21,7 +21,10 @@ export type Happening =
 
 type Line = { what: Happening; at: number; status?: string | null; amount?: number | null; currency?: string | null; note?: string | null };
 
-export function writeEvent(db: Db, kind: 'token' | 'payment' | 'refund', row: Row, source: TimelineEvent['source'], line: Line): void {
+/** Whose timeline, and how the desk learned of it. */
+export type Told = { readonly kind: 'token' | 'payment' | 'refund'; readonly row: Row; readonly source: TimelineEvent['source'] };
+
+export function writeEvent(db: Db, { kind, row, source }: Told, line: Line): void {
   db.run(sql`INSERT INTO event (account_id, kind, row_id, at, what, status, amount, currency, note, source)
     VALUES (${row.account_id ?? null}, ${kind}, ${row.id ?? null}, ${line.at}, ${line.what}, ${line.status ?? null}, ${line.amount ?? null},
       ${line.currency ?? null}, ${line.note ?? null}, ${source})`);
@@ -34,9 +37,12 @@ const textOf = (value: string | number | null | undefined) => (typeof value === 
 const momentOf = (before: Row, after: Row, context: StoreContext) =>
   after.processed_at !== before.processed_at ? numberOr(after.processed_at, context.at) : context.at;
 
-/** The lines that tell how a row came from `before` (null: first seen) to `after`. */
-export function writeChanges(db: Db, kind: 'token' | 'payment' | 'refund', before: Row | null, after: Row, context: StoreContext): void {
-  const write = (line: Line) => writeEvent(db, kind, after, context.source, line);
+/** A row before (null: first seen) and after an answer. */
+export type Change = { readonly kind: Told['kind']; readonly before: Row | null; readonly after: Row };
+
+/** The lines that tell how a row came to be what it is now. */
+export function writeChanges(db: Db, { kind, before, after }: Change, context: StoreContext): void {
+  const write = (line: Line) => writeEvent(db, { kind, row: after, source: context.source }, line);
   const money = { amount: numberOrNull(after.amount), currency: textOf(after.currency) };
   if (before === null) {
     write({ what: 'created', at: numberOr(after.created_at, context.at), status: textOf(after.status), ...money });
@@ -70,19 +76,28 @@ const told: Readonly<Record<string, Happening>> = {
 };
 
 /** A payment's own timeline tells of its refunds too. */
-export function writeRefundOnPayment(db: Db, payment: Row, before: Row | null, refund: Row, context: StoreContext): void {
+export function writeRefundOnPayment(
+  db: Db,
+  payment: Row,
+  { before, after: refund }: Pick<Change, 'before' | 'after'>,
+  context: StoreContext
+): void {
   if (before !== null && before.state === refund.state) return;
   const what = told[String(refund.state)] ?? 'refundRequested';
   if (before !== null && what === 'refundRequested') return;
   const seen = before === null ? numberOr(refund.created_at, context.at) : context.at;
-  writeEvent(db, 'payment', payment, context.source, {
-    what,
-    at: what === 'refundRequested' ? seen : numberOr(refund.processed_at, seen),
-    status: textOf(refund.status),
-    amount: numberOrNull(refund.amount),
-    currency: textOf(refund.currency),
-    note: textOf(refund.failure_category)
-  });
+  writeEvent(
+    db,
+    { kind: 'payment', row: payment, source: context.source },
+    {
+      what,
+      at: what === 'refundRequested' ? seen : numberOr(refund.processed_at, seen),
+      status: textOf(refund.status),
+      amount: numberOrNull(refund.amount),
+      currency: textOf(refund.currency),
+      note: textOf(refund.failure_category)
+    }
+  );
 }
 
 export function timelineOf(db: Db, kind: 'token' | 'payment' | 'refund', id: number): TimelineEvent[] {

@@ -68,7 +68,7 @@ export function passOn(db: Db, token: Row): Set<Stored['changed'][number]> {
 }
 
 /** Captures with these words took nothing. */
-export const captureFailed = ['FAILED', 'ERROR', 'CANCELED', 'CANCELLED', 'VOIDED'] as const;
+export const captureFailed: readonly string[] = ['FAILED', 'ERROR', 'CANCELED', 'CANCELLED', 'VOIDED'];
 
 /**
  * Works out what a payment's row holds of others: what was refunded, at least what its captures add up to, and booking
@@ -98,7 +98,7 @@ export function settlePayment(
   };
   if (updateRow(db, paymentTable, payment, settled)) {
     changed.add('payments');
-    writeChanges(db, 'payment', payment, settled, context);
+    writeChanges(db, { kind: 'payment', before: payment, after: settled }, context);
   }
   if (shared.some((column) => settled[column] != null)) {
     const refunds = db.all(sql`SELECT * FROM refund WHERE account_id = ${accountId} AND payment_remote_id = ${remoteId}`).filter(lacks);

@@ -11,9 +11,8 @@ const heldOrTaken = new Set(['authorized', 'partlyCaptured', 'paid', 'other']);
 export function mergeRow(shape: Shape, known: Row, said: Row, stale: boolean): Row {
   const merged: Row = {};
   for (const column of shape.columns) {
-    const before = known[column.name] ?? null;
-    const now = said[column.name] ?? null;
-    if (!stale) merged[column.name] = mergeValue(column, before, now, known, said);
+    const { before, now } = valuesOf(column, known, said);
+    if (!stale) merged[column.name] = mergeValue(column, known, said);
     else merged[column.name] = column.rule === 'grows' ? growFacts(now, before) : (before ?? now);
   }
   return merged;
@@ -23,14 +22,11 @@ export function mergeRow(shape: Shape, known: Row, said: Row, stale: boolean): R
 const growFacts = (before: string | number | null, now: string | number | null): string | null =>
   writeFacts({ ...readFacts(before), ...readFacts(now) });
 
-function mergeValue(
-  column: Column,
-  before: string | number | null,
-  now: string | number | null,
-  known: Row,
-  said: Row
-): string | number | null {
+const valuesOf = ({ name }: Column, known: Row, said: Row) => ({ before: known[name] ?? null, now: said[name] ?? null });
+
+function mergeValue(column: Column, known: Row, said: Row): string | number | null {
   const { rule } = column;
+  const { before, now } = valuesOf(column, known, said);
   if (rule === 'newest') return now;
   if (rule === 'grows') return growFacts(before, now);
   if (rule === 'keep') return now ?? before;

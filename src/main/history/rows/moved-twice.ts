@@ -13,7 +13,7 @@ import {
 } from '../../../shared/rules/doubles.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { join, name, sql, type Sql } from '../sql/sql.ts';
-import { writeEvent } from './events.ts';
+import { writeEvent, type Told } from './events.ts';
 import { toPayment, toRefund } from './tables/payments.ts';
 import { toToken } from './tables/tokens.ts';
 import type { StoreContext } from '../types.ts';
@@ -37,7 +37,7 @@ export function lookForDoubles(db: Db, accountId: AccountId, touched: Touched, c
       const row = db.get(sql`SELECT * FROM ${name(kind)} WHERE id = ${id}`);
       if (row === null) continue;
       const pairs = pairsAmong(likeIt(db, accountId, kind, row).map((one) => movedOf(db, kind, one)));
-      for (const pair of pairs) if (open(db, accountId, kind, pair, context)) changed = true;
+      for (const pair of pairs) if (open(db, { accountId, kind, ...pair }, context)) changed = true;
       for (const known of openOnes(db, kind, id)) if (closeIfOver(db, kind, known, context)) changed = true;
     }
   }
@@ -52,8 +52,9 @@ function likeIt(db: Db, accountId: AccountId, kind: DoubleKind, row: Row): Row[]
     others.push(sql`SELECT * FROM ${name(kind)} WHERE reference = ${reference} AND account_id = ${accountId}`);
   }
   for (const [column, value] of soonBeside(kind, row)) {
-    others.push(sql`SELECT * FROM ${name(kind)} WHERE ${name(column)} = ${value} AND +account_id = ${accountId} AND +amount = ${row.amount ?? null}
-      AND currency = ${row.currency ?? null} AND sort_at BETWEEN ${Number(row.sort_at) - SOON_SECONDS} AND ${Number(row.sort_at) + SOON_SECONDS}`);
+    const [from, until] = [Number(row.sort_at) - SOON_SECONDS, Number(row.sort_at) + SOON_SECONDS];
+    others.push(sql`SELECT * FROM ${name(kind)} WHERE ${name(column)} = ${value} AND +account_id = ${accountId}
+      AND +amount = ${row.amount ?? null} AND currency = ${row.currency ?? null} AND sort_at BETWEEN ${from} AND ${until}`);
   }
   return others.length === 0 ? [] : db.all(join(others, ' UNION '));
 }
@@ -104,18 +105,14 @@ const paymentOfRefund = (db: Db, refund: Row): Row | null =>
   db.get(sql`SELECT * FROM payment WHERE account_id = ${refund.account_id ?? null} AND remote_id = ${refund.payment_remote_id ?? null}`);
 
 /** Written down once. What came to an end by itself and stands again (its refund failed) is open again; a person's word stays. */
-function open(db: Db, accountId: AccountId, kind: DoubleKind, { a, b, certainty, reference }: Pair, context: StoreContext): boolean {
+function open(db: Db, found: Pair & { readonly accountId: AccountId; readonly kind: DoubleKind }, context: StoreContext): boolean {
+  const { accountId, kind, a, b, certainty, reference } = found;
   const { changes } = db.run(sql`INSERT INTO moved_twice (account_id, kind, row_a, row_b, certainty, reference, found_at)
     VALUES (${accountId}, ${kind}, ${a}, ${b}, ${certainty}, ${reference}, ${context.at})
     ON CONFLICT (kind, row_a, row_b) DO UPDATE SET resolved_at = NULL, resolution = NULL WHERE resolution = 'givenBack'`);
   if (changes === 0) return false;
-  tellBoth(db, kind, { a, b }, (row, other) =>
-    writeEvent(db, row.kind, row.row, context.source, {
-      what: certainty === 'same' ? 'movedTwice' : 'perhapsTwice',
-      at: context.at,
-      note: other
-    })
-  );
+  const what = certainty === 'same' ? 'movedTwice' : 'perhapsTwice';
+  tellBoth(db, kind, { a, b }, (row, other) => writeEvent(db, { ...row, source: context.source }, { what, at: context.at, note: other }));
   return true;
 }
 
@@ -130,7 +127,7 @@ function closeIfOver(db: Db, kind: DoubleKind, { id, a, b }: Known, context: Sto
   if (rows.every((row) => row !== null && standing(kind, row))) return false;
   db.run(sql`UPDATE moved_twice SET resolved_at = ${context.at}, resolution = 'givenBack' WHERE id = ${id}`);
   tellBoth(db, kind, { a, b }, (row, other) =>
-    writeEvent(db, row.kind, row.row, context.source, { what: 'twiceGivenBack', at: context.at, note: other })
+    writeEvent(db, { ...row, source: context.source }, { what: 'twiceGivenBack', at: context.at, note: other })
   );
   return true;
 }
@@ -143,22 +140,22 @@ export function answerDouble(db: Db, id: RowId, reason: string, at: UnixSeconds)
     );
     if (known === null) return false;
     db.run(sql`UPDATE moved_twice SET resolved_at = ${at}, resolution = 'answered', reason = ${reason} WHERE id = ${id}`);
-    tellBoth(db, known.kind, known, (row) => writeEvent(db, row.kind, row.row, 'desk', { what: 'twiceAnswered', at, note: reason }));
+    tellBoth(db, known.kind, known, (row) => writeEvent(db, { ...row, source: 'desk' }, { what: 'twiceAnswered', at, note: reason }));
     return true;
   });
 }
 
-type Told = { readonly kind: 'payment' | 'refund' | 'token'; readonly row: Row };
+type Line = Pick<Told, 'kind' | 'row'>;
 
 /** To the timelines of both; a refund is told on its payment as well. */
-function tellBoth(db: Db, kind: DoubleKind, { a, b }: { a: RowId; b: RowId }, tell: (to: Told, other: string) => void): void {
+function tellBoth(db: Db, kind: DoubleKind, { a, b }: { a: RowId; b: RowId }, tell: (to: Line, other: string) => void): void {
   const rows = [a, b].map((id) => db.get(sql`SELECT * FROM ${name(kind)} WHERE id = ${id}`)).filter((row) => row !== null);
   const told = new Set<string>();
   for (const row of rows) {
     const other = rows.find((one) => one.id !== row.id);
     const named = String(other?.remote_id ?? '');
     const payment = kind === 'refund' ? paymentOfRefund(db, row) : null;
-    const all: Told[] = [{ kind, row }, ...(payment ? [{ kind: 'payment' as const, row: payment }] : [])];
+    const all: Line[] = [{ kind, row }, ...(payment ? [{ kind: 'payment' as const, row: payment }] : [])];
     for (const one of all.filter((line) => !told.has(`${line.kind} ${line.row.id}`))) {
       told.add(`${one.kind} ${one.row.id}`);
       tell(one, named);

@@ -71,5 +71,6 @@ export function cursorOf(db: Db, accountId: AccountId, list: string): SyncCursor
 
 export function saveCursor(db: Db, cursor: SyncCursor): void {
   db.run(sql`INSERT OR REPLACE INTO sync_cursor (account_id, list, cursor, done, total, complete, completed_at)
-    VALUES (${cursor.accountId}, ${cursor.list}, ${cursor.cursor}, ${cursor.done}, ${cursor.total}, ${Number(cursor.complete)}, ${cursor.completedAt})`);
+    VALUES (${cursor.accountId}, ${cursor.list}, ${cursor.cursor}, ${cursor.done}, ${cursor.total}, ${Number(cursor.complete)},
+      ${cursor.completedAt})`);
 }

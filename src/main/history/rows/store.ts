@@ -8,6 +8,7 @@ import { captureFailed, fillPayment, fillRefund, passOn, settlePayment } from '.
 import { lookForDoubles, nothingTouched, type Touched } from './moved-twice.ts';
 import { mergeRow } from './merge.ts';
 import { dropPayment, knownRefund } from './untold.ts';
+import { HistoryFailure } from '../sql/errors.ts';
 import { sql } from '../sql/sql.ts';
 import { operationTable } from './tables/operations.ts';
 import { paymentTable, refundTable } from './tables/payments.ts';
@@ -31,8 +32,10 @@ type Work = {
  * Stores everything one gateway answer told. One transaction: rows, timeline, search text and raw JSON are all there or
  * none is. Two desks and a sync may bring the same thing in any order; the rules of tables/columns.ts join them.
  */
-export function storeRecords(db: Db, accountId: AccountId, gateway: GatewayId, records: Records, context: StoreContext): Stored {
+export function storeRecords(db: Db, accountId: AccountId, records: Records, context: StoreContext): Stored {
   return db.transaction(() => {
+    const gateway = db.value<GatewayId>(sql`SELECT gateway FROM account WHERE id = ${accountId}`);
+    if (gateway === null) throw new HistoryFailure('bug', 'Records for an account that is not there');
     const work: Work = { db, accountId, gateway, context, changed: new Set(), touched: nothingTouched() };
     const ids: Ids = { tokens: {}, payments: {}, refunds: {} };
     for (const token of records.tokens ?? []) {
@@ -72,7 +75,7 @@ function writeRefund(work: Work, refund: IncomingRefund, ids: Ids): void {
   const { before, after } = write(work, refundTable, refund, (row) => fillRefund(db, accountId, row));
   ids.refunds[refund.remoteId] = after.id;
   const payment = after.payment_remote_id == null ? null : settle(work, String(after.payment_remote_id));
-  if (payment) writeRefundOnPayment(db, payment, before, after, context);
+  if (payment) writeRefundOnPayment(db, payment, { before, after }, context);
 }
 
 /** Inserts or merges one row with its timeline and JSON. `complete` may fill what other rows know. */
@@ -90,12 +93,12 @@ function write(work: Work, table: Table, incoming: Incoming, complete: (row: Row
 
   const after = before === null ? insertRow(db, table, row) : { ...row, id: Number(before.id) };
   const changed = before === null || updateRow(db, table, before, after);
-  keepRaw(db, table.name, after.id, incoming.raw, before === null);
-  if (table.kind !== 'operation' && happenedAfterAll(db, accountId, table.kind, after, context.at)) work.changed.add('intents');
+  keepRaw(db, { table: table.name, id: after.id, isNew: before === null }, incoming.raw);
+  if (table.kind !== 'operation' && happenedAfterAll(db, table.kind, after, context.at)) work.changed.add('intents');
   if (changed) {
     work.changed.add(`${table.name}s`);
     if (table.kind !== 'operation') {
-      writeChanges(db, table.kind, before, after, context);
+      writeChanges(db, { kind: table.kind, before, after }, context);
       work.touched[table.kind].add(after.id);
     }
   }
@@ -120,7 +123,7 @@ function settle(work: Work, paymentRemoteId: string): Row | null {
 }
 
 /** Captures with these words took nothing. */
-const inVain = (status: unknown): boolean => (captureFailed as readonly string[]).includes(String(status).toUpperCase());
+const inVain = (status: unknown): boolean => captureFailed.includes(String(status).toUpperCase());
 
 /**
  * The row of a capture that is told again. It is known by its id, and by our own reference for it (Saferpay OrderPartId), which
@@ -153,16 +156,17 @@ function writeCapture(work: Work, said: IncomingCapture): void {
   if (known === null) {
     const { id } =
       db.run(sql`INSERT INTO capture (account_id, payment_remote_id, capture_id, reference, amount, currency, status, captured_at)
-      VALUES (${accountId}, ${said.paymentRemoteId}, ${said.captureId}, ${said.reference}, ${said.amount}, ${said.currency}, ${said.status}, ${said.capturedAt})`);
-    keepRaw(db, 'capture', id, said.raw, true);
+      VALUES (${accountId}, ${said.paymentRemoteId}, ${said.captureId}, ${said.reference}, ${said.amount}, ${said.currency}, ${said.status},
+        ${said.capturedAt})`);
+    keepRaw(db, { table: 'capture', id, isNew: true }, said.raw);
     changed.add('payments');
     return;
   }
   const done =
     db.run(sql`UPDATE capture SET capture_id = coalesce(${said.captureId}, capture_id), reference = coalesce(${said.reference}, reference),
       amount = ${said.amount}, currency = ${said.currency}, status = ${said.status}, captured_at = coalesce(${said.capturedAt}, captured_at)
-    WHERE id = ${Number(known.id)} AND (amount <> ${said.amount} OR status <> ${said.status} OR capture_id IS NOT coalesce(${said.captureId}, capture_id)
-      OR (reference IS NULL AND ${said.reference} IS NOT NULL) OR (captured_at IS NULL AND ${said.capturedAt} IS NOT NULL))`);
-  keepRaw(db, 'capture', Number(known.id), said.raw, false);
+    WHERE id = ${Number(known.id)} AND (amount <> ${said.amount} OR status <> ${said.status}
+      OR capture_id IS NOT coalesce(${said.captureId}, capture_id) OR (reference IS NULL AND ${said.reference} IS NOT NULL) OR (captured_at IS NULL AND ${said.capturedAt} IS NOT NULL))`);
+  keepRaw(db, { table: 'capture', id: Number(known.id), isNew: false }, said.raw);
   if (done.changes > 0) changed.add('payments');
 }

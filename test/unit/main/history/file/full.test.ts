@@ -11,7 +11,7 @@ describe('When there is no more room', () => {
   it('a write fails as that, all of it is undone, reading goes on, and so does writing once there is room', () => {
     const connection = new Database(':memory:');
     migrate(connection);
-    const history = createHistory(createDb(connection), () => 1);
+    const history = createHistory(createDb(connection));
     history.saveAccount(account());
     const used = Number(connection.pragma('page_count', { simple: true }));
     connection.pragma(`max_page_count = ${used + 5}`);

@@ -195,11 +195,11 @@ describe('Removing an account', () => {
     const history = freshHistory();
     const written = history.insertIntent(intent());
     if (!written.ok) throw new Error(written.error.why);
-    expect(history.removeAccount(ACCOUNT, true)).toBe(false);
-    expect(history.removeAccount(ACCOUNT, false)).toBe(false);
+    expect(history.removeAccount(ACCOUNT, true, 9)).toBe(false);
+    expect(history.removeAccount(ACCOUNT, false, 9)).toBe(false);
     expect(history.account(ACCOUNT)).not.toBeNull();
     expect(history.intent(written.value.id)?.state).toBe('prepared');
     history.moveIntent(written.value.id, ['prepared'], 'rejected', { error: { code: 'money.neverSent' }, endedAt: 1_700_000_100 }, null);
-    expect(history.removeAccount(ACCOUNT, true)).toBe(true);
+    expect(history.removeAccount(ACCOUNT, true, 9)).toBe(true);
   });
 });

@@ -146,7 +146,7 @@ describe('The search box', () => {
   it('finds nothing of an account removed with its history', () => {
     history.saveAccount(account({ id: 'acc-2' }));
     history.store('acc-2', { payments: [payment({ bookingId: 'STAYS' })] }, { at: 1, source: 'sync' });
-    history.removeAccount(ACCOUNT, true);
+    history.removeAccount(ACCOUNT, true, 9);
     expect(found('2041')).toEqual([]);
     expect(found('stays')).toEqual(['payment p1']);
   });

@@ -47,7 +47,7 @@ describe('Fields access tokens, which the gateway cannot list', () => {
     const { id } = history.addFieldsToken(wanted);
     history.saveAccount(account({ id: 'other' }));
     expect(history.fieldsTokens('other')).toEqual([]);
-    history.removeAccount(ACCOUNT, true);
+    history.removeAccount(ACCOUNT, true, 9);
     expect(history.fieldsToken(id)).toBeNull();
   });
 });

@@ -119,7 +119,7 @@ describe('What is there twice', () => {
 
   it('goes with the history of its account', () => {
     store({ payments: [pay('p1'), pay('p2')] });
-    history.removeAccount(ACCOUNT, true);
+    history.removeAccount(ACCOUNT, true, 9);
     expect(found()).toEqual([]);
   });
 });

@@ -11,7 +11,7 @@ describe('Objects still worth asking about', () => {
   const store = (at: number, records: Parameters<History['store']>[1]) => history.store(ACCOUNT, records, { at, source: 'sync' });
   const due = (now: number, limit = 50) =>
     history
-      .pending(ACCOUNT, now, limit, ['token', 'payment', 'refund'])
+      .pending(ACCOUNT, { now, limit, kinds: ['token', 'payment', 'refund'] })
       .map((object) => `${object.kind} ${object.remoteId} ${object.tries}`);
 
   it('are those whose state the gateway may still change', () => {
@@ -45,7 +45,7 @@ describe('Objects still worth asking about', () => {
 
   it('wait until they are due again, and the same answer does not bring that forward', () => {
     const { tokens } = store(100, { tokens: [token()] });
-    history.reschedule('token', tokens['t1'] ?? 0, 500, 3);
+    history.reschedule({ kind: 'token', id: tokens['t1'] ?? 0 }, 500, 3);
     store(200, { tokens: [token()] });
     expect(due(499)).toEqual([]);
     expect(due(500)).toEqual(['token t1 3']);
@@ -53,7 +53,7 @@ describe('Objects still worth asking about', () => {
 
   it('are asked about afresh when they have moved, and no more when they are done', () => {
     const { payments } = store(100, { payments: [payment({ state: 'open' })] });
-    history.reschedule('payment', payments['p1'] ?? 0, 5_000, 9);
+    history.reschedule({ kind: 'payment', id: payments['p1'] ?? 0 }, 5_000, 9);
     store(200, { payments: [payment({ state: 'authorized' })] });
     expect(due(200)).toEqual(['payment p1 0']);
     store(300, { payments: [payment({ state: 'paid' })] });

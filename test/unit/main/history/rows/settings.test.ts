@@ -22,7 +22,7 @@ describe('What the desk remembers', () => {
 
   it('an account removed without its history: gone, its rows still there, and back when added again', () => {
     history.store(ACCOUNT, { payments: [payment()] }, { at: 1, source: 'sync' });
-    history.removeAccount(ACCOUNT, false);
+    history.removeAccount(ACCOUNT, false, 9);
     expect(history.accounts()).toEqual([]);
     expect(history.account(ACCOUNT)).toBeNull();
     expect(history.paymentByRemoteId(ACCOUNT, 'p1')).not.toBeNull();
@@ -35,7 +35,7 @@ describe('What the desk remembers', () => {
     const asked = history.insertIntent(intent());
     if (asked.ok) history.moveIntent(asked.value.id, ['prepared'], 'rejected', { error: { code: 'money.neverSent' }, endedAt: 2 }, null);
     history.saveCursor({ accountId: ACCOUNT, list: 'tokens', cursor: null, done: 1, total: 1, complete: true, completedAt: 1 });
-    history.removeAccount(ACCOUNT, true);
+    history.removeAccount(ACCOUNT, true, 9);
     expect(history.counts(ACCOUNT)).toEqual({
       tokens: 0,
       payments: 0,
