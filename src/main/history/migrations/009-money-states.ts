@@ -49,7 +49,7 @@ function fill(connection: Connection, table: 'payment' | 'token', word: (row: Ro
   const write = connection.prepare(`UPDATE ${table} SET money_state = ? WHERE id = ?`);
   let last = 0;
   for (;;) {
-    const rows = read.all(last) as (Row & { id: number })[];
+    const rows = read.all<Row & { id: number }>(last);
     for (const row of rows) write.run(word(row), row.id);
     if (rows.length < BATCH) return;
     last = rows.at(-1)?.id ?? 0;
@@ -61,7 +61,7 @@ function tokenWord(connection: Connection, row: Row): StateWord {
   if (row.is_link !== 1) return cardState(token);
   const payment = connection
     .prepare('SELECT * FROM payment WHERE account_id = ? AND remote_id = ?')
-    .get(row.account_id ?? null, row.payment_remote_id ?? null) as Row | undefined;
+    .get<Row>(row.account_id ?? null, row.payment_remote_id ?? null);
   return linkMoney(token, payment === undefined ? null : toPaymentMoney(payment)).state;
 }
 
@@ -99,14 +99,12 @@ const payments = {
 
 /** Saved filters go on finding what they found. */
 function renameStates(connection: Connection): void {
-  const saved = connection.prepare(`SELECT id, list, filter FROM saved_filter WHERE list IN ('tokens', 'payments')`).all() as {
-    id: number;
-    list: string;
-    filter: string;
-  }[];
+  const saved = connection
+    .prepare(`SELECT id, list, filter FROM saved_filter WHERE list IN ('tokens', 'payments')`)
+    .all<{ id: number; list: string; filter: string }>();
   const write = connection.prepare('UPDATE saved_filter SET filter = ? WHERE id = ?');
   for (const { id, list, filter } of saved) {
-    const read = JSON.parse(filter) as { states?: unknown; show?: unknown };
+    const read: { states?: unknown; show?: unknown } = JSON.parse(filter);
     if (!Array.isArray(read.states)) continue;
     const words: Readonly<Record<string, readonly StateWord[]>> = list === 'payments' ? payments : read.show === 'cards' ? cards : links;
     const states = [...new Set(read.states.flatMap((state) => words[String(state)] ?? []))];

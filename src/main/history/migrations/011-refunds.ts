@@ -110,7 +110,7 @@ function repairPhantoms(connection: Connection): void {
     'SELECT * FROM payment WHERE (account_id, remote_id) IN (SELECT account_id, payment_remote_id FROM refund)'
   );
   const write = connection.prepare('UPDATE payment SET money_state = ? WHERE id = ?');
-  for (const row of refunded.all() as (Row & { id: number })[]) write.run(paymentMoney(toPaymentMoney(row)).state, row.id);
+  for (const row of refunded.all<Row & { id: number }>()) write.run(paymentMoney(toPaymentMoney(row)).state, row.id);
 }
 
 /** A credit learns its card from the operation that made it; then booking, guest and card come from payment or card. */
@@ -141,7 +141,7 @@ function indexAgain(connection: Connection): void {
   ];
   for (const [table, words, which] of lists) {
     const put = connection.prepare(`INSERT OR REPLACE INTO ${table}_search (rowid, words) VALUES (?, ?)`);
-    const rows = connection.prepare(`SELECT id, ${words} FROM ${table} WHERE ${which}`).all() as Row[];
+    const rows = connection.prepare(`SELECT id, ${words} FROM ${table} WHERE ${which}`).all<Row>();
     for (const { id = null, ...told } of rows) {
       const text = indexedText(Object.values(told));
       if (text !== '') put.run(id, text);

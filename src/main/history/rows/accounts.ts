@@ -1,23 +1,23 @@
 import type { Account, AccountId } from '../../../shared/model/domain.ts';
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
-import type { Db, Row } from '../sql/db.ts';
+import type { Db } from '../sql/db.ts';
 import { join, list, name, sql, type Sql } from '../sql/sql.ts';
+import { integer, json, readerOf, text } from './tables/columns.ts';
 
 const columns = sql`id, gateway, environment, name, base_url, settings, capabilities, terminals, licence, created_at`;
 
-const toAccount = (row: Row): Account =>
-  ({
-    id: row.id,
-    gateway: row.gateway,
-    environment: row.environment,
-    name: row.name,
-    baseUrl: row.base_url,
-    settings: JSON.parse(String(row.settings)),
-    capabilities: JSON.parse(String(row.capabilities)),
-    terminals: JSON.parse(String(row.terminals)),
-    licence: row.licence === null ? null : JSON.parse(String(row.licence)),
-    createdAt: row.created_at
-  }) as Account;
+const toAccount = readerOf<Account>({
+  id: text(),
+  gateway: text(),
+  environment: text(),
+  name: text(),
+  baseUrl: text(),
+  settings: json(),
+  capabilities: json(),
+  terminals: json(),
+  licence: json(),
+  createdAt: integer()
+});
 
 /** In the order they were added. A removed account is not among them, even if its history was kept. */
 export const allAccounts = (db: Db): Account[] =>

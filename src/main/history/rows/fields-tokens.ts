@@ -1,24 +1,24 @@
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
 import type { AccountId, RowId } from '../../../shared/model/domain.ts';
 import type { FieldsToken } from '../../../shared/model/fields-tokens.ts';
-import type { Db, Row } from '../sql/db.ts';
+import type { Db } from '../sql/db.ts';
 import { HistoryFailure } from '../sql/errors.ts';
 import { sql } from '../sql/sql.ts';
 import type { NewFieldsToken } from '../types.ts';
+import { integer, json, readerOf, text } from './tables/columns.ts';
 
 /** Fields access tokens made at this desk: written before the gateway is asked, so that none is ever made unseen. */
 
-const toFieldsToken = (row: Row): FieldsToken =>
-  ({
-    id: row.id,
-    accountId: row.account_id,
-    terminalId: row.terminal_id,
-    accessToken: row.access_token,
-    description: row.description,
-    sourceUrls: JSON.parse(String(row.source_urls)),
-    createdAt: row.created_at,
-    removedAt: row.removed_at
-  }) as FieldsToken;
+const toFieldsToken = readerOf<FieldsToken>({
+  id: integer(),
+  accountId: text(),
+  terminalId: text(),
+  accessToken: text(),
+  description: text(),
+  sourceUrls: json(),
+  createdAt: integer(),
+  removedAt: integer()
+});
 
 /** Newest first. */
 export const fieldsTokensOf = (db: Db, accountId: AccountId): FieldsToken[] =>

@@ -1,10 +1,11 @@
 import type { AccountId } from '../../../shared/model/domain.ts';
 import type { SavedFilter } from '../../../shared/model/lists.ts';
-import type { Db, Row } from '../sql/db.ts';
+import type { Db } from '../sql/db.ts';
 import { HistoryFailure } from '../sql/errors.ts';
 import { sql } from '../sql/sql.ts';
 import { err, ok, type Result } from '../../../shared/values/result.ts';
 import type { StoredPreferences, SyncCursor } from '../types.ts';
+import { flag, integer, readerOf, text } from './tables/columns.ts';
 
 /** Small things the desk remembers: preferences, saved filters, how far each list was read. */
 
@@ -27,7 +28,7 @@ export function preferences(db: Db): StoredPreferences {
 
 function parsed(text: string): Result<unknown, null> {
   try {
-    return ok(JSON.parse(text) as unknown);
+    return ok(JSON.parse(text));
   } catch {
     return err(null);
   }
@@ -63,10 +64,19 @@ export function saveFilter(db: Db, { list, name, filter }: Omit<SavedFilter, 'id
 
 export const removeFilter = (db: Db, id: number): void => void db.run(sql`DELETE FROM saved_filter WHERE id = ${id}`);
 
+const toCursor = readerOf<SyncCursor>({
+  accountId: text(),
+  list: text(),
+  cursor: text(),
+  done: integer(),
+  total: integer(),
+  complete: flag(),
+  completedAt: integer()
+});
+
 export function cursorOf(db: Db, accountId: AccountId, list: string): SyncCursor | null {
-  const row = db.get<Row>(sql`SELECT account_id AS accountId, list, cursor, done, total, complete, completed_at AS completedAt
-    FROM sync_cursor WHERE account_id = ${accountId} AND list = ${list}`);
-  return row === null ? null : ({ ...row, complete: row.complete === 1 } as unknown as SyncCursor);
+  const row = db.get(sql`SELECT * FROM sync_cursor WHERE account_id = ${accountId} AND list = ${list}`);
+  return row && toCursor(row);
 }
 
 export function saveCursor(db: Db, cursor: SyncCursor): void {

@@ -1,4 +1,12 @@
-import type { AccountId, GatewayId, IncomingCapture, IncomingPayment, IncomingRefund, Records } from '../../../shared/model/domain.ts';
+import type {
+  AccountId,
+  Card,
+  GatewayId,
+  IncomingCapture,
+  IncomingPayment,
+  IncomingRefund,
+  Records
+} from '../../../shared/model/domain.ts';
 import { happenedAfterAll } from './corrections.ts';
 import { correctCaptured } from './captured-exact.ts';
 import type { Db, Row } from '../sql/db.ts';
@@ -16,7 +24,7 @@ import type { Table } from './tables/table.ts';
 import { tokenTable } from './tables/tokens.ts';
 import type { Stored, StoreContext } from '../types.ts';
 
-type Incoming = { readonly remoteId: string; readonly raw: unknown };
+type Incoming = { readonly remoteId: string; readonly raw: unknown; readonly card?: Card };
 type Written = { readonly before: Row | null; readonly after: Row & { id: number }; readonly changed: boolean };
 type Ids = { readonly [Table in 'tokens' | 'payments' | 'refunds']: Record<string, number> };
 type Work = {

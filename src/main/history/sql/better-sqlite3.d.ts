@@ -7,8 +7,9 @@ declare module 'better-sqlite3' {
 
   export type Statement = {
     run(...params: readonly Value[]): { changes: number; lastInsertRowid: number | bigint };
-    get(...params: readonly Value[]): unknown;
-    all(...params: readonly Value[]): unknown[];
+    /** What a row looks like is known to who wrote the statement. */
+    get<T>(...params: readonly Value[]): T | undefined;
+    all<T>(...params: readonly Value[]): T[];
   };
 
   type Transaction<T> = { (): T; immediate(): T; exclusive(): T };

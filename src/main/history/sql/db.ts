@@ -37,10 +37,10 @@ export function createDb(connection: Connection): Db {
 
   const db: Db = {
     connection,
-    all: <T>(query: Sql) => prepare(query.text).all(...query.params) as T[],
-    get: <T>(query: Sql) => (prepare(query.text).get(...query.params) as T | undefined) ?? null,
+    all: <T>(query: Sql) => prepare(query.text).all<T>(...query.params),
+    get: <T>(query: Sql) => prepare(query.text).get<T>(...query.params) ?? null,
     value: <T>(query: Sql) => {
-      const row = prepare(query.text).get(...query.params) as Record<string, T> | undefined;
+      const row = prepare(query.text).get<Record<string, T>>(...query.params);
       return row === undefined ? null : (Object.values(row)[0] ?? null);
     },
     run: (query) => {

@@ -1,6 +1,7 @@
 import type { Card } from '../../../../shared/model/domain.ts';
 import { factsOf, GatewayFacts } from '../../../../shared/model/gateway-facts.ts';
 import type { Row } from '../../sql/db.ts';
+import { HistoryFailure } from '../../sql/errors.ts';
 
 /**
  * How a later answer about the same thing changes a column. An answer may be sparse (a list row says less than a
@@ -17,35 +18,34 @@ import type { Row } from '../../sql/db.ts';
  */
 export type Rule = 'newest' | 'keep' | 'sticky' | 'known' | 'rises' | 'ours' | 'grows' | { readonly follows: string };
 
-export type ColumnSpec = { readonly kind: 'text' | 'integer' | 'flag' | 'facts'; readonly rule: Rule };
+export type ColumnSpec = { readonly kind: 'text' | 'integer' | 'count' | 'flag' | 'facts' | 'json'; readonly rule: Rule };
 export type Column = ColumnSpec & { readonly field: string; readonly name: string };
 
 export const text = (rule: Rule = 'keep'): ColumnSpec => ({ kind: 'text', rule });
 export const integer = (rule: Rule = 'keep'): ColumnSpec => ({ kind: 'integer', rule });
+/** An integer of which none is nought. */
+export const count = (): ColumnSpec => ({ kind: 'count', rule: 'newest' });
+export const json = (): ColumnSpec => ({ kind: 'json', rule: 'newest' });
 export const facts = (): ColumnSpec => ({ kind: 'facts', rule: 'grows' });
 export const flag = (rule: Rule = 'newest'): ColumnSpec => ({ kind: 'flag', rule });
 
 const cardFields = ['scheme', 'first6', 'last4', 'expiry', 'holder', 'fingerprint'] as const;
 const snake = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-type Value = string | number | boolean | GatewayFacts | null | undefined;
-
-const toSql = (column: Column, value: Value): string | number | null => {
+const toSql = ({ kind, name }: Column, value: unknown): string | number | null => {
   if (value === null || value === undefined) return null;
-  switch (column.kind) {
-    case 'flag':
-      return Number(Boolean(value));
-    case 'facts':
-      return writeFacts(value as GatewayFacts);
-    default:
-      return value as string | number;
-  }
+  if (kind === 'flag') return Number(Boolean(value));
+  if (kind === 'facts') return writeFacts(readableFacts(value));
+  if (kind === 'json') return JSON.stringify(value);
+  if (typeof value !== 'string' && typeof value !== 'number') throw new HistoryFailure('bug', `Not a value of the column ${name}`);
+  return value;
 };
 
-const fromSql = (column: Column, value: string | number | null | undefined) => {
-  if (column.kind === 'facts') return readFacts(value);
-  if (value === null || value === undefined) return null;
-  return column.kind === 'flag' ? value === 1 : value;
+const fromSql = ({ kind }: Column, value: string | number | null | undefined): unknown => {
+  if (kind === 'facts') return readFacts(value);
+  if (value === null || value === undefined) return kind === 'count' ? 0 : null;
+  if (kind === 'json') return JSON.parse(String(value));
+  return kind === 'flag' ? value === 1 : value;
 };
 
 /** Null when nothing is told. */
@@ -57,40 +57,53 @@ export function writeFacts(told: GatewayFacts): string | null {
 /** One fact that does not read any more takes no other with it. */
 export function readFacts(text: string | number | null | undefined): GatewayFacts {
   if (typeof text !== 'string') return {};
-  const stored = JSON.parse(text) as Record<string, unknown>;
-  const known = Object.entries(GatewayFacts.shape).flatMap(([name, schema]) => {
-    const read = schema.safeParse(stored[name]);
-    return read.success && read.data !== undefined ? [[name, read.data]] : [];
-  });
-  return Object.fromEntries(known) as GatewayFacts;
+  return readableFacts(JSON.parse(text));
+}
+
+function readableFacts(told: unknown): GatewayFacts {
+  const whole = GatewayFacts.safeParse(told);
+  if (whole.success) return whole.data;
+  const unread = new Set(whole.error.issues.map(({ path }) => path[0]));
+  return GatewayFacts.parse(Object.fromEntries(Object.entries(Object(told)).filter(([name]) => !unread.has(name))));
 }
 
 export type Shape = {
   readonly columns: readonly Column[];
   /** Flat database values of an incoming record. */
-  toRow(record: object): Row;
-  /** The fields of this shape, read back. */
-  fromRow(row: Row): Record<string, unknown>;
+  toRow(record: { readonly card?: Card }): Row;
 };
 
+type Specs = Readonly<Record<string, ColumnSpec>>;
+
+const columnsOf = (specs: Specs): Column[] => Object.entries(specs).map(([field, spec]) => ({ ...spec, field, name: snake(field) }));
+
 /** A table's data columns, from the fields of the domain type. `withCard` adds the six card columns. */
-export function shapeOf(specs: Readonly<Record<string, ColumnSpec>>, withCard: boolean): Shape {
-  const plain = Object.entries(specs).map(([field, spec]): Column => ({ ...spec, field, name: snake(field) }));
-  const card = (withCard ? cardFields : []).map((field): Column => ({ ...text(), field, name: `card_${field}` }));
+export function shapeOf(specs: Specs, withCard: boolean): Shape {
+  const plain = columnsOf(specs);
+  const card = (withCard ? cardFields : []).map((field) => ({ ...text(), field, name: `card_${field}` }));
   return {
     columns: [...plain, ...card],
     toRow(record) {
-      const from = record as Record<string, Value> & { card?: Card };
+      const told = new Map<string, unknown>(Object.entries(record));
       const row: Row = {};
-      for (const column of plain) row[column.name] = toSql(column, from[column.field]);
-      for (const column of card) row[column.name] = toSql(column, from.card?.[column.field as keyof Card]);
+      for (const column of plain) row[column.name] = toSql(column, told.get(column.field));
+      for (const column of card) row[column.name] = toSql(column, record.card?.[column.field]);
       return row;
-    },
-    fromRow(row) {
-      const record: Record<string, unknown> = {};
-      for (const column of plain) record[column.field] = fromSql(column, row[column.name]);
-      if (withCard) record.card = Object.fromEntries(card.map((column) => [column.field, row[column.name] ?? null]));
-      return record;
     }
+  };
+}
+
+/** Reads a table's rows as the domain's type: each of its fields has a column, or does not compile. */
+export function readerOf<T extends object>(
+  specs: Readonly<Record<Exclude<keyof T, 'card'>, ColumnSpec>>,
+  withCard = false
+): (row: Row) => T {
+  const columns = columnsOf(specs);
+  return (row) => {
+    const record: Record<string, unknown> = {};
+    for (const column of columns) record[column.field] = fromSql(column, row[column.name]);
+    if (withCard) record.card = Object.fromEntries(cardFields.map((field) => [field, row[`card_${field}`] ?? null]));
+    // Nobody but this program writes the file, and only what its types allow; a hundred rows a page are not checked once more.
+    return record as T;
   };
 }

@@ -1,9 +1,8 @@
 import type { IncomingOperation, Operation } from '../../../../shared/model/domain.ts';
-import type { Row } from '../../sql/db.ts';
-import { integer, shapeOf, text, type ColumnSpec } from './columns.ts';
+import { integer, readerOf, shapeOf, text, type ColumnSpec } from './columns.ts';
 import type { Table } from './table.ts';
 
-const specs: Record<Exclude<keyof IncomingOperation, 'raw'>, ColumnSpec> = {
+const specs = {
   remoteId: text('newest'),
   feature: text(),
   type: text(),
@@ -22,7 +21,7 @@ const specs: Record<Exclude<keyof IncomingOperation, 'raw'>, ColumnSpec> = {
   bookingAt: integer(),
   checkIn: integer(),
   checkOut: integer()
-};
+} satisfies Record<Exclude<keyof IncomingOperation, 'raw'>, ColumnSpec>;
 const shape = shapeOf(specs, false);
 
 /** SysPay's operations list: rows to read, not things to act on, so they are never asked about again one by one. */
@@ -37,5 +36,4 @@ export const operationTable: Table = {
   mayChange: () => false
 };
 
-export const toOperation = (row: Row): Operation =>
-  ({ id: row.id, accountId: row.account_id, ...shape.fromRow(row) }) as unknown as Operation;
+export const toOperation = readerOf<Operation>({ id: integer(), accountId: text(), ...specs });

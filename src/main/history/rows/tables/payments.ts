@@ -3,10 +3,13 @@ import { paymentMoney } from '../../../../shared/rules/money-state.ts';
 import { type PaymentMoney } from '../../../../shared/model/money-words.ts';
 import { isUnsettled } from '../../../../shared/rules/refund-state.ts';
 import type { Row } from '../../sql/db.ts';
-import { facts, flag, integer, readFacts, shapeOf, text, type ColumnSpec } from './columns.ts';
+import { count, facts, flag, integer, readerOf, readFacts, shapeOf, text, type ColumnSpec } from './columns.ts';
 import type { Table } from './table.ts';
 
-const paymentSpecs: Record<Exclude<keyof IncomingPayment, 'raw' | 'card' | 'capturedExact'>, ColumnSpec> = {
+/** What only this desk's file knows of a row. */
+const here = { id: integer(), accountId: text(), gateway: text(), fetchedAt: integer() };
+
+const paymentSpecs = {
   remoteId: text('newest'),
   reference: text(),
   status: text('newest'),
@@ -38,7 +41,7 @@ const paymentSpecs: Record<Exclude<keyof IncomingPayment, 'raw' | 'card' | 'capt
   captureMode: text(),
   liabilityShift: flag('keep'),
   facts: facts()
-};
+} satisfies Record<Exclude<keyof IncomingPayment, 'raw' | 'card' | 'capturedExact'>, ColumnSpec>;
 const paymentShape = shapeOf(paymentSpecs, true);
 
 /** Numbers of the processor that are asked for on the telephone. */
@@ -61,29 +64,19 @@ export const paymentTable: Table = {
 };
 
 /** The columns that say how the money of a payment stands. */
-export const toPaymentMoney = (row: Row): PaymentMoney =>
-  ({
-    state: row.state,
-    amount: row.amount,
-    currency: row.currency,
-    capturedAmount: row.captured_amount,
-    refundedAmount: row.refunded_amount ?? 0,
-    refundPendingAmount: row.refund_pending_amount ?? 0,
-    captureMode: row.capture_mode ?? null
-  }) as PaymentMoney;
+export const toPaymentMoney = readerOf<PaymentMoney>({
+  state: text(),
+  amount: integer(),
+  currency: text(),
+  capturedAmount: integer(),
+  refundedAmount: count(),
+  refundPendingAmount: count(),
+  captureMode: text()
+});
 
-export const toPayment = (row: Row): Payment =>
-  ({
-    id: row.id,
-    accountId: row.account_id,
-    gateway: row.gateway,
-    ...paymentShape.fromRow(row),
-    refundedAmount: row.refunded_amount,
-    refundPendingAmount: row.refund_pending_amount,
-    fetchedAt: row.fetched_at
-  }) as unknown as Payment;
+export const toPayment = readerOf<Payment>({ ...here, ...paymentSpecs, refundedAmount: integer(), refundPendingAmount: integer() }, true);
 
-const refundSpecs: Record<Exclude<keyof IncomingRefund, 'raw' | 'card'>, ColumnSpec> = {
+const refundSpecs = {
   remoteId: text('newest'),
   paymentRemoteId: text(),
   tokenRemoteId: text(),
@@ -104,7 +97,7 @@ const refundSpecs: Record<Exclude<keyof IncomingRefund, 'raw' | 'card'>, ColumnS
   terminalId: text(),
   processorReference: text(),
   facts: facts()
-};
+} satisfies Record<Exclude<keyof IncomingRefund, 'raw' | 'card'>, ColumnSpec>;
 const refundShape = shapeOf(refundSpecs, true);
 
 /** Refunds in these states move no money. Every other one counts, the unknown ones too: better to offer too little. */
@@ -129,14 +122,7 @@ export const refundTable: Table = {
     row.card_last4,
     ...codesOf(row)
   ],
-  mayChange: (row) => isUnsettled({ state: row.state as Refund['state'] })
+  mayChange: (row) => isUnsettled(toRefund(row))
 };
 
-export const toRefund = (row: Row): Refund =>
-  ({
-    id: row.id,
-    accountId: row.account_id,
-    gateway: row.gateway,
-    ...refundShape.fromRow(row),
-    fetchedAt: row.fetched_at
-  }) as unknown as Refund;
+export const toRefund = readerOf<Refund>({ ...here, ...refundSpecs }, true);

@@ -4,11 +4,11 @@ import { type PaymentMoney } from '../../../../shared/model/money-words.ts';
 import type { TokenRow } from '../../../../shared/model/lists.ts';
 import type { Db, Row } from '../../sql/db.ts';
 import { sql } from '../../sql/sql.ts';
-import { flag, integer, shapeOf, text, type ColumnSpec } from './columns.ts';
+import { flag, integer, readerOf, shapeOf, text, type ColumnSpec } from './columns.ts';
 import { toPaymentMoney } from './payments.ts';
 import type { Table } from './table.ts';
 
-const specs: Record<Exclude<keyof IncomingToken, 'raw' | 'card'>, ColumnSpec> = {
+const specs = {
   remoteId: text('newest'),
   origin: text('known'),
   isLink: flag('sticky'),
@@ -48,7 +48,7 @@ const specs: Record<Exclude<keyof IncomingToken, 'raw' | 'card'>, ColumnSpec> = 
   terminalId: text(),
   paymentRemoteId: text(),
   removedAt: integer('ours')
-};
+} satisfies Record<Exclude<keyof IncomingToken, 'raw' | 'card'>, ColumnSpec>;
 
 const shape = shapeOf(specs, true);
 
@@ -82,5 +82,4 @@ function paymentOfRow(db: Db, row: Row): PaymentMoney | null {
 
 export const toTokenRow = (db: Db, row: Row): TokenRow => ({ ...toToken(row), payment: paymentOfRow(db, row) });
 
-export const toToken = (row: Row): Token =>
-  ({ id: row.id, accountId: row.account_id, gateway: row.gateway, ...shape.fromRow(row), fetchedAt: row.fetched_at }) as unknown as Token;
+export const toToken = readerOf<Token>({ id: integer(), accountId: text(), gateway: text(), ...specs, fetchedAt: integer() }, true);
