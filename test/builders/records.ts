@@ -38,7 +38,7 @@ export const account = (more: Partial<Account> = {}): Account => ({
   ...more
 });
 
-const noCard = { scheme: null, first6: null, last4: null, expiry: null, holder: null, fingerprint: null };
+export const noCard = { scheme: null, first6: null, last4: null, expiry: null, holder: null, fingerprint: null };
 
 export const token = (more: Partial<IncomingToken> = {}): IncomingToken => ({
   remoteId: 't1',

@@ -10,7 +10,7 @@ import type { Page, PaymentFilter } from '../../src/shared/model/lists.ts';
 import { account } from '../builders/accounts.ts';
 import { show } from './render.tsx';
 
-const noRows: Page<Payment> = { rows: [], total: 0, pages: 1, page: 1, next: null, previous: null };
+const noRows: Page<Payment> = { rows: [], counted: true, total: 0, pages: 1, page: 1, next: null, previous: null };
 
 /** The list of payments as it is when nothing is found. */
 async function listed(filter: Partial<PaymentFilter> = {}) {
@@ -24,7 +24,7 @@ async function listed(filter: Partial<PaymentFilter> = {}) {
       empty={emptyPayments}
       parse={() => null}
       fields={paymentFields}
-      exported={{ list: 'payments', filter: emptyPayments }}
+      exported={{ list: 'payments', filter: emptyPayments, sort: null }}
       query={{ data: noRows, error: null, loading: false, reload: () => undefined }}
       columns={[]}
       rowId={(payment) => payment.id}

@@ -25,22 +25,22 @@ function rowsOf(request: ExportRequest, history: AsyncHistory, accounts: Account
   switch (request.list) {
     case 'tokens':
       return pages(
-        (page) => history.tokens(request.filter, page),
+        (page) => history.tokens(request.filter, page, request.sort),
         (token) => tokenRow(token, accounts)
       );
     case 'payments':
       return pages(
-        (page) => history.payments(request.filter, page),
+        (page) => history.payments(request.filter, page, request.sort),
         (payment) => paymentRow(payment, accounts)
       );
     case 'refunds':
       return pages(
-        (page) => history.refunds(request.filter, page),
+        (page) => history.refunds(request.filter, page, request.sort),
         (refund) => refundRow(refund, accounts)
       );
     case 'operations':
       return pages(
-        (page) => history.operations(request.filter, page),
+        (page) => history.operations(request.filter, page, request.sort),
         (operation) => operationRow(operation, accounts)
       );
   }

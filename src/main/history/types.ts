@@ -15,7 +15,9 @@ import type { AlreadyThere, AppError } from '../../shared/values/errors.ts';
 import type { FieldsToken } from '../../shared/model/fields-tokens.ts';
 import type { DoubleView } from '../../shared/model/doubles.ts';
 import type { IntentState, Resolution } from '../../shared/model/intents.ts';
+import type { ListChoices, ListTotals, OperationSort, PaymentSort, RefundSort, TokenSort } from '../../shared/model/list-order.ts';
 import type {
+  ListRequest,
   OperationFilter,
   Page,
   PageRequest,
@@ -186,10 +188,13 @@ export type HistoryReads = {
   /** The gateway's own JSON for the row, as text; `{}` when none is kept. */
   raw(kind: 'token' | 'payment' | 'refund' | 'operation', id: RowId): string;
 
-  tokens(filter: TokenFilter, page: PageRequest): Page<TokenRow>;
-  payments(filter: PaymentFilter, page: PageRequest): Page<Payment>;
-  refunds(filter: RefundFilter, page: PageRequest): Page<Refund>;
-  operations(filter: OperationFilter, page: PageRequest): Page<Operation>;
+  tokens(filter: TokenFilter, page: PageRequest, sort?: TokenSort): Page<TokenRow>;
+  payments(filter: PaymentFilter, page: PageRequest, sort?: PaymentSort): Page<Payment>;
+  refunds(filter: RefundFilter, page: PageRequest, sort?: RefundSort): Page<Refund>;
+  operations(filter: OperationFilter, page: PageRequest, sort?: OperationSort): Page<Operation>;
+  /** What the filter finds, by currency; with `ids` of these rows alone. */
+  totals(request: ListRequest, ids: readonly RowId[] | null): ListTotals;
+  choices(list: SavedFilter['list']): ListChoices;
   /** No accounts: all of them. */
   search(text: string, limit: number, accountIds?: readonly AccountId[]): SearchHit[];
   /** Everything of one booking at these accounts, newest first; `intents`: what was asked for it at this desk. */

@@ -2,6 +2,7 @@ import type { Operation, Refund } from '../../shared/model/domain.ts';
 import { appError } from '../../shared/values/errors.ts';
 import { err, ok } from '../../shared/values/result.ts';
 import { Preferences } from '../../shared/model/status.ts';
+import { daysNow } from '../../shared/rules/days.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
 
 /** The only address the desk itself links to. */
@@ -55,7 +56,7 @@ export function deskHandlers(work: Workshop): DeskHandlers {
         raw: await history.raw('operation', id)
       });
     },
-    'operations.page': async ({ filter, page }) => ok(await history.operations(filter, page)),
+    'operations.page': async ({ filter, sort, page }) => ok(await history.operations(daysNow(filter, ports.now()), page, sort)),
     'search.everything': async ({ accountIds, text, limit }) => ok(await history.search(text, limit, accountIds)),
 
     'filters.list': async ({ list }) => ok(await history.savedFilters(list)),

@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../../shared/values/result.ts';
 import { isUnresolved, paymentActions } from '../../shared/rules/payment-actions.ts';
 import { mailtoAddress } from '../outside/mail.ts';
 import { isUnsettled } from '../../shared/rules/refund-state.ts';
+import { daysNow } from '../../shared/rules/days.ts';
 import { askGateway } from './ask-gateway.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
 import { askRefund, askSoon } from './refunds.ts';
@@ -59,7 +60,7 @@ export function paymentHandlers(work: Workshop): HandlersOf<'payments'> {
   };
 
   return {
-    'payments.page': async ({ filter, page }) => ok(await history.payments(filter, page)),
+    'payments.page': async ({ filter, sort, page }) => ok(await history.payments(daysNow(filter, ports.now()), page, sort)),
     'payments.detail': async ({ id }) => {
       const payment = await history.payment(id);
       if (!payment) return GONE;

@@ -4,6 +4,7 @@ import type { RefundDetail } from '../../shared/ipc/contract.ts';
 import { isUnresolved } from '../../shared/rules/payment-actions.ts';
 import { finishOff, isUnsettled } from '../../shared/rules/refund-state.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
+import { daysNow } from '../../shared/rules/days.ts';
 import { askGateway } from './ask-gateway.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
 
@@ -46,7 +47,7 @@ export function refundHandlers(work: Workshop): HandlersOf<'refunds'> {
   };
 
   return {
-    'refunds.page': async ({ filter, page }) => ok(await history.refunds(filter, page)),
+    'refunds.page': async ({ filter, sort, page }) => ok(await history.refunds(daysNow(filter, work.ports.now()), page, sort)),
     'refunds.detail': async ({ id }) => {
       const refund = await history.refund(id);
       if (!refund) return GONE;

@@ -5,6 +5,7 @@ import { appError, type AppError, type GatewayError } from '../../shared/values/
 import type { TokenDetail } from '../../shared/ipc/contract.ts';
 import { PageRequest, TokenFilter } from '../../shared/model/lists.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
+import { daysNow } from '../../shared/rules/days.ts';
 import type { Gateway } from '../gateways/port.ts';
 import type { Handover } from '../history/types.ts';
 import { SIGHT } from '../sync/schedule.ts';
@@ -67,7 +68,7 @@ export function tokenHandlers(work: Workshop): HandlersOf<'tokens'> {
   };
 
   return {
-    'tokens.page': async ({ filter, page }) => ok(await history.tokens(filter, page)),
+    'tokens.page': async ({ filter, sort, page }) => ok(await history.tokens(daysNow(filter, ports.now()), page, sort)),
     'tokens.inSight': async ({ ids }) => {
       work.sync.look(ids);
       return ok(undefined);

@@ -18,8 +18,10 @@ import { AppError } from '../values/errors.ts';
 import { CreateFieldsToken, FieldsToken } from '../model/fields-tokens.ts';
 import { DoubleAnswer, DoubleView } from '../model/doubles.ts';
 import { IntentView } from '../model/intents.ts';
+import { ListChoices, ListTotals, OperationSort, PaymentSort, RefundSort, TokenSort } from '../model/list-order.ts';
 import {
   ExportRequest,
+  ListRequest,
   OperationFilter,
   PageRequest,
   pageOf,
@@ -165,7 +167,7 @@ export const contract = {
   'sync.start': { in: z.object({ accountId: AccountId }), out: SyncProgress },
   'sync.stop': { in: z.object({ accountId: AccountId }), out: SyncProgress },
 
-  'tokens.page': { in: z.object({ filter: TokenFilter, page: PageRequest }), out: pageOf(TokenRow) },
+  'tokens.page': { in: z.object({ filter: TokenFilter, sort: TokenSort, page: PageRequest }), out: pageOf(TokenRow) },
   /** These rows are on screen and may still change: main asks their gateway soon, within its fair use. */
   'tokens.inSight': { in: z.object({ ids: z.array(RowId).max(100) }), out: none },
   'tokens.detail': { in: z.object({ id: RowId }), out: TokenDetail },
@@ -191,7 +193,7 @@ export const contract = {
   /** What the history knows of a booking at all accounts of this account's environment; nothing is asked of a gateway. */
   'bookings.summary': { in: z.object({ accountId: AccountId, bookingId: z.string().trim().min(1).max(100) }), out: BookingSummary },
 
-  'payments.page': { in: z.object({ filter: PaymentFilter, page: PageRequest }), out: pageOf(Payment) },
+  'payments.page': { in: z.object({ filter: PaymentFilter, sort: PaymentSort, page: PageRequest }), out: pageOf(Payment) },
   'payments.detail': { in: z.object({ id: RowId }), out: PaymentDetail },
   'payments.refresh': { in: z.object({ id: RowId }), out: PaymentDetail },
 
@@ -200,7 +202,7 @@ export const contract = {
   'payments.openBankPage': { in: z.object({ id: RowId }), out: none },
   'payments.mailBankPage': { in: z.object({ id: RowId, draft: MailDraft }), out: none },
 
-  'refunds.page': { in: z.object({ filter: RefundFilter, page: PageRequest }), out: pageOf(Refund) },
+  'refunds.page': { in: z.object({ filter: RefundFilter, sort: RefundSort, page: PageRequest }), out: pageOf(Refund) },
   'refunds.detail': { in: z.object({ id: RowId }), out: RefundDetail },
   /** Asks the gateway what became of it, once. */
   'refunds.refresh': { in: z.object({ id: RowId }), out: RefundDetail },
@@ -209,15 +211,24 @@ export const contract = {
     in: z.object({ id: RowId }),
     out: z.object({ operation: Operation, refundId: RowId.nullable(), raw: z.string() })
   },
-  'operations.page': { in: z.object({ filter: OperationFilter, page: PageRequest }), out: pageOf(Operation) },
+  'operations.page': { in: z.object({ filter: OperationFilter, sort: OperationSort, page: PageRequest }), out: pageOf(Operation) },
 
-  /** Empty `accountIds`: every account. */
+  /**
+   * What the filter finds, summed by currency; with `ids` these rows of it alone. Null: a newer question about the same list came
+   * meanwhile, and this one was ended.
+   */
+  'lists.totals': {
+    in: ListRequest.and(z.object({ ids: z.array(RowId).max(5000, { message: 'tooMany' }).nullable().default(null) })),
+    out: ListTotals.nullable()
+  },
+  'lists.choices': { in: z.object({ list: SavedFilter.shape.list }), out: ListChoices },
   /** Asks where to, then writes everything the filter finds as CSV; null when the operator chose no file. */
   'lists.export': {
     in: ExportRequest.and(z.object({ format: ExportFormat.default(PLAIN) })),
     out: z.object({ file: z.string(), rows: z.number().int() }).nullable()
   },
 
+  /** Empty `accountIds`: every account. */
   'search.everything': {
     in: z.object({
       accountIds: z.array(AccountId).max(1000, { message: 'tooMany' }).default([]),

@@ -2,9 +2,28 @@ import { z } from 'zod';
 import { AccountId, Token } from './domain.ts';
 import { PaymentMoney, StateWord } from './money-words.ts';
 import { UnixSeconds } from '../values/dates.ts';
+import { MinorAmount } from '../values/money.ts';
+import { OperationSort, PaymentSort, RefundSort, TokenSort } from './list-order.ts';
 
-/** A half-open span of time: from (inclusive) to (inclusive), either end may be missing. */
-export const Span = z.object({ from: UnixSeconds.nullable(), to: UnixSeconds.nullable() });
+/** Days that move with the calendar of this machine. Whole days, the named ones included; `last7` ends with today. */
+export const RelativeDays = z.enum([
+  'today',
+  'yesterday',
+  'tomorrow',
+  'last7',
+  'thisMonth',
+  'lastMonth',
+  /** Everything before, and everything from today on. */
+  'beforeToday',
+  'fromToday'
+]);
+export type RelativeDays = z.infer<typeof RelativeDays>;
+
+/**
+ * A span of time: from (inclusive) to (inclusive), either end may be missing. `days` stands for both: main reads the calendar when
+ * it is asked, so that a saved "yesterday" stays yesterday.
+ */
+export const Span = z.object({ from: UnixSeconds.nullable(), to: UnixSeconds.nullable(), days: RelativeDays.optional() });
 export type Span = z.infer<typeof Span>;
 
 /** SQLite takes 32,766 values a question; nobody chooses a thousand. */
@@ -14,6 +33,12 @@ const accounts = z.array(AccountId).max(MOST, { message: 'tooMany' }).default([]
 const stateWords = z.array(StateWord).max(MOST, { message: 'tooMany' }).default([]);
 const span = Span.default({ from: null, to: null });
 const word = z.string().trim().max(200).nullable().default(null);
+/**
+ * An end of a range, compared with the amount a row shows (what was taken, once anything was). Minor units of the filter's `currency`;
+ * without one, hundredths compared by value: 100.00 is 100 yen as well.
+ */
+const bound = MinorAmount.nullable().default(null);
+const yesOrNo = z.enum(['yes', 'no']).nullable().default(null);
 
 /** Every filter of SysPay's token list, plus the desk's own (account, free text, link or card). Empty means any. */
 export const TokenFilter = z.object({
@@ -29,7 +54,17 @@ export const TokenFilter = z.object({
   phoneBookingOnly: z.boolean().default(false),
   email: word,
   methodType: word,
-  validationStatus: word
+  validationStatus: word,
+  gateway: word,
+  scheme: word,
+  last4: word,
+  currency: word,
+  amountFrom: bound,
+  amountTo: bound,
+  /** Whether anything of the payment a link asked for was given back. */
+  refunded: yesOrNo,
+  checkIn: span,
+  checkOut: span
 });
 export type TokenFilter = z.infer<typeof TokenFilter>;
 
@@ -45,7 +80,16 @@ export const PaymentFilter = z.object({
   processed: span,
   source: word,
   reference: word,
-  tokenRemoteId: word
+  tokenRemoteId: word,
+  gateway: word,
+  scheme: word,
+  methodType: word,
+  last4: word,
+  email: word,
+  amountFrom: bound,
+  amountTo: bound,
+  /** Whether anything was given back, or is on its way back. */
+  refunded: yesOrNo
 });
 export type PaymentFilter = z.infer<typeof PaymentFilter>;
 
@@ -61,7 +105,14 @@ export const RefundFilter = z.object({
   currency: word,
   requested: span,
   processed: span,
-  reference: word
+  reference: word,
+  gateway: word,
+  scheme: word,
+  methodType: word,
+  last4: word,
+  email: word,
+  amountFrom: bound,
+  amountTo: bound
 });
 export type RefundFilter = z.infer<typeof RefundFilter>;
 
@@ -78,7 +129,12 @@ export const OperationFilter = z.object({
   checkIn: span,
   checkOut: span,
   customer: word,
-  email: word
+  email: word,
+  gateway: word,
+  scheme: word,
+  currency: word,
+  amountFrom: bound,
+  amountTo: bound
 });
 export type OperationFilter = z.infer<typeof OperationFilter>;
 
@@ -86,7 +142,7 @@ export type OperationFilter = z.infer<typeof OperationFilter>;
 export const TokenRow = Token.extend({ payment: PaymentMoney.nullable() });
 export type TokenRow = z.infer<typeof TokenRow>;
 
-/** Where to read: the first page, the one after or before a cursor, or page number `page` (from 1). Newest first. */
+/** Where to read: the first page, the one after or before a cursor, or page number `page` (from 1). A cursor fits one order only. */
 export const PageRequest = z.object({
   limit: z.number().int().min(1).max(500).default(100),
   after: z.string().max(2000).nullable().default(null),
@@ -98,6 +154,8 @@ export type PageRequest = z.infer<typeof PageRequest>;
 export const pageOf = <T extends z.ZodType>(row: T) =>
   z.object({
     rows: z.array(row),
+    /** False: counting takes longer than reading, and `total` and `pages` are only what is certain so far; `lists.totals` counts. */
+    counted: z.boolean(),
     total: z.number().int(),
     pages: z.number().int(),
     /** Number of this page, from 1. */
@@ -105,14 +163,33 @@ export const pageOf = <T extends z.ZodType>(row: T) =>
     next: z.string().nullable(),
     previous: z.string().nullable()
   });
-export type Page<T> = { rows: T[]; total: number; pages: number; page: number; next: string | null; previous: string | null };
+export type Page<T> = {
+  rows: T[];
+  counted: boolean;
+  total: number;
+  pages: number;
+  page: number;
+  next: string | null;
+  previous: string | null;
+};
 
-/** A list with its filter, to be written to a file whole. */
-export const ExportRequest = z.discriminatedUnion('list', [
+/** A list with its filter. */
+export const ListRequest = z.discriminatedUnion('list', [
   z.object({ list: z.literal('tokens'), filter: TokenFilter }),
   z.object({ list: z.literal('payments'), filter: PaymentFilter }),
   z.object({ list: z.literal('refunds'), filter: RefundFilter }),
   z.object({ list: z.literal('operations'), filter: OperationFilter })
+]);
+export type ListRequest = z.infer<typeof ListRequest>;
+
+const ordered = <L extends string, F extends z.ZodType, C extends z.ZodType>(list: L, filter: F, sort: C) =>
+  z.object({ list: z.literal(list), filter, sort: sort });
+/** The same in the order it stands in, to be written to a file whole. */
+export const ExportRequest = z.discriminatedUnion('list', [
+  ordered('tokens', TokenFilter, TokenSort),
+  ordered('payments', PaymentFilter, PaymentSort),
+  ordered('refunds', RefundFilter, RefundSort),
+  ordered('operations', OperationFilter, OperationSort)
 ]);
 export type ExportRequest = z.infer<typeof ExportRequest>;
 

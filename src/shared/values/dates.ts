@@ -16,6 +16,14 @@ export function isCalendarDate(text: string): boolean {
 export const CalendarDate = z.string().refine(isCalendarDate, { message: 'dateFormat' });
 export type CalendarDate = string;
 
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** The day on this machine's calendar a moment falls on. */
+export function localDay(seconds: UnixSeconds): CalendarDate {
+  const date = new Date(seconds * 1000);
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
 /** Seconds since 1970 in UTC. */
 export const UnixSeconds = z.number().int();
 export type UnixSeconds = number;

@@ -10,6 +10,7 @@ import { moneyStates } from './009-money-states.ts';
 import { corrections } from './010-corrections.ts';
 import { refunds } from './011-refunds.ts';
 import { movedTwice } from './012-moved-twice.ts';
+import { listKeys } from './013-list-keys.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -25,5 +26,6 @@ export const migrations: readonly Migration[] = [
   moneyStates,
   corrections,
   refunds,
-  movedTwice
+  movedTwice,
+  listKeys
 ];

@@ -12,13 +12,12 @@ export function findRow(db: Db, table: Table, accountId: string, remoteId: strin
 
 export const rowById = (db: Db, table: Table, id: number): Row | null => db.get(sql`SELECT * FROM ${name(table.name)} WHERE id = ${id}`);
 
-/** Every write of a row works its state word out anew: what lists filter by is never another than what they show. */
-const withMoneyState = (db: Db, table: Table, row: Row): Row =>
-  table.moneyState === null ? row : { ...row, money_state: table.moneyState(db, row) };
+/** Every write of a row works out anew what follows from it: what lists filter by is never another than what they show. */
+const withDerived = (db: Db, table: Table, row: Row): Row => ({ ...row, ...table.derived(db, row) });
 
 /** Writes the new row and its search text; answers it with its number. */
 export function insertRow(db: Db, table: Table, given: Row): Row & { id: number } {
-  const row = withMoneyState(db, table, given);
+  const row = withDerived(db, table, given);
   const columns = Object.keys(row);
   const { id } = db.run(sql`INSERT INTO ${name(table.name)} (${names(columns)}) VALUES (${list(Object.values(row))})`);
   const text = indexedText(table.words(row));
@@ -28,7 +27,7 @@ export function insertRow(db: Db, table: Table, given: Row): Row & { id: number 
 
 /** Writes the columns that differ. True when anything but the time of asking did. */
 export function updateRow(db: Db, table: Table, before: Row, given: Row): boolean {
-  const after = withMoneyState(db, table, given);
+  const after = withDerived(db, table, given);
   const id = Number(before.id);
   const changed = Object.keys(after).filter((column) => after[column] !== before[column]);
   if (changed.length === 0) return false;

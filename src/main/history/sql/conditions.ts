@@ -9,9 +9,16 @@ import { join, list, name, sql, type Sql, type SqlValue } from './sql.ts';
 export type Condition = { readonly lead: number; readonly leading: Sql; readonly following: Sql };
 
 /** How selective a condition is; 0 never leads. */
-export const LEAD = { never: 0, account: 1, state: 2, amount: 3, person: 4, booking: 5, id: 6 } as const;
+export const LEAD = { never: 0, account: 1, state: 2, order: 3, amount: 4, person: 5, booking: 6, id: 7 } as const;
 
 export const follows = (condition: Sql): Condition => ({ lead: LEAD.never, leading: condition, following: condition });
+
+/** The rows an ordered index holds: it leads unless something rarer does. */
+export const inOrder = (column: string): Condition => ({
+  lead: LEAD.order,
+  leading: sql`${name(column)} IS NOT NULL`,
+  following: sql`+${name(column)} IS NOT NULL`
+});
 
 /** `column = value`; nothing when the value is null. */
 export function equals(column: string, value: SqlValue, lead: number): Condition[] {

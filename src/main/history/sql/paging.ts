@@ -1,82 +1,139 @@
 import type { Page, PageRequest } from '../../../shared/model/lists.ts';
 import type { Db, Row } from './db.ts';
-import { name, sql, type Sql } from './sql.ts';
+import { list, name, names, sql, type Sql } from './sql.ts';
 
 /**
  * Pages by position, not by number: a page begins after the last row of the one before, so rows that arrive meanwhile
  * neither repeat nor hide another, and the thousandth page costs what the first does. A jump to a page number walks
  * an index once to find where that page begins.
  */
-type Position = { readonly at: number; readonly id: number };
+
+/**
+ * Rows that stand together in a list, in the order of an index. A list is one segment after the other: one a state, say, or those
+ * with a name and then those without. `order` ends with the row's number; all its columns go the same way.
+ */
+export type Segment = { readonly where: Sql; readonly order: readonly string[]; readonly descending: boolean };
+
+/** `order` names the order in a cursor; `total` null: not counted. */
+export type ListQuery = {
+  readonly table: string;
+  readonly order: string;
+  readonly segments: readonly Segment[];
+  readonly total: number | null;
+};
+
+type Values = readonly (string | number | null)[];
+type Position = { readonly segment: number; readonly values: Values };
 type Cursor = Position & { readonly page: number };
+type Found = { readonly row: Row; readonly segment: number };
 
-const encode = (row: Row, page: number): string =>
-  Buffer.from(JSON.stringify([Number(row.sort_at), Number(row.id), page])).toString('base64url');
+const encode = ({ order, segments }: ListQuery, { row, segment }: Found, page: number): string => {
+  const values = (segments[segment]?.order ?? []).map((column) => row[column] ?? null);
+  return Buffer.from(JSON.stringify([order, segment, page, ...values])).toString('base64url');
+};
 
-/** Null for anything that is not a cursor of ours: the list then starts at its beginning. */
-function decode(text: string | null): Cursor | null {
+/** Null for anything that is not a cursor of this list in this order: it then starts at its beginning. */
+function decode({ order, segments }: ListQuery, text: string | null): Cursor | null {
   if (text === null) return null;
   try {
     const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-    if (!Array.isArray(parts) || parts.length !== 3 || !parts.every(Number.isSafeInteger)) return null;
-    const [at, id, page] = parts as [number, number, number];
-    return { at, id, page };
+    if (!Array.isArray(parts)) return null;
+    const [named, segment, page, ...values] = parts as unknown[];
+    const counts = Number.isSafeInteger(segment) && Number.isSafeInteger(page);
+    const columns = counts ? segments[Number(segment)]?.order.length : undefined;
+    const plain = values.every((value): value is string | number => typeof value === 'string' || Number.isSafeInteger(value));
+    if (named !== order || columns !== values.length || !plain) return null;
+    return { segment: Number(segment), page: Number(page), values };
   } catch {
     return null;
   }
 }
 
-export type ListQuery = { readonly table: string; readonly where: Sql; readonly total: number };
+const ordered = ({ order, descending }: Segment, backwards: boolean): Sql => {
+  const down = descending !== backwards;
+  return { text: order.map((column) => `${name(column).text}${down ? ' DESC' : ''}`).join(', '), params: [] };
+};
 
-const olderThan = ({ at, id }: Position): Sql => sql`(sort_at, id) < (${at}, ${id})`;
-const newerThan = ({ at, id }: Position): Sql => sql`(sort_at, id) > (${at}, ${id})`;
+/** The rows of a segment in its order, or against it. */
+export const segmentRows = (table: string, segment: Segment, limit: number, backwards = false): Sql =>
+  sql`SELECT * FROM ${name(table)} WHERE ${segment.where} ORDER BY ${ordered(segment, backwards)} LIMIT ${limit}`;
 
-export const newestFirst = (table: string, where: Sql, limit: number): Sql =>
-  sql`SELECT * FROM ${name(table)} WHERE ${where} ORDER BY sort_at DESC, id DESC LIMIT ${limit}`;
-const oldestFirst = (table: string, where: Sql, limit: number): Sql =>
-  sql`SELECT * FROM ${name(table)} WHERE ${where} ORDER BY sort_at, id LIMIT ${limit}`;
+const beyond = (segment: Segment, values: Values, backwards: boolean): Segment => {
+  const [columns, marks] = [names(segment.order), list(values)];
+  const past = segment.descending !== backwards ? sql`(${columns}) < (${marks})` : sql`(${columns}) > (${marks})`;
+  return { ...segment, where: sql`${segment.where} AND ${past}` };
+};
 
-/** The row right before the wanted page, found in an index from the nearer end; null when the page is the first. */
-function positionBefore(db: Db, query: ListQuery, offset: number): Position | null {
-  if (offset <= 0) return null;
-  const fromEnd = query.total - offset;
-  const nearStart = offset <= fromEnd;
-  const direction = nearStart ? sql`sort_at DESC, id DESC` : sql`sort_at, id`;
-  const skip = nearStart ? offset - 1 : fromEnd;
-  return db.get<Position>(
-    sql`SELECT sort_at AS at, id FROM ${name(query.table)} WHERE ${query.where} ORDER BY ${direction} LIMIT 1 OFFSET ${skip}`
-  );
+/** Up to `limit` rows from a position on, segment after segment; backwards they come in reverse order. */
+function walk(db: Db, { table, segments }: ListQuery, from: Position | null, limit: number, backwards = false): Found[] {
+  const found: Found[] = [];
+  const step = backwards ? -1 : 1;
+  const start = from?.segment ?? (backwards ? segments.length - 1 : 0);
+  for (let index = start; found.length < limit; index += step) {
+    const segment = segments[index];
+    if (segment === undefined) break;
+    const rest = from !== null && index === start ? beyond(segment, from.values, backwards) : segment;
+    for (const row of db.all(segmentRows(table, rest, limit - found.length, backwards))) found.push({ row, segment: index });
+  }
+  return found;
+}
+
+const counted = (db: Db, table: string, segment: Segment): number =>
+  db.value<number>(sql`SELECT count(*) FROM ${name(table)} WHERE ${segment.where}`) ?? 0;
+
+/** The row right before the wanted page, found in an index from the nearer end of its segment; null when the page is the first. */
+function positionBefore(db: Db, { table, segments, total }: ListQuery, offset: number): Position | null {
+  let before = offset;
+  for (const [index, segment] of segments.entries()) {
+    if (before <= 0) break;
+    const size = segments.length === 1 && total !== null ? total : counted(db, table, segment);
+    if (before > size) {
+      before -= size;
+      continue;
+    }
+    const fromEnd = size - before;
+    const backwards = before > fromEnd;
+    const skip = backwards ? fromEnd : before - 1;
+    const row = db.get(
+      sql`SELECT ${names(segment.order)} FROM ${name(table)} WHERE ${segment.where} ORDER BY ${ordered(segment, backwards)} LIMIT 1 OFFSET ${skip}`
+    );
+    return row && { segment: index, values: segment.order.map((column) => row[column] ?? null) };
+  }
+  return null;
 }
 
 export function readPage<T>(db: Db, query: ListQuery, request: PageRequest, read: (row: Row) => T): Page<T> {
   const { limit } = request;
-  const pages = Math.max(1, Math.ceil(query.total / limit));
-  const answer = (rows: Row[], page: number, more: { next: boolean; previous: boolean }): Page<T> => {
+  const answer = (rows: readonly Found[], page: number, more: { next: boolean; previous: boolean }): Page<T> => {
     const [first, last] = [rows[0], rows.at(-1)];
+    // Not counted: what is certain is what lies before, what is here, and one more.
+    const total = query.total ?? (Math.max(1, page) - 1) * limit + rows.length + (more.next ? 1 : 0);
+    const pages = Math.max(1, Math.ceil(total / limit));
     return {
-      rows: rows.map(read),
-      total: query.total,
+      rows: rows.map(({ row }) => read(row)),
+      counted: query.total !== null,
+      total,
       pages,
       page: Math.min(Math.max(1, page), pages),
-      next: more.next && last ? encode(last, page) : null,
-      previous: more.previous && first ? encode(first, page) : null
+      next: more.next && last ? encode(query, last, page) : null,
+      previous: more.previous && first ? encode(query, first, page) : null
     };
   };
   const onward = (after: Position | null, page: number): Page<T> => {
-    const where = after === null ? query.where : sql`${query.where} AND ${olderThan(after)}`;
-    const rows = db.all(newestFirst(query.table, where, limit + 1));
+    const rows = walk(db, query, after, limit + 1);
     return answer(rows.slice(0, limit), page, { next: rows.length > limit, previous: after !== null });
   };
 
-  const before = decode(request.before);
+  const before = decode(query, request.before);
   if (before !== null) {
-    const rows = db.all(oldestFirst(query.table, sql`${query.where} AND ${newerThan(before)}`, limit + 1));
-    // Too few newer rows for a page: that is the beginning of the list, shown whole.
+    const rows = walk(db, query, before, limit + 1, true);
+    // Too few rows before it for a page: that is the beginning of the list, shown whole.
     if (rows.length <= limit) return onward(null, 1);
     return answer(rows.slice(0, limit).toReversed(), Math.max(2, before.page - 1), { next: true, previous: true });
   }
-  const after = decode(request.after);
+  const after = decode(query, request.after);
   if (after !== null) return onward(after, after.page + 1);
-  const page = Math.min(request.page ?? 1, pages);
+  const wanted = request.page ?? 1;
+  const page = query.total === null ? wanted : Math.min(wanted, Math.max(1, Math.ceil(query.total / limit)));
   return onward(positionBefore(db, query, (page - 1) * limit), page);
 }

@@ -8,7 +8,7 @@ import { parseAmount } from '../../../shared/values/parse-amount.ts';
 const EDGE = '  ';
 
 /** Accents and capitals do not count: `Muller` finds `Müller`. */
-function fold(text: string): string[] {
+export function fold(text: string): string[] {
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

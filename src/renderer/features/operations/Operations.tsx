@@ -41,7 +41,7 @@ export function Operations() {
         empty={emptyOperations}
         parse={(json) => parseSaved(OperationFilter, json)}
         fields={operationFields}
-        exported={{ list: 'operations', filter: asked }}
+        exported={{ list: 'operations', filter: asked, sort: null }}
         query={query}
         columns={columns}
         rowId={(row) => row.id}

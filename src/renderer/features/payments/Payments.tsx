@@ -32,7 +32,7 @@ export function Payments() {
         empty={emptyPayments}
         parse={(json) => parseSaved(PaymentFilter, json)}
         fields={paymentFields}
-        exported={{ list: 'payments', filter: sought }}
+        exported={{ list: 'payments', filter: sought, sort: null }}
         query={query}
         columns={columns}
         rowId={(row) => row.id}

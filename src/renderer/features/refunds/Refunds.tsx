@@ -32,7 +32,7 @@ export function Refunds() {
         empty={emptyRefunds}
         parse={(json) => parseSaved(RefundFilter, json)}
         fields={refundFields}
-        exported={{ list: 'refunds', filter: sought }}
+        exported={{ list: 'refunds', filter: sought, sort: null }}
         query={query}
         columns={columns}
         rowId={(row) => row.id}

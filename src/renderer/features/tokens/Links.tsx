@@ -36,7 +36,7 @@ export function Links() {
         empty={emptyLinks}
         parse={(json) => savedFor('links', json)}
         fields={linkFields}
-        exported={{ list: 'tokens', filter: sought }}
+        exported={{ list: 'tokens', filter: sought, sort: null }}
         query={query}
         columns={columns}
         rowId={(token) => token.id}

@@ -30,7 +30,7 @@ export function StoredCards() {
         empty={emptyCards}
         parse={(json) => savedFor('cards', json)}
         fields={cardFields}
-        exported={{ list: 'tokens', filter: sought }}
+        exported={{ list: 'tokens', filter: sought, sort: null }}
         query={query}
         columns={columns}
         rowId={(token) => token.id}

@@ -201,7 +201,13 @@ describe('Each migration', () => {
       'poll_tries',
       'refunded_amount',
       'refund_pending_amount',
-      'money_state'
+      'money_state',
+      'guest_key',
+      'amount_key',
+      'fee_key',
+      'expiry_key',
+      'taken',
+      'given_back'
     ];
     for (const { name, shape } of [tokenTable, paymentTable, refundTable, operationTable]) {
       const there = (connection.pragma(`table_info(${name})`) as { name: string }[])

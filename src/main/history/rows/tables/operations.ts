@@ -1,5 +1,6 @@
 import type { IncomingOperation, Operation } from '../../../../shared/model/domain.ts';
 import { integer, readerOf, shapeOf, text, type ColumnSpec } from './columns.ts';
+import { amountKey, guestKey } from './keys.ts';
 import type { Table } from './table.ts';
 
 const specs = {
@@ -31,7 +32,11 @@ export const operationTable: Table = {
   shape,
   hasGateway: false,
   sortAt: (row, seenAt) => Number(row.operation_at ?? row.processed_at ?? row.booking_at ?? seenAt),
-  moneyState: null,
+  derived: (_db, row) => ({
+    guest_key: guestKey(row.guest_name, row.guest_email),
+    amount_key: amountKey(row.amount, row.currency),
+    fee_key: amountKey(row.fee, row.currency)
+  }),
   words: (row) => [row.booking_id, row.guest_name, row.guest_email, row.method_display, row.remote_id],
   mayChange: () => false
 };

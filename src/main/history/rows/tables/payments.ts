@@ -4,6 +4,7 @@ import { type PaymentMoney } from '../../../../shared/model/money-words.ts';
 import { isUnsettled } from '../../../../shared/rules/refund-state.ts';
 import type { Row } from '../../sql/db.ts';
 import { count, facts, flag, integer, readerOf, readFacts, shapeOf, text, type ColumnSpec } from './columns.ts';
+import { amountKey, guestKey } from './keys.ts';
 import type { Table } from './table.ts';
 
 /** What only this desk's file knows of a row. */
@@ -59,7 +60,16 @@ export const paymentTable: Table = {
   hasGateway: true,
   sortAt: (row, seenAt) => Number(row.created_at ?? row.processed_at ?? seenAt),
   words: (row) => [row.reference, row.booking_id, row.guest_name, row.guest_email, row.card_last4, row.remote_id, ...codesOf(row)],
-  moneyState: (_db, row) => paymentMoney(toPaymentMoney(row)).state,
+  derived: (_db, row) => {
+    const { state, counts, taken, refunded, currency } = paymentMoney(toPaymentMoney(row));
+    return {
+      money_state: state,
+      guest_key: guestKey(row.guest_name, row.guest_email),
+      amount_key: amountKey(counts, currency),
+      taken,
+      given_back: refunded
+    };
+  },
   mayChange: (row) => unsettled.has(String(row.state))
 };
 
@@ -111,7 +121,10 @@ export const refundTable: Table = {
   shape: refundShape,
   hasGateway: true,
   sortAt: (row, seenAt) => Number(row.created_at ?? row.processed_at ?? seenAt),
-  moneyState: null,
+  derived: (_db, row) => ({
+    guest_key: guestKey(row.guest_name, row.guest_email, row.card_holder),
+    amount_key: amountKey(row.amount, row.currency)
+  }),
   words: (row) => [
     row.reference,
     row.remote_id,

@@ -1,5 +1,4 @@
 import type { Db, Row } from '../../sql/db.ts';
-import type { StateWord } from '../../../../shared/model/money-words.ts';
 import type { Shape } from './columns.ts';
 
 /** What the store needs to know about a table of things that live at a gateway. */
@@ -12,8 +11,8 @@ export type Table = {
   readonly sortAt: (row: Row, seenAt: number) => number;
   /** What the search box looks through. */
   readonly words: (row: Row) => readonly (string | number | null | undefined)[];
-  /** The state word the lists filter by, kept in `money_state`; null where the table has none. */
-  readonly moneyState: ((db: Db, row: Row) => StateWord) | null;
+  /** Columns the program works out of the others whenever the row is written: what lists filter, sort and add up. */
+  readonly derived: (db: Db, row: Row) => Row;
   /** Whether the gateway may still change it by itself, so that it is worth asking again. */
   readonly mayChange: (row: Row, at: number) => boolean;
 };

@@ -6,6 +6,7 @@ import type { Db, Row } from '../../sql/db.ts';
 import { sql } from '../../sql/sql.ts';
 import { flag, integer, readerOf, shapeOf, text, type ColumnSpec } from './columns.ts';
 import { toPaymentMoney } from './payments.ts';
+import { amountKey, expiryKey, guestKey } from './keys.ts';
 import type { Table } from './table.ts';
 
 const specs = {
@@ -62,9 +63,17 @@ export const tokenTable: Table = {
   hasGateway: true,
   sortAt: (row, seenAt) => Number(row.created_at ?? seenAt),
   words: (row) => [row.reference, row.booking_id, row.guest_name, row.guest_email, row.card_last4, row.remote_id],
-  moneyState: (db, row) => {
+  derived: (db, row) => {
     const token = toToken(row);
-    return token.isLink ? linkMoney(token, paymentOfRow(db, row)).state : cardState(token);
+    const money = linkMoney(token, token.isLink ? paymentOfRow(db, row) : null);
+    return {
+      money_state: token.isLink ? money.state : cardState(token),
+      guest_key: guestKey(row.guest_name, row.guest_email, row.card_holder),
+      amount_key: amountKey(money.counts, money.currency),
+      taken: money.taken,
+      given_back: money.refunded,
+      expiry_key: expiryKey(row.card_expiry)
+    };
   },
   mayChange(row, at) {
     if (row.state === 'open' || row.state === 'pending' || row.state === 'other') return true;

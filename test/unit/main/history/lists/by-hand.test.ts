@@ -2,10 +2,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { IncomingPayment, IncomingToken, Payment } from '../../../../../src/shared/model/domain.ts';
 import type { Page, PageRequest, PaymentFilter, TokenFilter, TokenRow } from '../../../../../src/shared/model/lists.ts';
 import { cardState, linkMoney, paymentMoney } from '../../../../../src/shared/rules/money-state.ts';
+import { localDay } from '../../../../../src/shared/values/dates.ts';
+import { asMinor, decimalsOf } from '../../../../../src/shared/values/money.ts';
+import { PaymentSort, TokenSort } from '../../../../../src/shared/model/list-order.ts';
+import { StateWord } from '../../../../../src/shared/model/money-words.ts';
 import { parseAmount } from '../../../../../src/shared/values/parse-amount.ts';
 import type { History } from '../../../../../src/main/history/types.ts';
 import { freshHistory, page, paymentFilter, tokenFilter } from '../../../../builders/history.ts';
-import { account, ACCOUNT, payment, token } from '../../../../builders/records.ts';
+import { account, ACCOUNT, noCard, payment, refund, token } from '../../../../builders/records.ts';
 
 /** Lists against a reading of the same rows by plain loops, over random rows, filters and ways of turning pages. */
 
@@ -27,6 +31,8 @@ const maybe = <T>(make: () => T): T | null => (random() < 0.5 ? null : make());
 const ACCOUNTS = [ACCOUNT, 'acc-2'];
 const BOOKINGS = ['R-2041', 'r-2041', '100%', '50_0', 'A"B', "O'Neil", '2041'];
 const NAMES = ['Ada Müller', 'Łukasz Nowak', 'AND OR NOT', 'Ann*e', 'NEAR(x y)', '100% Sure', 'Zoë', 'A-B: "C"', '李 雷', 'Weiß'];
+const SCHEMES = ['VISA', 'MASTERCARD', 'Amex'];
+const MARCH_5 = Math.floor(new Date(2026, 2, 5).getTime() / 1000);
 const STATES = ['open', 'authorized', 'paid', 'failed'] as const;
 const CURRENCIES = ['EUR', 'JPY', 'KWD'];
 const TEXTS = [
@@ -81,7 +87,9 @@ const randomPayment = (index: number): IncomingPayment => {
     guestEmail: maybe(() => pick(['Ada@Example.org', 'x@y.z'])),
     reference: maybe(() => pick(['PD-1', 'PD-2'])),
     source: maybe(() => pick(['7', '8'])),
-    tokenRemoteId: maybe(() => pick(['t-a', 't-b']))
+    tokenRemoteId: maybe(() => pick(['t-a', 't-b'])),
+    methodType: maybe(() => pick(['CREDITCARD', 'IDEAL'])),
+    card: { ...noCard, scheme: maybe(() => pick(SCHEMES)), last4: maybe(() => pick(['4242', '0007'])) }
   });
 };
 const randomToken = (index: number): IncomingToken => {
@@ -103,8 +111,25 @@ const randomToken = (index: number): IncomingToken => {
     guestEmail: maybe(() => pick(['Ada@Example.org', 'x@y.z'])),
     motoInstanceId: maybe(() => pick(['m1', 'm2'])),
     methodType: maybe(() => pick(['CREDITCARD', 'IDEAL'])),
-    validationStatus: maybe(() => 'VALID')
+    validationStatus: maybe(() => 'VALID'),
+    checkOut: maybe(() => `2026-03-0${1 + upTo(9)}`),
+    card: { ...noCard, scheme: maybe(() => pick(SCHEMES)), expiry: maybe(() => pick(['12/2027', '01/2028', '11/2027'])) }
   });
+};
+
+const digits = (code: string | null) => (code === null ? 2 : decimalsOf(code));
+/** Between, by value: without a currency the ends are hundredths. */
+const inRange = (
+  amount: number | null,
+  currency: string | null,
+  filter: Pick<PaymentFilter, 'amountFrom' | 'amountTo' | 'currency'>
+): boolean => {
+  const { amountFrom: from, amountTo: to } = filter;
+  if (from === null && to === null) return true;
+  if (amount === null) return false;
+  const value = amount / 10 ** digits(currency);
+  const end = (one: number) => one / 10 ** digits(filter.currency);
+  return (from === null || value >= end(from)) && (to === null || value <= end(to));
 };
 
 const same = (a: string | null, b: string | null): boolean => a !== null && b !== null && a.toLowerCase() === b.toLowerCase();
@@ -142,8 +167,16 @@ const paymentFits = (row: Payment, filter: PaymentFilter): boolean =>
   inSpan(row.processedAt, filter.processed) &&
   (filter.source === null || row.source === filter.source) &&
   (filter.reference === null || same(row.reference, filter.reference)) &&
-  (filter.tokenRemoteId === null || row.tokenRemoteId === filter.tokenRemoteId);
+  (filter.tokenRemoteId === null || row.tokenRemoteId === filter.tokenRemoteId) &&
+  (filter.gateway === null || filter.gateway === row.gateway) &&
+  (filter.scheme === null || same(row.card.scheme, filter.scheme)) &&
+  (filter.methodType === null || same(row.methodType, filter.methodType)) &&
+  (filter.last4 === null || row.card.last4 === filter.last4) &&
+  (filter.email === null || same(row.guestEmail, filter.email)) &&
+  (filter.refunded === null || (filter.refunded === 'yes') === row.refundedAmount > 0) &&
+  inRange(paymentMoney(row).counts, row.currency, filter);
 
+const tokenMoney = (row: TokenRow) => linkMoney(row, row.isLink ? row.payment : null);
 const tokenFits = (row: TokenRow, filter: TokenFilter): boolean =>
   anyOf(filter.accountIds, row.accountId) &&
   (filter.show === 'all' || (filter.show === 'links' ? row.isLink : row.isCard)) &&
@@ -157,7 +190,10 @@ const tokenFits = (row: TokenRow, filter: TokenFilter): boolean =>
   (!filter.phoneBookingOnly || row.motoInstanceId !== null) &&
   (filter.email === null || same(row.guestEmail, filter.email)) &&
   (filter.methodType === null || row.methodType === filter.methodType) &&
-  (filter.validationStatus === null || row.validationStatus === filter.validationStatus);
+  (filter.validationStatus === null || row.validationStatus === filter.validationStatus) &&
+  (filter.scheme === null || same(row.card.scheme, filter.scheme)) &&
+  (filter.checkOut.from === null || (row.checkOut !== null && row.checkOut >= localDay(filter.checkOut.from))) &&
+  inRange(tokenMoney(row).counts, tokenMoney(row).currency, filter);
 
 const some = <T>(of: readonly T[]): T[] => (random() < 0.7 ? [] : of.filter(() => random() < 0.5));
 const seldom = <T>(make: () => T): T | null => (random() < 0.8 ? null : make());
@@ -175,7 +211,15 @@ const anyPaymentFilter = (): PaymentFilter =>
     processed: random() < 0.3 ? spanOf() : { from: null, to: null },
     source: seldom(() => '7'),
     reference: seldom(() => 'pd-1'),
-    tokenRemoteId: seldom(() => 't-a')
+    tokenRemoteId: seldom(() => 't-a'),
+    gateway: seldom(() => pick(['syspay', 'elsewhere'])),
+    scheme: seldom(() => pick(SCHEMES)),
+    methodType: seldom(() => 'ideal'),
+    last4: seldom(() => '4242'),
+    email: seldom(() => 'X@y.z'),
+    refunded: seldom(() => pick(['yes', 'no'] as const)),
+    amountFrom: seldom(() => asMinor(pick([100, 1250, 10_000]))),
+    amountTo: seldom(() => asMinor(pick([500, 125_000])))
   });
 const anyTokenFilter = (): TokenFilter =>
   tokenFilter({
@@ -191,7 +235,10 @@ const anyTokenFilter = (): TokenFilter =>
     phoneBookingOnly: random() < 0.2,
     email: seldom(() => 'ada@example.ORG'),
     methodType: seldom(() => 'IDEAL'),
-    validationStatus: seldom(() => 'VALID')
+    validationStatus: seldom(() => 'VALID'),
+    scheme: seldom(() => pick(SCHEMES)),
+    checkOut: { from: seldom(() => MARCH_5), to: null },
+    amountFrom: seldom(() => asMinor(pick([100, 1250])))
   });
 
 type Row = { readonly remoteId: string };
@@ -249,6 +296,68 @@ function wanted<R extends Row>(filter: unknown, all: readonly R[], fits: (row: R
   return { filter, total: rows.length, forward: rows, backward: rows, byNumber: rows };
 }
 
+type Value = number | string | null;
+const guest = (name: string | null): string | null => (name === null ? null : fold(name).join(' ')) || null;
+const lower = (text: string | null): string | null => text?.toLowerCase() ?? null;
+const value = (amount: number | null, currency: string | null): number | null => (amount === null ? null : amount / 10 ** digits(currency));
+
+/** Groups stand newest first both ways; what has a value of its own goes by it, then by `ties`. */
+type Place = { readonly by: Value; readonly ties: 'newest' | 'time' | 'number' };
+const grouped = (by: Value): Place => ({ by, ties: 'newest' });
+const valued = (by: Value): Place => ({ by, ties: 'number' });
+const timed = (by: Value): Place => ({ by, ties: 'time' });
+
+const paymentValues: Record<NonNullable<PaymentSort>['column'], (row: Payment) => Place> = {
+  created: () => timed(0),
+  state: (row) => grouped(StateWord.options.indexOf(paymentMoney(row).state)),
+  guest: (row) => valued(guest(row.guestName ?? row.guestEmail)),
+  booking: (row) => timed(lower(row.bookingId)),
+  amount: (row) => valued(value(paymentMoney(row).counts, row.currency)),
+  method: (row) => timed(row.card.scheme),
+  gateway: (row) => grouped(ACCOUNTS.indexOf(row.accountId)),
+  account: (row) => grouped(ACCOUNTS.indexOf(row.accountId)),
+  processed: (row) => valued(row.processedAt),
+  email: (row) => timed(lower(row.guestEmail)),
+  reference: (row) => timed(lower(row.reference))
+};
+const wordOf = (row: TokenRow, show: TokenFilter['show']) =>
+  StateWord.options.indexOf(show === 'cards' || !row.isLink ? cardState(row) : linkMoney(row, row.payment).state);
+const tokenValues: Record<NonNullable<TokenSort>['column'], (row: TokenRow, show: TokenFilter['show']) => Place> = {
+  created: () => timed(0),
+  state: (row, show) => grouped(wordOf(row, show)),
+  guest: (row) => valued(guest(row.guestName ?? row.guestEmail)),
+  booking: (row) => timed(lower(row.bookingId)),
+  amount: (row) => {
+    const { counts, currency } = tokenMoney(row);
+    return valued(value(counts, currency));
+  },
+  kind: () => grouped(0),
+  gateway: (row) => grouped(ACCOUNTS.indexOf(row.accountId)),
+  account: (row) => grouped(ACCOUNTS.indexOf(row.accountId)),
+  until: (row) => valued(row.acceptUntil),
+  card: (row) => timed(row.card.scheme),
+  expiry: (row) => valued(row.card.expiry === null ? null : Number(row.card.expiry.slice(3)) * 100 + Number(row.card.expiry.slice(0, 2))),
+  mandate: () => grouped(0),
+  usable: (row) => valued(row.expiresAt),
+  email: (row) => timed(lower(row.guestEmail)),
+  reference: (row) => timed(lower(row.reference))
+};
+
+/** `all` stands newest first. */
+function inOrder<R extends { readonly id: number }>(all: readonly R[], place: (row: R) => Place, direction: 'asc' | 'desc'): R[] {
+  const up = direction === 'asc' ? 1 : -1;
+  return all
+    .map((row, index) => ({ row, index, ...place(row) }))
+    .toSorted((a, b) => {
+      if ((a.by === null) !== (b.by === null)) return a.by === null ? 1 : -1;
+      if (a.by === null || b.by === null) return a.index - b.index;
+      if (a.by !== b.by) return (a.by < b.by ? -1 : 1) * up;
+      if (a.ties === 'newest') return a.index - b.index;
+      return a.ties === 'time' ? (b.index - a.index) * up : (a.row.id - b.row.id) * up;
+    })
+    .map(({ row }) => row);
+}
+
 describe('Lists, filters and pages', () => {
   let history: History;
   let payments: readonly Payment[];
@@ -259,6 +368,22 @@ describe('Lists, filters and pages', () => {
     history.saveAccount(account({ id: 'acc-2', createdAt: 1_700_000_001 }));
     for (const [index, id] of Array.from({ length: 300 }, (_, at) => [at, pick(ACCOUNTS)] as const)) {
       history.store(id, { payments: [randomPayment(index)], tokens: [randomToken(index)] }, { at: 1000 + upTo(12), source: 'sync' });
+    }
+    for (let index = 0; index < 60; index += 1) {
+      history.store(
+        pick(ACCOUNTS),
+        {
+          refunds: [
+            refund({
+              remoteId: `r${index}`,
+              paymentRemoteId: `p${upTo(300)}`,
+              amount: pick([1, 100]),
+              state: pick(['succeeded', 'failed', 'pending'] as const)
+            })
+          ]
+        },
+        { at: 1020, source: 'sync' }
+      );
     }
     // The whole list is itself checked for order, then filtered by hand.
     payments = history.payments(paymentFilter(), page({ limit: 500 })).rows;
@@ -284,6 +409,69 @@ describe('Lists, filters and pages', () => {
       const seen = shown(filter, (request) => history.tokens(filter, request), pick([1, 2, 7, 50, 500]));
       expect(seen).toEqual(wanted(filter, tokens, (row) => tokenFits(row, filter)));
     }
+  });
+
+  it('stand in any order, both ways, however pages are turned', () => {
+    const columns = PaymentSort.unwrap().unwrap().shape.column.options;
+    for (const column of columns) {
+      for (const direction of ['asc', 'desc'] as const) {
+        for (const filter of [paymentFilter(), anyPaymentFilter(), anyPaymentFilter()]) {
+          const sort = { column, direction };
+          const seen = shown(filter, (request) => history.payments(filter, request, sort), pick([3, 40, 500]));
+          const sorted = inOrder(payments, paymentValues[column], direction);
+          expect({ sort, ...seen }).toEqual({ sort, ...wanted(filter, sorted, (row) => paymentFits(row, filter)) });
+        }
+      }
+    }
+  });
+
+  it('of tokens stand in any order too', () => {
+    for (const column of TokenSort.unwrap().unwrap().shape.column.options) {
+      for (const direction of ['asc', 'desc'] as const) {
+        const filter = anyTokenFilter();
+        const read = tokenValues[column];
+        const seen = shown(filter, (request) => history.tokens(filter, request, { column, direction }), pick([3, 40, 500]));
+        const sorted = inOrder(tokens, (row) => read(row, filter.show), direction);
+        expect({ column, ...seen }).toEqual({ column, ...wanted(filter, sorted, (row) => tokenFits(row, filter)) });
+      }
+    }
+  });
+
+  it('add up to what their rows add up to', () => {
+    for (let round = 0; round < 200; round += 1) {
+      const filter = anyPaymentFilter();
+      const rows = payments.filter((row) => paymentFits(row, filter));
+      const totals = history.totals({ list: 'payments', filter }, null);
+      expect(totals.count).toBe(rows.length);
+      const byHand = CURRENCIES.flatMap((currency) => {
+        const own = rows.filter((row) => row.currency === currency).map((row) => paymentMoney(row));
+        const sum = (of: (row: (typeof own)[number]) => number) => own.reduce((all, row) => all + of(row), 0);
+        const [captured, refunded] = [sum((row) => row.taken), sum((row) => row.refunded)];
+        return own.length === 0
+          ? []
+          : [{ currency, count: own.length, amount: sum((row) => row.asked ?? 0), captured, refunded, net: captured - refunded }];
+      });
+      expect(totals.sums.toSorted((a, b) => ((a.currency ?? '') < (b.currency ?? '') ? -1 : 1))).toEqual(byHand);
+    }
+    for (let round = 0; round < 200; round += 1) {
+      const filter = anyTokenFilter();
+      const rows = tokens.filter((row) => tokenFits(row, filter));
+      const totals = history.totals({ list: 'tokens', filter }, null);
+      expect(totals.count).toBe(rows.length);
+      const taken = rows.map((row) => (row.isLink ? linkMoney(row, row.payment).taken : 0)).reduce((all, one) => all + one, 0);
+      expect(totals.sums.reduce((all, { captured }) => all + (captured ?? 0), 0)).toBe(taken);
+    }
+  });
+
+  it('add up ticked rows alone', () => {
+    const some = payments.slice(10, 15);
+    const filter = paymentFilter();
+    expect(
+      history.totals(
+        { list: 'payments', filter },
+        some.map(({ id }) => id)
+      ).count
+    ).toBe(5);
   });
 
   it('find what was typed whatever marks are in it', () => {

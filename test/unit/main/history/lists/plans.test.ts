@@ -2,15 +2,24 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { where, type Condition } from '../../../../../src/main/history/sql/conditions.ts';
 import { createDb, type Db } from '../../../../../src/main/history/sql/db.ts';
-import { operationConditions, paymentConditions, refundConditions, tokenConditions } from '../../../../../src/main/history/lists/lists.ts';
+import {
+  operationConditions,
+  paymentConditions,
+  refundConditions,
+  tokenConditions
+} from '../../../../../src/main/history/lists/filters.ts';
 import { migrate } from '../../../../../src/main/history/file/migrate.ts';
-import { newestFirst } from '../../../../../src/main/history/sql/paging.ts';
+import { segmentRows } from '../../../../../src/main/history/sql/paging.ts';
 import { hitsByAmount, hitsByText } from '../../../../../src/main/history/lists/search.ts';
 import type { PaymentFilter, TokenFilter } from '../../../../../src/shared/model/lists.ts';
 import { name, sql } from '../../../../../src/main/history/sql/sql.ts';
 import { operationFilter, paymentFilter, refundFilter, tokenFilter } from '../../../../builders/history.ts';
 
-const afterSome = (conditions: readonly Condition[]) => sql`${where(conditions)} AND (sort_at, id) < (${1}, ${1})`;
+const afterSome = (conditions: readonly Condition[]) => ({
+  where: sql`${where(conditions)} AND (sort_at, id) < (${1}, ${1})`,
+  order: ['sort_at', 'id'],
+  descending: true
+});
 
 /** The lists must stay quick whatever they hold, so each is read in the order of an index and never sorted. */
 describe('Query plans', () => {
@@ -25,7 +34,7 @@ describe('Query plans', () => {
 
   /** How a page is read, and how the rows behind "page 1 of n" are counted: the index, or `sorted`, or `whole table`. */
   const walk = (table: string, conditions: readonly Condition[]) => {
-    const page = db.plan(newestFirst(table, afterSome(conditions), 101)).join('; ');
+    const page = db.plan(segmentRows(table, afterSome(conditions), 101)).join('; ');
     const count = db.plan(sql`SELECT count(*) FROM ${name(table)} WHERE ${where(conditions)}`).join('; ');
     const index = /USING (?:COVERING )?INDEX (\w+)/.exec(page)?.[1] ?? 'whole table';
     return { page: page.includes('TEMP B-TREE') ? 'sorted' : index, countInIndex: count.includes('INDEX') };
