@@ -1,4 +1,5 @@
 import type { Account, Capabilities, Payment, Token } from '../../src/shared/model/domain.ts';
+import type { Written } from './written.ts';
 
 const offered = (...ids: string[]) => ({ offered: ids, first: ids[0] ?? null });
 const terminals = {
@@ -107,7 +108,7 @@ export function account(gateway: Account['gateway'], more: Partial<Account> = {}
   };
 }
 
-export function token(more: Partial<Token> = {}): Token {
+export function token(more: Partial<Written<Token>> = {}): Token {
   return {
     id: 1,
     accountId: 'syspay',
@@ -154,10 +155,10 @@ export function token(more: Partial<Token> = {}): Token {
     removedAt: null,
     fetchedAt: 1,
     ...more
-  };
+  } satisfies Written<Token> as Token;
 }
 
-export function payment(more: Partial<Payment> = {}): Payment {
+export function payment(more: Partial<Written<Payment>> = {}): Payment {
   return {
     id: 1,
     accountId: 'syspay',
@@ -198,5 +199,5 @@ export function payment(more: Partial<Payment> = {}): Payment {
     facts: {},
     fetchedAt: 1,
     ...more
-  };
+  } satisfies Written<Payment> as Payment;
 }

@@ -8,6 +8,7 @@ import type {
   IncomingToken
 } from '../../src/shared/model/domain.ts';
 import type { NewIntent } from '../../src/main/history/types.ts';
+import type { Written } from './written.ts';
 
 /** Records as adapters hand them over, whole, so that a test names only what it is about. */
 
@@ -40,154 +41,160 @@ export const account = (more: Partial<Account> = {}): Account => ({
 
 export const noCard = { scheme: null, first6: null, last4: null, expiry: null, holder: null, fingerprint: null };
 
-export const token = (more: Partial<IncomingToken> = {}): IncomingToken => ({
-  remoteId: 't1',
-  origin: 'hostedToken',
-  isLink: true,
-  isCard: false,
-  status: 'REDIRECT',
-  state: 'open',
-  reference: null,
-  bookingId: null,
-  checkIn: null,
-  checkOut: null,
-  bookingAmount: null,
-  bookingCurrency: null,
-  amount: null,
-  currency: null,
-  preauth: false,
-  description: null,
-  guestName: null,
-  guestEmail: null,
-  guestLanguage: null,
-  actionUrl: null,
-  createdAt: null,
-  acceptUntil: null,
-  expiresAt: null,
-  methodType: null,
-  methodDisplay: null,
-  card: noCard,
-  validationStatus: null,
-  invalidReason: null,
-  mandateStatus: null,
-  mandateReason: null,
-  mandateCurrency: null,
-  mandateStart: null,
-  mandateEnd: null,
-  riskLevel: null,
-  riskReason: null,
-  motoInstanceId: null,
-  terminalId: null,
-  paymentRemoteId: null,
-  removedAt: null,
-  raw: {},
-  ...more
-});
+export const token = (more: Partial<Written<IncomingToken>> = {}): IncomingToken =>
+  ({
+    remoteId: 't1',
+    origin: 'hostedToken',
+    isLink: true,
+    isCard: false,
+    status: 'REDIRECT',
+    state: 'open',
+    reference: null,
+    bookingId: null,
+    checkIn: null,
+    checkOut: null,
+    bookingAmount: null,
+    bookingCurrency: null,
+    amount: null,
+    currency: null,
+    preauth: false,
+    description: null,
+    guestName: null,
+    guestEmail: null,
+    guestLanguage: null,
+    actionUrl: null,
+    createdAt: null,
+    acceptUntil: null,
+    expiresAt: null,
+    methodType: null,
+    methodDisplay: null,
+    card: noCard,
+    validationStatus: null,
+    invalidReason: null,
+    mandateStatus: null,
+    mandateReason: null,
+    mandateCurrency: null,
+    mandateStart: null,
+    mandateEnd: null,
+    riskLevel: null,
+    riskReason: null,
+    motoInstanceId: null,
+    terminalId: null,
+    paymentRemoteId: null,
+    removedAt: null,
+    raw: {},
+    ...more
+  }) satisfies Written<IncomingToken> as IncomingToken;
 
-export const payment = (more: Partial<IncomingPayment> = {}): IncomingPayment => ({
-  remoteId: 'p1',
-  reference: null,
-  status: 'SUCCESS',
-  state: 'paid',
-  amount: 10_000,
-  currency: 'EUR',
-  capturedAmount: 10_000,
-  preauth: false,
-  preauthExpiresAt: null,
-  captureDate: null,
-  flow: null,
-  createdAt: null,
-  processedAt: null,
-  settledAt: null,
-  source: null,
-  contract: null,
-  descriptor: null,
-  description: null,
-  failureCategory: null,
-  actionUrl: null,
-  bookingId: null,
-  guestName: null,
-  guestEmail: null,
-  tokenRemoteId: null,
-  methodType: null,
-  methodDisplay: null,
-  card: noCard,
-  terminalId: null,
-  processorReference: null,
-  captureMode: null,
-  liabilityShift: null,
-  raw: {},
-  ...more
-});
+export const payment = (more: Partial<Written<IncomingPayment>> = {}): IncomingPayment =>
+  ({
+    remoteId: 'p1',
+    reference: null,
+    status: 'SUCCESS',
+    state: 'paid',
+    amount: 10_000,
+    currency: 'EUR',
+    capturedAmount: 10_000,
+    preauth: false,
+    preauthExpiresAt: null,
+    captureDate: null,
+    flow: null,
+    createdAt: null,
+    processedAt: null,
+    settledAt: null,
+    source: null,
+    contract: null,
+    descriptor: null,
+    description: null,
+    failureCategory: null,
+    actionUrl: null,
+    bookingId: null,
+    guestName: null,
+    guestEmail: null,
+    tokenRemoteId: null,
+    methodType: null,
+    methodDisplay: null,
+    card: noCard,
+    terminalId: null,
+    processorReference: null,
+    captureMode: null,
+    liabilityShift: null,
+    raw: {},
+    ...more
+  }) satisfies Written<IncomingPayment> as IncomingPayment;
 
 /** A pre-authorization that holds 100.00 and has taken nothing. */
-export const preauth = (more: Partial<IncomingPayment> = {}): IncomingPayment =>
+export const preauth = (more: Partial<Written<IncomingPayment>> = {}): IncomingPayment =>
   payment({ status: 'AUTHORIZED', state: 'authorized', preauth: true, capturedAmount: 0, ...more });
 
-export const refund = (more: Partial<IncomingRefund> = {}): IncomingRefund => ({
-  remoteId: 'r1',
-  paymentRemoteId: 'p1',
-  reference: null,
-  status: 'SUCCESS',
-  state: 'succeeded',
-  amount: 2_500,
-  currency: 'EUR',
-  description: null,
-  failureCategory: null,
-  createdAt: null,
-  processedAt: null,
-  raw: {},
-  ...more
-});
+export const refund = (more: Partial<Written<IncomingRefund>> = {}): IncomingRefund =>
+  ({
+    remoteId: 'r1',
+    paymentRemoteId: 'p1',
+    reference: null,
+    status: 'SUCCESS',
+    state: 'succeeded',
+    amount: 2_500,
+    currency: 'EUR',
+    description: null,
+    failureCategory: null,
+    createdAt: null,
+    processedAt: null,
+    raw: {},
+    ...more
+  }) satisfies Written<IncomingRefund> as IncomingRefund;
 
-export const capture = (more: Partial<IncomingCapture> = {}): IncomingCapture => ({
-  paymentRemoteId: 'p1',
-  captureId: null,
-  reference: null,
-  amount: 4_000,
-  currency: 'EUR',
-  status: 'CAPTURED',
-  capturedAt: null,
-  raw: {},
-  ...more
-});
+export const capture = (more: Partial<Written<IncomingCapture>> = {}): IncomingCapture =>
+  ({
+    paymentRemoteId: 'p1',
+    captureId: null,
+    reference: null,
+    amount: 4_000,
+    currency: 'EUR',
+    status: 'CAPTURED',
+    capturedAt: null,
+    raw: {},
+    ...more
+  }) satisfies Written<IncomingCapture> as IncomingCapture;
 
-export const operation = (more: Partial<IncomingOperation> = {}): IncomingOperation => ({
-  remoteId: 'o1',
-  feature: null,
-  type: 'Payment',
-  status: 'SUCCESS',
-  amount: 10_000,
-  currency: 'EUR',
-  fee: null,
-  bookingId: null,
-  guestName: null,
-  guestEmail: null,
-  methodDisplay: null,
-  scheme: null,
-  source: null,
-  processedAt: null,
-  operationAt: null,
-  bookingAt: null,
-  checkIn: null,
-  checkOut: null,
-  raw: {},
-  ...more
-});
+export const operation = (more: Partial<Written<IncomingOperation>> = {}): IncomingOperation =>
+  ({
+    remoteId: 'o1',
+    feature: null,
+    type: 'Payment',
+    status: 'SUCCESS',
+    amount: 10_000,
+    currency: 'EUR',
+    fee: null,
+    bookingId: null,
+    guestName: null,
+    guestEmail: null,
+    methodDisplay: null,
+    scheme: null,
+    source: null,
+    processedAt: null,
+    operationAt: null,
+    bookingAt: null,
+    checkIn: null,
+    checkOut: null,
+    raw: {},
+    ...more
+  }) satisfies Written<IncomingOperation> as IncomingOperation;
 
-export const intent = (more: Partial<NewIntent> = {}): NewIntent => ({
-  accountId: ACCOUNT,
-  kind: 'refund',
-  reference: 'PD-1-R0-AAAA',
-  target: 'payment:p1',
-  order: '{"v":1}',
-  amount: 2_500,
-  currency: 'EUR',
-  bookingId: null,
-  guestName: null,
-  tokenId: null,
-  paymentId: null,
-  refundId: null,
-  createdAt: 1_700_000_000,
-  ...more
-});
+export const intent = (more: Partial<Written<NewIntent>> = {}): NewIntent =>
+  ({
+    accountId: ACCOUNT,
+    kind: 'refund',
+    reference: 'PD-1-R0-AAAA',
+    target: 'payment:p1',
+    order: '{"v":1}',
+    amount: 2_500,
+    currency: 'EUR',
+    bookingId: null,
+    guestName: null,
+    tokenId: null,
+    paymentId: null,
+    refundId: null,
+    createdAt: 1_700_000_000,
+    ...more
+  }) satisfies Written<NewIntent> as NewIntent;

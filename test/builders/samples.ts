@@ -1,6 +1,7 @@
 import type { Account, Capabilities, IncomingPayment, IncomingToken, Payment, Token } from '../../src/shared/model/domain.ts';
 import type { CreateLink, Guest } from '../../src/shared/model/requests.ts';
 import { storedPayment, storedToken } from './stored.ts';
+import { minor } from '../../src/shared/values/money.ts';
 
 /** An account that may do everything, for tests of rules that narrow it down. */
 export const everything: Capabilities = {
@@ -127,9 +128,9 @@ export const incomingPayment: IncomingPayment = {
   reference: 'R-100',
   status: 'AUTHORIZED',
   state: 'authorized',
-  amount: 5000,
+  amount: minor(5000),
   currency: 'EUR',
-  capturedAmount: 0,
+  capturedAmount: minor(0),
   preauth: true,
   preauthExpiresAt: null,
   captureDate: null,
@@ -174,9 +175,9 @@ const guest: Guest = {
 export const createLink: CreateLink = {
   kind: 'createLink',
   accountId: account.id,
-  booking: { bookingId: 'B-2041', checkIn: '2031-06-01', checkOut: '2031-06-03', totalAmount: 20_000, currency: 'EUR' },
+  booking: { bookingId: 'B-2041', checkIn: '2031-06-01', checkOut: '2031-06-03', totalAmount: minor(20_000), currency: 'EUR' },
   guest,
-  amount: 5000,
+  amount: minor(5000),
   currency: 'EUR',
   preauth: false,
   captureDate: null,

@@ -1,4 +1,5 @@
 import type { IncomingPayment, IncomingRefund, IncomingToken, Payment, Refund, Token } from '../../src/shared/model/domain.ts';
+import { NOTHING } from '../../src/shared/values/money.ts';
 
 /** Rows as the history gives them back, from what an adapter brought: what an answer leaves out is null. */
 
@@ -13,9 +14,9 @@ export function storedToken({ raw: _raw, ...token }: IncomingToken, local: Local
 export function storedPayment(
   { raw: _raw, capturedExact: _exact, ...payment }: IncomingPayment,
   local: Local,
-  refundedAmount = 0
+  refundedAmount = NOTHING
 ): Payment {
-  return { facts: {}, ...payment, ...local, refundedAmount, refundPendingAmount: 0 };
+  return { facts: {}, ...payment, ...local, refundedAmount, refundPendingAmount: NOTHING };
 }
 
 export function storedRefund({ raw: _raw, ...refund }: IncomingRefund, local: Local): Refund {

@@ -11,6 +11,8 @@ import { tokenRecords, paymentRecord } from '../../src/main/gateways/syspay/wire
 import { PaymentWire, TokenWire } from '../../src/main/gateways/syspay/api/schemas.ts';
 import type { HttpRequest, HttpResponse, Transport } from '../../src/main/gateways/http/transport.ts';
 import { storedPayment, storedToken } from './stored.ts';
+import type { Written } from './written.ts';
+import { minor } from '../../src/shared/values/money.ts';
 
 /** An example of the document, read fresh each time. */
 export const example = (name: string): Record<string, unknown> =>
@@ -31,7 +33,7 @@ export const settings = (more: Partial<SyspaySettings> = {}): SyspaySettings => 
   ...more
 });
 
-export const booking = { bookingId: 'B-2041', checkIn: '2030-05-01', checkOut: '2030-05-04', totalAmount: 60_000, currency: 'EUR' };
+export const booking = { bookingId: 'B-2041', checkIn: '2030-05-01', checkOut: '2030-05-04', totalAmount: minor(60_000), currency: 'EUR' };
 export const guest: Guest = {
   firstName: 'John',
   lastName: 'Doe',
@@ -42,50 +44,52 @@ export const guest: Guest = {
   address: null
 };
 
-export const createLink = (more: Partial<CreateLink> = {}): CreateLink => ({
-  kind: 'createLink',
-  accountId: 'a',
-  booking,
-  guest,
-  amount: 5000,
-  currency: 'EUR',
-  preauth: false,
-  captureDate: null,
-  description: null,
-  payableUntil: null,
-  cardUsableUntil: null,
-  notifyByEmail: false,
-  mandate: false,
-  mandateCurrency: null,
-  storeCard: false,
-  maxAttempts: null,
-  threeDs: null,
-  terminalId: null,
-  configSet: null,
-  billingForm: null,
-  ...more
-});
+export const createLink = (more: Partial<Written<CreateLink>> = {}): CreateLink =>
+  ({
+    kind: 'createLink',
+    accountId: 'a',
+    booking,
+    guest,
+    amount: 5000,
+    currency: 'EUR',
+    preauth: false,
+    captureDate: null,
+    description: null,
+    payableUntil: null,
+    cardUsableUntil: null,
+    notifyByEmail: false,
+    mandate: false,
+    mandateCurrency: null,
+    storeCard: false,
+    maxAttempts: null,
+    threeDs: null,
+    terminalId: null,
+    configSet: null,
+    billingForm: null,
+    ...more
+  }) satisfies Written<CreateLink> as CreateLink;
 
-export const chargeCard = (more: Partial<ChargeCard> = {}): ChargeCard => ({
-  kind: 'chargeCard',
-  accountId: 'a',
-  booking,
-  guest,
-  amount: 5000,
-  currency: 'EUR',
-  preauth: false,
-  captureDate: null,
-  description: null,
-  method: 'CREDITCARD',
-  idealBankId: null,
-  mandate: false,
-  mandateCurrency: null,
-  storeCard: false,
-  cardUsableUntil: null,
-  threeDs: null,
-  terminalId: null,
-  ...more
-});
+export const chargeCard = (more: Partial<Written<ChargeCard>> = {}): ChargeCard =>
+  ({
+    kind: 'chargeCard',
+    accountId: 'a',
+    booking,
+    guest,
+    amount: 5000,
+    currency: 'EUR',
+    preauth: false,
+    captureDate: null,
+    description: null,
+    method: 'CREDITCARD',
+    idealBankId: null,
+    mandate: false,
+    mandateCurrency: null,
+    storeCard: false,
+    cardUsableUntil: null,
+    threeDs: null,
+    terminalId: null,
+    ...more
+  }) satisfies Written<ChargeCard> as ChargeCard;
 
 export const importCard = (more: Partial<ImportCard> = {}): ImportCard => ({
   kind: 'importCard',
@@ -97,18 +101,19 @@ export const importCard = (more: Partial<ImportCard> = {}): ImportCard => ({
   ...more
 });
 
-export const debit = (more: Partial<Debit> = {}): Debit => ({
-  kind: 'debit',
-  tokenId: 1,
-  purpose: 'noShow',
-  amount: 2500,
-  currency: 'EUR',
-  preauth: false,
-  captureDate: null,
-  description: null,
-  terminalId: null,
-  ...more
-});
+export const debit = (more: Partial<Written<Debit>> = {}): Debit =>
+  ({
+    kind: 'debit',
+    tokenId: 1,
+    purpose: 'noShow',
+    amount: 2500,
+    currency: 'EUR',
+    preauth: false,
+    captureDate: null,
+    description: null,
+    terminalId: null,
+    ...more
+  }) satisfies Written<Debit> as Debit;
 
 /** A published test number; the holder and the rest are invented. */
 export const card: CardData = { number: '4111111111111111', expMonth: 1, expYear: 2031, cvc: '123', holder: 'John Doe' };

@@ -9,6 +9,7 @@ import { createSync } from '../../src/main/sync/sync.ts';
 import { furtherOperationsOf, operationsOf, type Operation } from './operations.ts';
 import { documented, write } from './report.ts';
 import { IN_FLIGHT, openDesk, startRig, type DeskFile, type GatewayId, type Movement, type OpenedDesk, type Rig } from './rig.ts';
+import { minor } from '../../src/shared/values/money.ts';
 
 /**
  * A proxy in between delivers the one request that moves money twice and passes one of the answers on. What the gateway then
@@ -204,7 +205,7 @@ describe('A second movement that no desk made', () => {
         { at: fetchedAt, source: 'sync' }
       );
     await elsewhere('later', { createdAt: (payment.createdAt ?? 0) + 3600 });
-    await elsewhere('more', { amount: payment.amount + 1 });
+    await elsewhere('more', { amount: minor(payment.amount + 1) });
     expect(await openDoubles(desk)).toBe(0);
     await elsewhere('soon', { createdAt: (payment.createdAt ?? 0) + 300 });
     expect(await desk.history.doubles({ accountId: null, openOnly: true, limit: 10 })).toMatchObject([

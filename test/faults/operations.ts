@@ -2,6 +2,7 @@ import type { GatewayId } from './rig.ts';
 import type { MoneyOutcome } from '../../src/shared/ipc/contract.ts';
 import type { AnyMoneyRequest, CardData, ChargeCard, CreateLink, MoneyKind } from '../../src/shared/model/requests.ts';
 import type { OpenedDesk } from './rig.ts';
+import { minor, type Minor } from '../../src/shared/values/money.ts';
 
 /** One row of the matrix: what is asked for, after what, and which request of the gateway's API carries it out. */
 export type Operation = {
@@ -28,7 +29,7 @@ export const testCard = (gateway: GatewayId): CardData => ({
 
 const shared = {
   accountId: 'desk',
-  booking: { bookingId: 'B-2041', checkIn: '2031-06-01', checkOut: '2031-06-03', totalAmount: 20_000, currency: 'EUR' },
+  booking: { bookingId: 'B-2041', checkIn: '2031-06-01', checkOut: '2031-06-03', totalAmount: minor(20_000), currency: 'EUR' },
   guest: { firstName: 'Ada', lastName: 'Muster', email: 'ada@example.org', phone: null, language: 'en', country: null, address: null },
   currency: 'EUR',
   captureDate: null,
@@ -41,7 +42,7 @@ const shared = {
 export const linkRequest = (gateway: GatewayId, amount: number | null = 5000): CreateLink => ({
   ...shared,
   kind: 'createLink',
-  amount,
+  amount: amount === null ? null : minor(amount),
   preauth: false,
   description: 'Two nights',
   payableUntil: gateway === 'saferpay' ? IN_A_WEEK : null,
@@ -56,7 +57,7 @@ export const linkRequest = (gateway: GatewayId, amount: number | null = 5000): C
 export const chargeRequest = (change: Partial<ChargeCard> = {}): ChargeCard => ({
   ...shared,
   kind: 'chargeCard',
-  amount: 5000,
+  amount: minor(5000),
   preauth: false,
   description: null,
   method: 'CREDITCARD',
@@ -85,11 +86,11 @@ const paid = async (desk: OpenedDesk, gateway: GatewayId) => idOf((await done(de
 const stored = async (desk: OpenedDesk, gateway: GatewayId) =>
   idOf((await done(desk, chargeRequest({ amount: null, storeCard: true }), testCard(gateway))).token);
 
-export const debitRequest = (tokenId: number, change: { preauth?: boolean; amount?: number } = {}): AnyMoneyRequest => ({
+export const debitRequest = (tokenId: number, change: { preauth?: boolean; amount?: Minor } = {}): AnyMoneyRequest => ({
   kind: 'debit',
   tokenId,
   purpose: 'noShow',
-  amount: 7000,
+  amount: minor(7000),
   currency: 'EUR',
   preauth: false,
   captureDate: null,
@@ -135,7 +136,7 @@ export function operationsOf(gateway: GatewayId): readonly Operation[] {
       kind: 'refund',
       call: paths.refund,
       prepare: async (desk) => ({
-        request: { kind: 'refund', paymentId: await paid(desk, gateway), amount: 2000, description: null },
+        request: { kind: 'refund', paymentId: await paid(desk, gateway), amount: minor(2000), description: null },
         card: null
       })
     },
@@ -145,7 +146,7 @@ export function operationsOf(gateway: GatewayId): readonly Operation[] {
           kind: 'captureRefund',
           call: paths.capture,
           prepare: async (desk) => ({
-            request: { kind: 'refund', paymentId: await paid(desk, gateway), amount: 2000, description: null },
+            request: { kind: 'refund', paymentId: await paid(desk, gateway), amount: minor(2000), description: null },
             card: null
           })
         }
@@ -209,7 +210,7 @@ export function furtherOperationsOf(gateway: GatewayId): readonly Operation[] {
       kind: 'capture',
       call: post('/Transaction/MultipartCapture$'),
       prepare: async (desk) => ({
-        request: { kind: 'capture', paymentId: await authorized(desk, gateway), amount: 1500, mode: 'part' },
+        request: { kind: 'capture', paymentId: await authorized(desk, gateway), amount: minor(1500), mode: 'part' },
         card: null
       })
     },
@@ -219,7 +220,10 @@ export function furtherOperationsOf(gateway: GatewayId): readonly Operation[] {
       call: post('/Transaction/RefundDirect$'),
       prepare: async (desk) => {
         const tokenId = await stored(desk, gateway);
-        return { request: { kind: 'creditCard', tokenId, amount: 1200, currency: 'EUR', description: null, terminalId: null }, card: null };
+        return {
+          request: { kind: 'creditCard', tokenId, amount: minor(1200), currency: 'EUR', description: null, terminalId: null },
+          card: null
+        };
       }
     }
   ];

@@ -9,6 +9,7 @@ import type { Payment } from '../../src/shared/model/domain.ts';
 import type { Page, PaymentFilter } from '../../src/shared/model/lists.ts';
 import { account } from '../builders/accounts.ts';
 import { show } from './render.tsx';
+import { minor } from '../../src/shared/values/money.ts';
 
 const noRows: Page<Payment> = { rows: [], counted: true, total: 0, pages: 1, page: 1, next: null, previous: null };
 
@@ -63,7 +64,7 @@ test('an amount with its currency is one chip, and both go with it', async () =>
 });
 
 test('an amount that is taken back leaves the currency that can still be seen', async () => {
-  const { screen, filter } = await listed({ amount: 1250, currency: 'EUR' });
+  const { screen, filter } = await listed({ amount: minor(1250), currency: 'EUR' });
   await screen.getByTestId('filter-amount').fill('');
   expect(filter()).toMatchObject({ amount: null, currency: 'EUR' });
   await expect.element(screen.getByText('Amount: EUR')).toBeVisible();

@@ -4,6 +4,7 @@ import { MoneyError } from '../../src/renderer/money/MoneyError.tsx';
 import { OutcomeNotice } from '../../src/renderer/money/OutcomeNotice.tsx';
 import { IntentView } from '../../src/shared/model/intents.ts';
 import { show } from './render.tsx';
+import { minor } from '../../src/shared/values/money.ts';
 
 const corrected = IntentView.parse({
   id: 7,
@@ -12,7 +13,7 @@ const corrected = IntentView.parse({
   reference: 'PD-9-D0-6Q1B2C3D4E',
   state: 'resolved',
   resolution: 'happened',
-  amount: 6400,
+  amount: minor(6400),
   currency: 'EUR',
   bookingId: 'R-78',
   guestName: 'Ada Muster',
@@ -50,7 +51,7 @@ test('what is there several times is listed, and one more names how many were sh
     id: 3,
     state: 'succeeded',
     reference: 'PD-3-R0',
-    amount: 1000,
+    amount: minor(1000),
     currency: 'EUR',
     at: 1_800_000_000
   } as const;

@@ -6,6 +6,7 @@ import { descriptorOf } from '../../src/renderer/gateways/registry.ts';
 import { nowSeconds } from '../../src/shared/values/dates.ts';
 import { openWorld, type World } from '../integration/main/desk/world.ts';
 import { startBank, type Bank } from './bank.ts';
+import { minor } from '../../src/shared/values/money.ts';
 
 /**
  * The seam, held: a gateway nobody has heard of is two folders (`main.ts` and `page.ts` here) and one line in each of the two
@@ -76,7 +77,7 @@ describe('A third gateway', () => {
     expect(payments).toMatchObject([{ remoteId: 'P-L1', state: 'paid', capturedAmount: 12_345 }]);
 
     const paymentId = payments[0]?.id ?? 0;
-    const back = await call('money.submit', { kind: 'refund', paymentId, amount: 5_000, description: null });
+    const back = await call('money.submit', { kind: 'refund', paymentId, amount: minor(5_000), description: null });
     expect(back.refund).toMatchObject({ remoteId: 'R1', amount: 5_000, state: 'succeeded' });
     expect((await call('payments.detail', { id: paymentId })).refundable).toBe(7_345);
   });

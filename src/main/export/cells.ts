@@ -1,5 +1,5 @@
 import type { ExportFormat } from '../../shared/model/export-format.ts';
-import { toDecimalString } from '../../shared/values/money.ts';
+import { toDecimalString, type Minor } from '../../shared/values/money.ts';
 
 /** One value of a row, before it is known how the file is written. */
 export type Cell =
@@ -7,12 +7,12 @@ export type Cell =
   | { readonly kind: 'text'; readonly text: string }
   /** A number that is a name: its leading zeros count, and nobody adds it up. */
   | { readonly kind: 'name'; readonly text: string }
-  | { readonly kind: 'money'; readonly amount: number; readonly currency: string }
+  | { readonly kind: 'money'; readonly amount: Minor; readonly currency: string }
   | { readonly kind: 'moment'; readonly at: number };
 
 export const text = (value: string | null | undefined): Cell => (value == null ? null : { kind: 'text', text: value });
 export const nameOf = (value: string | null | undefined): Cell => (value == null ? null : { kind: 'name', text: value });
-export const money = (amount: number | null, currency: string | null): Cell =>
+export const money = (amount: Minor | null, currency: string | null): Cell =>
   amount === null || currency === null ? null : { kind: 'money', amount, currency };
 export const moment = (at: number | null): Cell => (at === null ? null : { kind: 'moment', at });
 

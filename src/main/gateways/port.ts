@@ -17,6 +17,7 @@ import type { AnyMoneyRequest, CardData, UpdateToken } from '../../shared/model/
 import type { ReturnMessage, ReturnSaid, ReturnVerdict } from '../../shared/model/returns.ts';
 import type { Secrets, UseSecrets } from '../vault/secret-store.ts';
 import type { Transport } from './http/transport.ts';
+import type { Minor } from '../../shared/values/money.ts';
 
 /**
  * The one port through which the desk speaks to a gateway. A third gateway is its own folder with one `GatewayModule`
@@ -83,8 +84,8 @@ export type Recheck = {
   readonly allowed: boolean;
   /** A message key below `actions.off.` when not allowed. */
   readonly because: string | null;
-  /** Minor units still capturable or refundable, when the gateway tells; null: only the history knows. */
-  readonly remaining: number | null;
+  /** Still capturable or refundable, when the gateway tells; null: only the history knows. */
+  readonly remaining: Minor | null;
   /** The very same operation is there already (another desk did it). */
   readonly alreadyDone: Outcome | null;
 };

@@ -30,6 +30,7 @@ import type {
 } from '../../shared/model/lists.ts';
 import type { MoneyKind } from '../../shared/model/requests.ts';
 import type { Result } from '../../shared/values/result.ts';
+import type { Minor } from '../../shared/values/money.ts';
 
 /** How a link was given to the guest. */
 export type Handover = 'linkCopied' | 'linkMailed' | 'qrShown';
@@ -50,7 +51,7 @@ export type IntentRow = {
   readonly state: IntentState;
   readonly resolution: Resolution | null;
   readonly order: string;
-  readonly amount: number | null;
+  readonly amount: Minor | null;
   readonly currency: string | null;
   readonly bookingId: string | null;
   readonly guestName: string | null;

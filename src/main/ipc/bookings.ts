@@ -3,7 +3,6 @@ import type { Payment, Token } from '../../shared/model/domain.ts';
 import { bookingSums } from '../../shared/rules/booking.ts';
 import { appError } from '../../shared/values/errors.ts';
 import { isCalendarDate } from '../../shared/values/dates.ts';
-import { asMinor } from '../../shared/values/money.ts';
 import { err, ok } from '../../shared/values/result.ts';
 import type { IntentRow } from '../history/types.ts';
 import { readOrder } from '../money/subject.ts';
@@ -44,14 +43,14 @@ function stayOf(intents: readonly IntentRow[], links: readonly Token[]): KnownSt
   if (whole) {
     const { checkIn, checkOut, totalAmount, currency } = whole.booking;
     const told = totalAmount > (('amount' in whole && whole.amount) || 0);
-    return { checkIn, checkOut, totalAmount: told ? asMinor(totalAmount) : null, currency };
+    return { checkIn, checkOut, totalAmount: told ? totalAmount : null, currency };
   }
   const link = links.find(({ checkIn, checkOut, bookingAmount }) => checkIn !== null || checkOut !== null || bookingAmount !== null);
   if (!link) return null;
   return {
     checkIn: dayOr(link.checkIn),
     checkOut: dayOr(link.checkOut),
-    totalAmount: link.bookingAmount === null || link.bookingAmount === link.amount ? null : asMinor(link.bookingAmount),
+    totalAmount: link.bookingAmount === null || link.bookingAmount === link.amount ? null : link.bookingAmount,
     currency: link.bookingCurrency
   };
 }

@@ -10,12 +10,13 @@ import { daysNow } from '../../shared/rules/days.ts';
 import { askGateway } from './ask-gateway.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
 import { askRefund, askSoon } from './refunds.ts';
+import { NOTHING } from '../../shared/values/money.ts';
 
 const GONE = err(appError('row.unknown'));
 
 const NO_ACTIONS = {
-  capturable: 0,
-  refundable: 0,
+  capturable: NOTHING,
+  refundable: NOTHING,
   refundedElsewhere: false,
   off: { capture: 'accountRemoved', void: 'accountRemoved', refund: 'accountRemoved', finalize: 'accountRemoved' }
 };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { MoneyKind } from '../../shared/model/requests.ts';
+import type { Minor } from '../../shared/values/money.ts';
 
 /** One or two letters a kind, so that a reference can be read in the gateway's back office. */
 const LETTERS: Readonly<Record<MoneyKind, string>> = {
@@ -22,8 +23,8 @@ export type ReferenceParts = {
   readonly kind: MoneyKind;
   /** `payment:<remote id>`, `token:<remote id>`, `refund:<remote id>` or `booking:<booking id>`; never a local row number. */
   readonly target: string;
-  /** Minor units; null: all that is left, or no amount. */
-  readonly amount: number | null;
+  /** Null: all that is left, or no amount. */
+  readonly amount: Minor | null;
   readonly currency: string | null;
   /** How many such operations the gateway knew already when this one was asked for. */
   readonly ordinal: number;

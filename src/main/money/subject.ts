@@ -5,6 +5,7 @@ import type { AnyMoneyRequest } from '../../shared/model/requests.ts';
 import { assertNever, err, ok, type Result } from '../../shared/values/result.ts';
 import { askedAbout, type AsyncHistory } from '../history/types.ts';
 import type { Order } from '../gateways/port.ts';
+import type { Minor } from '../../shared/values/money.ts';
 
 /** The local rows a request is about. */
 export type Rows = {
@@ -18,7 +19,7 @@ export type Subject = Rows & {
   readonly accountId: AccountId;
   /** Named by what the gateway calls it, so that every installed desk names it alike. */
   readonly target: string;
-  readonly amount: number | null;
+  readonly amount: Minor | null;
   readonly currency: string | null;
   readonly bookingId: string | null;
   readonly guestName: string | null;

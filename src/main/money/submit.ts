@@ -19,6 +19,7 @@ import type { Carried } from './second-look.ts';
 import { broughtBy, settle, type Settled } from './settle.ts';
 import { askedAt, orderOf, subjectOf, writeOrder, type Subject } from './subject.ts';
 import type { Viewer } from './outcome.ts';
+import { subtract } from '../../shared/values/money.ts';
 
 type Answer = Result<MoneyOutcome, AppError>;
 export type Submit = (request: AnyMoneyRequest, card: CardData | null) => Promise<Answer>;
@@ -178,7 +179,8 @@ export function createSubmit(deps: Deps): Operations {
       currency,
       order: writeOrder(orderOf(reference, request, subject)),
       amount:
-        subject.amount ?? (request.kind === 'capture' && subject.payment ? subject.payment.amount - subject.payment.capturedAmount : null),
+        subject.amount ??
+        (request.kind === 'capture' && subject.payment ? subtract(subject.payment.amount, subject.payment.capturedAmount) : null),
       tokenId: subject.token?.id ?? null,
       paymentId: subject.payment?.id ?? null,
       refundId: subject.refund?.id ?? null,

@@ -3,13 +3,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toDecimalString } from '../../shared/values/money.ts';
 import { parseAmount } from '../../shared/values/parse-amount.ts';
+import type { Minor } from '../../shared/values/money.ts';
 
 type Props = {
   readonly label: string;
-  readonly amount: number | null;
+  readonly amount: Minor | null;
   readonly currency: string | null;
   readonly currencies: readonly string[];
-  readonly onChange: (amount: number | null, currency: string | null) => void;
+  readonly onChange: (amount: Minor | null, currency: string | null) => void;
   readonly testId: string;
 };
 

@@ -6,6 +6,7 @@ import { useFormats } from '../text/locale.ts';
 import { dayOf, emptySpan, narrows, takenOff } from './fields.ts';
 import type { Field } from './fields.ts';
 import styles from './chips.module.css';
+import type { Minor } from '../../shared/values/money.ts';
 
 type Props<F> = {
   readonly fields: readonly Field<F>[];
@@ -36,7 +37,7 @@ export function FilterChips<F extends object>({ fields, filter, empty, accounts,
         return t(`${field.words}.${String(value)}`);
       case 'amount': {
         const currency = filter[field.currencyKey] as string | null;
-        return value === null ? (currency ?? '') : money(value as number, currency);
+        return value === null ? (currency ?? '') : money(value as Minor, currency);
       }
       case 'accounts':
         return (value as string[]).map((id) => accounts.find((account) => account.id === id)?.name ?? id).join(', ');

@@ -7,6 +7,7 @@ import { AmountFilter } from './AmountFilter.tsx';
 import { SpanField } from './SpanField.tsx';
 import { emptySpan, narrows } from './fields.ts';
 import type { Field } from './fields.ts';
+import type { Minor } from '../../shared/values/money.ts';
 
 type Props<F> = {
   readonly fields: readonly Field<F>[];
@@ -97,7 +98,7 @@ export function FilterPanel<F extends object>({ fields, filter, onChange, accoun
           <AmountFilter
             key={field.key}
             label={label}
-            amount={value as number | null}
+            amount={value as Minor | null}
             currency={(currency as string | null) ?? null}
             currencies={[...new Set(accounts.flatMap((account) => account.capabilities.currencies))]}
             onChange={(amount, code) => onChange({ [field.key]: amount, [field.currencyKey]: code } as Partial<F>)}

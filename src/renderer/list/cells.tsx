@@ -4,9 +4,10 @@ import type { StateWord } from '../../shared/model/money-words.ts';
 import { useFormats } from '../text/locale.ts';
 import { restWords } from '../text/moneyWords.ts';
 import styles from './cells.module.css';
+import type { Minor } from '../../shared/values/money.ts';
 
 /** An amount in a column: currency and decimals have their own width, so that figures stand below one another. */
-export function AmountCell({ amount, currency }: { readonly amount: number; readonly currency: string }) {
+export function AmountCell({ amount, currency }: { readonly amount: Minor; readonly currency: string }) {
   const { money, moneyParts } = useFormats();
   const { whole, fraction } = moneyParts(amount, currency);
   return (

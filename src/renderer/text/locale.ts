@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { create } from 'zustand';
 import { formatDay, formatMoment, formatShortMoment } from '../../shared/values/dates.ts';
-import { formatMoney, formatMoneyParts } from '../../shared/values/money.ts';
+import { formatMoney, formatMoneyParts, type Minor } from '../../shared/values/money.ts';
 
 type Machine = { readonly locale: string };
 
@@ -36,11 +36,11 @@ export function useFormats() {
   return useMemo(
     () => ({
       locale,
-      money: (amount: number | null, currency: string | null) => (amount === null ? '–' : formatMoney(amount, currency ?? 'EUR', locale)),
+      money: (amount: Minor | null, currency: string | null) => (amount === null ? '–' : formatMoney(amount, currency ?? 'EUR', locale)),
       day: (day: string | null) => (day === null ? '–' : formatDay(day, locale)),
       /** A moment in a list: without the year while it is this one's. */
       shortMoment: (seconds: number | null) => (seconds === null ? '–' : formatShortMoment(seconds, locale)),
-      moneyParts: (amount: number, currency: string) => formatMoneyParts(amount, currency, locale),
+      moneyParts: (amount: Minor, currency: string) => formatMoneyParts(amount, currency, locale),
       moment: (seconds: number | null) => (seconds === null ? '–' : formatMoment(seconds, locale))
     }),
     [locale]

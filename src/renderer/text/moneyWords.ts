@@ -2,10 +2,11 @@ import type { TFunction } from 'i18next';
 import type { Money } from '../../shared/rules/money-state.ts';
 import type { StateWord } from '../../shared/model/money-words.ts';
 import type { useFormats } from './locale.ts';
+import type { Minor } from '../../shared/values/money.ts';
 
 /** What stands below the amount that counts: the rest of the money, part by part; empty when there is nothing else to say. */
 export function restWords(of: Money<StateWord>, t: TFunction, money: ReturnType<typeof useFormats>['money']): readonly string[] {
-  const part = (name: 'of' | 'reserved' | 'released' | 'refunded' | 'refunding', amount: number) =>
+  const part = (name: 'of' | 'reserved' | 'released' | 'refunded' | 'refunding', amount: Minor) =>
     t(`state.amount.${name}`, { amount: money(amount, of.currency) });
   const less = of.taken > 0 && of.asked !== null && of.asked > of.taken;
   return [

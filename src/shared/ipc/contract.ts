@@ -15,6 +15,7 @@ import {
   Token
 } from '../model/domain.ts';
 import { AppError } from '../values/errors.ts';
+import { Minor } from '../values/money.ts';
 import { CreateFieldsToken, FieldsToken } from '../model/fields-tokens.ts';
 import { DoubleAnswer, DoubleView } from '../model/doubles.ts';
 import { IntentView } from '../model/intents.ts';
@@ -78,8 +79,8 @@ export const PaymentDetail = z.object({
   timeline: z.array(TimelineEvent),
   intents: z.array(IntentView),
   /** Still capturable and refundable by what is known here; rechecked with the gateway before anything is sent. */
-  capturable: z.number().int(),
-  refundable: z.number().int(),
+  capturable: Minor,
+  refundable: Minor,
   /** Something was given back elsewhere, nobody tells how much: nothing to offer as a sum. */
   refundedElsewhere: z.boolean(),
   /** Per action null if it may be done now, else why not: a message key below `actions.off.`. */
@@ -301,7 +302,7 @@ export const cardContract = {
       title: z.enum(['chargeCard', 'importCard']),
       guestName: z.string().nullable(),
       bookingId: z.string(),
-      amount: z.number().int().nullable(),
+      amount: Minor.nullable(),
       currency: z.string(),
       preauth: z.boolean(),
       environment: Environment,

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { Payment, Token } from './domain.ts';
 import { CalendarDate } from '../values/dates.ts';
-import { Currency, MinorAmount } from '../values/money.ts';
+import { Currency, Minor } from '../values/money.ts';
 
 /** How the money of a booking stands in one currency, minor units. `open`: asked for, and the guest can still pay it. */
 export const BookingSums = z.object({
   currency: Currency,
-  asked: MinorAmount,
-  open: MinorAmount,
-  reserved: MinorAmount,
-  taken: MinorAmount,
-  refunded: MinorAmount
+  asked: Minor,
+  open: Minor,
+  reserved: Minor,
+  taken: Minor,
+  refunded: Minor
 });
 export type BookingSums = z.infer<typeof BookingSums>;
 
@@ -27,7 +27,7 @@ export type KnownGuest = z.infer<typeof KnownGuest>;
 export const KnownStay = z.object({
   checkIn: CalendarDate.nullable(),
   checkOut: CalendarDate.nullable(),
-  totalAmount: MinorAmount.nullable(),
+  totalAmount: Minor.nullable(),
   currency: Currency.nullable()
 });
 export type KnownStay = z.infer<typeof KnownStay>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CalendarDate, UnixSeconds } from '../values/dates.ts';
-import { Currency } from '../values/money.ts';
+import { Currency, Minor } from '../values/money.ts';
 import { GatewayFacts } from './gateway-facts.ts';
 
 /**
@@ -215,10 +215,10 @@ export const Token = z.object({
   bookingId: z.string().nullable(),
   checkIn: CalendarDate.nullable(),
   checkOut: CalendarDate.nullable(),
-  bookingAmount: z.number().int().nullable(),
+  bookingAmount: Minor.nullable(),
   bookingCurrency: z.string().nullable(),
   /** Amount asked for with the link; null: no payment. */
-  amount: z.number().int().nullable(),
+  amount: Minor.nullable(),
   currency: z.string().nullable(),
   preauth: z.boolean(),
   description: z.string().nullable(),
@@ -280,14 +280,14 @@ export const Payment = z.object({
   reference: z.string().nullable(),
   status: z.string(),
   state: PaymentState,
-  amount: z.number().int(),
+  amount: Minor,
   currency: z.string(),
   /** Captured so far; equals `amount` for a sale. */
-  capturedAmount: z.number().int(),
+  capturedAmount: Minor,
   /** Sum of refunds that succeeded or may still succeed. */
-  refundedAmount: z.number().int(),
+  refundedAmount: Minor,
   /** The part of `refundedAmount` whose refunds have no known end yet. */
-  refundPendingAmount: z.number().int(),
+  refundPendingAmount: Minor,
   preauth: z.boolean(),
   preauthExpiresAt: UnixSeconds.nullable(),
   captureDate: UnixSeconds.nullable(),
@@ -335,7 +335,7 @@ export const Refund = z.object({
   reference: z.string().nullable(),
   status: z.string(),
   state: RefundState,
-  amount: z.number().int(),
+  amount: Minor,
   currency: z.string(),
   description: z.string().nullable(),
   failureCategory: z.string().nullable(),
@@ -362,7 +362,7 @@ export const Capture = z.object({
   paymentRemoteId: z.string(),
   captureId: z.string().nullable(),
   reference: z.string().nullable(),
-  amount: z.number().int(),
+  amount: Minor,
   currency: z.string(),
   status: z.string(),
   capturedAt: UnixSeconds.nullable()
@@ -377,9 +377,9 @@ export const Operation = z.object({
   feature: z.string().nullable(),
   type: z.string().nullable(),
   status: z.string(),
-  amount: z.number().int().nullable(),
+  amount: Minor.nullable(),
   currency: z.string().nullable(),
-  fee: z.number().int().nullable(),
+  fee: Minor.nullable(),
   bookingId: z.string().nullable(),
   guestName: z.string().nullable(),
   guestEmail: z.string().nullable(),
@@ -401,7 +401,7 @@ export const TimelineEvent = z.object({
   /** A message key below `timeline.`. */
   what: z.string(),
   status: z.string().nullable(),
-  amount: z.number().int().nullable(),
+  amount: Minor.nullable(),
   currency: z.string().nullable(),
   note: z.string().nullable(),
   source: z.enum(['desk', 'gateway', 'sync'])

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AccountId, RefundState, RowId } from './domain.ts';
 import { StateWord } from './money-words.ts';
 import { UnixSeconds } from '../values/dates.ts';
+import { Minor } from '../values/money.ts';
 
 /**
  * Something that is at a gateway twice although this desk asked for it once: a network delivered a request twice, or two
@@ -38,7 +39,7 @@ export const DoubleSide = z.object({
   remoteId: z.string(),
   paymentId: RowId.nullable(),
   tokenId: RowId.nullable(),
-  amount: z.number().int().nullable(),
+  amount: Minor.nullable(),
   currency: z.string().nullable(),
   /** The gateway's own word. */
   status: z.string(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UnixSeconds } from '../values/dates.ts';
+import { Minor } from '../values/money.ts';
 
 /**
  * What a gateway tells about a payment or refund beside its columns. Each fact means one thing wherever it came from, and is
@@ -24,7 +25,7 @@ export const GatewayFacts = z
     inPsd2Scope: z.string(),
 
     /** What the guest saw, after currency conversion at the terminal (Dcc); minor units. */
-    payerAmount: z.number().int(),
+    payerAmount: Minor,
     payerCurrency: z.string(),
     dccMarkup: z.string(),
     dccRate: z.string(),

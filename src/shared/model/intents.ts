@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AccountId, RowId } from './domain.ts';
 import { UnixSeconds } from '../values/dates.ts';
 import { AppError } from '../values/errors.ts';
+import { Minor } from '../values/money.ts';
 
 /**
  * The journal of everything that moves money, as the screen sees it.
@@ -28,7 +29,7 @@ export const IntentView = z.object({
   resolution: Resolution.nullable(),
   /** A card was or would be only held, not charged. */
   hold: z.boolean().default(false),
-  amount: z.number().int().nullable(),
+  amount: Minor.nullable(),
   currency: z.string().nullable(),
   bookingId: z.string().nullable(),
   guestName: z.string().nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MinorAmount } from '../values/money.ts';
+import { Minor } from '../values/money.ts';
 
 /**
  * Columns a list can be ordered by, and its sums. States stand in the order of their vocabulary; rows without a value stand last
@@ -74,10 +74,10 @@ export type Sort = { readonly column: string; readonly direction: Direction } | 
 export const ListSum = z.object({
   currency: z.string().nullable(),
   count: z.number().int(),
-  amount: MinorAmount,
-  captured: MinorAmount.nullable(),
-  refunded: MinorAmount.nullable(),
-  net: MinorAmount.nullable()
+  amount: Minor,
+  captured: Minor.nullable(),
+  refunded: Minor.nullable(),
+  net: Minor.nullable()
 });
 export type ListSum = z.infer<typeof ListSum>;
 

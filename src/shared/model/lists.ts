@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AccountId, Token } from './domain.ts';
 import { PaymentMoney, StateWord } from './money-words.ts';
 import { UnixSeconds } from '../values/dates.ts';
-import { MinorAmount } from '../values/money.ts';
+import { Minor } from '../values/money.ts';
 import { OperationSort, PaymentSort, RefundSort, TokenSort } from './list-order.ts';
 
 /** Days that move with the calendar of this machine. Whole days, the named ones included; `last7` ends with today. */
@@ -37,7 +37,7 @@ const word = z.string().trim().max(200).nullable().default(null);
  * An end of a range, compared with the amount a row shows (what was taken, once anything was). Minor units of the filter's `currency`;
  * without one, hundredths compared by value: 100.00 is 100 yen as well.
  */
-const bound = MinorAmount.nullable().default(null);
+const bound = Minor.nullable().default(null);
 const yesOrNo = z.enum(['yes', 'no']).nullable().default(null);
 
 /** Every filter of SysPay's token list, plus the desk's own (account, free text, link or card). Empty means any. */
@@ -74,7 +74,7 @@ export const PaymentFilter = z.object({
   bookingId: word,
   states: stateWords,
   statuses: words,
-  amount: z.number().int().nullable().default(null),
+  amount: Minor.nullable().default(null),
   currency: word,
   requested: span,
   processed: span,
@@ -101,7 +101,7 @@ export const RefundFilter = z.object({
   states: words,
   statuses: words,
   about: z.enum(['all', 'payment', 'card', 'neither']).default('all'),
-  amount: z.number().int().nullable().default(null),
+  amount: Minor.nullable().default(null),
   currency: word,
   requested: span,
   processed: span,
@@ -201,7 +201,7 @@ export const SearchHit = z.object({
   title: z.string(),
   bookingId: z.string().nullable(),
   guestName: z.string().nullable(),
-  amount: z.number().int().nullable(),
+  amount: Minor.nullable(),
   currency: z.string().nullable(),
   state: z.string(),
   at: UnixSeconds.nullable(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cardNumbersIn } from '../values/card-numbers.ts';
 import { AccountId, RowId } from './domain.ts';
 import { CalendarDate, UnixSeconds } from '../values/dates.ts';
-import { Currency } from '../values/money.ts';
+import { Currency, Minor } from '../values/money.ts';
 
 /**
  * What an operator can ask for. One schema serves the form, the IPC wall and the money operations; messages are keys
@@ -29,7 +29,8 @@ const PositiveAmount = z
   .number({ message: 'amountMissing' })
   .int()
   .positive({ message: 'amountPositive' })
-  .max(999_999_999_999, { message: 'amountTooLarge' });
+  .max(999_999_999_999, { message: 'amountTooLarge' })
+  .brand<'Minor', 'inout'>();
 
 const BillingAddress = z.object({
   address1: optionalText(100),
@@ -72,7 +73,7 @@ export const Booking = z
     checkIn: CalendarDate,
     checkOut: CalendarDate,
     /** Total of the stay, for information; minor units. */
-    totalAmount: z.number().int().nonnegative({ message: 'amountPositive' }),
+    totalAmount: Minor.nonnegative({ message: 'amountPositive' }),
     currency: Currency
   })
   .refine((booking) => booking.checkIn <= booking.checkOut, { path: ['checkOut'], message: 'checkOutBeforeCheckIn' });

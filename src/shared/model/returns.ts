@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Payment, Token } from './domain.ts';
 import { UnixSeconds } from '../values/dates.ts';
+import { Minor } from '../values/money.ts';
 
 /** What reaches the merchant beside the gateway's answers, as a person pastes it: the address a guest came back to, or a notification. */
 export const ReturnMessage = z.discriminatedUnion('kind', [
@@ -26,7 +27,7 @@ export const ReturnSaid = z.object({
   status: z.string().nullable(),
   reference: z.string().nullable(),
   paymentRemoteId: z.string().nullable(),
-  amount: z.number().int().nullable(),
+  amount: Minor.nullable(),
   currency: z.string().nullable(),
   eventId: z.string().nullable(),
   eventAt: UnixSeconds.nullable()

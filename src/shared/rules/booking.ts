@@ -1,10 +1,9 @@
 import type { BookingSummary, BookingSums } from '../model/bookings.ts';
 import type { Payment, Token } from '../model/domain.ts';
 import type { UnixSeconds } from '../values/dates.ts';
-import { asMinor } from '../values/money.ts';
-import type { Currency, Minor } from '../values/money.ts';
+import { add, type Currency, leftOf, minor, type Minor, NOTHING } from '../values/money.ts';
 import { isShareable } from './shareable.ts';
-import { linkMoney, paymentMoney, paymentOfLink } from './money-state.ts';
+import { linkMoney, netOf, paymentMoney, paymentOfLink } from './money-state.ts';
 
 /** The guest can pay this link now. */
 export const isPayable = (link: Parameters<typeof isShareable>[0] & Pick<Token, 'isLink' | 'acceptUntil'>, now: UnixSeconds): boolean =>
@@ -13,12 +12,10 @@ export const isPayable = (link: Parameters<typeof isShareable>[0] & Pick<Token, 
 type Line = Omit<BookingSums, 'currency'>;
 type Part = Partial<Line> & { readonly currency: Currency | null };
 
-const NOTHING = asMinor(0);
-
 /** What a link adds that no payment tells: null where its payment does, or where it counts no more. */
 function linkPart(link: Token, payment: Payment | null, now: UnixSeconds): Part | null {
   if (link.amount === null) return null;
-  const amount = asMinor(link.amount);
+  const { amount } = link;
   const { state } = linkMoney(link, payment);
   const mayBePaid = isPayable(link, now) || link.state === 'pending' || link.state === 'possiblyOpen';
   if ((state === 'asked' || state === 'underWay' || state === 'notKnown') && mayBePaid)
@@ -29,9 +26,8 @@ function linkPart(link: Token, payment: Payment | null, now: UnixSeconds): Part 
 
 function paymentPart(payment: Payment): Part | null {
   const { state, reserved, taken, refunded, currency } = paymentMoney(payment);
-  const asked = asMinor(payment.amount);
-  if (reserved > 0 || taken > 0)
-    return { currency, asked, reserved: asMinor(reserved), taken: asMinor(taken), refunded: asMinor(refunded) };
+  const asked = payment.amount;
+  if (reserved > 0 || taken > 0) return { currency, asked, reserved, taken, refunded };
   return state === 'underWay' ? { currency, asked, open: asked } : null;
 }
 
@@ -54,7 +50,7 @@ export function bookingSums(links: readonly Token[], payments: readonly Payment[
   for (const { currency, ...part } of parts) {
     if (currency === null) continue;
     const old = lines.get(currency) ?? { currency, asked: NOTHING, open: NOTHING, reserved: NOTHING, taken: NOTHING, refunded: NOTHING };
-    const sum = (key: keyof Line): Minor => asMinor(old[key] + (part[key] ?? 0));
+    const sum = (key: keyof Line): Minor => add(old[key], part[key] ?? NOTHING);
     lines.set(currency, {
       currency,
       asked: sum('asked'),
@@ -80,18 +76,18 @@ export function shareOf(total: Minor, share: Share, sums: BookingSums | null): M
     case 'full':
       return total;
     case 'half':
-      return asMinor(Math.ceil(total / 2));
+      return minor(Math.ceil(total / 2));
     case 'deposit':
-      return asMinor(Math.floor((total * DEPOSIT_PERCENT + 50) / 100));
+      return minor(Math.floor((total * DEPOSIT_PERCENT + 50) / 100));
     case 'rest':
-      return sums === null ? total : asMinor(Math.max(0, total - (sums.taken - sums.refunded) - sums.reserved - sums.open));
+      return sums === null ? total : leftOf(total, netOf(sums), sums.reserved, sums.open);
   }
 }
 
 /** Open links of the booking that ask for just this: one more of them is more often a slip than meant. */
 export const sameOpenLinks = (
   { links }: Pick<BookingSummary, 'links'>,
-  { amount, currency }: { readonly amount: number | null; readonly currency: Currency },
+  { amount, currency }: { readonly amount: Minor | null; readonly currency: Currency },
   now: UnixSeconds
 ): readonly Token[] =>
   links.filter((link) => isPayable(link, now) && link.amount === amount && (amount === null || link.currency === currency));

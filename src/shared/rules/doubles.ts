@@ -1,6 +1,7 @@
 import type { Capabilities, Payment, Refund, Token } from '../model/domain.ts';
 import type { DoubleKind, DoubleSide, Remedy } from '../model/doubles.ts';
 import { assertNever } from '../values/result.ts';
+import type { Minor } from '../values/money.ts';
 
 /** Every reference a desk derives begins so (main/money/reference.ts); nobody else's does. */
 const OURS = 'PD-';
@@ -15,7 +16,7 @@ export type Moved = {
   readonly targets: readonly string[];
   /** Links and cards under one reference are told apart: a link may store a card. */
   readonly sort: string;
-  readonly amount: number | null;
+  readonly amount: Minor | null;
   readonly currency: string | null;
   readonly at: number | null;
   /** It still is what it was made for: neither failed, nor given up, nor given back. */

@@ -1,22 +1,23 @@
 import type { Payment, Token } from '../model/domain.ts';
 import type { MoneyState, PaymentMoney, StateWord } from '../model/money-words.ts';
+import { least, leftOf, type Minor, NOTHING, subtract } from '../values/money.ts';
 
-/** Minor units, none below 0. What was asked for is at least what is held, taken and released together. */
+/** None below 0. What was asked for is at least what is held, taken and released together. */
 export type Money<State extends StateWord = MoneyState> = {
   readonly state: State;
   /** The amount to show biggest: what was taken once anything was, else what is held, else what was asked for. Null: no money in it. */
-  readonly counts: number | null;
-  readonly asked: number | null;
-  readonly reserved: number;
-  readonly taken: number;
-  readonly refunded: number;
+  readonly counts: Minor | null;
+  readonly asked: Minor | null;
+  readonly reserved: Minor;
+  readonly taken: Minor;
+  readonly refunded: Minor;
   /** On its way back, and not yet known to arrive; no part of `refunded`. */
-  readonly refunding: number;
-  readonly released: number;
+  readonly refunding: Minor;
+  readonly released: Minor;
   readonly currency: string | null;
 };
 
-const nothing = { reserved: 0, taken: 0, refunded: 0, refunding: 0, released: 0 } as const;
+const nothing = { reserved: NOTHING, taken: NOTHING, refunded: NOTHING, refunding: NOTHING, released: NOTHING };
 
 /** How the money of a payment stands. A state and amounts that contradict one another read as not known. */
 export function paymentMoney(payment: PaymentMoney): Money {
@@ -49,24 +50,24 @@ export function paymentMoney(payment: PaymentMoney): Money {
 /** Something was taken. What was not is held only while the gateway takes further parts. */
 function takenMoney(payment: PaymentMoney): Money {
   const { amount, currency, capturedAmount: taken, refundedAmount, refundPendingAmount: refunding } = payment;
-  const rest = Math.max(0, amount - taken);
+  const rest = leftOf(amount, taken);
   const open = payment.state === 'partlyCaptured' && payment.captureMode === 'multipart';
-  const refunded = Math.min(taken, Math.max(0, refundedAmount - refunding));
+  const refunded = least(taken, leftOf(refundedAmount, refunding));
   return {
     state: refunded === 0 ? (rest === 0 ? 'taken' : 'partlyTaken') : refunded === taken ? 'refunded' : 'partlyRefunded',
     counts: taken,
     asked: amount,
-    reserved: open ? rest : 0,
+    reserved: open ? rest : NOTHING,
     taken,
     refunded,
     refunding,
-    released: open ? 0 : rest,
+    released: open ? NOTHING : rest,
     currency
   };
 }
 
 /** What was taken and not given back. */
-export const netOf = ({ taken, refunded }: Pick<Money, 'taken' | 'refunded'>): number => taken - refunded;
+export const netOf = ({ taken, refunded }: Pick<Money, 'taken' | 'refunded'>): Minor => subtract(taken, refunded);
 
 export type LinkFacts = Pick<Token, 'state' | 'amount' | 'currency'>;
 

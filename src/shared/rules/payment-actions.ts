@@ -1,5 +1,6 @@
 import type { Capabilities, Capture, Payment, Refund } from '../model/domain.ts';
 import type { IntentState } from '../model/intents.ts';
+import { add, least, leftOf, type Minor, most, NOTHING } from '../values/money.ts';
 
 /**
  * Why an action on a payment is off: message keys below `actions.off.`.
@@ -40,10 +41,10 @@ export type ActionOff = (typeof ACTION_OFF)[number];
 export type PaymentAction = 'capture' | 'void' | 'refund' | 'finalize';
 
 export type PaymentActions = {
-  /** Minor units that may still be captured, by what is known here. */
-  readonly capturable: number;
-  /** Minor units that may still be given back, by what is known here. */
-  readonly refundable: number;
+  /** What may still be captured, by what is known here. */
+  readonly capturable: Minor;
+  /** What may still be given back, by what is known here. */
+  readonly refundable: Minor;
   /**
    * The gateway says that something was given back, and no refund is known here: `refundable` is then no sum to offer, only more
    * than can be right. The gateway itself refuses what is too much.
@@ -88,25 +89,25 @@ export function paymentActions(facts: PaymentFacts): PaymentActions {
   };
 }
 
-function capturedOf({ payment, captures }: PaymentFacts): number {
-  const sum = captures.reduce((total, capture) => total + capture.amount, 0);
-  return Math.min(payment.amount, Math.max(payment.capturedAmount, sum));
+function capturedOf({ payment, captures }: PaymentFacts): Minor {
+  const sum = add(...captures.map(({ amount }) => amount));
+  return least(payment.amount, most(payment.capturedAmount, sum));
 }
 
-function capturableOf({ payment }: PaymentFacts, captured: number): number {
+function capturableOf({ payment }: PaymentFacts, captured: Minor): Minor {
   const open = payment.state === 'authorized' || (payment.state === 'partlyCaptured' && payment.captureMode === 'multipart');
-  return open ? Math.max(0, payment.amount - captured) : 0;
+  return open ? leftOf(payment.amount, captured) : NOTHING;
 }
 
 const GONE: readonly Refund['state'][] = ['failed', 'cancelled', 'error'];
 
-function refundableOf({ payment, refunds }: PaymentFacts, captured: number): number {
-  if (payment.state !== 'paid' && payment.state !== 'partlyCaptured') return 0;
-  const given = refunds.reduce((total, refund) => (GONE.includes(refund.state) ? total : total + refund.amount), 0);
-  return Math.max(0, captured - Math.max(given, payment.refundedAmount));
+function refundableOf({ payment, refunds }: PaymentFacts, captured: Minor): Minor {
+  if (payment.state !== 'paid' && payment.state !== 'partlyCaptured') return NOTHING;
+  const given = add(...refunds.filter(({ state }) => !GONE.includes(state)).map(({ amount }) => amount));
+  return leftOf(captured, most(given, payment.refundedAmount));
 }
 
-function captureOff({ payment, capabilities }: PaymentFacts, capturable: number): ActionOff | null {
+function captureOff({ payment, capabilities }: PaymentFacts, capturable: Minor): ActionOff | null {
   if (!capabilities.payment.capture) return 'notOffered';
   switch (payment.state) {
     case 'authorized':
@@ -142,7 +143,7 @@ function voidOff({ payment, capabilities }: PaymentFacts): ActionOff | null {
   }
 }
 
-function refundOff({ payment, refunds, capabilities }: PaymentFacts, captured: number, refundable: number): ActionOff | null {
+function refundOff({ payment, refunds, capabilities }: PaymentFacts, captured: Minor, refundable: Minor): ActionOff | null {
   if (!capabilities.payment.refund) return 'notOffered';
   if (payment.state === 'other') return 'unknownStatus';
   if ((payment.state !== 'paid' && payment.state !== 'partlyCaptured') || captured === 0) return 'notPaid';
@@ -150,7 +151,7 @@ function refundOff({ payment, refunds, capabilities }: PaymentFacts, captured: n
   return refundable > 0 ? null : 'fullyRefunded';
 }
 
-function finalizeOff({ payment, capabilities }: PaymentFacts, capturable: number): ActionOff | null {
+function finalizeOff({ payment, capabilities }: PaymentFacts, capturable: Minor): ActionOff | null {
   if (!capabilities.payment.multipartCapture) return 'notOffered';
   if (payment.state !== 'partlyCaptured' || payment.captureMode !== 'multipart') return 'nothingToFinalize';
   return capturable > 0 ? null : 'nothingLeft';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Minor } from './money.ts';
 
 /**
  * One thing wrong with one field of a form.
@@ -166,7 +167,7 @@ export const AlreadyThere = z.object({
   /** The state word of a link, card or payment, the state of a refund or of the journal's row; null where there is none. */
   state: z.string().nullable(),
   reference: z.string().nullable(),
-  amount: z.number().int().nullable(),
+  amount: Minor.nullable(),
   currency: z.string().nullable(),
   at: z.number().int().nullable()
 });

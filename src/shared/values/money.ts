@@ -1,24 +1,35 @@
 import { z } from 'zod';
 
-declare const minor: unique symbol;
-/** An amount as an integer in minor units of its currency (500 EUR = 5.00, 500 JPY = 500). Never a float. */
-export type Minor = number & { readonly [minor]: true };
+/**
+ * An amount as an integer in minor units of its currency (500 EUR = 5.00, 500 JPY = 500). Never a float, and no other number
+ * takes its place: what comes from outside is read by this schema or by `minor`, what is worked out by the helpers below.
+ */
+export const Minor = z.number().int().brand<'Minor', 'inout'>();
+export type Minor = z.infer<typeof Minor>;
 
-/** Reads an amount that must already be in minor units. */
-export const MinorAmount = z
-  .number()
-  .int()
-  .safe()
-  .transform((value) => value as Minor);
+const isMinor = (value: number): value is Minor => Number.isSafeInteger(value);
+
+/** A number that must be a whole amount: anything else is a bug. */
+export function minor(value: number): Minor {
+  if (!isMinor(value)) throw new RangeError('Not an integer amount in minor units');
+  return value;
+}
+
+/** A number from outside that may be a whole amount; null when it is none. */
+export const minorOrNull = (value: number): Minor | null => (isMinor(value) ? value : null);
+
+export const NOTHING: Minor = minor(0);
+
+export const add = (...amounts: readonly Minor[]): Minor => minor(amounts.reduce<number>((sum, amount) => sum + amount, 0));
+export const subtract = (from: Minor, amount: Minor): Minor => minor(from - amount);
+/** What is left of an amount when others have gone from it; never below nothing. */
+export const leftOf = (amount: Minor, ...gone: readonly Minor[]): Minor => most(NOTHING, subtract(amount, add(...gone)));
+export const least = (one: Minor, other: Minor): Minor => (one < other ? one : other);
+export const most = (one: Minor, other: Minor): Minor => (one > other ? one : other);
 
 /** An ISO 4217 code in capitals. */
 export const Currency = z.string().regex(/^[A-Z]{3}$/);
 export type Currency = string;
-
-export const asMinor = (value: number): Minor => {
-  if (!Number.isSafeInteger(value)) throw new RangeError('Not an integer amount in minor units');
-  return value as Minor;
-};
 
 /**
  * ISO 4217 currencies (list one) whose minor unit is not a hundredth. ICU is not asked: it tells how many decimals are
@@ -38,7 +49,7 @@ const digitsByCurrency: ReadonlyMap<Currency, number> = new Map(
 export const decimalsOf = (currency: Currency): number => digitsByCurrency.get(currency) ?? 2;
 
 /** Minor units as a plain decimal string with a point (`1234.50`): for form fields and files, not for reading. */
-export function toDecimalString(amount: number, currency: Currency): string {
+export function toDecimalString(amount: Minor, currency: Currency): string {
   const decimals = decimalsOf(currency);
   const sign = amount < 0 ? '-' : '';
   const digits = String(Math.abs(amount)).padStart(decimals + 1, '0');
@@ -50,11 +61,7 @@ const textOf = (parts: readonly Intl.NumberFormatPart[]): string => parts.map(({
 const numberFormats = new Map<string, Intl.NumberFormat>();
 
 /** The same for a column of figures: the whole part, and the decimals with their sign, so that decimal signs stand below one another. */
-export function formatMoneyParts(
-  amount: number,
-  currency: Currency,
-  locale: string
-): { readonly whole: string; readonly fraction: string } {
+export function formatMoneyParts(amount: Minor, currency: Currency, locale: string): { readonly whole: string; readonly fraction: string } {
   const digits = decimalsOf(currency);
   const key = `${locale}|${digits}`;
   const format = numberFormats.get(key) ?? new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
@@ -67,7 +74,7 @@ export function formatMoneyParts(
 const formatters = new Map<string, Intl.NumberFormat>();
 
 /** Minor units for the screen, in the reader's language: `€1,234.50`. */
-export function formatMoney(amount: number, currency: Currency, locale: string): string {
+export function formatMoney(amount: Minor, currency: Currency, locale: string): string {
   const key = `${locale}|${currency}`;
   let formatter = formatters.get(key);
   if (!formatter) {

@@ -1,5 +1,4 @@
-import type { Currency, Minor } from './money.ts';
-import { decimalsOf } from './money.ts';
+import { type Currency, decimalsOf, minor, type Minor } from './money.ts';
 
 /** Why typed text is no amount; each is a message key below `errors.field.`. */
 export type AmountFault = 'amountMissing' | 'amountFormat' | 'amountDecimals' | 'amountTooLarge' | 'amountOtherCurrency';
@@ -106,7 +105,7 @@ export function parseAmount(text: string, currency: Currency): ParsedAmount {
   const digits = `${read.whole}${read.fraction.padEnd(decimals, '0')}`.replace(/^0+(?=\d)/, '') || '0';
   if (digits.length > 12) return fault('amountTooLarge');
   // At most twelve digits: exact as a number.
-  return { ok: true, value: Number(digits) as Minor };
+  return { ok: true, value: minor(Number(digits)) };
 }
 
 /** Letters or a sign that mean some currency, though not this one. */

@@ -15,28 +15,29 @@ import { dayOf, narrows, spanOf, takenOff } from '../../../src/renderer/list/fie
 import { changeFilter, createListStore, goToPage, showEverything, toBeginning } from '../../../src/renderer/list/listStore.ts';
 import { NewAccount } from '../../../src/shared/ipc/contract.ts';
 import { account, capabilities, payment, token } from '../../builders/accounts.ts';
+import { minor } from '../../../src/shared/values/money.ts';
 
 const syspay = account('syspay');
 const saferpay = account('saferpay');
 
 describe('An amount up to what is left', () => {
   it('takes what is left and less', () => {
-    expect(amountUpTo('100.00', 'EUR', 10_000)).toEqual({ ok: true, value: 10_000 });
-    expect(amountUpTo('99,99', 'EUR', 10_000)).toEqual({ ok: true, value: 9_999 });
+    expect(amountUpTo('100.00', 'EUR', minor(10_000))).toEqual({ ok: true, value: 10_000 });
+    expect(amountUpTo('99,99', 'EUR', minor(10_000))).toEqual({ ok: true, value: 9_999 });
   });
   it('refuses more, nothing, and what is no amount', () => {
-    expect(amountUpTo('100.01', 'EUR', 10_000)).toEqual({ ok: false, error: [{ field: 'amount', code: 'amountAboveRemaining' }] });
-    expect(amountUpTo('0', 'EUR', 10_000)).toEqual({ ok: false, error: [{ field: 'amount', code: 'amountPositive' }] });
-    expect(amountUpTo('12.345', 'JPY', 10_000)).toMatchObject({ ok: false });
-    expect(amountUpTo('ten', 'EUR', 10_000)).toEqual({ ok: false, error: [{ field: 'amount', code: 'amountFormat' }] });
+    expect(amountUpTo('100.01', 'EUR', minor(10_000))).toEqual({ ok: false, error: [{ field: 'amount', code: 'amountAboveRemaining' }] });
+    expect(amountUpTo('0', 'EUR', minor(10_000))).toEqual({ ok: false, error: [{ field: 'amount', code: 'amountPositive' }] });
+    expect(amountUpTo('12.345', 'JPY', minor(10_000))).toMatchObject({ ok: false });
+    expect(amountUpTo('ten', 'EUR', minor(10_000))).toEqual({ ok: false, error: [{ field: 'amount', code: 'amountFormat' }] });
   });
   it('stands in the box as this locale types it, and reads back as itself', () => {
-    expect(typedAmount(125_050, 'EUR', 'de')).toBe('1250,50');
-    expect(typedAmount(125_050, 'EUR', 'en-GB')).toBe('1250.50');
-    expect(typedAmount(12_505, 'JPY', 'de')).toBe('12505');
+    expect(typedAmount(minor(125_050), 'EUR', 'de')).toBe('1250,50');
+    expect(typedAmount(minor(125_050), 'EUR', 'en-GB')).toBe('1250.50');
+    expect(typedAmount(minor(12_505), 'JPY', 'de')).toBe('12505');
     for (const currency of ['EUR', 'JPY', 'KWD']) {
       for (const locale of ['en', 'de', 'fr', 'de-CH'])
-        expect(amountUpTo(typedAmount(123_456, currency, locale), currency, 123_456)).toEqual({ ok: true, value: 123_456 });
+        expect(amountUpTo(typedAmount(minor(123_456), currency, locale), currency, minor(123_456))).toEqual({ ok: true, value: 123_456 });
     }
   });
 });

@@ -2,6 +2,7 @@ import type { AccountId } from '../../../shared/model/domain.ts';
 import type { Db } from '../sql/db.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import type { Wish } from '../types.ts';
+import type { Minor } from '../../../shared/values/money.ts';
 
 /**
  * How many operations of one kind on one target the gateway is known to have: the ordinal of the next reference.
@@ -20,7 +21,7 @@ export function knownOperations(db: Db, { accountId, kind, target, amount, curre
   return Math.max(atGateway, ours ?? 0);
 }
 
-function countAtGateway(accountId: AccountId, kind: string, named: string, amount: number | null, currency: string | null): Sql {
+function countAtGateway(accountId: AccountId, kind: string, named: string, amount: Minor | null, currency: string | null): Sql {
   const money = amount === null ? sql`amount IS NULL` : sql`+amount = ${amount} AND currency IS ${currency}`;
   const any = amount === null ? sql`1` : sql`+amount = ${amount} AND currency IS ${currency}`;
   switch (kind) {

@@ -7,6 +7,7 @@ import { tokenTable, toTokenRow } from '../rows/tables/tokens.ts';
 import type { Db } from '../sql/db.ts';
 import { amountReadings, exactQuery, matchQuery } from '../sql/search-text.ts';
 import { list, name, sql, type Sql } from '../sql/sql.ts';
+import type { Minor } from '../../../shared/values/money.ts';
 
 type Kind = SearchHit['kind'];
 
@@ -112,7 +113,7 @@ function told(db: Db, hit: Found, parent: Found | null): SearchHit {
 }
 
 /** The amount that counts: what was taken once anything was. */
-function countsOf(db: Db, hit: Found, link: ReturnType<typeof toTokenRow> | null): number | null {
+function countsOf(db: Db, hit: Found, link: ReturnType<typeof toTokenRow> | null): Minor | null {
   if (link !== null) return link.isLink ? linkMoney(link, link.payment).counts : hit.amount;
   const payment = hit.kind === 'payment' ? rowById(db, paymentTable, hit.id) : null;
   return payment === null ? hit.amount : paymentMoney(toPaymentMoney(payment)).counts;

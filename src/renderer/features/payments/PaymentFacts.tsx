@@ -8,6 +8,7 @@ import { cardName } from '../../text/cardName.ts';
 import { useFormats } from '../../text/locale.ts';
 import { Facts } from '../../kit/Facts.tsx';
 import { Panel } from '../../kit/Panel.tsx';
+import type { Minor } from '../../../shared/values/money.ts';
 
 /** The money of a payment first, then what it was for, then, folded, what only the gateway's people need. */
 export function PaymentFacts({ detail }: { readonly detail: PaymentDetail }) {
@@ -17,7 +18,7 @@ export function PaymentFacts({ detail }: { readonly detail: PaymentDetail }) {
   const account = useAccount(payment.accountId);
   const of = paymentMoney(payment);
   const when = (seconds: number | null) => (seconds === null ? null : moment(seconds));
-  const sum = (amount: number) => (amount > 0 ? money(amount, payment.currency) : null);
+  const sum = (amount: Minor) => (amount > 0 ? money(amount, payment.currency) : null);
   const moneyFacts = [
     [t('payments.fact.authorized'), payment.preauth || of.reserved > 0 ? money(payment.amount, payment.currency) : null],
     [t('payments.fact.paid'), sum(of.taken)],

@@ -2,6 +2,7 @@ import { isCalendarDate } from '../../../shared/values/dates.ts';
 import type { FieldError } from '../../../shared/values/errors.ts';
 import { parseAmount } from '../../../shared/values/parse-amount.ts';
 import type { Booking } from '../../../shared/model/requests.ts';
+import { type Minor, NOTHING } from '../../../shared/values/money.ts';
 
 /**
  * Booking and guest as they stand on screen, on every form that begins with them, shaped as the request is. Amounts are
@@ -48,14 +49,14 @@ export const orNull = (text: string): string | null => (text.trim() === '' ? nul
 export const stayCurrency = ({ booking, currency }: BookingDraft): string => booking.currency ?? currency;
 
 /** Without a total of its own the stay costs what is asked for. */
-export function bookingOf(draft: BookingDraft, amount: number | null): Booking {
+export function bookingOf(draft: BookingDraft, amount: Minor | null): Booking {
   const { booking } = draft;
   const total = booking.totalAmount.trim() === '' ? null : parseAmount(booking.totalAmount, stayCurrency(draft));
   return {
     bookingId: booking.bookingId,
     checkIn: booking.checkIn ?? '',
     checkOut: booking.checkOut ?? '',
-    totalAmount: total?.ok ? total.value : (amount ?? 0),
+    totalAmount: total?.ok ? total.value : (amount ?? NOTHING),
     currency: stayCurrency(draft)
   };
 }

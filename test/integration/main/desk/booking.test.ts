@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { CreateLink } from '../../../../src/shared/model/requests.ts';
 import { openWorld, type World } from './world.ts';
 import { link as createLink } from '../../../builders/training.ts';
+import { minor } from '../../../../src/shared/values/money.ts';
 
 const worlds: World[] = [];
 afterEach(async () => {
@@ -20,7 +21,7 @@ describe('A booking as the desk knows it', () => {
     const ask = (accountId: string, more: Partial<CreateLink> = {}) =>
       call('money.submit', createLink({ accountId, booking: { ...createLink().booking, bookingId: 'BK-7' }, ...more }));
     await ask(BOTH[0]);
-    await ask(BOTH[1], { terminalId, amount: 5000, payableUntil: Math.floor(Date.now() / 1000) + 86_400 });
+    await ask(BOTH[1], { terminalId, amount: minor(5000), payableUntil: Math.floor(Date.now() / 1000) + 86_400 });
     for (const accountId of BOTH) {
       const summary = await call('bookings.summary', { accountId, bookingId: ' bk-7 ' });
       expect(summary.links).toHaveLength(2);

@@ -6,6 +6,7 @@ import { openHistory } from '../../../../src/main/history/file/open.ts';
 import type { CreateLink } from '../../../../src/shared/model/requests.ts';
 import { PageRequest, PaymentFilter, TokenFilter } from '../../../../src/shared/model/lists.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
+import { minor } from '../../../../src/shared/values/money.ts';
 
 const SYSPAY = 'training-syspay';
 const worlds: World[] = [];
@@ -21,9 +22,9 @@ afterEach(async () => {
 const link = (change: Partial<CreateLink> = {}): CreateLink => ({
   kind: 'createLink',
   accountId: SYSPAY,
-  booking: { bookingId: 'R-2041', checkIn: '2027-03-01', checkOut: '2027-03-05', totalAmount: 50_000, currency: 'EUR' },
+  booking: { bookingId: 'R-2041', checkIn: '2027-03-01', checkOut: '2027-03-05', totalAmount: minor(50_000), currency: 'EUR' },
   guest: { firstName: 'Ada', lastName: 'Muster', email: 'ada@example.org', phone: null, language: 'fr', country: null, address: null },
-  amount: 12_550,
+  amount: minor(12_550),
   currency: 'EUR',
   preauth: true,
   captureDate: null,
@@ -68,7 +69,12 @@ describe('From a link to its refund, over the same calls the windows make', () =
     const captured = await call('money.submit', { kind: 'capture', paymentId: paid.id, amount: null, mode: 'single' });
     expect(captured.payment).toMatchObject({ state: 'paid', capturedAmount: 12_550 });
 
-    const refunded = await call('money.submit', { kind: 'refund', paymentId: paid.id, amount: 2_550, description: 'Early departure' });
+    const refunded = await call('money.submit', {
+      kind: 'refund',
+      paymentId: paid.id,
+      amount: minor(2_550),
+      description: 'Early departure'
+    });
     expect(refunded.refund).toMatchObject({ state: 'succeeded', amount: 2_550 });
     const detail = await call('payments.detail', { id: paid.id });
     expect(detail).toMatchObject({ capturable: 0, refundable: 10_000, payment: { refundedAmount: 2_550 } });
@@ -87,7 +93,7 @@ describe('From a link to its refund, over the same calls the windows make', () =
   it('refuses what does not fit the contract, field by field, before anything is sent', async () => {
     const { refused, control } = await training();
     const before = (await control('/ledger?gateway=syspay')).movements.length;
-    const error = await refused('money.submit', link({ amount: 0, guest: { ...link().guest, email: 'not an address' } }));
+    const error = await refused('money.submit', link({ amount: minor(0), guest: { ...link().guest, email: 'not an address' } }));
     expect(error.fields?.map(({ field, code }) => `${field} ${code}`)).toEqual(
       expect.arrayContaining(['amount amountPositive', 'guest.email email'])
     );

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { OperationFilter, PageRequest, PaymentFilter, TokenFilter } from '../../../../src/shared/model/lists.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
+import { minor } from '../../../../src/shared/values/money.ts';
 
 const worlds: World[] = [];
 const training = async (options?: WorldOptions): Promise<World> => {
@@ -49,7 +50,7 @@ describe('A list written to a file', () => {
     const { call } = await training();
     const taken = PaymentFilter.parse({ accountIds: ['training-syspay'], states: ['taken'] });
     const [payment] = (await call('payments.page', { filter: taken, page: PageRequest.parse({ limit: 1 }) })).rows;
-    await call('money.submit', { kind: 'refund', paymentId: payment?.id ?? 0, amount: 100, description: 'Late check-out' });
+    await call('money.submit', { kind: 'refund', paymentId: payment?.id ?? 0, amount: minor(100), description: 'Late check-out' });
     const exported = await call('lists.export', { list: 'payments', filter: PaymentFilter.parse({ states: ['partlyRefunded'] }) });
     const [head = '', ...lines] = await linesOf(exported?.file ?? '');
     const columns = head.replace('\ufeff', '').split(',');
@@ -97,7 +98,7 @@ describe('A list written to a file', () => {
     await made.call('money.submit', {
       kind: 'createLink',
       accountId: 'training-syspay',
-      booking: { bookingId: '=1+1', checkIn: '2027-03-01', checkOut: '2027-03-02', totalAmount: 100, currency: 'EUR' },
+      booking: { bookingId: '=1+1', checkIn: '2027-03-01', checkOut: '2027-03-02', totalAmount: minor(100), currency: 'EUR' },
       guest: {
         firstName: '=HYPERLINK("http://a.example")',
         lastName: null,
@@ -107,7 +108,7 @@ describe('A list written to a file', () => {
         country: null,
         address: null
       },
-      amount: 100,
+      amount: minor(100),
       currency: 'EUR',
       preauth: false,
       captureDate: null,

@@ -3,6 +3,7 @@ import type { Refund } from '../../../../src/shared/model/domain.ts';
 import { PageRequest, RefundFilter } from '../../../../src/shared/model/lists.ts';
 import { openWorld, type World } from './world.ts';
 import { card, charge, SAFERPAY, SYSPAY } from '../../../builders/training.ts';
+import { minor } from '../../../../src/shared/values/money.ts';
 
 /** Refunds from the click to the screen, at both gateways. */
 describe('Refunds at the desk', () => {
@@ -37,7 +38,7 @@ describe('Refunds at the desk', () => {
     return { paymentId: done?.intent.paymentId ?? 0, tokenId: done?.intent.tokenId ?? 0 };
   };
   const giveBack = async (paymentId: number, amount: number) => {
-    const done = await world.call('money.submit', { kind: 'refund', paymentId, amount, description: null });
+    const done = await world.call('money.submit', { kind: 'refund', paymentId, amount: minor(amount), description: null });
     return done.refund?.id ?? 0;
   };
 
@@ -73,7 +74,7 @@ describe('Refunds at the desk', () => {
   it('a credit whose second half was refused is on its card, in the list, and is finished there', async () => {
     const { tokenId } = await paid('R-3');
     await world.control('/saferpay/next-error', { errorName: 'ACTION_NOT_SUPPORTED', path: 'Transaction/Capture' });
-    const credit = { kind: 'creditCard' as const, tokenId, amount: 700, currency: 'EUR', description: null, terminalId: null };
+    const credit = { kind: 'creditCard' as const, tokenId, amount: minor(700), currency: 'EUR', description: null, terminalId: null };
     await world.call('money.submit', credit);
     const [waiting] = await refunds({ states: ['awaitingCapture'] });
     expect(waiting).toMatchObject({ bookingId: 'R-3', guestName: 'Ada Muster', amount: 700 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { moment, money, nameOf, text, written } from '../../../../src/main/export/cells.ts';
 import { PLAIN, spreadsheetFormat } from '../../../../src/shared/model/export-format.ts';
+import { minor } from '../../../../src/shared/values/money.ts';
 
 const german = spreadsheetFormat('de-DE');
 
@@ -19,8 +20,8 @@ describe('A value in a file', () => {
     ['JPY', 45_000, '45000', '45000'],
     ['KWD', 450_000, '450.000', '450,000']
   ])('an amount in %s', (currency, amount, plain, local) => {
-    expect(written(money(amount, currency), PLAIN)).toBe(plain);
-    expect(written(money(amount, currency), german)).toBe(local);
+    expect(written(money(minor(amount), currency), PLAIN)).toBe(plain);
+    expect(written(money(minor(amount), currency), german)).toBe(local);
   });
 
   it('a moment is on this machine’s clock: half past midnight belongs to the new month', () => {

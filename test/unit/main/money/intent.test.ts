@@ -20,6 +20,7 @@ import {
   type Unknown
 } from '../../../../src/main/money/intent.ts';
 import type { IntentRow } from '../../../../src/main/history/types.ts';
+import { minor } from '../../../../src/shared/values/money.ts';
 
 const row: IntentRow = {
   id: 1,
@@ -30,7 +31,7 @@ const row: IntentRow = {
   state: 'prepared',
   resolution: null,
   order: '{}',
-  amount: 100,
+  amount: minor(100),
   currency: 'EUR',
   bookingId: null,
   guestName: null,

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { merchantKeyOf } from '../../../../src/main/gateways/registry.ts';
 import { deriveReference, type ReferenceParts } from '../../../../src/main/money/reference.ts';
+import { minor } from '../../../../src/shared/values/money.ts';
 
 const refund: ReferenceParts = {
   merchantKey: 'syspay:hotel',
   kind: 'refund',
   target: 'payment:1458',
-  amount: 5000,
+  amount: minor(5000),
   currency: 'EUR',
   ordinal: 0
 };
@@ -22,7 +23,7 @@ describe('References of money operations', () => {
     ['merchant', { merchantKey: 'syspay:other' }],
     ['kind', { kind: 'capture' }],
     ['target', { target: 'payment:1459' }],
-    ['amount', { amount: 5001 }],
+    ['amount', { amount: minor(5001) }],
     ['missing amount', { amount: null }],
     ['currency', { currency: 'CHF' }],
     ['ordinal', { ordinal: 1 }]
@@ -31,8 +32,8 @@ describe('References of money operations', () => {
   });
 
   it('do not collide where parts could run into each other', () => {
-    const one = deriveReference({ ...refund, amount: 1, currency: '1EU', ordinal: 0 });
-    expect(one).not.toBe(deriveReference({ ...refund, amount: 11, currency: 'EU', ordinal: 0 }));
+    const one = deriveReference({ ...refund, amount: minor(1), currency: '1EU', ordinal: 0 });
+    expect(one).not.toBe(deriveReference({ ...refund, amount: minor(11), currency: 'EU', ordinal: 0 }));
   });
 
   it('fit every gateway: at most 60 characters of letters, digits and dashes', () => {

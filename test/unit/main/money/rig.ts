@@ -8,6 +8,7 @@ import { openHistory } from '../../../../src/main/history/file/open.ts';
 import type { AsyncHistory } from '../../../../src/main/history/types.ts';
 import { createMoney, type Money, type MoneyPorts } from '../../../../src/main/money/money.ts';
 import { account, incomingPayment, incomingToken } from '../../../builders/samples.ts';
+import { minor } from '../../../../src/shared/values/money.ts';
 
 type Send = Result<Outcome, GatewayError>;
 
@@ -167,7 +168,7 @@ export async function testDesk(
 
 /** A paid payment of 50.00 EUR in the history; its local row number. */
 export async function paidPayment(history: AsyncHistory): Promise<number> {
-  const paid = { ...incomingPayment, status: 'SUCCESS', state: 'paid' as const, capturedAmount: 5000, preauth: false };
+  const paid = { ...incomingPayment, status: 'SUCCESS', state: 'paid' as const, capturedAmount: minor(5000), preauth: false };
   const stored = await history.store(account.id, { payments: [paid] }, { at: 1, source: 'sync' });
   return stored.payments[paid.remoteId] as number;
 }

@@ -5,13 +5,14 @@ import type { Order } from '../../../../src/main/gateways/port.ts';
 import type { Script } from './rig.ts';
 import { IN_FLIGHT, carriedOut, errorOf, outcome, paidPayment, scriptedGateway, storedCard, testDesk, valueOf } from './rig.ts';
 import { account, createLink, everything, incomingPayment } from '../../../builders/samples.ts';
+import { minor } from '../../../../src/shared/values/money.ts';
 
-const refund = (paymentId: number, amount = 2000) => ({ kind: 'refund' as const, paymentId, amount, description: null });
+const refund = (paymentId: number, amount = 2000) => ({ kind: 'refund' as const, paymentId, amount: minor(amount), description: null });
 const debit = (tokenId: number, amount = 1000, currency = 'EUR') => ({
   kind: 'debit' as const,
   tokenId,
   purpose: 'noShow' as const,
-  amount,
+  amount: minor(amount),
   currency,
   preauth: false,
   captureDate: null,
@@ -29,7 +30,7 @@ async function saleWith(captured: (order: Order) => ReturnType<Script['send']>) 
       ...row,
       status: 'AUTHORIZED',
       state: 'authorized' as const,
-      capturedAmount: 0
+      capturedAmount: minor(0)
     }));
     return ok(outcome({ payments: authorized }, { paymentRemoteId: authorized[0]?.remoteId ?? null, followUp: 'capturePayment' }));
   };
@@ -56,7 +57,7 @@ describe('A money operation', () => {
       state: 'confirmed',
       alreadyDone: false,
       kind: 'refund',
-      amount: 2000,
+      amount: minor(2000),
       currency: 'EUR',
       bookingId: 'B-2041'
     });
@@ -118,7 +119,9 @@ describe('A money operation', () => {
   });
 
   it('is refused when the gateway, asked right before, has less left', async () => {
-    const far = scriptedGateway({ recheck: () => ok({ records: {}, allowed: true, because: null, remaining: 1500, alreadyDone: null }) });
+    const far = scriptedGateway({
+      recheck: () => ok({ records: {}, allowed: true, because: null, remaining: minor(1500), alreadyDone: null })
+    });
     const desk = await testDesk(far.gateway);
     expect(errorOf(await desk.money.submit(refund(await paidPayment(desk.history)), null))).toMatchObject({
       code: 'money.tooMuch',
@@ -130,7 +133,7 @@ describe('A money operation', () => {
   it('is refused with the reason when the gateway, asked right before, no longer allows it; what it said is kept', async () => {
     const voided = { ...incomingPayment, status: 'VOIDED', state: 'voided' as const };
     const far = scriptedGateway({
-      recheck: () => ok({ records: { payments: [voided] }, allowed: false, because: 'notPaid', remaining: 0, alreadyDone: null })
+      recheck: () => ok({ records: { payments: [voided] }, allowed: false, because: 'notPaid', remaining: minor(0), alreadyDone: null })
     });
     const desk = await testDesk(far.gateway);
     const paymentId = await paidPayment(desk.history);
@@ -216,7 +219,7 @@ describe('What the gateway answers', () => {
         reference: order.reference,
         status: 'FAILED',
         state: 'failed' as const,
-        amount: 1000,
+        amount: minor(1000),
         tokenRemoteId: '9'
       };
       return ok(outcome({ payments: [failed] }, { paymentRemoteId: 'p-1', declined: { code: 'insufficient_funds', said: null } }));
@@ -282,8 +285,8 @@ describe('A sale that is only authorized until it is captured', () => {
         remoteId: order.payment?.remoteId ?? '',
         status: 'CAPTURED',
         state: 'paid' as const,
-        amount: 1000,
-        capturedAmount: 1000
+        amount: minor(1000),
+        capturedAmount: minor(1000)
       };
       return ok(outcome({ payments: [captured] }, { paymentRemoteId: captured.remoteId }));
     });
@@ -354,7 +357,7 @@ describe('Asked for twice', () => {
     }
     expect(far.sent).toHaveLength(1);
     // Shown for another amount, of which there is none: that is the first of its kind.
-    const changed = { ...request, amount: 700, another: 1 };
+    const changed = { ...request, amount: minor(700), another: 1 };
     expect(valueOf(await desk.again().submit(changed, null)).intent.state).toBe('confirmed');
     const second = { ...request, another: 1 };
     expect(valueOf(await desk.again().submit(second, null)).intent).toMatchObject({ state: 'confirmed', alreadyDone: false });
@@ -424,7 +427,7 @@ describe('Asked for twice', () => {
         reference: order.reference,
         status: 'FAILED',
         state: 'failed' as const,
-        amount: 1000,
+        amount: minor(1000),
         tokenRemoteId: '9'
       };
       return ok({

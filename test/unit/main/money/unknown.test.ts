@@ -4,8 +4,9 @@ import type { RowId } from '../../../../src/shared/model/domain.ts';
 import type { TestDesk } from './rig.ts';
 import { carriedOut, errorOf, IN_FLIGHT, outcome, paidPayment, scriptedGateway, storedCard, testDesk, valueOf } from './rig.ts';
 import { account, createLink, everything } from '../../../builders/samples.ts';
+import { minor } from '../../../../src/shared/values/money.ts';
 
-const refund = (paymentId: number, amount = 2000) => ({ kind: 'refund' as const, paymentId, amount, description: null });
+const refund = (paymentId: number, amount = 2000) => ({ kind: 'refund' as const, paymentId, amount: minor(amount), description: null });
 
 /** A refund that got no answer at a gateway which, asked, knows nothing of it (yet). */
 async function lost() {
@@ -86,7 +87,7 @@ describe('A request without a usable answer', () => {
       kind: 'debit' as const,
       tokenId: await storedCard(desk.history),
       purpose: 'noShow' as const,
-      amount: 1,
+      amount: minor(1),
       currency: 'EUR'
     };
     const done = valueOf(
@@ -200,11 +201,11 @@ describe('A link whose creation got no answer where links cannot be listed', () 
   it('stands in the way of another link for that booking until a person has decided', async () => {
     const { far, desk, done } = await lostLink();
     desk.pass(IN_FLIGHT);
-    expect(errorOf(await desk.money.submit({ ...createLink, amount: 70 }, null)).code).toBe('money.busy');
+    expect(errorOf(await desk.money.submit({ ...createLink, amount: minor(70) }, null)).code).toBe('money.busy');
     await desk.money.decide(done.intent.id, false);
     expect(await desk.history.token(done.token?.id ?? 0)).toMatchObject({ state: 'cancelled', actionUrl: null });
     far.script = {};
-    expect(valueOf(await desk.money.submit({ ...createLink, amount: 70 }, null)).token?.state).toBe('open');
+    expect(valueOf(await desk.money.submit({ ...createLink, amount: minor(70) }, null)).token?.state).toBe('open');
   });
 
   it('cannot be deleted by the desk, which has no number for it', async () => {

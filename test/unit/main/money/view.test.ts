@@ -3,6 +3,7 @@ import type { Order } from '../../../../src/main/gateways/port.ts';
 import type { IntentRow } from '../../../../src/main/history/types.ts';
 import { writeOrder } from '../../../../src/main/money/subject.ts';
 import { viewOf } from '../../../../src/main/money/view.ts';
+import { minor } from '../../../../src/shared/values/money.ts';
 
 const row = (kind: string, request: object): IntentRow => ({
   id: 1,
@@ -13,7 +14,7 @@ const row = (kind: string, request: object): IntentRow => ({
   state: 'unknown',
   resolution: null,
   order: writeOrder({ request } as Order),
-  amount: 1,
+  amount: minor(1),
   currency: 'EUR',
   bookingId: null,
   guestName: null,

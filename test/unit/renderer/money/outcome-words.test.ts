@@ -7,7 +7,7 @@ import { restWords } from '../../../../src/renderer/text/moneyWords.ts';
 import type { Refund } from '../../../../src/shared/model/domain.ts';
 import type { IntentView } from '../../../../src/shared/model/intents.ts';
 import { paymentMoney } from '../../../../src/shared/rules/money-state.ts';
-import { formatMoney } from '../../../../src/shared/values/money.ts';
+import { formatMoney, type Minor } from '../../../../src/shared/values/money.ts';
 import { payment, token } from '../../../builders/accounts.ts';
 
 const i18n = createInstance();
@@ -21,7 +21,7 @@ beforeAll(async () => {
   });
 });
 
-const money = (amount: number | null, currency: string | null) => (amount === null ? '–' : formatMoney(amount, currency ?? 'EUR', 'en'));
+const money = (amount: Minor | null, currency: string | null) => (amount === null ? '–' : formatMoney(amount, currency ?? 'EUR', 'en'));
 const card = { scheme: 'VISA', first6: null, last4: '1111', expiry: null, holder: null, fingerprint: null };
 const said = (kind: string, traces: Partial<Traces>) =>
   outcomeWords({ kind, amount: 5000, currency: 'EUR' } as IntentView, { ...noTraces, ...traces }, { t: i18n.t, money });

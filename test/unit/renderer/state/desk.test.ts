@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { call } from '../../../../src/renderer/state/desk.ts';
 import { listenToDesk, onChanged } from '../../../../src/renderer/state/events.ts';
 import type { DeskEvent, Envelope } from '../../../../src/shared/ipc/contract.ts';
+import { minor } from '../../../../src/shared/values/money.ts';
 
 /** A stand-in for the preload's bridge: answers what the test says and remembers what it was asked. */
 function bridge(answer: Envelope | Error) {
@@ -29,7 +30,7 @@ afterEach(() => void vi.unstubAllGlobals());
 describe('A call to main', () => {
   it('checks what goes out and names the fields that do not fit', async () => {
     const { asked } = bridge({ ok: true, value: null });
-    const result = await call('money.submit', { kind: 'refund', paymentId: 1, amount: 0, description: null });
+    const result = await call('money.submit', { kind: 'refund', paymentId: 1, amount: minor(0), description: null });
     expect(asked).toEqual([]);
     expect(result).toEqual({ ok: false, error: { code: 'input', fields: [{ field: 'amount', code: 'amountPositive' }] } });
   });

@@ -1,7 +1,7 @@
 import { assert, constantFrom, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bookingSums, isPayable, sameOpenLinks, shareOf, SHARES } from '../../../../src/shared/rules/booking.ts';
-import { asMinor } from '../../../../src/shared/values/money.ts';
+import { minor } from '../../../../src/shared/values/money.ts';
 import { payment, token } from '../../../builders/accounts.ts';
 
 const now = 1_790_000_000;
@@ -63,23 +63,23 @@ describe('What a booking comes to', () => {
 
 describe('A share of the stay', () => {
   it('is counted in whole minor units, whatever the currency’s decimals', () => {
-    expect(SHARES.map((share) => shareOf(asMinor(125_001), share, null))).toEqual([125_001, 62_501, 37_500, 125_001]);
+    expect(SHARES.map((share) => shareOf(minor(125_001), share, null))).toEqual([125_001, 62_501, 37_500, 125_001]);
     // 1 yen cannot be halved.
-    expect(shareOf(asMinor(1), 'half', null)).toBe(1);
+    expect(shareOf(minor(1), 'half', null)).toBe(1);
   });
 
   it('leaves as the rest what is neither taken, held nor asked for', () => {
     const known = { ...line({ taken: 5000, refunded: 1000, reserved: 2000, open: 3000 }) } as Parameters<typeof shareOf>[2];
-    expect(shareOf(asMinor(20_000), 'rest', known)).toBe(11_000);
-    expect(shareOf(asMinor(2000), 'rest', known)).toBe(0);
+    expect(shareOf(minor(20_000), 'rest', known)).toBe(11_000);
+    expect(shareOf(minor(2000), 'rest', known)).toBe(0);
   });
 
   it('of two parts comes to the whole again', () => {
     assert(
       property(integer({ min: 0, max: 999_999_999_999 }), constantFrom('half' as const, 'deposit' as const), (amount, share) => {
-        const first = shareOf(asMinor(amount), share, null);
+        const first = shareOf(minor(amount), share, null);
         const asked = { ...line({ open: first }) } as Parameters<typeof shareOf>[2];
-        expect(first + shareOf(asMinor(amount), 'rest', asked)).toBe(amount);
+        expect(first + shareOf(minor(amount), 'rest', asked)).toBe(amount);
         expect(first).toBeLessThanOrEqual(amount);
       })
     );
@@ -95,7 +95,7 @@ describe('A second link for the same', () => {
       link(4, { state: 'paid' }),
       link(5, { acceptUntil: now })
     ];
-    expect(sameOpenLinks({ links }, { amount: 10_000, currency: 'EUR' }, now).map(({ id }) => id)).toEqual([1]);
+    expect(sameOpenLinks({ links }, { amount: minor(10_000), currency: 'EUR' }, now).map(({ id }) => id)).toEqual([1]);
     expect(sameOpenLinks({ links: [link(1, { amount: null })] }, { amount: null, currency: 'EUR' }, now)).toHaveLength(1);
     expect(isPayable(link(1, { actionUrl: null }), now)).toBe(false);
   });

@@ -11,13 +11,14 @@ import {
   tokenStands,
   type Moved
 } from '../../../../src/shared/rules/doubles.ts';
+import { minor } from '../../../../src/shared/values/money.ts';
 
 const moved = (id: number, more: Partial<Moved> = {}): Moved => ({
   id,
   reference: 'PD-R1-D0-ABCDEF0123',
   targets: ['token:7'],
   sort: 'payment',
-  amount: 5000,
+  amount: minor(5000),
   currency: 'EUR',
   at: 1_700_000_000,
   stands: true,
@@ -28,7 +29,7 @@ const foreign = (id: number, more: Partial<Moved> = {}): Moved => moved(id, { re
 
 describe('What is there twice', () => {
   it('two under one reference of ours, whatever their amounts and times', () => {
-    expect(pairsAmong([moved(2), moved(1, { amount: 1, at: 5 })])).toEqual([
+    expect(pairsAmong([moved(2), moved(1, { amount: minor(1), at: 5 })])).toEqual([
       { a: 1, b: 2, reference: 'PD-R1-D0-ABCDEF0123', certainty: 'same' }
     ]);
   });
@@ -64,7 +65,7 @@ describe('What is there twice', () => {
 
   it.each([
     ['later', foreign(2, { at: 1_700_000_000 + SOON_SECONDS + 1 })],
-    ['another amount', foreign(2, { amount: 5001 })],
+    ['another amount', foreign(2, { amount: minor(5001) })],
     ['another currency', foreign(2, { currency: 'CHF' })],
     ['another target', foreign(2, { targets: ['token:8'] })],
     ['no target known', foreign(2, { targets: [] })],
@@ -92,7 +93,7 @@ describe('What still stands', () => {
     ['voided', 0, 0, false],
     ['expired', 0, 0, false]
   ] as const)('a payment that is %s, %i taken, %i given back', (state, capturedAmount, refundedAmount, stands) => {
-    expect(paymentStands({ state, capturedAmount, refundedAmount })).toBe(stands);
+    expect(paymentStands({ state, capturedAmount: minor(capturedAmount), refundedAmount: minor(refundedAmount) })).toBe(stands);
   });
 
   it('refunds and links', () => {
@@ -109,7 +110,7 @@ const side = (more: Partial<DoubleSide>): DoubleSide => ({
   remoteId: 'x',
   paymentId: null,
   tokenId: null,
-  amount: 100,
+  amount: minor(100),
   currency: 'EUR',
   status: 'S',
   word: null,

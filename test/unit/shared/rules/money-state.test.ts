@@ -3,18 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { PaymentState, TokenState } from '../../../../src/shared/model/domain.ts';
 import { cardState, linkMoney, netOf, paymentMoney, paymentOfLink } from '../../../../src/shared/rules/money-state.ts';
 import { type PaymentMoney } from '../../../../src/shared/model/money-words.ts';
+import { minor, type Minor } from '../../../../src/shared/values/money.ts';
 
 const payment = (change: Partial<PaymentMoney>): PaymentMoney => ({
   state: 'paid',
-  amount: 64_000,
+  amount: minor(64_000),
   currency: 'EUR',
-  capturedAmount: 64_000,
-  refundedAmount: 0,
-  refundPendingAmount: 0,
+  capturedAmount: minor(64_000),
+  refundedAmount: minor(0),
+  refundPendingAmount: minor(0),
   captureMode: null,
   ...change
 });
-const link = (state: TokenState, amount: number | null = 64_000) => ({ state, amount, currency: amount === null ? null : 'EUR' });
+const link = (state: TokenState, amount: Minor | null = minor(64_000)) => ({ state, amount, currency: amount === null ? null : 'EUR' });
 
 describe('How the money of a payment stands', () => {
   it.each([
@@ -31,7 +32,7 @@ describe('How the money of a payment stands', () => {
   ] as const)('%s reads as %s', (state, word) => expect(paymentMoney(payment({ state })).state).toBe(word));
 
   it('a capture of 500 of 640 says 500, with 140 released', () => {
-    expect(paymentMoney(payment({ capturedAmount: 50_000, captureMode: 'single' }))).toEqual({
+    expect(paymentMoney(payment({ capturedAmount: minor(50_000), captureMode: 'single' }))).toEqual({
       state: 'partlyTaken',
       counts: 50_000,
       asked: 64_000,
@@ -45,7 +46,7 @@ describe('How the money of a payment stands', () => {
   });
 
   it('between two parts the rest is still held', () => {
-    expect(paymentMoney(payment({ state: 'partlyCaptured', capturedAmount: 50_000, captureMode: 'multipart' }))).toMatchObject({
+    expect(paymentMoney(payment({ state: 'partlyCaptured', capturedAmount: minor(50_000), captureMode: 'multipart' }))).toMatchObject({
       state: 'partlyTaken',
       taken: 50_000,
       reserved: 14_000,
@@ -54,25 +55,33 @@ describe('How the money of a payment stands', () => {
   });
 
   it('what is held is not taken, and what was given up is released', () => {
-    expect(paymentMoney(payment({ state: 'authorized', capturedAmount: 0 }))).toMatchObject({ counts: 64_000, reserved: 64_000, taken: 0 });
-    expect(paymentMoney(payment({ state: 'voided', capturedAmount: 0 }))).toMatchObject({ counts: 64_000, released: 64_000, reserved: 0 });
+    expect(paymentMoney(payment({ state: 'authorized', capturedAmount: minor(0) }))).toMatchObject({
+      counts: 64_000,
+      reserved: 64_000,
+      taken: 0
+    });
+    expect(paymentMoney(payment({ state: 'voided', capturedAmount: minor(0) }))).toMatchObject({
+      counts: 64_000,
+      released: 64_000,
+      reserved: 0
+    });
   });
 
   it('refunds show, in part and in full, and what was taken stays the amount that counts', () => {
-    const part = paymentMoney(payment({ refundedAmount: 15_000 }));
+    const part = paymentMoney(payment({ refundedAmount: minor(15_000) }));
     expect(part).toMatchObject({ state: 'partlyRefunded', counts: 64_000, taken: 64_000, refunded: 15_000 });
     expect(netOf(part)).toBe(49_000);
-    expect(paymentMoney(payment({ refundedAmount: 64_000 }))).toMatchObject({ state: 'refunded', counts: 64_000 });
-    expect(paymentMoney(payment({ capturedAmount: 50_000, refundedAmount: 50_000 }))).toMatchObject({
+    expect(paymentMoney(payment({ refundedAmount: minor(64_000) }))).toMatchObject({ state: 'refunded', counts: 64_000 });
+    expect(paymentMoney(payment({ capturedAmount: minor(50_000), refundedAmount: minor(50_000) }))).toMatchObject({
       state: 'refunded',
       released: 14_000
     });
   });
 
   it('a refund without a known end is on its way, not given back', () => {
-    const money = paymentMoney(payment({ refundedAmount: 15_000, refundPendingAmount: 15_000 }));
+    const money = paymentMoney(payment({ refundedAmount: minor(15_000), refundPendingAmount: minor(15_000) }));
     expect(money).toMatchObject({ state: 'taken', refunded: 0, refunding: 15_000 });
-    expect(paymentMoney(payment({ refundedAmount: 64_000, refundPendingAmount: 15_000 }))).toMatchObject({
+    expect(paymentMoney(payment({ refundedAmount: minor(64_000), refundPendingAmount: minor(15_000) }))).toMatchObject({
       state: 'partlyRefunded',
       refunded: 49_000,
       refunding: 15_000
@@ -80,7 +89,7 @@ describe('How the money of a payment stands', () => {
   });
 
   it('a payment said to be paid of which nothing was captured is not known', () => {
-    expect(paymentMoney(payment({ capturedAmount: 0 }))).toMatchObject({ state: 'notKnown', taken: 0 });
+    expect(paymentMoney(payment({ capturedAmount: minor(0) }))).toMatchObject({ state: 'notKnown', taken: 0 });
   });
 
   it('never counts money twice or below nothing, whatever is stored', () => {
@@ -88,11 +97,11 @@ describe('How the money of a payment stands', () => {
       property(
         record({
           state: constantFrom(...PaymentState.options),
-          amount: nat(1_000),
+          amount: nat(1_000).map(minor),
           currency: constant('EUR'),
-          capturedAmount: nat(2_000),
-          refundedAmount: nat(2_000),
-          refundPendingAmount: nat(2_000),
+          capturedAmount: nat(2_000).map(minor),
+          refundedAmount: nat(2_000).map(minor),
+          refundPendingAmount: nat(2_000).map(minor),
           captureMode: constantFrom('single' as const, 'multipart' as const, null)
         }),
         (facts) => {
@@ -122,13 +131,16 @@ describe('How a link stands', () => {
 
   it('whose money is only held says so, whatever its own word is', () => {
     for (const state of ['paid', 'active', 'disabled', 'open'] as const)
-      expect(linkMoney(link(state), payment({ state: 'authorized', capturedAmount: 0 }))).toMatchObject({ state: 'reserved', taken: 0 });
+      expect(linkMoney(link(state), payment({ state: 'authorized', capturedAmount: minor(0) }))).toMatchObject({
+        state: 'reserved',
+        taken: 0
+      });
   });
 
   it('follows its payment through capture and refund', () => {
     expect(linkMoney(link('paid'), payment({})).state).toBe('taken');
-    expect(linkMoney(link('active'), payment({ refundedAmount: 100 })).state).toBe('partlyRefunded');
-    expect(linkMoney(link('paid'), payment({ capturedAmount: 50_000 }))).toMatchObject({ state: 'partlyTaken', counts: 50_000 });
+    expect(linkMoney(link('active'), payment({ refundedAmount: minor(100) })).state).toBe('partlyRefunded');
+    expect(linkMoney(link('paid'), payment({ capturedAmount: minor(50_000) }))).toMatchObject({ state: 'partlyTaken', counts: 50_000 });
   });
 
   it('that was paid with a payment the desk has not seen is not known, neither taken nor held', () => {
@@ -137,7 +149,7 @@ describe('How a link stands', () => {
   });
 
   it('stays asked for while it can be paid, also after a try that failed', () => {
-    expect(linkMoney(link('open'), payment({ state: 'failed', capturedAmount: 0 })).state).toBe('asked');
+    expect(linkMoney(link('open'), payment({ state: 'failed', capturedAmount: minor(0) })).state).toBe('asked');
   });
 
   it('without an amount only stores a card', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Capabilities, Payment, Refund } from '../../../../src/shared/model/domain.ts';
 import { paymentActions, type PaymentFacts } from '../../../../src/shared/rules/payment-actions.ts';
 import { everything, payment } from '../../../builders/samples.ts';
+import { minor } from '../../../../src/shared/values/money.ts';
 
 const facts = (change: Partial<Payment> = {}, more: Partial<PaymentFacts> = {}): PaymentFacts => ({
   payment: { ...payment, ...change },
@@ -12,9 +13,9 @@ const facts = (change: Partial<Payment> = {}, more: Partial<PaymentFacts> = {}):
   online: true,
   ...more
 });
-const paid = { state: 'paid', status: 'SUCCESS', capturedAmount: 5000 } as const;
-const partly = { state: 'partlyCaptured', captureMode: 'multipart', capturedAmount: 2000 } as const;
-const refund = (amount: number, state: Refund['state']) => ({ amount, state });
+const paid = { state: 'paid', status: 'SUCCESS', capturedAmount: minor(5000) } as const;
+const partly = { state: 'partlyCaptured', captureMode: 'multipart', capturedAmount: minor(2000) } as const;
+const refund = (amount: number, state: Refund['state']) => ({ amount: minor(amount), state });
 const without = (change: Partial<Capabilities['payment']>) => ({
   capabilities: { ...everything, payment: { ...everything.payment, ...change } }
 });
@@ -50,9 +51,10 @@ describe('What may be done with a pre-authorization', () => {
   });
 
   it('counts captures that the payment itself does not show yet', () => {
-    expect(paymentActions(facts({ ...partly, capturedAmount: 0 }, { captures: [{ amount: 1000 }, { amount: 3500 }] })).capturable).toBe(
-      500
-    );
+    expect(
+      paymentActions(facts({ ...partly, capturedAmount: minor(0) }, { captures: [{ amount: minor(1000) }, { amount: minor(3500) }] }))
+        .capturable
+    ).toBe(500);
   });
 });
 
@@ -90,7 +92,7 @@ describe('What may be given back', () => {
   });
 
   it('believes the larger of what refunds add up to and what the payment says', () => {
-    expect(paymentActions(facts({ ...paid, refundedAmount: 4000 })).refundable).toBe(1000);
+    expect(paymentActions(facts({ ...paid, refundedAmount: minor(4000) })).refundable).toBe(1000);
   });
 });
 

@@ -4,6 +4,7 @@ import { isRefundReference } from '../../../../src/shared/rules/refund-reference
 import { finishOff, isUnsettled } from '../../../../src/shared/rules/refund-state.ts';
 import { RefundState } from '../../../../src/shared/model/domain.ts';
 import { everything } from '../../../builders/samples.ts';
+import { minor } from '../../../../src/shared/values/money.ts';
 
 const kinds = [
   'createLink',
@@ -24,7 +25,7 @@ describe('The reference of a refund', () => {
     const shaped = kinds.filter((kind) =>
       [0, 1, 12].every((ordinal) =>
         isRefundReference(
-          deriveReference({ merchantKey: 'saferpay:1', kind, target: 'payment:zUvMvCb2l_tE-9', amount: 1, currency: 'CHF', ordinal })
+          deriveReference({ merchantKey: 'saferpay:1', kind, target: 'payment:zUvMvCb2l_tE-9', amount: minor(1), currency: 'CHF', ordinal })
         )
       )
     );

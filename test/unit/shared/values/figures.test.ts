@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatShortMoment } from '../../../../src/shared/values/dates.ts';
-import { formatMoneyParts } from '../../../../src/shared/values/money.ts';
+import { formatMoneyParts, minor } from '../../../../src/shared/values/money.ts';
 
 describe('Figures in a column', () => {
   it.each([
@@ -10,7 +10,7 @@ describe('Figures in a column', () => {
     ['KWD', 450_000, 'en', '450', '.000'],
     ['HUF', 1_000_005, 'en', '10,000', '.05']
   ])('%s %i in %s', (currency, amount, locale, whole, fraction) => {
-    expect(formatMoneyParts(amount, currency, locale)).toEqual({ whole, fraction });
+    expect(formatMoneyParts(minor(amount), currency, locale)).toEqual({ whole, fraction });
   });
 });
 

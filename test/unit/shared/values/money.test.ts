@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decimalsOf, formatMoney, toDecimalString } from '../../../../src/shared/values/money.ts';
+import { decimalsOf, formatMoney, toDecimalString, minor } from '../../../../src/shared/values/money.ts';
 import { parseAmount } from '../../../../src/shared/values/parse-amount.ts';
 
 const value = (text: string, currency: string) => {
@@ -18,7 +18,7 @@ describe('Decimals of a currency', () => {
     for (const currency of ['HUF', 'IDR', 'COP', 'PKR', 'ALL', 'MMK']) expect([currency, decimalsOf(currency)]).toEqual([currency, 2]);
     expect(decimalsOf('IQD')).toBe(3);
     expect(value('100', 'HUF')).toBe(10_000);
-    expect(formatMoney(10_050, 'HUF', 'en').replace(/\u00a0/g, ' ')).toBe('HUF 100.50');
+    expect(formatMoney(minor(10_050), 'HUF', 'en').replace(/\u00a0/g, ' ')).toBe('HUF 100.50');
   });
   it('differ from ICU only where ICU follows print', () => {
     const more = Intl.supportedValuesOf('currency').filter((currency) => icu(currency) > decimalsOf(currency));
@@ -62,17 +62,17 @@ describe('Reading a typed amount', () => {
   it('gives back what it wrote, for every number of decimals', () => {
     for (const currency of ['EUR', 'JPY', 'KWD'])
       for (const amount of [0, 1, 9, 10, 99, 100, 101, 12345, 99999, 100000, 123456789])
-        expect(value(toDecimalString(amount, currency), currency)).toBe(amount);
+        expect(value(toDecimalString(minor(amount), currency), currency)).toBe(amount);
   });
 });
 
 describe('Showing an amount', () => {
   it('is exact where a float is not', () => {
-    expect(formatMoney(999_999_999_999, 'EUR', 'en')).toBe('€9,999,999,999.99');
+    expect(formatMoney(minor(999_999_999_999), 'EUR', 'en')).toBe('€9,999,999,999.99');
   });
   it('follows the reader and the currency', () => {
-    expect(formatMoney(123450, 'EUR', 'de').replace(/\u00a0/g, ' ')).toBe('1.234,50 €');
-    expect(formatMoney(1500, 'JPY', 'en')).toBe('¥1,500');
-    expect(formatMoney(-1234, 'KWD', 'en').replace(/\u00a0/g, ' ')).toBe('-KWD 1.234');
+    expect(formatMoney(minor(123450), 'EUR', 'de').replace(/\u00a0/g, ' ')).toBe('1.234,50 €');
+    expect(formatMoney(minor(1500), 'JPY', 'en')).toBe('¥1,500');
+    expect(formatMoney(minor(-1234), 'KWD', 'en').replace(/\u00a0/g, ' ')).toBe('-KWD 1.234');
   });
 });

@@ -13,6 +13,7 @@ import { toApiAmount } from '../wire/money.ts';
 import { outcome } from '../wire/outcome.ts';
 import { fromIso } from '../wire/time.ts';
 import { cancel, capture, multipartCapture, multipartFinalize } from '../api/transactions.ts';
+import { NOTHING } from '../../../../shared/values/money.ts';
 
 type Sent = Promise<Result<Outcome, GatewayError>>;
 
@@ -78,7 +79,7 @@ export const finalized = (payment: Payment, raw: unknown): ReturnType<typeof cha
 export async function sendVoid(order: Order, payment: Payment, { client }: Deps): Sent {
   const answer = await cancel(client, { TransactionId: payment.remoteId }, requestIdOf('void', order.reference));
   if (!answer.ok) return answer;
-  const voided = changed(payment, { status: 'CANCELED', state: 'voided', capturedAmount: 0 }, answer.value.raw);
+  const voided = changed(payment, { status: 'CANCELED', state: 'voided', capturedAmount: NOTHING }, answer.value.raw);
   return ok(outcome({ payments: [voided] }, { paymentRemoteId: payment.remoteId }));
 }
 

@@ -1,5 +1,6 @@
 import type { Capture, Payment } from '../../../../shared/model/domain.ts';
 import type { CaptureReference } from '../api/transactions.ts';
+import { type Minor, most } from '../../../../shared/values/money.ts';
 
 type Captured = Pick<Payment, 'remoteId' | 'captureMode' | 'refundedAmount'>;
 
@@ -19,15 +20,15 @@ const refundable = (captures: readonly Capture[], payment: Captured): Capture[] 
  * Which part earlier refunds took from is not known here; a part that is large enough whatever they took is chosen first, then
  * the largest. `RestrictRefundAmountToCapturedAmount` makes the gateway refuse what would still be too much.
  */
-export function partFor(captures: readonly Capture[], payment: Captured, amount: number): Capture | null {
+export function partFor(captures: readonly Capture[], payment: Captured, amount: Minor): Capture | null {
   const fitting = refundable(captures, payment)
     .filter((one) => one.amount >= amount)
     .toSorted((a, b) => a.amount - b.amount);
   return fitting.find((one) => one.amount - payment.refundedAmount >= amount) ?? fitting.at(-1) ?? null;
 }
 
-/** Minor units of the largest capture a refund could name; null when none is known. */
-export function largestPart(captures: readonly Capture[], payment: Captured): number | null {
-  const amounts = refundable(captures, payment).map((one) => one.amount);
-  return amounts.length === 0 ? null : Math.max(...amounts);
+/** The amount of the largest capture a refund could name; null when none is known. */
+export function largestPart(captures: readonly Capture[], payment: Captured): Minor | null {
+  const [first, ...others] = refundable(captures, payment).map((one) => one.amount);
+  return first === undefined ? null : others.reduce(most, first);
 }

@@ -18,6 +18,7 @@ import type { TransactionAnswer } from '../api/schemas-payment.ts';
 import { creditTerminal } from '../terminals/terminals.ts';
 import { inquire, refund, refundDirect } from '../api/transactions.ts';
 import type { CaptureReference } from '../api/transactions.ts';
+import type { Minor } from '../../../../shared/values/money.ts';
 
 type Sent = Promise<Result<Outcome, GatewayError>>;
 type CreditCard = Extract<AnyMoneyRequest, { kind: 'creditCard' }>;
@@ -28,7 +29,7 @@ type Target = { readonly capture: CaptureReference; readonly records: Records };
  * The capture to refund, from what is known here, else from Inquire, which may tell the id of a payment captured in one go. Where it
  * does not, that payment's one capture is named by the transaction.
  */
-async function captureToRefund({ captures }: Order, payment: Payment, amount: number, deps: Deps): Promise<Result<Target, GatewayError>> {
+async function captureToRefund({ captures }: Order, payment: Payment, amount: Minor, deps: Deps): Promise<Result<Target, GatewayError>> {
   const part = partFor(captures, payment, amount);
   const known = part === null ? null : referenceTo(part, payment);
   if (known !== null) return ok({ capture: known, records: {} });

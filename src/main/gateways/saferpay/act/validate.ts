@@ -11,6 +11,7 @@ import { leftToCapture } from '../wire/map-payment.ts';
 import { largestPart, partFor } from './parts.ts';
 import { chargeTerminal, creditTerminal, linkTerminal, motoTerminal, typeOf } from '../terminals/terminals.ts';
 import { DAY } from '../wire/time.ts';
+import type { Minor } from '../../../../shared/values/money.ts';
 
 type Params = NonNullable<FieldError['params']>;
 const fault = (field: string, code: string, params?: Params): FieldError => ({ field, code, ...(params ? { params } : {}) });
@@ -178,7 +179,7 @@ function captureFaults(order: Order, request: Extract<AnyMoneyRequest, { kind: '
   ];
 }
 
-function refundFaults({ payment, captures }: Order, amount: number): FieldError[] {
+function refundFaults({ payment, captures }: Order, amount: Minor): FieldError[] {
   const largest = payment === null ? null : largestPart(captures, payment);
   // No capture known here yet: it is looked up before the refund is sent.
   if (payment === null || largest === null) return [];

@@ -6,18 +6,19 @@ import type { Deps } from '../api/deps.ts';
 import { getTransactions } from '../api/management.ts';
 import { fromReportAmount } from '../wire/money.ts';
 import { DAY, toDay } from '../wire/time.ts';
+import type { Minor } from '../../../../shared/values/money.ts';
 
 /** A day's rows are searched on this many pages at most: this is a question about one payment, not a sync. */
 const MAX_PAGES = 5;
 
 /**
- * How much of a payment the report says was captured, in minor units; null when the report cannot tell (payments of today,
+ * How much of a payment the report says was captured; null when the report cannot tell (payments of today,
  * or not found). The report may lag: its number can prove that a part was captured, never that it was not.
  */
 export async function capturedByReport(
   payment: Payment,
   { client, now }: Deps
-): Promise<Result<{ captured: number; raw: unknown } | null, GatewayError>> {
+): Promise<Result<{ captured: Minor; raw: unknown } | null, GatewayError>> {
   const made = payment.createdAt;
   if (made === null || toDay(made) >= toDay(now())) return ok(null);
   // The report's days are not told to be UTC ones: a day more in front, and behind where there is one.

@@ -21,6 +21,7 @@ import { findRegistration } from '../act/registration.ts';
 import { chargeTerminal, motoTerminal } from '../terminals/terminals.ts';
 import { fromIso } from '../wire/time.ts';
 import { assertCapture, inquire } from '../api/transactions.ts';
+import { add, type Minor } from '../../../../shared/values/money.ts';
 
 type Found = Promise<Result<Finding, GatewayError>>;
 
@@ -154,14 +155,14 @@ async function findPart(order: Order, request: CapturePayment, payment: Payment,
   }
   const total = await capturedByReport(payment, deps);
   if (!total.ok) return total;
-  return total.value?.captured === payment.capturedAmount + amount ? happened('CAPTURED', null, total.value.raw) : CANNOT;
+  return total.value?.captured === add(payment.capturedAmount, amount) ? happened('CAPTURED', null, total.value.raw) : CANNOT;
 }
 
 function happenedPart(
   order: Order,
   request: CapturePayment,
   payment: Payment,
-  amount: number,
+  amount: Minor,
   told: Parameters<typeof captureOf>[3]
 ): Result<Finding, GatewayError> {
   const records = {

@@ -9,6 +9,7 @@ import { askPayment, find } from './find.ts';
 import { readLink } from '../act/links.ts';
 import { leftToCapture } from '../wire/map-payment.ts';
 import { merge, outcome } from '../wire/outcome.ts';
+import { NOTHING } from '../../../../shared/values/money.ts';
 
 type Asked = Promise<Result<Recheck, GatewayError>>;
 /** `linkPaid`: the guest was faster. */
@@ -81,7 +82,7 @@ async function recheckPayment(kind: 'capture' | 'finalize' | 'void', payment: Pa
   const left = leftToCapture({ ...payment, amount: now.amount, capturedAmount: now.capturedAmount });
   if (kind === 'void') return ok(answer({ records, because: now.state === 'partlyCaptured' ? 'alreadyCaptured' : because }));
   if (kind === 'finalize' && now.state === 'authorized') return ok(answer({ records, because: 'nothingToFinalize' }));
-  return ok(answer({ records, because, remaining: open ? left : 0 }));
+  return ok(answer({ records, because, remaining: open ? left : NOTHING }));
 }
 
 function offFor(state: string): RecheckOff {

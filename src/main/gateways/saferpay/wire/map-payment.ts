@@ -10,6 +10,8 @@ import { fromApiValue } from './money.ts';
 import type { Transaction } from '../api/schemas-common.ts';
 import type { CaptureAnswer, TransactionAnswer } from '../api/schemas-payment.ts';
 import { fromIso } from './time.ts';
+import { add, leftOf, NOTHING } from '../../../../shared/values/money.ts';
+import type { Minor } from '../../../../shared/values/money.ts';
 
 type Money = Pick<IncomingPayment, 'state' | 'capturedAmount' | 'captureMode'>;
 
@@ -17,19 +19,19 @@ type Money = Pick<IncomingPayment, 'state' | 'capturedAmount' | 'captureMode'>;
  * The desk's reading of Transaction.Status (saferpay.md 5.5). An answer never says how much was captured: that is known
  * only here (`known`). While parts may follow the status stays AUTHORIZED; the report's published example shows it so.
  */
-function readingOf(status: string, amount: number, known: Payment | null): Money {
-  const captured = known?.capturedAmount ?? 0;
+function readingOf(status: string, amount: Minor, known: Payment | null): Money {
+  const captured = known?.capturedAmount ?? NOTHING;
   const captureMode = known?.captureMode ?? null;
   const multipart = captureMode === 'multipart';
   switch (status) {
     case 'AUTHORIZED':
       if (multipart && captured > 0)
         return { state: known?.state === 'paid' ? 'paid' : 'partlyCaptured', capturedAmount: captured, captureMode };
-      return { state: 'authorized', capturedAmount: 0, captureMode: null };
+      return { state: 'authorized', capturedAmount: NOTHING, captureMode: null };
     case 'CAPTURED':
       return { state: 'paid', capturedAmount: captured > 0 ? captured : amount, captureMode: captureMode ?? 'single' };
     case 'CANCELED':
-      return { state: 'voided', capturedAmount: 0, captureMode };
+      return { state: 'voided', capturedAmount: NOTHING, captureMode };
     case 'PENDING':
       return { state: 'waiting', capturedAmount: captured, captureMode };
     default:
@@ -107,10 +109,10 @@ export function captureTold(transaction: Transaction, payment: IncomingPayment, 
 /** What a capture of `amount` leaves behind. `part`: more may follow, unless nothing is left. */
 export function afterCapture(
   payment: Payment,
-  done: { readonly amount: number; readonly mode: 'single' | 'part' | 'last'; readonly status: string },
+  done: { readonly amount: Minor; readonly mode: 'single' | 'part' | 'last'; readonly status: string },
   raw: unknown
 ): IncomingPayment {
-  const capturedAmount = payment.capturedAmount + done.amount;
+  const capturedAmount = add(payment.capturedAmount, done.amount);
   const pending = done.status === 'PENDING';
   const open = done.mode === 'part' && capturedAmount < payment.amount;
   const state: PaymentState = open ? 'partlyCaptured' : pending ? 'waiting' : 'paid';
@@ -128,7 +130,7 @@ export function afterCapture(
 }
 
 /** One capture or part as the history keeps it. `reference` is the order's: the OrderPartId of a part. */
-export const captureOf = (payment: Payment, reference: string, amount: number, answer: Answer<CaptureAnswer>): IncomingCapture => ({
+export const captureOf = (payment: Payment, reference: string, amount: Minor, answer: Answer<CaptureAnswer>): IncomingCapture => ({
   paymentRemoteId: payment.remoteId,
   captureId: answer.data.CaptureId ?? null,
   reference,
@@ -139,5 +141,5 @@ export const captureOf = (payment: Payment, reference: string, amount: number, a
   raw: answer.raw
 });
 
-/** What has not been captured yet by what is known here; minor units. */
-export const leftToCapture = (payment: Payment): number => Math.max(0, payment.amount - payment.capturedAmount);
+/** What has not been captured yet by what is known here. */
+export const leftToCapture = (payment: Payment): Minor => leftOf(payment.amount, payment.capturedAmount);

@@ -7,9 +7,10 @@ import { shownDigits } from './mask.ts';
 import { fromReportAmount } from './money.ts';
 import type { ReportRow } from '../api/schemas-management.ts';
 import { fromIso } from './time.ts';
+import { type Minor, NOTHING } from '../../../../shared/values/money.ts';
 
 /** The report keeps AUTHORIZED while parts may still be captured (the specification's own example); CAPTURED is the end. */
-function stateOf(status: string, captured: number): PaymentState {
+function stateOf(status: string, captured: Minor): PaymentState {
   switch (status) {
     case 'AUTHORIZED':
       return captured > 0 ? 'partlyCaptured' : 'authorized';
@@ -95,7 +96,7 @@ function paymentOfRow(row: ReportRow, list: ReportState, money: Money): Incoming
   const status = statusOf(row, list);
   const at = madeAt(row);
   const counted = fromReportAmount(details?.CapturedMerchantAmount, details?.CapturedMerchantCurrency ?? money.currency);
-  const captured = counted?.amount ?? 0;
+  const captured = counted?.amount ?? NOTHING;
   const exact = status === 'CAPTURED' && captured > 0 && counted?.currency === money.currency;
   const parts = details?.HasPartialCaptures === true || (status === 'AUTHORIZED' && captured > 0);
   return {

@@ -1,16 +1,16 @@
-import { asMinor, decimalsOf } from '../../../../shared/values/money.ts';
+import { decimalsOf, minor, minorOrNull } from '../../../../shared/values/money.ts';
 import type { Minor } from '../../../../shared/values/money.ts';
 
 /** Amount of the JSON API (saferpay.md 5.1): a string of an integer in minor units. */
 export type ApiAmount = { readonly Value: string; readonly CurrencyCode: string };
 
-export const toApiAmount = (amount: number, currency: string): ApiAmount => ({ Value: String(asMinor(amount)), CurrencyCode: currency });
+export const toApiAmount = (amount: Minor, currency: string): ApiAmount => ({ Value: String(amount), CurrencyCode: currency });
 
 /** Minor units from `"100"`, or from the number 100 some answers carry; null when it is neither. */
 export function fromApiValue(value: string | number): Minor | null {
   const text = String(value).trim();
   if (!/^-?\d{1,15}$/.test(text)) return null;
-  return asMinor(Number(text));
+  return minor(Number(text));
 }
 
 /**
@@ -25,7 +25,7 @@ export function fromDecimal(text: string, currency: string): Minor | null {
   if (!/^0*$/.test(fraction.slice(decimals))) return null;
   const digits = `${whole}${fraction.slice(0, decimals).padEnd(decimals, '0')}`;
   const amount = Number(digits);
-  return Number.isSafeInteger(amount) ? asMinor(sign === '-' && amount !== 0 ? -amount : amount) : null;
+  return minorOrNull(sign === '-' && amount !== 0 ? -amount : amount);
 }
 
 /**

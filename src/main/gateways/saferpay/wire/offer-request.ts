@@ -5,6 +5,7 @@ import type { ApiAmount } from './money.ts';
 import { toApiAmount } from './money.ts';
 import { payerOf } from './payer.ts';
 import { toIso } from './time.ts';
+import type { Minor } from '../../../../shared/values/money.ts';
 
 /** saferpay.md 5.4; needed for Klarna only. */
 export type OrderItem = {
@@ -52,7 +53,7 @@ export const needsItems = (terminalId: string, terminals: readonly Terminal[]): 
  * link asks for; without it a guest could not choose Klarna.
  */
 export function offerRequest(
-  request: CreateLink & { amount: number; payableUntil: number },
+  request: CreateLink & { amount: Minor; payableUntil: number },
   reference: string,
   withItems = false
 ): OfferRequest {

@@ -25,6 +25,7 @@ import type {
   ServerTokenWithPaymentMessage,
   UpdateTokenMessage
 } from '../api/messages.ts';
+import type { Minor } from '../../../../shared/values/money.ts';
 
 /**
  * An order → the message SysPay documents for it. Parameters a call does not list are not sent with it (10004).
@@ -72,7 +73,7 @@ function customerMessage(guest: Guest, withAddress: boolean): { customer?: Custo
   return Object.keys(customer).length > 0 ? { customer } : {};
 }
 
-const paymentMessage = (reference: string, request: CreateLink | ChargeCard | Debit, amount: number): PaymentPartMessage => ({
+const paymentMessage = (reference: string, request: CreateLink | ChargeCard | Debit, amount: Minor): PaymentPartMessage => ({
   reference,
   amount,
   currency: request.currency,
@@ -143,7 +144,7 @@ export const serverTokenMessage = (
 export const serverTokenWithPaymentMessage = (
   reference: string,
   request: ChargeCard,
-  amount: number,
+  amount: Minor,
   settings: SyspaySettings,
   card: CardMessage | null
 ): ServerTokenWithPaymentMessage => ({

@@ -1,3 +1,5 @@
+import type { Minor } from '../../../../shared/values/money.ts';
+
 /**
  * What the desk sends, message by message, with the names and shapes of the document (Input parameters of each call).
  * Amounts are minor units, times unix seconds, booking dates `YYYY-MM-DD`. Absent optional fields are left out.
@@ -8,7 +10,7 @@ export type BookingDetailsMessage = {
   readonly booking_id: string;
   readonly check_in_date: string;
   readonly check_out_date: string;
-  readonly total_booking_amount: number;
+  readonly total_booking_amount: Minor;
   readonly booking_currency: string;
 };
 
@@ -33,7 +35,7 @@ export type CustomerMessage = {
 
 export type PaymentPartMessage = {
   readonly reference: string;
-  readonly amount: number;
+  readonly amount: Minor;
   readonly currency: string;
   readonly preauth?: boolean;
   readonly capture_date?: number;
@@ -108,7 +110,7 @@ export type DebitMessage = PaymentPartMessage & {
 export type RefundMessage = {
   readonly payment_id: number | string;
   readonly reference: string;
-  readonly amount: number;
+  readonly amount: Minor;
   readonly currency: string;
   readonly description?: string;
   readonly extra?: string;
@@ -138,7 +140,7 @@ export type TokensQuery = {
 
 /** Filters of Get a list of payments. */
 export type PaymentsQuery = {
-  readonly amount?: number;
+  readonly amount?: Minor;
   readonly currency?: string;
   readonly request_time_start?: number;
   readonly request_time_end?: number;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amount, id, maybeInteger, part, seconds, text } from '../wire/wire.ts';
+import { amount, id, integer, maybeAmount, maybeInteger, part, seconds, text } from '../wire/wire.ts';
 
 /**
  * One schema per object of the API (Response parameters of each call). Loose: unknown fields are kept. Enumerations are
@@ -58,7 +58,7 @@ const BookingDetailsWire = z.looseObject({
   booking_id: text,
   check_in_date: text,
   check_out_date: text,
-  total_booking_amount: maybeInteger,
+  total_booking_amount: maybeAmount,
   booking_currency: text
 });
 
@@ -148,10 +148,10 @@ export const OperationWire = z.looseObject({
   payment_method: text,
   scheme: text,
   type: text,
-  amount: maybeInteger,
+  amount: maybeAmount,
   currency: text,
   source: text,
-  fee: maybeInteger,
+  fee: maybeAmount,
   status: text
 });
 export type OperationWire = z.infer<typeof OperationWire>;
@@ -171,7 +171,7 @@ export const ListWire = z.looseObject({
 export const IdealBanksWire = z.looseObject({
   class: classOf('ideal_banks'),
   updated: seconds,
-  banks: z.array(z.looseObject({ id: amount, name: z.string(), country: text }))
+  banks: z.array(z.looseObject({ id: integer, name: z.string(), country: text }))
 });
 
 /** One entry of `errors`. `data` is the refused value and may hold anything, so it is never read. */

@@ -6,6 +6,7 @@ import { paymentRecord } from '../wire/map.ts';
 import { captureOutcome, refundOutcome, voidOutcome } from '../wire/outcome.ts';
 import { findRefund } from './refunds.ts';
 import { paymentState } from '../wire/statuses.ts';
+import { type Minor, NOTHING } from '../../../../shared/values/money.ts';
 
 /** A refund of an old payment would have a long list to look through; the gateway refuses a used reference anyway. */
 const MAX_PAGES = 5;
@@ -28,7 +29,7 @@ export async function recheck(desk: Desk, order: Order): Promise<Result<Recheck,
     ...base,
     allowed: false,
     because,
-    remaining: 0,
+    remaining: NOTHING,
     alreadyDone
   });
 
@@ -50,7 +51,7 @@ export async function recheck(desk: Desk, order: Order): Promise<Result<Recheck,
 }
 
 /** The refund another desk made with the very same reference. A list that cannot be had is no reason to refuse. */
-async function sameRefund({ client }: Desk, order: Order, amount: number, description: string | null): Promise<Outcome | null> {
+async function sameRefund({ client }: Desk, order: Order, amount: Minor, description: string | null): Promise<Outcome | null> {
   const { payment } = order;
   if (!payment) return null;
   const since = payment.processedAt ?? payment.createdAt;

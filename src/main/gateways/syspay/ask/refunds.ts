@@ -4,10 +4,11 @@ import type { Answer, Seen } from '../api/api.ts';
 import type { Client } from '../api/client.ts';
 import { searchPages } from '../wire/pages.ts';
 import type { OperationWire, RefundWire } from '../api/schemas.ts';
+import type { Minor } from '../../../../shared/values/money.ts';
 
 export type RefundSearch = {
   readonly reference: string;
-  readonly amount: number;
+  readonly amount: Minor;
   readonly currency: string;
   readonly since: UnixSeconds;
   readonly maxPages: number;

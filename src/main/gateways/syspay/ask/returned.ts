@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../../../shared/values/result.ts';
 import type { Returned, ReturnFault } from '../../port.ts';
 import type { UseSecrets } from '../../../vault/secret-store.ts';
 import { verifyEvent, verifyReturn, type ChecksumFault, type ReturnedObject } from '../api/checksum.ts';
+import { minorOrNull } from '../../../../shared/values/money.ts';
 
 /**
  * A return address or a notification as a person has it: pasted from a browser, a mail or a server's log. The checksum is
@@ -61,7 +62,7 @@ function toldBy({ merchant, kind, object }: ReturnedObject, event: Pick<Returned
     status: textOf(object['status']),
     reference: textOf(money?.['reference']),
     paymentRemoteId: kind === 'payment' ? textOf(object['id']) : (textOf(inner?.['id']) ?? textOf(object['payment_id'])),
-    amount: Number.isSafeInteger(amount) ? amount : null,
+    amount: minorOrNull(amount),
     currency: textOf(money?.['currency']),
     ...event
   };

@@ -12,6 +12,7 @@ import { cardOf, displayOf } from './card.ts';
 import { PaymentWire, type OperationWire, type RefundWire, type TokenWire } from '../api/schemas.ts';
 import { maskCardNumbers, scrub } from './scrub.ts';
 import { paymentState, refundState, tokenState } from './statuses.ts';
+import { NOTHING } from '../../../../shared/values/money.ts';
 
 /**
  * Wire → the desk's records. An answer does not carry everything the desk asked for (description, currency of the
@@ -171,7 +172,7 @@ export function paymentRecord(payment: Seen<PaymentWire>, hints: PaymentHints = 
     state,
     amount: wire.amount,
     currency: wire.currency,
-    capturedAmount: state === 'paid' ? wire.amount : 0,
+    capturedAmount: state === 'paid' ? wire.amount : NOTHING,
     preauth: hints.preauth === true || isPreauth(wire),
     preauthExpiresAt: wire.preauth_expiration_date,
     captureDate: wire.capture_date ?? hints.captureDate ?? null,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { minor } from '../../../../shared/values/money.ts';
 
 /**
  * How SysPay writes values down. The document shows ids, times and amounts as numbers in one place and as strings in
@@ -27,7 +28,8 @@ function toSeconds(value: unknown): number | null {
 
 export const seconds = z.unknown().optional().transform(toSeconds);
 
-const integer = z
+/** An integer that must be there. */
+export const integer = z
   .union([
     z.number().int(),
     z
@@ -37,14 +39,17 @@ const integer = z
   ])
   .transform(Number);
 
-/** An amount in minor units that must be there. */
-export const amount = integer;
+/** An amount that must be there: the document counts in minor units, as the desk does. Fifteen digits at most are safe. */
+export const amount = integer.transform(minor);
 
 /** An integer or null. */
 export const maybeInteger = integer
   .nullish()
   .catch(null)
   .transform((value) => value ?? null);
+
+/** An amount or null. */
+export const maybeAmount = maybeInteger.transform((value) => (value === null ? null : minor(value)));
 
 /** An embedded object, null when absent, null or `[]`. */
 export const part = <T extends z.ZodType>(schema: T) =>

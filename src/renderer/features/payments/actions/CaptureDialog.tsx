@@ -13,6 +13,7 @@ import { AmountField } from '../../../forms/AmountField.tsx';
 import { useErrors } from '../../../forms/useErrors.ts';
 import { captureModes, restOf } from './captureModes.ts';
 import { WholeOnly } from './WholeOnly.tsx';
+import { subtract } from '../../../../shared/values/money.ts';
 
 type Mode = CapturePayment['mode'];
 type Props = { readonly detail: PaymentDetail; readonly onVoid: () => void; readonly onClose: () => void };
@@ -29,7 +30,7 @@ export function CaptureDialog({ detail, onVoid, onClose }: Props) {
   const [amount, setAmount] = useState(() => typedAmount(capturable, payment.currency, locale));
   const errors = useErrors(['amount']);
   const read = partial ? amountUpTo(amount, payment.currency, capturable) : ok(capturable);
-  const rest = read.ok ? restOf(mode, capturable - read.value) : null;
+  const rest = read.ok ? restOf(mode, subtract(capturable, read.value)) : null;
 
   const build = () => {
     if (!read.ok) return err(read.error);

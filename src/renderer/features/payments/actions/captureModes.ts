@@ -1,11 +1,12 @@
 import type { Payment } from '../../../../shared/model/domain.ts';
 import type { CapturePayment } from '../../../../shared/model/requests.ts';
+import type { Minor } from '../../../../shared/values/money.ts';
 
 /** What becomes of an amount that this capture does not take; null when it takes all. */
 export function restOf(
   mode: CapturePayment['mode'],
-  amount: number
-): { readonly becomes: 'released' | 'kept'; readonly amount: number } | null {
+  amount: Minor
+): { readonly becomes: 'released' | 'kept'; readonly amount: Minor } | null {
   return amount === 0 ? null : { becomes: mode === 'part' ? 'kept' : 'released', amount };
 }
 

@@ -8,6 +8,7 @@ import { freshHistory } from '../../../../builders/history.ts';
 import { account, ACCOUNT } from '../../../../builders/records.ts';
 import { asCapture, asPayment, card, chargeCard } from '../../../../builders/saferpay.ts';
 import { good, openWorld, order, type World } from './harness.ts';
+import { minor } from '../../../../../src/shared/values/money.ts';
 
 /** What the desk asks about refunds by itself, counted at the gateway (docs/saferpay.md holds the rates). */
 
@@ -48,7 +49,7 @@ describe('The desk left alone with refunds whose end is not known', () => {
     const payment = asPayment(paid);
     const capture = { kind: 'capture' as const, paymentId: 1, amount: null, mode: 'single' as const };
     const { records } = good(await world.gateway.send(order(`${reference}-C`, capture, { payment }), null));
-    const wish = { kind: 'refund' as const, paymentId: 1, amount: 1000, description: null };
+    const wish = { kind: 'refund' as const, paymentId: 1, amount: minor(1000), description: null };
     const rows = { payment: asPayment(records.payments?.[0]), captures: [asCapture(records.captures?.[0])] };
     const made = good(await world.gateway.send(order(`${reference}-R`, wish, rows), null));
     await history.store(ACCOUNT, made.records, { at: world.now(), source: 'desk' });

@@ -4,6 +4,7 @@ import { assertCapture } from '../../../../../src/main/gateways/saferpay/api/tra
 import type { Capture, Payment } from '../../../../../src/shared/model/domain.ts';
 import { asCapture, asPayment, card, chargeCard } from '../../../../builders/saferpay.ts';
 import { bad, good, openWorld, order, type World } from './harness.ts';
+import { minor } from '../../../../../src/shared/values/money.ts';
 
 let world: World;
 beforeAll(async () => (world = await openWorld()));
@@ -15,7 +16,7 @@ const authorized = async (amount = 10_000): Promise<Payment> =>
   asPayment(good(await world.gateway.send(order(ref(), chargeCard({ amount })), card())).records.payments?.[0]);
 type Mode = 'single' | 'part' | 'last';
 const captureOrder = (payment: Payment, amount: number | null, mode: Mode, reference = ref()) =>
-  order(reference, { kind: 'capture', paymentId: 1, amount, mode }, { payment });
+  order(reference, { kind: 'capture', paymentId: 1, amount: amount === null ? null : minor(amount), mode }, { payment });
 const capture = async (payment: Payment, amount: number | null, mode: Mode): Promise<{ payment: Payment; capture: Capture }> => {
   const { records } = good(await world.gateway.send(captureOrder(payment, amount, mode), null));
   return { payment: asPayment(records.payments?.[0]), capture: asCapture(records.captures?.[0]) };

@@ -6,6 +6,7 @@ import type { Payment, Token } from '../../../../../src/shared/model/domain.ts';
 import type { ChargeCard } from '../../../../../src/shared/model/requests.ts';
 import { asPayment, asToken, card, chargeCard, debit, importCard, VISA } from '../../../../builders/saferpay.ts';
 import { bad, good, openWorld, order, type World } from './harness.ts';
+import { minor } from '../../../../../src/shared/values/money.ts';
 
 let world: World;
 beforeAll(async () => (world = await openWorld()));
@@ -81,7 +82,7 @@ describe('Declined', () => {
     ['by amount: stolen', '9010403153900001', 10_043]
   ])('%s: an answer with a reason, no payment', async (_what, number, amount) => {
     const before = await authorizations();
-    const error = bad(await charge({ amount }, number));
+    const error = bad(await charge({ amount: minor(amount) }, number));
     expect(error).toMatchObject({
       kind: 'declined',
       code: expect.stringMatching(/^saferpay\./) as string,

@@ -7,6 +7,7 @@ import type { CreateLink } from '../../../../../src/shared/model/requests.ts';
 import type { Token } from '../../../../../src/shared/model/domain.ts';
 import { asToken, booking, createLink, guest, VISA } from '../../../../builders/saferpay.ts';
 import { bad, good, openWorld, order, type World } from './harness.ts';
+import { minor } from '../../../../../src/shared/values/money.ts';
 
 let world: World;
 beforeAll(async () => (world = await openWorld()));
@@ -71,7 +72,7 @@ describe('Create a payment link', () => {
     ['JPY', 500],
     ['KWD', 1234]
   ])('in %s, whose decimals are not two', async (currency, amount) => {
-    const link = await newLink({ currency, amount });
+    const link = await newLink({ currency, amount: minor(amount) });
     expect((await read(link)).tokens?.[0]).toMatchObject({ amount, currency });
   });
 
@@ -107,7 +108,7 @@ describe('Create a payment link', () => {
         await createOffer(
           world.client,
           '99999999',
-          { ...offerRequest({ ...createLink(world.now()), amount: 100, payableUntil: world.now() + 7200 }, 'PD-x') },
+          { ...offerRequest({ ...createLink(world.now()), amount: minor(100), payableUntil: world.now() + 7200 }, 'PD-x') },
           'pd-1'
         )
       )

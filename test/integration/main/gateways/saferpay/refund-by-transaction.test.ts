@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Payment } from '../../../../../src/shared/model/domain.ts';
 import { asPayment, asRefund, card, chargeCard } from '../../../../builders/saferpay.ts';
 import { bad, good, openWorld, order, type World } from './harness.ts';
+import { minor } from '../../../../../src/shared/values/money.ts';
 
 /** CaptureId is optional in every answer, and the published Inquire example of a captured payment has none. */
 
@@ -19,7 +20,7 @@ const capturedElsewhere = async (): Promise<Payment> => {
   return asPayment(good(await world.gateway.readPayment(payment)).payments?.[0]);
 };
 const refundOf = (payment: Payment, amount: number) =>
-  order(ref(), { kind: 'refund', paymentId: 1, amount, description: null }, { payment, captures: [] });
+  order(ref(), { kind: 'refund', paymentId: 1, amount: minor(amount), description: null }, { payment, captures: [] });
 
 describe('A payment captured elsewhere whose CaptureId nobody tells', () => {
   test('is refunded by its TransactionId', async () => {

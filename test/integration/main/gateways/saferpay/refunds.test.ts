@@ -4,6 +4,7 @@ import { assertRefund } from '../../../../../src/main/gateways/saferpay/api/tran
 import type { Capture, Payment, Refund, Token } from '../../../../../src/shared/model/domain.ts';
 import { asCapture, asPayment, asRefund, asToken, card, chargeCard, importCard } from '../../../../builders/saferpay.ts';
 import { bad, good, openWorld, order, type World } from './harness.ts';
+import { minor } from '../../../../../src/shared/values/money.ts';
 
 let world: World;
 beforeAll(async () => (world = await openWorld()));
@@ -20,7 +21,9 @@ async function paid(...parts: number[]): Promise<Paid> {
   const captures: Capture[] = [];
   for (const amount of parts) {
     const mode = parts.length === 1 ? 'single' : 'part';
-    const { records } = good(await world.gateway.send(order(ref(), { kind: 'capture', paymentId: 1, amount, mode }, { payment }), null));
+    const { records } = good(
+      await world.gateway.send(order(ref(), { kind: 'capture', paymentId: 1, amount: minor(amount), mode }, { payment }), null)
+    );
     payment = asPayment(records.payments?.[0]);
     captures.push(asCapture(records.captures?.[0], captures.length + 1));
   }
@@ -28,7 +31,7 @@ async function paid(...parts: number[]): Promise<Paid> {
 }
 
 const refundOrder = ({ payment, captures }: Paid, amount: number, reference = ref()) =>
-  order(reference, { kind: 'refund', paymentId: 1, amount, description: 'Left a day early' }, { payment, captures });
+  order(reference, { kind: 'refund', paymentId: 1, amount: minor(amount), description: 'Left a day early' }, { payment, captures });
 const refund = async (from: Paid, amount: number): Promise<Refund> =>
   asRefund(good(await world.gateway.send(refundOrder(from, amount), null)).records.refunds?.[0]);
 const captureRefundOrder = (one: Refund, reference = ref()) => order(reference, { kind: 'captureRefund', refundId: 1 }, { refund: one });
@@ -38,7 +41,11 @@ const refunded = async (payment: Payment) =>
 const storedCard = async (): Promise<Token> =>
   asToken(good(await world.gateway.send(order(ref(), importCard()), card())).records.tokens?.[0]);
 const creditOrder = (token: Token, reference = ref()) =>
-  order(reference, { kind: 'creditCard', tokenId: 1, amount: 1500, currency: 'CHF', description: null, terminalId: null }, { token });
+  order(
+    reference,
+    { kind: 'creditCard', tokenId: 1, amount: minor(1500), currency: 'CHF', description: null, terminalId: null },
+    { token }
+  );
 
 describe('A refund', () => {
   test('is a transaction of its own, authorized and worth nothing until it is captured', async () => {
@@ -67,7 +74,10 @@ describe('A refund', () => {
   test('never gives back more than was captured, whoever asks', async () => {
     const from = await paid(6000);
     const error = bad(
-      await world.gateway.send(refundOrder({ ...from, captures: from.captures.map((one) => ({ ...one, amount: 99_999 })) }, 6001), null)
+      await world.gateway.send(
+        refundOrder({ ...from, captures: from.captures.map((one) => ({ ...one, amount: minor(99_999) })) }, 6001),
+        null
+      )
     );
     expect(error).toMatchObject({ kind: 'gateway', code: 'saferpay.AMOUNT_INVALID', certain: true });
     expect(await refunded(from.payment)).toBe(0);
@@ -86,7 +96,7 @@ describe('A refund', () => {
       error: { fields: [{ field: 'amount', code: 'refundAbovePart', params: { remaining: 5000 } }] }
     });
     expect(await refund(from, 2000)).toMatchObject({ state: 'awaitingCapture', amount: 2000 });
-    expect(await refund({ ...from, payment: { ...from.payment, refundedAmount: 2000 } }, 3000)).toMatchObject({ amount: 3000 });
+    expect(await refund({ ...from, payment: { ...from.payment, refundedAmount: minor(2000) } }, 3000)).toMatchObject({ amount: 3000 });
   });
 
   test('looks the capture up when it was made elsewhere', async () => {

@@ -7,6 +7,7 @@ import { capture } from '../../../../../src/main/gateways/saferpay/api/transacti
 import type { IncomingPayment, IncomingRefund } from '../../../../../src/shared/model/domain.ts';
 import { asPayment, card, chargeCard } from '../../../../builders/saferpay.ts';
 import { bad, good, openWorld, order, type World } from './harness.ts';
+import { minor } from '../../../../../src/shared/values/money.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -76,7 +77,7 @@ describe('The transactions report fills the history', () => {
   test('a part captured in Backoffice: Inquire says only that it was captured, the report how much', async () => {
     const sent = good(await world.gateway.send(order('PD-report-2', chargeCard({ amount: 5000, currency: 'EUR' })), card()));
     const made = sent.paymentRemoteId ?? '';
-    good(await capture(world.client, { TransactionId: made }, toApiAmount(2000, 'EUR'), 'backoffice-report-2'));
+    good(await capture(world.client, { TransactionId: made }, toApiAmount(minor(2000), 'EUR'), 'backoffice-report-2'));
     const asked = good(await world.gateway.readPayment(asPayment(sent.records.payments?.[0])));
     expect(asked).toMatchObject({ payments: [{ state: 'paid', capturedAmount: 5000 }], captures: [{ amount: 5000, reference: null }] });
     await world.advance(86_400);

@@ -3,6 +3,7 @@ import type { AnyMoneyRequest, CardData } from '../../../../../src/shared/model/
 import type { Gateway, Order, Outcome } from '../../../../../src/main/gateways/port.ts';
 import { booking, chargeCard, createLink, debit, guest, importCard, order, value } from '../../../../builders/syspay.ts';
 import { fresh, goodCard, nowSeconds, paymentOf, refundOf, startTraining, tokenOf, type Training } from './training.ts';
+import { minor } from '../../../../../src/shared/values/money.ts';
 
 let training: Training;
 let desk: Gateway;
@@ -214,7 +215,7 @@ describe('Refund', () => {
   it('in part, then the rest, each read again by id', async () => {
     const payment = await paid();
     for (const amount of [1500, 3500]) {
-      const outcome = await send({ kind: 'refund', paymentId: 1, amount, description: 'too much' }, { payment });
+      const outcome = await send({ kind: 'refund', paymentId: 1, amount: minor(amount), description: 'too much' }, { payment });
       expect(outcome).toMatchObject({ declined: null, paymentRemoteId: payment.remoteId });
       const refund = refundOf(outcome.records);
       expect(refund).toMatchObject({ state: 'succeeded', amount, paymentRemoteId: payment.remoteId, description: 'too much' });
@@ -225,7 +226,7 @@ describe('Refund', () => {
 
   it('a bank that takes its time leaves it pending', async () => {
     const payment = paymentOf((await send(chargeCard(), {}, { ...goodCard, number: '4000000000007726' })).records);
-    const outcome = await send({ kind: 'refund', paymentId: 1, amount: 5000, description: null }, { payment });
+    const outcome = await send({ kind: 'refund', paymentId: 1, amount: minor(5000), description: null }, { payment });
     expect(refundOf(outcome.records).state).toBe('pending');
     expect(outcome.declined).toBeNull();
   });
@@ -241,7 +242,7 @@ describe('Update and revalidation of a token', () => {
       expiresAt: until,
       bookingId: booking.bookingId
     });
-    const moved = { ...booking, bookingId: 'B-2042', checkIn: '2030-06-01', checkOut: '2030-06-02', totalAmount: 100 };
+    const moved = { ...booking, bookingId: 'B-2042', checkIn: '2030-06-01', checkOut: '2030-06-02', totalAmount: minor(100) };
     expect(tokenOf(value(await desk.updateToken(token, { ...nothing, booking: moved })))).toMatchObject({
       bookingId: 'B-2042',
       checkIn: '2030-06-01',

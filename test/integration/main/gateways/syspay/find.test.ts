@@ -4,6 +4,7 @@ import type { AnyMoneyRequest, CardData } from '../../../../../src/shared/model/
 import type { Finding, Gateway, Order } from '../../../../../src/main/gateways/port.ts';
 import { chargeCard, createLink, debit, failure, importCard, order, value } from '../../../../builders/syspay.ts';
 import { fresh, goodCard, nowSeconds, paymentOf, startTraining, tokenOf, type Training } from './training.ts';
+import { minor } from '../../../../../src/shared/values/money.ts';
 
 /**
  * Each order is sent once into a fault, and what became of it is asked afterwards. `committed` faults come after the
@@ -95,7 +96,7 @@ const CASES: Case[] = [
     name: 'a refund',
     kind: 'refund',
     prepare: async () => ({
-      request: { kind: 'refund', paymentId: 1, amount: 1000, description: null },
+      request: { kind: 'refund', paymentId: 1, amount: minor(1000), description: null },
       more: { payment: await madePayment(false) }
     }),
     brings: ({ reference, payment }) => ({ paymentRemoteId: payment?.remoteId, records: { refunds: [{ reference, amount: 1000 }] } })
@@ -182,7 +183,8 @@ describe('What another hand did meanwhile', () => {
 
   it('an equal refund by another desk is not taken for ours', async () => {
     const payment = await madePayment(false);
-    const refund = (reference: string) => order({ kind: 'refund', paymentId: 1, amount: 1000, description: null }, { payment, reference });
+    const refund = (reference: string) =>
+      order({ kind: 'refund', paymentId: 1, amount: minor(1000), description: null }, { payment, reference });
     const ours = refund(fresh());
     const sentAt = nowSeconds();
     await training.fault({ method: 'POST', kind: 'cutBefore' });
@@ -198,7 +200,7 @@ describe('What another hand did meanwhile', () => {
     value(await desk.send(capture, null));
     expect(value(await desk.recheck(capture))).toMatchObject({ allowed: false, alreadyDone: { paymentRemoteId: payment.remoteId } });
     const paid = { ...payment, ...paymentOf(value(await desk.readPayment(payment))) };
-    const refund = order({ kind: 'refund', paymentId: 1, amount: 1000, description: null }, { payment: paid, reference: fresh() });
+    const refund = order({ kind: 'refund', paymentId: 1, amount: minor(1000), description: null }, { payment: paid, reference: fresh() });
     expect(value(await desk.recheck(refund))).toMatchObject({ allowed: true, alreadyDone: null });
     const { refundRemoteId } = value(await desk.send(refund, null));
     expect(value(await desk.recheck(refund))).toMatchObject({ allowed: false, alreadyDone: { refundRemoteId } });

@@ -6,6 +6,7 @@ import { createTransport } from '../../../../../src/main/gateways/http/once.ts';
 import { startSimulator, type Simulator } from '../../../../../src/simulator/index.ts';
 import { settings, value } from '../../../../builders/syspay.ts';
 import { syspayModule } from '../../../../../src/main/gateways/syspay/index.ts';
+import { NOTHING } from '../../../../../src/shared/values/money.ts';
 
 let simulator: Simulator;
 let desk: Gateway;
@@ -104,7 +105,7 @@ describe('Every filter of every list is understood by the gateway', () => {
     const byReference = value(await client.payments({ reference: one?.reference ?? '' }));
     expect(byReference.items.map(({ value: payment }) => payment.id)).toEqual([one?.id]);
     const rest = await client.payments({
-      amount: one?.amount ?? 0,
+      amount: one?.amount ?? NOTHING,
       request_time_start: span.from,
       request_time_end: span.to,
       processing_time_start: span.from,

@@ -19,6 +19,7 @@ import {
 import { fresh, goodCard, nowSeconds, paymentOf, startTraining, tokenOf, type Training } from './training.ts';
 import { refund as refundRecord } from '../../../../builders/records.ts';
 import { storedRefund } from '../../../../builders/stored.ts';
+import { minor } from '../../../../../src/shared/values/money.ts';
 
 let training: Training;
 let desk: Gateway;
@@ -47,7 +48,7 @@ const paidPayment = async (more: Partial<CardData> = {}) =>
 const authorizedPayment = async () => paymentOf(value(await send(chargeCard({ preauth: true }), {}, goodCard)).records);
 const capture: AnyMoneyRequest = { kind: 'capture', paymentId: 1, amount: null, mode: 'single' };
 const voiding: AnyMoneyRequest = { kind: 'void', paymentId: 1 };
-const refund = (amount: number): AnyMoneyRequest => ({ kind: 'refund', paymentId: 1, amount, description: null });
+const refund = (amount: number): AnyMoneyRequest => ({ kind: 'refund', paymentId: 1, amount: minor(amount), description: null });
 
 describe('A signature that is refused', () => {
   it('with a wrong passphrase: credentials', async () => {

@@ -7,6 +7,7 @@ import { offerState, readAlias, readOffer } from '../../../../../src/main/gatewa
 import { ReportRow } from '../../../../../src/main/gateways/saferpay/api/schemas-management.ts';
 import { TransactionAnswer } from '../../../../../src/main/gateways/saferpay/api/schemas-payment.ts';
 import type { Payment, Token } from '../../../../../src/shared/model/domain.ts';
+import { minor } from '../../../../../src/shared/values/money.ts';
 
 const answer = (Status: string, more: object = {}) => {
   const raw = {
@@ -73,9 +74,12 @@ describe('A payment', () => {
   test('captured elsewhere: all of it, as far as anyone can tell', () =>
     expect(read('CAPTURED')).toMatchObject({ capturedAmount: 10_000, captureMode: 'single' }));
   test('captured here in part: what is known stays', () =>
-    expect(read('CAPTURED', { capturedAmount: 6000, captureMode: 'single' })).toMatchObject({ capturedAmount: 6000, state: 'paid' }));
+    expect(read('CAPTURED', { capturedAmount: minor(6000), captureMode: 'single' })).toMatchObject({
+      capturedAmount: 6000,
+      state: 'paid'
+    }));
   test('between two parts the gateway says AUTHORIZED', () =>
-    expect(read('AUTHORIZED', { capturedAmount: 4000, captureMode: 'multipart', state: 'partlyCaptured' })).toMatchObject({
+    expect(read('AUTHORIZED', { capturedAmount: minor(4000), captureMode: 'multipart', state: 'partlyCaptured' })).toMatchObject({
       state: 'partlyCaptured',
       capturedAmount: 4000
     }));
@@ -94,31 +98,35 @@ describe('A payment', () => {
 describe('After a capture', () => {
   const payment = { amount: 10_000, capturedAmount: 0, status: 'AUTHORIZED', state: 'authorized' } as Payment;
   test('single: the rest is given up', () =>
-    expect(afterCapture(payment, { amount: 6000, mode: 'single', status: 'CAPTURED' }, {})).toMatchObject({
+    expect(afterCapture(payment, { amount: minor(6000), mode: 'single', status: 'CAPTURED' }, {})).toMatchObject({
       state: 'paid',
       status: 'CAPTURED',
       capturedAmount: 6000,
       captureMode: 'single'
     }));
   test('a part leaves the payment open', () =>
-    expect(afterCapture(payment, { amount: 6000, mode: 'part', status: 'CAPTURED' }, {})).toMatchObject({
+    expect(afterCapture(payment, { amount: minor(6000), mode: 'part', status: 'CAPTURED' }, {})).toMatchObject({
       state: 'partlyCaptured',
       status: 'AUTHORIZED',
       capturedAmount: 6000,
       captureMode: 'multipart'
     }));
   test('the last part closes it', () =>
-    expect(afterCapture({ ...payment, capturedAmount: 6000 }, { amount: 1000, mode: 'last', status: 'CAPTURED' }, {})).toMatchObject({
+    expect(
+      afterCapture({ ...payment, capturedAmount: minor(6000) }, { amount: minor(1000), mode: 'last', status: 'CAPTURED' }, {})
+    ).toMatchObject({
       state: 'paid',
       capturedAmount: 7000
     }));
   test('nothing left closes it too', () =>
-    expect(afterCapture({ ...payment, capturedAmount: 6000 }, { amount: 4000, mode: 'part', status: 'CAPTURED' }, {})).toMatchObject({
+    expect(
+      afterCapture({ ...payment, capturedAmount: minor(6000) }, { amount: minor(4000), mode: 'part', status: 'CAPTURED' }, {})
+    ).toMatchObject({
       state: 'paid',
       capturedAmount: 10_000
     }));
   test('a pending capture is waited for', () =>
-    expect(afterCapture(payment, { amount: 10_000, mode: 'single', status: 'PENDING' }, {})).toMatchObject({
+    expect(afterCapture(payment, { amount: minor(10_000), mode: 'single', status: 'PENDING' }, {})).toMatchObject({
       state: 'waiting',
       status: 'PENDING'
     }));

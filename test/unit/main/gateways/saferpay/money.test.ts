@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fromApiValue, fromDecimal, fromReportAmount, toApiAmount } from '../../../../../src/main/gateways/saferpay/wire/money.ts';
+import { minor } from '../../../../../src/shared/values/money.ts';
 
 describe('Amounts of the JSON API: a string of minor units', () => {
   test.each([
@@ -7,13 +8,13 @@ describe('Amounts of the JSON API: a string of minor units', () => {
     [500, 'JPY', '500'],
     [1_234, 'KWD', '1234']
   ])('%i %s is sent as "%s" and read back', (amount, currency, text) => {
-    expect(toApiAmount(amount, currency)).toEqual({ Value: text, CurrencyCode: currency });
+    expect(toApiAmount(minor(amount), currency)).toEqual({ Value: text, CurrencyCode: currency });
     expect(fromApiValue(text)).toBe(amount);
   });
 
   test('a number is accepted where a string is promised', () => expect(fromApiValue(100)).toBe(100));
   test.each(['1.00', '', 'abc', '1e3', '9'.repeat(16)])('"%s" is no amount', (text) => expect(fromApiValue(text)).toBeNull());
-  test('a float is never sent', () => expect(() => toApiAmount(10.5, 'CHF')).toThrow(RangeError));
+  test('a float is never sent', () => expect(() => toApiAmount(minor(10.5), 'CHF')).toThrow(RangeError));
 });
 
 describe('Amounts of the transactions report: decimal strings', () => {

@@ -3,10 +3,11 @@ import type { Terminal } from '../../../../../src/shared/model/domain.ts';
 import { aliasIdOf, isId, requestIdOf } from '../../../../../src/main/gateways/saferpay/wire/ids.ts';
 import { needsItems, offerRequest } from '../../../../../src/main/gateways/saferpay/wire/offer-request.ts';
 import { booking, createLink, guest, terminal } from '../../../../builders/saferpay.ts';
+import { minor } from '../../../../../src/shared/values/money.ts';
 
 const NOW = Date.UTC(2026, 10, 21) / 1000;
 const request = (more: Parameters<typeof createLink>[1] = {}) =>
-  offerRequest({ ...createLink(NOW, more), amount: 12_550, payableUntil: NOW + 86_400 }, 'PD-2041-L0');
+  offerRequest({ ...createLink(NOW, more), amount: minor(12_550), payableUntil: NOW + 86_400 }, 'PD-2041-L0');
 
 const takes = (...methods: string[]): Terminal => ({
   ...terminal('17000002', 'SPG'),
@@ -68,7 +69,7 @@ describe('Create single-use payment link', () => {
     expect(needsItems('17000002', [takes('VISA', 'KLARNA')])).toBe(true);
     expect(needsItems('17000002', [takes('VISA')])).toBe(false);
     expect(needsItems('17000009', [takes('KLARNA')])).toBe(false);
-    expect(offerRequest({ ...createLink(NOW), amount: 12_550, payableUntil: NOW + 86_400 }, 'PD-2041-L0', true).Order).toEqual({
+    expect(offerRequest({ ...createLink(NOW), amount: minor(12_550), payableUntil: NOW + 86_400 }, 'PD-2041-L0', true).Order).toEqual({
       Items: [{ Type: 'SERVICE', Name: 'Room 12, two nights', Quantity: 1, UnitPrice: '12550' }]
     });
   });

@@ -1,18 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { partFor, referenceTo } from '../../../../../src/main/gateways/saferpay/act/parts.ts';
 import type { Capture } from '../../../../../src/shared/model/domain.ts';
+import { minor } from '../../../../../src/shared/values/money.ts';
 
 const part = (captureId: string | null, amount: number, reference: string | null = null) => ({ captureId, amount, reference }) as Capture;
-const payment = (refundedAmount: number) => ({ remoteId: 't1', captureMode: 'multipart' as const, refundedAmount });
+const payment = (refundedAmount: number) => ({ remoteId: 't1', captureMode: 'multipart' as const, refundedAmount: minor(refundedAmount) });
 
 describe('Which capture a refund refers to', () => {
   const captures = [part('small', 3000), part('large', 9000), part('middle', 5000)];
-  test('the smallest that is large enough', () => expect(partFor(captures, payment(0), 4000)?.captureId).toBe('middle'));
+  test('the smallest that is large enough', () => expect(partFor(captures, payment(0), minor(4000))?.captureId).toBe('middle'));
   test('one that is large enough whatever earlier refunds took', () =>
-    expect(partFor(captures, payment(2000), 4000)?.captureId).toBe('large'));
+    expect(partFor(captures, payment(2000), minor(4000))?.captureId).toBe('large'));
   test('else the largest: the gateway refuses what is too much', () =>
-    expect(partFor(captures, payment(8000), 4000)?.captureId).toBe('large'));
-  test('none when no part took as much', () => expect(partFor(captures, payment(0), 9001)).toBeNull());
+    expect(partFor(captures, payment(8000), minor(4000))?.captureId).toBe('large'));
+  test('none when no part took as much', () => expect(partFor(captures, payment(0), minor(9001))).toBeNull());
 });
 
 describe('How a capture is named', () => {

@@ -7,6 +7,7 @@ import { certaintyOf } from '../../../../../src/shared/values/errors.ts';
 import { ok } from '../../../../../src/shared/values/result.ts';
 import { asPayment, asRefund, settings, terminals } from '../../../../builders/saferpay.ts';
 import { payment, refund } from '../../../../builders/records.ts';
+import { minor } from '../../../../../src/shared/values/money.ts';
 
 /** "Accept values it does not list" must not mean "believe them": with money, an unlisted word is asked about. */
 
@@ -46,7 +47,7 @@ const order = (request: Order['request'], rows: Partial<Order> = {}): Order => (
   ...rows
 });
 const single = order({ kind: 'capture', paymentId: 1, amount: null, mode: 'single' }, { payment: held });
-const part = order({ kind: 'capture', paymentId: 1, amount: 4000, mode: 'part' }, { payment: held });
+const part = order({ kind: 'capture', paymentId: 1, amount: minor(4000), mode: 'part' }, { payment: held });
 const giveBack = order({ kind: 'captureRefund', refundId: 1 }, { refund: waiting });
 const inquired = (Type: string, Status: string) => ({
   Transaction: { Id: 'p1', Type, Status, Amount: { Value: '10000', CurrencyCode: 'CHF' } }

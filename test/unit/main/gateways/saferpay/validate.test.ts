@@ -4,6 +4,7 @@ import type { Client } from '../../../../../src/main/gateways/saferpay/api/clien
 import { validate } from '../../../../../src/main/gateways/saferpay/act/validate.ts';
 import type { Capture, Payment, Token } from '../../../../../src/shared/model/domain.ts';
 import { chargeCard, createLink, debit, settings, terminal, terminals } from '../../../../builders/saferpay.ts';
+import { minor } from '../../../../../src/shared/values/money.ts';
 
 const NOW = 1_795_000_000;
 const deps = { client: {} as Client, settings, baseUrl: 'https://test.example/api', terminals, now: () => NOW };
@@ -26,7 +27,7 @@ const link = (more: Parameters<typeof createLink>[1]) => faults(order(createLink
 const payment = (more: Partial<Payment> = {}) =>
   ({ amount: 10_000, capturedAmount: 0, captureMode: null, methodType: 'VISA', currency: 'CHF', ...more }) as Payment;
 const capture = (mode: 'single' | 'part' | 'last', amount: number | null, one: Payment) =>
-  faults(order({ kind: 'capture', paymentId: 1, amount, mode }, { payment: one }));
+  faults(order({ kind: 'capture', paymentId: 1, amount: amount === null ? null : minor(amount), mode }, { payment: one }));
 const part = (captureId: string | null, amount: number, reference = 'p') => ({ captureId, amount, reference }) as Capture;
 
 describe('A payment link', () => {
@@ -80,7 +81,7 @@ describe('A stored card', () => {
     const token = { origin: 'alias', isCard: true } as Token;
     const two = { ...deps, terminals: [terminal('17000001', 'ECOM', ['CHF']), terminal('17000003', 'MPO', ['EUR'])] };
     const credit = (currency: string, terminalId: string | null) =>
-      faults(order({ kind: 'creditCard', tokenId: 1, amount: 100, currency, description: null, terminalId }, { token }), two);
+      faults(order({ kind: 'creditCard', tokenId: 1, amount: minor(100), currency, description: null, terminalId }, { token }), two);
     expect(credit('CHF', '17000001')).toEqual([]);
     expect(credit('EUR', '17000001')).toEqual(['currency:currencyNotOnTerminal']);
     // Without a choice it is the web shop's.
@@ -95,10 +96,12 @@ describe('A stored card', () => {
 describe('Captures', () => {
   test('never more than is left', () => {
     expect(capture('single', 10_001, payment())).toEqual(['amount:amountAboveRemaining']);
-    expect(capture('part', 6000, payment({ capturedAmount: 5000, captureMode: 'multipart' }))).toEqual(['amount:amountAboveRemaining']);
+    expect(capture('part', 6000, payment({ capturedAmount: minor(5000), captureMode: 'multipart' }))).toEqual([
+      'amount:amountAboveRemaining'
+    ]);
   });
   test('the two ways are never mixed', () => {
-    expect(capture('single', 100, payment({ capturedAmount: 5000, captureMode: 'multipart' }))).toEqual(['mode:multipartStarted']);
+    expect(capture('single', 100, payment({ capturedAmount: minor(5000), captureMode: 'multipart' }))).toEqual(['mode:multipartStarted']);
     expect(capture('part', 100, payment({ captureMode: 'single' }))).toEqual(['mode:singleCaptureMade']);
   });
   test('parts only where the method allows them', () => {
@@ -109,9 +112,9 @@ describe('Captures', () => {
 });
 
 describe('Refunds name one capture', () => {
-  const paid = payment({ remoteId: 't1', refundedAmount: 0, captureMode: 'multipart' });
+  const paid = payment({ remoteId: 't1', refundedAmount: minor(0), captureMode: 'multipart' });
   const refund = (amount: number, captures: Capture[]) =>
-    faults(order({ kind: 'refund', paymentId: 1, amount, description: null }, { payment: paid, captures }));
+    faults(order({ kind: 'refund', paymentId: 1, amount: minor(amount), description: null }, { payment: paid, captures }));
 
   test('as much as the largest part took', () => expect(refund(6000, [part('a', 4000), part('b', 6000)])).toEqual([]));
   test('not more, even if all parts together would do', () =>

@@ -17,6 +17,7 @@ import {
   scripted,
   value
 } from '../../../../builders/syspay.ts';
+import { minor } from '../../../../../src/shared/values/money.ts';
 
 const path = (request: HttpRequest) => request.url.replace('https://gateway.test/api/v2/merchant/', '');
 const list = (data: unknown[], more: Record<string, unknown> = {}) =>
@@ -26,7 +27,10 @@ const refused = (code: number, status = 400) =>
 const payment = localPayment({ ...example('get-payment'), status: 'AUTHORIZED' });
 const capture = order({ kind: 'capture', paymentId: 1, amount: null, mode: 'single' }, { payment });
 const voiding = order({ kind: 'void', paymentId: 1 }, { payment });
-const refund = order({ kind: 'refund', paymentId: 1, amount: 5000, description: null }, { payment: localPayment(example('get-payment')) });
+const refund = order(
+  { kind: 'refund', paymentId: 1, amount: minor(5000), description: null },
+  { payment: localPayment(example('get-payment')) }
+);
 const operation = (more: Record<string, unknown>) => ({
   class: 'Operation',
   id: 64,

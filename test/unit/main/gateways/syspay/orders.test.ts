@@ -10,6 +10,7 @@ import {
   updateTokenMessage
 } from '../../../../../src/main/gateways/syspay/act/orders.ts';
 import { booking, card, chargeCard, createLink, debit, example, guest, importCard, order, settings } from '../../../../builders/syspay.ts';
+import { minor } from '../../../../../src/shared/values/money.ts';
 
 /** Every name a message uses, dotted. */
 const names = (value: unknown, prefix = ''): string[] =>
@@ -111,7 +112,7 @@ describe('Server-to-server token request', () => {
     const message = serverTokenWithPaymentMessage(
       'PD-1',
       chargeCard({ guest: living, description: 'x', threeDs: 'MUST' }),
-      5000,
+      minor(5000),
       full,
       cardMessage({ ...card, cvc: null })
     );
@@ -123,9 +124,9 @@ describe('Server-to-server token request', () => {
   });
 
   it('iDEAL names its bank, Sofort needs none, and neither holds a card', () => {
-    const ideal = serverTokenWithPaymentMessage('PD-1', chargeCard({ method: 'IDEAL', idealBankId: 2 }), 5000, settings(), null);
+    const ideal = serverTokenWithPaymentMessage('PD-1', chargeCard({ method: 'IDEAL', idealBankId: 2 }), minor(5000), settings(), null);
     expect(ideal).toMatchObject({ payment_method: { type: 'IDEAL' }, ideal: { bank_id: 2 } });
-    const sofort = serverTokenWithPaymentMessage('PD-1', chargeCard({ method: 'SOFORT_BANKING' }), 5000, settings(), null);
+    const sofort = serverTokenWithPaymentMessage('PD-1', chargeCard({ method: 'SOFORT_BANKING' }), minor(5000), settings(), null);
     expect(sofort.payment_method).toEqual({ type: 'SOFORT_BANKING' });
     expect(sofort).not.toHaveProperty('ideal');
   });
@@ -163,7 +164,7 @@ describe('Import, debit, refund, update', () => {
   });
 
   it('a refund is in the currency of its payment', () => {
-    const request = { kind: 'refund' as const, paymentId: 1, amount: 5000, description: 'goods could not be delivered' };
+    const request = { kind: 'refund' as const, paymentId: 1, amount: minor(5000), description: 'goods could not be delivered' };
     expect(refundMessage(order(request), request, { remoteId: '1458', currency: 'EUR' }, full)).toEqual({
       payment_id: 1458,
       reference: 'PD-TEST-1',

@@ -18,6 +18,7 @@ import {
   order,
   settings
 } from '../../../../builders/syspay.ts';
+import { minor } from '../../../../../src/shared/values/money.ts';
 
 const faults = (one: Order): string[] => {
   const result = validateOrder(one, settings(), NOW);
@@ -44,7 +45,7 @@ describe('What SysPay would refuse is refused before anything is written', () =>
       order(debit(), { token }),
       order({ kind: 'capture', paymentId: 1, amount: null, mode: 'single' }, { payment: paid }),
       order({ kind: 'void', paymentId: 1 }, { payment: paid }),
-      order({ kind: 'refund', paymentId: 1, amount: 5000, description: null }, { payment: paid })
+      order({ kind: 'refund', paymentId: 1, amount: minor(5000), description: null }, { payment: paid })
     ];
     expect(good.flatMap(faults)).toEqual([]);
   });
@@ -88,7 +89,7 @@ describe('What SysPay would refuse is refused before anything is written', () =>
   });
 
   it('a capture is of the whole payment', () => {
-    expect(faults(order({ kind: 'capture', paymentId: 1, amount: 4999, mode: 'single' }, { payment: paid }))).toEqual([
+    expect(faults(order({ kind: 'capture', paymentId: 1, amount: minor(4999), mode: 'single' }, { payment: paid }))).toEqual([
       'amount: syspay.partialCaptureUnsupported'
     ]);
     expect(faults(order({ kind: 'capture', paymentId: 1, amount: null, mode: 'part' }, { payment: paid }))).toEqual([
@@ -97,8 +98,8 @@ describe('What SysPay would refuse is refused before anything is written', () =>
   });
 
   it('a refund is of what is left', () => {
-    const half = localPayment(example('get-payment'), { refundedAmount: 3000 });
-    const refund = (amount: number) => order({ kind: 'refund', paymentId: 1, amount, description: null }, { payment: half });
+    const half = localPayment(example('get-payment'), { refundedAmount: minor(3000) });
+    const refund = (amount: number) => order({ kind: 'refund', paymentId: 1, amount: minor(amount), description: null }, { payment: half });
     expect(faults(refund(2000))).toEqual([]);
     expect(faults(refund(2001))).toEqual(['amount: amountAboveRemaining']);
   });
@@ -115,7 +116,7 @@ describe('What SysPay would refuse is refused before anything is written', () =>
     { kind: 'finalize' as const, paymentId: 1 },
     { kind: 'captureRefund' as const, refundId: 1 },
     { kind: 'deleteLink' as const, tokenId: 1 },
-    { kind: 'creditCard' as const, tokenId: 1, amount: 1, currency: 'EUR', description: null, terminalId: null }
+    { kind: 'creditCard' as const, tokenId: 1, amount: minor(1), currency: 'EUR', description: null, terminalId: null }
   ])('$kind does not exist at SysPay', (request) => {
     expect(failure(validateOrder(order(request), settings(), NOW))).toEqual({ kind: 'unsupported', what: request.kind });
   });

@@ -4,6 +4,7 @@ import type { MoneyKind } from '../../../../../src/shared/model/requests.ts';
 import type { History } from '../../../../../src/main/history/types.ts';
 import { freshHistory } from '../../../../builders/history.ts';
 import { ACCOUNT, capture, intent, payment, refund, token } from '../../../../builders/records.ts';
+import { minor } from '../../../../../src/shared/values/money.ts';
 
 describe('What an operator is shown before the same is done once more', () => {
   let history: History;
@@ -12,7 +13,7 @@ describe('What an operator is shown before the same is done once more', () => {
   });
   const store = (records: Records) => history.store(ACCOUNT, records, { at: 1, source: 'sync' });
   const there = (kind: MoneyKind, target: string, amount: number | null = null, currency: string | null = 'EUR') =>
-    history.standing({ accountId: ACCOUNT, kind, target, amount, currency }).there;
+    history.standing({ accountId: ACCOUNT, kind, target, amount: amount === null ? null : minor(amount), currency }).there;
 
   it('is each link of that booking and amount that can be paid or was paid', () => {
     const link = { bookingId: 'B1', amount: 500, currency: 'EUR' };

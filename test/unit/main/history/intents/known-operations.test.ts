@@ -3,6 +3,7 @@ import type { MoneyKind } from '../../../../../src/shared/model/requests.ts';
 import type { History } from '../../../../../src/main/history/types.ts';
 import { freshHistory } from '../../../../builders/history.ts';
 import { ACCOUNT, capture, intent, payment, preauth, refund, token } from '../../../../builders/records.ts';
+import { minor } from '../../../../../src/shared/values/money.ts';
 
 describe('How many such operations the gateway knows', () => {
   let history: History;
@@ -10,7 +11,7 @@ describe('How many such operations the gateway knows', () => {
     history = freshHistory();
   });
   const known = (kind: MoneyKind, target: string, amount: number | null = null, currency: string | null = 'EUR') =>
-    history.standing({ accountId: ACCOUNT, kind, target, amount, currency }).used;
+    history.standing({ accountId: ACCOUNT, kind, target, amount: amount === null ? null : minor(amount), currency }).used;
   const store = (records: Parameters<History['store']>[1]) => history.store(ACCOUNT, records, { at: 1, source: 'sync' });
 
   it('is none for what it has never heard of', () => {

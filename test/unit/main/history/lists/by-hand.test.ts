@@ -3,7 +3,7 @@ import type { IncomingPayment, IncomingToken, Payment } from '../../../../../src
 import type { Page, PageRequest, PaymentFilter, TokenFilter, TokenRow } from '../../../../../src/shared/model/lists.ts';
 import { cardState, linkMoney, paymentMoney } from '../../../../../src/shared/rules/money-state.ts';
 import { localDay } from '../../../../../src/shared/values/dates.ts';
-import { asMinor, decimalsOf } from '../../../../../src/shared/values/money.ts';
+import { decimalsOf, minor } from '../../../../../src/shared/values/money.ts';
 import { PaymentSort, TokenSort } from '../../../../../src/shared/model/list-order.ts';
 import { StateWord } from '../../../../../src/shared/model/money-words.ts';
 import { parseAmount } from '../../../../../src/shared/values/parse-amount.ts';
@@ -205,7 +205,7 @@ const anyPaymentFilter = (): PaymentFilter =>
     bookingId: seldom(() => pick(BOOKINGS)),
     states: some(['asked', 'reserved', 'taken', 'partlyTaken', 'failed'] as const),
     statuses: some(['PAID', 'OPEN']),
-    amount: seldom(() => 1250),
+    amount: seldom(() => minor(1250)),
     currency: seldom(() => pick(CURRENCIES)),
     requested: spanOf(),
     processed: random() < 0.3 ? spanOf() : { from: null, to: null },
@@ -218,8 +218,8 @@ const anyPaymentFilter = (): PaymentFilter =>
     last4: seldom(() => '4242'),
     email: seldom(() => 'X@y.z'),
     refunded: seldom(() => pick(['yes', 'no'] as const)),
-    amountFrom: seldom(() => asMinor(pick([100, 1250, 10_000]))),
-    amountTo: seldom(() => asMinor(pick([500, 125_000])))
+    amountFrom: seldom(() => minor(pick([100, 1250, 10_000]))),
+    amountTo: seldom(() => minor(pick([500, 125_000])))
   });
 const anyTokenFilter = (): TokenFilter =>
   tokenFilter({
@@ -238,7 +238,7 @@ const anyTokenFilter = (): TokenFilter =>
     validationStatus: seldom(() => 'VALID'),
     scheme: seldom(() => pick(SCHEMES)),
     checkOut: { from: seldom(() => MARCH_5), to: null },
-    amountFrom: seldom(() => asMinor(pick([100, 1250])))
+    amountFrom: seldom(() => minor(pick([100, 1250])))
   });
 
 type Row = { readonly remoteId: string };
@@ -458,7 +458,7 @@ describe('Lists, filters and pages', () => {
       const rows = tokens.filter((row) => tokenFits(row, filter));
       const totals = history.totals({ list: 'tokens', filter }, null);
       expect(totals.count).toBe(rows.length);
-      const taken = rows.map((row) => (row.isLink ? linkMoney(row, row.payment).taken : 0)).reduce((all, one) => all + one, 0);
+      const taken = rows.map((row) => (row.isLink ? linkMoney(row, row.payment).taken : 0)).reduce<number>((all, one) => all + one, 0);
       expect(totals.sums.reduce((all, { captured }) => all + (captured ?? 0), 0)).toBe(taken);
     }
   });

@@ -3,6 +3,7 @@ import type { OperationFilter, PaymentFilter, TokenFilter } from '../../../../..
 import type { History } from '../../../../../src/main/history/types.ts';
 import { freshHistory, operationFilter, page, paymentFilter, tokenFilter } from '../../../../builders/history.ts';
 import { account, ACCOUNT, operation, payment, token } from '../../../../builders/records.ts';
+import { minor } from '../../../../../src/shared/values/money.ts';
 
 describe('Lists', () => {
   let history: History;
@@ -84,8 +85,8 @@ describe('Lists', () => {
     expect(payments({ states: ['failed'] })).toEqual(['b']);
     expect(payments({ statuses: ['SUCCESS'] })).toEqual(['a', 'unseen']);
     expect(payments({ statuses: ['failed'] })).toEqual(['b']);
-    expect(payments({ amount: 500 })).toEqual(['b']);
-    expect(payments({ amount: 500, currency: 'EUR' })).toEqual([]);
+    expect(payments({ amount: minor(500) })).toEqual(['b']);
+    expect(payments({ amount: minor(500), currency: 'EUR' })).toEqual([]);
     expect(payments({ requested: { from: null, to: 15 } })).toEqual(['a']);
     // A time that is not known is in no span.
     expect(payments({ requested: { from: 15, to: null } })).toEqual(['b']);

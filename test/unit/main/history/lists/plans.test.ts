@@ -14,6 +14,7 @@ import { hitsByAmount, hitsByText } from '../../../../../src/main/history/lists/
 import type { PaymentFilter, TokenFilter } from '../../../../../src/shared/model/lists.ts';
 import { name, sql } from '../../../../../src/main/history/sql/sql.ts';
 import { operationFilter, paymentFilter, refundFilter, tokenFilter } from '../../../../builders/history.ts';
+import { minor } from '../../../../../src/shared/values/money.ts';
 
 const afterSome = (conditions: readonly Condition[]) => ({
   where: sql`${where(conditions)} AND (sort_at, id) < (${1}, ${1})`,
@@ -66,7 +67,7 @@ describe('Query plans', () => {
     ['states', { states: ['taken', 'failed'] }, 'payment_by_time'],
     ['a booking', { accountIds: one, states: ['taken'], bookingId: 'B1' }, 'payment_by_booking'],
     ['a reference', { reference: 'PD-1' }, 'payment_by_reference'],
-    ['an amount', { accountIds: one, amount: 100, currency: 'EUR' }, 'payment_by_amount'],
+    ['an amount', { accountIds: one, amount: minor(100), currency: 'EUR' }, 'payment_by_amount'],
     ['a token', { tokenRemoteId: 't1' }, 'payment_by_token'],
     ['times', { requested: { from: 1, to: 2 }, processed: { from: 1, to: 2 } }, 'payment_by_time']
   ])('payments: %s', (_name, filter, index) =>
@@ -82,7 +83,7 @@ describe('Query plans', () => {
     ['states', { accountIds: two, states: ['pending', 'failed'], statuses: ['PENDING'] }, 'refund_by_time'],
     ['a booking', { accountIds: one, bookingId: 'B1' }, 'refund_by_booking'],
     ['a reference', { reference: 'PD-1' }, 'refund_by_reference'],
-    ['an amount', { accountIds: one, amount: 100, currency: 'EUR' }, 'refund_by_amount'],
+    ['an amount', { accountIds: one, amount: minor(100), currency: 'EUR' }, 'refund_by_amount'],
     ['times', { requested: { from: 1, to: 2 }, processed: { from: 1, to: 2 } }, 'refund_by_time']
   ])('refunds: %s', (_name, filter, index) =>
     expect(walk('refund', refundConditions(db, refundFilter(filter)))).toEqual({ page: index, countInIndex: true })

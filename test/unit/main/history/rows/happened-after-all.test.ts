@@ -3,6 +3,7 @@ import type { Records } from '../../../../../src/shared/model/domain.ts';
 import type { History, NewIntent } from '../../../../../src/main/history/types.ts';
 import { freshHistory } from '../../../../builders/history.ts';
 import { ACCOUNT, intent, payment, refund, token } from '../../../../builders/records.ts';
+import { minor } from '../../../../../src/shared/values/money.ts';
 
 describe('A row under the reference of an operation that counts as not done', () => {
   let history: History;
@@ -26,11 +27,11 @@ describe('A row under the reference of an operation that counts as not done', ()
     return id;
   };
 
-  const link = { kind: 'createLink', target: 'booking:B1', reference: 'PD-L0', amount: 500, currency: 'EUR' } as const;
+  const link = { kind: 'createLink', target: 'booking:B1', reference: 'PD-L0', amount: minor(500), currency: 'EUR' } as const;
   const linkRow = token({ reference: 'PD-L0', bookingId: 'B1', amount: 500, currency: 'EUR' });
-  const debit = { kind: 'debit', target: 'token:t1', reference: 'PD-D0', amount: 700, currency: 'EUR' } as const;
+  const debit = { kind: 'debit', target: 'token:t1', reference: 'PD-D0', amount: minor(700), currency: 'EUR' } as const;
   const debitRow = payment({ reference: 'PD-D0', tokenRemoteId: 't1', amount: 700 });
-  const back = { kind: 'refund', target: 'payment:p1', reference: 'PD-R0', amount: 100, currency: 'EUR' } as const;
+  const back = { kind: 'refund', target: 'payment:p1', reference: 'PD-R0', amount: minor(100), currency: 'EUR' } as const;
   const backRow = refund({ reference: 'PD-R0', amount: 100 });
 
   it.each([

@@ -3,7 +3,7 @@ import { emptyLink, isStarted, linkInPlaceOf } from '../../../../../src/renderer
 import type { LinkDraft } from '../../../../../src/renderer/features/newLink/draft.ts';
 import { bookingView, fillIn, otherGuest, stayWarnings, takeGuest, unfill } from '../../../../../src/renderer/forms/booking/known.ts';
 import type { BookingSummary } from '../../../../../src/shared/model/bookings.ts';
-import { asMinor } from '../../../../../src/shared/values/money.ts';
+import { minor } from '../../../../../src/shared/values/money.ts';
 import { account, token } from '../../../../builders/accounts.ts';
 
 const fresh = emptyLink(account('syspay'));
@@ -23,7 +23,7 @@ const known = (more: Partial<BookingSummary> = {}): BookingSummary => ({
   payments: [],
   sums: [],
   guest: { firstName: 'Ada', lastName: 'Muster', email: 'ada@example.org', phone: '+41 44', language: 'fr' },
-  stay: { checkIn: '2027-03-01', checkOut: '2027-03-05', totalAmount: asMinor(125_050), currency: 'EUR' },
+  stay: { checkIn: '2027-03-01', checkOut: '2027-03-05', totalAmount: minor(125_050), currency: 'EUR' },
   ...more
 });
 
@@ -76,9 +76,7 @@ describe('Beside what is being asked for', () => {
   const link = token({ id: 7, amount: 62_525, currency: 'EUR' });
   const half = known({
     links: [link],
-    sums: [
-      { currency: 'EUR', asked: asMinor(62_525), open: asMinor(62_525), reserved: asMinor(0), taken: asMinor(0), refunded: asMinor(0) }
-    ]
+    sums: [{ currency: 'EUR', asked: minor(62_525), open: minor(62_525), reserved: minor(0), taken: minor(0), refunded: minor(0) }]
   });
   it('stand the open links over just this, and the rest', () => {
     const form = draft({ totalAmount: '1250.50' }, {}, { amount: '625.25' });
