@@ -18,14 +18,18 @@ const MAIN = [
   'accounts'
 ];
 
-async function visit(desk: Desk, { name, open }: Stop): Promise<void> {
+async function visit(desk: Desk, { name, open, close }: Stop): Promise<void> {
   await leave(desk.window);
   await open(desk.window);
   await lookAt(desk, name);
-  if (!MAIN.includes(name)) return;
-  await resize(desk, 'small');
-  await lookAt(desk, `${name}-small`);
-  await resize(desk, 'usual');
+  if (MAIN.includes(name)) {
+    await resize(desk, 'small');
+    await lookAt(desk, `${name}-small`);
+    await resize(desk, 'usual');
+  }
+  if (!close) return;
+  await leave(desk.window);
+  await close(desk.window);
 }
 
 /** The card-entry window takes its scheme when it opens, so it is opened once for each. */

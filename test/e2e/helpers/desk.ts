@@ -146,6 +146,43 @@ async function keep(desk: Pick<Desk, 'app' | 'output'>, name: string, info: Test
 /** A test with this annotation puts card numbers into files itself, to prove that the scan finds them. */
 export const PLANTS_CARD_DATA = 'plants card data';
 
+/** Desks that share a folder and a keyring: those of one test, or the one that a file of tests looks at. */
+export interface Desks {
+  launch(options?: LaunchOptions): Promise<Desk>;
+  /** Ends whatever still runs; on failure its picture and output are kept. */
+  end(info: TestInfo): Promise<void>;
+}
+
+export async function openDesks(keyring: () => Promise<Keyring>): Promise<Desks> {
+  const folder = await mkdtemp(join(tmpdir(), 'desk-'));
+  const desks: Desk[] = [];
+  let started: Keyring | null = null;
+  return {
+    launch: async (options = {}) => {
+      if (options.keyring !== 'none') started = await keyring();
+      const desk = await launch(folder, options.keyring === 'none' ? noKeyring : await keyring(), options);
+      desks.push(desk);
+      return desk;
+    },
+    end: async (info) => {
+      const running = desks.filter(isRunning);
+      if (info.status !== info.expectedStatus) await keepAll(running, info);
+      for (const desk of running) await desk.kill();
+      // After every test, whatever it was about: no card number that was typed in it is anywhere the desk could write to.
+      if (!info.annotations.some(({ type }) => type === PLANTS_CARD_DATA)) {
+        const dataDirs = desks.map(({ dataDir }) => dataDir);
+        expect(await cardTraces(folder, dataDirs, started)).toEqual([]);
+      }
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    }
+  };
+}
+
+/** What is on screen and was written, of each of these desks. */
+export async function keepAll(desks: readonly Desk[], info: TestInfo): Promise<void> {
+  for (const [index, desk] of desks.entries()) await keep(desk, `desk-${index}`, info);
+}
+
 export const test = base.extend<Fixtures>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from this pattern
   keyring: async ({}, use) => {
@@ -154,31 +191,9 @@ export const test = base.extend<Fixtures>({
     await (await started)?.stop();
   },
   launchDesk: async ({ keyring }, use, info) => {
-    const folder = await mkdtemp(join(tmpdir(), 'desk-'));
-    const desks: Desk[] = [];
-    let started: Keyring | null = null;
-    await use(async (options = {}) => {
-      if (options.keyring !== 'none') started = await keyring();
-      const desk = await launch(folder, options.keyring === 'none' ? noKeyring : await keyring(), options);
-      desks.push(desk);
-      return desk;
-    });
-    const running = desks.filter(isRunning);
-    if (info.status !== info.expectedStatus) {
-      for (const [index, desk] of running.entries()) await keep(desk, `desk-${index}`, info);
-    }
-    for (const desk of running) await desk.kill();
-    // After every test, whatever it was about: no card number that was typed in it is anywhere the desk could write to.
-    if (!info.annotations.some(({ type }) => type === PLANTS_CARD_DATA)) {
-      expect(
-        await cardTraces(
-          folder,
-          desks.map(({ dataDir }) => dataDir),
-          started
-        )
-      ).toEqual([]);
-    }
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    const desks = await openDesks(keyring);
+    await use(desks.launch);
+    await desks.end(info);
   },
   // oxlint-disable-next-line no-empty-pattern -- as above
   simulator: async ({}, use) => {

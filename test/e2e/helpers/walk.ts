@@ -11,8 +11,10 @@ import { act, fillLink, goTo, linkAddress, makeLink, openRow, prepare, rowsWith,
 export interface Stop {
   /** As in a file name. */
   readonly name: string;
-  /** From any screen with no dialog open to what there is to see. */
+  /** From any screen with no dialog open to what there is to see, whatever was looked at before. */
   readonly open: (page: Page) => Promise<void>;
+  /** Leaves the desk as it was found, where `open` changed more than what lies over the screen. */
+  readonly close?: (page: Page) => Promise<void>;
 }
 
 const SOON = { timeout: 30_000 };
@@ -28,6 +30,9 @@ const OPEN_LINK = {
   lastName: 'García',
   email: 'lucia@example.org'
 } as const;
+
+/** One more link, made while looking. */
+const ASKED = { ...OPEN_LINK, bookingId: 'R-2047' } as const;
 
 /** Closes whatever lies over the screen. */
 export async function leave(page: Page): Promise<void> {
@@ -81,6 +86,9 @@ export async function furnish(desk: Desk, simulator: Simulator): Promise<void> {
 
   await switchAccount(page, 'training-syspay');
   await paidAtSyspay(page, simulator, BOOKING.authorized, '480', { firstName: 'Émilie', lastName: 'Laurent' });
+  await makeLink(page, OPEN_LINK);
+  await linkAddress(page);
+  await page.getByTestId('make-another').click();
   await paidAtSyspay(page, simulator, BOOKING.paid, '1250.50', { firstName: 'Jonas', lastName: 'Weber' });
   await openRow(page, 'payments', BOOKING.paid);
   await act(page, 'capture');
@@ -124,13 +132,37 @@ const dialog = (action: string) => async (page: Page) => {
   await expect(page.getByTestId('cancel')).toBeVisible();
 };
 
+/** The form of a new link with nothing in it, whatever was made or left in it before. */
+async function emptyForm(page: Page): Promise<void> {
+  await goTo(page, 'newLink');
+  const another = page.getByTestId('make-another');
+  await expect(another.or(page.getByTestId('submit-link'))).toBeVisible();
+  if (await another.isVisible()) await another.click();
+  const clear = page.getByTestId('clear-link');
+  if (await clear.isVisible()) await clear.click();
+  await expect(page.getByTestId('field-booking.bookingId')).toHaveValue('');
+}
+
+async function withoutFilters(page: Page): Promise<void> {
+  await page.getByTestId('filter-clear').click();
+  await page.getByTestId('filters').click();
+}
+
+const backToSyspay = (page: Page) => switchAccount(page, 'training-syspay');
+
 /** The walk itself, on a furnished desk that works with its SysPay account. */
 export const stops: readonly Stop[] = [
-  { name: 'new-link', open: (page) => fillLink(page, OPEN_LINK) },
+  {
+    name: 'new-link',
+    open: async (page) => {
+      await emptyForm(page);
+      await fillLink(page, ASKED);
+    }
+  },
   {
     name: 'new-link-faults',
     open: async (page) => {
-      await goTo(page, 'newLink');
+      await emptyForm(page);
       await page.getByTestId('field-guest.email').fill('not an address');
       await page.getByTestId('submit-link').click();
       await expect(page.locator('[aria-invalid="true"]').first()).toBeVisible();
@@ -139,13 +171,17 @@ export const stops: readonly Stop[] = [
   {
     name: 'link-result',
     open: async (page) => {
-      await makeLink(page, OPEN_LINK);
+      await emptyForm(page);
+      await makeLink(page, ASKED);
       await linkAddress(page);
     }
   },
   {
     name: 'mail-draft',
     open: async (page) => {
+      await emptyForm(page);
+      await makeLink(page, { ...ASKED, bookingId: 'R-2048' });
+      await linkAddress(page);
       await page.getByTestId('mail-link').click();
       await expect(page.getByTestId('mail-body')).toHaveValue(/http/);
     }
@@ -165,23 +201,20 @@ export const stops: readonly Stop[] = [
       await expect(page.getByTestId('chip-email')).toBeVisible();
       await page.getByTestId('filters-more').click();
       await anyRow(page);
-    }
+    },
+    close: withoutFilters
   },
   {
     name: 'list-empty',
     open: async (page) => {
+      await goTo(page, 'links');
+      await page.getByTestId('filters').click();
       await page.getByTestId('filter-bookingId').fill('nobody at all');
       await expect(page.getByTestId('list-empty')).toBeVisible();
-    }
+    },
+    close: withoutFilters
   },
-  {
-    name: 'link-detail',
-    open: async (page) => {
-      await page.getByTestId('filter-clear').click();
-      await page.getByTestId('filters').click();
-      await openRow(page, 'links', BOOKING.open);
-    }
-  },
+  detail('link-detail', 'links', BOOKING.open),
   detail('link-possibly-open', 'links', BOOKING.lost),
   {
     name: 'page-token',
@@ -205,16 +238,10 @@ export const stops: readonly Stop[] = [
       await page.getByTestId('filter-amount').fill('1250.50');
       await expect(page.getByTestId('chip-amount')).toBeVisible();
       await expect(rowsWith(page, BOOKING.paid)).toBeVisible();
-    }
+    },
+    close: withoutFilters
   },
-  {
-    name: 'payment-detail',
-    open: async (page) => {
-      await page.getByTestId('filter-clear').click();
-      await page.getByTestId('filters').click();
-      await openRow(page, 'payments', BOOKING.paid);
-    }
-  },
+  detail('payment-detail', 'payments', BOOKING.paid),
   detail('payment-authorized', 'payments', BOOKING.authorized),
   detail('capture', 'payments', BOOKING.authorized, dialog('capture')),
   detail('void', 'payments', BOOKING.authorized, dialog('void')),
@@ -311,30 +338,47 @@ export const stops: readonly Stop[] = [
     name: 'new-link-saferpay',
     open: async (page) => {
       await switchAccount(page, 'training-saferpay');
-      await goTo(page, 'newLink');
-      await page.getByTestId('make-another').click();
+      await emptyForm(page);
       await page.getByTestId('more-options').locator('summary').click();
       await expect(page.getByTestId('field-terminalId')).toBeVisible();
-    }
+    },
+    close: backToSyspay
   },
   {
     name: 'link-delete',
     open: async (page) => {
+      await switchAccount(page, 'training-saferpay');
+      await emptyForm(page);
       await makeLink(page, { bookingId: 'R-2046', amount: '95' });
       await linkAddress(page);
       await openRow(page, 'links', 'R-2046');
       await dialog('deleteLink')(page);
-    }
+    },
+    close: backToSyspay
   },
-  screen('phone-order-off', 'moto', visible('moto-off'))
+  {
+    name: 'phone-order-off',
+    open: async (page) => {
+      await switchAccount(page, 'training-saferpay');
+      await goTo(page, 'moto');
+      await expect(page.getByTestId('moto-off')).toBeVisible();
+    },
+    close: backToSyspay
+  }
 ];
 
-/** The gateway is gone for the rest of the walk. */
+/** The gateway is gone until it is brought back. */
 export async function goOffline(page: Page, simulator: Simulator): Promise<void> {
   await simulator.control.post('/faults', { gateway: 'syspay', kind: 'cutBefore', times: -1 });
   await switchAccount(page, 'training-syspay');
   await page.getByTestId('sync-start').click();
   await expect(page.getByTestId('status-online')).toHaveAttribute('data-online', 'offline');
+}
+
+export async function backOnline(page: Page, simulator: Simulator): Promise<void> {
+  await simulator.control.delete('/faults');
+  await page.getByTestId('sync-start').click();
+  await expect(page.getByTestId('status-online')).toHaveAttribute('data-online', 'online');
 }
 
 export const offlineStops: readonly Stop[] = [
