@@ -45,10 +45,11 @@ const passSignals = (child) => {
  * @param {string[]} task.script path in the checkout and arguments
  * @param {Record<string, string>} [task.env] more variables
  * @param {string} task.output folder, emptied first, that ends up holding what the script wrote to PAYDESK_OUTPUT
+ * @param {number} [task.displays] how many virtual displays there are (PAYDESK_DISPLAYS, by commas; DISPLAY is the first)
  * @param {Array} [task.stdio]
  * @returns {Promise<number>} exit code of the script
  */
-export const runAsUser = async ({ runtime, script, env = {}, output, stdio = ['ignore', 'inherit', 'inherit'] }) => {
+export const runAsUser = async ({ runtime, script, env = {}, output, displays = 1, stdio = ['ignore', 'inherit', 'inherit'] }) => {
   if (!isLinux) throw new Stop('tests that drive the real app need Linux (a virtual display and a keyring of their own)');
   const user = await plainUser();
   const { checkout, electron, sqliteBinding } = await readableBy(user, runtime);
@@ -68,29 +69,34 @@ export const runAsUser = async ({ runtime, script, env = {}, output, stdio = ['i
     ...(sqliteBinding && { PAYDESK_SQLITE_BINDING: sqliteBinding }),
     ...env
   };
-  let display;
+  const shown = [];
   try {
-    display = await virtualDisplay({ ...user, env: base, cwd: checkout });
+    while (shown.length < displays) shown.push(await virtualDisplay({ ...user, env: base, cwd: checkout }));
+    const names = shown.map(({ display }) => display);
     return await run(join(nodeFolder, 'node'), script, {
       cwd: checkout,
-      env: { ...base, DISPLAY: display.display },
+      env: { ...base, DISPLAY: names[0], PAYDESK_DISPLAYS: names.join() },
       stdio,
       onSpawn: passSignals,
       ...user
     });
   } finally {
-    await display?.stop();
+    for (const display of shown) await display.stop();
     if (!direct) cpSync(written, output, { recursive: true });
     rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
   }
 };
 
+/** Files of tests that run side by side, each on a display of its own: a clipboard belongs to a display. */
+const WORKERS = 2;
+
 /** Playwright with the given arguments; its report in numbers is `report.json` in `output`. */
-export const runPlaywright = (runtime, args, { output = inRoot('out/e2e'), env, stdio } = {}) =>
+export const runPlaywright = (runtime, args, { output = inRoot('out/e2e'), env, stdio, workers = WORKERS } = {}) =>
   runAsUser({
     runtime,
-    script: ['node_modules/@playwright/test/cli.js', 'test', ...args],
+    script: ['node_modules/@playwright/test/cli.js', 'test', `--workers=${workers}`, ...args],
     env: { FORCE_COLOR: '0', ...env },
+    displays: workers,
     output,
     stdio
   });

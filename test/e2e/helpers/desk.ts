@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ownDisplay } from './display.ts';
 import { noKeyring, startKeyring, type Keyring } from './keyring.ts';
 import { startSimulator, startSwitchableSimulator, type Simulator, type SwitchableSimulator } from './simulator.ts';
 import { cardTraces } from './traces.ts';
@@ -64,10 +65,10 @@ const appFolder = process.env['PAYDESK_APP'] ?? process.cwd();
 async function environment(folder: string, keyring: Keyring, options: LaunchOptions): Promise<Record<string, string>> {
   const home = join(folder, 'home');
   await mkdir(home, { recursive: true });
-  const { PATH = '', DISPLAY = '', TMPDIR = '', PAYDESK_SQLITE_BINDING } = process.env;
+  const { PATH = '', TMPDIR = '', PAYDESK_SQLITE_BINDING } = process.env;
   return {
     PATH,
-    DISPLAY,
+    DISPLAY: ownDisplay(),
     TMPDIR,
     HOME: home,
     LANG: 'en_GB.UTF-8',

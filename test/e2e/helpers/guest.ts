@@ -2,6 +2,7 @@ import { _electron, type Page } from '@playwright/test';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ownDisplay } from './display.ts';
 
 /** A published test card that is approved. */
 export const GOOD_CARD = { holder: 'Ada Muster', number: '4111111111111111', expiry: '12/30', cvc: '123' };
@@ -17,7 +18,7 @@ export async function asGuest(address: string, act: (page: Page) => Promise<unkn
   const browser = await _electron.launch({
     executablePath,
     args: [join(import.meta.dirname, 'guest-browser'), `--user-data-dir=${data}`],
-    env: { PATH: process.env['PATH'] ?? '', DISPLAY: process.env['DISPLAY'] ?? '', HOME: data, GUEST_OPENS: address },
+    env: { PATH: process.env['PATH'] ?? '', DISPLAY: ownDisplay(), HOME: data, GUEST_OPENS: address },
     chromiumSandbox: true
   });
   try {
