@@ -129,7 +129,7 @@ test('Esc closes the topmost dialog alone, and the focus goes back where it came
   await thereAndBack(page, unknown ?? '');
 
   await test.step('a new link: handing it over has the focus, the mail gives it back, the next form begins at its top', async () => {
-    await makeLink(page, { bookingId: 'R-2043', amount: '320' });
+    await makeLink(page, { bookingId: 'R-2049', amount: '320' });
     await linkAddress(page);
     // What is done next with a link is to hand it over; what came of it is announced beside.
     await expect.poll(() => focused(page)).toBe('copy-link');
