@@ -17,7 +17,9 @@ export type Started = {
 export function startDesk(parts: { dataDir: string; here: string; host: IpcHost; places: Places }): Started {
   const { host, places } = parts;
   const log = openLog(parts.dataDir);
-  const vault = createVault();
+  // Another data folder may have its own keys, so that its key is never taken for the desk's (tools/start.mjs).
+  const service = process.env['PAYDESK_KEYCHAIN'];
+  const vault = createVault(service === undefined ? {} : { service });
   const desk: Promise<Desk> = createDesk(
     electronPorts({
       dataDir: parts.dataDir,
