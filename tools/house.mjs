@@ -31,6 +31,20 @@ const isCast = (node) =>
   node.type === 'TSNonNullExpression';
 const casts = places(isCast);
 
+/** A name that stands for money: what is typed `number` under it could be anything (`string | number` is how a gateway writes it). The training gateway reads its document for itself. */
+const MONEY =
+  /^(amount|\w*Amount|\w*_amount|fee|captured|refunded|refunding|refundable|capturable|released|reserved|taken|asked|net|counts|remaining)$/;
+const isNumber = (type) =>
+  type?.type === 'TSNumberKeyword' ||
+  (type?.type === 'TSUnionType' && type.types.some(isNumber) && !type.types.some(({ type: one }) => one === 'TSStringKeyword'));
+const plainAmounts = places((node, { file, text }) => {
+  if (file.startsWith('src/simulator/')) return false;
+  const name = node.key?.name ?? node.key?.value ?? node.name;
+  if (!MONEY.test(name)) return false;
+  if (node.type === 'Property') return text.slice(node.value.start, node.value.end).startsWith('z.number(') && name;
+  return isNumber(node.typeAnnotation?.typeAnnotation) && name;
+});
+
 const FUNCTIONS = ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'];
 const isFunction = (node) => FUNCTIONS.includes(node.type);
 const lengthOf = (source, node) => source.lineOf(node.end - 1) - source.lineOf(node.start) + 1;
@@ -78,6 +92,7 @@ const figures = [
   ['folder pairs that import each other', mutualFolders(imports, 4), 0],
   ['circles of files', circles(graph).map((group) => group.join(' ')), 0],
   ['imports that run back up in the page', upward(imports).map((pair) => pair.join(' > ')), 0],
+  ['amounts typed as any number', plainAmounts, 0],
   ['casts', casts, 40],
   ['functions over 80 lines', long.filter(([lines]) => lines > 80).map(([lines, place]) => `${place} ${lines} lines`), 0],
   ['functions with 5 or more parameters', manyParameters, 8],

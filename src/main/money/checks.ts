@@ -8,6 +8,7 @@ import type { AsyncHistory, IntentRow } from '../history/types.ts';
 import type { Recheck } from '../gateways/port.ts';
 import { isDone } from './intent.ts';
 import { offered, readOrder, type Rows, type Subject } from './subject.ts';
+import type { Minor } from '../../shared/values/money.ts';
 
 /** Another operation that has no end yet stands in the way; it is named so that the screen can show it. */
 export const busyWith = ({ id, kind, reference, state }: IntentRow): AppError =>
@@ -16,7 +17,7 @@ export const busyWith = ({ id, kind, reference, state }: IntentRow): AppError =>
 /** `because` is a message key below `actions.off.`. */
 const notAllowed = (because: string): AppError => appError('money.notAllowed', { params: { because } });
 
-const tooMuch = (remaining: number, currency: string): AppError =>
+const tooMuch = (remaining: Minor, currency: string): AppError =>
   appError('money.tooMuch', {
     params: { remaining, currency },
     fields: [{ field: 'amount', code: 'amountAboveRemaining', params: { remaining, currency } }]

@@ -1,6 +1,6 @@
 import { follows, LEAD, type Condition } from '../sql/conditions.ts';
 import type { Db } from '../sql/db.ts';
-import { amountReadings, matchQuery } from '../sql/search-text.ts';
+import { amountReadings, type AmountReading, matchQuery } from '../sql/search-text.ts';
 import { join, name, sql, type Sql } from '../sql/sql.ts';
 import type { Table } from '../rows/tables/table.ts';
 
@@ -21,7 +21,7 @@ function matchingIds(table: Table, text: string): Sql | null {
   );
 }
 
-const idsByAmount = (table: Table, { amount, decimals }: { amount: number; decimals: number }): Sql =>
+const idsByAmount = (table: Table, { amount, decimals }: AmountReading): Sql =>
   sql`SELECT id FROM ${name(table.name)} WHERE amount = ${amount} AND decimals(currency) = ${decimals}`;
 
 /** The free text box of a list as a condition. */

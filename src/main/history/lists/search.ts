@@ -45,7 +45,7 @@ export function hitsByText(kind: Kind, query: string, limit: number, accountIds:
     ORDER BY sort_at DESC, id DESC LIMIT ${limit}`;
 }
 
-export function hitsByAmount(kind: Kind, amount: number, decimals: number, limit: number, accountIds: readonly AccountId[] = []): Sql {
+export function hitsByAmount(kind: Kind, amount: Minor, decimals: number, limit: number, accountIds: readonly AccountId[] = []): Sql {
   return sql`${hitColumns(kind)}
     WHERE amount = ${amount} AND decimals(currency) = ${decimals}${ofAccounts(accountIds)} ORDER BY sort_at DESC, id DESC LIMIT ${limit}`;
 }

@@ -4,6 +4,7 @@ import { findRow, updateRow } from './entities.ts';
 import { sql } from '../sql/sql.ts';
 import { paymentTable } from './tables/payments.ts';
 import type { StoreContext } from '../types.ts';
+import { add, type Minor, subtract } from '../../../shared/values/money.ts';
 
 /**
  * Saferpay's Inquire says CAPTURED and not how much, so a capture made elsewhere is taken for the whole. Where the report then
@@ -16,13 +17,13 @@ export function correctCaptured(db: Db, accountId: AccountId, said: IncomingPaym
   const exact = said.capturedAmount;
   if (known === null || context.at < Number(known.fetched_at) || known.state !== 'paid' || known.currency !== said.currency) return false;
   if (Number(known.captured_amount) <= exact || Number(known.refunded_amount) > exact) return false;
-  const captures = db.all<{ id: number; amount: number; reference: string | null }>(
+  const captures = db.all<{ id: number; amount: Minor; reference: string | null }>(
     sql`SELECT id, amount, reference FROM capture WHERE account_id = ${accountId} AND payment_remote_id = ${said.remoteId}`
   );
   const elsewhere = captures.filter((one) => one.reference === null);
-  const ours = captures.reduce((sum, one) => sum + (one.reference === null ? 0 : one.amount), 0);
+  const ours = add(...captures.filter((one) => one.reference !== null).map(({ amount }) => amount));
   const [guessed, ...others] = elsewhere;
   if (others.length > 0 || ours > exact || (guessed && ours === exact)) return false;
-  if (guessed) db.run(sql`UPDATE capture SET amount = min(amount, ${exact - ours}) WHERE id = ${guessed.id}`);
+  if (guessed) db.run(sql`UPDATE capture SET amount = min(amount, ${subtract(exact, ours)}) WHERE id = ${guessed.id}`);
   return updateRow(db, paymentTable, known, { ...known, captured_amount: exact });
 }

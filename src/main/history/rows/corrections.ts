@@ -2,6 +2,7 @@ import type { RowId } from '../../../shared/model/domain.ts';
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { list, name, sql } from '../sql/sql.ts';
+import type { Minor } from '../../../shared/values/money.ts';
 
 type Proof = {
   /** The kinds of operation whose outcome such a row is. */
@@ -25,7 +26,7 @@ const PROOFS: Readonly<Record<'token' | 'payment' | 'refund', Proof>> = {
 export function happenedAfterAll(db: Db, kind: keyof typeof PROOFS, row: Row, at: UnixSeconds): boolean {
   const { kinds, states, column } = PROOFS[kind];
   if (row.reference == null || !states.includes(String(row.state))) return false;
-  const denied = db.get<{ id: RowId; live: number; kind: string; amount: number | null; sentAt: UnixSeconds | null }>(
+  const denied = db.get<{ id: RowId; live: number; kind: string; amount: Minor | null; sentAt: UnixSeconds | null }>(
     sql`SELECT id, live, kind, amount, sent_at AS sentAt FROM intent
       WHERE account_id = ${row.account_id ?? null} AND reference = ${String(row.reference)} AND kind IN (${list(kinds)}) ORDER BY live DESC, id DESC LIMIT 1`
   );

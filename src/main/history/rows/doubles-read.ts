@@ -4,7 +4,7 @@ import { StateWord } from '../../../shared/model/money-words.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { name, sql, type Sql } from '../sql/sql.ts';
 import type { DoubleFilter, DoubleRow } from '../types.ts';
-import { minor } from '../../../shared/values/money.ts';
+import { amountOf } from './tables/columns.ts';
 
 /** Reads what is there twice as a screen shows it: the two rows as they are now, the desk's own first. */
 export const doubles = (db: Db, { accountId, openOnly, limit }: DoubleFilter): DoubleRow[] =>
@@ -85,14 +85,13 @@ const paymentOf = (db: Db, row: Row): Row | null =>
 function sideOf(db: Db, kind: DoubleRow['kind'], row: Row): DoubleSide {
   const number = (column: string): number | null => (typeof row[column] === 'number' ? Number(row[column]) : null);
   const id = Number(row.id);
-  const amount = number('amount');
   const payment = kind === 'payment' ? id : paymentOf(db, row)?.id;
   return {
     id,
     remoteId: String(row.remote_id),
     paymentId: typeof payment === 'number' ? payment : null,
     tokenId: kind === 'token' ? id : null,
-    amount: amount === null ? null : minor(amount),
+    amount: amountOf(row.amount),
     currency: typeof row.currency === 'string' ? row.currency : null,
     status: String(row.status),
     word: kind === 'refund' ? null : StateWord.parse(row.money_state),

@@ -2,6 +2,8 @@ import type { TimelineEvent } from '../../../shared/model/domain.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { sql } from '../sql/sql.ts';
 import type { Handover, StoreContext } from '../types.ts';
+import { amountOf } from './tables/columns.ts';
+import { leftOf, type Minor, NOTHING } from '../../../shared/values/money.ts';
 
 export type Happening =
   | 'created'
@@ -19,7 +21,7 @@ export type Happening =
   | 'twiceAnswered'
   | Handover;
 
-type Line = { what: Happening; at: number; status?: string | null; amount?: number | null; currency?: string | null; note?: string | null };
+type Line = { what: Happening; at: number; status?: string | null; amount?: Minor | null; currency?: string | null; note?: string | null };
 
 /** Whose timeline, and how the desk learned of it. */
 export type Told = { readonly kind: 'token' | 'payment' | 'refund'; readonly row: Row; readonly source: TimelineEvent['source'] };
@@ -43,7 +45,7 @@ export type Change = { readonly kind: Told['kind']; readonly before: Row | null;
 /** The lines that tell how a row came to be what it is now. */
 export function writeChanges(db: Db, { kind, before, after }: Change, context: StoreContext): void {
   const write = (line: Line) => writeEvent(db, { kind, row: after, source: context.source }, line);
-  const money = { amount: numberOrNull(after.amount), currency: textOf(after.currency) };
+  const money = { amount: amountOf(after.amount), currency: textOf(after.currency) };
   if (before === null) {
     write({ what: 'created', at: numberOr(after.created_at, context.at), status: textOf(after.status), ...money });
   } else {
@@ -58,15 +60,13 @@ export function writeChanges(db: Db, { kind, before, after }: Change, context: S
     }
   }
   if (kind === 'payment' && after.preauth === 1) {
-    const taken = numberOr(after.captured_amount, 0) - numberOr(before?.captured_amount, 0);
+    const taken = leftOf(amountOf(after.captured_amount) ?? NOTHING, amountOf(before?.captured_amount) ?? NOTHING);
     if (taken > 0) {
       const at = before === null ? numberOr(after.processed_at, context.at) : momentOf(before, after, context);
       write({ what: 'amountCaptured', at, amount: taken, currency: textOf(after.currency) });
     }
   }
 }
-
-const numberOrNull = (value: string | number | null | undefined) => (typeof value === 'number' ? value : null);
 
 const told: Readonly<Record<string, Happening>> = {
   succeeded: 'refunded',
@@ -93,7 +93,7 @@ export function writeRefundOnPayment(
       what,
       at: what === 'refundRequested' ? seen : numberOr(refund.processed_at, seen),
       status: textOf(refund.status),
-      amount: numberOrNull(refund.amount),
+      amount: amountOf(refund.amount),
       currency: textOf(refund.currency),
       note: textOf(refund.failure_category)
     }

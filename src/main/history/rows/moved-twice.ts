@@ -17,7 +17,7 @@ import { writeEvent, type Told } from './events.ts';
 import { toPayment, toRefund } from './tables/payments.ts';
 import { toToken } from './tables/tokens.ts';
 import type { StoreContext } from '../types.ts';
-import { minor } from '../../../shared/values/money.ts';
+import { amountOf } from './tables/columns.ts';
 
 /** The rows one answer has touched, by table. */
 export type Touched = Readonly<Record<DoubleKind, Set<RowId>>>;
@@ -75,13 +75,12 @@ const orNull = (value: string | number | null | undefined): number | null => (ty
 
 function movedOf(db: Db, kind: DoubleKind, row: Row): Moved {
   const reference = typeof row.reference === 'string' ? row.reference : null;
-  const amount = orNull(row.amount);
   return {
     id: Number(row.id),
     reference,
     targets: targetsOf(kind, row),
     sort: kind === 'token' ? (row.is_link === 1 ? 'link' : 'card') : kind,
-    amount: amount === null ? null : minor(amount),
+    amount: amountOf(row.amount),
     currency: typeof row.currency === 'string' ? row.currency : null,
     at: orNull(row.sort_at),
     stands: standing(kind, row),

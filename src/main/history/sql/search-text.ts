@@ -1,4 +1,4 @@
-import { decimalsOf } from '../../../shared/values/money.ts';
+import { decimalsOf, type Minor } from '../../../shared/values/money.ts';
 import { parseAmount } from '../../../shared/values/parse-amount.ts';
 
 /**
@@ -42,7 +42,7 @@ export function exactQuery(text: string): string | null {
   return words.length === 0 ? null : quoted(`${EDGE}${words.join(EDGE)}${EDGE}`);
 }
 
-export type AmountReading = { readonly amount: number; readonly decimals: number };
+export type AmountReading = { readonly amount: Minor; readonly decimals: number };
 
 /** One currency for each number of decimals in use: what was typed is read once with each. */
 const SAMPLES = ['JPY', 'EUR', 'KWD'] as const;

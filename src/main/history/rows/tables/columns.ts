@@ -2,6 +2,7 @@ import type { Card } from '../../../../shared/model/domain.ts';
 import { factsOf, GatewayFacts } from '../../../../shared/model/gateway-facts.ts';
 import type { Row } from '../../sql/db.ts';
 import { HistoryFailure } from '../../sql/errors.ts';
+import { minor, type Minor } from '../../../../shared/values/money.ts';
 
 /**
  * How a later answer about the same thing changes a column. An answer may be sparse (a list row says less than a
@@ -28,6 +29,9 @@ export const count = (): ColumnSpec => ({ kind: 'count', rule: 'newest' });
 export const json = (): ColumnSpec => ({ kind: 'json', rule: 'newest' });
 export const facts = (): ColumnSpec => ({ kind: 'facts', rule: 'grows' });
 export const flag = (rule: Rule = 'newest'): ColumnSpec => ({ kind: 'flag', rule });
+
+/** An amount as it stands in a column. */
+export const amountOf = (value: Row[string] | undefined): Minor | null => (typeof value === 'number' ? minor(value) : null);
 
 const cardFields = ['scheme', 'first6', 'last4', 'expiry', 'holder', 'fingerprint'] as const;
 const snake = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

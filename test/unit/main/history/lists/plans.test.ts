@@ -110,7 +110,7 @@ describe('Query plans', () => {
 
   it.each(['token', 'payment', 'refund', 'operation'] as const)('search in %ss asks the text index and the index of amounts', (kind) => {
     expect(db.plan(hitsByText(kind, '"abc"', 20)).join('\n')).toMatch(new RegExp(`VIRTUAL TABLE INDEX`));
-    const byAmount = db.plan(hitsByAmount(kind, 100, 2, 20));
+    const byAmount = db.plan(hitsByAmount(kind, minor(100), 2, 20));
     expect(byAmount[0]).toContain(`${kind}_by_amount`);
     expect(byAmount.join('\n')).not.toContain('TEMP B-TREE');
   });
