@@ -36,7 +36,7 @@ describe('A call to main', () => {
   });
 
   it('fills in what the contract defaults', async () => {
-    const { asked } = bridge({ ok: true, value: { rows: [], total: 0, pages: 0, page: 1, next: null, previous: null } });
+    const { asked } = bridge({ ok: true, value: { rows: [], counted: true, total: 0, pages: 0, page: 1, next: null, previous: null } });
     const result = await call('tokens.page', { filter: {}, page: {} });
     expect(result.ok).toBe(true);
     expect(asked[0]?.[1]).toMatchObject({ filter: { show: 'all', states: [] }, page: { limit: 100 } });
