@@ -1,7 +1,8 @@
 import { userEvent } from 'vitest/browser';
 import { beforeEach, expect, test } from 'vitest';
-import { paymentFields } from '../../src/renderer/features/payments/fields.ts';
+import { payments } from '../../src/renderer/features/payments/list.ts';
 import { emptyPayments } from '../../src/renderer/features/payments/store.ts';
+import type { PaymentColumn } from '../../src/renderer/features/payments/store.ts';
 import { createListStore } from '../../src/renderer/list/listStore.ts';
 import { ListScreen } from '../../src/renderer/list/ListScreen.tsx';
 import { useAccounts } from '../../src/renderer/state/accounts.ts';
@@ -15,20 +16,13 @@ const noRows: Page<Payment> = { rows: [], counted: true, total: 0, pages: 1, pag
 
 /** The list of payments as it is when nothing is found. */
 async function listed(filter: Partial<PaymentFilter> = {}) {
-  const store = createListStore<PaymentFilter>(emptyPayments);
+  const store = createListStore<PaymentFilter, PaymentColumn>(emptyPayments);
   store.setState({ filter: { ...emptyPayments, ...filter }, panelOpen: true });
   const screen = await show(
     <ListScreen
-      title="Payments"
-      list="payments"
-      store={store}
-      empty={emptyPayments}
-      parse={() => null}
-      fields={paymentFields}
+      of={{ ...payments, store }}
       exported={{ list: 'payments', filter: emptyPayments, sort: null }}
       query={{ data: noRows, error: null, loading: false, reload: () => undefined }}
-      columns={[]}
-      rowId={(payment) => payment.id}
       nothing={<p>Nothing yet</p>}
     />
   );

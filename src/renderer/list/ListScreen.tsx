@@ -1,167 +1,154 @@
-import { Button, Group, Indicator, Text, TextInput, Title } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
+import { Button, Group, Text, Title } from '@mantine/core';
+import { useEffect, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { ExportRequest, Page, SavedFilter } from '../../shared/model/lists.ts';
-import type { Query } from '../state/useQuery.ts';
-import { useAccounts, useActiveAccount } from '../state/accounts.ts';
+import type { Account } from '../../shared/model/domain.ts';
+import type { ExportRequest, Page } from '../../shared/model/lists.ts';
+import type { TableLayout } from '../../shared/model/tables.ts';
 import { ErrorNotice } from '../kit/ErrorNotice.tsx';
-import { FilterIcon, SearchIcon } from '../kit/icons.ts';
 import { OfflineNote } from '../kit/OfflineNote.tsx';
 import { Waiting } from '../kit/Waiting.tsx';
-import { DataTable } from './DataTable.tsx';
-import type { Column } from './DataTable.tsx';
-import { narrows } from './fields.ts';
-import type { Field } from './fields.ts';
-import { FilterChips } from './FilterChips.tsx';
-import { FilterPanel } from './FilterPanel.tsx';
-import { changeFilter, PAGE_SIZE, setFilter, toBeginning, togglePanel } from './listStore.ts';
-import type { ListStore } from './listStore.ts';
-import { Pager } from './Pager.tsx';
-import { SavedFilters } from './SavedFilters.tsx';
-import { useExport } from './useExport.tsx';
+import { useAccounts, useActiveAccount } from '../state/accounts.ts';
+import { usePreferences } from '../state/preferences.ts';
+import { go } from '../state/route.ts';
+import type { Query } from '../state/useQuery.ts';
+import { useFormats } from '../text/locale.ts';
+import type { ListDescription, WithText } from './description.ts';
+import { useExport } from './export/useExport.tsx';
+import { FilterChips } from './filter/FilterChips.tsx';
+import { FilterPanel } from './filter/FilterPanel.tsx';
+import { ListBar } from './ListBar.tsx';
 import styles from './listScreen.module.css';
+import { changeFilter, PAGE_SIZE, scrolled, setFilter, setSort, setTicked, toBeginning } from './listStore.ts';
+import { Pager } from './Pager.tsx';
+import { DataTable } from './table/DataTable.tsx';
+import type { Column } from './table/columns.ts';
+import { useLayout } from './useLayout.ts';
 
-type WithText = { readonly text: string | null };
-
-type Props<F extends WithText, T> = {
-  readonly title: string;
-  readonly list: SavedFilter['list'];
-  readonly store: ListStore<F>;
-  readonly empty: F;
-  /** Reads a saved filter; null when it no longer fits, or belongs to another view of the same list. */
-  readonly parse: (json: string) => F | null;
-  readonly fields: readonly Field<F>[];
+type Props<F extends WithText, T, C extends string> = {
+  readonly of: ListDescription<F, T, C>;
   /** The same filter as the query's, for the file. */
   readonly exported: ExportRequest;
   readonly query: Query<Page<T>>;
-  readonly columns: readonly Column<T>[];
-  readonly rowId: (row: T) => number;
-  readonly onOpen?: (row: T) => void;
-  readonly reference?: (row: T) => string | null;
+  /** The row whose detail is open. */
+  readonly openId?: number | null;
   /** Told which rows can be seen. */
   readonly onSight?: (rows: readonly T[]) => void;
   /** What to do when there is nothing yet at all. */
   readonly nothing: ReactNode;
-  readonly actions?: ReactNode;
 };
 
 /** Every list of the desk: search, filters and their chips, saved filters, rows, pages. */
-export function ListScreen<F extends WithText, T extends object>(props: Props<F, T>) {
-  const { title, list, store, empty, parse, fields, exported, query, columns, rowId, onOpen, onSight, reference, nothing, actions } = props;
+export function ListScreen<F extends WithText, T extends object, C extends string>(props: Props<F, T, C>) {
+  const { of, exported, query, nothing } = props;
+  const { store, empty, fields, screen } = of;
   const { t } = useTranslation();
+  const formats = useFormats();
   const { filter, panelOpen } = useStore(store);
-  const accounts = useAccounts((state) => state.accounts);
-  const active = useActiveAccount();
-  const inView = accounts.filter((account) => account.environment === active?.environment);
-  const set = (change: Partial<F>) => changeFilter(store, change);
-  const narrowed = fields.filter((field) => narrows(field, filter)).length;
+  const inView = useAccountsInView();
+  const [layout, setLayout] = useLayout(screen);
+  const columns = useMemo(() => of.columns({ t, formats }), [of, t, formats]);
   const page = query.data;
   const file = useExport(exported);
+  const narrowed = fields.filter((field) => field.narrows(filter)).length;
   useEffect(() => () => toBeginning(store), [store]);
 
   return (
     <div className={styles.screen}>
       <Group justify="space-between" gap="xs">
-        <Title order={1}>{title}</Title>
-        {actions}
+        <Title order={1}>{t(`shell.screen.${screen}`)}</Title>
       </Group>
-      <Group gap="xs">
-        <SearchText value={filter.text} onChange={(text) => set({ text } as Partial<F>)} />
-        <Indicator label={narrowed} size={16} disabled={narrowed === 0} color="harbour">
-          <Button
-            size="xs"
-            variant={panelOpen ? 'filled' : 'default'}
-            leftSection={<FilterIcon size={14} aria-hidden />}
-            aria-expanded={panelOpen}
-            onClick={() => togglePanel(store)}
-            data-testid="filters"
-          >
-            {t('list.filters')}
-          </Button>
-        </Indicator>
-        <Group gap="xs" wrap="nowrap" ml="auto">
-          <SavedFilters
-            list={list}
-            current={JSON.stringify(filter)}
-            fits={(json) => parse(json) !== null}
-            canSave={narrowed > 0 || filter.text !== null}
-            onApply={(json) => {
-              const saved = parse(json);
-              if (saved) setFilter(store, saved);
-            }}
-          />
-          {page !== null && page.total > 0 && file.button}
-        </Group>
-      </Group>
-      {panelOpen && <FilterPanel fields={fields} filter={filter} onChange={set} accounts={inView} />}
-      <FilterChips fields={fields} filter={filter} empty={empty} accounts={inView} onChange={set} onClear={() => setFilter(store, empty)} />
+      <ListBar of={of} narrowed={narrowed} columns={columns} layout={layout} onLayout={setLayout}>
+        {page !== null && page.total > 0 && file.button}
+      </ListBar>
+      {panelOpen && <FilterPanel fields={fields} filter={filter} onChange={(change) => changeFilter(store, change)} accounts={inView} />}
+      <FilterChips
+        fields={fields}
+        filter={filter}
+        empty={empty}
+        accounts={inView}
+        onChange={(change) => changeFilter(store, change)}
+        onClear={() => setFilter(store, empty)}
+      />
       {file.said}
       <OfflineNote accounts={inView} />
       {query.error && <ErrorNotice error={query.error} onRetry={query.reload} />}
       {page === null && query.loading && <Waiting />}
       {page !== null && page.rows.length > 0 && (
         <>
-          <DataTable
-            label={title}
-            rows={page.rows}
-            columns={columns}
-            rowId={rowId}
-            onOpen={onOpen}
-            reference={reference}
-            onSight={onSight}
-            offset={(page.page - 1) * PAGE_SIZE}
-            total={page.total}
-          />
+          <Rows {...props} page={page} columns={columns} layout={layout} onLayout={setLayout} />
           <Pager store={store} page={page} />
         </>
       )}
       {page !== null && page.rows.length === 0 && (
         <div className={styles.empty} data-testid="list-empty">
-          {narrowed > 0 || filter.text !== null ? (
-            <>
-              <Text fw={600}>{t('list.noMatch')}</Text>
-              <Button variant="default" onClick={() => setFilter(store, empty)}>
-                {t('list.clear')}
-              </Button>
-            </>
-          ) : (
-            nothing
-          )}
+          {narrowed > 0 || filter.text !== null ? <NoMatch onClear={() => setFilter(store, empty)} /> : nothing}
         </div>
       )}
     </div>
   );
 }
 
-/** Free text; the list follows a moment after the last letter. */
-function SearchText({ value, onChange }: { readonly value: string | null; readonly onChange: (text: string | null) => void }) {
+/** The accounts whose rows this list can hold. */
+function useAccountsInView(): readonly Account[] {
+  const accounts = useAccounts((state) => state.accounts);
+  const active = useActiveAccount();
+  return useMemo(() => accounts.filter((account) => account.environment === active?.environment), [accounts, active]);
+}
+
+type RowsProps<F extends WithText, T, C extends string> = Pick<Props<F, T, C>, 'of' | 'openId' | 'onSight'> & {
+  readonly page: Page<T>;
+  readonly columns: readonly Column<T, C>[];
+  readonly layout: TableLayout;
+  readonly onLayout: (layout: TableLayout) => void;
+};
+
+function Rows<F extends WithText, T extends object, C extends string>({
+  of,
+  page,
+  columns,
+  layout,
+  onLayout,
+  ...props
+}: RowsProps<F, T, C>) {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState(value ?? '');
-  // Changed from outside (cleared, a saved filter): the box follows. What is being typed is left alone.
-  const [seen, setSeen] = useState(value);
-  if (seen !== value) {
-    setSeen(value);
-    if ((value ?? '') !== typed.trim()) setTyped(value ?? '');
-  }
-  const settle = useDebouncedCallback((text: string) => onChange(text.trim() === '' ? null : text.trim()), 250);
+  const { store, rowId, screen } = of;
+  const { sort, ticked, place } = useStore(store);
+  const density = usePreferences((state) => state.preferences.density);
   return (
-    <TextInput
-      size="xs"
-      flex="1 1 200px"
-      maw={300}
-      type="search"
-      aria-label={t('list.search')}
-      placeholder={t('list.search')}
-      leftSection={<SearchIcon size={14} aria-hidden />}
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        settle(event.currentTarget.value);
-      }}
-      data-testid="list-search"
+    <DataTable
+      label={t(`shell.screen.${screen}`)}
+      rows={page.rows}
+      columns={columns}
+      rowId={rowId}
+      onOpen={(row) => go(screen, rowId(row))}
+      openId={props.openId ?? null}
+      reference={of.reference}
+      onSight={props.onSight}
+      offset={(page.page - 1) * PAGE_SIZE}
+      total={page.total}
+      sort={sort}
+      onSort={(next) => setSort(store, next)}
+      layout={layout}
+      onWidth={(id, pixels) => onLayout({ ...layout, widths: { ...layout.widths, [id]: pixels } })}
+      density={density}
+      ticked={ticked}
+      onTicked={(next) => setTicked(store, next)}
+      place={place}
+      onScrolled={(top) => scrolled(store, top)}
     />
+  );
+}
+
+function NoMatch({ onClear }: { readonly onClear: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Text fw={600}>{t('list.noMatch')}</Text>
+      <Button variant="default" onClick={onClear}>
+        {t('list.clear')}
+      </Button>
+    </>
   );
 }

@@ -1,20 +1,34 @@
 import { createStore } from 'zustand';
 import type { StoreApi } from 'zustand';
 import type { PageRequest } from '../../shared/model/lists.ts';
+import type { Sort } from './table/columns.ts';
 
 export const PAGE_SIZE = 100;
 
 const firstPage: PageRequest = { limit: PAGE_SIZE, after: null, before: null, page: null };
 
-/** What a list shows: its filter and the place in it. The filter is kept while other screens are looked at; rows and place are not. */
-export type ListState<F> = { readonly filter: F; readonly page: PageRequest; readonly panelOpen: boolean };
-export type ListStore<F> = StoreApi<ListState<F>>;
+const nobody: ReadonlySet<number> = new Set();
+
+/** What a list shows: its filter, its order, the place in it, ticked rows. Filter and order are kept while other screens are looked at. */
+export type ListState<F, C extends string = string> = {
+  readonly filter: F;
+  readonly sort: Sort<C> | null;
+  readonly page: PageRequest;
+  readonly panelOpen: boolean;
+  readonly ticked: ReadonlySet<number>;
+  /** Where it is scrolled to. A new object scrolls there; it is kept true while the list is scrolled, without being told. */
+  readonly place: { top: number };
+};
+export type ListStore<F, C extends string = string> = StoreApi<ListState<F, C>>;
+
+/** At the beginning of what a question finds. */
+const beginning = () => ({ page: firstPage, ticked: nobody, place: { top: 0 } });
 
 const resets: (() => void)[] = [];
 
-export function createListStore<F>(empty: F): ListStore<F> {
-  const store = createStore<ListState<F>>(() => ({ filter: empty, page: firstPage, panelOpen: false }));
-  resets.push(() => store.setState({ filter: empty, page: firstPage }));
+export function createListStore<F, C extends string = string>(empty: F): ListStore<F, C> {
+  const store = createStore<ListState<F, C>>(() => ({ filter: empty, sort: null, panelOpen: false, ...beginning() }));
+  resets.push(() => store.setState({ filter: empty, ...beginning() }));
   return store;
 }
 
@@ -24,18 +38,30 @@ export const showEverything = (): void => {
 };
 
 /** A list that is left is found at its beginning again: what came meanwhile is there. */
-export const toBeginning = <F>(store: ListStore<F>): void => store.setState({ page: firstPage });
+export const toBeginning = <F, C extends string>(store: ListStore<F, C>): void => store.setState(beginning());
 
 /** Another filter starts at its first page. */
-export const setFilter = <F>(store: ListStore<F>, filter: F): void => store.setState({ filter, page: firstPage });
+export const setFilter = <F, C extends string>(store: ListStore<F, C>, filter: F): void => store.setState({ filter, ...beginning() });
 
-export const changeFilter = <F extends object>(store: ListStore<F>, change: Partial<F>): void =>
+export const changeFilter = <F extends object, C extends string>(store: ListStore<F, C>, change: Partial<F>): void =>
   setFilter(store, { ...store.getState().filter, ...change });
 
-/** Neighbouring pages go by cursor, which stays right while rows arrive; a jump goes by number. */
-export const goToPage = <F>(
-  store: ListStore<F>,
-  to: { readonly after: string } | { readonly before: string } | { readonly page: number }
-): void => store.setState({ page: { ...firstPage, ...to } });
+/** Another order starts at its first page; what was ticked is ticked in it too. */
+export const setSort = <F, C extends string>(store: ListStore<F, C>, sort: Sort<C> | null): void =>
+  store.setState({ sort, page: firstPage, place: { top: 0 } });
 
-export const togglePanel = <F>(store: ListStore<F>): void => store.setState((state) => ({ panelOpen: !state.panelOpen }));
+export const setTicked = <F, C extends string>(store: ListStore<F, C>, ticked: ReadonlySet<number>): void => store.setState({ ticked });
+
+/** Neighbouring pages go by cursor, which stays right while rows arrive; a jump goes by number. */
+export const goToPage = <F, C extends string>(
+  store: ListStore<F, C>,
+  to: { readonly after: string } | { readonly before: string } | { readonly page: number }
+): void => store.setState({ page: { ...firstPage, ...to }, place: { top: 0 } });
+
+export const togglePanel = <F, C extends string>(store: ListStore<F, C>): void =>
+  store.setState((state) => ({ panelOpen: !state.panelOpen }));
+
+/** The list was scrolled: remembered, and told to nobody. */
+export const scrolled = <F, C extends string>(store: ListStore<F, C>, top: number): void => {
+  store.getState().place.top = top;
+};

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ExportFormat } from './export-format.ts';
+import { Density, TableLayout } from './tables.ts';
 import { AccountId } from './domain.ts';
 import { UnixSeconds } from '../values/dates.ts';
 import { AppError } from '../values/errors.ts';
@@ -81,6 +82,10 @@ export const Preferences = z.object({
   /** Shown in mail drafts. */
   hotelName: z.string().max(100).default(''),
   /** How lists were last written to a file; null: never yet. */
-  exportFormat: ExportFormat.nullable().default(null)
+  exportFormat: ExportFormat.nullable().default(null),
+  /** Columns of each list, by the screen it is on. */
+  tables: z.record(z.string().max(40), TableLayout).default({}),
+  /** How close rows of lists stand. */
+  density: Density.default('comfortable')
 });
 export type Preferences = z.infer<typeof Preferences>;

@@ -11,7 +11,8 @@ import { cardName } from '../../../src/renderer/text/cardName.ts';
 import { localeFor } from '../../../src/renderer/text/locale.ts';
 import { tokenActions } from '../../../src/renderer/features/tokens/actions/actions.ts';
 import { updateDraft, updateRequest } from '../../../src/renderer/features/tokens/actions/update.ts';
-import { dayOf, narrows, spanOf, takenOff } from '../../../src/renderer/list/fields.ts';
+import { amount, flag, span, word, words } from '../../../src/renderer/list/filter/fields.ts';
+import { dayOf, spanOf } from '../../../src/renderer/text/days.ts';
 import { changeFilter, createListStore, goToPage, showEverything, toBeginning } from '../../../src/renderer/list/listStore.ts';
 import { NewAccount } from '../../../src/shared/ipc/contract.ts';
 import { account, capabilities, payment, token } from '../../builders/accounts.ts';
@@ -184,7 +185,7 @@ describe('The navigation', () => {
   });
 });
 
-const field = <K extends 'span' | 'words' | 'flag' | 'word'>(kind: K) => ({ key: 'it', label: 'it', kind, suggestions: [] }) as const;
+const named = { label: 'it', suggestions: [] };
 
 describe('Filters of a list', () => {
   it('cover whole days of this machine’s calendar', () => {
@@ -193,26 +194,24 @@ describe('Filters of a list', () => {
     expect((span.to ?? 0) - (span.from ?? 0)).toBeGreaterThan(29 * 86_400);
   });
   it('know whether they narrow the list', () => {
-    expect([narrows(field('span'), { it: { from: null, to: null } }), narrows(field('span'), { it: { from: 1, to: null } })]).toEqual([
-      false,
-      true
-    ]);
+    const days = span('it', named);
+    expect([days.narrows({ it: { from: null, to: null } }), days.narrows({ it: { from: 1, to: null } })]).toEqual([false, true]);
     expect([
-      narrows(field('words'), { it: [] }),
-      narrows(field('flag'), { it: false }),
-      narrows(field('word'), { it: null }),
-      narrows({ key: 'amount', label: 'it', kind: 'amount', currencyKey: 'currency' }, { amount: 0, currency: null })
+      words('it', named).narrows({ it: [] }),
+      flag('it', named).narrows({ it: false }),
+      word('it', named).narrows({ it: null }),
+      amount(named).narrows({ amount: minor(0), currency: null })
     ]).toEqual([false, false, false, true]);
   });
   it('keep an amount and its currency as one: either narrows, and both go together', () => {
-    const amount = { key: 'amount', label: 'it', kind: 'amount', currencyKey: 'currency' } as const;
+    const field = amount(named);
     const nothing = { amount: null, currency: null };
-    expect([nothing, { ...nothing, currency: 'EUR' }, { ...nothing, amount: 500 }].map((filter) => narrows(amount, filter))).toEqual([
+    expect([nothing, { ...nothing, currency: 'EUR' }, { ...nothing, amount: minor(500) }].map((filter) => field.narrows(filter))).toEqual([
       false,
       true,
       true
     ]);
-    expect(takenOff(amount, nothing)).toEqual(nothing);
+    expect(field.off({ amount: minor(500), currency: 'EUR' })).toEqual(nothing);
   });
   it('go back to the first page when they change', () => {
     const store = createListStore({ text: null as string | null });

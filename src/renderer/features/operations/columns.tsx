@@ -1,36 +1,52 @@
-import type { TFunction } from 'i18next';
 import type { Operation } from '../../../shared/model/domain.ts';
-import type { useFormats } from '../../text/locale.ts';
-import type { Column } from '../../list/DataTable.tsx';
+import type { Minor } from '../../../shared/values/money.ts';
 import { Word } from '../../kit/Tone.tsx';
+import type { Column } from '../../list/table/columns.ts';
+import { amountColumn, momentColumn } from '../../list/table/makeColumns.tsx';
+import type { ColumnWords } from '../../list/table/makeColumns.tsx';
+import { wholeText } from '../../list/table/wholeText.tsx';
+import type { OperationColumn } from './store.ts';
+
+const sumOf = (amount: Minor | null, currency: string | null) => (amount === null || currency === null ? null : { amount, currency });
 
 /** Status and type are shown in the gateway's words: the list is its bookkeeping, and the sets are open. */
-export function operationColumns(t: TFunction, { money, moment }: ReturnType<typeof useFormats>): readonly Column<Operation>[] {
+export function operationColumns(words: ColumnWords): readonly Column<Operation, OperationColumn>[] {
+  const { t, formats } = words;
+  const money = (amount: Minor | null, currency: string | null) => wholeText(formats.money(amount, currency));
   return [
     {
       id: 'status',
       header: t('tokens.column.state'),
+      text: (row) => row.status,
       cell: (row) => <Word tone={row.status.toUpperCase() === 'SUCCESS' ? 'good' : 'still'}>{row.status}</Word>,
-      width: '130px'
+      width: 125,
+      sort: 'status'
     },
-    { id: 'type', header: t('operations.column.type'), cell: (row) => row.type ?? '–', width: '165px', from: 825 },
-    { id: 'booking', header: t('tokens.column.booking'), cell: (row) => row.bookingId ?? '–', width: '110px' },
-    { id: 'guest', header: t('tokens.column.guest'), cell: (row) => row.guestName ?? row.guestEmail ?? '–' },
-    { id: 'amount', header: t('tokens.column.amount'), cell: (row) => money(row.amount, row.currency), width: '120px', right: true },
-    { id: 'fee', header: t('operations.column.fee'), cell: (row) => money(row.fee, row.currency), width: '90px', right: true, from: 1000 },
+    { id: 'type', header: t('operations.column.type'), text: (row) => row.type ?? '–', width: 165, from: 860, sort: 'type' },
+    { id: 'booking', header: t('tokens.column.booking'), text: (row) => row.bookingId ?? '–', width: 110, sort: 'booking' },
+    { id: 'guest', header: t('tokens.column.guest'), text: (row) => row.guestName ?? row.guestEmail ?? '–', sort: 'guest' },
+    amountColumn(
+      words,
+      { id: 'amount', header: t('tokens.column.amount'), width: 120, sort: 'amount' },
+      { sum: (row: Operation) => sumOf(row.amount, row.currency), cell: (row) => money(row.amount, row.currency) }
+    ),
+    amountColumn(
+      words,
+      { id: 'fee', header: t('operations.column.fee'), width: 90, from: 1040, sort: 'fee' },
+      { sum: (row: Operation) => sumOf(row.fee, row.currency), cell: (row) => money(row.fee, row.currency) }
+    ),
     {
       id: 'method',
       header: t('payments.column.method'),
-      cell: (row) => row.methodDisplay ?? row.scheme ?? '–',
-      width: '160px',
-      from: 1150
+      text: (row) => row.methodDisplay ?? row.scheme ?? '–',
+      width: 160,
+      from: 1190,
+      sort: 'method'
     },
-    {
-      id: 'at',
-      header: t('payments.column.processed'),
-      cell: (row) => moment(row.processedAt ?? row.operationAt),
-      width: '160px',
-      from: 660
-    }
+    momentColumn(
+      words,
+      { id: 'at', header: t('payments.column.processed'), width: 150, from: 695, sort: 'at' },
+      (row) => row.processedAt ?? row.operationAt
+    )
   ];
 }

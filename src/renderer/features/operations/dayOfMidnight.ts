@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../../shared/values/dates.ts';
 import type { Span } from '../../../shared/model/lists.ts';
-import { dayOf } from '../../list/fields.ts';
+import { dayOf } from '../../text/days.ts';
 
 const DAY = 24 * 3600;
 

@@ -1,35 +1,62 @@
-import type { TFunction } from 'i18next';
 import type { Payment } from '../../../shared/model/domain.ts';
 import { paymentMoney } from '../../../shared/rules/money-state.ts';
 import { PaymentState } from '../../kit/StateBadge.tsx';
-import { GuestCell, MomentCell, MoneyCell } from '../../list/cells.tsx';
-import type { Column } from '../../list/DataTable.tsx';
+import { MoneyCell } from '../../list/table/cells.tsx';
+import type { Column } from '../../list/table/columns.ts';
+import { amountColumn, guestColumns, momentColumn } from '../../list/table/makeColumns.tsx';
+import type { ColumnWords } from '../../list/table/makeColumns.tsx';
 import { cardName } from '../../text/cardName.ts';
+import type { PaymentColumn } from './store.ts';
 
-export function paymentColumns(t: TFunction): readonly Column<Payment>[] {
+const counted = (row: Payment) => {
+  const { counts, currency } = paymentMoney(row);
+  return counts === null || currency === null ? null : { amount: counts, currency };
+};
+
+export function paymentColumns(words: ColumnWords): readonly Column<Payment, PaymentColumn>[] {
+  const { t } = words;
   return [
-    { id: 'state', header: t('tokens.column.state'), cell: (row) => <PaymentState payment={row} />, width: '164px' },
     {
-      id: 'guest',
-      header: t('tokens.column.guest'),
-      cell: (row) => <GuestCell name={row.guestName ?? row.guestEmail} booking={row.bookingId} />
+      id: 'state',
+      header: t('tokens.column.state'),
+      text: (row) => t(`state.word.${paymentMoney(row).state}`),
+      cell: (row) => <PaymentState payment={row} />,
+      width: 164,
+      sort: 'state'
     },
-    { id: 'booking', header: t('tokens.column.booking'), cell: (row) => row.bookingId ?? '', width: '104px', from: 565 },
+    ...guestColumns<Payment, PaymentColumn>(words, (row) => row.guestName ?? row.guestEmail, { guest: 'guest', booking: 'booking' }),
+    amountColumn(
+      words,
+      { id: 'amount', header: t('tokens.column.amount'), width: 152, sort: 'amount' },
+      { sum: counted, cell: (row) => <MoneyCell of={paymentMoney(row)} none="" /> }
+    ),
+    { id: 'method', header: t('payments.column.method'), text: (row) => cardName(row), width: 185, from: 920, sort: 'method' },
     {
-      id: 'amount',
-      header: t('tokens.column.amount'),
-      cell: (row) => <MoneyCell of={paymentMoney(row)} none="" />,
-      width: '152px',
-      right: true
+      id: 'gateway',
+      header: t('tokens.column.gateway'),
+      text: (row) => t(`gateway.${row.gateway}`),
+      width: 95,
+      from: 1190,
+      sort: 'gateway'
     },
-    { id: 'method', header: t('payments.column.method'), cell: (row) => cardName(row), width: '185px', from: 885 },
-    { id: 'gateway', header: t('tokens.column.gateway'), cell: (row) => t(`gateway.${row.gateway}`), width: '90px', from: 1150 },
+    momentColumn(
+      words,
+      { id: 'processed', header: t('payments.column.processed'), width: 125, from: 740, sort: 'processed' },
+      (row) => row.processedAt ?? row.createdAt
+    ),
+    momentColumn(
+      words,
+      { id: 'created', header: t('payments.filter.requested'), chosenOnly: true, sort: 'created' },
+      (row) => row.createdAt
+    ),
+    { id: 'email', header: t('guest.email'), text: (row) => row.guestEmail ?? '', width: 180, chosenOnly: true, sort: 'email' },
     {
-      id: 'processed',
-      header: t('payments.column.processed'),
-      cell: (row) => <MomentCell at={row.processedAt ?? row.createdAt} />,
-      width: '125px',
-      from: 705
+      id: 'reference',
+      header: t('link.fact.reference'),
+      text: (row) => row.reference ?? '',
+      width: 170,
+      chosenOnly: true,
+      sort: 'reference'
     }
   ];
 }

@@ -1,5 +1,9 @@
+import type { PaymentSort } from '../../../shared/model/list-order.ts';
 import { PaymentFilter } from '../../../shared/model/lists.ts';
 import { createListStore } from '../../list/listStore.ts';
 
+/** Columns main can order the list by. */
+export type PaymentColumn = NonNullable<PaymentSort>['column'];
+
 export const emptyPayments: PaymentFilter = PaymentFilter.parse({});
-export const paymentsList = createListStore(emptyPayments);
+export const paymentsList = createListStore<PaymentFilter, PaymentColumn>(emptyPayments);

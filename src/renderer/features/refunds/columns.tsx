@@ -1,37 +1,62 @@
-import type { TFunction } from 'i18next';
 import type { Refund } from '../../../shared/model/domain.ts';
 import { RefundState } from '../../kit/StateBadge.tsx';
-import { AmountCell, GuestCell, MomentCell } from '../../list/cells.tsx';
-import type { Column } from '../../list/DataTable.tsx';
+import { AmountCell } from '../../list/table/cells.tsx';
+import type { Column } from '../../list/table/columns.ts';
+import { amountColumn, guestColumns, momentColumn } from '../../list/table/makeColumns.tsx';
+import type { ColumnWords } from '../../list/table/makeColumns.tsx';
 import { cardName } from '../../text/cardName.ts';
 import { aboutOf } from './rules.ts';
+import type { RefundColumn } from './store.ts';
 
 /** What was given back, to whom, and whether it arrived. */
-export function refundColumns(t: TFunction): readonly Column<Refund>[] {
+export function refundColumns(words: ColumnWords): readonly Column<Refund, RefundColumn>[] {
+  const { t } = words;
+  const about = (row: Refund) => t(`refunds.about.${aboutOf(row)}`);
   return [
-    { id: 'state', header: t('tokens.column.state'), cell: (row) => <RefundState refund={row} />, width: '180px' },
     {
-      id: 'guest',
-      header: t('tokens.column.guest'),
-      cell: (row) => <GuestCell name={row.guestName ?? row.guestEmail ?? row.card.holder ?? ''} booking={row.bookingId} />
+      id: 'state',
+      header: t('tokens.column.state'),
+      text: (row) => t(`state.refund.${row.state}`),
+      cell: (row) => <RefundState refund={row} />,
+      width: 180,
+      sort: 'state'
     },
-    { id: 'booking', header: t('tokens.column.booking'), cell: (row) => row.bookingId ?? '', width: '95px', from: 565 },
+    ...guestColumns<Refund, RefundColumn>(words, (row) => row.guestName ?? row.guestEmail ?? row.card.holder, {
+      guest: 'guest',
+      booking: 'booking'
+    }),
+    amountColumn(
+      words,
+      { id: 'amount', header: t('tokens.column.amount'), width: 140, sort: 'amount' },
+      { sum: (row: Refund) => row, cell: (row) => <AmountCell amount={row.amount} currency={row.currency} /> }
+    ),
+    { id: 'method', header: t('refunds.column.to'), text: (row) => cardName(row), width: 175, from: 920, sort: 'method' },
+    { id: 'about', header: t('refunds.column.about'), text: about, width: 140, from: 1050, sort: 'about' },
     {
-      id: 'amount',
-      header: t('tokens.column.amount'),
-      cell: (row) => <AmountCell amount={row.amount} currency={row.currency} />,
-      width: '140px',
-      right: true
+      id: 'gateway',
+      header: t('tokens.column.gateway'),
+      text: (row) => t(`gateway.${row.gateway}`),
+      width: 95,
+      from: 1190,
+      sort: 'gateway'
     },
-    { id: 'method', header: t('refunds.column.to'), cell: (row) => cardName(row), width: '175px', from: 880 },
-    { id: 'about', header: t('refunds.column.about'), cell: (row) => t(`refunds.about.${aboutOf(row)}`), width: '140px', from: 1000 },
-    { id: 'gateway', header: t('tokens.column.gateway'), cell: (row) => t(`gateway.${row.gateway}`), width: '90px', from: 1150 },
+    momentColumn(
+      words,
+      { id: 'at', header: t('payments.column.processed'), from: 735, sort: 'at' },
+      (row) => row.processedAt ?? row.createdAt
+    ),
+    momentColumn(
+      words,
+      { id: 'created', header: t('payments.filter.requested'), chosenOnly: true, sort: 'created' },
+      (row) => row.createdAt
+    ),
     {
-      id: 'at',
-      header: t('payments.column.processed'),
-      cell: (row) => <MomentCell at={row.processedAt ?? row.createdAt} />,
-      width: '150px',
-      from: 695
+      id: 'reference',
+      header: t('link.fact.reference'),
+      text: (row) => row.reference ?? '',
+      width: 170,
+      chosenOnly: true,
+      sort: 'reference'
     }
   ];
 }

@@ -1,84 +1,121 @@
-import type { TFunction } from 'i18next';
 import type { TokenRow } from '../../../shared/model/lists.ts';
-import { linkMoney } from '../../../shared/rules/money-state.ts';
-import { TokenState } from '../../kit/StateBadge.tsx';
-import { mayMove } from './mayMove.ts';
+import { cardState, linkMoney } from '../../../shared/rules/money-state.ts';
 import { CheckedAt } from '../../kit/CheckedAt.tsx';
-import { GuestCell, MomentCell, MoneyCell } from '../../list/cells.tsx';
-import type { Column } from '../../list/DataTable.tsx';
+import { TokenState } from '../../kit/StateBadge.tsx';
+import { MoneyCell } from '../../list/table/cells.tsx';
+import type { Column } from '../../list/table/columns.ts';
+import { amountColumn, guestColumns, momentColumn } from '../../list/table/makeColumns.tsx';
+import type { ColumnWords } from '../../list/table/makeColumns.tsx';
 import { cardName } from '../../text/cardName.ts';
+import { mayMove } from './mayMove.ts';
+import type { TokenColumn } from './store.ts';
+
+type TokenColumns = readonly Column<TokenRow, TokenColumn>[];
+
+const moneyOf = (token: TokenRow) => linkMoney(token, token.payment);
+
+const counted = (token: TokenRow) => {
+  const { counts, currency } = moneyOf(token);
+  return counts === null || currency === null ? null : { amount: counts, currency };
+};
+
+/** What both lists can show besides, for who wants it. */
+const besides = (words: ColumnWords): TokenColumns => [
+  { id: 'email', header: words.t('guest.email'), text: (row) => row.guestEmail ?? '', width: 180, chosenOnly: true, sort: 'email' },
+  {
+    id: 'reference',
+    header: words.t('link.fact.reference'),
+    text: (row) => row.reference ?? '',
+    width: 170,
+    chosenOnly: true,
+    sort: 'reference'
+  }
+];
+
+const gateway = ({ t }: ColumnWords, from: number): Column<TokenRow, TokenColumn> => ({
+  id: 'gateway',
+  header: t('tokens.column.gateway'),
+  text: (token) => t(`gateway.${token.gateway}`),
+  width: 95,
+  from,
+  sort: 'gateway'
+});
 
 /** Columns of links: what was asked of whom, and how it stands. */
-export function linkColumns(t: TFunction): readonly Column<TokenRow>[] {
+export function linkColumns(words: ColumnWords): TokenColumns {
+  const { t } = words;
   return [
     {
       id: 'state',
       header: t('tokens.column.state'),
+      text: (token) => t(`state.word.${moneyOf(token).state}`),
       cell: (token) => (
         <>
           <TokenState token={token} payment={token.payment} as="link" />
           {mayMove(token) && <CheckedAt at={token.fetchedAt} testId="checked" />}
         </>
       ),
-      width: '165px'
+      width: 165,
+      sort: 'state'
     },
-    {
-      id: 'guest',
-      header: t('tokens.column.guest'),
-      cell: (token) => <GuestCell name={token.guestName ?? token.guestEmail} booking={token.bookingId} />
-    },
-    { id: 'booking', header: t('tokens.column.booking'), cell: (token) => token.bookingId ?? '', width: '100px', from: 565 },
-    {
-      id: 'amount',
-      header: t('tokens.column.amount'),
-      cell: (token) => <MoneyCell of={linkMoney(token, token.payment)} none={t('tokens.cardOnly')} />,
-      width: '165px',
-      right: true
-    },
+    ...guestColumns<TokenRow, TokenColumn>(words, (token) => token.guestName ?? token.guestEmail, { guest: 'guest', booking: 'booking' }),
+    amountColumn(
+      words,
+      { id: 'amount', header: t('tokens.column.amount'), width: 165, sort: 'amount' },
+      { sum: counted, cell: (token) => <MoneyCell of={moneyOf(token)} none={t('tokens.cardOnly')} />, none: t('tokens.cardOnly') }
+    ),
     {
       id: 'kind',
       header: t('tokens.column.kind'),
-      cell: (token) => (token.amount === null ? '' : t(token.preauth ? 'newLink.kind.preauth' : 'newLink.kind.sale')),
-      width: '150px',
-      from: 1100
+      text: (token) => (token.amount === null ? '' : t(token.preauth ? 'newLink.kind.preauth' : 'newLink.kind.sale')),
+      width: 150,
+      from: 1140,
+      sort: 'kind'
     },
-    { id: 'gateway', header: t('tokens.column.gateway'), cell: (token) => t(`gateway.${token.gateway}`), width: '90px', from: 945 },
-    { id: 'until', header: t('tokens.column.until'), cell: (token) => <MomentCell at={token.acceptUntil} />, width: '150px', from: 705 },
-    { id: 'created', header: t('tokens.column.created'), cell: (token) => <MomentCell at={token.createdAt} />, width: '150px', from: 880 }
+    gateway(words, 985),
+    momentColumn(words, { id: 'until', header: t('tokens.column.until'), from: 740, sort: 'until' }, (token) => token.acceptUntil),
+    momentColumn(words, { id: 'created', header: t('tokens.column.created'), from: 915, sort: 'created' }, (token) => token.createdAt),
+    ...besides(words)
   ];
 }
 
 /** Columns of stored cards: what can be charged, until when. */
-export function cardColumns(t: TFunction): readonly Column<TokenRow>[] {
+export function cardColumns(words: ColumnWords): TokenColumns {
+  const { t } = words;
   return [
     {
       id: 'state',
       header: t('tokens.column.state'),
+      text: (token) => t(`state.word.${cardState(token)}`),
       cell: (token) => <TokenState token={token} payment={null} as="card" />,
-      width: '165px'
+      width: 165,
+      sort: 'state'
     },
+    ...guestColumns<TokenRow, TokenColumn>(words, (token) => token.guestName ?? token.card.holder, { guest: 'guest', booking: 'booking' }),
+    { id: 'card', header: t('tokens.column.card'), text: (token) => cardName(token), width: 175, sort: 'card' },
     {
-      id: 'guest',
-      header: t('tokens.column.guest'),
-      cell: (token) => <GuestCell name={token.guestName ?? token.card.holder} booking={token.bookingId} />
+      id: 'expiry',
+      header: t('tokens.column.cardExpiry'),
+      text: (token) => token.card.expiry ?? '',
+      width: 110,
+      from: 710,
+      sort: 'expiry'
     },
-    { id: 'booking', header: t('tokens.column.booking'), cell: (token) => token.bookingId ?? '', width: '100px', from: 565 },
-    { id: 'card', header: t('tokens.column.card'), cell: (token) => cardName(token), width: '175px' },
-    { id: 'expiry', header: t('tokens.column.cardExpiry'), cell: (token) => token.card.expiry ?? '', width: '110px', from: 675 },
     {
       id: 'mandate',
       header: t('tokens.column.mandate'),
-      cell: (token) => [token.mandateStatus, token.mandateCurrency].filter(Boolean).join(' '),
-      width: '130px',
-      from: 1000
+      text: (token) => [token.mandateStatus, token.mandateCurrency].filter(Boolean).join(' '),
+      width: 130,
+      from: 1040,
+      sort: 'mandate'
     },
-    { id: 'gateway', header: t('tokens.column.gateway'), cell: (token) => t(`gateway.${token.gateway}`), width: '90px', from: 1050 },
-    {
-      id: 'usable',
-      header: t('tokens.column.usableUntil'),
-      cell: (token) => <MomentCell at={token.expiresAt} />,
-      width: '150px',
-      from: 830
-    }
+    gateway(words, 1090),
+    momentColumn(words, { id: 'usable', header: t('tokens.column.usableUntil'), from: 865, sort: 'usable' }, (token) => token.expiresAt),
+    momentColumn(
+      words,
+      { id: 'created', header: t('tokens.column.created'), chosenOnly: true, sort: 'created' },
+      (token) => token.createdAt
+    ),
+    ...besides(words)
   ];
 }

@@ -8,7 +8,7 @@ import { err, ok } from '../../../../shared/values/result.ts';
 import type { Result } from '../../../../shared/values/result.ts';
 import { fieldErrorsOf } from '../../../../shared/values/field-errors.ts';
 import { secondsAt } from '../../../text/parseDay.ts';
-import { dayOf } from '../../../list/fields.ts';
+import { dayOf } from '../../../text/days.ts';
 
 /** Who may read the card's number: as it is, nobody, or the numbers typed. */
 export const READERS = ['keep', 'nobody', 'these'] as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayOfMidnight, midnightsOf } from '../../../../../src/renderer/features/operations/dayOfMidnight.ts';
-import { spanOf } from '../../../../../src/renderer/list/fields.ts';
+import { spanOf } from '../../../../../src/renderer/text/days.ts';
 
 const at = (text: string): number => Date.parse(text) / 1000;
 

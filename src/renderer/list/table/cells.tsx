@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import type { Money } from '../../shared/rules/money-state.ts';
-import type { StateWord } from '../../shared/model/money-words.ts';
-import { useFormats } from '../text/locale.ts';
-import { restWords } from '../text/moneyWords.ts';
+import type { Money } from '../../../shared/rules/money-state.ts';
+import type { StateWord } from '../../../shared/model/money-words.ts';
+import { useFormats } from '../../text/locale.ts';
+import { restWords } from '../../text/moneyWords.ts';
 import styles from './cells.module.css';
-import type { Minor } from '../../shared/values/money.ts';
+import type { Minor } from '../../../shared/values/money.ts';
 
 /** An amount in a column: currency and decimals have their own width, so that figures stand below one another. */
 export function AmountCell({ amount, currency }: { readonly amount: Minor; readonly currency: string }) {
@@ -37,10 +37,10 @@ export function MoneyCell({ of, none }: { readonly of: Money<StateWord>; readonl
 }
 
 /** Whom it is about; with the booking below it where the list has no room for a column of its own. */
-export function GuestCell({ name, booking }: { readonly name: string | null; readonly booking: string | null }) {
+export function GuestCell({ name, booking }: { readonly name: string; readonly booking: string | null }) {
   return (
     <>
-      <span title={name ?? undefined}>{name}</span>
+      <span title={name === '' ? undefined : name}>{name}</span>
       <span className={styles.booking}>{booking}</span>
     </>
   );

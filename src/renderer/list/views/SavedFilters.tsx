@@ -1,11 +1,11 @@
 import { ActionIcon, Button, Group, Popover, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SavedFilter } from '../../shared/model/lists.ts';
-import { call } from '../state/desk.ts';
-import { useQuery } from '../state/useQuery.ts';
-import { BookmarkIcon, DeleteIcon } from '../kit/icons.ts';
-import { useErrors } from '../forms/useErrors.ts';
+import type { SavedFilter } from '../../../shared/model/lists.ts';
+import { call } from '../../state/desk.ts';
+import { useQuery } from '../../state/useQuery.ts';
+import { BookmarkIcon, DeleteIcon } from '../../kit/icons.ts';
+import { useErrors } from '../../forms/useErrors.ts';
 
 type Props = {
   readonly list: SavedFilter['list'];

@@ -1,21 +1,20 @@
 import { Group, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toDecimalString } from '../../shared/values/money.ts';
-import { parseAmount } from '../../shared/values/parse-amount.ts';
-import type { Minor } from '../../shared/values/money.ts';
+import { toDecimalString } from '../../../shared/values/money.ts';
+import { parseAmount } from '../../../shared/values/parse-amount.ts';
+import type { Amount } from './fields.ts';
 
 type Props = {
   readonly label: string;
-  readonly amount: Minor | null;
-  readonly currency: string | null;
+  readonly value: Amount;
   readonly currencies: readonly string[];
-  readonly onChange: (amount: Minor | null, currency: string | null) => void;
+  readonly onChange: (value: Amount) => void;
   readonly testId: string;
 };
 
 /** An exact amount in a currency: without the currency a number of minor units would mean nothing. */
-export function AmountFilter({ label, amount, currency, currencies, onChange, testId }: Props) {
+export function AmountFilter({ label, value: { amount, currency }, currencies, onChange, testId }: Props) {
   const { t } = useTranslation();
   const unit = currency ?? (currencies.includes('EUR') ? 'EUR' : currencies[0]) ?? 'EUR';
   const [typed, setTyped] = useState(amount === null ? '' : toDecimalString(amount, unit));
@@ -29,7 +28,7 @@ export function AmountFilter({ label, amount, currency, currencies, onChange, te
   const change = (text: string, code: string | null) => {
     setTyped(text);
     const next = parseAmount(text, code ?? unit);
-    onChange(next.ok ? next.value : null, next.ok ? (code ?? unit) : code);
+    onChange({ amount: next.ok ? next.value : null, currency: next.ok ? (code ?? unit) : code });
   };
   return (
     <Group gap={4} wrap="nowrap" align="flex-start">

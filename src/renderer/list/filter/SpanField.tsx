@@ -1,9 +1,9 @@
 import { Group, Input } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Span } from '../../shared/model/lists.ts';
-import { isCalendarDate } from '../../shared/values/dates.ts';
-import { DayField } from '../forms/DayField.tsx';
-import { dayOf, spanOf } from './fields.ts';
+import type { Span } from '../../../shared/model/lists.ts';
+import { isCalendarDate } from '../../../shared/values/dates.ts';
+import { DayField } from '../../forms/DayField.tsx';
+import { dayOf, spanOf } from '../../text/days.ts';
 
 type Props = { readonly label: string; readonly value: Span; readonly onChange: (span: Span) => void; readonly testId: string };
 

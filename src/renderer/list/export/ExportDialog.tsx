@@ -1,10 +1,10 @@
 import { Button, Group, Radio, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ExportFormat, PLAIN, spreadsheetFormat } from '../../shared/model/export-format.ts';
-import { Dialog } from '../kit/Dialog.tsx';
-import { usePreferences } from '../state/preferences.ts';
-import { useFormats } from '../text/locale.ts';
+import { ExportFormat, PLAIN, spreadsheetFormat } from '../../../shared/model/export-format.ts';
+import { Dialog } from '../../kit/Dialog.tsx';
+import { usePreferences } from '../../state/preferences.ts';
+import { useFormats } from '../../text/locale.ts';
 
 type Props = { readonly busy: boolean; readonly onExport: (format: ExportFormat) => void; readonly onClose: () => void };
 

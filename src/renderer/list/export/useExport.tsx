@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ExportFormat } from '../../shared/model/export-format.ts';
-import type { ExportRequest } from '../../shared/model/lists.ts';
-import { useAction } from '../forms/useAction.ts';
-import { changePreferences } from '../state/preferences.ts';
-import { useLocale } from '../text/locale.ts';
-import { ErrorNotice } from '../kit/ErrorNotice.tsx';
-import { DownloadIcon } from '../kit/icons.ts';
+import type { ExportFormat } from '../../../shared/model/export-format.ts';
+import type { ExportRequest } from '../../../shared/model/lists.ts';
+import { useAction } from '../../forms/useAction.ts';
+import { changePreferences } from '../../state/preferences.ts';
+import { useLocale } from '../../text/locale.ts';
+import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
+import { DownloadIcon } from '../../kit/icons.ts';
 import { ExportDialog } from './ExportDialog.tsx';
-import { Notice } from '../kit/Tone.tsx';
+import { Notice } from '../../kit/Tone.tsx';
 
 type Exported = { readonly file: string; readonly rows: number };
 

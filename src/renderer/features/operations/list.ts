@@ -1,0 +1,21 @@
+import type { Operation } from '../../../shared/model/domain.ts';
+import { OperationFilter } from '../../../shared/model/lists.ts';
+import type { ListDescription } from '../../list/description.ts';
+import { parseSaved } from '../../list/parse.ts';
+import { operationColumns } from './columns.tsx';
+import { operationFields } from './fields.ts';
+import { emptyOperations, operationsList } from './store.ts';
+import type { OperationColumn } from './store.ts';
+
+/** What the list is made of, told once. */
+export const operations: ListDescription<OperationFilter, Operation, OperationColumn> = {
+  screen: 'operations',
+  list: 'operations',
+  store: operationsList,
+  empty: emptyOperations,
+  parse: (json) => parseSaved(OperationFilter, json),
+  fields: operationFields,
+  columns: operationColumns,
+  rowId: (row) => row.id,
+  reference: (row) => row.remoteId
+};

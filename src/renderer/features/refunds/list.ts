@@ -1,0 +1,21 @@
+import type { Refund } from '../../../shared/model/domain.ts';
+import { RefundFilter } from '../../../shared/model/lists.ts';
+import type { ListDescription } from '../../list/description.ts';
+import { parseSaved } from '../../list/parse.ts';
+import { refundColumns } from './columns.tsx';
+import { refundFields } from './fields.ts';
+import { emptyRefunds, refundsList } from './store.ts';
+import type { RefundColumn } from './store.ts';
+
+/** What the list is made of, told once. */
+export const refunds: ListDescription<RefundFilter, Refund, RefundColumn> = {
+  screen: 'refunds',
+  list: 'refunds',
+  store: refundsList,
+  empty: emptyRefunds,
+  parse: (json) => parseSaved(RefundFilter, json),
+  fields: refundFields,
+  columns: refundColumns,
+  rowId: (row) => row.id,
+  reference: (row) => row.reference
+};

@@ -1,0 +1,31 @@
+import type { TokenFilter, TokenRow } from '../../../shared/model/lists.ts';
+import type { ListDescription } from '../../list/description.ts';
+import { cardColumns, linkColumns } from './columns.tsx';
+import { cardFields, linkFields } from './fields.ts';
+import { cardsList, emptyCards, emptyLinks, linksList, savedFor } from './store.ts';
+import type { TokenColumn } from './store.ts';
+
+/** What the list is made of, told once. */
+export const links: ListDescription<TokenFilter, TokenRow, TokenColumn> = {
+  screen: 'links',
+  list: 'tokens',
+  store: linksList,
+  empty: emptyLinks,
+  parse: (json) => savedFor('links', json),
+  fields: linkFields,
+  columns: linkColumns,
+  rowId: (row) => row.id,
+  reference: (row) => row.reference
+};
+
+export const cards: ListDescription<TokenFilter, TokenRow, TokenColumn> = {
+  screen: 'cards',
+  list: 'tokens',
+  store: cardsList,
+  empty: emptyCards,
+  parse: (json) => savedFor('cards', json),
+  fields: cardFields,
+  columns: cardColumns,
+  rowId: (row) => row.id,
+  reference: (row) => row.reference
+};

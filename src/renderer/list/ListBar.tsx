@@ -1,0 +1,68 @@
+import { Button, Group, Indicator } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { TableLayout } from '../../shared/model/tables.ts';
+import { FilterIcon } from '../kit/icons.ts';
+import { changePreferences, usePreferences } from '../state/preferences.ts';
+import type { ListDescription, WithText } from './description.ts';
+import { setFilter, togglePanel } from './listStore.ts';
+import { SearchText } from './SearchText.tsx';
+import type { Column } from './table/columns.ts';
+import { ColumnsMenu } from './table/ColumnsMenu.tsx';
+import { SavedFilters } from './views/SavedFilters.tsx';
+
+type Props<F extends WithText, T, C extends string> = {
+  readonly of: ListDescription<F, T, C>;
+  /** How many filters narrow the list. */
+  readonly narrowed: number;
+  readonly columns: readonly Column<T, C>[];
+  readonly layout: TableLayout;
+  readonly onLayout: (layout: TableLayout) => void;
+  readonly children: ReactNode;
+};
+
+/** What can be done with a list: search it, narrow it, keep what narrows it, choose its columns, write it to a file. */
+export function ListBar<F extends WithText, T, C extends string>({ of, narrowed, columns, layout, onLayout, children }: Props<F, T, C>) {
+  const { t } = useTranslation();
+  const { list, store, parse } = of;
+  const { filter, panelOpen } = useStore(store);
+  const density = usePreferences((state) => state.preferences.density);
+  return (
+    <Group gap="xs">
+      <SearchText value={filter.text} onChange={(text) => setFilter(store, { ...filter, text })} />
+      <Indicator label={narrowed} size={16} disabled={narrowed === 0} color="harbour">
+        <Button
+          size="xs"
+          variant={panelOpen ? 'filled' : 'default'}
+          leftSection={<FilterIcon size={14} aria-hidden />}
+          aria-expanded={panelOpen}
+          onClick={() => togglePanel(store)}
+          data-testid="filters"
+        >
+          {t('list.filters')}
+        </Button>
+      </Indicator>
+      <Group gap="xs" wrap="nowrap" ml="auto">
+        <SavedFilters
+          list={list}
+          current={JSON.stringify(filter)}
+          fits={(json) => parse(json) !== null}
+          canSave={narrowed > 0 || filter.text !== null}
+          onApply={(json) => {
+            const saved = parse(json);
+            if (saved) setFilter(store, saved);
+          }}
+        />
+        <ColumnsMenu
+          columns={columns}
+          layout={layout}
+          onLayout={onLayout}
+          density={density}
+          onDensity={(chosen) => void changePreferences({ density: chosen })}
+        />
+        {children}
+      </Group>
+    </Group>
+  );
+}

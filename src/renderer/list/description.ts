@@ -1,0 +1,23 @@
+import type { SavedFilter } from '../../shared/model/lists.ts';
+import type { Screen } from '../state/route.ts';
+import type { Field } from './filter/fields.ts';
+import type { ListStore } from './listStore.ts';
+import type { Column } from './table/columns.ts';
+import type { ColumnWords } from './table/makeColumns.tsx';
+
+export type WithText = { readonly text: string | null };
+
+/** A list of the desk: what it can be asked, what it shows. `F`: its filter, `T`: a row, `C`: the columns it can be ordered by. */
+export type ListDescription<F extends WithText, T, C extends string> = {
+  readonly screen: Screen;
+  readonly list: SavedFilter['list'];
+  readonly store: ListStore<F, C>;
+  readonly empty: F;
+  /** Reads a saved filter; null when it no longer fits, or belongs to another view of the same list. */
+  readonly parse: (json: string) => F | null;
+  readonly fields: readonly Field<F>[];
+  readonly columns: (words: ColumnWords) => readonly Column<T, C>[];
+  readonly rowId: (row: T) => number;
+  /** What the right mouse button offers to copy. */
+  readonly reference: (row: T) => string | null;
+};

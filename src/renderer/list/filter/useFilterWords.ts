@@ -1,0 +1,46 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Account } from '../../../shared/model/domain.ts';
+import { dayOf } from '../../text/days.ts';
+import { useFormats } from '../../text/locale.ts';
+import type { Field } from './fields.ts';
+
+/** How a filter reads where it is told: on its chip, and in what is said of a file. */
+export function useFilterWords(accounts: readonly Account[]) {
+  const { t } = useTranslation();
+  const { day, money } = useFormats();
+  return useMemo(() => {
+    return <F>(field: Field<F>, filter: F): string => {
+      switch (field.kind) {
+        case 'span': {
+          const { from: first, to: last } = field.get(filter);
+          const [from, to] = [dayOf(first), dayOf(last)];
+          if (from && to) return t('list.chip.between', { from: day(from), to: day(to) });
+          return from ? t('list.chip.since', { from: day(from) }) : t('list.chip.until', { to: day(to) });
+        }
+        case 'states':
+          return field
+            .get(filter)
+            .map((one) => t(`${field.words}.${one}`))
+            .join(', ');
+        case 'choice':
+          return t(`${field.words}.${field.get(filter)}`);
+        case 'amount': {
+          const { amount, currency } = field.get(filter);
+          return amount === null ? (currency ?? '') : money(amount, currency);
+        }
+        case 'accounts':
+          return field
+            .get(filter)
+            .map((id) => accounts.find((account) => account.id === id)?.name ?? id)
+            .join(', ');
+        case 'words':
+          return field.get(filter).join(', ');
+        case 'flag':
+          return t('common.yes');
+        case 'word':
+          return field.get(filter) ?? '';
+      }
+    };
+  }, [t, day, money, accounts]);
+}

@@ -1,0 +1,144 @@
+import { useElementSize, useMergedRef } from '@mantine/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import type { Density, TableLayout } from '../../../shared/model/tables.ts';
+import { BodyRow } from './BodyRow.tsx';
+import { ROOM } from './columns.ts';
+import type { Column, Sort } from './columns.ts';
+import { HeadRow } from './HeadRow.tsx';
+import styles from './table.module.css';
+import { useCopying } from './useCopying.ts';
+import { useDeskTable } from './useDeskTable.ts';
+import { useRowCursor } from './useRowCursor.ts';
+
+type Props<T, C extends string> = {
+  readonly label: string;
+  readonly rows: readonly T[];
+  readonly columns: readonly Column<T, C>[];
+  readonly rowId: (row: T) => number;
+  readonly onOpen?: ((row: T) => void) | undefined;
+  /** The row whose detail is read beside the list. The keyboard then leads the detail from row to row. */
+  readonly openId?: number | null;
+  readonly onMoved?: ((row: T) => void) | undefined;
+  /** What the right mouse button offers to copy from a row. */
+  readonly reference?: ((row: T) => string | null) | undefined;
+  /** Told which rows can be seen, whenever others come into sight. */
+  readonly onSight?: ((rows: readonly T[]) => void) | undefined;
+  /** Rows before this page, for the row numbers a screen reader hears. */
+  readonly offset: number;
+  readonly total: number;
+  readonly sort: Sort<C> | null;
+  readonly onSort: (sort: Sort<C> | null) => void;
+  readonly layout: TableLayout;
+  readonly onWidth: (id: string, pixels: number) => void;
+  readonly density: Density;
+  readonly ticked: ReadonlySet<number>;
+  readonly onTicked: (ticked: ReadonlySet<number>) => void;
+  /** Where it is scrolled to; a new object scrolls there. */
+  readonly place: { readonly top: number };
+  readonly onScrolled: (top: number) => void;
+};
+
+const ROW_HEIGHT: Readonly<Record<Density, number>> = { comfortable: 44, compact: 24 };
+const TICK = 34;
+
+/**
+ * A page of rows. Only the rows in sight are in the document. One row is in the tab order; arrows, Home, End and Page
+ * keys move, Enter opens, Space ticks.
+ */
+export function DataTable<T extends object, C extends string>(props: Props<T, C>) {
+  const { rows, columns, rowId, layout, density, ticked, onTicked, onOpen, onSight, place, openId = null } = props;
+  const { ref: sizeRef, width } = useElementSize<HTMLDivElement>();
+  const scroller = useRef<HTMLDivElement>(null);
+  const box = useMergedRef(sizeRef, scroller);
+  const table = useDeskTable({ rows, columns, rowId, layout, ticked, onTicked, width });
+  const model = table.getRowModel().rows;
+  const { virtual, current, setActive, onKeyDown } = useRowCursor({
+    count: model.length,
+    rowHeight: ROW_HEIGHT[density],
+    scroller,
+    onOpen: (index) => model[index] && onOpen?.(model[index].original),
+    onTick: (index) => model[index]?.toggleSelected(),
+    onMoved: (index) => model[index] && openId !== null && props.onMoved?.(model[index].original)
+  });
+  const shown = table.getVisibleLeafColumns().flatMap(({ id }) => columns.find((column) => column.id === id) ?? []);
+  const onCopy = useCopying({ box: scroller, rows: model, columns: shown, current });
+
+  const [first, last] = [virtual.range?.startIndex ?? 0, virtual.range?.endIndex ?? -1];
+  useEffect(() => onSight?.(rows.slice(first, last + 1)), [onSight, rows, first, last]);
+  useLayoutEffect(() => {
+    if (scroller.current) scroller.current.scrollTop = place.top;
+  }, [place]);
+
+  const items = virtual.getVirtualItems();
+  const above = items[0]?.start ?? 0;
+  const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const widthOf = (column: Column<T, C>) => layout.widths[column.id] ?? column.width;
+  const needed = TICK + shown.reduce((sum, column) => sum + (widthOf(column) ?? ROOM), 0);
+  const fills = shown.some((column) => widthOf(column) === undefined);
+  return (
+    <div className={styles.box} ref={box} onCopy={onCopy} onScroll={({ currentTarget }) => props.onScrolled(currentTarget.scrollTop)}>
+      <table
+        className={styles.table}
+        role="grid"
+        aria-label={props.label}
+        aria-rowcount={props.total + 1}
+        aria-multiselectable
+        data-density={density}
+        style={fills ? { width: '100%', minWidth: needed } : { width: needed }}
+        onKeyDown={onKeyDown}
+      >
+        <colgroup>
+          <col style={{ width: TICK }} />
+          {shown.map((column) => (
+            <col key={column.id} style={{ width: widthOf(column) }} />
+          ))}
+        </colgroup>
+        <thead>
+          <HeadRow
+            columns={shown}
+            sort={props.sort}
+            onSort={props.onSort}
+            onWidth={props.onWidth}
+            allTicked={table.getIsAllRowsSelected()}
+            someTicked={table.getIsSomeRowsSelected()}
+            onTickAll={table.getToggleAllRowsSelectedHandler()}
+          />
+        </thead>
+        <tbody>
+          <Gap height={above} columns={shown.length + 1} />
+          {items.map(({ index }) => {
+            const row = model[index];
+            if (!row) return null;
+            return (
+              <BodyRow
+                key={row.id}
+                table={table}
+                row={row}
+                columns={shown}
+                index={index}
+                rowNumber={props.offset + index + 2}
+                height={ROW_HEIGHT[density]}
+                current={index === current}
+                open={openId !== null && Number(row.id) === openId}
+                reference={props.reference?.(row.original) ?? null}
+                onCurrent={() => setActive(index)}
+                onOpen={() => onOpen?.(row.original)}
+              />
+            );
+          })}
+          <Gap height={below} columns={shown.length + 1} />
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The height of the rows that are not in the document. */
+function Gap({ height, columns }: { readonly height: number; readonly columns: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr aria-hidden="true">
+      <td colSpan={columns} style={{ height, padding: 0 }} />
+    </tr>
+  );
+}
