@@ -59,7 +59,7 @@ export default defineConfig({
               { name: 'texts', test: /resources[\\/]locales[\\/]en\.json/, priority: 4 },
               {
                 name: 'base',
-                test: /node_modules[\\/](react|react-dom|scheduler|zod|i18next|react-i18next|card-validator|credit-card-type)[\\/]|src[\\/]shared[\\/]|resources[\\/]locales[\\/]en\.json/,
+                test: /node_modules[\\/](react|react-dom|scheduler|zod|i18next|react-i18next|card-validator|credit-card-type)[\\/]|src[\\/]shared[\\/]/,
                 priority: 3
               },
               { name: 'widgets', test: /node_modules[\\/]/, priority: 2 },

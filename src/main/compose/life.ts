@@ -23,34 +23,12 @@ export type Life = {
 };
 
 export function createLife(work: Workshop, publishStatus: () => Promise<void>): Life {
-  const { ports, history, accounts, money, sync, status } = work;
+  const { ports, history, accounts, money, sync } = work;
   let stopped = false;
-  let checking: NodeJS.Timeout | null = null;
+  const damage = createDamageCheck(work, publishStatus);
   let timer: NodeJS.Timeout | null = null;
   let ticking: Promise<void> = Promise.resolve();
   let starting: Promise<unknown> = Promise.resolve();
-
-  const checkAfter = (ms: number): void => {
-    checking = setTimeout(() => void check(), ms);
-    checking.unref();
-  };
-
-  const isFetching = async (): Promise<boolean> => {
-    const phases = (await accounts.list()).map(async ({ id }) => (await sync.progress(id)).phase);
-    return (await Promise.all(phases)).some((phase) => phase === 'first' || phase === 'incremental');
-  };
-
-  /** Beside the history's own thread, when nothing else wants the disk. */
-  const check = async (): Promise<void> => {
-    await money.settled().catch(() => undefined);
-    if (stopped) return;
-    if (await isFetching().catch(() => false)) return checkAfter(CHECK_LATER_MS);
-    const damage = await history.check().catch(() => null);
-    if (damage === null || stopped) return;
-    ports.log(`history check: ${damage}`);
-    status.setDamaged();
-    await publishStatus();
-  };
 
   const tick = async (): Promise<void> => {
     try {
@@ -89,12 +67,12 @@ export function createLife(work: Workshop, publishStatus: () => Promise<void>): 
       if (stopped) return;
       ticking = tick();
       void attempt('accounts not read again', accounts.refreshOutdated);
-      checkAfter(CHECK_AFTER_MS);
+      damage.after(CHECK_AFTER_MS);
     },
     stop: async () => {
       stopped = true;
       if (timer) clearTimeout(timer);
-      if (checking) clearTimeout(checking);
+      damage.stop();
       const reading = Promise.all([sync.stopAll(), ticking]);
       // An answer about money is worth waiting for; a question can be asked again at the next start.
       await within(ports.quitPatienceMs ?? QUIT_PATIENCE_MS, money.settled());
@@ -103,6 +81,39 @@ export function createLife(work: Workshop, publishStatus: () => Promise<void>): 
       await history.close();
     }
   };
+}
+
+/** Reads the history through for damage, beside its own thread and when nothing else wants the disk. */
+function createDamageCheck({ ports, history, accounts, money, sync, status }: Workshop, publishStatus: () => Promise<void>) {
+  let stopped = false;
+  let waiting: NodeJS.Timeout | null = null;
+
+  const after = (ms: number): void => {
+    waiting = setTimeout(() => void check(), ms);
+    waiting.unref();
+  };
+
+  const isFetching = async (): Promise<boolean> => {
+    const phases = (await accounts.list()).map(async ({ id }) => (await sync.progress(id)).phase);
+    return (await Promise.all(phases)).some((phase) => phase === 'first' || phase === 'incremental');
+  };
+
+  const check = async (): Promise<void> => {
+    await money.settled().catch(() => undefined);
+    if (stopped) return;
+    if (await isFetching().catch(() => false)) return after(CHECK_LATER_MS);
+    const damage = await history.check().catch(() => null);
+    if (damage === null || stopped) return;
+    ports.log(`history check: ${damage}`);
+    status.setDamaged();
+    await publishStatus();
+  };
+
+  const stop = (): void => {
+    stopped = true;
+    if (waiting) clearTimeout(waiting);
+  };
+  return { after, stop };
 }
 
 export const saidBy = (cause: unknown): string => (cause instanceof Error ? cause.message : 'unknown');

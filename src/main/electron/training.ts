@@ -12,14 +12,14 @@ import { trainingDescription } from '../training/description.ts';
  */
 export async function startTraining(dataDir: string, log: (line: string) => void): Promise<TrainingGateway> {
   const outside = process.env['PAYDESK_TRAINING'];
-  if (outside !== undefined) return { gateways: trainingDescription(outside), close: async () => undefined };
+  if (outside !== undefined) return { gateways: trainingDescription(JSON.parse(outside)), close: async () => undefined };
 
   const { startSimulator } = await import('../../simulator/index.ts');
   const portFile = join(dataDir, 'training-port');
   const lastPort = readPort(portFile);
   const options = { stateFile: join(dataDir, 'training.json'), demo: true, log };
   const running = await startSimulator({ ...options, port: lastPort }).catch(() => startSimulator({ ...options, port: 0 }));
-  const gateways = trainingDescription(JSON.stringify(running.describe()));
+  const gateways = trainingDescription(running.describe());
   try {
     writeFileSync(portFile, Object.values(gateways).map(({ baseUrl }) => new URL(baseUrl).port)[0] ?? '');
   } catch {

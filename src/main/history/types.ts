@@ -46,7 +46,7 @@ export type IntentRow = {
   readonly accountId: AccountId;
   readonly kind: string;
   readonly reference: string;
-  /** What the operation is done to (`payment:123`, `token:9`, `booking:2041`): two live intents on one target of one kind exclude each other. */
+  /** What the operation is done to (`payment:123`, `token:9`, `booking:2041`): two live ones on one target of one kind exclude each other. */
   readonly target: string;
   readonly state: IntentState;
   readonly resolution: Resolution | null;

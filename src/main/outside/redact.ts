@@ -4,8 +4,10 @@ import { replaceCardNumbers } from '../../shared/values/card-numbers.ts';
  * Two nets between the program and its log file: names of fields that hold secrets, and the looks of a secret (card
  * numbers, Basic credentials, keys in hex). Either one is enough for a value to be blotted out.
  */
-const NAMES =
-  'pass(?:word|phrase)\\w*|\\w*pass(?:word|phrase)|secret\\w*|x-wsse|password_?digest|partner_?digest|nonce|cvc|cvv|cv2|verification_?code|pan|card_?number|number|history-?key|token_key';
+const NAMES = [
+  'pass(?:word|phrase)\\w*|\\w*pass(?:word|phrase)|secret\\w*|x-wsse|password_?digest|partner_?digest|nonce',
+  'cvc|cvv|cv2|verification_?code|pan|card_?number|number|history-?key|token_key'
+].join('|');
 const SECRET_FIELDS = new RegExp(
   `(["']?)\\b(${NAMES})\\b\\1(\\s*[:=]\\s*)("(?:[^"\\\\]|\\\\.)*"|'(?:[^'\\\\]|\\\\.)*'|[^\\s,;}\\]]+)`,
   'gi'

@@ -8,5 +8,5 @@ const Loopback = z.url().refine((address) => ['127.0.0.1', 'localhost', '[::1]']
 /** One part a gateway; what is in it beside the address is read by that gateway's adapter. */
 const Description = z.record(z.string(), z.looseObject({ baseUrl: Loopback }));
 
-/** Reads the JSON line the training gateway prints. Throws when it names another machine. */
-export const trainingDescription = (json: string): TrainingGateway['gateways'] => Description.parse(JSON.parse(json));
+/** What the training gateway says of itself. Throws when it names another machine. */
+export const trainingDescription = (said: unknown): TrainingGateway['gateways'] => Description.parse(said);

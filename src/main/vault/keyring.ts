@@ -22,7 +22,7 @@ const locked = (): VaultError => new VaultError('locked', 'unlockKeyring');
 
 /** Loaded on first use: it is native code that costs time and, without its library, throws. */
 async function loadKeytar(): Promise<KeytarLike> {
-  const loaded = (await import('keytar')) as KeytarLike & { default?: KeytarLike };
+  const loaded: KeytarLike & { readonly default?: KeytarLike } = await import('keytar');
   return loaded.default ?? loaded;
 }
 

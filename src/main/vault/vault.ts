@@ -5,7 +5,7 @@ import type { KeychainState } from '../../shared/model/status.ts';
 import type { Secrets, UseSecrets } from './secret-store.ts';
 import { backendName } from './backend.ts';
 import { VaultError } from './errors.ts';
-import { createKeyring, type KeytarLike } from './keyring.ts';
+import { createKeyring, type Keyring, type KeytarLike } from './keyring.ts';
 
 /**
  * The operating system's keychain, through keytar: get, set and delete. Gateway secrets and the database key are kept
@@ -50,17 +50,8 @@ function readSecrets(text: string): Secrets | null {
   }
 }
 
-export function createVault({ service = 'paydesk', keytar, timeoutMs = 8000 }: VaultOptions = {}): Vault {
-  const keyring = createKeyring(service, keytar, timeoutMs);
-  let lastWork: Promise<unknown> = Promise.resolve();
-
-  /** Steps that belong together are not mixed with others'. */
-  const together = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = lastWork.then(work);
-    lastWork = turn.catch(() => undefined);
-    return turn;
-  };
-
+/** Reads and writes that are only believed once the keyring has shown that it is open. */
+function surely(keyring: Keyring) {
   /** Throws unless the keyring gives back what it keeps. */
   const mustBeOpen = async (): Promise<void> => {
     if ((await keyring.read(PROBE)) === PROBE) return;
@@ -69,7 +60,7 @@ export function createVault({ service = 'paydesk', keytar, timeoutMs = 8000 }: V
   };
 
   /** Null only when there surely is nothing. */
-  const readSurely = async (entry: string): Promise<string | null> => {
+  const read = async (entry: string): Promise<string | null> => {
     const value = await keyring.read(entry);
     if (value !== null) return value;
     await mustBeOpen();
@@ -77,9 +68,30 @@ export function createVault({ service = 'paydesk', keytar, timeoutMs = 8000 }: V
     return keyring.read(entry);
   };
 
-  const writeSurely = async (entry: string, value: string): Promise<void> => {
+  const write = async (entry: string, value: string): Promise<void> => {
     await keyring.write(entry, value);
     if ((await keyring.read(entry)) !== value) throw new VaultError('failed');
+  };
+
+  const remove = async (entry: string): Promise<void> => {
+    if ((await read(entry)) === null) return;
+    await keyring.remove(entry);
+    if ((await read(entry)) !== null) throw new VaultError('failed');
+  };
+
+  return { mustBeOpen, read, write, remove };
+}
+
+export function createVault({ service = 'paydesk', keytar, timeoutMs = 8000 }: VaultOptions = {}): Vault {
+  const keyring = createKeyring(service, keytar, timeoutMs);
+  const sure = surely(keyring);
+  let lastWork: Promise<unknown> = Promise.resolve();
+
+  /** Steps that belong together are not mixed with others'. */
+  const together = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = lastWork.then(work);
+    lastWork = turn.catch(() => undefined);
+    return turn;
   };
 
   const secretsOf = async (accountId: AccountId): Promise<Secrets | null> => {
@@ -92,7 +104,7 @@ export function createVault({ service = 'paydesk', keytar, timeoutMs = 8000 }: V
       together(async (): Promise<KeychainState> => {
         const naming = backendName();
         try {
-          await mustBeOpen();
+          await sure.mustBeOpen();
           return { state: 'secure', fix: null, backend: await naming };
         } catch (error) {
           const fault = error instanceof VaultError ? error : new VaultError('unavailable', 'installKeyring');
@@ -109,26 +121,23 @@ export function createVault({ service = 'paydesk', keytar, timeoutMs = 8000 }: V
     setSecrets: (accountId, { passphrase, partnerPassphrase }) =>
       together(async () => {
         const entry = entryOf(accountId);
-        const before = await readSurely(entry);
+        const before = await sure.read(entry);
         // What cannot be read is not ours to throw away: it is moved aside, where a person can still look at it.
-        if (before !== null && readSecrets(before) === null) await writeSurely(`${entry}:unreadable`, before);
-        await writeSurely(entry, JSON.stringify({ passphrase, partnerPassphrase }));
+        if (before !== null && readSecrets(before) === null) await sure.write(`${entry}:unreadable`, before);
+        await sure.write(entry, JSON.stringify({ passphrase, partnerPassphrase }));
       }),
 
     removeSecrets: (accountId) =>
       together(async () => {
-        for (const entry of [entryOf(accountId), `${entryOf(accountId)}:unreadable`]) {
-          if ((await readSurely(entry)) === null) continue;
-          await keyring.remove(entry);
-          if ((await readSurely(entry)) !== null) throw new VaultError('failed');
-        }
+        await sure.remove(entryOf(accountId));
+        await sure.remove(`${entryOf(accountId)}:unreadable`);
       }),
 
     hasSecrets: async (accountId) => (await secretsOf(accountId)) !== null,
 
     historyKey: (create) =>
       together(async () => {
-        const known = await readSurely(HISTORY_KEY);
+        const known = await sure.read(HISTORY_KEY);
         if (known !== null) {
           // Something else sits where the key should be. Making a new one would lose the history for good.
           if (!/^[0-9a-f]{64}$/.test(known)) throw new VaultError('failed');
@@ -136,7 +145,7 @@ export function createVault({ service = 'paydesk', keytar, timeoutMs = 8000 }: V
         }
         if (!create) return null;
         const made = randomBytes(32).toString('hex');
-        await writeSurely(HISTORY_KEY, made);
+        await sure.write(HISTORY_KEY, made);
         return made;
       }),
 

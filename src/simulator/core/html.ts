@@ -16,7 +16,8 @@ h1{font-size:1.5rem;margin:1rem 0 .25rem}
 label{display:block;margin:.75rem 0 .2rem;font-weight:600}
 input,select{width:100%;padding:.6rem;font:inherit;border:1px solid var(--line);border-radius:.4rem;background:Canvas;color:CanvasText}
 .row{display:grid;grid-template-columns:1fr 1fr 1fr;gap:.75rem}
-button{font:inherit;font-weight:600;padding:.65rem 1.2rem;margin:1rem .5rem 0 0;border-radius:.4rem;border:1px solid var(--accent);background:Canvas;color:var(--accent);cursor:pointer}
+button{font:inherit;font-weight:600;padding:.65rem 1.2rem;margin:1rem .5rem 0 0;border-radius:.4rem;cursor:pointer;
+border:1px solid var(--accent);background:Canvas;color:var(--accent)}
 button.primary{background:var(--accent);color:Canvas}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .error{color:var(--bad);font-weight:600}
@@ -33,7 +34,8 @@ table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.2rem .5
  */
 export function page(options: { lang: string; title: string; body: string }): string {
   return `<!doctype html>
-<html lang="${escapeHtml(options.lang)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<html lang="${escapeHtml(options.lang)}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${escapeHtml(options.title)}</title><style>${STYLE}</style></head>
 <body><p class="training" role="note">TRAINING – no real money moves here. Use test cards only.</p><main>${options.body}</main></body></html>`;
 }

@@ -152,7 +152,10 @@ export const transactionReference = z
   .strictObject({ TransactionId: alphanumeric(1, 64).optional(), OrderId: id(80).optional() })
   .refine(...exactlyOne('TransactionId, OrderId'));
 
-/** The specification does not say which combinations are legal; this gateway wants one capture, transaction or order, and a part only of the latter two. */
+/**
+ * The specification does not say which combinations are legal; this gateway wants one capture, transaction or order, and a part
+ * only of the latter two.
+ */
 export const captureReference = z
   .strictObject({
     CaptureId: id(64).optional(),

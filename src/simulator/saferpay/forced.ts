@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { BEHAVIORS, ERROR_NAMES, refuse } from './errors.ts';
-import type { ErrorName, Refusal } from './errors.ts';
+import type { Refusal } from './errors.ts';
 
 /** Documented errors on demand, for those that no request can bring about. In memory: a restarted gateway behaves. */
 
 const wish = z.strictObject({
-  errorName: z.enum(ERROR_NAMES as unknown as readonly [ErrorName, ...ErrorName[]]),
+  errorName: z.literal(ERROR_NAMES),
   /** Regular expression on the path; any API call when absent. */
   path: z.string().optional(),
-  behavior: z.enum(BEHAVIORS as readonly [Refusal['behavior'], ...Refusal['behavior'][]]).optional(),
+  behavior: z.literal(BEHAVIORS).optional(),
   detail: z.array(z.string()).optional(),
   payerMessage: z.string().optional(),
   /** Whether the call takes effect all the same: COMMUNICATION_TIMEOUT with an authorization that exists. */

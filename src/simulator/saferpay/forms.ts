@@ -79,22 +79,22 @@ export function readBank(form: URLSearchParams, words: Words): Read<Means> {
   return means.ok ? means : { ok: false, problems: { iban: `${words.wrong} (${means.refusal.detail?.[0] ?? means.refusal.message})` } };
 }
 
-const ADDRESS: Readonly<Record<FormField, readonly [key: string, autocomplete?: string]>> = {
-  SALUTATION: ['Gender'],
-  FIRSTNAME: ['FirstName', 'given-name'],
-  LASTNAME: ['LastName', 'family-name'],
-  COMPANY: ['Company', 'organization'],
-  VATNUMBER: ['VatNumber'],
-  STREET: ['Street', 'street-address'],
-  ZIP: ['Zip', 'postal-code'],
-  CITY: ['City', 'address-level2'],
-  STATE: ['CountrySubdivisionCode', 'address-level1'],
-  COUNTRY: ['CountryCode', 'country'],
-  EMAIL: ['Email', 'email'],
-  PHONE: ['Phone', 'tel']
-};
+type AddressField = { readonly name: FormField; readonly key: string; readonly autocomplete?: string };
 
-const ADDRESS_FIELDS = Object.entries(ADDRESS) as [FormField, (typeof ADDRESS)[FormField]][];
+const ADDRESS: readonly AddressField[] = [
+  { name: 'SALUTATION', key: 'Gender' },
+  { name: 'FIRSTNAME', key: 'FirstName', autocomplete: 'given-name' },
+  { name: 'LASTNAME', key: 'LastName', autocomplete: 'family-name' },
+  { name: 'COMPANY', key: 'Company', autocomplete: 'organization' },
+  { name: 'VATNUMBER', key: 'VatNumber' },
+  { name: 'STREET', key: 'Street', autocomplete: 'street-address' },
+  { name: 'ZIP', key: 'Zip', autocomplete: 'postal-code' },
+  { name: 'CITY', key: 'City', autocomplete: 'address-level2' },
+  { name: 'STATE', key: 'CountrySubdivisionCode', autocomplete: 'address-level1' },
+  { name: 'COUNTRY', key: 'CountryCode', autocomplete: 'country' },
+  { name: 'EMAIL', key: 'Email', autocomplete: 'email' },
+  { name: 'PHONE', key: 'Phone', autocomplete: 'tel' }
+];
 
 /** The billing address form, filled with what is known. */
 export function addressFields(
@@ -103,7 +103,7 @@ export function addressFields(
   mandatory: readonly FormField[],
   problems: Problems
 ): string {
-  const fields = ADDRESS_FIELDS.map(([name, [key, autocomplete]]) =>
+  const fields = ADDRESS.map(({ name, key, autocomplete }) =>
     field(`address.${key}`, mandatory.includes(name) ? words[name] : `${words[name]} (${words.optional})`, problems, {
       value: known[key] ?? '',
       ...(autocomplete === undefined ? {} : { autocomplete })
@@ -116,7 +116,7 @@ export function addressFields(
 export function readAddress(form: URLSearchParams, words: Words, mandatory: readonly FormField[]): Read<Record<string, string>> {
   const address: Record<string, string> = {};
   const problems: Record<string, string> = {};
-  for (const [name, [key]] of ADDRESS_FIELDS) {
+  for (const { name, key } of ADDRESS) {
     const value = (form.get(`address.${key}`) ?? '').trim();
     if (value !== '') address[key] = value;
     else if (mandatory.includes(name)) problems[`address.${key}`] = words.needed;
@@ -151,5 +151,6 @@ export function testCardTable(): string {
     ([iban, behaviour]) => `<tr><td>${iban}</td><td>DIRECTDEBIT</td><td>${MEANING[behaviour]}</td></tr>`
   );
   return `<details lang="en"><summary>Test cards and accounts</summary><p>Any security code, name and future expiry.</p>
-<table><thead><tr><th scope="col">Number</th><th scope="col">Brand</th><th scope="col">What it does</th></tr></thead><tbody>${rows}${ibans.join('')}</tbody></table></details>`;
+<table><thead><tr><th scope="col">Number</th><th scope="col">Brand</th><th scope="col">What it does</th></tr></thead>
+<tbody>${rows}${ibans.join('')}</tbody></table></details>`;
 }

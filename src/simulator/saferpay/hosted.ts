@@ -51,6 +51,9 @@ export function handleHosted(core: Core, request: SimRequest): SimResponse {
 
 const formOf = (request: SimRequest): URLSearchParams => new URLSearchParams(request.body.toString('utf8'));
 
+/** A form sent without a button pressed is meant as its first one. */
+const actionOf = (form: URLSearchParams): string => form.get('action') ?? 'pay';
+
 const sessionPath = (session: Session): string => `/SecurePayGate/Session/${session.token}`;
 
 function openLink(where: Where, offer: Offer | undefined): SimResponse {
@@ -83,13 +86,12 @@ function returnAddress(state: State, session: Session): string | undefined {
 function postSession(where: Where, session: Session, offer: Offer, form: URLSearchParams): SimResponse {
   const over = session.state === 'paid' || session.state === 'failed' || session.state === 'aborted';
   if (over || sessions.closedReason(where, session, offer) !== undefined) return showSession(where, session, offer);
-  // A form sent without a button pressed is meant as its first one.
-  const action = form.get('action') ?? 'pay';
+  const action = actionOf(form);
   if (action === 'cancel') sessions.leave(session);
   else if (action === 'confirm' || action === 'refuse') sessions.answerChallenge(where, session, offer, action === 'confirm');
   else if (action === 'dcc-accept' || action === 'dcc-decline') sessions.answerDcc(where, session, offer, action === 'dcc-accept');
   else if (action.startsWith('pay') && session.state === 'open') {
-    const problems = tryToPay(where, session, offer, action, form);
+    const problems = tryToPay(where, session, offer, form);
     if (problems !== undefined) return html(422, pages.payPage(offer, session, problems, typedAddress(form)));
   }
   notifyMerchant(where.core, where.state.settings, session);
@@ -101,21 +103,22 @@ const typedAddress = (form: URLSearchParams): Record<string, string> =>
     [...form].filter(([name]) => name.startsWith('address.')).map(([name, value]) => [name.slice('address.'.length), value])
   );
 
-function tryToPay(where: Where, session: Session, offer: Offer, action: string, form: URLSearchParams): Problems | undefined {
+function tryToPay(where: Where, session: Session, offer: Offer, form: URLSearchParams): Problems | undefined {
   const address = pages.asksAddress(offer)
     ? readAddress(form, wordsFor(offer.languageCode), offer.addressForm?.mandatory ?? [])
     : undefined;
-  const means = readMeans(where, offer, action, form);
+  const means = readMeans(where, offer, form);
   if (address?.ok === false || !means.ok) {
     return { ...(address?.ok === false ? address.problems : {}), ...(means.ok ? {} : means.problems) };
   }
-  const paid = sessions.pay(where, session, offer, means.value, address?.value ?? null);
+  const paid = sessions.pay(where, session, offer, { means: means.value, billing: address?.value ?? null });
   return paid.ok
     ? undefined
     : { form: `${paid.refusal.message}${paid.refusal.detail === undefined ? '' : `: ${paid.refusal.detail.join(', ')}`}.` };
 }
 
-function readMeans(where: Where, offer: Offer, action: string, form: URLSearchParams): Read<Means> {
+function readMeans(where: Where, offer: Offer, form: URLSearchParams): Read<Means> {
+  const action = actionOf(form);
   const words = wordsFor(offer.languageCode);
   if (action === 'pay') return readCard(form, words, where.now, false);
   if (action === 'pay-bank') return readBank(form, words);
@@ -165,6 +168,8 @@ function readRegistered(where: Where, registration: Registering, form: URLSearch
 }
 
 function logoImage(name: string): SimResponse {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="120" height="40" role="img" aria-label="${name}"><rect width="120" height="40" rx="6" fill="#e8edf3"/><text x="60" y="25" font-family="sans-serif" font-size="13" text-anchor="middle" fill="#1c2530">${name.toUpperCase()}</text></svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="120" height="40" role="img" aria-label="${name}">
+<rect width="120" height="40" rx="6" fill="#e8edf3"/>
+<text x="60" y="25" font-family="sans-serif" font-size="13" text-anchor="middle" fill="#1c2530">${name.toUpperCase()}</text></svg>`;
   return { status: 200, headers: { 'content-type': 'image/svg+xml', 'cache-control': 'max-age=86400' }, body: svg };
 }

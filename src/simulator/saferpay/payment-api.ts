@@ -7,7 +7,7 @@ import { authenticateBasic, credentials } from './accounts.ts';
 import * as aliases from './aliases.ts';
 import { authorizeDirect, authorizeReferenced } from './authorizations.ts';
 import type { Context } from './context.ts';
-import { refuse } from './errors.ts';
+import { done, refuse } from './errors.ts';
 import type { Result } from './errors.ts';
 import type { ForcedErrors } from './forced.ts';
 import { detailsOf } from './formats.ts';
@@ -25,12 +25,18 @@ import { stateOf } from './state.ts';
 
 type Answer = Result<Record<string, unknown>>;
 type Parsed = { readonly RequestHeader: Header };
-type Call = { readonly schema: z.ZodType<Parsed>; readonly run: (context: Context, body: never) => Answer | Promise<Answer> };
+type Run = (context: Context) => Answer | Promise<Answer>;
+type ReadCall = { readonly header: Header; readonly run: Run };
+/** Reads the body of one call; what it then does waits for the caller's rights to be looked at. */
+type Call = (sent: unknown) => Result<ReadCall>;
 
-const call = <T extends Parsed>(schema: z.ZodType<T>, run: (context: Context, body: T) => Answer | Promise<Answer>): Call => ({
-  schema,
-  run
-});
+const call =
+  <T extends Parsed>(schema: z.ZodType<T>, run: (context: Context, body: T) => Answer | Promise<Answer>): Call =>
+  (sent) => {
+    const body = schema.safeParse(sent);
+    if (!body.success) return refuse('VALIDATION_FAILED', { detail: detailsOf(body.error, sent) });
+    return done({ header: body.data.RequestHeader, run: (context) => run(context, body.data) });
+  };
 
 function calls(multipartCapture: (context: Context, body: requests.MultipartCapture) => Promise<Answer>): Readonly<Record<string, Call>> {
   return {
@@ -72,9 +78,9 @@ export function createPaymentApi(core: Core, forced: ForcedErrors): (request: Si
     if (found === undefined) return notFound();
     if (request.method !== 'POST') return methodNotAllowed();
 
-    const body = found.schema.safeParse(sent);
-    if (!body.success) return errorAnswer(refuse('VALIDATION_FAILED', { detail: detailsOf(body.error, sent) }).refusal, header);
-    const { CustomerId } = body.data.RequestHeader;
+    const read = found(sent);
+    if (!read.ok) return errorAnswer(read.refusal, header);
+    const { CustomerId } = read.value.header;
     if (CustomerId !== user.customerId) return errorAnswer(refuse('PERMISSION_DENIED', { detail: ['Invalid customer'] }).refusal, header);
     const state = stateOf(core.store);
     if (!state.settings.features.includes('PAYMENT_API')) {
@@ -83,7 +89,7 @@ export function createPaymentApi(core: Core, forced: ForcedErrors): (request: Si
     const forcedError = forced.take(request.path);
     if (forcedError !== undefined && !forcedError.commit) return errorAnswer(forcedError.refusal, header);
     const context: Context = { core, state, now: core.clock.now(), ...header, customerId: CustomerId, username: user.username, request };
-    const answer = await found.run(context, body.data as never);
+    const answer = await read.value.run(context);
     if (!answer.ok) return errorAnswer(answer.refusal, header);
     if (forcedError !== undefined) return errorAnswer(forcedError.refusal, header);
     return json(200, { ResponseHeader: { SpecVersion: header.version, RequestId: header.requestId }, ...answer.value });

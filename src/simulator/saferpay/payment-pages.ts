@@ -59,7 +59,8 @@ export function challengePage(offer: Offer): string {
   return document(
     offer,
     '3-D Secure',
-    `${headline(offer)}<h2>3-D Secure</h2><p>${words.challenge}</p><form method="post">${button('confirm', words.confirm, true)}${button('refuse', words.refuse)}</form>`
+    `${headline(offer)}<h2>3-D Secure</h2><p>${words.challenge}</p>
+<form method="post">${button('confirm', words.confirm, true)}${button('refuse', words.refuse)}</form>`
   );
 }
 
@@ -71,7 +72,8 @@ export function dccPage(offer: Offer, session: Session): string {
     offer,
     words.currency,
     `${headline(offer)}<h2>${words.currency}</h2><p>${words.rate} ${escapeHtml(dcc?.rate ?? '1')}</p>
-<form method="post">${button('dcc-accept', `${words.pay} ${plainAmount(payer)}`, true)}${button('dcc-decline', `${words.pay} ${plainAmount(offer.amount)}`)}</form>`
+<form method="post">${button('dcc-accept', `${words.pay} ${plainAmount(payer)}`, true)}
+${button('dcc-decline', `${words.pay} ${plainAmount(offer.amount)}`)}</form>`
   );
 }
 
@@ -82,9 +84,11 @@ export function endPage(offer: Offer, session: Session, outcome: 'paid' | 'faile
   return document(
     offer,
     words[outcome],
-    `<h1>${words[outcome]}</h1><p class="amount">${escapeHtml(plainAmount(offer.amount))}</p><p>${escapeHtml(offer.description)}, ${words.reference} ${escapeHtml(offer.orderId)}</p>
+    `<h1>${words[outcome]}</h1><p class="amount">${escapeHtml(plainAmount(offer.amount))}</p>
+<p>${escapeHtml(offer.description)}, ${words.reference} ${escapeHtml(offer.orderId)}</p>
 <p>${outcome === 'paid' ? '' : `${words.nothingCharged} `}${words.close}</p>${back}
-<div class="box"><p lang="en">For training: the payment page token, as the return address would carry it, to paste into the payment desk.</p>
+<div class="box">
+<p lang="en">For training: the payment page token, as the return address would carry it, to paste into the payment desk.</p>
 <p><code id="token">${escapeHtml(session.token)}</code></p></div>`
   );
 }

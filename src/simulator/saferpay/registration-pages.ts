@@ -22,7 +22,8 @@ export function registerPage(registration: Registering, problems: Problems): str
   return document(
     registration,
     words.storeTitle,
-    `<h1>${words.storeTitle}</h1><p>${words.storeNote}</p>${alert(problems['form'])}<form method="post">${form}<p>${button('cancel', words.cancel)}</p></form>${testCardTable()}`
+    `<h1>${words.storeTitle}</h1><p>${words.storeNote}</p>${alert(problems['form'])}
+<form method="post">${form}<p>${button('cancel', words.cancel)}</p></form>${testCardTable()}`
   );
 }
 
@@ -31,7 +32,8 @@ export function registerChallengePage(registration: Registering): string {
   return document(
     registration,
     '3-D Secure',
-    `<h1>${words.storeTitle}</h1><h2>3-D Secure</h2><p>${words.challenge}</p><form method="post">${button('confirm', words.confirm, true)}${button('refuse', words.refuse)}</form>`
+    `<h1>${words.storeTitle}</h1><h2>3-D Secure</h2><p>${words.challenge}</p>
+<form method="post">${button('confirm', words.confirm, true)}${button('refuse', words.refuse)}</form>`
   );
 }
 

@@ -63,7 +63,7 @@ function visit(where: Where, session: Session, offer: Offer, asked: Wish): Told 
     if (closed !== undefined) return problem(409, `the page cannot be paid: ${closed}`);
     const means = cardFor(where, asked);
     if (means === undefined) return problem(400, 'not a published test card');
-    const paid = sessions.pay(where, session, offer, means, null);
+    const paid = sessions.pay(where, session, offer, { means, billing: null });
     if (!paid.ok) return { status: 409, body: { error: paid.refusal.name, token: session.token } };
     sessions.answerChallenge(where, session, offer, asked.outcome === 'success');
     sessions.answerDcc(where, session, offer, false);

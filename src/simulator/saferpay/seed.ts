@@ -42,23 +42,33 @@ function randomFrom(seed: number): <T>(choices: readonly T[]) => T {
   let state = seed;
   return <T>(choices: readonly T[]) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return choices[Math.floor((state / 2 ** 32) * choices.length)] as T;
+    const chosen = choices[Math.floor((state / 2 ** 32) * choices.length)];
+    if (chosen === undefined) throw new Error('nothing to choose from');
+    return chosen;
   };
 }
 
 type Pick = ReturnType<typeof randomFrom>;
 
-const terminalOf = (type: Terminal['type']): Terminal => TERMINALS.find((t) => t.customerId === CUSTOMER_ID && t.type === type) as Terminal;
+function terminalOf(type: Terminal['type']): Terminal {
+  const found = TERMINALS.find((terminal) => terminal.customerId === CUSTOMER_ID && terminal.type === type);
+  if (found === undefined) throw new Error(`no terminal of type ${type}`);
+  return found;
+}
+
+/** Where it is told, and from when. `now`: nothing is told of later than that. */
+type Story = { readonly state: State; readonly pick: Pick; readonly now: number };
 
 const hundred = Array.from({ length: 100 }, (_, index) => index);
 
 /** Fills the state. Times run evenly from `days` ago to an hour ago. */
 export function seed(state: State, now: number, wish: SeedWish): void {
   const pick = randomFrom(Object.keys(state.transactions).length + Object.keys(state.offers).length + 1);
+  const story: Story = { state, pick, now };
   const span = wish.days * DAY - 3600;
   const timeOf = (index: number, count: number) => now - 3600 - span + Math.floor((span * (index + 1)) / count);
-  for (let index = 0; index < wish.transactions; index += 1) addPayment(state, pick, now, timeOf(index, wish.transactions), index);
-  for (let index = 0; index < wish.offers; index += 1) addOffer(state, pick, now, timeOf(index, wish.offers), index);
+  for (let index = 0; index < wish.transactions; index += 1) addPayment(story, timeOf(index, wish.transactions), index);
+  for (let index = 0; index < wish.offers; index += 1) addOffer(story, timeOf(index, wish.offers), index);
 }
 
 function someMeans(pick: Pick, at: number): Means {
@@ -97,7 +107,8 @@ function payment(pick: Pick, terminal: Terminal, at: number, index: number): Tra
   );
 }
 
-function addPayment(state: State, pick: Pick, now: number, at: number, index: number): void {
+function addPayment(story: Story, at: number, index: number): void {
+  const { state, pick, now } = story;
   const made = payment(pick, terminalOf(pick(['ECOM', 'MPO'] as const)), at, index);
   state.transactions[made.id] = made;
   const fate = pick(hundred);
@@ -110,11 +121,11 @@ function addPayment(state: State, pick: Pick, now: number, at: number, index: nu
   } else if (fate < 15) lifecycle.cancel(made, Math.min(now, at + 3600), false);
   else if (fate < 85) {
     lifecycle.capture(made, undefined, Math.min(now, at + 1800), null);
-    if (fate < 25) addRefund(state, pick, now, made, index);
+    if (fate < 25) addRefund(story, made, index);
   }
 }
 
-function addRefund(state: State, pick: Pick, now: number, paid: Transaction, index: number): void {
+function addRefund({ state, pick, now }: Story, paid: Transaction, index: number): void {
   const [part] = paid.captures;
   const terminal = TERMINALS.find((t) => t.id === paid.terminalId);
   if (part === undefined || terminal === undefined) return;
@@ -141,7 +152,7 @@ function addRefund(state: State, pick: Pick, now: number, paid: Transaction, ind
   if (pick([true, true, true, false])) lifecycle.capture(made, undefined, at, null);
 }
 
-function addOffer(state: State, pick: Pick, now: number, at: number, index: number): void {
+function addOffer({ state, pick, now }: Story, at: number, index: number): void {
   const made = payment(pick, terminalOf('SPG'), Math.min(now, at + 7200), 7000 + index);
   const expiresAt = at + pick([3, 7, 30, 90]) * DAY;
   const paid = pick([true, true, false]);

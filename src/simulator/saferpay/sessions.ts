@@ -77,7 +77,12 @@ function inputFor(
 }
 
 /** The guest sends a means of payment. A wrong brand or currency is said before it counts as an attempt. */
-export function pay(where: Where, session: Session, offer: Offer, means: Means, billing: Record<string, string> | null): Result<null> {
+export function pay(
+  where: Where,
+  session: Session,
+  offer: Offer,
+  { means, billing }: { readonly means: Means; readonly billing: Record<string, string> | null }
+): Result<null> {
   const input = inputFor(offer, means, billing, null);
   if (input === undefined) return refuse('PERMISSION_DENIED');
   const contract = contractFor(input.terminal, means, offer.amount.currency);

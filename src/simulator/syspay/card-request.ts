@@ -19,23 +19,25 @@ export const cardFields = (types: readonly string[]) =>
     cvc: text({ code: 30022, pattern: /^\d{3,4}$/, loose: true, secret: true })
   });
 
+/** Where a card is in every request that has one. */
+const PATH = 'payment_method';
+
 export type SentMethod = NonNullable<Parsed<ReturnType<typeof cardFields>>>;
 
 /**
  * Reads a typed card: the method-specific table "CREDITCARD". The number and code are looked at here and dropped.
- * @param path where the card is in the request, for the problems
  * @param now unix seconds, to tell an expired card
  */
-export function readCard(sent: SentMethod, path: string, now: number, cvcNeeded: boolean, problems: Problems): Card | undefined {
-  for (const name of ['cardholder', 'number', 'exp_month', 'exp_year'] as const) demand(problems, `${path}.${name}`, sent[name]);
-  if (cvcNeeded) demand(problems, `${path}.cvc`, sent.cvc);
+export function readCard(sent: SentMethod, { now, cvcNeeded }: { now: number; cvcNeeded: boolean }, problems: Problems): Card | undefined {
+  for (const name of ['cardholder', 'number', 'exp_month', 'exp_year'] as const) demand(problems, `${PATH}.${name}`, sent[name]);
+  if (cvcNeeded) demand(problems, `${PATH}.cvc`, sent.cvc);
   const { number, exp_month: expMonth, exp_year: expYear } = sent;
-  const holder = cleanHolder(sent.cardholder, `${path}.cardholder`, problems);
+  const holder = cleanHolder(sent.cardholder, `${PATH}.cardholder`, problems);
   const scheme = number === undefined ? undefined : schemeOf(number);
-  if (number !== undefined && !luhn(number)) problems.add(`${path}.number`, 30048, '***');
-  else if (number !== undefined && scheme === undefined) problems.add(`${path}.number`, 30035, '***');
+  if (number !== undefined && !luhn(number)) problems.add(`${PATH}.number`, 30048, '***');
+  else if (number !== undefined && scheme === undefined) problems.add(`${PATH}.number`, 30035, '***');
   if (expMonth !== undefined && expYear !== undefined && expired(expMonth, expYear, now))
-    problems.add(`${path}.exp_year`, 30025, `${expMonth}/${expYear}`);
+    problems.add(`${PATH}.exp_year`, 30025, `${expMonth}/${expYear}`);
   if (problems.list.length > 0 || number === undefined || holder === undefined || scheme === undefined) return undefined;
   if (expMonth === undefined || expYear === undefined) return undefined;
   return {

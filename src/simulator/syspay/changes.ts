@@ -17,17 +17,18 @@ const SETTLEMENT_DAYS = 3;
 /** Seconds that WAITING lasts. */
 const WAITING_SECONDS = 600;
 
+/** The status something comes to, and why where it failed. */
+type Becomes<Status extends string> = Status | { readonly failed: FailureCategory; readonly as?: 'ERROR' & Status };
+
+const becomes = <Status extends string>(to: Becomes<Status>): { status: Status | 'FAILED'; failure: FailureCategory | null } =>
+  typeof to === 'string' ? { status: to, failure: null } : { status: to.as ?? 'FAILED', failure: to.failed };
+
 /**
  * Moves a payment to a status: times, ledger, event message.
  * @param at unix seconds at which it happened; may lie before now when the clock was moved
  */
-export function setPayment(
-  { core, ems }: Desk,
-  payment: Payment,
-  status: PaymentStatus,
-  at: number,
-  failure: FailureCategory | null = null
-): void {
+export function setPayment({ core, ems }: Desk, payment: Payment, to: Becomes<PaymentStatus>, at: number): void {
+  const { status, failure } = becomes(to);
   const before = payment.status;
   move(PAYMENT_MOVES, payment, status);
   payment.failureCategory = failure;
@@ -65,13 +66,8 @@ export function setPayment(
 }
 
 /** Moves a refund to a status. */
-export function setRefund(
-  { core, ems }: Desk,
-  refund: Refund,
-  status: RefundStatus,
-  at: number,
-  failure: FailureCategory | null = null
-): void {
+export function setRefund({ core, ems }: Desk, refund: Refund, to: Becomes<RefundStatus>, at: number): void {
+  const { status, failure } = becomes(to);
   move(REFUND_MOVES, refund, status);
   refund.failureCategory = failure;
   refund.waitingUntil = status === 'WAITING' ? at + WAITING_SECONDS : null;

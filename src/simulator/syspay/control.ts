@@ -95,7 +95,7 @@ function told(desk: Desk, errand: Errand, result: Result): SimResponse {
 function tokenKey(desk: Desk, given: unknown): SimResponse {
   const problems = createProblems();
   const sent = cardFields(['CREDITCARD'])(typedCard(given), 'payment_method', problems);
-  const card = sent === undefined ? undefined : readCard(sent, 'payment_method', desk.core.clock.now(), true, problems);
+  const card = sent === undefined ? undefined : readCard(sent, { now: desk.core.clock.now(), cvcNeeded: true }, problems);
   if (card === undefined) return json(400, { errors: problems.list });
   const key = randomUUID();
   stateOf(desk.core).tokenKeys[key] = card;

@@ -22,7 +22,7 @@ export function runDue(desk: Desk): void {
   }
   for (const refund of Object.values(state.refunds)) {
     if (refund.status !== 'WAITING' || refund.waitingUntil === null || refund.waitingUntil > now) continue;
-    setRefund(desk, refund, refund.waitingFails ? 'FAILED' : 'SUCCESS', refund.waitingUntil, refund.waitingFails ? 'declined' : null);
+    setRefund(desk, refund, refund.waitingFails ? { failed: 'declined' } : 'SUCCESS', refund.waitingUntil);
   }
   for (const token of Object.values(state.tokens)) {
     if (token.status === 'REDIRECT') endRedirect(desk, token, now);

@@ -16,6 +16,9 @@ export function behaviourOfMethod(method: Method): Behaviour {
   return (method.type === 'CREDITCARD' ? BEHAVIOURS[method.behaviour] : undefined) ?? GOOD;
 }
 
+/** What was tried with, and what it came to. */
+export type Attempt = { readonly method: Method; readonly outcome: Outcome };
+
 /** What an attempt comes to. */
 export function outcomeOf(method: Method, occasion: Occasion, now: number, ask: { must: boolean; guestPresent: boolean }): Outcome {
   if (method.type !== 'CREDITCARD') return occasion === 'first' ? 'three_ds' : 'success';
@@ -34,7 +37,7 @@ export function isFailure(outcome: Outcome): outcome is FailureCategory {
 }
 
 /** Brings a token, and its initial payment, to the end that an attempt came to. `three_ds` opens the step instead. */
-export function settleToken(desk: Desk, token: Token, method: Method, outcome: Outcome, at: number): void {
+export function settleToken(desk: Desk, token: Token, { method, outcome }: Attempt, at: number): void {
   const payment = initialPaymentOf(desk.core, token);
   if (outcome === 'three_ds') {
     token.pending = method;
@@ -58,7 +61,7 @@ export function settleToken(desk: Desk, token: Token, method: Method, outcome: O
   token.validation = stored ? 'VALID' : 'INVALID';
   token.invalidReason = stored ? null : category.toUpperCase();
   token.risk = { level: 'HIGH', reason: category.toUpperCase() };
-  if (payment !== undefined) setPayment(desk, payment, outcome === 'error' ? 'ERROR' : 'FAILED', at, category);
+  if (payment !== undefined) setPayment(desk, payment, outcome === 'error' ? { failed: category, as: 'ERROR' } : { failed: category }, at);
   setToken(desk, token, stored ? 'ACTIVE' : 'FAILED', at);
 }
 
@@ -80,6 +83,6 @@ export function settleDebit(desk: Desk, payment: Payment, outcome: Outcome, at: 
   if (outcome === 'three_ds') return;
   if (outcome === 'success') return setPayment(desk, payment, payment.preauth ? 'AUTHORIZED' : 'SUCCESS', at);
   if (outcome === 'waiting') return setPayment(desk, payment, 'WAITING', at);
-  if (outcome === 'error') return setPayment(desk, payment, 'ERROR', at, 'technical_error');
-  setPayment(desk, payment, 'FAILED', at, outcome);
+  if (outcome === 'error') return setPayment(desk, payment, { failed: 'technical_error', as: 'ERROR' }, at);
+  setPayment(desk, payment, { failed: outcome }, at);
 }

@@ -77,7 +77,7 @@ export function refundPayment(desk: Desk, body: Body): SimResponse {
   };
   state.refunds[refund.id] = refund;
   state.references[`refund:${refund.reference}`] = refund.id;
-  if (behaviour === 'failed') setRefund(desk, refund, 'FAILED', now, 'declined');
+  if (behaviour === 'failed') setRefund(desk, refund, { failed: 'declined' }, now);
   else setRefund(desk, refund, behaviour === 'success' ? 'SUCCESS' : 'WAITING', now);
   return answer(201, refundView(core, refund));
 }

@@ -45,6 +45,7 @@ type Draw = { number(below: number): number; one<T>(of: readonly T[]): T; weight
 export function seed(core: Core, wish: { tokens: number; payments: number; days: number }): void {
   const state = stateOf(core);
   const draw = drawFrom(0x5eed);
+  const story: Story = { core, state, draw };
   const tokens = Math.max(wish.tokens, wish.payments > 0 ? 1 : 0);
   const initial = Math.min(wish.payments, Math.floor(tokens * 0.6));
   const debits = wish.payments - initial;
@@ -59,28 +60,34 @@ export function seed(core: Core, wish: { tokens: number; payments: number; days:
     if (asToken && left.tokens > 0) {
       const withPayment = left.initial > 0 && draw.number(left.tokens) < left.initial;
       // The last chance for a chargeable token must not be missed while debits are still wanted.
-      const token = seedToken(core, state, draw, at, withPayment, chargeable.length === 0 ? 'ACTIVE' : undefined);
+      const token = seedToken(story, at, { withPayment, forced: chargeable.length === 0 ? 'ACTIVE' : undefined });
       if (token.status === 'ACTIVE') chargeable.push(token);
       left.tokens -= 1;
       if (withPayment) left.initial -= 1;
     } else {
       const token = draw.one(chargeable.slice(-200));
-      const payment = seedPayment(core, state, draw, token, at, { initial: false, status: draw.weighted(PAYMENT_ENDS) });
-      if (payment.status === 'SUCCESS' && draw.number(100) < 25) seedRefund(state, draw, payment, now);
+      const payment = seedPayment(story, token, at, { initial: false, status: draw.weighted(PAYMENT_ENDS) });
+      if (payment.status === 'SUCCESS' && draw.number(100) < 25) seedRefund(story, payment);
       left.debits -= 1;
     }
   }
   core.store.touch();
 }
 
-function seedToken(core: Core, state: SyspayState, draw: Draw, at: number, withPayment: boolean, forced: TokenStatus | undefined): Token {
-  const [firstname, lastname, language, country] = draw.one(GUESTS);
+type Story = { readonly core: Core; readonly state: SyspayState; readonly draw: Draw };
+
+/** A token that was asked for then. Chance is drawn in one order, so that the same wishes go on giving the same history. */
+function seedToken(story: Story, at: number, wish: { withPayment: boolean; forced: TokenStatus | undefined }): Token {
+  const { core, state, draw } = story;
+  const { withPayment } = wish;
+  const guest = draw.one(GUESTS);
+  const [firstname, lastname] = guest;
   const [currency, amount] = money(draw);
   const settings = settingsOf(core);
   const id = takeId(state);
   const arrival = at + draw.number(45) * DAY;
   const departure = arrival + (1 + draw.number(9)) * DAY;
-  const drawn = forced ?? draw.weighted(TOKEN_ENDS);
+  const drawn = wish.forced ?? draw.weighted(TOKEN_ENDS);
   const old = core.clock.now() - at > 5 * DAY;
   const status = drawn === 'REDIRECT' && old ? 'TIMED_OUT' : drawn;
   const flow = status === 'ACTIVE' && draw.number(4) === 0 ? 'API' : 'BUYER';
@@ -109,30 +116,12 @@ function seedToken(core: Core, state: SyspayState, draw: Draw, at: number, withP
     emsUrl: null,
     extra: null,
     detokenizers: [],
-    customer: {
-      firstname,
-      lastname,
-      language,
-      email: `${plain(firstname)}.${plain(lastname)}@guest.example`,
-      reference: `G-${plain(lastname)}`,
-      billingAddress:
-        draw.number(2) === 0
-          ? { address1: `${1 + draw.number(120)} Station Road`, city: 'Aurora', country, postal_code: String(1000 + draw.number(8999)) }
-          : null
-    },
+    customer: seedCustomer(draw, guest),
     method: typed ? seedCard(draw, `${firstname} ${lastname}`, at) : null,
     validation: status === 'ACTIVE' ? 'VALID' : status === 'FAILED' ? 'INVALID' : 'NOT_VALIDATED',
     invalidReason: status === 'FAILED' ? reason.toUpperCase() : null,
     risk: typed ? (status === 'ACTIVE' ? { level: 'LOW', reason: null } : { level: 'HIGH', reason: reason.toUpperCase() }) : null,
-    mandate: mandated
-      ? {
-          status: status === 'ACTIVE' ? 'ACTIVE' : status === 'REDIRECT' ? 'PENDING' : 'CANCELLED',
-          currency,
-          endReason: null,
-          startDate: status === 'ACTIVE' ? at + 120 : null,
-          endDate: status === 'ACTIVE' || status === 'REDIRECT' ? null : at + 120
-        }
-      : null,
+    mandate: mandated ? mandateOf(status, currency, at) : null,
     paymentId: null,
     motoInstanceId: flow === 'API' && draw.number(2) === 0 ? 7 + draw.number(3) : null,
     attemptsLeft: settings.attempts,
@@ -141,31 +130,47 @@ function seedToken(core: Core, state: SyspayState, draw: Draw, at: number, withP
   };
   state.tokens[id] = token;
   if (withPayment) {
-    const ends: Partial<Record<TokenStatus, PaymentStatus>> = {
-      REDIRECT: 'OPEN',
-      FAILED: 'FAILED',
-      CANCELLED: 'CANCELLED',
-      TIMED_OUT: 'TIMED_OUT'
-    };
-    const payment = seedPayment(core, state, draw, token, at, {
-      initial: true,
-      status: ends[status] ?? draw.weighted(PAYMENT_ENDS.slice(0, 3)),
-      failure: reason
-    });
+    const end = INITIAL_ENDS[status] ?? draw.weighted(PAYMENT_ENDS.slice(0, 3));
+    const payment = seedPayment(story, token, at, { initial: true, status: end, failure: reason });
     token.paymentId = payment.id;
-    if (payment.status === 'SUCCESS' && draw.number(100) < 20) seedRefund(state, draw, payment, core.clock.now());
+    if (payment.status === 'SUCCESS' && draw.number(100) < 20) seedRefund(story, payment);
   }
   return token;
 }
 
-function seedPayment(
-  core: Core,
-  state: SyspayState,
-  draw: Draw,
-  token: Token,
-  at: number,
-  wish: { initial: boolean; status: PaymentStatus; failure?: FailureCategory }
-): Payment {
+/** How the payment asked for with a token stands where the token was never completed. */
+const INITIAL_ENDS: Partial<Record<TokenStatus, PaymentStatus>> = {
+  REDIRECT: 'OPEN',
+  FAILED: 'FAILED',
+  CANCELLED: 'CANCELLED',
+  TIMED_OUT: 'TIMED_OUT'
+};
+
+function seedCustomer(draw: Draw, [firstname, lastname, language, country]: (typeof GUESTS)[number]): Token['customer'] {
+  return {
+    firstname,
+    lastname,
+    language,
+    email: `${plain(firstname)}.${plain(lastname)}@guest.example`,
+    reference: `G-${plain(lastname)}`,
+    billingAddress:
+      draw.number(2) === 0
+        ? { address1: `${1 + draw.number(120)} Station Road`, city: 'Aurora', country, postal_code: String(1000 + draw.number(8999)) }
+        : null
+  };
+}
+
+const mandateOf = (status: TokenStatus, currency: string, at: number): Token['mandate'] => ({
+  status: status === 'ACTIVE' ? 'ACTIVE' : status === 'REDIRECT' ? 'PENDING' : 'CANCELLED',
+  currency,
+  endReason: null,
+  startDate: status === 'ACTIVE' ? at + 120 : null,
+  endDate: status === 'ACTIVE' || status === 'REDIRECT' ? null : at + 120
+});
+
+type PaymentSeed = { readonly initial: boolean; readonly status: PaymentStatus; readonly failure?: FailureCategory };
+
+function seedPayment({ core, state, draw }: Story, token: Token, at: number, wish: PaymentSeed): Payment {
   const settings = settingsOf(core);
   const id = takeId(state);
   const currency = token.mandate?.currency ?? token.booking.booking_currency;
@@ -204,9 +209,9 @@ function seedPayment(
   return payment;
 }
 
-function seedRefund(state: SyspayState, draw: Draw, payment: Payment, now: number): void {
+function seedRefund({ core, state, draw }: Story, payment: Payment): void {
   const id = takeId(state);
-  const at = Math.min(now, (payment.processedAt ?? payment.requestedAt) + (1 + draw.number(96)) * 3600);
+  const at = Math.min(core.clock.now(), (payment.processedAt ?? payment.requestedAt) + (1 + draw.number(96)) * 3600);
   const failed = draw.number(8) === 0;
   const amount = draw.number(3) === 0 ? payment.amount : Math.max(1, Math.floor(payment.amount * (0.1 + draw.number(60) / 100)));
   const reference = `${payment.reference}-R`;
@@ -252,7 +257,7 @@ function money(draw: Draw): [string, number] {
 }
 
 function amountIn(draw: Draw, currency: string): number {
-  const [, , from, to, step] = MONEY.find(([name]) => name === currency) ?? MONEY[0]!;
+  const [, , from, to, step] = MONEY.find(([name]) => name === currency) ?? first(MONEY);
   return from + draw.number(Math.floor((to - from) / step) + 1) * step;
 }
 
@@ -264,6 +269,12 @@ const plain = (name: string) =>
     .replace(/[^A-Za-z]/g, '')
     .toLowerCase();
 const pseudo = (text: string, length: number) => createHash('sha256').update(text).digest('hex').slice(0, length);
+
+/** The first of a list that is not empty. */
+function first<T>([head]: readonly T[]): T {
+  if (head === undefined) throw new Error('nothing to draw from');
+  return head;
+}
 
 /** Repeatable chance (mulberry32): the same seed draws the same numbers. */
 function drawFrom(start: number): Draw {
@@ -277,11 +288,11 @@ function drawFrom(start: number): Draw {
   const number = (below: number) => Math.floor(next() * below);
   return {
     number,
-    one: (of) => of[number(of.length)]!,
+    one: (of) => first(of.slice(number(of.length))),
     weighted: (of) => {
       let roll = number(of.reduce((sum, [, weight]) => sum + weight, 0));
       for (const [value, weight] of of) if ((roll -= weight) < 0) return value;
-      return of[0]![0];
+      return first(of)[0];
     }
   };
 }

@@ -1,6 +1,6 @@
 import { createProblems } from './errors.ts';
 import type { Problem, Problems } from './errors.ts';
-import { flag, int, moment, required, shape, text, url } from './fields.ts';
+import { flag, int, moment, required, shape, text, url, type Field } from './fields.ts';
 import {
   apiCustomer,
   buyerCustomer,
@@ -111,7 +111,7 @@ export function readTokenRequest(body: Record<string, unknown>, context: Context
 }
 
 function readBuyer(body: Record<string, unknown>, withPayment: boolean, context: Context, problems: Problems): Read<TokenWish> {
-  const sent = buyerShape(context.now, withPayment)(body, '', problems) as Sent;
+  const sent = sentIn(buyerShape(context.now, withPayment), body, problems);
   if (sent.notify === 'EMAIL') demand(problems, 'customer.email', sent.customer?.email);
   if (sent.mandate === true) demand(problems, 'mandate_currency', sent.mandate_currency);
   const wish = { ...common(sent), flow: 'BUYER' as const, guestPresent: true, method: null, threeDsMust: mustThreeDs(sent, 'CREDITCARD') };
@@ -119,13 +119,13 @@ function readBuyer(body: Record<string, unknown>, withPayment: boolean, context:
 }
 
 function readApi(body: Record<string, unknown>, withPayment: boolean, context: Context, problems: Problems): Read<TokenWish> {
-  const sent = apiShape(context.now, withPayment)(body, '', problems) as Sent;
+  const sent = sentIn(apiShape(context.now, withPayment), body, problems);
   const guestPresent = sent.interactive === true;
   if (sent.mandate === true) demand(problems, 'mandate_currency', sent.mandate_currency);
   if (guestPresent) demand(problems, 'customer.ip', sent.customer?.ip);
   const byKey = sent.payment_method?.token_key !== undefined;
   if (guestPresent && withPayment && !byKey) demand(problems, 'device', sent.device);
-  const method = sent.payment_method === undefined ? null : readMethod(sent, sent.payment_method, guestPresent, context, problems);
+  const method = readMethod(sent, guestPresent, context, problems);
   const wish = {
     ...common(sent),
     flow: 'API' as const,
@@ -139,9 +139,9 @@ function readApi(body: Record<string, unknown>, withPayment: boolean, context: C
 /** Reads the body of POST /token/import: the card is stored, nothing is verified. */
 export function readImportRequest(body: Record<string, unknown>, context: Context): Read<TokenWish> {
   const problems = createProblems();
-  const sent = importShape(context.now)(body, '', problems) as Sent;
+  const sent = sentIn(importShape(context.now), body, problems);
   const method =
-    sent.payment_method === undefined ? null : (readCard(sent.payment_method, 'payment_method', context.now, false, problems) ?? null);
+    sent.payment_method === undefined ? null : (readCard(sent.payment_method, { now: context.now, cvcNeeded: false }, problems) ?? null);
   return finish({ ...common(sent), flow: 'IMPORT' as const, guestPresent: false, method, threeDsMust: false }, context, problems);
 }
 
@@ -170,6 +170,9 @@ type Sent = {
   device?: object;
   ideal?: { bank_id: number };
 };
+
+/** With a problem in the list something of it may be missing or wrong; `finish` then lets nothing of it through. */
+const sentIn = (form: Field<unknown>, body: Record<string, unknown>, problems: Problems): Sent => form(body, '', problems) as Sent;
 
 function common(sent: Sent): Omit<TokenWish, 'flow' | 'guestPresent' | 'method' | 'threeDsMust'> {
   const { email, language, firstname, lastname, reference } = sent.customer ?? {};
@@ -203,7 +206,9 @@ function mustThreeDs(sent: Sent, type: string): boolean {
   return (sent.payment_method_options ?? []).some((option) => option?.type === type && option.three_ds === 'MUST');
 }
 
-function readMethod(sent: Sent, method: SentMethod, guestPresent: boolean, context: Context, problems: Problems): Method | null {
+function readMethod(sent: Sent, guestPresent: boolean, context: Context, problems: Problems): Method | null {
+  const method = sent.payment_method;
+  if (method === undefined) return null;
   if (method.token_key !== undefined) {
     const refusal = !guestPresent ? 10007 : method.number !== undefined ? 10008 : undefined;
     const card = refusal === undefined ? context.takeTokenKey(method.token_key) : undefined;
@@ -217,7 +222,7 @@ function readMethod(sent: Sent, method: SentMethod, guestPresent: boolean, conte
     if (!context.settings.sofort) problems.add('payment_method.type', 30018, method.type);
     return { type: 'SOFORT_BANKING', name: 'Sofort' };
   }
-  return readCard(method, 'payment_method', context.now, guestPresent || context.settings.cvcAlways, problems) ?? null;
+  return readCard(method, { now: context.now, cvcNeeded: guestPresent || context.settings.cvcAlways }, problems) ?? null;
 }
 
 function readIdeal(sent: Sent, context: Context, problems: Problems): Bank | null {
@@ -246,6 +251,8 @@ export function readTokenUpdate(body: Record<string, unknown>, now: number): Rea
     booking_details: required(partialBooking)
   })(body, '', problems);
   if (problems.list.length > 0 || sent === undefined) return { ok: false, problems: problems.list };
-  const booking = Object.fromEntries(Object.entries(sent.booking_details).filter(([, value]) => value !== undefined)) as Partial<Booking>;
+  const told = Object.entries(sent.booking_details).filter(([, value]) => value !== undefined);
+  // Read by `partialBooking`, whose fields are a booking's.
+  const booking = Object.fromEntries(told) as Partial<Booking>;
   return { ok: true, value: { detokenizers: sent.authorized_detokenizers, expirationDate: sent.expiration_date, booking } };
 }

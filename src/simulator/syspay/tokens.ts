@@ -24,13 +24,8 @@ export function createToken(desk: Desk, body: Body): SimResponse {
   const { method } = read.value;
   if (method !== null) {
     const now = desk.core.clock.now();
-    settleToken(
-      desk,
-      token,
-      method,
-      outcomeOf(method, 'first', now, { must: token.threeDsMust, guestPresent: read.value.guestPresent }),
-      now
-    );
+    const outcome = outcomeOf(method, 'first', now, { must: token.threeDsMust, guestPresent: read.value.guestPresent });
+    settleToken(desk, token, { method, outcome }, now);
   }
   return answer(201, tokenView(desk.core, token));
 }

@@ -23,7 +23,8 @@ function actionUrl(core: Core, token: Token): string | null {
   if (token.paymentId === null) return `${core.baseUrl()}/redirect/hosted/token/${token.id}/${token.secret}`;
   const payment = stateOf(core).payments[token.paymentId];
   const kind = token.flow === 'BUYER' ? 'HOSTED' : 'STEP';
-  return `${core.baseUrl()}/redirect/payment/${token.paymentId}/${payment?.secret ?? ''}/${kind}?_locale=${token.customer.language ?? 'en'}`;
+  const page = `${core.baseUrl()}/redirect/payment/${token.paymentId}/${payment?.secret ?? ''}/${kind}`;
+  return `${page}?_locale=${token.customer.language ?? 'en'}`;
 }
 
 function paymentActionUrl(core: Core, payment: Payment): string | null {

@@ -60,7 +60,8 @@ function opened(socket: Socket, event: 'connect' | 'secureConnect', signal: Abor
       reject(error instanceof Error ? error : new NotConnected('other'));
     };
     const stop = (): void => end(signal.reason);
-    // Both stay: time may end while a proxy is being asked, and a connection that breaks when nobody waits any more must not end the program.
+    // Both stay: time may end while a proxy is being asked, and a connection that breaks when nobody waits any more must not end
+    // the program.
     signal.addEventListener('abort', stop, { once: true });
     socket.on('error', end);
     socket.once('close', () => end(new NotConnected('reset')));

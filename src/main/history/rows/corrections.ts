@@ -28,7 +28,8 @@ export function happenedAfterAll(db: Db, kind: keyof typeof PROOFS, row: Row, at
   if (row.reference == null || !states.includes(String(row.state))) return false;
   const denied = db.get<{ id: RowId; live: number; kind: string; amount: Minor | null; sentAt: UnixSeconds | null }>(
     sql`SELECT id, live, kind, amount, sent_at AS sentAt FROM intent
-      WHERE account_id = ${row.account_id ?? null} AND reference = ${String(row.reference)} AND kind IN (${list(kinds)}) ORDER BY live DESC, id DESC LIMIT 1`
+      WHERE account_id = ${row.account_id ?? null} AND reference = ${String(row.reference)} AND kind IN (${list(kinds)})
+      ORDER BY live DESC, id DESC LIMIT 1`
   );
   // What never left cannot have happened: another desk did the same.
   if (denied === null || denied.live === 1 || denied.sentAt === null) return false;

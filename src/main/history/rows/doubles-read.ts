@@ -74,7 +74,8 @@ function ownRow(db: Db, kind: DoubleRow['kind'], intent: Row): RowId | null {
   if (typeof direct === 'number') return direct;
   if (kind !== 'payment' || intent.token_id === null) return null;
   return db.value<number>(sql`SELECT payment.id FROM token
-    JOIN payment ON payment.account_id = token.account_id AND payment.remote_id = token.payment_remote_id WHERE token.id = ${intent.token_id ?? null}`);
+    JOIN payment ON payment.account_id = token.account_id AND payment.remote_id = token.payment_remote_id
+    WHERE token.id = ${intent.token_id ?? null}`);
 }
 
 const paymentOf = (db: Db, row: Row): Row | null =>

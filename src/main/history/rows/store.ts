@@ -174,7 +174,8 @@ function writeCapture(work: Work, said: IncomingCapture): void {
     db.run(sql`UPDATE capture SET capture_id = coalesce(${said.captureId}, capture_id), reference = coalesce(${said.reference}, reference),
       amount = ${said.amount}, currency = ${said.currency}, status = ${said.status}, captured_at = coalesce(${said.capturedAt}, captured_at)
     WHERE id = ${Number(known.id)} AND (amount <> ${said.amount} OR status <> ${said.status}
-      OR capture_id IS NOT coalesce(${said.captureId}, capture_id) OR (reference IS NULL AND ${said.reference} IS NOT NULL) OR (captured_at IS NULL AND ${said.capturedAt} IS NOT NULL))`);
+      OR capture_id IS NOT coalesce(${said.captureId}, capture_id) OR (reference IS NULL AND ${said.reference} IS NOT NULL)
+      OR (captured_at IS NULL AND ${said.capturedAt} IS NOT NULL))`);
   keepRaw(db, { table: 'capture', id: Number(known.id), isNew: false }, said.raw);
   if (done.changes > 0) changed.add('payments');
 }

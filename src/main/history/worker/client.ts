@@ -17,7 +17,7 @@ export type ConnectOptions = {
 
 const SLOW_MS = 50;
 
-type Waiting = { readonly method: string; readonly resolve: (value: never) => void; readonly reject: (error: HistoryFailure) => void };
+type Waiting = { readonly method: string; readonly resolve: (value: unknown) => void; readonly reject: (error: HistoryFailure) => void };
 
 const failed = ({ kind, message, stack }: Failure): HistoryFailure => {
   const failure = new HistoryFailure(kind, message);
@@ -73,7 +73,7 @@ export async function connectHistory(options: ConnectOptions): Promise<Result<As
       case 'broken':
         return opening.reject(failed(message.failure));
       case 'answer':
-        return answered(message.id, message.ms)?.resolve(message.value as never);
+        return answered(message.id, message.ms)?.resolve(message.value);
       case 'failed':
         return answered(message.id, message.ms)?.reject(failed(message.failure));
     }
@@ -102,6 +102,7 @@ export async function connectHistory(options: ConnectOptions): Promise<Result<As
   const methods = opened.value.map((method) => [method, (...args: unknown[]) => call(method, args)]);
   const { key } = options;
   const check = key === null ? {} : { check: () => (ended === null ? checkBeside({ ...options, key }) : Promise.reject(ended)) };
+  // The worker has named every call of the history it opened.
   return ok({ ...Object.fromEntries(methods), ...check, close } as AsyncHistory);
 }
 
@@ -125,9 +126,7 @@ async function checkBeside({ workerUrl, file, key, nativeBinding }: ConnectOptio
 
 /** A history in this very thread, seen as the asynchronous one: for tests. */
 export function inProcessHistory(history: History): AsyncHistory {
-  const methods = Object.entries(history).map(([method, run]) => [
-    method,
-    async (...args: unknown[]) => (run as (...given: unknown[]) => unknown)(...args)
-  ]);
+  const methods = Object.entries(history).map(([method, run]) => [method, async (...args: unknown[]) => Reflect.apply(run, null, args)]);
+  // Call by call the same history.
   return Object.fromEntries(methods) as AsyncHistory;
 }

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { asFailure } from '../sql/errors.ts';
 import { checkFile, openHistory } from '../file/open.ts';
+import type { History } from '../types.ts';
 import type { Failure, FromWorker, ToWorker } from './rpc.ts';
 
 /**
@@ -17,7 +18,7 @@ const failureOf = (error: unknown): Failure => {
   return { kind, message, stack };
 };
 
-let calls: ReadonlyMap<string, (...args: unknown[]) => unknown> = new Map();
+let calls: ReadonlyMap<string, History[keyof History]> = new Map();
 
 function open(message: Extract<ToWorker, { type: 'open' }>): void {
   try {
@@ -27,7 +28,7 @@ function open(message: Extract<ToWorker, { type: 'open' }>): void {
       port.close();
       return;
     }
-    calls = new Map(Object.entries(opened.value) as [string, (...args: unknown[]) => unknown][]);
+    calls = new Map(Object.entries(opened.value));
     say({ type: 'opened', methods: [...calls.keys()] });
   } catch (error) {
     say({ type: 'broken', failure: failureOf(error) });
@@ -41,7 +42,7 @@ function call({ id, method, args }: Extract<ToWorker, { type: 'call' }>): void {
   try {
     const run = calls.get(method);
     if (!run) throw new TypeError(`The history has no call ${method}`);
-    say({ type: 'answer', id, value: run(...args), ms: ms() });
+    say({ type: 'answer', id, value: Reflect.apply(run, null, args), ms: ms() });
   } catch (error) {
     say({ type: 'failed', id, failure: failureOf(error), ms: ms() });
   }

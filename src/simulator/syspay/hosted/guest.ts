@@ -5,7 +5,7 @@ import type { Desk } from '../changes.ts';
 import { syspayCredentials } from '../credentials.ts';
 import { createProblems } from '../errors.ts';
 import type { Problem } from '../errors.ts';
-import { abandonToken, behaviourOfMethod, isFailure, outcomeOf, settleDebit, settleToken } from '../outcomes.ts';
+import { abandonToken, behaviourOfMethod, isFailure, outcomeOf, settleDebit, settleToken, type Attempt } from '../outcomes.ts';
 import { settingsOf } from '../settings.ts';
 import type { Card, Method, Payment, Token } from '../state.ts';
 import { stateOf } from '../state.ts';
@@ -69,23 +69,24 @@ export function actAsGuest(desk: Desk, errand: Errand, act: Act): Result {
     else abandonToken(desk, token, how, now);
     return { is: 'done' };
   }
-  if (act.do === 'fail') return end(desk, errand, token.pending ?? token.method ?? UNTYPED, act.category, now, true);
+  if (act.do === 'fail') return end(desk, errand, { method: token.pending ?? token.method ?? UNTYPED, outcome: act.category }, true);
   if (act.do === 'confirm' || act.do === 'refuse') {
     const method = debit ? token.method : token.pending;
     if (method === null) return { is: 'impossible' };
     const confirmed = debit ? afterDebitStep(method) : outcomeOf(method, 'confirmed', now, { must: false, guestPresent: true });
-    return end(desk, errand, method, act.do === 'confirm' ? confirmed : 'declined', now, false);
+    return end(desk, errand, { method, outcome: act.do === 'confirm' ? confirmed : 'declined' });
   }
   if (isStep(errand) || token.flow !== 'BUYER') return { is: 'impossible' };
   if (act.do === 'bank') {
     if (!banksOf(desk, errand).includes(act.bank)) return { is: 'impossible' };
-    return end(desk, errand, { type: act.bank, name: act.bank === 'IDEAL' ? 'iDEAL' : 'Sofort' }, 'three_ds', now, false);
+    const method: Method = { type: act.bank, name: act.bank === 'IDEAL' ? 'iDEAL' : 'Sofort' };
+    return end(desk, errand, { method, outcome: 'three_ds' });
   }
   const problems = createProblems();
   const sent = cardFields(['CREDITCARD'])(act.card, 'payment_method', problems);
-  const card = sent === undefined ? undefined : readCard(sent, 'payment_method', now, true, problems);
+  const card = sent === undefined ? undefined : readCard(sent, { now, cvcNeeded: true }, problems);
   if (card === undefined) return { is: 'invalid', problems: problems.list };
-  return end(desk, errand, card, outcomeOf(card, 'first', now, { must: token.threeDsMust, guestPresent: true }), now, false);
+  return end(desk, errand, { method: card, outcome: outcomeOf(card, 'first', now, { must: token.threeDsMust, guestPresent: true }) });
 }
 
 /** A card that must be confirmed each time is good once it is confirmed. */
@@ -108,13 +109,16 @@ const UNTYPED: Card = {
   behaviour: 'good'
 };
 
-function end(desk: Desk, { token, payment, debit }: Errand, method: Method, outcome: Outcome, now: number, final: boolean): Result {
+/** `final`: also where another attempt would be left. */
+function end(desk: Desk, { token, payment, debit }: Errand, attempt: Attempt, final = false): Result {
+  const { outcome } = attempt;
+  const now = desk.core.clock.now();
   if (debit && payment !== undefined) {
     settleDebit(desk, payment, outcome, now);
     return { is: 'done' };
   }
   if (outcome === 'three_ds') {
-    settleToken(desk, token, method, outcome, now);
+    settleToken(desk, token, attempt, now);
     return { is: 'step' };
   }
   if (isFailure(outcome) && token.flow === 'BUYER' && !final) {
@@ -123,7 +127,7 @@ function end(desk: Desk, { token, payment, debit }: Errand, method: Method, outc
     desk.core.store.touch();
     if (token.attemptsLeft > 0) return { is: 'again' };
   }
-  settleToken(desk, token, method, outcome, now);
+  settleToken(desk, token, attempt, now);
   return { is: 'done' };
 }
 
@@ -142,5 +146,6 @@ export function returnAddress(desk: Desk, { token, payment, debit }: Errand): st
   const fragment = address.hash;
   address.hash = '';
   const joint = address.search === '' ? '?' : '&';
-  return `${address.href.replace(/\?$/, '')}${joint}result=${encodeURIComponent(result)}&merchant=${encodeURIComponent(merchantLogin)}&checksum=${checksum}${fragment}`;
+  const said = [`result=${encodeURIComponent(result)}`, `merchant=${encodeURIComponent(merchantLogin)}`, `checksum=${checksum}`];
+  return `${address.href.replace(/\?$/, '')}${joint}${said.join('&')}${fragment}`;
 }

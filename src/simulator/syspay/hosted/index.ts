@@ -16,7 +16,7 @@ export function answerHosted(desk: Desk, request: SimRequest): SimResponse {
   if (errand === undefined) return html(404, gonePage(tongue));
   if (request.method === 'GET') return show(desk, errand, tongue);
   if (request.method !== 'POST') return html(405, gonePage(tongue));
-  return act(desk, errand, tongue, new URLSearchParams(request.body.toString('utf8')), `${request.path}${locale(request)}`);
+  return act(desk, errand, tongue, request);
 }
 
 function find(desk: Desk, path: string): Errand | undefined {
@@ -41,7 +41,9 @@ function show(desk: Desk, errand: Errand, tongue: Tongue): SimResponse {
   return html(200, isStep(errand) ? stepPage(desk, errand, tongue) : cardPage(desk, errand, tongue));
 }
 
-function act(desk: Desk, errand: Errand, tongue: Tongue, form: URLSearchParams, here: string): SimResponse {
+function act(desk: Desk, errand: Errand, tongue: Tongue, request: SimRequest): SimResponse {
+  const form = new URLSearchParams(request.body.toString('utf8'));
+  const here = `${request.path}${locale(request)}`;
   const wish = actOf(form);
   // Something out of date was sent (a second tab, the back button): show what is to be done now.
   if (wish === undefined) return seeOther(here);

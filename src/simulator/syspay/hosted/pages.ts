@@ -27,7 +27,8 @@ export function cardPage(desk: Desk, errand: Errand, { lang, words }: Tongue, tr
     const bad = wrong.get(name);
     const marks = bad === undefined ? '' : ` aria-invalid="true" aria-describedby="${name}-error"`;
     const note = bad === undefined ? '' : `<p class="error" id="${name}-error" lang="en">${e(bad)}</p>`;
-    return `<div><label for="${name}">${e(words[name])}</label><input id="${name}" name="${name}" value="${e(value)}" ${attributes}${marks}>${note}</div>`;
+    return `<div><label for="${name}">${e(words[name])}</label>
+<input id="${name}" name="${name}" value="${e(value)}" ${attributes}${marks}>${note}</div>`;
   };
   const alert =
     trouble.retry === true
@@ -45,8 +46,11 @@ export function cardPage(desk: Desk, errand: Errand, { lang, words }: Tongue, tr
 <form method="post" autocomplete="off">
 ${input('cardholder', 'autocomplete="off" maxlength="100"', trouble.typed?.cardholder ?? '')}
 ${input('number', 'inputmode="numeric" autocomplete="off" maxlength="30"')}
-<div class="row">${input('expiry', 'inputmode="numeric" autocomplete="off" maxlength="9" placeholder="MM/YY"', trouble.typed?.expiry ?? '')}${input('cvc', 'inputmode="numeric" autocomplete="off" maxlength="4"')}</div>
-<button class="primary" name="action" value="pay">${e(action)}</button>${banks}<button name="action" value="cancel" formnovalidate>${e(words.cancel)}</button>
+<div class="row">
+${input('expiry', 'inputmode="numeric" autocomplete="off" maxlength="9" placeholder="MM/YY"', trouble.typed?.expiry ?? '')}
+${input('cvc', 'inputmode="numeric" autocomplete="off" maxlength="4"')}</div>
+<button class="primary" name="action" value="pay">${e(action)}</button>${banks}
+<button name="action" value="cancel" formnovalidate>${e(words.cancel)}</button>
 </form>${helpers(words)}`
   });
 }
@@ -57,8 +61,11 @@ export function stepPage(desk: Desk, errand: Errand, { lang, words }: Tongue): s
   return page({
     lang,
     title,
-    body: `${heading(desk, errand, { lang, words }, title)}<p>${e(words.stepText)}</p><p>${e(method === null ? '' : methodDisplay(method))}</p>
-<form method="post"><button class="primary" name="action" value="confirm">${e(words.confirm)}</button><button name="action" value="refuse">${e(words.refuse)}</button><button name="action" value="cancel">${e(words.cancel)}</button></form>`
+    body: `${heading(desk, errand, { lang, words }, title)}<p>${e(words.stepText)}</p>
+<p>${e(method === null ? '' : methodDisplay(method))}</p>
+<form method="post"><button class="primary" name="action" value="confirm">${e(words.confirm)}</button>
+<button name="action" value="refuse">${e(words.refuse)}</button>
+<button name="action" value="cancel">${e(words.cancel)}</button></form>`
   });
 }
 
@@ -92,7 +99,8 @@ function summary(desk: Desk, { token, payment }: Errand, { lang, words }: Tongue
   const { booking_id, check_in_date, check_out_date } = token.booking;
   const amount = payment === undefined ? '' : `<p class="amount">${e(formatMinor(payment.amount, payment.currency, lang))}</p>`;
   const description = token.description === null ? '' : `<p>${e(token.description)}</p>`;
-  return `<p>${e(hotel)}</p>${amount}${description}<p>${e(words.booking)} ${e(booking_id)} · ${e(words.stay)} ${e(check_in_date)} – ${e(check_out_date)}</p>`;
+  const stay = `${e(words.stay)} ${e(check_in_date)} – ${e(check_out_date)}`;
+  return `<p>${e(hotel)}</p>${amount}${description}<p>${e(words.booking)} ${e(booking_id)} · ${stay}</p>`;
 }
 
 /** Minor units as an amount in the guest's language, with the currency's own number of decimals. */
@@ -104,9 +112,7 @@ export function formatMinor(minor: number, currency: string, lang: string): stri
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals
   });
-  const digits = String(minor).padStart(decimals + 1, '0');
-  const cut = digits.length - decimals;
-  return format.format(`${digits.slice(0, cut)}.${digits.slice(cut) || '0'}` as Intl.StringNumericLiteral);
+  return format.format(minor / 10 ** decimals);
 }
 
 function wrongFields(problems: readonly Problem[]): Map<string, string> {
@@ -124,7 +130,10 @@ function helpers(words: Words): string {
   const cards = TEST_CARDS.map(
     ({ number, scheme, does }) => `<tr><td>${number.replace(/(\d{4})(?=\d)/g, '$1 ')}</td><td>${scheme}</td><td>${e(does)}</td></tr>`
   ).join('');
-  return `<details><summary>${e(words.helpers)}</summary><form method="post"><p lang="en">End this request as failed:</p>${failures}<button name="action" value="timeout">TIMED_OUT</button></form>
-<table lang="en"><caption>Test cards: any future expiry date, any security code but 000</caption><thead><tr><th scope="col">Number</th><th scope="col">Scheme</th><th scope="col">What it does</th></tr></thead><tbody>${cards}</tbody></table>
+  return `<details><summary>${e(words.helpers)}</summary>
+<form method="post"><p lang="en">End this request as failed:</p>${failures}<button name="action" value="timeout">TIMED_OUT</button></form>
+<table lang="en"><caption>Test cards: any future expiry date, any security code but 000</caption>
+<thead><tr><th scope="col">Number</th><th scope="col">Scheme</th><th scope="col">What it does</th></tr></thead>
+<tbody>${cards}</tbody></table>
 <p lang="en">A cardholder name such as DECLINED, INSUFFICIENT FUNDS, THREE DS or WAITING decides the outcome with any number.</p></details>`;
 }

@@ -89,7 +89,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     setAside: async (file) => setAside(file),
     historyFile: fileFound,
     transport: options.transport ? options.transport(real) : real,
-    startTraining: async () => ({ gateways: trainingDescription(JSON.stringify(simulator.describe())), close: async () => undefined }),
+    startTraining: async () => ({ gateways: trainingDescription(simulator.describe()), close: async () => undefined }),
     enterCard: async (context) => options.card?.(context) ?? null,
     chooseFile: async (name) => join(dataDir, name),
     copyText: (text) => void copied.push(text),

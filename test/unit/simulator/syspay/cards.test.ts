@@ -46,7 +46,7 @@ describe('Reading a card', () => {
     cvc: '123'
   };
   test('keeps the outside of it only', () => {
-    const card = readCard(sent, 'payment_method', NOW, true, createProblems());
+    const card = readCard(sent, { now: NOW, cvcNeeded: true }, createProblems());
     expect(card).toEqual({
       type: 'CREDITCARD',
       first6: '411111',
@@ -62,7 +62,7 @@ describe('Reading a card', () => {
     expect(JSON.stringify(card)).not.toContain(sent.number);
   });
   test('strips what does not belong in a name', () => {
-    expect(readCard({ ...sent, cardholder: " Zoë O'Neil-Smith (VIP) " }, 'p', NOW, true, createProblems())?.holder).toBe(
+    expect(readCard({ ...sent, cardholder: " Zoë O'Neil-Smith (VIP) " }, { now: NOW, cvcNeeded: true }, createProblems())?.holder).toBe(
       "Zoë O'Neil-Smith VIP"
     );
   });

@@ -4,7 +4,10 @@ import type { Deps } from './deps.ts';
 import { isNotThere } from './errors.ts';
 import { createFieldsAccessToken, deleteFieldsAccessToken } from './management.ts';
 
-/** Saferpay Fields access tokens (saferpay.md 3.6). What a deletion of an unknown token answers is not published: 404 and 410 mean "not there". */
+/**
+ * Saferpay Fields access tokens (saferpay.md 3.6). What a deletion of an unknown token answers is not published: 404 and 410 mean
+ * "not there".
+ */
 export const fieldsTokens = ({ client }: Pick<Deps, 'client'>): FieldsTokens => ({
   create: async (terminalId, description, sourceUrls) => {
     const answer = await createFieldsAccessToken(client, terminalId, { description, sourceUrls });

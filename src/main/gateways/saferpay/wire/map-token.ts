@@ -192,7 +192,10 @@ export const newRegistration = (
   raw: answer.raw
 });
 
-/** A stored card as Inquire or Update shows it. Whether Lifetime is what is left or the whole is not published: only a change of ours moves the date. */
+/**
+ * A stored card as Inquire or Update shows it. Whether Lifetime is what is left or the whole is not published: only a change of
+ * ours moves the date.
+ */
 export const readAlias = (token: Token, answer: Answer<AliasAnswer>, changedAt: UnixSeconds | null): IncomingToken => {
   const { validationStatus, invalidReason, ...facts } = aliasFacts(answer);
   const lifetime = answer.data.Alias.Lifetime;
