@@ -50,7 +50,7 @@ describe('A third gateway', () => {
   test('its account is laid out by its descriptor and read by its adapter', () => {
     const draft = { ...emptyDraft, gateway: 'alpine' };
     expect(missingOf(draft)).toEqual([{ field: 'settings.shop', code: 'required' }]);
-    expect(settingsOf({ ...draft, typed: { shop: ' edelweiss ' } })).toMatchObject({ gateway: 'alpine', shop: 'edelweiss' });
+    expect(settingsOf({ ...draft, settings: { shop: ' edelweiss ' } })).toMatchObject({ gateway: 'alpine', shop: 'edelweiss' });
     expect(descriptorOf('alpine').login({ gateway: 'alpine', shop: 'edelweiss', directCardEntry: false })).toBe('edelweiss');
   });
 

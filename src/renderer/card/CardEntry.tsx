@@ -1,5 +1,5 @@
 import type { FormEvent, InputHTMLAttributes } from 'react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CardContext } from '../../shared/ipc/card-context.ts';
 import { hand } from './bridge.ts';
 import { Field } from './Field.tsx';
@@ -9,38 +9,17 @@ import { wipe } from './guard.ts';
 import { codeLengths } from './rules.ts';
 import type { Scheme } from './rules.ts';
 import type { Say } from './texts.ts';
+import { useWipedOnLeave } from './useWipedOnLeave.ts';
 import { Who } from './Who.tsx';
 
-/** The form for one card. Only faults and the scheme are state; what is typed stays in the inputs and is wiped at the end. */
-export function CardEntry({ context, say }: { readonly context: CardContext; readonly say: Say }) {
+/** What happens to the card while it is typed. Only faults and the scheme are state; what is typed stays in the inputs. */
+function useCard(codeRequired: boolean) {
   const form = useRef<HTMLFormElement>(null);
   const [scheme, setScheme] = useState<Scheme | null>(null);
   const [faults, setFaults] = useState<Faults>({});
   const [sending, setSending] = useState(false);
-
   const inputOf = (name: Name) => form.current?.querySelector<HTMLInputElement>(`#${name}`);
   const read = (name: Name): string => inputOf(name)?.value ?? '';
-
-  const cancel = () => {
-    wipe(form.current);
-    void hand(null);
-  };
-
-  useEffect(() => {
-    const shown = form.current;
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      wipe(shown);
-      void hand(null);
-    };
-    const onLeave = () => wipe(shown);
-    document.addEventListener('keydown', onKey);
-    window.addEventListener('pagehide', onLeave);
-    return () => {
-      document.removeEventListener('keydown', onKey);
-      window.removeEventListener('pagehide', onLeave);
-    };
-  }, [form]);
 
   const typed = (name: Name) => {
     const input = inputOf(name);
@@ -51,14 +30,14 @@ export function CardEntry({ context, say }: { readonly context: CardContext; rea
 
   /** A field left with something wrong in it says so at once; an empty one waits for the button. */
   const left = (name: Name) => {
-    const fault = read(name) === '' ? null : faultOf(name, read, context.cvcRequired);
+    const fault = read(name) === '' ? null : faultOf(name, read, codeRequired);
     if (fault) setFaults((old) => ({ ...old, [name]: fault }));
   };
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (sending) return;
-    const found = faultsOf(read, context.cvcRequired);
+    const found = faultsOf(read, codeRequired);
     setFaults(found);
     const wrong = NAMES.find((name) => found[name]);
     const card = cardIn(read);
@@ -72,6 +51,13 @@ export function CardEntry({ context, say }: { readonly context: CardContext; rea
     setFaults(Object.fromEntries(refused.map(({ field }) => [nameOf[field] ?? 'number', { key: 'refused' }])));
   };
 
+  return { form, scheme, faults, sending, typed, left, submit };
+}
+
+/** The form for one card: wiped once it is handed on, when the window goes, and on Escape. */
+export function CardEntry({ context, say }: { readonly context: CardContext; readonly say: Say }) {
+  const { form, scheme, faults, sending, typed, left, submit } = useCard(context.cvcRequired);
+  const cancel = useWipedOnLeave(form);
   const field = (name: Name, input: InputHTMLAttributes<HTMLInputElement>) => {
     const fault = faults[name];
     return {

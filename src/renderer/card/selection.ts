@@ -14,8 +14,7 @@ function placeAt(page: Document, field: HTMLInputElement, { clientX, clientY }: 
   return found?.offsetNode === field ? found.offset : field.value.length;
 }
 
-function onMouseDown(event: MouseEvent): void {
-  const page = event.currentTarget as Document;
+function onMouseDown(page: Document, event: MouseEvent): void {
   if (!(event.target instanceof HTMLInputElement)) return;
   event.preventDefault();
   event.target.focus();
@@ -25,23 +24,25 @@ function onMouseDown(event: MouseEvent): void {
 /** The next or previous stop; from the last one back to the first, as in any dialog. */
 function stopAfter(page: Document, back: boolean): HTMLElement | undefined {
   const stops = [...page.querySelectorAll<HTMLElement>('input, button:not(:disabled)')];
-  const at = stops.indexOf(page.activeElement as HTMLElement);
+  const at = stops.findIndex((stop) => stop === page.activeElement);
   return stops.at((at + (back ? -1 : 1)) % stops.length);
 }
 
-function onKeyDown(event: KeyboardEvent): void {
-  const page = event.currentTarget as Document;
+/** The focus is shown as Tab shows it; the type of the options does not know this one yet. */
+const withRing: FocusOptions & { readonly focusVisible: true } = { focusVisible: true };
+
+function onKeyDown(page: Document, event: KeyboardEvent): void {
   const selects = (event.shiftKey && MOVING.includes(event.key)) || ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a');
   if (selects) event.preventDefault();
   if (event.key !== 'Tab' || event.ctrlKey || event.altKey) return;
   event.preventDefault();
   const next = stopAfter(page, event.shiftKey);
-  next?.focus({ focusVisible: true } as FocusOptions);
+  next?.focus(withRing);
   if (next instanceof HTMLInputElement) caretTo(next, next.value.length);
 }
 
 export function refuseSelecting(page: Document): void {
-  page.addEventListener('mousedown', onMouseDown, { capture: true });
-  page.addEventListener('keydown', onKeyDown, { capture: true });
+  page.addEventListener('mousedown', (event) => onMouseDown(page, event), { capture: true });
+  page.addEventListener('keydown', (event) => onKeyDown(page, event), { capture: true });
   page.addEventListener('selectstart', (event) => event.preventDefault(), { capture: true });
 }

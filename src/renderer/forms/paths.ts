@@ -1,3 +1,5 @@
+import type { FieldError } from '../../shared/values/errors.ts';
+
 type Leaf = string | number | boolean | null | undefined | readonly unknown[];
 
 /** The values of a form: fields, or groups of fields as the request has them. */
@@ -17,11 +19,21 @@ export type At<V, P extends string> = P extends `${infer Head}.${infer Rest}`
     ? V[P]
     : never;
 
+/** The fields that hold nothing but such a value. */
+export type PathOf<V, T> = { [P in Path<V>]: At<V, P> extends T ? P : never }[Path<V>];
+
+/** What is wrong with a field of this form; a slip in its path does not compile. */
+export type Fault<P extends string> = FieldError & { readonly field: P };
+
+const isGroup = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** The paths of a form's fields, read from its values, so that no list of them has to be kept by hand. */
 export function pathsOf(values: Values, before = ''): readonly string[] {
-  return Object.entries(values).flatMap(([key, value]) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? pathsOf(value as Values, `${before}${key}.`)
-      : [`${before}${key}`]
-  );
+  return Object.entries(values).flatMap(([key, value]) => (isGroup(value) ? pathsOf(value, `${before}${key}.`) : [`${before}${key}`]));
+}
+
+export function valueAt<V extends Values, P extends Path<V>>(values: V, path: P): At<V, P> {
+  const found = path.split('.').reduce<unknown>((part, key) => (isGroup(part) ? part[key] : undefined), values);
+  // What `At` says of the type this walk finds in the value; the compiler cannot follow a walk by name.
+  return found as At<V, P>;
 }

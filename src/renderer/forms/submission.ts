@@ -17,10 +17,17 @@ export const newSubmission = (): SubmissionStore => createStore<Submission>(() =
 
 export const clearSubmission = (store: SubmissionStore): void => store.setState({ error: null, faults: [] });
 
-export const showFaults = (store: SubmissionStore, faults: readonly FieldError[]): void => store.setState({ faults, error: null });
+/** The fault of an entry of a list stands at the list, for which there is one field (`detokenizers.0`). */
+const atItsField = (fault: FieldError): FieldError => ({ ...fault, field: fault.field.replace(/\.\d+$/, '') });
+
+export const showFaults = (store: SubmissionStore, faults: readonly FieldError[]): void =>
+  store.setState({ faults: faults.map(atItsField), error: null });
 
 export function showError(store: SubmissionStore, error: AppError): void {
-  store.setState({ error, faults: error.gateway?.kind === 'validation' ? error.gateway.fields : (error.fields ?? []) });
+  const faults = error.gateway?.kind === 'validation' ? error.gateway.fields : (error.fields ?? []);
+  showFaults(store, faults);
+  // Of what does not fit the contract, the faults say all there is to say.
+  if (error.code !== 'input' || faults.length === 0) store.setState({ error });
 }
 
 export function clearFault(store: SubmissionStore, field: string): void {

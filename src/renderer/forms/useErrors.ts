@@ -8,9 +8,8 @@ import { topmost } from '../kit/layers.ts';
 import { clearFault, clearSubmission, newSubmission, showError, showFaults } from './submission.ts';
 import type { SubmissionStore } from './submission.ts';
 
-export type FormErrors = {
-  /** The words next to a field, by its path in the form. */
-  readonly at: (field: string) => string | undefined;
+/** What a form's frame has to know of it. */
+export type FormState = {
   readonly error: AppError | null;
   /** Lines for errors of fields this form does not show. */
   readonly unplaced: readonly string[];
@@ -19,6 +18,11 @@ export type FormErrors = {
   readonly show: (error: AppError) => void;
   readonly showFields: (fields: readonly FieldError[]) => void;
   readonly clear: () => void;
+};
+
+export type FormErrors = FormState & {
+  /** The words next to a field, by its path in the form. */
+  readonly at: (field: string) => string | undefined;
   readonly clearField: (field: string) => void;
 };
 

@@ -1,22 +1,20 @@
-import { Button, Stack } from '@mantine/core';
-import { useRef, useState } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { Stack } from '@mantine/core';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
 import type { FieldError } from '../../shared/values/errors.ts';
 import type { MoneyOutcome } from '../../shared/ipc/contract.ts';
 import type { MoneyRequest } from '../../shared/model/requests.ts';
 import type { Result } from '../../shared/values/result.ts';
-import { call } from '../state/desk.ts';
-import { BankStep } from '../share/BankStep.tsx';
-import { Dialog, DialogFoot } from '../kit/Dialog.tsx';
+import { focusFirstError } from '../forms/useErrors.ts';
+import type { FormState } from '../forms/useErrors.ts';
+import { ActDialog } from '../kit/ActDialog.tsx';
 import { Facts } from '../kit/Facts.tsx';
+import { BankStep } from '../share/BankStep.tsx';
+import { call } from '../state/desk.ts';
 import { endingOf } from './ending.ts';
 import { MoneyError } from './MoneyError.tsx';
 import { OutcomeNotice } from './OutcomeNotice.tsx';
-import { Told } from '../kit/Told.tsx';
-import { focusFirstError } from '../forms/useErrors.ts';
 import { useMoneySubmit } from './useMoneySubmit.ts';
-import type { FormErrors } from '../forms/useErrors.ts';
 
 type Props = {
   readonly title: string;
@@ -27,7 +25,7 @@ type Props = {
   /** What leaving the dialog means, where `Cancel` could be taken for the action itself. */
   readonly keep?: string;
   readonly danger?: boolean;
-  readonly errors: FormErrors;
+  readonly errors: FormState;
   readonly build: () => Result<MoneyRequest, readonly FieldError[]>;
   readonly onClose: () => void;
   readonly children?: ReactNode;
@@ -38,11 +36,9 @@ type Props = {
  * one the way out has. Enter in a field only leads to the button, which names the sum; the button sends.
  * After a refusal the form is still there; after anything else there is nothing left to press but Close.
  */
-export function MoneyDialog({ title, facts, confirm, keep, danger = false, errors, build, onClose, children }: Props) {
-  const { t } = useTranslation();
-  const { sending } = errors;
+export function MoneyDialog({ facts, errors, build, children, ...frame }: Props) {
+  const { onClose } = frame;
   const [outcome, setOutcome] = useState<MoneyOutcome | null>(null);
-  const button = useRef<HTMLButtonElement>(null);
   const over = outcome !== null && endingOf(outcome.intent) !== 'refused';
 
   const { submit, another } = useMoneySubmit({
@@ -59,61 +55,34 @@ export function MoneyDialog({ title, facts, confirm, keep, danger = false, error
     }
   });
 
-  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
-    if (event.key !== 'Enter' || event.defaultPrevented) return;
-    if (event.target instanceof HTMLButtonElement) return;
-    // Nor may this very key press the button that the focus goes back to.
-    event.preventDefault();
-    // The told result has the focus: Enter has read it.
-    if (over) return onClose();
-    if (!(event.target instanceof HTMLInputElement)) return;
+  const mayConfirm = (): boolean => {
     const request = build();
-    if (request.ok) return button.current?.focus();
+    if (request.ok) return true;
     errors.showFields(request.error);
     focusFirstError();
+    return false;
   };
 
   return (
-    <Dialog onClose={onClose} busy={sending} title={title} size="lg" closeOnClickOutside={false}>
-      <form
-        noValidate
-        data-testid="money-dialog"
-        onKeyDown={onKeyDown}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!over) submit();
-        }}
-      >
-        <Stack>
-          <Facts facts={facts} />
-          {!over && children}
-          <Told role="alert">
-            {(errors.error || outcome) && (
-              <Stack gap="sm">
-                {errors.error && <MoneyError error={errors.error} unplaced={errors.unplaced} onAnother={another} onLeave={onClose} />}
-                {outcome && <OutcomeNotice intent={outcome.intent} traces={outcome} />}
-              </Stack>
-            )}
-          </Told>
-          {outcome && <BankStep outcome={outcome} />}
-          <DialogFoot>
-            {over ? (
-              <Button onClick={onClose} data-testid="close-dialog">
-                {t('common.close')}
-              </Button>
-            ) : (
-              <>
-                <Button variant="default" data-autofocus disabled={sending} onClick={onClose} data-testid="cancel">
-                  {keep ?? t('common.cancel')}
-                </Button>
-                <Button ref={button} type="submit" color={danger ? 'red' : undefined} loading={sending} data-testid="confirm">
-                  {confirm}
-                </Button>
-              </>
-            )}
-          </DialogFoot>
-        </Stack>
-      </form>
-    </Dialog>
+    <ActDialog
+      {...frame}
+      testId="money-dialog"
+      sending={errors.sending}
+      over={over}
+      onEnter={mayConfirm}
+      onSubmit={submit}
+      after={outcome && <BankStep outcome={outcome} />}
+      told={
+        (errors.error || outcome) && (
+          <Stack gap="sm">
+            {errors.error && <MoneyError error={errors.error} unplaced={errors.unplaced} onAnother={another} onLeave={onClose} />}
+            {outcome && <OutcomeNotice intent={outcome.intent} traces={outcome} />}
+          </Stack>
+        )
+      }
+    >
+      <Facts facts={facts} />
+      {!over && children}
+    </ActDialog>
   );
 }

@@ -22,17 +22,22 @@ type Props = {
   readonly onClose: () => void;
 };
 
-/** The mail in the guest's language, to be read and changed; it opens in the mail program, the desk sends nothing. */
-export function MailDialog({ about, ask, language: own, send, onClose }: Props) {
-  const { t, i18n } = useTranslation();
+type Draft = {
+  readonly draft: MailDraft | null;
+  readonly change: (part: Partial<MailDraft>) => void;
+  readonly language: string;
+  readonly setLanguage: (language: string) => void;
+};
+
+/** The mail as the chosen language's template has it, and as it is changed then. */
+function useDraft({ about, ask, language: own }: Pick<Props, 'about' | 'ask' | 'language'>): Draft {
+  const { i18n } = useTranslation();
   const hotelName = usePreferences((state) => state.preferences.hotelName);
   const [language, setLanguage] = useState(() => mailLanguageFor(own, i18n.language));
   const locale = localeFor(language, useMachineLocale());
   // As it was when the dialog opened: a state that changes meanwhile must not overwrite what is being typed.
   const [facts] = useState(about);
   const [draft, setDraft] = useState<MailDraft | null>(null);
-  const [error, setError] = useState<AppError | null>(null);
-
   useEffect(() => {
     let shown = true;
     const write = async () => {
@@ -44,6 +49,15 @@ export function MailDialog({ about, ask, language: own, send, onClose }: Props) 
       shown = false;
     };
   }, [language, locale, facts, ask, hotelName]);
+  return { draft, change: (part) => setDraft((old) => old && { ...old, ...part }), language, setLanguage };
+}
+
+/** The mail in the guest's language, to be read and changed; it opens in the mail program, the desk sends nothing. */
+export function MailDialog({ send, onClose, ...mail }: Props) {
+  const { t, i18n } = useTranslation();
+  const unsigned = usePreferences((state) => state.preferences.hotelName === '');
+  const { draft, change, language, setLanguage } = useDraft(mail);
+  const [error, setError] = useState<AppError | null>(null);
 
   const open = async () => {
     if (!draft) return;
@@ -61,7 +75,7 @@ export function MailDialog({ about, ask, language: own, send, onClose }: Props) 
             label={t('mail.to')}
             type="email"
             value={draft?.to ?? ''}
-            onChange={(event) => draft && setDraft({ ...draft, to: event.currentTarget.value })}
+            onChange={(event) => change({ to: event.currentTarget.value })}
             data-testid="mail-to"
           />
           <Select
@@ -76,7 +90,7 @@ export function MailDialog({ about, ask, language: own, send, onClose }: Props) 
         <TextInput
           label={t('mail.subject')}
           value={draft?.subject ?? ''}
-          onChange={(event) => draft && setDraft({ ...draft, subject: event.currentTarget.value })}
+          onChange={(event) => change({ subject: event.currentTarget.value })}
           data-testid="mail-subject"
         />
         <Textarea
@@ -85,10 +99,10 @@ export function MailDialog({ about, ask, language: own, send, onClose }: Props) 
           minRows={10}
           maxRows={16}
           value={draft?.body ?? ''}
-          onChange={(event) => draft && setDraft({ ...draft, body: event.currentTarget.value })}
+          onChange={(event) => change({ body: event.currentTarget.value })}
           data-testid="mail-body"
         />
-        {hotelName === '' && (
+        {unsigned && (
           <Text size="sm" data-testid="mail-unsigned">
             {t('mail.unsigned')}
           </Text>

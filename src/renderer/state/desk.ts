@@ -30,5 +30,6 @@ export async function call<C extends Channel>(channel: C, input: Input<C>): Prom
   }
   if (!envelope.ok) return err(envelope.error);
   const answer = contract[channel].out.safeParse(envelope.value);
+  // The schema of this very channel has read it; the compiler keeps the channels' schemas apart from their names.
   return answer.success ? ok(answer.data as Output<C>) : err(appError('answer', { params: { channel } }));
 }

@@ -1,6 +1,18 @@
 import { create } from 'zustand';
 
-export type Screen = 'newLink' | 'links' | 'cards' | 'payments' | 'refunds' | 'operations' | 'moto' | 'attention' | 'accounts' | 'settings';
+export const SCREENS = [
+  'newLink',
+  'links',
+  'cards',
+  'payments',
+  'refunds',
+  'operations',
+  'moto',
+  'attention',
+  'accounts',
+  'settings'
+] as const;
+export type Screen = (typeof SCREENS)[number];
 
 /** Where the operator is; `id` is the row shown in detail on a list's screen. */
 export type Route = { readonly screen: Screen; readonly id: number | null };

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../shared/values/errors.ts';
 import type { Channel, Input, Output } from '../../shared/ipc/contract.ts';
 import { call } from './desk.ts';
@@ -21,15 +21,19 @@ type Answer<T> = { readonly key: string | null; readonly data: T | null; readonl
  * `keep`: the last answer stays on screen while a changed question is answered (paging a list).
  */
 export function useQuery<C extends Channel>(channel: C, input: Input<C> | null, topics: readonly Topic[], keep = false): Query<Output<C>> {
-  const key = input === null ? null : `${channel} ${JSON.stringify(input ?? null)}`;
-  const watched = topics.join();
+  // Compared by its text: a question that says the same is the same.
+  const key = input === null ? null : `${channel} ${topics.join()} ${JSON.stringify(input ?? null)}`;
   const [answer, setAnswer] = useState<Answer<Output<C>>>({ key: null, data: null, error: null });
   const [round, setRound] = useState(0);
   const reload = useCallback(() => setRound((count) => count + 1), []);
+  const question = useRef({ input, topics });
+  useEffect(() => {
+    question.current = { input, topics };
+  });
 
   useEffect(() => {
-    if (key === null) return undefined;
-    const asked = JSON.parse(key.slice(channel.length + 1)) as Input<C> | null;
+    const { input: asked, topics: about } = question.current;
+    if (key === null || asked === null) return undefined;
     const line = { round, live: true, running: false, again: false };
     const read = async (): Promise<void> => {
       if (line.running) {
@@ -37,7 +41,7 @@ export function useQuery<C extends Channel>(channel: C, input: Input<C> | null, 
         return;
       }
       line.running = true;
-      const result = await call(channel, (asked ?? undefined) as Input<C>);
+      const result = await call(channel, asked);
       line.running = false;
       if (!line.live) return;
       setAnswer((old) =>
@@ -49,12 +53,12 @@ export function useQuery<C extends Channel>(channel: C, input: Input<C> | null, 
       }
     };
     void read();
-    const end = onChanged(watched.split(',') as Topic[], () => void read());
+    const end = onChanged(about, () => void read());
     return () => {
       line.live = false;
       end();
     };
-  }, [channel, key, watched, round]);
+  }, [channel, key, round]);
 
   const current = answer.key === key;
   return {

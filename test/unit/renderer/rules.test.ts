@@ -82,7 +82,8 @@ describe('A change of a stored card', () => {
     });
   });
   it('sends the whole booking when a part of it changed', () => {
-    const result = updateRequest({ ...updateDraft(card), checkOut: '2026-12-24' }, card, ['booking']);
+    const draft = updateDraft(card);
+    const result = updateRequest({ ...draft, booking: { ...draft.booking, checkOut: '2026-12-24' } }, card, ['booking']);
     expect(result.ok && result.value.booking).toEqual({
       bookingId: 'B-1',
       checkIn: '2026-12-20',
@@ -137,7 +138,7 @@ describe('An account as typed', () => {
     const sys = {
       ...emptyDraft,
       name: 'Hotel',
-      typed: { ...emptyDraft.typed, merchantLogin: ' login ', source: '12', detokenizers: '1, 2' }
+      settings: { ...emptyDraft.settings, merchantLogin: ' login ', source: '12', detokenizers: '1, 2' }
     };
     expect(NewAccount.parse(newAccountOf(sys, secrets)).settings).toMatchObject({
       merchantLogin: 'login',
@@ -149,7 +150,7 @@ describe('An account as typed', () => {
       ...emptyDraft,
       gateway: 'saferpay',
       name: 'Hotel',
-      typed: { ...emptyDraft.typed, customerId: '245000', username: 'API' }
+      settings: { ...emptyDraft.settings, customerId: '245000', username: 'API' }
     };
     expect(NewAccount.safeParse(newAccountOf(safer, secrets)).success).toBe(true);
   });

@@ -1,7 +1,7 @@
 import { createElement, useEffect, useState } from 'react';
 import type { ComponentType } from 'react';
 import { NewLink } from '../../features/newLink/NewLink.tsx';
-import { go, useRoute } from '../../state/route.ts';
+import { go, SCREENS, useRoute } from '../../state/route.ts';
 import type { Screen } from '../../state/route.ts';
 import { Waiting } from '../../kit/Waiting.tsx';
 
@@ -39,7 +39,7 @@ function useScreen(screen: Screen): ComponentType | null {
 function ReadyMark() {
   useEffect(() => {
     document.body.dataset.ready = 'true';
-    const others = requestIdleCallback(() => void Promise.all(Object.keys(files).map((screen) => fetchScreen(screen as Screen))));
+    const others = requestIdleCallback(() => void Promise.all(SCREENS.map(fetchScreen)));
     return () => cancelIdleCallback(others);
   }, []);
   return null;

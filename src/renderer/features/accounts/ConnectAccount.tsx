@@ -1,98 +1,46 @@
 import { Button, Group, SegmentedControl, SimpleGrid, Stack, TextInput } from '@mantine/core';
-import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NewAccount } from '../../../shared/ipc/contract.ts';
-import { call } from '../../state/desk.ts';
-import { fieldErrorsOf } from '../../../shared/values/field-errors.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import { Notice } from '../../kit/Tone.tsx';
-import { focusFirstError, useErrors } from '../../forms/useErrors.ts';
-import { descriptorOf, gatewayDescriptors } from '../../gateways/registry.ts';
-import { emptyDraft, missingOf, newAccountOf } from './draft.ts';
-import type { AccountDraft } from './draft.ts';
-import { accountFields } from './fields.ts';
-import { readSecrets, SecretFields, wipeSecrets } from './SecretFields.tsx';
+import { gatewayDescriptors } from '../../gateways/registry.ts';
+import { SecretFields } from './SecretFields.tsx';
 import { SettingsFields } from './SettingsFields.tsx';
+import { useConnect } from './useConnect.ts';
+import type { Connect } from './useConnect.ts';
 
 type Props = { readonly onDone: () => void; readonly onCancel: () => void };
-type Step = 'idle' | 'trying' | 'saving';
 
 /** Connects an account. Credentials are tried at the gateway before they are stored. */
 export function ConnectAccount({ onDone, onCancel }: Props) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState<AccountDraft>(emptyDraft);
-  const [step, setStep] = useState<Step>('idle');
-  const [tried, setTried] = useState<{ terminals: number; licence: string | null } | null>(null);
-  const [mayInsist, setMayInsist] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-  const errors = useErrors(accountFields);
-  const change = (part: Partial<AccountDraft>) => {
-    setDraft((old) => ({ ...old, ...part }));
-    setTried(null);
-  };
-
-  const wanted = (): NewAccount | null => {
-    const checked = NewAccount.safeParse(newAccountOf(draft, readSecrets(form.current)));
-    const faults = [...(checked.success ? [] : fieldErrorsOf(checked.error)), ...missingOf(draft)];
-    if (checked.success && faults.length === 0) return checked.data;
-    errors.showFields(faults);
-    focusFirstError();
-    return null;
-  };
-
-  const attempt = async (): Promise<boolean> => {
-    const account = wanted();
-    if (!account) return false;
-    setStep('trying');
-    errors.clear();
-    const result = await call('accounts.try', account);
-    setStep('idle');
-    if (result.ok) setTried(result.value);
-    else errors.show(result.error);
-    // A gateway that refuses will refuse tomorrow too; one that is out of reach may be back.
-    setMayInsist(!result.ok && (result.error.gateway?.kind === 'network' || result.error.gateway?.kind === 'timeout'));
-    return result.ok;
-  };
-
-  const save = async () => {
-    const account = wanted();
-    if (!account) return;
-    setStep('saving');
-    const result = await call('accounts.add', account);
-    setStep('idle');
-    if (!result.ok) return errors.show(result.error);
-    wipeSecrets(form.current);
-    onDone();
-  };
-
+  const { element, form, tried, connect, ...buttons } = useConnect(onDone);
+  const gateway = form.bind('gateway');
+  const environment = form.bind('environment');
   return (
     <form
-      ref={form}
+      ref={element}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void (async () => (await attempt()) && save())();
+        connect();
       }}
     >
       <Panel title={t('accounts.connect.title')} testId="connect-account">
         <SimpleGrid cols={{ base: 1, xs: 2 }}>
           <SegmentedControl
             aria-label={t('accounts.field.gateway')}
-            value={draft.gateway}
-            onChange={(gateway) => change({ gateway })}
+            value={gateway.value}
+            onChange={gateway.onChange}
             data={gatewayDescriptors.map(({ id }) => ({ value: id, label: t(`gateway.${id}`) }))}
-            data-testid="field-gateway"
+            data-testid={gateway.testId}
           />
           <SegmentedControl
             aria-label={t('accounts.field.environment')}
-            value={draft.environment}
-            onChange={(environment) => change({ environment: environment as AccountDraft['environment'] })}
-            data={[
-              { value: 'live', label: t('environment.live') },
-              { value: 'sandbox', label: t('environment.sandbox') }
-            ]}
-            data-testid="field-environment"
+            value={environment.value}
+            onChange={environment.onChange}
+            data={(['live', 'sandbox'] as const).map((value) => ({ value, label: t(`environment.${value}`) }))}
+            data-testid={environment.testId}
           />
         </SimpleGrid>
         <TextInput
@@ -100,15 +48,12 @@ export function ConnectAccount({ onDone, onCancel }: Props) {
           description={t('accounts.field.name.hint')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           required
-          value={draft.name}
-          error={errors.at('name')}
-          data-testid="field-name"
-          onChange={(event) => change({ name: event.currentTarget.value })}
+          {...form.text('name')}
         />
-        <SettingsFields draft={draft} onChange={change} errorAt={errors.at} />
-        <SecretFields gateway={draft.gateway} withPartner={descriptorOf(draft.gateway).withPartner(draft.typed)} errorAt={errors.at} />
+        <SettingsFields form={form} />
+        <SecretFields form={form} />
         <Stack gap="sm" aria-live="polite">
-          {errors.error && <ErrorNotice error={errors.error} unplaced={errors.unplaced} />}
+          {form.error && <ErrorNotice error={form.error} unplaced={form.unplaced} />}
           {tried && (
             <Notice role="status" tone="good" title={t('accounts.connect.works')} testId="try-works">
               {tried.licence
@@ -117,23 +62,32 @@ export function ConnectAccount({ onDone, onCancel }: Props) {
             </Notice>
           )}
         </Stack>
-        <Group justify="flex-end">
-          <Button variant="subtle" onClick={onCancel}>
-            {t('common.cancel')}
-          </Button>
-          {mayInsist && (
-            <Button variant="default" loading={step === 'saving'} onClick={() => void save()} data-testid="save-untested">
-              {t('accounts.connect.saveAnyway')}
-            </Button>
-          )}
-          <Button variant="default" loading={step === 'trying'} onClick={() => void attempt()} data-testid="try-account">
-            {t('accounts.connect.try')}
-          </Button>
-          <Button type="submit" loading={step === 'saving'} data-testid="save-account">
-            {t('accounts.connect.save')}
-          </Button>
-        </Group>
+        <Buttons {...buttons} onCancel={onCancel} />
       </Panel>
     </form>
+  );
+}
+
+type ButtonsProps = Pick<Connect, 'step' | 'mayInsist' | 'attempt' | 'insist'> & Pick<Props, 'onCancel'>;
+
+function Buttons({ step, mayInsist, attempt, insist, onCancel }: ButtonsProps) {
+  const { t } = useTranslation();
+  return (
+    <Group justify="flex-end">
+      <Button variant="subtle" onClick={onCancel}>
+        {t('common.cancel')}
+      </Button>
+      {mayInsist && (
+        <Button variant="default" loading={step === 'saving'} onClick={insist} data-testid="save-untested">
+          {t('accounts.connect.saveAnyway')}
+        </Button>
+      )}
+      <Button variant="default" loading={step === 'trying'} onClick={attempt} data-testid="try-account">
+        {t('accounts.connect.try')}
+      </Button>
+      <Button type="submit" loading={step === 'saving'} data-testid="save-account">
+        {t('accounts.connect.save')}
+      </Button>
+    </Group>
   );
 }

@@ -1,86 +1,83 @@
-import { Button, Group, Stack, TextInput, Title } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { Button, Stack, TextInput, Title } from '@mantine/core';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../shared/model/domain.ts';
+import { ok } from '../../../shared/values/result.ts';
+import { useFields } from '../../forms/useFields.ts';
+import { useSubmit } from '../../forms/useSubmit.ts';
+import { Dialog, DialogFoot } from '../../kit/Dialog.tsx';
+import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { loadAccounts } from '../../state/accounts.ts';
 import { call } from '../../state/desk.ts';
-import { Dialog } from '../../kit/Dialog.tsx';
-import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
-import { focusFirstError, useErrors } from '../../forms/useErrors.ts';
-import { descriptorOf } from '../../gateways/registry.ts';
 import { draftOf, settingsOf } from './draft.ts';
-import { accountFields } from './fields.ts';
-import { readSecrets, SecretFields, wipeSecrets } from './SecretFields.tsx';
+import type { AccountDraft } from './draft.ts';
+import { readSecrets, SecretFields, SECRETS, wipeSecrets } from './SecretFields.tsx';
 import { SettingsFields } from './SettingsFields.tsx';
+
+/** Name, then settings, then, if typed, new secrets: each is kept as soon as main has it. */
+async function saveAccount(accountId: string, draft: AccountDraft, form: HTMLFormElement | null) {
+  const renamed = await call('accounts.rename', { accountId, name: draft.name });
+  if (!renamed.ok) return renamed;
+  const settled = await call('accounts.setSettings', { accountId, settings: settingsOf(draft) });
+  const secrets = readSecrets(form);
+  if (!settled.ok || secrets.passphrase === '') return settled;
+  return call('accounts.setSecrets', { accountId, secrets });
+}
 
 /** Name, settings and, if typed, new secrets of an account. Empty secret fields leave the stored ones alone. */
 export function EditAccount({ account, onClose }: { readonly account: Account; readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState(() => ({ ...draftOf(account.settings), name: account.name }));
-  const [saving, setSaving] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-  const errors = useErrors(accountFields);
-  const training = account.environment === 'training';
-
-  const save = async () => {
-    setSaving(true);
-    errors.clear();
-    const secrets = readSecrets(form.current);
-    const renamed = await call('accounts.rename', { accountId: account.id, name: draft.name });
-    const settled = renamed.ok ? await call('accounts.setSettings', { accountId: account.id, settings: settingsOf(draft) }) : renamed;
-    const done = settled.ok && secrets.passphrase !== '' ? await call('accounts.setSecrets', { accountId: account.id, secrets }) : settled;
-    setSaving(false);
-    if (!done.ok) {
-      errors.show(done.error);
-      return focusFirstError();
-    }
-    wipeSecrets(form.current);
-    await loadAccounts();
-    onClose();
-  };
-
+  const element = useRef<HTMLFormElement>(null);
+  const form = useFields<AccountDraft>({ initial: { ...draftOf(account.settings), name: account.name }, beside: SECRETS });
+  const submit = useSubmit({
+    submission: form.submission,
+    build: () => ok(form.values),
+    send: async (draft) => {
+      const saved = await saveAccount(account.id, draft, element.current);
+      if (saved.ok) {
+        wipeSecrets(element.current);
+        await loadAccounts();
+      }
+      return saved;
+    },
+    done: onClose
+  });
   return (
-    <Dialog onClose={onClose} busy={saving} size="lg" title={t('accounts.edit.title', { name: account.name })} closeOnClickOutside={false}>
+    <Dialog
+      onClose={onClose}
+      busy={form.sending}
+      size="lg"
+      title={t('accounts.edit.title', { name: account.name })}
+      closeOnClickOutside={false}
+    >
       <form
-        ref={form}
+        ref={element}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          void save();
+          submit();
         }}
       >
         <Stack>
-          <TextInput
-            label={t('accounts.field.name.label')}
-            required
-            data-autofocus
-            value={draft.name}
-            error={errors.at('name')}
-            data-testid="field-name"
-            onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })}
-          />
-          <SettingsFields draft={draft} onChange={(change) => setDraft({ ...draft, ...change })} errorAt={errors.at} />
-          {!training && (
+          <TextInput label={t('accounts.field.name.label')} required data-autofocus {...form.text('name')} />
+          <SettingsFields form={form} />
+          {account.environment !== 'training' && (
             <section aria-label={t('accounts.edit.secrets')}>
               <Title order={3} mb="xs">
                 {t('accounts.edit.secrets')}
               </Title>
-              <SecretFields
-                gateway={draft.gateway}
-                withPartner={descriptorOf(draft.gateway).withPartner(draft.typed)}
-                errorAt={errors.at}
-              />
+              <SecretFields form={form} />
             </section>
           )}
-          {errors.error && <ErrorNotice error={errors.error} unplaced={errors.unplaced} />}
-          <Group justify="flex-end">
+          {form.error && <ErrorNotice error={form.error} unplaced={form.unplaced} />}
+          <DialogFoot>
             <Button variant="default" onClick={onClose}>
               {t('common.cancel')}
             </Button>
-            <Button type="submit" loading={saving} data-testid="save-account">
+            <Button type="submit" loading={form.sending} data-testid="save-account">
               {t('common.save')}
             </Button>
-          </Group>
+          </DialogFoot>
         </Stack>
       </form>
     </Dialog>

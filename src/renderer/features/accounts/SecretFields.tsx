@@ -1,8 +1,14 @@
 import { PasswordInput, SimpleGrid } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { NewAccount } from '../../../shared/ipc/contract.ts';
+import type { Fields } from '../../forms/useFields.ts';
+import { descriptorOf } from '../../gateways/registry.ts';
+import type { AccountDraft } from './draft.ts';
 
 const NAMES = ['passphrase', 'partnerPassphrase'] as const;
+
+/** Their paths, as main and gateway name what is wrong with them. */
+export const SECRETS = NAMES.map((name) => `secrets.${name}` as const);
 
 const inputOf = (form: HTMLFormElement | null, name: (typeof NAMES)[number]): HTMLInputElement | null => {
   const found = form?.elements.namedItem(name);
@@ -24,36 +30,31 @@ export function wipeSecrets(form: HTMLFormElement | null): void {
 }
 
 type Props = {
-  readonly gateway: string;
-  readonly withPartner: boolean;
-  readonly errorAt: (field: string) => string | undefined;
+  readonly form: Fields<AccountDraft>;
 };
 
 /** Secrets are typed here and go to main; the fields are uncontrolled, so that React keeps no copy of them. */
-export function SecretFields({ gateway, withPartner, errorAt }: Props) {
+export function SecretFields({ form }: Props) {
   const { t } = useTranslation();
+  const { gateway, settings } = form.values;
+  const field = (name: (typeof NAMES)[number]) => ({
+    name,
+    autoComplete: 'new-password',
+    error: form.beside(`secrets.${name}`),
+    visibilityToggleButtonProps: { 'aria-label': t('accounts.field.secret.show') },
+    'data-testid': `field-secrets.${name}`
+  });
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }}>
       <PasswordInput
-        name="passphrase"
         label={t(`accounts.field.secret.${gateway}`)}
         description={t('accounts.field.secret.hint')}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         required
-        autoComplete="new-password"
-        error={errorAt('secrets.passphrase')}
-        visibilityToggleButtonProps={{ 'aria-label': t('accounts.field.secret.show') }}
-        data-testid="field-secrets.passphrase"
+        {...field('passphrase')}
       />
-      {withPartner && (
-        <PasswordInput
-          name="partnerPassphrase"
-          label={t('accounts.field.partnerPassphrase')}
-          autoComplete="new-password"
-          error={errorAt('secrets.partnerPassphrase')}
-          visibilityToggleButtonProps={{ 'aria-label': t('accounts.field.secret.show') }}
-          data-testid="field-secrets.partnerPassphrase"
-        />
+      {descriptorOf(gateway).withPartner(settings) && (
+        <PasswordInput label={t('accounts.field.partnerPassphrase')} {...field('partnerPassphrase')} />
       )}
     </SimpleGrid>
   );

@@ -1,15 +1,15 @@
 import type { AccountSettings, AskAddress } from '../../../shared/model/domain.ts';
 import type { NewAccount } from '../../../shared/ipc/contract.ts';
-import type { FieldError } from '../../../shared/values/errors.ts';
+import type { Fault, Path } from '../../forms/paths.ts';
 import { descriptorOf, gatewayDescriptors } from '../../gateways/registry.ts';
 import type { SettingField } from '../../gateways/descriptor.ts';
 
-/** The form of an account. `typed` holds the fields of all gateways, so that changing back and forth loses nothing. */
+/** The form of an account. `settings` holds the fields of all gateways as typed, so that changing back and forth loses nothing. */
 export type AccountDraft = {
   readonly gateway: string;
   readonly environment: 'live' | 'sandbox';
   readonly name: string;
-  readonly typed: Readonly<Record<string, string>>;
+  readonly settings: Readonly<Record<string, string>>;
   readonly askAddress: AskAddress;
   readonly directCardEntry: boolean;
   /** Settings that are chosen elsewhere (terminals) and stay as they are. */
@@ -22,7 +22,7 @@ export const emptyDraft: AccountDraft = {
   gateway: gatewayDescriptors[0]?.id ?? '',
   environment: 'live',
   name: '',
-  typed: Object.fromEntries(allFields.map(({ key, start }) => [key, start ?? ''])),
+  settings: Object.fromEntries(allFields.map(({ key, start }) => [key, start ?? ''])),
   askAddress: 'threeDs',
   directCardEntry: false,
   kept: {}
@@ -45,7 +45,7 @@ const valueOf = ({ kind, required }: SettingField, typed: string): unknown => {
 
 /** What the operator typed as settings; the gateway's own rules in main then say what is wrong with them. */
 export function settingsOf(draft: AccountDraft): AccountSettings {
-  const own = descriptorOf(draft.gateway).fields.map((field) => [field.key, valueOf(field, draft.typed[field.key] ?? '')] as const);
+  const own = descriptorOf(draft.gateway).fields.map((field) => [field.key, valueOf(field, draft.settings[field.key] ?? '')] as const);
   return {
     ...draft.kept,
     ...Object.fromEntries(own),
@@ -63,14 +63,21 @@ export function draftOf(settings: AccountSettings): AccountDraft {
   const { gateway, askAddress, directCardEntry, ...rest } = settings;
   const typed = Object.fromEntries(descriptorOf(gateway).fields.map(({ key }) => [key, textOf(rest[key])]));
   const kept = Object.fromEntries(Object.entries(rest).filter(([key]) => !(key in typed)));
-  return { ...emptyDraft, gateway, askAddress: askAddress ?? 'threeDs', directCardEntry, typed: { ...emptyDraft.typed, ...typed }, kept };
+  return {
+    ...emptyDraft,
+    gateway,
+    askAddress: askAddress ?? 'threeDs',
+    directCardEntry,
+    settings: { ...emptyDraft.settings, ...typed },
+    kept
+  };
 }
 
 /** What is missing, found before anybody is asked. */
-export const missingOf = (draft: AccountDraft): FieldError[] =>
+export const missingOf = (draft: AccountDraft): Fault<Path<AccountDraft>>[] =>
   descriptorOf(draft.gateway)
-    .fields.filter(({ key, required }) => required && (draft.typed[key] ?? '').trim() === '')
-    .map(({ key }) => ({ field: `settings.${key}`, code: 'required' }));
+    .fields.filter(({ key, required }) => required && (draft.settings[key] ?? '').trim() === '')
+    .map(({ key }) => ({ field: `settings.${key}` as const, code: 'required' }));
 
 /** Secrets come from the fields at the moment of sending; they are never part of a draft that is kept. */
 export function newAccountOf(draft: AccountDraft, secrets: NewAccount['secrets']): NewAccount {

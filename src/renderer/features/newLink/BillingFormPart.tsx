@@ -21,22 +21,17 @@ const fields = [
 ] as const;
 
 /** Whether the payment page asks the guest for a billing address, and what of it must be filled in. */
-export function BillingFormPart({ form }: PartProps) {
+export function BillingFormPart({ form }: Pick<PartProps, 'form'>) {
   const { t } = useTranslation();
-  const source = form.bind('billingForm.source');
   const mandatory = form.bind('billingForm.mandatoryFields');
   return (
     <>
       <Select
         label={t('newLink.billing.label')}
-        allowDeselect={false}
-        value={source.value}
-        error={source.error}
         data={sources.map((value) => ({ value, label: t(`newLink.billing.source.${value}`) }))}
-        data-testid={source.testId}
-        onChange={(value) => value && source.onChange(value)}
+        {...form.choose('billingForm.source')}
       />
-      {source.value !== 'NONE' && (
+      {form.values.billingForm.source !== 'NONE' && (
         <MultiSelect
           label={t('newLink.billing.mandatory')}
           value={[...mandatory.value]}

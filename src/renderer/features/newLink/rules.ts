@@ -1,14 +1,16 @@
+import type { z } from 'zod';
 import type { Account } from '../../../shared/model/domain.ts';
 import { isCalendarDate } from '../../../shared/values/dates.ts';
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
 import type { FieldError } from '../../../shared/values/errors.ts';
 import { parseAmount } from '../../../shared/values/parse-amount.ts';
 import { CreateLink } from '../../../shared/model/requests.ts';
-import { err, ok } from '../../../shared/values/result.ts';
 import type { Result } from '../../../shared/values/result.ts';
-import { fieldErrorsOf } from '../../../shared/values/field-errors.ts';
 import { secondsAt } from '../../text/parseDay.ts';
-import { amountFaults, bookingFaults, bookingOf, dayFaults, onePerField, orNull } from '../../forms/booking/draft.ts';
+import { bookingFaults, bookingOf } from '../../forms/booking/draft.ts';
+import { amountFaults, dayFaults, orNull } from '../../forms/faults.ts';
+import type { Fault, Path } from '../../forms/paths.ts';
+import { readRequest } from '../../forms/readRequest.ts';
 import { guestOf, guestTakes } from '../../forms/booking/guest.ts';
 import type { GuestTakes } from '../../forms/booking/guest.ts';
 import type { LinkDraft } from './draft.ts';
@@ -57,8 +59,10 @@ export function linkParts(draft: Pick<LinkDraft, 'withPayment'>, account: Accoun
 export const threeDsWanted = (draft: Pick<LinkDraft, 'withPayment' | 'threeDs'>): boolean =>
   draft.withPayment && draft.threeDs !== null && draft.threeDs !== 'NONE';
 
+type LinkFault = Fault<Path<LinkDraft>>;
+
 /** What is wrong with what was typed, before the request's own schema looks. */
-const typedFaults = (draft: LinkDraft): FieldError[] => [
+const typedFaults = (draft: LinkDraft): LinkFault[] => [
   ...(draft.withPayment ? amountFaults('amount', draft.amount, draft.currency) : []),
   ...bookingFaults(draft, draft.withPayment),
   ...(draft.withPayment && draft.preauth ? dayFaults('captureDate', draft.captureDate, false) : []),
@@ -66,11 +70,11 @@ const typedFaults = (draft: LinkDraft): FieldError[] => [
 ];
 
 /** Limits that belong to the account rather than to the request. */
-function accountFaults(draft: LinkDraft, account: Account, now: UnixSeconds): FieldError[] {
+function accountFaults(draft: LinkDraft, account: Account, now: UnixSeconds): LinkFault[] {
   const { link } = account.capabilities;
   const cardPage = isCardPage(draft, account);
   const until = cardPage ? null : payableUntil(draft, now);
-  const faults: FieldError[] = [];
+  const faults: LinkFault[] = [];
   if (!cardPage && until === null && (link.expiry.required || draft.payable !== 'gateway'))
     faults.push({ field: 'payableUntil', code: 'required' });
   if (until !== null && until - now < link.expiry.min)
@@ -99,7 +103,7 @@ export function linkRequest(draft: LinkDraft, account: Account, now: UnixSeconds
   const mandate = parts.mandate && draft.mandate;
   const cardPage = isCardPage(draft, account);
   const neverExpires = account.capabilities.storedCard.neverExpires && draft.cardNeverExpires;
-  const request = {
+  const request: z.input<typeof CreateLink> = {
     kind: 'createLink',
     accountId: account.id,
     amount: paid,
@@ -128,11 +132,5 @@ export function linkRequest(draft: LinkDraft, account: Account, now: UnixSeconds
         ? { source: draft.billingForm.source, mandatoryFields: [...draft.billingForm.mandatoryFields] }
         : null
   };
-  const checked = CreateLink.safeParse(request);
-  const faults = onePerField([
-    ...typedFaults(draft),
-    ...accountFaults(draft, account, now),
-    ...(checked.success ? [] : fieldErrorsOf(checked.error))
-  ]);
-  return checked.success && faults.length === 0 ? ok(checked.data) : err(faults);
+  return readRequest(CreateLink, request, [...typedFaults(draft), ...accountFaults(draft, account, now)]);
 }

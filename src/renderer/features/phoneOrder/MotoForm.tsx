@@ -1,25 +1,21 @@
-import { Button, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../shared/model/domain.ts';
-import { call } from '../../state/desk.ts';
-import { useOffline } from '../../state/useOffline.ts';
-import { ActionBar } from '../../kit/ActionBar.tsx';
-import { CardIcon, ExternalIcon } from '../../kit/icons.ts';
-import { Screen } from '../../kit/Screen.tsx';
-import { Told } from '../../kit/Told.tsx';
-import { Notice } from '../../kit/Tone.tsx';
-import { BookingPart, GuestPart } from '../../forms/booking/BookingPart.tsx';
+import { nowSeconds } from '../../../shared/values/dates.ts';
+import { BookingForm } from '../../forms/booking/BookingForm.tsx';
 import { isBegun } from '../../forms/booking/draft.ts';
 import { asksAddress } from '../../forms/booking/guest.ts';
+import { bookingView } from '../../forms/booking/known.ts';
+import { useKnownBooking } from '../../forms/booking/useKnownBooking.ts';
+import { FormFoot } from '../../forms/FormFoot.tsx';
 import { useFields } from '../../forms/useFields.ts';
+import { CardIcon, ExternalIcon } from '../../kit/icons.ts';
+import { Screen } from '../../kit/Screen.tsx';
+import { Notice } from '../../kit/Tone.tsx';
 import { MoneyError } from '../../money/MoneyError.tsx';
 import { useMoneySubmit } from '../../money/useMoneySubmit.ts';
-import { bookingView, stayWarnings } from '../../forms/booking/known.ts';
-import { useKnownBooking } from '../../forms/booking/useKnownBooking.ts';
-import { todayHere } from '../../text/parseDay.ts';
-import { nowSeconds } from '../../../shared/values/dates.ts';
-import { KnownBooking } from '../newLink/KnownBooking.tsx';
+import { call } from '../../state/desk.ts';
+import { useOffline } from '../../state/useOffline.ts';
 import { DirectOff } from './DirectOff.tsx';
 import { methodsOf } from './draft.ts';
 import type { MotoDraft } from './draft.ts';
@@ -28,8 +24,24 @@ import { motoRequest, orderGuest, partsOf } from './rules.ts';
 import { clearOrder, keepFilled, keepOrder, orderFor, orderSubmission, showOrder, useMoto } from './store.ts';
 import { WhatPart } from './WhatPart.tsx';
 
-/** The form of a phone order. The card itself is asked for last, in a window of its own. */
+/** Phone orders with this account: the form, or why no card can be taken. */
 export function MotoForm({ account }: { readonly account: Account }) {
+  const { t } = useTranslation();
+  if (methodsOf(account).length > 0) return <OrderForm account={account} />;
+  return (
+    <Screen title={t('moto.title')} hint={t('newLink.hint', { account: account.name })} width={760}>
+      <Off account={account} />
+    </Screen>
+  );
+}
+
+function Off({ account }: { readonly account: Account }) {
+  const because = account.capabilities.moto.directOffBecause;
+  return because !== null && <DirectOff account={account} because={because} />;
+}
+
+/** The form of a phone order. The card itself is asked for last, in a window of its own. */
+function OrderForm({ account }: { readonly account: Account }) {
   const { t } = useTranslation();
   const form = useFields<MotoDraft>({
     initial: orderFor(account),
@@ -38,14 +50,13 @@ export function MotoForm({ account }: { readonly account: Account }) {
   });
   const [cancelled, setCancelled] = useState(false);
   const offline = useOffline(account.id);
-  const { directOffBecause } = account.capabilities.moto;
-  const withCard = form.values.method === 'CREDITCARD';
-
+  const { values } = form;
+  const withCard = values.method === 'CREDITCARD';
   const { submit, another } = useMoneySubmit({
     submission: orderSubmission,
     build: () => {
       setCancelled(false);
-      return motoRequest(form.values, account);
+      return motoRequest(values, account);
     },
     send: (request) => call(withCard ? 'money.enterCard' : 'money.submitWithoutCard', request),
     done: (outcome) => {
@@ -56,80 +67,44 @@ export function MotoForm({ account }: { readonly account: Account }) {
 
   const filled = useMoto((state) => state.filled);
   const known = useKnownBooking(account.id, form, { filled, keep: keepFilled });
-  const parts = partsOf(form.values, account);
-  const view = bookingView({ ...form.values, amount: parts.payment ? form.values.amount : null }, known, nowSeconds());
-  const part = { account, form };
-  const off = directOffBecause !== null && <DirectOff account={account} because={directOffBecause} />;
-  if (methodsOf(account).length === 0) {
-    return (
-      <Screen title={t('moto.title')} hint={t('newLink.hint', { account: account.name })} width={760}>
-        {off}
-      </Screen>
-    );
-  }
+  const parts = partsOf(values, account);
+  const amount = parts.payment ? values.amount : null;
+  const view = bookingView({ ...values, amount }, known, nowSeconds());
   return (
-    <Screen title={t('moto.title')} hint={t('newLink.hint', { account: account.name })} width={1040}>
-      <form
-        noValidate
-        aria-label={t('moto.title')}
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <Stack>
-          {off}
-          <SimpleGrid cols={{ base: 1, md: 2 }} style={{ alignItems: 'start' }}>
-            <Stack>
-              <BookingPart {...part} warnings={stayWarnings(form.values, parts.payment ? form.values.amount : null, todayHere())} />
-              <GuestPart
-                {...part}
-                takes={orderGuest(form.values, account)}
-                addressAsked={asksAddress(account, parts.threeDs && form.values.threeDs !== null)}
-              />
-            </Stack>
-            <Stack>
-              <WhatPart {...part} sums={view.sums} />
-              {known && <KnownBooking known={known} form={form} view={view} />}
-              <OptionsPart {...part} />
-            </Stack>
-          </SimpleGrid>
-          <Told role="alert">
-            {form.error ? (
-              <MoneyError error={form.error} about="card" unplaced={form.unplaced} onAnother={another} />
-            ) : (
-              cancelled && (
-                <Notice tone="still" title={t('moto.cancelled.title')} testId="card-cancelled">
-                  <span>{t('moto.cancelled.text')}</span>
-                </Notice>
-              )
-            )}
-          </Told>
-          <ActionBar>
-            {isBegun(form.values) && !form.sending && (
-              <Button variant="subtle" onClick={clearOrder} data-testid="clear-moto">
-                {t('newLink.clear')}
-              </Button>
-            )}
-            {offline !== null && (
-              <Text size="sm" id="moto-offline">
-                {offline}
-              </Text>
-            )}
-            <Button
-              type="submit"
-              size="md"
-              loading={form.sending}
-              disabled={offline !== null}
-              aria-describedby={offline === null ? undefined : 'moto-offline'}
-              leftSection={withCard ? <CardIcon size={18} aria-hidden /> : <ExternalIcon size={18} aria-hidden />}
-              data-testid="submit-moto"
-            >
-              {t(withCard ? 'moto.enterCard' : 'moto.openBank')}
-            </Button>
-          </ActionBar>
-        </Stack>
-      </form>
-    </Screen>
+    <BookingForm
+      title={t('moto.title')}
+      account={account}
+      form={form}
+      amount={amount}
+      takes={orderGuest(values, account)}
+      addressAsked={asksAddress(account, parts.threeDs && values.threeDs !== null)}
+      known={known}
+      view={view}
+      notice={<Off account={account} />}
+      what={<WhatPart account={account} form={form} sums={view.sums} />}
+      options={<OptionsPart account={account} form={form} />}
+      told={
+        form.error ? (
+          <MoneyError error={form.error} about="card" unplaced={form.unplaced} onAnother={another} />
+        ) : (
+          cancelled && (
+            <Notice tone="still" title={t('moto.cancelled.title')} testId="card-cancelled">
+              <span>{t('moto.cancelled.text')}</span>
+            </Notice>
+          )
+        )
+      }
+      foot={
+        <FormFoot
+          name="moto"
+          label={t(withCard ? 'moto.enterCard' : 'moto.openBank')}
+          icon={withCard ? <CardIcon size={18} aria-hidden /> : <ExternalIcon size={18} aria-hidden />}
+          sending={form.sending}
+          offline={offline}
+          onClear={isBegun(values) ? clearOrder : null}
+        />
+      }
+      onSubmit={submit}
+    />
   );
 }

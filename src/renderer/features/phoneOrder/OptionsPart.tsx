@@ -1,12 +1,12 @@
-import { Checkbox, Select } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { CurrencyField } from '../../forms/CurrencyField.tsx';
+import { terminalsFor } from '../../../shared/rules/terminals.ts';
+import { MandatePart } from '../../forms/booking/MandatePart.tsx';
+import { ThreeDsField } from '../../forms/booking/ThreeDsField.tsx';
 import { DayField } from '../../forms/DayField.tsx';
 import { KeepingPart } from '../../forms/KeepingPart.tsx';
-import { terminalsFor } from '../../../shared/rules/terminals.ts';
 import { TerminalField } from '../../forms/TerminalField.tsx';
 import { Panel } from '../../kit/Panel.tsx';
-
 import type { PartProps } from './part.ts';
 import { partsOf } from './rules.ts';
 
@@ -14,50 +14,20 @@ import { partsOf } from './rules.ts';
 export function OptionsPart({ account, form }: PartProps) {
   const { t } = useTranslation();
   const draft = form.values;
-  const { link, currencies, currenciesOpen } = account.capabilities;
   const { captureDate: _date, payment: _payment, ...options } = partsOf(draft, account);
   if (!Object.values(options).some(Boolean)) return null;
   return (
     <Panel title={t('newLink.option.title')}>
       {options.terminal && <TerminalField terminals={terminalsFor(account, 'phone')} {...form.bind('terminalId')} />}
-      {options.threeDs && (
-        <Select
-          label={t('threeDs.label')}
-          placeholder={t('threeDs.account')}
-          clearable
-          value={draft.threeDs}
-          error={form.at('threeDs')}
-          data={link.threeDsChoice.map((value) => ({ value, label: t([`threeDs.${value}`, 'threeDs.other'], { value }) }))}
-          data-testid="field-threeDs"
-          onChange={(threeDs) => form.set('threeDs', threeDs)}
-        />
-      )}
+      {options.threeDs && <ThreeDsField choice={account.capabilities.link.threeDsChoice} {...form.option('threeDs')} />}
       {options.storeCard && (
         <Checkbox
           label={t('newLink.option.storeCard.label')}
           description={t('newLink.option.storeCard.hint')}
-          checked={draft.storeCard}
-          data-testid="field-storeCard"
-          onChange={(event) => form.set('storeCard', event.currentTarget.checked)}
+          {...form.tick('storeCard')}
         />
       )}
-      {options.mandate && (
-        <Checkbox
-          label={t('newLink.option.mandate.label')}
-          description={t('newLink.option.mandate.hint')}
-          checked={draft.mandate}
-          data-testid="field-mandate"
-          onChange={(event) => form.set('mandate', event.currentTarget.checked)}
-        />
-      )}
-      {options.mandate && draft.mandate && (
-        <CurrencyField
-          label={t('newLink.mandateCurrency')}
-          currencies={currencies}
-          open={currenciesOpen}
-          {...form.bind('mandateCurrency')}
-        />
-      )}
+      {options.mandate && <MandatePart account={account} form={form} />}
       {options.cardUsableUntil && !(options.neverExpires && draft.cardNeverExpires) && (
         <DayField label={t('newLink.cardUsableUntil')} description={t('moto.cardUsableUntilHint')} {...form.bind('cardUsableUntil')} />
       )}

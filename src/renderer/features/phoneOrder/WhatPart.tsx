@@ -10,7 +10,7 @@ import { DayField } from '../../forms/DayField.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import { kindsOf, methodsOf } from './draft.ts';
-import type { Kind, Method } from './draft.ts';
+import type { Method } from './draft.ts';
 import type { PartProps } from './part.ts';
 import { DESCRIPTION_MAX, partsOf } from './rules.ts';
 
@@ -34,7 +34,7 @@ export function WhatPart({ account, form, sums }: PartProps & { readonly sums: B
           aria-label={t('moto.method.label')}
           fullWidth
           value={draft.method}
-          onChange={(next) => changeMethod(next as Method)}
+          onChange={changeMethod}
           data={methods.map((value) => ({ value, label: t(`moto.method.${value}`) }))}
           data-testid="field-method"
         />
@@ -44,7 +44,7 @@ export function WhatPart({ account, form, sums }: PartProps & { readonly sums: B
           aria-label={t('moto.what')}
           fullWidth
           value={draft.kind}
-          onChange={(next) => form.patch({ kind: next as Kind }, 'amount')}
+          onChange={(next) => form.patch({ kind: next }, 'amount')}
           data={kinds.map((value) => ({ value, label: t(`moto.kind.${value}.label`) }))}
           data-testid="field-kind"
         />
@@ -84,7 +84,6 @@ export function WhatPart({ account, form, sums }: PartProps & { readonly sums: B
 /** The guest's bank, from the gateway's own list. */
 function IdealBank({ account, form }: PartProps) {
   const { t } = useTranslation();
-  const bank = form.bind('idealBankId');
   const { data, error, reload } = useQuery('accounts.idealBanks', { accountId: account.id }, []);
   return (
     <>
@@ -92,12 +91,8 @@ function IdealBank({ account, form }: PartProps) {
         label={t('moto.idealBank')}
         required
         searchable
-        allowDeselect={false}
-        value={bank.value}
-        error={bank.error}
         data={(data ?? []).map((one) => ({ value: String(one.id), label: [one.name, one.country].filter(Boolean).join(' · ') }))}
-        data-testid={bank.testId}
-        onChange={bank.onChange}
+        {...form.choose('idealBankId')}
       />
       {error && <ErrorNotice error={error} onRetry={reload} />}
     </>

@@ -1,13 +1,15 @@
+import type { z } from 'zod';
 import type { Account } from '../../../shared/model/domain.ts';
 import type { FieldError } from '../../../shared/values/errors.ts';
 import { parseAmount } from '../../../shared/values/parse-amount.ts';
 import { CardRequest } from '../../../shared/model/requests.ts';
-import { err, ok } from '../../../shared/values/result.ts';
 import type { Result } from '../../../shared/values/result.ts';
-import { amountFaults, bookingFaults, bookingOf, dayFaults, onePerField, orNull } from '../../forms/booking/draft.ts';
+import { bookingFaults, bookingOf } from '../../forms/booking/draft.ts';
+import { amountFaults, dayFaults, missing, orNull } from '../../forms/faults.ts';
+import type { Fault, Path } from '../../forms/paths.ts';
+import { readRequest } from '../../forms/readRequest.ts';
 import { guestOf, guestTakes } from '../../forms/booking/guest.ts';
 import type { GuestTakes } from '../../forms/booking/guest.ts';
-import { fieldErrorsOf } from '../../../shared/values/field-errors.ts';
 import { secondsAt } from '../../text/parseDay.ts';
 import type { MotoDraft } from './draft.ts';
 
@@ -38,9 +40,7 @@ export function partsOf(draft: Pick<MotoDraft, 'kind' | 'method' | 'storeCard'>,
 export const orderGuest = ({ kind }: Pick<MotoDraft, 'kind'>, account: Account): GuestTakes =>
   guestTakes(account, kind === 'sale' || kind === 'preauth' ? 'payment' : kind);
 
-const required = (field: string, missing: boolean): FieldError[] => (missing ? [{ field, code: 'required' }] : []);
-
-function ownFaults(draft: MotoDraft, account: Account): FieldError[] {
+function ownFaults(draft: MotoDraft, account: Account): Fault<Path<MotoDraft>>[] {
   const parts = partsOf(draft, account);
   return [
     ...(parts.payment ? amountFaults('amount', draft.amount, draft.currency) : []),
@@ -49,12 +49,12 @@ function ownFaults(draft: MotoDraft, account: Account): FieldError[] {
     ...(parts.cardUsableUntil && !(parts.neverExpires && draft.cardNeverExpires)
       ? dayFaults('cardUsableUntil', draft.cardUsableUntil, false)
       : []),
-    ...required('terminalId', parts.terminal && draft.terminalId === null),
-    ...required('idealBankId', draft.method === 'IDEAL' && draft.idealBankId === null)
+    ...missing('terminalId', parts.terminal && draft.terminalId === null),
+    ...missing('idealBankId', draft.method === 'IDEAL' && draft.idealBankId === null)
   ];
 }
 
-function requestOf(draft: MotoDraft, account: Account): CardRequest {
+function requestOf(draft: MotoDraft, account: Account): z.input<typeof CardRequest> {
   const parts = partsOf(draft, account);
   const parsed = parts.payment ? parseAmount(draft.amount, draft.currency) : null;
   const amount = parsed?.ok ? parsed.value : null;
@@ -92,7 +92,5 @@ function requestOf(draft: MotoDraft, account: Account): CardRequest {
  * account does not have is sent as absent, whatever the draft still holds.
  */
 export function motoRequest(draft: MotoDraft, account: Account): Result<CardRequest, FieldError[]> {
-  const checked = CardRequest.safeParse(requestOf(draft, account));
-  const faults = onePerField([...ownFaults(draft, account), ...(checked.success ? [] : fieldErrorsOf(checked.error))]);
-  return checked.success && faults.length === 0 ? ok(checked.data) : err(faults);
+  return readRequest(CardRequest, requestOf(draft, account), ownFaults(draft, account));
 }

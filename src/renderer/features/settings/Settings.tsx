@@ -1,7 +1,6 @@
 import { SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Preferences } from '../../../shared/model/status.ts';
 import { changePreferences, usePreferences } from '../../state/preferences.ts';
 import { useStatus } from '../../state/status.ts';
 import { languages } from '../../text/catalogue.ts';
@@ -24,7 +23,7 @@ export function Settings() {
           <SegmentedControl
             aria-label={t('settings.theme.label')}
             value={preferences.theme}
-            onChange={(theme) => void changePreferences({ theme: theme as Preferences['theme'] })}
+            onChange={(theme) => void changePreferences({ theme })}
             data={(['auto', 'light', 'dark'] as const).map((value) => ({ value, label: t(`settings.theme.${value}`) }))}
             data-testid="field-theme"
           />

@@ -87,20 +87,15 @@ export function BookingPart({ account, form, warnings, currencyApart = false }: 
 /** Who is asked. */
 export function GuestPart({ account, form, takes, addressAsked }: GuestProps) {
   const { t, i18n } = useTranslation();
-  const language = form.bind('guest.language');
   const languages = (
     <Select
       label={t('guest.language')}
       description={t('guest.languageHint')}
       inputWrapperOrder={[...below]}
       placeholder={t('guest.languageNone')}
-      clearable
       searchable
-      value={language.value}
-      error={language.error}
       data={account.capabilities.link.languages.map((value) => ({ value, label: languageName(value, i18n.language) }))}
-      data-testid={language.testId}
-      onChange={language.onChange}
+      {...form.option('guest.language')}
     />
   );
   return (

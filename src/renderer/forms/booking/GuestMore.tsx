@@ -20,7 +20,6 @@ export function GuestMore({ form, takes, asked }: Props) {
   const { t, i18n } = useTranslation();
   const { address, reference } = form.values.guest;
   const [open, setOpen] = useState(() => asked || reference !== '' || Object.values(address).some(Boolean));
-  const country = form.bind('guest.address.country');
   if (!takes.country && !takes.reference) return null;
   const names = new Intl.DisplayNames([i18n.language], { type: 'region' });
   const countries = ISO_COUNTRIES.map((value) => ({ value, label: names.of(value) ?? value })).toSorted((one, other) =>
@@ -49,16 +48,7 @@ export function GuestMore({ form, takes, asked }: Props) {
             </>
           )}
           {takes.country && (
-            <Select
-              label={t('guest.address.country')}
-              clearable
-              searchable
-              value={country.value}
-              error={country.error}
-              data={countries}
-              data-testid={country.testId}
-              onChange={country.onChange}
-            />
+            <Select label={t('guest.address.country')} searchable data={countries} {...form.option('guest.address.country')} />
           )}
           {takes.reference && (
             <TextInput

@@ -1,8 +1,8 @@
-import { isCalendarDate } from '../../../shared/values/dates.ts';
-import type { FieldError } from '../../../shared/values/errors.ts';
 import { parseAmount } from '../../../shared/values/parse-amount.ts';
 import type { Booking } from '../../../shared/model/requests.ts';
 import { type Minor, NOTHING } from '../../../shared/values/money.ts';
+import { amountFaults, dayFaults, missing } from '../faults.ts';
+import type { Fault, Path } from '../paths.ts';
 
 /**
  * Booking and guest as they stand on screen, on every form that begins with them, shaped as the request is. Amounts are
@@ -43,8 +43,6 @@ export const emptyBooking: Omit<BookingDraft, 'currency'> = {
   guest: { firstName: '', lastName: '', email: '', phone: '', language: null, reference: '', address: emptyAddress }
 };
 
-export const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
-
 /** What the total of the stay is counted in: for information, it may differ from what the guest pays in. */
 export const stayCurrency = ({ booking, currency }: BookingDraft): string => booking.currency ?? currency;
 
@@ -69,32 +67,18 @@ export const isBegun = ({ booking, guest, amount }: BookingDraft & { readonly am
   booking.checkIn !== null ||
   booking.checkOut !== null;
 
-/** What is wrong with a day as it stands in a form; an empty one only where it must be filled in. */
-export function dayFaults(field: string, day: string | null, required: boolean): FieldError[] {
-  if (day === null) return required ? [{ field, code: 'required' }] : [];
-  return isCalendarDate(day) ? [] : [{ field, code: 'dateUnread', params: { text: day } }];
-}
-
-export function amountFaults(field: string, text: string, currency: string): FieldError[] {
-  const parsed = parseAmount(text, currency);
-  return parsed.ok ? [] : [{ field, code: parsed.error }];
-}
-
 /**
  * What is wrong with booking and stay, in words plainer than the request's schema has. `paid`: there is an amount asked for,
  * which stands in for a missing total as long as both are in one currency.
  */
-export const bookingFaults = (draft: BookingDraft, paid: boolean): FieldError[] => {
+export const bookingFaults = (draft: BookingDraft, paid: boolean): Fault<Path<BookingDraft>>[] => {
   const { booking, currency } = draft;
   const total = stayCurrency(draft);
-  const missing: FieldError[] = paid && total !== currency ? [{ field: 'booking.totalAmount', code: 'required' }] : [];
   return [
-    ...(booking.totalAmount.trim() === '' ? missing : amountFaults('booking.totalAmount', booking.totalAmount, total)),
+    ...(booking.totalAmount.trim() === ''
+      ? missing('booking.totalAmount', paid && total !== currency)
+      : amountFaults('booking.totalAmount', booking.totalAmount, total)),
     ...dayFaults('booking.checkIn', booking.checkIn, true),
     ...dayFaults('booking.checkOut', booking.checkOut, true)
   ];
 };
-
-/** One sentence a field: the first one found is the plainest. */
-export const onePerField = (faults: readonly FieldError[]): FieldError[] =>
-  faults.filter((fault, index) => faults.findIndex((one) => one.field === fault.field) === index);

@@ -1,7 +1,7 @@
 import type { Account } from '../../../shared/model/domain.ts';
 import type { Guest } from '../../../shared/model/requests.ts';
 import type { BookingDraft } from './draft.ts';
-import { orNull } from './draft.ts';
+import { orNull } from '../faults.ts';
 
 /** What is done with the guest's card: a payment, a card stored after a check, a card stored as it is. */
 export type What = 'payment' | 'store' | 'import';

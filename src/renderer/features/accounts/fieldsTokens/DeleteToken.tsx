@@ -2,8 +2,9 @@ import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldsToken } from '../../../../shared/model/fields-tokens.ts';
+import { ok } from '../../../../shared/values/result.ts';
 import { call } from '../../../state/desk.ts';
-import { PlainDialog } from '../../tokens/actions/PlainDialog.tsx';
+import { PlainDialog } from '../../../forms/PlainDialog.tsx';
 import { Facts } from '../../../kit/Facts.tsx';
 import { useErrors } from '../../../forms/useErrors.ts';
 
@@ -14,9 +15,8 @@ export function DeleteToken({ token, onClose }: { readonly token: FieldsToken; r
   const [gone, setGone] = useState<'deleted' | 'unknown' | 'notAsked'>('deleted');
   const mayExist = token.accessToken === null;
 
-  const run = async () => {
-    errors.clear();
-    const result = await call('accounts.deleteFieldsToken', { id: token.id });
+  const send = async (request: { readonly id: number }) => {
+    const result = await call('accounts.deleteFieldsToken', request);
     if (result.ok) setGone(result.value.gone);
     return result;
   };
@@ -27,7 +27,8 @@ export function DeleteToken({ token, onClose }: { readonly token: FieldsToken; r
       done={t(`fieldsTokens.gone.${gone}`)}
       danger
       errors={errors}
-      run={run}
+      build={() => ok({ id: token.id })}
+      send={send}
       onClose={onClose}
     >
       <Text size="sm">{mayExist ? t('fieldsTokens.forget.text') : t('fieldsTokens.remove.text')}</Text>

@@ -2,66 +2,63 @@ import { Button, Group, Select, SimpleGrid, Stack, Textarea, TextInput } from '@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../../shared/model/domain.ts';
-import { call } from '../../../state/desk.ts';
+import { err, ok } from '../../../../shared/values/result.ts';
+import { useFields } from '../../../forms/useFields.ts';
+import { useSubmit } from '../../../forms/useSubmit.ts';
 import { ErrorNotice } from '../../../kit/ErrorNotice.tsx';
 import { Notice } from '../../../kit/Tone.tsx';
-import { focusFirstError, useErrors } from '../../../forms/useErrors.ts';
+import { call } from '../../../state/desk.ts';
 import { firstChoice, pagesOf, placed, terminalChoices } from './rules.ts';
 
 const below = ['label', 'input', 'description', 'error'] as const;
+const EMPTY = { description: '', sourceUrls: '' } as const;
+type Draft = { readonly terminalId: string | null; readonly description: string; readonly sourceUrls: string };
+type Props = {
+  readonly account: Account;
+  /** How many stand above. */
+  readonly listed: number;
+};
 
-/** Makes a token. It is sent once; what got no answer is told and stands in the list as one that may exist. `listed`: how many stand above. */
-export function TokenForm({ account, listed }: { readonly account: Account; readonly listed: number }) {
-  const { t } = useTranslation();
-  const [terminalId, setTerminalId] = useState(() => firstChoice(account));
-  const [description, setDescription] = useState('');
-  const [text, setText] = useState('');
-  const [making, setMaking] = useState(false);
+/** The form, and what became of the one asked for. It is sent once; what got no answer stands in the list as one that may exist. */
+function useNewToken(account: Account) {
   const [made, setMade] = useState<string | null>(null);
-  const errors = useErrors(['terminalId', 'description', 'sourceUrls']);
+  const form = useFields<Draft>({ initial: { terminalId: firstChoice(account), ...EMPTY } });
+  const { terminalId, description, sourceUrls } = form.values;
+  const submit = useSubmit({
+    submission: form.submission,
+    build: () => ok({ accountId: account.id, terminalId: terminalId ?? '', description, sourceUrls: pagesOf(sourceUrls) }),
+    send: async (request) => {
+      setMade(null);
+      const result = await call('accounts.createFieldsToken', request);
+      if (result.ok) return result;
+      // It stands in the list now; the form must not invite to ask for it a second time.
+      if (result.error.code === 'fieldsTokens.mayExist') form.patch(EMPTY);
+      return err(placed(result.error, request.sourceUrls));
+    },
+    done: (token) => {
+      setMade(token.description);
+      form.patch(EMPTY);
+    }
+  });
+  return { form, made, submit };
+}
 
-  const empty = () => {
-    setDescription('');
-    setText('');
-  };
+/** Makes a token. */
+export function TokenForm({ account, listed }: Props) {
+  const { t } = useTranslation();
+  const { form, made, submit } = useNewToken(account);
   // On a small window what is said would stand below the edge of the dialog, and a new row in the list moves it there.
   const said = useRef<HTMLDivElement>(null);
-  const saidBelow = errors.error !== null || made !== null ? listed : null;
+  const saidBelow = form.error !== null || made !== null ? listed : null;
   useEffect(() => {
     if (saidBelow !== null) said.current?.scrollIntoView({ block: 'nearest' });
   }, [saidBelow]);
-
-  const make = async () => {
-    setMaking(true);
-    setMade(null);
-    errors.clear();
-    const pages = pagesOf(text);
-    const result = await call('accounts.createFieldsToken', {
-      accountId: account.id,
-      terminalId: terminalId ?? '',
-      description,
-      sourceUrls: pages
-    });
-    setMaking(false);
-    if (!result.ok) {
-      const error = placed(result.error, pages);
-      // It stands in the list now; the form must not invite to ask for it a second time.
-      if (error.code === 'fieldsTokens.mayExist') empty();
-      // Faults beside their fields speak for themselves.
-      if (error.code === 'input' && error.fields) errors.showFields(error.fields);
-      else errors.show(error);
-      return focusFirstError();
-    }
-    setMade(result.value.description);
-    empty();
-  };
-
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void make();
+        submit();
       }}
     >
       <Stack gap="sm">
@@ -71,27 +68,14 @@ export function TokenForm({ account, listed }: { readonly account: Account; read
             description={t('fieldsTokens.field.description.hint')}
             inputWrapperOrder={[...below]}
             required
-            value={description}
-            error={errors.at('description')}
-            data-testid="field-description"
-            onChange={(event) => {
-              setDescription(event.currentTarget.value);
-              errors.clearField('description');
-            }}
+            {...form.text('description')}
           />
           <Select
             label={t('fieldsTokens.field.terminal')}
             required
-            allowDeselect={false}
             placeholder={t('accounts.terminals.choose')}
             data={terminalChoices(account)}
-            value={terminalId}
-            error={errors.at('terminalId')}
-            data-testid="field-terminalId"
-            onChange={(id) => {
-              setTerminalId(id);
-              errors.clearField('terminalId');
-            }}
+            {...form.choose('terminalId')}
           />
         </SimpleGrid>
         <Textarea
@@ -104,16 +88,10 @@ export function TokenForm({ account, listed }: { readonly account: Account; read
           minRows={2}
           maxRows={6}
           spellCheck={false}
-          value={text}
-          error={errors.at('sourceUrls')}
-          data-testid="field-sourceUrls"
-          onChange={(event) => {
-            setText(event.currentTarget.value);
-            errors.clearField('sourceUrls');
-          }}
+          {...form.text('sourceUrls')}
         />
         <div ref={said} hidden={saidBelow === null}>
-          {errors.error && <ErrorNotice error={errors.error} unplaced={errors.unplaced} />}
+          {form.error && <ErrorNotice error={form.error} unplaced={form.unplaced} />}
           {made !== null && (
             <Notice tone="good" role="status" title={t('fieldsTokens.create.done', { name: made })} testId="fields-token-made">
               <span>{t('fieldsTokens.create.next')}</span>
@@ -121,7 +99,7 @@ export function TokenForm({ account, listed }: { readonly account: Account; read
           )}
         </div>
         <Group justify="flex-end">
-          <Button type="submit" loading={making} data-testid="create-fields-token">
+          <Button type="submit" loading={form.sending} data-testid="create-fields-token">
             {t('fieldsTokens.create.action')}
           </Button>
         </Group>

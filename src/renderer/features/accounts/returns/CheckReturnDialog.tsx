@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../../shared/model/domain.ts';
 import type { ReturnCheck, ReturnMessage } from '../../../../shared/model/returns.ts';
-import { focusFirstError, useErrors } from '../../../forms/useErrors.ts';
+import { ok } from '../../../../shared/values/result.ts';
+import { useFields } from '../../../forms/useFields.ts';
+import { useSubmit } from '../../../forms/useSubmit.ts';
 import { Dialog } from '../../../kit/Dialog.tsx';
 import { ErrorNotice } from '../../../kit/ErrorNotice.tsx';
 import { Told } from '../../../kit/Told.tsx';
@@ -11,30 +13,36 @@ import { call } from '../../../state/desk.ts';
 import { ReturnVerdict } from './ReturnVerdict.tsx';
 
 type Props = { readonly account: Account; readonly onClose: () => void };
+type Draft = {
+  readonly kind: ReturnMessage['kind'];
+  readonly message: { readonly address: string; readonly headers: string; readonly body: string };
+};
+
+const EMPTY: Draft = { kind: 'address', message: { address: '', headers: '', body: '' } };
+
+/** What was pasted, and what it is. An answer is gone with the next change: it was about something else. */
+function useReturnCheck(account: Account) {
+  const [answer, setAnswer] = useState<ReturnCheck | null>(null);
+  const form = useFields<Draft>({ initial: EMPTY, keep: () => setAnswer(null) });
+  const { kind, message } = form.values;
+  const { address, headers, body } = message;
+  const check = useSubmit({
+    submission: form.submission,
+    build: () => ok<ReturnMessage>(kind === 'address' ? { kind, address } : { kind, headers, body }),
+    send: (pasted) => {
+      setAnswer(null);
+      return call('accounts.checkReturn', { accountId: account.id, message: pasted });
+    },
+    done: setAnswer
+  });
+  return { form, answer, setAnswer, check };
+}
 
 /** Pastes a return address or a notification and says whether it is the gateway's own, and what is known of what it names. */
 export function CheckReturnDialog({ account, onClose }: Props) {
   const { t } = useTranslation();
-  const [kind, setKind] = useState<ReturnMessage['kind']>('address');
-  const [typed, setTyped] = useState({ address: '', headers: '', body: '' });
-  const [answer, setAnswer] = useState<ReturnCheck | null>(null);
-  const [checking, setChecking] = useState(false);
-  const errors = useErrors(['message.address', 'message.headers', 'message.body']);
-
-  const check = async () => {
-    setChecking(true);
-    setAnswer(null);
-    errors.clear();
-    const { address, headers, body } = typed;
-    const message: ReturnMessage = kind === 'address' ? { kind, address } : { kind, headers, body };
-    const result = await call('accounts.checkReturn', { accountId: account.id, message });
-    setChecking(false);
-    if (result.ok) return setAnswer(result.value);
-    errors.show(result.error);
-    focusFirstError();
-  };
-
-  const field = (name: keyof typeof typed, rows: number) => (
+  const { form, answer, setAnswer, check } = useReturnCheck(account);
+  const field = (name: keyof Draft['message'], rows: number) => (
     <Textarea
       label={t(`returns.field.${name}.label`)}
       description={t(`returns.field.${name}.hint`)}
@@ -42,43 +50,40 @@ export function CheckReturnDialog({ account, onClose }: Props) {
       required
       rows={rows}
       spellCheck={false}
-      autoComplete="off"
       styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 12 } }}
-      value={typed[name]}
-      error={errors.at(`message.${name}`)}
+      {...form.text(`message.${name}`)}
       data-testid={`field-${name}`}
-      onChange={(event) => {
-        setTyped({ ...typed, [name]: event.currentTarget.value });
-        setAnswer(null);
-        errors.clearField(`message.${name}`);
-      }}
     />
   );
-
   return (
-    <Dialog onClose={onClose} busy={checking} size="lg" title={t('returns.titleOf', { account: account.name })} closeOnClickOutside={false}>
+    <Dialog
+      onClose={onClose}
+      busy={form.sending}
+      size="lg"
+      title={t('returns.titleOf', { account: account.name })}
+      closeOnClickOutside={false}
+    >
       <form
         noValidate
         data-testid="check-return-dialog"
         onSubmit={(event) => {
           event.preventDefault();
-          void check();
+          check();
         }}
       >
         <Stack>
           <Text size="sm">{t('returns.text')}</Text>
           <SegmentedControl
             aria-label={t('returns.kind')}
-            value={kind}
-            onChange={(value) => {
-              setKind(value as ReturnMessage['kind']);
-              setAnswer(null);
-              errors.clear();
+            value={form.values.kind}
+            onChange={(kind) => {
+              form.set('kind', kind);
+              form.clear();
             }}
             data={(['address', 'notification'] as const).map((value) => ({ value, label: t(`returns.kinds.${value}`) }))}
             data-testid="field-returnKind"
           />
-          {kind === 'address' ? (
+          {form.values.kind === 'address' ? (
             field('address', 4)
           ) : (
             <>
@@ -86,12 +91,12 @@ export function CheckReturnDialog({ account, onClose }: Props) {
               {field('body', 6)}
             </>
           )}
-          <Told role="alert">{errors.error && <ErrorNotice error={errors.error} unplaced={errors.unplaced} />}</Told>
+          <Told role="alert">{form.error && <ErrorNotice error={form.error} unplaced={form.unplaced} />}</Told>
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('common.close')}
             </Button>
-            <Button type="submit" loading={checking} data-testid="confirm">
+            <Button type="submit" loading={form.sending} data-testid="confirm">
               {t('returns.check')}
             </Button>
           </Group>

@@ -1,9 +1,10 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { ok } from '../../../../shared/values/result.ts';
 import { call } from '../../../state/desk.ts';
 import { cardName } from '../../../text/cardName.ts';
 import { useErrors } from '../../../forms/useErrors.ts';
-import { PlainDialog } from './PlainDialog.tsx';
+import { PlainDialog } from '../../../forms/PlainDialog.tsx';
 import type { TokenDialogProps } from '../dialogProps.ts';
 
 /** Deletes a stored card at the gateway. */
@@ -17,7 +18,8 @@ export function RemoveCardDialog({ token, onClose }: TokenDialogProps) {
       done={t('tokens.removeCard.done')}
       danger
       errors={errors}
-      run={() => call('tokens.removeCard', { id: token.id })}
+      build={() => ok({ id: token.id })}
+      send={(request) => call('tokens.removeCard', request)}
       onClose={onClose}
     >
       <Text size="sm">{t('tokens.removeCard.text', { card: cardName(token) })}</Text>

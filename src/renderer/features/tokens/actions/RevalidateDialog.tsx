@@ -1,9 +1,10 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { ok } from '../../../../shared/values/result.ts';
 import { call } from '../../../state/desk.ts';
 import { cardName } from '../../../text/cardName.ts';
 import { useErrors } from '../../../forms/useErrors.ts';
-import { PlainDialog } from './PlainDialog.tsx';
+import { PlainDialog } from '../../../forms/PlainDialog.tsx';
 import type { TokenDialogProps } from '../dialogProps.ts';
 
 /** Has the gateway check the card with its bank once more. */
@@ -16,7 +17,8 @@ export function RevalidateDialog({ token, onClose }: TokenDialogProps) {
       confirm={t('tokens.revalidate.confirm')}
       done={t('tokens.revalidate.done')}
       errors={errors}
-      run={() => call('tokens.revalidate', { id: token.id })}
+      build={() => ok({ id: token.id })}
+      send={(request) => call('tokens.revalidate', request)}
       onClose={onClose}
     >
       <Text size="sm">{t('tokens.revalidate.text', { card: cardName(token) })}</Text>

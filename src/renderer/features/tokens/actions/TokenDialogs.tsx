@@ -1,6 +1,6 @@
 import { assertNever } from '../../../../shared/values/result.ts';
 import type { TokenAction } from './actions.ts';
-import { CreditDialog } from './CreditDialog.tsx';
+import { CreditDialog } from '../debit/CreditDialog.tsx';
 import type { TokenDialogProps } from '../dialogProps.ts';
 import { DebitDialog } from '../debit/DebitDialog.tsx';
 import { DeleteLinkDialog } from './DeleteLinkDialog.tsx';

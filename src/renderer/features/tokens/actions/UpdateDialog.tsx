@@ -1,126 +1,104 @@
 import { Select, SimpleGrid, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { UpdateToken } from '../../../../shared/model/requests.ts';
 import { appError } from '../../../../shared/values/errors.ts';
-import { err } from '../../../../shared/values/result.ts';
-import { call } from '../../../state/desk.ts';
+import type { FieldError } from '../../../../shared/values/errors.ts';
+import { err, ok } from '../../../../shared/values/result.ts';
+import type { Result } from '../../../../shared/values/result.ts';
 import { AmountField } from '../../../forms/AmountField.tsx';
 import { DayField } from '../../../forms/DayField.tsx';
-import { focusFirstError, useErrors } from '../../../forms/useErrors.ts';
-import { PlainDialog } from './PlainDialog.tsx';
+import { useFields } from '../../../forms/useFields.ts';
+import type { Fields } from '../../../forms/useFields.ts';
+import { call } from '../../../state/desk.ts';
 import type { TokenDialogProps } from '../dialogProps.ts';
+import { PlainDialog } from '../../../forms/PlainDialog.tsx';
 import { READERS, updateDraft, updateRequest } from './update.ts';
 import type { UpdateDraft } from './update.ts';
 
-const shown = [
-  'booking.bookingId',
-  'booking.checkIn',
-  'booking.checkOut',
-  'booking.totalAmount',
-  'cardUsableUntil',
-  'detokenizers',
-  'cardExpiry',
-  'lifetimeDays'
-];
+const BELOW = ['label', 'input', 'description', 'error'] as const;
+
+type PartProps = { readonly form: Fields<UpdateDraft> };
 
 /** Changes a stored card's booking, expiry, detokenizers or lifetime, whichever the gateway lets be changed. */
 export function UpdateDialog({ token, account, onClose }: TokenDialogProps) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState(() => updateDraft(token));
-  const errors = useErrors(shown);
+  const form = useFields<UpdateDraft>({ initial: updateDraft(token) });
   const offered = account.capabilities.storedCard.update;
-  const change = (part: Partial<UpdateDraft>, field: string) => {
-    setDraft({ ...draft, ...part });
-    errors.clearField(field);
+  const build = (): Result<UpdateToken | null, readonly FieldError[]> => {
+    const request = updateRequest(form.values, token, offered);
+    // That nothing was changed is no fault of a field: it is answered in place of being sent.
+    return !request.ok && request.error[0]?.code === 'nothingChanged' ? ok(null) : request;
   };
-  const run = async () => {
-    const request = updateRequest(draft, token, offered);
-    if (request.ok) return call('tokens.update', request.value);
-    if (request.error[0]?.code === 'nothingChanged') return err(appError('nothingChanged'));
-    errors.showFields(request.error);
-    focusFirstError();
-    return null;
-  };
-  const text = (key: 'bookingId' | 'detokenizers' | 'cardExpiry' | 'lifetimeDays', field: string, label: string, hint?: string) => (
-    <TextInput
-      label={label}
-      description={hint}
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
-      value={draft[key]}
-      error={errors.at(field)}
-      autoComplete="off"
-      onChange={(event) => change({ [key]: event.currentTarget.value }, field)}
-      data-testid={`field-${field}`}
-    />
-  );
   return (
     <PlainDialog
       title={t('tokens.update.title')}
       confirm={t('tokens.update.confirm')}
       done={t('tokens.update.done')}
-      errors={errors}
-      run={run}
+      errors={form}
+      build={build}
+      send={async (request) => (request === null ? err(appError('nothingChanged')) : call('tokens.update', request))}
       onClose={onClose}
     >
       <Text size="sm">{t('tokens.update.text')}</Text>
-      {offered.includes('booking') && (
-        <>
-          {text('bookingId', 'booking.bookingId', t('booking.id'))}
-          <SimpleGrid cols={3}>
-            <DayField
-              label={t('booking.checkIn')}
-              value={draft.checkIn}
-              error={errors.at('booking.checkIn')}
-              onChange={(checkIn) => change({ checkIn }, 'booking.checkIn')}
-              testId="field-booking.checkIn"
-            />
-            <DayField
-              label={t('booking.checkOut')}
-              value={draft.checkOut}
-              error={errors.at('booking.checkOut')}
-              onChange={(checkOut) => change({ checkOut }, 'booking.checkOut')}
-              testId="field-booking.checkOut"
-            />
-            <AmountField
-              label={t('booking.total')}
-              value={draft.totalAmount}
-              currency={draft.currency}
-              error={errors.at('booking.totalAmount')}
-              onChange={(totalAmount) => change({ totalAmount }, 'booking.totalAmount')}
-              testId="field-booking.totalAmount"
-            />
-          </SimpleGrid>
-        </>
-      )}
+      {offered.includes('booking') && <BookingPart form={form} />}
       <SimpleGrid cols={2}>
-        {offered.includes('expiration') && (
-          <DayField
-            label={t('tokens.column.usableUntil')}
-            value={draft.usableUntil}
-            error={errors.at('cardUsableUntil')}
-            onChange={(usableUntil) => change({ usableUntil }, 'cardUsableUntil')}
-            testId="field-cardUsableUntil"
+        {offered.includes('expiration') && <DayField label={t('tokens.column.usableUntil')} {...form.bind('cardUsableUntil')} />}
+        {offered.includes('cardExpiry') && (
+          <TextInput
+            label={t('tokens.column.cardExpiry')}
+            description={t('tokens.update.cardExpiryHint')}
+            inputWrapperOrder={[...BELOW]}
+            {...form.text('cardExpiry')}
           />
         )}
-        {offered.includes('cardExpiry') &&
-          text('cardExpiry', 'cardExpiry', t('tokens.column.cardExpiry'), t('tokens.update.cardExpiryHint'))}
-        {offered.includes('lifetime') && text('lifetimeDays', 'lifetimeDays', t('tokens.update.lifetime'), t('tokens.update.lifetimeHint'))}
-      </SimpleGrid>
-      {offered.includes('detokenizers') && (
-        <SimpleGrid cols={2}>
-          <Select
-            label={t('accounts.field.detokenizers.label')}
-            description={t('tokens.update.readersHint')}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            allowDeselect={false}
-            value={draft.readers}
-            data={READERS.map((value) => ({ value, label: t(`tokens.update.readers.${value}`) }))}
-            data-testid="field-readers"
-            onChange={(readers) => readers && change({ readers }, 'detokenizers')}
+        {offered.includes('lifetime') && (
+          <TextInput
+            label={t('tokens.update.lifetime')}
+            description={t('tokens.update.lifetimeHint')}
+            inputWrapperOrder={[...BELOW]}
+            {...form.text('lifetimeDays')}
           />
-          {draft.readers === 'these' && text('detokenizers', 'detokenizers', t('tokens.update.numbers'), t('tokens.update.numbersHint'))}
-        </SimpleGrid>
-      )}
+        )}
+      </SimpleGrid>
+      {offered.includes('detokenizers') && <ReadersPart form={form} />}
     </PlainDialog>
+  );
+}
+
+function BookingPart({ form }: PartProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <TextInput label={t('booking.id')} {...form.text('booking.bookingId')} />
+      <SimpleGrid cols={3}>
+        <DayField label={t('booking.checkIn')} {...form.bind('booking.checkIn')} />
+        <DayField label={t('booking.checkOut')} {...form.bind('booking.checkOut')} />
+        <AmountField label={t('booking.total')} currency={form.values.booking.currency} {...form.bind('booking.totalAmount')} />
+      </SimpleGrid>
+    </>
+  );
+}
+
+/** Who may read the card's number. */
+function ReadersPart({ form }: PartProps) {
+  const { t } = useTranslation();
+  return (
+    <SimpleGrid cols={2}>
+      <Select
+        label={t('accounts.field.detokenizers.label')}
+        description={t('tokens.update.readersHint')}
+        inputWrapperOrder={[...BELOW]}
+        data={READERS.map((value) => ({ value, label: t(`tokens.update.readers.${value}`) }))}
+        {...form.choose('readers', 'detokenizers')}
+      />
+      {form.values.readers === 'these' && (
+        <TextInput
+          label={t('tokens.update.numbers')}
+          description={t('tokens.update.numbersHint')}
+          inputWrapperOrder={[...BELOW]}
+          {...form.text('detokenizers')}
+        />
+      )}
+    </SimpleGrid>
   );
 }

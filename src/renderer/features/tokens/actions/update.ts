@@ -1,12 +1,13 @@
 import type { Capabilities, Token } from '../../../../shared/model/domain.ts';
-import type { CalendarDate } from '../../../../shared/values/dates.ts';
 import type { FieldError } from '../../../../shared/values/errors.ts';
 import { toDecimalString } from '../../../../shared/values/money.ts';
 import { parseAmount } from '../../../../shared/values/parse-amount.ts';
 import { UpdateToken } from '../../../../shared/model/requests.ts';
-import { err, ok } from '../../../../shared/values/result.ts';
+import { err } from '../../../../shared/values/result.ts';
 import type { Result } from '../../../../shared/values/result.ts';
-import { fieldErrorsOf } from '../../../../shared/values/field-errors.ts';
+import { amountFaults, dayFaults, missing } from '../../../forms/faults.ts';
+import type { Fault, Path } from '../../../forms/paths.ts';
+import { readRequest } from '../../../forms/readRequest.ts';
 import { secondsAt } from '../../../text/parseDay.ts';
 import { dayOf } from '../../../text/days.ts';
 
@@ -14,14 +15,16 @@ import { dayOf } from '../../../text/days.ts';
 export const READERS = ['keep', 'nobody', 'these'] as const;
 export type Readers = (typeof READERS)[number];
 
-/** The form as it stands; what differs from `before` is sent, the rest is left alone. */
+/** The form as it stands, laid out as the request is; what differs from `before` is sent, the rest is left alone. */
 export type UpdateDraft = {
-  readonly bookingId: string;
-  readonly checkIn: CalendarDate | null;
-  readonly checkOut: CalendarDate | null;
-  readonly totalAmount: string;
-  readonly currency: string;
-  readonly usableUntil: CalendarDate | null;
+  readonly booking: {
+    readonly bookingId: string;
+    readonly checkIn: string | null;
+    readonly checkOut: string | null;
+    readonly totalAmount: string;
+    readonly currency: string;
+  };
+  readonly cardUsableUntil: string | null;
   /** The gateway does not tell who may now, so nothing is changed unless it is said. */
   readonly readers: Readers;
   readonly detokenizers: string;
@@ -32,12 +35,14 @@ export type UpdateDraft = {
 export function updateDraft(token: Token): UpdateDraft {
   const currency = token.bookingCurrency ?? token.currency ?? 'EUR';
   return {
-    bookingId: token.bookingId ?? '',
-    checkIn: token.checkIn,
-    checkOut: token.checkOut,
-    totalAmount: token.bookingAmount === null ? '' : toDecimalString(token.bookingAmount, currency),
-    currency,
-    usableUntil: dayOf(token.expiresAt),
+    booking: {
+      bookingId: token.bookingId ?? '',
+      checkIn: token.checkIn,
+      checkOut: token.checkOut,
+      totalAmount: token.bookingAmount === null ? '' : toDecimalString(token.bookingAmount, currency),
+      currency
+    },
+    cardUsableUntil: dayOf(token.expiresAt),
     readers: 'keep',
     detokenizers: '',
     cardExpiry: token.card.expiry ?? '',
@@ -51,43 +56,58 @@ const numbersIn = (text: string): number[] =>
     .filter(Boolean)
     .map(Number);
 
-const bookingChanged = (draft: UpdateDraft, before: UpdateDraft): boolean =>
-  (['bookingId', 'checkIn', 'checkOut', 'totalAmount', 'currency'] as const).some((key) => draft[key] !== before[key]);
+type Offered = Capabilities['storedCard']['update'];
+
+/** Which parts are to be sent: what the gateway lets be changed and the operator has changed. */
+function changed(draft: UpdateDraft, before: UpdateDraft, offered: Offered) {
+  const can = (what: Offered[number], wanted: boolean): boolean => offered.includes(what) && wanted;
+  const keys = ['bookingId', 'checkIn', 'checkOut', 'totalAmount', 'currency'] as const;
+  return {
+    booking: can(
+      'booking',
+      keys.some((key) => draft.booking[key] !== before.booking[key])
+    ),
+    until: can('expiration', draft.cardUsableUntil !== before.cardUsableUntil && draft.cardUsableUntil !== null),
+    readers: can('detokenizers', draft.readers !== 'keep'),
+    cardExpiry: can('cardExpiry', draft.cardExpiry.trim() !== before.cardExpiry),
+    lifetime: can('lifetime', draft.lifetimeDays.trim() !== '')
+  };
+}
 
 /** The change asked for, `nothingChanged` when there is none. */
-export function updateRequest(
-  draft: UpdateDraft,
-  token: Token,
-  offered: Capabilities['storedCard']['update']
-): Result<UpdateToken, FieldError[]> {
-  const before = updateDraft(token);
-  const can = (what: (typeof offered)[number], wanted: boolean) => offered.includes(what) && wanted;
-  const total = draft.totalAmount.trim() === '' ? null : parseAmount(draft.totalAmount, draft.currency);
-  const withBooking = can('booking', bookingChanged(draft, before));
-  if (can('detokenizers', draft.readers === 'these') && draft.detokenizers.trim() === '')
-    return err([{ field: 'detokenizers', code: 'required' }]);
-  if (withBooking && total !== null && !total.ok) return err([{ field: 'booking.totalAmount', code: total.error }]);
-  const request = {
-    tokenId: token.id,
-    booking: withBooking
-      ? {
-          bookingId: draft.bookingId,
-          checkIn: draft.checkIn ?? '',
-          checkOut: draft.checkOut ?? '',
-          totalAmount: total?.ok ? total.value : 0,
-          currency: draft.currency
-        }
-      : null,
-    cardUsableUntil:
-      can('expiration', draft.usableUntil !== before.usableUntil && draft.usableUntil !== null) && draft.usableUntil !== null
-        ? secondsAt(draft.usableUntil, '23:59:00')
+export function updateRequest(draft: UpdateDraft, token: Token, offered: Offered): Result<UpdateToken, FieldError[]> {
+  const send = changed(draft, updateDraft(token), offered);
+  if (!Object.values(send).some(Boolean)) return err([{ field: '', code: 'nothingChanged' }]);
+  const { booking, cardUsableUntil } = draft;
+  const total = booking.totalAmount.trim() === '' ? null : parseAmount(booking.totalAmount, booking.currency);
+  const own: Fault<Path<UpdateDraft>>[] = [
+    ...missing('detokenizers', send.readers && draft.readers === 'these' && draft.detokenizers.trim() === ''),
+    ...(send.booking
+      ? [
+          ...(total === null ? [] : amountFaults('booking.totalAmount', booking.totalAmount, booking.currency)),
+          ...dayFaults('booking.checkIn', booking.checkIn, false),
+          ...dayFaults('booking.checkOut', booking.checkOut, false)
+        ]
+      : []),
+    ...(send.until ? dayFaults('cardUsableUntil', cardUsableUntil, false) : [])
+  ];
+  return readRequest(
+    UpdateToken,
+    {
+      tokenId: token.id,
+      booking: send.booking
+        ? {
+            ...booking,
+            checkIn: booking.checkIn ?? '',
+            checkOut: booking.checkOut ?? '',
+            totalAmount: total?.ok ? total.value : 0
+          }
         : null,
-    detokenizers: can('detokenizers', draft.readers !== 'keep') ? (draft.readers === 'nobody' ? [] : numbersIn(draft.detokenizers)) : null,
-    cardExpiry: can('cardExpiry', draft.cardExpiry.trim() !== before.cardExpiry) ? draft.cardExpiry.trim() : null,
-    lifetimeDays: can('lifetime', draft.lifetimeDays.trim() !== '') ? Number(draft.lifetimeDays) : null
-  };
-  const checked = UpdateToken.safeParse(request);
-  if (!checked.success) return err(fieldErrorsOf(checked.error));
-  const { tokenId: _, ...changes } = checked.data;
-  return Object.values(changes).every((value) => value === null) ? err([{ field: '', code: 'nothingChanged' }]) : ok(checked.data);
+      cardUsableUntil: send.until && cardUsableUntil !== null ? secondsAt(cardUsableUntil, '23:59:00') : null,
+      detokenizers: send.readers ? (draft.readers === 'nobody' ? [] : numbersIn(draft.detokenizers)) : null,
+      cardExpiry: send.cardExpiry ? draft.cardExpiry.trim() : null,
+      lifetimeDays: send.lifetime ? Number(draft.lifetimeDays) : null
+    },
+    own
+  );
 }

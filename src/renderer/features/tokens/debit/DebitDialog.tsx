@@ -1,21 +1,17 @@
-import { Checkbox, Select, SimpleGrid, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Checkbox, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { parseAmount } from '../../../../shared/values/parse-amount.ts';
 import { chargeWarning } from '../../../../shared/rules/chargeable.ts';
-import { currencyChoice } from '../../../../shared/rules/terminals.ts';
+import { parseAmount } from '../../../../shared/values/parse-amount.ts';
+import { err } from '../../../../shared/values/result.ts';
+import { DayField } from '../../../forms/DayField.tsx';
+import { useFields } from '../../../forms/useFields.ts';
+import { Notice } from '../../../kit/Tone.tsx';
 import { MoneyDialog } from '../../../money/MoneyDialog.tsx';
 import { useQuery } from '../../../state/useQuery.ts';
 import { cardName } from '../../../text/cardName.ts';
 import { useFormats } from '../../../text/locale.ts';
-import { AmountField } from '../../../forms/AmountField.tsx';
-import { CurrencyField } from '../../../forms/CurrencyField.tsx';
-import { DayField } from '../../../forms/DayField.tsx';
-import { terminalsFor } from '../../../../shared/rules/terminals.ts';
-import { TerminalField } from '../../../forms/TerminalField.tsx';
-import { Notice } from '../../../kit/Tone.tsx';
-import { useErrors } from '../../../forms/useErrors.ts';
 import type { TokenDialogProps } from '../dialogProps.ts';
+import { ChargeFields } from './ChargeFields.tsx';
 import { debitRequest, emptyDebit, PURPOSES } from './rules.ts';
 import type { DebitDraft } from './rules.ts';
 
@@ -23,31 +19,23 @@ import type { DebitDraft } from './rules.ts';
 export function DebitDialog({ token, account, onClose }: TokenDialogProps) {
   const { t } = useTranslation();
   const { money } = useFormats();
-  const [draft, setDraft] = useState(() => emptyDebit(token, account));
-  const errors = useErrors(['amount', 'currency', 'captureDate', 'description', 'terminalId']);
-  const off = useQuery('tokens.chargeable', { id: token.id, currency: draft.currency }, ['tokens']).data?.off ?? null;
-  const change = (part: Partial<DebitDraft>, field: string) => {
-    setDraft({ ...draft, ...part });
-    errors.clearField(field);
-  };
+  const form = useFields<DebitDraft>({ initial: emptyDebit(token, account) });
+  const { values } = form;
+  const why = useQuery('tokens.chargeable', { id: token.id, currency: values.currency }, ['tokens']).data?.off ?? null;
+  const off = why === null ? undefined : t([`tokens.off.${why}`, 'actions.off.other'], { why });
   const build = () => {
-    const request = debitRequest(draft, token, account);
-    return off !== null && request.ok
-      ? ({
-          ok: false,
-          error: [{ field: 'currency', code: 'cardOff', said: t([`tokens.off.${off}`, 'actions.off.other'], { why: off }) }]
-        } as const)
-      : request;
+    const request = debitRequest(values, token, account);
+    return off !== undefined && request.ok ? err([{ field: 'currency', code: 'cardOff', said: off }]) : request;
   };
-  const amount = parseAmount(draft.amount, draft.currency);
+  const amount = parseAmount(values.amount, values.currency);
   const warning = chargeWarning(token, account);
   return (
     <MoneyDialog
       title={t('debit.title')}
-      confirm={t(draft.preauth ? 'debit.reserve' : 'debit.confirm', {
-        amount: amount.ok ? money(amount.value, draft.currency) : ''
+      confirm={t(values.preauth ? 'debit.reserve' : 'debit.confirm', {
+        amount: amount.ok ? money(amount.value, values.currency) : ''
       }).trim()}
-      errors={errors}
+      errors={form}
       build={build}
       onClose={onClose}
       facts={[
@@ -64,63 +52,15 @@ export function DebitDialog({ token, account, onClose }: TokenDialogProps) {
       )}
       <Select
         label={t('debit.purpose')}
-        allowDeselect={false}
-        value={draft.purpose}
         data={PURPOSES.map((value) => ({ value, label: t(`debit.purposes.${value}`) }))}
-        onChange={(purpose) => change({ purpose: purpose as DebitDraft['purpose'] }, 'purpose')}
-        data-testid="field-purpose"
+        {...form.choose('purpose')}
       />
-      <SimpleGrid cols={2}>
-        <AmountField
-          label={t('amount.label')}
-          required
-          value={draft.amount}
-          currency={draft.currency}
-          error={errors.at('amount')}
-          onChange={(typed) => change({ amount: typed }, 'amount')}
-          first
-          testId="field-amount"
-        />
-        <CurrencyField
-          value={draft.currency}
-          {...currencyChoice(account, draft.terminalId)}
-          error={errors.at('currency') ?? (off === null ? undefined : t([`tokens.off.${off}`, 'actions.off.other'], { why: off }))}
-          onChange={(currency) => change({ currency }, 'currency')}
-          testId="field-currency"
-        />
-      </SimpleGrid>
-      <Checkbox
-        label={t('debit.preauth')}
-        checked={draft.preauth}
-        onChange={(event) => change({ preauth: event.currentTarget.checked }, 'preauth')}
-        data-testid="field-preauth"
-      />
-      {draft.preauth && account.capabilities.link.captureDate && (
-        <DayField
-          label={t('newLink.captureDate')}
-          description={t('newLink.captureDateHint')}
-          value={draft.captureDate}
-          error={errors.at('captureDate')}
-          onChange={(captureDate) => change({ captureDate }, 'captureDate')}
-          testId="field-captureDate"
-        />
-      )}
-      {account.capabilities.terminals && (
-        <TerminalField
-          terminals={terminalsFor(account, 'charge')}
-          value={draft.terminalId}
-          error={errors.at('terminalId')}
-          onChange={(terminalId) => change({ terminalId }, 'terminalId')}
-          testId="field-terminalId"
-        />
-      )}
-      <TextInput
-        label={t('newLink.description')}
-        value={draft.description}
-        error={errors.at('description')}
-        onChange={(event) => change({ description: event.currentTarget.value }, 'description')}
-        data-testid="field-description"
-      />
+      <ChargeFields account={account} form={form} use="charge" off={off}>
+        <Checkbox label={t('debit.preauth')} {...form.tick('preauth')} />
+        {values.preauth && account.capabilities.link.captureDate && (
+          <DayField label={t('newLink.captureDate')} description={t('newLink.captureDateHint')} {...form.bind('captureDate')} />
+        )}
+      </ChargeFields>
     </MoneyDialog>
   );
 }

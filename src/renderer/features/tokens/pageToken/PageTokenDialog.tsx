@@ -1,15 +1,13 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { ok } from '../../../../shared/values/result.ts';
+import { useFields } from '../../../forms/useFields.ts';
+import { useSubmit } from '../../../forms/useSubmit.ts';
+import { ActDialog } from '../../../kit/ActDialog.tsx';
+import { ErrorNotice } from '../../../kit/ErrorNotice.tsx';
 import { call } from '../../../state/desk.ts';
 import { go } from '../../../state/route.ts';
-import { Dialog } from '../../../kit/Dialog.tsx';
-import { ErrorNotice } from '../../../kit/ErrorNotice.tsx';
 import type { TokenDialogProps } from '../dialogProps.ts';
-import { Told } from '../../../kit/Told.tsx';
-import { useErrors } from '../../../forms/useErrors.ts';
-import { useSubmit } from '../../../forms/useSubmit.ts';
-import { ok } from '../../../../shared/values/result.ts';
 
 /**
  * Saferpay puts a page token into the return address. A desk without a web server never sees that address, so the
@@ -17,12 +15,10 @@ import { ok } from '../../../../shared/values/result.ts';
  */
 export function PageTokenDialog({ account, onClose }: Pick<TokenDialogProps, 'account' | 'onClose'>) {
   const { t } = useTranslation();
-  const accountId = account.id;
-  const [pageToken, setPageToken] = useState('');
-  const errors = useErrors(['pageToken']);
+  const form = useFields({ initial: { pageToken: '' } });
   const submit = useSubmit({
-    submission: errors.submission,
-    build: () => ok({ accountId, pageToken }),
+    submission: form.submission,
+    build: () => ok({ accountId: account.id, pageToken: form.values.pageToken }),
     send: (question) => call('tokens.assertPageToken', question),
     done: (payment) => {
       onClose();
@@ -30,42 +26,24 @@ export function PageTokenDialog({ account, onClose }: Pick<TokenDialogProps, 'ac
     }
   });
   return (
-    <Dialog onClose={onClose} busy={errors.sending} title={t('pageToken.title')} closeOnClickOutside={false}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <Stack>
-          <Text size="sm">{t('pageToken.text', { account: account.name })}</Text>
-          <TextInput
-            data-autofocus
-            label={t('pageToken.label')}
-            description={t('pageToken.hint')}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            value={pageToken}
-            error={errors.at('pageToken')}
-            autoComplete="off"
-            spellCheck={false}
-            onChange={(event) => {
-              setPageToken(event.currentTarget.value);
-              errors.clear();
-            }}
-            data-testid="field-pageToken"
-          />
-          <Told role="alert">{errors.error && <ErrorNotice error={errors.error} unplaced={errors.unplaced} />}</Told>
-          <Group justify="flex-end">
-            <Button variant="default" disabled={errors.sending} onClick={onClose} data-testid="cancel">
-              {t('common.cancel')}
-            </Button>
-            <Button type="submit" loading={errors.sending} data-testid="confirm">
-              {t('pageToken.confirm', { gateway: t(`gateway.${account.gateway}`) })}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+    <ActDialog
+      title={t('pageToken.title')}
+      confirm={t('pageToken.confirm', { gateway: t(`gateway.${account.gateway}`) })}
+      sending={form.sending}
+      over={false}
+      told={form.error && <ErrorNotice error={form.error} unplaced={form.unplaced} />}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Text size="sm">{t('pageToken.text', { account: account.name })}</Text>
+      <TextInput
+        data-autofocus
+        label={t('pageToken.label')}
+        description={t('pageToken.hint')}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        spellCheck={false}
+        {...form.text('pageToken')}
+      />
+    </ActDialog>
   );
 }

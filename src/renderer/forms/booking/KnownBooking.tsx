@@ -2,14 +2,14 @@ import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BookingSummary, BookingSums } from '../../../shared/model/bookings.ts';
-import type { Payment } from '../../../shared/model/domain.ts';
+import type { Payment, Token } from '../../../shared/model/domain.ts';
 import { isPayable } from '../../../shared/rules/booking.ts';
 import { paymentMoney } from '../../../shared/rules/money-state.ts';
 import { nowSeconds } from '../../../shared/values/dates.ts';
-import type { BookingDraft } from '../../forms/booking/draft.ts';
-import { otherGuest, takeGuest } from '../../forms/booking/known.ts';
-import type { BookingView } from '../../forms/booking/known.ts';
-import type { Fields } from '../../forms/useFields.ts';
+import type { BookingDraft } from './draft.ts';
+import { otherGuest, takeGuest } from './known.ts';
+import type { BookingView } from './known.ts';
+import type { Fields } from '../useFields.ts';
 import { typedAmount } from '../../money/amount.ts';
 import { Notice } from '../../kit/Tone.tsx';
 import { agoText } from '../../text/ago.ts';
@@ -40,12 +40,10 @@ export function KnownBooking({ known, form, view: { twins, rest } }: Props) {
   const { money, moment, locale } = useFormats();
   const { currency } = form.values;
   const guest = otherGuest(form.values, known);
-  const [resending, setResending] = useState<number | null>(null);
   const now = nowSeconds();
   const open = known.links.filter((link) => isPayable(link, now));
   const payments = known.payments.filter(counting);
   if (open.length === 0 && payments.length === 0 && guest === null) return null;
-  const again = open.find((link) => link.id === resending);
   return (
     <Notice
       tone={twins.length > 0 ? 'warn' : 'still'}
@@ -56,29 +54,7 @@ export function KnownBooking({ known, form, view: { twins, rest } }: Props) {
       {known.sums.map((sums) => (
         <SumsLine key={sums.currency} sums={sums} />
       ))}
-      {open.slice(0, LINES).map((link) => (
-        <Group key={link.id} gap="xs" justify="space-between" data-testid={`open-link-${link.id}`}>
-          <span>
-            {[
-              t('booking.known.openLink', { amount: link.amount === null ? t('tokens.cardOnly') : money(link.amount, link.currency) }),
-              link.createdAt === null ? null : moment(link.createdAt),
-              t('booking.known.checked', { ago: agoText(link.fetchedAt, now, locale) })
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </span>
-          <Button
-            size="compact-sm"
-            variant="default"
-            aria-expanded={again?.id === link.id}
-            onClick={() => setResending(again?.id === link.id ? null : link.id)}
-            data-testid={`resend-${link.id}`}
-          >
-            {t('booking.known.resend')}
-          </Button>
-        </Group>
-      ))}
-      {again?.actionUrl && <LinkShare token={again} url={again.actionUrl} small />}
+      <OpenLinks links={open} />
       {payments.slice(0, LINES).map((payment) => (
         <span key={payment.id}>
           {[
@@ -115,6 +91,41 @@ export function KnownBooking({ known, form, view: { twins, rest } }: Props) {
         </div>
       )}
     </Notice>
+  );
+}
+
+/** Links of the booking that can still be paid, and one of them to be given to the guest once more. */
+function OpenLinks({ links }: { readonly links: readonly Token[] }) {
+  const { t } = useTranslation();
+  const { money, moment, locale } = useFormats();
+  const [resending, setResending] = useState<number | null>(null);
+  const again = links.find((link) => link.id === resending);
+  const lineOf = (link: Token): string =>
+    [
+      t('booking.known.openLink', { amount: link.amount === null ? t('tokens.cardOnly') : money(link.amount, link.currency) }),
+      link.createdAt === null ? null : moment(link.createdAt),
+      t('booking.known.checked', { ago: agoText(link.fetchedAt, nowSeconds(), locale) })
+    ]
+      .filter(Boolean)
+      .join(' · ');
+  return (
+    <>
+      {links.slice(0, LINES).map((link) => (
+        <Group key={link.id} gap="xs" justify="space-between" data-testid={`open-link-${link.id}`}>
+          <span>{lineOf(link)}</span>
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-expanded={again?.id === link.id}
+            onClick={() => setResending(again?.id === link.id ? null : link.id)}
+            data-testid={`resend-${link.id}`}
+          >
+            {t('booking.known.resend')}
+          </Button>
+        </Group>
+      ))}
+      {again?.actionUrl && <LinkShare token={again} url={again.actionUrl} small />}
+    </>
   );
 }
 
