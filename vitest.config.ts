@@ -22,7 +22,26 @@ export default defineConfig({
       },
       {
         plugins: [react()],
-        optimizeDeps: { include: ['react-dom/client', 'vitest-browser-react'] },
+        // All that the page needs is bundled before the first test: found later, it would reload the page under one.
+        optimizeDeps: {
+          entries: ['src/renderer/main.tsx', 'test/page/**/*.test.tsx'],
+          include: [
+            'react',
+            'react/jsx-dev-runtime',
+            'react-dom',
+            'react-dom/client',
+            'vitest-browser-react',
+            '@mantine/core',
+            '@mantine/dates',
+            '@mantine/form',
+            '@mantine/hooks',
+            'i18next',
+            'react-i18next',
+            'zod',
+            'zustand',
+            'zustand/vanilla'
+          ]
+        },
         test: {
           name: 'page',
           include: ['test/page/**/*.test.tsx'],

@@ -33,7 +33,7 @@ export function SearchLine({ id, hit, chosen, onOpen }: Props) {
       <span className={styles.what}>
         <span className={styles.who}>{hit.under ? kind : who}</span>
         <span className={styles.more}>
-          {[hit.under ? null : kind, who === hit.title ? null : hit.title, hit.at === null ? null : shortMoment(hit.at)]
+          {[hit.under ? null : kind, hit.at === null ? null : shortMoment(hit.at), who === hit.title ? null : hit.title]
             .filter(Boolean)
             .join(' · ')}
         </span>

@@ -1,5 +1,5 @@
 import { Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ISO_COUNTRIES } from '../../../shared/values/countries.ts';
 import type { Fields } from '../useFields.ts';
@@ -15,16 +15,22 @@ type Props = {
 
 const LINES = ['address1', 'address2', 'address3'] as const;
 
+/** All countries by their names in the reader's language, in its order. */
+function countriesIn(language: string): { readonly value: string; readonly label: string }[] {
+  const names = new Intl.DisplayNames([language], { type: 'region' });
+  const { compare } = new Intl.Collator(language);
+  return ISO_COUNTRIES.map((value) => ({ value, label: names.of(value) ?? value })).toSorted((one, other) =>
+    compare(one.label, other.label)
+  );
+}
+
 /** The guest's address and the hotel's own number of the guest, folded away until they are wanted. Its key is `asked`. */
 export function GuestMore({ form, takes, asked }: Props) {
   const { t, i18n } = useTranslation();
   const { address, reference } = form.values.guest;
   const [open, setOpen] = useState(() => asked || reference !== '' || Object.values(address).some(Boolean));
+  const countries = useMemo(() => countriesIn(i18n.language), [i18n.language]);
   if (!takes.country && !takes.reference) return null;
-  const names = new Intl.DisplayNames([i18n.language], { type: 'region' });
-  const countries = ISO_COUNTRIES.map((value) => ({ value, label: names.of(value) ?? value })).toSorted((one, other) =>
-    one.label.localeCompare(other.label, i18n.language)
-  );
   return (
     <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)} data-testid="guest-more">
       <Text component="summary" size="sm" fw={600} style={{ cursor: 'pointer' }}>

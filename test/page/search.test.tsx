@@ -1,0 +1,80 @@
+import { userEvent } from 'vitest/browser';
+import { beforeEach, expect, test } from 'vitest';
+import { SearchDialog } from '../../src/renderer/features/search/SearchDialog.tsx';
+import { useAccounts } from '../../src/renderer/state/accounts.ts';
+import { useRoute } from '../../src/renderer/state/route.ts';
+import type { SearchHit } from '../../src/shared/model/lists.ts';
+import { account } from '../builders/accounts.ts';
+import { answers, standIn } from './desk.ts';
+import { show } from './render.tsx';
+
+const hit = (more: Partial<SearchHit>): SearchHit => ({
+  kind: 'token',
+  id: 1,
+  accountId: 'syspay',
+  title: 'PD-R640-L0-3X0DJ9M16B',
+  bookingId: 'R-640',
+  guestName: 'Ada Muster',
+  amount: 64_000,
+  currency: 'EUR',
+  state: 'partlyRefunded',
+  at: 1_800_000_000,
+  checkedAt: null,
+  isCard: false,
+  under: null,
+  ...more
+});
+
+const found = [
+  hit({}),
+  hit({ kind: 'payment', id: 2, under: { kind: 'token', id: 1 }, amount: 50_000 }),
+  hit({ kind: 'refund', id: 3, under: { kind: 'payment', id: 2 }, amount: 5000, state: 'succeeded', title: 'PD-2-R0' }),
+  hit({ kind: 'operation', id: 4, title: '9004', guestName: null, bookingId: null, state: 'SETTLED' })
+];
+
+async function opened(hits: readonly SearchHit[]) {
+  const closed: string[] = [];
+  standIn({ 'search.everything': () => answers(hits), 'tokens.inSight': () => answers(null) });
+  const screen = await show(<SearchDialog onClose={() => closed.push('closed')} />);
+  return { screen, closed, box: screen.getByRole('combobox') };
+}
+
+beforeEach(() => {
+  useAccounts.setState({ accounts: [account('syspay')], loaded: true });
+  useRoute.setState({ route: { screen: 'newLink', id: null }, past: [] });
+});
+
+test('the box names the chosen hit; arrows choose, Enter opens it', async () => {
+  const { box, closed, screen } = await opened(found);
+  await expect.element(box).toHaveAttribute('aria-expanded', 'false');
+  await box.fill('R-640');
+  const options = screen.getByRole('option');
+  await expect.element(box).toHaveAttribute('aria-expanded', 'true');
+  await expect.element(box).toHaveAttribute('aria-activedescendant', options.nth(0).element().id);
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}');
+  await expect.element(options.nth(2)).toHaveAttribute('aria-selected', 'true');
+  await expect.element(box).toHaveAttribute('aria-activedescendant', options.nth(2).element().id);
+  await userEvent.keyboard('{Enter}');
+  expect(closed).toEqual(['closed']);
+  expect(useRoute.getState().route).toEqual({ screen: 'refunds', id: 3 });
+});
+
+test('a hit says whose it is, what it is and how it stands, its reference once and its day before it', async () => {
+  const { box, screen } = await opened(found);
+  await box.fill('R-640');
+  const options = screen.getByRole('option');
+  await expect.element(options.nth(0)).toMatchTextContent(/Ada Muster · R-640/);
+  await expect.element(options.nth(0)).toMatchTextContent(/Payment link · .*2027 · PD-R640-L0-3X0DJ9M16B/);
+  await expect.element(options.nth(2)).toMatchTextContent(/^Refund.*PD-2-R0.*€50\.00Refunded$/);
+  expect(options.nth(2).element().querySelector('[data-state="succeeded"] svg')).not.toBeNull();
+  // An operation is nobody's: its number is its name, and its state the gateway's word.
+  expect(options.nth(3).element().textContent?.match(/9004/g)).toHaveLength(1);
+  await expect.element(options.nth(3)).toMatchTextContent(/SETTLED/);
+});
+
+test('nothing found says for what', async () => {
+  const { box, screen } = await opened([]);
+  await expect.element(screen.getByTestId('search-nothing')).toMatchTextContent(/Type a booking/);
+  await box.fill('nobody');
+  await expect.element(screen.getByTestId('search-nothing')).toMatchTextContent('Nothing found for “nobody”.');
+});
