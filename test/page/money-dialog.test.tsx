@@ -4,6 +4,7 @@ import { DebitDialog } from '../../src/renderer/features/tokens/debit/DebitDialo
 import { useAccounts } from '../../src/renderer/state/accounts.ts';
 import { useRoute } from '../../src/renderer/state/route.ts';
 import type { Envelope } from '../../src/shared/ipc/contract.ts';
+import { minor } from '../../src/shared/values/money.ts';
 import { account, payment, token } from '../builders/accounts.ts';
 import { answers, held, outcome, refuses, standIn } from './desk.ts';
 import { show } from './render.tsx';
@@ -96,7 +97,7 @@ test('refused: the form is still there with what was typed, the gateway’s word
 
 test('the same is there already: one more is only asked for by a press of its own, which says how many were shown', async () => {
   const there = [
-    { what: 'payment', id: 3, state: 'taken', reference: 'PD-9-D0', amount: 6400, currency: 'EUR', at: 1_800_000_000 }
+    { what: 'payment', id: 3, state: 'taken', reference: 'PD-9-D0', amount: minor(6400), currency: 'EUR', at: 1_800_000_000 }
   ] as const;
   const { screen, sent } = await opened(() => refuses({ code: 'money.alreadyThere', there }));
   await screen.getByTestId('field-amount').fill('64');

@@ -7,6 +7,7 @@ import type { LinkDraft } from '../../src/renderer/features/newLink/draft.ts';
 import { clearDraft, keepDraft } from '../../src/renderer/features/newLink/store.ts';
 import type { Path } from '../../src/renderer/forms/paths.ts';
 import { useAccounts } from '../../src/renderer/state/accounts.ts';
+import { minor } from '../../src/shared/values/money.ts';
 import { account, token } from '../builders/accounts.ts';
 import { answers, held, outcome, refuses, standIn } from './desk.ts';
 import { show } from './render.tsx';
@@ -63,7 +64,7 @@ test('the amount is read as it is typed here, stands on the button, and goes out
   expect(main.of('money.submit')).toMatchObject([
     { kind: 'createLink', accountId: 'syspay', amount: 125_050, currency: 'EUR', booking: { bookingId: 'R-640', totalAmount: 125_050 } }
   ]);
-  answer.release(answers(outcome({ kind: 'createLink', amount: 125_050 }, { token: token({ amount: 125_050 }) })));
+  answer.release(answers(outcome({ kind: 'createLink', amount: 125_050 }, { token: token({ amount: minor(125_050) }) })));
   await expect.element(screen.getByTestId('link-amount')).toMatchTextContent('€1,250.50');
 });
 

@@ -4,6 +4,7 @@ import { SearchDialog } from '../../src/renderer/features/search/SearchDialog.ts
 import { useAccounts } from '../../src/renderer/state/accounts.ts';
 import { useRoute } from '../../src/renderer/state/route.ts';
 import type { SearchHit } from '../../src/shared/model/lists.ts';
+import { minor } from '../../src/shared/values/money.ts';
 import { account } from '../builders/accounts.ts';
 import { answers, standIn } from './desk.ts';
 import { show } from './render.tsx';
@@ -15,7 +16,7 @@ const hit = (more: Partial<SearchHit>): SearchHit => ({
   title: 'PD-R640-L0-3X0DJ9M16B',
   bookingId: 'R-640',
   guestName: 'Ada Muster',
-  amount: 64_000,
+  amount: minor(64_000),
   currency: 'EUR',
   state: 'partlyRefunded',
   at: 1_800_000_000,
@@ -27,8 +28,8 @@ const hit = (more: Partial<SearchHit>): SearchHit => ({
 
 const found = [
   hit({}),
-  hit({ kind: 'payment', id: 2, under: { kind: 'token', id: 1 }, amount: 50_000 }),
-  hit({ kind: 'refund', id: 3, under: { kind: 'payment', id: 2 }, amount: 5000, state: 'succeeded', title: 'PD-2-R0' }),
+  hit({ kind: 'payment', id: 2, under: { kind: 'token', id: 1 }, amount: minor(50_000) }),
+  hit({ kind: 'refund', id: 3, under: { kind: 'payment', id: 2 }, amount: minor(5000), state: 'succeeded', title: 'PD-2-R0' }),
   hit({ kind: 'operation', id: 4, title: '9004', guestName: null, bookingId: null, state: 'SETTLED' })
 ];
 

@@ -1,6 +1,6 @@
 import type { Capabilities, Token } from '../../../../shared/model/domain.ts';
 import type { FieldError } from '../../../../shared/values/errors.ts';
-import { toDecimalString } from '../../../../shared/values/money.ts';
+import { NOTHING, toDecimalString } from '../../../../shared/values/money.ts';
 import { parseAmount } from '../../../../shared/values/parse-amount.ts';
 import { UpdateToken } from '../../../../shared/model/requests.ts';
 import { err } from '../../../../shared/values/result.ts';
@@ -100,7 +100,7 @@ export function updateRequest(draft: UpdateDraft, token: Token, offered: Offered
             ...booking,
             checkIn: booking.checkIn ?? '',
             checkOut: booking.checkOut ?? '',
-            totalAmount: total?.ok ? total.value : 0
+            totalAmount: total?.ok ? total.value : NOTHING
           }
         : null,
       cardUsableUntil: send.until && cardUsableUntil !== null ? secondsAt(cardUsableUntil, '23:59:00') : null,

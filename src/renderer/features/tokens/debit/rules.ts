@@ -1,6 +1,7 @@
 import type { Account, Token } from '../../../../shared/model/domain.ts';
 import { Debit, MoneyRequest } from '../../../../shared/model/requests.ts';
 import type { FieldError } from '../../../../shared/values/errors.ts';
+import { type Minor, NOTHING } from '../../../../shared/values/money.ts';
 import { parseAmount } from '../../../../shared/values/parse-amount.ts';
 import type { Result } from '../../../../shared/values/result.ts';
 import { amountFaults, dayFaults, missing, orNull } from '../../../forms/faults.ts';
@@ -42,9 +43,9 @@ export const emptyDebit = (token: CardSays, account: Account): DebitDraft => ({
   captureDate: null
 });
 
-const amountOf = ({ amount, currency }: CardDraft): number => {
+const amountOf = ({ amount, currency }: CardDraft): Minor => {
   const parsed = parseAmount(amount, currency);
-  return parsed.ok ? parsed.value : 0;
+  return parsed.ok ? parsed.value : NOTHING;
 };
 
 const cardFaults = (draft: CardDraft, needsTerminal: boolean): FieldError[] => [
