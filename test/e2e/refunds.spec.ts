@@ -131,8 +131,26 @@ test('Refunds at Saferpay: found by the report, pending over midnight and settle
   await goTo(page, 'attention');
   await expect(page.getByTestId('attention-refunds')).not.toContainText('€7.00');
 
+  // Half done again, and not wanted any more: it is cancelled, nothing is given.
+  await goTo(page, 'cards');
+  await rowsWith(page, 'R-1').click();
+  await simulator.control.post('/saferpay/next-error', { errorName: 'ACTION_NOT_SUPPORTED', path: 'Transaction/Capture' });
+  await prepare(page, 'credit', { amount: '9' });
+  await page.getByTestId('field-terminalId').click();
+  await page.getByRole('option').first().click();
+  await dialog.getByTestId('confirm').click();
+  await expect(dialog.getByTestId('outcome')).toHaveAttribute('data-ending', 'refused');
+  await dialog.getByTestId('cancel').click();
+  await closeDetail(page);
+  await openRefund(page, '9.00');
+  await act(page, 'cancelRefund');
+  await expect(page.getByTestId('detail-state')).toHaveText('Cancelled');
+  await closeDetail(page);
+
   const given = (await movements(simulator, 'refund', 'saferpay')).map(({ amount }) => amount);
-  expect(given).toEqual([3000, 500, 700]);
+  expect(given).toEqual([3000, 500, 700, 900]);
+  // Saferpay gives nothing back until a refund is captured; the last one was cancelled first.
+  expect((await movements(simulator, 'cancel', 'saferpay')).map(({ amount }) => amount)).toEqual([900]);
 });
 
 test('A refund that waits at SysPay settles by itself and is found from its payment, the list and the operations', async ({

@@ -73,6 +73,13 @@ test('A link at Saferpay: the guest pays, the desk captures twice, ends the capt
   await expect(page.getByTestId('detail-state')).toHaveText('Reserved');
   await expect(page.getByTestId('uncaptured')).toContainText('Capture it to take the money');
 
+  // What the gateway's fraud check leaves to a person is said before money is taken.
+  await expect(page.getByTestId('challenged')).toBeHidden();
+  await simulator.control.post('/saferpay/settings', { fraudResult: 'CHALLENGED' });
+  await askGateway(page);
+  await expect(page.getByTestId('challenged')).toContainText('leaves the decision to you');
+  await expect(page.getByTestId('gateway-facts')).toContainText('To be looked at');
+
   await act(page, 'capture', { amount: '100', mode: 'part' });
   await expect(page.getByTestId('detail-state')).toHaveText('Partly taken');
   await expect(page.getByTestId('uncaptured')).toBeHidden();

@@ -1,4 +1,5 @@
 import { isoDate } from './context.ts';
+import type { Context } from './context.ts';
 import { paymentMeans } from './means.ts';
 import { amountContainer } from './money.ts';
 import type { Alias, Payer, Registration, Transaction } from './state.ts';
@@ -71,12 +72,14 @@ function registrationResult(registration: Registration, t: Transaction): Record<
 }
 
 /** The body (without ResponseHeader) that says all about a transaction: Assert, Authorize…, Inquire, Refund. */
-export function transactionAnswer(t: Transaction, version: string, include: { liability: boolean }): Record<string, unknown> {
+export function transactionAnswer(t: Transaction, { version, state }: Context, include: { liability: boolean }): Record<string, unknown> {
+  const { fraudResult } = state.settings;
   return {
     Transaction: transactionContainer(t, version),
     PaymentMeans: paymentMeans(t.means, version, isoDate(t.createdAt + YEAR)),
     ...(t.payer === null || t.type === 'REFUND' ? {} : { Payer: payerContainer(t.payer) }),
     ...(include.liability && t.type === 'PAYMENT' ? { Liability: liability(t) } : {}),
+    ...(fraudResult !== null && t.type === 'PAYMENT' ? { FraudPrevention: { Result: fraudResult } } : {}),
     ...(t.registration === null ? {} : { RegistrationResult: registrationResult(t.registration, t) }),
     ...(t.dcc === null ? {} : { Dcc: { PayerAmount: amountContainer(t.dcc.amount), Markup: '3%', ExchangeRate: t.dcc.rate } })
   };

@@ -130,7 +130,7 @@ export function authorizeDirect(context: Context, body: AuthorizeDirect): Result
       ? { success: true, aliasId: alias.value.id, lifetime: alias.value.lifetime }
       : { success: false, name: alias.refusal.name, message: alias.refusal.message };
   }
-  return done(transactionAnswer(transaction, context.version, { liability: atLeast(context.version, 27) }));
+  return done(transactionAnswer(transaction, context, { liability: atLeast(context.version, 27) }));
 }
 
 function meansOf(context: Context, input: AuthorizeDirect['PaymentMeans']): Result<Means> {
@@ -197,5 +197,5 @@ export function authorizeReferenced(context: Context, body: AuthorizeReferenced)
     application: 'Json Api',
     by: context.username
   });
-  return authorized.ok ? done(transactionAnswer(authorized.value, context.version, { liability: false })) : authorized;
+  return authorized.ok ? done(transactionAnswer(authorized.value, context, { liability: false })) : authorized;
 }

@@ -132,7 +132,7 @@ export function refund(context: Context, body: requests.Refund): Answer {
     wish,
     refundOf: { transactionId: payment.id, captureId: part.captureId }
   });
-  return done(transactionAnswer(made, context.version, { liability: false }));
+  return done(transactionAnswer(made, context, { liability: false }));
 }
 
 /** Money to a card, alias or account without an earlier payment. */
@@ -144,7 +144,7 @@ export function refundDirect(context: Context, body: requests.RefundDirect): Ans
   const contract = contractFor(terminal.value, means.value, body.Refund.Amount.currency);
   if (!contract.ok) return contract;
   const made = storeRefund(context, { terminal: terminal.value, means: means.value, wish: body.Refund, refundOf: null });
-  return done(transactionAnswer(made, context.version, { liability: false }));
+  return done(transactionAnswer(made, context, { liability: false }));
 }
 
 function directMeans(context: Context, input: requests.RefundDirect['PaymentMeans']): Result<Means> {
@@ -218,7 +218,7 @@ export function assertRefund(context: Context, body: requests.ByTransaction): An
 export function inquire(context: Context, body: requests.ByTransaction): Answer {
   const found = findTransaction(context, body.TransactionReference);
   if (!found.ok) return found;
-  const answer = transactionAnswer(found.value, context.version, { liability: true });
+  const answer = transactionAnswer(found.value, context, { liability: true });
   const { CaptureId: _untold, ...rest } = objectOf(answer.Transaction);
   return done(context.state.settings.inquireTellsCaptureId ? answer : { ...answer, Transaction: rest });
 }

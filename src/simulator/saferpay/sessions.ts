@@ -168,5 +168,5 @@ export function assertPage(context: Context, token: string): Result<Record<strin
   if (session.state === 'failed' && session.refusal !== null) return { ok: false, refusal: { ...session.refusal, ...named } };
   const transaction = session.transactionId === null ? undefined : context.state.transactions[session.transactionId];
   if (transaction === undefined) return refuse('TRANSACTION_NOT_STARTED', named);
-  return done(transactionAnswer(transaction, context.version, { liability: true }));
+  return done(transactionAnswer(transaction, context, { liability: true }));
 }

@@ -31,6 +31,8 @@ const fields = {
   pendingCaptures: z.boolean(),
   pendingRefunds: z.boolean(),
   pendingSeconds: z.int().min(0),
+  /** FraudPrevention.Result of payments, as with the fraud prevention a merchant has booked; null: not booked. */
+  fraudResult: z.enum(['APPROVED', 'CHALLENGED']).nullable(),
   /** Whether Inquire tells the CaptureId: it is optional, and the published example of a captured payment has none. */
   inquireTellsCaptureId: z.boolean(),
   /** Payment methods that come back from the payment page already CAPTURED. */
@@ -69,6 +71,7 @@ export const defaultSettings = (): Settings => ({
   pendingCaptures: false,
   pendingRefunds: false,
   pendingSeconds: 60,
+  fraudResult: null,
   inquireTellsCaptureId: true,
   capturedMethods: [],
   reportAmounts: 'text',
