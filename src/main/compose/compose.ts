@@ -12,9 +12,11 @@ import { doubleHandlers } from '../ipc/doubles.ts';
 import type { Handlers, Workshop } from '../ipc/handler.ts';
 import { listHandlers } from '../ipc/lists.ts';
 import { intentHandlers, moneyHandlers } from '../ipc/money.ts';
+import { noteHandlers } from '../ipc/notes.ts';
 import { paymentHandlers } from '../ipc/payments.ts';
 import { refundHandlers } from '../ipc/refunds.ts';
 import { tokenHandlers } from '../ipc/tokens.ts';
+import { viewHandlers } from '../ipc/views.ts';
 import { createMoney } from '../money/money.ts';
 import type { DeskPorts } from '../desk/ports.ts';
 import { readPreferences } from '../desk/preferences.ts';
@@ -116,6 +118,8 @@ export async function createDesk(ports: DeskPorts, emit: (event: DeskEvent) => v
 const handlersOf = (work: Workshop): Handlers => ({
   ...deskHandlers(work),
   ...listHandlers(work),
+  ...noteHandlers(work),
+  ...viewHandlers(work),
   ...accountHandlers(work),
   ...tokenHandlers(work),
   ...bookingHandlers(work),

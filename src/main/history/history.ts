@@ -6,7 +6,10 @@ import * as settings from './rows/settings.ts';
 import { alreadyThere } from './intents/already-there.ts';
 import { inFlight, insertIntent, intentById, intentsOf, listIntents, liveIntent, updateIntent } from './intents/intents.ts';
 import { knownOperations } from './intents/known-operations.ts';
-import { bookingRows } from './lists/booking.ts';
+import { bookingBeside, bookingRows } from './lists/booking.ts';
+import { addNote, notesAbout, removeNote } from './lists/notes.ts';
+import { relatedTo } from './lists/related.ts';
+import { defaultView, orderViews, removeView, renameView, savedViews, saveView } from './lists/views.ts';
 import { createLists } from './lists/lists.ts';
 import { searchEverything } from './lists/search.ts';
 import { markSeen } from './rows/corrections.ts';
@@ -72,6 +75,10 @@ const calls = {
 
   search: searchEverything,
   booking: bookingRows,
+  bookingBeside,
+  related: relatedTo,
+  notes: notesAbout,
+  savedViews,
   savedFilters: settings.savedFilters,
 
   intent: intentById,
@@ -108,6 +115,14 @@ const calls = {
   addFieldsToken,
   settleFieldsToken,
   removeFieldsToken,
+
+  addNote,
+  removeNote,
+  saveView,
+  renameView,
+  orderViews,
+  defaultView,
+  removeView,
 
   saveFilter: settings.saveFilter,
   removeFilter: settings.removeFilter,

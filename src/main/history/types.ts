@@ -28,6 +28,10 @@ import type {
   TokenFilter,
   TokenRow
 } from '../../shared/model/lists.ts';
+import type { Related } from '../../shared/model/bookings.ts';
+import type { Note, NoteAbout } from '../../shared/model/notes.ts';
+import type { SavedView, ViewList } from '../../shared/model/views.ts';
+import type { NewNote } from './lists/notes.ts';
 import type { MoneyKind } from '../../shared/model/requests.ts';
 import type { Result } from '../../shared/values/result.ts';
 import type { Minor } from '../../shared/values/money.ts';
@@ -200,6 +204,15 @@ export type HistoryReads = {
   search(text: string, limit: number, accountIds?: readonly AccountId[]): SearchHit[];
   /** Everything of one booking at these accounts, newest first; `intents`: what was asked for it at this desk. */
   booking(accountIds: readonly AccountId[], bookingId: string): { links: Token[]; payments: Payment[]; intents: IntentRow[] };
+  bookingBeside(
+    accountIds: readonly AccountId[],
+    bookingId: string
+  ): { refunds: Refund[]; captures: Capture[]; operations: Operation[]; unresolved: IntentRow[] };
+  /** Other payments of this one's card and guest at these accounts. */
+  related(payment: Payment, accountIds: readonly AccountId[]): Related;
+  /** Newest first; `accountIds` counts for a booking only. */
+  notes(about: NoteAbout, accountIds: readonly AccountId[]): Note[];
+  savedViews(list: ViewList): SavedView[];
   savedFilters(list: SavedFilter['list']): SavedFilter[];
 
   intent(id: RowId): IntentRow | null;
@@ -274,6 +287,17 @@ export type HistoryWrites = {
   /** What the gateway answered; null: it refused, and the row goes. */
   settleFieldsToken(id: RowId, accessToken: string | null): FieldsToken | null;
   removeFieldsToken(id: RowId, at: UnixSeconds): FieldsToken | null;
+
+  /** Null when what it is about is not there. */
+  addNote(note: NewNote): Note | null;
+  removeNote(id: RowId): void;
+
+  saveView(view: Pick<SavedView, 'list' | 'name' | 'view'>): SavedView;
+  /** Null: it is gone, or its name is another's. */
+  renameView(id: RowId, name: string): SavedView | null;
+  orderViews(list: ViewList, ids: readonly RowId[]): SavedView[];
+  defaultView(list: ViewList, id: RowId | null): SavedView[];
+  removeView(id: RowId): void;
 
   saveFilter(filter: Omit<SavedFilter, 'id'>): SavedFilter;
   removeFilter(id: number): void;

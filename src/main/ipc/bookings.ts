@@ -1,5 +1,5 @@
 import type { BookingSummary, KnownGuest, KnownStay } from '../../shared/model/bookings.ts';
-import type { Payment, Token } from '../../shared/model/domain.ts';
+import type { AccountId, Payment, Token } from '../../shared/model/domain.ts';
 import { bookingSums } from '../../shared/rules/booking.ts';
 import { appError } from '../../shared/values/errors.ts';
 import { isCalendarDate } from '../../shared/values/dates.ts';
@@ -7,6 +7,7 @@ import { err, ok } from '../../shared/values/result.ts';
 import type { IntentRow } from '../history/types.ts';
 import { readOrder } from '../money/subject.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
+import { sameEnvironment } from './same-environment.ts';
 
 /** Booking and guest exactly as they were typed at this desk, newest first. */
 const typedHere = (intents: readonly IntentRow[]) =>
@@ -55,23 +56,33 @@ function stayOf(intents: readonly IntentRow[], links: readonly Token[]): KnownSt
   };
 }
 
-export function bookingHandlers({ accounts, history, ports }: Workshop): HandlersOf<'bookings'> {
+export function bookingHandlers(work: Workshop): HandlersOf<'bookings'> {
+  const { accounts, history, ports } = work;
+  const summaryOf = async (accountIds: readonly AccountId[], bookingId: string): Promise<BookingSummary> => {
+    const { links, payments, intents } = await history.booking([...accountIds], bookingId);
+    return {
+      bookingId,
+      links,
+      payments,
+      sums: [...bookingSums(links, payments, ports.now())],
+      guest: guestOf(intents, links, payments),
+      stay: stayOf(intents, links)
+    };
+  };
   return {
     'bookings.summary': async ({ accountId, bookingId }) => {
-      const account = await accounts.get(accountId);
-      if (!account) return err(appError('account.unknown'));
-      // A booking is one booking, whichever gateway it was asked for with; training and real money are never mixed.
-      const same = (await accounts.list()).filter(({ environment }) => environment === account.environment).map(({ id }) => id);
-      const { links, payments, intents } = await history.booking(same, bookingId);
-      const summary: BookingSummary = {
-        bookingId,
-        links,
-        payments,
-        sums: [...bookingSums(links, payments, ports.now())],
-        guest: guestOf(intents, links, payments),
-        stay: stayOf(intents, links)
-      };
-      return ok(summary);
+      if (!(await accounts.get(accountId))) return err(appError('account.unknown'));
+      return ok(await summaryOf(await sameEnvironment(accounts, accountId), bookingId));
+    },
+    'bookings.page': async ({ accountId, bookingId }) => {
+      if (!(await accounts.get(accountId))) return err(appError('account.unknown'));
+      const same = await sameEnvironment(accounts, accountId);
+      const [summary, { unresolved, ...beside }, notes] = await Promise.all([
+        summaryOf(same, bookingId),
+        history.bookingBeside(same, bookingId),
+        history.notes({ kind: 'booking', accountId, bookingId }, same)
+      ]);
+      return ok({ ...summary, ...beside, unresolved: unresolved.map((row) => work.money.view(row)), notes });
     }
   };
 }

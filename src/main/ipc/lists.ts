@@ -4,6 +4,7 @@ import { err, ok } from '../../shared/values/result.ts';
 import { exportList } from '../export/export-list.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
+import { sameEnvironment } from './same-environment.ts';
 
 const day = (seconds: number): string => new Date(seconds * 1000).toISOString().slice(0, 10);
 
@@ -20,6 +21,11 @@ export function listHandlers(work: Workshop): HandlersOf<'lists'> {
   const { ports, history, accounts } = work;
   return {
     'lists.totals': async ({ ids, ...request }) => ok(await history.totals(daysOf(request, ports.now()), ids)),
+    'lists.related': async ({ paymentId }) => {
+      const payment = await history.payment(paymentId);
+      if (!payment) return err(appError('row.unknown'));
+      return ok(await history.related(payment, await sameEnvironment(accounts, payment.accountId)));
+    },
     'lists.choices': async ({ list }) => ok(await history.choices(list)),
     'lists.export': async (request) => {
       const file = await ports.chooseFile(`paydesk-${request.list}-${day(ports.now())}.csv`);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { BookingSummary } from '../model/bookings.ts';
+import { BookingPage, BookingSummary, Related } from '../model/bookings.ts';
+import { Note, NoteAbout, NoteText } from '../model/notes.ts';
+import { SavedView, ViewList } from '../model/views.ts';
 import {
   Account,
   AccountId,
@@ -194,6 +196,9 @@ export const contract = {
   /** What the history knows of a booking at all accounts of this account's environment; nothing is asked of a gateway. */
   'bookings.summary': { in: z.object({ accountId: AccountId, bookingId: z.string().trim().min(1).max(100) }), out: BookingSummary },
 
+  /** Everything of a booking, for a page of its own. */
+  'bookings.page': { in: z.object({ accountId: AccountId, bookingId: z.string().trim().min(1).max(100) }), out: BookingPage },
+
   'payments.page': { in: z.object({ filter: PaymentFilter, sort: PaymentSort, page: PageRequest }), out: pageOf(Payment) },
   'payments.detail': { in: z.object({ id: RowId }), out: PaymentDetail },
   'payments.refresh': { in: z.object({ id: RowId }), out: PaymentDetail },
@@ -222,6 +227,8 @@ export const contract = {
     in: ListRequest.and(z.object({ ids: z.array(RowId).max(5000, { message: 'tooMany' }).nullable().default(null) })),
     out: ListTotals.nullable()
   },
+  /** Other payments of this payment's card and guest, at all accounts of its environment. */
+  'lists.related': { in: z.object({ paymentId: RowId }), out: Related },
   'lists.choices': { in: z.object({ list: SavedFilter.shape.list }), out: ListChoices },
   /** Asks where to, then writes everything the filter finds as CSV; null when the operator chose no file. */
   'lists.export': {
@@ -238,6 +245,19 @@ export const contract = {
     }),
     out: z.array(SearchHit)
   },
+
+  'notes.about': { in: NoteAbout, out: z.array(Note) },
+  'notes.add': { in: z.object({ about: NoteAbout, text: NoteText }), out: Note },
+  'notes.remove': { in: z.object({ id: RowId }), out: none },
+
+  'views.list': { in: z.object({ list: ViewList }), out: z.array(SavedView) },
+  /** One of the same name is replaced where it stands; a new one comes last. */
+  'views.save': { in: SavedView.pick({ list: true, name: true, view: true }), out: SavedView },
+  'views.rename': { in: SavedView.pick({ id: true, name: true }), out: SavedView },
+  'views.order': { in: z.object({ list: ViewList, ids: z.array(RowId).max(1000, { message: 'tooMany' }) }), out: z.array(SavedView) },
+  /** What the list opens with; null: nothing saved. */
+  'views.default': { in: z.object({ list: ViewList, id: RowId.nullable() }), out: z.array(SavedView) },
+  'views.remove': { in: z.object({ id: RowId }), out: none },
 
   'filters.list': { in: z.object({ list: SavedFilter.shape.list }), out: z.array(SavedFilter) },
   'filters.save': { in: SavedFilter.omit({ id: true }), out: SavedFilter },
@@ -285,7 +305,7 @@ export type Envelope = { ok: true; value: unknown } | { ok: false; error: AppErr
 export const DeskEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('changed'),
-    topics: z.array(z.enum(['accounts', 'tokens', 'payments', 'refunds', 'operations', 'intents', 'doubles', 'filters']))
+    topics: z.array(z.enum(['accounts', 'tokens', 'payments', 'refunds', 'operations', 'intents', 'doubles', 'filters', 'views', 'notes']))
   }),
   z.object({ type: z.literal('status'), status: DeskStatus }),
   z.object({ type: z.literal('sync'), progress: SyncProgress }),

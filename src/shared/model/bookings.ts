@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { Payment, Token } from './domain.ts';
+import { Capture, Operation, Payment, Refund, Token } from './domain.ts';
+import { IntentView } from './intents.ts';
+import { Note } from './notes.ts';
 import { CalendarDate } from '../values/dates.ts';
 import { Currency, Minor } from '../values/money.ts';
 
@@ -43,3 +45,24 @@ export const BookingSummary = z.object({
   stay: KnownStay.nullable()
 });
 export type BookingSummary = z.infer<typeof BookingSummary>;
+
+/** A booking's own page: everything of it at all accounts of its environment, and what it comes to. */
+export const BookingPage = BookingSummary.extend({
+  refunds: z.array(Refund),
+  captures: z.array(Capture),
+  /** Lines of a gateway's own bookkeeping. */
+  operations: z.array(Operation),
+  /** Asked of a gateway and without a known end. */
+  unresolved: z.array(IntentView),
+  notes: z.array(Note)
+});
+export type BookingPage = z.infer<typeof BookingPage>;
+
+/** Other payments of a payment's card and of its guest, newest first. */
+export const Related = z.object({
+  /** How the card was known again: by the gateway's mark, or by scheme, last four and expiry; null: no card is known. */
+  cardBy: z.enum(['fingerprint', 'card']).nullable(),
+  sameCard: z.array(Payment),
+  sameGuest: z.array(Payment)
+});
+export type Related = z.infer<typeof Related>;

@@ -28,6 +28,13 @@ export const intentsAbout = (db: Db, accountIds: readonly AccountId[], target: s
       ORDER BY created_at DESC, id DESC LIMIT 10`)
   );
 
+/** What was asked for a booking and has no known end; there are never many of them. */
+export const openAboutBooking = (db: Db, accountIds: readonly AccountId[], bookingId: string) =>
+  toIntents(
+    db.all(sql`SELECT ${columns} FROM intent WHERE in_flight = 1 AND booking_id = ${bookingId} COLLATE NOCASE
+      AND account_id IN (${list(accountIds)}) ORDER BY created_at DESC, id DESC`)
+  );
+
 /** The group of operations that exclude one another on one target: nothing sensible comes of capturing and voiding at once. */
 const exclusionOf = (kind: string): string => (['capture', 'void', 'refund', 'finalize'].includes(kind) ? 'payment' : kind);
 

@@ -5,6 +5,7 @@ import { rowById } from '../rows/entities.ts';
 import { paymentTable, toPaymentMoney } from '../rows/tables/payments.ts';
 import { tokenTable, toTokenRow } from '../rows/tables/tokens.ts';
 import type { Db } from '../sql/db.ts';
+import { anyNote, notedIds } from './notes.ts';
 import { amountReadings, exactQuery, matchQuery } from '../sql/search-text.ts';
 import { list, name, sql, type Sql } from '../sql/sql.ts';
 import type { Minor } from '../../../shared/values/money.ts';
@@ -50,12 +51,18 @@ export function hitsByAmount(kind: Kind, amount: Minor, decimals: number, limit:
     WHERE amount = ${amount} AND decimals(currency) = ${decimals}${ofAccounts(accountIds)} ORDER BY sort_at DESC, id DESC LIMIT ${limit}`;
 }
 
+/** What notes are about, by itself or by its booking. */
+const NOTED = ['payment', 'token'] as const;
+
+const hitsByNote = (kind: (typeof NOTED)[number], query: string, limit: number, accountIds: readonly AccountId[]): Sql =>
+  sql`${hitColumns(kind)} WHERE id IN (${notedIds({ name: kind }, query)})${ofAccounts(accountIds)} ORDER BY sort_at DESC, id DESC LIMIT ${limit}`;
+
 const newest = (hits: Found[]) => hits.toSorted((a, b) => (b.at ?? 0) - (a.at ?? 0));
 
 /**
  * One box over everything: reference, booking, guest, e-mail, last four digits, the gateway's id, the bank's codes, or an
- * amount as typed. Rows that hold exactly what was typed come first, then amounts, then rows that hold it somewhere; newest
- * first in each. A link is one hit with its payments below it, a payment's refunds below that.
+ * amount as typed. Rows that hold exactly what was typed come first, then amounts, then rows that hold it somewhere, then those
+ * a note with it is about; newest first in each. A link is one hit with its payments below it, a payment's refunds below that.
  */
 export function searchEverything(db: Db, text: string, limit: number, accountIds: readonly AccountId[] = []): SearchHit[] {
   const [exact, anywhere] = [exactQuery(text), matchQuery(text)];
@@ -65,7 +72,8 @@ export function searchEverything(db: Db, text: string, limit: number, accountIds
     kinds.flatMap((kind) =>
       amountReadings(text).flatMap(({ amount, decimals }) => db.all<Found>(hitsByAmount(kind, amount, decimals, limit, accountIds)))
     ),
-    kinds.flatMap((kind) => db.all<Found>(hitsByText(kind, anywhere, limit, accountIds)))
+    kinds.flatMap((kind) => db.all<Found>(hitsByText(kind, anywhere, limit, accountIds))),
+    anyNote(db, anywhere) ? NOTED.flatMap((kind) => db.all<Found>(hitsByNote(kind, anywhere, limit, accountIds))) : []
   ];
   const unique = new Map<string, Found>();
   for (const hit of groups.flatMap(newest)) {

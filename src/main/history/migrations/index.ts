@@ -11,6 +11,7 @@ import { corrections } from './010-corrections.ts';
 import { refunds } from './011-refunds.ts';
 import { movedTwice } from './012-moved-twice.ts';
 import { listKeys } from './013-list-keys.ts';
+import { notesAndViews } from './014-notes-and-views.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -27,5 +28,6 @@ export const migrations: readonly Migration[] = [
   corrections,
   refunds,
   movedTwice,
-  listKeys
+  listKeys,
+  notesAndViews
 ];

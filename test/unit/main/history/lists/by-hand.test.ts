@@ -403,7 +403,7 @@ describe('Lists, filters and pages', () => {
     }
   });
 
-  it('of tokens agree too', () => {
+  it('of tokens agree too', { timeout: 30_000 }, () => {
     for (let round = 0; round < 400; round += 1) {
       const filter = anyTokenFilter();
       const seen = shown(filter, (request) => history.tokens(filter, request), pick([1, 2, 7, 50, 500]));

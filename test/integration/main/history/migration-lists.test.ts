@@ -1,0 +1,72 @@
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { migrate } from '../../../../src/main/history/file/migrate.ts';
+import { migrations } from '../../../../src/main/history/migrations/index.ts';
+import { seedHistory } from '../../../bench/seed/history.ts';
+import { KEY, mustOpen, ownFolder } from './files.ts';
+
+/** The file as SQLite sees it, opened with its key. */
+function bare(file: string): Database {
+  const connection = new Database(file);
+  connection.pragma("cipher = 'sqlcipher'");
+  connection.pragma('legacy = 4');
+  connection.key(Buffer.from(`x'${KEY}'`, 'latin1'));
+  return connection;
+}
+
+const KEYS = {
+  payment: ['guest_key', 'amount_key', 'taken', 'given_back'],
+  token: ['guest_key', 'amount_key', 'taken', 'given_back', 'expiry_key'],
+  refund: ['guest_key', 'amount_key'],
+  operation: ['guest_key', 'amount_key', 'fee_key']
+};
+
+describe('What lists are ordered by and add up (013)', () => {
+  let own: ReturnType<typeof ownFolder>;
+  beforeEach(() => {
+    own = ownFolder();
+  });
+  afterEach(() => own.drop());
+
+  it('is worked out for every row of an older file as the program works it out', () => {
+    seedHistory({ file: own.file, key: KEY, payments: 400 });
+    const older = bare(own.file);
+    const read = (connection: Database) =>
+      Object.entries(KEYS).map(([table, keys]) => connection.prepare(`SELECT id, ${keys.join(', ')} FROM ${table} ORDER BY id`).all());
+    const written = read(older);
+    const later = older
+      .prepare(`SELECT type, name FROM sqlite_master WHERE sql IS NOT NULL AND type IN ('index', 'trigger') ORDER BY type DESC`)
+      .all() as { type: string; name: string }[];
+    // Back to what the version before had: whatever it did not know goes.
+    const known = new Database(':memory:');
+    migrate(known, migrations.slice(0, 12));
+    const before = new Set((known.prepare('SELECT name FROM sqlite_master').all() as { name: string }[]).map(({ name }) => name));
+    for (const { type, name } of later) if (!before.has(name)) older.exec(`DROP ${type} ${name}`);
+    for (const { name } of older.prepare(`SELECT name FROM sqlite_master WHERE type = 'table'`).all() as { name: string }[]) {
+      if (!before.has(name) && !/^sqlite_|_search_/.test(name)) older.exec(`DROP TABLE ${name}`);
+    }
+    for (const [table, keys] of Object.entries(KEYS)) for (const key of keys) older.exec(`ALTER TABLE ${table} DROP COLUMN ${key}`);
+    older.pragma('user_version = 12');
+    older.close();
+
+    mustOpen(own.file).close();
+    const upgraded = bare(own.file);
+    expect(read(upgraded)).toEqual(written);
+    upgraded.close();
+  });
+});
+
+describe('Notes and saved views (014)', () => {
+  it('takes over the saved filters: links and cards apart, in order of their names', () => {
+    const connection = new Database(':memory:');
+    migrate(connection, migrations.slice(0, 13));
+    connection.exec(`INSERT INTO saved_filter (list, name, filter) VALUES ('tokens', 'Open', '{"show":"links","states":["asked"]}'),
+      ('tokens', 'Mine', '{"show":"cards"}'), ('payments', 'Big', '{"amount":1}'), ('payments', 'broken', 'x')`);
+    migrate(connection, migrations.slice(0, 14));
+    expect(connection.prepare('SELECT list, name, view FROM saved_view ORDER BY place').all()).toEqual([
+      { list: 'payments', name: 'Big', view: '{"filter":{"amount":1}}' },
+      { list: 'cards', name: 'Mine', view: '{"filter":{"show":"cards"}}' },
+      { list: 'links', name: 'Open', view: '{"filter":{"show":"links","states":["asked"]}}' }
+    ]);
+  });
+});
