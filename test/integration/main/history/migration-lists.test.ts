@@ -21,6 +21,10 @@ const KEYS = {
   operation: ['guest_key', 'amount_key', 'fee_key']
 };
 
+/** What the program worked out, row by row. */
+const read = (connection: Database) =>
+  Object.entries(KEYS).map(([table, keys]) => connection.prepare(`SELECT id, ${keys.join(', ')} FROM ${table} ORDER BY id`).all());
+
 describe('What lists are ordered by and add up (013)', () => {
   let own: ReturnType<typeof ownFolder>;
   beforeEach(() => {
@@ -31,8 +35,6 @@ describe('What lists are ordered by and add up (013)', () => {
   it('is worked out for every row of an older file as the program works it out', () => {
     seedHistory({ file: own.file, key: KEY, payments: 400 });
     const older = bare(own.file);
-    const read = (connection: Database) =>
-      Object.entries(KEYS).map(([table, keys]) => connection.prepare(`SELECT id, ${keys.join(', ')} FROM ${table} ORDER BY id`).all());
     const written = read(older);
     const later = older
       .prepare(`SELECT type, name FROM sqlite_master WHERE sql IS NOT NULL AND type IN ('index', 'trigger') ORDER BY type DESC`)
