@@ -10,7 +10,7 @@ import type {
   Token
 } from '../../src/shared/model/domain.ts';
 import type { CardData, ChargeCard, CreateLink, Debit, Guest, ImportCard } from '../../src/shared/model/requests.ts';
-import type { SaferpaySettings } from '../../src/main/gateways/saferpay/terminals/settings.ts';
+import type { SaferpaySettings } from '../../src/main/gateways/saferpay/settings.ts';
 import { storedPayment, storedRefund, storedToken } from './stored.ts';
 import type { Written } from './written.ts';
 import { minor, NOTHING } from '../../src/shared/values/money.ts';

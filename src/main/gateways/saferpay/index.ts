@@ -14,7 +14,7 @@ import { assertPageToken, readPayment, readRefund, readToken, removeCard, update
 import { recheck } from './ask/recheck.ts';
 import { readReport } from './ask/report.ts';
 import { send } from './act/send.ts';
-import { settingsFor, settingsOf, TypedSettings } from './terminals/settings.ts';
+import { settingsFor, settingsOf, TypedSettings } from './settings.ts';
 import { training } from './terminals/training.ts';
 import { validate } from './act/validate.ts';
 

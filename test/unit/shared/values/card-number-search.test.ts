@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cutMasked, cutMaskedNumbers, withoutCardNumbers } from '../../../../src/main/gateways/saferpay/wire/mask.ts';
-import { scrub } from '../../../../src/main/gateways/syspay/wire/scrub.ts';
+import { cutMasked, cutMaskedNumbers, withoutCardNumbers } from '../../../../src/main/gateways/saferpay/api/mask.ts';
+import { scrub } from '../../../../src/main/gateways/syspay/api/scrub.ts';
 import { redact } from '../../../../src/main/outside/redact.ts';
 import { cardNumbersIn, passesLuhn, type TextRange } from '../../../../src/shared/values/card-numbers.ts';
 

@@ -4,7 +4,7 @@ import type { CardData, ChargeCard, Debit, ImportCard } from '../../../../shared
 import { err, ok } from '../../../../shared/values/result.ts';
 import type { Result } from '../../../../shared/values/result.ts';
 import type { Order, Outcome } from '../../port.ts';
-import { aboutRequest } from '../ask/about.ts';
+import { aboutRequest } from '../wire/about.ts';
 import { insertAliasDirect } from '../api/aliases.ts';
 import { cardMeans } from '../wire/card-means.ts';
 import type { Answer } from '../api/client.ts';
@@ -14,7 +14,7 @@ import { aliasIdOf, requestIdOf } from '../wire/ids.ts';
 import { lifetimeDays } from '../wire/lifetime.ts';
 import { captureTold, paymentOf } from '../wire/map-payment.ts';
 import { newAlias } from '../wire/map-token.ts';
-import { toApiAmount } from '../wire/money.ts';
+import { toApiAmount } from '../api/money.ts';
 import { outcome } from '../wire/outcome.ts';
 import { payerOf, said } from '../wire/payer.ts';
 import type { AliasAnswer, TransactionAnswer } from '../api/schemas-payment.ts';

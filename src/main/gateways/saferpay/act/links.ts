@@ -4,7 +4,7 @@ import type { CreateLink } from '../../../../shared/model/requests.ts';
 import { err, ok } from '../../../../shared/values/result.ts';
 import type { Result } from '../../../../shared/values/result.ts';
 import type { Order, Outcome } from '../../port.ts';
-import { aboutToken } from '../ask/about.ts';
+import { aboutToken } from '../wire/about.ts';
 import type { Deps } from '../api/deps.ts';
 import { isNotThere, isTransactionNotFound } from '../api/errors.ts';
 import { requestIdOf } from '../wire/ids.ts';

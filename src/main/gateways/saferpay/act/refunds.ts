@@ -4,13 +4,13 @@ import type { AnyMoneyRequest, RefundPayment } from '../../../../shared/model/re
 import { err, ok } from '../../../../shared/values/result.ts';
 import type { Result } from '../../../../shared/values/result.ts';
 import type { Order, Outcome } from '../../port.ts';
-import { aboutPayment } from '../ask/about.ts';
+import { aboutPayment } from '../wire/about.ts';
 import type { Answer } from '../api/client.ts';
 import type { Deps } from '../api/deps.ts';
 import { requestIdOf } from '../wire/ids.ts';
 import { captureTold, paymentOf } from '../wire/map-payment.ts';
 import { refundOf } from '../wire/map-refund.ts';
-import { toApiAmount } from '../wire/money.ts';
+import { toApiAmount } from '../api/money.ts';
 import { merge, outcome } from '../wire/outcome.ts';
 import { largestPart, partFor, referenceTo } from './parts.ts';
 import { said } from '../wire/payer.ts';

@@ -10,7 +10,7 @@ import { isId } from '../wire/ids.ts';
 import { leftToCapture } from '../wire/map-payment.ts';
 import { largestPart, partFor } from './parts.ts';
 import { chargeTerminal, creditTerminal, linkTerminal, motoTerminal, typeOf } from '../terminals/terminals.ts';
-import { DAY } from '../wire/time.ts';
+import { DAY } from '../api/time.ts';
 import type { Minor } from '../../../../shared/values/money.ts';
 
 type Params = NonNullable<FieldError['params']>;

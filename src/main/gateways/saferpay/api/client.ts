@@ -6,8 +6,8 @@ import type { Result } from '../../../../shared/values/result.ts';
 import type { GatewayContext } from '../../port.ts';
 import type { HttpRequest, HttpResponse } from '../../http/transport.ts';
 import { errorOf, isJson } from './errors.ts';
-import { cutMaskedNumbers } from '../wire/mask.ts';
-import { settingsOf } from '../terminals/settings.ts';
+import { cutMaskedNumbers } from './mask.ts';
+import { settingsOf } from '../settings.ts';
 
 /** A parsed answer and the JSON it came from, in which card numbers have been cut to six and four already. */
 export type Answer<T> = { readonly data: T; readonly raw: unknown };

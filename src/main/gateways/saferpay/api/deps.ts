@@ -1,7 +1,7 @@
 import type { UnixSeconds } from '../../../../shared/values/dates.ts';
 import type { Terminal } from '../../../../shared/model/domain.ts';
 import type { Client } from './client.ts';
-import type { SaferpaySettings } from '../terminals/settings.ts';
+import type { SaferpaySettings } from '../settings.ts';
 
 /** What the parts of the adapter need to do their work for one account. */
 export type Deps = {

@@ -3,7 +3,7 @@ import type { GatewayError } from '../../../../shared/values/errors.ts';
 import type { HttpResponse } from '../../http/transport.ts';
 import { codeOf, errorNames } from './error-names.ts';
 import { fieldErrorsOf } from './form-fields.ts';
-import { withoutCardNumbers } from '../wire/mask.ts';
+import { withoutCardNumbers } from './mask.ts';
 
 /** Error body of both interfaces (saferpay.md 2). Only ErrorName is stable enough to act on. */
 const ErrorBody = z.looseObject({

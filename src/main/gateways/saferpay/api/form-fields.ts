@@ -1,5 +1,5 @@
 import type { FieldError } from '../../../../shared/values/errors.ts';
-import { withoutCardNumbers } from '../wire/mask.ts';
+import { withoutCardNumbers } from './mask.ts';
 
 /** Property paths of the gateway and the form fields they were filled from; longer paths first within one ending. */
 const paths: readonly (readonly [path: string, field: string])[] = [

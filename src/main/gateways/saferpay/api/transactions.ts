@@ -1,5 +1,5 @@
 import type { Call, Client } from './client.ts';
-import type { ApiAmount } from '../wire/money.ts';
+import type { ApiAmount } from './money.ts';
 import { Nothing } from './schemas-common.ts';
 import { CancelAnswer, CaptureAnswer, PendingAnswer, TransactionAnswer } from './schemas-payment.ts';
 

@@ -4,8 +4,8 @@ import { ok } from '../../../../shared/values/result.ts';
 import type { Result } from '../../../../shared/values/result.ts';
 import type { Deps } from '../api/deps.ts';
 import { getTransactions } from '../api/management.ts';
-import { fromReportAmount } from '../wire/money.ts';
-import { DAY, toDay } from '../wire/time.ts';
+import { fromReportAmount } from '../api/money.ts';
+import { DAY, toDay } from '../api/time.ts';
 import type { Minor } from '../../../../shared/values/money.ts';
 
 /** A day's rows are searched on this many pages at most: this is a question about one payment, not a sync. */

@@ -4,7 +4,7 @@ import type { CapturePayment, ChargeCard, Debit, ImportCard } from '../../../../
 import { err, ok } from '../../../../shared/values/result.ts';
 import type { Result } from '../../../../shared/values/result.ts';
 import type { Finding, Order } from '../../port.ts';
-import { aboutPayment } from './about.ts';
+import { aboutPayment } from '../wire/about.ts';
 import { inquireAlias } from '../api/aliases.ts';
 import { finalized, isCaptureStatus } from '../act/capture.ts';
 import { aliasOutcome, chargeOutcome } from '../act/charge.ts';
@@ -19,7 +19,7 @@ import { outcome } from '../wire/outcome.ts';
 import { refundOutcome } from '../act/refunds.ts';
 import { findRegistration } from '../act/registration.ts';
 import { chargeTerminal, motoTerminal } from '../terminals/terminals.ts';
-import { fromIso } from '../wire/time.ts';
+import { fromIso } from '../api/time.ts';
 import { assertCapture, inquire } from '../api/transactions.ts';
 import { add, type Minor } from '../../../../shared/values/money.ts';
 

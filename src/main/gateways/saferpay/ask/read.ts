@@ -3,7 +3,7 @@ import type { GatewayError } from '../../../../shared/values/errors.ts';
 import type { UpdateToken } from '../../../../shared/model/requests.ts';
 import { err, ok } from '../../../../shared/values/result.ts';
 import type { Result } from '../../../../shared/values/result.ts';
-import { nothingKnown } from './about.ts';
+import { nothingKnown } from '../wire/about.ts';
 import { deleteAlias, inquireAlias, updateAlias } from '../api/aliases.ts';
 import { newRequestId } from '../api/client.ts';
 import type { Deps } from '../api/deps.ts';
@@ -15,7 +15,7 @@ import { changedRefund } from '../wire/map-refund.ts';
 import { endedAlias, newAlias, readAlias } from '../wire/map-token.ts';
 import { readRegistration } from '../act/registration.ts';
 import { assertPaymentPage, assertRefund, inquire } from '../api/transactions.ts';
-import { fromIso } from '../wire/time.ts';
+import { fromIso } from '../api/time.ts';
 
 type Read = Promise<Result<Records, GatewayError>>;
 

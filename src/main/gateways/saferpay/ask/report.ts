@@ -8,7 +8,7 @@ import { getTransactions } from '../api/management.ts';
 import type { ReportState } from '../api/management.ts';
 import { reportRecord } from '../wire/map-report.ts';
 import { merge } from '../wire/outcome.ts';
-import { DAY, toDay } from '../wire/time.ts';
+import { DAY, toDay } from '../api/time.ts';
 
 /**
  * The transactions report as a list to sync (saferpay.md 3.7): spans of days from newest to oldest, each read for every

@@ -1,7 +1,7 @@
 import type { Account, Capabilities, Terminal } from '../../../../shared/model/domain.ts';
-import type { SaferpaySettings } from './settings.ts';
+import type { SaferpaySettings } from '../settings.ts';
 import { terminalIdsOf, terminalOf, terminalUses } from './terminals.ts';
-import { DAY } from '../wire/time.ts';
+import { DAY } from '../api/time.ts';
 
 /** saferpay.md 5.2. `de-CH` is left out: the desk keeps a guest's language in two letters. */
 const languages = 'bg cs da de el en es et fi fr hr hu is it ja lt lv nl nn no pl pt ro ru sk sl sv tr uk zh'.split(' ');

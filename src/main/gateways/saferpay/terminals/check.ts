@@ -8,7 +8,7 @@ import type { Client } from '../api/client.ts';
 import { isUnsupported } from '../api/errors.ts';
 import { getConfigurations, getLicense, getTerminal, getTerminals } from '../api/management.ts';
 import type { License, TerminalResult } from '../api/schemas-management.ts';
-import type { SaferpaySettings } from './settings.ts';
+import type { SaferpaySettings } from '../settings.ts';
 
 const terminalFrom = (one: TerminalResult): Terminal => ({
   terminalId: one.TerminalId ?? '',

@@ -1,5 +1,5 @@
 import type { Capabilities, Terminal } from '../../../../shared/model/domain.ts';
-import type { SaferpaySettings } from './settings.ts';
+import type { SaferpaySettings } from '../settings.ts';
 
 /** What a terminal is for (saferpay.md 3.5): payment links, mail and telephone orders, web shop. */
 export type TerminalType = 'SPG' | 'MPO' | 'ECOM';

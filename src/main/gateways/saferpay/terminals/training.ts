@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TrainingModule } from '../../port.ts';
-import { NEWEST_VERSION, SaferpaySettings } from './settings.ts';
+import { NEWEST_VERSION, SaferpaySettings } from '../settings.ts';
 
 const Description = z.object({ baseUrl: z.string(), customerId: z.string(), username: z.string(), password: z.string() });
 

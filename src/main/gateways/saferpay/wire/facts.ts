@@ -2,9 +2,9 @@ import { factsOf, type GatewayFacts } from '../../../../shared/model/gateway-fac
 import type { Address } from '../api/schemas-common.ts';
 import type { ReportRow } from '../api/schemas-management.ts';
 import type { TransactionAnswer } from '../api/schemas-payment.ts';
-import { withoutCardNumbers } from './mask.ts';
-import { fromApiValue, fromReportAmount } from './money.ts';
-import { fromIso } from './time.ts';
+import { withoutCardNumbers } from '../api/mask.ts';
+import { fromApiValue, fromReportAmount } from '../api/money.ts';
+import { fromIso } from '../api/time.ts';
 import type { z } from 'zod';
 
 const nameOf = (address: z.infer<typeof Address> | null | undefined): string | null =>

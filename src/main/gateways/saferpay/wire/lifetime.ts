@@ -1,5 +1,5 @@
 import type { UnixSeconds } from '../../../../shared/values/dates.ts';
-import { DAY } from './time.ts';
+import { DAY } from '../api/time.ts';
 
 /** saferpay.md 4.9, in days. */
 const LIMITS = { min: 1, max: 1600 };

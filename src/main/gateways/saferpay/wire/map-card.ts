@@ -1,5 +1,5 @@
 import type { Card } from '../../../../shared/model/domain.ts';
-import { shownDigits } from './mask.ts';
+import { shownDigits } from '../api/mask.ts';
 import type { PaymentMeans } from '../api/schemas-common.ts';
 
 export const noCard: Card = { scheme: null, first6: null, last4: null, expiry: null, holder: null, fingerprint: null };

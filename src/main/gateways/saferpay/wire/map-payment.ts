@@ -2,14 +2,14 @@ import type { IncomingCapture, IncomingPayment, Payment, PaymentState } from '..
 import type { GatewayError } from '../../../../shared/values/errors.ts';
 import { err, ok } from '../../../../shared/values/result.ts';
 import type { Result } from '../../../../shared/values/result.ts';
-import type { About } from '../ask/about.ts';
+import type { About } from './about.ts';
 import type { Answer } from '../api/client.ts';
 import { factsOfAnswer } from './facts.ts';
 import { cardOf, methodOf } from './map-card.ts';
-import { fromApiValue } from './money.ts';
+import { fromApiValue } from '../api/money.ts';
 import type { Transaction } from '../api/schemas-common.ts';
 import type { CaptureAnswer, TransactionAnswer } from '../api/schemas-payment.ts';
-import { fromIso } from './time.ts';
+import { fromIso } from '../api/time.ts';
 import { add, leftOf, NOTHING } from '../../../../shared/values/money.ts';
 import type { Minor } from '../../../../shared/values/money.ts';
 

@@ -5,9 +5,9 @@ import type { Result } from '../../../../shared/values/result.ts';
 import type { Answer } from '../api/client.ts';
 import { factsOfAnswer } from './facts.ts';
 import { cardOf, methodOf } from './map-card.ts';
-import { fromApiValue } from './money.ts';
+import { fromApiValue } from '../api/money.ts';
 import type { TransactionAnswer } from '../api/schemas-payment.ts';
-import { fromIso } from './time.ts';
+import { fromIso } from '../api/time.ts';
 
 /** A refund is a transaction of its own: AUTHORIZED moves nothing until it is captured (saferpay.md 4.6). */
 export function refundState(status: string): RefundState {

@@ -3,10 +3,10 @@ import type { ReportState } from '../api/management.ts';
 import { factsOfRow } from './facts.ts';
 import { expiryOf } from './map-card.ts';
 import { refundState } from './map-refund.ts';
-import { shownDigits } from './mask.ts';
-import { fromReportAmount } from './money.ts';
+import { shownDigits } from '../api/mask.ts';
+import { fromReportAmount } from '../api/money.ts';
 import type { ReportRow } from '../api/schemas-management.ts';
-import { fromIso } from './time.ts';
+import { fromIso } from '../api/time.ts';
 import { type Minor, NOTHING } from '../../../../shared/values/money.ts';
 
 /** The report keeps AUTHORIZED while parts may still be captured (the specification's own example); CAPTURED is the end. */

@@ -1,13 +1,13 @@
 import type { IncomingToken, Token, TokenState } from '../../../../shared/model/domain.ts';
 import type { Booking, CreateLink, Guest } from '../../../../shared/model/requests.ts';
 import type { UnixSeconds } from '../../../../shared/values/dates.ts';
-import { nameOf } from '../ask/about.ts';
+import { nameOf } from './about.ts';
 import type { Answer } from '../api/client.ts';
 import { cardOf, methodOf, noCard } from './map-card.ts';
-import { fromApiValue } from './money.ts';
+import { fromApiValue } from '../api/money.ts';
 import type { CreatedOffer, Offer } from '../api/schemas-management.ts';
 import type { AliasAnswer, AliasInsertAnswer } from '../api/schemas-payment.ts';
-import { DAY, fromIso } from './time.ts';
+import { DAY, fromIso } from '../api/time.ts';
 
 const empty: Omit<IncomingToken, 'remoteId' | 'origin' | 'isLink' | 'isCard' | 'status' | 'state' | 'raw'> = {
   reference: null,

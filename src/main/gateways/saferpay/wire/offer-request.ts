@@ -1,10 +1,10 @@
 import type { Terminal } from '../../../../shared/model/domain.ts';
 import type { CreateLink } from '../../../../shared/model/requests.ts';
 import { OFFER_DESCRIPTION_MAX } from '../terminals/capabilities.ts';
-import type { ApiAmount } from './money.ts';
-import { toApiAmount } from './money.ts';
+import type { ApiAmount } from '../api/money.ts';
+import { toApiAmount } from '../api/money.ts';
 import { payerOf } from './payer.ts';
-import { toIso } from './time.ts';
+import { toIso } from '../api/time.ts';
 import type { Minor } from '../../../../shared/values/money.ts';
 
 /** saferpay.md 5.4; needed for Klarna only. */

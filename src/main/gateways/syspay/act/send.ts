@@ -4,7 +4,8 @@ import { err, ok, type Result } from '../../../../shared/values/result.ts';
 import type { Order, Outcome } from '../../port.ts';
 import type { Answer, Seen } from '../api/api.ts';
 import { cardFault, cardMessage } from '../wire/card-message.ts';
-import { debitHints, refundHints, tokenHints, type Desk } from '../api/desk.ts';
+import type { Desk } from '../api/desk.ts';
+import { debitHints, refundHints, tokenHints } from '../wire/hints.ts';
 import {
   debitMessage,
   hostedTokenMessage,

@@ -5,7 +5,7 @@ import type { HttpResponse } from '../../http/transport.ts';
 import { DUPLICATE, IN_PROGRESS, PERMISSION, REFUSED } from './codes.ts';
 import { formFieldOf } from './error-fields.ts';
 import { ErrorsWire, type ErrorWire } from './schemas.ts';
-import { maskCardNumbers } from '../wire/scrub.ts';
+import { maskCardNumbers } from './scrub.ts';
 import type { z } from 'zod';
 
 type WireError = z.infer<typeof ErrorWire>;

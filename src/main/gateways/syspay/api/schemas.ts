@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amount, id, integer, maybeAmount, maybeInteger, part, seconds, text } from '../wire/wire.ts';
+import { amount, id, integer, maybeAmount, maybeInteger, part, seconds, text } from './values.ts';
 
 /**
  * One schema per object of the API (Response parameters of each call). Loose: unknown fields are kept. Enumerations are

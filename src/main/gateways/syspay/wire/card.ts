@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Card } from '../../../../shared/model/domain.ts';
 import type { PaymentMethodWire } from '../api/schemas.ts';
-import { maskCardNumbers } from './scrub.ts';
+import { maskCardNumbers } from '../api/scrub.ts';
 
 export type MethodWire = z.infer<typeof PaymentMethodWire> | null;
 

@@ -10,7 +10,7 @@ import type {
 import type { Seen } from '../api/api.ts';
 import { cardOf, displayOf } from './card.ts';
 import { PaymentWire, type OperationWire, type RefundWire, type TokenWire } from '../api/schemas.ts';
-import { maskCardNumbers, scrub } from './scrub.ts';
+import { maskCardNumbers, scrub } from '../api/scrub.ts';
 import { paymentState, refundState, tokenState } from './statuses.ts';
 import { NOTHING } from '../../../../shared/values/money.ts';
 

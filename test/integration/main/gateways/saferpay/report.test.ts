@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { ListPage } from '../../../../../src/main/gateways/port.ts';
 import { getTransactions } from '../../../../../src/main/gateways/saferpay/api/management.ts';
-import { toApiAmount } from '../../../../../src/main/gateways/saferpay/wire/money.ts';
-import { toDay } from '../../../../../src/main/gateways/saferpay/wire/time.ts';
+import { toApiAmount } from '../../../../../src/main/gateways/saferpay/api/money.ts';
+import { toDay } from '../../../../../src/main/gateways/saferpay/api/time.ts';
 import { capture } from '../../../../../src/main/gateways/saferpay/api/transactions.ts';
 import type { IncomingPayment, IncomingRefund } from '../../../../../src/shared/model/domain.ts';
 import { asPayment, card, chargeCard } from '../../../../builders/saferpay.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nothingKnown } from '../../../../../src/main/gateways/saferpay/ask/about.ts';
+import { nothingKnown } from '../../../../../src/main/gateways/saferpay/wire/about.ts';
 import { ReportRow } from '../../../../../src/main/gateways/saferpay/api/schemas-management.ts';
 import { TransactionAnswer } from '../../../../../src/main/gateways/saferpay/api/schemas-payment.ts';
 import { paymentOf } from '../../../../../src/main/gateways/saferpay/wire/map-payment.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nothingKnown } from '../../../../../src/main/gateways/saferpay/ask/about.ts';
+import { nothingKnown } from '../../../../../src/main/gateways/saferpay/wire/about.ts';
 import { reportRecord } from '../../../../../src/main/gateways/saferpay/wire/map-report.ts';
 import { afterCapture, captureTold, paymentOf } from '../../../../../src/main/gateways/saferpay/wire/map-payment.ts';
 import { refundOf } from '../../../../../src/main/gateways/saferpay/wire/map-refund.ts';

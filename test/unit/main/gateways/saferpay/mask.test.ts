@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cutMasked, cutMaskedNumbers, shownDigits, withoutCardNumbers } from '../../../../../src/main/gateways/saferpay/wire/mask.ts';
+import { cutMasked, cutMaskedNumbers, shownDigits, withoutCardNumbers } from '../../../../../src/main/gateways/saferpay/api/mask.ts';
 
 describe('Masked card numbers', () => {
   test('eight digits in front, as from version 1.53, become six; the length stays', () => {

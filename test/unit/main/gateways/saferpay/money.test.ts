@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fromApiValue, fromDecimal, fromReportAmount, toApiAmount } from '../../../../../src/main/gateways/saferpay/wire/money.ts';
+import { fromApiValue, fromDecimal, fromReportAmount, toApiAmount } from '../../../../../src/main/gateways/saferpay/api/money.ts';
 import { minor } from '../../../../../src/shared/values/money.ts';
 
 describe('Amounts of the JSON API: a string of minor units', () => {

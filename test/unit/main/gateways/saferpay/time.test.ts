@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fromIso, toDay, toIso } from '../../../../../src/main/gateways/saferpay/wire/time.ts';
+import { fromIso, toDay, toIso } from '../../../../../src/main/gateways/saferpay/api/time.ts';
 
 const at = Date.UTC(2026, 1, 24, 10, 34, 11) / 1000;
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cardDigits, displayOf } from '../../../../../src/main/gateways/syspay/wire/card.ts';
 import { tokenRecords } from '../../../../../src/main/gateways/syspay/wire/map.ts';
 import { TokenWire } from '../../../../../src/main/gateways/syspay/api/schemas.ts';
-import { maskCardNumbers, scrub } from '../../../../../src/main/gateways/syspay/wire/scrub.ts';
+import { maskCardNumbers, scrub } from '../../../../../src/main/gateways/syspay/api/scrub.ts';
 import { example } from '../../../../builders/syspay.ts';
 
 const PANS = ['4111111111111111', '5555555555554444', '378282246310005', '6799990100000000019'];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AskAddress, type Terminal } from '../../../../shared/model/domain.ts';
+import { AskAddress, type Terminal } from '../../../shared/model/domain.ts';
 
 /** What a Saferpay account knows of itself. Messages are keys below `errors.field.`. */
 export const SaferpaySettings = z.object({
