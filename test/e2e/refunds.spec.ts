@@ -83,9 +83,9 @@ test('Refunds at Saferpay: found by the report, pending over midnight and settle
   await expect(rowsWith(page, 'R-1').filter({ hasText: '88.00' })).toContainText('Taken');
   // The only payments there are: those of the seed and the one above.
   await expect(page.locator('tr[data-testid^="row-"]').filter({ hasText: /^Under way/ })).toHaveCount(0);
-  await pass(simulator, DAY + 1);
   await openRefund(page, '30.00');
   await expect(page.getByTestId('refund-pending')).toBeVisible();
+  await pass(simulator, DAY + 1);
   await page.getByTestId('action-refresh').click();
   await expect(page.getByTestId('detail-state')).toHaveText('Refunded');
   await page.getByTestId('open-payment').click();
