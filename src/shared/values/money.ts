@@ -48,12 +48,16 @@ const digitsByCurrency: ReadonlyMap<Currency, number> = new Map(
 /** Decimals of a currency's minor unit as ISO 4217 lists it. Unknown codes have 2. */
 export const decimalsOf = (currency: Currency): number => digitsByCurrency.get(currency) ?? 2;
 
+const isDecimal = (text: string): text is `${number}` => /^-?\d+(\.\d+)?$/.test(text);
+
 /** Minor units as a plain decimal string with a point (`1234.50`): for form fields and files, not for reading. */
-export function toDecimalString(amount: Minor, currency: Currency): string {
+export function toDecimalString(amount: Minor, currency: Currency): `${number}` {
   const decimals = decimalsOf(currency);
   const sign = amount < 0 ? '-' : '';
   const digits = String(Math.abs(amount)).padStart(decimals + 1, '0');
-  return decimals === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+  const text = decimals === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+  if (!isDecimal(text)) throw new RangeError('Not an amount');
+  return text;
 }
 
 const textOf = (parts: readonly Intl.NumberFormatPart[]): string => parts.map(({ value }) => value).join('');
@@ -66,7 +70,7 @@ export function formatMoneyParts(amount: Minor, currency: Currency, locale: stri
   const key = `${locale}|${digits}`;
   const format = numberFormats.get(key) ?? new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   numberFormats.set(key, format);
-  const parts = format.formatToParts(toDecimalString(amount, currency) as Intl.StringNumericLiteral);
+  const parts = format.formatToParts(toDecimalString(amount, currency));
   const at = parts.findIndex(({ type }) => type === 'decimal');
   return at < 0 ? { whole: textOf(parts), fraction: '' } : { whole: textOf(parts.slice(0, at)), fraction: textOf(parts.slice(at)) };
 }
@@ -88,5 +92,5 @@ export function formatMoney(amount: Minor, currency: Currency, locale: string): 
     formatters.set(key, formatter);
   }
   // Intl takes a decimal string exactly; a float division would not be exact for large amounts.
-  return formatter.format(toDecimalString(amount, currency) as Intl.StringNumericLiteral);
+  return formatter.format(toDecimalString(amount, currency));
 }

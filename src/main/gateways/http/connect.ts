@@ -1,5 +1,5 @@
 import { request as httpRequest } from 'node:http';
-import { connect as openTcp, isIP, type Socket } from 'node:net';
+import { connect as openTcp, isIP, Socket } from 'node:net';
 import { connect as openTls, type SecureContext } from 'node:tls';
 import { SocksClient } from 'socks';
 import { NotConnected } from './faults.ts';
@@ -106,7 +106,7 @@ function tunnel(proxy: Socket, target: Place, { login }: Proxy): Promise<Socket>
       const { statusCode: status = 0 } = response;
       if (status === 407) return fail('proxyLogin');
       if (status < 200 || status > 299 || head.length > 0) return fail('proxy');
-      return resolve(socket as Socket);
+      return socket instanceof Socket ? resolve(socket) : fail('proxy');
     });
     request.end();
   });

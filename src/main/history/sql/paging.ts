@@ -38,7 +38,7 @@ function decode({ order, segments }: ListQuery, text: string | null): Cursor | n
   try {
     const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
     if (!Array.isArray(parts)) return null;
-    const [named, segment, page, ...values] = parts as unknown[];
+    const [named, segment, page, ...values]: unknown[] = parts;
     const counts = Number.isSafeInteger(segment) && Number.isSafeInteger(page);
     const columns = counts ? segments[Number(segment)]?.order.length : undefined;
     const plain = values.every((value): value is string | number => typeof value === 'string' || Number.isSafeInteger(value));

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { GatewayError } from '../../../../shared/values/errors.ts';
 import type { UnixSeconds } from '../../../../shared/values/dates.ts';
 import { err, ok } from '../../../../shared/values/result.ts';
@@ -25,15 +26,14 @@ export const REPORT_DAYS = 730;
 export const REPORT_OVERLAP_DAYS = 31;
 
 /** Days counted since 1970: the oldest of the run, the span being read, which state and page of it. */
-type Cursor = { readonly first: number; readonly from: number; readonly to: number; readonly state: number; readonly page: number };
+const Cursor = z.object({ first: z.int(), from: z.int(), to: z.int(), state: z.int(), page: z.int() }).readonly();
+type Cursor = z.infer<typeof Cursor>;
 
 const dayNumber = (seconds: UnixSeconds): number => Math.floor(seconds / DAY);
 
 function readCursor(text: string): Cursor | null {
   try {
-    const { first, from, to, state, page } = JSON.parse(text) as Record<string, unknown>;
-    const numbers = [first, from, to, state, page];
-    return numbers.every((one) => Number.isInteger(one)) ? ({ first, from, to, state, page } as Cursor) : null;
+    return Cursor.nullable().catch(null).parse(JSON.parse(text));
   } catch {
     return null;
   }

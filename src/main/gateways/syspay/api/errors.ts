@@ -45,7 +45,8 @@ export function readAnswer(response: HttpResponse, now: UnixSeconds, acceptedBef
 function jsonOf(response: HttpResponse): unknown {
   if (!/\bjson\b/i.test(response.headers['content-type'] ?? '')) return undefined;
   try {
-    return JSON.parse(response.text) as unknown;
+    const read: unknown = JSON.parse(response.text);
+    return read;
   } catch {
     return undefined;
   }
@@ -57,7 +58,7 @@ const unreadable = (response: HttpResponse): string => {
 };
 
 function refusalIn(json: unknown, status: number): Refusal | null {
-  const body = typeof json === 'object' && json !== null && 'data' in json && !('errors' in json) ? (json as { data: unknown }).data : json;
+  const body = typeof json === 'object' && json !== null && 'data' in json && !('errors' in json) ? json.data : json;
   const read = ErrorsWire.safeParse(body);
   if (!read.success) return null;
   const { error_code: code, errors } = read.data;

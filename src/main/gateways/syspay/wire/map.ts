@@ -60,7 +60,7 @@ const isApi = (flow: string | null | undefined): boolean => flow?.toUpperCase() 
 
 /** The payment inside a token's answer, unless only a reference to it is there. */
 function embeddedPayment(token: Seen<TokenWire>): Seen<PaymentWire> | null {
-  const raw = (token.raw as { payment?: unknown } | null)?.payment;
+  const raw = typeof token.raw === 'object' && token.raw !== null && 'payment' in token.raw ? token.raw.payment : undefined;
   const read = PaymentWire.safeParse(raw);
   return read.success ? { value: read.data, raw } : null;
 }
