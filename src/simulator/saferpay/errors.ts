@@ -44,7 +44,8 @@ const DEFAULTS = {
 
 export type ErrorName = keyof typeof DEFAULTS;
 
-export const ERROR_NAMES = Object.keys(DEFAULTS) as readonly ErrorName[];
+const isErrorName = (name: string): name is ErrorName => Object.hasOwn(DEFAULTS, name);
+export const ERROR_NAMES: readonly ErrorName[] = Object.keys(DEFAULTS).filter(isErrorName);
 
 /** A documented refusal, before it becomes a body. */
 export type Refusal = {
