@@ -5,9 +5,10 @@ import type {
   IncomingOperation,
   IncomingPayment,
   IncomingRefund,
-  IncomingToken
+  IncomingToken,
+  Records
 } from '../../src/shared/model/domain.ts';
-import type { NewIntent } from '../../src/main/history/types.ts';
+import type { Brought, NewIntent } from '../../src/main/history/types.ts';
 import type { Written } from './written.ts';
 
 /** Records as adapters hand them over, whole, so that a test names only what it is about. */
@@ -198,3 +199,11 @@ export const intent = (more: Partial<Written<NewIntent>> = {}): NewIntent =>
     createdAt: 1_700_000_000,
     ...more
   }) satisfies Written<NewIntent> as NewIntent;
+/** What a gateway's answer brought, naming none of its rows as the operation's own. */
+export const brought = (records: Records, at: number): Brought => ({
+  records,
+  tokenRemoteId: null,
+  paymentRemoteId: null,
+  refundRemoteId: null,
+  at
+});

@@ -45,12 +45,13 @@ export async function createBreaker({ call, kind }: Operation): Promise<Breaker>
   const isFull = async (history: AsyncHistory, method: string, args: readonly unknown[]): Promise<boolean> => {
     if (breaker.full === 'never') return false;
     if (breaker.full === 'now' || (breaker.full === 'answered' && answered)) return true;
-    const [id, , to] = args as [number, unknown, string];
-    return breaker.full === 'sent' && method === 'moveIntent' && to === 'sent' && (await history.intent(id))?.kind === kind;
+    if (breaker.full !== 'sent' || method !== 'moveIntent') return false;
+    const [{ id, to }] = args as Parameters<AsyncHistory['moveIntent']>;
+    return to === 'sent' && (await history.intent(id))?.kind === kind;
   };
 
   const history = (real: AsyncHistory): AsyncHistory => {
-    const writing = (['insertIntent', 'moveIntent', 'store'] as const).map((method) => {
+    const writing = (['insertIntent', 'moveIntent', 'store', 'learn'] as const).map((method) => {
       const write = async (...args: unknown[]): Promise<unknown> => {
         if (await isFull(real, method, args)) throw new HistoryFailure('diskFull', 'database or disk is full');
         return (real[method] as (...given: unknown[]) => Promise<unknown>)(...args);

@@ -1,3 +1,4 @@
+import { viewOf } from '../../src/main/money/view.ts';
 import type { GatewayId } from './rig.ts';
 import type { AppError } from '../../src/shared/values/errors.ts';
 import type { IntentView } from '../../src/shared/model/intents.ts';
@@ -157,7 +158,7 @@ async function latest(desk: OpenedDesk, { kind }: Operation): Promise<{ text: st
   const rows = await desk.history.intents({ accountId: null, unresolvedOnly: false, limit: 20 });
   const row = rows.find((one) => one.kind === kind);
   if (!row) throw new Error(`The journal has no ${kind}`);
-  const view = desk.money.view(row);
+  const view = viewOf(row);
   return { text: standing(view), happened: happened(view) };
 }
 

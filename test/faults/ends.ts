@@ -1,3 +1,4 @@
+import { viewOf } from '../../src/main/money/view.ts';
 import { isUnresolved } from '../../src/shared/rules/payment-actions.ts';
 import type { IntentView } from '../../src/shared/model/intents.ts';
 import type { AnyMoneyRequest } from '../../src/shared/model/requests.ts';
@@ -9,7 +10,7 @@ import { IN_FLIGHT, type Movement, type OpenedDesk } from './rig.ts';
 export async function openEnd(desk: OpenedDesk): Promise<IntentView | null> {
   const rows = await desk.history.intents({ accountId: null, unresolvedOnly: true, limit: 20 });
   const open = rows.find(isUnresolved);
-  return open ? desk.money.view(open) : null;
+  return open ? viewOf(open) : null;
 }
 
 /** How an operation stands, in words of the screen. */
@@ -25,7 +26,7 @@ export async function askUntilKnown(desk: OpenedDesk, atGateway: boolean): Promi
     await desk.money.tick();
     const row = await desk.history.intent(id);
     if (row && row.state !== 'unknown' && row.state !== 'sent' && row.state !== 'prepared') {
-      const view = desk.money.view(row);
+      const view = viewOf(row);
       return { text: standing(view), happened: happened(view) };
     }
   }

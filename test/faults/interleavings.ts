@@ -1,3 +1,4 @@
+import { viewOf } from '../../src/main/money/view.ts';
 import type { GatewayId } from './rig.ts';
 import type { AppError } from '../../src/shared/values/errors.ts';
 import type { MoneyOutcome } from '../../src/shared/ipc/contract.ts';
@@ -159,7 +160,7 @@ export async function live(rig: Rig, file: DeskFile, operation: Operation, steps
       asked: asked + wishes.size,
       moved,
       open: rows.filter((row) => ['prepared', 'sent', 'unknown'].includes(row.state)).length,
-      done: [...new Set(mine.filter((row) => happened(desk.money.view(row))).map(({ reference }) => reference))],
+      done: [...new Set(mine.filter((row) => happened(viewOf(row))).map(({ reference }) => reference))],
       atGateway: most(end),
       wishes: [...wishes]
     };

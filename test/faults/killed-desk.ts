@@ -26,11 +26,11 @@ async function main(): Promise<void> {
     },
     history: (real) => ({
       ...real,
-      moveIntent: async (...args) => {
-        const [id, , to] = args;
+      moveIntent: async (move) => {
+        const { id, to } = move;
         if (at === 'prepared' && to === 'sent' && (await real.intent(id))?.kind === kind) return stopHere();
         if (at === 'answered' && answered) return stopHere();
-        return real.moveIntent(...args);
+        return real.moveIntent(move);
       }
     })
   });

@@ -1,3 +1,4 @@
+import { viewOf } from '../../src/main/money/view.ts';
 import type { AppError } from '../../src/shared/values/errors.ts';
 import type { GatewayId } from './rig.ts';
 import type { MoneyOutcome } from '../../src/shared/ipc/contract.ts';
@@ -86,7 +87,7 @@ async function toTheEnd(scene: Scene, desk: OpenedDesk, first: Answer, sync: boo
   const end = await moved();
   counts.push(most(end));
   const rows = await desk.history.intents({ accountId: null, unresolvedOnly: false, limit: 30 });
-  const done = rows.filter((row) => row.id > scene.known && row.kind === asked.request.kind && happened(desk.money.view(row)));
+  const done = rows.filter((row) => row.id > scene.known && row.kind === asked.request.kind && happened(viewOf(row)));
   return {
     operation: operation.name,
     most: Math.max(...counts),

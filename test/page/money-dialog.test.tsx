@@ -15,7 +15,7 @@ const card = token({ isCard: true, state: 'active', card: { ...token().card, sch
 /** The dialog that charges a stored card, with main's answer to the charge. */
 async function opened(submit: () => Envelope | Promise<Envelope>) {
   const closed: string[] = [];
-  const main = standIn({ 'tokens.chargeable': () => answers({ off: null }), 'money.submit': submit });
+  const main = standIn({ 'money.submit': submit });
   const screen = await show(<DebitDialog token={card} account={syspay} onClose={() => closed.push('closed')} />);
   return { screen, closed, sent: () => main.of('money.submit') };
 }
@@ -109,8 +109,9 @@ test('the same is there already: one more is only asked for by a press of its ow
 });
 
 test('a currency the card does not take is said before anything is sent', async () => {
-  const main = standIn({ 'tokens.chargeable': () => answers({ off: 'mandateCurrency' }) });
-  const screen = await show(<DebitDialog token={card} account={syspay} onClose={() => undefined} />);
+  const main = standIn({});
+  const francs = { ...syspay, capabilities: { ...syspay.capabilities, currencies: ['CHF'], currenciesOpen: false } };
+  const screen = await show(<DebitDialog token={{ ...card, mandateCurrency: 'EUR' }} account={francs} onClose={() => undefined} />);
   await screen.getByTestId('field-amount').fill('64');
   await expect.element(screen.getByTestId('field-currency')).toHaveAttribute('aria-invalid', 'true');
   await screen.getByTestId('confirm').click();

@@ -4,6 +4,7 @@ import { emptyLink } from '../../src/renderer/features/newLink/draft.ts';
 import { linkRequest } from '../../src/renderer/features/newLink/rules.ts';
 import { descriptorOf } from '../../src/renderer/gateways/registry.ts';
 import { nowSeconds } from '../../src/shared/values/dates.ts';
+import { actionsOf } from '../builders/actions.ts';
 import { openWorld, type World } from '../integration/main/desk/world.ts';
 import { startBank, type Bank } from './bank.ts';
 import { minor } from '../../src/shared/values/money.ts';
@@ -79,7 +80,7 @@ describe('A third gateway', () => {
     const paymentId = payments[0]?.id ?? 0;
     const back = await call('money.submit', { kind: 'refund', paymentId, amount: minor(5_000), description: null });
     expect(back.refund).toMatchObject({ remoteId: 'R1', amount: 5_000, state: 'succeeded' });
-    expect((await call('payments.detail', { id: paymentId })).refundable).toBe(7_345);
+    expect(actionsOf(await call('payments.detail', { id: paymentId }), account).refundable).toBe(7_345);
   });
 
   test('what it cannot do is not offered', async () => {

@@ -13,6 +13,7 @@ import type {
 import type { UnixSeconds } from '../../shared/values/dates.ts';
 import type { GatewayError } from '../../shared/values/errors.ts';
 import type { Result } from '../../shared/values/result.ts';
+import type { SecondHalf } from '../../shared/model/kinds/index.ts';
 import type { AnyMoneyRequest, CardData, UpdateToken } from '../../shared/model/requests.ts';
 import type { ReturnMessage, ReturnSaid, ReturnVerdict } from '../../shared/model/returns.ts';
 import type { Secrets, UseSecrets } from '../vault/secret-store.ts';
@@ -55,8 +56,7 @@ export type Order = {
  * What a gateway says came of an order.
  * `declined`: it was processed and refused (the records show it); no money moved.
  * `redirectUrl`: the guest's bank wants a step in a browser.
- * `followUp`: a second movement the first one needs; it gets an intent of its own. Saferpay only: `captureRefund`, the
- * capture of a refund that is only authorized; `capturePayment`, the capture of a sale that is only authorized.
+ * `followUp`: a second movement the first one needs; it gets an intent of its own (`Kind.asSecondHalf`).
  */
 export type Outcome = {
   readonly records: Records;
@@ -65,7 +65,7 @@ export type Outcome = {
   readonly refundRemoteId: string | null;
   readonly declined: { readonly code: string; readonly said: string | null } | null;
   readonly redirectUrl: string | null;
-  readonly followUp: 'captureRefund' | 'capturePayment' | null;
+  readonly followUp: SecondHalf | null;
 };
 
 /**

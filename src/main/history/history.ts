@@ -1,11 +1,10 @@
 import type { RowId } from '../../shared/model/domain.ts';
-import type { IntentState } from '../../shared/model/intents.ts';
 import { addFieldsToken, fieldsTokenById, fieldsTokensOf, removeFieldsToken, settleFieldsToken } from './rows/fields-tokens.ts';
 import { accountById, allAccounts, removeAccount, saveAccount } from './rows/accounts.ts';
 import * as settings from './rows/settings.ts';
-import { alreadyThere } from './intents/already-there.ts';
-import { inFlight, insertIntent, intentById, intentsOf, listIntents, liveIntent, updateIntent } from './intents/intents.ts';
-import { knownOperations } from './intents/known-operations.ts';
+import { insertIntent, intentById, intentsOf, listIntents, liveIntent } from './intents/intents.ts';
+import { moveIntent, tracesOf } from './intents/move.ts';
+import { standingOf } from './intents/standing.ts';
 import { bookingBeside, bookingRows } from './lists/booking.ts';
 import { addNote, notesAbout, removeNote } from './lists/notes.ts';
 import { relatedTo } from './lists/related.ts';
@@ -24,26 +23,16 @@ import { markRemoved, noteHandover } from './rows/write.ts';
 import type { Db } from './sql/db.ts';
 import { asFailure, HistoryFailure } from './sql/errors.ts';
 import { sql } from './sql/sql.ts';
-import type { Brought, History, IntentPatch, MovedIntent, Standing, Wish } from './types.ts';
+import type { Found, History, Learnt, WithTraces } from './types.ts';
 
-/** How things stand with what is asked for, read in one moment. */
-const standing = (db: Db, wish: Wish): Standing =>
-  db.transaction(() => ({ open: inFlight(db, wish), used: knownOperations(db, wish), there: alreadyThere(db, wish) }));
-
-/** Six parameters: the port's five, which tell each step at one glance where it is taken, behind the database. */
-const moveIntent = (
-  db: Db,
-  id: RowId,
-  from: readonly IntentState[],
-  to: IntentState,
-  patch: IntentPatch,
-  brought: Brought | null
-): MovedIntent | null =>
+const intentWithTraces = (db: Db, id: RowId): WithTraces | null =>
   db.transaction(() => {
-    const intent = updateIntent(db, id, from, to, patch);
-    if (intent === null) return null;
-    return { intent, stored: brought === null ? null : storeRecords(db, intent.accountId, brought.records, brought.context) };
+    const intent = intentById(db, id);
+    return intent === null ? null : { intent, traces: tracesOf(db, intent) };
   });
+
+const learn = (db: Db, { accountId, records, context, request, reference }: Found): Learnt =>
+  db.transaction(() => ({ stored: storeRecords(db, accountId, records, context), standing: standingOf(db, request, reference) }));
 
 function check(db: Db): string | null {
   const said = db.all<{ quick_check: string }>(sql`PRAGMA quick_check(1)`)[0]?.quick_check ?? 'no answer';
@@ -85,7 +74,8 @@ const calls = {
   intentByReference: liveIntent,
   intents: listIntents,
   intentsOf,
-  standing,
+  intentWithTraces,
+  standing: standingOf,
 
   doubles,
   double: doubleById,
@@ -109,6 +99,7 @@ const calls = {
 
   insertIntent,
   moveIntent,
+  learn,
   markIntentSeen: markSeen,
   answerDouble,
 
@@ -149,6 +140,7 @@ export function createHistory(db: Db): History {
     store: changing(plain.store),
     markRemoved: changing(plain.markRemoved),
     moveIntent: changing(plain.moveIntent),
+    learn: changing(plain.learn),
     close: () => close(db)
   };
   return guarded(history, () => db.connection.open);

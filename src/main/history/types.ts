@@ -11,10 +11,10 @@ import type {
   Token
 } from '../../shared/model/domain.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
-import type { AlreadyThere, AppError } from '../../shared/values/errors.ts';
+import type { AlreadyThere } from '../../shared/values/errors.ts';
 import type { FieldsToken } from '../../shared/model/fields-tokens.ts';
 import type { DoubleView } from '../../shared/model/doubles.ts';
-import type { IntentState, Resolution } from '../../shared/model/intents.ts';
+import type { IntentState } from '../../shared/model/intent-state.ts';
 import type { ListChoices, ListTotals, OperationSort, PaymentSort, RefundSort, TokenSort } from '../../shared/model/list-order.ts';
 import type {
   ListRequest,
@@ -32,9 +32,10 @@ import type { Related } from '../../shared/model/bookings.ts';
 import type { Note, NoteAbout } from '../../shared/model/notes.ts';
 import type { SavedView, ViewList } from '../../shared/model/views.ts';
 import type { NewNote } from './lists/notes.ts';
-import type { MoneyKind } from '../../shared/model/requests.ts';
+import type { AnyMoneyRequest } from '../../shared/model/kinds/index.ts';
+import type { Around, Subject } from '../../shared/model/kinds/kind.ts';
 import type { Result } from '../../shared/values/result.ts';
-import type { Minor } from '../../shared/values/money.ts';
+import type { IntentRow } from './intents/row.ts';
 
 /** How a link was given to the guest. */
 export type Handover = 'linkCopied' | 'linkMailed' | 'qrShown';
@@ -44,35 +45,7 @@ export type Handover = 'linkCopied' | 'linkMailed' | 'qrShown';
  * sees the same functions as promises (`AsyncHistory`), so the main thread never runs SQL.
  */
 
-/** A row of the intent journal, as stored. `order` is the JSON of what was asked for; it never holds card data. */
-export type IntentRow = {
-  readonly id: RowId;
-  readonly accountId: AccountId;
-  readonly kind: string;
-  readonly reference: string;
-  /** What the operation is done to (`payment:123`, `token:9`, `booking:2041`): two live ones on one target of one kind exclude each other. */
-  readonly target: string;
-  readonly state: IntentState;
-  readonly resolution: Resolution | null;
-  readonly order: string;
-  readonly amount: Minor | null;
-  readonly currency: string | null;
-  readonly bookingId: string | null;
-  readonly guestName: string | null;
-  readonly tokenId: RowId | null;
-  readonly paymentId: RowId | null;
-  readonly refundId: RowId | null;
-  readonly error: AppError | null;
-  readonly createdAt: UnixSeconds;
-  readonly sentAt: UnixSeconds | null;
-  readonly endedAt: UnixSeconds | null;
-  readonly nextQueryAt: UnixSeconds | null;
-  readonly queries: number;
-  /** When it was found at the gateway although it had been counted as not done; null: never. */
-  readonly correctedAt: UnixSeconds | null;
-  /** When a person had read so. */
-  readonly seenAt: UnixSeconds | null;
-};
+export type { IntentRow };
 
 export type NewIntent = Pick<
   IntentRow,
@@ -92,10 +65,13 @@ export type NewIntent = Pick<
 >;
 
 /** What is asked for, as far as it tells one operation from another. */
-export type Wish = Pick<IntentRow, 'accountId' | 'target' | 'amount' | 'currency'> & { readonly kind: MoneyKind };
+export type Wish = Pick<IntentRow, 'accountId' | 'kind' | 'target' | 'amount' | 'currency'>;
 
 export type Standing = {
-  /** What is prepared, sent or unknown on this target in the same group of operations (`exclusionOf`). */
+  /** Null: it was removed. */
+  readonly account: Account | null;
+  readonly subject: Subject;
+  /** What is prepared, sent or unknown on this target in the same group of operations (`Kind.excludes`). */
   readonly open: IntentRow | null;
   /**
    * How many operations of this kind the gateway already knows for the target, whoever made them: the ordinal that makes
@@ -105,6 +81,11 @@ export type Standing = {
   readonly used: number;
   /** Those of them that came to something: what a person must have seen before the same is done once more. */
   readonly there: readonly AlreadyThere[];
+  /** References under which only a person has seen that it happened: they are taken, and counted nowhere. */
+  readonly seenThere: readonly string[];
+  /** The live one with the reference that was asked about. */
+  readonly same: IntentRow | null;
+  readonly around: Around;
 };
 
 /**
@@ -116,6 +97,41 @@ export type IntentRefusal = { readonly why: 'sameReference' | 'busy'; readonly e
 export type IntentPatch = Partial<
   Pick<IntentRow, 'resolution' | 'tokenId' | 'paymentId' | 'refundId' | 'error' | 'sentAt' | 'endedAt' | 'nextQueryAt' | 'queries'>
 >;
+
+/** A step of an intent: written only if the row is still in the state it starts from. */
+export type IntentMove = {
+  readonly id: RowId;
+  readonly from: IntentState;
+  readonly to: IntentState;
+  readonly patch: IntentPatch;
+  readonly brought: Brought | null;
+};
+
+/** What an answer brought, with the gateway's ids of the rows the operation is about. `at`: when it came. */
+export type Brought = {
+  readonly records: Records;
+  readonly tokenRemoteId: string | null;
+  readonly paymentRemoteId: string | null;
+  readonly refundRemoteId: string | null;
+  readonly at: UnixSeconds;
+};
+
+/** What a question right before sending brought, and for what it was asked. */
+export type Found = {
+  readonly accountId: AccountId;
+  readonly records: Records;
+  readonly context: StoreContext;
+  readonly request: AnyMoneyRequest;
+  readonly reference: string;
+};
+
+export type Learnt = { readonly stored: Stored; readonly standing: Standing | null };
+
+/** The rows an operation is about, as they are now. */
+export type Traces = { readonly token: Token | null; readonly payment: Payment | null; readonly refund: Refund | null };
+
+export type WithTraces = { readonly intent: IntentRow; readonly traces: Traces };
+export type MovedIntent = WithTraces & { readonly stored: Stored | null };
 
 /**
  * Where records came from, written to the timeline with each change they bring. `at`: when the gateway was asked, not when
@@ -136,10 +152,6 @@ export type Stored = {
   readonly refunds: Readonly<Record<string, RowId>>;
   readonly changed: readonly ('tokens' | 'payments' | 'refunds' | 'operations' | 'intents' | 'doubles')[];
 };
-
-/** What a gateway's answer to an intent brought, to be stored with the intent's step. */
-export type Brought = { readonly records: Records; readonly context: StoreContext };
-export type MovedIntent = { readonly intent: IntentRow; readonly stored: Stored | null };
 
 /** `unreadable` names those that are no JSON. */
 export type StoredPreferences = { readonly values: Readonly<Record<string, unknown>>; readonly unreadable: readonly string[] };
@@ -218,12 +230,17 @@ export type HistoryReads = {
   intent(id: RowId): IntentRow | null;
   /** The live one with this reference: neither rejected nor resolved as "did not happen". */
   intentByReference(accountId: AccountId, reference: string): IntentRow | null;
+  /** With the rows it is about, read in one moment. */
+  intentWithTraces(id: RowId): WithTraces | null;
   /** `unresolvedOnly`: what has no known end, and what happened after all and nobody has read so yet. */
   intents(filter: { accountId: AccountId | null; unresolvedOnly: boolean; limit: number }): IntentRow[];
   intentsOf(kind: 'token' | 'payment' | 'refund', id: RowId): IntentRow[];
 
-  /** How things stand with what is asked for, read in one moment. */
-  standing(wish: Wish): Standing;
+  /**
+   * How things stand with what is asked for, and with an operation under this reference, read in one moment. Null when the row
+   * it is about is not there (any more).
+   */
+  standing(request: AnyMoneyRequest, reference: string | null): Standing | null;
 
   /** What was asked for once and is at the gateway twice, newest first. */
   doubles(filter: DoubleFilter): DoubleRow[];
@@ -272,10 +289,12 @@ export type HistoryWrites = {
   /** On disk when it returns (`synchronous=FULL`). */
   insertIntent(intent: NewIntent): Result<IntentRow, IntentRefusal>;
   /**
-   * Moves an intent from one state to the next and stores what came of it, in one transaction.
+   * Moves an intent from one state to the next, stores what came of it and notes which rows that is, in one transaction.
    * Answers null, and writes nothing, when the intent is not in `from` any more.
    */
-  moveIntent(id: RowId, from: readonly IntentState[], to: IntentState, patch: IntentPatch, brought: Brought | null): MovedIntent | null;
+  moveIntent(move: IntentMove): MovedIntent | null;
+  /** Stores what the gateway was found to have, and reads with it, in one transaction, how things stand then. */
+  learn(found: Found): Learnt;
 
   /** A person has read that this happened after all. */
   markIntentSeen(id: RowId, at: UnixSeconds): void;

@@ -1,6 +1,6 @@
-import type { AccountId, Records } from '../../shared/model/domain.ts';
+import type { AccountId, Records, RowId, Token } from '../../shared/model/domain.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
-import { fromGateway, type AppError, type GatewayError } from '../../shared/values/errors.ts';
+import { appError, fromGateway, type AppError, type GatewayError } from '../../shared/values/errors.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
 import type { Gateway } from '../gateways/port.ts';
 import { askedAbout, type Stored } from '../history/types.ts';
@@ -24,4 +24,19 @@ export async function askGateway(
   const stored = await history.store(accountId, answer.value, { at, source: 'gateway' });
   emit({ type: 'changed', topics: [...stored.changed] });
   return ok(stored);
+}
+
+/** Does something about a token at its gateway and stores what it answers. */
+export async function askAboutToken(
+  work: Workshop,
+  id: RowId,
+  ask: (gateway: Gateway, token: Token) => Promise<Result<Records, GatewayError>>
+): Promise<Result<Token, AppError>> {
+  const token = await work.history.token(id);
+  if (!token) return err(appError('row.unknown'));
+  const stored = await askGateway(work, token.accountId, token, (gateway) => ask(gateway, token));
+  if (!stored.ok) return stored;
+  // Also where nothing else changed: screens show when the gateway was last asked.
+  work.emit({ type: 'changed', topics: ['tokens'] });
+  return ok((await work.history.token(id)) ?? token);
 }

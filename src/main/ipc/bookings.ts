@@ -5,7 +5,8 @@ import { appError } from '../../shared/values/errors.ts';
 import { isCalendarDate } from '../../shared/values/dates.ts';
 import { err, ok } from '../../shared/values/result.ts';
 import type { IntentRow } from '../history/types.ts';
-import { readOrder } from '../money/subject.ts';
+import { readOrder } from '../money/order.ts';
+import { viewOf } from '../money/view.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
 import { sameEnvironment } from './same-environment.ts';
 
@@ -82,7 +83,7 @@ export function bookingHandlers(work: Workshop): HandlersOf<'bookings'> {
         history.bookingBeside(same, bookingId),
         history.notes({ kind: 'booking', accountId, bookingId }, same)
       ]);
-      return ok({ ...summary, ...beside, unresolved: unresolved.map((row) => work.money.view(row)), notes });
+      return ok({ ...summary, ...beside, unresolved: unresolved.map((row) => viewOf(row)), notes });
     }
   };
 }

@@ -1,7 +1,9 @@
 import type { CardContext } from '../../shared/ipc/card-context.ts';
+import { guestName } from '../../shared/rules/guest-name.ts';
 import { appError, type AppError } from '../../shared/values/errors.ts';
 import type { CardRequest } from '../../shared/model/requests.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
+import { viewOf } from '../money/view.ts';
 import type { Handler, HandlersOf, Workshop } from './handler.ts';
 
 export function moneyHandlers(work: Workshop): HandlersOf<'money'> {
@@ -14,10 +16,10 @@ export function moneyHandlers(work: Workshop): HandlersOf<'money'> {
     if (request.kind === 'chargeCard' && !moto.direct) return err(appError(`moto.${moto.directOffBecause ?? 'notOffered'}`));
     if (request.kind === 'importCard' && !moto.importCard) return err(appError('moto.notOffered'));
     const preferences = await work.preferences();
-    const holder = [request.guest.firstName, request.guest.lastName].filter((part) => part !== null && part !== '').join(' ');
+    const name = guestName(request.guest);
     return ok({
       title: request.kind,
-      guestName: holder === '' ? null : holder,
+      guestName: name,
       bookingId: request.booking.bookingId,
       amount: request.kind === 'chargeCard' ? request.amount : null,
       currency: request.kind === 'chargeCard' ? request.currency : request.booking.currency,
@@ -26,7 +28,7 @@ export function moneyHandlers(work: Workshop): HandlersOf<'money'> {
       accountName: account.name,
       // On the phone the guest can read the code out; a letter or a fax has none, and then the gateway decides.
       cvcRequired: false,
-      holder,
+      holder: name ?? '',
       locale: preferences.language ?? ports.locale,
       theme: ports.isDark() ? 'dark' : 'light'
     });
@@ -50,7 +52,7 @@ export function moneyHandlers(work: Workshop): HandlersOf<'money'> {
 export function intentHandlers(work: Workshop): HandlersOf<'intents'> {
   const decide: Handler<'intents.decide'> = ({ id, happened }) => work.money.decide(id, happened);
   return {
-    'intents.list': async (filter) => ok((await work.history.intents(filter)).map((row) => work.money.view(row))),
+    'intents.list': async (filter) => ok((await work.history.intents(filter)).map((row) => viewOf(row))),
     'intents.query': ({ id }) => work.money.query(id),
     'intents.seen': ({ id }) => work.money.markSeen(id),
     'intents.decide': decide

@@ -3,31 +3,22 @@ import { bankPageOf } from '../../shared/rules/bank-page.ts';
 import { appError, type AppError } from '../../shared/values/errors.ts';
 import type { PaymentDetail } from '../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
-import { isUnresolved, paymentActions } from '../../shared/rules/payment-actions.ts';
+import { viewOf } from '../money/view.ts';
 import { mailtoAddress } from '../outside/mail.ts';
 import { isUnsettled } from '../../shared/rules/refund-state.ts';
 import { daysNow } from '../../shared/rules/days.ts';
 import { askGateway } from './ask-gateway.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
 import { askRefund, askSoon } from './refunds.ts';
-import { NOTHING } from '../../shared/values/money.ts';
 
 const GONE = err(appError('row.unknown'));
 
-const NO_ACTIONS = {
-  capturable: NOTHING,
-  refundable: NOTHING,
-  refundedElsewhere: false,
-  off: { capture: 'accountRemoved', void: 'accountRemoved', refund: 'accountRemoved', finalize: 'accountRemoved' }
-};
-
 export function paymentHandlers(work: Workshop): HandlersOf<'payments'> {
-  const { history, accounts, ports } = work;
+  const { history, ports } = work;
 
   const detailOf = async (payment: Payment): Promise<PaymentDetail> => {
     const { accountId, remoteId } = payment;
-    const [account, token, refunds, captures, timeline, intents, raw, doubles] = await Promise.all([
-      accounts.get(accountId),
+    const [token, refunds, captures, timeline, intents, raw, doubles] = await Promise.all([
       payment.tokenRemoteId === null ? null : history.tokenByRemoteId(accountId, payment.tokenRemoteId),
       history.refundsOfPayment(accountId, remoteId),
       history.capturesOfPayment(accountId, remoteId),
@@ -36,18 +27,8 @@ export function paymentHandlers(work: Workshop): HandlersOf<'payments'> {
       history.raw('payment', payment.id),
       history.doublesOf('payment', payment.id)
     ]);
-    const views = intents.map((row) => work.money.view(row));
-    const unresolved = views.filter(isUnresolved).length;
-    // Whether the gateway can be reached changes while this is on screen: windows follow that by the status event.
-    const online = true;
-    // A payment of an account that was removed can be read but not acted on: there is no way to its gateway.
-    const actions = account
-      ? paymentActions({ payment, refunds, captures, capabilities: account.capabilities, unresolved, online })
-      : NO_ACTIONS;
-    // The refund that stands in the way is to be cancelled, not finished.
-    const twice = actions.off.refund === 'refundAwaitsCapture' && doubles.some(({ kind }) => kind === 'refund');
-    const off = twice ? { ...actions.off, refund: 'madeTwice' } : actions.off;
-    return { payment, token, refunds, captures, timeline, intents: views, ...actions, off, raw };
+    const madeTwice = doubles.some(({ kind }) => kind === 'refund');
+    return { payment, token, refunds, captures, timeline, intents: intents.map((row) => viewOf(row)), madeTwice, raw };
   };
 
   /** Only while the bank waits: an address that is over would only confuse the guest. */

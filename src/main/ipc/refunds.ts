@@ -1,10 +1,10 @@
 import type { Refund } from '../../shared/model/domain.ts';
 import { appError, type AppError } from '../../shared/values/errors.ts';
 import type { RefundDetail } from '../../shared/ipc/contract.ts';
-import { isUnresolved } from '../../shared/rules/payment-actions.ts';
-import { finishOff, isUnsettled } from '../../shared/rules/refund-state.ts';
+import { isUnsettled } from '../../shared/rules/refund-state.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
 import { daysNow } from '../../shared/rules/days.ts';
+import { viewOf } from '../money/view.ts';
 import { askGateway } from './ask-gateway.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
 
@@ -28,22 +28,18 @@ export async function askSoon({ history, accounts, ports }: Workshop, refunds: r
 }
 
 export function refundHandlers(work: Workshop): HandlersOf<'refunds'> {
-  const { history, accounts } = work;
+  const { history } = work;
 
   const detailOf = async (refund: Refund): Promise<RefundDetail> => {
     const { accountId, id } = refund;
-    const [account, payment, token, timeline, intents, raw] = await Promise.all([
-      accounts.get(accountId),
+    const [payment, token, timeline, intents, raw] = await Promise.all([
       refund.paymentRemoteId === null ? null : history.paymentByRemoteId(accountId, refund.paymentRemoteId),
       refund.tokenRemoteId === null ? null : history.tokenByRemoteId(accountId, refund.tokenRemoteId),
       history.timeline('refund', id),
       history.intentsOf('refund', id),
       history.raw('refund', id)
     ]);
-    const views = intents.map((row) => work.money.view(row));
-    const unresolved = views.filter(isUnresolved).length;
-    const captureRefund = account ? finishOff(refund, { capabilities: account.capabilities, unresolved }) : 'accountRemoved';
-    return { refund, payment, token, timeline, intents: views, off: { captureRefund }, raw };
+    return { refund, payment, token, timeline, intents: intents.map((row) => viewOf(row)), raw };
   };
 
   return {

@@ -3,7 +3,7 @@ import type { MoneyOutcome } from '../../shared/ipc/contract.ts';
 import { err, type Result } from '../../shared/values/result.ts';
 import type { IntentRow } from '../history/types.ts';
 import type { Asker } from './ask.ts';
-import { busyWith } from './checks.ts';
+import { busyWith } from '../../shared/model/kinds/refusals.ts';
 import { isDone, isLive } from './intent.ts';
 import type { Leftovers } from './leftovers.ts';
 import type { Viewer } from './outcome.ts';

@@ -1,6 +1,6 @@
 import type { AppError } from '../../shared/values/errors.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
-import type { IntentState, Resolution } from '../../shared/model/intents.ts';
+import type { IntentState, Resolution } from '../../shared/model/intent-state.ts';
 import type { IntentPatch, IntentRow } from '../history/types.ts';
 
 /**
@@ -36,9 +36,6 @@ export type Step<To extends IntentState> = {
   readonly to: To;
   readonly patch: IntentPatch;
 };
-
-/** What an operation was done to or what came of it, as local rows. */
-export type Touched = Pick<IntentRow, 'tokenId' | 'paymentId' | 'refundId'>;
 
 const step = <To extends IntentState>(intent: { id: number; state: IntentState }, to: To, patch: IntentPatch): Step<To> => ({
   id: intent.id,

@@ -2,9 +2,9 @@ import type { AccountId, RowId } from '../../shared/model/domain.ts';
 import { appError, type AppError } from '../../shared/values/errors.ts';
 import type { IntentView } from '../../shared/model/intents.ts';
 import type { MoneyOutcome } from '../../shared/ipc/contract.ts';
+import { secondHalf } from '../../shared/model/kinds/index.ts';
 import type { AnyMoneyRequest, CardData } from '../../shared/model/requests.ts';
 import { err, type Result } from '../../shared/values/result.ts';
-import type { IntentRow } from '../history/types.ts';
 import { createAsker } from './ask.ts';
 import { createClicks } from './clicks.ts';
 import { createJournal } from './journal.ts';
@@ -13,10 +13,8 @@ import { createLanes } from './lanes.ts';
 import { createViewer } from './outcome.ts';
 import type { MoneyPorts } from './ports.ts';
 import { createRecovery } from './recover.ts';
-import { secondHalf } from './second-half.ts';
 import { createSecondLook, type Carried } from './second-look.ts';
 import { createSubmit } from './submit.ts';
-import { viewOf } from './view.ts';
 
 export type { MoneyPorts } from './ports.ts';
 
@@ -47,7 +45,6 @@ export type Money = {
   readonly recover: () => Promise<void>;
   /** Asks about the unknown operations that are due. Cheap when none is; call every few seconds. */
   readonly tick: () => Promise<void>;
-  readonly view: (row: IntentRow, alreadyDone?: boolean) => IntentView;
   /** Resolves when no submission is under way. */
   readonly settled: () => Promise<void>;
 };
@@ -62,7 +59,7 @@ export function createMoney(ports: MoneyPorts): Money {
     journal,
     lanes,
     followUp: async (resolved, outcome) => {
-      const second = secondHalf(outcome, resolved);
+      const second = secondHalf(outcome.followUp, resolved);
       if (second) await operations.followUp(second);
     }
   });
@@ -117,7 +114,6 @@ export function createMoney(ports: MoneyPorts): Money {
       round ??= recovery.round().finally(() => (round = null));
       await round;
     },
-    view: viewOf,
     settled: async () => {
       while (underWay.size > 0) await Promise.allSettled(underWay);
     }

@@ -1,34 +1,37 @@
 import type { RowId } from '../../shared/model/domain.ts';
-import { appError, type AppError } from '../../shared/values/errors.ts';
+import { gone } from '../../shared/model/kinds/refusals.ts';
+import type { AppError } from '../../shared/values/errors.ts';
 import type { IntentView } from '../../shared/model/intents.ts';
 import type { MoneyOutcome } from '../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
 import type { AsyncHistory } from '../history/types.ts';
-import { viewOf } from './view.ts';
+import type { Answer } from './attempt.ts';
+import type { Taken } from './journal.ts';
+import { leavesPayment, viewOf } from './view.ts';
+
+type More = { readonly alreadyDone?: boolean; readonly redirectUrl?: string | null };
 
 export type Viewer = {
-  readonly outcome: (id: RowId, more: { alreadyDone?: boolean; redirectUrl?: string | null }) => Promise<Result<MoneyOutcome, AppError>>;
+  readonly outcome: (id: RowId, more: More) => Promise<Answer>;
   readonly intent: (id: RowId) => Promise<Result<IntentView, AppError>>;
 };
 
-/** An intent with the rows it is about, as they are now. */
-export function createViewer(history: AsyncHistory): Viewer {
-  return {
-    outcome: async (id, { alreadyDone = false, redirectUrl = null }) => {
-      const row = await history.intent(id);
-      if (!row) return err(appError('row.unknown'));
-      const [token, payment, refund] = await Promise.all([
-        row.tokenId === null ? null : history.token(row.tokenId),
-        row.paymentId === null ? null : history.payment(row.paymentId),
-        row.refundId === null ? null : history.refund(row.refundId)
-      ]);
-      // Found by a query, the guest's bank may still be waiting for its step.
-      const step = row.kind === 'chargeCard' && payment?.state === 'open' ? payment.actionUrl : null;
-      return ok({ intent: viewOf(row, alreadyDone), token, payment, refund, redirectUrl: redirectUrl ?? step });
-    },
-    intent: async (id) => {
-      const row = await history.intent(id);
-      return row ? ok(viewOf(row)) : err(appError('row.unknown'));
-    }
-  };
+/** An intent as it was just written, with the rows it is about. */
+export function shownAs({ row, traces }: Pick<Taken, 'row' | 'traces'>, { alreadyDone = false, redirectUrl = null }: More): MoneyOutcome {
+  const { payment } = traces;
+  // Found by a query, the guest's bank may still be waiting for its step.
+  const step = leavesPayment(row) && payment?.state === 'open' ? payment.actionUrl : null;
+  return { intent: viewOf(row, alreadyDone), ...traces, redirectUrl: redirectUrl ?? step };
 }
+
+/** An intent with the rows it is about, as they are now. */
+export const createViewer = (history: AsyncHistory): Viewer => ({
+  outcome: async (id, more) => {
+    const found = await history.intentWithTraces(id);
+    return found ? ok(shownAs({ row: found.intent, traces: found.traces }, more)) : err(gone);
+  },
+  intent: async (id) => {
+    const row = await history.intent(id);
+    return row ? ok(viewOf(row)) : err(gone);
+  }
+});

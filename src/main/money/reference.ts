@@ -1,22 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { MoneyKind } from '../../shared/model/requests.ts';
 import type { Minor } from '../../shared/values/money.ts';
-
-/** One or two letters a kind, so that a reference can be read in the gateway's back office. */
-const LETTERS: Readonly<Record<MoneyKind, string>> = {
-  createLink: 'L',
-  chargeCard: 'M',
-  importCard: 'I',
-  debit: 'D',
-  capture: 'C',
-  finalize: 'F',
-  void: 'V',
-  refund: 'R',
-  creditCard: 'K',
-  captureRefund: 'RC',
-  cancelRefund: 'RX',
-  deleteLink: 'X'
-};
+import { kindOf, type MoneyKind } from '../../shared/model/kinds/index.ts';
 
 export type ReferenceParts = {
   readonly merchantKey: string;
@@ -41,7 +25,7 @@ export type ReferenceParts = {
 export function deriveReference(parts: ReferenceParts): string {
   const content = [parts.merchantKey, parts.kind, parts.target, parts.amount ?? 'all', parts.currency ?? '', parts.ordinal];
   const digest = createHash('sha256').update(JSON.stringify(content)).digest();
-  return `PD-${slugOf(parts.target)}-${LETTERS[parts.kind]}${parts.ordinal}-${base32(digest).slice(0, 10)}`;
+  return `PD-${slugOf(parts.target)}-${kindOf(parts.kind).letter}${parts.ordinal}-${base32(digest).slice(0, 10)}`;
 }
 
 function slugOf(target: string): string {

@@ -2,12 +2,12 @@ import { certaintyOnceSent, fromGateway, openEnded, type AppError, type GatewayE
 import { assertNever, type Result } from '../../shared/values/result.ts';
 import type { Outcome } from '../gateways/port.ts';
 import { confirm, loseSight, reject, resolve, type Confirmed, type Rejected, type Resolved, type Sent, type Unknown } from './intent.ts';
-import type { Brought, Journal } from './journal.ts';
+import type { Answered, Journal, Taken } from './journal.ts';
 
 /** How an operation stands after its one sending. */
-export type Settled = Confirmed | Rejected | Unknown | Resolved;
+export type Settled = Taken<Confirmed | Rejected | Unknown | Resolved>;
 
-export const broughtBy = ({ records, tokenRemoteId, paymentRemoteId, refundRemoteId }: Outcome): Brought => ({
+export const broughtBy = ({ records, tokenRemoteId, paymentRemoteId, refundRemoteId }: Outcome): Answered => ({
   records,
   tokenRemoteId,
   paymentRemoteId,
@@ -27,8 +27,10 @@ export async function settle(journal: Journal, sent: Sent, answer: Result<Outcom
   if (answer.ok) {
     const { declined } = answer.value;
     const brought = broughtBy(answer.value);
-    const step = declined ? reject(sent, declinedError(declined), clock.now()) : confirm(sent, clock.now());
-    return (await journal.take<'rejected' | 'confirmed'>(step, brought)) ?? overtaken(journal, sent, answer.value, clock);
+    const taken = declined
+      ? await journal.take(reject(sent, declinedError(declined), clock.now()), brought)
+      : await journal.take(confirm(sent, clock.now()), brought);
+    return taken ?? overtaken(journal, sent, answer.value, clock);
   }
   const certainty = certaintyOnceSent(answer.error);
   switch (certainty) {
@@ -49,19 +51,21 @@ export async function settle(journal: Journal, sent: Sent, answer: Result<Outcom
  */
 async function overtaken(journal: Journal, sent: Sent, outcome: Outcome, clock: Clock): Promise<Settled> {
   const now = await reread(journal, sent);
-  if (now.state !== 'unknown') {
+  const { intent } = now;
+  if (intent.state !== 'unknown') {
     await journal.store(sent.accountId, outcome.records, clock.now());
     return now;
   }
   const step = outcome.declined
-    ? resolve(now, 'didNotHappen', clock.now(), declinedError(outcome.declined))
-    : resolve(now, 'happened', clock.now());
+    ? resolve(intent, 'didNotHappen', clock.now(), declinedError(outcome.declined))
+    : resolve(intent, 'happened', clock.now());
   return (await journal.take(step, broughtBy(outcome))) ?? reread(journal, sent);
 }
 
 async function reread(journal: Journal, sent: Sent): Promise<Settled> {
-  const intent = await journal.read(sent.id);
-  if (!intent || intent.state === 'prepared' || intent.state === 'sent')
+  const found = await journal.read(sent.id);
+  const { intent } = found ?? { intent: null };
+  if (!found || !intent || intent.state === 'prepared' || intent.state === 'sent')
     throw new Error(`Intent ${sent.id} is ${intent?.state ?? 'gone'} after it was sent`);
-  return intent;
+  return { ...found, intent };
 }

@@ -1,10 +1,15 @@
 import { IntentView } from '../../shared/model/intents.ts';
+import { kindOf } from '../../shared/model/kinds/index.ts';
 import type { IntentRow } from '../history/types.ts';
-import { readOrder } from './subject.ts';
+import { readOrder } from './order.ts';
+
+/** What takes or holds money itself: the guest's bank may want a step, and it may only have been held. */
+export const leavesPayment = ({ kind, amount }: Pick<IntentRow, 'kind' | 'amount'>): boolean =>
+  kindOf(kind).leaves(amount).what === 'payment';
 
 /** Whether an order only holds an amount on a card. */
 function isHold(row: IntentRow): boolean {
-  if (row.kind !== 'chargeCard' && row.kind !== 'debit') return false;
+  if (!leavesPayment(row)) return false;
   const { request } = readOrder(row.order);
   return 'preauth' in request && request.preauth;
 }

@@ -80,18 +80,8 @@ export const PaymentDetail = z.object({
   captures: z.array(Capture),
   timeline: z.array(TimelineEvent),
   intents: z.array(IntentView),
-  /** Still capturable and refundable by what is known here; rechecked with the gateway before anything is sent. */
-  capturable: Minor,
-  refundable: Minor,
-  /** Something was given back elsewhere, nobody tells how much: nothing to offer as a sum. */
-  refundedElsewhere: z.boolean(),
-  /** Per action null if it may be done now, else why not: a message key below `actions.off.`. */
-  off: z.object({
-    capture: z.string().nullable(),
-    void: z.string().nullable(),
-    refund: z.string().nullable(),
-    finalize: z.string().nullable()
-  }),
+  /** One of the refunds was made a second time by the network. */
+  madeTwice: z.boolean(),
   raw: z.string()
 });
 export type PaymentDetail = z.infer<typeof PaymentDetail>;
@@ -103,8 +93,6 @@ export const RefundDetail = z.object({
   token: Token.nullable(),
   timeline: z.array(TimelineEvent),
   intents: z.array(IntentView),
-  /** Null if its second half (capture) may be done now, or its first taken back, else why not: a message key below `actions.off.`. */
-  off: z.object({ captureRefund: z.string().nullable() }),
   raw: z.string()
 });
 export type RefundDetail = z.infer<typeof RefundDetail>;
@@ -179,8 +167,6 @@ export const contract = {
   'tokens.update': { in: UpdateToken, out: Token },
   'tokens.revalidate': { in: z.object({ id: RowId }), out: Token },
   'tokens.removeCard': { in: z.object({ id: RowId }), out: Token },
-  /** Why a stored card cannot be charged, or null: a message key below `tokens.off.`; asked before the form opens. */
-  'tokens.chargeable': { in: z.object({ id: RowId, currency: z.string().nullable() }), out: z.object({ off: z.string().nullable() }) },
   'tokens.copyLink': { in: z.object({ id: RowId }), out: none },
   'tokens.openLink': { in: z.object({ id: RowId }), out: none },
   /** The mail draft in the guest's language; main opens it in the mail program, nothing is sent by the desk. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AccountId, RefundState, RowId } from './domain.ts';
+import { MoneyKind } from './kinds/index.ts';
 import { StateWord } from './money-words.ts';
 import { UnixSeconds } from '../values/dates.ts';
 import { Minor } from '../values/money.ts';
@@ -58,7 +59,7 @@ export const DoubleView = z.object({
   certainty: DoubleCertainty,
   reference: z.string(),
   /** What the desk asked for once: the journal's kind; null when another desk did. */
-  operation: z.string().nullable(),
+  operation: MoneyKind.nullable(),
   bookingId: z.string().nullable(),
   guestName: z.string().nullable(),
   /** The one this desk knows as its own; else the older. */

@@ -1,29 +1,16 @@
 import { z } from 'zod';
 import { AccountId, RowId } from './domain.ts';
+import { IntentState, Resolution } from './intent-state.ts';
+import { MoneyKind } from './kinds/index.ts';
 import { UnixSeconds } from '../values/dates.ts';
 import { AppError } from '../values/errors.ts';
 import { Minor } from '../values/money.ts';
 
-/**
- * The journal of everything that moves money, as the screen sees it.
- *
- * prepared  on disk, nothing sent yet
- * sent      the request may be at the gateway
- * confirmed the gateway said yes
- * rejected  the gateway said no, or the request certainly never left: nothing moved
- * unknown   no usable answer: it may have been carried out. Never sent again
- * resolved  an `unknown` that a query or a person ended; `resolution` says how
- */
-export const IntentState = z.enum(['prepared', 'sent', 'confirmed', 'rejected', 'unknown', 'resolved']);
-export type IntentState = z.infer<typeof IntentState>;
-
-export const Resolution = z.enum(['happened', 'didNotHappen', 'operatorSaysHappened', 'operatorSaysNot']);
-export type Resolution = z.infer<typeof Resolution>;
-
+/** A row of the journal of everything that moves money, as the screen sees it. */
 export const IntentView = z.object({
   id: RowId,
   accountId: AccountId,
-  kind: z.string(),
+  kind: MoneyKind,
   reference: z.string(),
   state: IntentState,
   resolution: Resolution.nullable(),

@@ -1,10 +1,11 @@
 import type { Capabilities, Capture, Payment, Refund } from '../model/domain.ts';
-import type { IntentState } from '../model/intents.ts';
+import type { IntentState } from '../model/intent-state.ts';
 import { add, least, leftOf, type Minor, most, NOTHING } from '../values/money.ts';
 
 /**
  * Why an action on a payment is off: message keys below `actions.off.`.
  *
+ * accountRemoved    there is no way to its gateway any more: it can be read but not acted on
  * offline           the gateway cannot be reached; nothing is ever queued
  * unresolved        an earlier operation on this payment has no known end yet
  * notOffered        this gateway or account cannot do it
@@ -21,6 +22,7 @@ import { add, least, leftOf, type Minor, most, NOTHING } from '../values/money.t
  * madeTwice         the network made this refund a second time: it is to be cancelled, not finished
  */
 export const ACTION_OFF = [
+  'accountRemoved',
   'offline',
   'unresolved',
   'notOffered',
@@ -57,7 +59,10 @@ export type PaymentFacts = {
   readonly payment: Payment;
   readonly refunds: readonly Pick<Refund, 'amount' | 'state'>[];
   readonly captures: readonly Pick<Capture, 'amount'>[];
-  readonly capabilities: Capabilities;
+  /** Null: the account was removed. */
+  readonly capabilities: Capabilities | null;
+  /** One of the refunds was made a second time by the network: what stands in the way is to be cancelled, not finished. */
+  readonly madeTwice: boolean;
   /** How many operations on this payment are prepared, sent or unknown. */
   readonly unresolved: number;
   readonly online: boolean;
@@ -73,21 +78,30 @@ export const isUnresolved = ({ state }: { readonly state: IntentState }): boolea
  */
 export function paymentActions(facts: PaymentFacts): PaymentActions {
   const captured = capturedOf(facts);
+  const { capabilities } = facts;
+  if (capabilities === null) return everythingOff('accountRemoved', { capturable: NOTHING, refundable: NOTHING, refundedElsewhere: false });
   const capturable = capturableOf(facts, captured);
   const refundable = refundableOf(facts, captured);
-  const everywhere = !facts.online ? 'offline' : facts.unresolved > 0 ? 'unresolved' : null;
+  const refundedElsewhere = facts.payment.facts.refunded === true && refundable > 0 && refundable === captured;
+  const amounts = { capturable, refundable, refundedElsewhere };
+  if (!facts.online) return everythingOff('offline', amounts);
+  if (facts.unresolved > 0) return everythingOff('unresolved', amounts);
+  const can = capabilities.payment;
   return {
-    capturable,
-    refundable,
-    refundedElsewhere: facts.payment.facts.refunded === true && refundable > 0 && refundable === captured,
+    ...amounts,
     off: {
-      capture: everywhere ?? captureOff(facts, capturable),
-      void: everywhere ?? voidOff(facts),
-      refund: everywhere ?? refundOff(facts, captured, refundable),
-      finalize: everywhere ?? finalizeOff(facts, capturable)
+      capture: can.capture ? captureOff(facts, capturable) : 'notOffered',
+      void: can.void ? voidOff(facts) : 'notOffered',
+      refund: can.refund ? refundOff(facts, captured, refundable) : 'notOffered',
+      finalize: can.multipartCapture ? finalizeOff(facts, capturable) : 'notOffered'
     }
   };
 }
+
+const everythingOff = (off: ActionOff, amounts: Omit<PaymentActions, 'off'>): PaymentActions => ({
+  ...amounts,
+  off: { capture: off, void: off, refund: off, finalize: off }
+});
 
 function capturedOf({ payment, captures }: PaymentFacts): Minor {
   const sum = add(...captures.map(({ amount }) => amount));
@@ -99,16 +113,16 @@ function capturableOf({ payment }: PaymentFacts, captured: Minor): Minor {
   return open ? leftOf(payment.amount, captured) : NOTHING;
 }
 
-const GONE: readonly Refund['state'][] = ['failed', 'cancelled', 'error'];
+/** Refunds in these states move no money. Every other one counts, the unknown ones too: better to offer too little. */
+export const refundsInVain: readonly Refund['state'][] = ['failed', 'cancelled', 'error'];
 
 function refundableOf({ payment, refunds }: PaymentFacts, captured: Minor): Minor {
   if (payment.state !== 'paid' && payment.state !== 'partlyCaptured') return NOTHING;
-  const given = add(...refunds.filter(({ state }) => !GONE.includes(state)).map(({ amount }) => amount));
+  const given = add(...refunds.filter(({ state }) => !refundsInVain.includes(state)).map(({ amount }) => amount));
   return leftOf(captured, most(given, payment.refundedAmount));
 }
 
-function captureOff({ payment, capabilities }: PaymentFacts, capturable: Minor): ActionOff | null {
-  if (!capabilities.payment.capture) return 'notOffered';
+function captureOff({ payment }: PaymentFacts, capturable: Minor): ActionOff | null {
   switch (payment.state) {
     case 'authorized':
       return capturable > 0 ? null : 'nothingLeft';
@@ -126,8 +140,7 @@ function captureOff({ payment, capabilities }: PaymentFacts, capturable: Minor):
   }
 }
 
-function voidOff({ payment, capabilities }: PaymentFacts): ActionOff | null {
-  if (!capabilities.payment.void) return 'notOffered';
+function voidOff({ payment }: PaymentFacts): ActionOff | null {
   switch (payment.state) {
     case 'authorized':
       return null;
@@ -143,16 +156,14 @@ function voidOff({ payment, capabilities }: PaymentFacts): ActionOff | null {
   }
 }
 
-function refundOff({ payment, refunds, capabilities }: PaymentFacts, captured: Minor, refundable: Minor): ActionOff | null {
-  if (!capabilities.payment.refund) return 'notOffered';
+function refundOff({ payment, refunds, madeTwice }: PaymentFacts, captured: Minor, refundable: Minor): ActionOff | null {
   if (payment.state === 'other') return 'unknownStatus';
   if ((payment.state !== 'paid' && payment.state !== 'partlyCaptured') || captured === 0) return 'notPaid';
-  if (refunds.some((refund) => refund.state === 'awaitingCapture')) return 'refundAwaitsCapture';
+  if (refunds.some((refund) => refund.state === 'awaitingCapture')) return madeTwice ? 'madeTwice' : 'refundAwaitsCapture';
   return refundable > 0 ? null : 'fullyRefunded';
 }
 
-function finalizeOff({ payment, capabilities }: PaymentFacts, capturable: Minor): ActionOff | null {
-  if (!capabilities.payment.multipartCapture) return 'notOffered';
+function finalizeOff({ payment }: PaymentFacts, capturable: Minor): ActionOff | null {
   if (payment.state !== 'partlyCaptured' || payment.captureMode !== 'multipart') return 'nothingToFinalize';
   return capturable > 0 ? null : 'nothingLeft';
 }

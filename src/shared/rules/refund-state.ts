@@ -22,8 +22,9 @@ export function isUnsettled({ state }: Pick<Refund, 'state'>): boolean {
 /** Why the second half of a refund (its capture) cannot be done now: a message key below `actions.off.`; null: it can. */
 export function finishOff(
   refund: Pick<Refund, 'state'>,
-  can: { readonly capabilities: Pick<Capabilities, 'payment'>; readonly unresolved: number }
+  can: { readonly capabilities: Pick<Capabilities, 'payment'> | null; readonly unresolved: number }
 ): ActionOff | null {
+  if (can.capabilities === null) return 'accountRemoved';
   if (!can.capabilities.payment.refundNeedsCapture) return 'notOffered';
   if (refund.state !== 'awaitingCapture') return 'nothingLeft';
   return can.unresolved > 0 ? 'unresolved' : null;

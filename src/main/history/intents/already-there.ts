@@ -1,8 +1,10 @@
 import type { RowId } from '../../../shared/model/domain.ts';
+import { kindOf } from '../../../shared/model/kinds/index.ts';
+import type { Leaves } from '../../../shared/model/kinds/kind.ts';
+import { refundsInVain } from '../../../shared/rules/payment-actions.ts';
 import type { AlreadyThere } from '../../../shared/values/errors.ts';
 import type { Db } from '../sql/db.ts';
 import { list, name, sql, type Sql } from '../sql/sql.ts';
-import { refundsThatDoNotCount } from '../rows/tables/payments.ts';
 import type { Wish } from '../types.ts';
 
 /** Payments in these states took nothing and will take nothing. */
@@ -16,12 +18,13 @@ const GONE = ['expired', 'cancelled', 'failed', 'disabled'] as const;
  * all that is left and the like cannot be done twice, by the payment's own state; for them there is nothing to ask.
  */
 export function alreadyThere(db: Db, wish: Wish): AlreadyThere[] {
-  const rowsSql = atGateway(wish);
+  const leaves = kindOf(wish.kind).leaves(wish.amount);
+  const rowsSql = atGateway(wish, leaves);
   if (rowsSql === null) return [];
   const rows = db.all<Found>(rowsSql);
-  const ours = db.all<Found>(ourOwn(wish));
+  const ours = db.all<Found>(ourOwn(wish, leaves));
   // A capture's intent names the payment, not the capture: whichever of the two shows more counts.
-  if (wish.kind === 'capture') return (ours.length > rows.length ? ours : rows).map(shown);
+  if (leaves.what === 'capture') return (ours.length > rows.length ? ours : rows).map(shown);
   const [references, own] = [new Set(rows.map((row) => row.reference)), new Set(rows.map((row) => row.own))];
   return [...rows, ...ours.filter((one) => !references.has(one.reference) && (one.own === null || !own.has(one.own)))].map(shown);
 }
@@ -38,58 +41,67 @@ const shown = ({ what, id, state, reference, amount, currency, at }: Found): Alr
   at
 });
 
+/** The rows whose state says whether an operation of our own still counts; null: none does. */
+function cameTo({ what }: Leaves): { readonly table: 'token' | 'payment' | 'refund'; readonly over: readonly string[] } | null {
+  switch (what) {
+    case 'link':
+    case 'card':
+      return { table: 'token', over: GONE };
+    case 'payment':
+      return { table: 'payment', over: OVER };
+    case 'refund':
+    case 'credit':
+      return { table: 'refund', over: refundsInVain };
+    case 'capture':
+    case 'state':
+    case 'nothing':
+      return null;
+  }
+}
+
 /** The operations of this desk's journal, but for those whose row at the gateway says that they came to nothing. */
-function ourOwn({ accountId, kind, target, amount, currency }: Wish): Sql {
-  const refunds = kind === 'refund' || kind === 'creditCard';
-  const payments = kind === 'debit' || (kind === 'chargeCard' && amount !== null);
-  const table = kind === 'capture' ? null : refunds ? 'refund' : payments ? 'payment' : 'token';
-  const own = table === null ? sql`NULL` : name(`${table}_id`);
-  const over = table === 'refund' ? refundsThatDoNotCount : table === 'payment' ? OVER : GONE;
-  const removed = table === 'token' ? sql` OR row.removed_at IS NOT NULL` : sql``;
+function ourOwn({ accountId, kind, target, amount, currency }: Wish, leaves: Leaves): Sql {
+  const row = cameTo(leaves);
+  const own = row === null ? sql`NULL` : name(`${row.table}_id`);
+  const removed = row?.table === 'token' ? sql` OR row.removed_at IS NOT NULL` : sql``;
   const counts =
-    table === null
+    row === null
       ? sql`1`
-      : sql`NOT EXISTS (SELECT 1 FROM ${name(table)} AS row WHERE row.id = intent.${own} AND (row.state IN (${list(over)})${removed}))`;
+      : sql`NOT EXISTS (SELECT 1 FROM ${name(row.table)} AS row WHERE row.id = intent.${own} AND (row.state IN (${list(row.over)})${removed}))`;
   return sql`SELECT 'operation' AS what, id, coalesce(resolution, state) AS state, reference, amount, currency, ended_at AS at, ${own} AS own
     FROM intent WHERE account_id = ${accountId} AND target = ${target} AND kind = ${kind} AND amount IS ${amount} AND currency IS ${currency}
       AND (state = 'confirmed' OR resolution IN ('happened', 'operatorSaysHappened')) AND ${counts} ORDER BY id`;
 }
 
-function atGateway({ accountId, kind, target, amount, currency }: Wish): Sql | null {
+/** What the gateway is known to have, whoever made it; null: there is nothing to ask. */
+function atGateway(wish: Wish, leaves: Leaves): Sql | null {
+  const { accountId, kind, target, amount, currency } = wish;
   const named = target.slice(target.indexOf(':') + 1);
   const money = amount === null ? sql`amount IS NULL` : sql`+amount = ${amount} AND currency IS ${currency}`;
-  const tokens = (
-    what: 'link' | 'card'
-  ): Sql => sql`SELECT ${what} AS what, id, money_state AS state, reference, amount, currency, created_at AS at,
-      id AS own FROM token
-    WHERE booking_id = ${named} AND +account_id = ${accountId} AND is_link = ${what === 'link' ? 1 : 0} AND ${money}
-      AND ((state NOT IN (${list(GONE)}) AND removed_at IS NULL) OR EXISTS (SELECT 1 FROM payment WHERE payment.token_remote_id = token.remote_id
-        AND payment.account_id = token.account_id AND ${what} = 'link' AND payment.state NOT IN (${list(OVER)}))) ORDER BY id`;
-  const payments = (where: Sql): Sql => sql`SELECT 'payment' AS what, id, money_state AS state, reference, amount, currency,
-      coalesce(processed_at, created_at) AS at, id AS own FROM payment
-    WHERE ${where} AND +account_id = ${accountId} AND ${money} AND state NOT IN (${list(OVER)}) ORDER BY id`;
-  switch (kind) {
-    case 'createLink':
-      return tokens('link');
-    case 'importCard':
-      return tokens('card');
-    case 'chargeCard':
-      return amount === null ? tokens('card') : payments(sql`booking_id = ${named}`);
-    case 'debit':
-      return payments(sql`token_remote_id = ${named}`);
+  switch (leaves.what) {
+    case 'link':
+    case 'card':
+      return sql`SELECT ${leaves.what} AS what, id, money_state AS state, reference, amount, currency, created_at AS at, id AS own FROM token
+        WHERE booking_id = ${named} AND +account_id = ${accountId} AND is_link = ${leaves.what === 'link' ? 1 : 0} AND ${money}
+          AND ((state NOT IN (${list(GONE)}) AND removed_at IS NULL) OR EXISTS (SELECT 1 FROM payment WHERE payment.token_remote_id = token.remote_id
+            AND payment.account_id = token.account_id AND ${leaves.what} = 'link' AND payment.state NOT IN (${list(OVER)}))) ORDER BY id`;
+    case 'payment':
+      return sql`SELECT 'payment' AS what, id, money_state AS state, reference, amount, currency,
+          coalesce(processed_at, created_at) AS at, id AS own FROM payment
+        WHERE ${name(leaves.of === 'booking' ? 'booking_id' : 'token_remote_id')} = ${named} AND +account_id = ${accountId} AND ${money}
+          AND state NOT IN (${list(OVER)}) ORDER BY id`;
     case 'refund':
       return sql`SELECT 'refund' AS what, coalesce(payment.id, 0) AS id, refund.state, refund.reference, refund.amount, refund.currency,
           coalesce(refund.processed_at, refund.created_at) AS at, refund.id AS own FROM refund
         LEFT JOIN payment ON payment.account_id = refund.account_id AND payment.remote_id = refund.payment_remote_id
         WHERE refund.account_id = ${accountId} AND refund.payment_remote_id = ${named} AND +refund.amount = ${amount}
-          AND refund.currency IS ${currency} AND refund.state NOT IN (${list(refundsThatDoNotCount)}) ORDER BY refund.id`;
-    case 'creditCard':
-      // A credit has no link to its card at the gateway; the journal has it.
+          AND refund.currency IS ${currency} AND refund.state NOT IN (${list(refundsInVain)}) ORDER BY refund.id`;
+    case 'credit':
       return sql`SELECT 'credit' AS what, coalesce(intent.token_id, refund.id) AS id, refund.state, refund.reference, refund.amount,
           refund.currency, coalesce(refund.processed_at, refund.created_at) AS at, refund.id AS own FROM intent JOIN refund ON refund.id = intent.refund_id
-        WHERE intent.account_id = ${accountId} AND intent.target = ${target} AND intent.kind = 'creditCard' AND intent.amount IS ${amount}
+        WHERE intent.account_id = ${accountId} AND intent.target = ${target} AND intent.kind = ${kind} AND intent.amount IS ${amount}
           AND intent.currency IS ${currency} AND intent.live = 1 AND intent.in_flight = 0
-          AND refund.state NOT IN (${list(refundsThatDoNotCount)}) ORDER BY refund.id`;
+          AND refund.state NOT IN (${list(refundsInVain)}) ORDER BY refund.id`;
     case 'capture':
       return amount === null
         ? null
@@ -98,7 +110,8 @@ function atGateway({ accountId, kind, target, amount, currency }: Wish): Sql | n
           LEFT JOIN payment ON payment.account_id = capture.account_id AND payment.remote_id = capture.payment_remote_id
           WHERE capture.account_id = ${accountId} AND capture.payment_remote_id = ${named} AND +capture.amount = ${amount}
             AND capture.currency IS ${currency} ORDER BY capture.id`;
-    default:
+    case 'state':
+    case 'nothing':
       return null;
   }
 }

@@ -1,18 +1,12 @@
 import type { AccountId, RowId } from '../../../shared/model/domain.ts';
-import type { AppError } from '../../../shared/values/errors.ts';
-import type { IntentState } from '../../../shared/model/intents.ts';
+import { kindOf, type MoneyKind } from '../../../shared/model/kinds/index.ts';
 import { err, ok, type Result } from '../../../shared/values/result.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { HistoryFailure } from '../sql/errors.ts';
-import { join, list, name, sql } from '../sql/sql.ts';
-import type { IntentPatch, IntentRefusal, IntentRow, NewIntent } from '../types.ts';
+import { join, list, name, sql, type Sql } from '../sql/sql.ts';
+import type { IntentMove, IntentRefusal, IntentRow, NewIntent } from '../types.ts';
+import { columns, toIntent } from './row.ts';
 
-const columns = sql`id, account_id AS accountId, kind, reference, target, state, resolution, asked AS "order", amount, currency,
-  booking_id AS bookingId, guest_name AS guestName, token_id AS tokenId, payment_id AS paymentId, refund_id AS refundId, error,
-  created_at AS createdAt, sent_at AS sentAt, ended_at AS endedAt, next_query_at AS nextQueryAt, queries, corrected_at AS correctedAt, seen_at AS seenAt`;
-
-const toIntent = (row: Row): IntentRow =>
-  ({ ...row, error: row.error === null ? null : (JSON.parse(String(row.error)) as AppError) }) as unknown as IntentRow;
 const toIntents = (rows: Row[]) => rows.map(toIntent);
 const orNull = (row: Row | null) => (row === null ? null : toIntent(row));
 
@@ -35,14 +29,20 @@ export const openAboutBooking = (db: Db, accountIds: readonly AccountId[], booki
       AND account_id IN (${list(accountIds)}) ORDER BY created_at DESC, id DESC`)
   );
 
-/** The group of operations that exclude one another on one target: nothing sensible comes of capturing and voiding at once. */
-const exclusionOf = (kind: string): string => (['capture', 'void', 'refund', 'finalize'].includes(kind) ? 'payment' : kind);
+/** The word by which the table's own rule (`intent_in_flight`) knows the group. */
+const exclusionOf = (kind: MoneyKind): string => (kindOf(kind).excludes === 'actionsOnPayment' ? 'payment' : kind);
 
 export const inFlight = (db: Db, intent: Pick<NewIntent, 'accountId' | 'kind' | 'target'>) =>
   orNull(
     db.get(sql`SELECT ${columns} FROM intent
       WHERE account_id = ${intent.accountId} AND exclusion = ${exclusionOf(intent.kind)} AND target = ${intent.target} AND in_flight = 1`)
   );
+
+/** The latest without an end that is about this payment, or done to this refund. */
+export function openOn(db: Db, on: { readonly paymentId: RowId } | { readonly accountId: AccountId; readonly target: string }) {
+  const which: Sql = 'paymentId' in on ? sql`payment_id = ${on.paymentId}` : sql`account_id = ${on.accountId} AND target = ${on.target}`;
+  return orNull(db.get(sql`SELECT ${columns} FROM intent WHERE ${which} AND in_flight = 1 ORDER BY created_at DESC, id DESC LIMIT 1`));
+}
 
 /** On disk when it returns. */
 export function insertIntent(db: Db, intent: NewIntent): Result<IntentRow, IntentRefusal> {
@@ -60,26 +60,26 @@ export function insertIntent(db: Db, intent: NewIntent): Result<IntentRow, Inten
   });
 }
 
-const patchColumns = {
-  resolution: 'resolution',
-  tokenId: 'token_id',
-  paymentId: 'payment_id',
-  refundId: 'refund_id',
-  sentAt: 'sent_at',
-  endedAt: 'ended_at',
-  nextQueryAt: 'next_query_at',
-  queries: 'queries'
-} as const;
+const patchColumns = [
+  ['resolution', 'resolution'],
+  ['tokenId', 'token_id'],
+  ['paymentId', 'payment_id'],
+  ['refundId', 'refund_id'],
+  ['sentAt', 'sent_at'],
+  ['endedAt', 'ended_at'],
+  ['nextQueryAt', 'next_query_at'],
+  ['queries', 'queries']
+] as const;
 
-/** Null, and nothing written, when the intent is not in one of `from` any more. */
-export function updateIntent(db: Db, id: RowId, from: readonly IntentState[], to: IntentState, patch: IntentPatch): IntentRow | null {
+/** Null, and nothing written, when the intent is not in `from` any more. */
+export function updateIntent(db: Db, { id, from, to, patch }: Omit<IntentMove, 'brought'>): IntentRow | null {
   const assignments = [sql`state = ${to}`];
-  for (const [field, column] of Object.entries(patchColumns) as [keyof typeof patchColumns, string][]) {
+  for (const [field, column] of patchColumns) {
     const value = patch[field];
     if (value !== undefined) assignments.push(sql`${name(column)} = ${value}`);
   }
   if (patch.error !== undefined) assignments.push(sql`error = ${patch.error === null ? null : JSON.stringify(patch.error)}`);
-  const done = db.run(sql`UPDATE intent SET ${join(assignments, ', ')} WHERE id = ${id} AND state IN (${list(from)})`);
+  const done = db.run(sql`UPDATE intent SET ${join(assignments, ', ')} WHERE id = ${id} AND state = ${from}`);
   return done.changes === 0 ? null : written(db, id);
 }
 

@@ -1,5 +1,6 @@
 import { RefundState, type AccountId, type RowId } from '../../../shared/model/domain.ts';
 import type { DoubleSide } from '../../../shared/model/doubles.ts';
+import { MoneyKind } from '../../../shared/model/kinds/index.ts';
 import { StateWord } from '../../../shared/model/money-words.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { name, sql, type Sql } from '../sql/sql.ts';
@@ -60,7 +61,7 @@ function whole(db: Db, { a, b, ...stored }: Stored): DoubleRow | null {
   };
   return {
     ...stored,
-    operation: intent === null ? null : String(intent.kind),
+    operation: intent === null ? null : MoneyKind.parse(intent.kind),
     bookingId: told('booking_id'),
     guestName: told('guest_name'),
     first: sideOf(db, stored.kind, first),

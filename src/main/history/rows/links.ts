@@ -1,10 +1,11 @@
 import type { AccountId } from '../../../shared/model/domain.ts';
+import { refundsInVain } from '../../../shared/rules/payment-actions.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { findRow, updateRow } from './entities.ts';
 import { writeChanges } from './events.ts';
 import { list, sql } from '../sql/sql.ts';
 import { readFacts } from './tables/columns.ts';
-import { paymentTable, refundsThatArrived, refundsThatDoNotCount, refundTable } from './tables/payments.ts';
+import { paymentTable, refundsThatArrived, refundTable } from './tables/payments.ts';
 import { tokenTable } from './tables/tokens.ts';
 import type { Stored, StoreContext } from '../types.ts';
 
@@ -84,9 +85,9 @@ export function settlePayment(
   const payment = findRow(db, paymentTable, accountId, remoteId);
   if (payment === null) return { payment, changed };
   const refunded = db.value<number>(sql`SELECT sum(amount) FROM refund WHERE account_id = ${accountId} AND payment_remote_id = ${remoteId}
-    AND state NOT IN (${list(refundsThatDoNotCount)})`);
+    AND state NOT IN (${list(refundsInVain)})`);
   const pending = db.value<number>(sql`SELECT sum(amount) FROM refund WHERE account_id = ${accountId} AND payment_remote_id = ${remoteId}
-    AND state NOT IN (${list([...refundsThatDoNotCount, ...refundsThatArrived])})`);
+    AND state NOT IN (${list([...refundsInVain, ...refundsThatArrived])})`);
   const captured = db.value<number>(sql`SELECT sum(amount) FROM capture WHERE account_id = ${accountId} AND payment_remote_id = ${remoteId}
     AND upper(status) NOT IN (${list(captureFailed)})`);
   const settled: Row = {

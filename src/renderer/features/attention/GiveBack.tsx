@@ -1,7 +1,9 @@
 import { lazy, Suspense } from 'react';
 import type { DoubleView } from '../../../shared/model/doubles.ts';
+import type { PaymentDetail } from '../../../shared/ipc/contract.ts';
 import { useAccount } from '../../state/accounts.ts';
 import { useQuery } from '../../state/useQuery.ts';
+import { useActionable } from '../payments/actionable.ts';
 import { ConfirmDialog } from '../payments/actions/ConfirmDialog.tsx';
 import { RefundDialog } from '../payments/actions/RefundDialog.tsx';
 import { FinishDialog } from '../refunds/FinishDialog.tsx';
@@ -28,11 +30,15 @@ export function GiveBack({ double, onClose }: Props) {
 
 function OfPayment({ double, onClose }: Props) {
   const { data } = useQuery('payments.detail', { id: double.second.id }, []);
-  if (!data) return null;
-  return double.remedy === 'void' ? (
-    <ConfirmDialog kind="void" detail={data} onClose={onClose} />
+  return data && <BackFromPayment shown={data} remedy={double.remedy} onClose={onClose} />;
+}
+
+function BackFromPayment({ shown, remedy, onClose }: Pick<Props, 'onClose'> & { shown: PaymentDetail; remedy: DoubleView['remedy'] }) {
+  const detail = useActionable(shown);
+  return remedy === 'void' ? (
+    <ConfirmDialog kind="void" detail={detail} onClose={onClose} />
   ) : (
-    <RefundDialog detail={data} onClose={onClose} />
+    <RefundDialog detail={detail} onClose={onClose} />
   );
 }
 

@@ -1,6 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../kit/Dialog.tsx';
+import { guestName } from '../../../shared/rules/guest-name.ts';
 import { decide, useNewLink } from './store.ts';
 
 /** A new link was asked for while one has been started: nothing typed goes without a word. */
@@ -9,7 +10,7 @@ export function KeepDraft() {
   const waiting = useNewLink((state) => state.waiting);
   const draft = useNewLink((state) => state.draft);
   if (waiting === null || draft === null) return null;
-  const about = [draft.booking.bookingId, draft.guest.firstName, draft.guest.lastName].filter((part) => part.trim() !== '').join(' ');
+  const about = [draft.booking.bookingId.trim(), guestName(draft.guest)].filter(Boolean).join(' ');
   return (
     <Dialog onClose={() => decide('keep')} title={t('newLink.started.title')}>
       <Text size="sm" mb="md">

@@ -1,6 +1,6 @@
 import { Anchor, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { PaymentDetail as Detail } from '../../../shared/ipc/contract.ts';
+import type { PaymentDetail as Shown } from '../../../shared/ipc/contract.ts';
 import { paymentMoney } from '../../../shared/rules/money-state.ts';
 import type { MoneyState } from '../../../shared/model/money-words.ts';
 import { isShareable } from '../../../shared/rules/shareable.ts';
@@ -22,6 +22,7 @@ import { Notice } from '../../kit/Tone.tsx';
 import { Waiting } from '../../kit/Waiting.tsx';
 import { BankPage } from '../../share/BankPage.tsx';
 import { MoneyLines } from './MoneyLines.tsx';
+import { useActionable } from './actionable.ts';
 import { PaymentActions } from './actions/PaymentActions.tsx';
 import { PaymentFacts } from './PaymentFacts.tsx';
 
@@ -45,8 +46,9 @@ export function PaymentDetail({ id }: { readonly id: number | null }) {
 /** States the gateway may change by itself: then it matters how long ago it was asked. */
 const mayMove: ReadonlySet<MoneyState> = new Set(['asked', 'underWay', 'reserved', 'notKnown']);
 
-function Body({ detail }: { readonly detail: Detail }) {
+function Body({ detail: shown }: { readonly detail: Shown }) {
   const { t, i18n } = useTranslation();
+  const detail = useActionable(shown);
   const { payment, token } = detail;
   // Saferpay authorizes what a link asks for and leaves the capture to us, for a sale too. Where the link is not known,
   // nor is what was meant.

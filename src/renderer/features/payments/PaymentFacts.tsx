@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import type { PaymentDetail } from '../../../shared/ipc/contract.ts';
 import { paymentMoney } from '../../../shared/rules/money-state.ts';
 import { Technical } from '../../detail/Technical.tsx';
 import { GatewayFacts } from '../../detail/GatewayFacts.tsx';
@@ -9,9 +8,10 @@ import { useFormats } from '../../text/locale.ts';
 import { Facts } from '../../kit/Facts.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import type { Minor } from '../../../shared/values/money.ts';
+import type { Actionable } from './actionable.ts';
 
 /** The money of a payment first, then what it was for, then, folded, what only the gateway's people need. */
-export function PaymentFacts({ detail }: { readonly detail: PaymentDetail }) {
+export function PaymentFacts({ detail }: { readonly detail: Actionable }) {
   const { t } = useTranslation();
   const { money, moment } = useFormats();
   const { payment, capturable, refundable } = detail;

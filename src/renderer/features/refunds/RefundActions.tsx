@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RefundDetail } from '../../../shared/ipc/contract.ts';
+import { isUnresolved } from '../../../shared/rules/payment-actions.ts';
+import { finishOff } from '../../../shared/rules/refund-state.ts';
 import type { AppError } from '../../../shared/values/errors.ts';
 import { Actions } from '../../detail/Actions.tsx';
 import { RefreshButton } from '../../detail/RefreshButton.tsx';
@@ -14,12 +16,12 @@ import { FinishDialog } from './FinishDialog.tsx';
 export function RefundActions({ detail }: { readonly detail: RefundDetail }) {
   const { t } = useTranslation();
   const { refund } = detail;
-  const can = useAccount(refund.accountId)?.capabilities.payment;
+  const capabilities = useAccount(refund.accountId)?.capabilities ?? null;
   const offline = useAccountStatus(refund.accountId)?.online === 'offline';
   const [open, setOpen] = useState<'captureRefund' | 'cancelRefund' | null>(null);
   const [error, setError] = useState<AppError | null>(null);
-  const off = offline ? 'offline' : detail.off.captureRefund;
-  const waits = refund.state === 'awaitingCapture' && can?.refundNeedsCapture === true;
+  const off = offline ? 'offline' : finishOff(refund, { capabilities, unresolved: detail.intents.filter(isUnresolved).length });
+  const waits = refund.state === 'awaitingCapture' && capabilities?.payment.refundNeedsCapture === true;
   return (
     <>
       <Actions

@@ -1,6 +1,7 @@
 import type { BookingSummary, BookingSums } from '../../../shared/model/bookings.ts';
 import type { Token } from '../../../shared/model/domain.ts';
 import { sameOpenLinks, shareOf } from '../../../shared/rules/booking.ts';
+import { guestName } from '../../../shared/rules/guest-name.ts';
 import { isCalendarDate } from '../../../shared/values/dates.ts';
 import type { CalendarDate, UnixSeconds } from '../../../shared/values/dates.ts';
 import type { Minor } from '../../../shared/values/money.ts';
@@ -125,7 +126,7 @@ export function otherGuest(draft: BookingDraft, known: BookingSummary): string |
   const { guest } = known;
   if (guest === null) return null;
   if (!differs(draft.guest.lastName, guest.lastName) && !differs(draft.guest.email, guest.email)) return null;
-  return [[guest.firstName, guest.lastName].filter(Boolean).join(' '), guest.email].filter(Boolean).join(', ');
+  return [guestName(guest), guest.email].filter(Boolean).join(', ');
 }
 
 /** The known guest in place of the one in the form. */

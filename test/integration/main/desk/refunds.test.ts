@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Refund } from '../../../../src/shared/model/domain.ts';
+import type { Account, Refund } from '../../../../src/shared/model/domain.ts';
 import { PageRequest, RefundFilter } from '../../../../src/shared/model/lists.ts';
 import { openWorld, type World } from './world.ts';
+import { finishOffOf } from '../../../builders/actions.ts';
 import { card, charge, SAFERPAY, SYSPAY } from '../../../builders/training.ts';
 import { minor } from '../../../../src/shared/values/money.ts';
 
@@ -22,6 +23,11 @@ describe('Refunds at the desk', () => {
   afterEach(() => world.control('/saferpay/settings', { pendingRefunds: false, pendingSeconds: 60 }));
   afterAll(() => world.close());
 
+  const account = async (id: string): Promise<Account> => {
+    const found = (await world.call('accounts.list', undefined)).find((one) => one.id === id);
+    if (!found) throw new Error(`no account ${id}`);
+    return found;
+  };
   const advance = async (seconds: number) => {
     await world.control('/clock', { advance: seconds });
     shift += seconds;
@@ -47,7 +53,8 @@ describe('Refunds at the desk', () => {
     const id = await giveBack(paymentId, 500);
     expect((await refunds({ bookingId: 'R-4' })).map((one) => one.id)).toEqual([id]);
     const detail = await world.call('refunds.refresh', { id });
-    expect(detail).toMatchObject({ payment: { id: paymentId }, off: { captureRefund: 'notOffered' } });
+    expect(detail).toMatchObject({ payment: { id: paymentId } });
+    expect(finishOffOf(detail, await account(SYSPAY))).toBe('notOffered');
     expect(detail.raw).toContain('"reference"');
   });
 
@@ -88,10 +95,11 @@ describe('Refunds at the desk', () => {
     expect(refusal).toMatchObject({ code: 'money.unfinishedRefund', params: { refundId: waiting?.id } });
 
     const id = waiting?.id ?? 0;
-    expect((await world.call('refunds.detail', { id })).off).toEqual({ captureRefund: null });
+    expect(finishOffOf(await world.call('refunds.detail', { id }), await account(SAFERPAY))).toBeNull();
     await world.call('money.submit', { kind: 'captureRefund', refundId: id });
     const after = await world.call('refunds.detail', { id });
-    expect(after).toMatchObject({ refund: { state: 'succeeded' }, token: { id: tokenId }, off: { captureRefund: 'nothingLeft' } });
+    expect(after).toMatchObject({ refund: { state: 'succeeded' }, token: { id: tokenId } });
+    expect(finishOffOf(after, await account(SAFERPAY))).toBe('nothingLeft');
     expect(after.raw).toContain('CAPTURED');
     expect(after.intents.map(({ kind, state }) => `${kind} ${state}`)).toEqual([
       'captureRefund confirmed',

@@ -32,7 +32,7 @@ async function saleWith(captured: (order: Order) => ReturnType<Script['send']>) 
       state: 'authorized' as const,
       capturedAmount: minor(0)
     }));
-    return ok(outcome({ payments: authorized }, { paymentRemoteId: authorized[0]?.remoteId ?? null, followUp: 'capturePayment' }));
+    return ok(outcome({ payments: authorized }, { paymentRemoteId: authorized[0]?.remoteId ?? null, followUp: 'capture' }));
   };
   const desk = await testDesk(far.gateway);
   const request = debit(await storedCard(desk.history));

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Order } from '../../../../src/main/gateways/port.ts';
+import type { MoneyKind } from '../../../../src/shared/model/requests.ts';
 import type { IntentRow } from '../../../../src/main/history/types.ts';
-import { writeOrder } from '../../../../src/main/money/subject.ts';
+import { writeOrder } from '../../../../src/main/money/order.ts';
 import { viewOf } from '../../../../src/main/money/view.ts';
 import { minor } from '../../../../src/shared/values/money.ts';
 
-const row = (kind: string, request: object): IntentRow => ({
+const row = (kind: MoneyKind, request: object): IntentRow => ({
   id: 1,
   accountId: 'a',
   kind,
@@ -39,7 +40,7 @@ describe('A journal row as the screen sees it', () => {
     // The guest decides about a link; nothing is held by making it.
     ['createLink', { preauth: true }, false],
     ['refund', {}, false]
-  ])('%s with %o holds only: %s', (kind, request, hold) => expect(viewOf(row(kind, request)).hold).toBe(hold));
+  ] as const)('%s with %o holds only: %s', (kind, request, hold) => expect(viewOf(row(kind, request)).hold).toBe(hold));
 
   it('keeps the order in main', () => expect(viewOf(row('refund', {}))).not.toHaveProperty('order'));
 });

@@ -102,9 +102,8 @@ describe('Texts', () => {
   });
 
   it('says in words every fault the shared schemas find', () => {
-    const shared = ['model/requests.ts', 'ipc/contract.ts', 'model/fields-tokens.ts', 'values/dates.ts', 'values/money.ts']
-      .map((file) => readFileSync(join(root, 'src/shared', file), 'utf8'))
-      .join('\n');
+    const files = readdirSync(join(root, 'src/shared'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+    const shared = files.map((file) => readFileSync(join(root, 'src/shared', file), 'utf8')).join('\n');
     const faults = [...shared.matchAll(/message: '(\w+)'/g), ...shared.matchAll(/error: '(\w+)'/g)].map((match) => match[1] ?? '');
     expect([...new Set(faults)].filter((fault) => !isKey.has(`errors.field.${fault}`))).toEqual([]);
   });

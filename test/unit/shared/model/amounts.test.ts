@@ -29,7 +29,7 @@ const all = Object.entries({ ...contract, ...cardContract }).flatMap(([channel, 
 describe('Amounts across the wall', () => {
   it('are found where they are', () => {
     const paths = all.map(({ path }) => path.replace(/^.* /, '').replace(/^out|^in/, ''));
-    expect(paths).toEqual(expect.arrayContaining(['.amount', '.capturedAmount', '.refundable', '.booking.totalAmount']));
+    expect(paths).toEqual(expect.arrayContaining(['.amount', '.capturedAmount', '.refundedAmount', '.booking.totalAmount']));
   });
   it.each(all)('$path is a whole number of minor units that a number holds exactly', ({ schema }) => {
     for (const wrong of [0.5, 2 ** 53, Number.NaN, Number.POSITIVE_INFINITY, '5']) expect(schema.safeParse(wrong).success).toBe(false);

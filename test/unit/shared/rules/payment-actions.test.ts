@@ -9,6 +9,7 @@ const facts = (change: Partial<Payment> = {}, more: Partial<PaymentFacts> = {}):
   refunds: [],
   captures: [],
   capabilities: everything,
+  madeTwice: false,
   unresolved: 0,
   online: true,
   ...more

@@ -7,7 +7,15 @@ import { minor, type Minor } from '../../../../src/shared/values/money.ts';
 describe('A payment of which something was given back elsewhere', () => {
   const paid = { ...payment, state: 'paid' as const, status: 'CAPTURED', capturedAmount: minor(5000), facts: { refunded: true } };
   const facts = (refunds: readonly { amount: Minor; state: 'succeeded' | 'failed' }[], change = {}) =>
-    paymentActions({ payment: { ...paid, ...change }, refunds, captures: [], capabilities: everything, unresolved: 0, online: true });
+    paymentActions({
+      payment: { ...paid, ...change },
+      refunds,
+      captures: [],
+      capabilities: everything,
+      madeTwice: false,
+      unresolved: 0,
+      online: true
+    });
 
   it('offers no sum, and leaves the way open: the gateway refuses what is too much', () =>
     expect(facts([])).toMatchObject({ refundedElsewhere: true, off: { refund: null } }));

@@ -130,7 +130,7 @@ export function chargeOutcome(
       {
         paymentRemoteId: payment.remoteId,
         tokenRemoteId: token?.remoteId ?? null,
-        followUp: !request.preauth && payment.status === 'AUTHORIZED' ? 'capturePayment' : null
+        followUp: !request.preauth && payment.status === 'AUTHORIZED' ? 'capture' : null
       }
     )
   );

@@ -1,5 +1,6 @@
 import type { Payment, Token } from '../../../../shared/model/domain.ts';
-import type { Guest, AnyMoneyRequest } from '../../../../shared/model/requests.ts';
+import { guestName } from '../../../../shared/rules/guest-name.ts';
+import type { AnyMoneyRequest } from '../../../../shared/model/requests.ts';
 
 /** What the desk knows about a payment that no answer of this gateway repeats. */
 export type About = {
@@ -21,9 +22,6 @@ export const nothingKnown: About = {
   tokenRemoteId: null,
   terminalId: null
 };
-
-export const nameOf = (guest: Pick<Guest, 'firstName' | 'lastName'>): string | null =>
-  [guest.firstName, guest.lastName].filter(Boolean).join(' ') || null;
 
 /** A payment made with a link or a stored card: same booking and guest. */
 export const aboutToken = (token: Token): About => ({
@@ -54,7 +52,7 @@ export function aboutRequest(request: AnyMoneyRequest, token: Token | null, term
       return {
         ...base,
         bookingId: request.booking.bookingId,
-        guestName: nameOf(request.guest),
+        guestName: guestName(request.guest),
         guestEmail: request.guest.email,
         description: request.description,
         preauth: request.preauth,

@@ -1,4 +1,5 @@
 import { factsOf, type GatewayFacts } from '../../../../shared/model/gateway-facts.ts';
+import { guestName } from '../../../../shared/rules/guest-name.ts';
 import type { Address } from '../api/schemas-common.ts';
 import type { ReportRow } from '../api/schemas-management.ts';
 import type { TransactionAnswer } from '../api/schemas-payment.ts';
@@ -8,7 +9,7 @@ import { fromIso } from '../api/time.ts';
 import type { z } from 'zod';
 
 const nameOf = (address: z.infer<typeof Address> | null | undefined): string | null =>
-  [address?.FirstName, address?.LastName].filter(Boolean).join(' ') || address?.Company || null;
+  guestName({ firstName: address?.FirstName ?? null, lastName: address?.LastName ?? null }) ?? address?.Company ?? null;
 
 const written = (text: string | null | undefined): string | null => (text ? withoutCardNumbers(text) : null);
 

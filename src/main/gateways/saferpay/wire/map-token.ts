@@ -1,7 +1,7 @@
 import type { IncomingToken, Token, TokenState } from '../../../../shared/model/domain.ts';
 import type { Booking, CreateLink, Guest } from '../../../../shared/model/requests.ts';
 import type { UnixSeconds } from '../../../../shared/values/dates.ts';
-import { nameOf } from './about.ts';
+import { guestName } from '../../../../shared/rules/guest-name.ts';
 import type { Answer } from '../api/client.ts';
 import { cardOf, methodOf, noCard } from './map-card.ts';
 import { fromApiValue } from '../api/money.ts';
@@ -51,7 +51,7 @@ const stay = (booking: Booking, guest: Guest): Partial<IncomingToken> => ({
   checkOut: booking.checkOut,
   bookingAmount: booking.totalAmount,
   bookingCurrency: booking.currency,
-  guestName: nameOf(guest),
+  guestName: guestName(guest),
   guestEmail: guest.email,
   guestLanguage: guest.language
 });

@@ -7,6 +7,7 @@ import type {
   Refund,
   Token
 } from '../../../../shared/model/domain.ts';
+import { guestName } from '../../../../shared/rules/guest-name.ts';
 import type { Seen } from '../api/api.ts';
 import { cardOf, displayOf } from './card.ts';
 import { PaymentWire, type OperationWire, type RefundWire, type TokenWire } from '../api/schemas.ts';
@@ -48,8 +49,8 @@ export type RefundHints = Partial<Pick<Refund, 'paymentRemoteId' | 'createdAt' |
 const clean = (written: string | null): string | null => (written === null ? null : maskCardNumbers(written));
 
 const nameOf = (customer: { firstname: string | null; lastname: string | null } | null): string | null => {
-  const parts = [customer?.firstname, customer?.lastname].filter((name): name is string => typeof name === 'string' && name.trim() !== '');
-  return parts.length === 0 ? null : maskCardNumbers(parts.join(' '));
+  const name = customer && guestName({ firstName: customer.firstname, lastName: customer.lastname });
+  return name && maskCardNumbers(name);
 };
 
 const dateOrNull = (written: string | null): string | null =>

@@ -110,8 +110,6 @@ const refundSpecs = {
 } satisfies Record<Exclude<keyof IncomingRefund, 'raw' | 'card'>, ColumnSpec>;
 const refundShape = shapeOf(refundSpecs, true);
 
-/** Refunds in these states move no money. Every other one counts, the unknown ones too: better to offer too little. */
-export const refundsThatDoNotCount = ['failed', 'cancelled', 'error'] as const;
 /** Refunds that are known to have arrived. One that counts and is not among them has no known end. */
 export const refundsThatArrived = ['succeeded'] as const;
 

@@ -1,7 +1,7 @@
 import { Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PaymentDetail } from '../../../../shared/ipc/contract.ts';
+import type { Actionable } from '../actionable.ts';
 import type { CapturePayment } from '../../../../shared/model/requests.ts';
 import { err, ok } from '../../../../shared/values/result.ts';
 import { amountUpTo, typedAmount } from '../../../money/amount.ts';
@@ -16,7 +16,7 @@ import { WholeOnly } from './WholeOnly.tsx';
 import { subtract } from '../../../../shared/values/money.ts';
 
 type Mode = CapturePayment['mode'];
-type Props = { readonly detail: PaymentDetail; readonly onVoid: () => void; readonly onClose: () => void };
+type Props = { readonly detail: Actionable; readonly onVoid: () => void; readonly onClose: () => void };
 
 /** Captures all or part of a pre-authorization, and says what becomes of the rest. */
 export function CaptureDialog({ detail, onVoid, onClose }: Props) {

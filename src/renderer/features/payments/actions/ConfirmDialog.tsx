@@ -1,13 +1,13 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { PaymentDetail } from '../../../../shared/ipc/contract.ts';
+import type { Actionable } from '../actionable.ts';
 import { ok } from '../../../../shared/values/result.ts';
 import { MoneyDialog } from '../../../money/MoneyDialog.tsx';
 import { cardName } from '../../../text/cardName.ts';
 import { useFormats } from '../../../text/locale.ts';
 import { useErrors } from '../../../forms/useErrors.ts';
 
-type Props = { readonly kind: 'void' | 'finalize'; readonly detail: PaymentDetail; readonly onClose: () => void };
+type Props = { readonly kind: 'void' | 'finalize'; readonly detail: Actionable; readonly onClose: () => void };
 
 /** Actions on a whole payment that have no amount of their own: releasing it, or ending its captures. Both give something up. */
 export function ConfirmDialog({ kind, detail, onClose }: Props) {

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../../../shared/values/errors.ts';
-import type { PaymentDetail } from '../../../../shared/ipc/contract.ts';
-import { Actions, OFFLINE } from '../../../detail/Actions.tsx';
+import type { Actionable } from '../actionable.ts';
+import { Actions } from '../../../detail/Actions.tsx';
 import { RefreshButton } from '../../../detail/RefreshButton.tsx';
 import { useAccount } from '../../../state/accounts.ts';
 import { call } from '../../../state/desk.ts';
@@ -15,7 +15,7 @@ import { RefundDialog } from './RefundDialog.tsx';
 type Open = 'capture' | 'void' | 'refund' | 'finalize';
 
 /** What may be done with a payment now; what may not says why. What the account can never do is not shown. */
-export function PaymentActions({ detail }: { readonly detail: PaymentDetail }) {
+export function PaymentActions({ detail }: { readonly detail: Actionable }) {
   const { t } = useTranslation();
   const { payment, off } = detail;
   const can = useAccount(payment.accountId)?.capabilities.payment;
@@ -26,11 +26,7 @@ export function PaymentActions({ detail }: { readonly detail: PaymentDetail }) {
   const shown = (['capture', 'finalize', 'void', 'refund'] as const).filter((action) =>
     action === 'finalize' ? payment.captureMode === 'multipart' && can?.multipartCapture : can?.[action]
   );
-  const reason = (action: Open) => {
-    if (offline !== null) return OFFLINE;
-    const why = off[action];
-    return why === null ? null : `actions.off.${why}`;
-  };
+  const reason = (action: Open) => off[action] && `actions.off.${off[action]}`;
   const primary = shown.find((action) => reason(action) === null && action !== 'void');
   return (
     <>

@@ -1,7 +1,7 @@
 import { Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PaymentDetail } from '../../../../shared/ipc/contract.ts';
+import type { Actionable } from '../actionable.ts';
 import { err, ok } from '../../../../shared/values/result.ts';
 import { amountUpTo, typedAmount } from '../../../money/amount.ts';
 import { MoneyDialog } from '../../../money/MoneyDialog.tsx';
@@ -12,7 +12,7 @@ import { Notice } from '../../../kit/Tone.tsx';
 import { useErrors } from '../../../forms/useErrors.ts';
 
 /** Gives back all or part of what was taken. */
-export function RefundDialog({ detail, onClose }: { readonly detail: PaymentDetail; readonly onClose: () => void }) {
+export function RefundDialog({ detail, onClose }: { readonly detail: Actionable; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const { money, locale } = useFormats();
   const { payment, refundable } = detail;

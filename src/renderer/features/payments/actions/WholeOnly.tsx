@@ -1,20 +1,22 @@
 import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { PaymentDetail } from '../../../../shared/ipc/contract.ts';
+import type { Actionable } from '../actionable.ts';
+import { chargeable } from '../../../../shared/rules/chargeable.ts';
+import { nowSeconds } from '../../../../shared/values/dates.ts';
 import { Notice } from '../../../kit/Tone.tsx';
 import { go } from '../../../state/route.ts';
-import { useQuery } from '../../../state/useQuery.ts';
+import { useAccount } from '../../../state/accounts.ts';
 import { cardName } from '../../../text/cardName.ts';
 import { useFormats } from '../../../text/locale.ts';
 
 /** Where a pre-authorization is captured whole or not at all: the ways round for a guest who owes less, each with its price. */
-export function WholeOnly({ detail, onVoid }: { readonly detail: PaymentDetail; readonly onVoid: () => void }) {
+export function WholeOnly({ detail, onVoid }: { readonly detail: Actionable; readonly onVoid: () => void }) {
   const { t } = useTranslation();
   const { money } = useFormats();
   const { payment, capturable, token } = detail;
   const stored = token?.isCard ? token : null;
-  const chargeable = useQuery('tokens.chargeable', stored && { id: stored.id, currency: payment.currency }, ['tokens', 'accounts']);
-  const card = chargeable.data?.off === null ? stored : null;
+  const account = useAccount(payment.accountId);
+  const card = stored && account && chargeable(stored, account, payment.currency, nowSeconds()) === null ? stored : null;
   const amount = money(capturable, payment.currency);
   return (
     <Notice tone="still" title={t('payments.capture.whole.title', { amount })} testId="whole-only">

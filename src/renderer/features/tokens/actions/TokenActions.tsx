@@ -1,13 +1,14 @@
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Token } from '../../../../shared/model/domain.ts';
+import { chargeable } from '../../../../shared/rules/chargeable.ts';
+import { nowSeconds } from '../../../../shared/values/dates.ts';
 import type { AppError } from '../../../../shared/values/errors.ts';
 import { Actions, OFFLINE } from '../../../detail/Actions.tsx';
 import { RefreshButton } from '../../../detail/RefreshButton.tsx';
 import { useAccount } from '../../../state/accounts.ts';
 import { call } from '../../../state/desk.ts';
 import { useOffline } from '../../../state/useOffline.ts';
-import { useQuery } from '../../../state/useQuery.ts';
 import { ErrorNotice } from '../../../kit/ErrorNotice.tsx';
 import { tokenActions } from './actions.ts';
 import type { TokenAction } from './actions.ts';
@@ -19,11 +20,10 @@ export function TokenActions({ token }: { readonly token: Token }) {
   const { t } = useTranslation();
   const account = useAccount(token.accountId);
   const offline = useOffline(token.accountId);
-  const chargeable = useQuery('tokens.chargeable', token.isCard ? { id: token.id, currency: null } : null, ['tokens', 'accounts']);
   const [open, setOpen] = useState<TokenAction | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   const offered = account ? tokenActions(token, account.capabilities) : [];
-  const chargeOff = chargeable.data?.off ?? null;
+  const chargeOff = account && token.isCard ? chargeable(token, account, null, nowSeconds()) : null;
   const reason = (action: TokenAction) => {
     if (offline !== null) return OFFLINE;
     return (action === 'debit' || action === 'credit') && chargeOff !== null ? `tokens.off.${chargeOff}` : null;

@@ -1,13 +1,13 @@
 import { Checkbox, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { chargeWarning } from '../../../../shared/rules/chargeable.ts';
+import { chargeable, chargeWarning } from '../../../../shared/rules/chargeable.ts';
+import { nowSeconds } from '../../../../shared/values/dates.ts';
 import { parseAmount } from '../../../../shared/values/parse-amount.ts';
 import { err } from '../../../../shared/values/result.ts';
 import { DayField } from '../../../forms/DayField.tsx';
 import { useFields } from '../../../forms/useFields.ts';
 import { Notice } from '../../../kit/Tone.tsx';
 import { MoneyDialog } from '../../../money/MoneyDialog.tsx';
-import { useQuery } from '../../../state/useQuery.ts';
 import { cardName } from '../../../text/cardName.ts';
 import { useFormats } from '../../../text/locale.ts';
 import type { TokenDialogProps } from '../dialogProps.ts';
@@ -21,8 +21,8 @@ export function DebitDialog({ token, account, onClose }: TokenDialogProps) {
   const { money } = useFormats();
   const form = useFields<DebitDraft>({ initial: emptyDebit(token, account) });
   const { values } = form;
-  const why = useQuery('tokens.chargeable', { id: token.id, currency: values.currency }, ['tokens']).data?.off ?? null;
-  const off = why === null ? undefined : t([`tokens.off.${why}`, 'actions.off.other'], { why });
+  const why = chargeable(token, account, values.currency, nowSeconds());
+  const off = why === null ? undefined : t(`tokens.off.${why}`);
   const build = () => {
     const request = debitRequest(values, token, account);
     return off !== undefined && request.ok ? err([{ field: 'currency', code: 'cardOff', said: off }]) : request;

@@ -38,8 +38,7 @@ describe('A phone order', () => {
     });
   });
 
-  test('as sale: the capture it still needs is named', async () =>
-    expect(good(await charge({ preauth: false })).followUp).toBe('capturePayment'));
+  test('as sale: the capture it still needs is named', async () => expect(good(await charge({ preauth: false })).followUp).toBe('capture'));
 
   test.each(['9030003150000007', '9070003150000008', '9050100052000005', '9040100052000008'])('with test card %s', async (number) =>
     expect(paymentOf(good(await charge({}, number))).card.last4).toBe(number.slice(-4))
@@ -127,7 +126,7 @@ describe('A stored card', () => {
       bookingId: 'R-2041',
       terminalId: world.terminal('MPO')
     });
-    expect(outcome.followUp).toBe('capturePayment');
+    expect(outcome.followUp).toBe('capture');
   });
 
   test('is charged on the web shop terminal as merchant-initiated where that is chosen', async () => {
@@ -172,7 +171,7 @@ describe('A charge without a usable answer', () => {
       moved === 1
         ? {
             outcome: {
-              followUp: 'capturePayment',
+              followUp: 'capture',
               records: { payments: [{ reference, state: 'authorized' }], tokens: [{ origin: 'alias' }] }
             }
           }

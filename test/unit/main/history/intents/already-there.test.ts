@@ -2,18 +2,23 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Records } from '../../../../../src/shared/model/domain.ts';
 import type { MoneyKind } from '../../../../../src/shared/model/requests.ts';
 import type { History } from '../../../../../src/main/history/types.ts';
-import { freshHistory } from '../../../../builders/history.ts';
+import { alreadyThere } from '../../../../../src/main/history/intents/already-there.ts';
+import { createHistory } from '../../../../../src/main/history/history.ts';
+import type { Db } from '../../../../../src/main/history/sql/db.ts';
+import { freshDb } from '../../../../builders/history.ts';
 import { ACCOUNT, capture, intent, payment, refund, token } from '../../../../builders/records.ts';
 import { minor } from '../../../../../src/shared/values/money.ts';
 
 describe('What an operator is shown before the same is done once more', () => {
+  let db: Db;
   let history: History;
   beforeEach(() => {
-    history = freshHistory();
+    db = freshDb();
+    history = createHistory(db);
   });
   const store = (records: Records) => history.store(ACCOUNT, records, { at: 1, source: 'sync' });
   const there = (kind: MoneyKind, target: string, amount: number | null = null, currency: string | null = 'EUR') =>
-    history.standing({ accountId: ACCOUNT, kind, target, amount: amount === null ? null : minor(amount), currency }).there;
+    alreadyThere(db, { accountId: ACCOUNT, kind, target, amount: amount === null ? null : minor(amount), currency });
 
   it('is each link of that booking and amount that can be paid or was paid', () => {
     const link = { bookingId: 'B1', amount: 500, currency: 'EUR' };
@@ -60,10 +65,10 @@ describe('What an operator is shown before the same is done once more', () => {
     const written = history.insertIntent(asked);
     if (!written.ok) throw new Error('refused');
     const { id } = written.value;
-    history.moveIntent(id, ['prepared'], 'sent', { sentAt: 1 }, null);
-    history.moveIntent(id, ['sent'], 'unknown', {}, null);
+    history.moveIntent({ id, from: 'prepared', to: 'sent', patch: { sentAt: 1 }, brought: null });
+    history.moveIntent({ id, from: 'sent', to: 'unknown', patch: {}, brought: null });
     expect(there('debit', 'token:t1', 700)).toEqual([]);
-    history.moveIntent(id, ['unknown'], 'resolved', { resolution: 'operatorSaysHappened', endedAt: 9 }, null);
+    history.moveIntent({ id, from: 'unknown', to: 'resolved', patch: { resolution: 'operatorSaysHappened', endedAt: 9 }, brought: null });
     expect(there('debit', 'token:t1', 700)).toMatchObject([{ what: 'operation', id, state: 'operatorSaysHappened', at: 9 }]);
     store({ payments: [payment({ reference: 'PD-D0', tokenRemoteId: 't1', amount: 700 })] });
     expect(there('debit', 'token:t1', 700)).toMatchObject([{ what: 'payment' }]);

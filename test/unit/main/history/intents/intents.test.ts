@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { IntentState } from '../../../../../src/shared/model/intents.ts';
+import type { IntentState } from '../../../../../src/shared/model/intent-state.ts';
 import type { History, IntentPatch } from '../../../../../src/main/history/types.ts';
 import { freshHistory } from '../../../../builders/history.ts';
-import { account, ACCOUNT, intent, payment, refund } from '../../../../builders/records.ts';
+import { account, ACCOUNT, brought, intent, payment, refund } from '../../../../builders/records.ts';
 
 describe('The intent journal', () => {
   let history: History;
@@ -15,7 +15,8 @@ describe('The intent journal', () => {
     if (!written.ok) throw new Error(written.error.why);
     return written.value;
   };
-  const move = (id: number, from: IntentState, to: IntentState, patch: IntentPatch = {}) => history.moveIntent(id, [from], to, patch, null);
+  const move = (id: number, from: IntentState, to: IntentState, patch: IntentPatch = {}) =>
+    history.moveIntent({ id, from, to, patch, brought: null });
   const sent = (more: Parameters<typeof intent>[0] = {}) => {
     const row = insert(more);
     move(row.id, 'prepared', 'sent', { sentAt: 1 });
@@ -64,7 +65,7 @@ describe('The intent journal', () => {
       expect(refusal({ reference: 'other' })).toEqual({ why: 'busy', existing: first.id });
     });
 
-    it.each(['capture', 'void', 'finalize'])('of another kind (%s) on a payment with one in flight', (kind) => {
+    it.each(['capture', 'void', 'finalize'] as const)('of another kind (%s) on a payment with one in flight', (kind) => {
       const first = insert();
       expect(refusal({ reference: 'other', kind })).toEqual({ why: 'busy', existing: first.id });
     });
@@ -140,21 +141,25 @@ describe('The intent journal', () => {
 
     it('only from the state the caller believes it to be in, and otherwise write nothing', () => {
       const row = sent();
-      const late = { records: { payments: [payment()] }, context: { at: 1, source: 'desk' } } as const;
-      expect(history.moveIntent(row.id, ['prepared'], 'rejected', { endedAt: 1 }, late)).toBeNull();
+      const late = brought({ payments: [payment()] }, 1);
+      expect(history.moveIntent({ id: row.id, from: 'prepared', to: 'rejected', patch: { endedAt: 1 }, brought: late })).toBeNull();
       expect(history.intent(row.id)?.state).toBe('sent');
       expect(history.paymentByRemoteId(ACCOUNT, 'p1')).toBeNull();
     });
 
     it('with what came of them in one transaction: both or neither', () => {
       const row = sent();
-      const brought = { records: { payments: [payment()], refunds: [refund()] }, context: { at: 5, source: 'desk' } } as const;
-      const moved = history.moveIntent(row.id, ['sent'], 'confirmed', { endedAt: 5 }, brought);
+      const came = { ...brought({ payments: [payment()], refunds: [refund()] }, 5), refundRemoteId: 'r1' };
+      const moved = history.moveIntent({ id: row.id, from: 'sent', to: 'confirmed', patch: { endedAt: 5 }, brought: came });
       expect(moved?.stored).toMatchObject({ refunds: { r1: 1 }, payments: { p1: 1 } });
+      expect(moved?.traces).toMatchObject({ token: null, payment: null, refund: { id: 1 } });
+      expect(history.intent(row.id)).toMatchObject({ state: 'confirmed', refundId: 1, paymentId: null });
 
       const other = sent({ reference: 'other' });
-      const broken = { records: { payments: [payment({ remoteId: 'p9', status: null as unknown as string })] }, context: brought.context };
-      expect(() => history.moveIntent(other.id, ['sent'], 'confirmed', { endedAt: 5 }, broken)).toThrow('NOT NULL');
+      const broken = brought({ payments: [payment({ remoteId: 'p9', status: null as unknown as string })] }, 5);
+      expect(() => history.moveIntent({ id: other.id, from: 'sent', to: 'confirmed', patch: { endedAt: 5 }, brought: broken })).toThrow(
+        'NOT NULL'
+      );
       expect(history.intent(other.id)?.state).toBe('sent');
     });
 
@@ -162,7 +167,13 @@ describe('The intent journal', () => {
       history.store(ACCOUNT, { payments: [payment()] }, { at: 1, source: 'desk' });
       const row = sent();
       move(row.id, 'sent', 'unknown', { nextQueryAt: 50, error: { code: 'gateway.timeout' } });
-      const noted = history.moveIntent(row.id, ['unknown'], 'unknown', { queries: 1, nextQueryAt: 90, paymentId: 1 }, null);
+      const noted = history.moveIntent({
+        id: row.id,
+        from: 'unknown',
+        to: 'unknown',
+        patch: { queries: 1, nextQueryAt: 90, paymentId: 1 },
+        brought: null
+      });
       expect(noted?.intent).toMatchObject({
         state: 'unknown',
         queries: 1,
@@ -199,7 +210,13 @@ describe('Removing an account', () => {
     expect(history.removeAccount(ACCOUNT, false, 9)).toBe(false);
     expect(history.account(ACCOUNT)).not.toBeNull();
     expect(history.intent(written.value.id)?.state).toBe('prepared');
-    history.moveIntent(written.value.id, ['prepared'], 'rejected', { error: { code: 'money.neverSent' }, endedAt: 1_700_000_100 }, null);
+    history.moveIntent({
+      id: written.value.id,
+      from: 'prepared',
+      to: 'rejected',
+      patch: { error: { code: 'money.neverSent' }, endedAt: 1_700_000_100 },
+      brought: null
+    });
     expect(history.removeAccount(ACCOUNT, true, 9)).toBe(true);
   });
 });

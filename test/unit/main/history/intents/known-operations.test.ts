@@ -1,17 +1,22 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { MoneyKind } from '../../../../../src/shared/model/requests.ts';
 import type { History } from '../../../../../src/main/history/types.ts';
-import { freshHistory } from '../../../../builders/history.ts';
+import { knownOperations } from '../../../../../src/main/history/intents/known-operations.ts';
+import { createHistory } from '../../../../../src/main/history/history.ts';
+import type { Db } from '../../../../../src/main/history/sql/db.ts';
+import { freshDb } from '../../../../builders/history.ts';
 import { ACCOUNT, capture, intent, payment, preauth, refund, token } from '../../../../builders/records.ts';
 import { minor } from '../../../../../src/shared/values/money.ts';
 
 describe('How many such operations the gateway knows', () => {
+  let db: Db;
   let history: History;
   beforeEach(() => {
-    history = freshHistory();
+    db = freshDb();
+    history = createHistory(db);
   });
   const known = (kind: MoneyKind, target: string, amount: number | null = null, currency: string | null = 'EUR') =>
-    history.standing({ accountId: ACCOUNT, kind, target, amount: amount === null ? null : minor(amount), currency }).used;
+    knownOperations(db, { accountId: ACCOUNT, kind, target, amount: amount === null ? null : minor(amount), currency });
   const store = (records: Parameters<History['store']>[1]) => history.store(ACCOUNT, records, { at: 1, source: 'sync' });
 
   it('is none for what it has never heard of', () => {
@@ -79,16 +84,16 @@ describe('How many such operations the gateway knows', () => {
   });
 
   it('counts our own confirmed ones where the gateway’s rows do not show them, never those that left no trace', () => {
-    const asked = { kind: 'creditCard', target: 'token:t1', amount: 900 };
+    const asked = { kind: 'creditCard', target: 'token:t1', amount: 900 } as const;
     const first = history.insertIntent(intent({ ...asked, reference: 'a' }));
     if (!first.ok) throw new Error('refused');
     expect(known('creditCard', 'token:t1', 900)).toBe(0);
-    history.moveIntent(first.value.id, ['prepared'], 'sent', { sentAt: 1 }, null);
-    history.moveIntent(first.value.id, ['sent'], 'confirmed', { endedAt: 1 }, null);
+    history.moveIntent({ id: first.value.id, from: 'prepared', to: 'sent', patch: { sentAt: 1 }, brought: null });
+    history.moveIntent({ id: first.value.id, from: 'sent', to: 'confirmed', patch: { endedAt: 1 }, brought: null });
     expect(known('creditCard', 'token:t1', 900)).toBe(1);
     const second = history.insertIntent(intent({ ...asked, reference: 'b' }));
     if (!second.ok) throw new Error('refused');
-    history.moveIntent(second.value.id, ['prepared'], 'rejected', { endedAt: 1 }, null);
+    history.moveIntent({ id: second.value.id, from: 'prepared', to: 'rejected', patch: { endedAt: 1 }, brought: null });
     expect(known('creditCard', 'token:t1', 900)).toBe(1);
   });
 });

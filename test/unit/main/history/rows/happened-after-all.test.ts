@@ -1,14 +1,20 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Records } from '../../../../../src/shared/model/domain.ts';
 import type { History, NewIntent } from '../../../../../src/main/history/types.ts';
-import { freshHistory } from '../../../../builders/history.ts';
+import { alreadyThere } from '../../../../../src/main/history/intents/already-there.ts';
+import { inFlight } from '../../../../../src/main/history/intents/intents.ts';
+import { createHistory } from '../../../../../src/main/history/history.ts';
+import type { Db } from '../../../../../src/main/history/sql/db.ts';
+import { freshDb } from '../../../../builders/history.ts';
 import { ACCOUNT, intent, payment, refund, token } from '../../../../builders/records.ts';
 import { minor } from '../../../../../src/shared/values/money.ts';
 
 describe('A row under the reference of an operation that counts as not done', () => {
+  let db: Db;
   let history: History;
   beforeEach(() => {
-    history = freshHistory();
+    db = freshDb();
+    history = createHistory(db);
   });
   const sync = (records: Records) => history.store(ACCOUNT, records, { at: 50, source: 'sync' });
   const opened = (more: Partial<NewIntent>): number => {
@@ -18,12 +24,12 @@ describe('A row under the reference of an operation that counts as not done', ()
   };
   const sent = (more: Partial<NewIntent>): number => {
     const id = opened(more);
-    history.moveIntent(id, ['prepared'], 'sent', { sentAt: 1 }, null);
+    history.moveIntent({ id, from: 'prepared', to: 'sent', patch: { sentAt: 1 }, brought: null });
     return id;
   };
   const rejected = (more: Partial<NewIntent>): number => {
     const id = sent(more);
-    history.moveIntent(id, ['sent'], 'rejected', { endedAt: 2, error: { code: 'gateway.gateway' } }, null);
+    history.moveIntent({ id, from: 'sent', to: 'rejected', patch: { endedAt: 2, error: { code: 'gateway.gateway' } }, brought: null });
     return id;
   };
 
@@ -45,7 +51,8 @@ describe('A row under the reference of an operation that counts as not done', ()
     expect(told).toMatchObject({ state: 'resolved', resolution: 'happened', correctedAt: 50, seenAt: null });
     expect(told?.[row]).not.toBeNull();
     expect(history.intents({ accountId: null, unresolvedOnly: true, limit: 9 }).map((one) => one.id)).toEqual([id]);
-    expect(history.standing({ accountId: ACCOUNT, ...asked })).toMatchObject({ open: null, there: [{ reference: asked.reference }] });
+    expect(alreadyThere(db, { accountId: ACCOUNT, ...asked })).toMatchObject([{ reference: asked.reference }]);
+    expect(inFlight(db, { accountId: ACCOUNT, ...asked })).toBeNull();
 
     history.markIntentSeen(id, 60);
     expect(history.intents({ accountId: null, unresolvedOnly: true, limit: 9 })).toEqual([]);
@@ -57,8 +64,8 @@ describe('A row under the reference of an operation that counts as not done', ()
     for (const resolution of ['didNotHappen', 'operatorSaysNot'] as const) {
       const reference = `PD-${resolution}`;
       const id = sent({ ...debit, reference, target: `token:${resolution}` });
-      history.moveIntent(id, ['sent'], 'unknown', {}, null);
-      history.moveIntent(id, ['unknown'], 'resolved', { resolution, endedAt: 3 }, null);
+      history.moveIntent({ id, from: 'sent', to: 'unknown', patch: {}, brought: null });
+      history.moveIntent({ id, from: 'unknown', to: 'resolved', patch: { resolution, endedAt: 3 }, brought: null });
       sync({ payments: [payment({ remoteId: resolution, reference })] });
       expect(history.intent(id)).toMatchObject({ resolution: 'happened', correctedAt: 50 });
     }
@@ -74,7 +81,7 @@ describe('A row under the reference of an operation that counts as not done', ()
     expect(history.intent(other)?.state).toBe('rejected');
 
     const never = opened(link);
-    history.moveIntent(never, ['prepared'], 'rejected', { endedAt: 2 }, null);
+    history.moveIntent({ id: never, from: 'prepared', to: 'rejected', patch: { endedAt: 2 }, brought: null });
     sync({ tokens: [linkRow] });
     expect(history.intent(never)?.state).toBe('rejected');
   });

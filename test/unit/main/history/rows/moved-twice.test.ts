@@ -53,7 +53,13 @@ describe('What is there twice', () => {
     const written = history.insertIntent(intent({ reference: OURS, kind: 'debit', bookingId: 'B1', guestName: 'Ada' }));
     if (!written.ok) throw new Error(written.error.why);
     const { payments } = store({ payments: [pay('p1'), pay('p2', { createdAt: T + 1 })] });
-    history.moveIntent(written.value.id, ['prepared'], 'sent', { sentAt: T, paymentId: payments['p2'] ?? 0 }, null);
+    history.moveIntent({
+      id: written.value.id,
+      from: 'prepared',
+      to: 'sent',
+      patch: { sentAt: T, paymentId: payments['p2'] ?? 0 },
+      brought: null
+    });
     expect(found()).toMatchObject([
       { operation: 'debit', bookingId: 'B1', guestName: 'Ada', first: { remoteId: 'p2' }, second: { remoteId: 'p1' } }
     ]);

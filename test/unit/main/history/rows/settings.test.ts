@@ -33,7 +33,14 @@ describe('What the desk remembers', () => {
   it('an account removed with its history: nothing left of it', () => {
     history.store(ACCOUNT, { payments: [payment()], tokens: [token()], refunds: [refund()] }, { at: 1, source: 'sync' });
     const asked = history.insertIntent(intent());
-    if (asked.ok) history.moveIntent(asked.value.id, ['prepared'], 'rejected', { error: { code: 'money.neverSent' }, endedAt: 2 }, null);
+    if (asked.ok)
+      history.moveIntent({
+        id: asked.value.id,
+        from: 'prepared',
+        to: 'rejected',
+        patch: { error: { code: 'money.neverSent' }, endedAt: 2 },
+        brought: null
+      });
     history.saveCursor({ accountId: ACCOUNT, list: 'tokens', cursor: null, done: 1, total: 1, complete: true, completedAt: 1 });
     history.removeAccount(ACCOUNT, true, 9);
     expect(history.counts(ACCOUNT)).toEqual({

@@ -1,0 +1,32 @@
+import type { Account } from '../../shared/model/domain.ts';
+import type { MoneyOutcome } from '../../shared/ipc/contract.ts';
+import type { Subject } from '../../shared/model/kinds/kind.ts';
+import type { AnyMoneyRequest, CardData } from '../../shared/model/requests.ts';
+import type { AppError } from '../../shared/values/errors.ts';
+import type { Result } from '../../shared/values/result.ts';
+import type { Gateway, Order } from '../gateways/port.ts';
+import { orderOf } from './order.ts';
+
+export type Answer = Result<MoneyOutcome, AppError>;
+
+/** What is asked for, and by whom. */
+export type Asked = {
+  readonly request: AnyMoneyRequest;
+  readonly card: CardData | null;
+  /** Made by the desk itself as the second half of something just confirmed: what it needs was checked with that. */
+  readonly follows: boolean;
+};
+
+/** One operation on its way: of whom it is asked, under which reference, with the rows as they are now. */
+export type Attempt = Asked & {
+  readonly account: Account;
+  readonly gateway: Gateway;
+  readonly reference: string;
+  readonly subject: Subject;
+  readonly order: Order;
+};
+
+export const attemptOf = (parts: Omit<Attempt, 'order'>): Attempt => ({
+  ...parts,
+  order: orderOf(parts.reference, parts.request, parts.subject)
+});
