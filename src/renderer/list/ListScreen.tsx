@@ -24,6 +24,7 @@ import { changeFilter, PAGE_SIZE, scrolled, setFilter, setSort, setTicked, toBeg
 import { Pager } from './Pager.tsx';
 import { DataTable } from './table/DataTable.tsx';
 import type { Column } from './table/columns.ts';
+import { Totals } from './totals/Totals.tsx';
 import { useLayout } from './useLayout.ts';
 
 type Props<F extends WithText, T, C extends string> = {
@@ -45,17 +46,18 @@ export function ListScreen<F extends WithText, T extends object, C extends strin
   const { store, empty, fields, screen } = of;
   const { t } = useTranslation();
   const formats = useFormats();
-  const { filter, panelOpen } = useStore(store);
+  const { filter, panelOpen, ticked } = useStore(store);
   const inView = useAccountsInView();
   const [layout, setLayout] = useLayout(screen);
   const columns = useMemo(() => of.columns({ t, formats }), [of, t, formats]);
+  const density = usePreferences((state) => state.preferences.density);
   const page = query.data;
   const file = useExport(exported);
   const narrowed = fields.filter((field) => field.narrows(filter)).length;
   useEffect(() => () => toBeginning(store), [store]);
 
   return (
-    <div className={styles.screen}>
+    <div className={styles.screen} data-density={density}>
       <Group justify="space-between" gap="xs">
         <Title order={1}>{t(`shell.screen.${screen}`)}</Title>
       </Group>
@@ -78,6 +80,14 @@ export function ListScreen<F extends WithText, T extends object, C extends strin
       {page !== null && page.rows.length > 0 && (
         <>
           <Rows {...props} page={page} columns={columns} layout={layout} onLayout={setLayout} />
+          <Totals
+            request={exported}
+            topics={of.topics}
+            ready={!query.loading}
+            money={of.moneyless !== true}
+            ticked={ticked}
+            onUntick={() => setTicked(store, new Set())}
+          />
           <Pager store={store} page={page} />
         </>
       )}

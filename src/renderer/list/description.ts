@@ -1,4 +1,5 @@
 import type { SavedFilter } from '../../shared/model/lists.ts';
+import type { Topic } from '../state/events.ts';
 import type { Screen } from '../state/route.ts';
 import type { Field } from './filter/fields.ts';
 import type { ListStore } from './listStore.ts';
@@ -18,6 +19,10 @@ export type ListDescription<F extends WithText, T, C extends string> = {
   readonly fields: readonly Field<F>[];
   readonly columns: (words: ColumnWords) => readonly Column<T, C>[];
   readonly rowId: (row: T) => number;
+  /** What may change its rows. */
+  readonly topics: readonly Topic[];
+  /** Rows hold no money: there is nothing to add up. */
+  readonly moneyless?: true;
   /** What the right mouse button offers to copy. */
   readonly reference: (row: T) => string | null;
 };

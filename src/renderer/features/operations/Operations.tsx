@@ -21,7 +21,7 @@ export function Operations() {
   const sought = useSought(operationsList);
   const id = useRoute((state) => state.route.id);
   const filter = { ...sought.filter, checkIn: midnights(sought.filter.checkIn), checkOut: midnights(sought.filter.checkOut) };
-  const query = useQuery('operations.page', { ...sought, filter }, ['operations'], true);
+  const query = useQuery('operations.page', { ...sought, filter }, operations.topics, true);
   const shown = query.data?.rows.find((row) => row.id === id) ?? null;
   return (
     <>

@@ -17,5 +17,6 @@ export const operations: ListDescription<OperationFilter, Operation, OperationCo
   fields: operationFields,
   columns: operationColumns,
   rowId: (row) => row.id,
+  topics: ['operations'],
   reference: (row) => row.remoteId
 };

@@ -13,7 +13,7 @@ export function Payments() {
   const { t } = useTranslation();
   const sought = useSought(paymentsList);
   const id = useRoute((state) => state.route.id);
-  const query = useQuery('payments.page', sought, ['payments', 'refunds'], true);
+  const query = useQuery('payments.page', sought, payments.topics, true);
   return (
     <>
       <ListScreen

@@ -17,5 +17,6 @@ export const payments: ListDescription<PaymentFilter, Payment, PaymentColumn> = 
   fields: paymentFields,
   columns: paymentColumns,
   rowId: (row) => row.id,
+  topics: ['payments', 'refunds'],
   reference: (row) => row.reference
 };

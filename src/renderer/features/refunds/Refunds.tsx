@@ -13,7 +13,7 @@ export function Refunds() {
   const { t } = useTranslation();
   const sought = useSought(refundsList);
   const id = useRoute((state) => state.route.id);
-  const query = useQuery('refunds.page', sought, ['refunds'], true);
+  const query = useQuery('refunds.page', sought, refunds.topics, true);
   return (
     <>
       <ListScreen

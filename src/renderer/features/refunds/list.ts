@@ -17,5 +17,6 @@ export const refunds: ListDescription<RefundFilter, Refund, RefundColumn> = {
   fields: refundFields,
   columns: refundColumns,
   rowId: (row) => row.id,
+  topics: ['refunds'],
   reference: (row) => row.reference
 };

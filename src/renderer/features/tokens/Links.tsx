@@ -17,7 +17,7 @@ export function Links() {
   const { t } = useTranslation();
   const sought = useSought(linksList);
   const id = useRoute((state) => state.route.id);
-  const query = useQuery('tokens.page', sought, ['tokens', 'payments'], true);
+  const query = useQuery('tokens.page', sought, links.topics, true);
   const [open, setOpen] = useState<readonly number[]>([]);
   const onSight = useCallback((rows: readonly TokenRow[]) => setOpen(rows.filter(mayMove).map((row) => row.id)), []);
   useInSight(open);

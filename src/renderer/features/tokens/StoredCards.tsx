@@ -13,7 +13,7 @@ export function StoredCards() {
   const { t } = useTranslation();
   const sought = useSought(cardsList);
   const id = useRoute((state) => state.route.id);
-  const query = useQuery('tokens.page', sought, ['tokens'], true);
+  const query = useQuery('tokens.page', sought, cards.topics, true);
   return (
     <>
       <ListScreen

@@ -15,6 +15,7 @@ export const links: ListDescription<TokenFilter, TokenRow, TokenColumn> = {
   fields: linkFields,
   columns: linkColumns,
   rowId: (row) => row.id,
+  topics: ['tokens', 'payments'],
   reference: (row) => row.reference
 };
 
@@ -27,5 +28,7 @@ export const cards: ListDescription<TokenFilter, TokenRow, TokenColumn> = {
   fields: cardFields,
   columns: cardColumns,
   rowId: (row) => row.id,
+  topics: ['tokens'],
+  moneyless: true,
   reference: (row) => row.reference
 };

@@ -8,6 +8,7 @@ import { changePreferences } from '../../state/preferences.ts';
 import { useLocale } from '../../text/locale.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { DownloadIcon } from '../../kit/icons.ts';
+import styles from './export.module.css';
 import { ExportDialog } from './ExportDialog.tsx';
 import { Notice } from '../../kit/Tone.tsx';
 
@@ -45,7 +46,7 @@ export function useExport(request: ExportRequest) {
     </>
   );
   const said = (
-    <div aria-live="polite">
+    <div aria-live="polite" className={styles.said}>
       {done && (
         <Notice
           tone="good"

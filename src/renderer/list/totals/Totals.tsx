@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ListSum, ListTotals } from '../../../shared/model/list-order.ts';
+import type { ExportRequest } from '../../../shared/model/lists.ts';
+import type { Topic } from '../../state/events.ts';
+import { useQuery } from '../../state/useQuery.ts';
+import { useFormats, useLocale } from '../../text/locale.ts';
+import styles from './totals.module.css';
+
+type Props = {
+  readonly request: ExportRequest;
+  readonly topics: readonly Topic[];
+  /** False while the rows themselves are on their way: they come first. */
+  readonly ready: boolean;
+  /** False where rows hold no money. */
+  readonly money: boolean;
+  readonly ticked: ReadonlySet<number>;
+  readonly onUntick: () => void;
+};
+
+/** Main adds up so many ticked rows at most (`lists.totals`). */
+const MOST = 5000;
+
+/** What all rows of the list come to, not only those of the page, currency by currency; and below it the ticked ones. */
+export function Totals({ request, topics, ready, money, ticked, onUntick }: Props) {
+  const { t } = useTranslation();
+  const whole = useQuery('lists.totals', ready && money ? { ...request, ids: null } : null, topics, true);
+  const ids = ticked.size > 0 && ticked.size <= MOST && money ? [...ticked] : null;
+  const some = useQuery('lists.totals', ids === null ? null : { ...request, ids }, topics, true);
+  return (
+    <>
+      {money && <Line name={t('list.totals.all')} totals={whole.data} testId="totals" />}
+      {ticked.size > 0 && (
+        <Line name={t('list.totals.ticked', { count: ticked.size })} totals={some.data} testId="totals-ticked">
+          <Button size="compact-xs" variant="subtle" onClick={onUntick} data-testid="untick">
+            {t('list.totals.untick')}
+          </Button>
+        </Line>
+      )}
+    </>
+  );
+}
+
+type LineProps = {
+  readonly name: string;
+  readonly totals: ListTotals | null;
+  readonly testId: string;
+  readonly children?: React.ReactNode;
+};
+
+function Line({ name, totals, testId, children }: LineProps) {
+  const sums = totals?.sums.filter(({ currency }) => currency !== null) ?? [];
+  return (
+    <div className={styles.line} role="group" aria-label={name} data-testid={testId} data-counted={totals?.count}>
+      <span className={styles.name}>
+        {name}
+        {children}
+      </span>
+      {/* Scrolled by keyboard too where many currencies do not fit. */}
+      <div className={styles.sums} tabIndex={sums.length > 3 ? 0 : -1} aria-label={name} role="group">
+        {sums.map((sum) => (
+          <Sum key={sum.currency} sum={sum} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Sum({ sum }: { readonly sum: ListSum }) {
+  const { t } = useTranslation();
+  const { money } = useFormats();
+  const count = new Intl.NumberFormat(useLocale());
+  const part = (word: 'asked' | 'taken' | 'refunded', amount: ListSum['captured']) =>
+    amount === null ? [] : [t(`list.totals.${word}`, { amount: money(amount, sum.currency) })];
+  const parts =
+    sum.net === null
+      ? part('refunded', sum.refunded)
+      : [...part('asked', sum.amount), ...part('taken', sum.captured), ...part('refunded', sum.refunded)];
+  return (
+    <div className={styles.sum} data-testid={`sum-${sum.currency}`}>
+      <span className={styles.main}>
+        {sum.net === null ? money(sum.amount, sum.currency) : t('list.totals.net', { amount: money(sum.net, sum.currency) })}{' '}
+        <span className={styles.count}>{t('list.totals.rows', { count: sum.count, shown: count.format(sum.count) })}</span>
+      </span>
+      <span className={styles.parts}>{parts.join(' · ')}</span>
+    </div>
+  );
+}
