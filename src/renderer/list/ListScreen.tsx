@@ -11,7 +11,7 @@ import { OfflineNote } from '../kit/OfflineNote.tsx';
 import { Waiting } from '../kit/Waiting.tsx';
 import { useAccounts, useActiveAccount } from '../state/accounts.ts';
 import { usePreferences } from '../state/preferences.ts';
-import { go } from '../state/route.ts';
+import { go, readOn } from '../state/route.ts';
 import type { Query } from '../state/useQuery.ts';
 import { useFormats } from '../text/locale.ts';
 import type { ListDescription, WithText } from './description.ts';
@@ -34,6 +34,8 @@ type Props<F extends WithText, T, C extends string> = {
   readonly query: Query<Page<T>>;
   /** The row whose detail is open. */
   readonly openId?: number | null;
+  /** From the open row into its detail. */
+  readonly onInto?: () => void;
   /** Told which rows can be seen. */
   readonly onSight?: (rows: readonly T[]) => void;
   /** What to do when there is nothing yet at all. */
@@ -107,7 +109,7 @@ function useAccountsInView(): readonly Account[] {
   return useMemo(() => accounts.filter((account) => account.environment === active?.environment), [accounts, active]);
 }
 
-type RowsProps<F extends WithText, T, C extends string> = Pick<Props<F, T, C>, 'of' | 'openId' | 'onSight'> & {
+type RowsProps<F extends WithText, T, C extends string> = Pick<Props<F, T, C>, 'of' | 'openId' | 'onInto' | 'onSight'> & {
   readonly page: Page<T>;
   readonly columns: readonly Column<T, C>[];
   readonly layout: TableLayout;
@@ -134,6 +136,8 @@ function Rows<F extends WithText, T extends object, C extends string>({
       rowId={rowId}
       onOpen={(row) => go(screen, rowId(row))}
       openId={props.openId ?? null}
+      onInto={props.onInto}
+      onMoved={(row) => readOn(rowId(row))}
       reference={of.reference}
       onSight={props.onSight}
       offset={(page.page - 1) * PAGE_SIZE}

@@ -1,6 +1,8 @@
 import { createStore } from 'zustand';
 import type { StoreApi } from 'zustand';
 import type { PageRequest } from '../../shared/model/lists.ts';
+import { rememberPlace } from '../state/route.ts';
+import type { Screen } from '../state/route.ts';
 import type { Sort } from './table/columns.ts';
 
 export const PAGE_SIZE = 100;
@@ -26,8 +28,10 @@ const beginning = () => ({ page: firstPage, ticked: nobody, place: { top: 0 } })
 
 const resets: (() => void)[] = [];
 
-export function createListStore<F, C extends string = string>(empty: F): ListStore<F, C> {
+/** `screen`: where it is shown; going back to it brings back what it showed. */
+export function createListStore<F, C extends string = string>(empty: F, screen?: Screen): ListStore<F, C> {
   const store = createStore<ListState<F, C>>(() => ({ filter: empty, sort: null, panelOpen: false, ...beginning() }));
+  if (screen) rememberPlace(screen, () => remembered(store));
   resets.push(() => store.setState({ filter: empty, ...beginning() }));
   return store;
 }
@@ -65,3 +69,9 @@ export const togglePanel = <F, C extends string>(store: ListStore<F, C>): void =
 export const scrolled = <F, C extends string>(store: ListStore<F, C>, top: number): void => {
   store.getState().place.top = top;
 };
+/** What brings the list back to where it stands now: its filter, its order, its page and how far it is scrolled. */
+function remembered<F, C extends string>(store: ListStore<F, C>): () => void {
+  const { filter, sort, page, place } = store.getState();
+  const top = place.top;
+  return () => store.setState({ filter, sort, page, place: { top }, ticked: nobody });
+}

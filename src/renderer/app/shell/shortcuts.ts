@@ -1,10 +1,16 @@
 import { useEffect } from 'react';
 import { dialogOpen } from '../../kit/layers.ts';
-import { go, goBack } from '../../state/route.ts';
+import { go, goBack, goForward } from '../../state/route.ts';
 import type { Screen } from '../../state/route.ts';
 
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+/** On a Mac Alt and an arrow move by a word where something is typed. */
+const moves = (event: KeyboardEvent): boolean => typing(event.target) && navigator.platform.startsWith('Mac');
+
+/** The buttons at the side of a mouse. */
+const SIDES: Readonly<Record<number, () => void>> = { 3: goBack, 4: goForward };
 
 type Doors = {
   readonly screens: readonly Screen[];
@@ -16,7 +22,10 @@ type Doors = {
 /** What a key press asks for; null where it asks for nothing of the desk's. */
 function wish(event: KeyboardEvent, { screens, openSearch, openSheet, freshLink }: Doors): (() => void) | null {
   const key = event.key.toLowerCase();
-  if (event.altKey) return key === 'arrowleft' && !typing(event.target) ? goBack : null;
+  if (event.altKey) {
+    if (moves(event)) return null;
+    return key === 'arrowleft' ? goBack : key === 'arrowright' ? goForward : null;
+  }
   const plain = !typing(event.target);
   if (event.ctrlKey || event.metaKey) {
     if (key === 'k') return openSearch;
@@ -34,7 +43,7 @@ function wish(event: KeyboardEvent, { screens, openSearch, openSheet, freshLink 
 }
 
 /**
- * Ctrl+1 … Ctrl+9 screens, Ctrl+N new link, Ctrl+K and / search, Alt+← back, F1 and ? this list. Cmd on a Mac. They work
+ * Ctrl+1 … Ctrl+9 screens, Ctrl+N new link, Ctrl+K and / search, Alt+← and Alt+→ back and forward (the side buttons of a mouse too), F1 and ? this list. Cmd on a Mac. They work
  * beside an open detail too (the phone rings); a dialog owns the keyboard while it is open.
  */
 export function useShortcuts({ screens, openSearch, openSheet, freshLink }: Doors): void {
@@ -46,7 +55,17 @@ export function useShortcuts({ screens, openSearch, openSheet, freshLink }: Door
       event.preventDefault();
       wanted();
     };
+    const onSide = (event: MouseEvent) => {
+      const wanted = SIDES[event.button];
+      if (wanted === undefined) return;
+      event.preventDefault();
+      if (!dialogOpen()) wanted();
+    };
     window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    window.addEventListener('mouseup', onSide);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+      window.removeEventListener('mouseup', onSide);
+    };
   }, [screens, openSearch, openSheet, freshLink]);
 }

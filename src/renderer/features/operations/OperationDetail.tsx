@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Operation } from '../../../shared/model/domain.ts';
-import { DetailDrawer } from '../../detail/DetailDrawer.tsx';
+import { DetailPane } from '../../detail/DetailPane.tsx';
 import { emptyPayments, paymentsList } from '../payments/store.ts';
 import { useAccount } from '../../state/accounts.ts';
 import { go } from '../../state/route.ts';
@@ -19,13 +19,13 @@ import { dayOfMidnight } from './dayOfMidnight.ts';
 export function OperationDetail({ operation }: { readonly operation: Operation | null }) {
   const { t } = useTranslation();
   return (
-    <DetailDrawer
-      opened={operation !== null}
+    <DetailPane
+      id={operation?.id ?? null}
       reference={operation?.remoteId ?? null}
       title={operation ? t('operations.detail', { id: operation.remoteId }) : ''}
     >
       {operation && <Body operation={operation} />}
-    </DetailDrawer>
+    </DetailPane>
   );
 }
 

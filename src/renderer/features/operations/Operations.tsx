@@ -5,6 +5,8 @@ import { spanNow } from '../../../shared/rules/days.ts';
 import { nowSeconds } from '../../../shared/values/dates.ts';
 import { useRoute } from '../../state/route.ts';
 import { useQuery } from '../../state/useQuery.ts';
+import { enterDetail } from '../../detail/DetailPane.tsx';
+import { Sides } from '../../detail/Sides.tsx';
 import { ListScreen } from '../../list/ListScreen.tsx';
 import { useSought } from '../../list/useSought.ts';
 import { midnightsOf } from './dayOfMidnight.ts';
@@ -24,12 +26,13 @@ export function Operations() {
   const query = useQuery('operations.page', { ...sought, filter }, operations.topics, true);
   const shown = query.data?.rows.find((row) => row.id === id) ?? null;
   return (
-    <>
+    <Sides>
       <ListScreen
         of={operations}
         exported={{ list: 'operations', filter, sort: sought.sort }}
         query={query}
         openId={id}
+        onInto={enterDetail}
         nothing={
           <>
             <Text fw={600}>{t('operations.nothing')}</Text>
@@ -38,6 +41,6 @@ export function Operations() {
         }
       />
       <OperationDetail operation={shown} />
-    </>
+    </Sides>
   );
 }

@@ -6,4 +6,4 @@ import { createListStore } from '../../list/listStore.ts';
 export type OperationColumn = NonNullable<OperationSort>['column'];
 
 export const emptyOperations: OperationFilter = OperationFilter.parse({});
-export const operationsList = createListStore<OperationFilter, OperationColumn>(emptyOperations);
+export const operationsList = createListStore<OperationFilter, OperationColumn>(emptyOperations, 'operations');

@@ -4,7 +4,7 @@ import type { PaymentDetail as Shown } from '../../../shared/ipc/contract.ts';
 import { paymentMoney } from '../../../shared/rules/money-state.ts';
 import type { MoneyState } from '../../../shared/model/money-words.ts';
 import { isShareable } from '../../../shared/rules/shareable.ts';
-import { DetailDrawer } from '../../detail/DetailDrawer.tsx';
+import { DetailPane } from '../../detail/DetailPane.tsx';
 import { DetailHead } from '../../detail/DetailHead.tsx';
 import { DoubleNotice } from '../../detail/DoubleNotice.tsx';
 import { Intents } from '../../detail/Intents.tsx';
@@ -31,15 +31,15 @@ export function PaymentDetail({ id }: { readonly id: number | null }) {
   const { t } = useTranslation();
   const { data, error, reload } = useQuery('payments.detail', id === null ? null : { id }, ['payments', 'refunds', 'intents', 'tokens']);
   return (
-    <DetailDrawer
-      opened={id !== null}
+    <DetailPane
+      id={id}
       reference={data?.payment.reference ?? null}
       title={data ? t('payments.detail', { id: data.payment.remoteId }) : t('common.loading')}
     >
       {error && <ErrorNotice error={error} onRetry={reload} />}
       {!data && !error && <Waiting />}
       {data && <Body key={data.payment.id} detail={data} />}
-    </DetailDrawer>
+    </DetailPane>
   );
 }
 

@@ -2,6 +2,8 @@ import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { go, useRoute } from '../../state/route.ts';
 import { useQuery } from '../../state/useQuery.ts';
+import { enterDetail } from '../../detail/DetailPane.tsx';
+import { Sides } from '../../detail/Sides.tsx';
 import { ListScreen } from '../../list/ListScreen.tsx';
 import { useSought } from '../../list/useSought.ts';
 import { PaymentDetail } from './PaymentDetail.tsx';
@@ -15,12 +17,13 @@ export function Payments() {
   const id = useRoute((state) => state.route.id);
   const query = useQuery('payments.page', sought, payments.topics, true);
   return (
-    <>
+    <Sides>
       <ListScreen
         of={payments}
         exported={{ list: 'payments', filter: sought.filter, sort: sought.sort }}
         query={query}
         openId={id}
+        onInto={enterDetail}
         nothing={
           <>
             <Text fw={600}>{t('payments.nothing')}</Text>
@@ -29,6 +32,6 @@ export function Payments() {
         }
       />
       <PaymentDetail id={id} />
-    </>
+    </Sides>
   );
 }

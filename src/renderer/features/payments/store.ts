@@ -6,4 +6,4 @@ import { createListStore } from '../../list/listStore.ts';
 export type PaymentColumn = NonNullable<PaymentSort>['column'];
 
 export const emptyPayments: PaymentFilter = PaymentFilter.parse({});
-export const paymentsList = createListStore<PaymentFilter, PaymentColumn>(emptyPayments);
+export const paymentsList = createListStore<PaymentFilter, PaymentColumn>(emptyPayments, 'payments');

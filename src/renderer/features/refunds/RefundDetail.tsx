@@ -2,7 +2,7 @@ import { Anchor, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { RefundDetail as Detail } from '../../../shared/ipc/contract.ts';
 import { isUnsettled } from '../../../shared/rules/refund-state.ts';
-import { DetailDrawer } from '../../detail/DetailDrawer.tsx';
+import { DetailPane } from '../../detail/DetailPane.tsx';
 import { DoubleNotice } from '../../detail/DoubleNotice.tsx';
 import { GatewayFacts } from '../../detail/GatewayFacts.tsx';
 import { Intents } from '../../detail/Intents.tsx';
@@ -30,15 +30,15 @@ export function RefundDetail({ id }: { readonly id: number | null }) {
   const { t } = useTranslation();
   const { data, error, reload } = useQuery('refunds.detail', id === null ? null : { id }, ['refunds', 'payments', 'intents']);
   return (
-    <DetailDrawer
-      opened={id !== null}
+    <DetailPane
+      id={id}
       reference={data?.refund.reference ?? null}
       title={data ? t('refunds.detail', { id: data.refund.remoteId }) : t('common.loading')}
     >
       {error && <ErrorNotice error={error} onRetry={reload} />}
       {!data && !error && <Waiting />}
       {data && <Body key={data.refund.id} detail={data} />}
-    </DetailDrawer>
+    </DetailPane>
   );
 }
 

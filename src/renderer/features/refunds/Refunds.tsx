@@ -1,5 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { enterDetail } from '../../detail/DetailPane.tsx';
+import { Sides } from '../../detail/Sides.tsx';
 import { ListScreen } from '../../list/ListScreen.tsx';
 import { useSought } from '../../list/useSought.ts';
 import { useRoute } from '../../state/route.ts';
@@ -15,12 +17,13 @@ export function Refunds() {
   const id = useRoute((state) => state.route.id);
   const query = useQuery('refunds.page', sought, refunds.topics, true);
   return (
-    <>
+    <Sides>
       <ListScreen
         of={refunds}
         exported={{ list: 'refunds', filter: sought.filter, sort: sought.sort }}
         query={query}
         openId={id}
+        onInto={enterDetail}
         nothing={
           <>
             <Text fw={600}>{t('refunds.nothing')}</Text>
@@ -29,6 +32,6 @@ export function Refunds() {
         }
       />
       <RefundDetail id={id} />
-    </>
+    </Sides>
   );
 }

@@ -6,4 +6,4 @@ import { createListStore } from '../../list/listStore.ts';
 export type RefundColumn = NonNullable<RefundSort>['column'];
 
 export const emptyRefunds: RefundFilter = RefundFilter.parse({});
-export const refundsList = createListStore<RefundFilter, RefundColumn>(emptyRefunds);
+export const refundsList = createListStore<RefundFilter, RefundColumn>(emptyRefunds, 'refunds');

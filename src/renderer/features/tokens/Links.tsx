@@ -6,6 +6,8 @@ import { useInSight } from '../../state/inSight.ts';
 import { go, useRoute } from '../../state/route.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { mayMove } from './mayMove.ts';
+import { enterDetail } from '../../detail/DetailPane.tsx';
+import { Sides } from '../../detail/Sides.tsx';
 import { ListScreen } from '../../list/ListScreen.tsx';
 import { useSought } from '../../list/useSought.ts';
 import { links } from './lists.ts';
@@ -22,12 +24,13 @@ export function Links() {
   const onSight = useCallback((rows: readonly TokenRow[]) => setOpen(rows.filter(mayMove).map((row) => row.id)), []);
   useInSight(open);
   return (
-    <>
+    <Sides>
       <ListScreen
         of={links}
         exported={{ list: 'tokens', filter: sought.filter, sort: sought.sort }}
         query={query}
         openId={id}
+        onInto={enterDetail}
         onSight={onSight}
         nothing={
           <>
@@ -37,6 +40,6 @@ export function Links() {
         }
       />
       <TokenDetail id={id} as="link" />
-    </>
+    </Sides>
   );
 }

@@ -2,6 +2,8 @@ import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { go, useRoute } from '../../state/route.ts';
 import { useQuery } from '../../state/useQuery.ts';
+import { enterDetail } from '../../detail/DetailPane.tsx';
+import { Sides } from '../../detail/Sides.tsx';
 import { ListScreen } from '../../list/ListScreen.tsx';
 import { useSought } from '../../list/useSought.ts';
 import { cards } from './lists.ts';
@@ -15,12 +17,13 @@ export function StoredCards() {
   const id = useRoute((state) => state.route.id);
   const query = useQuery('tokens.page', sought, cards.topics, true);
   return (
-    <>
+    <Sides>
       <ListScreen
         of={cards}
         exported={{ list: 'tokens', filter: sought.filter, sort: sought.sort }}
         query={query}
         openId={id}
+        onInto={enterDetail}
         nothing={
           <>
             <Text fw={600}>{t('tokens.nothing.cards')}</Text>
@@ -30,6 +33,6 @@ export function StoredCards() {
         }
       />
       <TokenDetail id={id} as="card" />
-    </>
+    </Sides>
   );
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TokenDetail as Detail } from '../../../shared/ipc/contract.ts';
 import { linkMoney, paymentOfLink } from '../../../shared/rules/money-state.ts';
 import { isShareable } from '../../../shared/rules/shareable.ts';
-import { DetailDrawer } from '../../detail/DetailDrawer.tsx';
+import { DetailPane } from '../../detail/DetailPane.tsx';
 import { DetailHead } from '../../detail/DetailHead.tsx';
 import { DoubleNotice } from '../../detail/DoubleNotice.tsx';
 import { Intents } from '../../detail/Intents.tsx';
@@ -31,8 +31,8 @@ export function TokenDetail({ id, as }: { readonly id: number | null; readonly a
   const { t } = useTranslation();
   const { data, error, reload } = useQuery('tokens.detail', id === null ? null : { id }, ['tokens', 'payments', 'refunds', 'intents']);
   return (
-    <DetailDrawer
-      opened={id !== null}
+    <DetailPane
+      id={id}
       reference={data?.token.reference ?? null}
       title={
         data
@@ -46,7 +46,7 @@ export function TokenDetail({ id, as }: { readonly id: number | null; readonly a
       {error && <ErrorNotice error={error} onRetry={reload} />}
       {!data && !error && <Waiting />}
       {data && <Body key={data.token.id} detail={data} as={as} />}
-    </DetailDrawer>
+    </DetailPane>
   );
 }
 

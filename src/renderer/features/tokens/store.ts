@@ -10,8 +10,8 @@ export type TokenColumn = NonNullable<TokenSort>['column'];
 export const emptyLinks: TokenFilter = TokenFilter.parse({ show: 'links' });
 export const emptyCards: TokenFilter = TokenFilter.parse({ show: 'cards' });
 
-export const linksList = createListStore<TokenFilter, TokenColumn>(emptyLinks);
-export const cardsList = createListStore<TokenFilter, TokenColumn>(emptyCards);
+export const linksList = createListStore<TokenFilter, TokenColumn>(emptyLinks, 'links');
+export const cardsList = createListStore<TokenFilter, TokenColumn>(emptyCards, 'cards');
 
 /** A saved filter of this view; the other view's are not offered here. */
 export function savedFor(show: TokenFilter['show'], json: string): TokenFilter | null {

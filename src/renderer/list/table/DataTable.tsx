@@ -19,6 +19,8 @@ type Props<T, C extends string> = {
   /** The row whose detail is read beside the list. The keyboard then leads the detail from row to row. */
   readonly openId?: number | null;
   readonly onMoved?: ((row: T) => void) | undefined;
+  /** Enter on the open row. */
+  readonly onInto?: (() => void) | undefined;
   /** What the right mouse button offers to copy from a row. */
   readonly reference?: ((row: T) => string | null) | undefined;
   /** Told which rows can be seen, whenever others come into sight. */
@@ -56,7 +58,10 @@ export function DataTable<T extends object, C extends string>(props: Props<T, C>
     count: model.length,
     rowHeight: ROW_HEIGHT[density],
     scroller,
-    onOpen: (index) => model[index] && onOpen?.(model[index].original),
+    onOpen: (index) => {
+      const row = model[index];
+      if (row) (Number(row.id) === openId && props.onInto ? props.onInto : onOpen)?.(row.original);
+    },
     onTick: (index) => model[index]?.toggleSelected(),
     onMoved: (index) => model[index] && openId !== null && props.onMoved?.(model[index].original)
   });
