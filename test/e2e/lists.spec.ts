@@ -56,7 +56,7 @@ test('Finance finds its way through two months of history: filters, saved filter
   await expect(rows(page).first()).toBeVisible();
 
   // From anywhere, by a booking, to its payment.
-  const booking = (await rows(page).first().locator('td').nth(2).innerText()).trim();
+  const booking = (await rows(page).first().locator('td[data-column="booking"]').innerText()).trim();
   await page.keyboard.press('Control+k');
   await page.getByTestId('search-input').fill(booking);
   await page.locator('[data-testid^="search-hit-payment-"]').first().click();

@@ -38,7 +38,7 @@ import {
 import { CardData, CardRequest, MoneyRequest, UpdateToken } from '../model/requests.ts';
 import { ReturnCheck, ReturnMessage } from '../model/returns.ts';
 import { ExportFormat, PLAIN } from '../model/export-format.ts';
-import { AccountStatus, DeskStatus, Preferences, SyncProgress } from '../model/status.ts';
+import { AccountStatus, DeskStatus, Preferences, PreferencesChange, SyncProgress } from '../model/status.ts';
 
 /**
  * Every call across the wall: what goes in, what comes out. Main and renderer both derive their types from this one
@@ -114,7 +114,7 @@ export type MailDraft = z.infer<typeof MailDraft>;
 export const contract = {
   'desk.status': { in: none, out: DeskStatus },
   'desk.preferences': { in: none, out: Preferences },
-  'desk.setPreferences': { in: Preferences.partial(), out: Preferences },
+  'desk.setPreferences': { in: PreferencesChange, out: Preferences },
   /** Opens one of the few addresses the desk links to by name; arbitrary addresses are not accepted. */
   'desk.openHelp': { in: z.object({ topic: z.enum(['keychain', 'dataFolder']) }), out: none },
   'desk.retryKeychain': { in: none, out: DeskStatus },

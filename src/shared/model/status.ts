@@ -75,17 +75,30 @@ export const DeskStatus = z.object({
 });
 export type DeskStatus = z.infer<typeof DeskStatus>;
 
-export const Preferences = z.object({
-  theme: z.enum(['light', 'dark', 'auto']).default('auto'),
-  language: z.string().nullable().default(null),
-  activeAccountId: AccountId.nullable().default(null),
+const preferences = {
+  theme: z.enum(['light', 'dark', 'auto']),
+  language: z.string().nullable(),
+  activeAccountId: AccountId.nullable(),
   /** Shown in mail drafts. */
-  hotelName: z.string().max(100).default(''),
+  hotelName: z.string().max(100),
   /** How lists were last written to a file; null: never yet. */
-  exportFormat: ExportFormat.nullable().default(null),
+  exportFormat: ExportFormat.nullable(),
   /** Columns of each list, by the screen it is on. */
-  tables: z.record(z.string().max(40), TableLayout).default({}),
+  tables: z.record(z.string().max(40), TableLayout),
   /** How close rows of lists stand. */
-  density: Density.default('comfortable')
+  density: Density
+};
+
+export const Preferences = z.object({
+  theme: preferences.theme.default('auto'),
+  language: preferences.language.default(null),
+  activeAccountId: preferences.activeAccountId.default(null),
+  hotelName: preferences.hotelName.default(''),
+  exportFormat: preferences.exportFormat.default(null),
+  tables: preferences.tables.default({}),
+  density: preferences.density.default('comfortable')
 });
 export type Preferences = z.infer<typeof Preferences>;
+
+/** Some of the preferences, to be changed. Without defaults: what is not named stays as it is. */
+export const PreferencesChange = z.object(preferences).partial();

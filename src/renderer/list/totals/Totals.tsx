@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ListSum, ListTotals } from '../../../shared/model/list-order.ts';
 import type { ExportRequest } from '../../../shared/model/lists.ts';
+import type { Minor } from '../../../shared/values/money.ts';
 import type { Topic } from '../../state/events.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { useFormats, useLocale } from '../../text/locale.ts';
@@ -68,19 +69,26 @@ function Line({ name, totals, testId, children }: LineProps) {
 
 function Sum({ sum }: { readonly sum: ListSum }) {
   const { t } = useTranslation();
-  const { money } = useFormats();
+  const { money, moneyParts } = useFormats();
   const count = new Intl.NumberFormat(useLocale());
-  const part = (word: 'asked' | 'taken' | 'refunded', amount: ListSum['captured']) =>
-    amount === null ? [] : [t(`list.totals.${word}`, { amount: money(amount, sum.currency) })];
+  const currency = sum.currency ?? '';
+  /** The currency stands once. */
+  const figure = (amount: Minor) => {
+    const { whole, fraction } = moneyParts(amount, currency);
+    return `${whole}${fraction}`;
+  };
+  const part = (word: 'asked' | 'taken' | 'refunded', amount: Minor | null) =>
+    amount === null ? [] : [t(`list.totals.${word}`, { amount: figure(amount) })];
   const parts =
     sum.net === null
       ? part('refunded', sum.refunded)
       : [...part('asked', sum.amount), ...part('taken', sum.captured), ...part('refunded', sum.refunded)];
+  const main = sum.net ?? sum.amount;
   return (
-    <div className={styles.sum} data-testid={`sum-${sum.currency}`}>
+    <div className={styles.sum} data-testid={`sum-${currency}`} title={money(main, currency)}>
       <span className={styles.main}>
-        {sum.net === null ? money(sum.amount, sum.currency) : t('list.totals.net', { amount: money(sum.net, sum.currency) })}{' '}
-        <span className={styles.count}>{t('list.totals.rows', { count: sum.count, shown: count.format(sum.count) })}</span>
+        <span className={styles.count}>{currency}</span> {sum.net === null ? figure(main) : t('list.totals.net', { amount: figure(main) })}{' '}
+        <span className={styles.count}>({count.format(sum.count)})</span>
       </span>
       <span className={styles.parts}>{parts.join(' · ')}</span>
     </div>

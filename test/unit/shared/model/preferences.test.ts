@@ -1,0 +1,9 @@
+import { expect, it } from 'vitest';
+import { contract } from '../../../../src/shared/ipc/contract.ts';
+import { Preferences } from '../../../../src/shared/model/status.ts';
+
+it('A change of one preference names that one alone: the others stay as they are', () => {
+  expect(contract['desk.setPreferences'].in.parse({ density: 'compact' })).toEqual({ density: 'compact' });
+  expect(contract['desk.setPreferences'].in.parse({ hotelName: '' })).toEqual({ hotelName: '' });
+  expect(Object.keys(contract['desk.setPreferences'].in.shape)).toEqual(Object.keys(Preferences.shape));
+});
