@@ -78,7 +78,7 @@ function Sum({ sum }: { readonly sum: ListSum }) {
     return `${whole}${fraction}`;
   };
   const part = (word: 'asked' | 'taken' | 'refunded', amount: Minor | null) =>
-    amount === null ? [] : [t(`list.totals.${word}`, { amount: figure(amount) })];
+    amount === null || (word === 'refunded' && amount === 0) ? [] : [t(`list.totals.${word}`, { amount: figure(amount) })];
   const parts =
     sum.net === null
       ? part('refunded', sum.refunded)
