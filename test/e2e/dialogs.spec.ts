@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './helpers/desk.ts';
 import { tabTo } from './helpers/keyboard.ts';
 import { movements } from './helpers/ledger.ts';
+import { resize } from './helpers/look.ts';
 import { closeDetail, fillLink, goTo, linkAddress, makeLink, openRow, prepare, rowsWith, switchAccount } from './helpers/steps.ts';
 import { furnish } from './helpers/walk.ts';
 
@@ -58,6 +59,8 @@ test('Esc closes the topmost dialog alone, and the focus goes back where it came
   await thereAndBack(page, 'action-refund');
   await closeDetail(page);
 
+  // In a small window the detail is a dialog over its list; in a wide one it stands beside it.
+  await resize(desk, 'small');
   await openRow(page, 'cards', 'R-2042');
   for (const action of ['debit', 'update', 'revalidate']) await thereAndBack(page, `action-${action}`);
   await test.step('a calendar and a list in a dialog fold away first', async () => {
@@ -101,6 +104,7 @@ test('Esc closes the topmost dialog alone, and the focus goes back where it came
     await expect(page.getByTestId('detail-state')).toBeVisible();
     await page.keyboard.press('Escape');
   });
+  await resize(desk, 'usual');
 
   await goTo(page, 'links');
   for (const opener of ['search-open', 'shortcuts-open']) await thereAndBack(page, opener);

@@ -66,7 +66,9 @@ export function ListScreen<F extends WithText, T extends object, C extends strin
       <ListBar of={of} narrowed={narrowed} columns={columns} layout={layout} onLayout={setLayout}>
         {page !== null && page.total > 0 && file.button}
       </ListBar>
-      {panelOpen && <FilterPanel fields={fields} filter={filter} onChange={(change) => changeFilter(store, change)} accounts={inView} />}
+      {panelOpen && (
+        <FilterPanel list={of.list} fields={fields} filter={filter} onChange={(change) => changeFilter(store, change)} accounts={inView} />
+      )}
       <FilterChips
         fields={fields}
         filter={filter}

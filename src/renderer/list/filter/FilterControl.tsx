@@ -1,8 +1,10 @@
-import { MultiSelect, Select, Switch, TagsInput, TextInput } from '@mantine/core';
+import { Autocomplete, MultiSelect, Select, Switch, TagsInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../shared/model/domain.ts';
+import type { ListChoices } from '../../../shared/model/list-order.ts';
 import { AmountFilter } from './AmountFilter.tsx';
 import type { Field } from './fields.ts';
+import { RangeField } from './RangeField.tsx';
 import { SpanField } from './SpanField.tsx';
 
 type Props<F> = {
@@ -10,20 +12,64 @@ type Props<F> = {
   readonly filter: F;
   readonly onChange: (change: Partial<F>) => void;
   readonly accounts: readonly Account[];
+  /** Words that occur in the list. */
+  readonly choices: Choices;
 };
 
+export type Choices = Pick<ListChoices, 'schemes' | 'methodTypes'>;
+
+const YES_NO = ['yes', 'no'] as const;
+
+const currenciesOf = (accounts: readonly Account[]): readonly string[] => [
+  ...new Set(accounts.flatMap((account) => account.capabilities.currencies))
+];
+const gatewaysOf = (accounts: readonly Account[]): readonly string[] => [...new Set(accounts.map((account) => account.gateway))];
+
 /** How a filter is asked in the panel. */
-export function FilterControl<F>({ field, filter, onChange, accounts }: Props<F>) {
+export function FilterControl<F>({ field, filter, onChange, accounts, choices }: Props<F>) {
   const { t } = useTranslation();
   const common = { label: t(field.label), 'data-testid': `filter-${field.key}` };
   switch (field.kind) {
     case 'word':
       return (
-        <TextInput
+        <Autocomplete
           size="xs"
           {...common}
           value={field.get(filter) ?? ''}
-          onChange={(event) => onChange(field.set(event.currentTarget.value || null))}
+          data={field.choices ? [...choices[field.choices]] : []}
+          onChange={(value) => onChange(field.set(value || null))}
+        />
+      );
+    case 'yesNo':
+      return (
+        <Select
+          size="xs"
+          {...common}
+          clearable
+          value={field.get(filter)}
+          data={YES_NO.map((value) => ({ value, label: t(`common.${value}`) }))}
+          onChange={(value) => onChange(field.set(YES_NO.find((one) => one === value) ?? null))}
+        />
+      );
+    case 'gateway':
+      return (
+        <Select
+          size="xs"
+          {...common}
+          clearable
+          value={field.get(filter)}
+          data={gatewaysOf(accounts).map((value) => ({ value, label: t(`gateway.${value}`) }))}
+          onChange={(value) => onChange(field.set(value))}
+        />
+      );
+    case 'range':
+      return (
+        <RangeField
+          label={common.label}
+          testId={common['data-testid']}
+          value={field.get(filter)}
+          currencies={field.alone ? currenciesOf(accounts) : null}
+          onChange={(value) => onChange(field.set(value))}
         />
       );
     case 'words':
@@ -66,6 +112,7 @@ export function FilterControl<F>({ field, filter, onChange, accounts }: Props<F>
         <SpanField
           label={common.label}
           testId={common['data-testid']}
+          ahead={field.ahead}
           value={field.get(filter)}
           onChange={(value) => onChange(field.set(value))}
         />
@@ -86,7 +133,7 @@ export function FilterControl<F>({ field, filter, onChange, accounts }: Props<F>
           label={common.label}
           testId={common['data-testid']}
           value={field.get(filter)}
-          currencies={[...new Set(accounts.flatMap((account) => account.capabilities.currencies))]}
+          currencies={currenciesOf(accounts)}
           onChange={(value) => onChange(field.set(value))}
         />
       );

@@ -2,6 +2,8 @@ import { Button, Paper, SimpleGrid } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../shared/model/domain.ts';
+import type { SavedFilter } from '../../../shared/model/lists.ts';
+import { useQuery } from '../../state/useQuery.ts';
 import type { Field } from './fields.ts';
 import { FilterControl } from './FilterControl.tsx';
 
@@ -10,12 +12,16 @@ type Props<F> = {
   readonly filter: F;
   readonly onChange: (change: Partial<F>) => void;
   readonly accounts: readonly Account[];
+  readonly list: SavedFilter['list'];
 };
 
+const NO_CHOICES = { schemes: [], methodTypes: [] };
+
 /** Every filter of a list, the seldom used ones on demand. Changes take effect at once; there is nothing to apply. */
-export function FilterPanel<F>({ fields, filter, onChange, accounts }: Props<F>) {
+export function FilterPanel<F>({ fields, filter, onChange, accounts, list }: Props<F>) {
   const { t } = useTranslation();
   const [all, setAll] = useState(() => fields.some((field) => field.more && field.narrows(filter)));
+  const choices = useQuery('lists.choices', { list }, []);
   const folded = fields.filter((field) => field.more).length;
   return (
     <Paper withBorder radius="lg" p="sm" component="section" aria-label={t('list.filters')} data-testid="filter-panel">
@@ -23,7 +29,14 @@ export function FilterPanel<F>({ fields, filter, onChange, accounts }: Props<F>)
         {fields
           .filter((field) => all || !field.more)
           .map((field) => (
-            <FilterControl key={field.key} field={field} filter={filter} onChange={onChange} accounts={accounts} />
+            <FilterControl
+              key={field.key}
+              field={field}
+              filter={filter}
+              onChange={onChange}
+              accounts={accounts}
+              choices={choices.data ?? NO_CHOICES}
+            />
           ))}
         {folded > 0 && (
           <Button

@@ -5,6 +5,11 @@ import { emptySpan } from '../../text/days.ts';
 /** Reads one part of a filter, and says what changes when it is set. */
 type Lens<F, V> = { readonly get: (filter: F) => V; readonly set: (value: V) => Partial<F> };
 
+/** An amount between two others; without a currency they are compared by value. */
+export type Range = { readonly from: Minor | null; readonly to: Minor | null; readonly currency: string | null };
+
+export type YesNo = 'yes' | 'no';
+
 export type Amount = { readonly amount: Minor | null; readonly currency: string | null };
 
 type Common<F> = {
@@ -14,6 +19,8 @@ type Common<F> = {
   readonly label: string;
   /** Seldom used: shown with all the others on demand. */
   readonly more?: true;
+  /** What stands before the colon where it is typed into the list's box. */
+  readonly typed?: string;
   /** Whether it narrows the list at all. Panel, chips, counter and "no match" ask this and nothing else. */
   readonly narrows: (filter: F) => boolean;
   /** The change that takes it off, all of it. */
@@ -22,11 +29,17 @@ type Common<F> = {
 
 /** What is asked, by kind. `words`: the family of message keys in which the options have their names. */
 type Kinds<F> =
-  | ({ readonly kind: 'word' } & Lens<F, string | null>)
+  /** `choices`: what occurs in the list is offered. `figures`: that many, and nothing else. */
+  | ({ readonly kind: 'word'; readonly choices?: 'schemes' | 'methodTypes'; readonly figures?: number } & Lens<F, string | null>)
   | ({ readonly kind: 'words'; readonly suggestions: readonly string[] } & Lens<F, readonly string[]>)
   | ({ readonly kind: 'states'; readonly options: readonly string[]; readonly words: string } & Lens<F, readonly string[]>)
   | ({ readonly kind: 'choice'; readonly options: readonly string[]; readonly words: string } & Lens<F, string>)
-  | ({ readonly kind: 'span' } & Lens<F, Span>)
+  /** `ahead`: its days mostly lie ahead. */
+  | ({ readonly kind: 'span'; readonly ahead: boolean } & Lens<F, Span>)
+  | ({ readonly kind: 'yesNo' } & Lens<F, YesNo | null>)
+  | ({ readonly kind: 'gateway' } & Lens<F, string | null>)
+  /** `alone`: no other filter of the list asks for the currency. */
+  | ({ readonly kind: 'range'; readonly alone: boolean } & Lens<F, Range>)
   | ({ readonly kind: 'flag' } & Lens<F, boolean>)
   /** An amount, a currency, or both: one filter, kept under two keys. */
   | ({ readonly kind: 'amount' } & Lens<F, Amount>)
@@ -38,7 +51,7 @@ type Kinds<F> =
  */
 export type Field<F> = Common<F> & Kinds<F>;
 
-type Named = { readonly label: string; readonly more?: true };
+type Named = { readonly label: string; readonly more?: true; readonly typed?: string };
 
 /** A computed key widens to `string` in the compiler's eyes; the key is known. */
 const change = <K extends string, V>(key: K, value: V): Record<K, V> => ({ [key]: value }) as Record<K, V>;
@@ -50,7 +63,10 @@ const own = <K extends string, V>(key: K) => ({
   off: (empty: Record<K, V>): Record<K, V> => change(key, empty[key])
 });
 
-export const word = <K extends string>(key: K, named: Named): Field<Record<K, string | null>> => ({
+export const word = <K extends string>(
+  key: K,
+  named: Named & { readonly choices?: 'schemes' | 'methodTypes'; readonly figures?: number }
+): Field<Record<K, string | null>> => ({
   ...own<K, string | null>(key),
   ...named,
   kind: 'word',
@@ -91,17 +107,15 @@ export const choice = <K extends string, O extends string>(
 ): Field<Record<K, O>> => ({
   ...own<K, O>(key),
   set: (chosen) => change(key, named.options.find((option) => option === chosen) ?? named.none),
-  label: named.label,
-  ...(named.more ? { more: named.more } : {}),
-  options: named.options,
-  words: named.words,
+  ...named,
   kind: 'choice',
   narrows: (filter) => filter[key] !== named.none
 });
 
-export const span = <K extends string>(key: K, named: Named): Field<Record<K, Span>> => ({
+export const span = <K extends string>(key: K, named: Named & { readonly ahead?: true }): Field<Record<K, Span>> => ({
   ...own<K, Span>(key),
   ...named,
+  ahead: named.ahead ?? false,
   kind: 'span',
   off: () => change(key, emptySpan),
   narrows: (filter) => filter[key].from !== null || filter[key].to !== null || filter[key].days !== undefined
@@ -122,6 +136,37 @@ export const amount = (named: Named): Field<Amount> => ({
   set: (value) => value,
   off: () => ({ amount: null, currency: null }),
   narrows: ({ amount, currency }) => amount !== null || currency !== null
+});
+
+/** The amount a row shows, between two others. */
+export const range = (
+  named: Named & { readonly alone?: true }
+): Field<{ amountFrom: Minor | null; amountTo: Minor | null; currency: string | null }> => {
+  const alone = named.alone ?? false;
+  return {
+    ...named,
+    key: 'range',
+    kind: 'range',
+    alone,
+    get: ({ amountFrom, amountTo, currency }) => ({ from: amountFrom, to: amountTo, currency }),
+    set: ({ from, to, currency }) => ({ amountFrom: from, amountTo: to, currency }),
+    off: () => ({ amountFrom: null, amountTo: null, ...(alone ? { currency: null } : {}) }),
+    narrows: ({ amountFrom, amountTo, currency }) => amountFrom !== null || amountTo !== null || (alone && currency !== null)
+  };
+};
+
+export const yesNo = <K extends string>(key: K, named: Named): Field<Record<K, YesNo | null>> => ({
+  ...own<K, YesNo | null>(key),
+  ...named,
+  kind: 'yesNo',
+  narrows: (filter) => filter[key] !== null
+});
+
+export const gateway = (named: Named): Field<{ gateway: string | null }> => ({
+  ...own<'gateway', string | null>('gateway'),
+  ...named,
+  kind: 'gateway',
+  narrows: (filter) => filter.gateway !== null
 });
 
 export const accounts = (named: Named): Field<{ accountIds: string[] }> => ({
