@@ -1,3 +1,4 @@
+import { nameInTwo } from '../../shared/rules/guest-name.ts';
 import type { BookingSummary, KnownGuest, KnownStay } from '../../shared/model/bookings.ts';
 import type { AccountId, Payment, Token } from '../../shared/model/domain.ts';
 import { bookingSums } from '../../shared/rules/booking.ts';
@@ -17,13 +18,6 @@ const typedHere = (intents: readonly IntentRow[]) =>
     return 'guest' in request ? [request] : [];
   });
 
-/** A name as the gateway has it in one piece: the last word is taken for the family's. */
-function inTwo(name: string): { firstName: string | null; lastName: string } {
-  const words = name.trim().split(/\s+/);
-  const lastName = words.pop() ?? '';
-  return { firstName: words.length > 0 ? words.join(' ') : null, lastName };
-}
-
 function guestOf(intents: readonly IntentRow[], links: readonly Token[], payments: readonly Payment[]): KnownGuest | null {
   const typed = typedHere(intents).find(({ guest }) => guest.lastName !== null || guest.firstName !== null || guest.email !== null);
   if (typed) {
@@ -32,7 +26,7 @@ function guestOf(intents: readonly IntentRow[], links: readonly Token[], payment
   }
   const row = [...links, ...payments].find(({ guestName, guestEmail }) => guestName !== null || guestEmail !== null);
   if (!row) return null;
-  const names = row.guestName === null ? { firstName: null, lastName: null } : inTwo(row.guestName);
+  const names = row.guestName === null ? { firstName: null, lastName: null } : nameInTwo(row.guestName);
   return { ...names, email: row.guestEmail, phone: null, language: 'guestLanguage' in row ? row.guestLanguage : null };
 }
 

@@ -1,4 +1,5 @@
-import type { AccountId, RowId, Token } from '../../shared/model/domain.ts';
+import { tokenMayMove } from '../../shared/rules/may-move.ts';
+import type { AccountId, RowId } from '../../shared/model/domain.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
 import type { AsyncHistory, PendingObject } from '../history/types.ts';
 import { SIGHT } from './schedule.ts';
@@ -13,9 +14,6 @@ export type InSight = {
   /** What to ask about now, the longest unasked first; counts against the account's budget. */
   readonly due: (accountId: AccountId) => Promise<PendingObject[]>;
 };
-
-/** States a gateway may change by itself. */
-const unsettled: ReadonlySet<Token['state']> = new Set(['open', 'pending', 'other']);
 
 type Purse = { left: number; at: UnixSeconds };
 
@@ -41,7 +39,7 @@ export function createInSight(history: Pick<AsyncHistory, 'token'>, now: () => U
       const rows = await Promise.all([...until.keys()].map((id) => history.token(id)));
       const stale = rows
         .filter((row) => row !== null)
-        .filter((row) => row.accountId === accountId && unsettled.has(row.state) && now() - row.fetchedAt >= SIGHT.fresh)
+        .filter((row) => row.accountId === accountId && tokenMayMove(row) && now() - row.fetchedAt >= SIGHT.fresh)
         .toSorted((one, other) => one.fetchedAt - other.fetchedAt);
       if (stale.length === 0) return [];
       const purse = purseOf(accountId);

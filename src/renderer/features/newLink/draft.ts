@@ -1,5 +1,6 @@
 import type { BookingSummary } from '../../../shared/model/bookings.ts';
 import type { Account, Token } from '../../../shared/model/domain.ts';
+import { nameInTwo } from '../../../shared/rules/guest-name.ts';
 import { emptyBooking, isBegun } from '../../forms/booking/draft.ts';
 import type { BookingDraft } from '../../forms/booking/draft.ts';
 import { fromKnown } from '../../forms/booking/known.ts';
@@ -68,16 +69,8 @@ export const isStarted = (draft: LinkDraft): boolean => isBegun(draft) || draft.
 export function linkInPlaceOf(account: Account, link: Token, known: BookingSummary | null): LinkDraft {
   const fresh = emptyLink(account);
   const currency = link.currency ?? fresh.currency;
-  const [first = '', ...rest] = (link.guestName ?? '').split(' ');
-  const guest = known?.guest
-    ? fromKnown(known.guest)
-    : {
-        firstName: rest.length > 0 ? first : '',
-        lastName: rest.length > 0 ? rest.join(' ') : first,
-        email: link.guestEmail ?? '',
-        phone: '',
-        language: link.guestLanguage
-      };
+  const names = link.guestName === null ? { firstName: null, lastName: null } : nameInTwo(link.guestName);
+  const guest = fromKnown(known?.guest ?? { ...names, email: link.guestEmail, phone: null, language: link.guestLanguage });
   return {
     ...fresh,
     booking: { ...fresh.booking, bookingId: link.bookingId ?? '', checkIn: link.checkIn, checkOut: link.checkOut },

@@ -1,8 +1,8 @@
 import { Anchor, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { PaymentDetail as Shown } from '../../../shared/ipc/contract.ts';
+import { paymentWordMayMove } from '../../../shared/rules/may-move.ts';
 import { paymentMoney } from '../../../shared/rules/money-state.ts';
-import type { MoneyState } from '../../../shared/model/money-words.ts';
 import { isShareable } from '../../../shared/rules/shareable.ts';
 import { DetailPane } from '../../detail/DetailPane.tsx';
 import { DetailHead } from '../../detail/DetailHead.tsx';
@@ -43,9 +43,6 @@ export function PaymentDetail({ id }: { readonly id: number | null }) {
   );
 }
 
-/** States the gateway may change by itself: then it matters how long ago it was asked. */
-const mayMove: ReadonlySet<MoneyState> = new Set(['asked', 'underWay', 'reserved', 'notKnown']);
-
 function Body({ detail: shown }: { readonly detail: Shown }) {
   const { t, i18n } = useTranslation();
   const detail = useActionable(shown);
@@ -65,7 +62,7 @@ function Body({ detail: shown }: { readonly detail: Shown }) {
         state={
           <>
             <PaymentState payment={payment} testId="detail-state" />
-            {mayMove.has(paymentMoney(payment).state) && <CheckedAt at={payment.fetchedAt} testId="detail-checked" />}
+            {paymentWordMayMove(paymentMoney(payment).state) && <CheckedAt at={payment.fetchedAt} testId="detail-checked" />}
           </>
         }
       >

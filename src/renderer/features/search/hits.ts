@@ -1,4 +1,6 @@
 import type { SearchHit } from '../../../shared/model/lists.ts';
+import { StateWord } from '../../../shared/model/money-words.ts';
+import { linkWordMayMove } from '../../../shared/rules/may-move.ts';
 import { emptyOperations, operationsList } from '../operations/store.ts';
 import { go } from '../../state/route.ts';
 import { setFilter } from '../../list/listStore.ts';
@@ -19,5 +21,7 @@ export function openHit(hit: SearchHit): void {
 }
 
 /** A link the gateway may change by itself: it matters how long ago it was asked. */
-export const mayMoveHit = ({ kind, state }: Pick<SearchHit, 'kind' | 'state'>): boolean =>
-  kind === 'token' && (state === 'asked' || state === 'underWay' || state === 'notKnown');
+export function mayMoveHit({ kind, state }: Pick<SearchHit, 'kind' | 'state'>): boolean {
+  const word = StateWord.safeParse(state);
+  return kind === 'token' && word.success && linkWordMayMove(word.data);
+}

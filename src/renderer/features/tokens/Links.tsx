@@ -5,7 +5,7 @@ import type { TokenRow } from '../../../shared/model/lists.ts';
 import { useInSight } from '../../state/inSight.ts';
 import { go, useRoute } from '../../state/route.ts';
 import { useQuery } from '../../state/useQuery.ts';
-import { mayMove } from './mayMove.ts';
+import { tokenMayMove } from '../../../shared/rules/may-move.ts';
 import { enterDetail } from '../../detail/DetailPane.tsx';
 import { Sides } from '../../detail/Sides.tsx';
 import { ListScreen } from '../../list/ListScreen.tsx';
@@ -21,7 +21,7 @@ export function Links() {
   const id = useRoute((state) => state.route.id);
   const query = useQuery('tokens.page', sought, links.topics, true);
   const [open, setOpen] = useState<readonly number[]>([]);
-  const onSight = useCallback((rows: readonly TokenRow[]) => setOpen(rows.filter(mayMove).map((row) => row.id)), []);
+  const onSight = useCallback((rows: readonly TokenRow[]) => setOpen(rows.filter(tokenMayMove).map((row) => row.id)), []);
   useInSight(open);
   return (
     <Sides>

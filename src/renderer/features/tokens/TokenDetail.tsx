@@ -20,7 +20,7 @@ import { Panel } from '../../kit/Panel.tsx';
 import { TokenState } from '../../kit/StateBadge.tsx';
 import { Notice } from '../../kit/Tone.tsx';
 import { Waiting } from '../../kit/Waiting.tsx';
-import { mayMove } from './mayMove.ts';
+import { tokenMayMove } from '../../../shared/rules/may-move.ts';
 import { RefundLines } from '../refunds/RefundLines.tsx';
 import { PaymentLines } from './PaymentLines.tsx';
 import { TokenActions } from './actions/TokenActions.tsx';
@@ -54,7 +54,7 @@ function Body({ detail, as }: { readonly detail: Detail; readonly as: 'link' | '
   const { t } = useTranslation();
   const { token } = detail;
   const payment = paymentOfLink(token, detail.payments);
-  useInSight(mayMove(token) ? [token.id] : []);
+  useInSight(tokenMayMove(token) ? [token.id] : []);
   return (
     <Stack>
       <DetailHead
@@ -64,7 +64,7 @@ function Body({ detail, as }: { readonly detail: Detail; readonly as: 'link' | '
         state={
           <>
             <TokenState token={token} payment={payment} as={as} testId="detail-state" />
-            {mayMove(token) && <CheckedAt at={token.fetchedAt} testId="detail-checked" />}
+            {tokenMayMove(token) && <CheckedAt at={token.fetchedAt} testId="detail-checked" />}
           </>
         }
       />

@@ -7,7 +7,7 @@ import type { Column } from '../../list/table/columns.ts';
 import { amountColumn, guestColumns, momentColumn } from '../../list/table/makeColumns.tsx';
 import type { ColumnWords } from '../../list/table/makeColumns.tsx';
 import { cardName } from '../../text/cardName.ts';
-import { mayMove } from './mayMove.ts';
+import { tokenMayMove } from '../../../shared/rules/may-move.ts';
 import type { TokenColumn } from './store.ts';
 
 type TokenColumns = readonly Column<TokenRow, TokenColumn>[];
@@ -52,7 +52,7 @@ export function linkColumns(words: ColumnWords): TokenColumns {
       cell: (token) => (
         <>
           <TokenState token={token} payment={token.payment} as="link" />
-          {mayMove(token) && <CheckedAt at={token.fetchedAt} testId="checked" />}
+          {tokenMayMove(token) && <CheckedAt at={token.fetchedAt} testId="checked" />}
         </>
       ),
       width: 165,
