@@ -1,4 +1,4 @@
-import { Checkbox } from '@mantine/core';
+import { Checkbox, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { terminalsFor } from '../../../shared/rules/terminals.ts';
 import { MandatePart } from '../../forms/booking/MandatePart.tsx';
@@ -8,16 +8,22 @@ import { KeepingPart } from '../../forms/KeepingPart.tsx';
 import { TerminalField } from '../../forms/TerminalField.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import type { PartProps } from './part.ts';
-import { partsOf } from './rules.ts';
+import { DESCRIPTION_MAX, partsOf } from './rules.ts';
 
-/** How the card is kept and checked. Each shown only where kind and account have it; nothing at all if none has. */
+/** What the guest reads, how the card is kept and checked. Each shown only where kind and account have it. */
 export function OptionsPart({ account, form }: PartProps) {
   const { t } = useTranslation();
   const draft = form.values;
-  const { captureDate: _date, payment: _payment, ...options } = partsOf(draft, account);
-  if (!Object.values(options).some(Boolean)) return null;
+  const options = partsOf(draft, account);
   return (
     <Panel title={t('newLink.option.title')}>
+      <Textarea
+        label={t('newLink.description')}
+        description={t('moto.descriptionHint', { used: draft.description.length, max: DESCRIPTION_MAX })}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        rows={2}
+        {...form.text('description')}
+      />
       {options.terminal && <TerminalField terminals={terminalsFor(account, 'phone')} {...form.bind('terminalId')} />}
       {options.threeDs && <ThreeDsField choice={account.capabilities.link.threeDsChoice} {...form.option('threeDs')} />}
       {options.storeCard && (

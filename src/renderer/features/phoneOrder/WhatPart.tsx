@@ -1,4 +1,4 @@
-import { SegmentedControl, Select, SimpleGrid, Text, Textarea } from '@mantine/core';
+import { SegmentedControl, Select, SimpleGrid, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { currencyChoice } from '../../../shared/rules/terminals.ts';
 import { useQuery } from '../../state/useQuery.ts';
@@ -12,7 +12,7 @@ import { Panel } from '../../kit/Panel.tsx';
 import { kindsOf, methodsOf } from './draft.ts';
 import type { Method } from './draft.ts';
 import type { PartProps } from './part.ts';
-import { DESCRIPTION_MAX, partsOf } from './rules.ts';
+import { partsOf } from './rules.ts';
 
 /** What is done with which means: card, or a bank payment where the account has it. */
 export function WhatPart({ account, form, sums }: PartProps & { readonly sums: BookingSums | null }) {
@@ -70,13 +70,6 @@ export function WhatPart({ account, form, sums }: PartProps & { readonly sums: B
       {parts.captureDate && (
         <DayField label={t('newLink.captureDate')} description={t('newLink.captureDateHint')} {...form.bind('captureDate')} />
       )}
-      <Textarea
-        label={t('newLink.description')}
-        description={t('moto.descriptionHint', { used: draft.description.length, max: DESCRIPTION_MAX })}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
-        rows={2}
-        {...form.text('description')}
-      />
     </Panel>
   );
 }

@@ -13,6 +13,7 @@ import type { GuestTakes } from './guest.ts';
 import { KnownBooking } from './KnownBooking.tsx';
 import { stayWarnings } from './known.ts';
 import type { BookingView } from './known.ts';
+import styles from './bookingForm.module.css';
 
 type Props = {
   readonly title: string;
@@ -37,7 +38,10 @@ type Props = {
   readonly onSubmit: () => void;
 };
 
-/** The frame of every form that asks for money for a booking: booking and guest on the left, what is asked for on the right. */
+/**
+ * The frame of every form that asks for money for a booking. Read along the rows, as Tab goes: booking, what is asked for,
+ * guest, options.
+ */
 export function BookingForm({ title, account, form, amount, ...part }: Props) {
   const { t } = useTranslation();
   return (
@@ -52,21 +56,19 @@ export function BookingForm({ title, account, form, amount, ...part }: Props) {
       >
         <Stack>
           {part.notice}
-          <SimpleGrid cols={{ base: 1, md: 2 }} style={{ alignItems: 'start' }}>
-            <Stack>
-              <BookingPart
-                account={account}
-                form={form}
-                currencyApart={part.currencyApart ?? false}
-                warnings={stayWarnings(form.values, amount, todayHere())}
-              />
-              <GuestPart account={account} form={form} takes={part.takes} addressAsked={part.addressAsked} />
-            </Stack>
+          <SimpleGrid cols={{ base: 1, md: 2 }} className={styles.parts}>
+            <BookingPart
+              account={account}
+              form={form}
+              currencyApart={part.currencyApart ?? false}
+              warnings={stayWarnings(form.values, amount, todayHere())}
+            />
             <Stack>
               {part.what}
               {part.known && <KnownBooking known={part.known} form={form} view={part.view} />}
-              {part.options}
             </Stack>
+            <GuestPart account={account} form={form} takes={part.takes} addressAsked={part.addressAsked} />
+            {part.options}
           </SimpleGrid>
           <Told role="alert">{part.told}</Told>
           {part.foot}
