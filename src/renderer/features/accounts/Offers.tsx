@@ -1,4 +1,4 @@
-import { Group, Stack, Text } from '@mantine/core';
+import { Box, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../shared/model/domain.ts';
 import { Word } from '../../kit/Tone.tsx';
@@ -19,7 +19,9 @@ export function Offers({ account }: { readonly account: Account }) {
       )}
       {offersOf(account).map(({ what, why }) => (
         <Group key={what} gap="xs" wrap="nowrap" align="flex-start" data-testid={`offer-${what}`} data-offered={why === null}>
-          <Word tone={why === null ? 'good' : 'still'}>{why === null ? t('accounts.offer.on') : t('accounts.offer.no')}</Word>
+          <Box w={104} style={{ flex: 'none' }}>
+            <Word tone={why === null ? 'good' : 'still'}>{why === null ? t('accounts.offer.on') : t('accounts.offer.no')}</Word>
+          </Box>
           <Text size="sm">
             {t(`accounts.offer.what.${what}`)}
             {why !== null && (
