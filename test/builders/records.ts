@@ -8,12 +8,24 @@ import type {
   IncomingToken,
   Records
 } from '../../src/shared/model/domain.ts';
+import { blankToken, noCard } from '../../src/shared/model/blank.ts';
 import type { Brought, NewIntent } from '../../src/main/history/types.ts';
 import type { Written } from './written.ts';
 
 /** Records as adapters hand them over, whole, so that a test names only what it is about. */
 
 export const ACCOUNT = 'acc-1';
+
+export const settings = {
+  gateway: 'syspay',
+  merchantLogin: 'aurora',
+  partnerLogin: null,
+  source: null,
+  returnUrl: null,
+  emsUrl: null,
+  detokenizers: [],
+  directCardEntry: true
+};
 
 const noCapabilities = {} as Capabilities;
 
@@ -23,24 +35,13 @@ export const account = (more: Partial<Account> = {}): Account => ({
   environment: 'training',
   name: 'Hotel Aurora',
   baseUrl: 'http://127.0.0.1:9',
-  settings: {
-    gateway: 'syspay',
-    merchantLogin: 'aurora',
-    partnerLogin: null,
-    source: null,
-    returnUrl: null,
-    emsUrl: null,
-    detokenizers: [],
-    directCardEntry: true
-  },
+  settings,
   capabilities: noCapabilities,
   terminals: [],
   licence: null,
   createdAt: 1_700_000_000,
   ...more
 });
-
-export const noCard = { scheme: null, first6: null, last4: null, expiry: null, holder: null, fingerprint: null };
 
 export const token = (more: Partial<Written<IncomingToken>> = {}): IncomingToken =>
   ({
@@ -50,39 +51,7 @@ export const token = (more: Partial<Written<IncomingToken>> = {}): IncomingToken
     isCard: false,
     status: 'REDIRECT',
     state: 'open',
-    reference: null,
-    bookingId: null,
-    checkIn: null,
-    checkOut: null,
-    bookingAmount: null,
-    bookingCurrency: null,
-    amount: null,
-    currency: null,
-    preauth: false,
-    description: null,
-    guestName: null,
-    guestEmail: null,
-    guestLanguage: null,
-    actionUrl: null,
-    createdAt: null,
-    acceptUntil: null,
-    expiresAt: null,
-    methodType: null,
-    methodDisplay: null,
-    card: noCard,
-    validationStatus: null,
-    invalidReason: null,
-    mandateStatus: null,
-    mandateReason: null,
-    mandateCurrency: null,
-    mandateStart: null,
-    mandateEnd: null,
-    riskLevel: null,
-    riskReason: null,
-    motoInstanceId: null,
-    terminalId: null,
-    paymentRemoteId: null,
-    removedAt: null,
+    ...blankToken,
     raw: {},
     ...more
   }) satisfies Written<IncomingToken> as IncomingToken;

@@ -1,5 +1,6 @@
 import type { Account, Capabilities, IncomingPayment, IncomingToken, Payment, Token } from '../../src/shared/model/domain.ts';
 import type { CreateLink, Guest } from '../../src/shared/model/requests.ts';
+import * as records from './records.ts';
 import { storedPayment, storedToken } from './stored.ts';
 import { minor } from '../../src/shared/values/money.ts';
 
@@ -56,107 +57,45 @@ export const everything: Capabilities = {
   currenciesOpen: false
 };
 
-export const account: Account = {
+export const account: Account = records.account({
   id: 'desk',
-  gateway: 'syspay',
-  environment: 'training',
   name: 'Training',
   baseUrl: 'http://127.0.0.1:1',
-  settings: {
-    gateway: 'syspay',
-    merchantLogin: 'hotel',
-    partnerLogin: null,
-    source: null,
-    returnUrl: null,
-    emsUrl: null,
-    detokenizers: [],
-    directCardEntry: true
-  },
+  settings: { ...records.settings, merchantLogin: 'hotel' },
   capabilities: everything,
-  terminals: [],
-  licence: null,
   createdAt: 0
-};
+});
 
 const card = { scheme: 'VISA', first6: '411111', last4: '1111', expiry: '12/2031', holder: 'Ada Muster', fingerprint: null };
 
-export const incomingToken: IncomingToken = {
+export const incomingToken: IncomingToken = records.token({
   remoteId: '9',
-  origin: 'hostedToken',
   isLink: false,
   isCard: true,
   status: 'ACTIVE',
   state: 'active',
-  reference: null,
   bookingId: 'B-2041',
-  checkIn: null,
-  checkOut: null,
-  bookingAmount: null,
-  bookingCurrency: null,
-  amount: null,
-  currency: null,
-  preauth: false,
-  description: null,
   guestName: 'Ada Muster',
-  guestEmail: null,
-  guestLanguage: null,
-  actionUrl: null,
   createdAt: 1,
-  acceptUntil: null,
-  expiresAt: null,
   methodType: 'CREDITCARD',
-  methodDisplay: null,
   card,
   validationStatus: 'VALID',
-  invalidReason: null,
   mandateStatus: 'ACTIVE',
-  mandateReason: null,
-  mandateCurrency: 'EUR',
-  mandateStart: null,
-  mandateEnd: null,
-  riskLevel: null,
-  riskReason: null,
-  motoInstanceId: null,
-  terminalId: null,
-  paymentRemoteId: null,
-  removedAt: null,
-  raw: {}
-};
+  mandateCurrency: 'EUR'
+});
 
-export const incomingPayment: IncomingPayment = {
+export const incomingPayment: IncomingPayment = records.preauth({
   remoteId: '100',
   reference: 'R-100',
-  status: 'AUTHORIZED',
-  state: 'authorized',
-  amount: minor(5000),
-  currency: 'EUR',
-  capturedAmount: minor(0),
-  preauth: true,
-  preauthExpiresAt: null,
-  captureDate: null,
+  amount: 5000,
   flow: 'API',
   createdAt: 1,
   processedAt: 1,
-  settledAt: null,
-  source: null,
-  contract: null,
-  descriptor: null,
-  description: null,
-  failureCategory: null,
-  actionUrl: null,
   bookingId: 'B-2041',
   guestName: 'Ada Muster',
-  guestEmail: null,
-  tokenRemoteId: null,
   methodType: 'CREDITCARD',
-  methodDisplay: null,
-  card,
-  terminalId: null,
-  processorReference: null,
-  captureMode: null,
-  liabilityShift: null,
-  raw: {}
-};
+  card
+});
 
 const local = { id: 1, accountId: account.id, gateway: 'syspay' as const, fetchedAt: 1 };
 export const token: Token = storedToken(incomingToken, local);

@@ -1,11 +1,10 @@
+import { noCard } from '../../src/shared/model/blank.ts';
 import type { IncomingPayment, IncomingRefund, IncomingToken, Payment, Refund, Token } from '../../src/shared/model/domain.ts';
 import { NOTHING } from '../../src/shared/values/money.ts';
 
 /** Rows as the history gives them back, from what an adapter brought: what an answer leaves out is null. */
 
 type Local = { readonly id: number; readonly accountId: string; readonly gateway: Token['gateway']; readonly fetchedAt: number };
-
-export const noCard = { scheme: null, first6: null, last4: null, expiry: null, holder: null, fingerprint: null };
 
 export function storedToken({ raw: _raw, ...token }: IncomingToken, local: Local): Token {
   return { pageToken: null, ...token, ...local };

@@ -14,6 +14,16 @@ export function ownSession(name: string, places: Places): { own: Session; served
 
 const BACKGROUND = { light: '#f7f8fa', dark: '#16181d' };
 
+/** A page can do nothing but show itself and call its bridge, in whichever window it is. */
+const LOCKED = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  webviewTag: false,
+  spellcheck: false,
+  navigateOnDragDrop: false
+} as const;
+
 export function createDeskWindow(own: Session, places: Places): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Paydesk',
@@ -27,12 +37,7 @@ export function createDeskWindow(own: Session, places: Places): BrowserWindow {
     webPreferences: {
       session: own,
       preload: join(places.preload, 'desk.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
-      navigateOnDragDrop: false,
+      ...LOCKED,
       devTools: !places.packaged
     }
   });
@@ -61,12 +66,7 @@ export function createCardWindow(parent: BrowserWindow | null, own: Session, pla
     webPreferences: {
       session: own,
       preload: join(places.preload, 'card.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
-      navigateOnDragDrop: false,
+      ...LOCKED,
       devTools: false
     }
   });

@@ -30,6 +30,22 @@ export const PositiveAmount = z
   .max(999_999_999_999, { message: 'amountTooLarge' })
   .brand<'Minor', 'inout'>();
 
+/** What a guest may have to fill in on the payment page (Saferpay Management API, BillingAddressForm.MandatoryFields). */
+export const BILLING_FIELDS = [
+  'CITY',
+  'COMPANY',
+  'VATNUMBER',
+  'COUNTRY',
+  'EMAIL',
+  'FIRSTNAME',
+  'LASTNAME',
+  'PHONE',
+  'SALUTATION',
+  'STATE',
+  'STREET',
+  'ZIP'
+] as const;
+
 const BillingAddress = z.object({
   address1: optionalText(100),
   address2: optionalText(100),

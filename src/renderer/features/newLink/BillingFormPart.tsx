@@ -1,24 +1,10 @@
 import { MultiSelect, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { BILLING_FIELDS } from '../../../shared/model/request-parts.ts';
 import type { LinkDraft } from './draft.ts';
 import type { PartProps } from './part.ts';
 
 const sources: readonly LinkDraft['billingForm']['source'][] = ['NONE', 'PAGE', 'PREFER_PAYMENTMETHOD'];
-/** Saferpay Management API, BillingAddressForm.MandatoryFields. */
-const fields = [
-  'CITY',
-  'COMPANY',
-  'VATNUMBER',
-  'COUNTRY',
-  'EMAIL',
-  'FIRSTNAME',
-  'LASTNAME',
-  'PHONE',
-  'SALUTATION',
-  'STATE',
-  'STREET',
-  'ZIP'
-] as const;
 
 /** Whether the payment page asks the guest for a billing address, and what of it must be filled in. */
 export function BillingFormPart({ form }: Pick<PartProps, 'form'>) {
@@ -36,7 +22,7 @@ export function BillingFormPart({ form }: Pick<PartProps, 'form'>) {
           label={t('newLink.billing.mandatory')}
           value={[...mandatory.value]}
           error={mandatory.error}
-          data={fields.map((value) => ({ value, label: t(`newLink.billing.field.${value}`) }))}
+          data={BILLING_FIELDS.map((value) => ({ value, label: t(`newLink.billing.field.${value}`) }))}
           data-testid={mandatory.testId}
           onChange={mandatory.onChange}
         />

@@ -4,6 +4,7 @@ import { guestName } from '../../rules/guest-name.ts';
 import { Currency } from '../../values/money.ts';
 import { UnixSeconds } from '../../values/dates.ts';
 import { Booking, Guest, NeverExpires, PaymentPart, ReadByNobody, text } from '../request-parts.ts';
+import { blankToken } from '../blank.ts';
 import type { Kind } from './kind.ts';
 import { amountOf, ofBooking } from './subjects.ts';
 
@@ -51,6 +52,7 @@ export const createLink = {
  */
 function possiblyOpenLink(reference: string, request: CreateLink, createdAt: number): IncomingToken {
   return {
+    ...blankToken,
     remoteId: `unknown:${reference}`,
     origin: 'offer',
     isLink: true,
@@ -70,26 +72,10 @@ function possiblyOpenLink(reference: string, request: CreateLink, createdAt: num
     guestName: guestName(request.guest),
     guestEmail: request.guest.email,
     guestLanguage: request.guest.language,
-    actionUrl: null,
     createdAt,
     acceptUntil: request.payableUntil,
     expiresAt: request.cardUsableUntil,
-    methodType: null,
-    methodDisplay: null,
-    card: { scheme: null, first6: null, last4: null, expiry: null, holder: null, fingerprint: null },
-    validationStatus: null,
-    invalidReason: null,
-    mandateStatus: null,
-    mandateReason: null,
-    mandateCurrency: null,
-    mandateStart: null,
-    mandateEnd: null,
-    riskLevel: null,
-    riskReason: null,
-    motoInstanceId: null,
     terminalId: request.terminalId,
-    paymentRemoteId: null,
-    removedAt: null,
     raw: {}
   };
 }

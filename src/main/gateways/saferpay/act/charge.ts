@@ -16,11 +16,13 @@ import { captureTold, paymentOf } from '../wire/map-payment.ts';
 import { newAlias } from '../wire/map-token.ts';
 import { toApiAmount } from '../api/money.ts';
 import { outcome } from '../wire/outcome.ts';
-import { payerOf, said } from '../wire/payer.ts';
+import { given } from '../../given.ts';
+import { payerOf } from '../wire/payer.ts';
 import type { AliasAnswer, TransactionAnswer } from '../api/schemas-payment.ts';
 import { chargeTerminal, motoTerminal, typeOf } from '../terminals/terminals.ts';
 import { authorizeDirect } from '../api/transactions.ts';
 import type { RegisterAlias } from '../api/transactions.ts';
+import type { Minor } from '../../../../shared/values/money.ts';
 
 type Sent = Promise<Result<Outcome, GatewayError>>;
 
@@ -29,6 +31,14 @@ const registration = (order: Order, until: number | null, { now }: Deps): Regist
   IdGenerator: 'MANUAL',
   Id: aliasIdOf(order.reference),
   ...lifetimeDays(until, now())
+});
+
+/** saferpay.md 4.1: what is charged, and whether it is only held. */
+const paymentContainer = (reference: string, request: ChargeCard | Debit, amount: Minor) => ({
+  Amount: toApiAmount(amount, request.currency),
+  OrderId: reference,
+  ...given({ Description: request.description }),
+  ...(request.preauth ? { Options: { PreAuth: true as const } } : {})
 });
 
 /** Phone order: the card as typed, on a terminal of type MPO; without an amount the card is checked and stored. */
@@ -48,15 +58,10 @@ export async function sendCharge(order: Order, request: ChargeCard, card: CardDa
     deps.client,
     {
       TerminalId: terminalId,
-      Payment: {
-        Amount: toApiAmount(request.amount, request.currency),
-        OrderId: order.reference,
-        ...said({ Description: request.description }),
-        ...(request.preauth ? { Options: { PreAuth: true } } : {})
-      },
+      Payment: paymentContainer(order.reference, request, request.amount),
       PaymentMeans: { Card: means.value },
       ...(request.storeCard ? { RegisterAlias: alias } : {}),
-      ...said({ Payer: payerIfAny(request) })
+      ...given({ Payer: payerIfAny(request) })
     },
     requestId
   );
@@ -76,12 +81,7 @@ export async function sendDebit(order: Order, request: Debit, deps: Deps): Sent 
     deps.client,
     {
       TerminalId: terminalId,
-      Payment: {
-        Amount: toApiAmount(request.amount, request.currency),
-        OrderId: order.reference,
-        ...said({ Description: request.description }),
-        ...(request.preauth ? { Options: { PreAuth: true } } : {})
-      },
+      Payment: paymentContainer(order.reference, request, request.amount),
       PaymentMeans: { Alias: { Id: order.token.remoteId } },
       ...(typeOf(terminalId, deps.terminals) === 'MPO' ? {} : { Initiator: 'MERCHANT' as const })
     },

@@ -13,7 +13,7 @@ import { refundOf } from '../wire/map-refund.ts';
 import { toApiAmount } from '../api/money.ts';
 import { merge, outcome } from '../wire/outcome.ts';
 import { largestPart, partFor, referenceTo } from './parts.ts';
-import { said } from '../wire/payer.ts';
+import { given } from '../../given.ts';
 import type { TransactionAnswer } from '../api/schemas-payment.ts';
 import { creditTerminal } from '../terminals/terminals.ts';
 import { inquire, refund, refundDirect } from '../api/transactions.ts';
@@ -63,7 +63,7 @@ export async function sendRefund(order: Order, request: RefundPayment, payment: 
       Refund: {
         Amount: toApiAmount(request.amount, payment.currency),
         OrderId: order.reference,
-        ...said({ Description: request.description }),
+        ...given({ Description: request.description }),
         RestrictRefundAmountToCapturedAmount: true
       }
     },
@@ -85,7 +85,7 @@ export async function sendCredit(order: Order, request: CreditCard, deps: Deps):
       Refund: {
         Amount: toApiAmount(request.amount, request.currency),
         OrderId: order.reference,
-        ...said({ Description: request.description })
+        ...given({ Description: request.description })
       },
       PaymentMeans: { Alias: { Id: order.token.remoteId } }
     },

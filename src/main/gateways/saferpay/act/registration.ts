@@ -12,7 +12,7 @@ import { aliasIdOf, requestIdOf } from '../wire/ids.ts';
 import { lifetimeDays } from '../wire/lifetime.ts';
 import { changedToken, newAlias, newRegistration, readAlias } from '../wire/map-token.ts';
 import { outcome } from '../wire/outcome.ts';
-import { said } from '../wire/payer.ts';
+import { given } from '../../given.ts';
 import type { AliasAnswer } from '../api/schemas-payment.ts';
 
 /**
@@ -37,7 +37,7 @@ export async function sendRegistration(
       Type: 'CARD',
       ReturnUrl: { Url: returnUrl(baseUrl) },
       CardForm: { HolderName: 'MANDATORY' },
-      ...said({ LanguageCode: request.guest.language })
+      ...given({ LanguageCode: request.guest.language })
     },
     requestIdOf(request.kind, order.reference)
   );

@@ -11,6 +11,7 @@ import { leftToCapture } from '../wire/map-payment.ts';
 import { largestPart, partFor } from './parts.ts';
 import { chargeTerminal, creditTerminal, linkTerminal, motoTerminal, typeOf } from '../terminals/terminals.ts';
 import { DAY } from '../api/time.ts';
+import { BILLING_FIELDS } from '../../../../shared/model/request-parts.ts';
 import type { Minor } from '../../../../shared/values/money.ts';
 
 type Params = NonNullable<FieldError['params']>;
@@ -18,20 +19,7 @@ const fault = (field: string, code: string, params?: Params): FieldError => ({ f
 const unless = (holds: boolean, ...error: Parameters<typeof fault>): FieldError[] => (holds ? [] : [fault(...error)]);
 
 /** saferpay.md 3.1 */
-const MANDATORY_FIELDS = [
-  'CITY',
-  'COMPANY',
-  'VATNUMBER',
-  'COUNTRY',
-  'EMAIL',
-  'FIRSTNAME',
-  'LASTNAME',
-  'PHONE',
-  'SALUTATION',
-  'STATE',
-  'STREET',
-  'ZIP'
-];
+const MANDATORY_FIELDS = new Set<string>(BILLING_FIELDS);
 /** MultipartCapture: these brands where Worldline acquires them (saferpay.md 4.3); which acquirer it is, the gateway knows. */
 const MULTIPART_METHODS = new Set(['VISA', 'MASTERCARD', 'MAESTRO', 'DINERS', 'JCB', 'AMEX', 'PAYPAL', 'KLARNA', 'CARD']);
 const ORDER_ID_MAX = 80;
@@ -123,7 +111,7 @@ function linkFaults(request: CreateLink, { settings, terminals, now }: Deps): Fi
     ...unless(request.maxAttempts === null || MAX_ATTEMPTS.includes(request.maxAttempts), 'maxAttempts', 'maxAttempts'),
     ...unless(request.threeDs === null || CONDITIONS.includes(request.threeDs), 'threeDs', 'notSupported'),
     ...unless(!request.configSet || isId(request.configSet, 20), 'configSet', 'configSet'),
-    ...unless(request.billingForm?.mandatoryFields.every((one) => MANDATORY_FIELDS.includes(one)) ?? true, 'billingForm', 'notSupported'),
+    ...unless(request.billingForm?.mandatoryFields.every((one) => MANDATORY_FIELDS.has(one)) ?? true, 'billingForm', 'notSupported'),
     ...unless(typeIs(terminalId, 'SPG', terminals), 'terminalId', 'terminalNotSpg'),
     ...unless(request.captureDate === null, 'captureDate', 'notSupported'),
     ...unless(!request.notifyByEmail, 'notifyByEmail', 'notSupported'),

@@ -1,8 +1,7 @@
+import { noCard } from '../../../../shared/model/blank.ts';
 import type { Card } from '../../../../shared/model/domain.ts';
 import { shownDigits } from '../api/mask.ts';
 import type { PaymentMeans } from '../api/schemas-common.ts';
-
-export const noCard: Card = { scheme: null, first6: null, last4: null, expiry: null, holder: null, fingerprint: null };
 
 /** `MM/YYYY` */
 export const expiryOf = (month: number | null | undefined, year: number | null | undefined): string | null =>

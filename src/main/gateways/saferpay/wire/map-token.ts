@@ -1,49 +1,14 @@
+import { blankToken } from '../../../../shared/model/blank.ts';
 import type { IncomingToken, Token, TokenState } from '../../../../shared/model/domain.ts';
 import type { Booking, CreateLink, Guest } from '../../../../shared/model/requests.ts';
 import type { UnixSeconds } from '../../../../shared/values/dates.ts';
 import { guestName } from '../../../../shared/rules/guest-name.ts';
 import type { Answer } from '../api/client.ts';
-import { cardOf, methodOf, noCard } from './map-card.ts';
+import { cardOf, methodOf } from './map-card.ts';
 import { fromApiValue } from '../api/money.ts';
 import type { CreatedOffer, Offer } from '../api/schemas-management.ts';
 import type { AliasAnswer, AliasInsertAnswer } from '../api/schemas-payment.ts';
 import { DAY, fromIso } from '../api/time.ts';
-
-const empty: Omit<IncomingToken, 'remoteId' | 'origin' | 'isLink' | 'isCard' | 'status' | 'state' | 'raw'> = {
-  reference: null,
-  bookingId: null,
-  checkIn: null,
-  checkOut: null,
-  bookingAmount: null,
-  bookingCurrency: null,
-  amount: null,
-  currency: null,
-  preauth: false,
-  description: null,
-  guestName: null,
-  guestEmail: null,
-  guestLanguage: null,
-  actionUrl: null,
-  createdAt: null,
-  acceptUntil: null,
-  expiresAt: null,
-  methodType: null,
-  methodDisplay: null,
-  card: noCard,
-  validationStatus: null,
-  invalidReason: null,
-  mandateStatus: null,
-  mandateReason: null,
-  mandateCurrency: null,
-  mandateStart: null,
-  mandateEnd: null,
-  riskLevel: null,
-  riskReason: null,
-  motoInstanceId: null,
-  terminalId: null,
-  paymentRemoteId: null,
-  removedAt: null
-};
 
 const stay = (booking: Booking, guest: Guest): Partial<IncomingToken> => ({
   bookingId: booking.bookingId,
@@ -78,7 +43,7 @@ export const newOffer = (
   made: { readonly reference: string; readonly terminalId: string; readonly description: string; readonly at: UnixSeconds },
   answer: Answer<CreatedOffer>
 ): IncomingToken => ({
-  ...empty,
+  ...blankToken,
   ...stay(request.booking, request.guest),
   remoteId: answer.data.OfferId,
   origin: 'offer',
@@ -150,7 +115,7 @@ export const newAlias = (
     readonly paymentRemoteId?: string | null;
   }
 ): IncomingToken => ({
-  ...empty,
+  ...blankToken,
   ...(made.about === null ? {} : { ...stay(made.about.booking, made.about.guest), description: made.about.description }),
   ...aliasFacts(answer),
   remoteId: answer.data.Alias.Id,
@@ -175,7 +140,7 @@ export const newRegistration = (
   made: { readonly id: string; readonly reference: string; readonly at: UnixSeconds },
   answer: Answer<AliasInsertAnswer>
 ): IncomingToken => ({
-  ...empty,
+  ...blankToken,
   ...stay(request.booking, request.guest),
   remoteId: made.id,
   origin: 'alias',

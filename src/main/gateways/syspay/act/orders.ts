@@ -25,6 +25,7 @@ import type {
   ServerTokenWithPaymentMessage,
   UpdateTokenMessage
 } from '../api/messages.ts';
+import { given } from '../../given.ts';
 import type { Minor } from '../../../../shared/values/money.ts';
 
 /**
@@ -32,11 +33,6 @@ import type { Minor } from '../../../../shared/values/money.ts';
  * `extra` always carries our reference: it comes back with every token, and is the only way to find one that was made
  * without a payment.
  */
-
-/** Drops what is absent, so that it is left out of the message instead of sent as null. */
-function given<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], null | undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined && value !== '')) as never;
-}
 
 const bookingMessage = (booking: Booking): BookingDetailsMessage => ({
   type: 'HOTEL',

@@ -9,7 +9,8 @@ import { StateWord } from '../../../../../src/shared/model/money-words.ts';
 import { parseAmount } from '../../../../../src/shared/values/parse-amount.ts';
 import type { History } from '../../../../../src/main/history/types.ts';
 import { freshHistory, page, paymentFilter, tokenFilter } from '../../../../builders/history.ts';
-import { account, ACCOUNT, noCard, payment, refund, token } from '../../../../builders/records.ts';
+import { noCard } from '../../../../../src/shared/model/blank.ts';
+import { account, ACCOUNT, payment, refund, token } from '../../../../builders/records.ts';
 
 /** Lists against a reading of the same rows by plain loops, over random rows, filters and ways of turning pages. */
 

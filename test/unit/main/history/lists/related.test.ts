@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { History } from '../../../../../src/main/history/types.ts';
 import { freshHistory } from '../../../../builders/history.ts';
-import { account, ACCOUNT, noCard, payment } from '../../../../builders/records.ts';
+import { noCard } from '../../../../../src/shared/model/blank.ts';
+import { account, ACCOUNT, payment } from '../../../../builders/records.ts';
 
 const printed = { ...noCard, scheme: 'VISA', last4: '4242', expiry: '12/2030' };
 
