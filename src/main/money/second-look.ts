@@ -1,3 +1,4 @@
+import type { Records } from '../../shared/model/domain.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
 import { fromGateway } from '../../shared/values/errors.ts';
 import type { Gateway, Order, Outcome } from '../gateways/port.ts';
@@ -22,10 +23,12 @@ export function createSecondLook({ now, log }: MoneyPorts, journal: Journal): (c
     try {
       const at = now();
       const others = await gateway.others(order, outcome, sentAt);
-      if (others.ok) await journal.store(accountId, others.value, at);
-      else log(`money: ${order.reference} not looked for twice: ${fromGateway(others.error).code}`);
+      if (!others.ok) log(`money: ${order.reference} not looked for twice: ${fromGateway(others.error).code}`);
+      else if (tellsAnything(others.value)) await journal.store(accountId, others.value, at);
     } catch (cause) {
       log(`money: ${order.reference} not looked for twice: ${cause instanceof Error ? cause.message : 'unknown'}`);
     }
   };
 }
+
+const tellsAnything = (records: Records): boolean => Object.values(records).some((rows) => rows.length > 0);

@@ -82,16 +82,16 @@ async function debitByReference(desk: Desk, order: Order, request: Debit, sentAt
 }
 
 /**
- * The payment leads to its token. Should no payment show, the tokens are looked through as well: the document does not
- * promise that an open link's payment is listed before the guest pays.
+ * The payment leads to its token. Should no payment show, what the tokens say counts: the document does not promise that an open
+ * link's payment is listed before the guest pays. Both are asked at once, because before a new link neither knows it and an
+ * operator waits for both.
  */
 async function tokenByPayment(desk: Desk, order: Order, request: CreateLink | ChargeCard, sentAt: UnixSeconds): Found {
-  const searched = await paymentByReference(desk, order.reference);
+  const [searched, byExtra] = await Promise.all([paymentByReference(desk, order.reference), tokenByExtra(desk, order, request, sentAt)]);
   if (!searched.ok) return searched;
   const { found: payment, complete } = searched.value;
   const tokenId = payment?.value.token?.id ?? null;
   if (tokenId === null) {
-    const byExtra = await tokenByExtra(desk, order, request, sentAt);
     if (!byExtra.ok || byExtra.value.kind === 'happened') return byExtra;
     if (!payment) return complete ? byExtra : ok(CANNOT_BE_ASKED);
     // A card payment without a token is still our payment; a link without its address is of no use to the desk.
