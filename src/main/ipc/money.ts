@@ -1,6 +1,7 @@
 import type { CardContext } from '../../shared/ipc/card-context.ts';
 import { guestName } from '../../shared/rules/guest-name.ts';
 import { appError, type AppError } from '../../shared/values/errors.ts';
+import { cardKindOf } from '../../shared/model/kinds/index.ts';
 import type { CardRequest } from '../../shared/model/requests.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
 import { viewOf } from '../money/view.ts';
@@ -12,18 +13,17 @@ export function moneyHandlers(work: Workshop): HandlersOf<'money'> {
   const context = async (request: CardRequest): Promise<Result<CardContext, AppError>> => {
     const account = await accounts.get(request.accountId);
     if (!account) return err(appError('account.unknown'));
-    const { moto } = account.capabilities;
-    if (request.kind === 'chargeCard' && !moto.direct) return err(appError(`moto.${moto.directOffBecause ?? 'notOffered'}`));
-    if (request.kind === 'importCard' && !moto.importCard) return err(appError('moto.notOffered'));
+    const { refusal, amount, currency, preauth } = cardKindOf(request.kind).typed(request, account.capabilities);
+    if (refusal) return err(refusal);
     const preferences = await work.preferences();
     const name = guestName(request.guest);
     return ok({
       title: request.kind,
       guestName: name,
       bookingId: request.booking.bookingId,
-      amount: request.kind === 'chargeCard' ? request.amount : null,
-      currency: request.kind === 'chargeCard' ? request.currency : request.booking.currency,
-      preauth: request.kind === 'chargeCard' && request.preauth,
+      amount,
+      currency,
+      preauth,
       environment: account.environment,
       accountName: account.name,
       // On the phone the guest can read the code out; a letter or a fax has none, and then the gateway decides.
@@ -37,7 +37,7 @@ export function moneyHandlers(work: Workshop): HandlersOf<'money'> {
   return {
     'money.submit': (request) => money.submit(request, null),
     'money.submitWithoutCard': async (request) =>
-      request.kind === 'chargeCard' && request.method !== 'CREDITCARD' ? money.submit(request, null) : err(appError('moto.cardNeeded')),
+      cardKindOf(request.kind).needsCard(request) ? err(appError('moto.cardNeeded')) : money.submit(request, null),
     'money.enterCard': async (request) => {
       const shown = await context(request);
       if (!shown.ok) return shown;

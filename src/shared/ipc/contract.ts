@@ -35,7 +35,7 @@ import {
   TokenFilter,
   TokenRow
 } from '../model/lists.ts';
-import { CardData, CardRequest, MoneyRequest, UpdateToken } from '../model/requests.ts';
+import { CardData, CardRequest, CardRequestKind, MoneyRequest, UpdateToken } from '../model/requests.ts';
 import { ReturnCheck, ReturnMessage } from '../model/returns.ts';
 import { ExportFormat, PLAIN } from '../model/export-format.ts';
 import { AccountStatus, DeskStatus, Preferences, PreferencesChange, SyncProgress } from '../model/status.ts';
@@ -305,7 +305,7 @@ export const cardContract = {
   'card.context': {
     in: none,
     out: z.object({
-      title: z.enum(['chargeCard', 'importCard']),
+      title: CardRequestKind,
       guestName: z.string().nullable(),
       bookingId: z.string(),
       amount: Minor.nullable(),

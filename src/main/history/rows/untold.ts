@@ -1,7 +1,7 @@
 import type { AccountId, IncomingRefund } from '../../../shared/model/domain.ts';
-import { isRefundReference } from '../../../shared/rules/refund-reference.ts';
+import { GIVING_BACK, isRefundReference } from '../../../shared/model/kinds/refund-reference.ts';
 import type { Db } from '../sql/db.ts';
-import { sql } from '../sql/sql.ts';
+import { list, sql } from '../sql/sql.ts';
 import { findRow } from './entities.ts';
 import { paymentTable, refundTable } from './tables/payments.ts';
 
@@ -17,7 +17,7 @@ export function knownRefund(db: Db, accountId: AccountId, said: IncomingRefund):
   if (row !== null) return row.state === 'succeeded' || row.state === 'cancelled' ? 'settled' : said;
   if (said.reference === null) return null;
   const target = db.value<string>(sql`SELECT target FROM intent WHERE account_id = ${accountId} AND reference = ${said.reference}
-    AND kind IN ('refund', 'creditCard') ORDER BY id DESC LIMIT 1`);
+    AND kind IN (${list(GIVING_BACK)}) ORDER BY id DESC LIMIT 1`);
   if (target !== null) {
     const [, kind = '', remoteId = ''] = /^(payment|token):([\s\S]+)$/.exec(target) ?? [];
     return {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { AccountId } from '../domain.ts';
+import { appError } from '../../values/errors.ts';
 import { Currency } from '../../values/money.ts';
 import { UnixSeconds } from '../../values/dates.ts';
 import { Booking, Guest, NeverExpires, PaymentPart, ReadByNobody } from '../request-parts.ts';
-import type { Kind } from './kind.ts';
+import type { CardKind } from './kind.ts';
 import { unfinished } from './refusals.ts';
 import { amountOf, ofBooking } from './subjects.ts';
 
@@ -39,5 +40,12 @@ export const chargeCard = {
     (!preauth || moto.preauth),
   refusal: (_request, situation) => unfinished(situation),
   /** With an amount it leaves a payment; without one, a stored card. */
-  leaves: (amount) => (amount === null ? { what: 'card', of: 'booking' } : { what: 'payment', of: 'booking' })
-} as const satisfies Kind<ChargeCard>;
+  leaves: (amount) => (amount === null ? { what: 'card', of: 'booking' } : { what: 'payment', of: 'booking' }),
+  needsCard: ({ method }) => method === 'CREDITCARD',
+  typed: ({ amount, currency, preauth }, { moto }) => ({
+    refusal: moto.direct ? null : appError(`moto.${moto.directOffBecause ?? 'notOffered'}`),
+    amount,
+    currency,
+    preauth
+  })
+} as const satisfies CardKind<ChargeCard>;

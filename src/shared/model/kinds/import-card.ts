@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { AccountId } from '../domain.ts';
+import { appError } from '../../values/errors.ts';
 import { UnixSeconds } from '../../values/dates.ts';
 import { another, Booking, Guest, NeverExpires, plainText, ReadByNobody } from '../request-parts.ts';
-import type { Kind } from './kind.ts';
+import type { CardKind } from './kind.ts';
 import { noAmount, ofBooking } from './subjects.ts';
 
 /** Stores a card without checking it with its bank (SysPay import, Saferpay Alias InsertDirect). */
@@ -27,5 +28,12 @@ export const importCard = {
   subject: (request) => ofBooking(request, noAmount),
   offered: (_request, { moto }) => moto.importCard,
   refusal: () => null,
-  leaves: () => ({ what: 'card', of: 'booking' })
-} as const satisfies Kind<ImportCard>;
+  leaves: () => ({ what: 'card', of: 'booking' }),
+  needsCard: () => true,
+  typed: ({ booking }, { moto }) => ({
+    refusal: moto.importCard ? null : appError('moto.notOffered'),
+    amount: null,
+    currency: booking.currency,
+    preauth: false
+  })
+} as const satisfies CardKind<ImportCard>;

@@ -9,7 +9,7 @@ import { debit, Debit } from './debit.ts';
 import { deleteLink, DeleteLink } from './delete-link.ts';
 import { finalize, FinalizeCapture } from './finalize.ts';
 import { importCard, ImportCard } from './import-card.ts';
-import type { Kind, Touched } from './kind.ts';
+import type { CardKind, Kind, Leaves, Touched } from './kind.ts';
 import { refund, RefundPayment } from './refund.ts';
 import { VoidPayment, voidPayment } from './void.ts';
 
@@ -59,6 +59,18 @@ const KINDS = {
 const all: Readonly<Record<MoneyKind, Kind<AnyMoneyRequest>>> = KINDS;
 
 export const kindOf = (kind: MoneyKind): Kind<AnyMoneyRequest> => all[kind];
+
+const CARD_KINDS = { chargeCard, importCard } as const satisfies {
+  readonly [K in CardRequest['kind']]: CardKind<Extract<CardRequest, { kind: K }>>;
+};
+const cards: Readonly<Record<CardRequest['kind'], CardKind<CardRequest>>> = CARD_KINDS;
+
+export const cardKindOf = (kind: CardRequest['kind']): CardKind<CardRequest> => cards[kind];
+export const CardRequestKind = z.literal(CardRequest.options.map(({ shape }) => shape.kind.value));
+
+/** Those of which such a row is what they leave. */
+export const kindsThatLeave = (...rows: readonly Leaves['what'][]): readonly MoneyKind[] =>
+  [...MoneyKind.values].filter((kind) => rows.includes(kindOf(kind).leaves(null).what));
 
 /** The kinds that the desk itself asks for right after another, because that one moves nothing without them. */
 export type SecondHalf = { [K in MoneyKind]: (typeof KINDS)[K] extends { readonly asSecondHalf: unknown } ? K : never }[MoneyKind];

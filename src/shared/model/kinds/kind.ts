@@ -34,6 +34,20 @@ export type Kind<Request> = {
   asSecondHalf?(touched: Touched): Request | null;
 };
 
+/** A kind whose card is typed in the card-entry window. */
+export type CardKind<Request> = Kind<Request> & {
+  /** Without a card there is nothing to send. */
+  needsCard(request: Request): boolean;
+  typed(request: Request, can: Capabilities): Typed;
+};
+
+/** What that window is asked for. `refusal`: why it is not opened. */
+export type Typed = Pick<Subject, 'amount'> & {
+  readonly refusal: AppError | null;
+  readonly currency: string;
+  readonly preauth: boolean;
+};
+
 /** The row an operation is done to; one for a booking has none yet. */
 export type About =
   { readonly what: 'booking'; readonly accountId: AccountId } | { readonly what: 'token' | 'payment' | 'refund'; readonly id: RowId };

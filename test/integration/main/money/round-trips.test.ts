@@ -58,9 +58,9 @@ describe('What one operation asks of the history’s thread', () => {
     ['syspay', 'void', 6]
   ] as const)('at %s: %s takes at most %i', async (gateway, name, limit) => {
     const { answered, after } = await messagesOf(gateway, name);
-    expect(answered.length, answered.join(', ')).toBeLessThanOrEqual(limit);
+    expect(answered.slice(limit)).toEqual([]);
     // The second look, after the operator has the answer: one write of what it brought.
-    expect(after.length, after.join(', ')).toBeLessThanOrEqual(1);
+    expect(after.slice(1)).toEqual([]);
   });
 });
 

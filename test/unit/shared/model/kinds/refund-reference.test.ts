@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { deriveReference } from '../../../../src/main/money/reference.ts';
-import { isRefundReference } from '../../../../src/shared/rules/refund-reference.ts';
-import { finishOff, isUnsettled } from '../../../../src/shared/rules/refund-state.ts';
-import { RefundState } from '../../../../src/shared/model/domain.ts';
-import { everything } from '../../../builders/samples.ts';
-import { minor } from '../../../../src/shared/values/money.ts';
+import { deriveReference } from '../../../../../src/main/money/reference.ts';
+import { isRefundReference } from '../../../../../src/shared/model/kinds/refund-reference.ts';
+import { finishOff, isUnsettled } from '../../../../../src/shared/rules/refund-state.ts';
+import { RefundState } from '../../../../../src/shared/model/domain.ts';
+import { everything } from '../../../../builders/samples.ts';
+import { minor } from '../../../../../src/shared/values/money.ts';
 
 const kinds = [
   'createLink',
