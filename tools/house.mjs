@@ -1,6 +1,6 @@
 /**
- * `npm run house`: the figures the house is held by, counted from the sources. A figure over its limit is named and ends
- * the command with 1; `-- --list` names every place.
+ * `npm run house`: the figures the house is held by, counted from the sources; `npm test` runs it. A figure over its limit is named
+ * and ends the command with 1; `-- --list` names every place.
  */
 import { readdirSync } from 'node:fs';
 import { circles, mutualFolders, upward } from './house/graph.mjs';
@@ -55,6 +55,9 @@ const long = src
     return found;
   })
   .toSorted((a, b) => b[0] - a[0]);
+/** A migration is one statement after the other, read from the top once and never changed: cut up it would only be harder to read. */
+const isMigration = (place) => place.startsWith('src/main/history/migrations/');
+const tooLong = long.filter(([lines, place]) => lines > 80 && !isMigration(place));
 const params = (node) => (node.params?.items ?? node.params ?? []).length;
 const manyParameters = places((node) => isFunction(node) && params(node) >= 5 && `${params(node)} parameters`);
 
@@ -86,34 +89,47 @@ const languages = readdirSync(inRoot('resources/locales'));
 
 const total = src.reduce((sum, { lines }) => sum + lines.length - 1, 0);
 
-/** name, what was counted (a list or a number), the limit (null: told only) */
+/**
+ * Ratchets: figures that do not meet their goal yet. Today's count is the limit, so that nothing gets worse; whoever brings a
+ * figure down lowers its number here, and takes the line out when the goal is met.
+ */
+const RATCHETS = {
+  'folder pairs that import each other': 1,
+  'imports that run back up, or across': 5,
+  'functions over 80 lines': 4,
+  'longest function, lines': 113
+};
+
+/** name, what was counted (a list or a number), the goal (null: told only) */
 const figures = [
   ['gateway names outside their rooms', gatewayNames, 2],
   ['files of main and shared that name a money kind outside kinds/ and adapters', kindFiles, 1],
-  ['folder pairs that import each other', mutualFolders(imports, 4), 0],
+  ['folder pairs that import each other', mutualFolders(imports), 0],
   ['circles of files', circles(graph).map((group) => group.join(' ')), 0],
-  ['imports that run back up in the page', upward(imports).map((pair) => pair.join(' > ')), 0],
+  ['imports that run back up, or across', upward(imports).map((pair) => pair.join(' > ')), 0],
   ['amounts typed as any number', plainAmounts, 0],
   ['casts', casts, 40],
-  ['functions over 80 lines', long.filter(([lines]) => lines > 80).map(([lines, place]) => `${place} ${lines} lines`), 0],
+  ['functions over 80 lines', tooLong.map(([lines, place]) => `${place} ${lines} lines`), 0],
   ['functions with 5 or more parameters', manyParameters, 8],
   ['lines over 140 characters', longLines, null],
   ['files a language', Math.max(...['en'].map((language) => languages.filter((name) => name.startsWith(language)).length)), 1],
   ['files of src', src.length, null],
   ['lines of src', total, null],
-  ['longest function, lines', long[0][0], 80]
+  ['longest function, lines', tooLong[0]?.[0] ?? long.find(([, place]) => !isMigration(place))[0], 80]
 ];
 
 await main('house', async () => {
   const listed = process.argv.includes('--list');
   let over = 0;
-  for (const [name, counted, limit] of figures) {
+  for (const [name, counted, goal] of figures) {
     const count = Array.isArray(counted) ? counted.length : counted;
+    const limit = RATCHETS[name] ?? goal;
     const fails = limit !== null && count > limit;
     if (fails) over += 1;
-    process.stdout.write(
-      `${fails ? 'OVER ' : '     '}${String(count).padStart(6)}  ${name}${limit === null ? '' : ` (at most ${limit})`}\n`
-    );
+    const told = goal === null ? '' : limit === goal ? ` (at most ${goal})` : ` (today at most ${limit}; goal ${goal})`;
+    process.stdout.write(`${fails ? 'OVER ' : '     '}${String(count).padStart(6)}  ${name}${told}\n`);
+    if (limit !== null && goal !== null && limit > goal && count < limit)
+      process.stdout.write(`             better than its ratchet: lower it to ${Math.max(count, goal)}\n`);
     if (Array.isArray(counted) && (listed || fails))
       for (const place of counted.slice(0, listed ? undefined : 15)) process.stdout.write(`             ${place}\n`);
   }

@@ -1,5 +1,6 @@
 /**
- * `npm test`: sets up, then format, lint, type check, unit, component, integration and e2e tests. All of them run even when an earlier one
+ * `npm test`: sets up, then format, lint, type check, the figures of the house, dead code, unit, component, integration and e2e
+ * tests. All of them run even when an earlier one
  * fails. The last line is `N passed, N failed` over all tests; a failed lint, type check or build counts as one failure,
  * and so does a runner that found no test. Reports: out/test.
  */
@@ -99,6 +100,7 @@ await main('test', async () => {
     ['format', check(() => program('prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn'))],
     ['lint', check(() => program('oxlint/bin/oxlint', '--deny-warnings'))],
     ['type check', check(typeCheck)],
+    ['house', check(() => run(projectNode, [inRoot('tools/house.mjs')], { cwd: root, stdio: VISIBLE }))],
     ['dead code', check(() => program('knip/bin/knip.js', '--no-progress'))],
     ['unit', vitest('unit')],
     ['components', vitest('page')],

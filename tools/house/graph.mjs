@@ -24,14 +24,16 @@ export const circles = (edges) => {
   return found;
 };
 
-/** Pairs of folders at one depth of which each imports the other. */
-export const mutualFolders = (imports, depth) => {
-  const folderOf = (file) => file.split('/').slice(0, -1).slice(0, depth).join('/');
+/** Pairs of folders, at whatever depth they part, of which each imports the other. */
+export const mutualFolders = (imports) => {
   const arrows = new Set();
   for (const [from, to] of imports) {
-    const [a, b] = [folderOf(from), folderOf(to)];
-    const nested = a.startsWith(`${b}/`) || b.startsWith(`${a}/`);
-    if (a !== b && !nested) arrows.add(`${a} ${b}`);
+    const [a, b] = [from, to].map((file) => file.split('/').slice(0, -1));
+    const part = a.findIndex((name, depth) => name !== b[depth]);
+    // One lies in the other, or both are one.
+    if (part < 0 || part >= b.length) continue;
+    for (let depth = part + 1; depth <= Math.max(a.length, b.length); depth += 1)
+      arrows.add(`${a.slice(0, depth).join('/')} ${b.slice(0, depth).join('/')}`);
   }
   return [...arrows].filter((arrow) => {
     const [a, b] = arrow.split(' ');
@@ -39,16 +41,58 @@ export const mutualFolders = (imports, depth) => {
   });
 };
 
-/** Floors of the page, from the top: a room may import those below it, never one above. */
-const FLOORS = [['app'], ['features'], ['list', 'forms', 'money', 'detail', 'share'], ['gateways'], ['kit'], ['state'], ['text']];
-const floorOf = (file) => {
-  const room = /^src\/renderer\/([^/]+)\//.exec(file)?.[1];
-  return FLOORS.findIndex((rooms) => rooms.includes(room));
+/**
+ * The rooms of each house from the top floor down: a room imports those below it, never one above. `apart`: rooms on one floor
+ * know nothing of each other. What lies in no named room (a folder's own files) may be imported by all of its house.
+ */
+const HOUSES = [
+  {
+    house: 'src/renderer',
+    floors: [['app'], ['features'], ['list', 'detail'], ['money'], ['forms'], ['share'], ['gateways'], ['kit'], ['state'], ['text']],
+    apart: true
+  },
+  {
+    house: 'src/main',
+    floors: [
+      ['electron'],
+      ['compose'],
+      ['ipc'],
+      ['desk'],
+      ['accounts', 'sync', 'money', 'export'],
+      ['training'],
+      ['gateways', 'history'],
+      ['vault', 'outside', 'text']
+    ],
+    apart: true
+  },
+  { house: 'src/main/gateways', floors: [['registry.ts'], ['syspay', 'saferpay'], ['kit'], ['port.ts'], ['http']], apart: true },
+  ...['syspay', 'saferpay'].map((gateway) => ({
+    house: `src/main/gateways/${gateway}`,
+    floors: [['index.ts'], ['ask'], ['act'], ['wire'], ['terminals'], ['api']],
+    apart: true
+  })),
+  {
+    house: 'src/main/history',
+    floors: [['worker'], ['file'], ['history.ts'], ['migrations', 'lists'], ['intents'], ['rows'], ['sql']],
+    apart: true
+  },
+  { house: 'src/shared', floors: [['ipc', 'rules'], ['model'], ['values']], apart: true },
+  { house: 'src/simulator', floors: [['syspay', 'saferpay'], ['core']], apart: true }
+];
+
+const floorIn = ({ house, floors }, file) => {
+  if (!file.startsWith(`${house}/`)) return null;
+  const [room] = file.slice(house.length + 1).split('/');
+  const floor = floors.findIndex((rooms) => rooms.includes(room));
+  return floor < 0 ? null : { floor, room };
 };
 
-/** Imports of the page that run back up. */
+/** Imports that run back up, or across between rooms that are to know nothing of each other. */
 export const upward = (imports) =>
-  imports.filter(([from, to]) => {
-    const [a, b] = [floorOf(from), floorOf(to)];
-    return a >= 0 && b >= 0 && b < a;
-  });
+  imports.filter(([from, to]) =>
+    HOUSES.some((house) => {
+      const [a, b] = [floorIn(house, from), floorIn(house, to)];
+      if (a === null || b === null || a.room === b.room) return false;
+      return b.floor < a.floor || (house.apart && b.floor === a.floor);
+    })
+  );

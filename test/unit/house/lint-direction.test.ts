@@ -53,3 +53,22 @@ describe('The direction of imports', () => {
     expect(await lint(file)).not.toContain('no-restricted-imports');
   });
 });
+
+describe('Circles', () => {
+  it.each([
+    [
+      'values',
+      "import { other } from './b.ts';\nexport const thing = () => other;\n",
+      "import { thing } from './a.ts';\nexport const other = thing;\n"
+    ],
+    [
+      'types',
+      "import type { Other } from './b.ts';\nexport type Thing = Other[];\n",
+      "import type { Thing } from './a.ts';\nexport type Other = Thing[];\n"
+    ]
+  ])('no file imports itself over another, not even for its %s', async (_what, one, other) => {
+    await write('src/shared/a.ts', one);
+    await write('src/shared/b.ts', other);
+    expect(await lint('src/shared')).toContain('no-cycle');
+  });
+});

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { draftOf, emptyDraft, newAccountOf, settingsOf } from '../../../src/renderer/features/accounts/draft.ts';
 import { waitSeconds } from '../../../src/renderer/features/attention/rules.ts';
 import { debitRequest, emptyDebit } from '../../../src/renderer/features/tokens/debit/rules.ts';
-import { amountUpTo, typedAmount } from '../../../src/renderer/money/amount.ts';
+import { amountUpTo, typedAmount } from '../../../src/renderer/forms/amount.ts';
 import { captureModes } from '../../../src/renderer/features/payments/actions/captureModes.ts';
 import { entriesFor } from '../../../src/renderer/app/shell/navigation.ts';
 import { accountsInView, activeOf } from '../../../src/renderer/state/accounts.ts';

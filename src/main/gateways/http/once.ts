@@ -85,8 +85,8 @@ async function readBounded(response: IncomingMessage, maxBytes: number): Promise
   const decoder = new TextDecoder();
   let text = '';
   let size = 0;
-  for await (const chunk of response) {
-    if (!(chunk instanceof Uint8Array)) continue;
+  const chunks: AsyncIterable<Uint8Array> = response;
+  for await (const chunk of chunks) {
     size += chunk.byteLength;
     if (size > maxBytes) throw new TooLong();
     text += decoder.decode(chunk, { stream: true });

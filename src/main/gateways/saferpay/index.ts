@@ -1,6 +1,6 @@
-import type { GatewayError } from '../../../shared/values/errors.ts';
 import { err, ok } from '../../../shared/values/result.ts';
 import type { Gateway, GatewayContext, GatewayModule } from '../port.ts';
+import { unsupported } from '../kit/answer.ts';
 import { defaultCapabilities } from './terminals/capabilities.ts';
 import { check } from './terminals/check.ts';
 import { createClient } from './api/client.ts';
@@ -30,8 +30,6 @@ export const saferpayModule: GatewayModule = {
   open: openSaferpay
 };
 
-const unsupported = (what: string) => async () => err<GatewayError>({ kind: 'unsupported', what });
-
 function openSaferpay(context: GatewayContext): Gateway {
   const settings = settingsOf(context.account.settings);
   const deps: Deps = {
@@ -56,11 +54,11 @@ function openSaferpay(context: GatewayContext): Gateway {
     readPayment: (payment) => readPayment(payment, deps),
     readRefund: (refund) => readRefund(refund, deps),
     lists: ['report'],
-    readList: (list, cursor, since) => (list === 'report' ? readReport(cursor, since, deps) : unsupported(`list ${list}`)()),
+    readList: async (list, cursor, since) => (list === 'report' ? readReport(cursor, since, deps) : unsupported(`list ${list}`)),
     updateToken: (token, change) => updateCard(token, change, deps),
-    revalidateToken: unsupported('revalidateToken'),
+    revalidateToken: async () => unsupported('revalidateToken'),
     removeCard: (token) => removeCard(token, deps),
-    idealBanks: unsupported('idealBanks'),
+    idealBanks: async () => unsupported('idealBanks'),
     assertPageToken: (pageToken) => assertPageToken(pageToken, deps),
     fields: fieldsTokens(deps),
     returns: null

@@ -1,6 +1,7 @@
 import type { Records } from '../../../shared/model/domain.ts';
-import { err, ok } from '../../../shared/values/result.ts';
+import { ok } from '../../../shared/values/result.ts';
 import type { Gateway, GatewayContext, GatewayModule } from '../port.ts';
+import { unsupported } from '../kit/answer.ts';
 import { createApi, type Seen } from './api/api.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { createClient } from './api/client.ts';
@@ -74,8 +75,8 @@ function open(context: GatewayContext): Gateway {
       const answer = await client.revalidateToken(token.remoteId);
       return answer.ok ? ok(recordsOf(answer.value, token)) : answer;
     },
-    removeCard: async () => err({ kind: 'unsupported', what: 'removeCard' }),
-    assertPageToken: async () => err({ kind: 'unsupported', what: 'assertPageToken' }),
+    removeCard: async () => unsupported('removeCard'),
+    assertPageToken: async () => unsupported('assertPageToken'),
     fields: null,
     returns: {
       read: (pasted) => readReturned(pasted, context.useSecrets),

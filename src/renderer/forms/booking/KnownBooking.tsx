@@ -10,7 +10,7 @@ import type { BookingDraft } from './draft.ts';
 import { otherGuest, takeGuest } from './known.ts';
 import type { BookingView } from './known.ts';
 import type { Fields } from '../useFields.ts';
-import { typedAmount } from '../../money/amount.ts';
+import { typedAmount } from '../amount.ts';
 import { Notice } from '../../kit/Tone.tsx';
 import { agoText } from '../../text/ago.ts';
 import { useFormats } from '../../text/locale.ts';

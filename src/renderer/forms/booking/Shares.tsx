@@ -5,7 +5,7 @@ import type { BookingSums } from '../../../shared/model/bookings.ts';
 import { DEPOSIT_PERCENT, shareOf, SHARES } from '../../../shared/rules/booking.ts';
 import type { Share } from '../../../shared/rules/booking.ts';
 import { parseAmount } from '../../../shared/values/parse-amount.ts';
-import { typedAmount } from '../../money/amount.ts';
+import { typedAmount } from '../amount.ts';
 import { useFormats } from '../../text/locale.ts';
 import type { Fields } from '../useFields.ts';
 import type { BookingDraft } from './draft.ts';

@@ -6,7 +6,7 @@ import { isCalendarDate } from '../../../shared/values/dates.ts';
 import type { CalendarDate, UnixSeconds } from '../../../shared/values/dates.ts';
 import type { Minor } from '../../../shared/values/money.ts';
 import { parseAmount } from '../../../shared/values/parse-amount.ts';
-import { typedAmount } from '../../money/amount.ts';
+import { typedAmount } from '../amount.ts';
 import type { At, Path } from '../paths.ts';
 import type { BookingDraft } from './draft.ts';
 import { stayCurrency } from './draft.ts';

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import type { Minor } from '../../../shared/values/money.ts';
-import { typedAmount } from '../../money/amount.ts';
+import { typedAmount } from '../../forms/amount.ts';
 import type { useFormats } from '../../text/locale.ts';
 import { GuestCell, MomentCell } from './cells.tsx';
 import type { Column } from './columns.ts';

@@ -2,7 +2,7 @@ import { assert, constantFrom, integer, oneof, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decimalsOf, formatMoney, toDecimalString, minor } from '../../../../src/shared/values/money.ts';
 import { currencyNamed, parseAmount } from '../../../../src/shared/values/parse-amount.ts';
-import { typedAmount } from '../../../../src/renderer/money/amount.ts';
+import { typedAmount } from '../../../../src/renderer/forms/amount.ts';
 
 const value = (text: string, currency: string) => {
   const parsed = parseAmount(text, currency);

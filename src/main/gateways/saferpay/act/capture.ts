@@ -10,7 +10,7 @@ import { requestIdOf } from '../wire/ids.ts';
 import { afterCapture, captureOf, changed, leftToCapture } from '../wire/map-payment.ts';
 import { changedRefund } from '../wire/map-refund.ts';
 import { toApiAmount } from '../api/money.ts';
-import { outcome } from '../wire/outcome.ts';
+import { outcome } from '../../kit/outcome.ts';
 import { fromIso } from '../api/time.ts';
 import { cancel, capture, multipartCapture, multipartFinalize } from '../api/transactions.ts';
 import { NOTHING } from '../../../../shared/values/money.ts';

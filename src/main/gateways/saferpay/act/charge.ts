@@ -1,4 +1,4 @@
-import type { IncomingPayment, IncomingToken } from '../../../../shared/model/domain.ts';
+import type { IncomingPayment } from '../../../../shared/model/domain.ts';
 import type { GatewayError } from '../../../../shared/values/errors.ts';
 import type { CardData, ChargeCard, Debit, ImportCard } from '../../../../shared/model/requests.ts';
 import { err, ok } from '../../../../shared/values/result.ts';
@@ -15,8 +15,8 @@ import { lifetimeDays } from '../wire/lifetime.ts';
 import { captureTold, paymentOf } from '../wire/map-payment.ts';
 import { newAlias } from '../wire/map-token.ts';
 import { toApiAmount } from '../api/money.ts';
-import { outcome } from '../wire/outcome.ts';
-import { given } from '../../given.ts';
+import { outcome } from '../../kit/outcome.ts';
+import { given } from '../../kit/given.ts';
 import { payerOf } from '../wire/payer.ts';
 import type { AliasAnswer, TransactionAnswer } from '../api/schemas-payment.ts';
 import { chargeTerminal, motoTerminal, typeOf } from '../terminals/terminals.ts';
@@ -65,7 +65,7 @@ export async function sendCharge(order: Order, request: ChargeCard, card: CardDa
     },
     requestId
   );
-  return answer.ok ? chargeOutcome(order, request, answer.value, terminalId, deps) : answer;
+  return answer.ok ? chargeOutcome(order, request, { answer: answer.value, terminalId }, deps) : answer;
 }
 
 const payerIfAny = (request: ChargeCard): Readonly<Record<string, unknown>> | null => {
@@ -87,7 +87,7 @@ export async function sendDebit(order: Order, request: Debit, deps: Deps): Sent 
     },
     requestIdOf(request.kind, order.reference)
   );
-  return answer.ok ? chargeOutcome(order, request, answer.value, terminalId, deps) : answer;
+  return answer.ok ? chargeOutcome(order, request, { answer: answer.value, terminalId }, deps) : answer;
 }
 
 export async function sendImport(order: Order, request: ImportCard, card: CardData | null, deps: Deps): Sent {
@@ -104,21 +104,24 @@ export function aliasOutcome(order: Order, request: ChargeCard | ImportCard, ans
   return outcome({ tokens: [token] }, { tokenRemoteId: token.remoteId });
 }
 
+/** What was told of a charge: the answer, where it was made, and the stored card where that was asked for by itself. */
+type ChargeTold = {
+  readonly answer: Answer<TransactionAnswer>;
+  readonly terminalId: string | null;
+  readonly alias?: Answer<AliasAnswer> | null;
+};
+
 /**
  * A payment that an order made, from the answer itself or from a later Inquire. A sale (not a pre-authorization) is only
  * authorized so far: the gateway takes nothing until it is captured (saferpay.md 6), which is the follow-up.
  */
-export function chargeOutcome(
-  order: Order,
-  request: ChargeCard | Debit,
-  answer: Answer<TransactionAnswer>,
-  terminalId: string | null,
-  deps: Deps,
-  known: Answer<AliasAnswer> | null = null
-): Result<Outcome, GatewayError> {
-  const read = paymentOf(answer, aboutRequest(request, order.token, terminalId), null);
+export function chargeOutcome(order: Order, request: ChargeCard | Debit, told: ChargeTold, { now }: Deps): Result<Outcome, GatewayError> {
+  const { answer } = told;
+  const read = paymentOf(answer, aboutRequest(request, order.token, told.terminalId), null);
   if (!read.ok) return read;
-  const token = registered(order, request, answer, known, read.value, deps);
+  const stored = request.kind === 'chargeCard' ? registered(told) : null;
+  const made = { at: now(), reference: order.reference, paymentRemoteId: read.value.remoteId };
+  const token = stored === null || request.kind !== 'chargeCard' ? null : newAlias(stored, { ...made, about: request });
   const payment: IncomingPayment = {
     ...read.value,
     reference: read.value.reference ?? order.reference,
@@ -137,19 +140,8 @@ export function chargeOutcome(
 }
 
 /** The card stored along with a payment. A payment can succeed while its registration did not (saferpay.md 5.8). */
-function registered(
-  order: Order,
-  request: ChargeCard | Debit,
-  answer: Answer<TransactionAnswer>,
-  known: Answer<AliasAnswer> | null,
-  payment: IncomingPayment,
-  { now }: Deps
-): IncomingToken | null {
-  if (request.kind !== 'chargeCard') return null;
-  const alias = answer.data.RegistrationResult?.Success ? answer.data.RegistrationResult.Alias : null;
-  const stored =
-    known ?? (alias ? { data: { Alias: alias, PaymentMeans: answer.data.PaymentMeans }, raw: answer.data.RegistrationResult } : null);
-  return stored === null
-    ? null
-    : newAlias(stored, { at: now(), reference: order.reference, about: request, paymentRemoteId: payment.remoteId });
+function registered({ answer, alias: known = null }: ChargeTold): Answer<AliasAnswer> | null {
+  const result = answer.data.RegistrationResult;
+  if (known !== null || !result?.Success || !result.Alias) return known;
+  return { data: { Alias: result.Alias, PaymentMeans: answer.data.PaymentMeans }, raw: result };
 }

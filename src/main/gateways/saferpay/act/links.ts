@@ -12,7 +12,7 @@ import { createOffer, deleteOffer, getOffer } from '../api/management.ts';
 import { captureTold, paymentOf } from '../wire/map-payment.ts';
 import { changedToken, newOffer, readOffer } from '../wire/map-token.ts';
 import { needsItems, offerDescription, offerRequest } from '../wire/offer-request.ts';
-import { outcome } from '../wire/outcome.ts';
+import { outcome } from '../../kit/outcome.ts';
 import { linkTerminal, terminalOf } from '../terminals/terminals.ts';
 import { inquire } from '../api/transactions.ts';
 

@@ -11,8 +11,8 @@ import { isAliasUnknown } from '../api/errors.ts';
 import { aliasIdOf, requestIdOf } from '../wire/ids.ts';
 import { lifetimeDays } from '../wire/lifetime.ts';
 import { changedToken, newAlias, newRegistration, readAlias } from '../wire/map-token.ts';
-import { outcome } from '../wire/outcome.ts';
-import { given } from '../../given.ts';
+import { outcome } from '../../kit/outcome.ts';
+import { given } from '../../kit/given.ts';
 import type { AliasAnswer } from '../api/schemas-payment.ts';
 
 /**

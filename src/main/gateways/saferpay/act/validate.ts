@@ -1,8 +1,10 @@
-import type { FieldError, GatewayError } from '../../../../shared/values/errors.ts';
+import type { GatewayError } from '../../../../shared/values/errors.ts';
 import type { AnyMoneyRequest, ChargeCard, CreateLink } from '../../../../shared/model/requests.ts';
-import { err, ok } from '../../../../shared/values/result.ts';
+import { err } from '../../../../shared/values/result.ts';
 import type { Result } from '../../../../shared/values/result.ts';
 import type { Terminal } from '../../../../shared/model/domain.ts';
+import { unsupported } from '../../kit/answer.ts';
+import { checked, must, tooLong, type Check } from '../../kit/checks.ts';
 import type { Order } from '../../port.ts';
 import { CONDITIONS, MAX_ATTEMPTS, OFFER_DESCRIPTION_MAX, OFFER_SECONDS } from '../terminals/capabilities.ts';
 import type { Deps } from '../api/deps.ts';
@@ -13,10 +15,6 @@ import { chargeTerminal, creditTerminal, linkTerminal, motoTerminal, typeOf } fr
 import { DAY } from '../api/time.ts';
 import { BILLING_FIELDS } from '../../../../shared/model/request-parts.ts';
 import type { Minor } from '../../../../shared/values/money.ts';
-
-type Params = NonNullable<FieldError['params']>;
-const fault = (field: string, code: string, params?: Params): FieldError => ({ field, code, ...(params ? { params } : {}) });
-const unless = (holds: boolean, ...error: Parameters<typeof fault>): FieldError[] => (holds ? [] : [fault(...error)]);
 
 /** saferpay.md 3.1 */
 const MANDATORY_FIELDS = new Set<string>(BILLING_FIELDS);
@@ -33,9 +31,8 @@ export function validate(order: Order, deps: Deps): Result<null, GatewayError> {
   // References are the desk's own; one that this gateway would refuse is a bug, told as what it is.
   if (!isId(order.reference, ORDER_ID_MAX)) return err({ kind: 'validation', fields: [], codes: ['reference'] });
   const what = missing(order, deps);
-  if (what !== null) return err({ kind: 'unsupported', what });
-  const fields = faultsOf(order, deps);
-  return fields.length === 0 ? ok(null) : err({ kind: 'validation', fields, codes: [] });
+  if (what !== null) return unsupported(what);
+  return checked(faultsOf(order, deps));
 }
 
 function missing({ request, token }: Order, { settings, terminals }: Deps): string | null {
@@ -57,7 +54,7 @@ function missing({ request, token }: Order, { settings, terminals }: Deps): stri
   }
 }
 
-function faultsOf(order: Order, deps: Deps): FieldError[] {
+function faultsOf(order: Order, deps: Deps): Check[] {
   const { request } = order;
   switch (request.kind) {
     case 'createLink':
@@ -66,23 +63,23 @@ function faultsOf(order: Order, deps: Deps): FieldError[] {
       return cardFaults(request, deps);
     case 'debit':
       return [
-        ...unless(order.token?.isCard === true && order.token.origin === 'alias', 'tokenId', 'noCard'),
-        ...unless(request.captureDate === null, 'captureDate', 'notSupported'),
-        ...textFaults(request.description, TEXT_MAX),
-        ...currencyFaults(request.currency, chargeTerminal(request.terminalId, deps.settings, deps.terminals), deps.terminals)
+        must(order.token?.isCard === true && order.token.origin === 'alias', 'tokenId', 'noCard'),
+        must(request.captureDate === null, 'captureDate', 'notSupported'),
+        tooLong('description', request.description, TEXT_MAX),
+        currencyFault(request.currency, chargeTerminal(request.terminalId, deps.settings, deps.terminals), deps.terminals)
       ];
     case 'creditCard':
       return [
-        ...unless(order.token?.isCard === true && order.token.origin === 'alias', 'tokenId', 'noCard'),
-        ...textFaults(request.description, TEXT_MAX),
-        ...currencyFaults(request.currency, creditTerminal(request.terminalId, deps.settings, deps.terminals), deps.terminals)
+        must(order.token?.isCard === true && order.token.origin === 'alias', 'tokenId', 'noCard'),
+        tooLong('description', request.description, TEXT_MAX),
+        currencyFault(request.currency, creditTerminal(request.terminalId, deps.settings, deps.terminals), deps.terminals)
       ];
     case 'capture':
       return captureFaults(order, request);
     case 'finalize':
-      return unless(order.payment?.captureMode === 'multipart', 'mode', 'nothingToFinalize');
+      return [must(order.payment?.captureMode === 'multipart', 'mode', 'nothingToFinalize')];
     case 'refund':
-      return [...textFaults(request.description, TEXT_MAX), ...refundFaults(order, request.amount)];
+      return [tooLong('description', request.description, TEXT_MAX), ...refundFaults(order, request.amount)];
     case 'importCard':
     case 'void':
     case 'captureRefund':
@@ -92,53 +89,50 @@ function faultsOf(order: Order, deps: Deps): FieldError[] {
   }
 }
 
-const textFaults = (text: string | null, max: number): FieldError[] =>
-  unless((text ?? '').length <= max, 'description', 'tooLong', { max });
-
-function currencyFaults(currency: string, terminalId: string | null, terminals: readonly Terminal[]): FieldError[] {
+function currencyFault(currency: string, terminalId: string | null, terminals: readonly Terminal[]): Check {
   const offered = terminals.find((one) => one.terminalId === terminalId)?.methods.flatMap((method) => method.currencies) ?? [];
-  return unless(offered.length === 0 || offered.includes(currency), 'currency', 'currencyNotOnTerminal', { currency });
+  return must(offered.length === 0 || offered.includes(currency), 'currency', 'currencyNotOnTerminal', { currency });
 }
 
-function linkFaults(request: CreateLink, { settings, terminals, now }: Deps): FieldError[] {
+function linkFaults(request: CreateLink, { settings, terminals, now }: Deps): Check[] {
   const terminalId = linkTerminal(request.terminalId, settings, terminals);
   const ahead = request.payableUntil === null ? null : request.payableUntil - now();
   return [
-    ...unless(ahead !== null, 'payableUntil', 'required'),
-    ...unless(ahead === null || ahead >= OFFER_SECONDS.min, 'payableUntil', 'payableTooSoon'),
-    ...unless(ahead === null || ahead <= OFFER_SECONDS.max, 'payableUntil', 'payableTooLate', { days: OFFER_SECONDS.max / DAY }),
-    ...textFaults(request.description, OFFER_DESCRIPTION_MAX),
-    ...unless(request.maxAttempts === null || MAX_ATTEMPTS.includes(request.maxAttempts), 'maxAttempts', 'maxAttempts'),
-    ...unless(request.threeDs === null || CONDITIONS.includes(request.threeDs), 'threeDs', 'notSupported'),
-    ...unless(!request.configSet || isId(request.configSet, 20), 'configSet', 'configSet'),
-    ...unless(request.billingForm?.mandatoryFields.every((one) => MANDATORY_FIELDS.has(one)) ?? true, 'billingForm', 'notSupported'),
-    ...unless(typeIs(terminalId, 'SPG', terminals), 'terminalId', 'terminalNotSpg'),
-    ...unless(request.captureDate === null, 'captureDate', 'notSupported'),
-    ...unless(!request.notifyByEmail, 'notifyByEmail', 'notSupported'),
-    ...unless(!request.mandate, 'mandate', 'notSupported'),
-    ...unless(request.cardUsableUntil === null, 'cardUsableUntil', 'notSupported'),
-    ...unless(request.cardNeverExpires !== true, 'cardUsableUntil', 'notSupported'),
-    ...currencyFaults(request.currency, terminalId, terminals)
+    must(ahead !== null, 'payableUntil', 'required'),
+    must(ahead === null || ahead >= OFFER_SECONDS.min, 'payableUntil', 'payableTooSoon'),
+    must(ahead === null || ahead <= OFFER_SECONDS.max, 'payableUntil', 'payableTooLate', { days: OFFER_SECONDS.max / DAY }),
+    tooLong('description', request.description, OFFER_DESCRIPTION_MAX),
+    must(request.maxAttempts === null || MAX_ATTEMPTS.includes(request.maxAttempts), 'maxAttempts', 'maxAttempts'),
+    must(request.threeDs === null || CONDITIONS.includes(request.threeDs), 'threeDs', 'notSupported'),
+    must(!request.configSet || isId(request.configSet, 20), 'configSet', 'configSet'),
+    must(request.billingForm?.mandatoryFields.every((one) => MANDATORY_FIELDS.has(one)) ?? true, 'billingForm', 'notSupported'),
+    must(typeIs(terminalId, 'SPG', terminals), 'terminalId', 'terminalNotSpg'),
+    must(request.captureDate === null, 'captureDate', 'notSupported'),
+    must(!request.notifyByEmail, 'notifyByEmail', 'notSupported'),
+    must(!request.mandate, 'mandate', 'notSupported'),
+    must(request.cardUsableUntil === null, 'cardUsableUntil', 'notSupported'),
+    must(request.cardNeverExpires !== true, 'cardUsableUntil', 'notSupported'),
+    currencyFault(request.currency, terminalId, terminals)
   ];
 }
 
 /** A page to store a card: no payment, so nothing about one. Its end is the gateway's. */
-const registrationFaults = (request: CreateLink): FieldError[] => [
-  ...unless(!request.notifyByEmail, 'notifyByEmail', 'notSupported'),
-  ...unless(!request.mandate, 'mandate', 'notSupported'),
-  ...unless(request.cardNeverExpires !== true, 'cardUsableUntil', 'notSupported')
+const registrationFaults = (request: CreateLink): Check[] => [
+  must(!request.notifyByEmail, 'notifyByEmail', 'notSupported'),
+  must(!request.mandate, 'mandate', 'notSupported'),
+  must(request.cardNeverExpires !== true, 'cardUsableUntil', 'notSupported')
 ];
 
-function cardFaults(request: ChargeCard, { settings, terminals }: Deps): FieldError[] {
+function cardFaults(request: ChargeCard, { settings, terminals }: Deps): Check[] {
   const terminalId = motoTerminal(request.terminalId, settings, terminals);
   return [
-    ...textFaults(request.description, TEXT_MAX),
-    ...unless(typeIs(terminalId, 'MPO', terminals), 'terminalId', 'terminalNotMpo'),
-    ...unless(request.captureDate === null, 'captureDate', 'notSupported'),
-    ...unless(!request.mandate, 'mandate', 'notSupported'),
-    ...unless(request.threeDs === null, 'threeDs', 'notSupported'),
-    ...unless(request.cardNeverExpires !== true, 'cardUsableUntil', 'notSupported'),
-    ...(request.amount === null ? [] : currencyFaults(request.currency, terminalId, terminals))
+    tooLong('description', request.description, TEXT_MAX),
+    must(typeIs(terminalId, 'MPO', terminals), 'terminalId', 'terminalNotMpo'),
+    must(request.captureDate === null, 'captureDate', 'notSupported'),
+    must(!request.mandate, 'mandate', 'notSupported'),
+    must(request.threeDs === null, 'threeDs', 'notSupported'),
+    must(request.cardNeverExpires !== true, 'cardUsableUntil', 'notSupported'),
+    ...(request.amount === null ? [] : [currencyFault(request.currency, terminalId, terminals)])
   ];
 }
 
@@ -148,31 +142,26 @@ const typeIs = (terminalId: string | null, type: string, terminals: readonly Ter
   return known === null || known === type;
 };
 
-function captureFaults(order: Order, request: Extract<AnyMoneyRequest, { kind: 'capture' }>): FieldError[] {
+function captureFaults(order: Order, request: Extract<AnyMoneyRequest, { kind: 'capture' }>): Check[] {
   const { payment } = order;
-  if (payment === null) return [fault('amount', 'required')];
+  if (payment === null) return [must(false, 'amount', 'required')];
   const left = leftToCapture(payment);
   const parts = request.mode !== 'single';
   return [
-    ...unless((request.amount ?? left) <= left, 'amount', 'amountAboveRemaining', { remaining: left, currency: payment.currency }),
-    ...unless((request.amount ?? left) > 0, 'amount', 'amountPositive'),
+    must((request.amount ?? left) <= left, 'amount', 'amountAboveRemaining', { remaining: left, currency: payment.currency }),
+    must((request.amount ?? left) > 0, 'amount', 'amountPositive'),
     // The two ways are "never mixed on one transaction" (saferpay.md 4.3).
-    ...unless(parts || payment.captureMode !== 'multipart', 'mode', 'multipartStarted'),
-    ...unless(!parts || payment.captureMode !== 'single', 'mode', 'singleCaptureMade'),
-    ...unless(
-      !parts || payment.methodType === null || MULTIPART_METHODS.has(payment.methodType.toUpperCase()),
-      'mode',
-      'multipartNotForMethod'
-    )
+    must(parts || payment.captureMode !== 'multipart', 'mode', 'multipartStarted'),
+    must(!parts || payment.captureMode !== 'single', 'mode', 'singleCaptureMade'),
+    must(!parts || payment.methodType === null || MULTIPART_METHODS.has(payment.methodType.toUpperCase()), 'mode', 'multipartNotForMethod')
   ];
 }
 
-function refundFaults({ payment, captures }: Order, amount: Minor): FieldError[] {
+function refundFaults({ payment, captures }: Order, amount: Minor): Check[] {
   const largest = payment === null ? null : largestPart(captures, payment);
   // No capture known here yet: it is looked up before the refund is sent.
   if (payment === null || largest === null) return [];
-  return unless(partFor(captures, payment, amount) !== null, 'amount', 'refundAbovePart', {
-    remaining: largest,
-    currency: payment.currency
-  });
+  return [
+    must(partFor(captures, payment, amount) !== null, 'amount', 'refundAbovePart', { remaining: largest, currency: payment.currency })
+  ];
 }

@@ -16,11 +16,11 @@ export type AliasInsertRequest = {
 
 /** Opens a page of the gateway on which a card is typed. */
 export const insertAlias = (client: Client, request: AliasInsertRequest, requestId: string): Call<AliasInsertAnswer> =>
-  client.payment('/Alias/Insert', request, AliasInsertAnswer, 'act', requestId);
+  client.act('/Alias/Insert', request, AliasInsertAnswer, requestId);
 
 /** Within 24 hours of Insert; never polled. */
 export const assertAlias = (client: Client, token: string): Call<AliasAnswer> =>
-  client.payment('/Alias/AssertInsert', { Token: token }, AliasAnswer, 'read');
+  client.ask('/Alias/AssertInsert', { Token: token }, AliasAnswer);
 
 /** Stores a card sent by us; with `Check` it is first checked with its bank. Needs PCI certification. */
 export const insertAliasDirect = (
@@ -31,7 +31,7 @@ export const insertAliasDirect = (
     readonly Check?: { readonly Type: 'ONLINE' | 'ONLINE_STRONG'; readonly TerminalId: string };
   },
   requestId: string
-): Call<AliasAnswer> => client.payment('/Alias/InsertDirect', request, AliasAnswer, 'act', requestId);
+): Call<AliasAnswer> => client.act('/Alias/InsertDirect', request, AliasAnswer, requestId);
 
 /** `Lifetime` in days; left out, the gateway resets it to 1096. */
 export const updateAlias = (
@@ -41,10 +41,10 @@ export const updateAlias = (
     readonly UpdatePaymentMeans: { readonly Card: { readonly ExpMonth: number; readonly ExpYear: number } };
   },
   requestId: string
-): Call<AliasAnswer> => client.payment('/Alias/Update', request, AliasAnswer, 'act', requestId);
+): Call<AliasAnswer> => client.act('/Alias/Update', request, AliasAnswer, requestId);
 
 export const inquireAlias = (client: Client, aliasId: string): Call<AliasAnswer> =>
-  client.payment('/Alias/Inquire', { AliasId: aliasId }, AliasAnswer, 'read');
+  client.ask('/Alias/Inquire', { AliasId: aliasId }, AliasAnswer);
 
 export const deleteAlias = (client: Client, aliasId: string, requestId: string): Call<null> =>
-  client.payment('/Alias/Delete', { AliasId: aliasId }, Nothing, 'act', requestId);
+  client.act('/Alias/Delete', { AliasId: aliasId }, Nothing, requestId);

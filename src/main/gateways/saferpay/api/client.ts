@@ -5,7 +5,8 @@ import { err, ok } from '../../../../shared/values/result.ts';
 import type { Result } from '../../../../shared/values/result.ts';
 import type { GatewayContext } from '../../port.ts';
 import type { HttpRequest, HttpResponse } from '../../http/transport.ts';
-import { errorOf, isJson } from './errors.ts';
+import { jsonOf } from '../../kit/answer.ts';
+import { errorOf } from './errors.ts';
 import { cutMaskedNumbers } from './mask.ts';
 import { settingsOf } from '../settings.ts';
 
@@ -17,11 +18,14 @@ export type Call<T> = Promise<Result<Answer<T>, GatewayError>>;
  * `read`: changes nothing, may be asked a second time after a broken connection or a 500. `act`: sent once, whatever
  * happens. The specification nowhere promises that a repeated RequestId does not act twice (saferpay.md 2.1).
  */
-export type Purpose = 'read' | 'act';
+type Purpose = 'read' | 'act';
+type Body = Readonly<Record<string, unknown>>;
 
 export type Client = {
-  /** One call of the JSON API; the RequestHeader container is added here. `path` begins below `/Payment/v1`. */
-  payment<T>(path: string, body: Readonly<Record<string, unknown>>, schema: z.ZodType<T>, purpose: Purpose, requestId?: string): Call<T>;
+  /** A question of the JSON API; the RequestHeader container is added here. `path` begins below `/Payment/v1`. */
+  ask<T>(path: string, body: Body, schema: z.ZodType<T>): Call<T>;
+  /** A call of the JSON API that changes something, likewise. */
+  act<T>(path: string, body: Body, schema: z.ZodType<T>, requestId: string): Call<T>;
   /** One call of the Management API. `path` begins below `/rest/customers/{customerId}`. */
   management<T>(request: ManagementRequest, schema: z.ZodType<T>): Call<T>;
 };
@@ -29,7 +33,7 @@ export type Client = {
 export type ManagementRequest = {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
-  readonly body?: Readonly<Record<string, unknown>>;
+  readonly body?: Body;
   readonly requestId?: string;
   /** DELETE: the answer's body is not documented and not read; any 2xx is success. */
   readonly ignoreBody?: boolean;
@@ -39,6 +43,8 @@ export type ManagementRequest = {
 const TIMEOUT_MS = 100_000;
 
 type Attempt = (retryIndicator: number) => Omit<HttpRequest, 'headers'> & { readonly headers: Readonly<Record<string, string>> };
+
+type Sending = { readonly purpose: Purpose; readonly requestId: string };
 
 export const newRequestId = (): string => `pd-${randomUUID()}`;
 
@@ -64,28 +70,31 @@ export function createClient(context: GatewayContext): Client {
     }
   };
 
-  return {
-    payment: (path, body, schema, purpose, requestId = newRequestId()) =>
-      run(
-        (retryIndicator) => ({
-          method: 'POST',
-          url: `${base}/Payment/v1${path}`,
-          headers: { 'Content-Type': 'application/json; charset=utf-8' },
-          body: JSON.stringify({
-            RequestHeader: {
-              SpecVersion: settings.specVersion,
-              CustomerId: settings.customerId,
-              RequestId: requestId,
-              RetryIndicator: retryIndicator,
-              ClientInfo: { ShopInfo: 'Paydesk', OsInfo: process.platform }
-            },
-            ...body
-          }),
-          timeoutMs: TIMEOUT_MS
+  const payment = <T>(path: string, body: Body, schema: z.ZodType<T>, { purpose, requestId }: Sending): Call<T> =>
+    run(
+      (retryIndicator) => ({
+        method: 'POST',
+        url: `${base}/Payment/v1${path}`,
+        headers: { 'Content-Type': 'application/json; charset=utf-8' },
+        body: JSON.stringify({
+          RequestHeader: {
+            SpecVersion: settings.specVersion,
+            CustomerId: settings.customerId,
+            RequestId: requestId,
+            RetryIndicator: retryIndicator,
+            ClientInfo: { ShopInfo: 'Paydesk', OsInfo: process.platform }
+          },
+          ...body
         }),
-        (response) => readAnswer(response, schema, requestId),
-        purpose
-      ),
+        timeoutMs: TIMEOUT_MS
+      }),
+      (response) => readAnswer(response, schema, requestId),
+      purpose
+    );
+
+  return {
+    ask: (path, body, schema) => payment(path, body, schema, { purpose: 'read', requestId: newRequestId() }),
+    act: (path, body, schema, requestId) => payment(path, body, schema, { purpose: 'act', requestId }),
     management: ({ method, path, body, requestId = newRequestId(), ignoreBody = false }, schema) => {
       const purpose = method === 'GET' ? 'read' : 'act';
       return run(
@@ -121,13 +130,8 @@ function readNothing<T>(schema: z.ZodType<T>): Result<Answer<T>, GatewayError> {
 function readAnswer<T>(response: HttpResponse, schema: z.ZodType<T>, requestId: string): Result<Answer<T>, GatewayError> {
   const { status } = response;
   if (status < 200 || status > 299) return err(errorOf(response, requestId));
-  if (!isJson(response)) return err({ kind: 'malformed', status, detail: 'not JSON' });
-  let json: unknown;
-  try {
-    json = JSON.parse(response.text);
-  } catch {
-    return err({ kind: 'malformed', status, detail: 'not JSON' });
-  }
+  const json = jsonOf(response);
+  if (json === undefined) return err({ kind: 'malformed', status, detail: 'not JSON' });
   const raw = cutMaskedNumbers(json);
   const parsed = schema.safeParse(raw);
   // Only the path is told: values may be a guest's.

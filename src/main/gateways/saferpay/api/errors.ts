@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { nowSeconds } from '../../../../shared/values/dates.ts';
 import type { GatewayError } from '../../../../shared/values/errors.ts';
 import type { HttpResponse } from '../../http/transport.ts';
+import { isJson, jsonOf, rateLimited } from '../../kit/answer.ts';
 import { codeOf, errorNames } from './error-names.ts';
 import { fieldErrorsOf } from './form-fields.ts';
 import { withoutCardNumbers } from './mask.ts';
@@ -20,16 +22,7 @@ const ErrorBody = z.looseObject({
 type ErrorBody = z.infer<typeof ErrorBody>;
 
 /** "The presence of an error message can be derived from the content type: application/json." */
-export const isJson = (response: HttpResponse): boolean => /^application\/json\b/i.test(response.headers['content-type'] ?? '');
-
-function bodyOf(response: HttpResponse): ErrorBody | null {
-  if (!isJson(response)) return null;
-  try {
-    return ErrorBody.safeParse(JSON.parse(response.text)).data ?? null;
-  } catch {
-    return null;
-  }
-}
+const bodyOf = (response: HttpResponse): ErrorBody | null => ErrorBody.safeParse(jsonOf(response)).data ?? null;
 
 /** The processor's own words where there are any: they say more than "declined". */
 function saidBy(body: ErrorBody): string | undefined {
@@ -44,7 +37,7 @@ function saidBy(body: ErrorBody): string | undefined {
  */
 export function errorOf(response: HttpResponse, requestId: string): GatewayError {
   const { status } = response;
-  if (status === 429) return rateLimited(response);
+  if (status === 429) return rateLimited(response, nowSeconds());
   const body = bodyOf(response);
   if (body === null) return withoutBody(response, requestId);
   const said = saidBy(body);
@@ -96,11 +89,6 @@ function withoutBody(response: HttpResponse, requestId: string): GatewayError {
     default:
       return { kind: 'malformed', status, detail: isJson(response) ? 'no error body' : 'not JSON' };
   }
-}
-
-function rateLimited(response: HttpResponse): GatewayError {
-  const seconds = Number(response.headers['retry-after']);
-  return { kind: 'rateLimited', ...(Number.isFinite(seconds) && seconds >= 0 ? { retryAfter: seconds } : {}) };
 }
 
 const isNamed = (error: GatewayError, names: readonly string[]): boolean =>

@@ -73,7 +73,7 @@ export type RefundDirectRequest = {
 
 /** 4.1 Within 24 hours of the page's start, only once the redirect or notification came, never polled. */
 export const assertPaymentPage = (client: Client, token: string): Call<TransactionAnswer> =>
-  client.payment('/PaymentPage/Assert', { Token: token }, TransactionAnswer, 'read');
+  client.ask('/PaymentPage/Assert', { Token: token }, TransactionAnswer);
 
 /** 4.2 Captures a payment or a refund; without `Amount` all of it. */
 export const capture = (
@@ -82,11 +82,10 @@ export const capture = (
   amount: ApiAmount | null,
   requestId: string
 ): Call<CaptureAnswer> =>
-  client.payment(
+  client.act(
     '/Transaction/Capture',
     { TransactionReference: reference, ...(amount === null ? {} : { Amount: amount }) },
     CaptureAnswer,
-    'act',
     requestId
   );
 
@@ -101,42 +100,41 @@ export const multipartCapture = (
   },
   requestId: string
 ): Call<CaptureAnswer> =>
-  client.payment(
+  client.act(
     '/Transaction/MultipartCapture',
     { TransactionReference: part.reference, Amount: part.amount, Type: part.type, OrderPartId: part.orderPartId },
     CaptureAnswer,
-    'act',
     requestId
   );
 
 /** 4.3 Gives up what has not been captured. */
 export const multipartFinalize = (client: Client, reference: TransactionReference, requestId: string): Call<null> =>
-  client.payment('/Transaction/MultipartFinalize', { TransactionReference: reference }, Nothing, 'act', requestId);
+  client.act('/Transaction/MultipartFinalize', { TransactionReference: reference }, Nothing, requestId);
 
 /** 4.4 For pending captures only. */
 export const assertCapture = (client: Client, reference: CaptureReference): Call<PendingAnswer> =>
-  client.payment('/Transaction/AssertCapture', { CaptureReference: reference }, PendingAnswer, 'read');
+  client.ask('/Transaction/AssertCapture', { CaptureReference: reference }, PendingAnswer);
 
 /** 4.5 Always whole. */
 export const cancel = (client: Client, reference: TransactionReference, requestId: string): Call<CancelAnswer> =>
-  client.payment('/Transaction/Cancel', { TransactionReference: reference }, CancelAnswer, 'act', requestId);
+  client.act('/Transaction/Cancel', { TransactionReference: reference }, CancelAnswer, requestId);
 
 /** 4.6 The answer may be AUTHORIZED: then nothing moves until the refund's own transaction is captured. */
 export const refund = (client: Client, request: RefundRequest, requestId: string): Call<TransactionAnswer> =>
-  client.payment('/Transaction/Refund', request, TransactionAnswer, 'act', requestId);
+  client.act('/Transaction/Refund', request, TransactionAnswer, requestId);
 
 /** 4.6 For pending refunds only. */
 export const assertRefund = (client: Client, reference: TransactionReference): Call<PendingAnswer> =>
-  client.payment('/Transaction/AssertRefund', { TransactionReference: reference }, PendingAnswer, 'read');
+  client.ask('/Transaction/AssertRefund', { TransactionReference: reference }, PendingAnswer);
 
 /** 4.7 Without an earlier payment. */
 export const refundDirect = (client: Client, request: RefundDirectRequest, requestId: string): Call<TransactionAnswer> =>
-  client.payment('/Transaction/RefundDirect', request, TransactionAnswer, 'act', requestId);
+  client.act('/Transaction/RefundDirect', request, TransactionAnswer, requestId);
 
 /** 4.8 Finds only what was authorized successfully. Fair use: asked on demand, never polled. */
 export const inquire = (client: Client, reference: TransactionReference): Call<TransactionAnswer> =>
-  client.payment('/Transaction/Inquire', { TransactionReference: reference }, TransactionAnswer, 'read');
+  client.ask('/Transaction/Inquire', { TransactionReference: reference }, TransactionAnswer);
 
 /** 4.9 Mail and telephone order when the terminal is of type MPO; never with 3-D Secure. */
 export const authorizeDirect = (client: Client, request: AuthorizeDirectRequest, requestId: string): Call<TransactionAnswer> =>
-  client.payment('/Transaction/AuthorizeDirect', request, TransactionAnswer, 'act', requestId);
+  client.act('/Transaction/AuthorizeDirect', request, TransactionAnswer, requestId);

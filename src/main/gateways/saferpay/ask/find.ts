@@ -15,7 +15,7 @@ import { aliasIdOf } from '../wire/ids.ts';
 import { readLink } from '../act/links.ts';
 import { afterCapture, captureOf, captureTold, leftToCapture, paymentOf } from '../wire/map-payment.ts';
 import { changedRefund } from '../wire/map-refund.ts';
-import { outcome } from '../wire/outcome.ts';
+import { outcome } from '../../kit/outcome.ts';
 import { refundOutcome } from '../act/refunds.ts';
 import { findRegistration } from '../act/registration.ts';
 import { chargeTerminal, motoTerminal } from '../terminals/terminals.ts';
@@ -76,7 +76,7 @@ async function findCharge(order: Order, request: ChargeCard | Debit, terminalId:
   if (!answer.ok) return isTransactionNotFound(answer.error) ? didNotHappen() : answer;
   if (answer.value.data.Transaction.Type === 'REFUND') return didNotHappen();
   const alias = request.kind === 'chargeCard' && request.storeCard ? await inquireAlias(deps.client, aliasIdOf(order.reference)) : null;
-  const happened = chargeOutcome(order, request, answer.value, terminalId, deps, alias?.ok ? alias.value : null);
+  const happened = chargeOutcome(order, request, { answer: answer.value, terminalId, alias: alias?.ok ? alias.value : null }, deps);
   return happened.ok ? ok({ kind: 'happened', outcome: happened.value }) : happened;
 }
 
@@ -140,7 +140,7 @@ async function findCapture(order: Order, request: CapturePayment, payment: Payme
 async function findPart(order: Order, request: CapturePayment, payment: Payment, deps: Deps): Found {
   const amount = request.amount ?? leftToCapture(payment);
   const happened = (status: string, date: string | null, raw: unknown): Result<Finding, GatewayError> =>
-    happenedPart(order, request, payment, amount, { data: { Status: status, CaptureId: null, Date: date }, raw });
+    happenedPart(order, { payment, amount, mode: request.mode }, { data: { Status: status, CaptureId: null, Date: date }, raw });
 
   const part = await assertCapture(deps.client, { TransactionId: payment.remoteId, OrderPartId: order.reference });
   if (part.ok) {
@@ -160,13 +160,11 @@ async function findPart(order: Order, request: CapturePayment, payment: Payment,
 
 function happenedPart(
   order: Order,
-  request: CapturePayment,
-  payment: Payment,
-  amount: Minor,
+  { payment, amount, mode }: { readonly payment: Payment; readonly amount: Minor; readonly mode: CapturePayment['mode'] },
   told: Parameters<typeof captureOf>[3]
 ): Result<Finding, GatewayError> {
   const records = {
-    payments: [afterCapture(payment, { amount, mode: request.mode, status: told.data.Status }, told.raw)],
+    payments: [afterCapture(payment, { amount, mode, status: told.data.Status }, told.raw)],
     captures: [captureOf(payment, order.reference, amount, told)]
   };
   return ok({ kind: 'happened', outcome: outcome(records, { paymentRemoteId: payment.remoteId }) });

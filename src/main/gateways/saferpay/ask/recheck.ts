@@ -8,7 +8,7 @@ import type { Deps } from '../api/deps.ts';
 import { askPayment, find } from './find.ts';
 import { readLink } from '../act/links.ts';
 import { leftToCapture } from '../wire/map-payment.ts';
-import { merge, outcome } from '../wire/outcome.ts';
+import { merge, outcome } from '../../kit/outcome.ts';
 import { NOTHING } from '../../../../shared/values/money.ts';
 
 type Asked = Promise<Result<Recheck, GatewayError>>;

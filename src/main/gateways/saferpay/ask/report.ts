@@ -8,7 +8,7 @@ import type { Deps } from '../api/deps.ts';
 import { getTransactions } from '../api/management.ts';
 import type { ReportState } from '../api/management.ts';
 import { reportRecord } from '../wire/map-report.ts';
-import { merge } from '../wire/outcome.ts';
+import { merge } from '../../kit/outcome.ts';
 import { DAY, toDay } from '../api/time.ts';
 
 /**

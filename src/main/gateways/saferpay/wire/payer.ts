@@ -1,4 +1,4 @@
-import { given } from '../../given.ts';
+import { given } from '../../kit/given.ts';
 import type { Guest } from '../../../../shared/model/requests.ts';
 
 /** Payer container (saferpay.md 5.2, 5.3). May be nearly empty, but a payment link must have it. */

@@ -9,6 +9,7 @@ import type {
   RefundPayment,
   UpdateToken
 } from '../../../../shared/model/requests.ts';
+import { given } from '../../kit/given.ts';
 import type { SyspaySettings } from '../settings.ts';
 import type {
   BookingDetailsMessage,
@@ -25,7 +26,6 @@ import type {
   ServerTokenWithPaymentMessage,
   UpdateTokenMessage
 } from '../api/messages.ts';
-import { given } from '../../given.ts';
 import type { Minor } from '../../../../shared/values/money.ts';
 
 /**
@@ -139,8 +139,7 @@ export const serverTokenMessage = (
 /** Server-to-server token request with initial payment, by card, iDEAL or Sofort. */
 export const serverTokenWithPaymentMessage = (
   reference: string,
-  request: ChargeCard,
-  amount: Minor,
+  { request, amount }: { readonly request: ChargeCard; readonly amount: Minor },
   settings: SyspaySettings,
   card: CardMessage | null
 ): ServerTokenWithPaymentMessage => ({

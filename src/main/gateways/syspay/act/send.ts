@@ -2,6 +2,7 @@ import type { GatewayError } from '../../../../shared/values/errors.ts';
 import type { CardData, ChargeCard, ImportCard } from '../../../../shared/model/requests.ts';
 import { err, ok, type Result } from '../../../../shared/values/result.ts';
 import type { Order, Outcome } from '../../port.ts';
+import { unsupported } from '../../kit/answer.ts';
 import type { Answer, Seen } from '../api/api.ts';
 import { cardFault, cardMessage } from '../wire/card-message.ts';
 import type { Desk } from '../api/desk.ts';
@@ -25,7 +26,6 @@ const mapped = async <T>(answer: Answer<T>, read: (seen: T) => Outcome): Sent =>
   return got.ok ? ok(read(got.value)) : got;
 };
 
-const unsupported = (what: string): Result<never, GatewayError> => err({ kind: 'unsupported', what });
 const missing = (field: string): Result<never, GatewayError> =>
   err({ kind: 'validation', fields: [{ field, code: 'required' }], codes: ['required'] });
 
@@ -71,17 +71,18 @@ async function chargeCard({ client, settings, now }: Desk, order: Order, request
   const hints = () => tokenHints(order, request, now());
   if (request.method !== 'CREDITCARD') {
     if (request.amount === null) return missing('amount');
-    const message = serverTokenWithPaymentMessage(reference, request, request.amount, settings, null);
+    const message = serverTokenWithPaymentMessage(reference, { request, amount: request.amount }, settings, null);
     return mapped(client.serverTokenWithPayment(message), (token) => cardOutcome(token, hints()));
   }
   if (!settings.directCardEntry) return unsupported('directCardEntry');
   if (!card) return missing('card.number');
   const fault = cardFault(card, now());
   if (fault) return err(fault);
+  const { amount } = request;
   const answer =
-    request.amount === null
+    amount === null
       ? client.serverToken(serverTokenMessage(reference, request, settings, cardMessage(card)))
-      : client.serverTokenWithPayment(serverTokenWithPaymentMessage(reference, request, request.amount, settings, cardMessage(card)));
+      : client.serverTokenWithPayment(serverTokenWithPaymentMessage(reference, { request, amount }, settings, cardMessage(card)));
   return mapped(answer, (token) => cardOutcome(token, hints()));
 }
 

@@ -1,7 +1,9 @@
 import { isCalendarDate, type UnixSeconds } from '../../../../shared/values/dates.ts';
-import type { FieldError, GatewayError } from '../../../../shared/values/errors.ts';
+import type { GatewayError } from '../../../../shared/values/errors.ts';
 import type { Booking, ChargeCard, CreateLink, Debit, Guest, ImportCard, UpdateToken } from '../../../../shared/model/requests.ts';
-import { assertNever, err, ok, type Result } from '../../../../shared/values/result.ts';
+import { assertNever, type Result } from '../../../../shared/values/result.ts';
+import { unsupported } from '../../kit/answer.ts';
+import { checked, must, tooLong, type Check } from '../../kit/checks.ts';
 import type { Order } from '../../port.ts';
 import { DESCRIPTION_MAX, LANGUAGES } from '../capabilities.ts';
 import type { SyspaySettings } from '../settings.ts';
@@ -11,11 +13,6 @@ import { tokenState } from '../wire/statuses.ts';
  * SysPay's own limits (Input parameters of each call), checked before an intent is written. Codes are message keys below
  * `errors.field.` or, with `syspay.` before them, of `syspay.json`; fields are paths of the form.
  */
-
-type Check = FieldError | false | null;
-const tooLong = (field: string, value: string | null, max: number): Check =>
-  value !== null && value.length > max && { field, code: 'tooLong', params: { max } };
-const must = (good: boolean, field: string, code: string): Check => !good && { field, code };
 
 /** Every `reference`: printable ASCII, at most 85 characters. */
 const referenceChecks = (reference: string): Check[] => [must(/^[ -~]{1,85}$/.test(reference), 'reference', 'syspay.referenceFormat')];
@@ -58,7 +55,7 @@ const paymentChecks = (request: CreateLink | ChargeCard | Debit, now: UnixSecond
 /** A mandate is asked for only where there is no payment; with one the gateway makes it by itself. */
 const mandateChecks = (request: CreateLink | ChargeCard): Check[] => [
   must(!request.mandate || request.mandateCurrency !== null, 'mandateCurrency', 'syspay.mandateCurrencyRequired'),
-  request.mandateCurrency !== null && currency('mandateCurrency', request.mandateCurrency)
+  request.mandateCurrency === null ? null : currency('mandateCurrency', request.mandateCurrency)
 ];
 
 const linkChecks = (request: CreateLink, allowedRetries: readonly number[], now: UnixSeconds): Check[] => [
@@ -147,26 +144,18 @@ function checksOf(order: Order, allowedRetries: readonly number[], now: UnixSeco
   }
 }
 
-const found = (checks: readonly Check[]): FieldError[] => checks.filter((check): check is FieldError => check !== null && check !== false);
-
-const outcomeOf = (fields: FieldError[]): Result<null, GatewayError> =>
-  fields.length === 0 ? ok(null) : err({ kind: 'validation', fields, codes: fields.map((field) => field.code) });
-
 export function validateOrder(order: Order, settings: SyspaySettings, now: UnixSeconds): Result<null, GatewayError> {
   const checks = checksOf(order, settings.allowedRetries ?? [], now);
-  if (!Array.isArray(checks)) return err({ kind: 'unsupported', what: checks.unsupported });
-  return outcomeOf(found([...referenceChecks(order.reference), ...checks]));
+  return Array.isArray(checks) ? checked([...referenceChecks(order.reference), ...checks]) : unsupported(checks.unsupported);
 }
 
 /** Update an existing token: booking, expiry and detokenizers, nothing of the card itself. */
 export function validateUpdate(change: UpdateToken, now: UnixSeconds): Result<null, GatewayError> {
-  if (change.cardExpiry !== null) return err({ kind: 'unsupported', what: 'cardExpiry' });
-  if (change.lifetimeDays !== null) return err({ kind: 'unsupported', what: 'lifetime' });
-  return outcomeOf(
-    found([
-      ...(change.booking ? bookingChecks(change.booking) : []),
-      inFuture('cardUsableUntil', change.cardUsableUntil, now),
-      must((change.detokenizers?.length ?? 0) <= 2, 'detokenizers', 'atMostTwo')
-    ])
-  );
+  if (change.cardExpiry !== null) return unsupported('cardExpiry');
+  if (change.lifetimeDays !== null) return unsupported('lifetime');
+  return checked([
+    ...(change.booking ? bookingChecks(change.booking) : []),
+    inFuture('cardUsableUntil', change.cardUsableUntil, now),
+    must((change.detokenizers?.length ?? 0) <= 2, 'detokenizers', 'atMostTwo')
+  ]);
 }

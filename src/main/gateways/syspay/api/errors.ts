@@ -2,6 +2,7 @@ import type { UnixSeconds } from '../../../../shared/values/dates.ts';
 import type { FieldError, GatewayError } from '../../../../shared/values/errors.ts';
 import { err, ok, type Result } from '../../../../shared/values/result.ts';
 import type { HttpResponse } from '../../http/transport.ts';
+import { contentTypeOf, jsonOf, rateLimited } from '../../kit/answer.ts';
 import { DUPLICATE, IN_PROGRESS, PERMISSION, REFUSED } from './codes.ts';
 import { formFieldOf } from './error-fields.ts';
 import { ErrorsWire, type ErrorWire } from './schemas.ts';
@@ -30,11 +31,11 @@ export function readAnswer(response: HttpResponse, now: UnixSeconds, acceptedBef
   const refusal = json === undefined ? null : refusalIn(json, response.status);
   const status = refusal?.status ?? response.status;
 
-  if (status === 429) return err({ kind: 'rateLimited', ...retryAfterOf(response, now) });
+  if (status === 429) return err(rateLimited(response, now));
   if (status >= 500) return err(failure(response, status, refusal?.errors[0]));
   if (status === 401 || status === 403) {
     const likeliest = json === undefined ? 'firewall' : acceptedBefore ? 'ipAllowList' : 'credentials';
-    return err(authentication(response, status, refusal, likeliest, now));
+    return err(authentication(response, { status, refusal, likeliest }, now));
   }
   if (json === undefined) return err({ kind: 'malformed', status, detail: unreadable(response) });
   if (refusal) return err(refused(response, refusal));
@@ -42,18 +43,8 @@ export function readAnswer(response: HttpResponse, now: UnixSeconds, acceptedBef
   return err({ kind: 'malformed', status, detail: 'unexpected status without errors' });
 }
 
-function jsonOf(response: HttpResponse): unknown {
-  if (!/\bjson\b/i.test(response.headers['content-type'] ?? '')) return undefined;
-  try {
-    const read: unknown = JSON.parse(response.text);
-    return read;
-  } catch {
-    return undefined;
-  }
-}
-
 const unreadable = (response: HttpResponse): string => {
-  const type = (response.headers['content-type'] ?? '').split(';')[0] ?? '';
+  const type = contentTypeOf(response).split(';')[0] ?? '';
   return /json/i.test(type) ? 'body is not JSON' : `content type ${type === '' ? 'missing' : maskCardNumbers(type.slice(0, 60))}`;
 };
 
@@ -109,7 +100,11 @@ type Hint = Extract<GatewayError, { kind: 'authentication' }>['hint'];
  * may not do. The clock is looked at first, since a wrong one breaks the signature of right credentials. Where nothing
  * else tells: credentials that have worked are right, so it is the address; others are the likelier fault themselves.
  */
-function authentication(response: HttpResponse, status: number, refusal: Refusal | null, likeliest: Hint, now: UnixSeconds): GatewayError {
+function authentication(
+  response: HttpResponse,
+  { status, refusal, likeliest }: { status: number; refusal: Refusal | null; likeliest: Hint },
+  now: UnixSeconds
+): GatewayError {
   const gatewayClock = Date.parse(response.headers['date'] ?? '');
   const skew = Number.isNaN(gatewayClock) ? undefined : Math.round(gatewayClock / 1000) - now;
   const known = skew === undefined ? {} : { skewSeconds: skew };
@@ -122,11 +117,4 @@ function authentication(response: HttpResponse, status: number, refusal: Refusal
     return likeliest;
   };
   return { kind: 'authentication', status, hint: hint(), ...known };
-}
-
-function retryAfterOf(response: HttpResponse, now: UnixSeconds): { retryAfter?: number } {
-  const written = (response.headers['retry-after'] ?? '').trim();
-  if (/^\d{1,9}$/.test(written)) return { retryAfter: Number(written) };
-  const at = Date.parse(written);
-  return Number.isNaN(at) ? {} : { retryAfter: Math.max(0, Math.ceil(at / 1000) - now) };
 }

@@ -1,5 +1,6 @@
 import type { PaymentState, RefundState } from '../../../../shared/model/domain.ts';
 import type { UnixSeconds } from '../../../../shared/values/dates.ts';
+import { outcome } from '../../kit/outcome.ts';
 import type { Outcome } from '../../port.ts';
 import type { Seen } from '../api/api.ts';
 import { paymentRecord, refundRecord, tokenRecords, type PaymentHints, type RefundHints, type TokenHints } from './map.ts';
@@ -7,16 +8,6 @@ import type { PaymentWire, RefundWire, TokenWire } from '../api/schemas.ts';
 import { paymentState, refundState, tokenState } from './statuses.ts';
 
 type Declined = Outcome['declined'];
-
-const NOTHING: Outcome = {
-  records: {},
-  tokenRemoteId: null,
-  paymentRemoteId: null,
-  refundRemoteId: null,
-  declined: null,
-  redirectUrl: null,
-  followUp: null
-};
 
 const PAYMENT_REFUSED: ReadonlySet<PaymentState> = new Set(['failed', 'error', 'cancelled', 'expired']);
 const REFUND_REFUSED: ReadonlySet<RefundState> = new Set(['failed', 'error', 'cancelled']);
@@ -40,12 +31,13 @@ const webAddress = (written: string | null): string | null => {
 /** A link: its address is for the guest, and what the guest's payment came to says nothing about making the link. */
 export function linkOutcome(token: Seen<TokenWire>, hints: TokenHints): Outcome {
   const made = tokenRecords(token, { ...hints, origin: 'hostedToken' });
-  return {
-    ...NOTHING,
-    records: { tokens: [made.token], ...(made.payment ? { payments: [made.payment] } : {}) },
-    tokenRemoteId: made.token.remoteId,
-    paymentRemoteId: made.token.paymentRemoteId
-  };
+  return outcome(
+    { tokens: [made.token], ...(made.payment ? { payments: [made.payment] } : {}) },
+    {
+      tokenRemoteId: made.token.remoteId,
+      paymentRemoteId: made.token.paymentRemoteId
+    }
+  );
 }
 
 /** A card charged or stored by the desk. An open payment or token with an address asks for a step in a browser. */
@@ -56,26 +48,28 @@ export function cardOutcome(token: Seen<TokenWire>, hints: TokenHints): Outcome 
   const refused = state === 'failed' || state === 'cancelled';
   const tokenDeclined = refused ? declinedAs(token.value.payment_method?.invalid_reason ?? null, token.value.status) : null;
   const open = payment ? payment.state === 'open' || payment.state === 'waiting' : state === 'open' || state === 'pending';
-  return {
-    ...NOTHING,
-    records: { tokens: [made.token], ...(payment ? { payments: [payment] } : {}) },
-    tokenRemoteId: made.token.remoteId,
-    paymentRemoteId: made.token.paymentRemoteId,
-    declined: payment ? (PAYMENT_REFUSED.has(payment.state) ? declinedAs(payment.failureCategory, payment.status) : null) : tokenDeclined,
-    redirectUrl: open ? webAddress(payment?.actionUrl ?? token.value.action_url) : null
-  };
+  return outcome(
+    { tokens: [made.token], ...(payment ? { payments: [payment] } : {}) },
+    {
+      tokenRemoteId: made.token.remoteId,
+      paymentRemoteId: made.token.paymentRemoteId,
+      declined: payment ? (PAYMENT_REFUSED.has(payment.state) ? declinedAs(payment.failureCategory, payment.status) : null) : tokenDeclined,
+      redirectUrl: open ? webAddress(payment?.actionUrl ?? token.value.action_url) : null
+    }
+  );
 }
 
 export function debitOutcome(payment: Seen<PaymentWire>, hints: PaymentHints): Outcome {
   const record = paymentRecord(payment, hints);
-  return {
-    ...NOTHING,
-    records: { payments: [record] },
-    tokenRemoteId: record.tokenRemoteId,
-    paymentRemoteId: record.remoteId,
-    declined: paymentDeclined(payment.value),
-    redirectUrl: record.state === 'open' || record.state === 'waiting' ? webAddress(payment.value.action_url) : null
-  };
+  return outcome(
+    { payments: [record] },
+    {
+      tokenRemoteId: record.tokenRemoteId,
+      paymentRemoteId: record.remoteId,
+      declined: paymentDeclined(payment.value),
+      redirectUrl: record.state === 'open' || record.state === 'waiting' ? webAddress(payment.value.action_url) : null
+    }
+  );
 }
 
 /** A capture takes the whole payment, so a payment has one row of it at most. */
@@ -91,26 +85,28 @@ export function captureOutcome(payment: Seen<PaymentWire>, hints: PaymentHints, 
     capturedAt: record.processedAt ?? now,
     raw: record.raw
   };
-  return {
-    ...NOTHING,
-    records: { payments: [record], captures: [capture] },
-    paymentRemoteId: record.remoteId,
-    tokenRemoteId: record.tokenRemoteId
-  };
+  return outcome(
+    { payments: [record], captures: [capture] },
+    {
+      paymentRemoteId: record.remoteId,
+      tokenRemoteId: record.tokenRemoteId
+    }
+  );
 }
 
 export function voidOutcome(payment: Seen<PaymentWire>, hints: PaymentHints): Outcome {
   const record = paymentRecord(payment, { ...hints, preauth: true });
-  return { ...NOTHING, records: { payments: [record] }, paymentRemoteId: record.remoteId, tokenRemoteId: record.tokenRemoteId };
+  return outcome({ payments: [record] }, { paymentRemoteId: record.remoteId, tokenRemoteId: record.tokenRemoteId });
 }
 
 export function refundOutcome(refund: Seen<RefundWire>, hints: RefundHints): Outcome {
   const record = refundRecord(refund, hints);
-  return {
-    ...NOTHING,
-    records: { refunds: [record] },
-    paymentRemoteId: record.paymentRemoteId,
-    refundRemoteId: record.remoteId,
-    declined: REFUND_REFUSED.has(refundState(refund.value.status)) ? declinedAs(refund.value.failure_category, refund.value.status) : null
-  };
+  return outcome(
+    { refunds: [record] },
+    {
+      paymentRemoteId: record.paymentRemoteId,
+      refundRemoteId: record.remoteId,
+      declined: REFUND_REFUSED.has(refundState(refund.value.status)) ? declinedAs(refund.value.failure_category, refund.value.status) : null
+    }
+  );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Actionable } from '../actionable.ts';
 import type { CapturePayment } from '../../../../shared/model/requests.ts';
 import { err, ok } from '../../../../shared/values/result.ts';
-import { amountUpTo, typedAmount } from '../../../money/amount.ts';
+import { amountUpTo, typedAmount } from '../../../forms/amount.ts';
 import { MoneyDialog } from '../../../money/MoneyDialog.tsx';
 import { useAccount } from '../../../state/accounts.ts';
 import { cardName } from '../../../text/cardName.ts';

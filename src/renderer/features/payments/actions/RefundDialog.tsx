@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Actionable } from '../actionable.ts';
 import { err, ok } from '../../../../shared/values/result.ts';
-import { amountUpTo, typedAmount } from '../../../money/amount.ts';
+import { amountUpTo, typedAmount } from '../../../forms/amount.ts';
 import { MoneyDialog } from '../../../money/MoneyDialog.tsx';
 import { useAccount } from '../../../state/accounts.ts';
 import { useFormats } from '../../../text/locale.ts';

@@ -28,7 +28,7 @@ function desk(offer: object | GatewayError, status: string | null = null) {
   const asked: string[] = [];
   const client = {
     management: async () => ('kind' in offer ? err(offer as GatewayError) : ok({ data: Offer.parse(offer), raw: offer })),
-    payment: async (path: string) => {
+    ask: async (path: string) => {
       asked.push(path);
       if (status === null) return err(NOT_FOUND);
       const raw = { Transaction: { Id: 't1', Type: 'PAYMENT', Status: status, Amount: { Value: '100', CurrencyCode: 'CHF' } } };

@@ -111,8 +111,7 @@ describe('Server-to-server token request', () => {
   it('charges it in the same call, without the browser data of a guest who is not there', () => {
     const message = serverTokenWithPaymentMessage(
       'PD-1',
-      chargeCard({ guest: living, description: 'x', threeDs: 'MUST' }),
-      minor(5000),
+      { request: chargeCard({ guest: living, description: 'x', threeDs: 'MUST' }), amount: minor(5000) },
       full,
       cardMessage({ ...card, cvc: null })
     );
@@ -124,9 +123,19 @@ describe('Server-to-server token request', () => {
   });
 
   it('iDEAL names its bank, Sofort needs none, and neither holds a card', () => {
-    const ideal = serverTokenWithPaymentMessage('PD-1', chargeCard({ method: 'IDEAL', idealBankId: 2 }), minor(5000), settings(), null);
+    const ideal = serverTokenWithPaymentMessage(
+      'PD-1',
+      { request: chargeCard({ method: 'IDEAL', idealBankId: 2 }), amount: minor(5000) },
+      settings(),
+      null
+    );
     expect(ideal).toMatchObject({ payment_method: { type: 'IDEAL' }, ideal: { bank_id: 2 } });
-    const sofort = serverTokenWithPaymentMessage('PD-1', chargeCard({ method: 'SOFORT_BANKING' }), minor(5000), settings(), null);
+    const sofort = serverTokenWithPaymentMessage(
+      'PD-1',
+      { request: chargeCard({ method: 'SOFORT_BANKING' }), amount: minor(5000) },
+      settings(),
+      null
+    );
     expect(sofort.payment_method).toEqual({ type: 'SOFORT_BANKING' });
     expect(sofort).not.toHaveProperty('ideal');
   });

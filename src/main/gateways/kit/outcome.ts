@@ -1,5 +1,5 @@
-import type { Records } from '../../../../shared/model/domain.ts';
-import type { Outcome } from '../../port.ts';
+import type { Records } from '../../../shared/model/domain.ts';
+import type { Outcome } from '../port.ts';
 
 /** An outcome with nothing but what is given. */
 export const outcome = (records: Records, more: Partial<Omit<Outcome, 'records'>> = {}): Outcome => ({
