@@ -2,6 +2,7 @@ import { Button, Group, Indicator } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { Account } from '../../shared/model/domain.ts';
 import type { TableLayout } from '../../shared/model/tables.ts';
 import { FilterIcon } from '../kit/icons.ts';
 import { changePreferences, usePreferences } from '../state/preferences.ts';
@@ -19,18 +20,20 @@ type Props<F extends WithText, T, C extends string> = {
   readonly columns: readonly Column<T, C>[];
   readonly layout: TableLayout;
   readonly onLayout: (layout: TableLayout) => void;
+  readonly accounts: readonly Account[];
   readonly children: ReactNode;
 };
 
 /** What can be done with a list: search it, narrow it, keep what narrows it, choose its columns, write it to a file. */
-export function ListBar<F extends WithText, T, C extends string>({ of, narrowed, columns, layout, onLayout, children }: Props<F, T, C>) {
+export function ListBar<F extends WithText, T, C extends string>(props: Props<F, T, C>) {
+  const { of, narrowed, columns, layout, onLayout, accounts, children } = props;
   const { t } = useTranslation();
   const { list, store, parse } = of;
   const { filter, panelOpen } = useStore(store);
   const density = usePreferences((state) => state.preferences.density);
   return (
     <Group gap="xs">
-      <SearchText value={filter.text} onChange={(text) => setFilter(store, { ...filter, text })} />
+      <SearchText fields={of.fields} filter={filter} accounts={accounts} onFilter={(next) => setFilter(store, next)} />
       <Indicator label={narrowed} size={16} disabled={narrowed === 0} color="harbour">
         <Button
           size="xs"

@@ -63,7 +63,7 @@ export function ListScreen<F extends WithText, T extends object, C extends strin
       <Group justify="space-between" gap="xs">
         <Title order={1}>{t(`shell.screen.${screen}`)}</Title>
       </Group>
-      <ListBar of={of} narrowed={narrowed} columns={columns} layout={layout} onLayout={setLayout}>
+      <ListBar of={of} narrowed={narrowed} columns={columns} layout={layout} onLayout={setLayout} accounts={inView}>
         {page !== null && page.total > 0 && file.button}
       </ListBar>
       {panelOpen && (
