@@ -12,6 +12,8 @@ type Props = {
   /** What leaving the dialog means, where `Cancel` could be taken for the action itself. */
   readonly keep?: string | undefined;
   readonly danger?: boolean;
+  /** Off while the button would be pressed too early. */
+  readonly ready?: boolean;
   readonly sending: boolean;
   /** What came of it is told, and nothing is left to press but Close. */
   readonly over: boolean;
@@ -27,7 +29,7 @@ type Props = {
 };
 
 /** The frame of every dialog that does something: it asks, does it once, and stays open to tell what came of it. */
-export function ActDialog({ title, confirm, keep, danger = false, sending, over, told, after, children, ...props }: Props) {
+export function ActDialog({ title, confirm, keep, danger = false, ready = true, sending, over, told, after, children, ...props }: Props) {
   const { onEnter, onSubmit, onClose, testId } = props;
   const { t } = useTranslation();
   const button = useRef<HTMLButtonElement>(null);
@@ -65,7 +67,14 @@ export function ActDialog({ title, confirm, keep, danger = false, sending, over,
                 <Button variant="default" data-autofocus disabled={sending} onClick={onClose} data-testid="cancel">
                   {keep ?? t('common.cancel')}
                 </Button>
-                <Button ref={button} type="submit" color={danger ? 'red' : undefined} loading={sending} data-testid="confirm">
+                <Button
+                  ref={button}
+                  type="submit"
+                  color={danger ? 'red' : undefined}
+                  disabled={!ready}
+                  loading={sending}
+                  data-testid="confirm"
+                >
                   {confirm}
                 </Button>
               </>

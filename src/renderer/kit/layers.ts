@@ -18,13 +18,16 @@ export const topmost = (): HTMLElement | null =>
 const takesFocus = (element: HTMLElement): boolean =>
   element.isConnected && !element.matches(':disabled') && element.getClientRects().length > 0;
 
-/** Focus goes back where it came from; where that is gone, to the layer below, and without one to the screen. */
+/** A detail that stands beside its list is no layer over it, and yet what was done about its row leads back to it. */
+const besideList = (): HTMLElement | null => document.querySelector<HTMLElement>('[data-detail-title]');
+
+/** Focus goes back where it came from; where that is gone, to the layer below, and without one to the detail or the screen. */
 function giveBack(opener: HTMLElement | null): void {
   const top = topmost();
   const now = document.activeElement?.closest<HTMLElement>(MODAL) ?? null;
   // Somebody has it already: the screen or the detail that the layer led to.
   if (document.activeElement !== document.body && (now === null || now === top)) return;
-  const under = top ?? document.getElementById('main');
+  const under = top ?? besideList() ?? document.getElementById('main');
   const target = opener !== null && takesFocus(opener) && (top === null || top.contains(opener)) ? opener : under;
   target?.focus({ preventScroll: true });
 }

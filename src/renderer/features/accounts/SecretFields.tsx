@@ -41,6 +41,8 @@ export function SecretFields({ form }: Props) {
     name,
     autoComplete: 'new-password',
     error: form.beside(`secrets.${name}`),
+    // Mantine says so of every other field by itself; the cursor goes to the first that says so.
+    'aria-invalid': form.beside(`secrets.${name}`) !== undefined,
     visibilityToggleButtonProps: { 'aria-label': t('accounts.field.secret.show') },
     'data-testid': `field-secrets.${name}`
   });
