@@ -119,8 +119,7 @@ test('Each field of a link and of a stored card reaches Saferpay as its specific
   expect(await lastAsked(simulator, 'saferpay', /\/Alias\/Delete$/)).toMatchObject({ AliasId: expect.any(String) });
   await expect(page.getByTestId('action-removeCard')).toBeHidden();
   // Where it came from is gone: the focus is in the detail, not under it.
-  const inDetail = () => document.activeElement?.closest('[role="dialog"], section:has([data-testid="detail"])') ?? null;
-  await expect.poll(async () => (await page.evaluateHandle(inDetail)).asElement() !== null).toBe(true);
+  await expect(page.locator('[role="dialog"]:focus-within, section:focus-within').getByTestId('detail')).toBeVisible();
   await closeDetail(page);
   await goTo(page, 'links');
 });
