@@ -1,4 +1,5 @@
 import type { RowId } from '../../shared/model/domain.ts';
+import { finishRefund } from '../../shared/model/kinds/capture-refund.ts';
 import { appError, type AppError } from '../../shared/values/errors.ts';
 import type { BegunRow } from '../history/batches/rows.ts';
 import { stopsAll } from './stops-all.ts';
@@ -75,7 +76,7 @@ export function startRun(ports: BatchPorts, id: RowId, ready: Promise<unknown>):
   const finishRefunds = async (): Promise<void> => {
     for (const refundId of await history.unfinishedRefunds(id)) {
       if (halt.stopping) return;
-      const answer = await money.submit({ kind: 'captureRefund', refundId }, null);
+      const answer = await money.submit(finishRefund(refundId), null);
       if (!answer.ok && stopsAll(answer.error)) stopFor(answer.error);
       tell();
     }

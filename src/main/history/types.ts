@@ -11,7 +11,7 @@ import type {
   Token
 } from '../../shared/model/domain.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
-import type { AlreadyThere, AppError } from '../../shared/values/errors.ts';
+import type { AlreadyThere } from '../../shared/values/errors.ts';
 import type { FieldsToken } from '../../shared/model/fields-tokens.ts';
 import type { DoubleView } from '../../shared/model/doubles.ts';
 import type { IntentState } from '../../shared/model/intent-state.ts';
@@ -31,9 +31,9 @@ import type {
 import type { Related } from '../../shared/model/bookings.ts';
 import type { Note, NoteAbout } from '../../shared/model/notes.ts';
 import type { SavedView, ViewList } from '../../shared/model/views.ts';
-import type { Batch, BatchRow, BatchState } from '../../shared/model/batches.ts';
+import type { Batch, BatchRow } from '../../shared/model/batches.ts';
 import type { BegunRow } from './batches/rows.ts';
-import type { BatchRowEnd, NewBatch } from './batches/steps.ts';
+import type { BatchMove, BatchRowEnd, NewBatch } from './batches/steps.ts';
 import type { NewNote } from './lists/notes.ts';
 import type { AnyMoneyRequest } from '../../shared/model/kinds/index.ts';
 import type { Around, Subject } from '../../shared/model/kinds/kind.ts';
@@ -324,7 +324,7 @@ export type HistoryWrites = {
   /** After the program ended under rows that were begun: by the journal they are over, or wait again. */
   settleBatchRows(batchId: RowId): void;
   /** `ended` only where nothing waits or runs any more; otherwise it is stopped. */
-  setBatchState(id: RowId, wanted: BatchState, because: AppError | null, at: UnixSeconds): Batch | null;
+  setBatchState(move: BatchMove): Batch | null;
   /** What waits is left out. */
   leaveBatchRows(id: RowId): void;
 

@@ -26,6 +26,14 @@ export type NewBatch = { readonly action: BatchAction; readonly at: UnixSeconds;
 /** What came of a row. `intentId` null: the journal is looked through for its reference. */
 export type BatchRowEnd = { readonly id: RowId; readonly intentId: RowId | null; readonly error: AppError | null };
 
+export type BatchMove = {
+  readonly id: RowId;
+  readonly wanted: BatchState;
+  /** Why it stopped by itself. */
+  readonly because: AppError | null;
+  readonly at: UnixSeconds;
+};
+
 const text = (value: object | null): string | null => (value === null ? null : JSON.stringify(value));
 
 /** The whole list with every reference, on disk before the first row is begun. Null: another one has rows that wait. */
@@ -91,7 +99,7 @@ export function settleBatchRows(db: Db, batchId: RowId): void {
 }
 
 /** Where the batch stands. `ended` is written only when no row waits or runs any more: otherwise it is stopped. */
-export function setBatchState(db: Db, id: RowId, wanted: BatchState, because: AppError | null, at: UnixSeconds): Batch | null {
+export function setBatchState(db: Db, { id, wanted, because, at }: BatchMove): Batch | null {
   return db.transaction(() => {
     const open = db.value<number>(sql`SELECT count(*) FROM batch_row WHERE batch_id = ${id} AND state IN ('waiting', 'running')`) ?? 0;
     const state = wanted === 'ended' && open > 0 ? 'stopped' : wanted;

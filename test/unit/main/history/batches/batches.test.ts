@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { NewBatchRow } from '../../../../../src/main/history/batches/steps.ts';
 import type { History } from '../../../../../src/main/history/types.ts';
 import type { IntentState } from '../../../../../src/shared/model/intent-state.ts';
+import type { BatchState } from '../../../../../src/shared/model/batches.ts';
+import type { AppError } from '../../../../../src/shared/values/errors.ts';
 import { minor } from '../../../../../src/shared/values/money.ts';
 import { freshHistory } from '../../../../builders/history.ts';
 import { ACCOUNT, intent, payment } from '../../../../builders/records.ts';
@@ -24,6 +26,7 @@ describe('A batch on disk', () => {
 
   const start = () => history.insertBatch({ action: 'void', at: AT, rows: ids.map((id) => row(id, `R-${id}`)) });
   const batch = () => history.batches(1)[0]?.id ?? 0;
+  const set = (wanted: BatchState, because: AppError | null = null) => history.setBatchState({ id: batch(), wanted, because, at: AT });
   const states = () => history.batchRows(batch()).map(({ state }) => state);
   const inJournal = (reference: string, ...steps: IntentState[]) => {
     const written = history.insertIntent(intent({ reference, kind: 'void', target: `payment:${reference}` }));
@@ -52,20 +55,20 @@ describe('A batch on disk', () => {
       sums: [{ state: 'waiting', count: 3, amount: 15_000, currency: 'EUR' }]
     });
     history.leaveBatchRows(batch());
-    expect(history.setBatchState(batch(), 'ended', null, AT)).toMatchObject({ state: 'ended', endedAt: AT });
+    expect(set('ended')).toMatchObject({ state: 'ended', endedAt: AT });
     expect(start()).not.toBeNull();
   });
 
   it('begins one row after the other, and none while it is stopped', () => {
     expect(history.beginBatchRow(batch())).toMatchObject({ paymentId: ids[0], reference: `R-${ids[0]}`, request: { kind: 'void' } });
     expect(history.beginBatchRow(batch())).toMatchObject({ paymentId: ids[1] });
-    history.setBatchState(batch(), 'stopped', { code: 'batch.answersLost' }, AT);
+    set('stopped', { code: 'batch.answersLost' });
     expect(history.beginBatchRow(batch())).toBeNull();
     expect(history.unfinishedBatch()).toMatchObject({ state: 'stopped', because: { code: 'batch.answersLost' } });
   });
 
   it('does not end while a row waits or runs', () => {
-    expect(history.setBatchState(batch(), 'ended', null, AT)).toMatchObject({ state: 'stopped' });
+    expect(set('ended')).toMatchObject({ state: 'stopped' });
   });
 
   it.each([
@@ -94,7 +97,7 @@ describe('A batch on disk', () => {
 
   it('takes no refusal from before the batch for its own', () => {
     history.leaveBatchRows(batch());
-    history.setBatchState(batch(), 'ended', null, AT);
+    set('ended');
     inJournal(`R-${ids[0]}`, 'sent', 'rejected');
     start();
     history.beginBatchRow(batch());
