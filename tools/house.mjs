@@ -97,7 +97,8 @@ const RATCHETS = {
   'folder pairs that import each other': 1,
   'imports that run back up, or across': 5,
   'functions over 80 lines': 4,
-  'longest function, lines': 113
+  'longest function, lines': 113,
+  'lines over 140 characters': 20
 };
 
 /** name, what was counted (a list or a number), the goal (null: told only) */
@@ -111,7 +112,7 @@ const figures = [
   ['casts', casts, 40],
   ['functions over 80 lines', tooLong.map(([lines, place]) => `${place} ${lines} lines`), 0],
   ['functions with 5 or more parameters', manyParameters, 8],
-  ['lines over 140 characters', longLines, null],
+  ['lines over 140 characters', longLines.filter((place) => !isMigration(place)), 5],
   ['files a language', Math.max(...['en'].map((language) => languages.filter((name) => name.startsWith(language)).length)), 1],
   ['files of src', src.length, null],
   ['lines of src', total, null],

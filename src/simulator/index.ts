@@ -73,6 +73,7 @@ async function start(options: SimulatorOptions, log: (line: string) => void): Pr
       throw error;
     }
   );
+  // Named by `createGateways`, which is the type's own source; TypeScript cannot follow the entries.
   const describe = () =>
     ({
       ...Object.fromEntries(Object.entries(named).map(([name, gateway]) => [name, gateway.describe()])),

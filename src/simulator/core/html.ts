@@ -37,5 +37,6 @@ export function page(options: { lang: string; title: string; body: string }): st
 <html lang="${escapeHtml(options.lang)}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${escapeHtml(options.title)}</title><style>${STYLE}</style></head>
-<body><p class="training" role="note">TRAINING – no real money moves here. Use test cards only.</p><main>${options.body}</main></body></html>`;
+<body><p class="training" role="note">TRAINING – no real money moves here. Use test cards only.</p>
+<main>${options.body}</main></body></html>`;
 }

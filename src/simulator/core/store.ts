@@ -64,12 +64,14 @@ export function openStore(stateFile: string | undefined, log: (line: string) => 
     names: () => Object.keys(sections),
     section<T extends object>(name: string, initial: () => T): T {
       const found = sections[name];
-      if (found !== undefined && looked.has(name)) return found as T;
+      // One name is asked for as one type by one part of the program; what is read from a file is held against that type's blank once.
+      const known = found as T | undefined;
+      if (known !== undefined && looked.has(name)) return known;
       looked.add(name);
       const made = initial();
-      if (found !== undefined) {
-        if (!completed(found, made)) throw new BrokenState(`section ${name}`);
-        return found as T;
+      if (known !== undefined) {
+        if (!completed(known, made)) throw new BrokenState(`section ${name}`);
+        return known;
       }
       sections[name] = made;
       touch();

@@ -104,6 +104,7 @@ export function list<T>(item: Field<T>, rule: { code: number; max?: number }): F
 export function required<T>(field: Field<T>, code = 10006): Field<NonNullable<T>> {
   return (value, path, problems) => {
     if (value === undefined || value === null || value === '') problems.add(path, code);
+    // Where it is null all the same, the problem above keeps the request from going on.
     return field(value === '' ? undefined : value, path, problems) as NonNullable<T>;
   };
 }
@@ -120,6 +121,7 @@ export function shape<S extends Record<string, Field<unknown>>>(fields: S): Fiel
       name,
       field(Object.hasOwn(given, name) ? given[name] : undefined, at(name), problems)
     ]);
+    // TypeScript cannot follow a mapped object through its entries.
     return Object.fromEntries(result) as { [K in keyof S]: Parsed<S[K]> };
   };
 }

@@ -135,5 +135,6 @@ function helpers(words: Words): string {
 <table lang="en"><caption>Test cards: any future expiry date, any security code but 000</caption>
 <thead><tr><th scope="col">Number</th><th scope="col">Scheme</th><th scope="col">What it does</th></tr></thead>
 <tbody>${cards}</tbody></table>
-<p lang="en">A cardholder name such as DECLINED, INSUFFICIENT FUNDS, THREE DS or WAITING decides the outcome with any number.</p></details>`;
+<p lang="en">A cardholder name such as DECLINED, INSUFFICIENT FUNDS, THREE DS or WAITING decides the outcome with any number.</p>
+</details>`;
 }
