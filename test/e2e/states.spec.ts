@@ -87,6 +87,9 @@ test('One vocabulary from link to refund: what is held, taken, released and give
     await expect(hits.nth(1)).toContainText('€500.00');
     await expect(hits.nth(2)).toHaveAttribute('data-testid', /search-hit-refund-/);
     await expect(box).toHaveAttribute('role', 'combobox');
+    // The booking itself comes before what belongs to it.
+    await expect(box).toHaveAttribute('aria-activedescendant', (await page.getByTestId('search-booking').getAttribute('id')) ?? 'none');
+    await page.keyboard.press('ArrowDown');
     await expect(box).toHaveAttribute('aria-activedescendant', (await hits.nth(0).getAttribute('id')) ?? 'none');
     await page.keyboard.press('Enter');
     await expect(page.getByTestId('detail')).toContainText('R-640');

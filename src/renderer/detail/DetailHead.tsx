@@ -3,20 +3,23 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Money } from '../../shared/rules/money-state.ts';
 import type { StateWord } from '../../shared/model/money-words.ts';
+import type { BookingAt } from '../state/bookings.ts';
 import { useFormats } from '../text/locale.ts';
 import { restWords } from '../text/moneyWords.ts';
+import { BookingLink } from './BookingLink.tsx';
 
 type Props = {
   readonly of: Money<StateWord>;
   /** In place of an amount where there is none. */
   readonly none: string;
-  readonly who: string;
+  readonly guest: string | null;
+  readonly booking: BookingAt | null;
   readonly state: ReactNode;
   readonly children?: ReactNode;
 };
 
 /** The head of a detail: the amount that counts, what became of the rest, whose it is, and how it stands. */
-export function DetailHead({ of, none, who, state, children }: Props) {
+export function DetailHead({ of, none, guest, booking, state, children }: Props) {
   const { t } = useTranslation();
   const { money } = useFormats();
   const rest = restWords(of, t, money).join(' · ');
@@ -31,7 +34,11 @@ export function DetailHead({ of, none, who, state, children }: Props) {
             {rest}
           </Text>
         )}
-        <Text>{who}</Text>
+        <Text>
+          {guest}
+          {guest && booking && ' · '}
+          {booking && <BookingLink {...booking} />}
+        </Text>
         {children}
       </div>
       <div role="status" aria-live="polite" style={{ flex: 'none' }}>

@@ -9,6 +9,7 @@ export const SCREENS = [
   'operations',
   'moto',
   'attention',
+  'booking',
   'accounts',
   'settings'
 ] as const;

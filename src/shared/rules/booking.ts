@@ -1,6 +1,7 @@
-import type { BookingSummary, BookingSums } from '../model/bookings.ts';
-import type { Payment, Token } from '../model/domain.ts';
-import type { UnixSeconds } from '../values/dates.ts';
+import type { BookingPage, BookingSummary, BookingSums } from '../model/bookings.ts';
+import type { Payment, Refund, Token } from '../model/domain.ts';
+import type { IntentView } from '../model/intents.ts';
+import type { CalendarDate, UnixSeconds } from '../values/dates.ts';
 import { add, type Currency, leftOf, minor, type Minor, NOTHING } from '../values/money.ts';
 import { isShareable } from './shareable.ts';
 import { linkMoney, netOf, paymentMoney, paymentOfLink } from './money-state.ts';
@@ -91,3 +92,35 @@ export const sameOpenLinks = (
   now: UnixSeconds
 ): readonly Token[] =>
   links.filter((link) => isPayable(link, now) && link.amount === amount && (amount === null || link.currency === currency));
+
+/**
+ * The next sensible thing to do about a booking, the most pressing first: what has no known end, a refund that gives nothing back until it
+ * is finished, a hold whose guest leaves, a link the guest has not paid, the rest of the stay.
+ */
+export type NextStep =
+  | { readonly what: 'lookUp'; readonly intent: IntentView }
+  | { readonly what: 'finishRefund'; readonly refund: Refund }
+  | { readonly what: 'capture'; readonly payment: Payment; readonly amount: Minor }
+  | { readonly what: 'resend'; readonly link: Token }
+  | { readonly what: 'askRest'; readonly amount: Minor; readonly currency: Currency };
+
+export function nextStep(page: BookingPage, now: { readonly seconds: UnixSeconds; readonly day: CalendarDate }): NextStep | null {
+  const intent = page.unresolved[0];
+  if (intent) return { what: 'lookUp', intent };
+  const refund = page.refunds.find(({ state }) => state === 'awaitingCapture');
+  if (refund) return { what: 'finishRefund', refund };
+  const checkOut = page.stay?.checkOut ?? null;
+  const payment = page.payments.find((one) => paymentMoney(one).reserved > 0);
+  if (payment && checkOut !== null && checkOut <= now.day) return { what: 'capture', payment, amount: paymentMoney(payment).reserved };
+  const link = page.links.find((one) => isPayable(one, now.seconds));
+  if (link) return { what: 'resend', link };
+  return restToAsk(page);
+}
+
+/** What of the whole stay nobody has been asked for; null where the total is not known or nothing is left. */
+function restToAsk({ stay, sums }: Pick<BookingPage, 'stay' | 'sums'>): Extract<NextStep, { what: 'askRest' }> | null {
+  if (!stay || stay.totalAmount === null || stay.currency === null) return null;
+  const { currency, totalAmount } = stay;
+  const amount = shareOf(totalAmount, 'rest', sums.find((one) => one.currency === currency) ?? null);
+  return amount > 0 ? { what: 'askRest', amount, currency } : null;
+}

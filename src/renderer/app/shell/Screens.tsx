@@ -14,6 +14,7 @@ const files: Record<Screen, () => Promise<ComponentType>> = {
   payments: async () => (await import('../../features/payments/Payments.tsx')).Payments,
   refunds: async () => (await import('../../features/refunds/Refunds.tsx')).Refunds,
   operations: async () => (await import('../../features/operations/Operations.tsx')).Operations,
+  booking: async () => (await import('../../features/booking/Booking.tsx')).Booking,
   attention: async () => (await import('../../features/attention/Attention.tsx')).Attention,
   accounts: async () => (await import('../../features/accounts/Accounts.tsx')).Accounts,
   settings: async () => (await import('../../features/settings/Settings.tsx')).Settings
@@ -48,8 +49,9 @@ function ReadyMark() {
 export function Screens({ screens }: { readonly screens: readonly Screen[] }) {
   const wanted = useRoute((state) => state.route.screen);
   const fallback = screens[0] ?? 'accounts';
-  // The account was switched to one that does not offer this screen.
-  const screen = screens.includes(wanted) ? wanted : fallback;
+  // The account was switched to one that does not offer this screen. A booking's page is in no navigation: a booking leads to it.
+  const offered = screens.includes(wanted) || (wanted === 'booking' && screens.includes('payments'));
+  const screen = offered ? wanted : fallback;
   useEffect(() => {
     if (screen !== wanted) go(screen);
   }, [screen, wanted]);

@@ -65,6 +65,28 @@ export function emptyLink(account: Account): LinkDraft {
 /** Something has been typed that would be missed. */
 export const isStarted = (draft: LinkDraft): boolean => isBegun(draft) || draft.description.trim() !== '';
 
+/** The form of a link for what is left of a booking: all that is known of guest and stay, and the amount. */
+export function linkForRest(account: Account, { bookingId, guest, stay }: BookingSummary, rest: Rest): LinkDraft {
+  const fresh = emptyLink(account);
+  return {
+    ...fresh,
+    booking: {
+      ...fresh.booking,
+      bookingId,
+      checkIn: stay?.checkIn ?? null,
+      checkOut: stay?.checkOut ?? null,
+      totalAmount: rest.total
+    },
+    guest: { ...fresh.guest, ...(guest && fromKnown(guest)) },
+    amount: rest.amount,
+    currency: rest.currency,
+    mandateCurrency: rest.currency
+  };
+}
+
+/** Amounts as the operator would type them. */
+export type Rest = { readonly amount: string; readonly total: string; readonly currency: string };
+
 /** The form of a link that stands in for another one: all of it but the amount. */
 export function linkInPlaceOf(account: Account, link: Token, known: BookingSummary | null): LinkDraft {
   const fresh = emptyLink(account);

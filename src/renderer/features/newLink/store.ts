@@ -8,8 +8,8 @@ import { clearSubmission, newSubmission } from '../../forms/submission.ts';
 import { showEverything } from '../../list/listStore.ts';
 import { endingOf } from '../../money/ending.ts';
 import { call } from '../../state/desk.ts';
-import { emptyLink, isStarted, linkInPlaceOf } from './draft.ts';
-import type { LinkDraft } from './draft.ts';
+import { emptyLink, isStarted, linkForRest, linkInPlaceOf } from './draft.ts';
+import type { LinkDraft, Rest } from './draft.ts';
 
 /** What became of the link that the new one stands in for. */
 export type Withdrawal = {
@@ -114,6 +114,10 @@ export const freshLink = (): void => ask(EMPTY);
 export function anotherAmount(account: Account, link: Token, known: BookingSummary | null): void {
   ask({ accountId: account.id, draft: linkInPlaceOf(account, link, known), replaces: link });
 }
+
+/** A link for what is left of a booking. */
+export const askForRest = (account: Account, known: BookingSummary, rest: Rest): void =>
+  ask({ accountId: account.id, draft: linkForRest(account, known, rest), replaces: null });
 
 /** Keeps the started draft, or begins what was asked for. */
 export function decide(which: 'keep' | 'new'): void {

@@ -8,9 +8,11 @@ import { DetailPane } from '../../detail/DetailPane.tsx';
 import { DetailHead } from '../../detail/DetailHead.tsx';
 import { DoubleNotice } from '../../detail/DoubleNotice.tsx';
 import { Intents } from '../../detail/Intents.tsx';
+import { Notes } from '../../detail/Notes.tsx';
 import { RawJson } from '../../detail/RawJson.tsx';
 import { Timeline } from '../../detail/Timeline.tsx';
 import { go } from '../../state/route.ts';
+import { bookingOf } from '../../state/bookings.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { failureWords } from '../../text/failureWords.ts';
 import { CheckedAt } from '../../kit/CheckedAt.tsx';
@@ -24,6 +26,7 @@ import { BankPage } from '../../share/BankPage.tsx';
 import { MoneyLines } from './MoneyLines.tsx';
 import { useActionable } from './actionable.ts';
 import { PaymentActions } from './actions/PaymentActions.tsx';
+import { RelatedPayments } from './RelatedPayments.tsx';
 import { PaymentFacts } from './PaymentFacts.tsx';
 
 /** A payment in full, with what can be done about it. */
@@ -58,7 +61,8 @@ function Body({ detail: shown }: { readonly detail: Shown }) {
       <DetailHead
         of={paymentMoney(payment)}
         none=""
-        who={[payment.guestName, payment.bookingId].filter(Boolean).join(' · ')}
+        guest={payment.guestName}
+        booking={bookingOf(payment)}
         state={
           <>
             <PaymentState payment={payment} testId="detail-state" />
@@ -108,6 +112,8 @@ function Body({ detail: shown }: { readonly detail: Shown }) {
       <BankPage payment={payment} token={token} />
       <PaymentFacts detail={detail} />
       <MoneyLines detail={detail} />
+      <RelatedPayments id={payment.id} />
+      <Notes about={{ kind: 'payment', id: payment.id }} />
       <Intents intents={detail.intents} />
       <Timeline events={detail.timeline} />
       <RawJson raw={detail.raw} />

@@ -9,7 +9,9 @@ import { useInSight } from '../../state/inSight.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { Dialog } from '../../kit/Dialog.tsx';
 import { SearchIcon } from '../../kit/icons.ts';
-import { mayMoveHit, openHit } from './hits.ts';
+import { openBooking } from '../../state/bookings.ts';
+import { bookingTyped, mayMoveHit, openHit } from './hits.ts';
+import { BookingHit } from './BookingHit.tsx';
 import { SearchLine } from './SearchLine.tsx';
 import styles from './search.module.css';
 
@@ -33,27 +35,35 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
   );
   const hits = useMemo(() => (text === '' ? [] : (data ?? [])), [text, data]);
   useInSight(hits.filter(mayMoveHit).map((hit) => hit.id));
+  const booking = useMemo(() => bookingTyped(hits, text), [hits, text]);
+  const first = booking === null ? 0 : 1;
+  const count = hits.length + first;
   const listId = useId();
   const [chosen, setChosen] = useState({ among: '', at: 0 });
   // Other hits: the best of them is what Enter opens.
   const among = hits.map(hitId).join();
-  const at = chosen.among === among ? Math.min(chosen.at, hits.length - 1) : 0;
+  const at = chosen.among === among ? Math.min(chosen.at, count - 1) : 0;
   const choose = (next: number) => {
-    const to = Math.max(0, Math.min(hits.length - 1, next));
+    const to = Math.max(0, Math.min(count - 1, next));
     setChosen({ among, at: to });
     document.getElementById(`${listId}-${to}`)?.scrollIntoView({ block: 'nearest' });
   };
 
-  const open = (hit: SearchHit | undefined) => {
-    if (!hit) return;
-    onClose();
-    openHit(hit);
+  const open = (index: number) => {
+    const hit = hits[index - first];
+    if (index < first && booking !== null) {
+      onClose();
+      openBooking(booking);
+    } else if (hit) {
+      onClose();
+      openHit(hit);
+    }
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown') choose(at + 1);
     else if (event.key === 'ArrowUp') choose(at - 1);
-    else if (event.key === 'Enter') open(hits[at]);
+    else if (event.key === 'Enter') open(at);
     else return;
     event.preventDefault();
   };
@@ -79,8 +89,15 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
       />
       {hits.length > 0 ? (
         <div role="listbox" id={listId} className={styles.hits} aria-label={t('search.hits')}>
+          {booking !== null && <BookingHit id={`${listId}-0`} booking={booking} chosen={at === 0} onOpen={() => open(0)} />}
           {hits.map((hit, index) => (
-            <SearchLine key={hitId(hit)} id={`${listId}-${index}`} hit={hit} chosen={index === at} onOpen={() => open(hit)} />
+            <SearchLine
+              key={hitId(hit)}
+              id={`${listId}-${index + first}`}
+              hit={hit}
+              chosen={index + first === at}
+              onOpen={() => open(index + first)}
+            />
           ))}
         </div>
       ) : (

@@ -7,11 +7,13 @@ import { DetailPane } from '../../detail/DetailPane.tsx';
 import { DetailHead } from '../../detail/DetailHead.tsx';
 import { DoubleNotice } from '../../detail/DoubleNotice.tsx';
 import { Intents } from '../../detail/Intents.tsx';
+import { Notes } from '../../detail/Notes.tsx';
 import { RawJson } from '../../detail/RawJson.tsx';
 import { Timeline } from '../../detail/Timeline.tsx';
 import { AnotherAmount } from '../newLink/AnotherAmount.tsx';
 import { LinkShare } from '../../share/LinkShare.tsx';
 import { useInSight } from '../../state/inSight.ts';
+import { bookingOf } from '../../state/bookings.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { cardName } from '../../text/cardName.ts';
 import { CheckedAt } from '../../kit/CheckedAt.tsx';
@@ -60,7 +62,8 @@ function Body({ detail, as }: { readonly detail: Detail; readonly as: 'link' | '
       <DetailHead
         of={linkMoney(as === 'link' ? token : { ...token, amount: null }, payment)}
         none={as === 'card' ? cardName(token) : t('tokens.cardOnly')}
-        who={[token.guestName, token.bookingId].filter(Boolean).join(' · ')}
+        guest={token.guestName}
+        booking={bookingOf(token)}
         state={
           <>
             <TokenState token={token} payment={payment} as={as} testId="detail-state" />
@@ -93,6 +96,7 @@ function Body({ detail, as }: { readonly detail: Detail; readonly as: 'link' | '
       <TokenFacts token={token} />
       <PaymentLines payments={detail.payments} />
       <RefundLines title={t('tokens.detail.credits')} refunds={detail.credits} testId="credits" />
+      <Notes about={{ kind: 'token', id: token.id }} />
       <Intents intents={detail.intents} />
       <Timeline events={detail.timeline} />
       <RawJson raw={detail.raw} />

@@ -1,8 +1,11 @@
 import { assert, constantFrom, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bookingSums, isPayable, sameOpenLinks, shareOf, SHARES } from '../../../../src/shared/rules/booking.ts';
+import { bookingSums, isPayable, nextStep, sameOpenLinks, shareOf, SHARES } from '../../../../src/shared/rules/booking.ts';
+import { BookingPage } from '../../../../src/shared/model/bookings.ts';
 import { minor } from '../../../../src/shared/values/money.ts';
 import { payment, token } from '../../../builders/accounts.ts';
+import { refund } from '../../../builders/records.ts';
+import { storedRefund } from '../../../builders/stored.ts';
 
 const now = 1_790_000_000;
 const sums = (links: Parameters<typeof bookingSums>[0], payments: Parameters<typeof bookingSums>[1] = []) =>
@@ -98,5 +101,77 @@ describe('A second link for the same', () => {
     expect(sameOpenLinks({ links }, { amount: minor(10_000), currency: 'EUR' }, now).map(({ id }) => id)).toEqual([1]);
     expect(sameOpenLinks({ links: [link(1, { amount: null })] }, { amount: null, currency: 'EUR' }, now)).toHaveLength(1);
     expect(isPayable(link(1, { actionUrl: null }), now)).toBe(false);
+  });
+});
+
+describe('What to do next about a booking', () => {
+  const page = (more: object = {}) =>
+    BookingPage.parse({
+      bookingId: 'R-1',
+      links: [],
+      payments: [],
+      refunds: [],
+      captures: [],
+      operations: [],
+      unresolved: [],
+      notes: [],
+      sums: [],
+      guest: null,
+      stay: null,
+      ...more
+    });
+  const at = { seconds: now, day: '2026-12-24' };
+  const stay = { checkIn: '2026-12-20', checkOut: '2026-12-24', totalAmount: 42_000, currency: 'EUR' };
+  const held = paid(1, { state: 'authorized', capturedAmount: 0 });
+
+  it('is nothing where nothing is known, and the rest where only the total is', () => {
+    expect(nextStep(page(), at)).toBeNull();
+    expect(nextStep(page({ stay }), at)).toEqual({ what: 'askRest', amount: 42_000, currency: 'EUR' });
+    expect(nextStep(page({ stay, sums: [line({ asked: 42_000, taken: 42_000 })] }), at)).toBeNull();
+    expect(nextStep(page({ stay: { ...stay, totalAmount: null } }), at)).toBeNull();
+    // What was paid in another currency is no part of it.
+    expect(nextStep(page({ stay, sums: [{ ...line({ taken: 42_000 }), currency: 'CHF' }] }), at)).toMatchObject({ amount: 42_000 });
+  });
+
+  it('is to take what is held once the guest leaves, and not before', () => {
+    const sure = page({ payments: [held], stay, sums: [line({ asked: 10_000, reserved: 10_000 })] });
+    expect(nextStep(sure, at)).toMatchObject({ what: 'capture', amount: 10_000, payment: { id: 1 } });
+    expect(nextStep(sure, { ...at, day: '2026-12-23' })).toMatchObject({ what: 'askRest', amount: 32_000 });
+  });
+
+  it('is an open link before the rest, and what has no known end before everything', () => {
+    const unfinished = storedRefund(refund({ state: 'awaitingCapture' }), { id: 5, accountId: 'a', gateway: 'saferpay', fetchedAt: now });
+    const unknown = {
+      id: 7,
+      accountId: 'a',
+      kind: 'refund',
+      reference: 'PD-R1-R0',
+      state: 'unknown',
+      resolution: null,
+      amount: 6400,
+      currency: 'EUR',
+      bookingId: 'R-1',
+      guestName: null,
+      tokenId: null,
+      paymentId: 2,
+      refundId: null,
+      error: null,
+      createdAt: now,
+      sentAt: now,
+      endedAt: null,
+      nextQueryAt: null,
+      queries: 0,
+      correctedAt: null,
+      seenAt: null,
+      alreadyDone: false
+    };
+    const links = [link(3)];
+    expect(nextStep(page({ links, stay }), at)).toMatchObject({ what: 'resend', link: { id: 3 } });
+    expect(nextStep(page({ links, stay, payments: [held] }), at)).toMatchObject({ what: 'capture' });
+    expect(nextStep(page({ links, refunds: [unfinished], payments: [held], stay }), at)).toMatchObject({ what: 'finishRefund' });
+    expect(nextStep(page({ links, refunds: [unfinished], unresolved: [unknown] }), at)).toMatchObject({
+      what: 'lookUp',
+      intent: { id: 7 }
+    });
   });
 });
