@@ -46,6 +46,8 @@ test('A booking has one page: both gateways, its sums, what to do next, notes; s
     await expect(page.getByTestId('booking-payments').getByRole('button')).toHaveCount(2);
     await expect(page.getByTestId('booking-payments')).toContainText('Training Saferpay');
     await expect(page.getByTestId('booking-payments')).toContainText('Training SysPay');
+    // A sale that its gateway has only reserved is not paid yet.
+    await expect(page.getByTestId('next-step')).toContainText('Capture the €300.00 that are reserved');
     expect(await violationsOf(page)).toEqual([]);
   });
 

@@ -95,12 +95,14 @@ export const sameOpenLinks = (
 
 /**
  * The next sensible thing to do about a booking, the most pressing first: what has no known end, a refund that gives nothing back until it
- * is finished, a hold whose guest leaves, a link the guest has not paid, the rest of the stay.
+ * is finished, a sale that is only held or a hold whose guest leaves, a link the guest has not paid, the rest of the stay, and, later,
+ * what is held.
  */
 export type NextStep =
   | { readonly what: 'lookUp'; readonly intent: IntentView }
   | { readonly what: 'finishRefund'; readonly refund: Refund }
   | { readonly what: 'capture'; readonly payment: Payment; readonly amount: Minor }
+  | { readonly what: 'captureLater'; readonly payment: Payment; readonly amount: Minor }
   | { readonly what: 'resend'; readonly link: Token }
   | { readonly what: 'askRest'; readonly amount: Minor; readonly currency: Currency };
 
@@ -110,12 +112,27 @@ export function nextStep(page: BookingPage, now: { readonly seconds: UnixSeconds
   const refund = page.refunds.find(({ state }) => state === 'awaitingCapture');
   if (refund) return { what: 'finishRefund', refund };
   const checkOut = page.stay?.checkOut ?? null;
-  const payment = page.payments.find((one) => paymentMoney(one).reserved > 0);
-  if (payment && checkOut !== null && checkOut <= now.day) return { what: 'capture', payment, amount: paymentMoney(payment).reserved };
+  const held = page.payments.filter((one) => paymentMoney(one).reserved > 0);
+  const leaves = checkOut !== null && checkOut <= now.day;
+  const due = held.find((payment) => leaves || saleNotTaken(payment, linkOfPayment(payment, page.links)));
+  if (due) return { what: 'capture', payment: due, amount: paymentMoney(due).reserved };
   const link = page.links.find((one) => isPayable(one, now.seconds));
   if (link) return { what: 'resend', link };
-  return restToAsk(page);
+  const rest = restToAsk(page);
+  if (rest) return rest;
+  const later = held[0];
+  return later ? { what: 'captureLater', payment: later, amount: paymentMoney(later).reserved } : null;
 }
+
+/**
+ * Asked for as a payment, and only held so far: some gateways authorize what a link asks for and leave the capture to the desk. Where
+ * the link is not known, nor is what was meant.
+ */
+export const saleNotTaken = (payment: Pick<Payment, 'state'>, link: Pick<Token, 'isLink' | 'preauth'> | null): boolean =>
+  payment.state === 'authorized' && link !== null && link.isLink && !link.preauth;
+
+const linkOfPayment = (payment: Payment, links: readonly Token[]): Token | null =>
+  links.find((link) => paymentOfLink(link, [payment]) !== null) ?? null;
 
 /** What of the whole stay nobody has been asked for; null where the total is not known or nothing is left. */
 function restToAsk({ stay, sums }: Pick<BookingPage, 'stay' | 'sums'>): Extract<NextStep, { what: 'askRest' }> | null {

@@ -65,6 +65,7 @@ function amountOf(step: NextStep): readonly [Minor | null, string | null] | null
     case 'finishRefund':
       return [step.refund.amount, step.refund.currency];
     case 'capture':
+    case 'captureLater':
       return [step.amount, step.payment.currency];
     case 'resend':
       return step.link.amount === null ? null : [step.link.amount, step.link.currency];
@@ -80,6 +81,7 @@ function placeOf(step: NextStep): Parameters<typeof go> {
     case 'finishRefund':
       return ['refunds', step.refund.id];
     case 'capture':
+    case 'captureLater':
       return ['payments', step.payment.id];
     case 'resend':
       return ['links', step.link.id];

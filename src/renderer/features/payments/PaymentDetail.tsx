@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PaymentDetail as Shown } from '../../../shared/ipc/contract.ts';
 import { paymentWordMayMove } from '../../../shared/rules/may-move.ts';
 import { paymentMoney } from '../../../shared/rules/money-state.ts';
+import { saleNotTaken } from '../../../shared/rules/booking.ts';
 import { isShareable } from '../../../shared/rules/shareable.ts';
 import { DetailPane } from '../../detail/DetailPane.tsx';
 import { DetailHead } from '../../detail/DetailHead.tsx';
@@ -50,9 +51,7 @@ function Body({ detail: shown }: { readonly detail: Shown }) {
   const { t, i18n } = useTranslation();
   const detail = useActionable(shown);
   const { payment, token } = detail;
-  // Saferpay authorizes what a link asks for and leaves the capture to us, for a sale too. Where the link is not known,
-  // nor is what was meant.
-  const reservedOnly = payment.state === 'authorized' && token !== null && token.isLink && !token.preauth;
+  const reservedOnly = saleNotTaken(payment, token);
   // The gateway's fraud check wants a person to look before money is taken.
   const challenged = payment.facts.fraudResult?.toUpperCase() === 'CHALLENGED' && detail.capturable > 0;
   const failure = failureWords(i18n, payment.gateway, payment.failureCategory);

@@ -136,7 +136,20 @@ describe('What to do next about a booking', () => {
   it('is to take what is held once the guest leaves, and not before', () => {
     const sure = page({ payments: [held], stay, sums: [line({ asked: 10_000, reserved: 10_000 })] });
     expect(nextStep(sure, at)).toMatchObject({ what: 'capture', amount: 10_000, payment: { id: 1 } });
-    expect(nextStep(sure, { ...at, day: '2026-12-23' })).toMatchObject({ what: 'askRest', amount: 32_000 });
+    const before = { ...at, day: '2026-12-23' };
+    expect(nextStep(sure, before)).toMatchObject({ what: 'askRest', amount: 32_000 });
+    const whole = { ...stay, totalAmount: 10_000 };
+    expect(nextStep({ ...sure, ...page({ payments: [held], stay: whole, sums: sure.sums }) }, before)).toMatchObject({
+      what: 'captureLater',
+      amount: 10_000
+    });
+  });
+
+  it('is to take a sale that is only held, whenever the guest leaves', () => {
+    const sale = link(1, { state: 'paid', paymentRemoteId: 'p1', preauth: false });
+    const before = { ...at, day: '2026-12-01' };
+    expect(nextStep(page({ links: [sale], payments: [held], stay }), before)).toMatchObject({ what: 'capture', amount: 10_000 });
+    expect(nextStep(page({ links: [{ ...sale, preauth: true }], payments: [held], stay }), before)).toMatchObject({ what: 'askRest' });
   });
 
   it('is an open link before the rest, and what has no known end before everything', () => {
