@@ -104,22 +104,23 @@ describe('A second link for the same', () => {
   });
 });
 
+const page = (more: object = {}) =>
+  BookingPage.parse({
+    bookingId: 'R-1',
+    links: [],
+    payments: [],
+    refunds: [],
+    captures: [],
+    operations: [],
+    unresolved: [],
+    notes: [],
+    sums: [],
+    guest: null,
+    stay: null,
+    ...more
+  });
+
 describe('What to do next about a booking', () => {
-  const page = (more: object = {}) =>
-    BookingPage.parse({
-      bookingId: 'R-1',
-      links: [],
-      payments: [],
-      refunds: [],
-      captures: [],
-      operations: [],
-      unresolved: [],
-      notes: [],
-      sums: [],
-      guest: null,
-      stay: null,
-      ...more
-    });
   const at = { seconds: now, day: '2026-12-24' };
   const stay = { checkIn: '2026-12-20', checkOut: '2026-12-24', totalAmount: 42_000, currency: 'EUR' };
   const held = paid(1, { state: 'authorized', capturedAmount: 0 });
