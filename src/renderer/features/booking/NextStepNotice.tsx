@@ -6,7 +6,7 @@ import type { NextStep } from '../../../shared/rules/booking.ts';
 import type { Minor } from '../../../shared/values/money.ts';
 import { nowSeconds } from '../../../shared/values/dates.ts';
 import { Notice } from '../../kit/Tone.tsx';
-import { typedAmount } from '../../money/amount.ts';
+import { typedAmount } from '../../forms/amount.ts';
 import { useActiveAccount } from '../../state/accounts.ts';
 import { go } from '../../state/route.ts';
 import { useFormats } from '../../text/locale.ts';
