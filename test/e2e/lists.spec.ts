@@ -14,7 +14,7 @@ async function choose(page: Page, filter: string, ...words: readonly string[]): 
   await page.keyboard.press('Escape');
 }
 
-test('Finance finds its way through two months of history: filters, saved filters, pages, and one box for everything', async ({
+test('Finance finds its way through two months of history: filters, saved views, pages, and one box for everything', async ({
   launchDesk,
   simulator
 }) => {
@@ -38,10 +38,12 @@ test('Finance finds its way through two months of history: filters, saved filter
   await choose(page, 'filter-states', 'Failed');
   await expect(page.getByTestId('list-total')).not.toHaveText(whole);
   await expect(rows(page).filter({ hasNotText: 'Failed' })).toHaveCount(0);
-  await page.getByTestId('save-filter').click();
-  await page.getByTestId('save-filter-name').fill('To call back');
-  await page.getByTestId('save-filter-confirm').click();
-  await expect(page.getByTestId('save-filter-name')).toBeHidden();
+  await page.getByTestId('views-menu').click();
+  await page.getByTestId('save-view-name').fill('To call back');
+  await page.getByTestId('save-view').click();
+  await expect(page.getByTestId('views')).toContainText('To call back');
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('save-view-name')).toBeHidden();
   const failed = await page.getByTestId('list-total').innerText();
   await page.getByTestId('chip-states').click();
   await expect(page.getByTestId('list-total')).toHaveText(whole);
@@ -68,12 +70,11 @@ test('Finance finds its way through two months of history: filters, saved filter
   await page.keyboard.press('Escape');
   await first.close();
 
-  // A saved filter is there the next time, and its list is the same.
+  // A saved view is there the next time, and its list is the same.
   const second = await launchDesk({ simulator, dataDir: first.dataDir });
   page = second.window;
   await goTo(page, 'payments');
-  await page.getByTestId('saved-filters').click();
-  await page.getByText('To call back').click();
+  await page.getByTestId('views').getByText('To call back').click();
   await expect(page.getByTestId('list-total')).toHaveText(failed);
   await expect(page.getByTestId('chip-states')).toBeVisible();
   await expect(rowsWith(page, 'Failed').first()).toBeVisible();

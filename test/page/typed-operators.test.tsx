@@ -40,6 +40,11 @@ test('a fault is told beside the box, which keeps what was typed', async () => {
   await userEvent.type(input, 'card:42{Enter}');
   await expect.element(screen.getByText('“card:42”: write the last four figures.')).toBeVisible();
   await expect.element(input).toHaveValue('card:42');
+  // It is still told when the list has followed.
+  await new Promise((done) => {
+    setTimeout(done, 400);
+  });
+  await expect.element(screen.getByText('“card:42”: write the last four figures.')).toBeVisible();
   expect(seen.filter.last4).toBeNull();
   await userEvent.clear(input);
   await userEvent.type(input, 'card:4242{Enter}');

@@ -47,3 +47,6 @@ export { default as DownIcon } from '@tabler/icons-react/dist/esm/icons/IconChev
 export { default as UpIcon } from '@tabler/icons-react/dist/esm/icons/IconChevronUp.mjs';
 export { default as SortDownIcon } from '@tabler/icons-react/dist/esm/icons/IconArrowDown.mjs';
 export { default as SortUpIcon } from '@tabler/icons-react/dist/esm/icons/IconArrowUp.mjs';
+export { default as EditIcon } from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
+export { default as StarIcon } from '@tabler/icons-react/dist/esm/icons/IconStar.mjs';
+export { default as StarFilledIcon } from '@tabler/icons-react/dist/esm/icons/IconStarFilled.mjs';

@@ -11,7 +11,6 @@ import { setFilter, togglePanel } from './listStore.ts';
 import { SearchText } from './SearchText.tsx';
 import type { Column } from './table/columns.ts';
 import { ColumnsMenu } from './table/ColumnsMenu.tsx';
-import { SavedFilters } from './views/SavedFilters.tsx';
 
 type Props<F extends WithText, T, C extends string> = {
   readonly of: ListDescription<F, T, C>;
@@ -21,14 +20,16 @@ type Props<F extends WithText, T, C extends string> = {
   readonly layout: TableLayout;
   readonly onLayout: (layout: TableLayout) => void;
   readonly accounts: readonly Account[];
+  /** The menu of saved views. */
+  readonly menu: ReactNode;
   readonly children: ReactNode;
 };
 
 /** What can be done with a list: search it, narrow it, keep what narrows it, choose its columns, write it to a file. */
 export function ListBar<F extends WithText, T, C extends string>(props: Props<F, T, C>) {
-  const { of, narrowed, columns, layout, onLayout, accounts, children } = props;
+  const { of, narrowed, columns, layout, onLayout, accounts, menu, children } = props;
   const { t } = useTranslation();
-  const { list, store, parse } = of;
+  const { store } = of;
   const { filter, panelOpen } = useStore(store);
   const density = usePreferences((state) => state.preferences.density);
   return (
@@ -47,16 +48,7 @@ export function ListBar<F extends WithText, T, C extends string>(props: Props<F,
         </Button>
       </Indicator>
       <Group gap="xs" wrap="nowrap" ml="auto">
-        <SavedFilters
-          list={list}
-          current={JSON.stringify(filter)}
-          fits={(json) => parse(json) !== null}
-          canSave={narrowed > 0 || filter.text !== null}
-          onApply={(json) => {
-            const saved = parse(json);
-            if (saved) setFilter(store, saved);
-          }}
-        />
+        {menu}
         <ColumnsMenu
           columns={columns}
           layout={layout}

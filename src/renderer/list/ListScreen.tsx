@@ -20,12 +20,16 @@ import { FilterChips } from './filter/FilterChips.tsx';
 import { FilterPanel } from './filter/FilterPanel.tsx';
 import { ListBar } from './ListBar.tsx';
 import styles from './listScreen.module.css';
-import { changeFilter, PAGE_SIZE, scrolled, setFilter, setSort, setTicked, toBeginning } from './listStore.ts';
+import { changeFilter, PAGE_SIZE, scrolled, setFilter, setSort, setTicked, showView, toBeginning } from './listStore.ts';
 import { Pager } from './Pager.tsx';
 import { DataTable } from './table/DataTable.tsx';
 import type { Column } from './table/columns.ts';
 import { Totals } from './totals/Totals.tsx';
 import { useLayout } from './useLayout.ts';
+import { useViews } from './views/useViews.ts';
+import type { View } from './views/view.ts';
+import { ViewsMenu } from './views/ViewsMenu.tsx';
+import { ViewStrip } from './views/ViewStrip.tsx';
 
 type Props<F extends WithText, T, C extends string> = {
   readonly of: ListDescription<F, T, C>;
@@ -42,19 +46,30 @@ type Props<F extends WithText, T, C extends string> = {
   readonly nothing: ReactNode;
 };
 
-/** Every list of the desk: search, filters and their chips, saved filters, rows, pages. */
+/** Every list of the desk: saved views, search, filters and their chips, rows, sums, pages. */
 export function ListScreen<F extends WithText, T extends object, C extends string>(props: Props<F, T, C>) {
   const { of, exported, query, nothing } = props;
   const { store, empty, fields, screen } = of;
   const { t } = useTranslation();
   const formats = useFormats();
-  const { filter, panelOpen, ticked } = useStore(store);
+  const { filter, sort, panelOpen, ticked, untouched } = useStore(store);
   const inView = useAccountsInView();
   const [layout, setLayout] = useLayout(screen);
   const columns = useMemo(() => of.columns({ t, formats }), [of, t, formats]);
   const density = usePreferences((state) => state.preferences.density);
   const page = query.data;
   const file = useExport(exported);
+  const current = { filter, sort, layout };
+  const apply = (view: View<F, C>) => {
+    showView(store, view);
+    setLayout(view.layout);
+  };
+  const views = useViews({
+    list: screen,
+    parse: of.parse,
+    untouched,
+    onOpen: (view) => (view ? apply(view) : showView(store, null))
+  });
   const narrowed = fields.filter((field) => field.narrows(filter)).length;
   useEffect(() => () => toBeginning(store), [store]);
 
@@ -62,8 +77,17 @@ export function ListScreen<F extends WithText, T extends object, C extends strin
     <div className={styles.screen} data-density={density}>
       <Group justify="space-between" gap="xs">
         <Title order={1}>{t(`shell.screen.${screen}`)}</Title>
+        <ViewStrip views={views} current={current} onApply={apply} />
       </Group>
-      <ListBar of={of} narrowed={narrowed} columns={columns} layout={layout} onLayout={setLayout} accounts={inView}>
+      <ListBar
+        of={of}
+        narrowed={narrowed}
+        columns={columns}
+        layout={layout}
+        onLayout={setLayout}
+        accounts={inView}
+        menu={<ViewsMenu list={screen} views={views} current={current} onApply={apply} />}
+      >
         {page !== null && page.total > 0 && file.button}
       </ListBar>
       {panelOpen && (

@@ -1,6 +1,6 @@
 import { Autocomplete, Text } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../shared/model/domain.ts';
 import { SearchIcon } from '../kit/icons.ts';
@@ -56,7 +56,9 @@ export function SearchText<F extends WithText>({ fields, filter, accounts, onFil
     if (change !== null) setTyped(left);
     if (change !== null || text !== filter.text) onFilter({ ...filter, ...change, text });
   };
-  const settle = useDebouncedCallback((value: string) => read(value, false), 250);
+  // What was finished by Enter is not taken for unfinished a moment later.
+  const entered = useRef('');
+  const settle = useDebouncedCallback((value: string) => read(value, value === entered.current), 250);
   const offered = completionsOf(typed, fields, (field) => t(field.label), context);
   return (
     <Autocomplete
@@ -79,7 +81,9 @@ export function SearchText<F extends WithText>({ fields, filter, accounts, onFil
       }}
       onKeyDown={(event) => {
         // Enter on a suggestion takes that.
-        if (event.key === 'Enter' && !event.currentTarget.getAttribute('aria-activedescendant')) read(typed, true);
+        if (event.key !== 'Enter' || event.currentTarget.getAttribute('aria-activedescendant')) return;
+        entered.current = typed;
+        read(typed, true);
       }}
       data-testid="list-search"
     />

@@ -17,6 +17,8 @@ export type ListState<F, C extends string = string> = {
   readonly sort: Sort<C> | null;
   readonly page: PageRequest;
   readonly panelOpen: boolean;
+  /** Nothing has been asked of it yet: it may open with its default view. */
+  readonly untouched: boolean;
   readonly ticked: ReadonlySet<number>;
   /** Where it is scrolled to. A new object scrolls there; it is kept true while the list is scrolled, without being told. */
   readonly place: { top: number };
@@ -30,7 +32,7 @@ const resets: (() => void)[] = [];
 
 /** `screen`: where it is shown; going back to it brings back what it showed. */
 export function createListStore<F, C extends string = string>(empty: F, screen?: Screen): ListStore<F, C> {
-  const store = createStore<ListState<F, C>>(() => ({ filter: empty, sort: null, panelOpen: false, ...beginning() }));
+  const store = createStore<ListState<F, C>>(() => ({ filter: empty, sort: null, panelOpen: false, untouched: true, ...beginning() }));
   if (screen) rememberPlace(screen, () => remembered(store));
   resets.push(() => store.setState({ filter: empty, ...beginning() }));
   return store;
@@ -45,7 +47,8 @@ export const showEverything = (): void => {
 export const toBeginning = <F, C extends string>(store: ListStore<F, C>): void => store.setState(beginning());
 
 /** Another filter starts at its first page. */
-export const setFilter = <F, C extends string>(store: ListStore<F, C>, filter: F): void => store.setState({ filter, ...beginning() });
+export const setFilter = <F, C extends string>(store: ListStore<F, C>, filter: F): void =>
+  store.setState({ filter, untouched: false, ...beginning() });
 
 export const changeFilter = <F extends object, C extends string>(store: ListStore<F, C>, change: Partial<F>): void =>
   setFilter(store, { ...store.getState().filter, ...change });
@@ -53,6 +56,10 @@ export const changeFilter = <F extends object, C extends string>(store: ListStor
 /** Another order starts at its first page; what was ticked is ticked in it too. */
 export const setSort = <F, C extends string>(store: ListStore<F, C>, sort: Sort<C> | null): void =>
   store.setState({ sort, page: firstPage, place: { top: 0 } });
+
+/** The list as a saved view has it; null: as it is, and no view is to be opened any more. */
+export const showView = <F, C extends string>(store: ListStore<F, C>, view: Pick<ListState<F, C>, 'filter' | 'sort'> | null): void =>
+  store.setState(view === null ? { untouched: false } : { filter: view.filter, sort: view.sort, untouched: false, ...beginning() });
 
 export const setTicked = <F, C extends string>(store: ListStore<F, C>, ticked: ReadonlySet<number>): void => store.setState({ ticked });
 

@@ -1,7 +1,8 @@
 import type { Operation } from '../../../shared/model/domain.ts';
+import { OperationSort } from '../../../shared/model/list-order.ts';
 import { OperationFilter } from '../../../shared/model/lists.ts';
 import type { ListDescription } from '../../list/description.ts';
-import { parseSaved } from '../../list/parse.ts';
+import { viewReader } from '../../list/views/view.ts';
 import { operationColumns } from './columns.tsx';
 import { operationFields } from './fields.ts';
 import { emptyOperations, operationsList } from './store.ts';
@@ -13,7 +14,7 @@ export const operations: ListDescription<OperationFilter, Operation, OperationCo
   list: 'operations',
   store: operationsList,
   empty: emptyOperations,
-  parse: (json) => parseSaved(OperationFilter, json),
+  parse: viewReader(OperationFilter, OperationSort),
   fields: operationFields,
   columns: operationColumns,
   rowId: (row) => row.id,

@@ -1,7 +1,8 @@
 import type { Payment } from '../../../shared/model/domain.ts';
+import { PaymentSort } from '../../../shared/model/list-order.ts';
 import { PaymentFilter } from '../../../shared/model/lists.ts';
 import type { ListDescription } from '../../list/description.ts';
-import { parseSaved } from '../../list/parse.ts';
+import { viewReader } from '../../list/views/view.ts';
 import { paymentColumns } from './columns.tsx';
 import { paymentFields } from './fields.ts';
 import { emptyPayments, paymentsList } from './store.ts';
@@ -13,7 +14,7 @@ export const payments: ListDescription<PaymentFilter, Payment, PaymentColumn> = 
   list: 'payments',
   store: paymentsList,
   empty: emptyPayments,
-  parse: (json) => parseSaved(PaymentFilter, json),
+  parse: viewReader(PaymentFilter, PaymentSort),
   fields: paymentFields,
   columns: paymentColumns,
   rowId: (row) => row.id,

@@ -1,7 +1,8 @@
 import type { Refund } from '../../../shared/model/domain.ts';
+import { RefundSort } from '../../../shared/model/list-order.ts';
 import { RefundFilter } from '../../../shared/model/lists.ts';
 import type { ListDescription } from '../../list/description.ts';
-import { parseSaved } from '../../list/parse.ts';
+import { viewReader } from '../../list/views/view.ts';
 import { refundColumns } from './columns.tsx';
 import { refundFields } from './fields.ts';
 import { emptyRefunds, refundsList } from './store.ts';
@@ -13,7 +14,7 @@ export const refunds: ListDescription<RefundFilter, Refund, RefundColumn> = {
   list: 'refunds',
   store: refundsList,
   empty: emptyRefunds,
-  parse: (json) => parseSaved(RefundFilter, json),
+  parse: viewReader(RefundFilter, RefundSort),
   fields: refundFields,
   columns: refundColumns,
   rowId: (row) => row.id,

@@ -1,8 +1,12 @@
-import type { TokenFilter, TokenRow } from '../../../shared/model/lists.ts';
+import { z } from 'zod';
+import { TokenSort } from '../../../shared/model/list-order.ts';
+import { TokenFilter } from '../../../shared/model/lists.ts';
+import type { TokenRow } from '../../../shared/model/lists.ts';
 import type { ListDescription } from '../../list/description.ts';
+import { viewReader } from '../../list/views/view.ts';
 import { cardColumns, linkColumns } from './columns.tsx';
 import { cardFields, linkFields } from './fields.ts';
-import { cardsList, emptyCards, emptyLinks, linksList, savedFor } from './store.ts';
+import { cardsList, emptyCards, emptyLinks, linksList } from './store.ts';
 import type { TokenColumn } from './store.ts';
 
 /** What the list is made of, told once. */
@@ -11,7 +15,7 @@ export const links: ListDescription<TokenFilter, TokenRow, TokenColumn> = {
   list: 'tokens',
   store: linksList,
   empty: emptyLinks,
-  parse: (json) => savedFor('links', json),
+  parse: viewReader(TokenFilter.extend({ show: z.literal('links') }), TokenSort),
   fields: linkFields,
   columns: linkColumns,
   rowId: (row) => row.id,
@@ -24,7 +28,7 @@ export const cards: ListDescription<TokenFilter, TokenRow, TokenColumn> = {
   list: 'tokens',
   store: cardsList,
   empty: emptyCards,
-  parse: (json) => savedFor('cards', json),
+  parse: viewReader(TokenFilter.extend({ show: z.literal('cards') }), TokenSort),
   fields: cardFields,
   columns: cardColumns,
   rowId: (row) => row.id,

@@ -66,7 +66,7 @@ export function DataTable<T extends object, C extends string>(props: Props<T, C>
     onMoved: (index) => model[index] && openId !== null && props.onMoved?.(model[index].original)
   });
   const shown = table.getVisibleLeafColumns().flatMap(({ id }) => columns.find((column) => column.id === id) ?? []);
-  const onCopy = useCopying({ box: scroller, rows: model, columns: shown, current });
+  useCopying({ box: scroller, rows: model, columns: shown, current });
 
   const [first, last] = [virtual.range?.startIndex ?? 0, virtual.range?.endIndex ?? -1];
   useEffect(() => onSight?.(rows.slice(first, last + 1)), [onSight, rows, first, last]);
@@ -81,7 +81,7 @@ export function DataTable<T extends object, C extends string>(props: Props<T, C>
   const needed = TICK + shown.reduce((sum, column) => sum + (widthOf(column) ?? ROOM), 0);
   const fills = shown.some((column) => widthOf(column) === undefined);
   return (
-    <div className={styles.box} ref={box} onCopy={onCopy} onScroll={({ currentTarget }) => props.onScrolled(currentTarget.scrollTop)}>
+    <div className={styles.box} ref={box} onScroll={({ currentTarget }) => props.onScrolled(currentTarget.scrollTop)}>
       <table
         className={styles.table}
         role="grid"

@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react';
-import type { ClipboardEvent, RefObject } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import type { RefObject } from 'react';
 import { COPY_EVENTS } from '../../../shared/ipc/copying.ts';
 import type { CopyWish } from '../../../shared/ipc/copying.ts';
 import { rowsAsText, tableAsText } from './asText.ts';
@@ -16,14 +16,38 @@ type Props<T extends object> = {
 
 type Wish = { readonly wish: CopyWish; readonly at: Element };
 
-const isOff = (target: EventTarget): boolean => target instanceof HTMLInputElement && target.type !== 'checkbox';
-
 /**
  * What Ctrl+C and the right mouse button copy from a list: the ticked rows of this page, or the row the keyboard is on; from the
  * menu a cell, a row, or all rows on screen under the names of their columns. Text that was chosen is left to be copied as usual.
  */
-export function useCopying<T extends object>({ box, rows, columns, current }: Props<T>): (event: ClipboardEvent) => void {
+export function useCopying<T extends object>({ box, rows, columns, current }: Props<T>): void {
   const wished = useRef<Wish | null>(null);
+
+  const textOf = ({ wish, at }: Wish): string | null => {
+    const row = rows[Number(at.closest<HTMLElement>('[data-index]')?.dataset.index ?? -1)];
+    if (wish === 'desk-copy-table') return tableAsText(columns, originals(rows));
+    if (row === undefined) return null;
+    if (wish === 'desk-copy-row') return rowsAsText(columns, [row.original]);
+    const id = at.closest<HTMLElement>('[data-column]')?.dataset.column;
+    return columns.find((column) => column.id === id)?.text(row.original) ?? null;
+  };
+  const byKey = (): string | null => {
+    const ticked = rows.filter((row) => row.getIsSelected());
+    const row = rows[current];
+    const wanted = ticked.length > 0 ? ticked : row ? [row] : [];
+    return wanted.length === 0 ? null : rowsAsText(columns, originals(wanted));
+  };
+
+  const onCopy = useEffectEvent((event: ClipboardEvent) => {
+    const wish = wished.current;
+    wished.current = null;
+    const here = box.current?.contains(document.activeElement) === true && window.getSelection()?.isCollapsed !== false;
+    const text = wish !== null ? textOf(wish) : here ? byKey() : null;
+    if (text === null) return;
+    event.preventDefault();
+    event.clipboardData?.setData('text/plain', text);
+  });
+
   useEffect(() => {
     const element = box.current;
     if (!element) return undefined;
@@ -32,43 +56,13 @@ export function useCopying<T extends object>({ box, rows, columns, current }: Pr
       if (wish && event.target instanceof Element) wished.current = { wish, at: event.target };
     };
     for (const name of COPY_EVENTS) element.addEventListener(name, remember);
+    // The browser sends it where text is chosen, which is not where the keyboard is.
+    document.addEventListener('copy', onCopy);
     return () => {
       for (const name of COPY_EVENTS) element.removeEventListener(name, remember);
+      document.removeEventListener('copy', onCopy);
     };
   }, [box]);
-
-  const textOf = ({ wish, at }: Wish): string | null => {
-    const row = rows[Number(at.closest<HTMLElement>('[data-index]')?.dataset.index ?? -1)];
-    if (wish === 'desk-copy-table')
-      return tableAsText(
-        columns,
-        rows.map(({ original }) => original)
-      );
-    if (row === undefined) return null;
-    if (wish === 'desk-copy-row') return rowsAsText(columns, [row.original]);
-    const id = at.closest<HTMLElement>('[data-column]')?.dataset.column;
-    return columns.find((column) => column.id === id)?.text(row.original) ?? null;
-  };
-
-  const byKey = (): string | null => {
-    const ticked = rows.filter((row) => row.getIsSelected());
-    const row = rows[current];
-    const wanted = ticked.length > 0 ? ticked : row ? [row] : [];
-    return wanted.length === 0
-      ? null
-      : rowsAsText(
-          columns,
-          wanted.map(({ original }) => original)
-        );
-  };
-
-  return (event) => {
-    const wish = wished.current;
-    wished.current = null;
-    if (wish === null && (isOff(event.target) || window.getSelection()?.isCollapsed === false)) return;
-    const text = wish === null ? byKey() : textOf(wish);
-    if (text === null) return;
-    event.preventDefault();
-    event.clipboardData.setData('text/plain', text);
-  };
 }
+
+const originals = <T extends object>(rows: readonly DeskRow<T>[]): readonly T[] => rows.map(({ original }) => original);

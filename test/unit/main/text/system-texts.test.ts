@@ -27,8 +27,9 @@ describe('Texts of the system', () => {
 describe('The right mouse button', () => {
   const { menu } = systemTexts(null, 'en');
   const all = { canCut: true, canCopy: true, canPaste: true, canSelectAll: true };
-  const offered = (isEditable: boolean, selectionText: string, reference: string | null) =>
-    editCommands({ isEditable, selectionText, editFlags: all }, reference, menu, () => undefined)
+  const nothing = { text: () => undefined, list: () => undefined };
+  const offered = (isEditable: boolean, selectionText: string, reference: string | null, inList = false) =>
+    editCommands({ isEditable, selectionText, editFlags: all }, { reference, inList }, menu, nothing)
       .filter((item) => item.type !== 'separator')
       .map((item) => item.role ?? item.label);
 
@@ -38,15 +39,26 @@ describe('The right mouse button', () => {
     expect(offered(false, '', 'pd-1')).toEqual(['Copy reference pd-1']);
     expect(offered(false, 'Weber', 'pd-1')).toEqual(['copy', 'Copy reference pd-1']);
   });
+  it('copies a cell, a row or the table where a list is, unless text was chosen in it', () => {
+    expect(offered(false, '', 'pd-1', true)).toEqual(['Copy cell', 'Copy row', 'Copy table', 'Copy reference pd-1']);
+    expect(offered(false, 'Weber', 'pd-1', true)).toEqual(['copy', 'Copy reference pd-1']);
+  });
   it('has nothing where there is nothing to copy', () => expect(offered(false, ' ', null)).toEqual([]));
   it('cannot cut or paste where the field does not let it', () => {
     const flags = { ...all, canCut: false, canPaste: false };
-    const items = editCommands({ isEditable: true, selectionText: '', editFlags: flags }, null, menu, () => undefined);
+    const items = editCommands(
+      { isEditable: true, selectionText: '', editFlags: flags },
+      { reference: null, inList: false },
+      menu,
+      nothing
+    );
     expect(items.filter((item) => item.enabled === false).map((item) => item.role)).toEqual(['cut', 'paste']);
   });
   it('hands on exactly the reference', () => {
     const copied: string[] = [];
-    const [item] = editCommands({ isEditable: false, selectionText: '', editFlags: all }, 'pd-{{x}}$&', menu, (text) => copied.push(text));
+    const copy = { ...nothing, text: (text: string) => void copied.push(text) };
+    const under = { reference: 'pd-{{x}}$&', inList: false };
+    const [item] = editCommands({ isEditable: false, selectionText: '', editFlags: all }, under, menu, copy);
     item?.click?.({} as never, undefined, {} as never);
     expect(copied).toEqual(['pd-{{x}}$&']);
   });
