@@ -38,7 +38,7 @@ export function held(): { readonly answer: Promise<Envelope>; readonly release: 
 /** A row as a test writes it: an amount is any number until the schema has read it. */
 type Wide<T extends { readonly amount: unknown }> = Partial<Omit<T, 'amount'> & { readonly amount: number | null }>;
 
-const intent = (more: Wide<IntentView> = {}): IntentView =>
+export const intent = (more: Wide<IntentView> = {}): IntentView =>
   IntentView.parse({
     id: 7,
     accountId: 'syspay',

@@ -14,7 +14,7 @@ import type { IntentPatch, IntentRow } from '../history/types.ts';
  *
  * One end is not the last word: what was rejected, or resolved as not happened, is resolved as happened when the gateway shows
  * a row under its reference: "happened after all". The history does that together with storing the row, in one transaction
- * (history/intents/corrections.ts).
+ * (history/rows/corrections.ts).
  *
  * A transition is a function of the one state it may start from, so a wrong one does not compile: nothing is sent that
  * is not on disk, and nothing unknown is ever sent again.
