@@ -42,13 +42,13 @@ import { AccountStatus, DeskStatus, Preferences, PreferencesChange, SyncProgress
 
 /**
  * Every call across the wall: what goes in, what comes out. Main and renderer both derive their types from this one
- * object, and both check what they send and get against it at run time.
+ * object. At run time the page checks what it sends and what it gets by it, and main what it is sent.
  *
- * Secrets go one way only: `accounts.add` and `accounts.setSecret` take them in, nothing ever hands them out.
+ * Secrets go one way only: `accounts.add` and `accounts.setSecrets` take them in, nothing ever hands them out.
  */
 
 const none = z.undefined();
-/** Absent optional parts mean "leave as it is". */
+/** Given whole: they take the place of what was there. Null: there is no partner. */
 const Secrets = z.object({
   passphrase: z.string().min(1, { message: 'required' }).max(200),
   partnerPassphrase: z.string().max(200).nullable()

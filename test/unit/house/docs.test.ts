@@ -40,6 +40,22 @@ describe('What the documents name', () => {
     expect(links.filter((link) => !existsSync(join(root, file, '..', link)))).toEqual([]);
   });
 
+  it('comments: every file they name exists', () => {
+    const files = ['src', 'test', 'tools', 'docs'].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => `/${folder}/${name.replaceAll('\\', '/')}`)
+    );
+    const missing = files
+      .filter((file) => /^\/src\/.*\.tsx?$/.test(file))
+      .flatMap((file) => {
+        const comments = read(file).match(/^\s*(?:\*|\/\/|\/\*).*$/gm) ?? [];
+        const named = comments.flatMap((line) =>
+          [...line.matchAll(/(?<![\w/])([\w./-]*\w\.(?:ts|tsx|md))\b/g)].map((match) => match[1] ?? '')
+        );
+        return named.filter((name) => !files.some((one) => one.endsWith(`/${name}`))).map((name) => `${file}: ${name}`);
+      });
+    expect(missing).toEqual([]);
+  });
+
   it('the ten minutes: every function stands in the file named before it', () => {
     const steps: Step[] = [];
     let file = '';

@@ -13,7 +13,7 @@ import type { GuestTakes } from '../../forms/booking/guest.ts';
 import { secondsAt } from '../../text/parseDay.ts';
 import type { MotoDraft } from './draft.ts';
 
-/** Longest description of a phone order, characters (shared/requests.ts). */
+/** Longest description of a phone order, characters (shared/model/requests.ts). */
 export const DESCRIPTION_MAX = 300;
 
 /** Which parts of the form an order of this kind has, on this account. */

@@ -6,7 +6,7 @@ import type { Kind } from './kind.ts';
 import { paymentRefusal } from './refusals.ts';
 import { ofPayment } from './subjects.ts';
 
-/** Null `amount`: all that is left. `final`: nothing more will be captured. */
+/** Null `amount`: all that is left. */
 export const CapturePayment = z.object({
   kind: z.literal('capture'),
   paymentId: RowId,
