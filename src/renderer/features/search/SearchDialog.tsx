@@ -12,6 +12,7 @@ import { SearchIcon } from '../../kit/icons.ts';
 import { openBooking } from '../../state/bookings.ts';
 import { bookingTyped, mayMoveHit, openHit } from './hits.ts';
 import { BookingHit } from './BookingHit.tsx';
+import { useChoice } from './useChoice.ts';
 import { SearchLine } from './SearchLine.tsx';
 import styles from './search.module.css';
 
@@ -39,15 +40,7 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
   const first = booking === null ? 0 : 1;
   const count = hits.length + first;
   const listId = useId();
-  const [chosen, setChosen] = useState({ among: '', at: 0 });
-  // Other hits: the best of them is what Enter opens.
-  const among = hits.map(hitId).join();
-  const at = chosen.among === among ? Math.min(chosen.at, count - 1) : 0;
-  const choose = (next: number) => {
-    const to = Math.max(0, Math.min(count - 1, next));
-    setChosen({ among, at: to });
-    document.getElementById(`${listId}-${to}`)?.scrollIntoView({ block: 'nearest' });
-  };
+  const { at, choose } = useChoice(listId, count, hits.map(hitId).join());
 
   const open = (index: number) => {
     const hit = hits[index - first];
