@@ -1,11 +1,14 @@
-import { appError } from '../../shared/values/errors.ts';
+import { appError, type AppError } from '../../shared/values/errors.ts';
 import type { DeskEvent, Envelope } from '../../shared/ipc/contract.ts';
 import type { Preferences } from '../../shared/model/status.ts';
 import { createAccounts } from '../accounts/accounts.ts';
 import { createReachability } from '../accounts/reachability.ts';
+import { createBatches } from '../batch/batches.ts';
 import { isTraining } from '../training/training.ts';
 import { openDeskHistory } from '../desk/open-history.ts';
 import { accountHandlers } from '../ipc/accounts.ts';
+import { askAboutToken } from '../ipc/ask-gateway.ts';
+import { batchHandlers } from '../ipc/batches.ts';
 import { bookingHandlers } from '../ipc/bookings.ts';
 import { deskHandlers } from '../ipc/desk.ts';
 import { doubleHandlers } from '../ipc/doubles.ts';
@@ -13,7 +16,7 @@ import type { Handlers, Workshop } from '../ipc/handler.ts';
 import { listHandlers } from '../ipc/lists.ts';
 import { intentHandlers, moneyHandlers } from '../ipc/money.ts';
 import { noteHandlers } from '../ipc/notes.ts';
-import { paymentHandlers } from '../ipc/payments.ts';
+import { askPayment, paymentHandlers } from '../ipc/payments.ts';
 import { refundHandlers } from '../ipc/refunds.ts';
 import { tokenHandlers } from '../ipc/tokens.ts';
 import { viewHandlers } from '../ipc/views.ts';
@@ -21,6 +24,7 @@ import { createMoney } from '../money/money.ts';
 import type { DeskPorts } from '../desk/ports.ts';
 import { readPreferences } from '../desk/preferences.ts';
 import { createStatusBoard } from '../desk/status.ts';
+import type { Result } from '../../shared/values/result.ts';
 import { createSync } from '../sync/sync.ts';
 import { createDispatch } from './dispatch.ts';
 import { createLife, saidBy } from './life.ts';
@@ -84,6 +88,20 @@ export async function createDesk(ports: DeskPorts, emit: (event: DeskEvent) => v
     emit: told,
     log: ports.log
   });
+  const batches = createBatches({
+    history,
+    money,
+    account: accounts.get,
+    isOnline: (id) => reachability.of(id).online !== 'offline',
+    ask: async ({ paymentId, tokenId }) => {
+      if (tokenId !== null) return errorOf(await askAboutToken(work, tokenId, (gateway, token) => gateway.readToken(token)));
+      const payment = paymentId === null ? null : await history.payment(paymentId);
+      return payment === null ? appError('row.unknown') : errorOf(await askPayment(work, payment));
+    },
+    now: ports.now,
+    emit,
+    log: ports.log
+  });
   const status = createStatusBoard({ ports, history, historyState, keychain, accounts, sync, reachability });
   const preferences = (): Promise<Preferences> => readPreferences(history, ports.log);
 
@@ -96,7 +114,7 @@ export async function createDesk(ports: DeskPorts, emit: (event: DeskEvent) => v
     }
   }
 
-  const work: Workshop = { ports, history, accounts, money, sync, reachability, status, emit: told, preferences };
+  const work: Workshop = { ports, history, accounts, money, batches, sync, reachability, status, emit: told, preferences };
   const life = createLife(work, publishStatus);
   const dispatch = createDispatch(handlersOf(work), ports.log);
   const moveMoney = async (channel: string, input: unknown): Promise<Envelope> => {
@@ -105,7 +123,7 @@ export async function createDesk(ports: DeskPorts, emit: (event: DeskEvent) => v
   };
 
   return {
-    handle: (channel, input) => (channel.startsWith('money.') ? moveMoney(channel, input) : dispatch(channel, input)),
+    handle: (channel, input) => (movesMoney(channel) ? moveMoney(channel, input) : dispatch(channel, input)),
     begin: life.begin,
     stop: life.stop,
     preferences,
@@ -113,6 +131,10 @@ export async function createDesk(ports: DeskPorts, emit: (event: DeskEvent) => v
       accounts.trainingRunning() ? (await accounts.list()).filter(isTraining).map((account) => new URL(account.baseUrl).origin) : []
   };
 }
+
+const movesMoney = (channel: string): boolean => channel.startsWith('money.') || channel === 'batches.start' || channel === 'batches.go';
+
+const errorOf = (answer: Result<unknown, AppError>): AppError | null => (answer.ok ? null : answer.error);
 
 /** Every channel has its handler: a missing one does not compile. */
 const handlersOf = (work: Workshop): Handlers => ({
@@ -127,5 +149,6 @@ const handlersOf = (work: Workshop): Handlers => ({
   ...refundHandlers(work),
   ...moneyHandlers(work),
   ...intentHandlers(work),
-  ...doubleHandlers(work)
+  ...doubleHandlers(work),
+  ...batchHandlers(work)
 });

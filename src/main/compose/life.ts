@@ -23,7 +23,7 @@ export type Life = {
 };
 
 export function createLife(work: Workshop, publishStatus: () => Promise<void>): Life {
-  const { ports, history, accounts, money, sync } = work;
+  const { ports, history, accounts, money, batches, sync } = work;
   let stopped = false;
   const damage = createDamageCheck(work, publishStatus);
   let timer: NodeJS.Timeout | null = null;
@@ -63,7 +63,9 @@ export function createLife(work: Workshop, publishStatus: () => Promise<void>): 
       starting = attempt('training gateway not started', beginTraining);
       await starting;
       // Unresolved operations come first: nothing new may be done to a payment while an earlier outcome is open.
-      await attempt('open operations not asked about', money.recover);
+      const recovered = attempt('open operations not asked about', money.recover);
+      await attempt('batch not found where it stood', () => batches.begin(recovered));
+      await recovered;
       if (stopped) return;
       ticking = tick();
       void attempt('accounts not read again', accounts.refreshOutdated);
@@ -71,6 +73,7 @@ export function createLife(work: Workshop, publishStatus: () => Promise<void>): 
     },
     stop: async () => {
       stopped = true;
+      batches.halt();
       if (timer) clearTimeout(timer);
       damage.stop();
       const reading = Promise.all([sync.stopAll(), ticking]);

@@ -1,4 +1,6 @@
 import type { RowId } from '../../shared/model/domain.ts';
+import { batchRows, latestBatches, unfinishedBatch, unfinishedRefunds, batchById } from './batches/rows.ts';
+import * as batchSteps from './batches/steps.ts';
 import { addFieldsToken, fieldsTokenById, fieldsTokensOf, removeFieldsToken, settleFieldsToken } from './rows/fields-tokens.ts';
 import { accountById, allAccounts, removeAccount, saveAccount } from './rows/accounts.ts';
 import * as settings from './rows/settings.ts';
@@ -84,6 +86,12 @@ const calls = {
   fieldsTokens: fieldsTokensOf,
   fieldsToken: fieldsTokenById,
 
+  batch: batchById,
+  unfinishedBatch,
+  batches: latestBatches,
+  batchRows,
+  unfinishedRefunds,
+
   cursor: settings.cursorOf,
   pending: pendingObjects,
   check,
@@ -102,6 +110,14 @@ const calls = {
   learn,
   markIntentSeen: markSeen,
   answerDouble,
+
+  insertBatch: batchSteps.insertBatch,
+  beginBatchRow: batchSteps.beginBatchRow,
+  endBatchRow: batchSteps.endBatchRow,
+  putBackBatchRow: batchSteps.putBackBatchRow,
+  settleBatchRows: batchSteps.settleBatchRows,
+  setBatchState: batchSteps.setBatchState,
+  leaveBatchRows: batchSteps.leaveBatchRows,
 
   addFieldsToken,
   settleFieldsToken,

@@ -31,6 +31,9 @@ import type {
 import type { Related } from '../../shared/model/bookings.ts';
 import type { Note, NoteAbout } from '../../shared/model/notes.ts';
 import type { SavedView, ViewList } from '../../shared/model/views.ts';
+import type { Batch, BatchRow } from '../../shared/model/batches.ts';
+import type { BegunRow } from './batches/rows.ts';
+import type { BatchMove, BatchRowEnd, NewBatch } from './batches/steps.ts';
 import type { NewNote } from './lists/notes.ts';
 import type { AnyMoneyRequest } from '../../shared/model/kinds/index.ts';
 import type { Around, Subject } from '../../shared/model/kinds/kind.ts';
@@ -252,6 +255,16 @@ export type HistoryReads = {
   fieldsTokens(accountId: AccountId): FieldsToken[];
   fieldsToken(id: RowId): FieldsToken | null;
 
+  batch(id: RowId): Batch | null;
+  /** The one with rows that wait; there is never another. */
+  unfinishedBatch(): Batch | null;
+  /** Newest first. */
+  batches(limit: number): Batch[];
+  /** In the order they were shown in; once over, as the journal has them now. */
+  batchRows(batchId: RowId): BatchRow[];
+  /** Refunds of its rows that give nothing back until they are captured, with nothing under way for it. */
+  unfinishedRefunds(batchId: RowId): RowId[];
+
   cursor(accountId: AccountId, list: string): SyncCursor | null;
   /** Objects of these kinds in a state that will still change, due at `now`, oldest first. */
   pending(accountId: AccountId, asked: PendingAsked): PendingObject[];
@@ -300,6 +313,20 @@ export type HistoryWrites = {
   markIntentSeen(id: RowId, at: UnixSeconds): void;
   /** A person says that it was meant so or is dealt with; false when it is not open any more. */
   answerDouble(id: RowId, reason: string, at: UnixSeconds): boolean;
+
+  /** Every row with its reference, on disk when it returns; null: another one has rows that wait. */
+  insertBatch(batch: NewBatch): Batch | null;
+  /** The next row that waits, now begun, on disk when it returns; null: none, or the batch does not run. */
+  beginBatchRow(batchId: RowId): BegunRow | null;
+  endBatchRow(end: BatchRowEnd): void;
+  /** Nothing was sent for it: its turn comes again. */
+  putBackBatchRow(id: RowId): void;
+  /** After the program ended under rows that were begun: by the journal they are over, or wait again. */
+  settleBatchRows(batchId: RowId): void;
+  /** `ended` only where nothing waits or runs any more; otherwise it is stopped. */
+  setBatchState(move: BatchMove): Batch | null;
+  /** What waits is left out. */
+  leaveBatchRows(id: RowId): void;
 
   /** Before the gateway is asked; without its access token until it has answered. */
   addFieldsToken(token: NewFieldsToken): FieldsToken;

@@ -6,6 +6,7 @@ import type { Preferences } from '../../shared/model/status.ts';
 import type { DeskEvent } from '../../shared/ipc/contract.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Reachability } from '../accounts/reachability.ts';
+import type { Batches } from '../batch/batches.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import type { Money } from '../money/money.ts';
 import type { DeskPorts } from '../desk/ports.ts';
@@ -26,6 +27,7 @@ export type Workshop = {
   readonly history: AsyncHistory;
   readonly accounts: Accounts;
   readonly money: Money;
+  readonly batches: Batches;
   readonly sync: Sync;
   readonly reachability: Reachability;
   readonly status: StatusBoard;

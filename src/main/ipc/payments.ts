@@ -13,6 +13,20 @@ import { askRefund, askSoon } from './refunds.ts';
 
 const GONE = err(appError('row.unknown'));
 
+/** Asks about a payment and stores what the gateway says. */
+export async function askPayment(work: Workshop, payment: Payment): Promise<Result<unknown, AppError>> {
+  const stored = await askGateway(work, payment.accountId, payment, (gateway) => gateway.readPayment(payment));
+  if (!stored.ok) return stored;
+  // A payment's answer says nothing of what is on its way back: each refund is asked about by itself.
+  for (const refund of (await work.history.refundsOfPayment(payment.accountId, payment.remoteId)).filter(isUnsettled)) {
+    const asked = await askRefund(work, refund);
+    if (!asked.ok) return asked;
+  }
+  // Also where nothing else changed: screens show when the gateway was last asked.
+  work.emit({ type: 'changed', topics: ['payments'] });
+  return ok(undefined);
+}
+
 export function paymentHandlers(work: Workshop): HandlersOf<'payments'> {
   const { history, ports } = work;
 
@@ -52,16 +66,8 @@ export function paymentHandlers(work: Workshop): HandlersOf<'payments'> {
     'payments.refresh': async ({ id }) => {
       const payment = await history.payment(id);
       if (!payment) return GONE;
-      const stored = await askGateway(work, payment.accountId, payment, (gateway) => gateway.readPayment(payment));
-      if (!stored.ok) return stored;
-      // A payment's answer says nothing of what is on its way back: each refund is asked about by itself.
-      for (const refund of (await history.refundsOfPayment(payment.accountId, payment.remoteId)).filter(isUnsettled)) {
-        const asked = await askRefund(work, refund);
-        if (!asked.ok) return asked;
-      }
-      // Also where nothing else changed: screens show when the gateway was last asked.
-      work.emit({ type: 'changed', topics: ['payments'] });
-      return ok(await detailOf((await history.payment(id)) ?? payment));
+      const asked = await askPayment(work, payment);
+      return asked.ok ? ok(await detailOf((await history.payment(id)) ?? payment)) : asked;
     },
     'payments.copyBankPage': ({ id }) => withBankPage(id, (url) => ports.copyText(url)),
     'payments.openBankPage': ({ id }) => withBankPage(id, (url) => ports.openExternal(url)),

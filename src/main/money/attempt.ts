@@ -15,6 +15,8 @@ export type Asked = {
   readonly card: CardData | null;
   /** Made by the desk itself as the second half of something just confirmed: what it needs was checked with that. */
   readonly follows: boolean;
+  /** The reference that was fixed when it was asked for, where its turn comes later; null: it is asked for now. */
+  readonly fixed: string | null;
 };
 
 /** One operation on its way: of whom it is asked, under which reference, with the rows as they are now. */

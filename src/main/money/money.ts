@@ -28,8 +28,12 @@ export type Money = {
    * means that this very operation had been done before. A request that meets its own open operation is answered with that
    * one's outcome; one that meets the same already done, with `money.alreadyThere`, until it says `another`. An error means
    * that nothing was done, except `money.storedLater`: the answer could not be written down and will be asked for again.
+   *
+   * `fixed`: the reference it was given when it was asked for (`fix`), where its turn comes later; absent: it is asked for now.
    */
-  readonly submit: (request: AnyMoneyRequest, card: CardData | null) => Promise<Result<MoneyOutcome, AppError>>;
+  readonly submit: (request: AnyMoneyRequest, card: CardData | null, fixed?: string) => Promise<Result<MoneyOutcome, AppError>>;
+  /** The reference a request has by what is known now: what a click means is fixed at the click, whenever its turn comes. */
+  readonly fix: (request: AnyMoneyRequest) => Promise<Result<string, AppError>>;
   /**
    * What a request would be answered without sending anything: its own open operation, or that the same is there already. Null
    * when it may go on. Asked before a card is typed in vain.
@@ -88,7 +92,9 @@ export function createMoney(ports: MoneyPorts): Money {
   let round: Promise<void> | null = null;
 
   return {
-    submit: (request, card) => tracked(once(request, () => operations.submit(request, card)).finally(() => wipe(card))),
+    submit: (request, card, fixed = undefined) =>
+      tracked(once(request, () => operations.submit(request, card, fixed ?? null)).finally(() => wipe(card))),
+    fix: (request) => operations.fix(request),
     inVain: (request) => tracked(operations.inVain(request)),
     markSeen: async (id) => {
       await ports.history.markIntentSeen(id, ports.now());

@@ -1,8 +1,8 @@
 import { kindOf } from '../../shared/model/kinds/index.ts';
 import { gone } from '../../shared/model/kinds/refusals.ts';
-import { appError, fromGateway } from '../../shared/values/errors.ts';
+import { appError, fromGateway, type AppError } from '../../shared/values/errors.ts';
 import type { AnyMoneyRequest, CardData } from '../../shared/model/requests.ts';
-import { err } from '../../shared/values/result.ts';
+import { err, ok, type Result } from '../../shared/values/result.ts';
 import type { Gateway } from '../gateways/port.ts';
 import { createAskFirst } from './ask-first.ts';
 import { attemptOf, type Answer, type Asked } from './attempt.ts';
@@ -13,7 +13,8 @@ import { createFollow } from './follow.ts';
 import type { Engine } from './engine.ts';
 
 export type Operations = {
-  readonly submit: (request: AnyMoneyRequest, card: CardData | null) => Promise<Answer>;
+  readonly submit: (request: AnyMoneyRequest, card: CardData | null, fixed: string | null) => Promise<Answer>;
+  readonly fix: (request: AnyMoneyRequest) => Promise<Result<string, AppError>>;
   readonly followUp: (request: AnyMoneyRequest) => Promise<Answer>;
   readonly inVain: (request: AnyMoneyRequest) => Promise<Answer | null>;
 };
@@ -27,7 +28,11 @@ export function createSubmit(deps: Engine): Operations {
   const { ports, lanes, begun } = deps;
   const { history, now, log } = ports;
   const follow = createFollow(deps);
-  const carry = createCarryOut({ ...deps, follow, submitSecondHalf: (request) => run({ request, card: null, follows: true }) });
+  const carry = createCarryOut({
+    ...deps,
+    follow,
+    submitSecondHalf: (request) => run({ request, card: null, follows: true, fixed: null })
+  });
   const askFirst = createAskFirst({ ports, journal: deps.journal, ...carry });
 
   const run = async (asked: Asked): Promise<Answer> => {
@@ -50,8 +55,10 @@ export function createSubmit(deps: Engine): Operations {
   };
 
   /** What the desk knows now, with the lane its own: anything may have happened since the click. */
-  const inLane = async (asked: Asked, { reference, there }: Click, gateway: Gateway): Promise<Answer> => {
+  const inLane = async (asked: Asked, click: Click, gateway: Gateway): Promise<Answer> => {
     const { request, follows } = asked;
+    const { there } = click;
+    const reference = asked.fixed ?? click.reference;
     const standing = await history.standing(request, reference);
     if (!standing) return err(gone);
     const { account, subject, same } = standing;
@@ -78,8 +85,12 @@ export function createSubmit(deps: Engine): Operations {
   };
 
   return {
-    submit: (request, card) => run({ request, card, follows: false }),
-    followUp: (request) => run({ request, card: null, follows: true }),
+    submit: (request, card, fixed) => run({ request, card, follows: false, fixed }),
+    fix: async (request) => {
+      const click = await readClick(history, request);
+      return click.ok ? ok(click.value.reference) : click;
+    },
+    followUp: (request) => run({ request, card: null, follows: true, fixed: null }),
     inVain
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Batch, BatchPreview, BatchSheet, BatchWish } from '../model/batches.ts';
 import { BookingPage, BookingSummary, Related } from '../model/bookings.ts';
 import { Note, NoteAbout, NoteText } from '../model/notes.ts';
 import { SavedView, ViewList } from '../model/views.ts';
@@ -256,6 +257,19 @@ export const contract = {
   /** iDEAL and Sofort need no card: submitted directly. */
   'money.submitWithoutCard': { in: CardRequest, out: MoneyOutcome },
 
+  /** What would be done to many rows, and what is left out and why. Nothing is asked of a gateway, nothing written. */
+  'batches.preview': { in: BatchWish, out: BatchPreview },
+  /** Starts what the latest preview showed. */
+  'batches.start': { in: z.object({ preview: z.number().int() }), out: Batch },
+  'batches.stop': { in: z.object({ id: RowId }), out: Batch },
+  'batches.go': { in: z.object({ id: RowId }), out: Batch },
+  /** Ends a batch that is stopped: what still waits is left out. */
+  'batches.leave': { in: z.object({ id: RowId }), out: Batch },
+  /** The one with rows that wait. */
+  'batches.current': { in: none, out: Batch.nullable() },
+  'batches.list': { in: z.object({ limit: z.number().int().min(1).max(50) }), out: z.array(Batch) },
+  'batches.sheet': { in: z.object({ id: RowId }), out: BatchSheet },
+
   'intents.list': {
     in: z.object({ accountId: AccountId.nullable(), unresolvedOnly: z.boolean(), limit: z.number().int().min(1).max(200) }),
     out: z.array(IntentView)
@@ -291,7 +305,9 @@ export type Envelope = { ok: true; value: unknown } | { ok: false; error: AppErr
 export const DeskEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('changed'),
-    topics: z.array(z.enum(['accounts', 'tokens', 'payments', 'refunds', 'operations', 'intents', 'doubles', 'filters', 'views', 'notes']))
+    topics: z.array(
+      z.enum(['accounts', 'tokens', 'payments', 'refunds', 'operations', 'intents', 'doubles', 'filters', 'views', 'notes', 'batches'])
+    )
   }),
   z.object({ type: z.literal('status'), status: DeskStatus }),
   z.object({ type: z.literal('sync'), progress: SyncProgress }),

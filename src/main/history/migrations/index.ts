@@ -12,6 +12,7 @@ import { refunds } from './011-refunds.ts';
 import { movedTwice } from './012-moved-twice.ts';
 import { listKeys } from './013-list-keys.ts';
 import { notesAndViews } from './014-notes-and-views.ts';
+import { batches } from './015-batches.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -29,5 +30,6 @@ export const migrations: readonly Migration[] = [
   refunds,
   movedTwice,
   listKeys,
-  notesAndViews
+  notesAndViews,
+  batches
 ];

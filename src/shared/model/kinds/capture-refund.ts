@@ -8,6 +8,8 @@ import { ofRefund } from './subjects.ts';
 export const CaptureRefund = z.object({ kind: z.literal('captureRefund'), refundId: RowId });
 export type CaptureRefund = z.infer<typeof CaptureRefund>;
 
+export const finishRefund = (refundId: RowId): CaptureRefund => ({ kind: 'captureRefund', refundId });
+
 export const captureRefund = {
   letter: 'RC',
   excludes: 'sameKind',
@@ -20,5 +22,5 @@ export const captureRefund = {
     situation.madeTwice && !situation.open ? notAllowed('madeTwice') : secondHalfRefusal(situation),
   leaves: () => ({ what: 'state', of: 'refund', states: ['succeeded'] }),
   /** A refund or credit that gives nothing back until it is captured (Saferpay). */
-  asSecondHalf: ({ refundId }) => (refundId === null ? null : { kind: 'captureRefund', refundId })
+  asSecondHalf: ({ refundId }) => (refundId === null ? null : finishRefund(refundId))
 } as const satisfies Kind<CaptureRefund>;
