@@ -3,11 +3,13 @@ import { MotoForm } from '../../src/renderer/features/phoneOrder/MotoForm.tsx';
 import { emptyOrder } from '../../src/renderer/features/phoneOrder/draft.ts';
 import { clearOrder, keepOrder } from '../../src/renderer/features/phoneOrder/store.ts';
 import { useAccounts } from '../../src/renderer/state/accounts.ts';
-import { account } from '../builders/accounts.ts';
+import { account, capabilities } from '../builders/accounts.ts';
 import { answers, refuses, standIn } from './desk.ts';
 import { show } from './render.tsx';
 
-const syspay = account('syspay');
+// Few currencies and no address: long lists that no test opens are made anew with every key, and slowly so in React's development build.
+const can = capabilities('syspay');
+const syspay = account('syspay', { capabilities: { ...can, currenciesOpen: false, guest: { ...can.guest, addressLines: 0 } } });
 /** An order as it stands before the card is asked for. */
 const filled = {
   ...emptyOrder(syspay),
