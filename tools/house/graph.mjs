@@ -57,7 +57,7 @@ const HOUSES = [
       ['electron'],
       ['compose'],
       ['ipc'],
-      ['desk'],
+      ['desk', 'batch'],
       ['accounts', 'sync', 'money', 'export'],
       ['training'],
       ['gateways', 'history'],

@@ -1,9 +1,9 @@
 import { appError, type AppError } from '../../shared/values/errors.ts';
 import type { DeskEvent, Envelope } from '../../shared/ipc/contract.ts';
 import type { Preferences } from '../../shared/model/status.ts';
-import { createAccounts } from '../accounts/accounts.ts';
+import { createAccounts, type Accounts } from '../accounts/accounts.ts';
 import { createReachability } from '../accounts/reachability.ts';
-import { createBatches } from '../batch/batches.ts';
+import { createBatches, type BatchPorts } from '../batch/batches.ts';
 import { isTraining } from '../training/training.ts';
 import { openDeskHistory } from '../desk/open-history.ts';
 import { accountHandlers } from '../ipc/accounts.ts';
@@ -65,11 +65,9 @@ export async function createDesk(ports: DeskPorts, emit: (event: DeskEvent) => v
       void publishStatus();
     }
   });
-  /** What waits for a person is counted in the status. */
   const told = (event: DeskEvent): void => {
     emit(event);
-    const counted = ['intents', 'refunds', 'doubles'] as const;
-    if (event.type === 'changed' && counted.some((topic) => event.topics.includes(topic))) void publishStatus();
+    if (isCounted(event)) void publishStatus();
   };
   const sync = createSync({
     history,
@@ -93,11 +91,7 @@ export async function createDesk(ports: DeskPorts, emit: (event: DeskEvent) => v
     money,
     account: accounts.get,
     isOnline: (id) => reachability.of(id).online !== 'offline',
-    ask: async ({ paymentId, tokenId }) => {
-      if (tokenId !== null) return errorOf(await askAboutToken(work, tokenId, (gateway, token) => gateway.readToken(token)));
-      const payment = paymentId === null ? null : await history.payment(paymentId);
-      return payment === null ? appError('row.unknown') : errorOf(await askPayment(work, payment));
-    },
+    ask: (row) => askAboutRow(work, row),
     now: ports.now,
     emit,
     log: ports.log
@@ -127,14 +121,27 @@ export async function createDesk(ports: DeskPorts, emit: (event: DeskEvent) => v
     begin: life.begin,
     stop: life.stop,
     preferences,
-    trainingOrigins: async () =>
-      accounts.trainingRunning() ? (await accounts.list()).filter(isTraining).map((account) => new URL(account.baseUrl).origin) : []
+    trainingOrigins: () => trainingOrigins(accounts)
   };
 }
 
 const movesMoney = (channel: string): boolean => channel.startsWith('money.') || channel === 'batches.start' || channel === 'batches.go';
 
+/** Asks the gateway about a row's payment or link once more; null: it answered. */
+async function askAboutRow(work: Workshop, { paymentId, tokenId }: Parameters<BatchPorts['ask']>[0]): Promise<AppError | null> {
+  if (tokenId !== null) return errorOf(await askAboutToken(work, tokenId, (gateway, token) => gateway.readToken(token)));
+  const payment = paymentId === null ? null : await work.history.payment(paymentId);
+  return payment === null ? appError('row.unknown') : errorOf(await askPayment(work, payment));
+}
+
 const errorOf = (answer: Result<unknown, AppError>): AppError | null => (answer.ok ? null : answer.error);
+
+/** What waits for a person is counted in the status. */
+const COUNTED = ['intents', 'refunds', 'doubles'] as const;
+const isCounted = (event: DeskEvent): boolean => event.type === 'changed' && COUNTED.some((topic) => event.topics.includes(topic));
+
+const trainingOrigins = async (accounts: Accounts): Promise<readonly string[]> =>
+  accounts.trainingRunning() ? (await accounts.list()).filter(isTraining).map((account) => new URL(account.baseUrl).origin) : [];
 
 /** Every channel has its handler: a missing one does not compile. */
 const handlersOf = (work: Workshop): Handlers => ({
