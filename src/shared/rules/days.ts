@@ -7,7 +7,7 @@ type Whole = { readonly from: UnixSeconds | null; readonly to: UnixSeconds | nul
 const span = (from: UnixSeconds, next: UnixSeconds): Whole => ({ from, to: next - 1 });
 
 /** What relative days are at this moment on this machine's calendar: from the first second of one day to the last of another. */
-export function spanOfDays(days: RelativeDays, now: UnixSeconds): Whole {
+function spanOfDays(days: RelativeDays, now: UnixSeconds): Whole {
   const today = new Date(now * 1000);
   const [year, month, day] = [today.getFullYear(), today.getMonth(), today.getDate()];
   // A day is not always 24 hours long, so each end is a day of the calendar.

@@ -46,8 +46,6 @@ export function seedHistory({ file, key, payments, seed = 1, until = UNTIL, onPr
   }
   onProgress('indexes');
   connection.transaction(() => late.toReversed().forEach(({ sql: made }) => connection.exec(made)))();
-  connection.exec('ANALYZE');
-  connection.exec('DROP TABLE IF EXISTS sqlite_stat1');
   connection.pragma('journal_mode = WAL');
   connection.close();
 }
@@ -99,11 +97,11 @@ function openPlain(file: string, key: string): Db {
 
 type SqlObject = { readonly type: string; readonly name: string; readonly sql: string };
 
-/** What keeps itself up row by row, and is made quicker all at once; triggers first. */
+/** What keeps itself up row by row, and is made quicker all at once. */
 const lateObjects = (db: Db): SqlObject[] =>
   db.all<SqlObject>({
     text: `SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name IN ('token', 'payment', 'refund', 'operation', 'event')
-      AND type IN ('trigger', 'index') ORDER BY type DESC, name`,
+      AND type = 'index' ORDER BY name`,
     params: []
   });
 

@@ -1,141 +1,167 @@
-import { TokenState } from '../../../shared/model/domain.ts';
 import type { OperationFilter, PaymentFilter, RefundFilter, Span, TokenFilter } from '../../../shared/model/lists.ts';
-import { cardState } from '../../../shared/rules/money-state.ts';
 import { localDay } from '../../../shared/values/dates.ts';
+import type { Facet } from '../rows/tables/facets.ts';
 import { amountKey } from '../rows/tables/keys.ts';
 import { operationTable } from '../rows/tables/operations.ts';
 import { paymentTable, refundTable } from '../rows/tables/payments.ts';
 import { tokenTable } from '../rows/tables/tokens.ts';
-import { equals, follows, LEAD, oneOf, oneOfWords, within, withinSort, type Condition } from '../sql/conditions.ts';
+import { equals, follows, LEAD, oneOfWords, within, type Condition } from '../sql/conditions.ts';
 import type { Db } from '../sql/db.ts';
 import { name, sql, type Sql } from '../sql/sql.ts';
 import { textCondition } from './match.ts';
+import type { Question, Range } from './question.ts';
 
-/** What each filter asks of a row. */
+/** What each filter asks of a row: of its facet, of its times and amount, and whatever else. */
 
 const contains = (column: string, text: string): Sql => sql`${name(column)} LIKE ${`%${text.replace(/[\\%_]/g, '\\$&')}%`} ESCAPE '\\'`;
 
-/** Something that is both a link and a stored card has a word for each: which one is asked for depends on what is listed. */
-function stateConditions({ show, states }: TokenFilter): Condition[] {
-  if (show !== 'cards') return oneOf('money_state', states, LEAD.state);
-  if (states.length === 0) return [];
-  const own = TokenState.options.filter((state) => states.includes(cardState({ state })));
-  return own.length === 0 ? [follows(sql`0`)] : oneOf('state', own, LEAD.state);
+type Asks = readonly (((facet: Facet) => boolean) | null)[];
+
+/** None of them asks anything: every facet fits. */
+function all(asks: Asks): Question['fits'] {
+  const asked = asks.filter((one) => one !== null);
+  return asked.length === 0 ? null : (facet) => asked.every((fits) => fits(facet));
 }
 
-/** A range of the amount a row shows; both ends in minor units of the currency, without one in hundredths. */
-const amounts = ({ amountFrom, amountTo, currency }: Pick<PaymentFilter, 'amountFrom' | 'amountTo' | 'currency'>): Condition[] => [
-  ...(amountFrom === null ? [] : [follows(sql`+amount_key >= ${amountKey(amountFrom, currency)}`)]),
-  ...(amountTo === null ? [] : [follows(sql`+amount_key <= ${amountKey(amountTo, currency)}`)])
-];
+type Word = { [Key in keyof Facet]: Facet[Key] extends string ? Key : never }[keyof Facet];
 
-const refunded = ({ refunded: wanted }: Pick<PaymentFilter, 'refunded'>, column: string): Condition[] =>
-  wanted === null ? [] : [follows(wanted === 'yes' ? sql`+${name(column)} > 0` : sql`+${name(column)} = 0`)];
+/** One of these; none named means any. */
+const among = (key: Word, words: readonly string[]) => (words.length === 0 ? null : (facet: Facet) => words.includes(facet[key]));
+
+/** The same for words of the gateways, whose capitals do not count. */
+function oneWord(key: Word, words: readonly (string | null)[]) {
+  const wanted = words.filter((word): word is string => word !== null && word !== '').map((word) => word.toUpperCase());
+  return wanted.length === 0 ? null : (facet: Facet) => wanted.includes(facet[key].toUpperCase());
+}
+
+const gave = (refunded: PaymentFilter['refunded']) =>
+  refunded === null ? null : ({ gave: given }: Facet) => (refunded === 'yes') === (given === 1);
+
+/** A range of the amount a row shows; both ends in minor units of the currency, without one in hundredths. */
+const amounts = ({ amountFrom, amountTo, currency }: Pick<PaymentFilter, 'amountFrom' | 'amountTo' | 'currency'>): Range => ({
+  from: amountFrom === null ? null : amountKey(amountFrom, currency),
+  to: amountTo === null ? null : amountKey(amountTo, currency)
+});
 
 /** Days of a stay are calendar days, whatever the clock says. */
 const days = (column: string, { from, to }: Span): Condition[] => [
-  ...(from === null ? [] : [follows(sql`+${name(column)} >= ${localDay(from)}`)]),
-  ...(to === null ? [] : [follows(sql`+${name(column)} <= ${localDay(to)}`)])
+  ...(from === null ? [] : [stay(sql`${name(column)} >= ${localDay(from)}`)]),
+  ...(to === null ? [] : [stay(sql`${name(column)} <= ${localDay(to)}`)])
 ];
+const stay = (condition: Sql): Condition => follows(condition);
 
-export function tokenConditions(db: Db, filter: TokenFilter): Condition[] {
-  return [
-    ...oneOf('account_id', filter.accountIds, LEAD.account),
-    ...(filter.show === 'all' ? [] : [follows(filter.show === 'links' ? sql`is_link = 1` : sql`is_card = 1`)]),
-    ...textCondition(db, tokenTable, filter.text),
-    ...equals('booking_id', filter.bookingId, LEAD.booking),
-    ...stateConditions(filter),
-    ...oneOfWords('status', filter.statuses),
-    ...withinSort(filter.created, 'created_at'),
-    // A link's end is the last moment to pay it; what is both has one of each.
-    ...within(filter.show === 'links' ? sql`accept_until` : sql`coalesce(expires_at, accept_until)`, filter.expires),
-    ...equals('moto_instance_id', filter.motoInstanceId, LEAD.booking),
-    ...(filter.phoneBookingOnly ? [follows(sql`moto_instance_id IS NOT NULL`)] : []),
-    ...equals('guest_email', filter.email, LEAD.person),
-    ...oneOfWords('method_type', [filter.methodType]),
-    ...oneOfWords('validation_status', [filter.validationStatus]),
-    ...oneOfWords('card_scheme', [filter.scheme]),
-    ...equals('card_last4', filter.last4, LEAD.person),
-    ...oneOfWords('currency', [filter.currency]),
-    ...amounts(filter),
-    ...refunded(filter, 'given_back'),
-    ...days('check_in', filter.checkIn),
-    ...days('check_out', filter.checkOut)
-  ];
+const NEVER: Range = { from: null, to: null };
+
+/** Something that is both a link and a stored card has a word for each: which one is asked for depends on what is listed. */
+export function tokenQuestion(db: Db, filter: TokenFilter): Question {
+  const kinds = { all: [], links: ['link', 'both'], cards: ['card', 'both'] }[filter.show];
+  // A link's end is the last moment to pay it; what is both has one of each.
+  const links = filter.show === 'links';
+  return {
+    table: tokenTable,
+    fits: all([
+      among('account', filter.accountIds),
+      among('kind', kinds),
+      among(filter.show === 'cards' ? 'also' : 'state', filter.states),
+      oneWord('word', filter.statuses),
+      oneWord('method', [filter.methodType]),
+      oneWord('scheme', [filter.scheme]),
+      oneWord('currency', [filter.currency]),
+      gave(filter.refunded)
+    ]),
+    ranges: { created: filter.created, processed: links ? filter.expires : NEVER, amount: amounts(filter) },
+    columns: { created: 'created_at', processed: 'accept_until' },
+    rest: [
+      ...textCondition(db, tokenTable, filter.text),
+      ...equals('booking_id', filter.bookingId, LEAD.booking),
+      ...(links ? [] : within(sql`coalesce(expires_at, accept_until)`, filter.expires)),
+      ...equals('moto_instance_id', filter.motoInstanceId, LEAD.booking),
+      ...(filter.phoneBookingOnly ? [follows(sql`+moto_instance_id IS NOT NULL`)] : []),
+      ...equals('guest_email', filter.email, LEAD.person),
+      ...oneOfWords('validation_status', [filter.validationStatus]),
+      ...equals('card_last4', filter.last4, LEAD.person),
+      ...days('check_in', filter.checkIn),
+      ...days('check_out', filter.checkOut)
+    ]
+  };
 }
 
-export function paymentConditions(db: Db, filter: PaymentFilter): Condition[] {
-  return [
-    ...oneOf('account_id', filter.accountIds, LEAD.account),
-    ...textCondition(db, paymentTable, filter.text),
-    ...equals('booking_id', filter.bookingId, LEAD.booking),
-    ...oneOf('money_state', filter.states, LEAD.state),
-    ...oneOfWords('status', filter.statuses),
-    ...equals('amount', filter.amount, LEAD.amount),
-    ...oneOfWords('currency', [filter.currency]),
-    ...withinSort(filter.requested, 'created_at'),
-    ...within(sql`processed_at`, filter.processed),
-    ...equals('source', filter.source, LEAD.never),
-    ...equals('reference', filter.reference, LEAD.booking),
-    ...equals('token_remote_id', filter.tokenRemoteId, LEAD.booking),
-    ...oneOfWords('card_scheme', [filter.scheme]),
-    ...oneOfWords('method_type', [filter.methodType]),
-    ...equals('card_last4', filter.last4, LEAD.person),
-    ...equals('guest_email', filter.email, LEAD.person),
-    ...amounts(filter),
-    ...refunded(filter, 'refunded_amount')
-  ];
+export function paymentQuestion(db: Db, filter: PaymentFilter): Question {
+  return {
+    table: paymentTable,
+    fits: all([
+      among('account', filter.accountIds),
+      among('state', filter.states),
+      oneWord('word', filter.statuses),
+      oneWord('currency', [filter.currency]),
+      oneWord('scheme', [filter.scheme]),
+      oneWord('method', [filter.methodType]),
+      gave(filter.refunded)
+    ]),
+    ranges: { created: filter.requested, processed: filter.processed, amount: amounts(filter) },
+    columns: { created: 'created_at', processed: 'processed_at' },
+    rest: [
+      ...textCondition(db, paymentTable, filter.text),
+      ...equals('booking_id', filter.bookingId, LEAD.booking),
+      ...equals('amount', filter.amount, LEAD.amount),
+      ...equals('source', filter.source, LEAD.word),
+      ...equals('reference', filter.reference, LEAD.booking),
+      ...equals('token_remote_id', filter.tokenRemoteId, LEAD.booking),
+      ...equals('card_last4', filter.last4, LEAD.person),
+      ...equals('guest_email', filter.email, LEAD.person)
+    ]
+  };
 }
 
-const about: Readonly<Record<RefundFilter['about'], Sql | null>> = {
-  all: null,
-  payment: sql`+payment_remote_id IS NOT NULL`,
-  card: sql`+token_remote_id IS NOT NULL`,
-  neither: sql`+payment_remote_id IS NULL AND +token_remote_id IS NULL`
-};
-
-export function refundConditions(db: Db, filter: RefundFilter): Condition[] {
-  const subject = about[filter.about];
-  return [
-    ...oneOf('account_id', filter.accountIds, LEAD.account),
-    ...textCondition(db, refundTable, filter.text),
-    ...equals('booking_id', filter.bookingId, LEAD.booking),
-    ...oneOf('state', filter.states, LEAD.state),
-    ...oneOfWords('status', filter.statuses),
-    ...(subject === null ? [] : [follows(subject)]),
-    ...equals('amount', filter.amount, LEAD.amount),
-    ...oneOfWords('currency', [filter.currency]),
-    ...withinSort(filter.requested, 'created_at'),
-    ...within(sql`processed_at`, filter.processed),
-    ...equals('reference', filter.reference, LEAD.booking),
-    ...oneOfWords('card_scheme', [filter.scheme]),
-    ...oneOfWords('method_type', [filter.methodType]),
-    ...equals('card_last4', filter.last4, LEAD.person),
-    ...equals('guest_email', filter.email, LEAD.person),
-    ...amounts(filter)
-  ];
+export function refundQuestion(db: Db, filter: RefundFilter): Question {
+  return {
+    table: refundTable,
+    fits: all([
+      among('account', filter.accountIds),
+      among('kind', filter.about === 'all' ? [] : [filter.about]),
+      among('state', filter.states),
+      oneWord('word', filter.statuses),
+      oneWord('currency', [filter.currency]),
+      oneWord('scheme', [filter.scheme]),
+      oneWord('method', [filter.methodType])
+    ]),
+    ranges: { created: filter.requested, processed: filter.processed, amount: amounts(filter) },
+    columns: { created: 'created_at', processed: 'processed_at' },
+    rest: [
+      ...textCondition(db, refundTable, filter.text),
+      ...equals('booking_id', filter.bookingId, LEAD.booking),
+      ...equals('amount', filter.amount, LEAD.amount),
+      ...equals('reference', filter.reference, LEAD.booking),
+      ...equals('card_last4', filter.last4, LEAD.person),
+      ...equals('guest_email', filter.email, LEAD.person)
+    ]
+  };
 }
 
-export function operationConditions(db: Db, filter: OperationFilter): Condition[] {
-  return [
-    ...oneOf('account_id', filter.accountIds, LEAD.account),
-    ...textCondition(db, operationTable, filter.text),
-    ...equals('remote_id', filter.operationId, LEAD.id),
-    ...oneOfWords('status', filter.statuses),
-    ...oneOfWords('type', filter.types),
-    ...equals('booking_id', filter.booking, LEAD.booking),
-    ...within(sql`booking_at`, filter.bookingTime),
-    ...withinSort(filter.operationTime, 'operation_at'),
-    ...within(sql`processed_at`, filter.processed),
-    ...within(sql`check_in`, filter.checkIn),
-    ...within(sql`check_out`, filter.checkOut),
-    // The index finds rows with these words anywhere; the name itself must hold them.
-    ...(filter.customer === null || filter.customer === ''
-      ? []
-      : [...textCondition(db, operationTable, filter.customer), follows(contains('guest_name', filter.customer))]),
-    ...equals('guest_email', filter.email, LEAD.person),
-    ...oneOfWords('scheme', [filter.scheme]),
-    ...oneOfWords('currency', [filter.currency]),
-    ...amounts(filter)
-  ];
+export function operationQuestion(db: Db, filter: OperationFilter): Question {
+  return {
+    table: operationTable,
+    fits: all([
+      among('account', filter.accountIds),
+      oneWord('word', filter.statuses),
+      oneWord('kind', filter.types),
+      oneWord('currency', [filter.currency]),
+      oneWord('scheme', [filter.scheme])
+    ]),
+    ranges: { created: filter.operationTime, processed: filter.processed, amount: amounts(filter) },
+    columns: { created: 'operation_at', processed: 'processed_at' },
+    rest: [
+      ...textCondition(db, operationTable, filter.text),
+      ...equals('remote_id', filter.operationId, LEAD.id),
+      ...equals('booking_id', filter.booking, LEAD.booking),
+      ...within(sql`+booking_at`, filter.bookingTime),
+      ...within(sql`check_in`, filter.checkIn),
+      ...within(sql`check_out`, filter.checkOut),
+      // The index finds rows with these words anywhere; the name itself must hold them.
+      ...(filter.customer === null || filter.customer === ''
+        ? []
+        : [...textCondition(db, operationTable, filter.customer), follows(contains('guest_name', filter.customer))]),
+      ...equals('guest_email', filter.email, LEAD.person)
+    ]
+  };
 }

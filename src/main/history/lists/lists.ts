@@ -15,20 +15,21 @@ import { operationTable, toOperation } from '../rows/tables/operations.ts';
 import { paymentTable, refundTable, toPayment, toRefund } from '../rows/tables/payments.ts';
 import type { Table } from '../rows/tables/table.ts';
 import { tokenTable, toTokenRow } from '../rows/tables/tokens.ts';
-import { follows, where, type Condition } from '../sql/conditions.ts';
 import type { Db, Row } from '../sql/db.ts';
-import { readPage, type Segment } from '../sql/paging.ts';
-import { list, name, sql, type Sql } from '../sql/sql.ts';
-import { operationConditions, paymentConditions, refundConditions, tokenConditions } from './filters.ts';
-import { operationOrder, paymentOrder, refundOrder, tokenOrder } from './order.ts';
-import { choicesIn, sumsOf } from './totals.ts';
+import { readPage } from '../sql/paging.ts';
+import { sql } from '../sql/sql.ts';
+import { countedIn, createFacets, type Desk } from './facet-sets.ts';
+import { operationQuestion, paymentQuestion, refundQuestion, tokenQuestion } from './filters.ts';
+import { operationParts, paymentParts, refundParts, tokenParts, type Part } from './order.ts';
+import type { Question } from './question.ts';
+import { choicesOf, countOf, totalsOf, totalsOfRows } from './totals.ts';
+import { fitting, segmentsOf } from './ways.ts';
 
 /** No row is of this account. */
 const NOBODY = '-';
 
 /**
- * A gateway is its accounts. An account filter that names every account
- * there is filters nothing: without it a better index can lead.
+ * A gateway is its accounts. An account filter that names every account there is filters nothing: without it a better index can lead.
  */
 function asked<F extends { accountIds: string[]; gateway: string | null }>(db: Db, filter: F): F {
   if (filter.gateway === null && filter.accountIds.length < 2) return filter;
@@ -43,85 +44,77 @@ function asked<F extends { accountIds: string[]; gateway: string | null }>(db: D
 
 const orderName = (sort: Sort): string => (sort === null ? '' : `${sort.column} ${sort.direction}`);
 
+const TABLES = { tokens: tokenTable, payments: paymentTable, refunds: refundTable, operations: operationTable } as const;
+
 /** The lists, with totals counted once and remembered until something is written. */
 export function createLists(db: Db) {
-  const counts = new Map<string, number>();
+  const facets = createFacets(db);
+  const desk: Desk = { db, facets, sums: new Map(), histograms: new Map() };
+  const counts = new Map<string, number | null>();
 
-  const count = (table: Table, conditions: Sql): number => {
-    const key = JSON.stringify([table.name, conditions]);
+  const count = (question: Question): number | null => {
+    const { table, rest, ranges, fits } = question;
+    const key = JSON.stringify([table.name, rest, ranges, fits && fitting(facets(table), [fits])]);
     const known = counts.get(key);
     if (known !== undefined) return known;
-    const counted = db.value<number>(sql`SELECT count(*) FROM ${name(table.name)} WHERE ${conditions}`) ?? 0;
+    const counted = countOf(desk, question);
     if (counts.size >= 100) counts.clear();
     counts.set(key, counted);
     return counted;
   };
 
-  type Question<T> = {
-    readonly table: Table;
-    readonly conditions: readonly Condition[];
-    readonly segments: readonly Segment[];
-    readonly sort: Sort;
-    readonly read: (row: Row) => T;
-  };
-  const page = <T>({ table, conditions, segments, sort, read }: Question<T>, request: PageRequest): Page<T> => {
-    const total = count(table, where(conditions));
-    return readPage(db, { table: table.name, order: orderName(sort), segments, total }, request, read);
+  type Asked = { readonly question: Question; readonly parts: readonly Part[]; readonly sort: Sort };
+  const page = <T>({ question, parts, sort }: Asked, request: PageRequest, read: (row: Row) => T): Page<T> => {
+    const segments = segmentsOf(desk, question, parts);
+    return readPage(db, { table: question.table.name, order: orderName(sort), segments, total: count(question) }, request, read);
   };
 
-  const conditionsOf = (request: ListRequest): { readonly table: Table; readonly conditions: Condition[] } => {
+  const questionOf = (request: ListRequest): Question => {
     switch (request.list) {
       case 'tokens':
-        return { table: tokenTable, conditions: tokenConditions(db, asked(db, request.filter)) };
+        return tokenQuestion(db, asked(db, request.filter));
       case 'payments':
-        return { table: paymentTable, conditions: paymentConditions(db, asked(db, request.filter)) };
+        return paymentQuestion(db, asked(db, request.filter));
       case 'refunds':
-        return { table: refundTable, conditions: refundConditions(db, asked(db, request.filter)) };
+        return refundQuestion(db, asked(db, request.filter));
       case 'operations':
-        return { table: operationTable, conditions: operationConditions(db, asked(db, request.filter)) };
+        return operationQuestion(db, asked(db, request.filter));
     }
   };
+  const knownOf = (table: Table) => ({ db, facets: facets(table) });
 
   return {
     /** Called after each write. */
-    forget: () => counts.clear(),
+    forget() {
+      counts.clear();
+      desk.sums.clear();
+    },
     /** Rows of one account. */
-    count: (table: Table, accountId: AccountId): number => count(table, sql`account_id = ${accountId}`),
-
-    tokens(given: TokenFilter, request: PageRequest, sort: TokenSort = null): Page<TokenRow> {
-      const filter = asked(db, given);
-      const conditions = tokenConditions(db, filter);
-      const segments = tokenOrder(db, conditions, sort, filter);
-      return page({ table: tokenTable, conditions, segments, sort, read: (row) => toTokenRow(db, row) }, request);
-    },
-    payments(given: PaymentFilter, request: PageRequest, sort: PaymentSort = null): Page<Payment> {
-      const filter = asked(db, given);
-      const conditions = paymentConditions(db, filter);
-      return page(
-        { table: paymentTable, conditions, segments: paymentOrder(db, conditions, sort, filter), sort, read: toPayment },
-        request
-      );
-    },
-    refunds(given: RefundFilter, request: PageRequest, sort: RefundSort = null): Page<Refund> {
-      const filter = asked(db, given);
-      const conditions = refundConditions(db, filter);
-      return page({ table: refundTable, conditions, segments: refundOrder(db, conditions, sort, filter), sort, read: toRefund }, request);
-    },
-    operations(given: OperationFilter, request: PageRequest, sort: OperationSort = null): Page<Operation> {
-      const filter = asked(db, given);
-      const conditions = operationConditions(db, filter);
-      return page(
-        { table: operationTable, conditions, segments: operationOrder(db, conditions, sort, filter), sort, read: toOperation },
-        request
-      );
+    count(table: Table, accountId: AccountId): number {
+      return countedIn(desk, table, fitting(facets(table), [({ account }) => account === accountId]), 'all', { from: 0, to: 0 }).n;
     },
 
-    /** With `ids` these rows alone, whatever they are worth to the filter. */
+    tokens(filter: TokenFilter, request: PageRequest, sort: TokenSort = null): Page<TokenRow> {
+      const parts = tokenParts(knownOf(tokenTable), sort, filter);
+      return page({ question: tokenQuestion(db, asked(db, filter)), parts, sort }, request, (row) => toTokenRow(db, row));
+    },
+    payments(filter: PaymentFilter, request: PageRequest, sort: PaymentSort = null): Page<Payment> {
+      const parts = paymentParts(knownOf(paymentTable), sort);
+      return page({ question: paymentQuestion(db, asked(db, filter)), parts, sort }, request, toPayment);
+    },
+    refunds(filter: RefundFilter, request: PageRequest, sort: RefundSort = null): Page<Refund> {
+      const parts = refundParts(knownOf(refundTable), sort);
+      return page({ question: refundQuestion(db, asked(db, filter)), parts, sort }, request, toRefund);
+    },
+    operations(filter: OperationFilter, request: PageRequest, sort: OperationSort = null): Page<Operation> {
+      const parts = operationParts(knownOf(operationTable), sort);
+      return page({ question: operationQuestion(db, asked(db, filter)), parts, sort }, request, toOperation);
+    },
+
+    /** With `ids` these rows alone. */
     totals(request: ListRequest, ids: readonly number[] | null): ListTotals {
-      const { table, conditions } = conditionsOf(request);
-      const only = ids === null ? [] : [{ ...follows(sql`id IN (${list(ids)})`) }];
-      return sumsOf(db, table, where([...only, ...conditions]));
+      return ids === null ? totalsOf(desk, questionOf(request)) : totalsOfRows(desk, TABLES[request.list], ids);
     },
-    choices: (of: SavedFilter['list']): ListChoices => choicesIn(db, of)
+    choices: (of: SavedFilter['list']): ListChoices => choicesOf(desk, TABLES[of])
   };
 }

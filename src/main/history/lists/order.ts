@@ -1,74 +1,74 @@
-import { RefundState, TokenState, type AccountId } from '../../../shared/model/domain.ts';
+import { RefundState } from '../../../shared/model/domain.ts';
 import type { Direction, OperationSort, PaymentSort, RefundSort, TokenSort } from '../../../shared/model/list-order.ts';
-import type { OperationFilter, PaymentFilter, RefundFilter, TokenFilter } from '../../../shared/model/lists.ts';
+import type { TokenFilter } from '../../../shared/model/lists.ts';
 import { StateWord } from '../../../shared/model/money-words.ts';
-import { cardState } from '../../../shared/rules/money-state.ts';
-import { follows, inOrder, LEAD, oneOf, where, type Condition } from '../sql/conditions.ts';
+import type { Facet } from '../rows/tables/facets.ts';
+import { follows, type Condition } from '../sql/conditions.ts';
 import type { Db } from '../sql/db.ts';
-import type { Segment } from '../sql/paging.ts';
-import { name, sql } from '../sql/sql.ts';
+import { sql } from '../sql/sql.ts';
 
-/** The segments a list is read in, for each column it can be ordered by. */
-
-const NEWEST: readonly string[] = ['sort_at', 'id'];
-
-type Part = { readonly condition: Condition | null; readonly order: readonly string[]; readonly descending: boolean };
-
-/** By a column's own value; rows without one come last, newest first. */
-const byValue = (column: string, direction: Direction, then: readonly string[] = ['id']): Part[] => [
-  { condition: inOrder(column), order: [column, ...then], descending: direction === 'desc' },
-  { condition: follows(sql`${name(column)} IS NULL`), order: NEWEST, descending: true }
-];
-
-/** Group after group, newest first in each. */
-const byGroup = (groups: readonly (readonly Condition[])[], direction: Direction): Part[] => {
-  const parts = groups.flatMap(([condition]) => (condition ? [{ condition, order: NEWEST, descending: true }] : []));
-  return direction === 'asc' ? parts : parts.toReversed();
+/**
+ * The parts a list is read in, one after the other, for each column it can be ordered by. What has few words (a state, an account, a
+ * scheme) is ordered by groups of facets, newest first in each; anything else by its value, rows without one last.
+ */
+export type Part = {
+  readonly fits: ((facet: Facet) => boolean) | null;
+  readonly also: Condition | null;
+  /** The column rows have a value in, or have none in. */
+  readonly value: { readonly column: string; readonly known: boolean } | null;
+  readonly order: readonly string[];
+  readonly descending: boolean;
 };
 
-/** What a filter lets through anyway; none named means all. */
-const wanted = <T>(all: readonly T[], only: readonly T[]): readonly T[] =>
-  only.length === 0 ? all : all.filter((one) => only.includes(one));
+export const NEWEST: readonly string[] = ['sort_at', 'id'];
 
-/** Accounts by name, or by gateway and then by name. */
-function byAccount(
-  db: Db,
-  { column, direction }: { column: 'account' | 'gateway'; direction: Direction },
-  only: readonly AccountId[]
-): Part[] {
-  const first = column === 'gateway' ? sql`gateway,` : sql``;
-  const ids = db.all<{ id: string }>(sql`SELECT id FROM account ORDER BY ${first} name COLLATE NOCASE, id`).map(({ id }) => id);
-  return byGroup(
-    wanted(ids, only).map((id) => oneOf('account_id', [id], LEAD.account)),
+const part = (more: Partial<Part>): Part => ({ fits: null, also: null, value: null, order: NEWEST, descending: true, ...more });
+
+/** `then`: what rows of one value are ordered by, as the column's index has it. */
+const byValue = (column: string, direction: Direction, then: readonly string[] = ['id']): Part[] => [
+  part({ value: { column, known: true }, order: [column, ...then], descending: direction === 'desc' }),
+  // Without a value they stand in the index by their number, or nowhere in it.
+  part({ value: { column, known: false }, order: then.length === 1 ? ['id'] : NEWEST })
+];
+
+const turned = <T>(parts: readonly T[], direction: Direction): T[] => (direction === 'asc' ? [...parts] : parts.toReversed());
+
+/** In the order of the vocabulary, or of accounts. */
+const byGroup = (key: 'account' | 'kind' | 'state' | 'also', words: readonly string[], direction: Direction): Part[] =>
+  turned(
+    words.map((word) => part({ fits: (facet) => facet[key] === word })),
     direction
   );
+
+/** By the letters of the words there are; without one last. */
+function byWord(key: 'scheme' | 'word' | 'kind', facets: readonly Facet[], direction: Direction): Part[] {
+  const words = [...new Set(facets.map((facet) => facet[key].toUpperCase()))].filter((word) => word !== '').toSorted();
+  return [...turned(words, direction), ''].map((word) => part({ fits: (facet) => facet[key].toUpperCase() === word }));
 }
 
-const newest = (direction: Direction): Part[] => [{ condition: null, order: NEWEST, descending: direction === 'desc' }];
+/** Accounts by name, or by gateway and then by name. */
+function byAccount(db: Db, column: 'account' | 'gateway', direction: Direction): Part[] {
+  const first = column === 'gateway' ? sql`gateway,` : sql``;
+  const ids = db.all<{ id: string }>(sql`SELECT id FROM account ORDER BY ${first} name COLLATE NOCASE, id`).map(({ id }) => id);
+  return byGroup('account', ids, direction);
+}
 
-/** In the order of the vocabulary, each word once. */
-const byState = (column: string, words: readonly string[], direction: Direction): Part[] =>
-  byGroup(
-    words.map((word) => oneOf(column, [word], LEAD.state)),
-    direction
-  );
+const newest = (direction: Direction): Part[] => [part({ descending: direction === 'desc' })];
 
-const CARD_STATES = TokenState.options.toSorted(
-  (a, b) => StateWord.options.indexOf(cardState({ state: a })) - StateWord.options.indexOf(cardState({ state: b }))
-);
+const byPreauth = (direction: Direction): Part[] =>
+  turned([sql`+preauth = 0`, sql`+preauth = 1`], direction).map((condition) => part({ also: follows(condition) }));
 
-function tokenParts(db: Db, { column, direction }: NonNullable<TokenSort>, filter: TokenFilter): Part[] {
+/** What an order may need to know of the list. */
+type Known = { readonly db: Db; readonly facets: readonly Facet[] };
+
+export function tokenParts({ db, facets }: Known, sort: TokenSort, { show }: Pick<TokenFilter, 'show'>): Part[] {
+  if (sort === null) return newest('desc');
+  const { column, direction } = sort;
   switch (column) {
     case 'created':
       return newest(direction);
     case 'state':
-      return filter.show === 'cards'
-        ? byState(
-            'state',
-            CARD_STATES.filter((state) => wanted([cardState({ state })], filter.states).length > 0),
-            direction
-          )
-        : byState('money_state', wanted(StateWord.options, filter.states), direction);
+      return byGroup(show === 'cards' ? 'also' : 'state', StateWord.options, direction);
     case 'guest':
       return byValue('guest_key', direction);
     case 'booking':
@@ -76,16 +76,16 @@ function tokenParts(db: Db, { column, direction }: NonNullable<TokenSort>, filte
     case 'amount':
       return byValue('amount_key', direction);
     case 'kind':
-      return byGroup([[follows(sql`preauth = 0`)], [follows(sql`preauth = 1`)]], direction);
+      return byPreauth(direction);
     case 'gateway':
     case 'account':
-      return byAccount(db, { column, direction }, filter.accountIds);
+      return byAccount(db, column, direction);
     case 'until':
       return byValue('accept_until', direction);
     case 'usable':
       return byValue('expires_at', direction);
     case 'card':
-      return byValue('card_scheme', direction, NEWEST);
+      return byWord('scheme', facets, direction);
     case 'expiry':
       return byValue('expiry_key', direction);
     case 'mandate':
@@ -97,12 +97,14 @@ function tokenParts(db: Db, { column, direction }: NonNullable<TokenSort>, filte
   }
 }
 
-function paymentParts(db: Db, { column, direction }: NonNullable<PaymentSort>, filter: PaymentFilter): Part[] {
+export function paymentParts({ db, facets }: Known, sort: PaymentSort): Part[] {
+  if (sort === null) return newest('desc');
+  const { column, direction } = sort;
   switch (column) {
     case 'created':
       return newest(direction);
     case 'state':
-      return byState('money_state', wanted(StateWord.options, filter.states), direction);
+      return byGroup('state', StateWord.options, direction);
     case 'guest':
       return byValue('guest_key', direction);
     case 'booking':
@@ -110,10 +112,10 @@ function paymentParts(db: Db, { column, direction }: NonNullable<PaymentSort>, f
     case 'amount':
       return byValue('amount_key', direction);
     case 'method':
-      return byValue('card_scheme', direction, NEWEST);
+      return byWord('scheme', facets, direction);
     case 'gateway':
     case 'account':
-      return byAccount(db, { column, direction }, filter.accountIds);
+      return byAccount(db, column, direction);
     case 'processed':
       return byValue('processed_at', direction);
     case 'email':
@@ -123,12 +125,14 @@ function paymentParts(db: Db, { column, direction }: NonNullable<PaymentSort>, f
   }
 }
 
-function refundParts(db: Db, { column, direction }: NonNullable<RefundSort>, filter: RefundFilter): Part[] {
+export function refundParts({ db, facets }: Known, sort: RefundSort): Part[] {
+  if (sort === null) return newest('desc');
+  const { column, direction } = sort;
   switch (column) {
     case 'created':
       return newest(direction);
     case 'state':
-      return byState('state', wanted<string>(RefundState.options, filter.states), direction);
+      return byGroup('state', RefundState.options, direction);
     case 'guest':
       return byValue('guest_key', direction);
     case 'booking':
@@ -136,19 +140,12 @@ function refundParts(db: Db, { column, direction }: NonNullable<RefundSort>, fil
     case 'amount':
       return byValue('amount_key', direction);
     case 'method':
-      return byValue('card_scheme', direction, NEWEST);
+      return byWord('scheme', facets, direction);
     case 'about':
-      return byGroup(
-        [
-          [follows(sql`+payment_remote_id IS NOT NULL`)],
-          [follows(sql`+payment_remote_id IS NULL AND +token_remote_id IS NOT NULL`)],
-          [follows(sql`+payment_remote_id IS NULL AND +token_remote_id IS NULL`)]
-        ],
-        direction
-      );
+      return byGroup('kind', ['payment', 'card', 'neither'], direction);
     case 'gateway':
     case 'account':
-      return byAccount(db, { column, direction }, filter.accountIds);
+      return byAccount(db, column, direction);
     case 'at':
       return byValue('processed_at', direction);
     case 'reference':
@@ -156,14 +153,16 @@ function refundParts(db: Db, { column, direction }: NonNullable<RefundSort>, fil
   }
 }
 
-function operationParts(db: Db, { column, direction }: NonNullable<OperationSort>, filter: OperationFilter): Part[] {
+export function operationParts({ db, facets }: Known, sort: OperationSort): Part[] {
+  if (sort === null) return newest('desc');
+  const { column, direction } = sort;
   switch (column) {
     case 'created':
       return newest(direction);
     case 'status':
-      return byValue('status', direction, NEWEST);
+      return byWord('word', facets, direction);
     case 'type':
-      return byValue('type', direction, NEWEST);
+      return byWord('kind', facets, direction);
     case 'guest':
       return byValue('guest_key', direction);
     case 'booking':
@@ -173,31 +172,10 @@ function operationParts(db: Db, { column, direction }: NonNullable<OperationSort
     case 'fee':
       return byValue('fee_key', direction);
     case 'method':
-      return byValue('scheme', direction, NEWEST);
+      return byWord('scheme', facets, direction);
     case 'at':
       return byValue('processed_at', direction);
     case 'account':
-      return byAccount(db, { column, direction }, filter.accountIds);
+      return byAccount(db, column, direction);
   }
 }
-
-const NEWEST_FIRST: readonly Part[] = newest('desc');
-
-const inParts = (conditions: readonly Condition[], parts: readonly Part[]): Segment[] =>
-  parts.map(({ condition, order, descending }) => ({
-    where: where(condition === null ? conditions : [condition, ...conditions]),
-    order,
-    descending
-  }));
-
-/** How one list is read: its conditions, and its order as segments. */
-type Read<F, S> = (db: Db, conditions: readonly Condition[], sort: S | null, filter: F) => Segment[];
-const reads =
-  <F, S>(partsOf: (db: Db, sort: S, filter: F) => Part[]): Read<F, S> =>
-  (db, conditions, sort, filter) =>
-    inParts(conditions, sort === null ? NEWEST_FIRST : partsOf(db, sort, filter));
-
-export const tokenOrder = reads(tokenParts);
-export const paymentOrder = reads(paymentParts);
-export const refundOrder = reads(refundParts);
-export const operationOrder = reads(operationParts);

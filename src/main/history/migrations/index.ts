@@ -13,6 +13,7 @@ import { movedTwice } from './012-moved-twice.ts';
 import { listKeys } from './013-list-keys.ts';
 import { notesAndViews } from './014-notes-and-views.ts';
 import { batches } from './015-batches.ts';
+import { facets } from './016-facets.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -31,5 +32,6 @@ export const migrations: readonly Migration[] = [
   movedTwice,
   listKeys,
   notesAndViews,
-  batches
+  batches,
+  facets
 ];

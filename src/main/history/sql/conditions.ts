@@ -9,16 +9,9 @@ import { join, list, name, sql, type Sql, type SqlValue } from './sql.ts';
 export type Condition = { readonly lead: number; readonly leading: Sql; readonly following: Sql };
 
 /** How selective a condition is; 0 never leads. */
-export const LEAD = { never: 0, account: 1, state: 2, order: 3, amount: 4, person: 5, booking: 6, id: 7 } as const;
+export const LEAD = { never: 0, word: 1, amount: 2, person: 3, booking: 4, id: 5 } as const;
 
 export const follows = (condition: Sql): Condition => ({ lead: LEAD.never, leading: condition, following: condition });
-
-/** The rows an ordered index holds: it leads unless something rarer does. */
-export const inOrder = (column: string): Condition => ({
-  lead: LEAD.order,
-  leading: sql`${name(column)} IS NOT NULL`,
-  following: sql`+${name(column)} IS NOT NULL`
-});
 
 /** `column = value`; nothing when the value is null. */
 export function equals(column: string, value: SqlValue, lead: number): Condition[] {
@@ -26,14 +19,7 @@ export function equals(column: string, value: SqlValue, lead: number): Condition
   return [{ lead, leading: sql`${name(column)} = ${value}`, following: sql`+${name(column)} = ${value}` }];
 }
 
-/** `column` is one of the values; nothing when there are none. Only a single value can lead: more would need sorting. */
-export function oneOf(column: string, values: readonly string[], lead: number): Condition[] {
-  const [first, ...more] = values;
-  if (first === undefined) return [];
-  return more.length === 0 ? equals(column, first, lead) : [follows(sql`+${name(column)} IN (${list(values)})`)];
-}
-
-/** The same for words of the gateways, whose capitals do not count. Never leads. */
+/** `column` is one of the words, whose capitals do not count; nothing when there are none. Never leads. */
 export function oneOfWords(column: string, values: readonly (string | null)[]): Condition[] {
   const words = values.filter((value): value is string => value !== null && value !== '');
   return words.length === 0 ? [] : [follows(sql`+${name(column)} COLLATE NOCASE IN (${list(words)})`)];
@@ -44,17 +30,6 @@ export function within(column: Sql, span: Span): Condition[] {
     ...(span.from === null ? [] : [follows(sql`${column} >= ${span.from}`)]),
     ...(span.to === null ? [] : [follows(sql`${column} <= ${span.to}`)])
   ];
-}
-
-/** A span of the column lists are ordered by: it bounds the walk through whichever index leads. */
-export function withinSort(span: Span, exact: string): Condition[] {
-  if (span.from === null && span.to === null) return [];
-  const bound = [
-    ...(span.from === null ? [] : [follows(sql`sort_at >= ${span.from}`)]),
-    ...(span.to === null ? [] : [follows(sql`sort_at <= ${span.to}`)])
-  ];
-  // A row whose own time is not known is in no span of it.
-  return [...bound, follows(sql`${name(exact)} IS NOT NULL`)];
 }
 
 /** All conditions as one piece of SQL; `1` when there are none. */

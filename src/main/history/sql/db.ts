@@ -15,6 +15,8 @@ export type Db = {
   run(query: Sql): { changes: number; id: number };
   /** All or nothing; on disk when it returns. Joins a transaction that is already open. */
   transaction<T>(work: () => T): T;
+  /** What is certain as long as what was written stands; forgotten when a transaction is taken back. */
+  readonly remembered: Map<string, number>;
   /** Query plan in SQLite's words, for tests. */
   plan(query: Sql): string[];
 };
@@ -47,7 +49,16 @@ export function createDb(connection: Connection): Db {
       const done = prepare(query.text).run(...query.params);
       return { changes: done.changes, id: Number(done.lastInsertRowid) };
     },
-    transaction: (work) => (connection.inTransaction ? work() : connection.transaction(work).immediate()),
+    remembered: new Map(),
+    transaction: (work) => {
+      if (connection.inTransaction) return work();
+      try {
+        return connection.transaction(work).immediate();
+      } catch (error) {
+        db.remembered.clear();
+        throw error;
+      }
+    },
     plan: (query) => db.all<{ detail: string }>(sql`EXPLAIN QUERY PLAN ${query}`).map((row) => row.detail)
   };
   return db;

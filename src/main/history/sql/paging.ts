@@ -12,13 +12,23 @@ import { list, name, names, sql, type Sql } from './sql.ts';
  * Rows that stand together in a list, in the order of an index. A list is one segment after the other: one a state, say, or those
  * with a name and then those without. `order` ends with the row's number; all its columns go the same way.
  */
-export type Segment = { readonly where: Sql; readonly order: readonly string[]; readonly descending: boolean };
+export type Segment = {
+  readonly where: Sql;
+  readonly order: readonly string[];
+  readonly descending: boolean;
+  /** How many rows it has, where that is known. */
+  readonly size?: number;
+  /** The index that finds the rows does not give them in order. */
+  readonly sorted?: boolean;
+  /** The rows stand in order facet by facet, and are put together from these. Only by time. */
+  readonly merged?: readonly number[];
+};
 
 /** `order` names the order in a cursor; `total` null: not counted. */
 export type ListQuery = {
   readonly table: string;
   readonly order: string;
-  readonly segments: readonly Segment[];
+  readonly segments: readonly (() => Segment)[];
   readonly total: number | null;
 };
 
@@ -28,7 +38,7 @@ type Cursor = Position & { readonly page: number };
 type Found = { readonly row: Row; readonly segment: number };
 
 const encode = ({ order, segments }: ListQuery, { row, segment }: Found, page: number): string => {
-  const values = (segments[segment]?.order ?? []).map((column) => row[column] ?? null);
+  const values = (segments[segment]?.().order ?? []).map((column) => row[column] ?? null);
   return Buffer.from(JSON.stringify([order, segment, page, ...values])).toString('base64url');
 };
 
@@ -40,7 +50,7 @@ function decode({ order, segments }: ListQuery, text: string | null): Cursor | n
     if (!Array.isArray(parts)) return null;
     const [named, segment, page, ...values]: unknown[] = parts;
     const counts = Number.isSafeInteger(segment) && Number.isSafeInteger(page);
-    const columns = counts ? segments[Number(segment)]?.order.length : undefined;
+    const columns = counts ? segments[Number(segment)]?.().order.length : undefined;
     const plain = values.every((value): value is string | number => typeof value === 'string' || Number.isSafeInteger(value));
     if (named !== order || columns !== values.length || !plain) return null;
     return { segment: Number(segment), page: Number(page), values };
@@ -55,8 +65,45 @@ const ordered = ({ order, descending }: Segment, backwards: boolean): Sql => {
 };
 
 /** The rows of a segment in its order, or against it. */
-export const segmentRows = (table: string, segment: Segment, limit: number, backwards = false): Sql =>
-  sql`SELECT * FROM ${name(table)} WHERE ${segment.where} ORDER BY ${ordered(segment, backwards)} LIMIT ${limit}`;
+function segmentRows(table: string, segment: Segment, limit: number, backwards = false): Sql {
+  const order = ordered(segment, backwards);
+  const found = sql`FROM ${name(table)} WHERE ${segment.where} ORDER BY ${order} LIMIT ${limit}`;
+  // Numbers are sorted, not whole rows.
+  return segment.sorted ? sql`SELECT * FROM ${name(table)} WHERE id IN (SELECT id ${found}) ORDER BY ${order}` : sql`SELECT * ${found}`;
+}
+
+type Place = { readonly sort_at: number; readonly id: number };
+
+/** The first rows of several facets: of each only what can still come before the last one found. */
+function mergedRows(
+  db: Db,
+  table: string,
+  segment: Segment & { readonly merged: readonly number[] },
+  limit: number,
+  backwards: boolean
+): Row[] {
+  const down = segment.descending !== backwards;
+  const order = ordered(segment, backwards);
+  const before = (a: Place, b: Place) => (a.sort_at === b.sort_at ? a.id - b.id : a.sort_at - b.sort_at) * (down ? -1 : 1);
+  let found: Place[] = [];
+  for (const facet of segment.merged) {
+    const last = found.length < limit ? { sort_at: down ? -FAR : FAR, id: 0 } : found.at(-1);
+    const near = down ? sql`sort_at >= ${last?.sort_at ?? -FAR}` : sql`sort_at <= ${last?.sort_at ?? FAR}`;
+    const more = db.all<Place>(
+      sql`SELECT sort_at, id FROM ${name(table)} WHERE facet = ${facet} AND ${near} AND ${segment.where} ORDER BY ${order} LIMIT ${limit}`
+    );
+    if (more.length > 0) found = [...found, ...more].toSorted(before).slice(0, limit);
+  }
+  return db.all(
+    sql`SELECT * FROM ${name(table)} WHERE id IN (SELECT value FROM json_each(${JSON.stringify(found.map(({ id }) => id))})) ORDER BY ${order}`
+  );
+}
+const FAR = Number.MAX_SAFE_INTEGER;
+
+const rowsOf = (db: Db, table: string, segment: Segment, limit: number, backwards: boolean): Row[] =>
+  segment.merged === undefined
+    ? db.all(segmentRows(table, segment, limit, backwards))
+    : mergedRows(db, table, { ...segment, merged: segment.merged }, limit, backwards);
 
 const beyond = (segment: Segment, values: Values, backwards: boolean): Segment => {
   const [columns, marks] = [names(segment.order), list(values)];
@@ -70,34 +117,41 @@ function walk(db: Db, { table, segments }: ListQuery, from: Position | null, lim
   const step = backwards ? -1 : 1;
   const start = from?.segment ?? (backwards ? segments.length - 1 : 0);
   for (let index = start; found.length < limit; index += step) {
-    const segment = segments[index];
+    const segment = segments[index]?.();
     if (segment === undefined) break;
     const rest = from !== null && index === start ? beyond(segment, from.values, backwards) : segment;
-    for (const row of db.all(segmentRows(table, rest, limit - found.length, backwards))) found.push({ row, segment: index });
+    for (const row of rowsOf(db, table, rest, limit - found.length, backwards)) found.push({ row, segment: index });
   }
   return found;
 }
 
+/** By the index the segment is read in. */
 const counted = (db: Db, table: string, segment: Segment): number =>
-  db.value<number>(sql`SELECT count(*) FROM ${name(table)} WHERE ${segment.where}`) ?? 0;
+  db.value<number>(
+    sql`SELECT count(*) FROM (SELECT id FROM ${name(table)} WHERE ${segment.where} ORDER BY ${ordered(segment, false)} LIMIT -1)`
+  ) ?? 0;
 
-/** The row right before the wanted page, found in an index from the nearer end of its segment; null when the page is the first. */
+/** The row right before the wanted page, found in an index, from the nearer end where it is known; null when the page is the first. */
 function positionBefore(db: Db, { table, segments, total }: ListQuery, offset: number): Position | null {
-  let before = offset;
-  for (const [index, segment] of segments.entries()) {
-    if (before <= 0) break;
-    const size = segments.length === 1 && total !== null ? total : counted(db, table, segment);
-    if (before > size) {
-      before -= size;
-      continue;
-    }
-    const fromEnd = size - before;
-    const backwards = before > fromEnd;
-    const skip = backwards ? fromEnd : before - 1;
+  const find = (segment: Segment, skip: number, backwards: boolean): Values | null => {
     const row = db.get(
       sql`SELECT ${names(segment.order)} FROM ${name(table)} WHERE ${segment.where} ORDER BY ${ordered(segment, backwards)} LIMIT 1 OFFSET ${skip}`
     );
-    return row && { segment: index, values: segment.order.map((column) => row[column] ?? null) };
+    return row && segment.order.map((column) => row[column] ?? null);
+  };
+  let before = offset;
+  for (const [index, made] of segments.entries()) {
+    if (before <= 0) break;
+    const segment = made();
+    const size = segments.length === 1 ? total : (segment.size ?? null);
+    if (size !== null && before > size) {
+      before -= size;
+      continue;
+    }
+    const backwards = size !== null && before > size - before;
+    const values = find(segment, backwards ? (size ?? 0) - before : before - 1, backwards);
+    if (values !== null) return { segment: index, values };
+    before -= index === segments.length - 1 ? 0 : counted(db, table, segment);
   }
   return null;
 }

@@ -14,6 +14,8 @@ function bare(file: string): Database {
   return connection;
 }
 
+type SqlObject = { type: string; name: string; sql: string };
+
 const KEYS = {
   payment: ['guest_key', 'amount_key', 'taken', 'given_back'],
   token: ['guest_key', 'amount_key', 'taken', 'given_back', 'expiry_key'],
@@ -25,7 +27,19 @@ const KEYS = {
 const read = (connection: Database) =>
   Object.entries(KEYS).map(([table, keys]) => connection.prepare(`SELECT id, ${keys.join(', ')} FROM ${table} ORDER BY id`).all());
 
-describe('What lists are ordered by and add up (013)', () => {
+/** Facets by their words and what is kept for them; their numbers mean nothing. */
+const FACET = 'f.list, f.account, f.kind, f.state, f.also, f.word, f.currency, f.scheme, f.method, f.gave';
+const sums = (connection: Database) =>
+  Object.keys(KEYS).map((table) =>
+    connection
+      .prepare(
+        `SELECT ${FACET}, s.kind AS of, bucket, n, amount, taken, given, earliest, latest FROM ${table}_sum s JOIN facet f ON f.id = s.facet
+          WHERE n > 0 ORDER BY s.kind, bucket, ${FACET}`
+      )
+      .all()
+  );
+
+describe('What lists are ordered by and add up (013), and the sums of facets (016)', () => {
   let own: ReturnType<typeof ownFolder>;
   beforeEach(() => {
     own = ownFolder();
@@ -36,24 +50,29 @@ describe('What lists are ordered by and add up (013)', () => {
     seedHistory({ file: own.file, key: KEY, payments: 400 });
     const older = bare(own.file);
     const written = read(older);
+    const summed = sums(older);
     const later = older
       .prepare(`SELECT type, name FROM sqlite_master WHERE sql IS NOT NULL AND type IN ('index', 'trigger') ORDER BY type DESC`)
-      .all() as { type: string; name: string }[];
+      .all() as SqlObject[];
     // Back to what the version before had: whatever it did not know goes.
     const known = new Database(':memory:');
     migrate(known, migrations.slice(0, 12));
-    const before = new Set((known.prepare('SELECT name FROM sqlite_master').all() as { name: string }[]).map(({ name }) => name));
-    for (const { type, name } of later) if (!before.has(name)) older.exec(`DROP ${type} ${name}`);
-    for (const { name } of older.prepare(`SELECT name FROM sqlite_master WHERE type = 'table'`).all() as { name: string }[]) {
-      if (!before.has(name) && !/^sqlite_|_search_/.test(name)) older.exec(`DROP TABLE ${name}`);
+    const before = known.prepare('SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL').all() as SqlObject[];
+    const names = new Set(before.map(({ name }) => name));
+    for (const { type, name } of later) older.exec(`DROP ${type} ${name}`);
+    for (const { name } of older.prepare(`SELECT name FROM sqlite_master WHERE type = 'table'`).all() as SqlObject[]) {
+      if (!names.has(name) && !/^sqlite_|_search_/.test(name)) older.exec(`DROP TABLE ${name}`);
     }
-    for (const [table, keys] of Object.entries(KEYS)) for (const key of keys) older.exec(`ALTER TABLE ${table} DROP COLUMN ${key}`);
+    for (const [table, keys] of Object.entries(KEYS))
+      for (const key of [...keys, 'facet']) older.exec(`ALTER TABLE ${table} DROP COLUMN ${key}`);
+    for (const one of before) if (one.type !== 'table') older.exec(one.sql);
     older.pragma('user_version = 12');
     older.close();
 
     mustOpen(own.file).close();
     const upgraded = bare(own.file);
     expect(read(upgraded)).toEqual(written);
+    expect(sums(upgraded)).toEqual(summed);
     upgraded.close();
   });
 });

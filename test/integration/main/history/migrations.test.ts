@@ -207,7 +207,8 @@ describe('Each migration', () => {
       'fee_key',
       'expiry_key',
       'taken',
-      'given_back'
+      'given_back',
+      'facet'
     ];
     for (const { name, shape } of [tokenTable, paymentTable, refundTable, operationTable]) {
       const there = (connection.pragma(`table_info(${name})`) as { name: string }[])

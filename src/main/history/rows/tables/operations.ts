@@ -1,6 +1,7 @@
 import type { IncomingOperation, Operation } from '../../../../shared/model/domain.ts';
 import { integer, readerOf, shapeOf, text, type ColumnSpec } from './columns.ts';
 import { amountKey, guestKey } from './keys.ts';
+import { facetOf, textOf } from './facets.ts';
 import type { Table } from './table.ts';
 
 const specs = {
@@ -32,7 +33,18 @@ export const operationTable: Table = {
   shape,
   hasGateway: false,
   sortAt: (row, seenAt) => Number(row.operation_at ?? row.processed_at ?? row.booking_at ?? seenAt),
-  derived: (_db, row) => ({
+  derived: (db, row) => ({
+    facet: facetOf(db, 'operation', {
+      account: textOf(row.account_id),
+      kind: textOf(row.type),
+      state: '',
+      also: '',
+      word: textOf(row.status).toUpperCase(),
+      currency: textOf(row.currency),
+      scheme: textOf(row.scheme),
+      method: '',
+      gave: 0
+    }),
     guest_key: guestKey(row.guest_name, row.guest_email),
     amount_key: amountKey(row.amount, row.currency),
     fee_key: amountKey(row.fee, row.currency)

@@ -5,6 +5,7 @@ import { isUnsettled } from '../../../../shared/rules/refund-state.ts';
 import type { Row } from '../../sql/db.ts';
 import { count, facts, flag, integer, readerOf, readFacts, shapeOf, text, type ColumnSpec } from './columns.ts';
 import { amountKey, guestKey } from './keys.ts';
+import { facetOf, textOf, wordsOf } from './facets.ts';
 import type { Table } from './table.ts';
 
 /** What only this desk's file knows of a row. */
@@ -60,10 +61,18 @@ export const paymentTable: Table = {
   hasGateway: true,
   sortAt: (row, seenAt) => Number(row.created_at ?? row.processed_at ?? seenAt),
   words: (row) => [row.reference, row.booking_id, row.guest_name, row.guest_email, row.card_last4, row.remote_id, ...codesOf(row)],
-  derived: (_db, row) => {
+  derived: (db, row) => {
     const { state, counts, taken, refunded, currency } = paymentMoney(toPaymentMoney(row));
     return {
       money_state: state,
+      facet: facetOf(db, 'payment', {
+        account: textOf(row.account_id),
+        kind: '',
+        state,
+        also: '',
+        ...wordsOf(row),
+        gave: Number(row.refunded_amount ?? 0) > 0 ? 1 : 0
+      }),
       guest_key: guestKey(row.guest_name, row.guest_email),
       amount_key: amountKey(counts, currency),
       taken,
@@ -119,7 +128,15 @@ export const refundTable: Table = {
   shape: refundShape,
   hasGateway: true,
   sortAt: (row, seenAt) => Number(row.created_at ?? row.processed_at ?? seenAt),
-  derived: (_db, row) => ({
+  derived: (db, row) => ({
+    facet: facetOf(db, 'refund', {
+      account: textOf(row.account_id),
+      kind: row.payment_remote_id != null ? 'payment' : row.token_remote_id != null ? 'card' : 'neither',
+      state: textOf(row.state),
+      also: '',
+      ...wordsOf(row),
+      gave: 0
+    }),
     guest_key: guestKey(row.guest_name, row.guest_email, row.card_holder),
     amount_key: amountKey(row.amount, row.currency)
   }),

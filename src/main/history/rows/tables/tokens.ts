@@ -7,6 +7,7 @@ import { sql } from '../../sql/sql.ts';
 import { flag, integer, readerOf, shapeOf, text, type ColumnSpec } from './columns.ts';
 import { toPaymentMoney } from './payments.ts';
 import { amountKey, expiryKey, guestKey } from './keys.ts';
+import { facetOf, textOf, wordsOf } from './facets.ts';
 import type { Table } from './table.ts';
 
 const specs = {
@@ -66,8 +67,17 @@ export const tokenTable: Table = {
   derived: (db, row) => {
     const token = toToken(row);
     const money = linkMoney(token, token.isLink ? paymentOfRow(db, row) : null);
+    const state = token.isLink ? money.state : cardState(token);
     return {
-      money_state: token.isLink ? money.state : cardState(token),
+      money_state: state,
+      facet: facetOf(db, 'token', {
+        account: textOf(row.account_id),
+        kind: token.isLink ? (token.isCard ? 'both' : 'link') : token.isCard ? 'card' : 'neither',
+        state,
+        also: cardState(token),
+        ...wordsOf(row),
+        gave: money.refunded > 0 ? 1 : 0
+      }),
       guest_key: guestKey(row.guest_name, row.guest_email, row.card_holder),
       amount_key: amountKey(money.counts, money.currency),
       taken: money.taken,

@@ -1,0 +1,210 @@
+import type { Facet } from '../rows/tables/facets.ts';
+import { follows, LEAD, where, type Condition } from '../sql/conditions.ts';
+import type { Segment } from '../sql/paging.ts';
+import { name, sql } from '../sql/sql.ts';
+import { aboutIn, bucketOf, countedIn, type Desk, LAST_BUCKET, ofSet, setOf, STRETCH, type Buckets, type FacetSet } from './facet-sets.ts';
+import { NEWEST, type Part } from './order.ts';
+import { isOpen, type Question, type Range } from './question.ts';
+
+/**
+ * How a part of a list is read. SQLite keeps no statistics here, but the sums of the facets say how many rows a question finds and
+ * how many each index would have to be walked through, so the cheapest way is known beforehand.
+ */
+export type RangeKey = keyof Question['ranges'];
+
+/** A page and the row that says there is more. */
+const WANTED = 101;
+/** Microseconds, measured on an encrypted file of a million rows: an entry of an index, a row of its table, a walk of its own. */
+const COST = { entry: 0.5, row: 6, walk: 45 } as const;
+
+export type Estimate = {
+  readonly facets: FacetSet;
+  /** Rows of the table, of the facets, and what is left of them by the ranges. */
+  readonly rows: number;
+  readonly ofFacets: number;
+  readonly found: number;
+  readonly ranges: readonly RangeEstimate[];
+};
+type RangeEstimate = {
+  readonly key: RangeKey;
+  readonly range: Range;
+  /** Entries of its index in this range, and those of the facets. */
+  readonly entries: number;
+  readonly found: number;
+  /** When its rows stand in the list. */
+  readonly earliest: number | null;
+  readonly latest: number | null;
+};
+
+const bucketsOf = (key: RangeKey, { from, to }: Range): Buckets => ({
+  from: from === null ? 0 : bucketOf(key, from),
+  to: to === null ? LAST_BUCKET : bucketOf(key, to)
+});
+
+/** The part of its buckets a range of time covers. */
+function share(key: RangeKey, { from, to }: Range): number {
+  if (key === 'amount' || from === null || to === null) return 1;
+  const buckets = bucketOf(key, to) - bucketOf(key, from) + 1;
+  return Math.min(1, Math.max(0, to - from + 1) / (buckets * STRETCH));
+}
+
+export function fitting(all: readonly (Facet & { readonly id: number })[], fits: readonly Question['fits'][]): FacetSet {
+  const asked = fits.filter((one) => one !== null);
+  if (asked.length === 0) return null;
+  const found = all.filter((facet) => asked.every((one) => one(facet)));
+  return found.length === all.length ? null : found.map(({ id }) => id);
+}
+
+/** The one bucket everything is counted in. */
+const WHOLE = { from: 0, to: 0 };
+
+export function estimate(desk: Desk, question: Question, facets: FacetSet): Estimate {
+  const { table } = question;
+  const ofFacets = countedIn(desk, table, facets, 'all', WHOLE).n;
+  const rows = countedIn(desk, table, null, 'all', WHOLE).n;
+  const ranges = (Object.keys(question.ranges) as RangeKey[]).flatMap((key): RangeEstimate[] => {
+    const range = question.ranges[key];
+    if (isOpen(range)) return [];
+    const buckets = bucketsOf(key, range);
+    const entries = aboutIn(desk, table, key, buckets) * share(key, range);
+    // Only what happened at a time stands together in time.
+    const place = key === 'processed' ? countedIn(desk, table, facets, key, buckets) : null;
+    const found = rows === 0 ? 0 : (ofFacets * entries) / rows;
+    return [{ key, range, entries, found, earliest: place?.earliest ?? null, latest: place?.latest ?? null }];
+  });
+  const found = ranges.reduce((rows, one) => (ofFacets === 0 ? 0 : (rows * one.found) / ofFacets), ofFacets);
+  return { facets, rows, ofFacets, found, ranges };
+}
+
+/** The condition of a range; `bound`: its column may lead, or bounds the walk through an index by it. */
+export function inRange(question: Question, key: RangeKey, bound: boolean): Condition[] {
+  const { from, to } = question.ranges[key];
+  if (from === null && to === null) return [];
+  const column = key === 'created' ? 'sort_at' : key === 'amount' ? 'amount_key' : question.columns.processed;
+  if (column === null) return [];
+  const sign = bound ? sql`` : sql`+`;
+  return [
+    ...(from === null ? [] : [follows(sql`${sign}${name(column)} >= ${from}`)]),
+    ...(to === null ? [] : [follows(sql`${sign}${name(column)} <= ${to}`)]),
+    // A row whose own time is not known is in no span of it.
+    ...(key === 'created' ? [follows(sql`+${name(question.columns.created)} IS NOT NULL`)] : [])
+  ];
+}
+
+export const rangesOf = (question: Question, bound: RangeKey | null): Condition[] =>
+  (Object.keys(question.ranges) as RangeKey[]).flatMap((key) => inRange(question, key, key === bound));
+
+/** Below every time and amount; text is never below the empty one. */
+const LOWEST = -Number.MAX_SAFE_INTEGER;
+const TEXTS: ReadonlySet<string> = new Set(['guest_key', 'booking_id', 'guest_email', 'reference', 'mandate_status']);
+
+/** A bound says the same as "is not null", and SQLite takes it as a reason to walk through the index. */
+function ofValue({ column, known }: NonNullable<Part['value']>, leads: boolean): Condition {
+  if (!known) return follows(leads ? sql`${name(column)} IS NULL` : sql`+${name(column)} IS NULL`);
+  if (!leads) return follows(sql`+${name(column)} IS NOT NULL`);
+  return follows(sql`${name(column)} >= ${TEXTS.has(column) ? '' : LOWEST}`);
+}
+
+/** Rarer than any facet: their index is asked, whatever the order. */
+export const isSelective = ({ rest }: Question): boolean => rest.some(({ lead }) => lead >= LEAD.amount);
+
+/** Indexes by a value that hold the facet; the others are of the words people look for. */
+const WITHOUT_FACET: ReadonlySet<string> = new Set(['booking_id', 'guest_email', 'reference', 'mandate_status']);
+
+type Way = { readonly cost: number; readonly make: () => Segment };
+
+/** The segments of a list, empty ones left out; how each is read is worked out when it is come to. */
+export function segmentsOf(desk: Desk, question: Question, parts: readonly Part[]): (() => Segment)[] {
+  const all = desk.facets(question.table);
+  return parts.flatMap((part) => {
+    const facets = fitting(all, [question.fits, part.fits]);
+    if (facets !== null && facets.length === 0) return [];
+    let made: Segment | null = null;
+    return [() => (made ??= segmentOf(desk, question, part, facets))];
+  });
+}
+
+function segmentOf(desk: Desk, question: Question, part: Part, facets: FacetSet): Segment {
+  const also = part.also === null ? [] : [part.also];
+  const plain = question.rest.length === 0 && part.also === null && part.value === null && Object.values(question.ranges).every(isOpen);
+  const size = plain ? { size: countedIn(desk, question.table, facets, 'all', WHOLE).n } : {};
+  const base = { order: part.order, descending: part.descending, ...size };
+  const withFacets = facets === null ? [] : [follows(ofSet(facets))];
+  const value = (leads: boolean) => (part.value === null ? [] : [ofValue(part.value, leads)]);
+  if (isSelective(question)) {
+    const found = [...question.rest, ...also, ...withFacets, ...rangesOf(question, null), ...value(false)];
+    return { ...base, where: where(found), sorted: !isNewest(part) || !hasTime(question) };
+  }
+  const about = estimate(desk, question, facets);
+  const { rows } = about;
+  const looked = question.rest.length + also.length > 0;
+  // Where another index leads, theirs must not.
+  const following = question.rest.map((condition) => follows(condition.following));
+  const unbound = (bound: RangeKey | null) => [...following, ...also, ...rangesOf(question, bound)];
+  const chance = Math.max(about.found, 1) * (looked ? 0.3 : 1);
+  const ways: Way[] = [];
+  if (isNewest(part)) {
+    const span = spanOf(desk, question, about, rows);
+    const walked = Math.min(span.rows, (WANTED * span.rows) / chance);
+    const passing = Math.min(about.ofFacets, (WANTED * about.ofFacets) / chance);
+    ways.push({
+      cost: walked * COST.entry + (looked ? passing : WANTED) * COST.row,
+      make: () => ({
+        ...base,
+        where: where([...span.conditions, ...question.rest, ...also, ...rangesOf(question, 'created'), ...withFacets, ...value(false)])
+      })
+    });
+    if (facets !== null && part.value === null) {
+      ways.push({
+        cost: facets.length * COST.walk + Math.min(about.ofFacets, passing) * (looked ? COST.row : COST.entry) + WANTED * COST.row,
+        make: () => ({ ...base, where: where([...span.conditions, ...unbound('created'), ...withFacets]), merged: facets })
+      });
+    }
+  } else {
+    const covered = part.value !== null && !WITHOUT_FACET.has(part.value.column);
+    const visited = Math.min(rows, (WANTED * rows) / chance);
+    const passing = covered ? Math.min(about.ofFacets, (WANTED * about.ofFacets) / chance) : visited;
+    ways.push({
+      cost: visited * COST.entry + passing * COST.row,
+      make: () => ({ ...base, where: where([...value(true), ...unbound(null), ...withFacets]) })
+    });
+  }
+  for (const one of about.ranges) {
+    ways.push({
+      cost: one.entries * COST.entry + one.found * COST.row,
+      make: () => ({ ...base, where: where([...unbound(one.key), ...withFacets, ...value(false)]), sorted: true })
+    });
+  }
+  if (facets !== null) {
+    ways.push({
+      cost: facets.length * COST.walk + about.ofFacets * COST.row,
+      make: () => ({ ...base, where: where([follows(sql`facet IN ${setOf(facets)}`), ...unbound(null), ...value(false)]), sorted: true })
+    });
+  }
+  return ways.reduce((best, way) => (way.cost < best.cost ? way : best)).make();
+}
+
+const isNewest = ({ order }: Part): boolean => order === NEWEST;
+
+/** Every index of a rare word ends with time and number, but those by number and of text do not. */
+const hasTime = ({ rest }: Question): boolean => Math.max(...rest.map(({ lead }) => lead)) < LEAD.id;
+
+/** The part of the list's time the rows can stand in. */
+function spanOf(
+  desk: Desk,
+  question: Question,
+  { ranges, facets }: Estimate,
+  rows: number
+): { readonly rows: number; readonly conditions: Condition[] } {
+  let [from, to]: [number | null, number | null] = [question.ranges.created.from, question.ranges.created.to];
+  const conditions: Condition[] = [];
+  for (const { key, earliest, latest } of ranges) {
+    if (key === 'created' || earliest === null || latest === null) continue;
+    if (from === null || earliest > from) [from] = [earliest];
+    if (to === null || latest < to) [to] = [latest];
+    conditions.push(follows(sql`sort_at >= ${earliest}`), follows(sql`sort_at <= ${latest}`));
+  }
+  if (facets === null && from === null && to === null) return { rows, conditions };
+  const within = from === null && to === null ? rows : aboutIn(desk, question.table, 'created', bucketsOf('created', { from, to }));
+  return { rows: within * share('created', { from, to }), conditions };
+}
