@@ -34,7 +34,7 @@ export default defineConfig({
       target: MAIN_TARGET,
       // A sandboxed preload must be CommonJS and one file.
       rollupOptions: {
-        input: { desk: at('src/preload/desk.ts'), card: at('src/preload/card.ts') },
+        input: { desk: at('src/preload/bridge.ts'), card: at('src/preload/card.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' }
       }
     }

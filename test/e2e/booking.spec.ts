@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { violationsOf } from './helpers/accessibility.ts';
-import { expect, test } from './helpers/desk.ts';
+import { expect, test } from './helpers/running-desk.ts';
 import { guestDoes, newest } from './helpers/ledger.ts';
 import { lookAt, resize } from './helpers/look.ts';
 import { closeDetail, goTo, linkAddress, makeLink, openRow, startTraining, switchAccount } from './helpers/steps.ts';

@@ -1,6 +1,6 @@
 import { appendFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { expect, PLANTS_CARD_DATA, test, type Desk } from './helpers/desk.ts';
+import { expect, PLANTS_CARD_DATA, test, type Desk } from './helpers/running-desk.ts';
 import { cancelCard, clipboards, DECLINED, fillOrder, MASTERCARD, openCardWindow, sendCard, takeOrder, typeCard } from './helpers/moto.ts';
 import { closeDetail, startTraining } from './helpers/steps.ts';
 import { openStoredHistory, tracesInFiles, tracesInHistory, type Secret } from './helpers/traces.ts';

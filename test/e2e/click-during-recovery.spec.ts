@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, test, type Desk } from './helpers/desk.ts';
+import { expect, test, type Desk } from './helpers/running-desk.ts';
 import { movements } from './helpers/ledger.ts';
 import { fillOrder, takeOrder } from './helpers/moto.ts';
 import type { Simulator } from './helpers/simulator.ts';

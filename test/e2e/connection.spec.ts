@@ -4,7 +4,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import type { Page } from '@playwright/test';
 import { CONNECTION_FAULTS, rawServer, type ConnectionFault, type RawRequest } from '../faults/connection-faults.ts';
 import { linkRequest } from '../faults/operations.ts';
-import { expect, test } from './helpers/desk.ts';
+import { expect, test } from './helpers/running-desk.ts';
 import type { Simulator } from './helpers/simulator.ts';
 import { startTraining } from './helpers/steps.ts';
 

@@ -1,5 +1,5 @@
 import type { ElectronApplication, Page } from '@playwright/test';
-import { expect, test } from './helpers/desk.ts';
+import { expect, test } from './helpers/running-desk.ts';
 import { fillOrder, openCardWindow } from './helpers/moto.ts';
 import { goTo, linkAddress, makeLink, rowsWith, startTraining } from './helpers/steps.ts';
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './helpers/desk.ts';
+import { expect, test } from './helpers/running-desk.ts';
 import { guestDoes } from './helpers/ledger.ts';
 import { typeInto } from './helpers/keyboard.ts';
 import { fillLink, linkAddress, makeLink, openRow, startTraining, switchAccount } from './helpers/steps.ts';

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './helpers/desk.ts';
+import { expect, test } from './helpers/running-desk.ts';
 import { tabTo } from './helpers/keyboard.ts';
 import { movements } from './helpers/ledger.ts';
 import { resize } from './helpers/look.ts';

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expectAccessible } from './helpers/accessibility.ts';
-import { expect, test } from './helpers/desk.ts';
+import { expect, test } from './helpers/running-desk.ts';
 import { secretsIn } from './helpers/secrets.ts';
 import { startTraining } from './helpers/steps.ts';
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './helpers/accessibility.ts';
-import { expect, READY, test, type Desk } from './helpers/desk.ts';
+import { expect, READY, test, type Desk } from './helpers/running-desk.ts';
 import { tabTo } from './helpers/keyboard.ts';
 import { resize } from './helpers/look.ts';
 import { goTo, startTraining } from './helpers/steps.ts';

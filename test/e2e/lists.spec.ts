@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, test } from './helpers/desk.ts';
+import { expect, test } from './helpers/running-desk.ts';
 import { closeDetail, goTo, rowsWith, startTraining } from './helpers/steps.ts';
 
 const rows = (page: Page) => page.locator('tr[data-testid^="row-"]');

@@ -1,6 +1,6 @@
 import { violationsOf } from './helpers/accessibility.ts';
 import { cutOff } from './helpers/cut.ts';
-import { expect, keepAll, openDesks, test, type Desk, type Desks } from './helpers/desk.ts';
+import { expect, keepAll, openDesks, test, type Desk, type Desks } from './helpers/running-desk.ts';
 import { startKeyring, type Keyring } from './helpers/keyring.ts';
 import { resize, setScheme, settled } from './helpers/look.ts';
 import { startSimulator, type Simulator } from './helpers/simulator.ts';

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test, type Desk } from './helpers/desk.ts';
+import { expect, test, type Desk } from './helpers/running-desk.ts';
 import { guestDoes, movements } from './helpers/ledger.ts';
 import type { Simulator } from './helpers/simulator.ts';
 import {

@@ -1,5 +1,5 @@
 import { expectAccessible } from './helpers/accessibility.ts';
-import { expect, test } from './helpers/desk.ts';
+import { expect, test } from './helpers/running-desk.ts';
 import { guestDoes, movements } from './helpers/ledger.ts';
 import {
   cancelCard,

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { choose } from './helpers/asked.ts';
 import { cutOff } from './helpers/cut.ts';
-import { expect, test, type Desk } from './helpers/desk.ts';
+import { expect, test, type Desk } from './helpers/running-desk.ts';
 import { movements, newest } from './helpers/ledger.ts';
 import { lookAt, picture, resize, SIZES, type SizeName } from './helpers/look.ts';
 import type { Simulator } from './helpers/simulator.ts';

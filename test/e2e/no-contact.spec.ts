@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { createSocket } from 'node:dgram';
 import { createServer, type AddressInfo } from 'node:net';
 import { recordConnections, type Recorder } from './helpers/connections.ts';
-import { expect, test as base } from './helpers/desk.ts';
+import { expect, test as base } from './helpers/running-desk.ts';
 import { fillOrder, openCardWindow } from './helpers/moto.ts';
 import { linkAddress, makeLink, startTraining } from './helpers/steps.ts';
 

@@ -1,4 +1,4 @@
-import { expect, test } from './helpers/desk.ts';
+import { expect, test } from './helpers/running-desk.ts';
 import { guestDoes, movements } from './helpers/ledger.ts';
 import { closeDetail, confirmMoney, goTo, linkAddress, makeLink, openRow, prepare, rowsWith, startTraining } from './helpers/steps.ts';
 

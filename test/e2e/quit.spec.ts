@@ -1,4 +1,4 @@
-import { expect, test, type Desk } from './helpers/desk.ts';
+import { expect, test, type Desk } from './helpers/running-desk.ts';
 import { goTo, linkAddress, makeLink, rowsWith, startTraining } from './helpers/steps.ts';
 
 /** The operator's wait when the keychain does not answer; a machine that runs tests beside it gets as much again. */

@@ -1,5 +1,5 @@
 import { choose, find, lastAsked, unfold } from './helpers/asked.ts';
-import { expect, test } from './helpers/desk.ts';
+import { expect, test } from './helpers/running-desk.ts';
 import { movements } from './helpers/ledger.ts';
 import type { Simulator } from './helpers/simulator.ts';
 import { closeDetail, confirmMoney, fillLink, goTo, linkAddress, openRow, prepare, startTraining, switchAccount } from './helpers/steps.ts';

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { choose, find, lastAsked, unfold } from './helpers/asked.ts';
-import { expect, test } from './helpers/desk.ts';
+import { expect, test } from './helpers/running-desk.ts';
 import { newest } from './helpers/ledger.ts';
 import { fillOrder } from './helpers/moto.ts';
 import { closeDetail, fillLink, goTo, linkAddress, openRow, startTraining } from './helpers/steps.ts';

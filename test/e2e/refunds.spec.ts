@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './helpers/desk.ts';
+import { expect, test } from './helpers/running-desk.ts';
 import { movements } from './helpers/ledger.ts';
 import { fillOrder, openCardWindow, sendCard, takeOrder, typeCard } from './helpers/moto.ts';
 import type { Simulator } from './helpers/simulator.ts';

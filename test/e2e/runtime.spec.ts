@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test, type Desk } from './helpers/desk.ts';
+import { expect, test, type Desk } from './helpers/running-desk.ts';
 
 /** Process ids of the app's pages, as Electron counts them. */
 const pagesOf = (desk: Desk) =>

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './helpers/accessibility.ts';
-import { expect, test, type Desk, type LaunchOptions } from './helpers/desk.ts';
+import { expect, test, type Desk, type LaunchOptions } from './helpers/running-desk.ts';
 import { lookAt, resize } from './helpers/look.ts';
 import type { Simulator } from './helpers/simulator.ts';
 import { goTo, startTraining } from './helpers/steps.ts';

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './helpers/desk.ts';
+import { expect, test } from './helpers/running-desk.ts';
 import { asGuest, payAtSaferpay } from './helpers/guest.ts';
 import { movements, newest } from './helpers/ledger.ts';
 import type { Simulator } from './helpers/simulator.ts';

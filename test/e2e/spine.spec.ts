@@ -1,5 +1,5 @@
 import { renderSVG } from 'uqr';
-import { expect, test } from './helpers/desk.ts';
+import { expect, test } from './helpers/running-desk.ts';
 import { asGuest, payWithCard } from './helpers/guest.ts';
 import { tabTo, typeInto } from './helpers/keyboard.ts';
 import { guestDoes, movements } from './helpers/ledger.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from './helpers/desk.ts';
+import { expect, test } from './helpers/running-desk.ts';
 import { newest } from './helpers/ledger.ts';
 import { resize } from './helpers/look.ts';
 import { closeDetail, goTo, linkAddress, makeLink, openRow, prepare, rowsWith, startTraining, switchAccount } from './helpers/steps.ts';

@@ -1,4 +1,4 @@
-import { test, type Desk } from './helpers/desk.ts';
+import { test, type Desk } from './helpers/running-desk.ts';
 import { lookAt, picture, resize, setScheme } from './helpers/look.ts';
 import { cancelCard, fillOrder, openCardWindow, typeCard } from './helpers/moto.ts';
 import { switchAccount } from './helpers/steps.ts';

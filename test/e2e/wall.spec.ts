@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { startBait, type Bait } from './helpers/bait.ts';
-import { expect, test as base, type Desk } from './helpers/desk.ts';
+import { expect, test as base, type Desk } from './helpers/running-desk.ts';
 import { watchOutside } from './helpers/outside.ts';
 import { tampered } from './helpers/rewriting.ts';
 import { linkAddress, makeLink, startTraining } from './helpers/steps.ts';

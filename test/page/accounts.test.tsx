@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ConnectAccount } from '../../src/renderer/features/accounts/ConnectAccount.tsx';
 import { account } from '../builders/accounts.ts';
-import { answers, refuses, standIn } from './desk.ts';
+import { answers, refuses, standIn } from './fake-desk.ts';
 import { show } from './render.tsx';
 
 const works = { terminals: 2, licence: null };

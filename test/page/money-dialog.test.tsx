@@ -6,7 +6,7 @@ import { useRoute } from '../../src/renderer/state/route.ts';
 import type { Envelope } from '../../src/shared/ipc/contract.ts';
 import { minor } from '../../src/shared/values/money.ts';
 import { account, payment, token } from '../builders/accounts.ts';
-import { answers, held, outcome, refuses, standIn } from './desk.ts';
+import { answers, held, outcome, refuses, standIn } from './fake-desk.ts';
 import { show } from './render.tsx';
 
 const syspay = account('syspay');

@@ -9,7 +9,7 @@ import type { Path } from '../../src/renderer/forms/paths.ts';
 import { useAccounts } from '../../src/renderer/state/accounts.ts';
 import { minor } from '../../src/shared/values/money.ts';
 import { account, capabilities, token } from '../builders/accounts.ts';
-import { answers, held, outcome, refuses, standIn } from './desk.ts';
+import { answers, held, outcome, refuses, standIn } from './fake-desk.ts';
 import { show } from './render.tsx';
 
 // Few currencies and no address: long lists that no test opens are made anew with every key, and slowly so in React's development build.

@@ -6,7 +6,7 @@ import { useStatus } from '../../src/renderer/state/status.ts';
 import { PaymentDetail } from '../../src/shared/ipc/contract.ts';
 import { AccountStatus } from '../../src/shared/model/status.ts';
 import { account, payment } from '../builders/accounts.ts';
-import { intent, standIn } from './desk.ts';
+import { intent, standIn } from './fake-desk.ts';
 import { show } from './render.tsx';
 
 const nothing = { token: null, refunds: [], captures: [], timeline: [], intents: [], madeTwice: false, raw: '{}' };

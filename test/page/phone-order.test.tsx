@@ -4,7 +4,7 @@ import { emptyOrder } from '../../src/renderer/features/phoneOrder/draft.ts';
 import { clearOrder, keepOrder } from '../../src/renderer/features/phoneOrder/store.ts';
 import { useAccounts } from '../../src/renderer/state/accounts.ts';
 import { account, capabilities } from '../builders/accounts.ts';
-import { answers, refuses, standIn } from './desk.ts';
+import { answers, refuses, standIn } from './fake-desk.ts';
 import { show } from './render.tsx';
 
 // Few currencies and no address: long lists that no test opens are made anew with every key, and slowly so in React's development build.

@@ -6,7 +6,7 @@ import { useRoute } from '../../src/renderer/state/route.ts';
 import type { SearchHit } from '../../src/shared/model/lists.ts';
 import { minor } from '../../src/shared/values/money.ts';
 import { account } from '../builders/accounts.ts';
-import { answers, standIn } from './desk.ts';
+import { answers, standIn } from './fake-desk.ts';
 import { show } from './render.tsx';
 
 const hit = (more: Partial<SearchHit>): SearchHit => ({

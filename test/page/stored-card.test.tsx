@@ -2,7 +2,7 @@ import { userEvent } from 'vitest/browser';
 import { expect, test } from 'vitest';
 import { UpdateDialog } from '../../src/renderer/features/tokens/actions/UpdateDialog.tsx';
 import { account, token } from '../builders/accounts.ts';
-import { answers, refuses, standIn } from './desk.ts';
+import { answers, refuses, standIn } from './fake-desk.ts';
 import { show } from './render.tsx';
 
 const syspay = account('syspay');

@@ -5,7 +5,7 @@ import type { Note, NoteAbout } from '../../shared/model/notes.ts';
 import type { AppError } from '../../shared/values/errors.ts';
 import { ErrorNotice } from '../kit/ErrorNotice.tsx';
 import { Panel } from '../kit/Panel.tsx';
-import { call } from '../state/desk.ts';
+import { call } from '../state/call.ts';
 import { useQuery } from '../state/useQuery.ts';
 import { useFormats } from '../text/locale.ts';
 

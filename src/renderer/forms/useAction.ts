@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { Channel, Input, Output } from '../../shared/ipc/contract.ts';
 import type { AppError } from '../../shared/values/errors.ts';
-import { call } from '../state/desk.ts';
+import { call } from '../state/call.ts';
 
 export type Action<I> = {
   readonly run: (input: I) => Promise<void>;

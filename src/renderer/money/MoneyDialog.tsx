@@ -10,7 +10,7 @@ import type { FormState } from '../forms/useErrors.ts';
 import { ActDialog } from '../kit/ActDialog.tsx';
 import { Facts } from '../kit/Facts.tsx';
 import { BankStep } from '../share/BankStep.tsx';
-import { call } from '../state/desk.ts';
+import { call } from '../state/call.ts';
 import { endingOf } from './ending.ts';
 import { MoneyError } from './MoneyError.tsx';
 import { OutcomeNotice } from './OutcomeNotice.tsx';

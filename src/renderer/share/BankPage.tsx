@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Payment, Token } from '../../shared/model/domain.ts';
 import { bankPageOf } from '../../shared/rules/bank-page.ts';
-import { call } from '../state/desk.ts';
+import { call } from '../state/call.ts';
 import { Panel } from '../kit/Panel.tsx';
 import { Word } from '../kit/Tone.tsx';
 import { ShareAddress } from './ShareAddress.tsx';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { TimelineEvent, Token } from '../../shared/model/domain.ts';
 import { useAccount } from '../state/accounts.ts';
-import { call } from '../state/desk.ts';
+import { call } from '../state/call.ts';
 import { isHandover, ShareAddress } from './ShareAddress.tsx';
 
 type Props = {

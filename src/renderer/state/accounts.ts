@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Account } from '../../shared/model/domain.ts';
-import { call } from './desk.ts';
+import { call } from './call.ts';
 import { usePreferences } from './preferences.ts';
 
 /** The accounts of this desk: few, small, and needed on every screen, so they are kept here. */

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { call } from './desk.ts';
+import { call } from './call.ts';
 
 /** A page tells what it shows this often, in milliseconds; main forgets it a little later. */
 const AGAIN = 10_000;

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { Preferences } from '../../shared/model/status.ts';
-import { call } from './desk.ts';
+import { call } from './call.ts';
 
 type PreferencesState = { readonly preferences: Preferences };
 

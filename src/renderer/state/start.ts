@@ -1,4 +1,4 @@
-import { call } from './desk.ts';
+import { call } from './call.ts';
 import { listenToDesk, onChanged } from './events.ts';
 import { loadAccounts } from './accounts.ts';
 import { setPreferences } from './preferences.ts';

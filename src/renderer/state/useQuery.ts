@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../shared/values/errors.ts';
 import type { Channel, Input, Output } from '../../shared/ipc/contract.ts';
-import { call } from './desk.ts';
+import { call } from './call.ts';
 import { onChanged } from './events.ts';
 import type { Topic } from './events.ts';
 

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { LaunchOptions } from './desk.ts';
+import type { LaunchOptions } from './running-desk.ts';
 
 /**
  * Everything the app asks of the network from its first moment to its last, seen where it is asked and not where it arrives, so

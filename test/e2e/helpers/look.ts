@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { join } from 'node:path';
-import type { Desk } from './desk.ts';
+import type { Desk } from './running-desk.ts';
 
 /** The two window sizes every screen must fit: a usual desk and a small one (pixels). */
 export const SIZES = { usual: { width: 1280, height: 800 }, small: { width: 1024, height: 640 } } as const;

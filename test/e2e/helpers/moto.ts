@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import type { Desk } from './desk.ts';
+import type { Desk } from './running-desk.ts';
 
 /** What a card-entry window is given. Published test numbers only. */
 export type TypedCard = { readonly number: string; readonly expiry?: string; readonly code?: string; readonly holder?: string };

@@ -1,4 +1,4 @@
-import type { Desk } from './desk.ts';
+import type { Desk } from './running-desk.ts';
 
 /** From now on the desk opens nothing for real; `opened()` tells what it wanted the system to open. */
 export async function watchOutside(desk: Pick<Desk, 'app'>): Promise<{ opened: () => Promise<readonly string[]> }> {

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import type { Desk } from './desk.ts';
+import type { Desk } from './running-desk.ts';
 import { guestDoes, newest } from './ledger.ts';
 import { fillOrder } from './moto.ts';
 import { watchOutside } from './outside.ts';

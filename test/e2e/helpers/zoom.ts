@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Desk } from './desk.ts';
+import type { Desk } from './running-desk.ts';
 
 /** Zooms the window and waits until the page has the room that is left. */
 export async function zoom(desk: Pick<Desk, 'app' | 'window'>, factor: number): Promise<void> {

@@ -35,7 +35,7 @@ describe('The direction of imports', () => {
     ['src/shared/rule.ts', 'node:crypto'],
     ['src/simulator/index.ts', '../main/desk.ts'],
     ['src/simulator/index.ts', '../shared/money.ts'],
-    ['src/preload/desk.ts', '../main/desk.ts']
+    ['src/preload/bridge.ts', '../main/desk.ts']
   ])('%s may not import %s', async (file, target) => {
     await write(file, `import { thing } from '${target}';\nexport const other = thing;\n`);
     expect(await lint(file)).toContain('no-restricted-imports');
@@ -46,7 +46,7 @@ describe('The direction of imports', () => {
     ['src/main/compose/compose.ts', '../shared/money.ts'],
     ['src/main/compose/compose.ts', 'node:path'],
     ['src/main/electron/app.ts', 'electron'],
-    ['src/preload/desk.ts', 'electron'],
+    ['src/preload/bridge.ts', 'electron'],
     ['src/simulator/index.ts', 'node:http']
   ])('%s may import %s', async (file, target) => {
     await write(file, `import { thing } from '${target}';\nexport const other = thing;\n`);

@@ -5,7 +5,7 @@ import { unsupported } from '../kit/answer.ts';
 import { createApi, type Seen } from './api/api.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { createClient } from './api/client.ts';
-import type { Desk } from './api/desk.ts';
+import type { Desk } from './api/context.ts';
 import { find } from './ask/find.ts';
 import { others } from './ask/others.ts';
 import { LISTS, readList } from './ask/lists.ts';

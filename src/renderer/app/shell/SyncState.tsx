@@ -1,7 +1,7 @@
 import { Button, Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SyncProgress } from '../../../shared/model/status.ts';
-import { call } from '../../state/desk.ts';
+import { call } from '../../state/call.ts';
 import { useNow } from '../../state/useNow.ts';
 import { agoText } from '../../text/ago.ts';
 import { useLocale } from '../../text/locale.ts';

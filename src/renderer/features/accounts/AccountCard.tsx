@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../shared/model/domain.ts';
 import type { AppError } from '../../../shared/values/errors.ts';
-import { call } from '../../state/desk.ts';
+import { call } from '../../state/call.ts';
 import { useAccountStatus } from '../../state/status.ts';
 import { useFormats } from '../../text/locale.ts';
 import { EnvironmentBadge } from '../../kit/Environment.tsx';

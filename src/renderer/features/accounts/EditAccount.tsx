@@ -8,7 +8,7 @@ import { useSubmit } from '../../forms/useSubmit.ts';
 import { Dialog, DialogFoot } from '../../kit/Dialog.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { loadAccounts } from '../../state/accounts.ts';
-import { call } from '../../state/desk.ts';
+import { call } from '../../state/call.ts';
 import { draftOf, settingsOf } from './draft.ts';
 import type { AccountDraft } from './draft.ts';
 import { readSecrets, SecretFields, SECRETS, wipeSecrets } from './SecretFields.tsx';

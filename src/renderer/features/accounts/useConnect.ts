@@ -6,7 +6,7 @@ import { readRequest } from '../../forms/readRequest.ts';
 import { useFields } from '../../forms/useFields.ts';
 import type { Fields } from '../../forms/useFields.ts';
 import { submitOnce } from '../../forms/useSubmit.ts';
-import { call } from '../../state/desk.ts';
+import { call } from '../../state/call.ts';
 import { emptyDraft, missingOf, newAccountOf } from './draft.ts';
 import type { AccountDraft } from './draft.ts';
 import { readSecrets, SECRETS, wipeSecrets } from './SecretFields.tsx';

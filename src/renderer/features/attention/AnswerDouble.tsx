@@ -6,7 +6,7 @@ import { useFields } from '../../forms/useFields.ts';
 import { useSubmit } from '../../forms/useSubmit.ts';
 import { ActDialog } from '../../kit/ActDialog.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
-import { call } from '../../state/desk.ts';
+import { call } from '../../state/call.ts';
 
 type Props = { readonly double: DoubleView; readonly onClose: () => void };
 

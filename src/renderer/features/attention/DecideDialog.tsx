@@ -7,7 +7,7 @@ import { useSubmit } from '../../forms/useSubmit.ts';
 import { ActDialog } from '../../kit/ActDialog.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { Facts } from '../../kit/Facts.tsx';
-import { call } from '../../state/desk.ts';
+import { call } from '../../state/call.ts';
 import { useFormats } from '../../text/locale.ts';
 
 type Props = { readonly intent: IntentView; readonly happened: boolean; readonly onClose: () => void };

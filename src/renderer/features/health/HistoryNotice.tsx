@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { HistoryState } from '../../../shared/model/status.ts';
-import { call } from '../../state/desk.ts';
+import { call } from '../../state/call.ts';
 import { Notice } from '../../kit/Tone.tsx';
 
 /** Said wherever the operator starts, when the local history is not what it should be. */

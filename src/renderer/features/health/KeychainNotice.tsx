@@ -1,7 +1,7 @@
 import { Button, Code, Group, List } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { KeychainState } from '../../../shared/model/status.ts';
-import { call } from '../../state/desk.ts';
+import { call } from '../../state/call.ts';
 import { useAction } from '../../forms/useAction.ts';
 import { setStatus } from '../../state/status.ts';
 import { Notice } from '../../kit/Tone.tsx';

@@ -4,7 +4,7 @@ import type { Account, Token } from '../../../shared/model/domain.ts';
 import { isPayable } from '../../../shared/rules/booking.ts';
 import { nowSeconds } from '../../../shared/values/dates.ts';
 import { useAccount } from '../../state/accounts.ts';
-import { call } from '../../state/desk.ts';
+import { call } from '../../state/call.ts';
 import { changePreferences } from '../../state/preferences.ts';
 import { go } from '../../state/route.ts';
 import { anotherAmount } from './store.ts';

@@ -12,7 +12,7 @@ import { useFields } from '../../forms/useFields.ts';
 import { NewLinkIcon } from '../../kit/icons.ts';
 import { MoneyError } from '../../money/MoneyError.tsx';
 import { useMoneySubmit } from '../../money/useMoneySubmit.ts';
-import { call } from '../../state/desk.ts';
+import { call } from '../../state/call.ts';
 import { useOffline } from '../../state/useOffline.ts';
 import { useFormats } from '../../text/locale.ts';
 import { isStarted } from './draft.ts';

@@ -7,7 +7,7 @@ import type { Filled } from '../../forms/booking/known.ts';
 import { clearSubmission, newSubmission } from '../../forms/submission.ts';
 import { showEverything } from '../../list/listStore.ts';
 import { endingOf } from '../../money/ending.ts';
-import { call } from '../../state/desk.ts';
+import { call } from '../../state/call.ts';
 import { emptyLink, isStarted, linkForRest, linkInPlaceOf } from './draft.ts';
 import type { LinkDraft, Rest } from './draft.ts';
 

@@ -14,7 +14,7 @@ import { Screen } from '../../kit/Screen.tsx';
 import { Notice } from '../../kit/Tone.tsx';
 import { MoneyError } from '../../money/MoneyError.tsx';
 import { useMoneySubmit } from '../../money/useMoneySubmit.ts';
-import { call } from '../../state/desk.ts';
+import { call } from '../../state/call.ts';
 import { useOffline } from '../../state/useOffline.ts';
 import { DirectOff } from './DirectOff.tsx';
 import { methodsOf } from './draft.ts';

@@ -8,7 +8,7 @@ import { Actions } from '../../detail/Actions.tsx';
 import { RefreshButton } from '../../detail/RefreshButton.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { useAccount } from '../../state/accounts.ts';
-import { call } from '../../state/desk.ts';
+import { call } from '../../state/call.ts';
 import { useAccountStatus } from '../../state/status.ts';
 import { FinishDialog } from './FinishDialog.tsx';
 

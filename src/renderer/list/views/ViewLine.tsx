@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedView } from '../../../shared/model/views.ts';
 import { DeleteIcon, DownIcon, EditIcon, StarFilledIcon, StarIcon, UpIcon } from '../../kit/icons.ts';
-import { call } from '../../state/desk.ts';
+import { call } from '../../state/call.ts';
 import { NameForm } from './NameForm.tsx';
 
 type Props = {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ViewList } from '../../../shared/model/views.ts';
 import { BookmarkIcon } from '../../kit/icons.ts';
-import { call } from '../../state/desk.ts';
+import { call } from '../../state/call.ts';
 import { moved } from '../table/columns.ts';
 import { NameForm } from './NameForm.tsx';
 import type { Shown } from './useViews.ts';

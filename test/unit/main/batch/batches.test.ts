@@ -11,7 +11,7 @@ import { minor } from '../../../../src/shared/values/money.ts';
 import { freshHistory } from '../../../builders/history.ts';
 import { account, ACCOUNT, intent, payment } from '../../../builders/records.ts';
 import { everything } from '../../../builders/samples.ts';
-import { outcome } from '../../../page/desk.ts';
+import { outcome } from '../../../page/fake-desk.ts';
 
 const AT = 1_800_000_000;
 type Answer = Result<MoneyOutcome, AppError>;

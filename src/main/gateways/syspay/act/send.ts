@@ -5,7 +5,7 @@ import type { Order, Outcome } from '../../port.ts';
 import { unsupported } from '../../kit/answer.ts';
 import type { Answer, Seen } from '../api/api.ts';
 import { cardFault, cardMessage } from '../wire/card-message.ts';
-import type { Desk } from '../api/desk.ts';
+import type { Desk } from '../api/context.ts';
 import { debitHints, refundHints, tokenHints } from '../wire/hints.ts';
 import {
   debitMessage,

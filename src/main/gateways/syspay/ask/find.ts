@@ -4,7 +4,7 @@ import type { ChargeCard, CreateLink, Debit, ImportCard, RefundPayment } from '.
 import { err, ok, type Result } from '../../../../shared/values/result.ts';
 import type { Finding, Order, Outcome } from '../../port.ts';
 import type { Answer, Seen } from '../api/api.ts';
-import type { Desk } from '../api/desk.ts';
+import type { Desk } from '../api/context.ts';
 import { debitHints, refundHints, tokenHints } from '../wire/hints.ts';
 import { paymentRecord } from '../wire/map.ts';
 import { captureOutcome, cardOutcome, debitOutcome, linkOutcome, refundOutcome, voidOutcome } from '../wire/outcome.ts';

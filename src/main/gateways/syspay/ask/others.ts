@@ -3,7 +3,7 @@ import type { GatewayError } from '../../../../shared/values/errors.ts';
 import type { UnixSeconds } from '../../../../shared/values/dates.ts';
 import { ok, type Result } from '../../../../shared/values/result.ts';
 import type { Order, Outcome } from '../../port.ts';
-import type { Desk } from '../api/desk.ts';
+import type { Desk } from '../api/context.ts';
 import { paymentRecord, tokenRecords } from '../wire/map.ts';
 import { MARGIN } from './find.ts';
 

@@ -1,7 +1,7 @@
 import type { GatewayError } from '../../../../shared/values/errors.ts';
 import { ok, type Result } from '../../../../shared/values/result.ts';
 import type { Order, Outcome, Recheck } from '../../port.ts';
-import type { Desk } from '../api/desk.ts';
+import type { Desk } from '../api/context.ts';
 import { refundHints } from '../wire/hints.ts';
 import { paymentRecord } from '../wire/map.ts';
 import { captureOutcome, refundOutcome, voidOutcome } from '../wire/outcome.ts';

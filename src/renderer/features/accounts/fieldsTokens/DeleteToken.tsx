@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldsToken } from '../../../../shared/model/fields-tokens.ts';
 import { ok } from '../../../../shared/values/result.ts';
-import { call } from '../../../state/desk.ts';
+import { call } from '../../../state/call.ts';
 import { PlainDialog } from '../../../forms/PlainDialog.tsx';
 import { Facts } from '../../../kit/Facts.tsx';
 import { useErrors } from '../../../forms/useErrors.ts';

@@ -7,7 +7,7 @@ import { useFields } from '../../../forms/useFields.ts';
 import { useSubmit } from '../../../forms/useSubmit.ts';
 import { ErrorNotice } from '../../../kit/ErrorNotice.tsx';
 import { Notice } from '../../../kit/Tone.tsx';
-import { call } from '../../../state/desk.ts';
+import { call } from '../../../state/call.ts';
 import { firstChoice, pagesOf, placed, terminalChoices } from './rules.ts';
 
 const below = ['label', 'input', 'description', 'error'] as const;

@@ -9,7 +9,7 @@ import { useSubmit } from '../../../forms/useSubmit.ts';
 import { Dialog } from '../../../kit/Dialog.tsx';
 import { ErrorNotice } from '../../../kit/ErrorNotice.tsx';
 import { Told } from '../../../kit/Told.tsx';
-import { call } from '../../../state/desk.ts';
+import { call } from '../../../state/call.ts';
 import { ReturnVerdict } from './ReturnVerdict.tsx';
 
 type Props = { readonly account: Account; readonly onClose: () => void };

@@ -9,7 +9,7 @@ import { Panel } from '../../../kit/Panel.tsx';
 import { PaymentState, TokenState } from '../../../kit/StateBadge.tsx';
 import { Notice } from '../../../kit/Tone.tsx';
 import type { Tone } from '../../../kit/Tone.tsx';
-import { call } from '../../../state/desk.ts';
+import { call } from '../../../state/call.ts';
 import { paymentOfLink } from '../../../../shared/rules/money-state.ts';
 import { go } from '../../../state/route.ts';
 import { useFormats } from '../../../text/locale.ts';

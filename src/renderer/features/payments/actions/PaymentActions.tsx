@@ -5,7 +5,7 @@ import type { Actionable } from '../actionable.ts';
 import { Actions } from '../../../detail/Actions.tsx';
 import { RefreshButton } from '../../../detail/RefreshButton.tsx';
 import { useAccount } from '../../../state/accounts.ts';
-import { call } from '../../../state/desk.ts';
+import { call } from '../../../state/call.ts';
 import { useOffline } from '../../../state/useOffline.ts';
 import { ErrorNotice } from '../../../kit/ErrorNotice.tsx';
 import { CaptureDialog } from './CaptureDialog.tsx';

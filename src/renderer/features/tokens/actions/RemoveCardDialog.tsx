@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ok } from '../../../../shared/values/result.ts';
-import { call } from '../../../state/desk.ts';
+import { call } from '../../../state/call.ts';
 import { cardName } from '../../../text/cardName.ts';
 import { useErrors } from '../../../forms/useErrors.ts';
 import { PlainDialog } from '../../../forms/PlainDialog.tsx';

@@ -7,7 +7,7 @@ import type { AppError } from '../../../../shared/values/errors.ts';
 import { Actions, OFFLINE } from '../../../detail/Actions.tsx';
 import { RefreshButton } from '../../../detail/RefreshButton.tsx';
 import { useAccount } from '../../../state/accounts.ts';
-import { call } from '../../../state/desk.ts';
+import { call } from '../../../state/call.ts';
 import { useOffline } from '../../../state/useOffline.ts';
 import { ErrorNotice } from '../../../kit/ErrorNotice.tsx';
 import { tokenActions } from './actions.ts';

@@ -9,7 +9,7 @@ import { AmountField } from '../../../forms/AmountField.tsx';
 import { DayField } from '../../../forms/DayField.tsx';
 import { useFields } from '../../../forms/useFields.ts';
 import type { Fields } from '../../../forms/useFields.ts';
-import { call } from '../../../state/desk.ts';
+import { call } from '../../../state/call.ts';
 import type { TokenDialogProps } from '../dialogProps.ts';
 import { PlainDialog } from '../../../forms/PlainDialog.tsx';
 import { READERS, updateDraft, updateRequest } from './update.ts';

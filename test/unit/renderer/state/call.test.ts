@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { call } from '../../../../src/renderer/state/desk.ts';
+import { call } from '../../../../src/renderer/state/call.ts';
 import { listenToDesk, onChanged } from '../../../../src/renderer/state/events.ts';
 import type { DeskEvent, Envelope } from '../../../../src/shared/ipc/contract.ts';
 import { minor } from '../../../../src/shared/values/money.ts';
