@@ -48,7 +48,7 @@ beforeEach(() => {
 test('the box names the chosen hit; arrows choose, Enter opens it', async () => {
   const { box, closed, screen } = await opened(found);
   await expect.element(box).toHaveAttribute('aria-expanded', 'false');
-  await box.fill('R-640');
+  await box.fill('Muster');
   const options = screen.getByRole('option');
   await expect.element(box).toHaveAttribute('aria-expanded', 'true');
   await expect.element(box).toHaveAttribute('aria-activedescendant', options.nth(0).element().id);
@@ -62,7 +62,7 @@ test('the box names the chosen hit; arrows choose, Enter opens it', async () => 
 
 test('a hit says whose it is, what it is and how it stands, its reference once and its day before it', async () => {
   const { box, screen } = await opened(found);
-  await box.fill('R-640');
+  await box.fill('Muster');
   const options = screen.getByRole('option');
   await expect.element(options.nth(0)).toMatchTextContent(/Ada Muster · R-640/);
   await expect.element(options.nth(0)).toMatchTextContent(/Payment link · .*2027 · PD-R640-L0-3X0DJ9M16B/);
@@ -78,4 +78,14 @@ test('nothing found says for what', async () => {
   await expect.element(screen.getByTestId('search-nothing')).toMatchTextContent(/Type a booking/);
   await box.fill('nobody');
   await expect.element(screen.getByTestId('search-nothing')).toMatchTextContent('Nothing found for “nobody”.');
+});
+
+test('a booking’s number typed in full: the booking itself comes before its parts', async () => {
+  const { box, screen } = await opened(found);
+  await box.fill('R-640');
+  const options = screen.getByRole('option');
+  await expect.element(options.nth(0)).toMatchTextContent(/Booking R-640/);
+  await expect.element(options.nth(0)).toHaveAttribute('aria-selected', 'true');
+  await expect.element(box).toHaveAttribute('aria-activedescendant', options.nth(0).element().id);
+  await expect.element(options.nth(1)).toMatchTextContent(/Ada Muster/);
 });
