@@ -94,8 +94,6 @@ const total = src.reduce((sum, { lines }) => sum + lines.length - 1, 0);
  * figure down lowers its number here, and takes the line out when the goal is met.
  */
 const RATCHETS = {
-  'folder pairs that import each other': 2,
-  'imports that run back up, or across': 5,
   'functions over 80 lines': 4,
   'longest function, lines': 113,
   'lines over 140 characters': 20

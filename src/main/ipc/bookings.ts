@@ -1,4 +1,4 @@
-import { nameInTwo } from '../../shared/rules/guest-name.ts';
+import { nameInTwo } from '../../shared/values/guest-name.ts';
 import type { BookingSummary, KnownGuest, KnownStay } from '../../shared/model/bookings.ts';
 import type { AccountId, Payment, Token } from '../../shared/model/domain.ts';
 import { bookingSums } from '../../shared/rules/booking.ts';

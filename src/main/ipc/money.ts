@@ -1,5 +1,5 @@
 import type { CardContext } from '../../shared/ipc/card-context.ts';
-import { guestName } from '../../shared/rules/guest-name.ts';
+import { guestName } from '../../shared/values/guest-name.ts';
 import { appError, type AppError } from '../../shared/values/errors.ts';
 import { cardKindOf } from '../../shared/model/kinds/index.ts';
 import type { CardRequest } from '../../shared/model/requests.ts';

@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../kit/Dialog.tsx';
-import { guestName } from '../../../shared/rules/guest-name.ts';
+import { guestName } from '../../../shared/values/guest-name.ts';
 import { decide, useNewLink } from './store.ts';
 
 /** A new link was asked for while one has been started: nothing typed goes without a word. */

@@ -1,6 +1,6 @@
 import type { BookingSummary } from '../../../shared/model/bookings.ts';
 import type { Account, Token } from '../../../shared/model/domain.ts';
-import { nameInTwo } from '../../../shared/rules/guest-name.ts';
+import { nameInTwo } from '../../../shared/values/guest-name.ts';
 import { emptyBooking, isBegun } from '../../forms/booking/draft.ts';
 import type { BookingDraft } from '../../forms/booking/draft.ts';
 import { fromKnown } from '../../forms/booking/known.ts';

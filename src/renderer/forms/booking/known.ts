@@ -1,7 +1,7 @@
 import type { BookingSummary, BookingSums } from '../../../shared/model/bookings.ts';
 import type { Token } from '../../../shared/model/domain.ts';
 import { sameOpenLinks, shareOf } from '../../../shared/rules/booking.ts';
-import { guestName } from '../../../shared/rules/guest-name.ts';
+import { guestName } from '../../../shared/values/guest-name.ts';
 import { isCalendarDate } from '../../../shared/values/dates.ts';
 import type { CalendarDate, UnixSeconds } from '../../../shared/values/dates.ts';
 import type { Minor } from '../../../shared/values/money.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AccountId, type IncomingToken } from '../domain.ts';
-import { guestName } from '../../rules/guest-name.ts';
+import { guestName } from '../../values/guest-name.ts';
 import { Currency } from '../../values/money.ts';
 import { UnixSeconds } from '../../values/dates.ts';
 import { Booking, Guest, NeverExpires, PaymentPart, ReadByNobody, text } from '../request-parts.ts';

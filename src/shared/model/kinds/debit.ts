@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { RowId } from '../domain.ts';
-import { chargeable } from '../../rules/chargeable.ts';
 import { Currency } from '../../values/money.ts';
 import { UnixSeconds } from '../../values/dates.ts';
 import { another, plainText, PositiveAmount } from '../request-parts.ts';
@@ -31,9 +30,8 @@ export const debit = {
   subject: (request, rows) => ofToken(rows, amountOf(request)),
   offered: (_request, { storedCard }) => storedCard.debit,
   refusal: ({ currency }, situation) => {
-    const { subject, account, now } = situation;
-    if (!subject.token) return gone;
-    const off = chargeable(subject.token, account, currency, now);
+    if (!situation.subject.token) return gone;
+    const off = situation.may.charge(currency);
     return off === null ? unfinished(situation) : notChargeable(off);
   },
   leaves: () => ({ what: 'payment', of: 'card' })

@@ -1,4 +1,4 @@
-import type { Account, AccountId, Capabilities, Capture, IncomingToken, Payment, Refund, RowId, Token } from '../domain.ts';
+import type { AccountId, Capabilities, Capture, IncomingToken, Payment, Refund, RowId, Token } from '../domain.ts';
 import type { IntentState } from '../intent-state.ts';
 import type { Minor } from '../../values/money.ts';
 import type { AppError } from '../../values/errors.ts';
@@ -97,7 +97,24 @@ export type Around = {
   readonly done: readonly Done[];
 };
 
-export type Situation = Around & { readonly account: Account; readonly subject: Subject; readonly now: number };
+/**
+ * What the rules of `shared/rules` say, the same the page shows its buttons by: null, or why not, as a message key. Handed in, because
+ * rules stand above the model.
+ */
+export type May = {
+  /** Below `tokens.off.`; of a card that is charged in this currency. */
+  charge(currency: string): string | null;
+  /** Below `actions.off.`, with what may still be taken and given back; null where it is not about a payment. */
+  readonly payment: {
+    readonly off: Readonly<Record<'capture' | 'void' | 'refund' | 'finalize', string | null>>;
+    readonly capturable: Minor;
+    readonly refundable: Minor;
+  } | null;
+  /** The second half of the refund it is about. Below `actions.off.` */
+  readonly finish: string | null;
+};
+
+export type Situation = Around & { readonly subject: Subject; readonly may: May };
 
 /**
  * What an operation that was carried out leaves at the gateway: what is counted for the next reference, and shown before the

@@ -1,8 +1,6 @@
-import { paymentActions, type PaymentAction, type PaymentActions } from '../../rules/payment-actions.ts';
-import { finishOff } from '../../rules/refund-state.ts';
 import { appError, type AppError } from '../../values/errors.ts';
 import { NOTHING, type Minor } from '../../values/money.ts';
-import type { Open, Situation } from './kind.ts';
+import type { May, Open, Situation } from './kind.ts';
 
 /** Another operation that has no end yet stands in the way; it is named so that the screen can show it. */
 export const busyWith = ({ id, kind, reference, state }: Open): AppError =>
@@ -22,31 +20,23 @@ export const tooMuch = (remaining: Minor, currency: string): AppError =>
 
 export const gone = appError('row.unknown');
 
-type Limit = (actions: PaymentActions) => { readonly asked: Minor | null; readonly limit: Minor };
+type Payment = NonNullable<May['payment']>;
+type Limit = (may: Payment) => { readonly asked: Minor | null; readonly limit: Minor };
 
-/** May this be done with the payment, by the same rule that the page shows its buttons by. */
-export function paymentRefusal(
-  action: PaymentAction,
-  { subject, open, refunds, madeTwice, account }: Situation,
-  limits?: Limit
-): AppError | null {
-  const { payment, captures } = subject;
-  if (!payment) return gone;
+/** May this be done with the payment. */
+export function paymentRefusal(action: keyof Payment['off'], { subject, open, may }: Situation, limits?: Limit): AppError | null {
+  if (!subject.payment || !may.payment) return gone;
   if (open) return busyWith(open);
-  const { capabilities } = account;
-  const actions = paymentActions({ payment, refunds, captures, capabilities, unresolved: 0, madeTwice, online: true });
-  const off = actions.off[action];
+  const off = may.payment.off[action];
   if (off !== null) return notAllowed(off);
-  const { asked, limit } = limits?.(actions) ?? { asked: null, limit: NOTHING };
-  return asked !== null && asked > limit ? tooMuch(limit, payment.currency) : null;
+  const { asked, limit } = limits?.(may.payment) ?? { asked: null, limit: NOTHING };
+  return asked !== null && asked > limit ? tooMuch(limit, subject.payment.currency) : null;
 }
 
 /** May the second half of a refund be done, or its first half be taken back: the two exclude each other. */
-export function secondHalfRefusal({ subject: { refund }, open, account }: Situation): AppError | null {
+export function secondHalfRefusal({ open, may }: Situation): AppError | null {
   if (open) return busyWith(open);
-  if (refund === null) return notAllowed('nothingLeft');
-  const off = finishOff(refund, { capabilities: account.capabilities, unresolved: 0 });
-  return off === null ? null : notAllowed(off);
+  return may.finish === null ? null : notAllowed(may.finish);
 }
 
 /**

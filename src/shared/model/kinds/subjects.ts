@@ -1,4 +1,4 @@
-import { guestName } from '../../rules/guest-name.ts';
+import { guestName } from '../../values/guest-name.ts';
 import type { Minor } from '../../values/money.ts';
 import type { Rows, Subject } from './kind.ts';
 import type { Booking, Guest } from '../request-parts.ts';

@@ -1,5 +1,5 @@
 import type { Payment, Token } from '../../../../shared/model/domain.ts';
-import { guestName } from '../../../../shared/rules/guest-name.ts';
+import { guestName } from '../../../../shared/values/guest-name.ts';
 import type { AnyMoneyRequest } from '../../../../shared/model/requests.ts';
 
 /** What the desk knows about a payment that no answer of this gateway repeats. */

@@ -1,5 +1,5 @@
 import { factsOf, type GatewayFacts } from '../../../../shared/model/gateway-facts.ts';
-import { guestName } from '../../../../shared/rules/guest-name.ts';
+import { guestName } from '../../../../shared/values/guest-name.ts';
 import type { Address } from '../api/schemas-common.ts';
 import type { ReportRow } from '../api/schemas-management.ts';
 import type { TransactionAnswer } from '../api/schemas-payment.ts';

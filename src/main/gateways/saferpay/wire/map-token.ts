@@ -2,7 +2,7 @@ import { blankToken } from '../../../../shared/model/blank.ts';
 import type { IncomingToken, Token, TokenState } from '../../../../shared/model/domain.ts';
 import type { Booking, CreateLink, Guest } from '../../../../shared/model/requests.ts';
 import type { UnixSeconds } from '../../../../shared/values/dates.ts';
-import { guestName } from '../../../../shared/rules/guest-name.ts';
+import { guestName } from '../../../../shared/values/guest-name.ts';
 import type { Answer } from '../api/client.ts';
 import { cardOf, methodOf } from './map-card.ts';
 import { fromApiValue } from '../api/money.ts';

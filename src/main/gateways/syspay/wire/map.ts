@@ -7,7 +7,7 @@ import type {
   Refund,
   Token
 } from '../../../../shared/model/domain.ts';
-import { guestName } from '../../../../shared/rules/guest-name.ts';
+import { guestName } from '../../../../shared/values/guest-name.ts';
 import type { Seen } from '../api/api.ts';
 import { cardOf, displayOf } from './card.ts';
 import { PaymentWire, type OperationWire, type RefundWire, type TokenWire } from '../api/schemas.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { guestName, nameInTwo } from '../../../../src/shared/rules/guest-name.ts';
+import { guestName, nameInTwo } from '../../../../src/shared/values/guest-name.ts';
 
 it('a name is told in one piece, and none is none', () => {
   expect(guestName({ firstName: 'Ada', lastName: 'Muster' })).toBe('Ada Muster');
