@@ -1,10 +1,10 @@
 import { Button, CloseButton, Drawer, Group, Title } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BackIcon } from '../kit/icons.ts';
-import { useEscape, useLayer } from '../kit/layers.ts';
+import { useDialogOpen, useEscape, useLayer } from '../kit/layers.ts';
 import { closeDetail, goBack, useRoute } from '../state/route.ts';
 import styles from './detail.module.css';
 
@@ -27,7 +27,7 @@ const WIDE = '(min-width: 1240px)';
 export function DetailPane({ title, id, reference, children }: Props) {
   const { t } = useTranslation();
   const opened = id !== null;
-  const beside = useMediaQuery(WIDE, window.matchMedia(WIDE).matches);
+  const beside = useBeside();
   const top = useLayer('detail', opened);
   useEscape(top && opened, beside ? leaveDetail : closeDetail);
   const body = (
@@ -60,6 +60,18 @@ export function DetailPane({ title, id, reference, children }: Props) {
       {body}
     </Drawer>
   );
+}
+
+/**
+ * Whether there is room beside the list. While a dialog is open the detail stays where it is: moved, it would be another one, and
+ * with it would go what was typed into the dialog, or what it is telling.
+ */
+function useBeside(): boolean {
+  const wide = useMediaQuery(WIDE, window.matchMedia(WIDE).matches);
+  const held = useDialogOpen();
+  const [beside, setBeside] = useState(wide);
+  if (beside !== wide && !held) setBeside(wide);
+  return beside;
 }
 
 /** From its row into the detail beside it. */

@@ -9,6 +9,9 @@ const useLayers = create<{ readonly layers: readonly Layer[] }>(() => ({ layers:
 /** A dialog owns the keyboard: nothing leads away from under it. A detail is read beside its list and does not. */
 export const dialogOpen = (): boolean => useLayers.getState().layers.some((layer) => layer.kind === 'dialog');
 
+/** The same, watched. */
+export const useDialogOpen = (): boolean => useLayers(({ layers }) => layers.some((layer) => layer.kind === 'dialog'));
+
 const MODAL = '[role="dialog"][aria-modal="true"]';
 
 /** The layer that has the keyboard, if any. Layers stand in the document in the order they were opened in. */
