@@ -24,8 +24,9 @@ import { PaymentState } from '../../kit/StateBadge.tsx';
 import { Notice } from '../../kit/Tone.tsx';
 import { Waiting } from '../../kit/Waiting.tsx';
 import { BankPage } from '../../share/BankPage.tsx';
-import { MoneyLines } from './MoneyLines.tsx';
+import { Captures } from './Captures.tsx';
 import { useActionable } from './actionable.ts';
+import { RefundLines } from '../refunds/RefundLines.tsx';
 import { PaymentActions } from './actions/PaymentActions.tsx';
 import { RelatedPayments } from './RelatedPayments.tsx';
 import { PaymentFacts } from './PaymentFacts.tsx';
@@ -109,8 +110,9 @@ function Body({ detail: shown }: { readonly detail: Shown }) {
         </Panel>
       )}
       <BankPage payment={payment} token={token} />
+      <Captures detail={detail} />
       <PaymentFacts detail={detail} />
-      <MoneyLines detail={detail} />
+      <RefundLines title={t('payments.refunds')} refunds={detail.refunds} testId="refunds" />
       <RelatedPayments id={payment.id} />
       <Notes about={{ kind: 'payment', id: payment.id }} />
       <Intents intents={detail.intents} />
