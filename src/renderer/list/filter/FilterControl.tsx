@@ -1,9 +1,10 @@
 import { Autocomplete, MultiSelect, Select, Switch, TagsInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../shared/model/domain.ts';
+import type { Span } from '../../../shared/model/lists.ts';
 import type { ListChoices } from '../../../shared/model/list-order.ts';
 import { AmountFilter } from './AmountFilter.tsx';
-import type { Field } from './fields.ts';
+import type { Amount, Field, Range } from './fields.ts';
 import { RangeField } from './RangeField.tsx';
 import { SpanField } from './SpanField.tsx';
 
@@ -26,9 +27,77 @@ const currenciesOf = (accounts: readonly Account[]): readonly string[] => [
 const gatewaysOf = (accounts: readonly Account[]): readonly string[] => [...new Set(accounts.map((account) => account.gateway))];
 
 /** How a filter is asked in the panel. */
-export function FilterControl<F>({ field, filter, onChange, accounts, choices }: Props<F>) {
+export function FilterControl<F>({ field, ...props }: Props<F>) {
+  switch (field.kind) {
+    case 'states':
+    case 'accounts':
+    case 'choice':
+    case 'yesNo':
+    case 'gateway':
+      return <Chosen field={field} {...props} />;
+    case 'word':
+    case 'words':
+    case 'flag':
+    case 'span':
+    case 'range':
+    case 'amount':
+      return <Typed field={field} {...props} />;
+  }
+}
+
+type ChosenKind = 'states' | 'accounts' | 'choice' | 'yesNo' | 'gateway';
+type ControlProps<F, K> = Omit<Props<F>, 'field'> & { readonly field: Extract<Field<F>, { readonly kind: K }> };
+
+/** One or some of a closed set. */
+function Chosen<F>({ field, filter, onChange, accounts }: ControlProps<F, ChosenKind>) {
   const { t } = useTranslation();
-  const common = { label: t(field.label), 'data-testid': `filter-${field.key}` };
+  const common = { size: 'xs', label: t(field.label), 'data-testid': `filter-${field.key}` } as const;
+  switch (field.kind) {
+    case 'states':
+      return <Several {...common} field={field} filter={filter} onChange={onChange} options={named(field, t)} />;
+    case 'accounts': {
+      const options = accounts.map((account) => ({ value: account.id, label: account.name }));
+      return options.length > 1 ? <Several {...common} field={field} filter={filter} onChange={onChange} options={options} /> : null;
+    }
+    case 'choice':
+      return (
+        <Select
+          {...common}
+          value={field.get(filter)}
+          data={named(field, t)}
+          allowDeselect={false}
+          onChange={(chosen) => chosen !== null && onChange(field.set(chosen))}
+        />
+      );
+    case 'yesNo':
+      return (
+        <Select
+          {...common}
+          clearable
+          value={field.get(filter)}
+          data={named({ options: YES_NO, words: 'common' }, t)}
+          onChange={(value) => onChange(field.set(YES_NO.find((one) => one === value) ?? null))}
+        />
+      );
+    case 'gateway':
+      return (
+        <Select
+          {...common}
+          clearable
+          value={field.get(filter)}
+          data={named({ options: gatewaysOf(accounts), words: 'gateway' }, t)}
+          onChange={(value) => onChange(field.set(value))}
+        />
+      );
+  }
+}
+
+/** What is typed, or switched. */
+function Typed<F>({ field, filter, onChange, accounts, choices }: ControlProps<F, Exclude<Field<F>['kind'], ChosenKind>>) {
+  const { t } = useTranslation();
+  const label = t(field.label);
+  const testId = `filter-${field.key}`;
+  const common = { label, 'data-testid': testId };
   switch (field.kind) {
     case 'word':
       return (
@@ -38,38 +107,6 @@ export function FilterControl<F>({ field, filter, onChange, accounts, choices }:
           value={field.get(filter) ?? ''}
           data={field.choices ? [...choices[field.choices]] : []}
           onChange={(value) => onChange(field.set(value || null))}
-        />
-      );
-    case 'yesNo':
-      return (
-        <Select
-          size="xs"
-          {...common}
-          clearable
-          value={field.get(filter)}
-          data={YES_NO.map((value) => ({ value, label: t(`common.${value}`) }))}
-          onChange={(value) => onChange(field.set(YES_NO.find((one) => one === value) ?? null))}
-        />
-      );
-    case 'gateway':
-      return (
-        <Select
-          size="xs"
-          {...common}
-          clearable
-          value={field.get(filter)}
-          data={gatewaysOf(accounts).map((value) => ({ value, label: t(`gateway.${value}`) }))}
-          onChange={(value) => onChange(field.set(value))}
-        />
-      );
-    case 'range':
-      return (
-        <RangeField
-          label={common.label}
-          testId={common['data-testid']}
-          value={field.get(filter)}
-          currencies={field.alone ? currenciesOf(accounts) : null}
-          onChange={(value) => onChange(field.set(value))}
         />
       );
     case 'words':
@@ -84,39 +121,6 @@ export function FilterControl<F>({ field, filter, onChange, accounts, choices }:
           placeholder={t('list.typeWord')}
         />
       );
-    case 'states':
-      return <Several {...common} field={field} filter={filter} onChange={onChange} options={named(field, t)} />;
-    case 'accounts':
-      return accounts.length > 1 ? (
-        <Several
-          {...common}
-          field={field}
-          filter={filter}
-          onChange={onChange}
-          options={accounts.map((account) => ({ value: account.id, label: account.name }))}
-        />
-      ) : null;
-    case 'choice':
-      return (
-        <Select
-          size="xs"
-          {...common}
-          value={field.get(filter)}
-          data={named(field, t)}
-          allowDeselect={false}
-          onChange={(chosen) => chosen !== null && onChange(field.set(chosen))}
-        />
-      );
-    case 'span':
-      return (
-        <SpanField
-          label={common.label}
-          testId={common['data-testid']}
-          ahead={field.ahead}
-          value={field.get(filter)}
-          onChange={(value) => onChange(field.set(value))}
-        />
-      );
     case 'flag':
       return (
         <Switch
@@ -127,16 +131,19 @@ export function FilterControl<F>({ field, filter, onChange, accounts, choices }:
           onChange={(event) => onChange(field.set(event.currentTarget.checked))}
         />
       );
-    case 'amount':
-      return (
-        <AmountFilter
-          label={common.label}
-          testId={common['data-testid']}
-          value={field.get(filter)}
-          currencies={currenciesOf(accounts)}
-          onChange={(value) => onChange(field.set(value))}
-        />
-      );
+    case 'span': {
+      const set = (value: Span) => onChange(field.set(value));
+      return <SpanField label={label} testId={testId} ahead={field.ahead} value={field.get(filter)} onChange={set} />;
+    }
+    case 'range': {
+      const set = (value: Range) => onChange(field.set(value));
+      const currencies = field.alone ? currenciesOf(accounts) : null;
+      return <RangeField label={label} testId={testId} value={field.get(filter)} currencies={currencies} onChange={set} />;
+    }
+    case 'amount': {
+      const set = (value: Amount) => onChange(field.set(value));
+      return <AmountFilter label={label} testId={testId} value={field.get(filter)} currencies={currenciesOf(accounts)} onChange={set} />;
+    }
   }
 }
 
@@ -146,7 +153,9 @@ const named = ({ options, words }: { readonly options: readonly string[]; readon
   options.map((value) => ({ value, label: t(`${words}.${value}`) }));
 
 type SeveralProps<F> = {
+  readonly size: 'xs';
   readonly label: string;
+  readonly 'data-testid': string;
   readonly field: Extract<Field<F>, { readonly kind: 'states' | 'accounts' }>;
   readonly filter: F;
   readonly onChange: (change: Partial<F>) => void;
@@ -156,7 +165,6 @@ type SeveralProps<F> = {
 function Several<F>({ field, filter, onChange, options, ...common }: SeveralProps<F>) {
   return (
     <MultiSelect
-      size="xs"
       {...common}
       value={[...field.get(filter)]}
       data={[...options]}

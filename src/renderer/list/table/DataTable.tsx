@@ -1,5 +1,6 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import type { RefObject } from 'react';
 import type { Density, TableLayout } from '../../../shared/model/tables.ts';
 import { BodyRow } from './BodyRow.tsx';
 import { ROOM } from './columns.ts';
@@ -54,32 +55,26 @@ export function DataTable<T extends object, C extends string>(props: Props<T, C>
   const box = useMergedRef(sizeRef, scroller);
   const table = useDeskTable({ rows, columns, rowId, layout, ticked, onTicked, width });
   const model = table.getRowModel().rows;
+  const withRow = (index: number, act: (row: T) => void) => model[index] && act(model[index].original);
   const { virtual, current, setActive, onKeyDown } = useRowCursor({
     count: model.length,
     rowHeight: ROW_HEIGHT[density],
     scroller,
-    onOpen: (index) => {
-      const row = model[index];
-      if (row) (Number(row.id) === openId && props.onInto ? props.onInto : onOpen)?.(row.original);
-    },
+    onOpen: (index) => withRow(index, (row) => (rowId(row) === openId && props.onInto ? props.onInto() : onOpen?.(row))),
     onTick: (index) => model[index]?.toggleSelected(),
-    onMoved: (index) => model[index] && openId !== null && props.onMoved?.(model[index].original)
+    onMoved: (index) => openId !== null && withRow(index, (row) => props.onMoved?.(row))
   });
   const shown = table.getVisibleLeafColumns().flatMap(({ id }) => columns.find((column) => column.id === id) ?? []);
   useCopying({ box: scroller, rows: model, columns: shown, current });
 
   const [first, last] = [virtual.range?.startIndex ?? 0, virtual.range?.endIndex ?? -1];
   useEffect(() => onSight?.(rows.slice(first, last + 1)), [onSight, rows, first, last]);
-  useLayoutEffect(() => {
-    if (scroller.current) scroller.current.scrollTop = place.top;
-  }, [place]);
+  useScrolledTo(scroller, place);
 
+  const widths = shown.map((column) => layout.widths[column.id] ?? column.width);
   const items = virtual.getVirtualItems();
   const above = items[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
-  const widthOf = (column: Column<T, C>) => layout.widths[column.id] ?? column.width;
-  const needed = TICK + shown.reduce((sum, column) => sum + (widthOf(column) ?? ROOM), 0);
-  const fills = shown.some((column) => widthOf(column) === undefined);
   return (
     <div className={styles.box} ref={box} onScroll={({ currentTarget }) => props.onScrolled(currentTarget.scrollTop)}>
       <table
@@ -89,15 +84,10 @@ export function DataTable<T extends object, C extends string>(props: Props<T, C>
         aria-rowcount={props.total + 1}
         aria-multiselectable
         data-density={density}
-        style={fills ? { width: '100%', minWidth: needed } : { width: needed }}
+        style={sizeOf(widths)}
         onKeyDown={onKeyDown}
       >
-        <colgroup>
-          <col style={{ width: TICK }} />
-          {shown.map((column) => (
-            <col key={column.id} style={{ width: widthOf(column) }} />
-          ))}
-        </colgroup>
+        <Widths widths={widths} />
         <thead>
           <HeadRow
             columns={shown}
@@ -135,6 +125,33 @@ export function DataTable<T extends object, C extends string>(props: Props<T, C>
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** Scrolls to a new place before it is seen. */
+function useScrolledTo(scroller: RefObject<HTMLDivElement | null>, place: { readonly top: number }): void {
+  useLayoutEffect(() => {
+    if (scroller.current) scroller.current.scrollTop = place.top;
+  }, [scroller, place]);
+}
+
+type Pixels = readonly (number | undefined)[];
+
+/** A table with a column that takes what is left fills its list; one without is as wide as its columns. */
+function sizeOf(widths: Pixels) {
+  const needed = TICK + widths.reduce<number>((sum, width) => sum + (width ?? ROOM), 0);
+  return widths.includes(undefined) ? { width: '100%', minWidth: needed } : { width: needed };
+}
+
+function Widths({ widths }: { readonly widths: Pixels }) {
+  return (
+    <colgroup>
+      <col style={{ width: TICK }} />
+      {widths.map((width, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- a column of the table is its place in it
+        <col key={index} style={{ width }} />
+      ))}
+    </colgroup>
   );
 }
 

@@ -84,11 +84,11 @@ function Sum({ sum }: { readonly sum: ListSum }) {
       ? part('refunded', sum.refunded)
       : [...part('asked', sum.amount), ...part('taken', sum.captured), ...part('refunded', sum.refunded)];
   const main = sum.net ?? sum.amount;
+  const words = sum.net === null ? figure(main) : t('list.totals.net', { amount: figure(main) });
   return (
     <div className={styles.sum} data-testid={`sum-${currency}`} title={money(main, currency)}>
       <span className={styles.main}>
-        <span className={styles.count}>{currency}</span> {sum.net === null ? figure(main) : t('list.totals.net', { amount: figure(main) })}{' '}
-        <span className={styles.count}>({count.format(sum.count)})</span>
+        <span className={styles.count}>{currency}</span> {words} <span className={styles.count}>({count.format(sum.count)})</span>
       </span>
       <span className={styles.parts}>{parts.join(' · ')}</span>
     </div>
