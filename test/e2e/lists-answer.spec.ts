@@ -34,6 +34,7 @@ async function exported(desk: Desk): Promise<Record<string, string>[]> {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath });
   }, file);
   await desk.window.getByTestId('export').click();
+  await expect(desk.window.getByTestId('export-what')).toContainText('State: Taken, Partly refunded');
   await desk.window.getByTestId('export-plain').click();
   await desk.window.getByTestId('export-confirm').click();
   await expect(desk.window.getByTestId('export-done')).toContainText(file);

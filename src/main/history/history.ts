@@ -70,7 +70,6 @@ const calls = {
   related: relatedTo,
   notes: notesAbout,
   savedViews,
-  savedFilters: settings.savedFilters,
 
   intent: intentById,
   intentByReference: liveIntent,
@@ -131,8 +130,6 @@ const calls = {
   defaultView,
   removeView,
 
-  saveFilter: settings.saveFilter,
-  removeFilter: settings.removeFilter,
   saveCursor: settings.saveCursor,
   reschedule
 };

@@ -23,7 +23,7 @@ import type {
   PageRequest,
   PaymentFilter,
   RefundFilter,
-  SavedFilter,
+  ListName,
   SearchHit,
   TokenFilter,
   TokenRow
@@ -214,7 +214,7 @@ export type HistoryReads = {
   operations(filter: OperationFilter, page: PageRequest, sort?: OperationSort): Page<Operation>;
   /** What the filter finds, by currency; with `ids` of these rows alone. */
   totals(request: ListRequest, ids: readonly RowId[] | null): ListTotals;
-  choices(list: SavedFilter['list']): ListChoices;
+  choices(list: ListName): ListChoices;
   /** No accounts: all of them. */
   search(text: string, limit: number, accountIds?: readonly AccountId[]): SearchHit[];
   /** Everything of one booking at these accounts, newest first; `intents`: what was asked for it at this desk. */
@@ -228,7 +228,6 @@ export type HistoryReads = {
   /** Newest first; `accountIds` counts for a booking only. */
   notes(about: NoteAbout, accountIds: readonly AccountId[]): Note[];
   savedViews(list: ViewList): SavedView[];
-  savedFilters(list: SavedFilter['list']): SavedFilter[];
 
   intent(id: RowId): IntentRow | null;
   /** The live one with this reference: neither rejected nor resolved as "did not happen". */
@@ -344,9 +343,6 @@ export type HistoryWrites = {
   orderViews(list: ViewList, ids: readonly RowId[]): SavedView[];
   defaultView(list: ViewList, id: RowId | null): SavedView[];
   removeView(id: RowId): void;
-
-  saveFilter(filter: Omit<SavedFilter, 'id'>): SavedFilter;
-  removeFilter(id: number): void;
 
   saveCursor(cursor: SyncCursor): void;
   /** After a pending object was asked: when to ask again. */

@@ -17,7 +17,7 @@ const standsFor = ({ type, amount, currency }: Operation, refund: Refund): boole
   (amount === null || Math.abs(amount) === refund.amount) &&
   (currency === null || currency === refund.currency);
 
-type DeskHandlers = HandlersOf<'desk'> & HandlersOf<'sync'> & HandlersOf<'operations'> & HandlersOf<'search'> & HandlersOf<'filters'>;
+type DeskHandlers = HandlersOf<'desk'> & HandlersOf<'sync'> & HandlersOf<'operations'> & HandlersOf<'search'>;
 
 export function deskHandlers(work: Workshop): DeskHandlers {
   const { history, ports, sync } = work;
@@ -57,18 +57,6 @@ export function deskHandlers(work: Workshop): DeskHandlers {
       });
     },
     'operations.page': async ({ filter, sort, page }) => ok(await history.operations(daysNow(filter, ports.now()), page, sort)),
-    'search.everything': async ({ accountIds, text, limit }) => ok(await history.search(text, limit, accountIds)),
-
-    'filters.list': async ({ list }) => ok(await history.savedFilters(list)),
-    'filters.save': async (filter) => {
-      const saved = await history.saveFilter(filter);
-      work.emit({ type: 'changed', topics: ['filters'] });
-      return ok(saved);
-    },
-    'filters.remove': async ({ id }) => {
-      await history.removeFilter(id);
-      work.emit({ type: 'changed', topics: ['filters'] });
-      return ok(undefined);
-    }
+    'search.everything': async ({ accountIds, text, limit }) => ok(await history.search(text, limit, accountIds))
   };
 }

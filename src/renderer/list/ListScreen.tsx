@@ -17,6 +17,8 @@ import { useFormats } from '../text/locale.ts';
 import type { ListDescription, WithText } from './description.ts';
 import { useExport } from './export/useExport.tsx';
 import { FilterChips } from './filter/FilterChips.tsx';
+import { useFilterWords } from './filter/useFilterWords.ts';
+import type { Field } from './filter/fields.ts';
 import { FilterPanel } from './filter/FilterPanel.tsx';
 import { ListBar } from './ListBar.tsx';
 import styles from './listScreen.module.css';
@@ -58,7 +60,6 @@ export function ListScreen<F extends WithText, T extends object, C extends strin
   const columns = useMemo(() => of.columns({ t, formats }), [of, t, formats]);
   const density = usePreferences((state) => state.preferences.density);
   const page = query.data;
-  const file = useExport(exported);
   const current = { filter, sort, layout };
   const apply = (view: View<F, C>) => {
     showView(store, view);
@@ -70,7 +71,8 @@ export function ListScreen<F extends WithText, T extends object, C extends strin
     untouched,
     onOpen: (view) => (view ? apply(view) : showView(store, null))
   });
-  const narrowed = fields.filter((field) => field.narrows(filter)).length;
+  const narrowing = useNarrowing(fields, filter, inView);
+  const file = useExport(exported, narrowing);
   useEffect(() => () => toBeginning(store), [store]);
 
   return (
@@ -81,7 +83,7 @@ export function ListScreen<F extends WithText, T extends object, C extends strin
       </Group>
       <ListBar
         of={of}
-        narrowed={narrowed}
+        narrowed={fields.filter((field) => field.narrows(filter)).length}
         columns={columns}
         layout={layout}
         onLayout={setLayout}
@@ -121,7 +123,7 @@ export function ListScreen<F extends WithText, T extends object, C extends strin
       )}
       {page !== null && page.rows.length === 0 && (
         <div className={styles.empty} data-testid="list-empty">
-          {narrowed > 0 || filter.text !== null ? <NoMatch onClear={() => setFilter(store, empty)} /> : nothing}
+          {narrowing.length > 0 ? <NoMatch onClear={() => setFilter(store, empty)} /> : nothing}
         </div>
       )}
     </div>
@@ -133,6 +135,14 @@ function useAccountsInView(): readonly Account[] {
   const accounts = useAccounts((state) => state.accounts);
   const active = useActiveAccount();
   return useMemo(() => accounts.filter((account) => account.environment === active?.environment), [accounts, active]);
+}
+
+/** What narrows the list, in words. */
+function useNarrowing<F extends WithText>(fields: readonly Field<F>[], filter: F, accounts: readonly Account[]): readonly string[] {
+  const { t } = useTranslation();
+  const words = useFilterWords(accounts);
+  const narrowing = fields.filter((field) => field.narrows(filter)).map((field) => `${t(field.label)}: ${words(field, filter)}`);
+  return filter.text === null ? narrowing : [...narrowing, `“${filter.text}”`];
 }
 
 type RowsProps<F extends WithText, T, C extends string> = Pick<Props<F, T, C>, 'of' | 'openId' | 'onInto' | 'onSight'> & {

@@ -1,4 +1,4 @@
-import type { SavedFilter } from '../../shared/model/lists.ts';
+import type { ListName } from '../../shared/model/lists.ts';
 import type { ViewList } from '../../shared/model/views.ts';
 import type { Topic } from '../state/events.ts';
 import type { Field } from './filter/fields.ts';
@@ -13,7 +13,7 @@ export type WithText = { readonly text: string | null };
 export type ListDescription<F extends WithText, T, C extends string> = {
   /** The screen it is on; its saved views and its columns are kept under this name. */
   readonly screen: ViewList;
-  readonly list: SavedFilter['list'];
+  readonly list: ListName;
   readonly store: ListStore<F, C>;
   readonly empty: F;
   /** Reads a saved view; null when it no longer fits. */

@@ -25,13 +25,13 @@ import { IntentView } from '../model/intents.ts';
 import { ListChoices, ListTotals, OperationSort, PaymentSort, RefundSort, TokenSort } from '../model/list-order.ts';
 import {
   ExportRequest,
+  ListName,
   ListRequest,
   OperationFilter,
   PageRequest,
   pageOf,
   PaymentFilter,
   RefundFilter,
-  SavedFilter,
   SearchHit,
   TokenFilter,
   TokenRow
@@ -216,7 +216,7 @@ export const contract = {
   },
   /** Other payments of this payment's card and guest, at all accounts of its environment. */
   'lists.related': { in: z.object({ paymentId: RowId }), out: Related },
-  'lists.choices': { in: z.object({ list: SavedFilter.shape.list }), out: ListChoices },
+  'lists.choices': { in: z.object({ list: ListName }), out: ListChoices },
   /** Asks where to, then writes everything the filter finds as CSV; null when the operator chose no file. */
   'lists.export': {
     in: ExportRequest.and(z.object({ format: ExportFormat.default(PLAIN) })),
@@ -245,10 +245,6 @@ export const contract = {
   /** What the list opens with; null: nothing saved. */
   'views.default': { in: z.object({ list: ViewList, id: RowId.nullable() }), out: z.array(SavedView) },
   'views.remove': { in: z.object({ id: RowId }), out: none },
-
-  'filters.list': { in: z.object({ list: SavedFilter.shape.list }), out: z.array(SavedFilter) },
-  'filters.save': { in: SavedFilter.omit({ id: true }), out: SavedFilter },
-  'filters.remove': { in: z.object({ id: z.number().int() }), out: none },
 
   /** The one way to move money without typing a card. */
   'money.submit': { in: MoneyRequest, out: MoneyOutcome },
@@ -305,9 +301,7 @@ export type Envelope = { ok: true; value: unknown } | { ok: false; error: AppErr
 export const DeskEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('changed'),
-    topics: z.array(
-      z.enum(['accounts', 'tokens', 'payments', 'refunds', 'operations', 'intents', 'doubles', 'filters', 'views', 'notes', 'batches'])
-    )
+    topics: z.array(z.enum(['accounts', 'tokens', 'payments', 'refunds', 'operations', 'intents', 'doubles', 'views', 'notes', 'batches']))
   }),
   z.object({ type: z.literal('status'), status: DeskStatus }),
   z.object({ type: z.literal('sync'), progress: SyncProgress }),

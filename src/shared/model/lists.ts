@@ -40,6 +40,10 @@ const word = z.string().trim().max(200).nullable().default(null);
 const bound = Minor.nullable().default(null);
 const yesOrNo = z.enum(['yes', 'no']).nullable().default(null);
 
+/** The lists as the history keeps them; links and stored cards are one. */
+export const ListName = z.enum(['tokens', 'payments', 'refunds', 'operations']);
+export type ListName = z.infer<typeof ListName>;
+
 /** Every filter of SysPay's token list, plus the desk's own (account, free text, link or card). Empty means any. */
 export const TokenFilter = z.object({
   accountIds: accounts,
@@ -213,12 +217,3 @@ export const SearchHit = z.object({
   under: z.object({ kind: z.enum(['token', 'payment']), id: z.number().int() }).nullable()
 });
 export type SearchHit = z.infer<typeof SearchHit>;
-
-export const SavedFilter = z.object({
-  id: z.number().int(),
-  list: z.enum(['tokens', 'payments', 'refunds', 'operations']),
-  name: z.string().trim().min(1, { message: 'required' }).max(60, { message: 'tooLong' }),
-  /** JSON of the filter of that list. */
-  filter: z.string().max(50_000, { message: 'tooLong' })
-});
-export type SavedFilter = z.infer<typeof SavedFilter>;

@@ -7,7 +7,7 @@ import type {
   PageRequest,
   PaymentFilter,
   RefundFilter,
-  SavedFilter,
+  ListName,
   TokenFilter,
   TokenRow
 } from '../../../shared/model/lists.ts';
@@ -115,6 +115,6 @@ export function createLists(db: Db) {
     totals(request: ListRequest, ids: readonly number[] | null): ListTotals {
       return ids === null ? totalsOf(desk, questionOf(request)) : totalsOfRows(desk, TABLES[request.list], ids);
     },
-    choices: (of: SavedFilter['list']): ListChoices => choicesOf(desk, TABLES[of])
+    choices: (of: ListName): ListChoices => choicesOf(desk, TABLES[of])
   };
 }

@@ -1,7 +1,5 @@
 import type { AccountId } from '../../../shared/model/domain.ts';
-import type { SavedFilter } from '../../../shared/model/lists.ts';
 import type { Db } from '../sql/db.ts';
-import { HistoryFailure } from '../sql/errors.ts';
 import { sql } from '../sql/sql.ts';
 import { err, ok, type Result } from '../../../shared/values/result.ts';
 import type { StoredPreferences, SyncCursor } from '../types.ts';
@@ -47,22 +45,6 @@ export function setPreferences(db: Db, given: Record<string, unknown>): void {
     }
   });
 }
-
-export const savedFilters = (db: Db, list: SavedFilter['list']): SavedFilter[] =>
-  db.all<SavedFilter>(sql`SELECT id, list, name, filter FROM saved_filter WHERE list = ${list} ORDER BY name COLLATE NOCASE`);
-
-/** A filter saved under a name that is taken replaces the one there. */
-export function saveFilter(db: Db, { list, name, filter }: Omit<SavedFilter, 'id'>): SavedFilter {
-  return db.transaction(() => {
-    db.run(sql`INSERT INTO saved_filter (list, name, filter) VALUES (${list}, ${name}, ${filter})
-      ON CONFLICT (list, name) DO UPDATE SET filter = excluded.filter`);
-    const saved = db.get<SavedFilter>(sql`SELECT id, list, name, filter FROM saved_filter WHERE list = ${list} AND name = ${name}`);
-    if (!saved) throw new HistoryFailure('bug', 'A filter that was just saved is not there');
-    return saved;
-  });
-}
-
-export const removeFilter = (db: Db, id: number): void => void db.run(sql`DELETE FROM saved_filter WHERE id = ${id}`);
 
 const toCursor = readerOf<SyncCursor>({
   accountId: text(),

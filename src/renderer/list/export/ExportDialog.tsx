@@ -6,7 +6,13 @@ import { Dialog } from '../../kit/Dialog.tsx';
 import { usePreferences } from '../../state/preferences.ts';
 import { useFormats } from '../../text/locale.ts';
 
-type Props = { readonly busy: boolean; readonly onExport: (format: ExportFormat) => void; readonly onClose: () => void };
+type Props = {
+  /** What narrows the list, in words. */
+  readonly narrowing: readonly string[];
+  readonly busy: boolean;
+  readonly onExport: (format: ExportFormat) => void;
+  readonly onClose: () => void;
+};
 
 const separators = ExportFormat.shape.separator.options;
 const decimals = ExportFormat.shape.decimal.options;
@@ -14,7 +20,7 @@ const SEPARATOR_WORDS = { ',': 'comma', ';': 'semicolon', '\t': 'tab' } as const
 const DECIMAL_WORDS = { '.': 'point', ',': 'comma' } as const;
 
 /** How a list is to be written: for a program, or for the spreadsheet of this machine. The last choice is remembered. */
-export function ExportDialog({ busy, onExport, onClose }: Props) {
+export function ExportDialog({ narrowing, busy, onExport, onClose }: Props) {
   const { t } = useTranslation();
   const { locale } = useFormats();
   const remembered = usePreferences((state) => state.preferences.exportFormat);
@@ -66,7 +72,9 @@ export function ExportDialog({ busy, onExport, onClose }: Props) {
               data-testid="export-decimal"
             />
           </Group>
-          <Text size="sm">{t('list.export.all')}</Text>
+          <Text size="sm" data-testid="export-what">
+            {narrowing.length === 0 ? t('list.export.all') : t('list.export.only', { filters: narrowing.join(' · ') })}
+          </Text>
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose} disabled={busy}>
               {t('common.cancel')}

@@ -14,8 +14,8 @@ import { Notice } from '../../kit/Tone.tsx';
 
 type Exported = { readonly file: string; readonly rows: number };
 
-/** Writes everything the list's filters find to a file, not only the page that is shown. Works offline. */
-export function useExport(request: ExportRequest) {
+/** Writes all the list's filters find to a file, not only the page that is shown. Works offline. `narrowing`: the filters in words. */
+export function useExport(request: ExportRequest, narrowing: readonly string[]) {
   const { t } = useTranslation();
   const locale = useLocale();
   const [done, setDone] = useState<Exported | null>(null);
@@ -42,7 +42,9 @@ export function useExport(request: ExportRequest) {
       >
         {t('list.export.button')}
       </Button>
-      {asking && <ExportDialog busy={work.busy} onExport={(format) => void run(format)} onClose={() => setAsking(false)} />}
+      {asking && (
+        <ExportDialog narrowing={narrowing} busy={work.busy} onExport={(format) => void run(format)} onClose={() => setAsking(false)} />
+      )}
     </>
   );
   const said = (

@@ -2,7 +2,7 @@ import { Button, Paper, SimpleGrid } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../shared/model/domain.ts';
-import type { SavedFilter } from '../../../shared/model/lists.ts';
+import type { ListName } from '../../../shared/model/lists.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import type { Field } from './fields.ts';
 import { FilterControl } from './FilterControl.tsx';
@@ -12,7 +12,7 @@ type Props<F> = {
   readonly filter: F;
   readonly onChange: (change: Partial<F>) => void;
   readonly accounts: readonly Account[];
-  readonly list: SavedFilter['list'];
+  readonly list: ListName;
 };
 
 const NO_CHOICES = { schemes: [], methodTypes: [] };

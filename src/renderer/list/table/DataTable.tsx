@@ -131,7 +131,7 @@ export function DataTable<T extends object, C extends string>(props: Props<T, C>
 /** Scrolls to a new place before it is seen. */
 function useScrolledTo(scroller: RefObject<HTMLDivElement | null>, place: { readonly top: number }): void {
   useLayoutEffect(() => {
-    if (scroller.current) scroller.current.scrollTop = place.top;
+    scroller.current?.scrollTo({ top: place.top });
   }, [scroller, place]);
 }
 

@@ -22,7 +22,7 @@ describe('Input that fits no form is refused as such, not as a fault of the prog
     ['tokens.mailDraft', { id: 1, draft: { ...draft, body: half } }],
     ['tokens.mailDraft', { id: 1, draft: { ...draft, subject: half } }],
     ['accounts.createFieldsToken', { accountId: 'a', terminalId: '1', description: half, sourceUrls: ['https://example.org/'] }],
-    ['filters.save', { list: 'payments', name: 'x', filter: 'x'.repeat(60_000) }]
+    ['views.save', { list: 'payments', name: 'x', view: 'x'.repeat(60_000) }]
   ])('%s', async (channel, input) => {
     const answer = await world.desk.handle(channel, input);
     expect(answer).toMatchObject({ ok: false, error: { code: 'desk.badInput', fields: [{ code: expect.any(String) as string }] } });

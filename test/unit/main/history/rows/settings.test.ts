@@ -64,16 +64,6 @@ describe('What the desk remembers', () => {
     expect(history.preferences()).toEqual({ values: { theme: 'light', language: null, hotelName: 'Aurora' }, unreadable: [] });
   });
 
-  it('filters: by list, in the order of their names, one a name', () => {
-    const saved = history.saveFilter({ list: 'payments', name: 'paid', filter: '{"a":1}' });
-    history.saveFilter({ list: 'payments', name: 'Arrivals', filter: '{}' });
-    history.saveFilter({ list: 'tokens', name: 'paid', filter: '{}' });
-    expect(history.saveFilter({ list: 'payments', name: 'paid', filter: '{"a":2}' })).toEqual({ ...saved, filter: '{"a":2}' });
-    expect(history.savedFilters('payments').map(({ name }) => name)).toEqual(['Arrivals', 'paid']);
-    history.removeFilter(saved.id);
-    expect(history.savedFilters('payments').map(({ name }) => name)).toEqual(['Arrivals']);
-  });
-
   it('how far each list was read', () => {
     const cursor = { accountId: ACCOUNT, list: 'payments', cursor: 'page=3', done: 200, total: 900, complete: false, completedAt: null };
     history.saveCursor(cursor);
