@@ -57,8 +57,8 @@ function Line({ name, totals, testId, children }: LineProps) {
         {name}
         {children}
       </span>
-      {/* Scrolled by keyboard too where many currencies do not fit. */}
-      <div className={styles.sums} tabIndex={sums.length > 3 ? 0 : -1} aria-label={name} role="group">
+      {/* Scrolled by keyboard too where the currencies do not fit. */}
+      <div className={styles.sums} tabIndex={sums.length > 0 ? 0 : -1} aria-label={name} role="group">
         {sums.map((sum) => (
           <Sum key={sum.currency} sum={sum} />
         ))}
