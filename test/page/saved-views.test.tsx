@@ -10,7 +10,7 @@ import type { Payment } from '../../src/shared/model/domain.ts';
 import type { Page, PaymentFilter } from '../../src/shared/model/lists.ts';
 import type { SavedView } from '../../src/shared/model/views.ts';
 import { account } from '../builders/accounts.ts';
-import { answers, standIn } from './desk.ts';
+import { answers, standIn } from './fake-desk.ts';
 import { show } from './render.tsx';
 
 const noRows: Page<Payment> = { rows: [], counted: true, total: 0, pages: 1, page: 1, next: null, previous: null };

@@ -19,15 +19,15 @@ export function operationColumns(words: ColumnWords): readonly Column<Operation,
       header: t('tokens.column.state'),
       text: (row) => row.status,
       cell: (row) => <Word tone={row.status.toUpperCase() === 'SUCCESS' ? 'good' : 'still'}>{row.status}</Word>,
-      width: 125,
+      width: 136,
       sort: 'status'
     },
     { id: 'type', header: t('operations.column.type'), text: (row) => row.type ?? '–', width: 165, from: 860, sort: 'type' },
-    { id: 'booking', header: t('tokens.column.booking'), text: (row) => row.bookingId ?? '–', width: 110, sort: 'booking' },
+    { id: 'booking', header: t('tokens.column.booking'), text: (row) => row.bookingId ?? '–', width: 104, sort: 'booking' },
     { id: 'guest', header: t('tokens.column.guest'), text: (row) => row.guestName ?? row.guestEmail ?? '–', sort: 'guest' },
     amountColumn(
       words,
-      { id: 'amount', header: t('tokens.column.amount'), width: 120, sort: 'amount' },
+      { id: 'amount', header: t('tokens.column.amount'), width: 112, sort: 'amount' },
       { sum: (row: Operation) => sumOf(row.amount, row.currency), cell: (row) => money(row.amount, row.currency) }
     ),
     amountColumn(
@@ -45,7 +45,7 @@ export function operationColumns(words: ColumnWords): readonly Column<Operation,
     },
     momentColumn(
       words,
-      { id: 'at', header: t('payments.column.processed'), width: 150, from: 695, sort: 'at' },
+      { id: 'at', header: t('payments.column.processed'), width: 125, from: 695, sort: 'at' },
       (row) => row.processedAt ?? row.operationAt
     )
   ];
