@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Tree } from '../../../../src/renderer/text/catalogue.ts';
+import { ACTION_OFF } from '../../../../src/shared/rules/payment-actions.ts';
 import { KeychainState } from '../../../../src/shared/model/status.ts';
 
 /**
@@ -31,8 +32,9 @@ const without = (keys: readonly string[]): string[] => keys.filter((key) => !has
 describe('Words for what main says', () => {
   it('why an action is off, also where the gateway itself said so a moment ago', () => {
     const reasons = [
+      ...ACTION_OFF,
       ...words(main, /type RecheckOff = ([^;]+);/g),
-      ...words(main, /notAllowed\(([^)]*)\)/g),
+      ...words(main + source('src/shared'), /notAllowed\(([^)]*)\)/g),
       ...words(main, /\bno\((('[a-zA-Z]+'))/g),
       ...words(main, /off: (\{ capture: '[^}]+\})/g)
     ];
