@@ -21,12 +21,11 @@ import { useFilterWords } from './filter/useFilterWords.ts';
 import type { Field } from './filter/fields.ts';
 import { FilterPanel } from './filter/FilterPanel.tsx';
 import { ListBar } from './ListBar.tsx';
+import { ListFoot } from './ListFoot.tsx';
 import styles from './listScreen.module.css';
 import { changeFilter, PAGE_SIZE, scrolled, setFilter, setSort, setTicked, showView, toBeginning } from './listStore.ts';
-import { Pager } from './Pager.tsx';
 import { DataTable } from './table/DataTable.tsx';
 import type { Column } from './table/columns.ts';
-import { Totals } from './totals/Totals.tsx';
 import { useLayout } from './useLayout.ts';
 import { useViews } from './views/useViews.ts';
 import type { View } from './views/view.ts';
@@ -54,10 +53,13 @@ export function ListScreen<F extends WithText, T extends object, C extends strin
   const { store, empty, fields, screen } = of;
   const { t } = useTranslation();
   const formats = useFormats();
-  const { filter, sort, panelOpen, ticked, untouched } = useStore(store);
+  const { filter, sort, panelOpen, untouched } = useStore(store);
   const inView = useAccountsInView();
   const [layout, setLayout] = useLayout(screen);
-  const columns = useMemo(() => of.columns({ t, formats }), [of, t, formats]);
+  const columns = useMemo(() => {
+    const accountName = (id: string) => inView.find((account) => account.id === id)?.name ?? id;
+    return of.columns({ t, formats, accountName });
+  }, [of, t, formats, inView]);
   const density = usePreferences((state) => state.preferences.density);
   const page = query.data;
   const current = { filter, sort, layout };
@@ -110,15 +112,7 @@ export function ListScreen<F extends WithText, T extends object, C extends strin
       {page !== null && page.rows.length > 0 && (
         <>
           <Rows {...props} page={page} columns={columns} layout={layout} onLayout={setLayout} />
-          <Totals
-            request={exported}
-            topics={of.topics}
-            ready={!query.loading}
-            money={of.moneyless !== true}
-            ticked={ticked}
-            onUntick={() => setTicked(store, new Set())}
-          />
-          <Pager store={store} page={page} />
+          <ListFoot of={of} page={page} exported={exported} ready={!query.loading} />
         </>
       )}
       {page !== null && page.rows.length === 0 && (

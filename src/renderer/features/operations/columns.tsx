@@ -2,7 +2,7 @@ import type { Operation } from '../../../shared/model/domain.ts';
 import type { Minor } from '../../../shared/values/money.ts';
 import { Word } from '../../kit/Tone.tsx';
 import type { Column } from '../../list/table/columns.ts';
-import { amountColumn, momentColumn } from '../../list/table/makeColumns.tsx';
+import { accountColumn, amountColumn, momentColumn } from '../../list/table/makeColumns.tsx';
 import type { ColumnWords } from '../../list/table/makeColumns.tsx';
 import { wholeText } from '../../list/table/wholeText.tsx';
 import type { OperationColumn } from './store.ts';
@@ -47,6 +47,7 @@ export function operationColumns(words: ColumnWords): readonly Column<Operation,
       words,
       { id: 'at', header: t('payments.column.processed'), width: 125, from: 695, sort: 'at' },
       (row) => row.processedAt ?? row.operationAt
-    )
+    ),
+    accountColumn(words, 'account')
   ];
 }

@@ -3,7 +3,7 @@ import { paymentMoney } from '../../../shared/rules/money-state.ts';
 import { PaymentState } from '../../kit/StateBadge.tsx';
 import { MoneyCell } from '../../list/table/cells.tsx';
 import type { Column } from '../../list/table/columns.ts';
-import { amountColumn, guestColumns, momentColumn } from '../../list/table/makeColumns.tsx';
+import { accountColumn, amountColumn, guestColumns, momentColumn } from '../../list/table/makeColumns.tsx';
 import type { ColumnWords } from '../../list/table/makeColumns.tsx';
 import { cardName } from '../../text/cardName.ts';
 import type { PaymentColumn } from './store.ts';
@@ -57,6 +57,7 @@ export function paymentColumns(words: ColumnWords): readonly Column<Payment, Pay
       width: 170,
       chosenOnly: true,
       sort: 'reference'
-    }
+    },
+    accountColumn(words, 'account')
   ];
 }

@@ -2,7 +2,7 @@ import type { Refund } from '../../../shared/model/domain.ts';
 import { RefundState } from '../../kit/StateBadge.tsx';
 import { AmountCell } from '../../list/table/cells.tsx';
 import type { Column } from '../../list/table/columns.ts';
-import { amountColumn, guestColumns, momentColumn } from '../../list/table/makeColumns.tsx';
+import { accountColumn, amountColumn, guestColumns, momentColumn } from '../../list/table/makeColumns.tsx';
 import type { ColumnWords } from '../../list/table/makeColumns.tsx';
 import { cardName } from '../../text/cardName.ts';
 import { aboutOf } from './rules.ts';
@@ -57,6 +57,7 @@ export function refundColumns(words: ColumnWords): readonly Column<Refund, Refun
       width: 170,
       chosenOnly: true,
       sort: 'reference'
-    }
+    },
+    accountColumn(words, 'account')
   ];
 }

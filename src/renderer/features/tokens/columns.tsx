@@ -4,7 +4,7 @@ import { CheckedAt } from '../../kit/CheckedAt.tsx';
 import { TokenState } from '../../kit/StateBadge.tsx';
 import { MoneyCell } from '../../list/table/cells.tsx';
 import type { Column } from '../../list/table/columns.ts';
-import { amountColumn, guestColumns, momentColumn } from '../../list/table/makeColumns.tsx';
+import { accountColumn, amountColumn, guestColumns, momentColumn } from '../../list/table/makeColumns.tsx';
 import type { ColumnWords } from '../../list/table/makeColumns.tsx';
 import { cardName } from '../../text/cardName.ts';
 import { tokenMayMove } from '../../../shared/rules/may-move.ts';
@@ -21,6 +21,7 @@ const counted = (token: TokenRow) => {
 
 /** What both lists can show besides, for who wants it. */
 const besides = (words: ColumnWords): TokenColumns => [
+  accountColumn(words, 'account'),
   { id: 'email', header: words.t('guest.email'), text: (row) => row.guestEmail ?? '', width: 180, chosenOnly: true, sort: 'email' },
   {
     id: 'reference',

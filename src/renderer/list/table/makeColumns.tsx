@@ -7,7 +7,11 @@ import { GuestCell, MomentCell } from './cells.tsx';
 import type { Column } from './columns.ts';
 
 /** What columns are made with: texts and formats of the operator's language. */
-export type ColumnWords = { readonly t: TFunction; readonly formats: ReturnType<typeof useFormats> };
+export type ColumnWords = {
+  readonly t: TFunction;
+  readonly formats: ReturnType<typeof useFormats>;
+  readonly accountName: (id: string) => string;
+};
 
 type Look<C extends string> = Pick<Column<never, C>, 'width' | 'from' | 'chosenOnly' | 'right' | 'sort'>;
 
@@ -70,3 +74,16 @@ export const guestColumns = <T extends { readonly bookingId: string | null }, C 
   },
   { id: 'booking', header: t('tokens.column.booking'), text: (row) => row.bookingId ?? '', width: 104, from: 600, sort: sort.booking }
 ];
+
+/** The account a row is of, for who works with several. */
+export const accountColumn = <T extends { readonly accountId: string }, C extends string>(
+  { t, accountName }: ColumnWords,
+  sort: C
+): Column<T, C> => ({
+  id: 'account',
+  header: t('tokens.filter.accounts'),
+  text: (row) => accountName(row.accountId),
+  width: 160,
+  chosenOnly: true,
+  sort
+});

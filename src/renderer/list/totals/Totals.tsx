@@ -11,8 +11,8 @@ import styles from './totals.module.css';
 type Props = {
   readonly request: ExportRequest;
   readonly topics: readonly Topic[];
-  /** False while the rows themselves are on their way: they come first. */
-  readonly ready: boolean;
+  /** Of all that is found; null while it is being added up, or where rows hold no money. */
+  readonly whole: ListTotals | null;
   /** False where rows hold no money. */
   readonly money: boolean;
   readonly ticked: ReadonlySet<number>;
@@ -23,14 +23,13 @@ type Props = {
 const MOST = 5000;
 
 /** What all rows of the list come to, not only those of the page, currency by currency; and below it the ticked ones. */
-export function Totals({ request, topics, ready, money, ticked, onUntick }: Props) {
+export function Totals({ request, topics, whole, money, ticked, onUntick }: Props) {
   const { t } = useTranslation();
-  const whole = useQuery('lists.totals', ready && money ? { ...request, ids: null } : null, topics, true);
   const ids = ticked.size > 0 && ticked.size <= MOST && money ? [...ticked] : null;
-  const some = useQuery('lists.totals', ids === null ? null : { ...request, ids }, topics, true);
+  const some = useQuery('lists.totals', ids === null ? null : { ...request, ids }, topics);
   return (
     <>
-      {money && <Line name={t('list.totals.all')} totals={whole.data} testId="totals" />}
+      {money && <Line name={t('list.totals.all')} totals={whole} testId="totals" />}
       {ticked.size > 0 && (
         <Line name={t('list.totals.ticked', { count: ticked.size })} totals={some.data} testId="totals-ticked">
           <Button size="compact-xs" variant="subtle" onClick={onUntick} data-testid="untick">

@@ -9,7 +9,7 @@ import type { ColumnWords } from '../../../../src/renderer/list/table/makeColumn
 
 /** The guest is who people look for: whatever the width of a list, the name has room; other columns make way. */
 
-const words: ColumnWords = { t: ((key: string) => key) as never, formats: {} as never };
+const words: ColumnWords = { t: ((key: string) => key) as never, formats: {} as never, accountName: (id) => id };
 const lists: Readonly<Record<string, readonly Pick<Column<never>, 'id' | 'from' | 'chosenOnly' | 'width'>[]>> = {
   links: linkColumns(words),
   cards: cardColumns(words),

@@ -1,0 +1,36 @@
+import { useStore } from 'zustand';
+import type { ExportRequest, Page } from '../../shared/model/lists.ts';
+import { useQuery } from '../state/useQuery.ts';
+import type { ListDescription, WithText } from './description.ts';
+import { setTicked } from './listStore.ts';
+import { Pager } from './Pager.tsx';
+import { Totals } from './totals/Totals.tsx';
+
+type Props<F extends WithText, T, C extends string> = {
+  readonly of: ListDescription<F, T, C>;
+  readonly page: Page<T>;
+  readonly exported: ExportRequest;
+  /** False while the rows themselves are on their way: they come first, sums after them. */
+  readonly ready: boolean;
+};
+
+/** What the list comes to, and where in it one is. */
+export function ListFoot<F extends WithText, T, C extends string>({ of, page, exported, ready }: Props<F, T, C>) {
+  const { store, topics } = of;
+  const { ticked } = useStore(store);
+  const money = of.moneyless !== true;
+  const whole = useQuery('lists.totals', ready && (money || !page.counted) ? { ...exported, ids: null } : null, topics);
+  return (
+    <>
+      <Totals
+        request={exported}
+        topics={topics}
+        whole={whole.data}
+        money={money}
+        ticked={ticked}
+        onUntick={() => setTicked(store, new Set())}
+      />
+      <Pager store={store} page={page} total={page.counted ? page.total : (whole.data?.count ?? null)} />
+    </>
+  );
+}
