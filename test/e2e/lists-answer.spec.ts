@@ -110,8 +110,10 @@ test('A list answers: sorted, summed, typed filters, views, columns, the detail 
     await page.keyboard.press('Escape');
     await expect(page.getByTestId('head-method')).toBeHidden();
     await expect(page.getByTestId('head-reference')).toBeVisible();
+    const before = await page.getByTestId('list-total').innerText();
     await page.getByTestId('list-search').pressSequentially('processed:lastmonth ');
     await expect(page.getByTestId('chip-processed')).toBeVisible();
+    await expect(page.getByTestId('list-total')).not.toHaveText(before);
     const found = await page.getByTestId('list-total').innerText();
     await page.getByTestId('views-menu').click();
     await page.getByTestId('save-view-name').fill('Taken last month');
