@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { open, rename, rm } from 'node:fs/promises';
-import type { Account } from '../../shared/model/domain.ts';
+import type { Account, RowId } from '../../shared/model/domain.ts';
 import type { ExportRequest, Page, PageRequest } from '../../shared/model/lists.ts';
 import type { ExportFormat } from '../../shared/model/export-format.ts';
 import type { AsyncHistory } from '../history/types.ts';
@@ -9,39 +9,55 @@ import { operationRow, paymentRow, refundRow, tokenRow, type Row } from './colum
 
 const PAGE = 500;
 
+/** `ids` null: everything the filter finds. */
+type Chosen = ExportRequest & { readonly ids: readonly RowId[] | null };
+
 type Accounts = ReadonlyMap<string, Account>;
 
-/** Reads a list to its end by keyset, a page at a time: however long it is, one page is in memory. */
-async function* pages<T>(read: (page: PageRequest) => Promise<Page<T>>, row: (item: T) => Row): AsyncGenerator<Row[]> {
+/**
+ * Reads a list to its end by keyset, a page at a time: however long it is, one page is in memory. With `only` these rows of it, no
+ * further than the last of them.
+ */
+async function* pages<T extends { readonly id: RowId }>(
+  read: (page: PageRequest) => Promise<Page<T>>,
+  row: (item: T) => Row,
+  only: readonly RowId[] | null
+): AsyncGenerator<Row[]> {
+  const left = only === null ? null : new Set(only);
   let after: string | null = null;
   do {
     const page: Page<T> = await read({ limit: PAGE, after, before: null, page: null });
-    yield page.rows.map(row);
-    after = page.next;
+    const rows = left === null ? page.rows : page.rows.filter(({ id }) => left.delete(id));
+    if (rows.length > 0 || left === null) yield rows.map(row);
+    after = left?.size === 0 ? null : page.next;
   } while (after !== null);
 }
 
-function rowsOf(request: ExportRequest, history: AsyncHistory, accounts: Accounts): AsyncGenerator<Row[]> {
+function rowsOf({ ids, ...request }: Chosen, history: AsyncHistory, accounts: Accounts): AsyncGenerator<Row[]> {
   switch (request.list) {
     case 'tokens':
       return pages(
         (page) => history.tokens(request.filter, page, request.sort),
-        (token) => tokenRow(token, accounts)
+        (token) => tokenRow(token, accounts),
+        ids
       );
     case 'payments':
       return pages(
         (page) => history.payments(request.filter, page, request.sort),
-        (payment) => paymentRow(payment, accounts)
+        (payment) => paymentRow(payment, accounts),
+        ids
       );
     case 'refunds':
       return pages(
         (page) => history.refunds(request.filter, page, request.sort),
-        (refund) => refundRow(refund, accounts)
+        (refund) => refundRow(refund, accounts),
+        ids
       );
     case 'operations':
       return pages(
         (page) => history.operations(request.filter, page, request.sort),
-        (operation) => operationRow(operation, accounts)
+        (operation) => operationRow(operation, accounts),
+        ids
       );
   }
 }
@@ -51,7 +67,7 @@ function rowsOf(request: ExportRequest, history: AsyncHistory, accounts: Account
  * are. The file is whole or not there: it is written beside its place and moved.
  */
 export async function exportList(
-  { format, ...request }: ExportRequest & { readonly format: ExportFormat },
+  { format, ...request }: Chosen & { readonly format: ExportFormat },
   file: string,
   history: AsyncHistory,
   accounts: readonly Account[]

@@ -43,6 +43,8 @@ type Props<F extends WithText, T, C extends string> = {
   readonly onInto?: () => void;
   /** Told which rows can be seen. */
   readonly onSight?: (rows: readonly T[]) => void;
+  /** What can be done with the ticked rows, or with all that are found. */
+  readonly many?: ReactNode;
   /** What to do when there is nothing yet at all. */
   readonly nothing: ReactNode;
 };
@@ -74,7 +76,7 @@ export function ListScreen<F extends WithText, T extends object, C extends strin
     onOpen: (view) => (view ? apply(view) : showView(store, null))
   });
   const narrowing = useNarrowing(fields, filter, inView);
-  const file = useExport(exported, narrowing);
+  const file = useExport(exported, { narrowing: narrowing });
   useEffect(() => () => toBeginning(store), [store]);
 
   return (
@@ -112,7 +114,9 @@ export function ListScreen<F extends WithText, T extends object, C extends strin
       {page !== null && page.rows.length > 0 && (
         <>
           <Rows {...props} page={page} columns={columns} layout={layout} onLayout={setLayout} />
-          <ListFoot of={of} page={page} exported={exported} ready={!query.loading} />
+          <ListFoot of={of} page={page} exported={exported} ready={!query.loading}>
+            {props.many}
+          </ListFoot>
         </>
       )}
       {page !== null && page.rows.length === 0 && (

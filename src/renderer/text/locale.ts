@@ -36,6 +36,7 @@ export function useFormats() {
   return useMemo(
     () => ({
       locale,
+      count: (number: number) => new Intl.NumberFormat(locale).format(number),
       money: (amount: Minor | null, currency: string | null) => (amount === null ? '–' : formatMoney(amount, currency ?? 'EUR', locale)),
       day: (day: string | null) => (day === null ? '–' : formatDay(day, locale)),
       /** A moment in a list: without the year while it is this one's. */

@@ -217,9 +217,14 @@ export const contract = {
   /** Other payments of this payment's card and guest, at all accounts of its environment. */
   'lists.related': { in: z.object({ paymentId: RowId }), out: Related },
   'lists.choices': { in: z.object({ list: ListName }), out: ListChoices },
-  /** Asks where to, then writes everything the filter finds as CSV; null when the operator chose no file. */
+  /** Asks where to, then writes everything the filter finds as CSV, with `ids` these rows of it; null when the operator chose no file. */
   'lists.export': {
-    in: ExportRequest.and(z.object({ format: ExportFormat.default(PLAIN) })),
+    in: ExportRequest.and(
+      z.object({
+        format: ExportFormat.default(PLAIN),
+        ids: z.array(RowId).max(5000, { message: 'tooMany' }).nullable().default(null)
+      })
+    ),
     out: z.object({ file: z.string(), rows: z.number().int() }).nullable()
   },
 

@@ -2,6 +2,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } fro
 import { Kbd } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAccounts, useActiveAccount } from '../../state/accounts.ts';
+import { useBatchDialog } from '../../features/batch/store.ts';
 import { freshLink } from '../../features/newLink/store.ts';
 import { useRoute } from '../../state/route.ts';
 import { SearchIcon } from '../../kit/icons.ts';
@@ -18,6 +19,8 @@ import { StatusBar } from './StatusBar.tsx';
 
 const SearchDialog = lazy(async () => ({ default: (await import('../../features/search/SearchDialog.tsx')).SearchDialog }));
 
+const BatchDialog = lazy(async () => ({ default: (await import('../../features/batch/BatchDialog.tsx')).BatchDialog }));
+
 const ShortcutSheet = lazy(async () => ({ default: (await import('./ShortcutSheet.tsx')).ShortcutSheet }));
 
 /** The frame round every screen: header with search, navigation, the screen itself, status bar. */
@@ -27,6 +30,7 @@ export function Shell() {
   const accounts = useAccounts((state) => state.accounts);
   const screen = useRoute((state) => state.route.screen);
   const [over, setOver] = useState<'search' | 'sheet' | null>(null);
+  const many = useBatchDialog((state) => state.shown !== null);
   const main = useRef<HTMLElement>(null);
   const entries = useMemo(() => entriesFor(active, accounts), [active, accounts]);
   const screens = useMemo(() => entries.map((entry) => entry.screen), [entries]);
@@ -68,6 +72,7 @@ export function Shell() {
       </main>
       <StatusBar account={active} openSheet={openSheet} />
       <Suspense fallback={null}>
+        {many && <BatchDialog />}
         {over === 'search' && <SearchDialog onClose={() => setOver(null)} />}
         {over === 'sheet' && <ShortcutSheet screens={screens} onClose={() => setOver(null)} />}
       </Suspense>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { BatchStatus } from '../../features/batch/BatchStatus.tsx';
 import type { Account } from '../../../shared/model/domain.ts';
 import { go } from '../../state/route.ts';
 import { useAccountStatus, useStatus } from '../../state/status.ts';
@@ -42,6 +43,7 @@ export function StatusBar({ account, openSheet }: { readonly account: Account | 
         </>
       )}
       {status && <SyncState sync={status.sync} />}
+      <BatchStatus className={`${styles.plain} ${styles.line}`} />
       {unresolved > 0 && (
         <button type="button" className={`${styles.plain} ${styles.line}`} onClick={() => go('attention')} data-testid="status-unresolved">
           <AlertIcon size={16} aria-hidden color="var(--mantine-color-error)" />

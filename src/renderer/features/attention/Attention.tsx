@@ -8,6 +8,7 @@ import { Panel } from '../../kit/Panel.tsx';
 import { Screen } from '../../kit/Screen.tsx';
 import { Notice } from '../../kit/Tone.tsx';
 import { Waiting } from '../../kit/Waiting.tsx';
+import { Batches } from '../batch/Batches.tsx';
 import { AfterAll } from './AfterAll.tsx';
 import { RefundLines } from '../refunds/RefundLines.tsx';
 import { DoubleLine } from './DoubleLine.tsx';
@@ -63,6 +64,7 @@ export function Attention() {
             <span>{t('attention.noneText')}</span>
           </Notice>
         )}
+        <Batches all={all} />
         <Doubles doubles={doubles} />
         {afterAll.map((intent) => (
           <AfterAll key={intent.id} intent={intent} />

@@ -1,9 +1,11 @@
 import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import { go, useRoute } from '../../state/route.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { enterDetail } from '../../detail/DetailPane.tsx';
 import { Sides } from '../../detail/Sides.tsx';
+import { BatchBar } from '../batch/BatchBar.tsx';
 import { ListScreen } from '../../list/ListScreen.tsx';
 import { useSought } from '../../list/useSought.ts';
 import { PaymentDetail } from './PaymentDetail.tsx';
@@ -14,13 +16,16 @@ import { paymentsList } from './store.ts';
 export function Payments() {
   const { t } = useTranslation();
   const sought = useSought(paymentsList);
+  const ticked = useStore(paymentsList, (state) => state.ticked);
   const id = useRoute((state) => state.route.id);
   const query = useQuery('payments.page', sought, payments.topics, true);
+  const request = { list: 'payments' as const, filter: sought.filter, sort: sought.sort };
   return (
     <Sides>
       <ListScreen
         of={payments}
-        exported={{ list: 'payments', filter: sought.filter, sort: sought.sort }}
+        exported={request}
+        many={query.data && <BatchBar request={request} ticked={ticked} page={query.data} />}
         query={query}
         openId={id}
         onInto={enterDetail}

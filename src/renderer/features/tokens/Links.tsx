@@ -1,6 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import type { TokenRow } from '../../../shared/model/lists.ts';
 import { useInSight } from '../../state/inSight.ts';
 import { go, useRoute } from '../../state/route.ts';
@@ -8,6 +9,7 @@ import { useQuery } from '../../state/useQuery.ts';
 import { tokenMayMove } from '../../../shared/rules/may-move.ts';
 import { enterDetail } from '../../detail/DetailPane.tsx';
 import { Sides } from '../../detail/Sides.tsx';
+import { BatchBar } from '../batch/BatchBar.tsx';
 import { ListScreen } from '../../list/ListScreen.tsx';
 import { useSought } from '../../list/useSought.ts';
 import { links } from './lists.ts';
@@ -18,16 +20,19 @@ import { TokenDetail } from './TokenDetail.tsx';
 export function Links() {
   const { t } = useTranslation();
   const sought = useSought(linksList);
+  const ticked = useStore(linksList, (state) => state.ticked);
   const id = useRoute((state) => state.route.id);
   const query = useQuery('tokens.page', sought, links.topics, true);
   const [open, setOpen] = useState<readonly number[]>([]);
   const onSight = useCallback((rows: readonly TokenRow[]) => setOpen(rows.filter(tokenMayMove).map((row) => row.id)), []);
   useInSight(open);
+  const request = { list: 'tokens' as const, filter: sought.filter, sort: sought.sort };
   return (
     <Sides>
       <ListScreen
         of={links}
-        exported={{ list: 'tokens', filter: sought.filter, sort: sought.sort }}
+        exported={request}
+        many={query.data && <BatchBar request={request} ticked={ticked} page={query.data} />}
         query={query}
         openId={id}
         onInto={enterDetail}

@@ -7,8 +7,8 @@ import { usePreferences } from '../../state/preferences.ts';
 import { useFormats } from '../../text/locale.ts';
 
 type Props = {
-  /** What narrows the list, in words. */
-  readonly narrowing: readonly string[];
+  /** What is written, in a sentence. */
+  readonly what: string;
   readonly busy: boolean;
   readonly onExport: (format: ExportFormat) => void;
   readonly onClose: () => void;
@@ -20,7 +20,7 @@ const SEPARATOR_WORDS = { ',': 'comma', ';': 'semicolon', '\t': 'tab' } as const
 const DECIMAL_WORDS = { '.': 'point', ',': 'comma' } as const;
 
 /** How a list is to be written: for a program, or for the spreadsheet of this machine. The last choice is remembered. */
-export function ExportDialog({ narrowing, busy, onExport, onClose }: Props) {
+export function ExportDialog({ what, busy, onExport, onClose }: Props) {
   const { t } = useTranslation();
   const { locale } = useFormats();
   const remembered = usePreferences((state) => state.preferences.exportFormat);
@@ -73,7 +73,7 @@ export function ExportDialog({ narrowing, busy, onExport, onClose }: Props) {
             />
           </Group>
           <Text size="sm" data-testid="export-what">
-            {narrowing.length === 0 ? t('list.export.all') : t('list.export.only', { filters: narrowing.join(' · ') })}
+            {what}
           </Text>
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose} disabled={busy}>

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportFormat } from '../../../shared/model/export-format.ts';
 import type { ExportRequest } from '../../../shared/model/lists.ts';
 import { useAction } from '../../forms/useAction.ts';
 import { changePreferences } from '../../state/preferences.ts';
-import { useLocale } from '../../text/locale.ts';
+import { useFormats } from '../../text/locale.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { DownloadIcon } from '../../kit/icons.ts';
 import styles from './export.module.css';
@@ -14,10 +15,14 @@ import { Notice } from '../../kit/Tone.tsx';
 
 type Exported = { readonly file: string; readonly rows: number };
 
-/** Writes all the list's filters find to a file, not only the page that is shown. Works offline. `narrowing`: the filters in words. */
-export function useExport(request: ExportRequest, narrowing: readonly string[]) {
+/** All the filters find, with what narrows it in words; or these rows of it alone, under a word of its own. */
+type Extent = { readonly narrowing: readonly string[] } | { readonly ids: readonly number[]; readonly label: string };
+
+/** Writes a list to a file, not only the page that is shown. Works offline. */
+export function useExport(request: ExportRequest, extent: Extent) {
   const { t } = useTranslation();
-  const locale = useLocale();
+  const { count } = useFormats();
+  const ticked = 'ids' in extent ? extent : null;
   const [done, setDone] = useState<Exported | null>(null);
   const [asking, setAsking] = useState(false);
   const work = useAction('lists.export', (written) => {
@@ -28,9 +33,10 @@ export function useExport(request: ExportRequest, narrowing: readonly string[]) 
   const run = async (format: ExportFormat) => {
     setDone(null);
     void changePreferences({ exportFormat: format });
-    await work.run({ ...request, format });
+    await work.run({ ...request, format, ids: ticked && [...ticked.ids] });
   };
 
+  const what = whatOf(t, count, extent);
   const button = (
     <>
       <Button
@@ -38,12 +44,12 @@ export function useExport(request: ExportRequest, narrowing: readonly string[]) 
         variant="default"
         leftSection={<DownloadIcon size={14} aria-hidden />}
         onClick={() => setAsking(true)}
-        data-testid="export"
+        data-testid={ticked ? 'export-ticked' : 'export'}
       >
-        {t('list.export.button')}
+        {ticked?.label ?? t('list.export.button')}
       </Button>
       {asking && (
-        <ExportDialog narrowing={narrowing} busy={work.busy} onExport={(format) => void run(format)} onClose={() => setAsking(false)} />
+        <ExportDialog what={what} busy={work.busy} onExport={(format) => void run(format)} onClose={() => setAsking(false)} />
       )}
     </>
   );
@@ -52,7 +58,7 @@ export function useExport(request: ExportRequest, narrowing: readonly string[]) 
       {done && (
         <Notice
           tone="good"
-          title={t('list.export.done', { count: done.rows, shown: new Intl.NumberFormat(locale).format(done.rows), file: done.file })}
+          title={t('list.export.done', { count: done.rows, shown: count(done.rows), file: done.file })}
           testId="export-done"
         />
       )}
@@ -60,4 +66,9 @@ export function useExport(request: ExportRequest, narrowing: readonly string[]) 
     </div>
   );
   return { button, said };
+}
+
+function whatOf(t: TFunction, count: (number: number) => string, extent: Extent): string {
+  if ('ids' in extent) return t('list.export.ticked', { count: extent.ids.length, shown: count(extent.ids.length) });
+  return extent.narrowing.length === 0 ? t('list.export.all') : t('list.export.only', { filters: extent.narrowing.join(' · ') });
 }

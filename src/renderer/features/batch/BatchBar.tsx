@@ -1,0 +1,70 @@
+import { Button, Checkbox } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MOST_IN_BATCH, type BatchAction, type BatchWish } from '../../../shared/model/batches.ts';
+import type { ExportRequest, Page } from '../../../shared/model/lists.ts';
+import { useExport } from '../../list/export/useExport.tsx';
+import { useFormats } from '../../text/locale.ts';
+import { actionIcons } from './actionIcons.ts';
+import styles from './batch.module.css';
+import { previewBatch } from './store.ts';
+
+type Props = {
+  readonly request: Extract<ExportRequest, { list: 'payments' | 'tokens' }>;
+  readonly ticked: ReadonlySet<number>;
+  readonly page: Pick<Page<unknown>, 'total' | 'counted'>;
+};
+
+const ACTIONS: Readonly<Record<'payments' | 'tokens', readonly BatchAction[]>> = {
+  payments: ['ask', 'capture', 'void', 'refund'],
+  tokens: ['ask']
+};
+
+/** What can be done with the ticked rows, or with everything the filters find. Each shows first what it would do. */
+export function BatchBar({ request, ticked, page }: Props) {
+  const { t } = useTranslation();
+  const { count } = useFormats();
+  const [all, setAll] = useState(false);
+  const ids = [...ticked];
+  const file = useExport(request, { ids, label: t('batch.action.export') });
+
+  const open = (action: BatchAction) => previewBatch(wishOf(action, request, all ? null : ids.slice(0, MOST_IN_BATCH)));
+  return (
+    <>
+      <div className={styles.bar} role="toolbar" aria-label={t('batch.bar')} data-testid="batch-bar">
+        {page.total > ticked.size && (
+          <Checkbox
+            size="xs"
+            label={page.counted ? t('batch.all', { count: page.total, shown: count(page.total) }) : t('batch.allUncounted')}
+            checked={all}
+            onChange={(event) => setAll(event.currentTarget.checked)}
+            data-testid="batch-all"
+          />
+        )}
+        {ACTIONS[request.list].map((action) => {
+          const Icon = actionIcons[action];
+          return (
+            <Button
+              key={action}
+              size="compact-sm"
+              variant="default"
+              leftSection={<Icon size={14} aria-hidden />}
+              onClick={() => open(action)}
+              data-testid={`batch-${action}`}
+            >
+              {t(`batch.action.${action}`)}
+            </Button>
+          );
+        })}
+        {!all && file.button}
+      </div>
+      {file.said}
+    </>
+  );
+}
+
+function wishOf(action: BatchAction, request: Props['request'], ids: number[] | null): BatchWish {
+  return request.list === 'payments'
+    ? { action, rows: { list: 'payments', filter: request.filter, ids } }
+    : { action, rows: { list: 'tokens', filter: request.filter, ids } };
+}

@@ -1,0 +1,10 @@
+import type { Icon } from '@tabler/icons-react';
+import type { BatchAction } from '../../../shared/model/batches.ts';
+import { CashIcon, RefreshIcon, RefundIcon, ReleasedIcon } from '../../kit/icons.ts';
+
+export const actionIcons: Readonly<Record<BatchAction, Icon>> = {
+  ask: RefreshIcon,
+  capture: CashIcon,
+  void: ReleasedIcon,
+  refund: RefundIcon
+};
