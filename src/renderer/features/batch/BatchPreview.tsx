@@ -11,7 +11,7 @@ import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { Fold } from '../../kit/Fold.tsx';
 import { Notice } from '../../kit/Tone.tsx';
 import { Waiting } from '../../kit/Waiting.tsx';
-import { call } from '../../state/desk.ts';
+import { call } from '../../state/call.ts';
 import { useFormats } from '../../text/locale.ts';
 import styles from './batch.module.css';
 import { RowLine } from './RowLine.tsx';
