@@ -20,6 +20,12 @@ const STATE = sql`CASE
   WHEN intent.live = 1 THEN 'done'
   ELSE 'refused' END`;
 
+/** The last error of an operation that was found not to have happened says only why nobody knew. */
+const ERROR = sql`CASE
+  WHEN intent.id IS NULL THEN batch_row.error
+  WHEN intent.resolution IN ('didNotHappen', 'operatorSaysNot') THEN '{"code":"money.didNotHappen"}'
+  ELSE intent.error END`;
+
 const FROM = sql`FROM batch_row
   LEFT JOIN intent ON intent.id = batch_row.intent_id
   LEFT JOIN refund ON refund.id = intent.refund_id
@@ -33,7 +39,7 @@ export const batchRows = (db: Db, batchId: RowId): BatchRow[] =>
       sql`SELECT batch_row.id, batch_row.account_id AS accountId, batch_row.payment_id AS paymentId, batch_row.token_id AS tokenId,
         coalesce(payment.booking_id, token.booking_id) AS bookingId, coalesce(payment.guest_name, token.guest_name) AS guestName,
         batch_row.amount, batch_row.currency, batch_row.reason, batch_row.reference, batch_row.intent_id AS intentId,
-        ${STATE} AS state, CASE WHEN intent.id IS NULL THEN batch_row.error ELSE intent.error END AS error
+        ${STATE} AS state, ${ERROR} AS error
       ${FROM} WHERE batch_row.batch_id = ${batchId} ORDER BY batch_row.id`
     )
     .map((row) => BatchRow.parse({ ...row, error: json(row.error) }));

@@ -32,6 +32,7 @@ export function Attention() {
     ['doubles', 'payments', 'refunds', 'tokens'],
     true
   );
+  const { data: batch } = useQuery('batches.current', undefined, ['batches'], true);
   const doubles = twice.data?.filter(({ resolution }) => resolution === null) ?? [];
   const doublesOver = twice.data?.filter(({ resolution }) => resolution !== null) ?? [];
   // A second refund that the network made is to be cancelled, not finished: it stands with its double.
@@ -59,11 +60,15 @@ export function Attention() {
         {data === null && !error && <Waiting />}
         {waiting.error && <ErrorNotice error={waiting.error} onRetry={waiting.reload} />}
         {twice.error && <ErrorNotice error={twice.error} onRetry={twice.reload} />}
-        {data !== null && twice.data !== null && open.length + afterAll.length + doubles.length === 0 && unfinished?.length === 0 && (
-          <Notice tone="good" title={t('attention.none')} testId="attention-empty">
-            <span>{t('attention.noneText')}</span>
-          </Notice>
-        )}
+        {data !== null &&
+          twice.data !== null &&
+          batch === null &&
+          open.length + afterAll.length + doubles.length === 0 &&
+          unfinished?.length === 0 && (
+            <Notice tone="good" title={t('attention.none')} testId="attention-empty">
+              <span>{t('attention.noneText')}</span>
+            </Notice>
+          )}
         <Batches all={all} />
         <Doubles doubles={doubles} />
         {afterAll.map((intent) => (

@@ -46,7 +46,7 @@ export function BatchBar({ request, ticked, page }: Props) {
           return (
             <Button
               key={action}
-              size="compact-sm"
+              size="xs"
               variant="default"
               leftSection={<Icon size={14} aria-hidden />}
               onClick={() => open(action)}

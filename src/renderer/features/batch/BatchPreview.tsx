@@ -116,7 +116,7 @@ function Plan({ preview }: { readonly preview: Preview }) {
             <RowLine
               key={row.paymentId ?? row.tokenId ?? `gone-${index}`}
               row={row}
-              state={row.reason === null ? 'waiting' : 'leftOut'}
+              state={row.reason === null ? null : 'leftOut'}
               why={row.reason === null ? null : reason(row.reason)}
             />
           ))}

@@ -7,7 +7,7 @@ import { Dialog, DialogFoot } from '../../kit/Dialog.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { errorWords } from '../../kit/errorWords.ts';
 import { Told } from '../../kit/Told.tsx';
-import { Notice, Word } from '../../kit/Tone.tsx';
+import { Notice, Word, type Tone } from '../../kit/Tone.tsx';
 import { Waiting } from '../../kit/Waiting.tsx';
 import { go } from '../../state/route.ts';
 import { useQuery } from '../../state/useQuery.ts';
@@ -85,6 +85,18 @@ function useWhy(): (row: BatchRow) => string | null {
   };
 }
 
+function toneOf(batch: Batch): Tone {
+  switch (batch.state) {
+    case 'running':
+      return 'going';
+    case 'stopped':
+      return 'warn';
+    case 'ended':
+      if (countIn(batch, 'unknown', 'unfinished') > 0) return 'warn';
+      return countIn(batch, 'refused') > 0 ? 'still' : 'good';
+  }
+}
+
 /** In words and as a bar. Each row that ends moves it; the words change only with the state, so that they are read out once. */
 function Standing({ batch }: { readonly batch: Batch }) {
   const { t, i18n } = useTranslation();
@@ -94,7 +106,7 @@ function Standing({ batch }: { readonly batch: Batch }) {
   const over = countIn(batch, 'done', 'refused', 'unknown', 'unfinished');
   const whole = waiting + over;
   const unsettled = countIn(batch, 'unknown', 'unfinished');
-  const tone = batch.state === 'ended' ? (unsettled > 0 ? 'warn' : 'good') : batch.state === 'stopped' ? 'warn' : 'going';
+  const tone = toneOf(batch);
   return (
     <>
       <Told role="status" testId="batch-told" focus={batch.state === 'ended'}>

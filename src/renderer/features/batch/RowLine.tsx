@@ -19,7 +19,8 @@ export const rowLooks: Readonly<Record<BatchRowState, StateLook>> = {
 
 type Props = {
   readonly row: Pick<BatchRow, 'paymentId' | 'tokenId' | 'bookingId' | 'guestName' | 'amount' | 'currency'>;
-  readonly state: BatchRowState;
+  /** Null: it has none yet, what is shown is what would be done. */
+  readonly state: BatchRowState | null;
   readonly why: string | null;
   readonly onOpen?: () => void;
 };
@@ -31,7 +32,7 @@ export function RowLine({ row, state, why, onOpen }: Props) {
   const id = row.paymentId ?? row.tokenId;
   const name = [row.guestName, row.bookingId].filter(Boolean).join(' · ') || t('batch.nameless', { id: id ?? '' });
   return (
-    <li data-testid={`batch-row-${id}`} data-state={state}>
+    <li data-testid={`batch-row-${id}`} data-state={state ?? 'planned'}>
       <span className={styles.name} title={name}>
         {onOpen === undefined || id === null ? (
           name
@@ -42,9 +43,11 @@ export function RowLine({ row, state, why, onOpen }: Props) {
         )}
       </span>
       <span className={styles.amount}>{row.amount === null ? '' : money(row.amount, row.currency)}</span>
-      <Word tone={rowLooks[state].tone} icon={rowLooks[state].icon} state={state}>
-        {t(`batch.state.${state}`)}
-      </Word>
+      {state !== null && (
+        <Word tone={rowLooks[state].tone} icon={rowLooks[state].icon} state={state}>
+          {t(`batch.state.${state}`)}
+        </Word>
+      )}
       {why !== null && <span className={styles.why}>{why}</span>}
     </li>
   );

@@ -20,7 +20,7 @@ export function Sums({ lines, testId }: { readonly lines: readonly SumLine[]; re
           <dd className={styles.count}>{t('batch.rows', { count: countOf(sums), shown: count(countOf(sums)) })}</dd>
           <dd>
             {sums.map(({ currency, amount }) =>
-              currency === null || amount === null ? null : <div key={currency}>{money(amount, currency)}</div>
+              currency === null || amount === null || amount === 0 ? null : <div key={currency}>{money(amount, currency)}</div>
             )}
           </dd>
         </div>

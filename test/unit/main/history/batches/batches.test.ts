@@ -111,7 +111,7 @@ describe('A batch on disk', () => {
     history.endBatchRow({ id: begun?.id ?? 0, intentId: id, error: null });
     expect(states()[0]).toBe('unknown');
     history.moveIntent({ id, from: 'unknown', to: 'resolved', patch: { resolution: 'didNotHappen', endedAt: AT }, brought: null });
-    expect(states()[0]).toBe('refused');
+    expect(history.batchRows(batch())[0]).toMatchObject({ state: 'refused', error: { code: 'money.didNotHappen' } });
   });
 
   it('never begins again what is over, whatever the program asks for', () => {
