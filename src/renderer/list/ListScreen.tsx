@@ -76,7 +76,7 @@ export function ListScreen<F extends WithText, T extends object, C extends strin
     onOpen: (view) => (view ? apply(view) : showView(store, null))
   });
   const narrowing = useNarrowing(fields, filter, inView);
-  const file = useExport(exported, { narrowing: narrowing });
+  const file = useExport(exported, { narrowing });
   useEffect(() => () => toBeginning(store), [store]);
 
   return (

@@ -48,9 +48,7 @@ export function useExport(request: ExportRequest, extent: Extent) {
       >
         {ticked?.label ?? t('list.export.button')}
       </Button>
-      {asking && (
-        <ExportDialog what={what} busy={work.busy} onExport={(format) => void run(format)} onClose={() => setAsking(false)} />
-      )}
+      {asking && <ExportDialog what={what} busy={work.busy} onExport={(format) => void run(format)} onClose={() => setAsking(false)} />}
     </>
   );
   const said = (
