@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { ExportRequest, Page } from '../../shared/model/lists.ts';
 import { useQuery } from '../state/useQuery.ts';
@@ -12,10 +13,12 @@ type Props<F extends WithText, T, C extends string> = {
   readonly exported: ExportRequest;
   /** False while the rows themselves are on their way: they come first, sums after them. */
   readonly ready: boolean;
+  /** What can be done with the ticked rows. */
+  readonly children: ReactNode;
 };
 
 /** What the list comes to, and where in it one is. */
-export function ListFoot<F extends WithText, T, C extends string>({ of, page, exported, ready }: Props<F, T, C>) {
+export function ListFoot<F extends WithText, T, C extends string>({ of, page, exported, ready, children }: Props<F, T, C>) {
   const { store, topics } = of;
   const { ticked } = useStore(store);
   const money = of.moneyless !== true;
@@ -30,6 +33,7 @@ export function ListFoot<F extends WithText, T, C extends string>({ of, page, ex
         ticked={ticked}
         onUntick={() => setTicked(store, new Set())}
       />
+      {ticked.size > 0 && children}
       <Pager store={store} page={page} total={page.counted ? page.total : (whole.data?.count ?? null)} />
     </>
   );

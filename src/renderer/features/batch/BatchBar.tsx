@@ -32,7 +32,7 @@ export function BatchBar({ request, ticked, page }: Props) {
   return (
     <>
       <div className={styles.bar} role="toolbar" aria-label={t('batch.bar')} data-testid="batch-bar">
-        {page.total > ticked.size && (
+        {(!page.counted || page.total > ticked.size) && (
           <Checkbox
             size="xs"
             label={page.counted ? t('batch.all', { count: page.total, shown: count(page.total) }) : t('batch.allUncounted')}
