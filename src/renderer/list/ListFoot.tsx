@@ -14,7 +14,7 @@ type Props<F extends WithText, T, C extends string> = {
   /** False while the rows themselves are on their way: they come first, sums after them. */
   readonly ready: boolean;
   /** What can be done with the ticked rows. */
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 };
 
 /** What the list comes to, and where in it one is. */
