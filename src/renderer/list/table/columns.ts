@@ -24,7 +24,7 @@ export type Column<T, C extends string = string> = {
 export type Sort<C extends string = string> = { readonly column: C; readonly direction: 'asc' | 'desc' };
 
 /** What a column without a width of its own has at least. */
-export const ROOM = 120;
+export const ROOM = 80;
 const NARROWEST = 40;
 const WIDEST = 1200;
 

@@ -1,4 +1,6 @@
 import { Button } from '@mantine/core';
+import { useElementSize, useMergedRef } from '@mantine/hooks';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListSum, ListTotals } from '../../../shared/model/list-order.ts';
 import type { ExportRequest } from '../../../shared/model/lists.ts';
@@ -48,20 +50,36 @@ type LineProps = {
   readonly children?: React.ReactNode;
 };
 
+/** Sums side by side, as many as fit; the others on demand. */
 function Line({ name, totals, testId, children }: LineProps) {
+  const { t } = useTranslation();
+  const [all, setAll] = useState(false);
+  const { ref: sizeRef, width } = useElementSize<HTMLDivElement>();
+  const box = useRef<HTMLDivElement>(null);
+  const ref = useMergedRef(sizeRef, box);
+  const [more, setMore] = useState(false);
   const sums = totals?.sums.filter(({ currency }) => currency !== null) ?? [];
+  const shown = sums.map((sum) => `${sum.currency} ${sum.net ?? sum.amount}`).join();
+  useLayoutEffect(() => {
+    setMore([...(box.current?.children ?? [])].some((child) => child instanceof HTMLElement && child.offsetTop > 4));
+    // oxlint-disable-next-line react/exhaustive-deps -- what stands on which line changes with the width and with the figures
+  }, [width, shown]);
   return (
     <div className={styles.line} role="group" aria-label={name} data-testid={testId} data-counted={totals?.count}>
       <span className={styles.name}>
         {name}
         {children}
       </span>
-      {/* Scrolled by keyboard too where the currencies do not fit. */}
-      <div className={styles.sums} tabIndex={sums.length > 0 ? 0 : -1} aria-label={name} role="group">
+      <div className={styles.sums} data-all={all || undefined} ref={ref}>
         {sums.map((sum) => (
           <Sum key={sum.currency} sum={sum} />
         ))}
       </div>
+      {more && (
+        <Button size="compact-xs" variant="subtle" aria-expanded={all} onClick={() => setAll(!all)} data-testid={`${testId}-more`}>
+          {t(all ? 'list.totals.fewer' : 'list.totals.more')}
+        </Button>
+      )}
     </div>
   );
 }
@@ -89,7 +107,9 @@ function Sum({ sum }: { readonly sum: ListSum }) {
       <span className={styles.main}>
         <span className={styles.count}>{currency}</span> {words} <span className={styles.count}>({count.format(sum.count)})</span>
       </span>
-      <span className={styles.parts}>{parts.join(' · ')}</span>
+      <span className={styles.parts} title={parts.join(' · ')}>
+        {parts.join(' · ')}
+      </span>
     </div>
   );
 }

@@ -76,7 +76,12 @@ export function CaptureDialog({ detail, onVoid, onClose }: Props) {
         </Text>
       )}
       {modes.length > 1 && (
-        <Radio.Group label={t('payments.capture.mode')} value={mode} onChange={(value) => setMode(value as Mode)} data-testid="field-mode">
+        <Radio.Group
+          label={t('payments.capture.mode')}
+          value={mode}
+          onChange={(value) => setMode(modes.find((one) => one === value) ?? mode)}
+          data-testid="field-mode"
+        >
           <Stack gap="xs" mt="xs">
             {modes.map((value) => (
               <Radio
