@@ -14,6 +14,9 @@ type Chosen = ExportRequest & { readonly ids: readonly RowId[] | null };
 
 type Accounts = ReadonlyMap<string, Account>;
 
+/** `total` null: nobody has counted. */
+type Portion = { readonly rows: readonly Row[]; readonly total: number | null };
+
 /**
  * Reads a list to its end by keyset, a page at a time: however long it is, one page is in memory. With `only` these rows of it, no
  * further than the last of them.
@@ -22,18 +25,18 @@ async function* pages<T extends { readonly id: RowId }>(
   read: (page: PageRequest) => Promise<Page<T>>,
   row: (item: T) => Row,
   only: readonly RowId[] | null
-): AsyncGenerator<Row[]> {
+): AsyncGenerator<Portion> {
   const left = only === null ? null : new Set(only);
   let after: string | null = null;
   do {
     const page: Page<T> = await read({ limit: PAGE, after, before: null, page: null });
     const rows = left === null ? page.rows : page.rows.filter(({ id }) => left.delete(id));
-    if (rows.length > 0 || left === null) yield rows.map(row);
+    if (rows.length > 0 || left === null) yield { rows: rows.map(row), total: only?.length ?? (page.counted ? page.total : null) };
     after = left?.size === 0 ? null : page.next;
   } while (after !== null);
 }
 
-function rowsOf({ ids, ...request }: Chosen, history: AsyncHistory, accounts: Accounts): AsyncGenerator<Row[]> {
+function rowsOf({ ids, ...request }: Chosen, history: AsyncHistory, accounts: Accounts): AsyncGenerator<Portion> {
   switch (request.list) {
     case 'tokens':
       return pages(
@@ -62,32 +65,42 @@ function rowsOf({ ids, ...request }: Chosen, history: AsyncHistory, accounts: Ac
   }
 }
 
+/** What an export needs beside the list: `signal` stops it, `told` hears how far it is. */
+export type ExportWork = {
+  readonly history: AsyncHistory;
+  readonly accounts: readonly Account[];
+  readonly signal: AbortSignal;
+  readonly told: (done: number, total: number | null) => void;
+};
+
 /**
  * Writes what a list shows to a CSV file (UTF-8 with mark, RFC 4180 but for the chosen marks) and answers how many rows there
- * are. The file is whole or not there: it is written beside its place and moved.
+ * are. The file is whole or not there: it is written beside its place and moved. Null: it was stopped.
  */
 export async function exportList(
   { format, ...request }: Chosen & { readonly format: ExportFormat },
   file: string,
-  history: AsyncHistory,
-  accounts: readonly Account[]
-): Promise<number> {
+  { history, accounts, signal, told }: ExportWork
+): Promise<number | null> {
   const part = `${file}.part`;
   const target = await open(part, 'w', 0o600);
   let done = 0;
   try {
-    for await (const rows of rowsOf(request, history, new Map(accounts.map((account) => [account.id, account])))) {
+    for await (const { rows, total } of rowsOf(request, history, new Map(accounts.map((account) => [account.id, account])))) {
+      if (signal.aborted) break;
       const first = done === 0;
       const lines = rows.map((row) => Object.fromEntries(Object.entries(row).map(([column, cell]) => [column, written(cell, format)])));
       await target.appendFile(stringify(lines, { header: first, bom: first, delimiter: format.separator, record_delimiter: 'windows' }));
       done += rows.length;
+      told(done, total);
     }
     await target.close();
-    await rename(part, file);
+    if (signal.aborted) await rm(part, { force: true });
+    else await rename(part, file);
   } catch (cause) {
     await target.close().catch(() => undefined);
     await rm(part, { force: true });
     throw cause;
   }
-  return done;
+  return signal.aborted ? null : done;
 }

@@ -17,10 +17,37 @@ const daysOf = <R extends { readonly filter: object }>(request: R, now: UnixSeco
   filter: daysNow(request.filter, now)
 });
 
+/**
+ * Of the questions asked under one name one is answered at a time, and of those that wait the newest: an older one is not asked any
+ * more, and answered with null.
+ */
+function oneAtATime() {
+  const asked = new Map<string, { count: number; last: Promise<unknown> }>();
+  return async <T>(name: string, read: () => Promise<T>): Promise<T | null> => {
+    const line = asked.get(name) ?? { count: 0, last: Promise.resolve() };
+    asked.set(name, line);
+    line.count += 1;
+    const mine = line.count;
+    const before = line.last;
+    const answered = before.catch(() => undefined).then(() => (mine === line.count ? read() : null));
+    line.last = answered;
+    const answer = await answered;
+    // What came while it was read is answered by a newer question as well.
+    return mine === line.count ? answer : null;
+  };
+}
+
 export function listHandlers(work: Workshop): HandlersOf<'lists'> {
-  const { ports, history, accounts } = work;
+  const { ports, history, accounts, emit } = work;
+  const writing = new Set<AbortController>();
+  const newestOf = oneAtATime();
+  const told = (done: number, total: number | null) => emit({ type: 'export', done, total });
   return {
-    'lists.totals': async ({ ids, ...request }) => ok(await history.totals(daysOf(request, ports.now()), ids)),
+    'lists.totals': async ({ ids, ...request }) => {
+      const read = () => history.totals(daysOf(request, ports.now()), ids);
+      // Ticked rows are few, and are asked for beside the whole.
+      return ok(ids === null ? await newestOf(request.list, read) : await read());
+    },
     'lists.related': async ({ paymentId }) => {
       const payment = await history.payment(paymentId);
       if (!payment) return err(appError('row.unknown'));
@@ -30,12 +57,22 @@ export function listHandlers(work: Workshop): HandlersOf<'lists'> {
     'lists.export': async (request) => {
       const file = await ports.chooseFile(`paydesk-${request.list}-${day(ports.now())}.csv`);
       if (file === null) return ok(null);
+      const stop = new AbortController();
+      writing.add(stop);
       try {
-        return ok({ file, rows: await exportList(daysOf(request, ports.now()), file, history, await accounts.list()) });
+        const beside = { history, accounts: await accounts.list(), signal: stop.signal, told };
+        const rows = await exportList(daysOf(request, ports.now()), file, beside);
+        return ok(rows === null ? null : { file, rows });
       } catch (cause) {
         if (!isDiskFault(cause)) throw cause;
         return err(appError('export.notWritten', { params: { file } }));
+      } finally {
+        writing.delete(stop);
       }
+    },
+    'lists.stopExport': async () => {
+      for (const stop of writing) stop.abort();
+      return ok(undefined);
     }
   };
 }

@@ -1,6 +1,7 @@
 import { call } from './call.ts';
 import { listenToDesk, onChanged } from './events.ts';
 import { loadAccounts } from './accounts.ts';
+import { setExporting } from './exporting.ts';
 import { setPreferences } from './preferences.ts';
 import { setStatus, setSync } from './status.ts';
 
@@ -9,6 +10,7 @@ export async function startState(): Promise<void> {
   listenToDesk((event) => {
     if (event.type === 'status') setStatus(event.status);
     else if (event.type === 'sync') setSync(event.progress);
+    else if (event.type === 'export') setExporting(event);
     else setPreferences(event.preferences);
   });
   onChanged(['accounts'], () => void loadAccounts());

@@ -217,7 +217,7 @@ export const contract = {
   /** Other payments of this payment's card and guest, at all accounts of its environment. */
   'lists.related': { in: z.object({ paymentId: RowId }), out: Related },
   'lists.choices': { in: z.object({ list: ListName }), out: ListChoices },
-  /** Asks where to, then writes everything the filter finds as CSV, with `ids` these rows of it; null when the operator chose no file. */
+  /** Asks where to, then writes everything the filter finds as CSV, with `ids` these rows of it; null: no file was chosen, or it was stopped. */
   'lists.export': {
     in: ExportRequest.and(
       z.object({
@@ -227,6 +227,8 @@ export const contract = {
     ),
     out: z.object({ file: z.string(), rows: z.number().int() }).nullable()
   },
+  /** Ends the file that is being written; nothing of it stays. */
+  'lists.stopExport': { in: none, out: none },
 
   /** Empty `accountIds`: every account. */
   'search.everything': {
@@ -310,7 +312,9 @@ export const DeskEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('status'), status: DeskStatus }),
   z.object({ type: z.literal('sync'), progress: SyncProgress }),
-  z.object({ type: z.literal('preferences'), preferences: Preferences })
+  z.object({ type: z.literal('preferences'), preferences: Preferences }),
+  /** How far a file is written; `total` null: nobody has counted. */
+  z.object({ type: z.literal('export'), done: z.number().int(), total: z.number().int().nullable() })
 ]);
 export type DeskEvent = z.infer<typeof DeskEvent>;
 

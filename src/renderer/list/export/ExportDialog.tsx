@@ -1,8 +1,10 @@
-import { Button, Group, Radio, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, Progress, Radio, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ExportFormat, PLAIN, spreadsheetFormat } from '../../../shared/model/export-format.ts';
 import { Dialog } from '../../kit/Dialog.tsx';
+import { call } from '../../state/desk.ts';
+import { useExporting } from '../../state/exporting.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { useFormats } from '../../text/locale.ts';
 
@@ -75,10 +77,17 @@ export function ExportDialog({ what, busy, onExport, onClose }: Props) {
           <Text size="sm" data-testid="export-what">
             {what}
           </Text>
+          {busy && <ExportProgress />}
           <Group justify="flex-end">
-            <Button variant="default" onClick={onClose} disabled={busy}>
-              {t('common.cancel')}
-            </Button>
+            {busy ? (
+              <Button variant="default" onClick={() => void call('lists.stopExport', undefined)} data-testid="export-stop">
+                {t('list.export.stop')}
+              </Button>
+            ) : (
+              <Button variant="default" onClick={onClose}>
+                {t('common.cancel')}
+              </Button>
+            )}
             <Button type="submit" loading={busy} data-testid="export-confirm">
               {t('list.export.confirm')}
             </Button>
@@ -86,5 +95,24 @@ export function ExportDialog({ what, busy, onExport, onClose }: Props) {
         </Stack>
       </form>
     </Dialog>
+  );
+}
+
+/** How far the file is; nothing before its first rows. */
+function ExportProgress() {
+  const { t } = useTranslation();
+  const { locale } = useFormats();
+  const { done, total } = useExporting();
+  const shown = new Intl.NumberFormat(locale);
+  if (done === 0) return null;
+  return (
+    <Stack gap="xs" role="status" data-testid="export-progress">
+      {total !== null && total > 0 && <Progress value={(100 * done) / total} aria-label={t('list.export.title')} />}
+      <Text size="sm">
+        {total === null
+          ? t('list.export.written', { count: done, shown: shown.format(done) })
+          : t('list.export.progress', { done: shown.format(done), total: shown.format(total) })}
+      </Text>
+    </Stack>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ExportFormat } from '../../../shared/model/export-format.ts';
 import type { ExportRequest } from '../../../shared/model/lists.ts';
 import { useAction } from '../../forms/useAction.ts';
+import { setExporting } from '../../state/exporting.ts';
 import { changePreferences } from '../../state/preferences.ts';
 import { useFormats } from '../../text/locale.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
@@ -32,6 +33,7 @@ export function useExport(request: ExportRequest, extent: Extent) {
 
   const run = async (format: ExportFormat) => {
     setDone(null);
+    setExporting({ done: 0, total: null });
     void changePreferences({ exportFormat: format });
     await work.run({ ...request, format, ids: ticked && [...ticked.ids] });
   };

@@ -41,6 +41,20 @@ describe('Lists across the wall', () => {
     ]);
   });
 
+  it('answer the newest of several questions about totals, and end the older ones', async () => {
+    const world = await openWorld();
+    worlds.push(world);
+    const ask = (bookingId: string | null) => world.call('lists.totals', { list: 'payments', filter: { bookingId } });
+    const answers = await Promise.all([
+      ask('a'),
+      ask('b'),
+      world.call('lists.totals', { list: 'payments', filter: {}, ids: [] }),
+      ask(null)
+    ]);
+    expect(answers).toEqual([null, null, { count: 0, sums: [] }, { count: 0, sums: [] }]);
+    expect(await ask('a')).toEqual({ count: 0, sums: [] });
+  });
+
   it('show a booking whole, with its notes', async () => {
     const world = await openWorld();
     worlds.push(world);
