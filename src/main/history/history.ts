@@ -151,6 +151,8 @@ export function createHistory(db: Db): History {
     counts: (accountId) => countsOf(db, count, accountId),
     removeAccount: changing(plain.removeAccount),
     store: changing(plain.store),
+    addNote: changing(plain.addNote),
+    removeNote: changing(plain.removeNote),
     markRemoved: changing(plain.markRemoved),
     moveIntent: changing(plain.moveIntent),
     learn: changing(plain.learn),

@@ -20,6 +20,7 @@ import { readPage } from '../sql/paging.ts';
 import { sql } from '../sql/sql.ts';
 import { countedIn, createFacets, type Desk } from './facet-sets.ts';
 import { operationQuestion, paymentQuestion, refundQuestion, tokenQuestion } from './filters.ts';
+import { forgetTexts } from './match.ts';
 import { operationParts, paymentParts, refundParts, tokenParts, type Part } from './order.ts';
 import type { Question } from './question.ts';
 import { choicesOf, countOf, totalsOf, totalsOfRows } from './totals.ts';
@@ -88,6 +89,7 @@ export function createLists(db: Db) {
     forget() {
       counts.clear();
       desk.sums.clear();
+      forgetTexts(db);
     },
     /** Rows of one account. */
     count(table: Table, accountId: AccountId): number {

@@ -17,7 +17,7 @@ import {
   type KnownFacet
 } from './facet-sets.ts';
 import { isOpen, type Question } from './question.ts';
-import { estimate, fitting, inRange, isSelective, rangesOf, type RangeKey } from './ways.ts';
+import { countedFirst, estimate, fitting, inRange, isSelective, rangesOf, type RangeKey } from './ways.ts';
 
 /** What rows of one facet come to. */
 type Sum = { readonly facet: number; readonly n: number; readonly amount: number; readonly taken: number; readonly given: number };
@@ -112,9 +112,18 @@ function sums(desk: Desk, question: Question, mayTake: 'atOnce' | 'long'): Sum[]
   if (isSelective(question)) return byHand(db, table, where([...rest, follows(ofSet(facets)), ...rangesOf(question, null)]));
   const about = estimate(desk, question, facets);
   const narrowest = about.ranges.toSorted((a, b) => a.entries - b.entries)[0];
-  const visited = Math.min(narrowest?.entries ?? about.ofFacets, about.ofFacets);
+  const counted = countedFirst(question);
+  const most = narrowest?.entries ?? about.rows;
+  const visited = Math.min(counted?.finds ?? most, most);
   if (mayTake === 'atOnce' && visited > AT_ONCE) return null;
-  return byHand(db, table, where([...rest, follows(ofSet(facets)), ...rangesOf(question, narrowest?.key ?? null)]));
+  const following = rest.map((condition) => follows(condition.following));
+  const leading =
+    counted !== undefined && visited === counted.finds
+      ? [follows(counted.leading), ...following, ...rangesOf(question, null)]
+      : narrowest === undefined
+        ? rest
+        : [...following, ...rangesOf(question, narrowest.key)];
+  return byHand(db, table, where([...leading, follows(ofSet(facets))]));
 }
 
 /** How many rows a filter finds; null where counting takes longer than reading a page. */

@@ -76,11 +76,14 @@ export function estimate(desk: Desk, question: Question, facets: FacetSet): Esti
   return { facets, rows, ofFacets, found, ranges };
 }
 
+const columnOf = ({ columns }: Question, key: RangeKey): string | null =>
+  key === 'created' ? 'sort_at' : key === 'amount' ? 'amount_key' : columns.processed;
+
 /** The condition of a range; `bound`: its column may lead, or bounds the walk through an index by it. */
 export function inRange(question: Question, key: RangeKey, bound: boolean): Condition[] {
   const { from, to } = question.ranges[key];
   if (from === null && to === null) return [];
-  const column = key === 'created' ? 'sort_at' : key === 'amount' ? 'amount_key' : question.columns.processed;
+  const column = columnOf(question, key);
   if (column === null) return [];
   const sign = bound ? sql`` : sql`+`;
   return [
@@ -110,6 +113,9 @@ export const isSelective = ({ rest }: Question): boolean => rest.some(({ lead })
 
 /** Indexes by a value that hold the facet; the others are of the words people look for. */
 const WITHOUT_FACET: ReadonlySet<string> = new Set(['booking_id', 'guest_email', 'reference', 'mandate_status']);
+
+/** The condition whose rows are counted already. */
+export const countedFirst = ({ rest }: Question): Condition | undefined => rest.find(({ finds }) => finds !== undefined);
 
 type Way = { readonly cost: number; readonly make: () => Segment };
 
@@ -141,7 +147,8 @@ function segmentOf(desk: Desk, question: Question, part: Part, facets: FacetSet)
   // Where another index leads, theirs must not.
   const following = question.rest.map((condition) => follows(condition.following));
   const unbound = (bound: RangeKey | null) => [...following, ...also, ...rangesOf(question, bound)];
-  const chance = Math.max(about.found, 1) * (looked ? 0.3 : 1);
+  const counted = countedFirst(question);
+  const chance = Math.max((about.found * (counted?.finds ?? rows * (looked ? 0.3 : 1))) / Math.max(rows, 1), 0.5);
   const ways: Way[] = [];
   if (isNewest(part)) {
     const span = spanOf(desk, question, about, rows);
@@ -162,11 +169,19 @@ function segmentOf(desk: Desk, question: Question, part: Part, facets: FacetSet)
     }
   } else {
     const covered = part.value !== null && !WITHOUT_FACET.has(part.value.column);
-    const visited = Math.min(rows, (WANTED * rows) / chance);
+    // A range of the very column it is ordered by bounds the walk.
+    const own = about.ranges.find(({ key }) => part.value?.known === true && part.value.column === columnOf(question, key));
+    const visited = Math.min(own?.entries ?? rows, (WANTED * rows) / chance);
     const passing = covered ? Math.min(about.ofFacets, (WANTED * about.ofFacets) / chance) : visited;
     ways.push({
       cost: visited * COST.entry + passing * COST.row,
-      make: () => ({ ...base, where: where([...value(true), ...unbound(null), ...withFacets]) })
+      make: () => ({ ...base, where: where([...value(true), ...unbound(own?.key ?? null), ...withFacets]) })
+    });
+  }
+  if (counted !== undefined) {
+    ways.push({
+      cost: (counted.finds ?? rows) * COST.row,
+      make: () => ({ ...base, where: where([follows(counted.leading), ...unbound(null), ...withFacets, ...value(false)]), sorted: true })
     });
   }
   for (const one of about.ranges) {

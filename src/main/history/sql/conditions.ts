@@ -6,7 +6,13 @@ import { join, list, name, sql, type Sql, type SqlValue } from './sql.ts';
  * rarer than one account: the program says so. The condition with the highest `lead` may use its index, all others are
  * written with a unary plus, which SQLite never looks up in an index. The plan is then the same on every machine.
  */
-export type Condition = { readonly lead: number; readonly leading: Sql; readonly following: Sql };
+export type Condition = {
+  readonly lead: number;
+  readonly leading: Sql;
+  readonly following: Sql;
+  /** How many rows it finds, where that is known beforehand: with many it leads only where nothing is cheaper. */
+  readonly finds?: number;
+};
 
 /** How selective a condition is; 0 never leads. */
 export const LEAD = { never: 0, word: 1, amount: 2, person: 3, booking: 4, id: 5 } as const;

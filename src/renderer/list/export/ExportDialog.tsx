@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ExportFormat, PLAIN, spreadsheetFormat } from '../../../shared/model/export-format.ts';
 import { Dialog } from '../../kit/Dialog.tsx';
-import { call } from '../../state/desk.ts';
+import { call } from '../../state/call.ts';
 import { useExporting } from '../../state/exporting.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { useFormats } from '../../text/locale.ts';
