@@ -1,0 +1,37 @@
+import Database from 'better-sqlite3';
+import { copyFileSync, existsSync } from 'node:fs';
+import { decimalsOf } from '../../../src/shared/values/money.ts';
+import type { Sql } from '../../../src/main/history/sql/sql.ts';
+
+/** The same file without its encryption: same tables, same indexes. */
+export function plainCopy(file: string, key: string): string {
+  const plain = file.replace(/\.db$/, '.plain.db');
+  if (existsSync(plain)) return plain;
+  copyFileSync(file, plain);
+  const connection = new Database(plain);
+  connection.pragma("cipher = 'sqlcipher'");
+  connection.pragma('legacy = 4');
+  connection.key(Buffer.from(`x'${key}'`, 'latin1'));
+  connection.pragma('journal_mode = DELETE');
+  connection.pragma("rekey = ''");
+  connection.close();
+  return plain;
+}
+
+/**
+ * Milliseconds bare SQL takes for each group of statements, compiled anew as the sqlite3 program does. The program itself is often
+ * too old for the index of text, so SQLite is asked directly.
+ */
+export function timeBare(plain: string, groups: readonly (readonly Sql[])[]): number[] {
+  const connection = new Database(plain, { readonly: true });
+  connection.pragma('cache_size = -32000');
+  connection.pragma('temp_store = MEMORY');
+  connection.function('decimals', { deterministic: true }, (currency) => decimalsOf(String(currency)));
+  const times = groups.map((group) => {
+    const started = performance.now();
+    for (const { text, params } of group) connection.prepare(text).all(...params);
+    return performance.now() - started;
+  });
+  connection.close();
+  return times;
+}

@@ -1,0 +1,29 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { LATEST } from '../../../src/main/history/file/migrate.ts';
+import { seedHistory } from '../seed/history.ts';
+
+/** The key of seeded files for measuring: nobody's data. */
+export const BENCH_KEY = 'ab'.repeat(32);
+
+export const payments = Number(process.env['PAYDESK_BENCH_PAYMENTS'] ?? 100_000);
+
+/** A seeded history of this version, made once and kept; `PAYDESK_BENCH_FILE` names another one with the same key. */
+export function seededFile(): string {
+  const given = process.env['PAYDESK_BENCH_FILE'];
+  if (given !== undefined) return given;
+  const folder = process.env['PAYDESK_BENCH_FOLDER'] ?? join(homedir(), '.cache/paydesk/bench');
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `payments-${payments}-v${LATEST}.db`);
+  if (!existsSync(file)) {
+    process.stderr.write(`seeding ${payments} payments once ...\n`);
+    seedHistory({ file, key: BENCH_KEY, payments });
+  }
+  return file;
+}
+
+export const p95 = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length * 0.95)] ?? 0;
+export const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+export const inMs = (value: number): string => `${value.toFixed(1)} ms`;
+export const ratio = (ours: number, theirs: number): string => (theirs > 0 ? `${(ours / theirs).toFixed(2)}x` : '–');
