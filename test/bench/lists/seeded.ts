@@ -1,5 +1,4 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { LATEST } from '../../../src/main/history/file/migrate.ts';
 import { seedHistory } from '../seed/history.ts';
@@ -13,7 +12,7 @@ export const payments = Number(process.env['PAYDESK_BENCH_PAYMENTS'] ?? 100_000)
 export function seededFile(): string {
   const given = process.env['PAYDESK_BENCH_FILE'];
   if (given !== undefined) return given;
-  const folder = process.env['PAYDESK_BENCH_FOLDER'] ?? join(homedir(), '.cache/paydesk/bench');
+  const folder = process.env['PAYDESK_BENCH_FOLDER'] ?? '/var/tmp/paydesk-bench';
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `payments-${payments}-v${LATEST}.db`);
   if (!existsSync(file)) {
