@@ -20,7 +20,7 @@ try {
   let most = 0;
   const first = process.memoryUsage().rss;
   const started = performance.now();
-  const request = { list: 'payments' as const, filter: paymentFilter(), sort: null, format: PLAIN };
+  const request = { list: 'payments' as const, filter: paymentFilter(), sort: null, ids: null, format: PLAIN };
   const rows = await exportList(request, join(folder, 'ours.csv'), {
     history,
     accounts: await history.accounts(),
