@@ -1,5 +1,5 @@
 import type { ListChoices, ListSum, ListTotals } from '../../../shared/model/list-order.ts';
-import { minor } from '../../../shared/values/money.ts';
+import { add, type Minor, NOTHING, subtract } from '../../../shared/values/money.ts';
 import type { Table } from '../rows/tables/table.ts';
 import { follows, LEAD, where, type Condition } from '../sql/conditions.ts';
 import type { Db } from '../sql/db.ts';
@@ -20,7 +20,7 @@ import { isOpen, type Question } from './question.ts';
 import { countedFirst, estimate, fitting, inRange, isSelective, rangesOf, type RangeKey } from './ways.ts';
 
 /** What rows of one facet come to. */
-type Sum = { readonly facet: number; readonly n: number; readonly amount: number; readonly taken: number; readonly given: number };
+type Sum = { readonly facet: number; readonly n: number; readonly amount: Minor; readonly taken: Minor; readonly given: Minor };
 
 /** Rows without sums of their own are given by hand up to so many, while a page waits. */
 const AT_ONCE = 5_000;
@@ -79,9 +79,9 @@ function butFor(db: Db, table: Table, { key, first, last }: { key: RangeKey; fir
   const less = kept(db, table, outside, facets).map((sum) => ({
     ...sum,
     n: -sum.n,
-    amount: -sum.amount,
-    taken: -sum.taken,
-    given: -sum.given
+    amount: subtract(NOTHING, sum.amount),
+    taken: subtract(NOTHING, sum.taken),
+    given: subtract(NOTHING, sum.given)
   }));
   return [...kept(db, table, sql`kind = ${SUMMED.all} AND bucket = 0`, facets), ...less];
 }
@@ -143,27 +143,27 @@ function toSum(list: Table['name'], { currency, n, amount, taken, given, arrived
   return {
     currency: currency === '' ? null : currency,
     count: n,
-    amount: minor(amount),
-    captured: money ? minor(taken) : null,
-    refunded: money ? minor(given) : list === 'refund' ? minor(arrived) : null,
-    net: money ? minor(taken - given) : null
+    amount,
+    captured: money ? taken : null,
+    refunded: money ? given : list === 'refund' ? arrived : null,
+    net: money ? subtract(taken, given) : null
   };
 }
-type Added = Omit<Sum, 'facet'> & { readonly currency: string; readonly arrived: number };
+type Added = Omit<Sum, 'facet'> & { readonly currency: string; readonly arrived: Minor };
 
 function byCurrency(table: Table, facets: readonly KnownFacet[], found: readonly Sum[]): ListTotals {
   const byId = new Map(facets.map((facet) => [facet.id, facet]));
   const lines = new Map<string, Added>();
   for (const { facet, ...sum } of found) {
     const { currency = '', state = '' } = byId.get(facet) ?? {};
-    const before = lines.get(currency) ?? { currency, n: 0, amount: 0, taken: 0, given: 0, arrived: 0 };
+    const before = lines.get(currency) ?? { currency, n: 0, amount: NOTHING, taken: NOTHING, given: NOTHING, arrived: NOTHING };
     lines.set(currency, {
       currency,
       n: before.n + sum.n,
-      amount: before.amount + sum.amount,
-      taken: before.taken + sum.taken,
-      given: before.given + sum.given,
-      arrived: before.arrived + (state === 'succeeded' ? sum.amount : 0)
+      amount: add(before.amount, sum.amount),
+      taken: add(before.taken, sum.taken),
+      given: add(before.given, sum.given),
+      arrived: add(before.arrived, state === 'succeeded' ? sum.amount : NOTHING)
     });
   }
   const ordered = [...lines.values()].toSorted((a, b) => b.n - a.n || (a.currency < b.currency ? -1 : 1));
