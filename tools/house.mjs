@@ -94,9 +94,7 @@ const total = src.reduce((sum, { lines }) => sum + lines.length - 1, 0);
  * figure down lowers its number here, and takes the line out when the goal is met.
  */
 const RATCHETS = {
-  'functions over 80 lines': 1,
-  'longest function, lines': 113,
-  'lines over 140 characters': 20
+  'lines over 140 characters': 18
 };
 
 /** name, what was counted (a list or a number), the goal (null: told only) */

@@ -47,6 +47,19 @@ const orderName = (sort: Sort): string => (sort === null ? '' : `${sort.column} 
 
 const TABLES = { tokens: tokenTable, payments: paymentTable, refunds: refundTable, operations: operationTable } as const;
 
+function questionOf(db: Db, request: ListRequest): Question {
+  switch (request.list) {
+    case 'tokens':
+      return tokenQuestion(db, asked(db, request.filter));
+    case 'payments':
+      return paymentQuestion(db, asked(db, request.filter));
+    case 'refunds':
+      return refundQuestion(db, asked(db, request.filter));
+    case 'operations':
+      return operationQuestion(db, asked(db, request.filter));
+  }
+}
+
 /** The lists, with totals counted once and remembered until something is written. */
 export function createLists(db: Db) {
   const facets = createFacets(db);
@@ -70,18 +83,6 @@ export function createLists(db: Db) {
     return readPage(db, { table: question.table.name, order: orderName(sort), segments, total: count(question) }, request, read);
   };
 
-  const questionOf = (request: ListRequest): Question => {
-    switch (request.list) {
-      case 'tokens':
-        return tokenQuestion(db, asked(db, request.filter));
-      case 'payments':
-        return paymentQuestion(db, asked(db, request.filter));
-      case 'refunds':
-        return refundQuestion(db, asked(db, request.filter));
-      case 'operations':
-        return operationQuestion(db, asked(db, request.filter));
-    }
-  };
   const knownOf = (table: Table) => ({ db, facets: facets(table) });
 
   return {
@@ -115,7 +116,7 @@ export function createLists(db: Db) {
 
     /** With `ids` these rows alone. */
     totals(request: ListRequest, ids: readonly number[] | null): ListTotals {
-      return ids === null ? totalsOf(desk, questionOf(request)) : totalsOfRows(desk, TABLES[request.list], ids);
+      return ids === null ? totalsOf(desk, questionOf(db, request)) : totalsOfRows(desk, TABLES[request.list], ids);
     },
     choices: (of: ListName): ListChoices => choicesOf(desk, TABLES[of])
   };
