@@ -22,21 +22,9 @@ import styles from './search.module.css';
  */
 export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const accounts = useAccounts((state) => state.accounts);
-  const active = useActiveAccount();
   const [typed, setTyped] = useState('');
   const [text] = useDebouncedValue(typed.trim(), 120);
-  // Training and real payments are never mixed, here no more than in the lists.
-  const accountIds = accountsInView(accounts, active, []);
-  const { data } = useQuery(
-    'search.everything',
-    text === '' ? null : { accountIds, text, limit: 40 },
-    ['tokens', 'payments', 'refunds', 'operations'],
-    true
-  );
-  const hits = useMemo(() => (text === '' ? [] : (data ?? [])), [text, data]);
-  useInSight(hits.filter(mayMoveHit).map((hit) => hit.id));
-  const booking = useMemo(() => bookingTyped(hits, text), [hits, text]);
+  const { hits, booking, answered } = useFound(text);
   const first = booking === null ? 0 : 1;
   const count = hits.length + first;
   const listId = useId();
@@ -95,11 +83,29 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
         </div>
       ) : (
         <div className={styles.nothing} role="status" data-testid="search-nothing">
-          {text !== '' && data !== null ? t('search.nothing', { text }) : t('search.hint')}
+          {answered ? t('search.nothing', { text }) : t('search.hint')}
         </div>
       )}
     </Dialog>
   );
+}
+
+/** What the history holds of this text, and the booking whose number it is. */
+function useFound(text: string) {
+  const accounts = useAccounts((state) => state.accounts);
+  const active = useActiveAccount();
+  // Training and real payments are never mixed, here no more than in the lists.
+  const accountIds = accountsInView(accounts, active, []);
+  const { data } = useQuery(
+    'search.everything',
+    text === '' ? null : { accountIds, text, limit: 40 },
+    ['tokens', 'payments', 'refunds', 'operations'],
+    true
+  );
+  const hits = useMemo(() => (text === '' ? [] : (data ?? [])), [text, data]);
+  const booking = useMemo(() => bookingTyped(hits, text), [hits, text]);
+  useInSight(hits.filter(mayMoveHit).map((hit) => hit.id));
+  return { hits, booking, answered: text !== '' && data !== null };
 }
 
 const hitId = ({ kind, id }: Pick<SearchHit, 'kind' | 'id'>): string => `${kind}-${id}`;
