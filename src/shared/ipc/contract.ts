@@ -217,7 +217,7 @@ export const contract = {
   /** Other payments of this payment's card and guest, at all accounts of its environment. */
   'lists.related': { in: z.object({ paymentId: RowId }), out: Related },
   'lists.choices': { in: z.object({ list: ListName }), out: ListChoices },
-  /** Asks where to, then writes everything the filter finds as CSV, with `ids` these rows of it; null: no file was chosen, or it was stopped. */
+  /** Asks where to, then writes all the filter finds as CSV, with `ids` these rows of it; null: no file was chosen, or it was stopped. */
   'lists.export': {
     in: ExportRequest.and(
       z.object({

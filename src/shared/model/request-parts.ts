@@ -73,7 +73,10 @@ export const Guest = z.object({
     .regex(/^[A-Z]{2}$/, { message: 'country' })
     .nullable(),
   address: BillingAddress.nullable(),
-  /** The hotel's own number of the guest, by which a gateway knows a returning one: printable ASCII (SysPay `customer.reference`). Absent as above. */
+  /**
+   * The hotel's own number of the guest, by which a gateway knows a returning one: printable ASCII (SysPay `customer.reference`).
+   * Absent as above.
+   */
   reference: text(85)
     .regex(/^[ -~]*$/, { message: 'asciiOnly' })
     .nullable()

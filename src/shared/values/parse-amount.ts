@@ -37,8 +37,14 @@ const figures = (text: string): string =>
     .replaceAll('\u066b', '.')
     .replaceAll('\u066c', ',');
 
-const SPLIT =
-  /^(?<before>[^\d.,'’\s+\-–—−][^\d,'’+\-–—−]*?)?\s*(?<number>[.,]?\d[\d.,'’ ]*?)(?<dash>[.,]?[-–—]{1,2})?\s*(?<after>[^\d.,\s+\-–—−][^\d,]*)?$/u;
+const SPLIT = new RegExp(
+  [
+    String.raw`^(?<before>[^\d.,'’\s+\-–—−][^\d,'’+\-–—−]*?)?\s*`,
+    String.raw`(?<number>[.,]?\d[\d.,'’ ]*?)(?<dash>[.,]?[-–—]{1,2})?\s*`,
+    String.raw`(?<after>[^\d.,\s+\-–—−][^\d,]*)?$`
+  ].join(''),
+  'u'
+);
 
 /**
  * The figures of a written amount, and what is written before or behind them. A dash in place of the decimals, as on bills

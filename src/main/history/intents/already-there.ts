@@ -67,9 +67,12 @@ function ourOwn({ accountId, kind, target, amount, currency }: Wish, leaves: Lea
   const counts =
     row === null
       ? sql`1`
-      : sql`NOT EXISTS (SELECT 1 FROM ${name(row.table)} AS row WHERE row.id = intent.${own} AND (row.state IN (${list(row.over)})${removed}))`;
-  return sql`SELECT 'operation' AS what, id, coalesce(resolution, state) AS state, reference, amount, currency, ended_at AS at, ${own} AS own
-    FROM intent WHERE account_id = ${accountId} AND target = ${target} AND kind = ${kind} AND amount IS ${amount} AND currency IS ${currency}
+      : sql`NOT EXISTS (SELECT 1 FROM ${name(row.table)} AS row
+        WHERE row.id = intent.${own} AND (row.state IN (${list(row.over)})${removed}))`;
+  return sql`SELECT 'operation' AS what, id, coalesce(resolution, state) AS state, reference, amount, currency, ended_at AS at,
+    ${own} AS own
+    FROM intent WHERE account_id = ${accountId} AND target = ${target} AND kind = ${kind} AND amount IS ${amount}
+      AND currency IS ${currency}
       AND (state = 'confirmed' OR resolution IN ('happened', 'operatorSaysHappened')) AND ${counts} ORDER BY id`;
 }
 
@@ -81,9 +84,11 @@ function atGateway(wish: Wish, leaves: Leaves): Sql | null {
   switch (leaves.what) {
     case 'link':
     case 'card':
-      return sql`SELECT ${leaves.what} AS what, id, money_state AS state, reference, amount, currency, created_at AS at, id AS own FROM token
+      return sql`SELECT ${leaves.what} AS what, id, money_state AS state, reference, amount, currency, created_at AS at, id AS own
+        FROM token
         WHERE booking_id = ${named} AND +account_id = ${accountId} AND is_link = ${leaves.what === 'link' ? 1 : 0} AND ${money}
-          AND ((state NOT IN (${list(GONE)}) AND removed_at IS NULL) OR EXISTS (SELECT 1 FROM payment WHERE payment.token_remote_id = token.remote_id
+          AND ((state NOT IN (${list(GONE)}) AND removed_at IS NULL) OR EXISTS (SELECT 1 FROM payment
+            WHERE payment.token_remote_id = token.remote_id
             AND payment.account_id = token.account_id AND ${leaves.what} = 'link' AND payment.state NOT IN (${list(OVER)}))) ORDER BY id`;
     case 'payment':
       return sql`SELECT 'payment' AS what, id, money_state AS state, reference, amount, currency,
@@ -98,7 +103,8 @@ function atGateway(wish: Wish, leaves: Leaves): Sql | null {
           AND refund.currency IS ${currency} AND refund.state NOT IN (${list(refundsInVain)}) ORDER BY refund.id`;
     case 'credit':
       return sql`SELECT 'credit' AS what, coalesce(intent.token_id, refund.id) AS id, refund.state, refund.reference, refund.amount,
-          refund.currency, coalesce(refund.processed_at, refund.created_at) AS at, refund.id AS own FROM intent JOIN refund ON refund.id = intent.refund_id
+          refund.currency, coalesce(refund.processed_at, refund.created_at) AS at, refund.id AS own
+            FROM intent JOIN refund ON refund.id = intent.refund_id
         WHERE intent.account_id = ${accountId} AND intent.target = ${target} AND intent.kind = ${kind} AND intent.amount IS ${amount}
           AND intent.currency IS ${currency} AND intent.live = 1 AND intent.in_flight = 0
           AND refund.state NOT IN (${list(refundsInVain)}) ORDER BY refund.id`;

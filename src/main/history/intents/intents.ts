@@ -55,7 +55,8 @@ export function insertIntent(db: Db, intent: NewIntent): Result<IntentRow, Inten
       db.run(sql`INSERT INTO intent (account_id, kind, reference, target, state, asked, amount, currency, booking_id, guest_name,
         token_id, payment_id, refund_id, created_at)
       VALUES (${intent.accountId}, ${intent.kind}, ${intent.reference}, ${intent.target}, 'prepared', ${intent.order}, ${intent.amount},
-        ${intent.currency}, ${intent.bookingId}, ${intent.guestName}, ${intent.tokenId}, ${intent.paymentId}, ${intent.refundId}, ${intent.createdAt})`);
+        ${intent.currency}, ${intent.bookingId}, ${intent.guestName}, ${intent.tokenId}, ${intent.paymentId}, ${intent.refundId},
+          ${intent.createdAt})`);
     return ok(written(db, id));
   });
 }

@@ -5,7 +5,7 @@ import { sql } from '../sql/sql.ts';
 
 const IntentRow = IntentView.omit({ hold: true, alreadyDone: true })
   .extend({
-    /** What the operation is done to (`payment:123`, `token:9`, `booking:2041`): two live ones on one target of one kind exclude each other. */
+    /** What it is done to (`payment:123`, `token:9`, `booking:2041`): two live ones on one target of one kind exclude each other. */
     target: z.string(),
     /** The JSON of what was asked for; it never holds card data. */
     order: z.string()
@@ -16,7 +16,8 @@ export type IntentRow = z.infer<typeof IntentRow>;
 
 export const columns = sql`id, account_id AS accountId, kind, reference, target, state, resolution, asked AS "order", amount, currency,
   booking_id AS bookingId, guest_name AS guestName, token_id AS tokenId, payment_id AS paymentId, refund_id AS refundId, error,
-  created_at AS createdAt, sent_at AS sentAt, ended_at AS endedAt, next_query_at AS nextQueryAt, queries, corrected_at AS correctedAt, seen_at AS seenAt`;
+  created_at AS createdAt, sent_at AS sentAt, ended_at AS endedAt, next_query_at AS nextQueryAt, queries,
+    corrected_at AS correctedAt, seen_at AS seenAt`;
 
 /** Read as strictly as what comes from outside: nothing is done on the word of a kind or state that nobody knows. */
 export const toIntent = (row: Row): IntentRow =>

@@ -57,4 +57,5 @@ export const anyNote = (db: Db, query: string): boolean => db.value<number>(sql`
 /** Rows of the table that a note with this text is about, by themselves or by their booking. */
 export const notedIds = ({ name: table }: Pick<Table, 'name'>, query: string): Sql =>
   sql`SELECT row_id AS id FROM note WHERE kind = ${table} AND id IN (${matching(query)})
-    UNION SELECT id FROM ${name(table)} WHERE booking_id IN (SELECT booking_id FROM note WHERE kind = 'booking' AND id IN (${matching(query)}))`;
+    UNION SELECT id FROM ${name(table)} WHERE booking_id IN (SELECT booking_id FROM note
+      WHERE kind = 'booking' AND id IN (${matching(query)}))`;

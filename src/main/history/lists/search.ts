@@ -34,7 +34,8 @@ const LOOKED_AT = 200;
 const BELOW = 5;
 
 const hitColumns = (kind: Kind): Sql =>
-  sql`SELECT ${kind} AS kind, id, remote_id AS remoteId, account_id AS accountId, ${shown[kind]}, amount, currency, sort_at AS at FROM ${name(kind)}`;
+  sql`SELECT ${kind} AS kind, id, remote_id AS remoteId, account_id AS accountId, ${shown[kind]}, amount, currency, sort_at AS at
+    FROM ${name(kind)}`;
 
 const ofAccounts = (accountIds: readonly AccountId[]): Sql =>
   accountIds.length === 0 ? sql`` : sql` AND +account_id IN (${list(accountIds)})`;
@@ -55,7 +56,8 @@ export function hitsByAmount(kind: Kind, amount: Minor, decimals: number, limit:
 const NOTED = ['payment', 'token'] as const;
 
 const hitsByNote = (kind: (typeof NOTED)[number], query: string, limit: number, accountIds: readonly AccountId[]): Sql =>
-  sql`${hitColumns(kind)} WHERE id IN (${notedIds({ name: kind }, query)})${ofAccounts(accountIds)} ORDER BY sort_at DESC, id DESC LIMIT ${limit}`;
+  sql`${hitColumns(kind)} WHERE id IN (${notedIds({ name: kind }, query)})${ofAccounts(accountIds)}
+    ORDER BY sort_at DESC, id DESC LIMIT ${limit}`;
 
 const newest = (hits: Found[]) => hits.toSorted((a, b) => (b.at ?? 0) - (a.at ?? 0));
 

@@ -95,7 +95,8 @@ function mergedRows(
     if (more.length > 0) found = [...found, ...more].toSorted(before).slice(0, limit);
   }
   return db.all(
-    sql`SELECT * FROM ${name(table)} WHERE id IN (SELECT value FROM json_each(${JSON.stringify(found.map(({ id }) => id))})) ORDER BY ${order}`
+    sql`SELECT * FROM ${name(table)} WHERE id IN (SELECT value FROM json_each(${JSON.stringify(found.map(({ id }) => id))}))
+      ORDER BY ${order}`
   );
 }
 const FAR = Number.MAX_SAFE_INTEGER;
@@ -135,7 +136,8 @@ const counted = (db: Db, table: string, segment: Segment): number =>
 function positionBefore(db: Db, { table, segments, total }: ListQuery, offset: number): Position | null {
   const find = (segment: Segment, skip: number, backwards: boolean): Values | null => {
     const row = db.get(
-      sql`SELECT ${names(segment.order)} FROM ${name(table)} WHERE ${segment.where} ORDER BY ${ordered(segment, backwards)} LIMIT 1 OFFSET ${skip}`
+      sql`SELECT ${names(segment.order)} FROM ${name(table)} WHERE ${segment.where}
+        ORDER BY ${ordered(segment, backwards)} LIMIT 1 OFFSET ${skip}`
     );
     return row && segment.order.map((column) => row[column] ?? null);
   };

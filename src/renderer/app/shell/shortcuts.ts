@@ -43,8 +43,9 @@ function wish(event: KeyboardEvent, { screens, openSearch, openSheet, freshLink 
 }
 
 /**
- * Ctrl+1 … Ctrl+9 screens, Ctrl+N new link, Ctrl+K and / search, Alt+← and Alt+→ back and forward (the side buttons of a mouse too), F1 and ? this list. Cmd on a Mac. They work
- * beside an open detail too (the phone rings); a dialog owns the keyboard while it is open.
+ * Ctrl+1 … Ctrl+9 screens, Ctrl+N new link, Ctrl+K and / search, Alt+← and Alt+→ back and forward (the side buttons of a mouse
+ * too), F1 and ? this list. Cmd on a Mac. They work beside an open detail too (the phone rings); a dialog owns the keyboard while it
+ * is open.
  */
 export function useShortcuts({ screens, openSearch, openSheet, freshLink }: Doors): void {
   useEffect(() => {
