@@ -11,12 +11,15 @@ export type Scheme = 'light' | 'dark';
 /** Folder for pictures; the tools bring it back to `out/`. */
 export const picturesFolder = process.env['PAYDESK_OUTPUT'] ?? 'out/tour';
 
+/** Milliseconds a window may take to have another size or scheme. */
+const CHANGED = 15_000;
+
 /** Gives the window's content this size and waits until the page has it. */
 export async function resize(desk: Pick<Desk, 'app' | 'window'>, size: SizeName): Promise<void> {
   const wanted = SIZES[size];
   const handle = await desk.app.browserWindow(desk.window);
   await handle.evaluate((shown, { width, height }) => shown.setContentSize(width, height), wanted);
-  await desk.window.waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, wanted);
+  await desk.window.waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, wanted, { timeout: CHANGED });
 }
 
 /** Switches the whole app to light or dark, as the operating system would. */
@@ -24,17 +27,27 @@ export async function setScheme(desk: Pick<Desk, 'app' | 'window'>, scheme: Sche
   await desk.app.evaluate(({ nativeTheme }, source) => {
     nativeTheme.themeSource = source;
   }, scheme);
-  await desk.window.waitForFunction((name) => matchMedia(`(prefers-color-scheme: ${name})`).matches, scheme);
+  await desk.window.waitForFunction((name) => matchMedia(`(prefers-color-scheme: ${name})`).matches, scheme, { timeout: CHANGED });
 }
 
-/** Two frames drawn after fonts are there and finite animations have ended: nothing in the picture is on its way. */
+/** Milliseconds the longest animation of the desk may take: more is an animation that stands still. */
+const ANIMATED = 3000;
+
+/**
+ * Two frames drawn after fonts are there and finite animations have ended: nothing in the picture is on its way. What is folded away
+ * (`details`) is not animated by Chromium: begun as it was folded, it would never end.
+ */
 export async function settled(page: Page): Promise<void> {
-  await page.evaluate(async () => {
+  await page.evaluate(async (most) => {
     await document.fonts.ready;
-    const finite = document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity);
-    await Promise.allSettled(finite.map((animation) => animation.finished));
+    const moving = document.getAnimations().filter(({ effect }) => {
+      const target = effect instanceof KeyframeEffect ? effect.target : null;
+      return effect?.getComputedTiming().iterations !== Infinity && target?.checkVisibility() !== false;
+    });
+    const stands = new Promise((done) => setTimeout(done, most));
+    await Promise.race([Promise.allSettled(moving.map((animation) => animation.finished)), stands]);
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  });
+  }, ANIMATED);
 }
 
 /** Saves `<name>.png` of the page as it stands. @returns its path */

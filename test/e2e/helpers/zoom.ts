@@ -5,7 +5,7 @@ import type { Desk } from './running-desk.ts';
 export async function zoom(desk: Pick<Desk, 'app' | 'window'>, factor: number): Promise<void> {
   const handle = await desk.app.browserWindow(desk.window);
   await handle.evaluate((shown, wanted) => shown.webContents.setZoomFactor(wanted), factor);
-  await desk.window.waitForFunction((ratio) => Math.abs(window.devicePixelRatio - ratio) < 0.01, factor);
+  await desk.window.waitForFunction((ratio) => Math.abs(window.devicePixelRatio - ratio) < 0.01, factor, { timeout: 15_000 });
 }
 
 /** What is wider than its place: the page, the screen in it, a list, a layer over them. */
