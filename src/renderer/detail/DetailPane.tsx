@@ -1,11 +1,11 @@
-import { Button, CloseButton, Drawer, Group, Title } from '@mantine/core';
+import { CloseButton, Drawer, Group, Title } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { BackIcon } from '../kit/icons.ts';
 import { useDialogOpen, useEscape, useLayer } from '../kit/layers.ts';
-import { closeDetail, goBack, useRoute } from '../state/route.ts';
+import { closeDetail, useRoute } from '../state/route.ts';
+import { BackButton } from './BackButton.tsx';
 import styles from './detail.module.css';
 
 type Props = {
@@ -105,20 +105,6 @@ function Beside({ title, children }: { readonly title: ReactNode; readonly child
 
 /** A detail that another one led to leads back to it. */
 function WayBack() {
-  const { t } = useTranslation();
   const cameFrom = useRoute(({ past }) => past.at(-1));
-  if (cameFrom === undefined || cameFrom.id === null) return null;
-  return (
-    <Button
-      size="compact-sm"
-      variant="subtle"
-      mb="xs"
-      leftSection={<BackIcon size={16} aria-hidden />}
-      aria-keyshortcuts="Alt+ArrowLeft"
-      onClick={goBack}
-      data-testid="detail-back"
-    >
-      {t('detail.back', { screen: t(`shell.screen.${cameFrom.screen}`) })}
-    </Button>
-  );
+  return cameFrom === undefined || cameFrom.id === null ? null : <BackButton to={cameFrom.screen} mb="xs" testId="detail-back" />;
 }

@@ -3,7 +3,7 @@ import { paymentMoney } from '../../../shared/rules/money-state.ts';
 import { PaymentState } from '../../kit/StateBadge.tsx';
 import { MoneyCell } from '../../list/table/cells.tsx';
 import type { Column } from '../../list/table/columns.ts';
-import { accountColumn, amountColumn, guestColumns, momentColumn } from '../../list/table/makeColumns.tsx';
+import { accountColumn, amountColumn, gatewayColumn, guestColumns, momentColumn, referenceColumn } from '../../list/table/makeColumns.tsx';
 import type { ColumnWords } from '../../list/table/makeColumns.tsx';
 import { cardName } from '../../text/cardName.ts';
 import type { PaymentColumn } from './store.ts';
@@ -31,14 +31,7 @@ export function paymentColumns(words: ColumnWords): readonly Column<Payment, Pay
       { sum: counted, cell: (row) => <MoneyCell of={paymentMoney(row)} none="" /> }
     ),
     { id: 'method', header: t('payments.column.method'), text: (row) => cardName(row), width: 185, from: 920, sort: 'method' },
-    {
-      id: 'gateway',
-      header: t('tokens.column.gateway'),
-      text: (row) => t(`gateway.${row.gateway}`),
-      width: 95,
-      from: 1190,
-      sort: 'gateway'
-    },
+    gatewayColumn(words, 'gateway'),
     momentColumn(
       words,
       { id: 'processed', header: t('payments.column.processed'), width: 125, from: 740, sort: 'processed' },
@@ -50,14 +43,7 @@ export function paymentColumns(words: ColumnWords): readonly Column<Payment, Pay
       (row) => row.createdAt
     ),
     { id: 'email', header: t('guest.email'), text: (row) => row.guestEmail ?? '', width: 180, chosenOnly: true, sort: 'email' },
-    {
-      id: 'reference',
-      header: t('link.fact.reference'),
-      text: (row) => row.reference ?? '',
-      width: 170,
-      chosenOnly: true,
-      sort: 'reference'
-    },
+    referenceColumn(words, 'reference'),
     accountColumn(words, 'account')
   ];
 }

@@ -2,7 +2,7 @@ import type { Refund } from '../../../shared/model/domain.ts';
 import { RefundState } from '../../kit/StateBadge.tsx';
 import { AmountCell } from '../../list/table/cells.tsx';
 import type { Column } from '../../list/table/columns.ts';
-import { accountColumn, amountColumn, guestColumns, momentColumn } from '../../list/table/makeColumns.tsx';
+import { accountColumn, amountColumn, gatewayColumn, guestColumns, momentColumn, referenceColumn } from '../../list/table/makeColumns.tsx';
 import type { ColumnWords } from '../../list/table/makeColumns.tsx';
 import { cardName } from '../../text/cardName.ts';
 import { aboutOf } from './rules.ts';
@@ -32,14 +32,7 @@ export function refundColumns(words: ColumnWords): readonly Column<Refund, Refun
     ),
     { id: 'method', header: t('refunds.column.to'), text: (row) => cardName(row), width: 178, from: 880, sort: 'method' },
     { id: 'about', header: t('refunds.column.about'), text: about, width: 127, from: 1000, sort: 'about' },
-    {
-      id: 'gateway',
-      header: t('tokens.column.gateway'),
-      text: (row) => t(`gateway.${row.gateway}`),
-      width: 95,
-      from: 1190,
-      sort: 'gateway'
-    },
+    gatewayColumn(words, 'gateway'),
     momentColumn(
       words,
       { id: 'at', header: t('payments.column.processed'), width: 120, from: 700, sort: 'at' },
@@ -50,14 +43,7 @@ export function refundColumns(words: ColumnWords): readonly Column<Refund, Refun
       { id: 'created', header: t('payments.filter.requested'), chosenOnly: true, sort: 'created' },
       (row) => row.createdAt
     ),
-    {
-      id: 'reference',
-      header: t('link.fact.reference'),
-      text: (row) => row.reference ?? '',
-      width: 170,
-      chosenOnly: true,
-      sort: 'reference'
-    },
+    referenceColumn(words, 'reference'),
     accountColumn(words, 'account')
   ];
 }

@@ -87,3 +87,26 @@ export const accountColumn = <T extends { readonly accountId: string }, C extend
   chosenOnly: true,
   sort
 });
+
+/** The gateway a row came from. */
+export const gatewayColumn = <T extends { readonly gateway: string }, C extends string>({ t }: ColumnWords, sort: C): Column<T, C> => ({
+  id: 'gateway',
+  header: t('tokens.column.gateway'),
+  text: (row) => t(`gateway.${row.gateway}`),
+  width: 95,
+  from: 1190,
+  sort
+});
+
+/** The reference this desk, or whoever made it, gave to the gateway. */
+export const referenceColumn = <T extends { readonly reference: string | null }, C extends string>(
+  { t }: ColumnWords,
+  sort: C
+): Column<T, C> => ({
+  id: 'reference',
+  header: t('link.fact.reference'),
+  text: (row) => row.reference ?? '',
+  width: 170,
+  chosenOnly: true,
+  sort
+});

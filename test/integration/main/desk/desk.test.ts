@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openHistory } from '../../../../src/main/history/file/open.ts';
-import type { CreateLink } from '../../../../src/shared/model/requests.ts';
 import { PageRequest, PaymentFilter, TokenFilter } from '../../../../src/shared/model/lists.ts';
 import { actionsOf } from '../../../builders/actions.ts';
+import { link, SYSPAY } from '../../../builders/training.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 import { minor } from '../../../../src/shared/values/money.ts';
 
-const SYSPAY = 'training-syspay';
 const worlds: World[] = [];
 const world = async (options?: WorldOptions): Promise<World> => {
   const made = await openWorld(options);
@@ -18,30 +17,6 @@ const world = async (options?: WorldOptions): Promise<World> => {
 };
 afterEach(async () => {
   for (const made of worlds.splice(0)) await made.close();
-});
-
-const link = (change: Partial<CreateLink> = {}): CreateLink => ({
-  kind: 'createLink',
-  accountId: SYSPAY,
-  booking: { bookingId: 'R-2041', checkIn: '2027-03-01', checkOut: '2027-03-05', totalAmount: minor(50_000), currency: 'EUR' },
-  guest: { firstName: 'Ada', lastName: 'Muster', email: 'ada@example.org', phone: null, language: 'fr', country: null, address: null },
-  amount: minor(12_550),
-  currency: 'EUR',
-  preauth: true,
-  captureDate: null,
-  description: 'Room 12',
-  payableUntil: null,
-  cardUsableUntil: null,
-  notifyByEmail: false,
-  mandate: false,
-  mandateCurrency: null,
-  storeCard: false,
-  maxAttempts: null,
-  threeDs: null,
-  terminalId: null,
-  configSet: null,
-  billingForm: null,
-  ...change
 });
 
 const training = async (options?: WorldOptions): Promise<World> => {

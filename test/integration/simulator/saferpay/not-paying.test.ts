@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { byId, inSeconds, startClient } from './client.ts';
 import type { Client } from './client.ts';
+import { openedAt, tokenIn, typed, VISA } from './guest.ts';
 
 let client: Client;
 beforeAll(async () => {
@@ -12,29 +13,9 @@ beforeAll(async () => {
 beforeEach(() => client.reset());
 afterAll(() => client.close());
 
-const typed = (number: string, more: Record<string, string> = {}) => ({
-  action: 'pay',
-  number,
-  expMonth: '9',
-  expYear: '31',
-  cvc: '123',
-  holder: 'Ada Muster',
-  ...more
-});
-const VISA = '9010 0031 5000 0001';
-const tokenIn = (page: { text: string }) => /<code id="token">([^<]+)</.exec(page.text)?.[1] ?? '';
 const assert = (Token: string) => client.call('PaymentPage/Assert', { Token });
 
-async function opened(more: Record<string, unknown> = {}) {
-  const { body } = await client.createOffer(more);
-  const page = await client.browse(body.PaymentLink);
-  return {
-    id: body.OfferId as string,
-    link: body.PaymentLink as string,
-    page,
-    get: async () => (await client.getOffer(body.OfferId)).body
-  };
-}
+const opened = (more?: Record<string, unknown>) => openedAt(client, more);
 
 describe('A guest fails or leaves', () => {
   const DECLINED = '9010403153150003';
