@@ -14,10 +14,25 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['test/integration/**/*.test.ts', 'test/faults/**/*.test.ts', 'test/third-gateway/**/*.test.ts'],
+          // Proofs in their short form; `npm run proofs` runs them at length.
+          include: [
+            'test/integration/**/*.test.ts',
+            'test/faults/**/*.test.ts',
+            'test/third-gateway/**/*.test.ts',
+            'test/proofs/**/*.proof.ts'
+          ],
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 60_000
+        }
+      },
+      {
+        test: {
+          name: 'proofs',
+          include: ['test/proofs/**/*.proof.ts'],
+          environment: 'node',
+          testTimeout: 3_600_000,
+          hookTimeout: 600_000
         }
       },
       {
