@@ -1,99 +1,94 @@
-import Database from 'better-sqlite3';
 import { createLists } from '../../src/main/history/lists/lists.ts';
-import { createDb } from '../../src/main/history/sql/db.ts';
 import type { Sql } from '../../src/main/history/sql/sql.ts';
-import { decimalsOf } from '../../src/shared/values/money.ts';
+import type { ExportRequest, PageRequest } from '../../src/shared/model/lists.ts';
 import { page, paymentFilter } from '../builders/history.ts';
+import { head, line, note, sum, timed, watched, type Time } from './lists/measure.ts';
 import { plainCopy, timeBare } from './lists/plain.ts';
-import { listQuestion } from './lists/questions.ts';
-import { BENCH_KEY, inMs, p95, ratio, seededFile } from './lists/seeded.ts';
+import { KINDS, LIST_NAMES, listQuestion } from './lists/questions.ts';
+import { BENCH_KEY, p95, seededFile } from './lists/seeded.ts';
 
 /**
- * Pages of 100 and their totals on an encrypted seeded history, against the very same statements as bare SQL on a plain copy with the
- * same indexes, in the same run. `PAYDESK_BENCH_PAYMENTS=1000000 npm run bench -- lists`.
+ * Pages of 100 with their totals on an encrypted seeded history, nothing remembered from one question to the next, against the very same
+ * statements as bare SQL on a plain copy with the same indexes, in the same run. `PAYDESK_BENCH_PAYMENTS=1000000 npm run bench -- lists`.
  */
-const QUESTIONS = 200;
+const QUESTIONS = Number(process.env['PAYDESK_BENCH_QUESTIONS'] ?? 200);
+const MOST = 50;
 
 const file = seededFile();
-const connection = new Database(file, { readonly: true });
-connection.pragma("cipher = 'sqlcipher'");
-connection.pragma('legacy = 4');
-connection.key(Buffer.from(`x'${BENCH_KEY}'`, 'latin1'));
-connection.pragma('cache_size = -32000');
-connection.pragma('temp_store = MEMORY');
-connection.function('decimals', { deterministic: true }, (currency) => decimalsOf(String(currency)));
-const asked: Sql[] = [];
-const db = createDb(connection);
-const note = (query: Sql): Sql => {
-  asked.push(query);
-  return query;
-};
-const lists = createLists({
-  ...db,
-  all: (query) => db.all(note(query)),
-  get: (query) => db.get(note(query)),
-  value: (query) => db.value(note(query))
-});
+const { db, taken, close } = watched(file);
+const lists = createLists(db);
 
-type Measured = { readonly name: string; readonly ms: number; readonly statements: readonly Sql[] };
+type Measured = { readonly name: string; readonly time: Time; readonly statements: readonly Sql[] };
 function measure(name: string, work: () => unknown): Measured {
   lists.forget();
-  asked.splice(0);
-  const started = performance.now();
-  work();
-  const ms = performance.now() - started;
-  return { name, ms, statements: asked.splice(0) };
+  taken();
+  const time = timed(work);
+  return { name, time, statements: taken() };
+}
+
+function read(request: ExportRequest, wanted: PageRequest): { readonly next: string | null; readonly pages: number } {
+  switch (request.list) {
+    case 'payments':
+      return lists.payments(request.filter, wanted, request.sort);
+    case 'tokens':
+      return lists.tokens(request.filter, wanted, request.sort);
+    case 'refunds':
+      return lists.refunds(request.filter, wanted, request.sort);
+    case 'operations':
+      return lists.operations(request.filter, wanted, request.sort);
+  }
 }
 
 const plain = plainCopy(file, BENCH_KEY);
-const rows: string[][] = [];
 const worst: Measured[] = [];
-for (const kind of ['filter', 'pair', 'sort'] as const) {
-  const questions = Array.from({ length: QUESTIONS }, (_, index) => listQuestion(kind, index));
-  const pages = questions.map(({ name, filter, sort }) => measure(name, () => lists.payments(filter, page(), sort)));
-  const totals = questions.map(({ name, filter }) => measure(`totals of ${name}`, () => lists.totals({ list: 'payments', filter }, null)));
-  for (const [what, measured] of [
-    ['page of 100', pages],
-    ['totals', totals]
-  ] as const) {
-    const ours = p95(measured.map(({ ms }) => ms));
-    const theirs = p95(
-      timeBare(
-        plain,
-        measured.map(({ statements }) => statements)
-      )
+
+const at95 = (times: readonly Time[]): Time => ({
+  clock: p95(times.map(({ clock }) => clock)),
+  processor: p95(times.map(({ processor }) => processor))
+});
+
+function told(what: string, measured: readonly Measured[]): void {
+  const theirs = timeBare(
+    plain,
+    measured.map(({ statements }) => statements)
+  );
+  line(what, at95(measured.map(({ time }) => time)), at95(theirs), MOST);
+}
+
+const all = lists.totals({ list: 'payments', filter: paymentFilter() }, null).count;
+head(`${all} payments, p95 of ${QUESTIONS} questions`);
+for (const list of LIST_NAMES) {
+  for (const kind of KINDS) {
+    const words = { filter: 'one filter', pair: 'two filters', sort: 'any order' }[kind];
+    const questions = Array.from({ length: QUESTIONS }, (_, index) => listQuestion(list, kind, index));
+    const pages = questions.map(({ name, request }) => measure(`${list}: ${name}`, () => read(request, page())));
+    const totals = questions.map(({ name, request }) => measure(`${list}: totals of ${name}`, () => lists.totals(request, null)));
+    told(`${list}, ${words}: page of 100`, pages);
+    told(
+      `${list}, ${words}: page with its totals`,
+      pages.map(({ name, time, statements }, index) => {
+        const of = totals[index];
+        return of === undefined
+          ? { name, time, statements }
+          : { name, time: sum([time, of.time]), statements: [...statements, ...of.statements] };
+      })
     );
-    const label = { filter: 'one filter', pair: 'two filters', sort: 'any order' }[kind];
-    rows.push([`${what}, ${label}, p95 of ${QUESTIONS}`, inMs(ours), inMs(theirs), ratio(ours, theirs)]);
-    worst.push(...measured);
+    worst.push(...pages, ...totals);
   }
 }
-const everything = paymentFilter();
-const all = lists.payments(everything, page());
-for (const [what, work] of [
-  ['page in the middle', () => lists.payments(everything, page({ page: Math.ceil(all.pages / 2) }))],
-  ['next page', () => lists.payments(everything, page({ after: all.next }))]
+const everything: ExportRequest = { list: 'payments', filter: paymentFilter(), sort: null };
+const first = read(everything, page());
+for (const [what, wanted] of [
+  ['page in the middle', page({ page: Math.ceil(first.pages / 2) })],
+  ['page at two thirds', page({ page: Math.ceil((first.pages * 2) / 3) })],
+  ['next page', page({ after: first.next })]
 ] as const) {
-  const measured = Array.from({ length: 20 }, () => measure(what, work));
-  const ours = p95(measured.map(({ ms }) => ms));
-  const theirs = p95(
-    timeBare(
-      plain,
-      measured.map(({ statements }) => statements)
-    )
+  told(
+    `payments: ${what}, p95 of 20`,
+    Array.from({ length: 20 }, () => measure(what, () => read(everything, wanted)))
   );
-  rows.push([`${what}, p95 of 20`, inMs(ours), inMs(theirs), ratio(ours, theirs)]);
 }
-connection.close();
+close();
 
-const print = (cells: readonly string[]) =>
-  process.stdout.write(
-    `${(cells[0] ?? '').padEnd(44)}${cells
-      .slice(1)
-      .map((cell) => cell.padStart(14))
-      .join('')}\n`
-  );
-print([`${all.total} payments`, 'Paydesk', 'bare SQL', 'ratio']);
-for (const row of rows) print(row);
-process.stdout.write('slowest:\n');
-for (const { name, ms } of worst.toSorted((a, b) => b.ms - a.ms).slice(0, 8)) print([`  ${name}`, inMs(ms)]);
+process.stdout.write('slowest, of the processor:\n');
+for (const { name, time } of worst.toSorted((a, b) => b.time.processor - a.time.processor).slice(0, 30)) note(`  ${name}`, time.processor);

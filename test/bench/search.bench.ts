@@ -1,38 +1,47 @@
-import Database from 'better-sqlite3';
+import { createLists } from '../../src/main/history/lists/lists.ts';
 import { searchEverything } from '../../src/main/history/lists/search.ts';
-import { createDb } from '../../src/main/history/sql/db.ts';
 import { matchQuery } from '../../src/main/history/sql/search-text.ts';
 import { sql, type Sql } from '../../src/main/history/sql/sql.ts';
-import { decimalsOf } from '../../src/shared/values/money.ts';
+import { page, paymentFilter } from '../builders/history.ts';
+import { head, line, note, timed, watched } from './lists/measure.ts';
 import { plainCopy, timeBare } from './lists/plain.ts';
-import { TYPED } from './lists/questions.ts';
-import { BENCH_KEY, inMs, p95, ratio, seededFile } from './lists/seeded.ts';
+import { typedText } from './lists/questions.ts';
+import { BENCH_KEY, p95, seededFile } from './lists/seeded.ts';
 
-/** Search as you type: each beginning of what is typed, against one question of the text index as bare SQL, in the same run. */
+/** Search as you type, in the box and in a list, against one question of the text index as bare SQL on a plain copy, in the same run. */
+const TEXTS = 200;
+const MOST = 16;
 const file = seededFile();
-const connection = new Database(file, { readonly: true });
-connection.pragma("cipher = 'sqlcipher'");
-connection.pragma('legacy = 4');
-connection.key(Buffer.from(`x'${BENCH_KEY}'`, 'latin1'));
-connection.pragma('cache_size = -32000');
-connection.function('decimals', { deterministic: true }, (currency) => decimalsOf(String(currency)));
-const db = createDb(connection);
+const { db, close } = watched(file);
+const lists = createLists(db);
 
-const typed = TYPED.flatMap((text) => Array.from(text, (_, index) => text.slice(0, index + 1))).filter((text) => text.trim() !== '');
-const ours = typed.map((text) => {
-  const started = performance.now();
-  searchEverything(db, text, 20);
-  return performance.now() - started;
+const texts = Array.from({ length: TEXTS }, (_, index) => typedText(index)).filter((text) => matchQuery(text) !== null);
+const box = texts.map((text) => timed(() => searchEverything(db, text, 20)));
+const list = texts.map((text) => {
+  lists.forget();
+  return timed(() => lists.payments(paymentFilter({ text }), page()));
 });
-connection.close();
+close();
 const one = (text: string): Sql => {
   const query = matchQuery(text) ?? '""';
-  return sql`SELECT rowid FROM payment_search WHERE payment_search MATCH ${query} ORDER BY rowid DESC LIMIT ${20}`;
+  return sql`SELECT rowid FROM payment_search WHERE payment_search MATCH ${query} ORDER BY rowid DESC LIMIT ${100}`;
 };
 const theirs = timeBare(
   plainCopy(file, BENCH_KEY),
-  typed.map((text) => [one(text)])
+  texts.map((text) => [one(text)])
 );
-process.stdout.write(
-  `search as you type, ${typed.length} texts, p95: ${inMs(p95(ours))}, one FTS5 question ${inMs(p95(theirs))}, ${ratio(p95(ours), p95(theirs))}\n`
-);
+const at95 = (times: typeof theirs) => ({
+  clock: p95(times.map(({ clock }) => clock)),
+  processor: p95(times.map(({ processor }) => processor))
+});
+head(`search as you type, p95 of ${texts.length} texts`);
+line('the box', at95(box), at95(theirs), MOST);
+line('a list: page of 100', at95(list), at95(theirs), MOST);
+for (const [what, times] of [
+  ['box', box],
+  ['list', list]
+] as const) {
+  process.stdout.write(`slowest, ${what}:\n`);
+  const named = times.map(({ processor }, index) => ({ text: texts[index] ?? '', processor }));
+  for (const { text, processor } of named.toSorted((a, b) => b.processor - a.processor).slice(0, 10)) note(`  ${text}`, processor);
+}

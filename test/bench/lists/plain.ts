@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { copyFileSync, existsSync } from 'node:fs';
 import { decimalsOf } from '../../../src/shared/values/money.ts';
 import type { Sql } from '../../../src/main/history/sql/sql.ts';
+import { timed, type Time } from './measure.ts';
 
 /** The same file without its encryption: same tables, same indexes. */
 export function plainCopy(file: string, key: string): string {
@@ -19,19 +20,15 @@ export function plainCopy(file: string, key: string): string {
 }
 
 /**
- * Milliseconds bare SQL takes for each group of statements, compiled anew as the sqlite3 program does. The program itself is often
+ * What bare SQL takes for each group of statements, compiled anew as the sqlite3 program does. The program itself is often
  * too old for the index of text, so SQLite is asked directly.
  */
-export function timeBare(plain: string, groups: readonly (readonly Sql[])[]): number[] {
+export function timeBare(plain: string, groups: readonly (readonly Sql[])[]): Time[] {
   const connection = new Database(plain, { readonly: true });
   connection.pragma('cache_size = -32000');
   connection.pragma('temp_store = MEMORY');
   connection.function('decimals', { deterministic: true }, (currency) => decimalsOf(String(currency)));
-  const times = groups.map((group) => {
-    const started = performance.now();
-    for (const { text, params } of group) connection.prepare(text).all(...params);
-    return performance.now() - started;
-  });
+  const times = groups.map((group) => timed(() => group.forEach(({ text, params }) => connection.prepare(text).all(...params))));
   connection.close();
   return times;
 }
