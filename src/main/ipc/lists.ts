@@ -3,13 +3,9 @@ import { daysNow } from '../../shared/rules/days.ts';
 import { err, ok } from '../../shared/values/result.ts';
 import { exportList } from '../export/export-list.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
+import { fileDay, writtenTo } from './file.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
 import { sameEnvironment } from './same-environment.ts';
-
-const day = (seconds: number): string => new Date(seconds * 1000).toISOString().slice(0, 10);
-
-/** What the disk answers when a file cannot be written there. */
-const isDiskFault = (cause: unknown): boolean => cause instanceof Error && 'syscall' in cause;
 
 /** Relative days as they are now; a file keeps to one day even where midnight passes while it is written. */
 const daysOf = <R extends { readonly filter: object }>(request: R, now: UnixSeconds): R => ({
@@ -55,17 +51,13 @@ export function listHandlers(work: Workshop): HandlersOf<'lists'> {
     },
     'lists.choices': async ({ list }) => ok(await history.choices(list)),
     'lists.export': async (request) => {
-      const file = await ports.chooseFile(`paydesk-${request.list}-${day(ports.now())}.csv`);
+      const file = await ports.chooseFile(`paydesk-${request.list}-${fileDay(ports.now())}.csv`);
       if (file === null) return ok(null);
       const stop = new AbortController();
       writing.add(stop);
       try {
         const beside = { history, accounts: await accounts.list(), signal: stop.signal, told };
-        const rows = await exportList(daysOf(request, ports.now()), file, beside);
-        return ok(rows === null ? null : { file, rows });
-      } catch (cause) {
-        if (!isDiskFault(cause)) throw cause;
-        return err(appError('export.notWritten', { params: { file } }));
+        return await writtenTo(file, () => exportList(daysOf(request, ports.now()), file, beside));
       } finally {
         writing.delete(stop);
       }

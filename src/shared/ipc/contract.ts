@@ -272,6 +272,11 @@ export const contract = {
   'batches.current': { in: none, out: Batch.nullable() },
   'batches.list': { in: z.object({ limit: z.number().int().min(1).max(50) }), out: z.array(Batch) },
   'batches.sheet': { in: z.object({ id: RowId }), out: BatchSheet },
+  /** Asks where to, then writes the sheet as CSV; null: no file was chosen. */
+  'batches.export': {
+    in: z.object({ id: RowId, format: ExportFormat.default(PLAIN) }),
+    out: z.object({ file: z.string(), rows: z.number().int() }).nullable()
+  },
 
   'intents.list': {
     in: z.object({ accountId: AccountId.nullable(), unresolvedOnly: z.boolean(), limit: z.number().int().min(1).max(200) }),

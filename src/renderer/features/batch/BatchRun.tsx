@@ -1,4 +1,5 @@
 import { Button, Progress, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BatchRowState, countIn, type Batch, type BatchRow, type BatchSheet } from '../../../shared/model/batches.ts';
 import type { RowId } from '../../../shared/model/domain.ts';
@@ -16,6 +17,7 @@ import styles from './batch.module.css';
 import { RowLine, rowLooks } from './RowLine.tsx';
 import { Sums } from './Sums.tsx';
 import { useReason } from './useReason.ts';
+import { useSheetFile } from './useSheetFile.tsx';
 
 type Props = { readonly id: RowId; readonly onClose: () => void };
 
@@ -45,6 +47,7 @@ const ORDER: readonly BatchRowState[] = ['unknown', 'unfinished', 'refused', 'ru
 function Sheet({ sheet: { batch, rows }, onClose }: { readonly sheet: BatchSheet; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const why = useWhy();
+  const file = useSheetFile(batch.id, rows.length);
   const lines = ORDER.map((state) => ({
     key: state,
     name: (
@@ -70,7 +73,10 @@ function Sheet({ sheet: { batch, rows }, onClose }: { readonly sheet: BatchSheet
             <RowLine key={row.id} row={row} state={row.state} why={why(row)} onOpen={() => open(row)} />
           ))}
       </ul>
-      <Ways batch={batch} onClose={onClose} />
+      {file.said}
+      <Ways batch={batch} onClose={onClose}>
+        {batch.state === 'ended' && file.button}
+      </Ways>
     </>
   );
 }
@@ -129,7 +135,9 @@ function Standing({ batch }: { readonly batch: Batch }) {
   );
 }
 
-function Ways({ batch, onClose }: { readonly batch: Batch; readonly onClose: () => void }) {
+type WaysProps = { readonly batch: Batch; readonly onClose: () => void; readonly children: ReactNode };
+
+function Ways({ batch, onClose, children }: WaysProps) {
   const { t } = useTranslation();
   const { count } = useFormats();
   const stop = useAction('batches.stop');
@@ -143,6 +151,7 @@ function Ways({ batch, onClose }: { readonly batch: Batch; readonly onClose: () 
     <>
       {error && <ErrorNotice error={error} />}
       <DialogFoot>
+        {children}
         {countIn(batch, 'unknown', 'unfinished') > 0 && state !== 'running' && (
           <Button
             variant="default"

@@ -1,0 +1,66 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ExportFormat } from '../../../shared/model/export-format.ts';
+import type { RowId } from '../../../shared/model/domain.ts';
+import { useAction } from '../../forms/useAction.ts';
+import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
+import { DownloadIcon } from '../../kit/icons.ts';
+import { Notice } from '../../kit/Tone.tsx';
+import { ExportDialog } from '../../list/export/ExportDialog.tsx';
+import { setExporting } from '../../state/exporting.ts';
+import { changePreferences } from '../../state/preferences.ts';
+import { useFormats } from '../../text/locale.ts';
+
+type Written = { readonly file: string; readonly rows: number };
+
+/** The sheet as a file, every row of it with what became of it and why; asked for the way a list is. */
+export function useSheetFile(id: RowId, rows: number) {
+  const { t } = useTranslation();
+  const { count } = useFormats();
+  const [asking, setAsking] = useState(false);
+  const [done, setDone] = useState<Written | null>(null);
+  const work = useAction('batches.export', (written) => {
+    setDone(written);
+    setAsking(false);
+  });
+  const run = async (format: ExportFormat) => {
+    setDone(null);
+    setExporting({ done: 0, total: null });
+    void changePreferences({ exportFormat: format });
+    await work.run({ id, format });
+  };
+  const button = (
+    <>
+      <Button
+        variant="default"
+        leftSection={<DownloadIcon size={16} aria-hidden />}
+        onClick={() => setAsking(true)}
+        data-testid="batch-export"
+      >
+        {t('batch.export.button')}
+      </Button>
+      {asking && (
+        <ExportDialog
+          what={t('batch.export.what', { count: rows, shown: count(rows) })}
+          busy={work.busy}
+          onExport={(format) => void run(format)}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
+  );
+  const said = (
+    <div aria-live="polite">
+      {done && (
+        <Notice
+          tone="good"
+          title={t('list.export.done', { count: done.rows, shown: count(done.rows), file: done.file })}
+          testId="batch-export-done"
+        />
+      )}
+      {work.error && <ErrorNotice error={work.error} />}
+    </div>
+  );
+  return { button, said };
+}
