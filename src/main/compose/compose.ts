@@ -17,6 +17,7 @@ import { listHandlers } from '../ipc/lists.ts';
 import { intentHandlers, moneyHandlers } from '../ipc/money.ts';
 import { noteHandlers } from '../ipc/notes.ts';
 import { askPayment, paymentHandlers } from '../ipc/payments.ts';
+import { propertyHandlers } from '../ipc/properties.ts';
 import { refundHandlers } from '../ipc/refunds.ts';
 import { tokenHandlers } from '../ipc/tokens.ts';
 import { viewHandlers } from '../ipc/views.ts';
@@ -149,6 +150,7 @@ const handlersOf = (work: Workshop): Handlers => ({
   ...listHandlers(work),
   ...noteHandlers(work),
   ...viewHandlers(work),
+  ...propertyHandlers(work),
   ...accountHandlers(work),
   ...tokenHandlers(work),
   ...bookingHandlers(work),

@@ -6,6 +6,7 @@ import type { Transport } from '../gateways/http/transport.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import type { TrainingGateway } from '../training/running.ts';
 import type { SecretStore } from '../vault/secret-store.ts';
+import type { Size } from '../property/picture.ts';
 import type { FileFound } from '../history/file/set-aside.ts';
 
 export type HistoryFault = { readonly kind: 'keyLost' | 'damaged' | 'newer' | 'notWritable' };
@@ -26,6 +27,10 @@ export type DeskPorts = {
   readonly enterCard: (context: CardContext) => Promise<CardData | null>;
   /** Asks where to save a file; null when the operator chooses none. */
   readonly chooseFile: (suggestedName: string) => Promise<string | null>;
+  /** Asks for a picture file and reads it; null when the operator chooses none. More than a logo needs is cut off. */
+  readonly choosePicture: () => Promise<Uint8Array | null>;
+  /** A picture drawn anew at this size, as PNG; null when it cannot be read. */
+  readonly drawPicture: (bytes: Uint8Array, size: Size) => Uint8Array | null;
   readonly copyText: (text: string) => void;
   /** Opens an address in the system browser if `allowedExternal` passes it. Rejects when there is no browser. */
   readonly openExternal: (url: string) => Promise<void>;

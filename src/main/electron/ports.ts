@@ -11,6 +11,7 @@ import { allowedExternal } from '../outside/external.ts';
 import type { DeskPorts } from '../desk/ports.ts';
 import type { SecretStore } from '../vault/secret-store.ts';
 import { systemTexts } from '../text/texts.ts';
+import { choosePicture, drawPicture } from './picture.ts';
 import { startTraining } from './training.ts';
 
 /** Electron's side of what the desk needs. */
@@ -57,6 +58,8 @@ export function electronPorts(parts: {
           filters: [{ name: systemTexts(null, app.getLocale()).csv, extensions: ['csv'] }]
         })
       ).filePath || null,
+    choosePicture,
+    drawPicture,
     copyText: (text) => clipboard.writeText(text),
     openExternal,
     openMail: (address) =>

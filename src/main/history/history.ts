@@ -19,6 +19,7 @@ import { doubleById, doubles, doublesOf } from './rows/doubles-read.ts';
 import { timelineOf } from './rows/events.ts';
 import { answerDouble } from './rows/moved-twice.ts';
 import { pendingObjects, reschedule } from './rows/pending.ts';
+import * as properties from './rows/properties.ts';
 import * as read from './rows/read.ts';
 import { storeRecords } from './rows/store.ts';
 import { markRemoved, noteHandover } from './rows/write.ts';
@@ -49,6 +50,8 @@ const calls = {
   accounts: allAccounts,
   account: accountById,
   preferences: settings.preferences,
+  properties: properties.allProperties,
+  propertyOf: properties.propertyOf,
 
   token: read.tokenById,
   tokenByRemoteId: read.tokenByRemoteId,
@@ -98,6 +101,10 @@ const calls = {
   saveAccount,
   removeAccount,
   setPreferences: settings.setPreferences,
+  saveProperty: properties.saveProperty,
+  setLogo: properties.setLogo,
+  assignAccount: properties.assignAccount,
+  removeProperty: properties.removeProperty,
   keepPreferenceAside: settings.keepPreferenceAside,
 
   store: storeRecords,

@@ -30,6 +30,7 @@ import type {
 } from '../../shared/model/lists.ts';
 import type { Related } from '../../shared/model/bookings.ts';
 import type { Note, NoteAbout } from '../../shared/model/notes.ts';
+import type { Property, PropertyText } from '../../shared/model/properties.ts';
 import type { SavedView, ViewList } from '../../shared/model/views.ts';
 import type { Batch, BatchRow } from '../../shared/model/batches.ts';
 import type { BegunRow } from './batches/rows.ts';
@@ -191,6 +192,10 @@ export type HistoryReads = {
   accounts(): Account[];
   account(id: AccountId): Account | null;
   preferences(): StoredPreferences;
+  /** The first one first, the others by name. */
+  properties(): Property[];
+  /** Whose account it is, also after it was removed; null: there never was such an account. */
+  propertyOf(accountId: AccountId): Property | null;
 
   token(id: RowId): Token | null;
   tokenByRemoteId(accountId: AccountId, remoteId: string): Token | null;
@@ -290,6 +295,14 @@ export type HistoryWrites = {
   /** False, and nothing done, while an operation of the account has no known end. */
   removeAccount(id: AccountId, withHistory: boolean, at: UnixSeconds): boolean;
   setPreferences(preferences: Record<string, unknown>): void;
+  /** Without an id a new one; null when the one to change is not there. */
+  saveProperty(id: RowId | null, text: PropertyText): Property | null;
+  /** A PNG in base64; null takes it away. */
+  setLogo(id: RowId, logo: string | null): Property | null;
+  /** False when either is not there. */
+  assignAccount(accountId: AccountId, id: RowId): boolean;
+  /** Its accounts go to the first one; false for the first one itself. */
+  removeProperty(id: RowId): boolean;
   keepPreferenceAside(key: string): void;
 
   /** Entities, events and raw JSON in one transaction. */

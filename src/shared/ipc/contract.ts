@@ -39,6 +39,7 @@ import {
 import { CardData, CardRequest, CardRequestKind, MoneyRequest, UpdateToken } from '../model/requests.ts';
 import { ReturnCheck, ReturnMessage } from '../model/returns.ts';
 import { ExportFormat, PLAIN } from '../model/export-format.ts';
+import { propertyCalls } from './properties.ts';
 import { AccountStatus, DeskStatus, Preferences, PreferencesChange, SyncProgress } from '../model/status.ts';
 
 /**
@@ -155,6 +156,8 @@ export const contract = {
     in: z.object({ accountId: AccountId, kind: z.enum(['token', 'payment']), remoteId: z.string().regex(/^[\w-]{1,40}$/) }),
     out: ReturnCheck.pick({ token: true, payment: true })
   },
+
+  ...propertyCalls,
 
   'sync.start': { in: z.object({ accountId: AccountId }), out: SyncProgress },
   'sync.stop': { in: z.object({ accountId: AccountId }), out: SyncProgress },
@@ -313,7 +316,9 @@ export type Envelope = { ok: true; value: unknown } | { ok: false; error: AppErr
 export const DeskEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('changed'),
-    topics: z.array(z.enum(['accounts', 'tokens', 'payments', 'refunds', 'operations', 'intents', 'doubles', 'views', 'notes', 'batches']))
+    topics: z.array(
+      z.enum(['accounts', 'tokens', 'payments', 'refunds', 'operations', 'intents', 'doubles', 'views', 'notes', 'batches', 'properties'])
+    )
   }),
   z.object({ type: z.literal('status'), status: DeskStatus }),
   z.object({ type: z.literal('sync'), progress: SyncProgress }),

@@ -14,6 +14,7 @@ import { listKeys } from './013-list-keys.ts';
 import { notesAndViews } from './014-notes-and-views.ts';
 import { batches } from './015-batches.ts';
 import { facets } from './016-facets.ts';
+import { properties } from './017-properties.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -33,5 +34,6 @@ export const migrations: readonly Migration[] = [
   listKeys,
   notesAndViews,
   batches,
-  facets
+  facets,
+  properties
 ];

@@ -5,6 +5,7 @@ import { changePreferences, usePreferences } from '../../state/preferences.ts';
 import { useStatus } from '../../state/status.ts';
 import { languages } from '../../text/catalogue.ts';
 import { Panel } from '../../kit/Panel.tsx';
+import { Properties } from '../properties/Properties.tsx';
 import { Screen } from '../../kit/Screen.tsx';
 
 /** A language by its own name: Deutsch, not German. */
@@ -51,6 +52,7 @@ export function Settings() {
             data-testid="field-hotelName"
           />
         </Panel>
+        <Properties />
         {status && (
           <Panel title={t('settings.about')}>
             <Text size="sm">{t('settings.version', { version: status.version, runtime: status.runtime })}</Text>

@@ -92,6 +92,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     startTraining: async () => ({ gateways: trainingDescription(simulator.describe()), close: async () => undefined }),
     enterCard: async (context) => options.card?.(context) ?? null,
     chooseFile: async (name) => join(dataDir, name),
+    choosePicture: async () => null,
+    drawPicture: (bytes) => bytes,
     copyText: (text) => void copied.push(text),
     openExternal: async (url) => void opened.push(url),
     openMail: async (address) => void mailed.push(address),

@@ -1,0 +1,70 @@
+import type { AccountId, RowId } from '../../../shared/model/domain.ts';
+import { FIRST_PROPERTY, type Property, type PropertyText } from '../../../shared/model/properties.ts';
+import type { Db } from '../sql/db.ts';
+import { HistoryFailure } from '../sql/errors.ts';
+import { sql } from '../sql/sql.ts';
+import { integer, readerOf, text } from './tables/columns.ts';
+
+const toProperty = readerOf<Omit<Property, 'accountIds'>>({
+  id: integer(),
+  name: text(),
+  address: text(),
+  taxNumber: text(),
+  phone: text(),
+  email: text(),
+  footer: text(),
+  logo: text()
+});
+
+const accountsOf = (db: Db, id: RowId): AccountId[] =>
+  db
+    .all<{ id: AccountId }>(sql`SELECT id FROM account WHERE property_id = ${id} AND removed_at IS NULL ORDER BY created_at, id`)
+    .map((row) => row.id);
+
+/** The first one first, the others by name. */
+export const allProperties = (db: Db): Property[] =>
+  db
+    .all(sql`SELECT * FROM property ORDER BY id <> ${FIRST_PROPERTY}, name COLLATE NOCASE, id`)
+    .map(toProperty)
+    .map((one) => ({ ...one, accountIds: accountsOf(db, one.id) }));
+
+export function propertyById(db: Db, id: RowId): Property | null {
+  const row = db.get(sql`SELECT * FROM property WHERE id = ${id}`);
+  return row && { ...toProperty(row), accountIds: accountsOf(db, id) };
+}
+
+/** Of a removed account too: its papers keep their head. */
+export function propertyOf(db: Db, accountId: AccountId): Property | null {
+  const id = db.value<number>(sql`SELECT property_id FROM account WHERE id = ${accountId}`);
+  return id === null ? null : propertyById(db, id);
+}
+
+/** Null when the one to change is not there. */
+export function saveProperty(db: Db, id: RowId | null, { name, address, taxNumber, phone, email, footer }: PropertyText): Property | null {
+  return db.transaction(() => {
+    if (id !== null) {
+      db.run(sql`UPDATE property SET name = ${name}, address = ${address}, tax_number = ${taxNumber}, phone = ${phone},
+        email = ${email}, footer = ${footer} WHERE id = ${id}`);
+      return propertyById(db, id);
+    }
+    const added = db.run(sql`INSERT INTO property (name, address, tax_number, phone, email, footer)
+      VALUES (${name}, ${address}, ${taxNumber}, ${phone}, ${email}, ${footer})`);
+    const property = propertyById(db, added.id);
+    if (!property) throw new HistoryFailure('bug', 'A property that was just written is not there');
+    return property;
+  });
+}
+
+/** Null takes it away. */
+export function setLogo(db: Db, id: RowId, logo: string | null): Property | null {
+  db.run(sql`UPDATE property SET logo = ${logo} WHERE id = ${id}`);
+  return propertyById(db, id);
+}
+
+/** False when either is not there. */
+export const assignAccount = (db: Db, accountId: AccountId, id: RowId): boolean =>
+  propertyById(db, id) !== null && db.run(sql`UPDATE account SET property_id = ${id} WHERE id = ${accountId}`).changes === 1;
+
+/** Its accounts go to the first one. False for the first one itself, which stays. */
+export const removeProperty = (db: Db, id: RowId): boolean =>
+  id !== FIRST_PROPERTY && db.run(sql`DELETE FROM property WHERE id = ${id}`).changes === 1;
