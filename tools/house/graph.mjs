@@ -73,7 +73,7 @@ const HOUSES = [
   })),
   {
     house: 'src/main/history',
-    floors: [['worker'], ['file'], ['history.ts'], ['migrations', 'lists'], ['intents'], ['rows'], ['sql']],
+    floors: [['worker'], ['file'], ['history.ts'], ['migrations', 'lists', 'closing'], ['intents'], ['rows'], ['sql']],
     apart: true
   },
   { house: 'src/shared', floors: [['ipc', 'rules'], ['model'], ['values']], apart: true },

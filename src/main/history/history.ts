@@ -1,5 +1,8 @@
 import type { RowId } from '../../shared/model/domain.ts';
 import { batchRows, latestBatches, unfinishedBatch, unfinishedRefunds, batchById } from './batches/rows.ts';
+import { books } from './closing/books.ts';
+import { checkSheets, closeBook, closedLines, closedSheet, closedSheets, openSheet, sealedJson } from './closing/sheets.ts';
+import { ledgerRules, setLedgerRules } from './closing/ledger.ts';
 import * as batchSteps from './batches/steps.ts';
 import { addFieldsToken, fieldsTokenById, fieldsTokensOf, removeFieldsToken, settleFieldsToken } from './rows/fields-tokens.ts';
 import { accountById, allAccounts, removeAccount, saveAccount } from './rows/accounts.ts';
@@ -94,6 +97,15 @@ const calls = {
   batchRows,
   unfinishedRefunds,
 
+  books,
+  openSheet,
+  closedSheets,
+  closedSheet,
+  closedLines,
+  sealedJson,
+  checkSheets,
+  ledgerRules,
+
   cursor: settings.cursorOf,
   pending: pendingObjects,
   check,
@@ -124,6 +136,9 @@ const calls = {
   settleBatchRows: batchSteps.settleBatchRows,
   setBatchState: batchSteps.setBatchState,
   leaveBatchRows: batchSteps.leaveBatchRows,
+
+  closeBook,
+  setLedgerRules,
 
   addFieldsToken,
   settleFieldsToken,

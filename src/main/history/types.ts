@@ -32,6 +32,9 @@ import type { Related } from '../../shared/model/bookings.ts';
 import type { Note, NoteAbout } from '../../shared/model/notes.ts';
 import type { Property, PropertyText } from '../../shared/model/properties.ts';
 import type { SavedView, ViewList } from '../../shared/model/views.ts';
+import type { Book, BookView, ClosedSheet, SheetCheck, SheetLine, SheetView } from '../../shared/model/closing.ts';
+import type { LedgerRules } from '../../shared/model/ledger.ts';
+import type { CloseAsked } from './closing/draft.ts';
 import type { Batch, BatchRow } from '../../shared/model/batches.ts';
 import type { BegunRow } from './batches/rows.ts';
 import type { BatchMove, BatchRowEnd, NewBatch } from './batches/steps.ts';
@@ -269,6 +272,19 @@ export type HistoryReads = {
   /** Refunds of its rows that give nothing back until they are captured, with nothing under way for it. */
   unfinishedRefunds(batchId: RowId): RowId[];
 
+  /** Properties and environments that sheets are closed for. */
+  books(): BookView[];
+  /** What has moved since the last sheet, as it would be sealed now; nothing is written. */
+  openSheet(asked: CloseAsked): SheetView;
+  /** Newest first. */
+  closedSheets(book: Book): ClosedSheet[];
+  closedSheet(id: RowId): SheetView | null;
+  closedLines(id: RowId): SheetLine[];
+  /** A sheet with its seal as canonical JSON. */
+  sealedJson(id: RowId): string | null;
+  checkSheets(book: Book): SheetCheck;
+  ledgerRules(propertyId: RowId): LedgerRules;
+
   cursor(accountId: AccountId, list: string): SyncCursor | null;
   /** Objects of these kinds in a state that will still change, due at `now`, oldest first. */
   pending(accountId: AccountId, asked: PendingAsked): PendingObject[];
@@ -339,6 +355,10 @@ export type HistoryWrites = {
   setBatchState(move: BatchMove): Batch | null;
   /** What waits is left out. */
   leaveBatchRows(id: RowId): void;
+
+  /** Seals what has moved since the last sheet, on disk when it returns. */
+  closeBook(asked: CloseAsked): ClosedSheet;
+  setLedgerRules(propertyId: RowId, rules: LedgerRules): void;
 
   /** Before the gateway is asked; without its access token until it has answered. */
   addFieldsToken(token: NewFieldsToken): FieldsToken;

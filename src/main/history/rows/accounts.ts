@@ -65,6 +65,8 @@ export function removeAccount(db: Db, id: AccountId, withHistory: boolean, at: U
     for (const table of ['token', 'payment', 'refund', 'operation']) {
       db.run(sql`DELETE FROM ${name(`${table}_search`)} WHERE rowid IN (SELECT id FROM ${name(table)} WHERE account_id = ${id})`);
     }
+    // First: rows that go with their account are not kept as changed. Closed sheets stay.
+    db.run(sql`DELETE FROM closing_account WHERE account_id = ${id}`);
     db.run(sql`DELETE FROM account WHERE id = ${id}`);
     return true;
   });
