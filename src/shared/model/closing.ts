@@ -161,6 +161,9 @@ export type Sheet = z.infer<typeof Sheet>;
 export const Book = z.object({ propertyId: RowId, environment: Environment });
 export type Book = z.infer<typeof Book>;
 
+/** `since`: where the first sheet begins; later ones begin where the last one ended. */
+export type CloseAsked = { readonly book: Book; readonly since: UnixSeconds; readonly now: UnixSeconds };
+
 export const BookView = Book.extend({
   name: z.string(),
   accounts: z.array(z.object({ id: AccountId, name: z.string() })),

@@ -28,12 +28,18 @@ export function sumsOf(lines: readonly SheetLine[]): SheetSum[] {
 }
 
 /** All sums added up for each value of one of their words. */
-export function sumsBy(sums: readonly SheetSum[], word: (sum: SheetSum) => string): Map<string, { currency: string; word: string; moved: Moved }> {
+export function sumsBy(
+  sums: readonly SheetSum[],
+  word: (sum: SheetSum) => string
+): Map<string, { currency: string; word: string; moved: Moved }> {
   const by = new Map<string, { currency: string; word: string; moved: Moved }>();
   for (const sum of sums) {
     const key = JSON.stringify([sum.currency, word(sum)]);
     const known = by.get(key) ?? { currency: sum.currency, word: word(sum), moved: NOTHING_MOVED };
-    by.set(key, { ...known, moved: MovementKind.options.reduce((all, kind) => addMoved(all, { kind, amount: sum.moved[kind] }), known.moved) });
+    by.set(key, {
+      ...known,
+      moved: MovementKind.options.reduce((all, kind) => addMoved(all, { kind, amount: sum.moved[kind] }), known.moved)
+    });
   }
   return by;
 }
@@ -148,4 +154,3 @@ export function figuresOf(lines: readonly SheetLine[], differences: readonly She
 }
 
 export const lateIn = ({ lines }: { readonly lines: readonly SheetLine[] }): number => lines.filter(({ late }) => late).length;
-

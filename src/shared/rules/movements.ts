@@ -82,4 +82,3 @@ export const isNothing = (moved: Moved): boolean => Kinds.options.every((kind) =
 export const takenOf = ({ taken, captured }: Pick<Moved, 'taken' | 'captured'>): Minor => add(taken, captured);
 export const heldOf = ({ held, captured, released }: Pick<Moved, 'held' | 'captured' | 'released'>): Minor =>
   subtract(held, add(captured, released));
-

@@ -1,4 +1,4 @@
-import { Sheet, SHEET_FORMAT, type Book, type Standing } from '../../../shared/model/closing.ts';
+import { Sheet, SHEET_FORMAT, type CloseAsked, type Standing } from '../../../shared/model/closing.ts';
 import { differencesOf, figuresOf, standingAfter, sumsOf } from '../../../shared/rules/close-sheet.ts';
 import { subtract, NOTHING } from '../../../shared/values/money.ts';
 import type { Db } from '../sql/db.ts';
@@ -7,9 +7,6 @@ import { accountsOf, hasLeft, lastSheet, propertyName, type BookAccount } from '
 import { firstLines, openingOf } from './first.ts';
 import { journalSide, openOf } from './journal.ts';
 import { linesOf, type Changed, type RowLines, type Span } from './lines.ts';
-
-/** `since`: where the first sheet begins; later ones begin where the last one ended. */
-export type CloseAsked = { readonly book: Book; readonly since: number; readonly now: number };
 
 export type Draft = { readonly sheet: Sheet; readonly rows: readonly RowLines[]; readonly accounts: readonly BookAccount[] };
 

@@ -45,13 +45,14 @@ function movesOf(kind: MoneyKind): MovementKind | null {
   }
 }
 
+const keyOf = ({ accountId, kind, remoteId }: Source): string => JSON.stringify([accountId, kind, remoteId]);
+
 /** Counted so far, this sheet's lines with it. */
 export type CountedNow = (source: Source) => Moved;
 
 export const countedNow = (db: Db, rows: readonly RowLines[]): CountedNow => {
-  const key = ({ accountId, kind, remoteId }: Source) => JSON.stringify([accountId, kind, remoteId]);
-  const now = new Map(rows.map(({ source, counted }) => [key(source), counted.moved]));
-  return (source) => now.get(key(source)) ?? countedOf(db, source, null).moved;
+  const now = new Map(rows.map(({ source, counted }) => [keyOf(source), counted.moved]));
+  return (source) => now.get(keyOf(source)) ?? countedOf(db, source, null).moved;
 };
 
 type Finding = { readonly gap: 'none' | 'notReported' | 'declinedLater'; readonly kind: MovementKind; readonly row: string };
@@ -172,4 +173,3 @@ export function openOf(db: Db, accountId: string): SheetOpen[] {
 
 const WAITING = sql`state = 'underWay'`;
 const UNSETTLED = sql`state IN ('pending', 'awaitingCapture', 'other')`;
-

@@ -14,7 +14,12 @@ export type Changed = Source & { readonly before: string | null };
 export type Span = { readonly from: number; readonly until: number };
 
 /** The lines of a row, and what sheets have counted of it with them. */
-export type RowLines = { readonly source: Source; readonly lines: readonly SheetLine[]; readonly counted: Counted; readonly asked: readonly Asked[] };
+export type RowLines = {
+  readonly source: Source;
+  readonly lines: readonly SheetLine[];
+  readonly counted: Counted;
+  readonly asked: readonly Asked[];
+};
 
 type Part = { readonly id: number; readonly reference: string | null; readonly amount: Minor; readonly at: number | null };
 type Draft = Step & { readonly at: number; readonly origin: SheetLine['origin']; readonly currency: string };
@@ -63,7 +68,9 @@ function draftsOf(about: About, step: Step & { readonly currency: string }, part
     case 'operation':
       return [{ ...step, at: now.row.at, origin: 'gateway' }];
     case 'refund':
-      return [{ ...step, at: now.row.processedAt ?? now.row.createdAt ?? now.row.fetchedAt, origin: asked.length > 0 ? 'desk' : 'elsewhere' }];
+      return [
+        { ...step, at: now.row.processedAt ?? now.row.createdAt ?? now.row.fetchedAt, origin: asked.length > 0 ? 'desk' : 'elsewhere' }
+      ];
     case 'payment': {
       const payment = now.row;
       const takes = step.kind === 'captured' || step.kind === 'taken';

@@ -27,7 +27,8 @@ function byOurLink(db: Db, { accountId, tokenRemoteId }: Payment): boolean {
   if (tokenRemoteId === null) return false;
   return (
     db.value<number>(sql`SELECT 1 FROM token JOIN intent ON intent.token_id = token.id
-      WHERE token.account_id = ${accountId} AND token.remote_id = ${tokenRemoteId} AND intent.kind = 'createLink' AND intent.live = 1`) !== null
+      WHERE token.account_id = ${accountId} AND token.remote_id = ${tokenRemoteId} AND intent.kind = 'createLink' AND intent.live = 1`) !==
+    null
   );
 }
 

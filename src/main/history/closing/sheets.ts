@@ -1,12 +1,20 @@
 import canonicalize from 'canonicalize';
 import { createHash } from 'node:crypto';
-import { Sheet, type Book, type ClosedSheet, type SheetCheck, type SheetLine, type SheetView } from '../../../shared/model/closing.ts';
+import {
+  Sheet,
+  type Book,
+  type CloseAsked,
+  type ClosedSheet,
+  type SheetCheck,
+  type SheetLine,
+  type SheetView
+} from '../../../shared/model/closing.ts';
 import { lateIn } from '../../../shared/rules/close-sheet.ts';
 import type { RowId } from '../../../shared/model/domain.ts';
 import type { Db } from '../sql/db.ts';
 import { HistoryFailure } from '../sql/errors.ts';
 import { sql } from '../sql/sql.ts';
-import { draftOf, type CloseAsked } from './draft.ts';
+import { draftOf } from './draft.ts';
 import { keepCounted } from './lines.ts';
 
 /** Closed sheets: written once, read and checked ever after. */
@@ -47,7 +55,13 @@ export const closedSheets = (db: Db, { propertyId, environment }: Book): ClosedS
   db.all<ClosedSheet>(sql`SELECT ${columns} FROM closing_sheet WHERE property_id = ${propertyId} AND environment = ${environment}
     ORDER BY number DESC`);
 
-type Stored = { readonly id: RowId; readonly number: number; readonly previous: string | null; readonly seal: string; readonly json: string };
+type Stored = {
+  readonly id: RowId;
+  readonly number: number;
+  readonly previous: string | null;
+  readonly seal: string;
+  readonly json: string;
+};
 
 const storedSheet = (db: Db, id: RowId): Stored | null =>
   db.get<Stored>(sql`SELECT id, number, previous, seal, json FROM closing_sheet WHERE id = ${id}`);

@@ -79,8 +79,9 @@ const WATCHED: readonly Watched[] = [
   { name: 'operation', columns: ['fee', 'currency'] }
 ];
 
+const closes = (row: 'NEW' | 'OLD'): string => `EXISTS (SELECT 1 FROM closing_account WHERE account_id = ${row}.account_id)`;
+
 function triggersOf({ name, columns }: Watched): string {
-  const closes = (row: string) => `EXISTS (SELECT 1 FROM closing_account WHERE account_id = ${row}.account_id)`;
   const before = `json_object(${columns.map((column) => `'${column}', OLD.${column}`).join(', ')})`;
   const touch = (row: string, was: string) =>
     `INSERT OR IGNORE INTO closing_touched (account_id, kind, remote_id, before) VALUES (${row}.account_id, '${name}', ${row}.remote_id, ${was})`;

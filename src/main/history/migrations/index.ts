@@ -15,6 +15,7 @@ import { notesAndViews } from './014-notes-and-views.ts';
 import { batches } from './015-batches.ts';
 import { facets } from './016-facets.ts';
 import { properties } from './017-properties.ts';
+import { closing } from './018-closing.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -35,5 +36,6 @@ export const migrations: readonly Migration[] = [
   notesAndViews,
   batches,
   facets,
-  properties
+  properties,
+  closing
 ];
