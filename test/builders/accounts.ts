@@ -56,7 +56,15 @@ export function capabilities(gateway: Account['gateway']): Capabilities {
       othersMayRead: false
     },
     guest: { phone: !syspay, reference: syspay, addressLines: syspay ? 3 : 2, withoutPayment: syspay },
-    payment: { capture: true, partialCapture: !syspay, multipartCapture: !syspay, void: true, refund: true, refundNeedsCapture: !syspay },
+    payment: {
+      capture: true,
+      partialCapture: !syspay,
+      multipartCapture: !syspay,
+      void: true,
+      refund: true,
+      refundNeedsCapture: !syspay,
+      holdDays: syspay ? null : { sale: 10, preauth: 30 }
+    },
     lists: { tokens: syspay, payments: syspay, operations: syspay, report: !syspay },
     pollingAllowed: syspay,
     fieldsTokens: false,

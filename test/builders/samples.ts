@@ -47,7 +47,15 @@ export const everything: Capabilities = {
     othersMayRead: false
   },
   guest: { phone: true, reference: true, addressLines: 3, withoutPayment: true },
-  payment: { capture: true, partialCapture: true, multipartCapture: true, void: true, refund: true, refundNeedsCapture: false },
+  payment: {
+    capture: true,
+    partialCapture: true,
+    multipartCapture: true,
+    void: true,
+    refund: true,
+    refundNeedsCapture: false,
+    holdDays: null
+  },
   lists: { tokens: true, payments: true, operations: true, report: false },
   fieldsTokens: true,
   pollingAllowed: true,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Account, AccountId, AccountSettings, GatewayId } from '../../shared/model/domain.ts';
+import type { Account, AccountId, AccountSettings, Capabilities, GatewayId } from '../../shared/model/domain.ts';
 import { appError, fromGateway, type AppError } from '../../shared/values/errors.ts';
 import type { NewAccount } from '../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
@@ -59,13 +59,16 @@ export function createAccounts(ports: AccountsPorts): Accounts {
     setSecrets: (id, secrets) => setSecrets(desk, id, secrets),
     configure: (id) => configure(desk, id),
     refreshOutdated: async () => {
-      const outdated = (await history.accounts()).filter((account) => !Object.hasOwn(account.capabilities, 'guest'));
+      const outdated = (await history.accounts()).filter((account) => isOutdated(account.capabilities));
       for (const { id } of outdated) await configure(desk, id);
     },
     remove: (id, withHistory) => removeAccount(desk, id, withHistory),
     stop: connections.stop
   };
 }
+
+/** Stored before the desk knew of all that an account may do. */
+const isOutdated = (known: Capabilities): boolean => !Object.hasOwn(known, 'guest') || !Object.hasOwn(known.payment, 'holdDays');
 
 type Desk = AccountsPorts & {
   readonly connections: Connections;

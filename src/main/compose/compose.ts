@@ -19,6 +19,7 @@ import { noteHandlers } from '../ipc/notes.ts';
 import { askPayment, paymentHandlers } from '../ipc/payments.ts';
 import { propertyHandlers } from '../ipc/properties.ts';
 import { refundHandlers } from '../ipc/refunds.ts';
+import { todayHandlers } from '../ipc/today.ts';
 import { tokenHandlers } from '../ipc/tokens.ts';
 import { viewHandlers } from '../ipc/views.ts';
 import { createMoney } from '../money/money.ts';
@@ -159,5 +160,6 @@ const handlersOf = (work: Workshop): Handlers => ({
   ...moneyHandlers(work),
   ...intentHandlers(work),
   ...doubleHandlers(work),
-  ...batchHandlers(work)
+  ...batchHandlers(work),
+  ...todayHandlers(work)
 });

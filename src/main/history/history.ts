@@ -11,6 +11,8 @@ import { insertIntent, intentById, intentsOf, listIntents, liveIntent } from './
 import { moveIntent, tracesOf } from './intents/move.ts';
 import { standingOf } from './intents/standing.ts';
 import { bookingBeside, bookingRows } from './lists/booking.ts';
+import { dayRows } from './lists/day.ts';
+import { dueRows } from './lists/due.ts';
 import { addNote, notesAbout, removeNote } from './lists/notes.ts';
 import { relatedTo } from './lists/related.ts';
 import { defaultView, orderViews, removeView, renameView, savedViews, saveView } from './lists/views.ts';
@@ -24,6 +26,7 @@ import { answerDouble } from './rows/moved-twice.ts';
 import { pendingObjects, reschedule } from './rows/pending.ts';
 import * as properties from './rows/properties.ts';
 import * as read from './rows/read.ts';
+import { endSnooze, openSnoozes, snooze } from './rows/snoozes.ts';
 import { storeRecords } from './rows/store.ts';
 import { markRemoved, noteHandover } from './rows/write.ts';
 import type { Db } from './sql/db.ts';
@@ -76,6 +79,9 @@ const calls = {
   related: relatedTo,
   notes: notesAbout,
   savedViews,
+  dueRows,
+  dayRows,
+  openSnoozes,
 
   intent: intentById,
   intentByReference: liveIntent,
@@ -146,6 +152,8 @@ const calls = {
 
   addNote,
   removeNote,
+  snooze,
+  endSnooze,
   saveView,
   renameView,
   orderViews,

@@ -37,7 +37,10 @@ import type { LedgerRules } from '../../shared/model/ledger.ts';
 import type { Batch, BatchRow } from '../../shared/model/batches.ts';
 import type { BegunRow } from './batches/rows.ts';
 import type { BatchMove, BatchRowEnd, NewBatch } from './batches/steps.ts';
+import type { DayAsked, DayRows } from './lists/day.ts';
+import type { DueAsked, DueRows } from './lists/due.ts';
 import type { NewNote } from './lists/notes.ts';
+import type { StoredSnooze } from './rows/snoozes.ts';
 import type { AnyMoneyRequest } from '../../shared/model/kinds/index.ts';
 import type { Around, Subject } from '../../shared/model/kinds/kind.ts';
 import type { Result } from '../../shared/values/result.ts';
@@ -236,6 +239,12 @@ export type HistoryReads = {
   notes(about: NoteAbout, accountIds: readonly AccountId[]): Note[];
   savedViews(list: ViewList): SavedView[];
 
+  /** What may be due, for the rules to say (rules/due.ts). */
+  dueRows(asked: DueAsked): DueRows;
+  /** Who comes and leaves on a day, and what moved. */
+  dayRows(asked: DayAsked): DayRows;
+  openSnoozes(accountIds: readonly AccountId[], now: UnixSeconds): StoredSnooze[];
+
   intent(id: RowId): IntentRow | null;
   /** The live one with this reference: neither rejected nor resolved as "did not happen". */
   intentByReference(accountId: AccountId, reference: string): IntentRow | null;
@@ -368,6 +377,9 @@ export type HistoryWrites = {
   /** Null when what it is about is not there. */
   addNote(note: NewNote): Note | null;
   removeNote(id: RowId): void;
+
+  snooze(snooze: StoredSnooze): void;
+  endSnooze(of: Pick<StoredSnooze, 'accountId' | 'line' | 'at'>): void;
 
   saveView(view: Pick<SavedView, 'list' | 'name' | 'view'>): SavedView;
   /** Null: it is gone, or its name is another's. */

@@ -46,6 +46,9 @@ export const SIGHT = { fresh: 15, seconds: 15, shared: 180, perMinute: 30, atOnc
 
 export const ratesFor = (pollingAllowed: boolean): Rates => (pollingAllowed ? POLLED : SLOW);
 
+/** How often the lists of an account are read by themselves. */
+export const readEvery = (pollingAllowed: boolean): number => ratesFor(pollingAllowed).incremental;
+
 /** When to ask next about an object that has been asked about `tries` times. */
 export function nextAsk(rates: Rates, kind: PendingKind, tries: number, now: UnixSeconds): UnixSeconds {
   const waits = kind === 'refund' ? rates.refunds : rates.pending;

@@ -40,6 +40,7 @@ import { CardData, CardRequest, CardRequestKind, MoneyRequest, UpdateToken } fro
 import { ReturnCheck, ReturnMessage } from '../model/returns.ts';
 import { ExportFormat, PLAIN } from '../model/export-format.ts';
 import { propertyCalls } from './properties.ts';
+import { todayContract } from './today.ts';
 import { AccountStatus, DeskStatus, Preferences, PreferencesChange, SyncProgress } from '../model/status.ts';
 
 /**
@@ -158,6 +159,7 @@ export const contract = {
   },
 
   ...propertyCalls,
+  ...todayContract,
 
   'sync.start': { in: z.object({ accountId: AccountId }), out: SyncProgress },
   'sync.stop': { in: z.object({ accountId: AccountId }), out: SyncProgress },
@@ -317,7 +319,20 @@ export const DeskEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('changed'),
     topics: z.array(
-      z.enum(['accounts', 'tokens', 'payments', 'refunds', 'operations', 'intents', 'doubles', 'views', 'notes', 'batches', 'properties'])
+      z.enum([
+        'accounts',
+        'tokens',
+        'payments',
+        'refunds',
+        'operations',
+        'intents',
+        'doubles',
+        'views',
+        'notes',
+        'batches',
+        'properties',
+        'today'
+      ])
     )
   }),
   z.object({ type: z.literal('status'), status: DeskStatus }),

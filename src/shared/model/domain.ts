@@ -108,7 +108,9 @@ export const Capabilities = z.object({
     void: z.boolean(),
     refund: z.boolean(),
     /** A refund has to be captured before it moves money; the desk does this in the same step and shows it. */
-    refundNeedsCapture: z.boolean()
+    refundNeedsCapture: z.boolean(),
+    /** How many days holds last by published practice, where the gateway says nothing of a single one; null: it does. */
+    holdDays: z.object({ sale: z.number(), preauth: z.number() }).nullable().default(null)
   }),
   lists: z.object({ tokens: z.boolean(), payments: z.boolean(), operations: z.boolean(), report: z.boolean() }),
   /** Access tokens for card fields on the property's own web page (Saferpay Fields). Absent in accounts stored before there were any. */

@@ -86,7 +86,9 @@ const preferences = {
   /** Columns of each list, by the screen it is on. */
   tables: z.record(z.string().max(40), TableLayout),
   /** How close rows of lists stand. */
-  density: Density
+  density: Density,
+  /** A link that is not paid after so many days is due on the first screen. */
+  unpaidAfterDays: z.number().int().min(1).max(60)
 };
 
 export const Preferences = z.object({
@@ -96,7 +98,8 @@ export const Preferences = z.object({
   hotelName: preferences.hotelName.default(''),
   exportFormat: preferences.exportFormat.default(null),
   tables: preferences.tables.default({}),
-  density: preferences.density.default('comfortable')
+  density: preferences.density.default('comfortable'),
+  unpaidAfterDays: preferences.unpaidAfterDays.default(3)
 });
 export type Preferences = z.infer<typeof Preferences>;
 

@@ -97,7 +97,15 @@ export function capabilitiesOf(settings: SyspaySettings, ideal: boolean): Capabi
       othersMayRead: settings.gateway === 'syspay' && settings.detokenizers.length > 0
     },
     guest: { phone: false, reference: true, addressLines: 3, withoutPayment: true },
-    payment: { capture: true, partialCapture: false, multipartCapture: false, void: true, refund: true, refundNeedsCapture: false },
+    payment: {
+      capture: true,
+      partialCapture: false,
+      multipartCapture: false,
+      void: true,
+      refund: true,
+      refundNeedsCapture: false,
+      holdDays: null
+    },
     lists: { tokens: true, payments: true, operations: true, report: false },
     fieldsTokens: false,
     pollingAllowed: true,

@@ -16,6 +16,7 @@ import { batches } from './015-batches.ts';
 import { facets } from './016-facets.ts';
 import { properties } from './017-properties.ts';
 import { closing } from './018-closing.ts';
+import { today } from './019-today.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -37,5 +38,6 @@ export const migrations: readonly Migration[] = [
   batches,
   facets,
   properties,
-  closing
+  closing,
+  today
 ];

@@ -84,7 +84,9 @@ export function capabilitiesOf(settings: SaferpaySettings, { terminals, licence,
       multipartCapture: licensed,
       void: licensed,
       refund: licensed,
-      refundNeedsCapture: true
+      refundNeedsCapture: true,
+      // Published practice, saferpay.md 6: about 10 days, about 30 for a pre-authorization. No call tells it of one transaction.
+      holdDays: { sale: 10, preauth: 30 }
     },
     lists: { tokens: false, payments: false, operations: false, report: true },
     fieldsTokens: managed && terminalIdsOf(settings, terminals).length > 0,
