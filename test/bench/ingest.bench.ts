@@ -1,83 +1,146 @@
 import Database from 'better-sqlite3';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openHistory } from '../../src/main/history/file/open.ts';
 import type { Records } from '../../src/shared/model/domain.ts';
+import { GATHERED_ROWS } from '../../src/main/sync/run.ts';
 import { account } from '../builders/records.ts';
+import { processorTime } from './clock.ts';
+import { benchFolder, BENCH_KEY, payments, seededFile, unlock } from './lists/seeded.ts';
 import { plainCopy } from './lists/plain.ts';
-import { BENCH_KEY } from './lists/seeded.ts';
 import { UNTIL } from './seed/history.ts';
-import { ACCOUNTS, seeded, type Plan } from './seed/rows.ts';
+import { ACCOUNTS, REFUND_EACH, seeded, type Plan } from './seed/rows.ts';
 
 /**
- * Storing payments in pages of 100, one transaction each, and in pages of 1000, against the very rows, indexes, sums and search text
- * copied by SQL alone into an empty file, in the same run.
+ * Storing what lists bring, in pages of 100 and gathered as a first run does, against the very same rows, indexes, sums and search text
+ * copied by SQL alone into an empty file, in the same run, by processor time. With PAYDESK_BENCH_PAYMENTS=1000000 the same is stored
+ * once more into a copy of that history.
  */
 const ROWS = Number(process.env['PAYDESK_BENCH_INGEST'] ?? 10_000);
-const folder = mkdtempSync(join(tmpdir(), 'paydesk-ingest-'));
+const PAGE = 100;
+const folder = mkdtempSync(join(benchFolder(), 'ingest-'));
 const plan: Plan = { seed: 1, payments: 1_000_000, from: UNTIL - 3652 * 86_400, until: UNTIL };
 
-/** Pages as lists bring them: each of one account. */
-function pages(size: number): readonly (readonly [string, Records])[] {
-  const open = new Map<string, Records['payments'] & object[]>();
-  const full: [string, Records][] = [];
-  for (let index = 0; index < ROWS; index += 1) {
-    const { account: of, record } = seeded.payment(plan, index);
-    const page = [...(open.get(of.id) ?? []), record];
-    if (page.length === size) full.push([of.id, { payments: page }]);
-    open.set(of.id, page.length === size ? [] : page);
-  }
-  return full;
+type List = 'tokens' | 'payments' | 'refunds' | 'operations';
+type Page = readonly [accountId: string, records: Records];
+const range = (from: number, count: number): number[] => Array.from({ length: count }, (_, index) => from + index);
+
+/** The first `count` of each list from number `first` on, in pages of one account each. */
+function pages(lists: readonly List[], first: number, count: number): Page[] {
+  return lists.flatMap((list) => {
+    const made = {
+      tokens: () => range(first, count).map((index) => seeded.token(plan, index)),
+      payments: () => range(first, count).map((index) => seeded.payment(plan, index)),
+      refunds: () => range(Math.ceil(first / REFUND_EACH), Math.floor(count / REFUND_EACH)).map((number) => seeded.refund(plan, number)),
+      operations: () => range(first, count).map((index) => seeded.operation(plan, index))
+    }[list]();
+    return ACCOUNTS.flatMap(({ id }) => {
+      const own = made.filter((one) => one.account.id === id).map(({ record }) => record);
+      return range(0, Math.ceil(own.length / PAGE)).map((page): Page => [id, { [list]: own.slice(page * PAGE, (page + 1) * PAGE) }]);
+    });
+  });
 }
 
-function store(size: number): { readonly perSecond: number; readonly file: string } {
-  const file = join(folder, `by-${size}.db`);
+const rowsOf = (all: readonly Page[]): number =>
+  all.reduce((sum, [, records]) => sum + Object.values(records).reduce((rows, list: readonly unknown[]) => rows + list.length, 0), 0);
+
+/** Microseconds of processor time a row. `together`: so many pages in one transaction. */
+function store(file: string, all: readonly Page[], together: number): number {
   const opened = openHistory({ file, key: BENCH_KEY });
   if (!opened.ok) throw new Error(opened.error.detail);
-  for (const { id, gateway } of ACCOUNTS) opened.value.saveAccount(account({ id, gateway }));
-  const all = pages(size);
-  const started = performance.now();
-  for (const [id, records] of all) opened.value.store(id, records, { at: UNTIL, source: 'sync' });
-  const ms = performance.now() - started;
-  opened.value.close();
-  return { perSecond: (all.length * size * 1000) / ms, file };
+  const history = opened.value;
+  if (history.accounts().length === 0) for (const { id, gateway } of ACCOUNTS) history.saveAccount(account({ id, gateway }));
+  const context = { at: UNTIL, source: 'sync' } as const;
+  const spent = processorTime(() => {
+    for (const { id } of ACCOUNTS) {
+      const own = all.filter(([accountId]) => accountId === id).map(([, records]) => ({ records, context }));
+      for (let from = 0; from < own.length; from += together) history.storeAll(id, own.slice(from, from + together));
+    }
+  });
+  history.close();
+  return spent / rowsOf(all);
 }
 
+const word = (column: string): string => `coalesce('  ' || lower(${column}), '')`;
+const WORDS = {
+  token: ['reference', 'booking_id', 'guest_key', 'guest_email', 'card_last4', 'remote_id'],
+  payment: ['reference', 'booking_id', 'guest_key', 'guest_email', 'card_last4', 'remote_id'],
+  refund: ['reference', 'remote_id', 'payment_remote_id', 'booking_id', 'guest_key', 'guest_email', 'card_last4'],
+  operation: ['booking_id', 'guest_key', 'guest_email', 'method_display', 'remote_id']
+} as const;
+
 /** The same rows by SQL alone: an empty file of the same tables, filled by INSERT ... SELECT in one transaction. */
-function bare(from: string): number {
-  const source = plainCopy(from, BENCH_KEY);
-  const target = new Database(join(folder, 'bare.db'));
+function bare(from: string, encrypted: boolean): number {
+  const target = new Database(join(folder, `bare-${encrypted}.db`));
+  if (encrypted) unlock(target);
   target.pragma('journal_mode = WAL');
   target.pragma('synchronous = FULL');
-  target.exec(`ATTACH '${source}' AS source`);
+  target.pragma('cache_size = -32000');
+  target.exec(`ATTACH '${plainCopy(from, BENCH_KEY)}' AS source KEY ''`);
   const objects = target.prepare(
     `SELECT name, sql FROM source.sqlite_master WHERE sql IS NOT NULL AND type = ? AND name NOT LIKE '%_search_%' AND name NOT LIKE 'sqlite_%'`
   );
-  for (const type of ['table', 'index', 'trigger']) for (const { sql } of objects.all(type) as { sql: string }[]) target.exec(sql);
-  const { n } = target.prepare('SELECT count(*) AS n FROM source.payment').get() as { n: number };
-  const started = performance.now();
-  target.exec(`BEGIN; INSERT INTO account SELECT * FROM source.account; INSERT INTO facet SELECT * FROM source.facet;
-    INSERT INTO payment SELECT * FROM source.payment; INSERT INTO payment_raw SELECT * FROM source.payment_raw; INSERT INTO event SELECT * FROM source.event;
-    INSERT INTO payment_search (rowid, words) SELECT id, coalesce('  ' || lower(reference), '') || coalesce('  ' || lower(booking_id), '') || coalesce('  ' || guest_key, '')
-      || coalesce('  ' || lower(guest_email), '') || coalesce('  ' || card_last4, '') || '  ' || remote_id || '  ' FROM source.payment; COMMIT;`);
-  const perSecond = (n * 1000) / (performance.now() - started);
+  for (const type of ['table', 'index', 'trigger']) for (const { sql } of objects.all<{ sql: string }>(type)) target.exec(sql);
+  const copied = Object.entries(WORDS).map(
+    ([table, words]) => `INSERT INTO ${table} SELECT * FROM source.${table}; INSERT INTO ${table}_raw SELECT * FROM source.${table}_raw;
+      INSERT INTO ${table}_search (rowid, words) SELECT id, ${words.map(word).join(' || ')} || '  ' FROM source.${table};`
+  );
+  const spent = processorTime(() => {
+    target.exec(`BEGIN; INSERT INTO account SELECT * FROM source.account; INSERT INTO facet SELECT * FROM source.facet;
+      ${copied.join('\n')} INSERT INTO event SELECT * FROM source.event; COMMIT`);
+  });
+  const rows = Object.keys(WORDS).reduce(
+    (sum, table) => sum + (target.prepare(`SELECT count(*) AS n FROM ${table}`).get<{ n: number }>()?.n ?? 0),
+    0
+  );
   target.close();
-  return perSecond;
+  rmSync(join(folder, `bare-${encrypted}.db`));
+  return spent / rows;
 }
 
-const line = (what: string, perSecond: number): string => `${what.padEnd(34)}${Math.round(perSecond)}/s`.padEnd(50);
+const print = (cells: readonly string[]): void =>
+  void process.stdout.write(
+    `${(cells[0] ?? '').padEnd(44)}${cells
+      .slice(1)
+      .map((cell) => cell.padStart(16))
+      .join('')}\n`
+  );
+
+function measure(name: string, lists: readonly List[], count: number): void {
+  const [hundred, gathered] = [1, GATHERED_ROWS / PAGE].map((together) => {
+    const file = join(folder, `${name}-${together}.db`);
+    return { spent: store(file, pages(lists, 0, count), together), file };
+  });
+  if (!hundred || !gathered) return;
+  const [same, plain] = [bare(hundred.file, true), bare(hundred.file, false)];
+  print([`${name}: rows from empty`, 'us a row', 'SQL alone', 'ratio', 'plain file', 'ratio']);
+  const shown = (what: string, spent: number) =>
+    print([
+      `  ${what}`,
+      spent.toFixed(0),
+      same.toFixed(0),
+      `${(spent / same).toFixed(2)}x`,
+      plain.toFixed(0),
+      `${(spent / plain).toFixed(2)}x`
+    ]);
+  shown('pages of 100, one transaction each', hundred.spent);
+  shown(`gathered to ${GATHERED_ROWS}, as a first run does`, gathered.spent);
+  if (payments < 1_000_000) return;
+  const big = join(folder, 'big.db');
+  for (const [what, together, small] of [
+    ['pages of 100', 1, hundred.spent],
+    [`gathered to ${GATHERED_ROWS}`, GATHERED_ROWS / PAGE, gathered.spent]
+  ] as const) {
+    copyFileSync(seededFile(), big);
+    const spent = store(big, pages(lists, payments, count), together);
+    print([`  ${what}, into ${payments} payments`, spent.toFixed(0), '', `${(spent / small).toFixed(2)}x`, '(of the above)', '']);
+    rmSync(big);
+  }
+}
 
 try {
-  const [hundred, thousand] = [store(100), store(1000)];
-  const alone = bare(hundred.file);
-  process.stdout.write(`${line('by SQL alone', alone)}\n`);
-  for (const [what, { perSecond }] of [
-    ['pages of 100, one transaction each', hundred],
-    ['pages of 1000', thousand]
-  ] as const) {
-    process.stdout.write(`${line(what, perSecond)}${(alone / perSecond).toFixed(1)}x\n`);
-  }
+  measure('payments', ['payments'], ROWS);
+  measure('all lists', ['tokens', 'payments', 'refunds', 'operations'], Math.ceil(ROWS / 3));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

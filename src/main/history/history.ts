@@ -27,7 +27,7 @@ import { pendingObjects, reschedule } from './rows/pending.ts';
 import * as properties from './rows/properties.ts';
 import * as read from './rows/read.ts';
 import { endSnooze, openSnoozes, snooze } from './rows/snoozes.ts';
-import { storeRecords } from './rows/store.ts';
+import { storeAnswers, storeRecords } from './rows/store.ts';
 import { markRemoved, noteHandover } from './rows/write.ts';
 import type { Db } from './sql/db.ts';
 import { asFailure, HistoryFailure } from './sql/errors.ts';
@@ -126,6 +126,7 @@ const calls = {
   keepPreferenceAside: settings.keepPreferenceAside,
 
   store: storeRecords,
+  storeAll: storeAnswers,
   markRemoved,
   noteHandover,
 
@@ -181,6 +182,7 @@ export function createHistory(db: Db): History {
     counts: (accountId) => countsOf(db, count, accountId),
     removeAccount: changing(plain.removeAccount),
     store: changing(plain.store),
+    storeAll: changing(plain.storeAll),
     addNote: changing(plain.addNote),
     removeNote: changing(plain.removeNote),
     markRemoved: changing(plain.markRemoved),

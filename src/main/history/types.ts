@@ -148,6 +148,9 @@ export type MovedIntent = WithTraces & { readonly stored: Stored | null };
  */
 export type StoreContext = { readonly at: UnixSeconds; readonly source: TimelineEvent['source'] };
 
+/** What a gateway answered, and when it was asked. */
+export type Answer = { readonly records: Records; readonly context: StoreContext };
+
 /**
  * The `at` of a question about one row: later than the row as it was read before asking, whatever the clock says, and earlier
  * than what an operation writes meanwhile.
@@ -331,6 +334,8 @@ export type HistoryWrites = {
 
   /** Entities, events and raw JSON in one transaction. */
   store(accountId: AccountId, records: Records, context: StoreContext): Stored;
+  /** Several answers one after another, all or none. */
+  storeAll(accountId: AccountId, answers: readonly Answer[]): Pick<Stored, 'changed'>;
   markRemoved(tokenId: RowId, at: UnixSeconds): void;
   /** That a link was given to the guest, and how. */
   noteHandover(tokenId: RowId, how: Handover, at: UnixSeconds): void;

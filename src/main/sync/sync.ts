@@ -107,7 +107,7 @@ async function runAll(desk: Desk, id: AccountId, run: Run): Promise<void> {
     runFailed(pace, null, now());
     return board.publish(id, { phase: 'failed', error: gateway.error });
   }
-  const told = async (stored: Stored, progress: Partial<SyncProgress>): Promise<void> => {
+  const told = async (stored: Pick<Stored, 'changed'>, progress: Partial<SyncProgress>): Promise<void> => {
     if (stored.changed.length > 0) desk.emit({ type: 'changed', topics: [...stored.changed] });
     await board.publish(id, { ...progress, error: null });
   };

@@ -1,8 +1,9 @@
 import type { Table } from './tables/table.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { mergeJson } from './merge.ts';
+import { insertMany } from '../sql/insert.ts';
 import { indexedText } from '../sql/search-text.ts';
-import { join, list, name, names, sql } from '../sql/sql.ts';
+import { join, name, sql } from '../sql/sql.ts';
 
 /** Reading and writing single rows of things that live at a gateway; no rules about money here (see store.ts). */
 
@@ -15,14 +16,20 @@ export const rowById = (db: Db, table: Table, id: number): Row | null => db.get(
 /** Every write of a row works out anew what follows from it: what lists filter by is never another than what they show. */
 const withDerived = (db: Db, table: Table, row: Row): Row => ({ ...row, ...table.derived(db, row) });
 
-/** Writes the new row and its search text; answers it with its number. */
-export function insertRow(db: Db, table: Table, given: Row): Row & { id: number } {
-  const row = withDerived(db, table, given);
-  const columns = Object.keys(row);
-  const { id } = db.run(sql`INSERT INTO ${name(table.name)} (${names(columns)}) VALUES (${list(Object.values(row))})`);
-  const text = indexedText(table.words(row));
-  if (text !== '') db.run(sql`INSERT INTO ${name(`${table.name}_search`)} (rowid, words) VALUES (${id}, ${text})`);
-  return { ...row, id };
+/** Writes new rows, all of the same columns, and their search text; answers them with their numbers. */
+export function insertRows(db: Db, table: Table, given: readonly Row[]): (Row & { id: number })[] {
+  const last = db.value<number>(sql`SELECT id FROM ${name(table.name)} ORDER BY id DESC LIMIT 1`) ?? 0;
+  const rows = given.map((row, index) => ({ ...withDerived(db, table, row), id: last + 1 + index }));
+  const columns = Object.keys(rows[0] ?? {});
+  insertMany(
+    db,
+    table.name,
+    columns,
+    rows.map((row: Row) => columns.map((column) => row[column] ?? null))
+  );
+  const texts = rows.map((row) => [row.id, indexedText(table.words(row))] as const).filter(([, text]) => text !== '');
+  insertMany(db, `${table.name}_search`, ['rowid', 'words'], texts);
+  return rows;
 }
 
 /** Writes the columns that differ. True when anything but the time of asking did. */
@@ -43,14 +50,25 @@ export function updateRow(db: Db, table: Table, before: Row, given: Row): boolea
   return changed.some((column) => column !== 'fetched_at' && column !== 'next_poll_at' && column !== 'poll_tries');
 }
 
-/** Keeps what the gateway said. An answer that says nothing (`undefined`, or a row the desk made up) leaves it alone. */
-export function keepRaw(
-  db: Db,
-  { table, id, isNew }: { readonly table: Table['name'] | 'capture'; readonly id: number; readonly isNew: boolean },
-  raw: unknown
-): void {
+type Kept = Table['name'] | 'capture';
+type Known = { readonly table: Kept; readonly id: number };
+
+/** Keeps what the gateway said of new rows, by their numbers. An answer that says nothing (a row the desk made up) leaves nothing. */
+export function keepRaws(db: Db, table: Kept, said: readonly (readonly [id: number, raw: unknown])[]): void {
+  const told = said.filter(([, raw]) => raw !== undefined && raw !== null);
+  insertMany(
+    db,
+    `${table}_raw`,
+    ['id', 'json'],
+    told.map(([id, raw]) => [id, JSON.stringify(raw)])
+  );
+}
+
+/** Keeps what the gateway said anew of a row. An answer that says nothing leaves what is kept alone. */
+export function keepRaw(db: Db, { table, id }: Known, raw: unknown): void {
   if (raw === undefined || raw === null) return;
-  const known = isNew ? null : db.value<string>(sql`SELECT json FROM ${name(`${table}_raw`)} WHERE id = ${id}`);
-  const json = JSON.stringify(known === null ? raw : mergeJson(JSON.parse(known), raw));
-  if (json !== known) db.run(sql`INSERT OR REPLACE INTO ${name(`${table}_raw`)} (id, json) VALUES (${id}, ${json})`);
+  const known = db.value<string>(sql`SELECT json FROM ${name(`${table}_raw`)} WHERE id = ${id}`);
+  if (known === null) return keepRaws(db, table, [[id, raw]]);
+  const json = JSON.stringify(mergeJson(JSON.parse(known), raw));
+  if (json !== known) db.run(sql`UPDATE ${name(`${table}_raw`)} SET json = ${json} WHERE id = ${id}`);
 }

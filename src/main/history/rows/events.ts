@@ -1,5 +1,6 @@
 import type { TimelineEvent } from '../../../shared/model/domain.ts';
 import type { Db, Row } from '../sql/db.ts';
+import { insertMany } from '../sql/insert.ts';
 import { sql } from '../sql/sql.ts';
 import type { Handover, StoreContext } from '../types.ts';
 import { amountOf } from './tables/columns.ts';
@@ -26,11 +27,17 @@ type Line = { what: Happening; at: number; status?: string | null; amount?: Mino
 /** Whose timeline, and how the desk learned of it. */
 export type Told = { readonly kind: 'token' | 'payment' | 'refund'; readonly row: Row; readonly source: TimelineEvent['source'] };
 
-export function writeEvent(db: Db, { kind, row, source }: Told, line: Line): void {
-  db.run(sql`INSERT INTO event (account_id, kind, row_id, at, what, status, amount, currency, note, source)
-    VALUES (${row.account_id ?? null}, ${kind}, ${row.id ?? null}, ${line.at}, ${line.what}, ${line.status ?? null}, ${line.amount ?? null},
-      ${line.currency ?? null}, ${line.note ?? null}, ${source})`);
+const COLUMNS = ['account_id', 'kind', 'row_id', 'at', 'what', 'status', 'amount', 'currency', 'note', 'source'] as const;
+
+export function writeEvents(db: Db, lines: readonly (readonly [Told, Line])[]): void {
+  const rows = lines.map(([{ kind, row, source }, line]) => {
+    const { at, what, status = null, amount = null, currency = null, note = null } = line;
+    return [row.account_id ?? null, kind, row.id ?? null, at, what, status, amount, currency, note, source];
+  });
+  insertMany(db, 'event', COLUMNS, rows);
 }
+
+export const writeEvent = (db: Db, told: Told, line: Line): void => writeEvents(db, [[told, line]]);
 
 const numberOr = (value: string | number | null | undefined, fallback: number) => (typeof value === 'number' ? value : fallback);
 const textOf = (value: string | number | null | undefined) => (typeof value === 'string' ? value : null);
@@ -43,29 +50,38 @@ const momentOf = (before: Row, after: Row, context: StoreContext) =>
 export type Change = { readonly kind: Told['kind']; readonly before: Row | null; readonly after: Row };
 
 /** The lines that tell how a row came to be what it is now. */
-export function writeChanges(db: Db, { kind, before, after }: Change, context: StoreContext): void {
-  const write = (line: Line) => writeEvent(db, { kind, row: after, source: context.source }, line);
+export function writeChanges(db: Db, change: Change, context: StoreContext): void {
+  const told = { kind: change.kind, row: change.after, source: context.source };
+  writeEvents(
+    db,
+    changesOf(change, context).map((line) => [told, line] as const)
+  );
+}
+
+export function changesOf({ kind, before, after }: Change, context: StoreContext): readonly Line[] {
+  const lines: Line[] = [];
   const money = { amount: amountOf(after.amount), currency: textOf(after.currency) };
   if (before === null) {
-    write({ what: 'created', at: numberOr(after.created_at, context.at), status: textOf(after.status), ...money });
+    lines.push({ what: 'created', at: numberOr(after.created_at, context.at), status: textOf(after.status), ...money });
   } else {
     const at = momentOf(before, after, context);
     if (after.status !== before.status)
-      write({ what: 'statusChanged', at, status: textOf(after.status), note: textOf(after.failure_category) });
+      lines.push({ what: 'statusChanged', at, status: textOf(after.status), note: textOf(after.failure_category) });
     if (kind === 'token' && after.mandate_status !== before.mandate_status) {
-      write({ what: 'mandateChanged', at, status: textOf(after.mandate_status), note: textOf(after.mandate_reason) });
+      lines.push({ what: 'mandateChanged', at, status: textOf(after.mandate_status), note: textOf(after.mandate_reason) });
     }
     if (kind === 'token' && after.validation_status !== before.validation_status) {
-      write({ what: 'validationChanged', at, status: textOf(after.validation_status), note: textOf(after.invalid_reason) });
+      lines.push({ what: 'validationChanged', at, status: textOf(after.validation_status), note: textOf(after.invalid_reason) });
     }
   }
   if (kind === 'payment' && after.preauth === 1) {
     const taken = leftOf(amountOf(after.captured_amount) ?? NOTHING, amountOf(before?.captured_amount) ?? NOTHING);
     if (taken > 0) {
       const at = before === null ? numberOr(after.processed_at, context.at) : momentOf(before, after, context);
-      write({ what: 'amountCaptured', at, amount: taken, currency: textOf(after.currency) });
+      lines.push({ what: 'amountCaptured', at, amount: taken, currency: textOf(after.currency) });
     }
   }
+  return lines;
 }
 
 const told: Readonly<Record<string, Happening>> = {

@@ -3,7 +3,7 @@ import { refundsInVain } from '../../../shared/rules/payment-actions.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { findRow, updateRow } from './entities.ts';
 import { writeChanges } from './events.ts';
-import { list, sql } from '../sql/sql.ts';
+import { list, names, sql } from '../sql/sql.ts';
 import { readFacts } from './tables/columns.ts';
 import { paymentTable, refundsThatArrived, refundTable } from './tables/payments.ts';
 import { tokenTable } from './tables/tokens.ts';
@@ -11,15 +11,17 @@ import type { Stored, StoreContext } from '../types.ts';
 
 /** What rows know of one another: booking and guest of a token and its payments, and a payment's refunds and captures. */
 
-const shared = ['booking_id', 'guest_name', 'guest_email'] as const;
+const sharedColumns = ['booking_id', 'guest_name', 'guest_email'] as const;
+/** What a payment takes from its link or card. */
+export const shared = names(sharedColumns);
 
 const fill = (row: Row, from: Row): Row => {
   const filled = { ...row };
-  for (const column of shared) filled[column] ??= from[column] ?? null;
+  for (const column of sharedColumns) filled[column] ??= from[column] ?? null;
   return filled;
 };
 
-const lacks = (row: Row): boolean => shared.some((column) => row[column] == null);
+export const lacks = (row: Row): boolean => sharedColumns.some((column) => row[column] == null);
 
 function tokenOfPayment(db: Db, accountId: AccountId, payment: Row): Row | null {
   if (payment.token_remote_id != null) return findRow(db, tokenTable, accountId, String(payment.token_remote_id));
@@ -27,8 +29,11 @@ function tokenOfPayment(db: Db, accountId: AccountId, payment: Row): Row | null 
 }
 
 /** A payment takes booking and guest from its token where the gateway's answer about it says none. */
-export function fillPayment(db: Db, accountId: AccountId, payment: Row): Row {
-  const token = tokenOfPayment(db, accountId, payment);
+export const fillPayment = (db: Db, accountId: AccountId, payment: Row): Row =>
+  fillPaymentFrom(payment, tokenOfPayment(db, accountId, payment));
+
+/** The same with the token at hand; null: none is known. */
+export function fillPaymentFrom(payment: Row, token: Row | null): Row {
   const filled = token === null ? payment : { ...fill(payment, token), token_remote_id: token.remote_id ?? null };
   // Not made here: then who is billed is all that is known of the guest.
   const { billingName, billingEmail } = readFacts(filled.facts);
@@ -38,6 +43,8 @@ export function fillPayment(db: Db, accountId: AccountId, payment: Row): Row {
 const means = ['method_type', 'method_display'].concat(
   ['scheme', 'first6', 'last4', 'expiry', 'holder', 'fingerprint'].map((part) => `card_${part}`)
 );
+/** What a refund takes from its payment or card. */
+export const refundTakes = names([...sharedColumns, ...means]);
 
 /** A refund takes booking, guest and card from its payment, a credit from its card, where the gateway's answer says none. */
 export function fillRefund(db: Db, accountId: AccountId, refund: Row): Row {
@@ -47,7 +54,11 @@ export function fillRefund(db: Db, accountId: AccountId, refund: Row): Row {
       : refund.token_remote_id != null
         ? findRow(db, tokenTable, accountId, String(refund.token_remote_id))
         : null;
-  if (from === null) return refund;
+  return from === null ? refund : fillFrom(refund, from);
+}
+
+/** The same with what it was given back on at hand. */
+export function fillFrom(refund: Row, from: Row): Row {
   const filled = fill(refund, from);
   // A card is one thing: none of its parts is mixed with another's.
   if (means.every((column) => filled[column] == null)) for (const column of means) filled[column] = from[column] ?? null;
@@ -101,7 +112,7 @@ export function settlePayment(
     changed.add('payments');
     writeChanges(db, { kind: 'payment', before: payment, after: settled }, context);
   }
-  if (shared.some((column) => settled[column] != null)) {
+  if (sharedColumns.some((column) => settled[column] != null)) {
     const refunds = db.all(sql`SELECT * FROM refund WHERE account_id = ${accountId} AND payment_remote_id = ${remoteId}`).filter(lacks);
     for (const refund of refunds) if (updateRow(db, refundTable, refund, fillRefund(db, accountId, refund))) changed.add('refunds');
   }

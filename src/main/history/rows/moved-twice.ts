@@ -34,7 +34,7 @@ const KINDS: readonly DoubleKind[] = ['payment', 'refund', 'token'];
 export function lookForDoubles(db: Db, accountId: AccountId, touched: Touched, context: StoreContext): boolean {
   let changed = false;
   for (const kind of KINDS) {
-    for (const id of touched[kind]) {
+    for (const id of worthALook(db, kind, touched[kind])) {
       const row = db.get(sql`SELECT * FROM ${name(kind)} WHERE id = ${id}`);
       if (row === null) continue;
       const pairs = pairsAmong(likeIt(db, accountId, kind, row).map((one) => movedOf(db, kind, one)));
@@ -43,6 +43,33 @@ export function lookForDoubles(db: Db, accountId: AccountId, touched: Touched, c
     }
   }
   return changed;
+}
+
+/** Up to so many are looked at one by one at once. */
+const FEW = 4;
+
+/** Of many, those with another row beside them that could be a repeat, and those of which one is open: asked once for all. */
+function worthALook(db: Db, kind: DoubleKind, ids: ReadonlySet<RowId>): readonly RowId[] {
+  if (ids.size <= FEW) return [...ids];
+  const table = name(kind);
+  const soon = SOON_COLUMNS[kind].map(
+    (
+      column
+    ) => sql`EXISTS (SELECT 1 FROM ${table} other WHERE other.${name(column)} = one.${name(column)} AND +other.account_id = one.account_id
+      AND +other.amount = one.amount AND other.currency = one.currency AND other.id <> one.id
+      AND other.sort_at BETWEEN one.sort_at - ${SOON_SECONDS} AND one.sort_at + ${SOON_SECONDS})`
+  );
+  const signs = [
+    sql`EXISTS (SELECT 1 FROM ${table} other WHERE other.reference = one.reference AND other.account_id = one.account_id AND other.id <> one.id)`,
+    ...soon,
+    sql`EXISTS (SELECT 1 FROM moved_twice WHERE kind = ${kind} AND row_a = one.id AND resolved_at IS NULL)`,
+    sql`EXISTS (SELECT 1 FROM moved_twice WHERE kind = ${kind} AND row_b = one.id AND resolved_at IS NULL)`
+  ];
+  return db
+    .all<{ id: RowId }>(
+      sql`SELECT one.id FROM json_each(${JSON.stringify([...ids])}) asked JOIN ${table} one ON one.id = asked.value WHERE ${join(signs, ' OR ')}`
+    )
+    .map(({ id }) => id);
 }
 
 /** The row and every other one it could be a repeat of. */
@@ -61,9 +88,14 @@ function likeIt(db: Db, accountId: AccountId, kind: DoubleKind, row: Row): Row[]
 }
 
 /** By what a repeat would be found: what it was done to. */
+const SOON_COLUMNS: Readonly<Record<DoubleKind, readonly string[]>> = {
+  payment: ['token_remote_id', 'booking_id'],
+  refund: ['payment_remote_id'],
+  token: []
+};
+
 function soonBeside(kind: DoubleKind, row: Row): readonly (readonly [column: string, value: string | number])[] {
-  const columns = kind === 'payment' ? ['token_remote_id', 'booking_id'] : kind === 'refund' ? ['payment_remote_id'] : [];
-  return columns.flatMap((column) => {
+  return SOON_COLUMNS[kind].flatMap((column) => {
     const value = row[column] ?? null;
     return value === null ? [] : [[column, value] as const];
   });

@@ -1,19 +1,12 @@
-import type {
-  AccountId,
-  Card,
-  GatewayId,
-  IncomingCapture,
-  IncomingPayment,
-  IncomingRefund,
-  Records
-} from '../../../shared/model/domain.ts';
+import type { AccountId, GatewayId, IncomingCapture, IncomingPayment, IncomingRefund, Records } from '../../../shared/model/domain.ts';
 import { happenedAfterAll } from './corrections.ts';
 import { correctCaptured } from './captured-exact.ts';
 import type { Db, Row } from '../sql/db.ts';
-import { findRow, insertRow, keepRaw, updateRow } from './entities.ts';
+import { findRow, insertRows, keepRaw, keepRaws, updateRow } from './entities.ts';
 import { writeChanges, writeRefundOnPayment } from './events.ts';
-import { captureFailed, fillPayment, fillRefund, passOn, settlePayment } from './links.ts';
-import { lookForDoubles, nothingTouched, type Touched } from './moved-twice.ts';
+import { freshOperations, freshPayments, freshRefunds, freshTokens, type Split } from './fresh.ts';
+import { captureFailed, fillPayment, fillRefund, passOn } from './links.ts';
+import { lookForDoubles, nothingTouched } from './moved-twice.ts';
 import { mergeRow } from './merge.ts';
 import { dropPayment, knownRefund } from './untold.ts';
 import { HistoryFailure } from '../sql/errors.ts';
@@ -22,20 +15,11 @@ import { operationTable } from './tables/operations.ts';
 import { paymentTable, refundTable } from './tables/payments.ts';
 import type { Table } from './tables/table.ts';
 import { tokenTable } from './tables/tokens.ts';
-import type { Stored, StoreContext } from '../types.ts';
+import type { Answer, Stored, StoreContext } from '../types.ts';
+import { newRow, schedule, settle, type Incoming, type Work } from './work.ts';
 
-type Incoming = { readonly remoteId: string; readonly raw: unknown; readonly card?: Card };
 type Written = { readonly before: Row | null; readonly after: Row & { id: number }; readonly changed: boolean };
 type Ids = { readonly [Table in 'tokens' | 'payments' | 'refunds']: Record<string, number> };
-type Work = {
-  readonly db: Db;
-  readonly accountId: AccountId;
-  readonly gateway: GatewayId;
-  readonly context: StoreContext;
-  readonly changed: Set<Stored['changed'][number]>;
-  readonly touched: Touched;
-};
-
 /**
  * Stores everything one gateway answer told. One transaction: rows, timeline, search text and raw JSON are all there or
  * none is. Two desks and a sync may bring the same thing in any order; the rules of tables/columns.ts join them.
@@ -46,13 +30,13 @@ export function storeRecords(db: Db, accountId: AccountId, records: Records, con
     if (gateway === null) throw new HistoryFailure('bug', 'Records for an account that is not there');
     const work: Work = { db, accountId, gateway, context, changed: new Set(), touched: nothingTouched() };
     const ids: Ids = { tokens: {}, payments: {}, refunds: {} };
-    for (const token of records.tokens ?? []) {
+    for (const token of manyAtOnce(freshTokens(work, records.tokens ?? []), ids.tokens)) {
       const { after } = write(work, tokenTable, token);
       ids.tokens[token.remoteId] = after.id;
       for (const table of passOn(db, after)) work.changed.add(table);
     }
-    for (const payment of records.payments ?? []) writePayment(work, payment, ids);
-    for (const refund of records.refunds ?? []) writeRefund(work, refund, ids);
+    for (const payment of manyAtOnce(freshPayments(work, records.payments ?? []), ids.payments)) writePayment(work, payment, ids);
+    for (const refund of manyAtOnce(freshRefunds(work, records.refunds ?? []), ids.refunds)) writeRefund(work, refund, ids);
     for (const untold of records.untold ?? []) {
       const refund = knownRefund(db, accountId, untold.refund);
       if (refund === null) writePayment(work, untold.payment, ids);
@@ -64,10 +48,24 @@ export function storeRecords(db: Db, accountId: AccountId, records: Records, con
       writeCapture(work, capture);
       settle(work, capture.paymentRemoteId);
     }
-    for (const operation of records.operations ?? []) write(work, operationTable, operation);
+    for (const operation of freshOperations(work, records.operations ?? []).rest) write(work, operationTable, operation);
     if (lookForDoubles(db, accountId, work.touched, context)) work.changed.add('doubles');
     return { ...ids, changed: [...work.changed] };
   });
+}
+
+/** Several answers one after another in one transaction, as a first run brings them. */
+export function storeAnswers(db: Db, accountId: AccountId, answers: readonly Answer[]): Pick<Stored, 'changed'> {
+  return db.transaction(() => {
+    const changed = answers.flatMap(({ records, context }) => storeRecords(db, accountId, records, context).changed);
+    return { changed: [...new Set(changed)] };
+  });
+}
+
+/** Notes what was written many at once; answers what is left to be written one by one. */
+function manyAtOnce<T extends Incoming>({ written, rest }: Split<T>, ids: Record<string, number>): readonly T[] {
+  for (const { said, row } of written) ids[said.remoteId] = row.id;
+  return rest;
 }
 
 function writePayment(work: Work, payment: IncomingPayment, ids: Ids): void {
@@ -91,17 +89,10 @@ function write(work: Work, table: Table, incoming: Incoming, complete: (row: Row
   const { db, accountId, context } = work;
   const said = table.shape.toRow(incoming);
   const before = findRow(db, table, accountId, incoming.remoteId);
-  const stale = before !== null && context.at < Number(before.fetched_at);
-  const known = before === null ? said : mergeRow(table.shape, before, said, stale);
-  const base: Row = before ?? { account_id: accountId, ...(table.hasGateway ? { gateway: work.gateway } : {}) };
-  const row = complete({ ...base, ...known });
-  row.fetched_at = stale ? (before?.fetched_at ?? null) : context.at;
-  row.sort_at = table.sortAt(row, Number(before?.sort_at ?? context.at));
-  if (table.kind !== 'operation') schedule(table, before, row, context.at);
-
-  const after = before === null ? insertRow(db, table, row) : { ...row, id: Number(before.id) };
-  const changed = before === null || updateRow(db, table, before, after);
-  keepRaw(db, { table: table.name, id: after.id, isNew: before === null }, incoming.raw);
+  const { after, changed } =
+    before === null ? insert(work, table, newRow(work, table, said, complete)) : merge(work, table, { before, said, complete });
+  if (before === null) keepRaws(db, table.name, [[after.id, incoming.raw]]);
+  else keepRaw(db, { table: table.name, id: after.id }, incoming.raw);
   if (table.kind !== 'operation' && happenedAfterAll(db, table.kind, after, context.at)) work.changed.add('intents');
   if (changed) {
     work.changed.add(`${table.name}s`);
@@ -113,21 +104,22 @@ function write(work: Work, table: Table, incoming: Incoming, complete: (row: Row
   return { before, after, changed };
 }
 
-/** What may still change is asked about: at once when it is new or has just moved, else when the schedule says. */
-function schedule(table: Table, before: Row | null, row: Row, at: number): void {
-  if (!table.mayChange(row, at)) row.next_poll_at = null;
-  else if (before === null || before.state !== row.state || before.next_poll_at === null) {
-    row.next_poll_at = at;
-    row.poll_tries = 0;
-  }
+function insert({ db }: Work, table: Table, row: Row): Pick<Written, 'after' | 'changed'> {
+  const [after] = insertRows(db, table, [row]);
+  if (after === undefined) throw new HistoryFailure('bug', 'A row that was just written is not there');
+  return { after, changed: true };
 }
 
-function settle(work: Work, paymentRemoteId: string): Row | null {
-  const { payment, changed } = settlePayment(work.db, work.accountId, paymentRemoteId, work.context);
-  for (const table of changed) work.changed.add(table);
-  // A refund of it may have given a second one back.
-  if (payment !== null && changed.has('payments')) work.touched.payment.add(Number(payment.id));
-  return payment;
+type Merge = { readonly before: Row; readonly said: Row; readonly complete: (row: Row) => Row };
+
+function merge({ db, context }: Work, table: Table, { before, said, complete }: Merge): Pick<Written, 'after' | 'changed'> {
+  const stale = context.at < Number(before.fetched_at);
+  const row = complete({ ...before, ...mergeRow(table.shape, before, said, stale) });
+  row.fetched_at = stale ? (before.fetched_at ?? null) : context.at;
+  row.sort_at = table.sortAt(row, Number(before.sort_at));
+  if (table.kind !== 'operation') schedule(table, before, row, context.at);
+  const after = { ...row, id: Number(before.id) };
+  return { after, changed: updateRow(db, table, before, after) };
 }
 
 /** Captures with these words took nothing. */
@@ -166,7 +158,7 @@ function writeCapture(work: Work, said: IncomingCapture): void {
       db.run(sql`INSERT INTO capture (account_id, payment_remote_id, capture_id, reference, amount, currency, status, captured_at)
       VALUES (${accountId}, ${said.paymentRemoteId}, ${said.captureId}, ${said.reference}, ${said.amount}, ${said.currency}, ${said.status},
         ${said.capturedAt})`);
-    keepRaw(db, { table: 'capture', id, isNew: true }, said.raw);
+    keepRaws(db, 'capture', [[id, said.raw]]);
     changed.add('payments');
     return;
   }
@@ -176,6 +168,6 @@ function writeCapture(work: Work, said: IncomingCapture): void {
     WHERE id = ${Number(known.id)} AND (amount <> ${said.amount} OR status <> ${said.status}
       OR capture_id IS NOT coalesce(${said.captureId}, capture_id) OR (reference IS NULL AND ${said.reference} IS NOT NULL)
       OR (captured_at IS NULL AND ${said.capturedAt} IS NOT NULL))`);
-  keepRaw(db, { table: 'capture', id: Number(known.id), isNew: false }, said.raw);
+  keepRaw(db, { table: 'capture', id: Number(known.id) }, said.raw);
   if (done.changes > 0) changed.add('payments');
 }

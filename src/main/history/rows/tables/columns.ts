@@ -88,9 +88,8 @@ export function shapeOf(specs: Specs, withCard: boolean): Shape {
   return {
     columns: [...plain, ...card],
     toRow(record) {
-      const told = new Map<string, unknown>(Object.entries(record));
       const row: Row = {};
-      for (const column of plain) row[column.name] = toSql(column, told.get(column.field));
+      for (const column of plain) row[column.name] = toSql(column, Reflect.get(record, column.field));
       for (const column of card) row[column.name] = toSql(column, record.card?.[column.field]);
       return row;
     }

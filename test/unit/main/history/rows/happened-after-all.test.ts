@@ -43,6 +43,12 @@ describe('A row under the reference of an operation that counts as not done', ()
   it.each([
     ['a link', link, { tokens: [linkRow] }, 'tokenId'],
     ['a charge', debit, { payments: [debitRow] }, 'paymentId'],
+    [
+      'a charge among many',
+      debit,
+      { payments: [debitRow, ...['a', 'b', 'c', 'd', 'e'].map((id) => payment({ remoteId: id }))] },
+      'paymentId'
+    ],
     ['a refund', back, { refunds: [backRow] }, 'refundId']
   ] as const)('%s: it happened after all, is told until it has been read, and is there', (_, asked, records, row) => {
     const id = rejected(asked);

@@ -1,0 +1,49 @@
+import type { AccountId, Card, GatewayId } from '../../../shared/model/domain.ts';
+import type { Db, Row } from '../sql/db.ts';
+import type { Stored, StoreContext } from '../types.ts';
+import { settlePayment } from './links.ts';
+import type { Touched } from './moved-twice.ts';
+import type { Table } from './tables/table.ts';
+
+/** One answer of a gateway on its way into the history. */
+export type Work = {
+  readonly db: Db;
+  readonly accountId: AccountId;
+  readonly gateway: GatewayId;
+  readonly context: StoreContext;
+  readonly changed: Set<Stored['changed'][number]>;
+  readonly touched: Touched;
+};
+
+/** A row as a gateway tells it. */
+export type Incoming = { readonly remoteId: string; readonly raw: unknown; readonly card?: Card };
+
+/** What may still change is asked about: at once when it is new or has just moved, else when the schedule says. */
+export function schedule(table: Table, before: Row | null, row: Row, at: number): void {
+  if (!table.mayChange(row, at)) row.next_poll_at = null;
+  else if (before === null || before.state !== row.state || before.next_poll_at === null) {
+    row.next_poll_at = at;
+    row.poll_tries = 0;
+  }
+}
+
+/** A row that was not there before. */
+export function newRow({ accountId, gateway, context }: Work, table: Table, said: Row, complete: (row: Row) => Row): Row {
+  const row = complete({ account_id: accountId, ...(table.hasGateway ? { gateway } : {}), ...said });
+  row.fetched_at = context.at;
+  row.sort_at = table.sortAt(row, context.at);
+  if (table.kind !== 'operation') {
+    row.poll_tries = 0;
+    schedule(table, null, row, context.at);
+  }
+  return row;
+}
+
+/** What a payment's row holds of others is worked out anew (links.ts). */
+export function settle(work: Work, paymentRemoteId: string): Row | null {
+  const { payment, changed } = settlePayment(work.db, work.accountId, paymentRemoteId, work.context);
+  for (const table of changed) work.changed.add(table);
+  // A refund of it may have given a second one back.
+  if (payment !== null && changed.has('payments')) work.touched.payment.add(Number(payment.id));
+  return payment;
+}
