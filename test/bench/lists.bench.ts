@@ -13,6 +13,9 @@ import { BENCH_KEY, p95, seededFile } from './lists/seeded.ts';
  */
 const QUESTIONS = Number(process.env['PAYDESK_BENCH_QUESTIONS'] ?? 200);
 const MOST = 50;
+/** One list alone, and without bare SQL: for looking at what was changed. */
+const only = process.env['PAYDESK_BENCH_LIST'];
+const bare = process.env['PAYDESK_BENCH_BARE'] !== 'no';
 
 const file = seededFile();
 const { db, taken, close } = watched(file);
@@ -39,7 +42,7 @@ function read(request: ExportRequest, wanted: PageRequest): { readonly next: str
   }
 }
 
-const plain = plainCopy(file, BENCH_KEY);
+const plain = bare ? plainCopy(file, BENCH_KEY) : null;
 const worst: Measured[] = [];
 
 const at95 = (times: readonly Time[]): Time => ({
@@ -48,16 +51,14 @@ const at95 = (times: readonly Time[]): Time => ({
 });
 
 function told(what: string, measured: readonly Measured[]): void {
-  const theirs = timeBare(
-    plain,
-    measured.map(({ statements }) => statements)
-  );
+  const statements = measured.map((one) => one.statements);
+  const theirs = plain === null ? [] : timeBare(plain, statements);
   line(what, at95(measured.map(({ time }) => time)), at95(theirs), MOST);
 }
 
 const all = lists.totals({ list: 'payments', filter: paymentFilter() }, null).count;
 head(`${all} payments, p95 of ${QUESTIONS} questions`);
-for (const list of LIST_NAMES) {
+for (const list of LIST_NAMES.filter((name) => only === undefined || name === only)) {
   for (const kind of KINDS) {
     const words = { filter: 'one filter', pair: 'two filters', sort: 'any order' }[kind];
     const questions = Array.from({ length: QUESTIONS }, (_, index) => listQuestion(list, kind, index));

@@ -59,7 +59,7 @@ export const head = (what: string): void => printed([what, 'clock', 'processor',
 
 /** `most` in milliseconds: a goal is kept where the processor's time keeps it and the ratio is no more than two. */
 export function line(what: string, ours: Time, theirs: Time, most: number): void {
-  const kept = ours.processor <= most && ours.processor <= 2 * theirs.processor;
+  const kept = ours.processor <= most && (theirs.processor === 0 || ours.processor <= 2 * theirs.processor);
   printed([
     what,
     inMs(ours.clock),

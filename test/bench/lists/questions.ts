@@ -64,14 +64,14 @@ const TOKENS: Filters<TokenFilter> = {
   show: (r) => ({ show: pick(r(21), ['links', 'cards']) }),
   state: (r) => ({ show: 'links', states: [pick(r(1), ['taken', 'asked', 'lapsed', 'cancelled', 'partlyRefunded'])] }),
   'state of a card': (r) => ({ show: 'cards', states: [pick(r(1), ['cardStored', 'lapsed', 'cancelled'])] }),
-  status: (r) => ({ statuses: [pick(r(2), ['COMPLETED', 'ACTIVE', 'EXPIRED', 'PENDING'])] }),
+  status: (r) => ({ statuses: [pick(r(2), ['ACTIVE', 'ENDED', 'FAILED', 'EXPIRED', 'REDIRECT'])] }),
   refunded: (r) => ({ refunded: pick(r(8), ['yes', 'no']) }),
   created: (r) => ({ created: anyTime(r, 11) }),
   expires: (r) => ({ show: pick(r(22), ['links', 'cards']), expires: anyTime(r, 13) }),
   'check-in': (r) => ({ checkIn: anyTime(r, 23) }),
   'check-out': (r) => ({ checkOut: anyTime(r, 25) }),
   phone: () => ({ phoneBookingOnly: true }),
-  validation: (r) => ({ validationStatus: pick(r(27), ['VALID', 'PENDING']) })
+  validation: (r) => ({ validationStatus: pick(r(27), ['VALID', 'INVALID']) })
 };
 
 const REFUNDS: Filters<RefundFilter> = {
@@ -89,14 +89,14 @@ const REFUNDS: Filters<RefundFilter> = {
 const OPERATIONS: Filters<OperationFilter> = {
   ...SHARED,
   ...PROCESSED,
-  status: (r) => ({ statuses: [pick(r(2), ['SUCCESS', 'FAILED'])] }),
-  type: (r) => ({ types: [pick(r(1), ['Payment', 'Refund', 'Chargeback'])] }),
+  status: (r) => ({ statuses: [pick(r(2), ['SUCCESS', 'FAILED', 'VOIDED'])] }),
+  type: (r) => ({ types: [pick(r(1), ['Payment', 'Refund', 'BillingAgreement'])] }),
   booking: (r) => ({ booking: bookingOf(r(16)) }),
   time: (r) => ({ operationTime: anyTime(r, 11) }),
   'check-in': (r) => ({ checkIn: anyTime(r, 23) }),
   'check-out': (r) => ({ checkOut: anyTime(r, 25) }),
   customer: (r) => ({ customer: pick(r(15), ['müller', 'smith', 'anna', 'Иванов']) }),
-  id: (r) => ({ operationId: String(7_000_000 + Math.floor(r(28) * 100_000)) })
+  id: (r) => ({ operationId: String(5_000_000 + Math.floor(r(28) * 100_000)) })
 };
 
 /** Null: newest first. */

@@ -61,8 +61,7 @@ export type Desk = { readonly db: Db; readonly facets: Facets; readonly sums: Su
 
 const GROWN = 1.05;
 
-/** About how many rows of the table stand in these buckets. */
-export function aboutIn(desk: Desk, table: Table, by: Summed, { from, to }: Buckets): number {
+function histogramOf(desk: Desk, table: Table, by: Summed): readonly { readonly bucket: number; readonly n: number }[] {
   const of = countedIn(desk, table, null, 'all', { from: 0, to: 0 }).n;
   const key = `${table.name} ${by}`;
   let known = desk.histograms.get(key);
@@ -73,7 +72,22 @@ export function aboutIn(desk: Desk, table: Table, by: Summed, { from, to }: Buck
     known = { of, buckets };
     desk.histograms.set(key, known);
   }
-  return known.buckets.reduce((rows, { bucket, n }) => (bucket >= from && bucket <= to ? rows + n : rows), 0);
+  return known.buckets;
+}
+
+/** About how many rows of the table stand in these buckets. */
+export const aboutIn = (desk: Desk, table: Table, by: Summed, { from, to }: Buckets): number =>
+  histogramOf(desk, table, by).reduce((rows, { bucket, n }) => (bucket >= from && bucket <= to ? rows + n : rows), 0);
+
+/** About which stretch of creation the row after so many stands in, from the newest or from the oldest; null: beyond the last. */
+export function aboutWhere(desk: Desk, table: Table, skip: number, fromTop: boolean): number | null {
+  let left = skip;
+  const buckets = histogramOf(desk, table, 'created');
+  for (const { bucket, n } of fromTop ? buckets.toReversed() : buckets) {
+    if (n > left) return fromTop ? bucket + 1 : bucket;
+    left -= n;
+  }
+  return null;
 }
 
 /** Seconds of a bucket of time. */

@@ -91,6 +91,7 @@ export function paymentQuestion(db: Db, filter: PaymentFilter): Question {
     table: paymentTable,
     fits: all([
       among('account', filter.accountIds),
+      among('kind', filter.source === null || filter.source === '' ? [] : [filter.source]),
       among('state', filter.states),
       oneWord('word', filter.statuses),
       oneWord('currency', [filter.currency]),
@@ -104,7 +105,6 @@ export function paymentQuestion(db: Db, filter: PaymentFilter): Question {
       ...textCondition(db, paymentTable, filter.text),
       ...equals('booking_id', filter.bookingId, LEAD.booking),
       ...equals('amount', filter.amount, LEAD.amount),
-      ...equals('source', filter.source, LEAD.word),
       ...equals('reference', filter.reference, LEAD.booking),
       ...equals('token_remote_id', filter.tokenRemoteId, LEAD.booking),
       ...equals('card_last4', filter.last4, LEAD.person),

@@ -1,7 +1,7 @@
 import type { ListChoices, ListSum, ListTotals } from '../../../shared/model/list-order.ts';
 import { add, type Minor, NOTHING, subtract } from '../../../shared/values/money.ts';
 import type { Table } from '../rows/tables/table.ts';
-import { follows, LEAD, where, type Condition } from '../sql/conditions.ts';
+import { follows, where, type Condition } from '../sql/conditions.ts';
 import type { Db } from '../sql/db.ts';
 import { name, sql, type Sql } from '../sql/sql.ts';
 import {
@@ -111,10 +111,7 @@ function sums(desk: Desk, question: Question, mayTake: 'atOnce' | 'long'): Sum[]
   if (rest.length === 0 && one !== undefined && more.length === 0) return inOneRange(desk, question, facets, one);
   if (isSelective(question)) return byHand(db, table, where([...rest, follows(ofSet(facets)), ...rangesOf(question, null)]));
   const about = estimate(desk, question, facets);
-  const [range] = about.ranges.toSorted((a, b) => a.entries - b.entries);
-  // A word with an index of its own leads where the range is wide: the range's index does not hold it.
-  const wordLeads = rest.some(({ lead }) => lead === LEAD.word) && (range?.entries ?? 0) > about.rows * WIDE;
-  const narrowest = wordLeads ? undefined : range;
+  const [narrowest] = about.ranges.toSorted((a, b) => a.entries - b.entries);
   const counted = countedFirst(question);
   const most = narrowest?.entries ?? about.rows;
   const visited = Math.min(counted?.finds ?? most, most);
@@ -128,9 +125,6 @@ function sums(desk: Desk, question: Question, mayTake: 'atOnce' | 'long'): Sum[]
         : [...following, ...rangesOf(question, narrowest.key)];
   return byHand(db, table, where([...leading, follows(ofSet(facets))]));
 }
-
-/** The share of a list above which a range is no help. */
-const WIDE = 0.1;
 
 /** How many rows a filter finds; null where counting takes longer than reading a page. */
 export function countOf(desk: Desk, question: Question): number | null {
@@ -166,7 +160,8 @@ function byCurrency(table: Table, facets: readonly KnownFacet[], found: readonly
       arrived: add(before.arrived, state === 'succeeded' ? sum.amount : NOTHING)
     });
   }
-  const ordered = [...lines.values()].toSorted((a, b) => b.n - a.n || (a.currency < b.currency ? -1 : 1));
+  // A sum that is all less what stands beside can come to nothing.
+  const ordered = [...lines.values()].filter(({ n }) => n !== 0).toSorted((a, b) => b.n - a.n || (a.currency < b.currency ? -1 : 1));
   return { count: ordered.reduce((all, { n }) => all + n, 0), sums: ordered.map((line) => toSum(table.name, line)) };
 }
 

@@ -1,8 +1,20 @@
 import type { Facet } from '../rows/tables/facets.ts';
 import { follows, LEAD, where, type Condition } from '../sql/conditions.ts';
-import type { Segment } from '../sql/paging.ts';
+import type { Leap, Segment } from '../sql/paging.ts';
 import { name, sql } from '../sql/sql.ts';
-import { aboutIn, bucketOf, countedIn, type Desk, LAST_BUCKET, ofSet, setOf, STRETCH, type Buckets, type FacetSet } from './facet-sets.ts';
+import {
+  aboutIn,
+  aboutWhere,
+  bucketOf,
+  countedIn,
+  type Desk,
+  LAST_BUCKET,
+  ofSet,
+  setOf,
+  STRETCH,
+  type Buckets,
+  type FacetSet
+} from './facet-sets.ts';
 import { NEWEST, type Part } from './order.ts';
 import { isOpen, type Question, type Range } from './question.ts';
 
@@ -133,7 +145,7 @@ export function segmentsOf(desk: Desk, question: Question, parts: readonly Part[
 function segmentOf(desk: Desk, question: Question, part: Part, facets: FacetSet): Segment {
   const also = part.also === null ? [] : [part.also];
   const plain = question.rest.length === 0 && part.also === null && part.value === null && Object.values(question.ranges).every(isOpen);
-  const size = plain ? { size: countedIn(desk, question.table, facets, 'all', WHOLE).n } : {};
+  const size = plain ? { size: countedIn(desk, question.table, facets, 'all', WHOLE).n, ...leaps(desk, question, part, facets) } : {};
   const base = { order: part.order, descending: part.descending, ...size };
   const withFacets = facets === null ? [] : [follows(ofSet(facets))];
   const value = (leads: boolean) => (part.value === null ? [] : [ofValue(part.value, leads)]);
@@ -143,7 +155,8 @@ function segmentOf(desk: Desk, question: Question, part: Part, facets: FacetSet)
   }
   const about = estimate(desk, question, facets);
   const { rows } = about;
-  const looked = question.rest.length + also.length > 0;
+  // A number that a text found stands in every index: only what asks for anything else makes rows be looked at.
+  const looked = question.rest.some(({ finds }) => finds === undefined) || also.length > 0;
   // Where another index leads, theirs must not.
   const following = question.rest.map((condition) => follows(condition.following));
   const unbound = (bound: RangeKey | null) => [...following, ...also, ...rangesOf(question, bound)];
@@ -173,9 +186,11 @@ function segmentOf(desk: Desk, question: Question, part: Part, facets: FacetSet)
     const own = about.ranges.find(({ key }) => part.value?.known === true && part.value.column === columnOf(question, key));
     const visited = Math.min(own?.entries ?? rows, (WANTED * rows) / chance);
     const passing = covered ? Math.min(about.ofFacets, (WANTED * about.ofFacets) / chance) : visited;
+    // When it was processed says when it was made, and that stands in these indexes as well.
+    const near = covered ? [] : spanOf(desk, question, about, rows).conditions.map(({ following }) => follows(following));
     ways.push({
-      cost: visited * COST.entry + passing * COST.row,
-      make: () => ({ ...base, where: where([...value(true), ...unbound(own?.key ?? null), ...withFacets]) })
+      cost: visited * COST.entry + (looked || !covered ? passing : WANTED) * COST.row,
+      make: () => ({ ...base, where: where([...value(true), ...near, ...unbound(own?.key ?? null), ...withFacets]) })
     });
   }
   if (counted !== undefined) {
@@ -198,6 +213,29 @@ function segmentOf(desk: Desk, question: Question, part: Part, facets: FacetSet)
   }
   return ways.reduce((best, way) => (way.cost < best.cost ? way : best)).make();
 }
+
+/**
+ * The sums say how many rows were made in each stretch of time: of whatever is walked through to a page in the middle, only the stretch
+ * it begins in is left. Rows without a time of their own stand among the others, and nothing says where.
+ */
+function leaps(desk: Desk, { table }: Question, part: Part, facets: FacetSet): Pick<Segment, 'leap'> {
+  if (!isNewest(part) || countedIn(desk, table, facets, 'created', { from: -1, to: -1 }).n > 0) return {};
+  const leap = (skip: number, fromTop: boolean): Leap | null => {
+    const beyond = (bucket: number): Buckets => (fromTop ? { from: bucket, to: LAST_BUCKET } : { from: -LAST_BUCKET, to: bucket - 1 });
+    const all = countedIn(desk, table, null, 'all', WHOLE).n;
+    const own = countedIn(desk, table, facets, 'all', WHOLE).n;
+    // A guess, then the number itself: at most one stretch too near.
+    let bucket = aboutWhere(desk, table, (skip * all) / Math.max(own, 1), fromTop);
+    for (let step = 0; bucket !== null && step < MOST_STEPS; step += 1) {
+      const { n } = countedIn(desk, table, facets, 'created', beyond(bucket));
+      if (n <= skip) return { rows: n, where: fromTop ? sql`sort_at < ${bucket * STRETCH}` : sql`sort_at >= ${bucket * STRETCH}` };
+      bucket += fromTop ? 1 : -1;
+    }
+    return null;
+  };
+  return { leap };
+}
+const MOST_STEPS = 6;
 
 const isNewest = ({ order }: Part): boolean => order === NEWEST;
 

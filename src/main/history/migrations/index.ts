@@ -17,6 +17,7 @@ import { facets } from './016-facets.ts';
 import { properties } from './017-properties.ts';
 import { closing } from './018-closing.ts';
 import { today } from './019-today.ts';
+import { sourceFacet } from './020-source-facet.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -39,5 +40,6 @@ export const migrations: readonly Migration[] = [
   facets,
   properties,
   closing,
-  today
+  today,
+  sourceFacet
 ];

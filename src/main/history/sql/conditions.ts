@@ -15,7 +15,7 @@ export type Condition = {
 };
 
 /** How selective a condition is; 0 never leads. */
-export const LEAD = { never: 0, word: 1, amount: 2, person: 3, booking: 4, id: 5 } as const;
+export const LEAD = { never: 0, amount: 1, person: 2, booking: 3, id: 4 } as const;
 
 export const follows = (condition: Sql): Condition => ({ lead: LEAD.never, leading: condition, following: condition });
 

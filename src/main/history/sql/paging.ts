@@ -22,7 +22,12 @@ export type Segment = {
   readonly sorted?: boolean;
   /** The rows stand in order facet by facet, and are put together from these. Only by time. */
   readonly merged?: readonly number[];
+  /** A place up to which so many of its rows are counted, no more than `skip` from this end; null: none is known. */
+  readonly leap?: (skip: number, fromTop: boolean) => Leap | null;
 };
+
+/** `where`: what stands beyond the place; `rows`: how many stand before it. */
+export type Leap = { readonly where: Sql; readonly rows: number };
 
 /** `order` names the order in a cursor; `total` null: not counted. */
 export type ListQuery = {
@@ -135,9 +140,10 @@ const counted = (db: Db, table: string, segment: Segment): number =>
 /** The row right before the wanted page, found in an index, from the nearer end where it is known; null when the page is the first. */
 function positionBefore(db: Db, { table, segments, total }: ListQuery, offset: number): Position | null {
   const find = (segment: Segment, skip: number, backwards: boolean): Values | null => {
+    const leap = segment.leap?.(skip, segment.descending !== backwards) ?? { where: sql`1`, rows: 0 };
     const row = db.get(
-      sql`SELECT ${names(segment.order)} FROM ${name(table)} WHERE ${segment.where}
-        ORDER BY ${ordered(segment, backwards)} LIMIT 1 OFFSET ${skip}`
+      sql`SELECT ${names(segment.order)} FROM ${name(table)} WHERE ${segment.where} AND ${leap.where}
+        ORDER BY ${ordered(segment, backwards)} LIMIT 1 OFFSET ${skip - leap.rows}`
     );
     return row && segment.order.map((column) => row[column] ?? null);
   };

@@ -27,6 +27,9 @@ const KEYS = {
 const read = (connection: Database) =>
   Object.entries(KEYS).map(([table, keys]) => connection.prepare(`SELECT id, ${keys.join(', ')} FROM ${table} ORDER BY id`).all());
 
+const columnsOf = (connection: Database, table: string): string[] =>
+  (connection.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name);
+
 /** Facets by their words and what is kept for them; their numbers mean nothing. */
 const FACET = 'f.list, f.account, f.kind, f.state, f.also, f.word, f.currency, f.scheme, f.method, f.gave';
 const sums = (connection: Database) =>
@@ -39,7 +42,7 @@ const sums = (connection: Database) =>
       .all()
   );
 
-describe('What lists are ordered by and add up (013), and the sums of facets (016)', () => {
+describe('What lists are ordered by and add up (013), and the sums of facets (016, 020)', () => {
   let own: ReturnType<typeof ownFolder>;
   beforeEach(() => {
     own = ownFolder();
@@ -63,8 +66,11 @@ describe('What lists are ordered by and add up (013), and the sums of facets (01
     for (const { name } of older.prepare(`SELECT name FROM sqlite_master WHERE type = 'table'`).all() as SqlObject[]) {
       if (!names.has(name) && !/^sqlite_|_search_/.test(name)) older.exec(`DROP TABLE ${name}`);
     }
-    for (const [table, keys] of Object.entries(KEYS))
-      for (const key of [...keys, 'facet']) older.exec(`ALTER TABLE ${table} DROP COLUMN ${key}`);
+    for (const { type, name } of before) {
+      if (type !== 'table' || /_search/.test(name)) continue;
+      const had = new Set(columnsOf(known, name));
+      for (const column of columnsOf(older, name)) if (!had.has(column)) older.exec(`ALTER TABLE ${name} DROP COLUMN ${column}`);
+    }
     for (const one of before) if (one.type !== 'table') older.exec(one.sql);
     older.pragma('user_version = 12');
     older.close();

@@ -67,7 +67,7 @@ export const paymentTable: Table = {
       money_state: state,
       facet: facetOf(db, 'payment', {
         account: textOf(row.account_id),
-        kind: '',
+        kind: textOf(row.source),
         state,
         also: '',
         ...wordsOf(row),

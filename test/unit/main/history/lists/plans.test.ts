@@ -294,7 +294,6 @@ describe('Query plans', () => {
     ['a reference', { reference: 'PD-1' }, null, 'payment_by_reference'],
     ['an amount', { accountIds: ['a1'], amount: minor(100), currency: 'EUR' }, null, 'payment_by_amount'],
     ['a token', { tokenRemoteId: 't1' }, null, 'payment_by_token'],
-    ['a source', { source: '7' }, null, 'payment_by_source'],
     ['by guest', {}, { column: 'guest', direction: 'asc' }, 'payment_by_guest'],
     ['by booking', {}, { column: 'booking', direction: 'asc' }, 'payment_by_booking'],
     ['by amount', {}, { column: 'amount', direction: 'desc' }, 'payment_by_amount_key'],
