@@ -4,8 +4,7 @@ import type { BatchRow, BatchRowState, BatchSheet } from '../../shared/model/bat
 import type { Account } from '../../shared/model/domain.ts';
 import type { ExportFormat } from '../../shared/model/export-format.ts';
 import type { AppError } from '../../shared/values/errors.ts';
-import { money, nameOf, text, written } from './cells.ts';
-import type { Row } from './columns.ts';
+import { money, nameOf, text, written, type Cell } from './cells.ts';
 
 /** What became of each row, in words a sheet is read by; the screen's are as long as it has room. */
 const STATES: Readonly<Record<BatchRowState, string>> = {
@@ -29,7 +28,7 @@ function saidBy({ code, gateway }: AppError): string {
   return [gateway.kind, 'code' in gateway ? gateway.code : null, 'said' in gateway ? gateway.said : null].filter(Boolean).join(': ');
 }
 
-const rowOf = (row: BatchRow, { action }: BatchSheet['batch'], accounts: ReadonlyMap<string, Account>): Row => {
+const rowOf = (row: BatchRow, { action }: BatchSheet['batch'], accounts: ReadonlyMap<string, Account>): Readonly<Record<string, Cell>> => {
   const account = row.accountId === null ? undefined : accounts.get(row.accountId);
   return {
     action: text(action),

@@ -1,17 +1,23 @@
-import type { Account, Operation, Payment, Refund } from '../../shared/model/domain.ts';
+import type { Account, Capture, Operation, Payment, Refund } from '../../shared/model/domain.ts';
+import type { ColumnOf, FileList } from '../../shared/model/exports.ts';
 import type { TokenRow } from '../../shared/model/lists.ts';
 import { cardState, linkMoney, netOf, paymentMoney, type Money } from '../../shared/rules/money-state.ts';
 import { type StateWord } from '../../shared/model/money-words.ts';
-import { moment, money, nameOf, text, type Cell } from './cells.ts';
+import type { IntentRow } from '../history/types.ts';
+import { dayOf, moment, money, nameOf, text, word, type Cell } from './cells.ts';
 
 /**
  * What a list looks like as a file: stable English column names for the programs that read it, the desk's state word beside the
  * gateway's own, amounts beside their currency. Of a card there is scheme and last four.
  */
-export type Row = Readonly<Record<string, Cell>>;
+export type Row<L extends FileList> = Readonly<Record<ColumnOf<L>, Cell>>;
+export type AnyRow = { readonly [L in FileList]: Row<L> }[FileList];
+type Accounts = ReadonlyMap<string, Account>;
 
 /** The vocabulary of the screen, in words: `partlyTaken` is `partly taken`. */
-const wordOf = (state: string): string => state.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+const inWords = (state: string): string => state.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+const wordOf = (state: string): Cell => word(`state.${state}`, inWords(state));
+const yesNo = (is: boolean): Cell => word(is ? 'yes' : 'no', is ? 'yes' : 'no');
 
 const REFUND_WORDS: Readonly<Record<Refund['state'], string>> = {
   pending: 'under way',
@@ -24,13 +30,15 @@ const REFUND_WORDS: Readonly<Record<Refund['state'], string>> = {
 };
 
 /** Rows of an account that was removed still carry its id. */
-const accountOf = (accounts: ReadonlyMap<string, Account>, id: string): Row => {
+const accountOf = (accounts: Accounts, id: string): Pick<Row<'payments'>, 'account' | 'gateway' | 'environment'> => {
   const account = accounts.get(id);
   return { account: text(account?.name ?? id), gateway: text(account?.gateway), environment: text(account?.environment) };
 };
 
+type MoneyColumn = 'amount' | 'reserved' | 'captured' | 'released' | 'refunded' | 'refund_pending' | 'net' | 'currency';
+
 /** How the money stands: of what was asked, what is held, taken, given up, given back and left. */
-const moneyOf = (of: Money<StateWord>): Row => ({
+const moneyOf = (of: Money<StateWord>): Pick<Row<'payments'>, MoneyColumn> => ({
   amount: money(of.asked, of.currency),
   reserved: money(of.asked === null ? null : of.reserved, of.currency),
   captured: money(of.asked === null ? null : of.taken, of.currency),
@@ -41,7 +49,7 @@ const moneyOf = (of: Money<StateWord>): Row => ({
   currency: text(of.currency)
 });
 
-export function tokenRow(token: TokenRow, accounts: ReadonlyMap<string, Account>): Row {
+export function tokenRow(token: TokenRow, accounts: Accounts): Row<'tokens'> {
   const of = linkMoney(token.isLink ? token : { ...token, amount: null }, token.payment);
   return {
     ...accountOf(accounts, token.accountId),
@@ -49,15 +57,15 @@ export function tokenRow(token: TokenRow, accounts: ReadonlyMap<string, Account>
     gateway_id: nameOf(token.remoteId),
     reference: nameOf(token.reference),
     booking: nameOf(token.bookingId),
-    check_in: text(token.checkIn),
-    check_out: text(token.checkOut),
+    check_in: dayOf(token.checkIn),
+    check_out: dayOf(token.checkOut),
     guest: text(token.guestName),
     email: text(token.guestEmail),
     status: text(token.status),
-    state: text(wordOf(of.state)),
-    card_state: text(token.isCard ? wordOf(cardState(token)) : null),
+    state: wordOf(of.state),
+    card_state: token.isCard ? wordOf(cardState(token)) : null,
     ...moneyOf(of),
-    preauthorization: text(token.preauth ? 'yes' : 'no'),
+    preauthorization: yesNo(token.preauth),
     payment: nameOf(token.paymentRemoteId),
     scheme: text(token.card.scheme),
     last_four: nameOf(token.card.last4),
@@ -71,7 +79,7 @@ export function tokenRow(token: TokenRow, accounts: ReadonlyMap<string, Account>
   };
 }
 
-export function paymentRow(payment: Payment, accounts: ReadonlyMap<string, Account>): Row {
+export function paymentRow(payment: Payment, accounts: Accounts): Row<'payments'> {
   const of = paymentMoney(payment);
   return {
     ...accountOf(accounts, payment.accountId),
@@ -82,9 +90,9 @@ export function paymentRow(payment: Payment, accounts: ReadonlyMap<string, Accou
     guest: text(payment.guestName),
     email: text(payment.guestEmail),
     status: text(payment.status),
-    state: text(wordOf(of.state)),
+    state: wordOf(of.state),
     ...moneyOf(of),
-    preauthorization: text(payment.preauth ? 'yes' : 'no'),
+    preauthorization: yesNo(payment.preauth),
     scheme: text(payment.card.scheme),
     last_four: nameOf(payment.card.last4),
     created_at: moment(payment.createdAt),
@@ -98,7 +106,7 @@ export function paymentRow(payment: Payment, accounts: ReadonlyMap<string, Accou
   };
 }
 
-export const refundRow = (refund: Refund, accounts: ReadonlyMap<string, Account>): Row => ({
+export const refundRow = (refund: Refund, accounts: Accounts): Row<'refunds'> => ({
   ...accountOf(accounts, refund.accountId),
   gateway: text(refund.gateway),
   gateway_id: nameOf(refund.remoteId),
@@ -109,7 +117,7 @@ export const refundRow = (refund: Refund, accounts: ReadonlyMap<string, Account>
   guest: text(refund.guestName),
   email: text(refund.guestEmail),
   status: text(refund.status),
-  state: text(REFUND_WORDS[refund.state]),
+  state: word(`refund.${refund.state}`, REFUND_WORDS[refund.state]),
   amount: money(refund.amount, refund.currency),
   currency: text(refund.currency),
   reason: text(refund.description),
@@ -122,7 +130,7 @@ export const refundRow = (refund: Refund, accounts: ReadonlyMap<string, Account>
   approval_code: nameOf(refund.facts.approvalCode ?? refund.facts.processingCode)
 });
 
-export const operationRow = (operation: Operation, accounts: ReadonlyMap<string, Account>): Row => ({
+export const operationRow = (operation: Operation, accounts: Accounts): Row<'operations'> => ({
   ...accountOf(accounts, operation.accountId),
   gateway_id: nameOf(operation.remoteId),
   feature: text(operation.feature),
@@ -138,4 +146,38 @@ export const operationRow = (operation: Operation, accounts: ReadonlyMap<string,
   scheme: text(operation.scheme),
   operation_at: moment(operation.operationAt),
   processed_at: moment(operation.processedAt)
+});
+
+export const captureRow = (capture: Capture, payment: Payment, accounts: Accounts): Row<'captures'> => ({
+  ...accountOf(accounts, capture.accountId),
+  gateway: text(payment.gateway),
+  of_payment: nameOf(capture.paymentRemoteId),
+  capture_id: nameOf(capture.captureId),
+  reference: nameOf(capture.reference),
+  booking: nameOf(payment.bookingId),
+  guest: text(payment.guestName),
+  status: text(capture.status),
+  amount: money(capture.amount, capture.currency),
+  currency: text(capture.currency),
+  captured_at: moment(capture.capturedAt),
+  scheme: text(payment.card.scheme),
+  last_four: nameOf(payment.card.last4)
+});
+
+/** Error words of a gateway can hold anything, so the code alone stands here; the desk shows the words. */
+export const journalRow = (intent: IntentRow, accounts: Accounts): Row<'journal'> => ({
+  ...accountOf(accounts, intent.accountId),
+  number: nameOf(String(intent.id)),
+  kind: word(`kind.${intent.kind}`, inWords(intent.kind)),
+  reference: nameOf(intent.reference),
+  state: word(`intent.${intent.state}`, inWords(intent.state)),
+  resolution: intent.resolution === null ? null : word(`resolution.${intent.resolution}`, inWords(intent.resolution)),
+  booking: nameOf(intent.bookingId),
+  guest: text(intent.guestName),
+  amount: money(intent.amount, intent.currency),
+  currency: text(intent.currency),
+  created_at: moment(intent.createdAt),
+  sent_at: moment(intent.sentAt),
+  ended_at: moment(intent.endedAt),
+  error: text(intent.error?.code)
 });

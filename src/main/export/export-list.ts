@@ -1,69 +1,17 @@
-import { stringify } from 'csv-stringify/sync';
-import { open, rename, rm } from 'node:fs/promises';
-import type { Account, RowId } from '../../shared/model/domain.ts';
-import type { ExportRequest, Page, PageRequest } from '../../shared/model/lists.ts';
+import { rename, rm } from 'node:fs/promises';
+import type { Account } from '../../shared/model/domain.ts';
 import type { ExportFormat } from '../../shared/model/export-format.ts';
+import { FILE_COLUMNS, type FileWish, type Written } from '../../shared/model/exports.ts';
+import type { UnixSeconds } from '../../shared/values/dates.ts';
 import type { AsyncHistory } from '../history/types.ts';
-import { written } from './cells.ts';
-import { operationRow, paymentRow, refundRow, tokenRow, type Row } from './columns.ts';
-
-const PAGE = 500;
-
-/** `ids` null: everything the filter finds. */
-type Chosen = ExportRequest & { readonly ids: readonly RowId[] | null };
-
-type Accounts = ReadonlyMap<string, Account>;
-
-/** `total` null: nobody has counted. */
-type Portion = { readonly rows: readonly Row[]; readonly total: number | null };
-
-/**
- * Reads a list to its end by keyset, a page at a time: however long it is, one page is in memory. With `only` these rows of it, no
- * further than the last of them.
- */
-async function* pages<T extends { readonly id: RowId }>(
-  read: (page: PageRequest) => Promise<Page<T>>,
-  row: (item: T) => Row,
-  only: readonly RowId[] | null
-): AsyncGenerator<Portion> {
-  const left = only === null ? null : new Set(only);
-  let after: string | null = null;
-  do {
-    const page: Page<T> = await read({ limit: PAGE, after, before: null, page: null });
-    const rows = left === null ? page.rows : page.rows.filter(({ id }) => left.delete(id));
-    if (rows.length > 0 || left === null) yield { rows: rows.map(row), total: only?.length ?? (page.counted ? page.total : null) };
-    after = left?.size === 0 ? null : page.next;
-  } while (after !== null);
-}
-
-function rowsOf({ ids, ...request }: Chosen, history: AsyncHistory, accounts: Accounts): AsyncGenerator<Portion> {
-  switch (request.list) {
-    case 'tokens':
-      return pages(
-        (page) => history.tokens(request.filter, page, request.sort),
-        (token) => tokenRow(token, accounts),
-        ids
-      );
-    case 'payments':
-      return pages(
-        (page) => history.payments(request.filter, page, request.sort),
-        (payment) => paymentRow(payment, accounts),
-        ids
-      );
-    case 'refunds':
-      return pages(
-        (page) => history.refunds(request.filter, page, request.sort),
-        (refund) => refundRow(refund, accounts),
-        ids
-      );
-    case 'operations':
-      return pages(
-        (page) => history.operations(request.filter, page, request.sort),
-        (operation) => operationRow(operation, accounts),
-        ids
-      );
-  }
-}
+import { moment, nameOf, text, type Cell } from './cells.ts';
+import type { AnyRow } from './columns.ts';
+import { fileWords, wordAt, type FileWords } from './file-words.ts';
+import { rowsOf } from './sources.ts';
+import { createSums } from './sums.ts';
+import { csvFile, jsonLinesFile } from './writers/text-file.ts';
+import type { FilePlan, Writer } from './writers/writer.ts';
+import { xlsxFile } from './writers/xlsx-file.ts';
 
 /** What an export needs beside the list: `signal` stops it, `told` hears how far it is. */
 export type ExportWork = {
@@ -71,36 +19,97 @@ export type ExportWork = {
   readonly accounts: readonly Account[];
   readonly signal: AbortSignal;
   readonly told: (done: number, total: number | null) => void;
+  readonly now: () => UnixSeconds;
 };
 
+function writerOf(plan: FilePlan): Promise<Writer> {
+  switch (plan.format.kind) {
+    case 'csv':
+      return csvFile(plan);
+    case 'jsonl':
+      return jsonLinesFile(plan);
+    case 'xlsx':
+      return xlsxFile(plan);
+  }
+}
+
+/** Columns that are asked for and there are, in the order they were asked for. */
+function columnsOf({ list, format }: Pick<FileWish, 'list' | 'format'>): readonly string[] {
+  const all: readonly string[] = FILE_COLUMNS[list];
+  const asked = format.columns?.filter((column) => all.includes(column)) ?? [];
+  return asked.length === 0 ? all : asked;
+}
+
+/** Of the columns asked for, with the desk's own words in the language of the file. */
+function inFile(columns: readonly string[], { language }: ExportFormat, words: FileWords) {
+  const said = (cell: Cell): Cell =>
+    cell?.kind === 'word' && language !== null ? { ...cell, text: wordAt(words, cell.key) ?? cell.text } : cell;
+  return (row: AnyRow): readonly Cell[] => {
+    const cells: Readonly<Record<string, Cell>> = row;
+    return columns.map((column) => said(cells[column] ?? null));
+  };
+}
+
+const headingOf = (words: FileWords, { language }: ExportFormat) => {
+  const headings: Readonly<Record<string, string>> = words.columns;
+  return (column: string): string => (language === null ? column : (headings[column] ?? column));
+};
+
+/** What the file says of itself before its sums. */
+function facts({ list, ids, narrowing, format }: FileWish, rows: number, now: UnixSeconds): (words: FileWords) => (readonly Cell[])[] {
+  return ({ about, lists }) => [
+    [text(about.title), text(lists[list])],
+    [text(about.filter), ...(ids === null && narrowing.length === 0 ? [text(about.everything)] : narrowing.map((one) => text(one)))],
+    ...(ids === null ? [] : [[text(about.ticked)]]),
+    [text(about.written), moment(now)],
+    [text(about.zone), text(format.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone)],
+    [text(about.rows), { kind: 'count', count: rows } as const]
+  ];
+}
+
 /**
- * Writes what a list shows to a CSV file (UTF-8 with mark, RFC 4180 but for the chosen marks) and answers how many rows there
- * are. The file is whole or not there: it is written beside its place and moved. Null: it was stopped.
+ * Writes what a list shows to a file and answers how many rows there are. The file is whole or not there: it is written beside its place
+ * and moved. Null: it was stopped.
  */
-export async function exportList(
-  { format, ...request }: Chosen & { readonly format: ExportFormat },
-  file: string,
-  { history, accounts, signal, told }: ExportWork
-): Promise<number | null> {
+export async function exportList(wish: FileWish, file: string, work: ExportWork): Promise<Written | null> {
+  const { format, ids, narrowing: _, ...request } = wish;
+  const words = fileWords(format.language);
+  const columns = columnsOf(wish);
+  const heading = headingOf(words, format);
   const part = `${file}.part`;
-  const target = await open(part, 'w', 0o600);
+  const begun = work.now();
+  const titles = { rows: words.lists[wish.list], about: words.about.about };
+  let writer: Writer | null = null;
+  const sums = createSums();
+  const cellsOf = inFile(columns, format, words);
+  const accounts = new Map(work.accounts.map((account) => [account.id, account]));
   let done = 0;
   try {
-    for await (const { rows, total } of rowsOf(request, history, new Map(accounts.map((account) => [account.id, account])))) {
-      if (signal.aborted) break;
-      const first = done === 0;
-      const lines = rows.map((row) => Object.fromEntries(Object.entries(row).map(([column, cell]) => [column, written(cell, format)])));
-      await target.appendFile(stringify(lines, { header: first, bom: first, delimiter: format.separator, record_delimiter: 'windows' }));
+    writer = await writerOf({ part, format, columns, headings: columns.map(heading), titles });
+    for await (const { rows, total } of rowsOf(request, ids, { history: work.history, accounts })) {
+      if (work.signal.aborted) break;
+      const cells = rows.map(cellsOf);
+      await writer.write(cells);
+      sums.count(columns, cells);
       done += rows.length;
-      told(done, total);
+      work.told(done, total);
     }
-    await target.close();
-    if (signal.aborted) await rm(part, { force: true });
-    else await rename(part, file);
+    if (work.signal.aborted) {
+      await writer.leave();
+      await rm(part, { force: true });
+      return null;
+    }
+    const about = (parts: number) => [
+      ...facts(wish, done, begun)(words),
+      ...(parts > 1 ? [[text(words.about.parts), nameOf(String(parts)), text(words.about.split)]] : []),
+      ...sums.table(columns, heading, words.about.sums)
+    ];
+    const parts = await writer.end(format.about ? about : null);
+    await rename(part, file);
+    return { file, rows: done, parts };
   } catch (cause) {
-    await target.close().catch(() => undefined);
+    await writer?.leave().catch(() => undefined);
     await rm(part, { force: true });
     throw cause;
   }
-  return signal.aborted ? null : done;
 }

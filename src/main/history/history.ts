@@ -7,7 +7,7 @@ import * as batchSteps from './batches/steps.ts';
 import { addFieldsToken, fieldsTokenById, fieldsTokensOf, removeFieldsToken, settleFieldsToken } from './rows/fields-tokens.ts';
 import { accountById, allAccounts, removeAccount, saveAccount } from './rows/accounts.ts';
 import * as settings from './rows/settings.ts';
-import { insertIntent, intentById, intentsOf, listIntents, liveIntent } from './intents/intents.ts';
+import { insertIntent, intentById, intentsOf, journalAfter, listIntents, liveIntent } from './intents/intents.ts';
 import { moveIntent, tracesOf } from './intents/move.ts';
 import { standingOf } from './intents/standing.ts';
 import { bookingBeside, bookingRows } from './lists/booking.ts';
@@ -70,6 +70,7 @@ const calls = {
   refundsOfPayment: read.refundsOfPayment,
   refundsOfToken: read.refundsOfToken,
   capturesOfPayment: read.capturesOfPayment,
+  capturesOfPayments: read.capturesOfPayments,
   timeline: timelineOf,
   raw: read.rawOf,
 
@@ -86,6 +87,7 @@ const calls = {
   intent: intentById,
   intentByReference: liveIntent,
   intents: listIntents,
+  journalAfter,
   intentsOf,
   intentWithTraces,
   standing: standingOf,

@@ -13,6 +13,7 @@ import type {
 import type { UnixSeconds } from '../../shared/values/dates.ts';
 import type { AlreadyThere } from '../../shared/values/errors.ts';
 import type { FieldsToken } from '../../shared/model/fields-tokens.ts';
+import type { JournalFilter } from '../../shared/model/exports.ts';
 import type { DoubleView } from '../../shared/model/doubles.ts';
 import type { IntentState } from '../../shared/model/intent-state.ts';
 import type { ListChoices, ListTotals, OperationSort, PaymentSort, RefundSort, TokenSort } from '../../shared/model/list-order.ts';
@@ -217,6 +218,8 @@ export type HistoryReads = {
   refundsOfToken(accountId: AccountId, tokenRemoteId: string): Refund[];
   operation(id: RowId): Operation | null;
   capturesOfPayment(accountId: AccountId, paymentRemoteId: string): Capture[];
+  /** Of all these payments, oldest first. */
+  capturesOfPayments(ids: readonly RowId[]): Capture[];
   timeline(kind: 'token' | 'payment' | 'refund', id: RowId): TimelineEvent[];
   /** The gateway's own JSON for the row, as text; `{}` when none is kept. */
   raw(kind: 'token' | 'payment' | 'refund' | 'operation', id: RowId): string;
@@ -255,6 +258,8 @@ export type HistoryReads = {
   intentWithTraces(id: RowId): WithTraces | null;
   /** `unresolvedOnly`: what has no known end, and what happened after all and nobody has read so yet. */
   intents(filter: { accountId: AccountId | null; unresolvedOnly: boolean; limit: number }): IntentRow[];
+  /** In the order things were asked for, after number `after` (0: from the first). */
+  journalAfter(filter: JournalFilter, after: RowId, limit: number): IntentRow[];
   intentsOf(kind: 'token' | 'payment' | 'refund', id: RowId): IntentRow[];
 
   /**

@@ -19,7 +19,7 @@ export function batchHandlers({ batches, accounts, ports }: Workshop): HandlersO
       const file = await ports.chooseFile(`paydesk-${sheet.value.batch.action}-${fileDay(ports.now())}.csv`);
       if (file === null) return ok(null);
       const known = await accounts.list();
-      return writtenTo(file, () => exportSheet(sheet.value, file, known, format));
+      return writtenTo(file, async () => ({ file, rows: await exportSheet(sheet.value, file, known, format) }));
     }
   };
 }

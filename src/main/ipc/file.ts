@@ -8,14 +8,10 @@ const isDiskFault = (cause: unknown): boolean => cause instanceof Error && 'sysc
 /** The day a file is named by. */
 export const fileDay = (seconds: UnixSeconds): string => new Date(seconds * 1000).toISOString().slice(0, 10);
 
-/** How many rows were written to the file; null: it was stopped. What the disk refuses is told, not thrown. */
-export async function writtenTo(
-  file: string,
-  write: () => Promise<number | null>
-): Promise<Result<{ readonly file: string; readonly rows: number } | null, AppError>> {
+/** What was written; null: it was stopped. What the disk refuses is told, not thrown. */
+export async function writtenTo<T>(file: string, write: () => Promise<T>): Promise<Result<T, AppError>> {
   try {
-    const rows = await write();
-    return ok(rows === null ? null : { file, rows });
+    return ok(await write());
   } catch (cause) {
     if (!isDiskFault(cause)) throw cause;
     return err(appError('export.notWritten', { params: { file } }));

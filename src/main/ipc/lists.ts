@@ -51,12 +51,12 @@ export function listHandlers(work: Workshop): HandlersOf<'lists'> {
     },
     'lists.choices': async ({ list }) => ok(await history.choices(list)),
     'lists.export': async (request) => {
-      const file = await ports.chooseFile(`paydesk-${request.list}-${fileDay(ports.now())}.csv`);
+      const file = await ports.chooseFile(`paydesk-${request.list}-${fileDay(ports.now())}.${request.format.kind}`);
       if (file === null) return ok(null);
       const stop = new AbortController();
       writing.add(stop);
       try {
-        const beside = { history, accounts: await accounts.list(), signal: stop.signal, told };
+        const beside = { history, accounts: await accounts.list(), signal: stop.signal, told, now: ports.now };
         return await writtenTo(file, () => exportList(daysOf(request, ports.now()), file, beside));
       } finally {
         writing.delete(stop);

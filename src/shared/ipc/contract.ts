@@ -24,7 +24,6 @@ import { DoubleAnswer, DoubleView } from '../model/doubles.ts';
 import { IntentView } from '../model/intents.ts';
 import { ListChoices, ListTotals, OperationSort, PaymentSort, RefundSort, TokenSort } from '../model/list-order.ts';
 import {
-  ExportRequest,
   ListName,
   ListRequest,
   OperationFilter,
@@ -41,6 +40,7 @@ import { ReturnCheck, ReturnMessage } from '../model/returns.ts';
 import { ExportFormat, PLAIN } from '../model/export-format.ts';
 import { propertyCalls } from './properties.ts';
 import { todayContract } from './today.ts';
+import { FileWish, Written } from '../model/exports.ts';
 import { AccountStatus, DeskStatus, Preferences, PreferencesChange, SyncProgress } from '../model/status.ts';
 
 /**
@@ -222,16 +222,8 @@ export const contract = {
   /** Other payments of this payment's card and guest, at all accounts of its environment. */
   'lists.related': { in: z.object({ paymentId: RowId }), out: Related },
   'lists.choices': { in: z.object({ list: ListName }), out: ListChoices },
-  /** Asks where to, then writes all the filter finds as CSV, with `ids` these rows of it; null: no file was chosen, or it was stopped. */
-  'lists.export': {
-    in: ExportRequest.and(
-      z.object({
-        format: ExportFormat.default(PLAIN),
-        ids: z.array(RowId).max(5000, { message: 'tooMany' }).nullable().default(null)
-      })
-    ),
-    out: z.object({ file: z.string(), rows: z.number().int() }).nullable()
-  },
+  /** Asks where to, then writes all the filter finds, with `ids` these rows of it; null: no file was chosen, or it was stopped. */
+  'lists.export': { in: FileWish, out: Written.nullable() },
   /** Ends the file that is being written; nothing of it stays. */
   'lists.stopExport': { in: none, out: none },
 

@@ -1,21 +1,49 @@
 import { z } from 'zod';
+import { isZone } from '../values/zones.ts';
+
+/** What kinds of file a list can be written to. */
+export const FileKind = z.enum(['csv', 'xlsx', 'jsonl']);
+export type FileKind = z.infer<typeof FileKind>;
+
+/** Languages of a file's headings and words. */
+export const FileLanguage = z.enum(['en', 'de', 'fr', 'it', 'es', 'nl']);
+export type FileLanguage = z.infer<typeof FileLanguage>;
 
 /** How a list is written to a file. `spreadsheet`: for a person's spreadsheet rather than for a program. */
 export const ExportFormat = z.object({
+  kind: FileKind.default('csv'),
   separator: z.enum([',', ';', '\t']),
   decimal: z.enum(['.', ',']),
-  /** Times as the machine's clock shows them, and numbers that are names (0001) kept as text. */
-  spreadsheet: z.boolean()
+  /** Times without their offset, and numbers that are names (0001) kept as text. */
+  spreadsheet: z.boolean(),
+  /** These columns in this order; null: all of them in their own. */
+  columns: z.array(z.string().max(40)).min(1, { message: 'required' }).max(60).nullable().default(null),
+  /** Time zone of the times (`Europe/Zurich`); null: this machine's. */
+  zone: z.string().max(60).refine(isZone, { message: 'invalid' }).nullable().default(null),
+  /** Language of headings and words; null: the names programs read, which never change. */
+  language: FileLanguage.nullable().default(null),
+  /** The file begins with what it holds: filter, time, rows and sums. */
+  about: z.boolean().default(false)
 });
 export type ExportFormat = z.infer<typeof ExportFormat>;
 
-/** For programs: RFC 4180, a decimal point, times with their offset. */
-export const PLAIN: ExportFormat = { separator: ',', decimal: '.', spreadsheet: false };
+/** For programs: RFC 4180, a decimal point, times with their offset, nothing before the names of the columns. */
+export const PLAIN: ExportFormat = {
+  kind: 'csv',
+  separator: ',',
+  decimal: '.',
+  spreadsheet: false,
+  columns: null,
+  zone: null,
+  language: null,
+  about: false
+};
 
 /** What spreadsheets of this locale read: where the decimal sign is a comma, columns are kept apart by semicolons. */
 export function spreadsheetFormat(locale: string): ExportFormat {
   const decimal = new Intl.NumberFormat(locale).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value === ',' ? ',' : '.';
   // Swiss desks have a point and semicolons all the same.
   const separator = decimal === ',' || /-(CH|LI)\b/.test(locale) ? ';' : ',';
-  return { separator, decimal, spreadsheet: true };
+  const language = FileLanguage.safeParse(locale.slice(0, 2).toLowerCase());
+  return { ...PLAIN, separator, decimal, spreadsheet: true, language: language.success ? language.data : 'en', about: true };
 }

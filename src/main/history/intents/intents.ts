@@ -1,4 +1,5 @@
 import type { AccountId, RowId } from '../../../shared/model/domain.ts';
+import type { JournalFilter } from '../../../shared/model/exports.ts';
 import { kindOf, type MoneyKind } from '../../../shared/model/kinds/index.ts';
 import { err, ok, type Result } from '../../../shared/values/result.ts';
 import type { Db, Row } from '../sql/db.ts';
@@ -20,6 +21,14 @@ export const intentsAbout = (db: Db, accountIds: readonly AccountId[], target: s
   toIntents(
     db.all(sql`SELECT ${columns} FROM intent WHERE account_id IN (${list(accountIds)}) AND target = ${target}
       ORDER BY created_at DESC, id DESC LIMIT 10`)
+  );
+
+/** So much of the journal, in the order things were asked for, after one of its numbers. */
+export const journalAfter = (db: Db, { accountIds, asked: { from, to } }: JournalFilter, after: RowId, limit: number): IntentRow[] =>
+  toIntents(
+    db.all(sql`SELECT ${columns} FROM intent WHERE id > ${after}
+      AND ${accountIds.length === 0 ? sql`1` : sql`+account_id IN (${list(accountIds)})`}
+      AND +created_at BETWEEN ${from ?? 0} AND ${to ?? Number.MAX_SAFE_INTEGER} ORDER BY id LIMIT ${limit}`)
   );
 
 /** What was asked for a booking and has no known end; there are never many of them. */

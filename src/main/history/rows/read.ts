@@ -43,10 +43,18 @@ export const refundsOfPayment = (db: Db, accountId: AccountId, paymentRemoteId: 
 export const refundsOfToken = (db: Db, accountId: AccountId, tokenRemoteId: string): Refund[] =>
   newestOf(db, refundTable, sql`token_remote_id = ${tokenRemoteId} AND +account_id = ${accountId}`).map(toRefund);
 
+const captureColumns = sql`capture.id, capture.account_id AS accountId, payment_remote_id AS paymentRemoteId, capture_id AS captureId,
+  capture.reference, capture.amount, capture.currency, capture.status, captured_at AS capturedAt`;
+
 export const capturesOfPayment = (db: Db, accountId: AccountId, paymentRemoteId: string): Capture[] =>
-  db.all<Capture>(sql`SELECT id, account_id AS accountId, payment_remote_id AS paymentRemoteId, capture_id AS captureId, reference, amount,
-    currency, status, captured_at AS capturedAt FROM capture
+  db.all<Capture>(sql`SELECT ${captureColumns} FROM capture
     WHERE account_id = ${accountId} AND payment_remote_id = ${paymentRemoteId} ORDER BY id`);
+
+/** Of these payments, all at once. */
+export const capturesOfPayments = (db: Db, ids: readonly RowId[]): Capture[] =>
+  db.all<Capture>(sql`SELECT ${captureColumns} FROM json_each(${JSON.stringify(ids)}) AS wanted
+    JOIN payment ON payment.id = wanted.value
+    JOIN capture ON capture.account_id = payment.account_id AND capture.payment_remote_id = payment.remote_id ORDER BY capture.id`);
 
 /** The gateway's own JSON for the row, as text; `{}` when none is kept. */
 export const rawOf = (db: Db, kind: Table['kind'], id: RowId): string =>

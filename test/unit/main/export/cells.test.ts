@@ -57,6 +57,13 @@ describe('The marks a spreadsheet reads', () => {
     ['en-GB', ',', '.'],
     ['en-US', ',', '.']
   ])('%s', (locale, separator, decimal) => {
-    expect(spreadsheetFormat(locale)).toEqual({ separator, decimal, spreadsheet: true });
+    expect(spreadsheetFormat(locale)).toEqual({
+      ...PLAIN,
+      separator,
+      decimal,
+      spreadsheet: true,
+      language: locale.slice(0, 2),
+      about: true
+    });
   });
 });

@@ -1,0 +1,107 @@
+import type { Account, RowId } from '../../shared/model/domain.ts';
+import type { FileRequest } from '../../shared/model/exports.ts';
+import type { Page, PageRequest } from '../../shared/model/lists.ts';
+import type { AsyncHistory } from '../history/types.ts';
+import { captureRow, journalRow, operationRow, paymentRow, refundRow, tokenRow, type AnyRow } from './columns.ts';
+
+/** Rows of a portion: however long a list is, one of them is in memory. */
+const PAGE = 500;
+
+type Accounts = ReadonlyMap<string, Account>;
+
+/** `total` null: nobody has counted. */
+export type Portion = { readonly rows: readonly AnyRow[]; readonly total: number | null };
+
+/** Rows of a list as they stand in a file. */
+type Reading<T> = {
+  readonly read: (page: PageRequest) => Promise<Page<T>>;
+  readonly rows: (items: readonly T[]) => readonly AnyRow[] | Promise<readonly AnyRow[]>;
+  /** Several rows can come of one, so nobody has counted them. */
+  readonly several?: true;
+};
+
+/** Reads a list to its end by keyset. With `only` these rows of it, no further than the last of them. */
+async function* pages<T extends { readonly id: RowId }>(
+  { read, rows, several }: Reading<T>,
+  only: readonly RowId[] | null
+): AsyncGenerator<Portion> {
+  const left = only === null ? null : new Set(only);
+  let after: string | null = null;
+  do {
+    const page: Page<T> = await read({ limit: PAGE, after, before: null, page: null });
+    const found = left === null ? page.rows : page.rows.filter(({ id }) => left.delete(id));
+    const total = several === true ? null : (only?.length ?? (page.counted ? page.total : null));
+    if (found.length > 0 || left === null) yield { rows: await rows(found), total };
+    after = left?.size === 0 ? null : page.next;
+  } while (after !== null);
+}
+
+/** The rows of a request in the order of its list. `ids` null: everything its filter finds. */
+export function rowsOf(
+  request: FileRequest,
+  ids: readonly RowId[] | null,
+  { history, accounts }: { readonly history: AsyncHistory; readonly accounts: Accounts }
+): AsyncGenerator<Portion> {
+  switch (request.list) {
+    case 'tokens':
+      return pages(
+        { read: (page) => history.tokens(request.filter, page, request.sort), rows: (all) => all.map((one) => tokenRow(one, accounts)) },
+        ids
+      );
+    case 'payments':
+      return pages(
+        {
+          read: (page) => history.payments(request.filter, page, request.sort),
+          rows: (all) => all.map((one) => paymentRow(one, accounts))
+        },
+        ids
+      );
+    case 'refunds':
+      return pages(
+        { read: (page) => history.refunds(request.filter, page, request.sort), rows: (all) => all.map((one) => refundRow(one, accounts)) },
+        ids
+      );
+    case 'operations':
+      return pages(
+        {
+          read: (page) => history.operations(request.filter, page, request.sort),
+          rows: (all) => all.map((one) => operationRow(one, accounts))
+        },
+        ids
+      );
+    case 'captures':
+      return pages(
+        {
+          read: (page) => history.payments(request.filter, page, request.sort),
+          rows: async (all) => {
+            const captures = Map.groupBy(await history.capturesOfPayments(all.map(({ id }) => id)), (one) =>
+              keyOf(one.accountId, one.paymentRemoteId)
+            );
+            return all.flatMap((payment) =>
+              (captures.get(keyOf(payment.accountId, payment.remoteId)) ?? []).map((one) => captureRow(one, payment, accounts))
+            );
+          },
+          several: true
+        },
+        ids
+      );
+    case 'journal':
+      return journal(request, { history, accounts });
+  }
+}
+
+const keyOf = (accountId: string, remoteId: string): string => `${accountId}\u001f${remoteId}`;
+
+async function* journal(
+  { filter }: Extract<FileRequest, { list: 'journal' }>,
+  { history, accounts }: { readonly history: AsyncHistory; readonly accounts: Accounts }
+): AsyncGenerator<Portion> {
+  let after = 0;
+  for (;;) {
+    const found = await history.journalAfter(filter, after, PAGE);
+    yield { rows: found.map((one) => journalRow(one, accounts)), total: null };
+    const last = found.at(-1);
+    if (last === undefined || found.length < PAGE) return;
+    after = last.id;
+  }
+}

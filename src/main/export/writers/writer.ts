@@ -1,0 +1,26 @@
+import type { ExportFormat } from '../../../shared/model/export-format.ts';
+import type { Cell } from '../cells.ts';
+
+/** What a file is made of, whatever its kind. */
+export type FilePlan = {
+  /** Where it is written until it is whole. */
+  readonly part: string;
+  readonly format: ExportFormat;
+  /** Names for programs, and what stands above the columns. */
+  readonly columns: readonly string[];
+  readonly headings: readonly string[];
+  /** Names of sheets: that of the rows, that of what is said about them. */
+  readonly titles: { readonly rows: string; readonly about: string };
+};
+
+/** Lines said of the whole file; `parts`: how many sheets its rows stand on. */
+export type About = (parts: number) => readonly (readonly Cell[])[];
+
+/** A file that is being written. Each answers once the disk has taken what it was given, so that nothing gathers in memory. */
+export type Writer = {
+  readonly write: (rows: readonly (readonly Cell[])[]) => Promise<void>;
+  /** The rest; answers on how many sheets the rows stand. Null: nothing is said. */
+  readonly end: (about: About | null) => Promise<number>;
+  /** Ends it without making it whole; what is there already is left to whoever began it. */
+  readonly leave: () => Promise<void>;
+};
