@@ -1,4 +1,4 @@
-import type { RowId } from '../../shared/model/domain.ts';
+import type { AccountId, RowId } from '../../shared/model/domain.ts';
 import { batchRows, latestBatches, unfinishedBatch, unfinishedRefunds, batchById } from './batches/rows.ts';
 import { books } from './closing/books.ts';
 import { checkSheets, closeBook, closedLines, closedSheet, closedSheets, openSheet, sealedJson } from './closing/sheets.ts';
@@ -32,7 +32,7 @@ import { markRemoved, noteHandover } from './rows/write.ts';
 import type { Db } from './sql/db.ts';
 import { asFailure, HistoryFailure } from './sql/errors.ts';
 import { sql } from './sql/sql.ts';
-import type { Found, History, Learnt, WithTraces } from './types.ts';
+import type { Found, History, HistoryReads, Learnt, WithTraces } from './types.ts';
 
 const intentWithTraces = (db: Db, id: RowId): WithTraces | null =>
   db.transaction(() => {
@@ -195,6 +195,54 @@ export function createHistory(db: Db): History {
   return guarded(history, () => db.connection.open);
 }
 
+/**
+ * What screens ask and nothing is decided on: answered beside the writer on a connection of its own, so that a list does not wait
+ * for a sync to be written (worker/client.ts).
+ */
+const SCREEN_READS = [
+  'tokens',
+  'payments',
+  'refunds',
+  'operations',
+  'totals',
+  'choices',
+  'counts',
+  'search',
+  'booking',
+  'bookingBeside',
+  'related',
+  'notes',
+  'savedViews',
+  'timeline',
+  'raw',
+  'dueRows',
+  'dayRows',
+  'openSnoozes'
+] as const satisfies readonly (keyof HistoryReads)[];
+
+export type ScreenReads = Pick<HistoryReads, (typeof SCREEN_READS)[number]> & Pick<History, 'close'>;
+
+/** Screens' questions to a database that another connection writes: each sees one moment, and nothing older than what was written. */
+export function createReader(db: Db): ScreenReads {
+  const { connection } = db;
+  const version = (): unknown => connection.pragma('data_version', { simple: true });
+  const { forget, count, ...lists } = createLists(db);
+  const all = { ...bound(db, calls), ...lists, counts: (accountId: AccountId) => countsOf(db, count, accountId) };
+  let seen = version();
+  const inOneMoment =
+    (call: (...args: never[]) => unknown) =>
+    (...args: unknown[]): unknown =>
+      connection.transaction(() => {
+        const now = version();
+        if (now !== seen) forget();
+        seen = now;
+        return Reflect.apply(call, null, args);
+      })();
+  const reads = SCREEN_READS.map((method) => [method, inOneMoment(all[method])] as const);
+  // Call by call what it is of the history.
+  return guarded({ ...Object.fromEntries(reads), close: () => void connection.close() } as ScreenReads, () => connection.open);
+}
+
 function close({ connection }: Db): void {
   if (!connection.open) return;
   try {
@@ -217,7 +265,7 @@ function bound<Calls extends object>(db: Db, unbound: Calls): Bound<Calls> {
 }
 
 /** Every call throws one kind of error, and none runs on a closed database. */
-function guarded(history: History, isOpen: () => boolean): History {
+function guarded<Calls extends object>(history: Calls, isOpen: () => boolean): Calls {
   const entries = Object.entries(history).map(([method, call]) => [
     method,
     (...args: unknown[]) => {
@@ -230,5 +278,5 @@ function guarded(history: History, isOpen: () => boolean): History {
     }
   ]);
   // As in `bound`.
-  return Object.fromEntries(entries) as History;
+  return Object.fromEntries(entries) as Calls;
 }

@@ -1,7 +1,8 @@
-import type Database from 'better-sqlite3';
-import { existsSync, mkdirSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { LATEST } from '../../../src/main/history/file/migrate.ts';
+import { LATEST, migrate } from '../../../src/main/history/file/migrate.ts';
+import { decimalsOf } from '../../../src/shared/values/money.ts';
 import { seedHistory } from '../seed/history.ts';
 
 /** The key of seeded files for measuring: nobody's data. */
@@ -26,12 +27,26 @@ export function unlock(connection: Database): void {
 export function seededFile(): string {
   const given = process.env['PAYDESK_BENCH_FILE'];
   if (given !== undefined) return given;
-  const file = join(benchFolder(), `payments-${payments}-v${LATEST}.db`);
-  if (!existsSync(file)) {
-    process.stderr.write(`seeding ${payments} payments once ...\n`);
-    seedHistory({ file, key: BENCH_KEY, payments });
-  }
+  const nameOf = (version: number): string => join(benchFolder(), `payments-${payments}-v${version}.db`);
+  const file = nameOf(LATEST);
+  if (existsSync(file)) return file;
+  const older = Array.from({ length: LATEST - 1 }, (_, index) => nameOf(LATEST - 1 - index)).find(existsSync);
+  process.stderr.write(older === undefined ? `seeding ${payments} payments once ...\n` : `upgrading ${older} once ...\n`);
+  if (older === undefined) seedHistory({ file: `${file}.new`, key: BENCH_KEY, payments });
+  else upgraded(older, `${file}.new`);
+  renameSync(`${file}.new`, file);
   return file;
+}
+
+/** A seeded file of an older version, as an upgrade of the program leaves it. */
+function upgraded(from: string, to: string): void {
+  copyFileSync(from, to);
+  const connection = new Database(to);
+  unlock(connection);
+  connection.function('decimals', { deterministic: true }, (currency) => decimalsOf(String(currency)));
+  migrate(connection);
+  connection.pragma('wal_checkpoint(TRUNCATE)');
+  connection.close();
 }
 
 export const p95 = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length * 0.95)] ?? 0;

@@ -5,7 +5,7 @@ import { decimalsOf } from '../../../shared/values/money.ts';
 import { err, ok, type Result } from '../../../shared/values/result.ts';
 import { createDb, type Connection } from '../sql/db.ts';
 import { failureKind, type HistoryOpenError } from '../sql/errors.ts';
-import { createHistory } from '../history.ts';
+import { createHistory, createReader, type ScreenReads } from '../history.ts';
 import { migrate, versionOf } from './migrate.ts';
 import { migrations } from '../migrations/index.ts';
 import type { Migration } from '../migrations/migration.ts';
@@ -86,6 +86,22 @@ export function checkFile({ file, key: digits, nativeBinding }: Pick<OpenOptions
   }
 }
 
+/** The same file for the questions of screens, on a connection that cannot write; the history must be open already. */
+export function openReader({ file, key: digits, nativeBinding }: Pick<OpenOptions, 'file' | 'key' | 'nativeBinding'>): ScreenReads {
+  const key = keyBytes({ file, key: digits });
+  const connection = new Database(file, { readonly: true, ...(nativeBinding === undefined ? {} : { nativeBinding }) });
+  try {
+    if (key !== null) unlock(connection, key);
+    forReading(connection);
+    return createReader(createDb(connection));
+  } catch (error) {
+    connection.close();
+    throw error;
+  } finally {
+    key?.fill(0);
+  }
+}
+
 function keyBytes({ file, key }: OpenOptions): Buffer | null {
   if (file === ':memory:') return null;
   if (key === null || !/^[0-9a-f]{64}$/i.test(key)) throw new TypeError('A history in a file needs a key of 64 hex digits');
@@ -109,10 +125,14 @@ function configure(connection: Connection): void {
   // A commit is on disk when it returns: an intent must survive a power cut before its request leaves.
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
+  connection.pragma('journal_size_limit = 16777216');
+  forReading(connection);
+}
+
+function forReading(connection: Connection): void {
   // What SQLite sorts must not touch the disk in clear text.
   connection.pragma('temp_store = MEMORY');
   connection.pragma('cache_size = -32000');
-  connection.pragma('journal_size_limit = 16777216');
   connection.function('decimals', { deterministic: true }, (currency) => {
     try {
       return decimalsOf(String(currency));

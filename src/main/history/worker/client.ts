@@ -25,13 +25,23 @@ const failed = ({ kind, message, stack }: Failure): HistoryFailure => {
   return failure;
 };
 
-/**
- * Opens the history in a thread of its own. Calls reject with `HistoryFailure`; if the thread ends, every call waiting
- * and every later one rejects with kind `stopped`. `close` writes everything back and ends the thread.
- */
-export async function connectHistory(options: ConnectOptions): Promise<Result<AsyncHistory, HistoryOpenError>> {
-  // No argument and no environment variable ever holds the key: it goes in a message.
-  const worker = new Worker(options.workerUrl, { argv: [], name: 'history' });
+/** A thread that answers calls. */
+type Thread = {
+  readonly methods: readonly string[];
+  readonly call: (method: string, args: readonly unknown[]) => Promise<unknown>;
+  /** Has it carry out what was asked so far, then end. */
+  readonly close: () => Promise<void>;
+  /** Why it answers nothing any more; null while it does. */
+  readonly ended: () => HistoryFailure | null;
+};
+
+/** Starts a thread with `first`, which holds the key: no argument and no environment variable ever does. */
+async function startThread(
+  name: string,
+  first: Extract<ToWorker, { type: 'open' | 'read' }>,
+  { workerUrl, onSlow }: Pick<ConnectOptions, 'workerUrl' | 'onSlow'>
+): Promise<Result<Thread, HistoryOpenError>> {
+  const worker = new Worker(workerUrl, { argv: [], name });
   const waiting = new Map<number, Waiting>();
   const ending = Promise.withResolvers<void>();
   let ended: HistoryFailure | null = null;
@@ -59,7 +69,7 @@ export async function connectHistory(options: ConnectOptions): Promise<Result<As
   const answered = (id: number, ms: number): Waiting | undefined => {
     const one = waiting.get(id);
     waiting.delete(id);
-    if (one && ms > SLOW_MS) options.onSlow?.(`${one.method} ${Math.round(ms)} ms`);
+    if (one && ms > SLOW_MS) onSlow?.(`${one.method} ${Math.round(ms)} ms`);
     return one;
   };
 
@@ -85,13 +95,12 @@ export async function connectHistory(options: ConnectOptions): Promise<Result<As
     ending.resolve();
   });
 
-  tell({ type: 'open', file: options.file, key: options.key, nativeBinding: options.nativeBinding });
+  tell(first);
   const opened = await opening.promise;
   if (!opened.ok) {
     await ending.promise;
     return opened;
   }
-
   const close = async (): Promise<void> => {
     if (ended?.kind === 'closed') return ending.promise;
     const closing = call('close', []);
@@ -99,11 +108,75 @@ export async function connectHistory(options: ConnectOptions): Promise<Result<As
     await closing;
     await ending.promise;
   };
-  const methods = opened.value.map((method) => [method, (...args: unknown[]) => call(method, args)]);
-  const { key } = options;
-  const check = key === null ? {} : { check: () => (ended === null ? checkBeside({ ...options, key }) : Promise.reject(ended)) };
+  return ok({ methods: opened.value, call, close, ended: () => ended });
+}
+
+/**
+ * Opens the history in a thread of its own. Calls reject with `HistoryFailure`; if the thread ends, every call waiting
+ * and every later one rejects with kind `stopped`. `close` writes everything back and ends the thread.
+ * Once something is stored, a second thread answers what screens ask, from a connection of its own: a list does not wait for a sync.
+ */
+export async function connectHistory(options: ConnectOptions): Promise<Result<AsyncHistory, HistoryOpenError>> {
+  const { file, key, nativeBinding } = options;
+  const opened = await startThread('history', { type: 'open', file, key, nativeBinding }, options);
+  if (!opened.ok) return opened;
+  const writer = opened.value;
+  const beside = key === null ? null : besideWriter(writer, { ...options, key });
+  const close = async (): Promise<void> => {
+    await beside?.close();
+    await writer.close();
+  };
+  const methods = writer.methods.map((method) => [
+    method,
+    (...args: unknown[]) => (beside === null ? writer.call(method, args) : beside.call(method, args))
+  ]);
+  const check =
+    key === null ? {} : { check: () => (writer.ended() === null ? checkBeside({ ...options, key }) : Promise.reject(writer.ended())) };
   // The worker has named every call of the history it opened.
   return ok({ ...Object.fromEntries(methods), ...check, close } as AsyncHistory);
+}
+
+/** Calls that write much: from the first of them on a second thread is worth its memory. */
+const STORING: readonly string[] = ['store', 'storeAll'] satisfies readonly (keyof AsyncHistory)[];
+
+/**
+ * Sends each call to where it is answered. What was written before a question was asked is in its answer: the writer has committed
+ * it before saying so, and each question begins with what is committed.
+ */
+function besideWriter(writer: Thread, options: ConnectOptions & { readonly key: string }) {
+  const { file, key, nativeBinding } = options;
+  let reader: Thread | null = null;
+  let starting: Promise<void> | null = null;
+
+  const start = async (): Promise<void> => {
+    try {
+      const opened = await startThread('history-reader', { type: 'read', file, key, nativeBinding }, options);
+      if (opened.ok) reader = opened.value;
+    } catch {
+      // The writer answers everything, as before.
+    }
+  };
+
+  const ask = async (thread: Thread, method: string, args: readonly unknown[]): Promise<unknown> => {
+    try {
+      return await thread.call(method, args);
+    } catch (error) {
+      if (thread.ended()?.kind !== 'stopped') throw error;
+      reader = null;
+      return writer.call(method, args);
+    }
+  };
+
+  return {
+    call(method: string, args: readonly unknown[]): Promise<unknown> {
+      if (STORING.includes(method) && writer.ended() === null) starting ??= start();
+      return reader?.methods.includes(method) === true && writer.ended() === null ? ask(reader, method, args) : writer.call(method, args);
+    },
+    async close(): Promise<void> {
+      await starting;
+      if (reader?.ended() === null) await reader.close();
+    }
+  };
 }
 
 /** Has the file read for damage in a second thread: in the history's own, every screen would wait for it (1.6 s for 240 MB). */

@@ -4,6 +4,8 @@ import type { FailureKind } from '../sql/errors.ts';
 /** What the main thread and the history's worker say to each other. The key travels in a message, never in `workerData`. */
 export type ToWorker =
   | { readonly type: 'open'; readonly file: string; readonly key: string | null; readonly nativeBinding: string | undefined }
+  /** Opens it for screens' questions alone, beside the thread that writes it. */
+  | { readonly type: 'read'; readonly file: string; readonly key: string; readonly nativeBinding: string | undefined }
   /** Reads a whole file for damage on a connection of its own that cannot write; then the thread ends. */
   | { readonly type: 'check'; readonly file: string; readonly key: string; readonly nativeBinding: string | undefined }
   | { readonly type: 'call'; readonly id: number; readonly method: string; readonly args: readonly unknown[] };

@@ -1,12 +1,13 @@
 import { parentPort } from 'node:worker_threads';
 import { asFailure } from '../sql/errors.ts';
-import { checkFile, openHistory } from '../file/open.ts';
+import { checkFile, openHistory, openReader } from '../file/open.ts';
+import type { ScreenReads } from '../history.ts';
 import type { History } from '../types.ts';
 import type { Failure, FromWorker, ToWorker } from './rpc.ts';
 
 /**
  * The history's own thread. better-sqlite3 is synchronous; here it may take its time without a window ever freezing.
- * Calls are answered in the order they come, which makes this thread the one writer.
+ * Calls are answered in the order they come, which makes the thread that opened the history the one writer.
  */
 if (parentPort === null) throw new Error('Runs as a worker thread only');
 const port = parentPort;
@@ -18,7 +19,13 @@ const failureOf = (error: unknown): Failure => {
   return { kind, message, stack };
 };
 
-let calls: ReadonlyMap<string, History[keyof History]> = new Map();
+let calls: ReadonlyMap<string, (...args: never[]) => unknown> = new Map();
+
+/** From here on its calls are answered. */
+function serve(opened: History | ScreenReads): void {
+  calls = new Map(Object.entries(opened));
+  say({ type: 'opened', methods: [...calls.keys()] });
+}
 
 function open(message: Extract<ToWorker, { type: 'open' }>): void {
   try {
@@ -28,8 +35,16 @@ function open(message: Extract<ToWorker, { type: 'open' }>): void {
       port.close();
       return;
     }
-    calls = new Map(Object.entries(opened.value));
-    say({ type: 'opened', methods: [...calls.keys()] });
+    serve(opened.value);
+  } catch (error) {
+    say({ type: 'broken', failure: failureOf(error) });
+    port.close();
+  }
+}
+
+function read(message: Extract<ToWorker, { type: 'read' }>): void {
+  try {
+    serve(openReader(message));
   } catch (error) {
     say({ type: 'broken', failure: failureOf(error) });
     port.close();
@@ -62,6 +77,8 @@ port.on('message', (message: ToWorker) => {
   switch (message.type) {
     case 'open':
       return open(message);
+    case 'read':
+      return read(message);
     case 'check':
       return check(message);
     case 'call':
