@@ -57,7 +57,7 @@ const HOUSES = [
       ['electron'],
       ['compose'],
       ['ipc'],
-      ['desk', 'batch', 'today'],
+      ['desk', 'batch', 'close', 'today'],
       ['accounts', 'sync', 'money', 'export'],
       ['training'],
       ['gateways', 'history'],

@@ -9,6 +9,7 @@ import { openDeskHistory } from '../desk/open-history.ts';
 import { accountHandlers } from '../ipc/accounts.ts';
 import { askAboutToken } from '../ipc/ask-gateway.ts';
 import { batchHandlers } from '../ipc/batches.ts';
+import { closingHandlers } from '../ipc/closing.ts';
 import { bookingHandlers } from '../ipc/bookings.ts';
 import { deskHandlers } from '../ipc/desk.ts';
 import { doubleHandlers } from '../ipc/doubles.ts';
@@ -151,6 +152,7 @@ const handlersOf = (work: Workshop): Handlers => ({
   ...listHandlers(work),
   ...noteHandlers(work),
   ...viewHandlers(work),
+  ...closingHandlers(work),
   ...propertyHandlers(work),
   ...accountHandlers(work),
   ...tokenHandlers(work),

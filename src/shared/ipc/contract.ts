@@ -38,6 +38,7 @@ import {
 import { CardData, CardRequest, CardRequestKind, MoneyRequest, UpdateToken } from '../model/requests.ts';
 import { ReturnCheck, ReturnMessage } from '../model/returns.ts';
 import { ExportFormat, PLAIN } from '../model/export-format.ts';
+import { closingCalls } from './closing.ts';
 import { propertyCalls } from './properties.ts';
 import { todayContract } from './today.ts';
 import { FileWish, Written } from '../model/exports.ts';
@@ -158,6 +159,7 @@ export const contract = {
     out: ReturnCheck.pick({ token: true, payment: true })
   },
 
+  ...closingCalls,
   ...propertyCalls,
   ...todayContract,
 
@@ -323,7 +325,8 @@ export const DeskEvent = z.discriminatedUnion('type', [
         'notes',
         'batches',
         'properties',
-        'today'
+        'today',
+        'closing'
       ])
     )
   }),

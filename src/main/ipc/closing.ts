@@ -1,0 +1,84 @@
+import type { Book } from '../../shared/model/closing.ts';
+import type { RowId } from '../../shared/model/domain.ts';
+import { appError } from '../../shared/values/errors.ts';
+import type { UnixSeconds } from '../../shared/values/dates.ts';
+import { err, ok } from '../../shared/values/result.ts';
+import { ledgerOf, ledgerText, type SheetLines } from '../close/ledger-file.ts';
+import { sealedFile } from '../close/sealed-file.ts';
+import { writeWhole } from '../close/whole-file.ts';
+import { fileDay, writtenTo } from './file.ts';
+import type { HandlersOf, Workshop } from './handler.ts';
+
+const GONE = err(appError('row.unknown'));
+
+/** On this machine's clock: the first sheet of a property begins with the day. */
+const startOfDay = (now: UnixSeconds): UnixSeconds => new Date(now * 1000).setHours(0, 0, 0, 0) / 1000;
+
+const two = (value: number): string => String(value).padStart(2, '0');
+const localDay = (seconds: UnixSeconds): string => {
+  const at = new Date(seconds * 1000);
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+};
+
+export function closingHandlers({ history, accounts, ports, emit }: Workshop): HandlersOf<'closing'> {
+  const asked = (book: Book) => ({ book, since: startOfDay(ports.now()), now: ports.now() });
+  const linesOf = async (chosen: readonly { id: RowId; number: number; closedAt: number }[]): Promise<SheetLines[]> => {
+    const sheets: SheetLines[] = [];
+    for (const { id, number, closedAt } of chosen) sheets.push({ number, closedAt, lines: await history.closedLines(id) });
+    return sheets;
+  };
+  return {
+    'closing.books': async () => ok(await history.books()),
+    'closing.open': async (book) => ok(await history.openSheet(asked(book))),
+    'closing.close': async (book) => {
+      const closed = await history.closeBook(asked(book));
+      emit({ type: 'changed', topics: ['closing'] });
+      return ok(closed);
+    },
+    'closing.sheets': async (book) => ok(await history.closedSheets(book)),
+    'closing.sheet': async ({ id }) => {
+      const sheet = await history.closedSheet(id);
+      return sheet === null ? GONE : ok(sheet);
+    },
+    'closing.lines': async ({ id, offset, limit }) => {
+      const lines = await history.closedLines(id);
+      return ok({ lines: lines.slice(offset, offset + limit), total: lines.length });
+    },
+    'closing.check': async (book) => ok(await history.checkSheets(book)),
+    'closing.export': async ({ book, id }) => {
+      const sheets = (await history.closedSheets(book)).filter((sheet) => id === null || sheet.id === id).toReversed();
+      const named = id === null ? 'all' : String(sheets[0]?.number ?? 0);
+      const file = await ports.chooseFile(`paydesk-close-${named}-${fileDay(ports.now())}.json`);
+      if (file === null) return ok(null);
+      return writtenTo(file, async () => {
+        const texts: string[] = [];
+        for (const sheet of sheets) texts.push((await history.sealedJson(sheet.id)) ?? '');
+        await writeWhole(file, sealedFile(texts.filter(Boolean)));
+        return sheets.length;
+      });
+    },
+    'closing.ledger': async ({ book, of, format }) => {
+      const sheets = (await history.closedSheets(book)).toReversed();
+      const chosen = sheets.filter((sheet) =>
+        'id' in of ? sheet.id === of.id : localDay(sheet.closedAt) >= of.from && localDay(sheet.closedAt) <= of.to
+      );
+      const known = new Map((await accounts.list()).map(({ id, name }) => [id, name]));
+      const ledger = ledgerOf(await linesOf(chosen), await history.ledgerRules(book.propertyId), known);
+      const [without] = ledger.noRule;
+      if (without) return err(appError('ledger.noRule', { params: { count: ledger.noRule.length, kind: without.kind } }));
+      const file = await ports.chooseFile(`paydesk-ledger-${fileDay(ports.now())}.csv`);
+      if (file === null) return ok(null);
+      const done = await writtenTo(file, async () => {
+        await writeWhole(file, ledgerText(ledger, format));
+        return ledger.rows.length;
+      });
+      return done.ok && done.value !== null ? ok({ ...done.value, notBooked: ledger.notBooked }) : done.ok ? ok(null) : done;
+    },
+    'closing.rules': async ({ propertyId }) => ok(await history.ledgerRules(propertyId)),
+    'closing.setRules': async ({ propertyId, rules }) => {
+      await history.setLedgerRules(propertyId, rules);
+      emit({ type: 'changed', topics: ['closing'] });
+      return ok(await history.ledgerRules(propertyId));
+    }
+  };
+}
