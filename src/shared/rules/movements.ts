@@ -2,7 +2,7 @@ import type { MovementKind, Moved } from '../model/closing.ts';
 import { MovementKind as Kinds } from '../model/closing.ts';
 import type { Refund } from '../model/domain.ts';
 import type { PaymentMoney } from '../model/money-words.ts';
-import { add, type Minor, NOTHING, subtract } from '../values/money.ts';
+import { add, type Minor, most, NOTHING, subtract } from '../values/money.ts';
 import { paymentMoney } from './money-state.ts';
 
 /**
@@ -63,7 +63,24 @@ export function refundPosition({ state, amount }: Pick<Refund, 'state' | 'amount
   }
 }
 
-export const feePosition = (fee: Minor | null): Moved => ({ ...NOTHING_MOVED, fee: fee ?? NOTHING });
+export type CountedOperation = {
+  readonly type: string | null;
+  readonly status: string;
+  readonly amount: Minor | null;
+  readonly fee: Minor | null;
+};
+
+/**
+ * A row of a gateway's list of operations: what the gateway keeps, and a refund that no other list shows because it was made
+ * elsewhere. The word for a refund is not in SysPay's document; whether its amount is below nothing neither. `known`: the refund has a
+ * row of its own, which is counted.
+ */
+export function operationPosition({ type, status, amount, fee }: CountedOperation, known: boolean): Moved {
+  const back = !known && isRefund(type) && status.toUpperCase() === 'SUCCESS' && amount !== null;
+  return { ...NOTHING_MOVED, fee: fee ?? NOTHING, givenBack: back ? most(amount, subtract(NOTHING, amount)) : NOTHING };
+}
+
+const isRefund = (type: string | null): boolean => type?.toLowerCase() === 'refund';
 
 export type Step = { readonly kind: MovementKind; readonly amount: Minor };
 

@@ -1,15 +1,16 @@
 import type { Moved, SheetLine } from '../../../shared/model/closing.ts';
 import type { Payment, Refund } from '../../../shared/model/domain.ts';
-import { type CountedPayment, feePosition, NOTHING_MOVED, paymentPosition, refundPosition } from '../../../shared/rules/movements.ts';
-import { minor, minorOrNull, NOTHING } from '../../../shared/values/money.ts';
+import { type CountedOperation, type CountedPayment, NOTHING_MOVED, operationPosition, paymentPosition, refundPosition } from '../../../shared/rules/movements.ts';
+import { type Minor, minor, minorOrNull } from '../../../shared/values/money.ts';
 import { toPayment, toPaymentMoney, toRefund } from '../rows/tables/payments.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { name, sql } from '../sql/sql.ts';
 
 export type SourceKind = SheetLine['source']['kind'];
 
-export type Fee = {
-  readonly fee: number | null;
+export type OperationNow = CountedOperation & {
+  /** It has a row of its own as a refund. */
+  readonly known: boolean;
   readonly currency: string;
   readonly at: number;
   readonly bookingId: string | null;
@@ -21,7 +22,7 @@ export type Fee = {
 export type Now =
   | { readonly kind: 'payment'; readonly row: Payment | null }
   | { readonly kind: 'refund'; readonly row: Refund | null }
-  | { readonly kind: 'operation'; readonly row: Fee | null };
+  | { readonly kind: 'operation'; readonly row: OperationNow | null };
 
 /** What sheets have counted of a row. `stored`: it has stood in one. */
 export type Counted = {
@@ -64,7 +65,7 @@ function positionThen(kind: SourceKind, then: Row): Moved {
     case 'refund':
       return refundPosition(refundMoney(then), NOTHING_MOVED);
     case 'operation':
-      return feePosition(typeof then.fee === 'number' ? minorOrNull(then.fee) : null);
+      return operationPosition(operationOf(then), false);
   }
 }
 
@@ -82,20 +83,38 @@ export function nowOf(db: Db, { accountId, kind, remoteId }: Source): Now {
     case 'refund':
       return { kind, row: row === null ? null : toRefund(row) };
     case 'operation':
-      return { kind, row: row === null || row.currency === null ? null : toFee(row) };
+      return { kind, row: row === null || row.currency === null ? null : toOperation(row, isKnown(db, accountId, remoteId)) };
   }
 }
 
 const textOf = (value: string | number | null | undefined): string | null => (typeof value === 'string' ? value : null);
 
-const toFee = (row: Row): Fee => ({
-  fee: typeof row.fee === 'number' ? row.fee : null,
+const amountIn = (value: string | number | null | undefined): Minor | null => (typeof value === 'number' ? minorOrNull(value) : null);
+
+const operationOf = (row: Row): CountedOperation => ({
+  type: textOf(row.type),
+  status: String(row.status ?? ''),
+  amount: amountIn(row.amount),
+  fee: amountIn(row.fee)
+});
+
+const isKnown = (db: Db, accountId: string, remoteId: string): boolean =>
+  db.value<number>(sql`SELECT 1 FROM refund WHERE account_id = ${accountId} AND remote_id = ${remoteId}`) !== null;
+
+const toOperation = (row: Row, known: boolean): OperationNow => ({
+  ...operationOf(row),
+  known,
   currency: String(row.currency),
   at: Number(row.operation_at ?? row.processed_at ?? row.sort_at),
   bookingId: textOf(row.booking_id),
   method: textOf(row.method_display),
   scheme: textOf(row.scheme)
 });
+
+/** How the row of an operation stands, as the triggers of 018 keep one that changes. */
+export const operationNow = (db: Db, accountId: string, remoteId: string): string | null =>
+  db.value<string>(sql`SELECT json_object('type', type, 'status', status, 'amount', amount, 'fee', fee, 'currency', currency) FROM operation
+    WHERE account_id = ${accountId} AND remote_id = ${remoteId}`);
 
 export function positionOf(now: Now, counted: Moved): Moved {
   if (now.row === null) return NOTHING_MOVED;
@@ -105,7 +124,7 @@ export function positionOf(now: Now, counted: Moved): Moved {
     case 'refund':
       return refundPosition(now.row, counted);
     case 'operation':
-      return feePosition(now.row.fee === null ? NOTHING : minorOrNull(now.row.fee));
+      return operationPosition(now.row, now.row.known);
   }
 }
 

@@ -4,6 +4,7 @@ import { subtract, NOTHING } from '../../../shared/values/money.ts';
 import type { Db } from '../sql/db.ts';
 import { sql } from '../sql/sql.ts';
 import { accountsOf, hasLeft, lastSheet, propertyName, type BookAccount } from './books.ts';
+import { operationNow } from './counted.ts';
 import { firstLines, openingOf } from './first.ts';
 import { journalSide, openOf } from './journal.ts';
 import { linesOf, type Changed, type RowLines, type Span } from './lines.ts';
@@ -49,7 +50,17 @@ export function draftOf(db: Db, { book, since, now }: CloseAsked): Draft {
 function changedRows(db: Db, accountId: string, span: Span): RowLines[] {
   const changed = db.all<Changed>(sql`SELECT account_id AS accountId, kind, remote_id AS remoteId, before FROM closing_touched
     WHERE account_id = ${accountId}`);
-  return changed.map((one) => linesOf(db, one, span));
+  return [...changed, ...nowRefunds(db, accountId, changed)].map((one) => linesOf(db, one, span));
+}
+
+/** Refunds that were counted by the list of operations, and have got a row of their own since. */
+function nowRefunds(db: Db, accountId: string, changed: readonly Changed[]): Changed[] {
+  const there = new Set(changed.filter(({ kind }) => kind === 'operation').map(({ remoteId }) => remoteId));
+  return changed.flatMap(({ kind, remoteId, before }) => {
+    if (kind !== 'refund' || before !== null || there.has(remoteId)) return [];
+    const operation = operationNow(db, accountId, remoteId);
+    return operation === null ? [] : [{ accountId, kind: 'operation' as const, remoteId, before: operation }];
+  });
 }
 
 /** What another property takes over is no longer this one's. */

@@ -45,18 +45,22 @@ export function standingOf(db: Db, accountId: string): Standing[] {
     WHERE payment_sum.kind = 0 AND list = 'payment' AND account = ${accountId} GROUP BY currency`);
   const given = db.all<Sum>(sql`SELECT currency, sum(amount) AS amount FROM refund_sum JOIN facet ON facet.id = refund_sum.facet
     WHERE refund_sum.kind = 0 AND list = 'refund' AND account = ${accountId} AND state = 'succeeded' GROUP BY currency`);
+  const elsewhere = db.all<Sum>(sql`SELECT currency, sum(abs(amount)) AS amount FROM operation WHERE facet IN (
+      SELECT id FROM facet WHERE list = 'operation' AND account = ${accountId} AND upper(kind) = 'REFUND' AND word = 'SUCCESS')
+    AND currency IS NOT NULL AND NOT EXISTS (SELECT 1 FROM refund WHERE refund.account_id = ${accountId} AND refund.remote_id = operation.remote_id)
+    GROUP BY currency`);
   const held = db.all<Sum>(sql`SELECT currency, sum(amount) AS amount FROM payment_sum JOIN facet ON facet.id = payment_sum.facet
     WHERE payment_sum.kind = 0 AND list = 'payment' AND account = ${accountId} AND state = 'reserved' GROUP BY currency`);
   const rest = db.all<Sum>(sql`SELECT currency, sum(amount - captured_amount) AS amount FROM payment
     WHERE facet IN (SELECT id FROM facet WHERE list = 'payment' AND account = ${accountId} AND state IN ('partlyTaken', 'partlyRefunded', 'refunded'))
       AND state = 'partlyCaptured' AND capture_mode = 'multipart' GROUP BY currency`);
-  const currencies = [...new Set([...taken, ...given, ...held, ...rest].map(({ currency }) => currency))].filter(Boolean).toSorted();
+  const currencies = [...new Set([...taken, ...given, ...elsewhere, ...held, ...rest].map(({ currency }) => currency))].filter(Boolean).toSorted();
   const of = (sums: readonly Sum[], currency: string): Minor => minor(sums.find((one) => one.currency === currency)?.amount ?? NOTHING);
   return currencies.map((currency) => ({
     accountId,
     currency,
     taken: of(taken, currency),
-    givenBack: of(given, currency),
+    givenBack: minor(of(given, currency) + of(elsewhere, currency)),
     held: minor(of(held, currency) + of(rest, currency))
   }));
 }

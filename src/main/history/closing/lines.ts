@@ -66,7 +66,7 @@ function draftsOf(about: About, step: Step & { readonly currency: string }, part
   }
   switch (now.kind) {
     case 'operation':
-      return [{ ...step, at: now.row.at, origin: 'gateway' }];
+      return [{ ...step, at: now.row.at, origin: step.kind === 'fee' ? 'gateway' : 'elsewhere' }];
     case 'refund':
       return [
         { ...step, at: now.row.processedAt ?? now.row.createdAt ?? now.row.fetchedAt, origin: asked.length > 0 ? 'desk' : 'elsewhere' }
@@ -90,7 +90,7 @@ function originOf({ db, now, asked, until }: About, kind: MovementKind, part: Pa
   if (now.row === null) return 'elsewhere';
   switch (now.kind) {
     case 'operation':
-      return 'gateway';
+      return kind === 'fee' ? 'gateway' : 'elsewhere';
     case 'refund':
       return asked.length > 0 ? 'desk' : 'elsewhere';
     case 'payment':

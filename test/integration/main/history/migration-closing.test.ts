@@ -28,3 +28,14 @@ it('closing sheets: an existing history goes on; what changes is kept from the f
   const before = JSON.stringify({ state: 'paid', amount: 100, currency: 'EUR', captured_amount: 100, capture_mode: null, preauth: 1 });
   expect(touched(connection)).toEqual([{ kind: 'payment', remote_id: 'p1', before }]);
 });
+
+it('closing sheets: an operation that becomes a refund is kept as it stood before (021)', () => {
+  const connection = withPayment(migrations.indexOf(closing) + 1);
+  connection.exec(`INSERT INTO operation (account_id, remote_id, type, status, amount, currency, fetched_at, sort_at)
+      VALUES ('a', 'o1', 'Refund', 'WAITING', 100, 'EUR', 1, 1);
+    INSERT INTO closing_account (account_id, property_id, since) VALUES ('a', 1, 1)`);
+  migrate(connection);
+  connection.exec(`UPDATE operation SET status = 'SUCCESS'`);
+  const before = JSON.stringify({ type: 'Refund', status: 'WAITING', amount: 100, fee: null, currency: 'EUR' });
+  expect(touched(connection)).toEqual([{ kind: 'operation', remote_id: 'o1', before }]);
+});
