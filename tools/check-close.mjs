@@ -20,7 +20,7 @@ const SHEET_FORMAT = 'paydesk-close/1';
 function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const names = Object.keys(value).sort();
+  const names = Object.keys(value).toSorted();
   return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(',')}}`;
 }
 
@@ -56,11 +56,12 @@ function wrongStanding(sheet) {
   return differ(sums, standings(sheet.after));
 }
 
+const sumKey = (one, kind) => canonical([one.currency, one.accountId, one.method, one.scheme, one.person, kind]);
+
 function wrongSum(sheet) {
-  const key = (one, kind) => canonical([one.currency, one.accountId, one.method, one.scheme, one.person, kind]);
   const [lines, sums] = [new Map(), new Map()];
-  for (const line of sheet.lines) add(lines, key(line, line.kind), line.amount);
-  for (const sum of sheet.sums) for (const kind of KINDS) add(sums, key(sum, kind), sum.moved[kind]);
+  for (const line of sheet.lines) add(lines, sumKey(line, line.kind), line.amount);
+  for (const sum of sheet.sums) for (const kind of KINDS) add(sums, sumKey(sum, kind), sum.moved[kind]);
   return differ(lines, sums);
 }
 

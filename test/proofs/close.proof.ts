@@ -7,8 +7,8 @@ import { liveThrough, randomOf, type Outcome } from './close/history.ts';
 /** All sheets together are what the gateways' own ledger says, whatever was lost, killed, late or made elsewhere. */
 
 const FIRST = Number(process.env['PAYDESK_PROOF_FROM'] ?? 1);
-const HISTORIES = Number(process.env['PAYDESK_PROOF_HISTORIES'] ?? (LONG ? 500 : 6));
-const STEPS = LONG ? 24 : 16;
+const HISTORIES = Number(process.env['PAYDESK_PROOF_HISTORIES'] ?? (LONG ? 500 : 3));
+const STEPS = LONG ? 24 : 12;
 
 let firstWrong: (bytes: Buffer, lastSeal?: string | null) => string | null;
 beforeAll(async () => {

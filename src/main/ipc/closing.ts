@@ -54,7 +54,7 @@ export function closingHandlers({ history, accounts, ports, emit }: Workshop): H
         const texts: string[] = [];
         for (const sheet of sheets) texts.push((await history.sealedJson(sheet.id)) ?? '');
         await writeWhole(file, sealedFile(texts.filter(Boolean)));
-        return sheets.length;
+        return { file, rows: sheets.length };
       });
     },
     'closing.ledger': async ({ book, of, format }) => {
@@ -68,11 +68,10 @@ export function closingHandlers({ history, accounts, ports, emit }: Workshop): H
       if (without) return err(appError('ledger.noRule', { params: { count: ledger.noRule.length, kind: without.kind } }));
       const file = await ports.chooseFile(`paydesk-ledger-${fileDay(ports.now())}.csv`);
       if (file === null) return ok(null);
-      const done = await writtenTo(file, async () => {
+      return writtenTo(file, async () => {
         await writeWhole(file, ledgerText(ledger, format));
-        return ledger.rows.length;
+        return { file, rows: ledger.rows.length, notBooked: ledger.notBooked };
       });
-      return done.ok && done.value !== null ? ok({ ...done.value, notBooked: ledger.notBooked }) : done.ok ? ok(null) : done;
     },
     'closing.rules': async ({ propertyId }) => ok(await history.ledgerRules(propertyId)),
     'closing.setRules': async ({ propertyId, rules }) => {

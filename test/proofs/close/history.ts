@@ -37,7 +37,13 @@ export type Outcome = {
 };
 
 type Random = ReturnType<typeof randomOf>;
-type Teller = { readonly random: Random; readonly hotel: Installed; readonly other: () => Promise<Installed>; readonly now: () => number; readonly pass: (seconds: number) => Promise<void> };
+type Teller = {
+  readonly random: Random;
+  readonly hotel: Installed;
+  readonly other: () => Promise<Installed>;
+  readonly now: () => number;
+  readonly pass: (seconds: number) => Promise<void>;
+};
 
 const DAY = 86_400;
 
@@ -79,7 +85,9 @@ export async function liveThrough(seed: number, steps: number): Promise<Outcome>
 }
 
 function told(file: Buffer): Pick<Outcome, 'sheets' | 'closed' | 'lines' | 'late' | 'carried'> {
-  const { sheets } = JSON.parse(file.toString('utf8')) as { sheets: { sheet: Output<'closing.sheet'>['head'] & { lines: { late: boolean }[] } }[] };
+  const { sheets } = JSON.parse(file.toString('utf8')) as {
+    sheets: { sheet: Output<'closing.sheet'>['head'] & { lines: { late: boolean }[] } }[];
+  };
   const last = sheets.at(-1)?.sheet;
   const lines = sheets.flatMap(({ sheet }) => sheet.lines);
   return {
@@ -155,8 +163,13 @@ async function payLink({ world }: Installed, { random, step, now }: { random: Ra
   if (!made.ok) return 'link refused';
   const { token } = made.value as Output<'money.submit'>;
   if (token === null) return 'link';
-  const guest = accountId === SYSPAY ? ['/syspay/guest', { tokenId: Number(token.remoteId) }] : ['/saferpay/guest', { offerId: token.remoteId, outcome: 'success' }];
-  await world().control(String(guest[0]), guest[1]).catch(() => undefined);
+  const guest =
+    accountId === SYSPAY
+      ? ['/syspay/guest', { tokenId: Number(token.remoteId) }]
+      : ['/saferpay/guest', { offerId: token.remoteId, outcome: 'success' }];
+  await world()
+    .control(String(guest[0]), guest[1])
+    .catch(() => undefined);
   return 'link paid';
 }
 

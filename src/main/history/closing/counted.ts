@@ -1,6 +1,13 @@
 import type { Moved, SheetLine } from '../../../shared/model/closing.ts';
 import type { Payment, Refund } from '../../../shared/model/domain.ts';
-import { type CountedOperation, type CountedPayment, NOTHING_MOVED, operationPosition, paymentPosition, refundPosition } from '../../../shared/rules/movements.ts';
+import {
+  type CountedOperation,
+  type CountedPayment,
+  NOTHING_MOVED,
+  operationPosition,
+  paymentPosition,
+  refundPosition
+} from '../../../shared/rules/movements.ts';
 import { type Minor, minor, minorOrNull } from '../../../shared/values/money.ts';
 import { toPayment, toPaymentMoney, toRefund } from '../rows/tables/payments.ts';
 import type { Db, Row } from '../sql/db.ts';

@@ -54,7 +54,9 @@ export function standingOf(db: Db, accountId: string): Standing[] {
   const rest = db.all<Sum>(sql`SELECT currency, sum(amount - captured_amount) AS amount FROM payment
     WHERE facet IN (SELECT id FROM facet WHERE list = 'payment' AND account = ${accountId} AND state IN ('partlyTaken', 'partlyRefunded', 'refunded'))
       AND state = 'partlyCaptured' AND capture_mode = 'multipart' GROUP BY currency`);
-  const currencies = [...new Set([...taken, ...given, ...elsewhere, ...held, ...rest].map(({ currency }) => currency))].filter(Boolean).toSorted();
+  const currencies = [...new Set([...taken, ...given, ...elsewhere, ...held, ...rest].map(({ currency }) => currency))]
+    .filter(Boolean)
+    .toSorted();
   const of = (sums: readonly Sum[], currency: string): Minor => minor(sums.find((one) => one.currency === currency)?.amount ?? NOTHING);
   return currencies.map((currency) => ({
     accountId,

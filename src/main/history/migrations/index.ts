@@ -18,6 +18,7 @@ import { properties } from './017-properties.ts';
 import { closing } from './018-closing.ts';
 import { today } from './019-today.ts';
 import { sourceFacet } from './020-source-facet.ts';
+import { closingOperations } from './021-closing-operations.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -41,5 +42,6 @@ export const migrations: readonly Migration[] = [
   properties,
   closing,
   today,
-  sourceFacet
+  sourceFacet,
+  closingOperations
 ];
