@@ -29,6 +29,7 @@ import * as read from './rows/read.ts';
 import { endSnooze, openSnoozes, snooze } from './rows/snoozes.ts';
 import { storeAnswers, storeRecords } from './rows/store.ts';
 import { markRemoved, noteHandover } from './rows/write.ts';
+import { settlementCalls } from './settlement/index.ts';
 import type { Db } from './sql/db.ts';
 import { asFailure, HistoryFailure } from './sql/errors.ts';
 import { sql } from './sql/sql.ts';
@@ -164,7 +165,9 @@ const calls = {
   removeView,
 
   saveCursor: settings.saveCursor,
-  reschedule
+  reschedule,
+
+  ...settlementCalls
 };
 
 /** The history over an open, migrated database. */

@@ -46,6 +46,7 @@ import type { AnyMoneyRequest } from '../../shared/model/kinds/index.ts';
 import type { Around, Subject } from '../../shared/model/kinds/kind.ts';
 import type { Result } from '../../shared/values/result.ts';
 import type { IntentRow } from './intents/row.ts';
+import type { SettlementReads, SettlementWrites } from './settlement/types.ts';
 
 /** How a link was given to the guest. */
 export type Handover = 'linkCopied' | 'linkMailed' | 'qrShown';
@@ -197,7 +198,7 @@ export type NewFieldsToken = Pick<FieldsToken, 'accountId' | 'terminalId' | 'des
 export type DoubleRow = Omit<DoubleView, 'remedy'>;
 export type DoubleFilter = { readonly accountId: AccountId | null; readonly openOnly: boolean; readonly limit: number };
 
-export type HistoryReads = {
+export type HistoryReads = SettlementReads & {
   accounts(): Account[];
   account(id: AccountId): Account | null;
   preferences(): StoredPreferences;
@@ -322,7 +323,7 @@ export type HistoryReads = {
   check(): string | null;
 };
 
-export type HistoryWrites = {
+export type HistoryWrites = SettlementWrites & {
   saveAccount(account: Account): void;
   /** False, and nothing done, while an operation of the account has no known end. */
   removeAccount(id: AccountId, withHistory: boolean, at: UnixSeconds): boolean;

@@ -1,0 +1,101 @@
+import type { AccountId, RowId } from '../../../shared/model/domain.ts';
+import type { CsvMapping, StatementFormat } from '../../../shared/model/settlement.ts';
+import type { UnixSeconds } from '../../../shared/values/dates.ts';
+import type { Db } from '../sql/db.ts';
+import { sql } from '../sql/sql.ts';
+import { identities, unpack, type PackedStatement } from './identity.ts';
+import { matchOpenEntries } from './match.ts';
+import type { LookedUp, NewStatementFile, PackedFile, TakenFile } from './types.ts';
+
+const accountIdOf = (db: Db, key: string): RowId | null => db.value<number>(sql`SELECT id FROM settlement_account WHERE key = ${key}`);
+
+export const ownersOf = (db: Db, id: RowId): AccountId[] =>
+  db.all<{ id: string }>(sql`SELECT account_id AS id FROM settlement_account_of WHERE settlement_account_id = ${id} ORDER BY account_id`).map((row) => row.id);
+
+const isKnown = (db: Db, account: RowId, identity: string): boolean =>
+  db.value<number>(sql`SELECT 1 FROM statement_entry WHERE settlement_account_id = ${account} AND identity = ${identity}`) !== null;
+
+export function daysOf({ entries }: Pick<PackedStatement, 'entries'>): { readonly from: string; readonly to: string } {
+  const days = entries.map(({ day }) => day).toSorted();
+  return { from: days[0] ?? '', to: days.at(-1) ?? '' };
+}
+
+/** Days of an account that came from a file of another kind: its words differ, so its entries could not be known again. */
+function otherFormat(db: Db, account: RowId, format: StatementFormat, { from, to }: { from: string; to: string }): StatementFormat | null {
+  return db.value<StatementFormat>(sql`SELECT f.format FROM statement s JOIN statement_file f ON f.id = s.file_id
+    WHERE s.settlement_account_id = ${account} AND s.from_day <= ${to} AND s.to_day >= ${from} AND f.format <> ${format} LIMIT 1`);
+}
+
+export function lookUpStatements(
+  db: Db,
+  { packed, sha256, format }: PackedFile & { readonly sha256: string; readonly format: StatementFormat }
+): LookedUp {
+  return {
+    takenAt: db.value<number>(sql`SELECT taken_at FROM statement_file WHERE sha256 = ${sha256}`),
+    statements: unpack(packed).map((statement) => {
+      const account = accountIdOf(db, statement.account);
+      if (account === null) return { known: 0, accountIds: [], otherFormat: null };
+      return {
+        known: identities(statement.entries).filter((identity) => isKnown(db, account, identity)).length,
+        accountIds: ownersOf(db, account),
+        otherFormat: otherFormat(db, account, format, daysOf(statement))
+      };
+    })
+  };
+}
+
+export const statementMappings = (db: Db): Record<string, CsvMapping> =>
+  Object.fromEntries(
+    db
+      .all<{ signature: string; mapping: string }>(sql`SELECT signature, mapping FROM statement_mapping`)
+      // Checked when it was saved.
+      .map(({ signature, mapping }) => [signature, JSON.parse(mapping) as CsvMapping])
+  );
+
+function keepOwners(db: Db, { account, accountIds }: NewStatementFile['owners'][number], at: UnixSeconds): RowId {
+  db.run(sql`INSERT INTO settlement_account (key, created_at) VALUES (${account}, ${at}) ON CONFLICT (key) DO NOTHING`);
+  const id = accountIdOf(db, account) ?? 0;
+  db.run(sql`DELETE FROM settlement_account_of WHERE settlement_account_id = ${id}`);
+  for (const owner of accountIds) db.run(sql`INSERT INTO settlement_account_of (settlement_account_id, account_id) VALUES (${id}, ${owner})`);
+  return id;
+}
+
+function addStatement(db: Db, statement: PackedStatement, fileId: RowId, account: RowId): { readonly added: number; readonly known: number } {
+  const { from, to } = daysOf(statement);
+  const { id } = db.run(sql`INSERT INTO statement (file_id, settlement_account_id, number, currency, from_day, to_day)
+    VALUES (${fileId}, ${account}, ${statement.number}, ${statement.currency}, ${from}, ${to})`);
+  const names = identities(statement.entries);
+  let added = 0;
+  for (const [index, entry] of statement.entries.entries()) {
+    added += db.run(sql`INSERT INTO statement_entry
+      (statement_id, settlement_account_id, identity, line, day, amount, fee, currency, reversal, text, state)
+      VALUES (${id}, ${account}, ${names[index] ?? ''}, ${entry.line}, ${entry.day}, ${entry.amount}, ${entry.fee}, ${statement.currency},
+        ${entry.reversal ? 1 : 0}, ${entry.text}, 'open')
+      ON CONFLICT (settlement_account_id, identity) DO NOTHING`).changes;
+  }
+  return { added, known: statement.entries.length - added };
+}
+
+export function takeStatements(db: Db, file: NewStatementFile): TakenFile | null {
+  return db.transaction(() => {
+    if (db.value<number>(sql`SELECT 1 FROM statement_file WHERE sha256 = ${file.sha256}`) !== null) return null;
+    const { id: fileId } = db.run(sql`INSERT INTO statement_file (sha256, name, format, taken_at)
+      VALUES (${file.sha256}, ${file.name}, ${file.format}, ${file.at})`);
+    if (file.mapping) {
+      const { signature, mapping } = file.mapping;
+      db.run(sql`INSERT INTO statement_mapping (signature, mapping, saved_at) VALUES (${signature}, ${JSON.stringify(mapping)}, ${file.at})
+        ON CONFLICT (signature) DO UPDATE SET mapping = excluded.mapping, saved_at = excluded.saved_at`);
+    }
+    const accounts = new Map(file.owners.map((owner) => [owner.account, keepOwners(db, owner, file.at)]));
+    let [added, known] = [0, 0];
+    for (const statement of unpack(file.packed)) {
+      const account = accounts.get(statement.account);
+      // Somebody else's account in the same file.
+      if (account === undefined || statement.entries.length === 0) continue;
+      const done = addStatement(db, statement, fileId, account);
+      [added, known] = [added + done.added, known + done.known];
+    }
+    const matched = [...accounts.values()].reduce((sum, account) => sum + matchOpenEntries(db, account, file.at), 0);
+    return { fileId, added, known, matched };
+  });
+}

@@ -1,0 +1,93 @@
+import type { CsvMapping } from '../../../shared/model/settlement.ts';
+import { isCurrency } from './values.ts';
+
+/** What banks and acquirers call their columns, in six languages. The first that fits a column counts. */
+const WORDS = {
+  fee: /\b(fee|fees|commission|kommission|kommissionen|gebühr|gebühren|frais|commissione|comisión|disagio|charges|kosten)\b/i,
+  currency: /^(currency|ccy|währung|devise|monnaie|valuta|divisa|moneda|curr\.?|whg\.?)$/i,
+  credit: /\b(credit|gutschrift|haben|crédit|credito|crédito|bij|avoir|money in|paid in)\b/i,
+  debit: /\b(debit|lastschrift|belastung|soll|débit|debito|débito|af|paid out|money out)\b/i,
+  day: /\b(date|datum|buchungsdatum|buchung|buchungstag|booking|booked|data|fecha|valuta|valutadatum|value|settlement|payout|auszahlung)\b/i,
+  amount: /\b(amount|betrag|montant|importo|importe|bedrag|net|netto|total|sum|summe|umsatz)\b/i
+} as const;
+
+const DAYS: readonly (readonly [CsvMapping['dayOrder'], RegExp])[] = [
+  ['ymd', /^\d{4}[-./]?\d{2}[-./]?\d{2}\b/],
+  ['dmy', /^\d{1,2}[-./]\d{1,2}[-./]\d{2,4}\b/]
+];
+
+const cleaned = (cell: string): string => cell.trim().replaceAll(/\s+/g, ' ');
+
+export const isDayLike = (cell: string): boolean => DAYS.some(([, pattern]) => pattern.test(cell.trim()));
+/** A figure as a table writes it, its currency beside it or not. */
+export const isAmountLike = (cell: string): boolean => /^[-+(]?\s*(?:[A-Z]{3}\s)?[-+]?\d{1,3}(?:[’' .,\u00a0]?\d{3})*(?:[.,]\d{1,4})?\s*[-)]?$/.test(cell.trim());
+
+/** The line with the names of the columns: the first with a day's and an amount's, above a line that has such. */
+function headOf(rows: readonly (readonly string[])[]): number | null {
+  const names = (row: readonly string[]): boolean =>
+    row.filter((cell) => cell.trim() !== '').length >= 3 &&
+    row.some((cell) => WORDS.day.test(cell)) &&
+    row.some((cell) => WORDS.amount.test(cell) || WORDS.credit.test(cell));
+  const at = rows.slice(0, 40).findIndex(names);
+  return at < 0 ? null : at;
+}
+
+/** The sign before the last one or two digits; a table with whole figures only tells nothing, and then a point does no harm. */
+function decimalOf(cells: readonly string[]): CsvMapping['decimal'] {
+  const signs = cells.map((cell) => /([.,])\d{1,2}\s*[-)]?$/.exec(cell.trim())?.[1]).filter(Boolean);
+  return signs.filter((sign) => sign === ',').length > signs.length / 2 ? ',' : '.';
+}
+
+/** Day before month unless a figure in second place is no month. */
+function dayOrderOf(cells: readonly string[]): CsvMapping['dayOrder'] {
+  const told = cells.map((cell) => cell.trim()).filter(isDayLike);
+  if (told.some((cell) => DAYS[0]?.[1].test(cell))) return 'ymd';
+  const seconds = told.map((cell) => Number(/^\d{1,2}[-./](\d{1,2})/.exec(cell)?.[1] ?? 0));
+  return seconds.some((figure) => figure > 12) ? 'mdy' : 'dmy';
+}
+
+/** What each column is, by its name and by what stands in it; null where no line has a day and an amount. */
+export function guessMapping(rows: readonly (readonly string[])[]): CsvMapping | null {
+  const head = headOf(rows);
+  if (head === null) return null;
+  const names = (rows[head] ?? []).map(cleaned);
+  const below = rows.slice(head + 1, head + 200).filter((row) => row.some((cell) => cell.trim() !== ''));
+  const cellsOf = (column: number): readonly string[] => below.map((row) => row[column] ?? '').filter((cell) => cell.trim() !== '');
+  const mostly = (column: number, is: (cell: string) => boolean): boolean => {
+    const cells = cellsOf(column);
+    return cells.length > 0 && cells.filter(is).length >= cells.length * 0.8;
+  };
+  const find = (word: RegExp, is: (cell: string) => boolean, not: readonly (number | null)[] = []): number | null => {
+    const at = names.findIndex((name, column) => word.test(name) && mostly(column, is) && !not.includes(column));
+    return at < 0 ? null : at;
+  };
+  const day = find(WORDS.day, isDayLike);
+  const fee = find(WORDS.fee, isAmountLike);
+  const [credit, debit] = [find(WORDS.credit, isAmountLike, [fee]), find(WORDS.debit, isAmountLike, [fee])];
+  const net = find(/\b(net|netto)\b/i, isAmountLike, [fee]);
+  const single = credit !== null && debit !== null ? null : (net ?? find(WORDS.amount, isAmountLike, [fee]) ?? credit);
+  if (day === null || (single === null && credit === null)) return null;
+  const currency = names.findIndex((name, column) => WORDS.currency.test(name) && mostly(column, (cell) => isCurrency(cell.trim())));
+  const used = [day, fee, single, credit, debit, currency];
+  const figures = (column: number): boolean => mostly(column, isDayLike) || (mostly(column, isAmountLike) && !cellsOf(column).some((cell) => cell.trim().length > 9));
+  const amounts = [single, credit, debit].flatMap((column) => (column === null ? [] : cellsOf(column)));
+  return {
+    head,
+    day,
+    dayOrder: dayOrderOf(cellsOf(day)),
+    amount: single,
+    credit: single === null ? credit : null,
+    debit: single === null ? debit : null,
+    fee,
+    currency: currency < 0 ? null : currency,
+    fixedCurrency: currency < 0 ? currencyNamed(rows.slice(0, head + 1), names) : null,
+    decimal: decimalOf(amounts),
+    text: names.map((_, column) => column).filter((column) => !used.includes(column) && !figures(column))
+  };
+}
+
+/** `Amount CHF` in a head, or a line before it that names one. */
+function currencyNamed(before: readonly (readonly string[])[], names: readonly string[]): string | null {
+  const told = [...names, ...before.flat()].map((cell) => /\b(CHF|EUR|USD|GBP|SEK|NOK|DKK|PLN|CZK|HUF|JPY|CAD|AUD)\b/.exec(cell)?.[1]);
+  return told.find((code) => code !== undefined) ?? null;
+}
