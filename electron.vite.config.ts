@@ -21,7 +21,11 @@ export default defineConfig({
       externalizeDeps: { include: ['keytar', 'better-sqlite3'], exclude: [] },
       rollupOptions: {
         external: ['keytar', 'better-sqlite3'],
-        input: { index: at('src/main/index.ts'), 'history-worker': at('src/main/history/worker/worker.ts') },
+        input: {
+          index: at('src/main/index.ts'),
+          'history-worker': at('src/main/history/worker/worker.ts'),
+          'statement-worker': at('src/main/settlement/read/worker.ts')
+        },
         output: { format: 'es', entryFileNames: '[name].js' }
       }
     }

@@ -77,8 +77,15 @@ export function makeCorpus(count: number): Corpus {
     const day = Math.floor((index * span) / single);
     const id = `s${index}`;
     const amount = between(1_000, 300_000);
-    const reference = deriveReference({ merchantKey: 'm', kind: 'createLink', target: `booking:BK${index}`, amount: minor(amount), currency: 'CHF', ordinal: 1 });
-    const gatewayId = `7f${index.toString(36).padStart(10, 'a')}Zk93Qp`;
+    const reference = deriveReference({
+      merchantKey: 'm',
+      kind: 'createLink',
+      target: `booking:BK${index}`,
+      amount: minor(amount),
+      currency: 'CHF',
+      ordinal: 1
+    });
+    const gatewayId = `7f${index.toString(36).padStart(10, '0')}Zk93Qp`;
     const byId = random() < 0.1;
     const at = FIRST + day * DAY;
     const fault = index % EVERY < SINGLE.length ? SINGLE[index % EVERY] : undefined;
@@ -87,14 +94,39 @@ export function makeCorpus(count: number): Corpus {
     if (fault) faults.set(remoteId, fault);
     payments.push({
       account: ACCOUNTS[0],
-      payment: payment({ remoteId, reference: byId ? null : reference, amount, capturedAmount: amount, currency: 'CHF', createdAt: at, processedAt: at }),
-      refund: given ? refund({ remoteId: `r${id}`, paymentRemoteId: remoteId, amount, currency: 'CHF', reference: `${reference.slice(0, 3)}${id}-R1-${reference.slice(-10)}`, createdAt: at + DAY, processedAt: at + DAY }) : null
+      payment: payment({
+        remoteId,
+        reference: byId ? null : reference,
+        amount,
+        capturedAmount: amount,
+        currency: 'CHF',
+        createdAt: at,
+        processedAt: at
+      }),
+      refund: given
+        ? refund({
+            remoteId: `r${id}`,
+            paymentRemoteId: remoteId,
+            amount,
+            currency: 'CHF',
+            reference: `${reference.slice(0, 3)}${id}-R1-${reference.slice(-10)}`,
+            createdAt: at + DAY,
+            processedAt: at + DAY
+          })
+        : null
     });
     const name = byId ? gatewayId : mangled(reference, random);
     const text = `Gutschrift ${random() < 0.5 ? 'Zahlung ' : 'CARD PAYMENT REF:'}${name} Gast ${index}`;
     const arrival = dayAt(day + 2);
-    singleLines(fault, amount, random).forEach(({ shift, euro, ...line }) => arrives(euro ? EUR : CHF, { day: shift > 0 ? dayAt(day + 2 + shift) : arrival, text: line.reversal ? `Storno ${text}` : text, ...line }));
-    if (given) arrives(CHF, { day: dayAt(day + 4), amount: -amount, text: `Rückbuchung ${mangled(`PD-${id}-R1-${reference.slice(-10)}`, random)}` });
+    singleLines(fault, amount, random).forEach(({ shift, euro, ...line }) =>
+      arrives(euro ? EUR : CHF, {
+        day: shift > 0 ? dayAt(day + 2 + shift) : arrival,
+        text: line.reversal ? `Storno ${text}` : text,
+        ...line
+      })
+    );
+    if (given)
+      arrives(CHF, { day: dayAt(day + 4), amount: -amount, text: `Rückbuchung ${mangled(`PD-${id}-R1-${reference.slice(-10)}`, random)}` });
   }
   const splits = addBatches({ count: batched, span, between, random, payments, faults, arrives });
   let strangers = 0;
@@ -102,7 +134,11 @@ export function makeCorpus(count: number): Corpus {
     for (let index = 0; index < 4; index += 1) {
       strangers += 1;
       const out = index % 2 === 0;
-      arrives(day % 2 === 0 ? CHF : EUR, { day: dayAt(day + 2), amount: out ? -between(5_000, 900_000) : between(5_000, 900_000), text: out ? `Miete und Lohn ${day}/${index}` : `Gutschrift Müller AG Rechnung ${day}-${index}` });
+      arrives(day % 2 === 0 ? CHF : EUR, {
+        day: dayAt(day + 2),
+        amount: out ? -between(5_000, 900_000) : between(5_000, 900_000),
+        text: out ? `Miete und Lohn ${day}/${index}` : `Gutschrift Müller AG Rechnung ${day}-${index}`
+      });
     }
   }
   return { days: [dayAt(0), dayAt(span + 8)], payments, files: filesOf(lines, span + 12), faults, strangers, splits };
@@ -154,7 +190,11 @@ function addBatches({ count, span, between, random, payments, faults, arrives }:
       const amount = between(5_000, 400_000);
       amounts.push(amount);
       const at = FIRST + day * DAY + (made - first) * 60;
-      payments.push({ account: ACCOUNTS[1], payment: payment({ remoteId: `b${made}`, amount, capturedAmount: amount, createdAt: at, processedAt: at }), refund: null });
+      payments.push({
+        account: ACCOUNTS[1],
+        payment: payment({ remoteId: `b${made}`, amount, capturedAmount: amount, createdAt: at, processedAt: at }),
+        refund: null
+      });
     }
     const gross = amounts.reduce((sum, amount) => sum + amount, 0);
     const one = Math.floor(random() * amounts.length);
@@ -194,7 +234,8 @@ function filesOf(lines: ReadonlyMap<string, readonly Line[]>, span: number): Cor
       const kind = (start / 5) % 3;
       const version = ['02', '04', '06', '08'][start % 4] ?? '04';
       const plain = part.every(({ fee }) => fee === undefined);
-      const bytes = kind === 0 || (kind === 1 && !plain) ? bytesOf(camt(told, version)) : kind === 1 ? latin1(mt940(told)) : bytesOf(csv(told));
+      const bytes =
+        kind === 0 || (kind === 1 && !plain) ? bytesOf(camt(told, version)) : kind === 1 ? latin1(mt940(told)) : bytesOf(csv(told));
       files.push({ name: `${currency} ${dayAt(start)}`, account, bytes });
     }
   }

@@ -51,9 +51,12 @@ function takeAll(history: History, corpus: Corpus): readonly number[] {
 /** What was found about each payment that is not settled as it should be. */
 function found(history: History, now: number): ReadonlyMap<string, string> {
   const pile = { accountIds: ACCOUNTS, now, after: 0, limit: 1_000_000 };
-  const different = history.settledPayments({ ...pile, different: true }).filter(({ rule, state }) => !(rule === 'batchFee' && state === 'feeKept'));
+  const different = history.settledPayments({ ...pile, different: true });
   const late = history.unsettledPayments(pile).filter(({ late: isLate }) => isLate);
-  return new Map([...different.map(({ payment, state }) => [payment.remoteId, state] as const), ...late.map(({ payment }) => [payment.remoteId, 'missing'] as const)]);
+  return new Map([
+    ...different.map(({ payment, state }) => [payment.remoteId, state] as const),
+    ...late.map(({ payment }) => [payment.remoteId, 'missing'] as const)
+  ]);
 }
 
 describe('What arrived is told from what did not', () => {
@@ -61,13 +64,15 @@ describe('What arrived is told from what did not', () => {
     const corpus = makeCorpus(COUNT);
     const history = prepared(corpus);
     const before = memory();
-    const started = performance.now();
+    const [started, used] = [performance.now(), process.cpuUsage()];
     const rss = takeAll(history, corpus);
     const seconds = (performance.now() - started) / 1000;
+    // The machine may be doing other things: the processor's time is what the desk needs.
+    const { user, system } = process.cpuUsage(used);
+    const busy = (user + system) / 1_000_000;
     const now = Date.parse(`${corpus.days[1] ?? ''}T12:00:00Z`) / 1000 + 10 * 86_400;
-    const told = found(history, now);
-    // Piles reach 120 days back; a year of them is asked for month by month.
-    for (let back = 1; back <= 3; back += 1) for (const [id, state] of found(history, now - back * 90 * 86_400)) if (!told.has(id)) (told as Map<string, string>).set(id, state);
+    // Piles reach 120 days back; a year of them is asked for quarter by quarter.
+    const told = new Map([0, 1, 2, 3].flatMap((back) => [...found(history, now - back * 90 * 86_400)]));
     const expected = new Map<string, string>(corpus.faults);
     const unseen = [...expected].filter(([id, fault]) => told.get(id) !== fault);
     const wrongly = [...told].filter(([id]) => !expected.has(id));
@@ -76,17 +81,28 @@ describe('What arrived is told from what did not', () => {
     expect(overview.open.reduce((sum, { count }) => sum + count, 0)).toBe(corpus.strangers);
     // Everything of a second reading is known.
     const again = corpus.files[0];
-    expect(again && history.takeStatements({ packed: '[]', sha256: createHash('sha256').update(again.bytes).digest('hex'), name: '', format: 'csv', at: 1, owners: [], mapping: null })).toBeNull();
+    expect(
+      again &&
+        history.takeStatements({
+          packed: '[]',
+          sha256: createHash('sha256').update(again.bytes).digest('hex'),
+          name: '',
+          format: 'csv',
+          at: 1,
+          owners: [],
+          mapping: null
+        })
+    ).toBeNull();
     history.close();
     const megabytes = corpus.files.reduce((sum, { bytes }) => sum + bytes.length, 0) / 1_000_000;
     const [early, late] = [Math.max(...rss.slice(0, Math.ceil(rss.length / 4))), Math.max(...rss)];
     expect(late - early).toBeLessThan(150);
-    if (LONG) expect(seconds).toBeLessThan(10);
+    expect(busy).toBeLessThan(LONG ? 10 : 4);
     await keepFigures(
       'settlement',
-      `| payments | files | read | faults planted | found | sound ones reported | time | memory before, after a quarter, at most |
+      `| payments | files | read | faults planted | found | sound ones reported | processor, clock | memory before, after a quarter, at most |
 | --- | --- | --- | --- | --- | --- | --- | --- |
-| ${COUNT} | ${corpus.files.length} | ${megabytes.toFixed(1)} MB | ${corpus.faults.size} and ${corpus.splits} split batches | all | 0 | ${seconds.toFixed(1)} s | ${before.toFixed(0)}, ${early.toFixed(0)}, ${late.toFixed(0)} MB |`
+| ${COUNT} | ${corpus.files.length} | ${megabytes.toFixed(1)} MB | ${corpus.faults.size} and ${corpus.splits} split batches | all | 0 | ${busy.toFixed(1)} s, ${seconds.toFixed(1)} s | ${before.toFixed(0)}, ${early.toFixed(0)}, ${late.toFixed(0)} MB |`
     );
   });
 });

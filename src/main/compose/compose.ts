@@ -21,6 +21,7 @@ import { askPayment, paymentHandlers } from '../ipc/payments.ts';
 import { propertyHandlers } from '../ipc/properties.ts';
 import { refundHandlers } from '../ipc/refunds.ts';
 import { todayHandlers } from '../ipc/today.ts';
+import { settlementHandlers } from '../ipc/settlement.ts';
 import { tokenHandlers } from '../ipc/tokens.ts';
 import { viewHandlers } from '../ipc/views.ts';
 import { createMoney } from '../money/money.ts';
@@ -159,6 +160,7 @@ const handlersOf = (work: Workshop): Handlers => ({
   ...bookingHandlers(work),
   ...paymentHandlers(work),
   ...refundHandlers(work),
+  ...settlementHandlers(work),
   ...moneyHandlers(work),
   ...intentHandlers(work),
   ...doubleHandlers(work),

@@ -4,6 +4,7 @@ import type { CardData } from '../../shared/model/requests.ts';
 import type { Result } from '../../shared/values/result.ts';
 import type { Transport } from '../gateways/http/transport.ts';
 import type { AsyncHistory } from '../history/types.ts';
+import type { ReadStatement } from '../settlement/read/beside.ts';
 import type { TrainingGateway } from '../training/running.ts';
 import type { SecretStore } from '../vault/secret-store.ts';
 import type { Size } from '../property/picture.ts';
@@ -31,6 +32,8 @@ export type DeskPorts = {
   readonly choosePicture: () => Promise<Uint8Array | null>;
   /** A picture drawn anew at this size, as PNG; null when it cannot be read. */
   readonly drawPicture: (bytes: Uint8Array, size: Size) => Uint8Array | null;
+  /** Reads a bank's file beside this thread. */
+  readonly readStatement: ReadStatement;
   readonly copyText: (text: string) => void;
   /** Opens an address in the system browser if `allowedExternal` passes it. Rejects when there is no browser. */
   readonly openExternal: (url: string) => Promise<void>;

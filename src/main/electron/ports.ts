@@ -10,6 +10,7 @@ import { fileFound, setAside } from '../history/file/set-aside.ts';
 import { allowedExternal } from '../outside/external.ts';
 import type { DeskPorts } from '../desk/ports.ts';
 import type { SecretStore } from '../vault/secret-store.ts';
+import { readBeside } from '../settlement/read/beside.ts';
 import { systemTexts } from '../text/texts.ts';
 import { choosePicture, drawPicture } from './picture.ts';
 import { startTraining } from './training.ts';
@@ -60,6 +61,7 @@ export function electronPorts(parts: {
       ).filePath || null,
     choosePicture,
     drawPicture,
+    readStatement: readBeside(join(parts.here, 'statement-worker.js')),
     copyText: (text) => clipboard.writeText(text),
     openExternal,
     openMail: (address) =>

@@ -42,6 +42,7 @@ import { closingCalls } from './closing.ts';
 import { propertyCalls } from './properties.ts';
 import { todayContract } from './today.ts';
 import { FileWish, Written } from '../model/exports.ts';
+import { settlementCalls } from './settlement.ts';
 import { AccountStatus, DeskStatus, Preferences, PreferencesChange, SyncProgress } from '../model/status.ts';
 
 /**
@@ -162,6 +163,7 @@ export const contract = {
   ...closingCalls,
   ...propertyCalls,
   ...todayContract,
+  ...settlementCalls,
 
   'sync.start': { in: z.object({ accountId: AccountId }), out: SyncProgress },
   'sync.stop': { in: z.object({ accountId: AccountId }), out: SyncProgress },
@@ -326,7 +328,8 @@ export const DeskEvent = z.discriminatedUnion('type', [
         'batches',
         'properties',
         'today',
-        'closing'
+        'closing',
+        'settlement'
       ])
     )
   }),

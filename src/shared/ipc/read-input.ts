@@ -22,7 +22,8 @@ function misfit(input: unknown): FieldError | null {
       if (characters > MOST_CHARACTERS) return { field: path, code: 'tooLong', params: { max: MOST_CHARACTERS } };
       if (!value.isWellFormed()) return { field: path, code: 'invalid' };
     }
-    if (typeof value !== 'object' || value === null) continue;
+    // The bytes of a file: their schema looks at the length alone.
+    if (typeof value !== 'object' || value === null || value instanceof Uint8Array) continue;
     parts += Array.isArray(value) ? value.length : Object.keys(value).length;
     if (parts > MOST_PARTS) return { field: path, code: 'tooMany', params: { max: MOST_PARTS } };
     for (const [key, inner] of Object.entries(value)) waiting.push({ path: path === '' ? key : `${path}.${key}`, value: inner });

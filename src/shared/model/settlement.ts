@@ -56,7 +56,13 @@ export const StatementLook = z.object({
   ),
   /** Of a table: what its columns were taken for, with its first lines. */
   table: z
-    .object({ signature: z.string(), columns: z.array(z.string()), sample: z.array(z.array(z.string())), mapping: CsvMapping, saved: z.boolean() })
+    .object({
+      signature: z.string(),
+      columns: z.array(z.string()),
+      sample: z.array(z.array(z.string())),
+      mapping: CsvMapping,
+      saved: z.boolean()
+    })
     .nullable()
 });
 export type StatementLook = z.infer<typeof StatementLook>;
@@ -137,7 +143,7 @@ export type SettledPayment = z.infer<typeof SettledPayment>;
 export const UnsettledPayment = z.object({ payment: Payment, days: z.number().int(), late: z.boolean() });
 export type UnsettledPayment = z.infer<typeof UnsettledPayment>;
 
-export const AGES = ['days3', 'days7', 'days30', 'older'] as const;
+const AGES = ['days3', 'days7', 'days30', 'older'] as const;
 const Sum = z.object({ currency: Currency, count: z.number().int(), amount: Minor });
 
 export const SettlementOverview = z.object({
@@ -157,7 +163,7 @@ export const SettlementOverview = z.object({
 });
 export type SettlementOverview = z.infer<typeof SettlementOverview>;
 
-export const Reason = z.string().trim().min(3, { message: 'required' }).max(300, { message: 'tooLong' });
+const Reason = z.string().trim().min(3, { message: 'required' }).max(300, { message: 'tooLong' });
 
 /** What a person decides, each with its reason. */
 export const SettlementDecision = z.discriminatedUnion('what', [

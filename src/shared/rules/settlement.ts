@@ -19,7 +19,8 @@ export function referencesIn(text: string): readonly string[] {
   const bare = text.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
   const found = new Set<string>();
   for (let at = bare.indexOf('PD'); at >= 0; at = bare.indexOf('PD', at + 1)) {
-    for (let slug = 1; slug <= SLUG_MAX; slug += 1) endingsAt(bare, at + 2 + slug).forEach((end) => found.add(`PD-${bare.slice(at + 2, at + 2 + slug)}-${end}`));
+    for (let slug = 1; slug <= SLUG_MAX; slug += 1)
+      endingsAt(bare, at + 2 + slug).forEach((end) => found.add(`PD-${bare.slice(at + 2, at + 2 + slug)}-${end}`));
   }
   return [...found];
 }
@@ -45,8 +46,15 @@ const WORDS_MAX = 60;
 
 /** Other words that can be a reference or a gateway's number: with a figure in it, also put together where a line or word was broken. */
 export function namesIn(text: string): readonly string[] {
-  const words = text.split(/[^A-Za-z0-9.:_-]+/).filter((word) => word !== '').slice(0, WORDS_MAX);
-  const joined = words.flatMap((word, index) => [word, `${word}${words[index + 1] ?? ''}`, `${word}${words[index + 1] ?? ''}${words[index + 2] ?? ''}`]);
+  const words = text
+    .split(/[^A-Za-z0-9.:_-]+/)
+    .filter((word) => word !== '')
+    .slice(0, WORDS_MAX);
+  const joined = words.flatMap((word, index) => [
+    word,
+    `${word}${words[index + 1] ?? ''}`,
+    `${word}${words[index + 1] ?? ''}${words[index + 2] ?? ''}`
+  ]);
   // `REF:123` is a name before a number as often as a reference with a colon in it.
   const parts = joined.flatMap((word) => [word, ...(word.includes(':') ? word.split(':') : [])]);
   return [...new Set(parts.map((word) => word.replace(/^[.:_-]+|[.:_-]+$/g, '')))].filter(
@@ -55,7 +63,8 @@ export function namesIn(text: string): readonly string[] {
 }
 
 /** A fee that nobody names is believed up to five in a hundred and half a unit. */
-export const feeLimit = (amount: Minor, currency: string): Minor => minor(Math.ceil(Math.abs(amount) * 0.05) + Math.floor(10 ** decimalsOf(currency) / 2));
+export const feeLimit = (amount: Minor, currency: string): Minor =>
+  minor(Math.ceil(Math.abs(amount) * 0.05) + Math.floor(10 ** decimalsOf(currency) / 2));
 
 /** `amount`: what of the entry is about this payment; below zero: taken back or refunded. */
 export type Arrived = {
@@ -102,7 +111,8 @@ export type BatchFit<Item> = {
 };
 
 /** What acquirers write beside what they pay. Without it a sum that fits only nearly is somebody else's money more often than not. */
-const CARDS = /card|kart|carte|carta|tarjeta|kredit|visa|master|maestro|amex|acquir|payout|merchant|händler|terminal|\bpos\b|\bep2\b|batch|settlement/i;
+const CARDS =
+  /card|kart|carte|carta|tarjeta|kredit|visa|master|maestro|amex|acquir|payout|merchant|händler|terminal|\bpos\b|\bep2\b|batch|settlement/i;
 
 /**
  * Which one of these days' payments an entry without a reference is the sum of: to the last unit (with the fee the file names), else, where its text speaks of cards, less
@@ -114,12 +124,16 @@ export function fitBatch<Item extends { readonly amount: Minor }>(
 ): BatchFit<Item> | null {
   const exact = batches.filter(({ gross }) => gross === amount || (fee > 0 && gross === amount + fee));
   const hinted = CARDS.test(text);
-  if (exact.length > 0 && (hinted || exact.every(({ items }) => items.length > 1))) return one(exact, ({ items, gross }) => ({ items, rule: 'batch', certainty: 'likely', fee: minor(gross - amount), twice: null }));
+  if (exact.length > 0 && (hinted || exact.every(({ items }) => items.length > 1)))
+    return one(exact, ({ items, gross }) => ({ items, rule: 'batch', certainty: 'likely', fee: minor(gross - amount), twice: null }));
   if (!hinted) return null;
   const target = minor(amount + fee);
   const but = batches.flatMap(({ items, gross }) => {
     if (items.length < 3) return [];
-    const [missing, twice] = [items.filter((item) => item.amount > 0 && gross - item.amount === target), items.filter((item) => item.amount > 0 && gross + item.amount === target)];
+    const [missing, twice] = [
+      items.filter((item) => item.amount > 0 && gross - item.amount === target),
+      items.filter((item) => item.amount > 0 && gross + item.amount === target)
+    ];
     if (missing.length + twice.length !== 1) return [];
     const [left, doubled] = [missing[0], twice[0] ?? null];
     return [{ items: items.filter((item) => item !== left), twice: doubled }];

@@ -19,6 +19,8 @@ import { closing } from './018-closing.ts';
 import { today } from './019-today.ts';
 import { sourceFacet } from './020-source-facet.ts';
 import { closingOperations } from './021-closing-operations.ts';
+import { settlement } from './022-settlement.ts';
+import { radar } from './023-radar.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -43,5 +45,7 @@ export const migrations: readonly Migration[] = [
   closing,
   today,
   sourceFacet,
-  closingOperations
+  closingOperations,
+  settlement,
+  radar
 ];

@@ -4,7 +4,7 @@ import { localDay, type UnixSeconds } from '../../../shared/values/dates.ts';
 import { minor, NOTHING, type Minor } from '../../../shared/values/money.ts';
 import type { Db } from '../sql/db.ts';
 import { list, sql } from '../sql/sql.ts';
-import { writeMatch, type OpenEntry } from './match.ts';
+import { writeMatch, type OpenEntry } from './entries.ts';
 import { judge } from './verdict.ts';
 
 /**
@@ -12,31 +12,51 @@ import { judge } from './verdict.ts';
  * (a weekend). Acquirers pay within a week.
  */
 
-type Item = { readonly id: RowId; readonly refundId: RowId | null; readonly amount: Minor; readonly day: string; readonly account: string; readonly scheme: string; readonly currency: string };
+type Item = {
+  readonly id: RowId;
+  readonly refundId: RowId | null;
+  readonly amount: Minor;
+  readonly day: string;
+  readonly account: string;
+  readonly scheme: string;
+  readonly currency: string;
+};
 type Place = { readonly account: RowId; readonly owners: readonly AccountId[]; readonly at: UnixSeconds };
 
 const DAY = 86_400;
 /** Days between payment and arrival. */
 const LONGEST = 8;
 const IN_A_ROW = 4;
-/** So many entries are looked at; a hotel's account has a few hundred others a month. */
-const MOST_ENTRIES = 20_000;
+/** An entry that is older than the newest by more than this has had its chance: what it could be the sum of came long ago. */
+const STILL_OPEN = 45;
 
 const secondsOf = (day: string): UnixSeconds => Math.floor(Date.parse(`${day}T12:00:00Z`) / 1000);
 const dayBefore = (day: string, days: number): string => new Date((secondsOf(day) - days * DAY) * 1000).toISOString().slice(0, 10);
 
 export function matchBatches(db: Db, { account, owners, at }: Place): number {
-  const entries = db.all<OpenEntry>(sql`SELECT id, day, amount, fee, currency, text FROM statement_entry
-    WHERE settlement_account_id = ${account} AND state = 'open' AND amount > 0 ORDER BY day, id LIMIT ${MOST_ENTRIES}`);
+  const newest = db.value<string>(sql`SELECT max(to_day) FROM statement WHERE settlement_account_id = ${account}`);
+  if (newest === null) return 0;
+  const entries =
+    db.all<OpenEntry>(sql`SELECT id, day, amount, fee, currency, text FROM statement_entry WHERE settlement_account_id = ${account}
+    AND state = 'open' AND day >= ${dayBefore(newest, STILL_OPEN)} AND amount > 0 ORDER BY day, id`);
   const [first, last] = [entries[0], entries.at(-1)];
   if (!first || !last) return 0;
   const days = byDay(itemsBetween(db, owners, dayBefore(first.day, LONGEST + IN_A_ROW + 1), last.day));
   const used = new Set<string>();
   let found = 0;
-  const take = (entry: OpenEntry, items: readonly Item[], as: Pick<Parameters<typeof writeMatch>[1], 'rule' | 'certainty' | 'fee'>, half = false): void => {
+  const take = (
+    entry: OpenEntry,
+    items: readonly Item[],
+    as: Pick<Parameters<typeof writeMatch>[1], 'rule' | 'certainty' | 'fee'>,
+    half = false
+  ): void => {
     for (const [index, item] of items.entries()) {
       const { id: paymentId, refundId } = item;
-      writeMatch(db, { entryId: entry.id, paymentId, refundId, ...as, amount: half ? NOTHING : item.amount, fee: index === 0 ? as.fee : NOTHING }, at);
+      writeMatch(
+        db,
+        { entryId: entry.id, paymentId, refundId, ...as, amount: half ? NOTHING : item.amount, fee: index === 0 ? as.fee : NOTHING },
+        at
+      );
       used.add(keyOf(item));
     }
     for (const { id } of items) judge(db, id);
@@ -68,11 +88,13 @@ function itemsBetween(db: Db, owners: readonly AccountId[], from: string, to: st
   const [start, end] = [secondsOf(from) - DAY, secondsOf(to) + DAY];
   const ids = list([...owners]);
   type Line = Omit<Item, 'day'> & { readonly moment: number };
-  const payments = db.all<Line>(sql`SELECT p.id, NULL AS refundId, p.captured_amount AS amount, p.account_id AS account, coalesce(p.card_scheme, '') AS scheme,
+  const payments =
+    db.all<Line>(sql`SELECT p.id, NULL AS refundId, p.captured_amount AS amount, p.account_id AS account, coalesce(p.card_scheme, '') AS scheme,
     p.currency, coalesce(p.processed_at, p.created_at, p.sort_at) AS moment FROM payment p
     WHERE p.sort_at BETWEEN ${start} AND ${end} AND p.account_id IN (${ids}) AND p.captured_amount > 0
       AND NOT EXISTS (SELECT 1 FROM settlement_payment s WHERE s.payment_id = p.id)`);
-  const refunds = db.all<Line>(sql`SELECT p.id, r.id AS refundId, -r.amount AS amount, r.account_id AS account, coalesce(p.card_scheme, '') AS scheme,
+  const refunds =
+    db.all<Line>(sql`SELECT p.id, r.id AS refundId, -r.amount AS amount, r.account_id AS account, coalesce(p.card_scheme, '') AS scheme,
     r.currency, coalesce(r.processed_at, r.created_at, r.sort_at) AS moment FROM refund r
     JOIN payment p ON p.account_id = r.account_id AND p.remote_id = r.payment_remote_id
     WHERE r.sort_at BETWEEN ${start} AND ${end} AND r.account_id IN (${ids}) AND r.state = 'succeeded'
@@ -112,7 +134,11 @@ function batchesNear(entry: Pick<OpenEntry, 'day' | 'currency'>, days: Days, use
 }
 
 /** Pairs of entries up to three days apart, of what neither could be alone. */
-function splitsAmong(entries: readonly OpenEntry[], days: Days, used: ReadonlySet<string>): readonly (readonly [OpenEntry, OpenEntry, readonly Item[]])[] {
+function splitsAmong(
+  entries: readonly OpenEntry[],
+  days: Days,
+  used: ReadonlySet<string>
+): readonly (readonly [OpenEntry, OpenEntry, readonly Item[]])[] {
   const pairs: (readonly [OpenEntry, OpenEntry, readonly Item[]])[] = [];
   const gone = new Set<RowId>();
   const taken = new Set(used);

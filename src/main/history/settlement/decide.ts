@@ -5,12 +5,13 @@ import type { UnixSeconds } from '../../../shared/values/dates.ts';
 import type { Minor } from '../../../shared/values/money.ts';
 import type { Db } from '../sql/db.ts';
 import { sql } from '../sql/sql.ts';
-import { writeMatch } from './match.ts';
+import { writeMatch } from './entries.ts';
 import { judge } from './verdict.ts';
 
 type EntryState = { readonly state: string; readonly amount: Minor; readonly fee: Minor };
 
-const entryOf = (db: Db, id: RowId): EntryState | null => db.get<EntryState>(sql`SELECT state, amount, fee FROM statement_entry WHERE id = ${id}`);
+const entryOf = (db: Db, id: RowId): EntryState | null =>
+  db.get<EntryState>(sql`SELECT state, amount, fee FROM statement_entry WHERE id = ${id}`);
 
 /** What a person says, kept with the reason whatever is said later; false where it is not to be decided any more. */
 export function decideSettlement(db: Db, decision: SettlementDecision, at: UnixSeconds): boolean {
@@ -18,7 +19,9 @@ export function decideSettlement(db: Db, decision: SettlementDecision, at: UnixS
     if (!carriedOut(db, decision, at)) return false;
     const entry = 'entryId' in decision ? decision.entryId : null;
     const payment = 'paymentId' in decision ? decision.paymentId : null;
-    db.run(sql`INSERT INTO settlement_word (what, entry_id, payment_id, reason, at) VALUES (${decision.what}, ${entry}, ${payment}, ${decision.reason}, ${at})`);
+    db.run(
+      sql`INSERT INTO settlement_word (what, entry_id, payment_id, reason, at) VALUES (${decision.what}, ${entry}, ${payment}, ${decision.reason}, ${at})`
+    );
     return true;
   });
 }

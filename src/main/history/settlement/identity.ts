@@ -30,7 +30,9 @@ export function identities(entries: readonly PackedEntry[]): readonly string[] {
   const seen = new Map<string, number>();
   return entries.map(({ day, amount, reversal, text }) => {
     const words = text.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
-    const alike = createHash('sha1').update(`${day}|${amount}|${reversal ? 'R' : ''}|${words}`).digest('base64url');
+    const alike = createHash('sha1')
+      .update(`${day}|${amount}|${reversal ? 'R' : ''}|${words}`)
+      .digest('base64url');
     const nth = (seen.get(alike) ?? 0) + 1;
     seen.set(alike, nth);
     return `${alike}${nth}`;

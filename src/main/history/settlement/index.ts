@@ -10,7 +10,9 @@ import { lookUpStatements, statementMappings, takeStatements } from './take.ts';
 const matchAgain = (db: Db, accountIds: readonly AccountId[], at: UnixSeconds): number =>
   db.transaction(() =>
     db
-      .all<{ id: number }>(sql`SELECT DISTINCT settlement_account_id AS id FROM settlement_account_of WHERE account_id IN (${list([...accountIds])})`)
+      .all<{ id: number }>(
+        sql`SELECT DISTINCT settlement_account_id AS id FROM settlement_account_of WHERE account_id IN (${list([...accountIds])})`
+      )
       .reduce((sum, { id }) => sum + matchOpenEntries(db, id, at), 0)
   );
 

@@ -1,24 +1,15 @@
 import type { AccountId, RowId } from '../../../shared/model/domain.ts';
-import type { MatchCertainty, MatchRule } from '../../../shared/model/settlement.ts';
+import type { MatchRule } from '../../../shared/model/settlement.ts';
 import { feeLimit, namesIn, referencesIn } from '../../../shared/rules/settlement.ts';
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
 import { minor, NOTHING, type Minor } from '../../../shared/values/money.ts';
 import type { Db } from '../sql/db.ts';
 import { list, sql } from '../sql/sql.ts';
 import { matchBatches } from './batches.ts';
-import { ownersOf } from './take.ts';
+import { ownersOf, writeMatch, type NewMatch, type OpenEntry } from './entries.ts';
 import { judge } from './verdict.ts';
 
 /** Entries without a payment yet, each with what it is about as far as its text says so; sums of days come after (batches.ts). */
-
-export type OpenEntry = {
-  readonly id: RowId;
-  readonly day: string;
-  readonly amount: Minor;
-  readonly fee: Minor;
-  readonly currency: string;
-  readonly text: string;
-};
 
 type PaymentLine = {
   readonly name: string;
@@ -28,24 +19,7 @@ type PaymentLine = {
 };
 type RefundLine = PaymentLine & { readonly paymentId: RowId };
 
-export type NewMatch = {
-  readonly entryId: RowId;
-  readonly paymentId: RowId;
-  readonly refundId: RowId | null;
-  readonly amount: Minor;
-  readonly fee: Minor;
-  readonly rule: MatchRule;
-  readonly certainty: MatchCertainty;
-};
-
 const CHUNK = 1_000;
-
-export function writeMatch(db: Db, match: NewMatch, at: UnixSeconds): void {
-  const { entryId, paymentId, refundId, amount, fee, rule, certainty } = match;
-  db.run(sql`INSERT INTO settlement_match (entry_id, payment_id, refund_id, amount, fee, rule, certainty, at)
-    VALUES (${entryId}, ${paymentId}, ${refundId}, ${amount}, ${fee}, ${rule}, ${certainty}, ${at})`);
-  db.run(sql`UPDATE statement_entry SET state = 'matched' WHERE id = ${entryId}`);
-}
 
 /** Matches what can be; answers how many entries have found what they are about. */
 export function matchOpenEntries(db: Db, account: RowId, at: UnixSeconds): number {
@@ -67,7 +41,9 @@ export function matchOpenEntries(db: Db, account: RowId, at: UnixSeconds): numbe
 function matchChunk(db: Db, owners: readonly AccountId[], entries: readonly OpenEntry[], at: UnixSeconds): number {
   const ours = new Map(entries.map((entry) => [entry.id, referencesIn(entry.text)]));
   const byReference = lookUp(db, owners, [...ours.values()].flat(), 'reference');
-  const unnamed = entries.filter(({ id }) => !(ours.get(id) ?? []).some((name) => byReference.payments.has(name) || byReference.refunds.has(name)));
+  const unnamed = entries.filter(
+    ({ id }) => !(ours.get(id) ?? []).some((name) => byReference.payments.has(name) || byReference.refunds.has(name))
+  );
   const names = new Map(unnamed.map((entry) => [entry.id, namesIn(entry.text)]));
   const all = [...names.values()].flat();
   const [foreign, ids] = [lookUp(db, owners, all, 'reference'), lookUp(db, owners, all, 'remote_id')];
@@ -89,7 +65,10 @@ function matchChunk(db: Db, owners: readonly AccountId[], entries: readonly Open
   return found;
 }
 
-type Named = { readonly payments: ReadonlyMap<string, readonly PaymentLine[]>; readonly refunds: ReadonlyMap<string, readonly RefundLine[]> };
+type Named = {
+  readonly payments: ReadonlyMap<string, readonly PaymentLine[]>;
+  readonly refunds: ReadonlyMap<string, readonly RefundLine[]>;
+};
 
 /** One question for all names of a chunk, by the index of references or of the gateway's numbers. */
 function lookUp(db: Db, owners: readonly AccountId[], names: readonly string[], column: 'reference' | 'remote_id'): Named {
@@ -136,14 +115,16 @@ function aboutOf(entry: OpenEntry, names: readonly string[], named: Named, rule:
   const whole = payments.find((line) => line.captured === Math.abs(entry.amount) && line.currency === entry.currency);
   const single = payments.length === 1 || new Set(payments.map(({ name }) => name)).size === 1 ? (whole ?? payments[0]) : undefined;
   if (single) return [{ ...base, paymentId: single.id, refundId: null, amount: entry.amount, fee: entry.fee }];
-  return severalOf(entry, payments)?.map((line, index) => ({
-    ...base,
-    paymentId: line.id,
-    refundId: null,
-    amount: line.captured,
-    // The fee of all of them, kept once.
-    fee: index === 0 ? minor(sumOf(payments) - entry.amount) : NOTHING
-  })) ?? null;
+  return (
+    severalOf(entry, payments)?.map((line, index) => ({
+      ...base,
+      paymentId: line.id,
+      refundId: null,
+      amount: line.captured,
+      // The fee of all of them, kept once.
+      fee: index === 0 ? minor(sumOf(payments) - entry.amount) : NOTHING
+    })) ?? null
+  );
 }
 
 const sumOf = (lines: readonly PaymentLine[]): number => lines.reduce((sum, { captured }) => sum + captured, 0);

@@ -25,7 +25,13 @@ const REACH_DAYS = 120;
 /** Statements begin in the middle: what was paid shortly before may have arrived before. */
 const SLACK_DAYS = 3;
 
-type Known = { readonly id: RowId; readonly account: string; readonly accountIds: AccountId[]; readonly from: string | null; readonly to: string | null };
+type Known = {
+  readonly id: RowId;
+  readonly account: string;
+  readonly accountIds: AccountId[];
+  readonly from: string | null;
+  readonly to: string | null;
+};
 
 /** Bank accounts where money of these accounts arrives. */
 function knownAccounts(db: Db, accountIds: readonly AccountId[]): readonly Known[] {
@@ -50,23 +56,36 @@ function scopesOf(db: Db, accountIds: readonly AccountId[], now: UnixSeconds): r
     const own = known.filter((one) => one.accountIds.includes(accountId));
     const starts = own.flatMap(({ from }) => (from === null ? [] : [secondsOf(from)]));
     const ends = own.flatMap(({ to }) => (to === null ? [] : [secondsOf(to) + DAY]));
-    if (starts.length > 0) return [{ accountId, since: Math.max(earliest, Math.min(...starts) - SLACK_DAYS * DAY), reach: Math.max(...ends) }];
+    if (starts.length > 0)
+      return [{ accountId, since: Math.max(earliest, Math.min(...starts) - SLACK_DAYS * DAY), reach: Math.max(...ends) }];
     return tellsSettled(db, accountId, earliest) ? [{ accountId, since: earliest, reach: null }] : [];
   });
 }
 
 const tellsSettled = (db: Db, accountId: AccountId, since: UnixSeconds): boolean =>
-  db.value<number>(sql`SELECT 1 FROM payment WHERE sort_at >= ${since} AND +account_id = ${accountId} AND settled_at IS NOT NULL LIMIT 1`) !== null;
+  db.value<number>(
+    sql`SELECT 1 FROM payment WHERE sort_at >= ${since} AND +account_id = ${accountId} AND settled_at IS NOT NULL LIMIT 1`
+  ) !== null;
 
 const paidAt = sql`coalesce(p.processed_at, p.created_at, p.sort_at)`;
 
 /** Taken, not wholly given back, not seen to arrive, not explained; \`told\`: its gateway says that it is settled. */
-const notArrived = ({ accountId, since }: Scope): Sql => sql`p.sort_at >= ${since} AND +p.account_id = ${accountId} AND p.captured_amount > p.refunded_amount
+const notArrived = ({
+  accountId,
+  since
+}: Scope): Sql => sql`p.sort_at >= ${since} AND +p.account_id = ${accountId} AND p.captured_amount > p.refunded_amount
   AND NOT EXISTS (SELECT 1 FROM settlement_payment s WHERE s.payment_id = p.id)
   AND NOT EXISTS (SELECT 1 FROM settlement_word w WHERE w.payment_id = p.id AND w.what = 'explain')`;
 
 type Age = SettlementOverview['unsettled'][number]['age'];
-type Aged = { readonly currency: string; readonly told: number; readonly age: Age; readonly count: number; readonly amount: Minor; readonly late: number };
+type Aged = {
+  readonly currency: string;
+  readonly told: number;
+  readonly age: Age;
+  readonly count: number;
+  readonly amount: Minor;
+  readonly late: number;
+};
 
 function agedSums(db: Db, scope: Scope, now: UnixSeconds): readonly Aged[] {
   const age = sql`CASE WHEN ${now} - ${paidAt} < ${3 * DAY} THEN 'days3' WHEN ${now} - ${paidAt} < ${7 * DAY} THEN 'days7'
@@ -78,7 +97,9 @@ function agedSums(db: Db, scope: Scope, now: UnixSeconds): readonly Aged[] {
 
 type Sum = SettlementOverview['settled'][number];
 
-function together<Key extends string>(sums: readonly (Sum & { readonly age?: Key; readonly late?: number })[]): (Sum & { age: Key | undefined; late: number })[] {
+function together<Key extends string>(
+  sums: readonly (Sum & { readonly age?: Key; readonly late?: number })[]
+): (Sum & { age: Key | undefined; late: number })[] {
   const groups = Map.groupBy(sums, ({ currency, age }) => `${currency} ${age ?? ''}`);
   return [...groups.values()].map((all) => ({
     currency: all[0]?.currency ?? '',
@@ -141,7 +162,9 @@ export function settledPayments(db: Db, { accountIds, after, limit, different }:
   const ids = list([...accountIds]);
   const which = different ? differing(ids) : sql`s.account_id IN (${ids})`;
   const read = (): Arrival[] =>
-    db.all<Arrival>(sql`SELECT s.* FROM settlement_payment s WHERE ${which} ORDER BY s.day DESC, s.payment_id DESC LIMIT ${limit} OFFSET ${after}`);
+    db.all<Arrival>(
+      sql`SELECT s.* FROM settlement_payment s WHERE ${which} ORDER BY s.day DESC, s.payment_id DESC LIMIT ${limit} OFFSET ${after}`
+    );
   if (different) db.transaction(() => read().forEach(({ payment_id: id }) => judge(db, id)));
   return read().flatMap(({ payment_id: id, ...arrival }) => {
     const payment = paymentOf(db, id);

@@ -1,21 +1,19 @@
-import type { AccountId, RowId } from '../../../shared/model/domain.ts';
+import type { RowId } from '../../../shared/model/domain.ts';
 import type { CsvMapping, StatementFormat } from '../../../shared/model/settlement.ts';
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
 import type { Db } from '../sql/db.ts';
 import { sql } from '../sql/sql.ts';
+import { ownersOf } from './entries.ts';
 import { identities, unpack, type PackedStatement } from './identity.ts';
 import { matchOpenEntries } from './match.ts';
 import type { LookedUp, NewStatementFile, PackedFile, TakenFile } from './types.ts';
 
 const accountIdOf = (db: Db, key: string): RowId | null => db.value<number>(sql`SELECT id FROM settlement_account WHERE key = ${key}`);
 
-export const ownersOf = (db: Db, id: RowId): AccountId[] =>
-  db.all<{ id: string }>(sql`SELECT account_id AS id FROM settlement_account_of WHERE settlement_account_id = ${id} ORDER BY account_id`).map((row) => row.id);
-
 const isKnown = (db: Db, account: RowId, identity: string): boolean =>
   db.value<number>(sql`SELECT 1 FROM statement_entry WHERE settlement_account_id = ${account} AND identity = ${identity}`) !== null;
 
-export function daysOf({ entries }: Pick<PackedStatement, 'entries'>): { readonly from: string; readonly to: string } {
+function daysOf({ entries }: Pick<PackedStatement, 'entries'>): { readonly from: string; readonly to: string } {
   const days = entries.map(({ day }) => day).toSorted();
   return { from: days[0] ?? '', to: days.at(-1) ?? '' };
 }
@@ -56,11 +54,17 @@ function keepOwners(db: Db, { account, accountIds }: NewStatementFile['owners'][
   db.run(sql`INSERT INTO settlement_account (key, created_at) VALUES (${account}, ${at}) ON CONFLICT (key) DO NOTHING`);
   const id = accountIdOf(db, account) ?? 0;
   db.run(sql`DELETE FROM settlement_account_of WHERE settlement_account_id = ${id}`);
-  for (const owner of accountIds) db.run(sql`INSERT INTO settlement_account_of (settlement_account_id, account_id) VALUES (${id}, ${owner})`);
+  for (const owner of accountIds)
+    db.run(sql`INSERT INTO settlement_account_of (settlement_account_id, account_id) VALUES (${id}, ${owner})`);
   return id;
 }
 
-function addStatement(db: Db, statement: PackedStatement, fileId: RowId, account: RowId): { readonly added: number; readonly known: number } {
+function addStatement(
+  db: Db,
+  statement: PackedStatement,
+  fileId: RowId,
+  account: RowId
+): { readonly added: number; readonly known: number } {
   const { from, to } = daysOf(statement);
   const { id } = db.run(sql`INSERT INTO statement (file_id, settlement_account_id, number, currency, from_day, to_day)
     VALUES (${fileId}, ${account}, ${statement.number}, ${statement.currency}, ${from}, ${to})`);

@@ -18,7 +18,11 @@ export type PackedFile = { readonly packed: string };
 export type LookedUp = {
   readonly takenAt: UnixSeconds | null;
   /** In the order of the file. */
-  readonly statements: readonly { readonly known: number; readonly accountIds: AccountId[]; readonly otherFormat: StatementFormat | null }[];
+  readonly statements: readonly {
+    readonly known: number;
+    readonly accountIds: AccountId[];
+    readonly otherFormat: StatementFormat | null;
+  }[];
 };
 
 export type NewStatementFile = PackedFile & {

@@ -34,7 +34,10 @@ export function judge(db: Db, paymentId: RowId): void {
   const arrived = parts.map(({ amount, fee, currency, refund }) => ({ amount, fee, currency, refund: refund !== null }));
   const plain = verdictOf({ ...payment, captures: [] }, arrived);
   // Its captures are looked at only where they can make a difference.
-  const verdict = plain !== null && plain.arrived < payment.capturedAmount ? verdictOf({ ...payment, captures: capturesOf(db, payment) }, arrived) : plain;
+  const verdict =
+    plain !== null && plain.arrived < payment.capturedAmount
+      ? verdictOf({ ...payment, captures: capturesOf(db, payment) }, arrived)
+      : plain;
   keep(db, paymentId, payment, verdict, parts);
 }
 

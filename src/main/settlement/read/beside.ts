@@ -1,21 +1,22 @@
 import { Worker } from 'node:worker_threads';
 import { err, type Result } from '../../../shared/values/result.ts';
 import type { ReadRequest } from './read.ts';
-import type { FileFault, ReadFile } from './read-file.ts';
+import type { PackedRead } from './packed.ts';
+import type { FileFault } from './read-file.ts';
 
 /** A file of the largest size takes a few seconds; one that takes longer is made to. */
 const PATIENCE_MS = 60_000;
 /** The largest file needs some 200 MB while it is read. */
 const MEMORY_MB = 700;
 
-export type ReadBeside = (request: ReadRequest) => Promise<Result<ReadFile, FileFault>>;
+export type ReadStatement = (request: ReadRequest) => Promise<Result<PackedRead, FileFault>>;
 
 /** Has a file read beside the main thread. One that breaks the reader, or its bounds, is a file that cannot be read: nothing else ends. */
 export const readBeside =
-  (workerUrl: URL | string): ReadBeside =>
+  (workerUrl: URL | string): ReadStatement =>
   async (request) => {
     const worker = new Worker(workerUrl, { name: 'statement', argv: [], resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
-    const { promise, resolve } = Promise.withResolvers<Result<ReadFile, FileFault>>();
+    const { promise, resolve } = Promise.withResolvers<Result<PackedRead, FileFault>>();
     const late = setTimeout(() => resolve(err({ code: 'tooMuch', params: {} })), PATIENCE_MS);
     worker.on('message', resolve);
     worker.on('error', () => resolve(err({ code: 'tooMuch', params: {} })));

@@ -23,7 +23,14 @@ const said = (node: Node | null): string => node?.text.trim() ?? '';
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
-type Open = { account: string | null; currency: string | null; number: string | null; line: number; balances: Node[]; entries: ReadEntry[] };
+type Open = {
+  account: string | null;
+  currency: string | null;
+  number: string | null;
+  line: number;
+  balances: Node[];
+  entries: ReadEntry[];
+};
 
 /** What is kept as a tree; all else is passed by. */
 const KEPT = new Set(['Acct', 'Bal', 'Ntry', 'ElctrncSeqNb']);
@@ -58,7 +65,8 @@ export function readCamt(text: string): ReadFile {
     if (path.length > DEEPEST) throw new Unreadable('deep', { line: parser.line, deepest: DEEPEST });
     if (path.length === 1) version = versionOf(short, Object.values(attributes).map(String), parser.line);
     if (path.length === 2) rightMessage(short, parser.line);
-    if (short === 'Stmt' && path.length === 3) open = { account: null, currency: null, number: null, line: parser.line, balances: [], entries: [] };
+    if (short === 'Stmt' && path.length === 3)
+      open = { account: null, currency: null, number: null, line: parser.line, balances: [], entries: [] };
     const parent = nodes.at(-1);
     if (!parent && !(open !== null && path.length === 4 && KEPT.has(short))) return;
     const currency = typeof attributes.Ccy === 'string' ? attributes.Ccy : null;
@@ -124,7 +132,9 @@ function dateOf(entry: Node): string {
   throw new Unreadable('element', { element: 'Ntry/BookgDt', line: entry.line });
 }
 
-const WORDS = new Set('Ref EndToEndId TxId InstrId MsgId AcctSvcrRef PmtInfId Ustrd AddtlTxInf AddtlNtryInf NtryRef Nm ClrSysRef'.split(' '));
+const WORDS = new Set(
+  'Ref EndToEndId TxId InstrId MsgId AcctSvcrRef PmtInfId Ustrd AddtlTxInf AddtlNtryInf NtryRef Nm ClrSysRef'.split(' ')
+);
 
 /** All that is written about it, names of who paid too. */
 function textOf(node: Node, into: Set<string>): void {
@@ -171,7 +181,8 @@ function entriesOf(entry: Node, open: Open): readonly ReadEntry[] {
   const shared = { day: dateOf(entry), reversal: said(child(entry, 'RvslInd')) === 'true' };
   const parts = all(entry, 'NtryDtls').flatMap((details) => all(details, 'TxDtls'));
   const single = parts.length > 1 ? partsOf(entry, parts, currency) : null;
-  if (single !== null && single.reduce<number>((sum, { amount }) => sum + amount, 0) === whole) return single.map((part) => ({ ...part, ...shared }));
+  if (single !== null && single.reduce<number>((sum, { amount }) => sum + amount, 0) === whole)
+    return single.map((part) => ({ ...part, ...shared }));
   const details = all(entry, 'NtryDtls').flatMap((one) => one.children);
   const fees = [entry, ...(parts.length === 1 ? parts : [])].map((one) => feeOf(one, currency));
   const fee = fees.find((one) => one > 0) ?? NOTHING;
@@ -203,6 +214,7 @@ function statementOf(open: Open): ReadStatement {
   const before = balance(open, ['OPBD', 'PRCD', 'ITBD'], currency);
   const after = balance(open, ['CLBD', 'CLAV'], currency);
   const sum = entries.reduce<number>((total, { amount }) => total + amount, 0);
-  if (before && after && open.balances.length <= 4 && before.amount + sum !== after.amount) throw new Unreadable('sums', { line: after.line });
+  if (before && after && open.balances.length <= 4 && before.amount + sum !== after.amount)
+    throw new Unreadable('sums', { line: after.line });
   return { account, currency, number: open.number, entries };
 }

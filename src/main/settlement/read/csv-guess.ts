@@ -18,17 +18,19 @@ const DAYS: readonly (readonly [CsvMapping['dayOrder'], RegExp])[] = [
 
 const cleaned = (cell: string): string => cell.trim().replaceAll(/\s+/g, ' ');
 
-export const isDayLike = (cell: string): boolean => DAYS.some(([, pattern]) => pattern.test(cell.trim()));
+const isDayLike = (cell: string): boolean => DAYS.some(([, pattern]) => pattern.test(cell.trim()));
 /** A figure as a table writes it, its currency beside it or not. */
-export const isAmountLike = (cell: string): boolean => /^[-+(]?\s*(?:[A-Z]{3}\s)?[-+]?\d{1,3}(?:[’' .,\u00a0]?\d{3})*(?:[.,]\d{1,4})?\s*[-)]?$/.test(cell.trim());
+const isAmountLike = (cell: string): boolean =>
+  /^[-+(]?\s*(?:[A-Z]{3}\s)?[-+]?\d{1,3}(?:[’' .,\u00a0]?\d{3})*(?:[.,]\d{1,4})?\s*[-)]?$/.test(cell.trim());
+
+const namesColumns = (row: readonly string[]): boolean =>
+  row.filter((cell) => cell.trim() !== '').length >= 3 &&
+  row.some((cell) => WORDS.day.test(cell)) &&
+  row.some((cell) => WORDS.amount.test(cell) || WORDS.credit.test(cell));
 
 /** The line with the names of the columns: the first with a day's and an amount's, above a line that has such. */
 function headOf(rows: readonly (readonly string[])[]): number | null {
-  const names = (row: readonly string[]): boolean =>
-    row.filter((cell) => cell.trim() !== '').length >= 3 &&
-    row.some((cell) => WORDS.day.test(cell)) &&
-    row.some((cell) => WORDS.amount.test(cell) || WORDS.credit.test(cell));
-  const at = rows.slice(0, 40).findIndex(names);
+  const at = rows.slice(0, 40).findIndex(namesColumns);
   return at < 0 ? null : at;
 }
 
@@ -69,7 +71,8 @@ export function guessMapping(rows: readonly (readonly string[])[]): CsvMapping |
   if (day === null || (single === null && credit === null)) return null;
   const currency = names.findIndex((name, column) => WORDS.currency.test(name) && mostly(column, (cell) => isCurrency(cell.trim())));
   const used = [day, fee, single, credit, debit, currency];
-  const figures = (column: number): boolean => mostly(column, isDayLike) || (mostly(column, isAmountLike) && !cellsOf(column).some((cell) => cell.trim().length > 9));
+  const figures = (column: number): boolean =>
+    mostly(column, isDayLike) || (mostly(column, isAmountLike) && !cellsOf(column).some((cell) => cell.trim().length > 9));
   const amounts = [single, credit, debit].flatMap((column) => (column === null ? [] : cellsOf(column)));
   return {
     head,

@@ -17,8 +17,13 @@ const DELIMITERS = [';', ',', '\t', '|'] as const;
 
 /** The sign that splits most lines of the beginning into most columns. */
 function delimiterOf(text: string): string {
-  const lines = text.slice(0, 20_000).split(/\r?\n/).filter((line) => line.trim() !== '').slice(0, 50);
-  const score = (sign: string): number => lines.filter((line) => line.split(sign).length >= 3).reduce((sum, line) => sum + Math.min(line.split(sign).length, 30), 0);
+  const lines = text
+    .slice(0, 20_000)
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, 50);
+  const score = (sign: string): number =>
+    lines.filter((line) => line.split(sign).length >= 3).reduce((sum, line) => sum + Math.min(line.split(sign).length, 30), 0);
   return DELIMITERS.toSorted((one, other) => score(other) - score(one))[0] ?? ';';
 }
 
@@ -42,13 +47,19 @@ function linesOf(text: string): readonly Line[] {
 }
 
 const nameOf = (cell: string): string => cell.trim().replaceAll(/\s+/g, ' ');
-export const signatureOf = (names: readonly string[]): string =>
-  createHash('sha256').update(JSON.stringify(names.map((name) => nameOf(name).toLowerCase()))).digest('hex').slice(0, 16);
+const signatureOf = (names: readonly string[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify(names.map((name) => nameOf(name).toLowerCase())))
+    .digest('hex')
+    .slice(0, 16);
 
 export function readCsv(text: string, saved: SavedMappings, given: CsvMapping | null): ReadFile {
   const lines = linesOf(text);
   const rows = lines.map(({ cells }) => cells);
-  const known = rows.slice(0, 40).map((row, head) => ({ head, mapping: saved[signatureOf(row)] })).find(({ mapping }) => mapping !== undefined);
+  const known = rows
+    .slice(0, 40)
+    .map((row, head) => ({ head, mapping: saved[signatureOf(row)] }))
+    .find(({ mapping }) => mapping !== undefined);
   const mapping = given ?? (known?.mapping ? { ...known.mapping, head: known.head } : guessMapping(rows));
   if (mapping === null) throw new Unreadable('columns');
   const names = (rows[mapping.head] ?? []).map(nameOf);
@@ -80,8 +91,11 @@ function checkColumns(mapping: CsvMapping, count: number): void {
 }
 
 const ibanBefore = (rows: readonly (readonly string[])[]): string | null =>
-  rows.flat().map((cell) => /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{2,4}){3,8}\b/.exec(cell)?.[0]).map((found) => (found === undefined ? null : accountKey(found))).find((iban) => iban !== null && iban.length >= 15) ??
-  null;
+  rows
+    .flat()
+    .map((cell) => /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{2,4}){3,8}\b/.exec(cell)?.[0])
+    .map((found) => (found === undefined ? null : accountKey(found)))
+    .find((iban) => iban !== null && iban.length >= 15) ?? null;
 
 type Told = { readonly entry: ReadEntry; readonly currency: string };
 
@@ -101,11 +115,16 @@ function entryOf({ line, cells }: Line, mapping: CsvMapping, columns: number): T
     if (value === null) throw new Unreadable('amount', { line, found: text.slice(0, 30) });
     return value;
   };
-  const amount = mapping.amount !== null ? read(written) : credit !== '' && read(credit) !== 0 ? read(credit) : minor(-Math.abs(read(debit || '0')));
+  const amount =
+    mapping.amount !== null ? read(written) : credit !== '' && read(credit) !== 0 ? read(credit) : minor(-Math.abs(read(debit || '0')));
   const fee = cell(mapping.fee) === '' ? NOTHING : minor(Math.abs(read(cell(mapping.fee))));
   const day = dayIn(cell(mapping.day), mapping.dayOrder);
   if (day === null) throw new Unreadable('day', { line, found: cell(mapping.day).slice(0, 30) });
-  const text = mapping.text.map((column) => cell(column)).filter((word) => word !== '').join('\n').slice(0, 4_000);
+  const text = mapping.text
+    .map((column) => cell(column))
+    .filter((word) => word !== '')
+    .join('\n')
+    .slice(0, 4_000);
   return { entry: { line, day, amount, fee, reversal: false, text }, currency };
 }
 
@@ -117,13 +136,15 @@ function figureOf(text: string, currency: string, decimal: CsvMapping['decimal']
   return value === null ? null : below ? minor(-value) : value;
 }
 
+/** Two figures are a year of this century. */
+const century = (year: number): number => (year < 100 ? 2000 + year : year);
+
 function dayIn(text: string, order: CsvMapping['dayOrder']): string | null {
   const compact = /^(\d{4})(\d{2})(\d{2})\b/.exec(text);
   if (compact) return dayOf(Number(compact[1]), Number(compact[2]), Number(compact[3]));
   const parts = /^(\d{1,4})[-./](\d{1,2})[-./](\d{1,4})/.exec(text)?.slice(1).map(Number);
   if (!parts) return null;
   const [a = 0, b = 0, c = 0] = parts;
-  const century = (year: number): number => (year < 100 ? 2000 + year : year);
   if (a > 31) return dayOf(a, b, c);
   return order === 'mdy' ? dayOf(century(c), a, b) : order === 'dmy' ? dayOf(century(c), b, a) : dayOf(century(a), b, c);
 }

@@ -12,7 +12,8 @@ const MAGIC: readonly (readonly [what: string, bytes: readonly number[]])[] = [
 
 const startsWith = (bytes: Uint8Array, mark: readonly number[]): boolean => mark.every((byte, at) => bytes[at] === byte);
 
-const lineAt = (bytes: Uint8Array, end: number): number => bytes.subarray(0, end).reduce((line, byte) => (byte === 10 ? line + 1 : line), 1);
+const lineAt = (bytes: Uint8Array, end: number): number =>
+  bytes.subarray(0, end).reduce((line, byte) => (byte === 10 ? line + 1 : line), 1);
 
 /**
  * The bytes as text. Banks write UTF-8 or, in MT940 and tables, Latin-1 (its Windows form); a mark at the beginning and the name in an XML
@@ -30,7 +31,8 @@ export function decode(bytes: Uint8Array): string {
   if (declared !== null && declared !== 'utf-8') return declaredText(bytes, declared);
   const utf8 = asUtf8(bytes);
   if (utf8 !== null) return utf8;
-  if (declared === 'utf-8' || startsWith(bytes, [0xef, 0xbb, 0xbf])) throw new Unreadable('encoding', { encoding: 'UTF-8', line: firstFault(bytes) });
+  if (declared === 'utf-8' || startsWith(bytes, [0xef, 0xbb, 0xbf]))
+    throw new Unreadable('encoding', { encoding: 'UTF-8', line: firstFault(bytes) });
   return new TextDecoder('windows-1252').decode(bytes);
 }
 

@@ -103,7 +103,7 @@ function entryOf({ text, line }: Field, currency: string): ReadEntry {
   // The day booked has no year: it is the one that brings it near the value day.
   const turn = booked === null ? 0 : (booked[0] ?? 0) - month > 6 ? -1 : month - (booked[0] ?? 0) > 6 ? 1 : 0;
   const day = booked === null ? dayOf(year, month, date) : dayOf(year + turn, booked[0] ?? 0, booked[1] ?? 0);
-  if (day === null) throw new Unreadable('day', { line, found: text.slice(0, 10) });
+  if (day === null || dayOf(year, month, date) === null) throw new Unreadable('day', { line, found: text.slice(0, 10) });
   const side = match[6] ?? 'C';
   const reversal = side.startsWith('R');
   // A reversed credit leaves the account, a reversed debit comes back.
@@ -114,10 +114,18 @@ function entryOf({ text, line }: Field, currency: string): ReadEntry {
     amount: comes ? amount : minor(-amount),
     fee: NOTHING,
     reversal,
-    text: (match[10] ?? '').replace(/^NONREF/, '').replaceAll('//', '\n').trim()
+    text: (match[10] ?? '')
+      .replace(/^NONREF/, '')
+      .replaceAll('//', '\n')
+      .trim()
   };
 }
 
 /** The parts of a structured description (`?20`) are put together again; lines are broken anywhere, also within a word. */
 const described = (text: string): string =>
-  /^\d{0,3}\??\d{0,2}.*\?\d{2}/s.test(text) ? text.replaceAll('\n', '').replaceAll(/\?(2[1-9]|6[0-3])/g, '').replaceAll(/\?\d{2}/g, '\n') : text;
+  /^\d{0,3}\??\d{0,2}.*\?\d{2}/s.test(text)
+    ? text
+        .replaceAll('\n', '')
+        .replaceAll(/\?(2[1-9]|6[0-3])/g, '')
+        .replaceAll(/\?\d{2}/g, '\n')
+    : text;

@@ -15,6 +15,7 @@ import type { Transport } from '../../../../src/main/gateways/http/transport.ts'
 import { inProcessHistory } from '../../../../src/main/history/worker/client.ts';
 import { openHistory } from '../../../../src/main/history/file/open.ts';
 import { fileFound, setAside } from '../../../../src/main/history/file/set-aside.ts';
+import { readPacked } from '../../../../src/main/settlement/read/packed.ts';
 import type { DeskPorts } from '../../../../src/main/desk/ports.ts';
 import { nowSeconds } from '../../../../src/shared/values/dates.ts';
 import { err, ok } from '../../../../src/shared/values/result.ts';
@@ -94,6 +95,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     chooseFile: async (name) => join(dataDir, name),
     choosePicture: async () => null,
     drawPicture: (bytes) => bytes,
+    readStatement: async (request) => readPacked(request),
     copyText: (text) => void copied.push(text),
     openExternal: async (url) => void opened.push(url),
     openMail: async (address) => void mailed.push(address),

@@ -1,0 +1,38 @@
+import type { AccountId, RowId } from '../../../shared/model/domain.ts';
+import type { MatchCertainty, MatchRule } from '../../../shared/model/settlement.ts';
+import type { UnixSeconds } from '../../../shared/values/dates.ts';
+import type { Minor } from '../../../shared/values/money.ts';
+import type { Db } from '../sql/db.ts';
+import { sql } from '../sql/sql.ts';
+
+export type OpenEntry = {
+  readonly id: RowId;
+  readonly day: string;
+  readonly amount: Minor;
+  readonly fee: Minor;
+  readonly currency: string;
+  readonly text: string;
+};
+
+export type NewMatch = {
+  readonly entryId: RowId;
+  readonly paymentId: RowId;
+  readonly refundId: RowId | null;
+  readonly amount: Minor;
+  readonly fee: Minor;
+  readonly rule: MatchRule;
+  readonly certainty: MatchCertainty;
+};
+
+export function writeMatch(db: Db, match: NewMatch, at: UnixSeconds): void {
+  const { entryId, paymentId, refundId, amount, fee, rule, certainty } = match;
+  db.run(sql`INSERT INTO settlement_match (entry_id, payment_id, refund_id, amount, fee, rule, certainty, at)
+    VALUES (${entryId}, ${paymentId}, ${refundId}, ${amount}, ${fee}, ${rule}, ${certainty}, ${at})`);
+  db.run(sql`UPDATE statement_entry SET state = 'matched' WHERE id = ${entryId}`);
+}
+
+/** Whose money arrives at this bank account. */
+export const ownersOf = (db: Db, id: RowId): AccountId[] =>
+  db
+    .all<{ id: string }>(sql`SELECT account_id AS id FROM settlement_account_of WHERE settlement_account_id = ${id} ORDER BY account_id`)
+    .map((row) => row.id);
