@@ -7,6 +7,8 @@ import { HistoryFailure } from '../sql/errors.ts';
 import { join, list, name, sql, type Sql } from '../sql/sql.ts';
 import type { IntentMove, IntentRefusal, IntentRow, NewIntent } from '../types.ts';
 import { columns, toIntent } from './row.ts';
+import { writeTrail } from '../trail/append.ts';
+import { askedNews } from '../trail/money.ts';
 
 const toIntents = (rows: Row[]) => rows.map(toIntent);
 const orNull = (row: Row | null) => (row === null ? null : toIntent(row));
@@ -66,7 +68,9 @@ export function insertIntent(db: Db, intent: NewIntent): Result<IntentRow, Inten
       VALUES (${intent.accountId}, ${intent.kind}, ${intent.reference}, ${intent.target}, 'prepared', ${intent.order}, ${intent.amount},
         ${intent.currency}, ${intent.bookingId}, ${intent.guestName}, ${intent.tokenId}, ${intent.paymentId}, ${intent.refundId},
           ${intent.createdAt})`);
-    return ok(written(db, id));
+    const row = written(db, id);
+    writeTrail(db, askedNews(row));
+    return ok(row);
   });
 }
 

@@ -2,14 +2,23 @@ import type { Db } from '../sql/db.ts';
 import type { IntentMove, IntentRow, MovedIntent, Traces } from '../types.ts';
 import { paymentById, refundById, tokenById } from '../rows/read.ts';
 import { storeRecords } from '../rows/store.ts';
+import { writeTrail } from '../trail/append.ts';
+import { stepNews } from '../trail/money.ts';
 import { updateIntent } from './intents.ts';
 
-/** Takes a step, stores what the gateway said with it and notes which rows it came to: all of it or nothing. */
+/** Takes a step, stores what the gateway said with it, notes which rows it came to and tells the trail: all of it or nothing. */
 export function moveIntent(db: Db, { brought, ...move }: IntentMove): MovedIntent | null {
   return db.transaction(() => {
     const moved = updateIntent(db, move);
     if (moved === null) return null;
-    if (brought === null) return { intent: moved, stored: null, traces: tracesOf(db, moved) };
+    const told = (intent: IntentRow): void => {
+      const news = stepNews(move, intent);
+      if (news !== null) writeTrail(db, news);
+    };
+    if (brought === null) {
+      told(moved);
+      return { intent: moved, stored: null, traces: tracesOf(db, moved) };
+    }
     const stored = storeRecords(db, moved.accountId, brought.records, { at: freshAt(db, moved, brought.at), source: 'desk' });
     const intent = {
       ...moved,
@@ -20,6 +29,7 @@ export function moveIntent(db: Db, { brought, ...move }: IntentMove): MovedInten
     const { id, tokenId, paymentId, refundId } = intent;
     if (tokenId !== moved.tokenId || paymentId !== moved.paymentId || refundId !== moved.refundId)
       updateIntent(db, { id, from: move.to, to: move.to, patch: { tokenId, paymentId, refundId } });
+    told(intent);
     return { intent, stored, traces: tracesOf(db, intent) };
   });
 }

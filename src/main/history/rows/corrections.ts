@@ -4,6 +4,7 @@ import type { Leaves } from '../../../shared/model/kinds/kind.ts';
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { name, sql } from '../sql/sql.ts';
+import { writeTrail } from '../trail/append.ts';
 import type { Minor } from '../../../shared/values/money.ts';
 
 type Proof = {
@@ -38,9 +39,17 @@ export function happenedAfterAll(db: Db, kind: keyof typeof PROOFS, row: Row, at
   if (!of.includes(kindOf(MoneyKind.parse(denied.kind)).leaves(denied.amount).what)) return false;
   const done = db.run(sql`UPDATE intent SET state = 'resolved', resolution = 'happened', corrected_at = ${at},
       ${name(column)} = ${Number(row.id)} WHERE id = ${denied.id} AND live = 0`);
-  return done.changes > 0;
+  if (done.changes === 0) return false;
+  writeTrail(db, { kind: 'money.happenedAfterAll', accountId: String(row.account_id), facts: { intent: denied.id } });
+  return true;
 }
 
 /** A person has read that it happened after all. */
-export const markSeen = (db: Db, id: RowId, at: UnixSeconds): void =>
-  void db.run(sql`UPDATE intent SET seen_at = ${at} WHERE id = ${id} AND corrected_at IS NOT NULL AND seen_at IS NULL`);
+export function markSeen(db: Db, id: RowId, at: UnixSeconds): void {
+  db.transaction(() => {
+    const read = db.run(sql`UPDATE intent SET seen_at = ${at} WHERE id = ${id} AND corrected_at IS NOT NULL AND seen_at IS NULL`);
+    if (read.changes === 0) return;
+    const accountId = db.value<string>(sql`SELECT account_id FROM intent WHERE id = ${id}`);
+    writeTrail(db, { kind: 'money.correctionRead', accountId, facts: { intent: id } });
+  });
+}

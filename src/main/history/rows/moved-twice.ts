@@ -13,6 +13,7 @@ import {
 } from '../../../shared/rules/doubles.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { join, name, sql, type Sql } from '../sql/sql.ts';
+import { writeTrail } from '../trail/append.ts';
 import { writeEvent, type Told } from './events.ts';
 import { toPayment, toRefund } from './tables/payments.ts';
 import { toToken } from './tables/tokens.ts';
@@ -168,12 +169,13 @@ function closeIfOver(db: Db, kind: DoubleKind, { id, a, b }: Known, context: Sto
 /** A person says that it was meant so, or has been dealt with elsewhere. False: it is not open (any more). */
 export function answerDouble(db: Db, id: RowId, reason: string, at: UnixSeconds): boolean {
   return db.transaction(() => {
-    const known = db.get<Known & { kind: DoubleKind }>(
-      sql`SELECT id, kind, row_a AS a, row_b AS b FROM moved_twice WHERE id = ${id} AND resolved_at IS NULL`
+    const known = db.get<Known & { kind: DoubleKind; accountId: AccountId }>(
+      sql`SELECT id, account_id AS accountId, kind, row_a AS a, row_b AS b FROM moved_twice WHERE id = ${id} AND resolved_at IS NULL`
     );
     if (known === null) return false;
     db.run(sql`UPDATE moved_twice SET resolved_at = ${at}, resolution = 'answered', reason = ${reason} WHERE id = ${id}`);
     tellBoth(db, known.kind, known, (row) => writeEvent(db, { ...row, source: 'desk' }, { what: 'twiceAnswered', at, note: reason }));
+    writeTrail(db, { kind: 'money.doubleAnswered', accountId: known.accountId, facts: { double: id } });
     return true;
   });
 }

@@ -3,6 +3,7 @@ import { FIRST_PROPERTY, type Property, type PropertyText } from '../../../share
 import type { Db } from '../sql/db.ts';
 import { HistoryFailure } from '../sql/errors.ts';
 import { sql } from '../sql/sql.ts';
+import { writeTrail } from '../trail/append.ts';
 import { integer, readerOf, text } from './tables/columns.ts';
 
 const toProperty = readerOf<Omit<Property, 'accountIds'>>({
@@ -43,12 +44,14 @@ export function propertyOf(db: Db, accountId: AccountId): Property | null {
 export function saveProperty(db: Db, id: RowId | null, { name, address, taxNumber, phone, email, footer }: PropertyText): Property | null {
   return db.transaction(() => {
     if (id !== null) {
-      db.run(sql`UPDATE property SET name = ${name}, address = ${address}, tax_number = ${taxNumber}, phone = ${phone},
+      const saved = db.run(sql`UPDATE property SET name = ${name}, address = ${address}, tax_number = ${taxNumber}, phone = ${phone},
         email = ${email}, footer = ${footer} WHERE id = ${id}`);
+      if (saved.changes > 0) writeTrail(db, { kind: 'property.saved', accountId: null, facts: { property: id, isNew: false } });
       return propertyById(db, id);
     }
     const added = db.run(sql`INSERT INTO property (name, address, tax_number, phone, email, footer)
       VALUES (${name}, ${address}, ${taxNumber}, ${phone}, ${email}, ${footer})`);
+    writeTrail(db, { kind: 'property.saved', accountId: null, facts: { property: added.id, isNew: true } });
     const property = propertyById(db, added.id);
     if (!property) throw new HistoryFailure('bug', 'A property that was just written is not there');
     return property;
@@ -57,14 +60,28 @@ export function saveProperty(db: Db, id: RowId | null, { name, address, taxNumbe
 
 /** Null takes it away. */
 export function setLogo(db: Db, id: RowId, logo: string | null): Property | null {
-  db.run(sql`UPDATE property SET logo = ${logo} WHERE id = ${id}`);
-  return propertyById(db, id);
+  return db.transaction(() => {
+    const set = db.run(sql`UPDATE property SET logo = ${logo} WHERE id = ${id}`);
+    if (set.changes > 0) writeTrail(db, { kind: 'property.logo', accountId: null, facts: { property: id, there: logo !== null } });
+    return propertyById(db, id);
+  });
 }
 
 /** False when either is not there. */
-export const assignAccount = (db: Db, accountId: AccountId, id: RowId): boolean =>
-  propertyById(db, id) !== null && db.run(sql`UPDATE account SET property_id = ${id} WHERE id = ${accountId}`).changes === 1;
+export function assignAccount(db: Db, accountId: AccountId, id: RowId): boolean {
+  return db.transaction(() => {
+    if (propertyById(db, id) === null) return false;
+    if (db.run(sql`UPDATE account SET property_id = ${id} WHERE id = ${accountId}`).changes !== 1) return false;
+    writeTrail(db, { kind: 'property.assigned', accountId, facts: { property: id } });
+    return true;
+  });
+}
 
 /** Its accounts go to the first one. False for the first one itself, which stays. */
-export const removeProperty = (db: Db, id: RowId): boolean =>
-  id !== FIRST_PROPERTY && db.run(sql`DELETE FROM property WHERE id = ${id}`).changes === 1;
+export function removeProperty(db: Db, id: RowId): boolean {
+  return db.transaction(() => {
+    if (id === FIRST_PROPERTY || db.run(sql`DELETE FROM property WHERE id = ${id}`).changes !== 1) return false;
+    writeTrail(db, { kind: 'property.removed', accountId: null, facts: { property: id } });
+    return true;
+  });
+}

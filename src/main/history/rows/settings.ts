@@ -2,6 +2,7 @@ import type { AccountId } from '../../../shared/model/domain.ts';
 import type { Db } from '../sql/db.ts';
 import { sql } from '../sql/sql.ts';
 import { err, ok, type Result } from '../../../shared/values/result.ts';
+import { writeTrail } from '../trail/append.ts';
 import type { StoredPreferences, SyncCursor } from '../types.ts';
 import { flag, integer, readerOf, text } from './tables/columns.ts';
 
@@ -36,13 +37,21 @@ function parsed(text: string): Result<unknown, null> {
 export const keepPreferenceAside = (db: Db, key: string): void =>
   void db.run(sql`UPDATE OR REPLACE preference SET key = ${ASIDE + key} WHERE key = ${key}`);
 
+/** What the desk remembers of how it was last looked at: no setting that anybody made. */
+const REMEMBERED = ['activeAccountId', 'tables', 'density', 'exportFormat'];
+
 /** Sets the ones given and leaves the others. */
 export function setPreferences(db: Db, given: Record<string, unknown>): void {
   db.transaction(() => {
+    const what: string[] = [];
     for (const [key, value] of Object.entries(given)) {
       if (value === undefined) continue;
-      db.run(sql`INSERT OR REPLACE INTO preference (key, value) VALUES (${key}, ${JSON.stringify(value)})`);
+      const now = JSON.stringify(value);
+      if (db.value<string>(sql`SELECT value FROM preference WHERE key = ${key}`) === now) continue;
+      db.run(sql`INSERT OR REPLACE INTO preference (key, value) VALUES (${key}, ${now})`);
+      if (!REMEMBERED.includes(key)) what.push(key);
     }
+    if (what.length > 0) writeTrail(db, { kind: 'settings.changed', accountId: null, facts: { what } });
   });
 }
 

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { AccountId, RowId } from './domain.ts';
+import { UnixSeconds } from '../values/dates.ts';
+
+/**
+ * The audit trail: who did what, entry after entry, none ever changed or taken away. What an entry tells is numbers, ids, kinds and
+ * amounts. No name of a guest, no address, no text that somebody typed and nothing of a card fits into it.
+ */
+const count = z.number().int().nonnegative();
+/** A word of the program's own, or an id. */
+const word = z.string().regex(/^[\w.:-]{0,120}$/);
+const money = { amount: z.number().int().nullable(), currency: word.nullable() };
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** What each kind of entry tells. What stands before the dot is what it is about, and what the screen filters by. */
+const FACTS = {
+  /** `intents`: how far the journal had come when the trail began. */
+  'trail.begun': z.strictObject({ trail: word, intents: count }),
+  /** The keychain has its head from here on. */
+  'trail.anchored': z.strictObject({}),
+  /** The keychain knew another trail: the history before this one was lost, put aside or taken away. */
+  'trail.replaced': z.strictObject({ because: word, trail: word, seq: count, hash }),
+  /** What the keychain knew and the file did not show: entries were taken away or rewritten, or the keychain's own entry was. */
+  'trail.broken': z.strictObject({ found: z.enum(['cut', 'rewritten', 'anchorGone', 'anchorUnreadable']), from: count, to: count, hash: word }),
+  'trail.verified': z.strictObject({ entries: count, findings: count }),
+
+  'money.asked': z.strictObject({ intent: count, kind: word, reference: z.string().max(100), ...money }),
+  'money.sent': z.strictObject({ intent: count }),
+  /** No usable answer. */
+  'money.unknown': z.strictObject({ intent: count, code: word.nullable() }),
+  /** The gateway was asked what became of it, and that did not show it. */
+  'money.question': z.strictObject({ intent: count, number: count }),
+  'money.ended': z.strictObject({
+    intent: count,
+    /** An answer to the sending; an answer to a question; the desk itself, before anything was sent. */
+    by: z.enum(['answer', 'question', 'desk']),
+    state: word,
+    resolution: word.nullable(),
+    code: word.nullable(),
+    token: count.nullable(),
+    payment: count.nullable(),
+    refund: count.nullable()
+  }),
+  'money.decided': z.strictObject({ intent: count, happened: z.boolean() }),
+  /** Counted as not done until the gateway showed it. */
+  'money.happenedAfterAll': z.strictObject({ intent: count }),
+  'money.correctionRead': z.strictObject({ intent: count }),
+  'money.doubleAnswered': z.strictObject({ double: count }),
+
+  'batch.started': z.strictObject({ batch: count, action: word, rows: count, leftOut: count }),
+  'batch.left': z.strictObject({ batch: count }),
+
+  'account.added': z.strictObject({ gateway: word, environment: word }),
+  'account.changed': z.strictObject({ what: z.array(word) }),
+  'account.removed': z.strictObject({ withHistory: z.boolean() }),
+  'account.secretsSet': z.strictObject({}),
+  'account.tokenMade': z.strictObject({ token: count }),
+  'account.tokenDeleted': z.strictObject({ token: count }),
+
+  'property.saved': z.strictObject({ property: count, isNew: z.boolean() }),
+  'property.logo': z.strictObject({ property: count, there: z.boolean() }),
+  'property.assigned': z.strictObject({ property: count }),
+  'property.removed': z.strictObject({ property: count }),
+
+  'settings.changed': z.strictObject({ what: z.array(word) }),
+
+  /** A file is about to be written; `rows` null: all that a filter finds. */
+  'export.begun': z.strictObject({ what: word, rows: count.nullable() }),
+  'export.written': z.strictObject({ what: word, rows: count }),
+  'print.made': z.strictObject({ what: word, id: count.nullable(), as: word }),
+
+  /** So many different rows were on screen within an hour, or so many searches were made. */
+  'view.bulk': z.strictObject({ list: word, rows: count }),
+
+  'import.stored': z.strictObject({ what: word, id: count, rows: count }),
+  'close.made': z.strictObject({ sheet: count, property: count })
+} as const;
+
+export type TrailKind = keyof typeof FACTS;
+export type TrailFacts<K extends TrailKind = TrailKind> = z.infer<(typeof FACTS)[K]>;
+
+/** What is to be written; the trail itself adds number, time and hashes. */
+export type TrailNews = { [K in TrailKind]: { readonly kind: K; readonly accountId: AccountId | null; readonly facts: TrailFacts<K> } }[TrailKind];
+
+/** The facts as they are kept. Throws on anything an entry of this kind may not tell. */
+export const readFacts = ({ kind, facts }: TrailNews): Record<string, unknown> => FACTS[kind].parse(facts);
+
+export const TRAIL_KINDS = Object.keys(FACTS) as readonly TrailKind[];
+
+/** What entries are about. */
+export const TRAIL_SUBJECTS = ['money', 'batch', 'account', 'property', 'settings', 'export', 'print', 'view', 'import', 'close', 'trail'] as const;
+export const TrailSubject = z.enum(TRAIL_SUBJECTS);
+export type TrailSubject = z.infer<typeof TrailSubject>;
+
+/** An entry as it is kept. Read loosely: a later version of the program may have written kinds that this one does not know. */
+export const TrailEntry = z.object({
+  seq: RowId,
+  at: UnixSeconds,
+  kind: z.string(),
+  accountId: AccountId.nullable(),
+  /** Null: nobody was signed in. */
+  person: z.string().nullable(),
+  facts: z.record(z.string(), z.unknown()),
+  /** The hash of the entry before it; of the first one nought. */
+  before: z.string(),
+  hash: z.string()
+});
+export type TrailEntry = z.infer<typeof TrailEntry>;
+
+export const TrailFilter = z.object({
+  subject: TrailSubject.nullable().default(null),
+  accountId: AccountId.nullable().default(null),
+  person: z.string().max(100).nullable().default(null),
+  /** From this moment on, and before that one. */
+  from: UnixSeconds.nullable().default(null),
+  until: UnixSeconds.nullable().default(null)
+});
+export type TrailFilter = z.infer<typeof TrailFilter>;
+
+/** A place in the trail. */
+export const TrailHead = z.object({ seq: z.number().int().nonnegative(), hash: z.string() });
+export type TrailHead = z.infer<typeof TrailHead>;
+
+/**
+ * What is wrong with the trail, and where.
+ *
+ * edited     what entry `seq` tells is not what was written
+ * moved      what stands at `seq` is entry `other`
+ * gap        entries `seq` to `other` are missing
+ * broken     entry `seq` does not follow the one before it: that one was rewritten, or put in its place
+ * cut        entries `seq` to `other` were there, as the keychain knows, and are missing at the end
+ * rewritten  the chain is whole, but is not the one the keychain knows: something between `seq` and `other` was written anew
+ * anchorGone the keychain has lost its entry for this trail; anchorUnreadable: what it has is no such entry
+ * otherTrail the keychain knows another trail: this history is not the one the desk last wrote
+ * noEntry    operation `seq` of the journal has no entry; otherwise: the journal tells of operation `seq` something else than the trail
+ */
+export const TrailFinding = z.object({
+  what: z.enum(['edited', 'moved', 'gap', 'broken', 'cut', 'rewritten', 'anchorGone', 'anchorUnreadable', 'otherTrail', 'noEntry', 'differs']),
+  seq: z.number().int(),
+  other: z.number().int().nullable()
+});
+export type TrailFinding = z.infer<typeof TrailFinding>;
+
+export const TrailReport = z.object({
+  entries: z.number().int(),
+  intents: z.number().int(),
+  head: TrailHead,
+  /** Up to where the keychain knows it; null: it could not be read now, or has no entry. */
+  anchored: z.number().int().nullable(),
+  /** `notKept`: this history is in memory only, and no keychain knows it. `unread`: the keychain is locked or slow. */
+  anchor: z.enum(['read', 'unread', 'notKept', 'none']),
+  findings: z.array(TrailFinding),
+  /** Entries in which the desk itself has noted a break of the past. */
+  marks: z.array(TrailEntry),
+  at: UnixSeconds
+});
+export type TrailReport = z.infer<typeof TrailReport>;
