@@ -33,6 +33,10 @@ import { settlementCalls } from './settlement/index.ts';
 import type { Db } from './sql/db.ts';
 import { asFailure, HistoryFailure } from './sql/errors.ts';
 import { sql } from './sql/sql.ts';
+import { trailHead, writeTrail } from './trail/append.ts';
+import { compareJournal } from './trail/journal.ts';
+import * as trail from './trail/read.ts';
+import { readOn, type Reading } from './trail/verify.ts';
 import type { Found, History, HistoryReads, Learnt, WithTraces } from './types.ts';
 
 const intentWithTraces = (db: Db, id: RowId): WithTraces | null =>
@@ -48,6 +52,8 @@ function check(db: Db): string | null {
   const said = db.all<{ quick_check: string }>(sql`PRAGMA quick_check(1)`)[0]?.quick_check ?? 'no answer';
   return said === 'ok' ? null : said;
 }
+
+const verifyTrail = (db: Db, reading: Reading, limit: number): Reading => readOn(reading, trail.trailAfter(db, reading.last.seq, limit));
 
 /**
  * The history's calls by their names (types.ts says what each does): functions of the database and of what the caller gives.
@@ -115,6 +121,16 @@ const calls = {
   checkSheets,
   ledgerRules,
 
+  trailPage: trail.trailPage,
+  trailAfter: trail.trailAfter,
+  trailEntry: trail.trailEntry,
+  trailOfIntent: trail.trailOfIntent,
+  trailOfKind: trail.trailOfKind,
+  trailChoices: trail.trailChoices,
+  trailHead,
+  verifyTrail,
+  compareJournal,
+
   cursor: settings.cursorOf,
   pending: pendingObjects,
   check,
@@ -163,6 +179,8 @@ const calls = {
   orderViews,
   defaultView,
   removeView,
+
+  writeTrail,
 
   saveCursor: settings.saveCursor,
   reschedule,
@@ -220,7 +238,11 @@ const SCREEN_READS = [
   'raw',
   'dueRows',
   'dayRows',
-  'openSnoozes'
+  'openSnoozes',
+  'trailPage',
+  'trailChoices',
+  'verifyTrail',
+  'compareJournal'
 ] as const satisfies readonly (keyof HistoryReads)[];
 
 export type ScreenReads = Pick<HistoryReads, (typeof SCREEN_READS)[number]> & Pick<History, 'close'>;

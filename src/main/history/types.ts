@@ -35,6 +35,10 @@ import type { Property, PropertyText } from '../../shared/model/properties.ts';
 import type { SavedView, ViewList } from '../../shared/model/views.ts';
 import type { Book, BookView, CloseAsked, ClosedSheet, SheetCheck, SheetLine, SheetView } from '../../shared/model/closing.ts';
 import type { LedgerRules } from '../../shared/model/ledger.ts';
+import type { TrailChoices, TrailEntry, TrailHead, TrailKind, TrailNews } from '../../shared/model/trail.ts';
+import type { JournalReading } from './trail/journal.ts';
+import type { TrailPageAsked } from './trail/read.ts';
+import type { Reading } from './trail/verify.ts';
 import type { Batch, BatchRow } from '../../shared/model/batches.ts';
 import type { BegunRow } from './batches/rows.ts';
 import type { BatchMove, BatchRowEnd, NewBatch } from './batches/steps.ts';
@@ -302,6 +306,21 @@ export type HistoryReads = SettlementReads & {
   checkSheets(book: Book): SheetCheck;
   ledgerRules(propertyId: RowId): LedgerRules;
 
+  /** The audit trail, newest first. */
+  trailPage(asked: TrailPageAsked): TrailEntry[];
+  /** Oldest first. */
+  trailAfter(after: number, limit: number): TrailEntry[];
+  trailEntry(seq: number): TrailEntry | null;
+  /** What it tells of one operation, oldest first. */
+  trailOfIntent(id: RowId): TrailEntry[];
+  trailOfKind(kind: TrailKind, limit: number): TrailEntry[];
+  trailChoices(): TrailChoices;
+  trailHead(): TrailHead;
+  /** Reads so many entries on; over when none came. */
+  verifyTrail(reading: Reading, limit: number): Reading;
+  /** Compares so many rows of the journal with what the trail tells of them; over when none came. */
+  compareJournal(after: RowId, limit: number): JournalReading;
+
   cursor(accountId: AccountId, list: string): SyncCursor | null;
   /** Objects of these kinds in a state that will still change, due at `now`, oldest first. */
   pending(accountId: AccountId, asked: PendingAsked): PendingObject[];
@@ -325,7 +344,7 @@ export type HistoryReads = SettlementReads & {
 
 export type HistoryWrites = SettlementWrites & {
   saveAccount(account: Account): void;
-  /** False, and nothing done, while an operation of the account has no known end. */
+  /** Journal and trail stay whatever is removed. False, and nothing done, while an operation of the account has no known end. */
   removeAccount(id: AccountId, withHistory: boolean, at: UnixSeconds): boolean;
   setPreferences(preferences: Record<string, unknown>): void;
   /** Without an id a new one; null when the one to change is not there. */
@@ -398,6 +417,9 @@ export type HistoryWrites = SettlementWrites & {
   orderViews(list: ViewList, ids: readonly RowId[]): SavedView[];
   defaultView(list: ViewList, id: RowId | null): SavedView[];
   removeView(id: RowId): void;
+
+  /** An entry of the trail for what is no write of the history by itself. All other writes bring their own with them. */
+  writeTrail(news: TrailNews): void;
 
   saveCursor(cursor: SyncCursor): void;
   /** After a pending object was asked: when to ask again. */

@@ -21,7 +21,12 @@ const FACTS = {
   /** The keychain knew another trail: the history before this one was lost, put aside or taken away. */
   'trail.replaced': z.strictObject({ because: word, trail: word, seq: count, hash }),
   /** What the keychain knew and the file did not show: entries were taken away or rewritten, or the keychain's own entry was. */
-  'trail.broken': z.strictObject({ found: z.enum(['cut', 'rewritten', 'anchorGone', 'anchorUnreadable']), from: count, to: count, hash: word }),
+  'trail.broken': z.strictObject({
+    found: z.enum(['cut', 'rewritten', 'anchorGone', 'anchorUnreadable']),
+    from: count,
+    to: count,
+    hash: word
+  }),
   'trail.verified': z.strictObject({ entries: count, findings: count }),
 
   'money.asked': z.strictObject({ intent: count, kind: word, reference: z.string().max(100), ...money }),
@@ -80,7 +85,9 @@ export type TrailKind = keyof typeof FACTS;
 export type TrailFacts<K extends TrailKind = TrailKind> = z.infer<(typeof FACTS)[K]>;
 
 /** What is to be written; the trail itself adds number, time and hashes. */
-export type TrailNews = { [K in TrailKind]: { readonly kind: K; readonly accountId: AccountId | null; readonly facts: TrailFacts<K> } }[TrailKind];
+export type TrailNews = {
+  [K in TrailKind]: { readonly kind: K; readonly accountId: AccountId | null; readonly facts: TrailFacts<K> };
+}[TrailKind];
 
 /** The facts as they are kept. Throws on anything an entry of this kind may not tell. */
 export const readFacts = ({ kind, facts }: TrailNews): Record<string, unknown> => FACTS[kind].parse(facts);
@@ -88,7 +95,19 @@ export const readFacts = ({ kind, facts }: TrailNews): Record<string, unknown> =
 export const TRAIL_KINDS = Object.keys(FACTS) as readonly TrailKind[];
 
 /** What entries are about. */
-export const TRAIL_SUBJECTS = ['money', 'batch', 'account', 'property', 'settings', 'export', 'print', 'view', 'import', 'close', 'trail'] as const;
+export const TRAIL_SUBJECTS = [
+  'money',
+  'batch',
+  'account',
+  'property',
+  'settings',
+  'export',
+  'print',
+  'view',
+  'import',
+  'close',
+  'trail'
+] as const;
 export const TrailSubject = z.enum(TRAIL_SUBJECTS);
 export type TrailSubject = z.infer<typeof TrailSubject>;
 
@@ -117,6 +136,12 @@ export const TrailFilter = z.object({
 });
 export type TrailFilter = z.infer<typeof TrailFilter>;
 
+export const TrailChoices = z.object({
+  accounts: z.array(z.object({ id: AccountId, name: z.string(), removed: z.boolean() })),
+  persons: z.array(z.string())
+});
+export type TrailChoices = z.infer<typeof TrailChoices>;
+
 /** A place in the trail. */
 export const TrailHead = z.object({ seq: z.number().int().nonnegative(), hash: z.string() });
 export type TrailHead = z.infer<typeof TrailHead>;
@@ -135,7 +160,19 @@ export type TrailHead = z.infer<typeof TrailHead>;
  * noEntry    operation `seq` of the journal has no entry; otherwise: the journal tells of operation `seq` something else than the trail
  */
 export const TrailFinding = z.object({
-  what: z.enum(['edited', 'moved', 'gap', 'broken', 'cut', 'rewritten', 'anchorGone', 'anchorUnreadable', 'otherTrail', 'noEntry', 'differs']),
+  what: z.enum([
+    'edited',
+    'moved',
+    'gap',
+    'broken',
+    'cut',
+    'rewritten',
+    'anchorGone',
+    'anchorUnreadable',
+    'otherTrail',
+    'noEntry',
+    'differs'
+  ]),
   seq: z.number().int(),
   other: z.number().int().nullable()
 });

@@ -7,6 +7,7 @@ import type { Minor } from '../../../shared/values/money.ts';
 import type { Db } from '../sql/db.ts';
 import { HistoryFailure } from '../sql/errors.ts';
 import { sql, type Sql } from '../sql/sql.ts';
+import { writeTrail } from '../trail/append.ts';
 import { batchById, begunRow, type BegunRow } from './rows.ts';
 
 export type NewBatchRow = {
@@ -46,6 +47,8 @@ export function insertBatch(db: Db, { action, at, rows }: NewBatch): Batch | nul
         VALUES (${id}, ${row.accountId}, ${row.paymentId}, ${row.tokenId}, ${text(sends?.request ?? null)}, ${sends?.reference ?? null},
           ${row.amount}, ${row.currency}, ${reason === null ? 'waiting' : 'leftOut'}, ${reason})`);
     }
+    const leftOut = rows.filter(({ reason }) => reason !== null).length;
+    writeTrail(db, { kind: 'batch.started', accountId: null, facts: { batch: id, action, rows: rows.length - leftOut, leftOut } });
     return written(db, id);
   });
 }
@@ -110,5 +113,9 @@ export function setBatchState(db: Db, { id, wanted, because, at }: BatchMove): B
 }
 
 /** What has not had its turn never gets one. */
-export const leaveBatchRows = (db: Db, id: RowId): void =>
-  void db.run(sql`UPDATE batch_row SET state = 'leftOut', reason = 'givenUp' WHERE batch_id = ${id} AND state = 'waiting'`);
+export function leaveBatchRows(db: Db, id: RowId): void {
+  db.transaction(() => {
+    const left = db.run(sql`UPDATE batch_row SET state = 'leftOut', reason = 'givenUp' WHERE batch_id = ${id} AND state = 'waiting'`);
+    if (left.changes > 0) writeTrail(db, { kind: 'batch.left', accountId: null, facts: { batch: id } });
+  });
+}

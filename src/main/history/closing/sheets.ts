@@ -14,6 +14,7 @@ import type { RowId } from '../../../shared/model/domain.ts';
 import type { Db } from '../sql/db.ts';
 import { HistoryFailure } from '../sql/errors.ts';
 import { sql } from '../sql/sql.ts';
+import { writeTrail } from '../trail/append.ts';
 import { draftOf } from './draft.ts';
 import { keepCounted } from './lines.ts';
 
@@ -40,6 +41,7 @@ export function closeBook(db: Db, asked: CloseAsked): ClosedSheet {
     const { id } =
       db.run(sql`INSERT INTO closing_sheet (property_id, environment, number, started_at, closed_at, lines, previous, seal, json)
       VALUES (${propertyId}, ${environment}, ${sheet.number}, ${sheet.from}, ${sheet.until}, ${sheet.lines.length}, ${sheet.previous}, ${seal}, ${json})`);
+    writeTrail(db, { kind: 'close.made', accountId: null, facts: { sheet: id, property: propertyId } });
     for (const row of rows) keepCounted(db, row);
     for (const account of accounts) {
       db.run(sql`DELETE FROM closing_touched WHERE account_id = ${account.id}`);

@@ -21,6 +21,7 @@ import { sourceFacet } from './020-source-facet.ts';
 import { closingOperations } from './021-closing-operations.ts';
 import { settlement } from './022-settlement.ts';
 import { radar } from './023-radar.ts';
+import { trail } from './024-trail.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -47,5 +48,6 @@ export const migrations: readonly Migration[] = [
   sourceFacet,
   closingOperations,
   settlement,
-  radar
+  radar,
+  trail
 ];

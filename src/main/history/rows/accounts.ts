@@ -90,7 +90,7 @@ export function removeAccount(db: Db, id: AccountId, withHistory: boolean, at: U
     const removed = db.run(sql`UPDATE account SET removed_at = ${at} WHERE id = ${id} AND removed_at IS NULL`);
     if (withHistory) forgetFetched(db, id);
     else db.run(sql`DELETE FROM sync_cursor WHERE account_id = ${id}`);
-    if (removed.changes > 0 || withHistory) writeTrail(db, { kind: 'account.removed', accountId: id, facts: { withHistory } });
+    if (removed.changes > 0) writeTrail(db, { kind: 'account.removed', accountId: id, facts: { withHistory } });
     return true;
   });
 }

@@ -4,6 +4,7 @@ import type { FieldsToken } from '../../../shared/model/fields-tokens.ts';
 import type { Db } from '../sql/db.ts';
 import { HistoryFailure } from '../sql/errors.ts';
 import { sql } from '../sql/sql.ts';
+import { writeTrail } from '../trail/append.ts';
 import type { NewFieldsToken } from '../types.ts';
 import { integer, json, readerOf, text } from './tables/columns.ts';
 
@@ -30,11 +31,14 @@ export function fieldsTokenById(db: Db, id: RowId): FieldsToken | null {
 }
 
 export function addFieldsToken(db: Db, token: NewFieldsToken): FieldsToken {
-  const { id } = db.run(sql`INSERT INTO fields_token (account_id, terminal_id, description, source_urls, created_at)
-    VALUES (${token.accountId}, ${token.terminalId}, ${token.description}, ${JSON.stringify(token.sourceUrls)}, ${token.createdAt})`);
-  const added = fieldsTokenById(db, id);
-  if (!added) throw new HistoryFailure('bug', 'A Fields token that was just written is not there');
-  return added;
+  return db.transaction(() => {
+    const { id } = db.run(sql`INSERT INTO fields_token (account_id, terminal_id, description, source_urls, created_at)
+      VALUES (${token.accountId}, ${token.terminalId}, ${token.description}, ${JSON.stringify(token.sourceUrls)}, ${token.createdAt})`);
+    writeTrail(db, { kind: 'account.tokenMade', accountId: token.accountId, facts: { token: id } });
+    const added = fieldsTokenById(db, id);
+    if (!added) throw new HistoryFailure('bug', 'A Fields token that was just written is not there');
+    return added;
+  });
 }
 
 /** The gateway's answer: the access token, or null for "refused", which leaves nothing to remember. */
@@ -45,6 +49,10 @@ export function settleFieldsToken(db: Db, id: RowId, accessToken: string | null)
 }
 
 export function removeFieldsToken(db: Db, id: RowId, at: UnixSeconds): FieldsToken | null {
-  db.run(sql`UPDATE fields_token SET removed_at = ${at} WHERE id = ${id} AND removed_at IS NULL`);
-  return fieldsTokenById(db, id);
+  return db.transaction(() => {
+    const removed = db.run(sql`UPDATE fields_token SET removed_at = ${at} WHERE id = ${id} AND removed_at IS NULL`);
+    const token = fieldsTokenById(db, id);
+    if (token && removed.changes > 0) writeTrail(db, { kind: 'account.tokenDeleted', accountId: token.accountId, facts: { token: id } });
+    return token;
+  });
 }

@@ -1,5 +1,5 @@
-import type { AccountId, RowId } from '../../../shared/model/domain.ts';
-import type { TrailEntry, TrailFilter } from '../../../shared/model/trail.ts';
+import type { RowId } from '../../../shared/model/domain.ts';
+import type { TrailChoices, TrailEntry, TrailFilter } from '../../../shared/model/trail.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { join, sql, type Sql } from '../sql/sql.ts';
 
@@ -72,7 +72,7 @@ export const trailOfKind = (db: Db, kind: string, limit: number): TrailEntry[] =
     .map(toEntry);
 
 /** Whom and what entries may be about: every account there ever was, and everybody who signed in. */
-export const trailChoices = (db: Db): { accounts: { id: AccountId; name: string; removed: boolean }[]; persons: string[] } => ({
+export const trailChoices = (db: Db): TrailChoices => ({
   accounts: db
     .all<{ id: string; name: string; removed: number }>(
       sql`SELECT id, name, removed_at IS NOT NULL AS removed FROM account ORDER BY removed_at IS NOT NULL, created_at, id`
