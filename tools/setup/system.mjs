@@ -42,7 +42,8 @@ const hasFonts = () => (capture('fc-list', [':family=Liberation Sans']) ?? '') !
 /**
  * What is missing for the purpose at hand.
  * @param {{electron: string, display: boolean, keyring: boolean, browser: boolean, compiler: boolean}} need
- *   `display`: a virtual display; `keyring`: a session bus and a keyring for the tests; `browser`: a Chromium that shows
+ *   `display`: a virtual display; `keyring`: what the tests need beside, a session bus,
+ *   a keyring and an independent reader of PDF files; `browser`: a Chromium that shows
  *   components in tests; `compiler`: for SQLite
  */
 const missing = ({ electron, display, keyring, browser, compiler }) => {
@@ -57,6 +58,7 @@ const missing = ({ electron, display, keyring, browser, compiler }) => {
       ...(display && !hasFonts() ? ['fonts-liberation', 'fontconfig'] : []),
       ...(keyring && !has('dbus-daemon') ? ['dbus'] : []),
       ...(keyring && !has('gnome-keyring-daemon') ? ['gnome-keyring'] : []),
+      ...(keyring && !(has('pdftotext') && has('pdftoppm')) ? ['poppler-utils'] : []),
       ...(browser && !chromium() ? ['chromium'] : []),
       ...(compiler && !has('g++') ? ['g++'] : []),
       ...(compiler && !has('make') ? ['make'] : []),

@@ -17,6 +17,7 @@ import type { Handlers, Workshop } from '../ipc/handler.ts';
 import { listHandlers } from '../ipc/lists.ts';
 import { intentHandlers, moneyHandlers } from '../ipc/money.ts';
 import { noteHandlers } from '../ipc/notes.ts';
+import { paperHandlers } from '../ipc/paper.ts';
 import { askPayment, paymentHandlers } from '../ipc/payments.ts';
 import { propertyHandlers } from '../ipc/properties.ts';
 import { refundHandlers } from '../ipc/refunds.ts';
@@ -24,6 +25,7 @@ import { todayHandlers } from '../ipc/today.ts';
 import { settlementHandlers } from '../ipc/settlement.ts';
 import { tokenHandlers } from '../ipc/tokens.ts';
 import { viewHandlers } from '../ipc/views.ts';
+import { createPaper } from '../paper/paper.ts';
 import { createMoney } from '../money/money.ts';
 import type { DeskPorts } from '../desk/ports.ts';
 import { readPreferences } from '../desk/preferences.ts';
@@ -100,6 +102,7 @@ export async function createDesk(ports: DeskPorts, emit: (event: DeskEvent) => v
     emit,
     log: ports.log
   });
+  const paper = createPaper(ports.printing);
   const status = createStatusBoard({ ports, history, historyState, keychain, accounts, sync, reachability });
   const preferences = (): Promise<Preferences> => readPreferences(history, ports.log);
 
@@ -112,7 +115,7 @@ export async function createDesk(ports: DeskPorts, emit: (event: DeskEvent) => v
     }
   }
 
-  const work: Workshop = { ports, history, accounts, money, batches, sync, reachability, status, emit: told, preferences };
+  const work: Workshop = { ports, history, accounts, money, batches, paper, sync, reachability, status, emit: told, preferences };
   const life = createLife(work, publishStatus);
   const dispatch = createDispatch(handlersOf(work), ports.log);
   const moveMoney = async (channel: string, input: unknown): Promise<Envelope> => {
@@ -155,6 +158,7 @@ const handlersOf = (work: Workshop): Handlers => ({
   ...viewHandlers(work),
   ...closingHandlers(work),
   ...propertyHandlers(work),
+  ...paperHandlers(work),
   ...accountHandlers(work),
   ...tokenHandlers(work),
   ...bookingHandlers(work),

@@ -7,6 +7,7 @@ import type { AsyncHistory } from '../history/types.ts';
 import type { ReadStatement } from '../settlement/read/beside.ts';
 import type { TrainingGateway } from '../training/running.ts';
 import type { SecretStore } from '../vault/secret-store.ts';
+import type { Printing } from '../paper/paper.ts';
 import type { Size } from '../property/picture.ts';
 import type { FileFound } from '../history/file/set-aside.ts';
 
@@ -39,6 +40,9 @@ export type DeskPorts = {
   readonly openExternal: (url: string) => Promise<void>;
   /** Opens a draft in the mail program; the address is one `mailtoAddress` has built. */
   readonly openMail: (address: string) => Promise<void>;
+  /** Shows a file in the system's own file manager. */
+  readonly showFile: (file: string) => void;
+  readonly printing: Printing;
   readonly openFolder: (folder: string) => Promise<void>;
   readonly setTheme: (theme: 'light' | 'dark' | 'auto') => void;
   readonly isDark: () => boolean;

@@ -1,4 +1,4 @@
-import { app, clipboard, dialog, nativeTheme, session, shell } from 'electron';
+import { app, clipboard, nativeTheme, session, shell } from 'electron';
 import { join } from 'node:path';
 import type { CardContext } from '../../shared/ipc/card-context.ts';
 import { nowSeconds } from '../../shared/values/dates.ts';
@@ -11,8 +11,9 @@ import { allowedExternal } from '../outside/external.ts';
 import type { DeskPorts } from '../desk/ports.ts';
 import type { SecretStore } from '../vault/secret-store.ts';
 import { readBeside } from '../settlement/read/beside.ts';
-import { systemTexts } from '../text/texts.ts';
+import { chooseFile } from './choose-file.ts';
 import { choosePicture, drawPicture } from './picture.ts';
+import { printing } from './printing.ts';
 import { startTraining } from './training.ts';
 
 /** Electron's side of what the desk needs. */
@@ -52,13 +53,7 @@ export function electronPorts(parts: {
     startTraining: () => startTraining(dataDir, log),
     trainingAtStart: process.argv.includes('--training'),
     enterCard: parts.enterCard,
-    chooseFile: async (name) =>
-      (
-        await dialog.showSaveDialog({
-          defaultPath: join(app.getPath('documents'), name),
-          filters: [{ name: systemTexts(null, app.getLocale()).csv, extensions: ['csv'] }]
-        })
-      ).filePath || null,
+    chooseFile,
     choosePicture,
     drawPicture,
     readStatement: readBeside(join(parts.here, 'statement-worker.js')),
@@ -66,6 +61,8 @@ export function electronPorts(parts: {
     openExternal,
     openMail: (address) =>
       address.startsWith('mailto:') ? shell.openExternal(address) : Promise.reject(new TypeError('Not a mail draft')),
+    showFile: (file) => shell.showItemInFolder(file),
+    printing,
     openFolder: async (folder) => void (await shell.openPath(folder)),
     setTheme: (theme) => {
       nativeTheme.themeSource = theme === 'auto' ? 'system' : theme;

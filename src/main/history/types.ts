@@ -53,7 +53,7 @@ import type { IntentRow } from './intents/row.ts';
 import type { SettlementReads, SettlementWrites } from './settlement/types.ts';
 
 /** How a link was given to the guest. */
-export type Handover = 'linkCopied' | 'linkMailed' | 'qrShown';
+export type Handover = 'linkCopied' | 'linkMailed' | 'qrShown' | 'linkPrinted';
 
 /**
  * The history as main uses it. Everything here is synchronous inside the history's own worker thread; the rest of main

@@ -8,6 +8,7 @@ import type { Accounts } from '../accounts/accounts.ts';
 import type { Reachability } from '../accounts/reachability.ts';
 import type { Batches } from '../batch/batches.ts';
 import type { AsyncHistory } from '../history/types.ts';
+import type { Paper } from '../paper/paper.ts';
 import type { Money } from '../money/money.ts';
 import type { DeskPorts } from '../desk/ports.ts';
 import type { Sync } from '../sync/sync.ts';
@@ -28,6 +29,7 @@ export type Workshop = {
   readonly accounts: Accounts;
   readonly money: Money;
   readonly batches: Batches;
+  readonly paper: Paper;
   readonly sync: Sync;
   readonly reachability: Reachability;
   readonly status: StatusBoard;

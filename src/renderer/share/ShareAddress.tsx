@@ -29,7 +29,7 @@ type Props = {
   readonly first?: boolean;
 };
 
-const HANDOVERS = ['linkCopied', 'linkMailed', 'qrShown'] as const;
+const HANDOVERS = ['linkCopied', 'linkMailed', 'qrShown', 'linkPrinted'] as const;
 type Handover = (typeof HANDOVERS)[number];
 export const isHandover = (what: string): what is Handover => HANDOVERS.some((one) => one === what);
 

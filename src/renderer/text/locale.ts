@@ -2,7 +2,10 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { create } from 'zustand';
 import { formatDay, formatMoment, formatShortMoment } from '../../shared/values/dates.ts';
+import { localeFor } from '../../shared/values/locale.ts';
 import { formatMoney, formatMoneyParts, type Minor } from '../../shared/values/money.ts';
+
+export { localeFor };
 
 type Machine = { readonly locale: string };
 
@@ -11,19 +14,6 @@ const useMachine = create<Machine>(() => ({ locale: 'en' }));
 
 export const noteMachineLocale = (locale: string): void => useMachine.setState({ locale });
 export const useMachineLocale = (): string => useMachine((state) => state.locale);
-
-/**
- * The locale for numbers and dates: the machine's own where its language is the one on screen (it knows the
- * operator's habits), otherwise the language on screen.
- */
-export function localeFor(language: string, machineLocale: string): string {
-  const candidate = machineLocale.slice(0, 2).toLowerCase() === language ? machineLocale : language;
-  try {
-    return Intl.getCanonicalLocales(candidate)[0] ?? language;
-  } catch {
-    return language;
-  }
-}
 
 export function useLocale(): string {
   const { i18n } = useTranslation();

@@ -39,6 +39,7 @@ import { CardData, CardRequest, CardRequestKind, MoneyRequest, UpdateToken } fro
 import { ReturnCheck, ReturnMessage } from '../model/returns.ts';
 import { ExportFormat, PLAIN } from '../model/export-format.ts';
 import { closingCalls } from './closing.ts';
+import { paperCalls } from './paper.ts';
 import { propertyCalls } from './properties.ts';
 import { todayContract } from './today.ts';
 import { FileWish, Written } from '../model/exports.ts';
@@ -164,6 +165,7 @@ export const contract = {
   ...propertyCalls,
   ...todayContract,
   ...settlementCalls,
+  ...paperCalls,
 
   'sync.start': { in: z.object({ accountId: AccountId }), out: SyncProgress },
   'sync.stop': { in: z.object({ accountId: AccountId }), out: SyncProgress },

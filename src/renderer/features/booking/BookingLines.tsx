@@ -7,6 +7,7 @@ import { linkMoney, paymentMoney, paymentOfLink } from '../../../shared/rules/mo
 import type { Money } from '../../../shared/rules/money-state.ts';
 import type { StateWord } from '../../../shared/model/money-words.ts';
 import { Intents } from '../../detail/Intents.tsx';
+import { BookingPapers } from '../../detail/papers/Papers.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import { PaymentState, TokenState } from '../../kit/StateBadge.tsx';
 import { useAccount } from '../../state/accounts.ts';
@@ -49,6 +50,7 @@ export function BookingLines({ page }: { readonly page: BookingPage }) {
         </Panel>
       )}
       <RefundLines title={t('shell.screen.refunds')} refunds={page.refunds} testId="booking-refunds" />
+      <BookingPapers page={page} />
       {page.operations.length > 0 && (
         <Panel title={t('shell.screen.operations')} testId="booking-operations">
           {page.operations.map((operation) => (

@@ -11,6 +11,7 @@ import { DoubleNotice } from '../../detail/DoubleNotice.tsx';
 import { Intents } from '../../detail/Intents.tsx';
 import { Notes } from '../../detail/Notes.tsx';
 import { RawJson } from '../../detail/RawJson.tsx';
+import { PaymentPapers } from '../../detail/papers/Papers.tsx';
 import { Timeline } from '../../detail/Timeline.tsx';
 import { go } from '../../state/route.ts';
 import { bookingOf } from '../../state/bookings.ts';
@@ -113,6 +114,7 @@ function Body({ detail: shown }: { readonly detail: Shown }) {
       <Captures detail={detail} />
       <PaymentFacts detail={detail} />
       <RefundLines title={t('payments.refunds')} refunds={detail.refunds} testId="refunds" />
+      <PaymentPapers payment={payment} intents={detail.intents} />
       <RelatedPayments id={payment.id} />
       <Notes about={{ kind: 'payment', id: payment.id }} />
       <Intents intents={detail.intents} />

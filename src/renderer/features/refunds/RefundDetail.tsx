@@ -8,6 +8,7 @@ import { GatewayFacts } from '../../detail/GatewayFacts.tsx';
 import { Intents } from '../../detail/Intents.tsx';
 import { RawJson } from '../../detail/RawJson.tsx';
 import { Technical } from '../../detail/Technical.tsx';
+import { RefundPapers } from '../../detail/papers/Papers.tsx';
 import { Timeline } from '../../detail/Timeline.tsx';
 import { CheckedAt } from '../../kit/CheckedAt.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
@@ -93,6 +94,7 @@ function Body({ detail }: { readonly detail: Detail }) {
       )}
       <DoubleNotice kind="refund" id={detail.refund.id} />
       <RefundActions detail={detail} />
+      <RefundPapers refund={refund} intents={detail.intents} />
       <RefundFacts detail={detail} />
       <GatewayFacts facts={refund.facts} processorReference={refund.processorReference} />
       <Technical

@@ -9,6 +9,7 @@ import { DoubleNotice } from '../../detail/DoubleNotice.tsx';
 import { Intents } from '../../detail/Intents.tsx';
 import { Notes } from '../../detail/Notes.tsx';
 import { RawJson } from '../../detail/RawJson.tsx';
+import { LinkPapers } from '../../detail/papers/Papers.tsx';
 import { Timeline } from '../../detail/Timeline.tsx';
 import { AnotherAmount } from '../newLink/AnotherAmount.tsx';
 import { LinkShare } from '../../share/LinkShare.tsx';
@@ -93,6 +94,7 @@ function Body({ detail, as }: { readonly detail: Detail; readonly as: 'link' | '
           <LinkShare token={token} url={token.actionUrl} timeline={detail.timeline} />
         </Panel>
       )}
+      <LinkPapers link={token} />
       <TokenFacts token={token} />
       <PaymentLines payments={detail.payments} />
       <RefundLines title={t('tokens.detail.credits')} refunds={detail.credits} testId="credits" />

@@ -99,6 +99,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     copyText: (text) => void copied.push(text),
     openExternal: async (url) => void opened.push(url),
     openMail: async (address) => void mailed.push(address),
+    showFile: () => undefined,
+    printing: { pdf: async ({ html }) => Buffer.from(html), print: async () => true },
     openFolder: async () => undefined,
     setTheme: () => undefined,
     isDark: () => false,

@@ -41,8 +41,8 @@ const patternOf = (template: string) =>
 const elsewhere = /^(errors\.(syspay|saferpay)|failure|behaviors|saferpay)\./;
 /** The card-entry window has its own small reader of its own file. */
 const cardWords = /^card\./;
-/** The mail to the guest is filled in by the mail's own reader. */
-const guestWords = /^guestMail\./;
+/** Mails and papers for the guest have their own readers, by typed paths; so have the papers of the desk. */
+const guestWords = /^(guestMail|guestPaper|deskPaper)\./;
 
 const mainSources = ['src/main', 'src/shared', 'src/renderer']
   .flatMap(sources)

@@ -1,0 +1,15 @@
+import { app, dialog } from 'electron';
+import { extname, join } from 'node:path';
+import { systemTexts } from '../text/texts.ts';
+
+/** Asks where to save a file of this name; its kind is offered by its ending. */
+export async function chooseFile(name: string): Promise<string | null> {
+  const extension = extname(name).slice(1);
+  const { files } = systemTexts(null, app.getLocale());
+  const kinds: Readonly<Record<string, string>> = { csv: files.csv, pdf: files.pdf, zip: files.zip };
+  const chosen = await dialog.showSaveDialog({
+    defaultPath: join(app.getPath('documents'), name),
+    filters: [{ name: kinds[extension] ?? extension.toUpperCase(), extensions: [extension] }]
+  });
+  return chosen.filePath || null;
+}

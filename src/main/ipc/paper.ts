@@ -1,0 +1,62 @@
+import { appError, type AppError } from '../../shared/values/errors.ts';
+import { err, ok, type Result } from '../../shared/values/result.ts';
+import { mailtoAddress } from '../outside/mail.ts';
+import { isDiskFault, writeWhole } from '../paper/write-whole.ts';
+import { SIGHT } from '../sync/schedule.ts';
+import { guestPaper, type GuestPaper } from './guest-paper.ts';
+import type { HandlersOf, Workshop } from './handler.ts';
+
+type Given = { readonly file: string | null } | null;
+
+export function paperHandlers(work: Workshop): HandlersOf<'paper'> {
+  const { history, ports, paper } = work;
+
+  /** Asks where to, makes it and writes it; null: no file was chosen. */
+  const saved = async (name: string, make: () => Promise<Uint8Array>): Promise<Result<string | null, AppError>> => {
+    const file = await ports.chooseFile(name);
+    if (file === null) return ok(null);
+    try {
+      await writeWhole(file, await make());
+      return ok(file);
+    } catch (cause) {
+      if (isDiskFault(cause)) return err(appError('export.notWritten', { params: { file } }));
+      ports.log(`paper not made: ${cause instanceof Error ? cause.message : 'unknown'}`);
+      return err(appError('paper.notMade'));
+    }
+  };
+
+  const printed = async ({ document }: GuestPaper): Promise<Result<Given, AppError>> => {
+    try {
+      return ok((await paper.print(document)) ? { file: null } : null);
+    } catch (cause) {
+      ports.log(`paper not printed: ${cause instanceof Error ? cause.message : 'unknown'}`);
+      return err(appError('paper.notPrinted'));
+    }
+  };
+
+  return {
+    'paper.give': async ({ about, language, way }) => {
+      const made = await guestPaper(work, about, language);
+      if (!made.ok) return made;
+      const { document, draft, name } = made.value;
+      const given = way === 'printer' ? await printed(made.value) : await asGiven(saved(`${name}.pdf`, () => paper.pdfOf(document)));
+      if (!given.ok || given.value === null) return given;
+      if (about.kind === 'link') {
+        work.sync.look([about.id], SIGHT.shared);
+        await history.noteHandover(about.id, 'linkPrinted', ports.now()).catch(() => ports.log('hand-over not noted'));
+        work.emit({ type: 'changed', topics: ['tokens'] });
+      }
+      if (way === 'mail' && given.value.file !== null) {
+        // A draft opened by its address takes no file with it: the operator drags it over from where it is shown.
+        ports.showFile(given.value.file);
+        await ports.openMail(mailtoAddress(draft));
+      }
+      return given;
+    }
+  };
+}
+
+async function asGiven(saving: Promise<Result<string | null, AppError>>): Promise<Result<Given, AppError>> {
+  const file = await saving;
+  return file.ok ? ok(file.value === null ? null : { file: file.value }) : file;
+}
