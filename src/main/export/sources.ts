@@ -26,14 +26,18 @@ async function* pages<T extends { readonly id: RowId }>(
   only: readonly RowId[] | null
 ): AsyncGenerator<Portion> {
   const left = only === null ? null : new Set(only);
-  let after: string | null = null;
-  do {
-    const page: Page<T> = await read({ limit: PAGE, after, before: null, page: null });
+  const ask = (after: string | null): Promise<Page<T>> => read({ limit: PAGE, after, before: null, page: null });
+  let next: Promise<Page<T>> | null = ask(null);
+  while (next !== null) {
+    const page: Page<T> = await next;
+    // The history reads on while these rows are written. Whoever stops here does not wait for it.
+    next = left === null && page.next !== null ? ask(page.next) : null;
+    next?.catch(() => undefined);
     const found = left === null ? page.rows : page.rows.filter(({ id }) => left.delete(id));
     const total = several === true ? null : (only?.length ?? (page.counted ? page.total : null));
     if (found.length > 0 || left === null) yield { rows: await rows(found), total };
-    after = left?.size === 0 ? null : page.next;
-  } while (after !== null);
+    if (left !== null && left.size > 0 && page.next !== null) next = ask(page.next);
+  }
 }
 
 /** The rows of a request in the order of its list. `ids` null: everything its filter finds. */

@@ -49,6 +49,22 @@ async function textFile({ part, format }: FilePlan, lines: Lines): Promise<Write
   };
 }
 
+/** What makes a value stand between quotes (RFC 4180 2.6). */
+const QUOTED: Readonly<Record<ExportFormat['separator'], RegExp>> = { ',': /[",\r\n]/, ';': /[";\r\n]/, '\t': /["\t\r\n]/ };
+
+/** A line by hand: of a million, the library's own way is a quarter of the whole export. */
+function csvLine(row: readonly Cell[], format: ExportFormat): string {
+  const { separator } = format;
+  const special = QUOTED[separator];
+  let line = '';
+  for (const [index, cell] of row.entries()) {
+    const value = written(cell, format) ?? '';
+    if (index > 0) line += separator;
+    line += special.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+  }
+  return `${line}\r\n`;
+}
+
 /** UTF-8 with mark, RFC 4180 but for the chosen marks. */
 export function csvFile(plan: FilePlan): Promise<Writer> {
   const { format } = plan;
@@ -59,7 +75,7 @@ export function csvFile(plan: FilePlan): Promise<Writer> {
       const said = about === null ? [] : [...cells(about), []];
       return stringify([...said, [...plan.headings]], { ...marks, bom: true });
     },
-    rows: (rows) => stringify(cells(rows), marks)
+    rows: (rows) => rows.map((row) => csvLine(row, format)).join('')
   });
 }
 
