@@ -14,6 +14,8 @@ import { bookingHandlers } from '../ipc/bookings.ts';
 import { deskHandlers } from '../ipc/desk.ts';
 import { doubleHandlers } from '../ipc/doubles.ts';
 import type { Handlers, Workshop } from '../ipc/handler.ts';
+import { chartHandlers } from '../ipc/charts.ts';
+import { exportHandlers } from '../ipc/exports.ts';
 import { listHandlers } from '../ipc/lists.ts';
 import { intentHandlers, moneyHandlers } from '../ipc/money.ts';
 import { noteHandlers } from '../ipc/notes.ts';
@@ -26,6 +28,8 @@ import { settlementHandlers } from '../ipc/settlement.ts';
 import { tokenHandlers } from '../ipc/tokens.ts';
 import { viewHandlers } from '../ipc/views.ts';
 import { createPaper } from '../paper/paper.ts';
+import { createDailyExports } from '../export/daily.ts';
+import { createPresets } from '../export/presets.ts';
 import { createMoney } from '../money/money.ts';
 import type { DeskPorts } from '../desk/ports.ts';
 import { readPreferences } from '../desk/preferences.ts';
@@ -115,7 +119,30 @@ export async function createDesk(ports: DeskPorts, emit: (event: DeskEvent) => v
     }
   }
 
-  const work: Workshop = { ports, history, accounts, money, batches, paper, sync, reachability, status, emit: told, preferences };
+  const presets = createPresets(history);
+  const dailyExports = createDailyExports({
+    history,
+    presets,
+    accounts: accounts.list,
+    now: ports.now,
+    changed: () => emit({ type: 'changed', topics: ['exports'] }),
+    log: ports.log
+  });
+  const work: Workshop = {
+    ports,
+    history,
+    accounts,
+    money,
+    batches,
+    paper,
+    presets,
+    dailyExports,
+    sync,
+    reachability,
+    status,
+    emit: told,
+    preferences
+  };
   const life = createLife(work, publishStatus);
   const dispatch = createDispatch(handlersOf(work), ports.log);
   const moveMoney = async (channel: string, input: unknown): Promise<Envelope> => {
@@ -169,5 +196,7 @@ const handlersOf = (work: Workshop): Handlers => ({
   ...intentHandlers(work),
   ...doubleHandlers(work),
   ...batchHandlers(work),
-  ...todayHandlers(work)
+  ...todayHandlers(work),
+  ...exportHandlers(work),
+  ...chartHandlers(work)
 });
