@@ -17,16 +17,6 @@ type Charted = Pick<AsyncHistory, 'breakdown' | 'failures' | 'linkAges' | 'fees'
 export function createCharts(history: Charted, now: () => UnixSeconds) {
   const spanOf = (span: Span) => chartPeriods(spanNow(span, now()), now());
 
-  /** Null: it was ended. */
-  async function each<T>(periods: readonly Period[], ended: Ended, read: (period: Period) => Promise<T>): Promise<(T & Period)[] | null> {
-    const parts: (T & Period)[] = [];
-    for (const period of periods) {
-      if (ended()) return null;
-      parts.push({ ...(await read(period)), ...period });
-    }
-    return parts;
-  }
-
   return {
     payments: async (filter: PaymentFilter, ended: Ended): Promise<PaymentChart | null> => {
       const { step, chosen, periods } = spanOf(filter.requested);
@@ -67,6 +57,16 @@ export function createCharts(history: Charted, now: () => UnixSeconds) {
       return read && { step, chosen, periods: read };
     }
   };
+}
+
+/** Null: it was ended. */
+async function each<T>(periods: readonly Period[], ended: Ended, read: (period: Period) => Promise<T>): Promise<(T & Period)[] | null> {
+  const parts: (T & Period)[] = [];
+  for (const period of periods) {
+    if (ended()) return null;
+    parts.push({ ...(await read(period)), ...period });
+  }
+  return parts;
 }
 
 /** Most frequent first. */
