@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../shared/values/result.ts';
 import { mailtoAddress } from '../outside/mail.ts';
 import { isDiskFault, writeWhole } from '../paper/write-whole.ts';
 import { SIGHT } from '../sync/schedule.ts';
+import { evidenceFile } from './evidence.ts';
 import { guestPaper, type GuestPaper } from './guest-paper.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
 
@@ -52,6 +53,12 @@ export function paperHandlers(work: Workshop): HandlersOf<'paper'> {
         await ports.openMail(mailtoAddress(draft));
       }
       return given;
+    },
+    'paper.evidence': async ({ paymentId, as }) => {
+      const evidence = await evidenceFile(work, paymentId, as);
+      if (evidence === null) return err(appError('row.unknown'));
+      const file = await saved(evidence.name, evidence.make);
+      return file.ok ? ok(file.value === null ? null : { file: file.value }) : file;
     }
   };
 }

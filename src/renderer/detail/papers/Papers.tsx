@@ -9,6 +9,7 @@ import { linkLetter, openEntries, paymentReceipt, refundPaper, type NoPaper, typ
 import { Panel } from '../../kit/Panel.tsx';
 import { useNow } from '../../state/useNow.ts';
 import { useFormats } from '../../text/locale.ts';
+import { EvidenceLine } from './EvidenceLine.tsx';
 import { LanguageOfPaper } from './LanguageOfPaper.tsx';
 import { PaperLine } from './PaperLine.tsx';
 
@@ -41,7 +42,7 @@ export function PaymentPapers({ payment, intents }: { readonly payment: Payment;
   const receipt = paymentReceipt(payment, openEntries(intents));
   const label = 'paper' in receipt ? t(`paper.receipt.${receipt.paper}`) : '';
   return (
-    <Papers any={'paper' in receipt}>
+    <Papers any={'paper' in receipt} more={<EvidenceLine paymentId={payment.id} />}>
       {(language) => <PaperLine about={{ kind: 'payment', id: payment.id }} label={label} language={language} none={noneOf(receipt)} />}
     </Papers>
   );
