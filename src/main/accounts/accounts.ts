@@ -177,6 +177,7 @@ async function setSecrets(desk: Desk, id: AccountId, values: Secrets): Promise<R
   if (keychain.state !== 'secure') return err(keychainError(keychain.state));
   // Nothing is kept in the keychain that no account leads to: nobody would ever remove it.
   if (!(await history.account(id))) return unknown();
+  await history.writeTrail({ kind: 'account.secretsSet', accountId: id, facts: {} });
   await secrets.setSecrets(id, values);
   if (!(await history.account(id))) {
     await secrets.removeSecrets(id);

@@ -14,8 +14,6 @@ import { bookingHandlers } from '../ipc/bookings.ts';
 import { deskHandlers } from '../ipc/desk.ts';
 import { doubleHandlers } from '../ipc/doubles.ts';
 import type { Handlers, Workshop } from '../ipc/handler.ts';
-import { chartHandlers } from '../ipc/charts.ts';
-import { exportHandlers } from '../ipc/exports.ts';
 import { listHandlers } from '../ipc/lists.ts';
 import { intentHandlers, moneyHandlers } from '../ipc/money.ts';
 import { noteHandlers } from '../ipc/notes.ts';
@@ -26,16 +24,16 @@ import { refundHandlers } from '../ipc/refunds.ts';
 import { todayHandlers } from '../ipc/today.ts';
 import { settlementHandlers } from '../ipc/settlement.ts';
 import { tokenHandlers } from '../ipc/tokens.ts';
+import { trailHandlers } from '../ipc/trail.ts';
 import { viewHandlers } from '../ipc/views.ts';
 import { createPaper } from '../paper/paper.ts';
-import { createDailyExports } from '../export/daily.ts';
-import { createPresets } from '../export/presets.ts';
 import { createMoney } from '../money/money.ts';
 import type { DeskPorts } from '../desk/ports.ts';
 import { readPreferences } from '../desk/preferences.ts';
 import { createStatusBoard } from '../desk/status.ts';
 import type { Result } from '../../shared/values/result.ts';
 import { createSync } from '../sync/sync.ts';
+import { createTrail } from '../trail/trail.ts';
 import { createDispatch } from './dispatch.ts';
 import { createLife, saidBy } from './life.ts';
 
@@ -57,9 +55,10 @@ export type Desk = {
 };
 
 /** The composition root: builds every part once and hands each what it needs. Imports nothing of Electron. */
-export async function createDesk(ports: DeskPorts, emit: (event: DeskEvent) => void): Promise<Desk> {
-  const keychain = await ports.secrets.state();
-  const { history, state: historyState } = await openDeskHistory(ports, keychain);
+export async function createDesk(given: DeskPorts, emit: (event: DeskEvent) => void): Promise<Desk> {
+  const keychain = await given.secrets.state();
+  const { history, state: historyState } = await openDeskHistory(given, keychain);
+  const { ports, keeper, watched } = createTrail(given, history, historyState);
 
   const reachability = createReachability(ports.now, () => void publishStatus());
   const accounts = createAccounts({
@@ -119,32 +118,9 @@ export async function createDesk(ports: DeskPorts, emit: (event: DeskEvent) => v
     }
   }
 
-  const presets = createPresets(history);
-  const dailyExports = createDailyExports({
-    history,
-    presets,
-    accounts: accounts.list,
-    now: ports.now,
-    changed: () => emit({ type: 'changed', topics: ['exports'] }),
-    log: ports.log
-  });
-  const work: Workshop = {
-    ports,
-    history,
-    accounts,
-    money,
-    batches,
-    paper,
-    presets,
-    dailyExports,
-    sync,
-    reachability,
-    status,
-    emit: told,
-    preferences
-  };
+  const work: Workshop = { ports, history, accounts, money, batches, paper, sync, reachability, status, keeper, emit: told, preferences };
   const life = createLife(work, publishStatus);
-  const dispatch = createDispatch(handlersOf(work), ports.log);
+  const dispatch = watched(createDispatch(handlersOf(work), ports.log));
   const moveMoney = async (channel: string, input: unknown): Promise<Envelope> => {
     await life.started();
     return life.isStopped() ? { ok: false, error: appError('history.closed') } : dispatch(channel, input);
@@ -197,6 +173,5 @@ const handlersOf = (work: Workshop): Handlers => ({
   ...doubleHandlers(work),
   ...batchHandlers(work),
   ...todayHandlers(work),
-  ...exportHandlers(work),
-  ...chartHandlers(work)
+  ...trailHandlers(work)
 });

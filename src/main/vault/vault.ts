@@ -27,6 +27,10 @@ export type Vault = {
   readonly hasSecrets: (accountId: AccountId) => Promise<boolean>;
   /** 64 hex digits; null when there surely is none and `create` is false. Throws `VaultError` when that cannot be told. */
   readonly historyKey: (create: boolean) => Promise<string | null>;
+  /** The head of the audit trail; null when there surely is none. Throws `VaultError` when that cannot be told. */
+  readonly trailAnchor: () => Promise<string | null>;
+  /** Throws `VaultError` unless it is kept. A keychain that is closed is not asked to open. */
+  readonly setTrailAnchor: (text: string) => Promise<void>;
   /** The program ends: nobody waits for the keychain any longer. */
   readonly close: () => void;
   /** The system has not answered a call yet. Such a call cannot be taken back, and the process cannot end by itself meanwhile. */
@@ -37,6 +41,7 @@ export type VaultOptions = { readonly service?: string; readonly keytar?: Keytar
 
 const PROBE = 'probe';
 const HISTORY_KEY = 'history-key';
+const TRAIL = 'trail-anchor';
 const StoredSecrets = z.object({ passphrase: z.string(), partnerPassphrase: z.string().nullable() });
 
 const entryOf = (accountId: AccountId) => `account:${accountId}`;
@@ -82,9 +87,22 @@ function surely(keyring: Keyring) {
   return { mustBeOpen, read, write, remove };
 }
 
+function anchorIn(keyring: Keyring): Pick<Vault, 'trailAnchor' | 'setTrailAnchor'> {
+  const sure = surely(keyring);
+  return {
+    trailAnchor: () => sure.read(TRAIL),
+    setTrailAnchor: async (text) => {
+      if ((await keyring.read(PROBE)) !== PROBE) throw new VaultError('locked', 'unlockKeyring');
+      await sure.write(TRAIL, text);
+    }
+  };
+}
+
 export function createVault({ service = 'paydesk', keytar, timeoutMs = 8000 }: VaultOptions = {}): Vault {
   const keyring = createKeyring(service, keytar, timeoutMs);
   const sure = surely(keyring);
+  // A line of its own: however slow the keychain is with the trail, nobody who needs a password to sign a request waits behind it.
+  const aside = createKeyring(service, keytar, timeoutMs);
   let lastWork: Promise<unknown> = Promise.resolve();
 
   /** Steps that belong together are not mixed with others'. */
@@ -149,7 +167,12 @@ export function createVault({ service = 'paydesk', keytar, timeoutMs = 8000 }: V
         return made;
       }),
 
-    close: keyring.close,
-    isBusy: keyring.isBusy
+    ...anchorIn(aside),
+
+    close: () => {
+      keyring.close();
+      aside.close();
+    },
+    isBusy: () => keyring.isBusy() || aside.isBusy()
   };
 }

@@ -41,8 +41,7 @@ import { ExportFormat, PLAIN } from '../model/export-format.ts';
 import { closingCalls } from './closing.ts';
 import { paperCalls } from './paper.ts';
 import { propertyCalls } from './properties.ts';
-import { chartCalls } from './charts.ts';
-import { exportCalls } from './exports.ts';
+import { trailCalls } from './trail.ts';
 import { todayContract } from './today.ts';
 import { FileWish, Written } from '../model/exports.ts';
 import { settlementCalls } from './settlement.ts';
@@ -165,11 +164,10 @@ export const contract = {
 
   ...closingCalls,
   ...propertyCalls,
+  ...trailCalls,
   ...todayContract,
   ...settlementCalls,
   ...paperCalls,
-  ...exportCalls,
-  ...chartCalls,
 
   'sync.start': { in: z.object({ accountId: AccountId }), out: SyncProgress },
   'sync.stop': { in: z.object({ accountId: AccountId }), out: SyncProgress },
@@ -332,7 +330,6 @@ export const DeskEvent = z.discriminatedUnion('type', [
         'views',
         'notes',
         'batches',
-        'exports',
         'properties',
         'today',
         'closing',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AccountId, RowId } from './domain.ts';
 import { UnixSeconds } from '../values/dates.ts';
+import { Minor } from '../values/money.ts';
 
 /**
  * The audit trail: who did what, entry after entry, none ever changed or taken away. What an entry tells is numbers, ids, kinds and
@@ -9,7 +10,7 @@ import { UnixSeconds } from '../values/dates.ts';
 const count = z.number().int().nonnegative();
 /** A word of the program's own, or an id. */
 const word = z.string().regex(/^[\w.:-]{0,120}$/);
-const money = { amount: z.number().int().nullable(), currency: word.nullable() };
+const money = { amount: Minor.nullable(), currency: word.nullable() };
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** What each kind of entry tells. What stands before the dot is what it is about, and what the screen filters by. */

@@ -165,12 +165,9 @@ function byCurrency(table: Table, facets: readonly KnownFacet[], found: readonly
   return { count: ordered.reduce((all, { n }) => all + n, 0), sums: ordered.map((line) => toSum(table.name, line)) };
 }
 
-/** By facet, of everything the filter finds, however long it takes. */
-export const sumsOf = (desk: Desk, question: Question): readonly Sum[] => sums(desk, question, 'long') ?? [];
-
-/** The same by currency. */
+/** Of everything the filter finds, however long it takes. */
 export const totalsOf = (desk: Desk, question: Question): ListTotals =>
-  byCurrency(question.table, desk.facets(question.table), sumsOf(desk, question));
+  byCurrency(question.table, desk.facets(question.table), sums(desk, question, 'long') ?? []);
 
 /** Of these rows alone. */
 export const totalsOfRows = ({ db, facets }: Desk, table: Table, ids: readonly number[]): ListTotals =>

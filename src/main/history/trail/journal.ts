@@ -11,12 +11,12 @@ export type JournalReading = { readonly last: RowId; readonly count: number; rea
  */
 export function compareJournal(db: Db, after: RowId, limit: number): JournalReading {
   const since = db.value<number>(sql`SELECT json_extract(facts, '$.intents') FROM trail WHERE seq = 1`) ?? 0;
-  const rows = db.all<{ id: RowId; asked: number; stands: number }>(sql`
+  const rows = db.all<{ id: RowId; begun: number; stands: number }>(sql`
     SELECT intent.id,
       (SELECT json_extract(facts, '$.kind') IS intent.kind AND json_extract(facts, '$.reference') IS intent.reference
           AND json_extract(facts, '$.amount') IS intent.amount AND json_extract(facts, '$.currency') IS intent.currency
           AND account_id IS intent.account_id
-        FROM trail WHERE intent_id = intent.id AND kind = 'money.asked') AS asked,
+        FROM trail WHERE intent_id = intent.id AND kind = 'money.asked') AS begun,
       coalesce((SELECT CASE kind
           WHEN 'money.asked' THEN intent.state = 'prepared'
           WHEN 'money.sent' THEN intent.state = 'sent'
@@ -29,9 +29,9 @@ export function compareJournal(db: Db, after: RowId, limit: number): JournalRead
           ELSE 1 END
         FROM trail WHERE intent_id = intent.id AND kind <> 'money.correctionRead' ORDER BY seq DESC LIMIT 1), 0) AS stands
     FROM intent WHERE intent.id > ${Math.max(after, since)} ORDER BY intent.id LIMIT ${limit}`);
-  const findings = rows.flatMap(({ id, asked, stands }): TrailFinding[] => {
-    if (asked === null) return [{ what: 'noEntry', seq: id, other: null }];
-    return asked === 1 && stands === 1 ? [] : [{ what: 'differs', seq: id, other: null }];
+  const findings = rows.flatMap(({ id, begun, stands }): TrailFinding[] => {
+    if (begun === null) return [{ what: 'noEntry', seq: id, other: null }];
+    return begun === 1 && stands === 1 ? [] : [{ what: 'differs', seq: id, other: null }];
   });
   return { last: rows.at(-1)?.id ?? after, count: rows.length, findings };
 }

@@ -62,7 +62,9 @@ describe('Secrets in the keychain', () => {
       },
       removeSecrets: async (id) => void kept.delete(id),
       hasSecrets: async (id) => kept.has(id),
-      historyKey: async () => 'ab'.repeat(32)
+      historyKey: async () => 'ab'.repeat(32),
+      trailAnchor: async () => null,
+      setTrailAnchor: async () => undefined
     };
     const { world } = await start({ ports: { secrets: store }, transport: () => async () => err({ kind: 'timeout' }) });
     const { id } = await world.call('accounts.add', account);

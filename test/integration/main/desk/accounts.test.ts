@@ -93,7 +93,9 @@ describe('A real account without a history on disk', () => {
           setSecrets: async () => undefined,
           removeSecrets: async () => undefined,
           hasSecrets: async () => false,
-          historyKey: async () => null
+          historyKey: async () => null,
+          trailAnchor: async () => null,
+          setTrailAnchor: async () => undefined
         }
       }
     });

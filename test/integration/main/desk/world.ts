@@ -47,6 +47,8 @@ export type WorldOptions = {
   readonly simulator?: Simulator;
   readonly secrets?: Map<string, Secrets>;
   readonly key?: { value: string | null };
+  /** What the keychain has of the trail. */
+  readonly anchor?: { value: string | null };
   readonly transport?: (inner: Transport) => Transport;
   readonly card?: (context: CardContext) => CardData | null;
   /** Parts of the world that behave otherwise. */
@@ -60,6 +62,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'paydesk-desk-')));
   const secrets = options.secrets ?? new Map<string, Secrets>();
   const key = options.key ?? { value: null };
+  const anchor = options.anchor ?? { value: null };
   const events: DeskEvent[] = [];
   const opened: string[] = [];
   const mailed: string[] = [];
@@ -79,7 +82,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       historyKey: async (create) => {
         if (key.value === null && create) key.value = randomBytes(32).toString('hex');
         return key.value;
-      }
+      },
+      trailAnchor: async () => anchor.value,
+      setTrailAnchor: async (text) => void (anchor.value = text)
     },
     openHistory: async (file, keyHex) => {
       const history = openHistory({ file, key: keyHex });
@@ -93,7 +98,6 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     startTraining: async () => ({ gateways: trainingDescription(simulator.describe()), close: async () => undefined }),
     enterCard: async (context) => options.card?.(context) ?? null,
     chooseFile: async (name) => join(dataDir, name),
-    chooseFolder: async () => dataDir,
     choosePicture: async () => null,
     drawPicture: (bytes) => bytes,
     readStatement: async (request) => readPacked(request),
