@@ -1,6 +1,7 @@
 /**
- * `npm run seed -- --payments N --folder F [--seed S] [--until YYYY-MM-DD]`: makes a history as a hotel group has after ten years,
- * the same for the same seed. Look at it with `npm start -- --data F`.
+ * `npm run seed -- --payments N --folder F [--others N] [--seed S] [--until YYYY-MM-DD]`: makes a history as a hotel group has after ten
+ * years, the same for the same seed; `others`: how many links and operations, as many as payments unless said.
+ * Look at it with `npm start -- --data F`.
  */
 import { projectNode } from './lib/paths.mjs';
 import { run } from './lib/run.mjs';

@@ -12,16 +12,25 @@ async function box() {
   const seen: { filter: PaymentFilter } = { filter: emptyPayments };
   function Box() {
     const [filter, setFilter] = useState(emptyPayments);
+    const clear = () => {
+      seen.filter = emptyPayments;
+      setFilter(emptyPayments);
+    };
     return (
-      <SearchText
-        fields={paymentFields}
-        filter={filter}
-        accounts={[account('syspay')]}
-        onFilter={(next) => {
-          seen.filter = next;
-          setFilter(next);
-        }}
-      />
+      <>
+        <button type="button" onClick={clear}>
+          Clear
+        </button>
+        <SearchText
+          fields={paymentFields}
+          filter={filter}
+          accounts={[account('syspay')]}
+          onFilter={(next) => {
+            seen.filter = next;
+            setFilter(next);
+          }}
+        />
+      </>
     );
   }
   const screen = await show(<Box />);
@@ -51,6 +60,18 @@ test('a fault is told beside the box, which keeps what was typed', async () => {
   await expect.element(input).toHaveValue('');
   expect(seen.filter.last4).toBe('4242');
   await expect.element(screen.getByText(/write the last four/)).not.toBeInTheDocument();
+});
+
+test('a filter that was finished and cleared at once stays cleared', async () => {
+  const { screen, seen, input } = await box();
+  await userEvent.type(input, 'card:4242{Enter}');
+  expect(seen.filter.last4).toBe('4242');
+  await screen.getByRole('button', { name: 'Clear' }).click();
+  // Longer than the box waits after a letter.
+  await new Promise((done) => {
+    setTimeout(done, 400);
+  });
+  expect(seen.filter.last4).toBeNull();
 });
 
 test('names and values are completed by keyboard', async () => {

@@ -1,6 +1,6 @@
 import { Autocomplete, Text } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../shared/model/domain.ts';
 import { SearchIcon } from '../kit/icons.ts';
@@ -56,9 +56,15 @@ export function SearchText<F extends WithText>({ fields, filter, accounts, onFil
     if (change !== null) setTyped(left);
     if (change !== null || text !== filter.text) onFilter({ ...filter, ...change, text });
   };
-  // What was finished by Enter is not taken for unfinished a moment later.
+  // What was finished by Enter is not taken for unfinished a moment later; and what is not in the box any more asks for nothing.
   const entered = useRef('');
-  const settle = useDebouncedCallback((value: string) => read(value, value === entered.current), 250);
+  const inBox = useRef(typed);
+  useEffect(() => {
+    inBox.current = typed;
+  }, [typed]);
+  const settle = useDebouncedCallback((value: string) => {
+    if (value === inBox.current) read(value, value === entered.current);
+  }, 250);
   const offered = completionsOf(typed, fields, (field) => t(field.label), context);
   return (
     <Autocomplete

@@ -4,19 +4,22 @@ import { createVault } from '../../../src/main/vault/vault.ts';
 import { seedHistory } from './history.ts';
 import { keychainServiceOf } from './service.ts';
 
-/** `npm run seed -- --payments N --folder F [--seed S] [--until YYYY-MM-DD]`. The key goes to the keychain, as the desk's own does. */
+/** `npm run seed -- --payments N --folder F [--others N] [--seed S] [--until YYYY-MM-DD]`. The key goes to the keychain, as the desk's own does. */
 const { values } = parseArgs({
   options: {
     payments: { type: 'string', default: '100000' },
     folder: { type: 'string' },
+    others: { type: 'string' },
     seed: { type: 'string', default: '1' },
     until: { type: 'string' }
   }
 });
 const payments = Number(values.payments);
+const others = Number(values.others ?? payments);
 const seed = Number(values.seed);
-if (values.folder === undefined || !Number.isSafeInteger(payments) || payments < 1 || !Number.isSafeInteger(seed)) {
-  throw new Error('npm run seed -- --payments N --folder F [--seed S] [--until YYYY-MM-DD]');
+const whole = [payments, others, seed].every(Number.isSafeInteger) && payments > 0 && others >= 0 && others <= payments;
+if (values.folder === undefined || !whole) {
+  throw new Error('npm run seed -- --payments N --folder F [--others N] [--seed S] [--until YYYY-MM-DD]');
 }
 const folder = resolve(values.folder);
 const vault = createVault({ service: keychainServiceOf(folder) });
@@ -29,6 +32,7 @@ seedHistory({
   file: join(folder, 'history.db'),
   key,
   payments,
+  others,
   seed,
   ...until,
   onProgress: (what) => process.stderr.write(`\r${what.padEnd(40)}`)

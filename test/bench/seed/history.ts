@@ -21,6 +21,8 @@ export type SeedOptions = {
   /** 64 hex digits. */
   readonly key: string;
   readonly payments: number;
+  /** Links and cards, operations: as many as payments unless said. */
+  readonly others?: number;
   readonly seed?: number;
   /** The last second there is a payment at. */
   readonly until?: number;
@@ -31,7 +33,8 @@ const TEN_YEARS = 3652 * 86_400;
 export const UNTIL = Math.floor(Date.UTC(2026, 10, 30, 23, 0, 0) / 1000);
 const BATCH = 20_000;
 
-export function seedHistory({ file, key, payments, seed = 1, until = UNTIL, onProgress = () => undefined }: SeedOptions): void {
+export function seedHistory(options: SeedOptions): void {
+  const { file, key, payments, others = payments, seed = 1, until = UNTIL, onProgress = () => undefined } = options;
   if (existsSync(file)) throw new Error(`There is a history already: ${file}`);
   const plan: Plan = { seed, payments, from: until - TEN_YEARS, until };
   addAccounts(file, key, plan);
@@ -39,7 +42,7 @@ export function seedHistory({ file, key, payments, seed = 1, until = UNTIL, onPr
   const { connection } = db;
   const late = lateObjects(db);
   for (const { type, name } of late) connection.exec(`DROP ${type} ${name}`);
-  const counts = { token: payments, payment: payments, refund: Math.floor(payments / REFUND_EACH), operation: payments };
+  const counts = { token: others, payment: payments, refund: Math.floor(payments / REFUND_EACH), operation: others };
   // Payments before links: a link's word is its payment's.
   for (const table of [paymentTable, tokenTable, refundTable, operationTable]) {
     fill(db, table, counts[table.name], plan, onProgress);
