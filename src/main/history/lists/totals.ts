@@ -4,131 +4,163 @@ import type { Table } from '../rows/tables/table.ts';
 import { follows, where, type Condition } from '../sql/conditions.ts';
 import type { Db } from '../sql/db.ts';
 import { name, sql, type Sql } from '../sql/sql.ts';
-import {
-  aboutIn,
-  type Buckets,
-  FINENESS,
-  LAST_BUCKET,
-  ofSet,
-  STRETCH,
-  SUMMED,
-  type Desk,
-  type FacetSet,
-  type KnownFacet
-} from './facet-sets.ts';
-import { isOpen, type Question } from './question.ts';
-import { countedFirst, estimate, fitting, inRange, isSelective, rangesOf, type RangeKey } from './ways.ts';
+import { aboutIn, FINENESS, LAST_BUCKET, ofSet, setOf, STRETCH, SUMMED, type Desk, type FacetSet, type KnownFacet } from './facet-sets.ts';
+import { isOpen, type Question, type Range } from './question.ts';
+import { COST, countedFirst, estimate, fitting, inRange, isSelective, rangesOf, spanOf, type RangeKey } from './ways.ts';
 
 /** What rows of one facet come to. */
 type Sum = { readonly facet: number; readonly n: number; readonly amount: Minor; readonly taken: Minor; readonly given: Minor };
 
-/** Rows without sums of their own are given by hand up to so many, while a page waits. */
-const AT_ONCE = 5_000;
+/** Microseconds a page may wait for a count. */
+const AT_ONCE = 20_000;
 
-const added = (table: Table): Sql =>
-  table.name === 'token' || table.name === 'payment'
-    ? sql`count(*) AS n, coalesce(sum(amount), 0) AS amount, sum(taken) AS taken, sum(given_back) AS given`
-    : sql`count(*) AS n, coalesce(sum(amount), 0) AS amount, 0 AS taken, 0 AS given`;
+/** A page asks how many there are; what they come to, facet by facet, takes several times as long. */
+type Wanted = 'count' | 'money';
 
 /** One by one, by whichever index the condition leads to. */
-const byHand = (db: Db, table: Table, condition: Sql): Sum[] =>
-  db.all<Sum>(sql`SELECT facet, ${added(table)} FROM ${name(table.name)} WHERE ${condition} GROUP BY facet`);
+function byHand(db: Db, table: Table, condition: Sql, wanted: Wanted): Sum[] {
+  const rows = sql`FROM ${name(table.name)} WHERE ${condition}`;
+  if (wanted === 'count') return [{ ...NO_SUM, n: db.value<number>(sql`SELECT count(*) ${rows}`) ?? 0 }];
+  const taken =
+    table.name === 'token' || table.name === 'payment' ? sql`sum(taken) AS taken, sum(given_back) AS given` : sql`0 AS taken, 0 AS given`;
+  return db.all<Sum>(sql`SELECT facet, count(*) AS n, coalesce(sum(amount), 0) AS amount, ${taken} ${rows} GROUP BY facet`);
+}
+const NO_SUM: Sum = { facet: 0, n: 0, amount: NOTHING, taken: NOTHING, given: NOTHING };
 
-const kept = (db: Db, table: Table, which: Sql, facets: FacetSet): Sum[] =>
-  db.all<Sum>(
-    sql`SELECT facet, sum(n) AS n, sum(amount) AS amount, sum(taken) AS taken, sum(given) AS given FROM ${name(`${table.name}_sum`)}
-      WHERE ${which} AND n > 0 AND ${ofSet(facets)} GROUP BY facet`
+function kept(db: Db, table: Table, which: Sql, facets: FacetSet, wanted: Wanted): Sum[] {
+  const rows = sql`FROM ${name(`${table.name}_sum`)} WHERE ${which} AND n > 0 AND ${ofSet(facets)}`;
+  if (wanted === 'count') return [{ ...NO_SUM, n: db.value<number>(sql`SELECT coalesce(sum(n), 0) ${rows}`) ?? 0 }];
+  return db.all<Sum>(
+    sql`SELECT facet, sum(n) AS n, sum(amount) AS amount, sum(taken) AS taken, sum(given) AS given ${rows} GROUP BY facet`
   );
+}
 
-/** The bucket of a row as the triggers work it out. */
-const bucketIn = (key: RangeKey, value: Sql): Sql =>
-  key === 'amount'
-    ? sql`CAST(log2(max(${value}, 1)) * CAST(${FINENESS} AS INTEGER) AS INTEGER)`
-    : sql`CAST(${value} AS INTEGER) / CAST(${STRETCH} AS INTEGER)`;
+/** The bucket of an amount as the triggers work it out. */
+const amountBucket = (db: Db, amount: number): number =>
+  db.value<number>(sql`SELECT CAST(log2(max(${amount}, 1)) * CAST(${FINENESS} AS INTEGER) AS INTEGER)`) ?? 0;
 
-/** Whole buckets by their sums, what is cut through by hand. */
-function inOneRange(desk: Desk, question: Question, facets: FacetSet, key: RangeKey): Sum[] {
+/** The lowest value of a bucket. Rounding may put the very edge of an amount's on either side: the triggers are asked. */
+function lowestIn(db: Db, key: RangeKey, bucket: number): number {
+  if (key !== 'amount') return bucket * STRETCH;
+  let lowest = Math.floor(2 ** (bucket / FINENESS)) - 1;
+  while (amountBucket(db, lowest) < bucket) lowest += 1;
+  return lowest;
+}
+
+const negative = (sum: Sum): Sum => ({
+  ...sum,
+  n: -sum.n,
+  amount: subtract(NOTHING, sum.amount),
+  taken: subtract(NOTHING, sum.taken),
+  given: subtract(NOTHING, sum.given)
+});
+
+type Asked = { readonly key: RangeKey; readonly wanted: Wanted };
+
+/** Whole buckets by their sums; of a bucket that is cut through, the smaller part is read row by row and added, or taken off. */
+function inOneRange(desk: Desk, question: Question, facets: FacetSet, { key, wanted }: Asked): Sum[] {
   const { db } = desk;
-  const { table, columns, ranges } = question;
+  const { table, ranges } = question;
   const { from, to } = ranges[key];
-  const column = key === 'created' ? columns.created : key === 'amount' ? 'amount_key' : (columns.processed ?? columns.created);
-  const bucket = (value: number | null, none: number): number =>
-    value === null ? none : (db.value<number>(sql`SELECT ${bucketIn(key, sql`${value}`)}`) ?? none);
-  const [first, last] = [bucket(from, -1), bucket(to, LAST_BUCKET)];
-  const cut = [...new Set([...(from === null ? [] : [first]), ...(to === null ? [] : [last])])];
-  const whole = sql`kind = ${SUMMED[key]} AND bucket > ${first} AND bucket < ${last}`;
-  const rest = [...inRange(question, key, true), follows(ofSet(facets))];
-  return [
-    ...(mostOf(desk, table, key, { from: first, to: last })
-      ? butFor(db, table, { key, first, last }, facets)
-      : kept(db, table, whole, facets)),
-    ...cut.flatMap((one) =>
-      byHand(db, table, where([...rest, ...around(key, column, one), follows(sql`${bucketIn(key, name(column))} = ${one}`)]))
-    )
-  ];
+  if (from !== null && to !== null && from > to) return [];
+  const bucket = (value: number): number => (key === 'amount' ? amountBucket(db, value) : Math.trunc(value / STRETCH));
+  const [first, last] = [from === null ? -1 : bucket(from), to === null ? LAST_BUCKET : bucket(to)];
+  const rows = (range: Range): Sum[] => {
+    const read = { ...question, ranges: { ...ranges, [key]: range } };
+    return byHand(db, table, where([...inRange(read, key, true), follows(ofSet(facets))]), wanted);
+  };
+  if (first === last) return rows({ from, to });
+  let [low, high] = [first + 1, last - 1];
+  const cut: Sum[] = [];
+  if (from !== null) {
+    const [lowest, next] = [lowestIn(db, key, first), lowestIn(db, key, first + 1)];
+    // The lowest bucket holds everything below as well.
+    const most = first > 0 && (next - from) * 2 > next - lowest;
+    if (most) low = first;
+    cut.push(...(most ? rows({ from: lowest, to: from - 1 }).map(negative) : rows({ from, to: next - 1 })));
+  }
+  if (to !== null) {
+    const [lowest, next] = [lowestIn(db, key, last), lowestIn(db, key, last + 1)];
+    const most = (to - lowest) * 2 > next - lowest;
+    if (most) high = last;
+    cut.push(...(most ? rows({ from: to + 1, to: next - 1 }).map(negative) : rows({ from: last > 0 ? lowest : null, to })));
+  }
+  return [...cut, ...inBuckets(desk, table, { key, wanted, low, high }, facets)];
 }
 
-/** More stands between than beside: then there is less to read of what stands beside. */
-function mostOf(desk: Desk, table: Table, key: RangeKey, buckets: Buckets): boolean {
-  return aboutIn(desk, table, key, buckets) * 2 > aboutIn(desk, table, key, { from: -1, to: LAST_BUCKET });
-}
+type Whole = Asked & { readonly low: number; readonly high: number };
 
-/** All, less what stands beside the range and what has no such value. */
-function butFor(db: Db, table: Table, { key, first, last }: { key: RangeKey; first: number; last: number }, facets: FacetSet): Sum[] {
-  const outside = sql`kind = ${SUMMED[key]} AND (bucket <= ${first} OR bucket >= ${last})`;
-  const less = kept(db, table, outside, facets).map((sum) => ({
-    ...sum,
-    n: -sum.n,
-    amount: subtract(NOTHING, sum.amount),
-    taken: subtract(NOTHING, sum.taken),
-    given: subtract(NOTHING, sum.given)
-  }));
-  return [...kept(db, table, sql`kind = ${SUMMED.all} AND bucket = 0`, facets), ...less];
-}
-
-/** The ends of a bucket, a little wide, so that an index is walked through no further. */
-function around(key: RangeKey, column: string, bucket: number): Condition[] {
-  const indexed = name(key === 'created' ? 'sort_at' : column);
-  const [from, to] =
-    key === 'amount'
-      ? [2 ** (bucket / FINENESS) * 0.999, 2 ** ((bucket + 1) / FINENESS) * 1.001]
-      : [bucket * STRETCH, (bucket + 1) * STRETCH];
-  // The first bucket of amounts holds everything below as well.
-  return [follows(sql`${indexed} <= ${to}`), ...(key === 'amount' && bucket === 0 ? [] : [follows(sql`${indexed} >= ${from}`)])];
+/** By their sums; where more stands between than beside, all, less what stands beside and what has no such value. */
+function inBuckets(desk: Desk, table: Table, { key, wanted, low, high }: Whole, facets: FacetSet): Sum[] {
+  const of = (which: Sql) => kept(desk.db, table, sql`kind = ${SUMMED[key]} AND ${which}`, facets, wanted);
+  const most = aboutIn(desk, table, key, { from: low, to: high }) * 2 > aboutIn(desk, table, key, { from: -1, to: LAST_BUCKET });
+  if (!most || low > high) return of(sql`bucket >= ${low} AND bucket <= ${high}`);
+  const less = [...of(sql`bucket < ${low}`), ...of(sql`bucket > ${high}`)].map(negative);
+  return [...kept(desk.db, table, sql`kind = ${SUMMED.all} AND bucket = 0`, facets, wanted), ...less];
 }
 
 const closed = ({ ranges }: Question): RangeKey[] => (Object.keys(ranges) as RangeKey[]).filter((key) => !isOpen(ranges[key]));
 
-/** Sums by facet; null where they would take longer than a page may wait, unless it may. */
-function sums(desk: Desk, question: Question, mayTake: 'atOnce' | 'long'): Sum[] | null {
+/** Sums by facet; of a count alone, null where it would take longer than a page may wait. */
+function sums(desk: Desk, question: Question, wanted: Wanted): Sum[] | null {
   const { db } = desk;
   const { table, rest } = question;
   const facets = fitting(desk.facets(table), [question.fits]);
   if (facets !== null && facets.length === 0) return [];
   const ranges = closed(question);
   const [one, ...more] = ranges;
-  if (rest.length === 0 && one === undefined) return kept(db, table, sql`kind = ${SUMMED.all} AND bucket = 0`, facets);
-  if (rest.length === 0 && one !== undefined && more.length === 0) return inOneRange(desk, question, facets, one);
-  if (isSelective(question)) return byHand(db, table, where([...rest, follows(ofSet(facets)), ...rangesOf(question, null)]));
+  if (rest.length === 0 && one === undefined) return kept(db, table, sql`kind = ${SUMMED.all} AND bucket = 0`, facets, wanted);
+  if (rest.length === 0 && one !== undefined && more.length === 0) return inOneRange(desk, question, facets, { key: one, wanted });
+  if (isSelective(question)) return byHand(db, table, where([...rest, follows(ofSet(facets)), ...rangesOf(question, null)]), wanted);
+  const [reading] = readings(desk, question, facets).toSorted((a, b) => a.cost - b.cost);
+  if (reading === undefined || (wanted === 'count' && reading.cost > AT_ONCE)) return null;
+  return byHand(db, table, where(reading.conditions), wanted);
+}
+
+type Reading = { readonly cost: number; readonly conditions: readonly Condition[] };
+
+/** The ways to find the rows one by one, with what each would cost: through time, by what a text found, by a range, facet by facet. */
+function readings(desk: Desk, question: Question, facets: FacetSet): Reading[] {
+  const { rest } = question;
   const about = estimate(desk, question, facets);
-  const [narrowest] = about.ranges.toSorted((a, b) => a.entries - b.entries);
   const counted = countedFirst(question);
-  const most = narrowest?.entries ?? about.rows;
-  const visited = Math.min(counted?.finds ?? most, most);
-  if (mayTake === 'atOnce' && visited > AT_ONCE) return null;
+  const others = rest.filter((condition) => condition !== counted);
   const following = rest.map((condition) => follows(condition.following));
-  const leading =
-    counted !== undefined && visited === counted.finds
-      ? [follows(counted.leading), ...following, ...rangesOf(question, null)]
-      : narrowest === undefined
-        ? [...rest, ...rangesOf(question, null)]
-        : [...following, ...rangesOf(question, narrowest.key)];
-  return byHand(db, table, where([...leading, follows(ofSet(facets))]));
+  const found = (about.found * (counted?.finds ?? about.rows)) / Math.max(about.rows, 1);
+  const listed = (counted?.finds ?? 0) * COST.listed;
+  // The index by time holds all there is to add up, and the number.
+  const rows = others.length > 0 ? found * COST.row : 0;
+  const ofFacets = follows(ofSet(facets));
+  const span = spanOf(desk, question, about, about.rows);
+  const ways: Reading[] = [
+    {
+      cost: span.rows * COST.entry + listed + rows,
+      conditions: [...span.conditions, ...following, ...rangesOf(question, 'created'), ofFacets]
+    }
+  ];
+  if (counted !== undefined) {
+    const after = others.map((condition) => follows(condition.following));
+    ways.push({
+      cost: (counted.finds ?? about.rows) * COST.row,
+      conditions: [follows(counted.leading), ...after, ...rangesOf(question, null), ofFacets]
+    });
+  }
+  for (const { key, entries, found: left } of about.ranges.filter((range) => range.key !== 'created')) {
+    const looked = others.length > 0 || about.ranges.length > 1 ? left * COST.row : 0;
+    ways.push({ cost: entries * COST.entry + listed + looked, conditions: [...following, ...rangesOf(question, key), ofFacets] });
+  }
+  if (facets !== null) {
+    ways.push({
+      cost: facets.length * COST.facet + about.ofFacets * COST.entry + listed + found * COST.row,
+      conditions: [follows(sql`facet IN ${setOf(facets)}`), ...following, ...rangesOf(question, null)]
+    });
+  }
+  return ways;
 }
 
 /** How many rows a filter finds; null where counting takes longer than reading a page. */
 export function countOf(desk: Desk, question: Question): number | null {
-  return sums(desk, question, 'atOnce')?.reduce((all, { n }) => all + n, 0) ?? null;
+  return sums(desk, question, 'count')?.reduce((all, { n }) => all + n, 0) ?? null;
 }
 
 /** What a list has to add up beside the amount. */
@@ -165,17 +197,20 @@ function byCurrency(table: Table, facets: readonly KnownFacet[], found: readonly
   return { count: ordered.reduce((all, { n }) => all + n, 0), sums: ordered.map((line) => toSum(table.name, line)) };
 }
 
-/** Of everything the filter finds, however long it takes. */
+/** By facet, of everything the filter finds, however long it takes. */
+export const sumsOf = (desk: Desk, question: Question): readonly Sum[] => sums(desk, question, 'money') ?? [];
+
+/** The same by currency. */
 export const totalsOf = (desk: Desk, question: Question): ListTotals =>
-  byCurrency(question.table, desk.facets(question.table), sums(desk, question, 'long') ?? []);
+  byCurrency(question.table, desk.facets(question.table), sumsOf(desk, question));
 
 /** Of these rows alone. */
 export const totalsOfRows = ({ db, facets }: Desk, table: Table, ids: readonly number[]): ListTotals =>
-  byCurrency(table, facets(table), byHand(db, table, sql`id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`));
+  byCurrency(table, facets(table), byHand(db, table, sql`id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`, 'money'));
 
 /** The words there are, most frequent first. */
 export function choicesOf({ db, facets: known }: Desk, table: Table): ListChoices {
-  const counts = kept(db, table, sql`kind = ${SUMMED.all} AND bucket = 0`, null);
+  const counts = kept(db, table, sql`kind = ${SUMMED.all} AND bucket = 0`, null, 'money');
   const facets = new Map(known(table).map((facet) => [facet.id, facet]));
   const words = (key: 'scheme' | 'method' | 'currency'): string[] => {
     const rows = new Map<string, number>();
