@@ -78,7 +78,9 @@ const FACTS = {
   /** So many different rows were on screen within an hour, or so many searches were made. */
   'view.bulk': z.strictObject({ list: word, rows: count }),
 
-  'import.stored': z.strictObject({ what: word, id: count, rows: count }),
+  /** A file from outside, and what a person decided about what it says. */
+  'import.taken': z.strictObject({ what: word, id: count, added: count, known: count, matched: count }),
+  'import.decided': z.strictObject({ what: word, entry: count.nullable(), payment: count.nullable() }),
   'close.made': z.strictObject({ sheet: count, property: count })
 } as const;
 

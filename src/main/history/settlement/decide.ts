@@ -3,6 +3,7 @@ import type { SettlementDecision } from '../../../shared/model/settlement.ts';
 import { assertNever } from '../../../shared/values/result.ts';
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
 import type { Minor } from '../../../shared/values/money.ts';
+import { writeTrail } from '../trail/append.ts';
 import type { Db } from '../sql/db.ts';
 import { sql } from '../sql/sql.ts';
 import { writeMatch } from './entries.ts';
@@ -22,6 +23,7 @@ export function decideSettlement(db: Db, decision: SettlementDecision, at: UnixS
     db.run(
       sql`INSERT INTO settlement_word (what, entry_id, payment_id, reason, at) VALUES (${decision.what}, ${entry}, ${payment}, ${decision.reason}, ${at})`
     );
+    writeTrail(db, { kind: 'import.decided', accountId: null, facts: { what: decision.what, entry, payment } });
     return true;
   });
 }

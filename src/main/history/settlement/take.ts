@@ -1,6 +1,7 @@
 import type { RowId } from '../../../shared/model/domain.ts';
 import type { CsvMapping, StatementFormat } from '../../../shared/model/settlement.ts';
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
+import { writeTrail } from '../trail/append.ts';
 import type { Db } from '../sql/db.ts';
 import { sql } from '../sql/sql.ts';
 import { ownersOf } from './entries.ts';
@@ -100,6 +101,7 @@ export function takeStatements(db: Db, file: NewStatementFile): TakenFile | null
       [added, known] = [added + done.added, known + done.known];
     }
     const matched = [...accounts.values()].reduce((sum, account) => sum + matchOpenEntries(db, account, file.at), 0);
+    writeTrail(db, { kind: 'import.taken', accountId: null, facts: { what: 'statement', id: fileId, added, known, matched } });
     return { fileId, added, known, matched };
   });
 }
