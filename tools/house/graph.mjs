@@ -58,7 +58,7 @@ const HOUSES = [
       ['compose'],
       ['ipc'],
       ['desk', 'batch', 'close', 'today'],
-      ['accounts', 'sync', 'money', 'export'],
+      ['accounts', 'sync', 'money', 'export', 'charts'],
       ['training'],
       ['gateways', 'history'],
       ['vault', 'outside', 'text']

@@ -14,6 +14,8 @@ import { bookingHandlers } from '../ipc/bookings.ts';
 import { deskHandlers } from '../ipc/desk.ts';
 import { doubleHandlers } from '../ipc/doubles.ts';
 import type { Handlers, Workshop } from '../ipc/handler.ts';
+import { chartHandlers } from '../ipc/charts.ts';
+import { exportHandlers } from '../ipc/exports.ts';
 import { listHandlers } from '../ipc/lists.ts';
 import { intentHandlers, moneyHandlers } from '../ipc/money.ts';
 import { noteHandlers } from '../ipc/notes.ts';
@@ -27,6 +29,8 @@ import { tokenHandlers } from '../ipc/tokens.ts';
 import { trailHandlers } from '../ipc/trail.ts';
 import { viewHandlers } from '../ipc/views.ts';
 import { createPaper } from '../paper/paper.ts';
+import { createDailyExports } from '../export/daily.ts';
+import { createPresets } from '../export/presets.ts';
 import { createMoney } from '../money/money.ts';
 import type { DeskPorts } from '../desk/ports.ts';
 import { readPreferences } from '../desk/preferences.ts';
@@ -118,7 +122,31 @@ export async function createDesk(given: DeskPorts, emit: (event: DeskEvent) => v
     }
   }
 
-  const work: Workshop = { ports, history, accounts, money, batches, paper, sync, reachability, status, keeper, emit: told, preferences };
+  const presets = createPresets(history);
+  const dailyExports = createDailyExports({
+    history,
+    presets,
+    accounts: accounts.list,
+    now: ports.now,
+    changed: () => emit({ type: 'changed', topics: ['exports'] }),
+    log: ports.log
+  });
+  const work: Workshop = {
+    ports,
+    history,
+    accounts,
+    money,
+    batches,
+    paper,
+    presets,
+    dailyExports,
+    sync,
+    reachability,
+    status,
+    keeper,
+    emit: told,
+    preferences
+  };
   const life = createLife(work, publishStatus);
   const dispatch = watched(createDispatch(handlersOf(work), ports.log));
   const moveMoney = async (channel: string, input: unknown): Promise<Envelope> => {
@@ -173,5 +201,7 @@ const handlersOf = (work: Workshop): Handlers => ({
   ...doubleHandlers(work),
   ...batchHandlers(work),
   ...todayHandlers(work),
-  ...trailHandlers(work)
+  ...trailHandlers(work),
+  ...exportHandlers(work),
+  ...chartHandlers(work)
 });

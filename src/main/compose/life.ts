@@ -23,7 +23,7 @@ export type Life = {
 };
 
 export function createLife(work: Workshop, publishStatus: () => Promise<void>): Life {
-  const { ports, history, accounts, money, batches, sync, keeper } = work;
+  const { ports, history, accounts, money, batches, dailyExports, sync, keeper } = work;
   let stopped = false;
   const damage = createDamageCheck(work, publishStatus);
   let timer: NodeJS.Timeout | null = null;
@@ -34,6 +34,8 @@ export function createLife(work: Workshop, publishStatus: () => Promise<void>): 
     try {
       await money.tick();
       await sync.tick();
+      // Nothing waits for files: a big one takes minutes.
+      void dailyExports.tick();
     } catch (cause) {
       ports.log(`tick failed: ${saidBy(cause)}`);
     }
@@ -77,7 +79,7 @@ export function createLife(work: Workshop, publishStatus: () => Promise<void>): 
       batches.halt();
       if (timer) clearTimeout(timer);
       damage.stop();
-      const reading = Promise.all([sync.stopAll(), ticking]);
+      const reading = Promise.all([sync.stopAll(), ticking, dailyExports.stop()]);
       // An answer about money is worth waiting for; a question can be asked again at the next start.
       await within(ports.quitPatienceMs ?? QUIT_PATIENCE_MS, money.settled());
       await within(READ_PATIENCE_MS, reading);

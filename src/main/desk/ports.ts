@@ -29,6 +29,8 @@ export type DeskPorts = {
   readonly enterCard: (context: CardContext) => Promise<CardData | null>;
   /** Asks where to save a file; null when the operator chooses none. */
   readonly chooseFile: (suggestedName: string) => Promise<string | null>;
+  /** Asks for a folder; null when the operator chooses none. */
+  readonly chooseFolder: () => Promise<string | null>;
   /** Asks for a picture file and reads it; null when the operator chooses none. More than a logo needs is cut off. */
   readonly choosePicture: () => Promise<Uint8Array | null>;
   /** A picture drawn anew at this size, as PNG; null when it cannot be read. */

@@ -6,10 +6,22 @@ import { systemTexts } from '../text/texts.ts';
 export async function chooseFile(name: string): Promise<string | null> {
   const extension = extname(name).slice(1);
   const { files } = systemTexts(null, app.getLocale());
-  const kinds: Readonly<Record<string, string>> = { csv: files.csv, pdf: files.pdf, zip: files.zip };
+  const kinds: Readonly<Record<string, string>> = {
+    csv: files.csv,
+    xlsx: files.xlsx,
+    jsonl: files.jsonl,
+    pdf: files.pdf,
+    zip: files.zip
+  };
   const chosen = await dialog.showSaveDialog({
     defaultPath: join(app.getPath('documents'), name),
     filters: [{ name: kinds[extension] ?? extension.toUpperCase(), extensions: [extension] }]
   });
   return chosen.filePath || null;
+}
+
+/** Asks for a folder that files are written to. */
+export async function chooseFolder(): Promise<string | null> {
+  const chosen = await dialog.showOpenDialog({ defaultPath: app.getPath('documents'), properties: ['openDirectory', 'createDirectory'] });
+  return chosen.filePaths[0] ?? null;
 }

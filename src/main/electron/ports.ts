@@ -11,7 +11,7 @@ import { allowedExternal } from '../outside/external.ts';
 import type { DeskPorts } from '../desk/ports.ts';
 import type { SecretStore } from '../vault/secret-store.ts';
 import { readBeside } from '../settlement/read/beside.ts';
-import { chooseFile } from './choose-file.ts';
+import { chooseFile, chooseFolder } from './choose-file.ts';
 import { choosePicture, drawPicture } from './picture.ts';
 import { printing } from './printing.ts';
 import { startTraining } from './training.ts';
@@ -54,6 +54,7 @@ export function electronPorts(parts: {
     trainingAtStart: process.argv.includes('--training'),
     enterCard: parts.enterCard,
     chooseFile,
+    chooseFolder,
     choosePicture,
     drawPicture,
     readStatement: readBeside(join(parts.here, 'statement-worker.js')),

@@ -13,6 +13,7 @@ import type {
 import type { UnixSeconds } from '../../shared/values/dates.ts';
 import type { AlreadyThere } from '../../shared/values/errors.ts';
 import type { FieldsToken } from '../../shared/model/fields-tokens.ts';
+import type { FeeSum, LinkChart, PaymentChart, Slice } from '../../shared/model/charts.ts';
 import type { JournalFilter } from '../../shared/model/exports.ts';
 import type { DoubleView } from '../../shared/model/doubles.ts';
 import type { IntentState } from '../../shared/model/intent-state.ts';
@@ -235,6 +236,11 @@ export type HistoryReads = SettlementReads & {
   operations(filter: OperationFilter, page: PageRequest, sort?: OperationSort): Page<Operation>;
   /** What the filter finds, by currency; with `ids` of these rows alone. */
   totals(request: ListRequest, ids: readonly RowId[] | null): ListTotals;
+  /** The same by currency, state and scheme. */
+  breakdown(request: ListRequest): Slice[];
+  failures(filter: PaymentFilter): PaymentChart['failures'];
+  linkAges(filter: TokenFilter): Pick<LinkChart, 'paid' | 'open'>;
+  fees(filter: OperationFilter): FeeSum[];
   choices(list: ListName): ListChoices;
   /** No accounts: all of them. */
   search(text: string, limit: number, accountIds?: readonly AccountId[]): SearchHit[];

@@ -20,7 +20,7 @@ const localDay = (seconds: UnixSeconds): string => {
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 };
 
-export function closingHandlers({ history, accounts, ports, emit }: Workshop): HandlersOf<'closing'> {
+export function closingHandlers({ history, accounts, ports, dailyExports, emit }: Workshop): HandlersOf<'closing'> {
   const asked = (book: Book) => ({ book, since: startOfDay(ports.now()), now: ports.now() });
   const linesOf = async (chosen: readonly { id: RowId; number: number; closedAt: number }[]): Promise<SheetLines[]> => {
     const sheets: SheetLines[] = [];
@@ -33,6 +33,8 @@ export function closingHandlers({ history, accounts, ports, emit }: Workshop): H
     'closing.close': async (book) => {
       const closed = await history.closeBook(asked(book));
       emit({ type: 'changed', topics: ['closing'] });
+      // Files that wait for the close are written beside what goes on.
+      void dailyExports.dayClosed();
       return ok(closed);
     },
     'closing.sheets': async (book) => ok(await history.closedSheets(book)),

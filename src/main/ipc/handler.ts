@@ -7,6 +7,8 @@ import type { DeskEvent } from '../../shared/ipc/contract.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Reachability } from '../accounts/reachability.ts';
 import type { Batches } from '../batch/batches.ts';
+import type { DailyExports } from '../export/daily.ts';
+import type { Presets } from '../export/presets.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import type { Paper } from '../paper/paper.ts';
 import type { Money } from '../money/money.ts';
@@ -31,6 +33,8 @@ export type Workshop = {
   readonly money: Money;
   readonly batches: Batches;
   readonly paper: Paper;
+  readonly presets: Presets;
+  readonly dailyExports: DailyExports;
   readonly sync: Sync;
   readonly reachability: Reachability;
   readonly status: StatusBoard;

@@ -42,6 +42,8 @@ import { closingCalls } from './closing.ts';
 import { paperCalls } from './paper.ts';
 import { propertyCalls } from './properties.ts';
 import { trailCalls } from './trail.ts';
+import { chartCalls } from './charts.ts';
+import { exportCalls } from './exports.ts';
 import { todayContract } from './today.ts';
 import { FileWish, Written } from '../model/exports.ts';
 import { settlementCalls } from './settlement.ts';
@@ -168,6 +170,8 @@ export const contract = {
   ...todayContract,
   ...settlementCalls,
   ...paperCalls,
+  ...exportCalls,
+  ...chartCalls,
 
   'sync.start': { in: z.object({ accountId: AccountId }), out: SyncProgress },
   'sync.stop': { in: z.object({ accountId: AccountId }), out: SyncProgress },
@@ -330,6 +334,7 @@ export const DeskEvent = z.discriminatedUnion('type', [
         'views',
         'notes',
         'batches',
+        'exports',
         'properties',
         'today',
         'closing',

@@ -1,4 +1,5 @@
 import type { AccountId, Operation, Payment, Refund } from '../../../shared/model/domain.ts';
+import type { Slice } from '../../../shared/model/charts.ts';
 import type { ListChoices, ListTotals, OperationSort, PaymentSort, RefundSort, Sort, TokenSort } from '../../../shared/model/list-order.ts';
 import type {
   ListRequest,
@@ -18,6 +19,7 @@ import { tokenTable, toTokenRow } from '../rows/tables/tokens.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { readPage } from '../sql/paging.ts';
 import { sql } from '../sql/sql.ts';
+import { breakdownOf, failuresOf, feesOf, linkAgesOf } from './breakdown.ts';
 import { countedIn, createFacets, type Desk } from './facet-sets.ts';
 import { operationQuestion, paymentQuestion, refundQuestion, tokenQuestion } from './filters.ts';
 import { forgetTexts } from './match.ts';
@@ -118,6 +120,10 @@ export function createLists(db: Db) {
     totals(request: ListRequest, ids: readonly number[] | null): ListTotals {
       return ids === null ? totalsOf(desk, questionOf(db, request)) : totalsOfRows(desk, TABLES[request.list], ids);
     },
+    breakdown: (request: ListRequest): Slice[] => breakdownOf(desk, questionOf(db, request)),
+    failures: (filter: PaymentFilter) => failuresOf(desk, paymentQuestion(db, asked(db, filter))),
+    linkAges: (filter: TokenFilter) => linkAgesOf(desk, tokenQuestion(db, asked(db, filter))),
+    fees: (filter: OperationFilter) => feesOf(desk, operationQuestion(db, asked(db, filter))),
     choices: (of: ListName): ListChoices => choicesOf(desk, TABLES[of])
   };
 }

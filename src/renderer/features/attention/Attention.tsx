@@ -14,6 +14,7 @@ import { RefundLines } from '../refunds/RefundLines.tsx';
 import { DoubleLine } from './DoubleLine.tsx';
 import { Doubles } from './Doubles.tsx';
 import { IntentLine } from './IntentLine.tsx';
+import { JournalFile } from './JournalFile.tsx';
 import { UnknownIntent } from './UnknownIntent.tsx';
 
 /** Refunds and credits of every account that give nothing back until they are captured. */
@@ -80,6 +81,7 @@ export function Attention() {
         ))}
         {all && (
           <Panel title={t('attention.journalTitle')}>
+            <JournalFile />
             {over.length + doublesOver.length === 0 && <Text size="sm">{t('attention.journalEmpty')}</Text>}
             {doublesOver.map((double) => (
               <DoubleLine key={double.id} double={double} />

@@ -1,79 +1,51 @@
-import { Button, Group, Progress, Radio, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ExportFormat, PLAIN, spreadsheetFormat } from '../../../shared/model/export-format.ts';
+import { spreadsheetFormat } from '../../../shared/model/export-format.ts';
+import type { ExportFormat } from '../../../shared/model/export-format.ts';
+import type { FileRequest } from '../../../shared/model/exports.ts';
 import { Dialog } from '../../kit/Dialog.tsx';
 import { call } from '../../state/call.ts';
 import { useExporting } from '../../state/exporting.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { useFormats } from '../../text/locale.ts';
+import { ColumnsField } from './ColumnsField.tsx';
+import { FormatFields } from './FormatFields.tsx';
+import { PresetFields } from './PresetFields.tsx';
+import { RowsField } from './RowsField.tsx';
 
 type Props = {
   /** What is written, in a sentence. */
   readonly what: string;
   readonly busy: boolean;
-  readonly onExport: (format: ExportFormat) => void;
+  /** What a preset keeps beside the format; null: a sheet that has columns of its own and no other kind of file. */
+  readonly of?: { readonly request: FileRequest; readonly narrowing: readonly string[] } | null;
+  readonly onExport: (format: ExportFormat, request: FileRequest | null) => void;
   readonly onClose: () => void;
 };
 
-const separators = ExportFormat.shape.separator.options;
-const decimals = ExportFormat.shape.decimal.options;
-const SEPARATOR_WORDS = { ',': 'comma', ';': 'semicolon', '\t': 'tab' } as const;
-const DECIMAL_WORDS = { '.': 'point', ',': 'comma' } as const;
-
-/** How a list is to be written: for a program, or for the spreadsheet of this machine. The last choice is remembered. */
-export function ExportDialog({ what, busy, onExport, onClose }: Props) {
+/** How a list is to be written: as which kind of file, for a program or a person. The last choice is remembered. */
+export function ExportDialog({ what, busy, of = null, onExport, onClose }: Props) {
   const { t } = useTranslation();
   const { locale } = useFormats();
   const remembered = usePreferences((state) => state.preferences.exportFormat);
-  const [format, setFormat] = useState<ExportFormat>(remembered ?? spreadsheetFormat(locale));
+  const [format, setFormat] = useState<ExportFormat>(() => beginning(remembered ?? spreadsheetFormat(locale), of === null));
+  const [request, setRequest] = useState<FileRequest | null>(of?.request ?? null);
   return (
-    <Dialog title={t('list.export.title')} onClose={onClose} busy={busy}>
+    <Dialog title={t('list.export.title')} onClose={onClose} busy={busy} size="lg">
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          onExport(format);
+          onExport(format, request);
         }}
       >
         <Stack data-testid="export-dialog">
-          <Radio.Group
-            label={t('list.export.for')}
-            value={format.spreadsheet ? 'spreadsheet' : 'plain'}
-            onChange={(value) => setFormat(value === 'plain' ? PLAIN : spreadsheetFormat(locale))}
-          >
-            <Stack gap="xs" mt="xs">
-              <Radio
-                value="spreadsheet"
-                label={t('list.export.spreadsheet.label')}
-                description={t('list.export.spreadsheet.hint')}
-                data-testid="export-spreadsheet"
-              />
-              <Radio
-                value="plain"
-                label={t('list.export.plain.label')}
-                description={t('list.export.plain.hint')}
-                data-testid="export-plain"
-              />
-            </Stack>
-          </Radio.Group>
-          <Group grow align="flex-start">
-            <Select
-              label={t('list.export.separator')}
-              data={separators.map((value) => ({ value, label: t(`list.export.separators.${SEPARATOR_WORDS[value]}`) }))}
-              value={format.separator}
-              allowDeselect={false}
-              onChange={(value) => setFormat({ ...format, separator: ExportFormat.shape.separator.parse(value) })}
-              data-testid="export-separator"
-            />
-            <Select
-              label={t('list.export.decimal')}
-              data={decimals.map((value) => ({ value, label: t(`list.export.decimals.${DECIMAL_WORDS[value]}`) }))}
-              value={format.decimal}
-              allowDeselect={false}
-              onChange={(value) => setFormat({ ...format, decimal: ExportFormat.shape.decimal.parse(value) })}
-              data-testid="export-decimal"
-            />
-          </Group>
+          {request !== null && of !== null && (
+            <PresetFields format={format} request={request} narrowing={of.narrowing} onFormat={setFormat} />
+          )}
+          {request !== null && <RowsField request={request} onRequest={setRequest} />}
+          <FormatFields format={format} csvOnly={request === null} onFormat={setFormat} />
+          {request !== null && <ColumnsField list={request.list} format={format} onFormat={setFormat} />}
           <Text size="sm" data-testid="export-what">
             {what}
           </Text>
@@ -97,6 +69,13 @@ export function ExportDialog({ what, busy, onExport, onClose }: Props) {
     </Dialog>
   );
 }
+
+/** Columns belong to one list, and are chosen anew or by a preset. */
+const beginning = (format: ExportFormat, csvOnly: boolean): ExportFormat => ({
+  ...format,
+  columns: null,
+  ...(csvOnly ? { kind: 'csv' as const } : {})
+});
 
 /** How far the file is; nothing before its first rows. */
 function ExportProgress() {

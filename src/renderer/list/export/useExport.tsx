@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportFormat } from '../../../shared/model/export-format.ts';
-import type { ExportRequest } from '../../../shared/model/lists.ts';
+import type { FileRequest, Written } from '../../../shared/model/exports.ts';
 import { useAction } from '../../forms/useAction.ts';
 import { setExporting } from '../../state/exporting.ts';
 import { changePreferences } from '../../state/preferences.ts';
@@ -14,28 +14,28 @@ import styles from './export.module.css';
 import { ExportDialog } from './ExportDialog.tsx';
 import { Notice } from '../../kit/Tone.tsx';
 
-type Exported = { readonly file: string; readonly rows: number };
-
 /** All the filters find, with what narrows it in words; or these rows of it alone, under a word of its own. */
 type Extent = { readonly narrowing: readonly string[] } | { readonly ids: readonly number[]; readonly label: string };
 
 /** Writes a list to a file, not only the page that is shown. Works offline. */
-export function useExport(request: ExportRequest, extent: Extent) {
+export function useExport(request: FileRequest, extent: Extent) {
   const { t } = useTranslation();
   const { count } = useFormats();
   const ticked = 'ids' in extent ? extent : null;
-  const [done, setDone] = useState<Exported | null>(null);
+  const [done, setDone] = useState<Written | null>(null);
   const [asking, setAsking] = useState(false);
   const work = useAction('lists.export', (written) => {
     setDone(written);
     setAsking(false);
   });
 
-  const run = async (format: ExportFormat) => {
+  const narrowing = 'ids' in extent ? [] : extent.narrowing;
+
+  const run = async (format: ExportFormat, chosen: FileRequest) => {
     setDone(null);
     setExporting({ done: 0, total: null });
     void changePreferences({ exportFormat: format });
-    await work.run({ ...request, format, ids: ticked && [...ticked.ids] });
+    await work.run({ ...chosen, format, narrowing: [...narrowing], ids: ticked && [...ticked.ids] });
   };
 
   const what = whatOf(t, count, extent);
@@ -50,7 +50,15 @@ export function useExport(request: ExportRequest, extent: Extent) {
       >
         {ticked?.label ?? t('list.export.button')}
       </Button>
-      {asking && <ExportDialog what={what} busy={work.busy} onExport={(format) => void run(format)} onClose={() => setAsking(false)} />}
+      {asking && (
+        <ExportDialog
+          what={what}
+          busy={work.busy}
+          of={{ request, narrowing }}
+          onExport={(format, chosen) => void run(format, chosen ?? request)}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </>
   );
   const said = (
@@ -60,7 +68,9 @@ export function useExport(request: ExportRequest, extent: Extent) {
           tone="good"
           title={t('list.export.done', { count: done.rows, shown: count(done.rows), file: done.file })}
           testId="export-done"
-        />
+        >
+          {done.parts > 1 && t('list.export.parts', { count: done.parts })}
+        </Notice>
       )}
       {work.error && <ErrorNotice error={work.error} />}
     </div>

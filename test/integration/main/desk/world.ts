@@ -98,6 +98,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     startTraining: async () => ({ gateways: trainingDescription(simulator.describe()), close: async () => undefined }),
     enterCard: async (context) => options.card?.(context) ?? null,
     chooseFile: async (name) => join(dataDir, name),
+    chooseFolder: async () => dataDir,
     choosePicture: async () => null,
     drawPicture: (bytes) => bytes,
     readStatement: async (request) => readPacked(request),
