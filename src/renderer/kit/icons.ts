@@ -12,6 +12,7 @@ export { default as ReleasedIcon } from '@tabler/icons-react/dist/esm/icons/Icon
 export { default as ReservedIcon } from '@tabler/icons-react/dist/esm/icons/IconCircleHalf2.mjs';
 export { default as TakenIcon } from '@tabler/icons-react/dist/esm/icons/IconCircleCheckFilled.mjs';
 export { default as AlertIcon } from '@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs';
+export { default as ArrivedIcon } from '@tabler/icons-react/dist/esm/icons/IconMoneybag.mjs';
 export { default as BackIcon } from '@tabler/icons-react/dist/esm/icons/IconChevronLeft.mjs';
 export { default as BookmarkIcon } from '@tabler/icons-react/dist/esm/icons/IconBookmark.mjs';
 export { default as CalendarIcon } from '@tabler/icons-react/dist/esm/icons/IconCalendar.mjs';

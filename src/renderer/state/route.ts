@@ -9,6 +9,7 @@ export const SCREENS = [
   'operations',
   'moto',
   'attention',
+  'settlement',
   'booking',
   'accounts',
   'settings'

@@ -15,6 +15,7 @@ const files: Record<Screen, () => Promise<ComponentType>> = {
   refunds: async () => (await import('../../features/refunds/Refunds.tsx')).Refunds,
   operations: async () => (await import('../../features/operations/Operations.tsx')).Operations,
   booking: async () => (await import('../../features/booking/Booking.tsx')).Booking,
+  settlement: async () => (await import('../../features/settlement/Settlement.tsx')).Settlement,
   attention: async () => (await import('../../features/attention/Attention.tsx')).Attention,
   accounts: async () => (await import('../../features/accounts/Accounts.tsx')).Accounts,
   settings: async () => (await import('../../features/settings/Settings.tsx')).Settings

@@ -4,6 +4,7 @@ import type { Screen } from '../../state/route.ts';
 import {
   AccountsIcon,
   AlertIcon,
+  ArrivedIcon,
   CardIcon,
   CashIcon,
   LinkIcon,
@@ -28,6 +29,7 @@ const all: readonly (Entry & { readonly offered: (account: Account, everywhere: 
   { screen: 'payments', icon: CashIcon, offered: () => true },
   { screen: 'refunds', icon: RefundIcon, offered: () => true },
   { screen: 'operations', icon: ListIcon, offered: (_, everywhere) => everywhere.some((one) => one.capabilities.lists.operations) },
+  { screen: 'settlement', icon: ArrivedIcon, offered: () => true },
   { screen: 'attention', icon: AlertIcon, offered: () => true },
   { screen: 'accounts', icon: AccountsIcon, offered: () => true },
   { screen: 'settings', icon: SettingsIcon, offered: () => true }

@@ -25,6 +25,7 @@ import { PaymentState } from '../../kit/StateBadge.tsx';
 import { Notice } from '../../kit/Tone.tsx';
 import { Waiting } from '../../kit/Waiting.tsx';
 import { BankPage } from '../../share/BankPage.tsx';
+import { Arrived } from './Arrived.tsx';
 import { Captures } from './Captures.tsx';
 import { useActionable } from './actionable.ts';
 import { RefundLines } from '../refunds/RefundLines.tsx';
@@ -113,6 +114,7 @@ function Body({ detail: shown }: { readonly detail: Shown }) {
       <BankPage payment={payment} token={token} />
       <Captures detail={detail} />
       <PaymentFacts detail={detail} />
+      <Arrived id={payment.id} />
       <RefundLines title={t('payments.refunds')} refunds={detail.refunds} testId="refunds" />
       <PaymentPapers payment={payment} intents={detail.intents} />
       <RelatedPayments id={payment.id} />

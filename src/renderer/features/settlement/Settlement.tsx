@@ -1,0 +1,85 @@
+import { Button, FileButton } from '@mantine/core';
+import { useState } from 'react';
+import type { DragEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
+import { PlusIcon } from '../../kit/icons.ts';
+import { Screen } from '../../kit/Screen.tsx';
+import { Notice } from '../../kit/Tone.tsx';
+import { Waiting } from '../../kit/Waiting.tsx';
+import { useActiveAccount } from '../../state/accounts.ts';
+import { useQuery } from '../../state/useQuery.ts';
+import { FileLook } from './FileLook.tsx';
+import { Files } from './Files.tsx';
+import { Overview } from './Overview.tsx';
+import type { PileName } from './Overview.tsx';
+import { PileList } from './PileList.tsx';
+import styles from './settlement.module.css';
+
+const TOPICS = ['settlement', 'payments', 'refunds'] as const;
+
+/** Where the money is: what arrived at the bank, what is on its way, and what the bank has that nobody here knows. */
+export function Settlement() {
+  const { t } = useTranslation();
+  const account = useActiveAccount();
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const [over, setOver] = useState(false);
+  const [pile, setPile] = useState<PileName | null>(null);
+  const asked = account === null ? null : { accountId: account.id };
+  const { data, error, reload } = useQuery('settlement.overview', asked, TOPICS, true);
+  const [file] = files;
+
+  const hold = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(true);
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    setFiles([...files, ...event.dataTransfer.files]);
+  };
+
+  return (
+    <div
+      className={`${styles.screen} ${over ? styles.over : ''}`}
+      onDragOver={hold}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+      data-testid="settlement-drop"
+    >
+      <Screen
+        title={t('shell.screen.settlement')}
+        hint={t('settlement.hint')}
+        width={1040}
+        actions={
+          <FileButton multiple onChange={(chosen) => setFiles([...files, ...chosen])} inputProps={{ 'aria-label': t('settlement.add') }}>
+            {(props) => (
+              <Button {...props} leftSection={<PlusIcon size={18} aria-hidden />} style={{ flex: 'none' }} data-testid="settlement-add">
+                {t('settlement.add')}
+              </Button>
+            )}
+          </FileButton>
+        }
+      >
+        {error && <ErrorNotice error={error} onRetry={reload} />}
+        {data === null && !error && <Waiting />}
+        {data && account && (
+          <>
+            {data.accounts.length === 0 && (
+              <Notice tone="still" title={t('settlement.none.title')} testId="settlement-none">
+                <span>{t('settlement.none.text')}</span>
+              </Notice>
+            )}
+            <Overview overview={data} chosen={pile} onChoose={setPile} />
+            <PileList key={pile ?? first(data.differences)} pile={pile ?? first(data.differences)} accountId={account.id} />
+            <Files overview={data} />
+          </>
+        )}
+      </Screen>
+      {file && <FileLook key={`${file.name} ${files.length}`} file={file} onClose={() => setFiles(files.slice(1))} />}
+    </div>
+  );
+}
+
+/** What wants a person's eye comes first. */
+const first = (differences: number): PileName => (differences > 0 ? 'different' : 'unsettled');
