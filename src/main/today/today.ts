@@ -8,7 +8,7 @@ import { localDay, type UnixSeconds } from '../../shared/values/dates.ts';
 import { appError, type AppError } from '../../shared/values/errors.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
 import type { AsyncHistory } from '../history/types.ts';
-import type { StayKey } from '../history/lists/day.ts';
+import type { StayRows } from '../history/lists/day.ts';
 import type { Sync } from '../sync/sync.ts';
 import { readEvery } from '../sync/schedule.ts';
 import { inOrder, openLines, rowLines, syncLines } from './lines.ts';
@@ -101,8 +101,7 @@ async function dayAt({ history, now: clock }: TodayPorts, accounts: readonly Acc
   const day = localDay(now);
   const accountIds = accounts.map(({ id }) => id);
   const { arrivals, departures, more, sums } = await history.dayRows({ accountIds, day, ...dayOf(now) });
-  const stay = async ({ accountId, bookingId }: StayKey): Promise<Stay> => {
-    const { links, payments, intents } = await history.booking(accountIds, bookingId);
+  const stay = ({ accountId, bookingId, links, payments }: StayRows): Stay => {
     const link = links.find(({ checkIn, checkOut }) => checkIn !== null || checkOut !== null);
     const stored = links.some((card) =>
       accounts.some((account) => account.id === card.accountId && card.isCard && chargeable(card, account, null, now) === null)
@@ -110,7 +109,7 @@ async function dayAt({ history, now: clock }: TodayPorts, accounts: readonly Acc
     return {
       accountId,
       bookingId,
-      guestName: [...links, ...payments, ...intents].find(({ guestName }) => guestName !== null)?.guestName ?? null,
+      guestName: [...links, ...payments].find(({ guestName }) => guestName !== null)?.guestName ?? null,
       checkIn: link?.checkIn ?? null,
       checkOut: link?.checkOut ?? null,
       sums: [...bookingSums(links, payments, now)],
@@ -119,8 +118,8 @@ async function dayAt({ history, now: clock }: TodayPorts, accounts: readonly Acc
   };
   return {
     day,
-    arrivals: await Promise.all(arrivals.map(stay)),
-    departures: await Promise.all(departures.map(stay)),
+    arrivals: arrivals.map(stay),
+    departures: departures.map(stay),
     more,
     sums: [...sums]
   };

@@ -15,6 +15,7 @@ export { default as AlertIcon } from '@tabler/icons-react/dist/esm/icons/IconAle
 export { default as ArrivedIcon } from '@tabler/icons-react/dist/esm/icons/IconMoneybag.mjs';
 export { default as BackIcon } from '@tabler/icons-react/dist/esm/icons/IconChevronLeft.mjs';
 export { default as BookmarkIcon } from '@tabler/icons-react/dist/esm/icons/IconBookmark.mjs';
+export { default as TodayIcon } from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
 export { default as CalendarIcon } from '@tabler/icons-react/dist/esm/icons/IconCalendar.mjs';
 export { default as CardIcon } from '@tabler/icons-react/dist/esm/icons/IconCreditCard.mjs';
 export { default as CashIcon } from '@tabler/icons-react/dist/esm/icons/IconCash.mjs';

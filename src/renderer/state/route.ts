@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 
 export const SCREENS = [
+  'today',
   'newLink',
   'links',
   'cards',
@@ -28,7 +29,7 @@ type RouteState = { readonly route: Route; readonly past: readonly Step[]; reado
 /** More steps back than anybody remembers having gone. */
 const STEPS = 50;
 
-export const useRoute = create<RouteState>(() => ({ route: { screen: 'newLink', id: null }, past: [], future: [] }));
+export const useRoute = create<RouteState>(() => ({ route: { screen: 'today', id: null }, past: [], future: [] }));
 
 const places = new Map<Screen, () => () => void>();
 

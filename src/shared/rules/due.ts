@@ -22,7 +22,7 @@ export const STAY_AHEAD = 30 * DAY;
 /** A refund takes some days at the guest's bank; the gateway itself knows its end sooner. */
 export const REFUND_LATE = 3 * DAY;
 /** Nothing is put off for longer. */
-export const MOST_SNOOZE = 30 * DAY;
+const MOST_SNOOZE = 30 * DAY;
 
 export type Moment = { readonly now: UnixSeconds; readonly today: CalendarDate };
 

@@ -46,8 +46,14 @@ export async function linkAddress(page: Page): Promise<string> {
 
 type ListScreen = 'links' | 'cards' | 'payments';
 
-/** Goes to a screen by the navigation. */
+/** Goes to a screen by the navigation; open operations and the journal are reached from Today. */
 export async function goTo(page: Page, screen: string): Promise<void> {
+  if (screen === 'attention') {
+    await goTo(page, 'today');
+    await page.getByTestId('open-attention').click();
+    await expect(page.getByTestId('attention-journal')).toBeVisible();
+    return;
+  }
   await page.getByTestId(`nav-${screen}`).click();
   await expect(page.getByTestId(`nav-${screen}`)).toHaveAttribute('aria-current', 'page');
 }

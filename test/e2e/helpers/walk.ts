@@ -152,6 +152,7 @@ const backToSyspay = (page: Page) => switchAccount(page, 'training-syspay');
 
 /** The walk itself, on a furnished desk that works with its SysPay account. */
 export const stops: readonly Stop[] = [
+  screen('today', 'today', visible('day-sums')),
   {
     name: 'new-link',
     open: async (page) => {

@@ -1,9 +1,10 @@
-import type { AccountId } from '../../../shared/model/domain.ts';
+import type { AccountId, Payment, Token } from '../../../shared/model/domain.ts';
 import type { DaySums } from '../../../shared/model/today.ts';
 import type { CalendarDate, UnixSeconds } from '../../../shared/values/dates.ts';
 import type { Currency, Minor } from '../../../shared/values/money.ts';
 import { add, NOTHING } from '../../../shared/values/money.ts';
 import type { Db } from '../sql/db.ts';
+import { bookingMoney } from './booking-rows.ts';
 import { list, sql, type Sql } from '../sql/sql.ts';
 
 export type DayAsked = {
@@ -13,17 +14,18 @@ export type DayAsked = {
   readonly to: UnixSeconds;
 };
 
-/** Bookings of a day; any of their accounts names them. */
-export type StayKey = { readonly accountId: AccountId; readonly bookingId: string };
+/** Any of its accounts names a booking. */
+type StayKey = { readonly accountId: AccountId; readonly bookingId: string };
+export type StayRows = StayKey & { readonly links: readonly Token[]; readonly payments: readonly Payment[] };
 export type DayRows = {
-  readonly arrivals: readonly StayKey[];
-  readonly departures: readonly StayKey[];
+  readonly arrivals: readonly StayRows[];
+  readonly departures: readonly StayRows[];
   readonly more: boolean;
   readonly sums: readonly DaySums[];
 };
 
 /** Beyond so many guests a day the lists by check-in and check-out serve better. */
-const MOST_STAYS = 200;
+const MOST_STAYS = 100;
 
 /** By what links and cards say of the stay, and by what was typed at this desk where nothing else came of it. */
 function stays(db: Db, { accountIds, day }: DayAsked, which: 'arrivals' | 'departures'): StayKey[] {
@@ -81,9 +83,10 @@ function sumsOf(db: Db, { accountIds, from, to }: DayAsked): DaySums[] {
 /** Who comes and leaves on a day, and what moved. */
 export function dayRows(db: Db, asked: DayAsked): DayRows {
   const [arrivals, departures] = [stays(db, asked, 'arrivals'), stays(db, asked, 'departures')];
+  const whole = (stay: StayKey): StayRows => ({ ...stay, ...bookingMoney(db, asked.accountIds, stay.bookingId) });
   return {
-    arrivals: arrivals.slice(0, MOST_STAYS),
-    departures: departures.slice(0, MOST_STAYS),
+    arrivals: arrivals.slice(0, MOST_STAYS).map(whole),
+    departures: departures.slice(0, MOST_STAYS).map(whole),
     more: arrivals.length > MOST_STAYS || departures.length > MOST_STAYS,
     sums: sumsOf(db, asked)
   };

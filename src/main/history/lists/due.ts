@@ -46,7 +46,8 @@ const CHECK_OUT = sql`coalesce(
   (SELECT max(t.check_out) FROM token t WHERE t.booking_id = payment.booking_id AND +t.account_id = payment.account_id),
   (SELECT max(t.check_out) FROM token t WHERE t.account_id = payment.account_id AND t.remote_id = payment.token_remote_id),
   (SELECT max(t.check_out) FROM token t WHERE t.account_id = payment.account_id AND t.payment_remote_id = payment.remote_id),
-  (SELECT max(json_extract(i.asked, '$.order.request.booking.checkOut')) FROM intent i WHERE i.payment_id = payment.id AND json_valid(i.asked)))`;
+  (SELECT max(json_extract(i.asked, '$.order.request.booking.checkOut')) FROM intent i
+    WHERE i.payment_id = payment.id AND json_valid(i.asked)))`;
 const SALE = sql`EXISTS (SELECT 1 FROM token t WHERE t.account_id = payment.account_id AND t.payment_remote_id = payment.remote_id
   AND t.is_link = 1 AND t.preauth = 0)`;
 const HOLD = sql`SELECT payment.*, ${CHECK_OUT} AS leaves, ${SALE} AS sale FROM payment`;
@@ -113,7 +114,8 @@ function linkRows(db: Db, { now, today, endOfDay, unpaidAfterDays }: DueAsked, i
     ask(
       db,
       'linkUnpaid',
-      sql`${open} AND sort_at <= ${now - unpaidAfterDays * DAY} AND (accept_until IS NULL OR accept_until > ${endOfDay}) ORDER BY sort_at DESC`
+      sql`${open} AND sort_at <= ${now - unpaidAfterDays * DAY} AND (accept_until IS NULL OR accept_until > ${endOfDay})
+        ORDER BY sort_at DESC`
     ),
     ask(
       db,
@@ -136,7 +138,8 @@ const cardRows = (db: Db, { now, today }: DueAsked, id: string): Found =>
 
 function refundRows(db: Db, { now }: DueAsked, id: string): readonly Found[] {
   const waits = sql`SELECT * FROM refund WHERE account_id = ${id} AND ${UNSETTLED}`;
-  const notTwice = sql`NOT EXISTS (SELECT 1 FROM moved_twice WHERE kind = 'refund' AND resolved_at IS NULL AND refund.id IN (row_a, row_b))`;
+  const notTwice = sql`NOT EXISTS (SELECT 1 FROM moved_twice WHERE kind = 'refund' AND resolved_at IS NULL
+    AND refund.id IN (row_a, row_b))`;
   return [
     ask(db, 'refundUnfinished', sql`${waits} AND state = 'awaitingCapture' AND ${notTwice} ORDER BY sort_at DESC`),
     ...['pending', 'other'].map((state) =>

@@ -1,9 +1,13 @@
 import { Badge } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { go, useRoute } from '../../state/route.ts';
+import type { Screen } from '../../state/route.ts';
 import { useStatus } from '../../state/status.ts';
 import type { Entry } from './navigation.ts';
 import styles from './shell.module.css';
+
+/** Open operations and the journal belong to Today. */
+const isHere = (screen: Screen, target: Screen): boolean => screen === target || (screen === 'attention' && target === 'today');
 
 export function Navigation({ entries }: { readonly entries: readonly Entry[] }) {
   const { t } = useTranslation();
@@ -20,7 +24,7 @@ export function Navigation({ entries }: { readonly entries: readonly Entry[] }) 
               type="button"
               className={styles.link}
               data-testid={`nav-${target}`}
-              aria-current={screen === target ? 'page' : undefined}
+              aria-current={isHere(screen, target) ? 'page' : undefined}
               {...(index < 9
                 ? { 'aria-keyshortcuts': `Control+${index + 1}`, title: t('shell.shortcut', { key: `Ctrl+${index + 1}` }) }
                 : {})}
@@ -28,7 +32,7 @@ export function Navigation({ entries }: { readonly entries: readonly Entry[] }) 
             >
               <Icon size={20} stroke={1.6} aria-hidden />
               <span>{t(`shell.screen.${target}`)}</span>
-              {target === 'attention' && waiting > 0 && (
+              {target === 'today' && waiting > 0 && (
                 <Badge className={styles.count} size="sm" color="red" circle>
                   {waiting}
                 </Badge>

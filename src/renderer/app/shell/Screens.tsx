@@ -1,13 +1,14 @@
 import { createElement, useEffect, useState } from 'react';
 import type { ComponentType } from 'react';
-import { NewLink } from '../../features/newLink/NewLink.tsx';
+import { Today } from '../../features/today/Today.tsx';
 import { go, SCREENS, useRoute } from '../../state/route.ts';
 import type { Screen } from '../../state/route.ts';
 import { Waiting } from '../../kit/Waiting.tsx';
 
 /** Each screen but the first is a file of its own, fetched when it is opened or the desk has nothing else to do. */
 const files: Record<Screen, () => Promise<ComponentType>> = {
-  newLink: async () => NewLink,
+  today: async () => Today,
+  newLink: async () => (await import('../../features/newLink/NewLink.tsx')).NewLink,
   moto: async () => (await import('../../features/phoneOrder/PhoneOrder.tsx')).PhoneOrder,
   links: async () => (await import('../../features/tokens/Links.tsx')).Links,
   cards: async () => (await import('../../features/tokens/StoredCards.tsx')).StoredCards,
@@ -25,7 +26,7 @@ const files: Record<Screen, () => Promise<ComponentType>> = {
  * Screens at hand. Not `React.lazy`: once it has shown a fallback, React keeps what follows back for 300 ms, which would
  * be the longest part of a start and of every first visit.
  */
-const atHand = new Map<Screen, ComponentType>([['newLink', NewLink]]);
+const atHand = new Map<Screen, ComponentType>([['today', Today]]);
 
 async function fetchScreen(screen: Screen): Promise<void> {
   if (!atHand.has(screen)) atHand.set(screen, await files[screen]());
@@ -50,8 +51,9 @@ function ReadyMark() {
 export function Screens({ screens }: { readonly screens: readonly Screen[] }) {
   const wanted = useRoute((state) => state.route.screen);
   const fallback = screens[0] ?? 'accounts';
-  // The account was switched to one that does not offer this screen. A booking's page is in no navigation: a booking leads to it.
-  const offered = screens.includes(wanted) || (wanted === 'booking' && screens.includes('payments'));
+  // The account was switched to one that does not offer this screen. Two are in no navigation: a booking leads to its page, and Today
+  // to open operations and the journal.
+  const offered = screens.includes(wanted) || ((wanted === 'booking' || wanted === 'attention') && screens.includes('today'));
   const screen = offered ? wanted : fallback;
   useEffect(() => {
     if (screen !== wanted) go(screen);

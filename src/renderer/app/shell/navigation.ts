@@ -3,7 +3,6 @@ import type { Account } from '../../../shared/model/domain.ts';
 import type { Screen } from '../../state/route.ts';
 import {
   AccountsIcon,
-  AlertIcon,
   ArrivedIcon,
   CardIcon,
   CashIcon,
@@ -12,12 +11,14 @@ import {
   NewLinkIcon,
   PhoneIcon,
   RefundIcon,
-  SettingsIcon
+  SettingsIcon,
+  TodayIcon
 } from '../../kit/icons.ts';
 
 export type Entry = { readonly screen: Screen; readonly icon: Icon };
 
 const all: readonly (Entry & { readonly offered: (account: Account, everywhere: readonly Account[]) => boolean })[] = [
+  { screen: 'today', icon: TodayIcon, offered: () => true },
   { screen: 'newLink', icon: NewLinkIcon, offered: (account) => account.capabilities.link.offered },
   {
     screen: 'moto',
@@ -30,7 +31,6 @@ const all: readonly (Entry & { readonly offered: (account: Account, everywhere: 
   { screen: 'refunds', icon: RefundIcon, offered: () => true },
   { screen: 'operations', icon: ListIcon, offered: (_, everywhere) => everywhere.some((one) => one.capabilities.lists.operations) },
   { screen: 'settlement', icon: ArrivedIcon, offered: () => true },
-  { screen: 'attention', icon: AlertIcon, offered: () => true },
   { screen: 'accounts', icon: AccountsIcon, offered: () => true },
   { screen: 'settings', icon: SettingsIcon, offered: () => true }
 ];

@@ -11,6 +11,9 @@ import { Screen } from '../../kit/Screen.tsx';
 /** A language by its own name: Deutsch, not German. */
 const ownName = (language: string): string => new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
 
+/** After so many days a link that is not paid is due on the first screen. */
+const UNPAID_DAYS = [1, 2, 3, 5, 7, 14, 30];
+
 /** Look, language, and the hotel's name for mail drafts. */
 export function Settings() {
   const { t } = useTranslation();
@@ -53,6 +56,16 @@ export function Settings() {
           />
         </Panel>
         <Properties />
+        <Panel title={t('settings.today')}>
+          <Select
+            label={t('settings.unpaidAfterDays')}
+            value={String(preferences.unpaidAfterDays)}
+            onChange={(value) => value !== null && void changePreferences({ unpaidAfterDays: Number(value) })}
+            allowDeselect={false}
+            data={UNPAID_DAYS.map((days) => ({ value: String(days), label: t('settings.unpaidDays', { count: days }) }))}
+            data-testid="field-unpaidAfterDays"
+          />
+        </Panel>
         {status && (
           <Panel title={t('settings.about')}>
             <Text size="sm">{t('settings.version', { version: status.version, runtime: status.runtime })}</Text>

@@ -1,0 +1,21 @@
+import type { RowId } from '../../../shared/model/domain.ts';
+import type { AppError } from '../../../shared/values/errors.ts';
+import { useAccounts } from '../../state/accounts.ts';
+import { call } from '../../state/call.ts';
+import { changePreferences } from '../../state/preferences.ts';
+import { go } from '../../state/route.ts';
+import { likeLink } from './store.ts';
+
+/** Begins a link that asks for the same as this one, which is left as it is: a card was refused on it. */
+export async function linkAgain(id: RowId): Promise<AppError | null> {
+  const detail = await call('tokens.detail', { id });
+  if (!detail.ok) return detail.error;
+  const { token } = detail.value;
+  const account = useAccounts.getState().accounts.find((one) => one.id === token.accountId);
+  if (!account) return null;
+  const known = token.bookingId === null ? null : await call('bookings.summary', { accountId: account.id, bookingId: token.bookingId });
+  await changePreferences({ activeAccountId: account.id });
+  likeLink(account, token, known?.ok ? known.value : null);
+  go('newLink');
+  return null;
+}

@@ -1,0 +1,83 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Due } from '../../../shared/model/today.ts';
+import type { Topic } from '../../state/events.ts';
+import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
+import { Screen } from '../../kit/Screen.tsx';
+import { Notice } from '../../kit/Tone.tsx';
+import { Waiting } from '../../kit/Waiting.tsx';
+import { useActiveAccount } from '../../state/accounts.ts';
+import { go } from '../../state/route.ts';
+import { useQuery } from '../../state/useQuery.ts';
+import { useFormats } from '../../text/locale.ts';
+import { DayPanels } from './DayPanels.tsx';
+import { DueList } from './DueList.tsx';
+import { PutOff } from './PutOff.tsx';
+import styles from './today.module.css';
+import { useFresh } from './useFresh.ts';
+
+const DUE: readonly Topic[] = ['tokens', 'payments', 'refunds', 'intents', 'doubles', 'batches', 'accounts', 'today'];
+const DAY: readonly Topic[] = ['tokens', 'payments', 'refunds', 'intents', 'accounts'];
+
+/** The first screen: what must be done now, at all accounts of the environment, and what the day brings. */
+export function Today() {
+  const { t } = useTranslation();
+  const { day } = useFormats();
+  const account = useActiveAccount();
+  const input = account === null ? null : { accountId: account.id };
+  const due = useQuery('today.due', input, [], true);
+  // The list of what is due comes first; the day is asked for once that is there.
+  const today = useQuery('today.day', due.data === null ? null : input, [], true);
+  useFresh(due.reload, DUE, 300);
+  useFresh(today.reload, DAY, 2_000);
+  return (
+    <Screen
+      title={t('shell.screen.today')}
+      hint={today.data === null ? undefined : day(today.data.day)}
+      actions={
+        <Button size="compact-md" variant="default" onClick={() => go('attention')} data-testid="open-attention">
+          {t('today.journal')}
+        </Button>
+      }
+    >
+      <div className={styles.page}>
+        <div className={styles.column}>
+          {due.error && <ErrorNotice error={due.error} onRetry={due.reload} />}
+          {due.data === null && !due.error && <Waiting />}
+          {due.data && <WhatIsDue due={due.data} />}
+        </div>
+        <div className={styles.column}>
+          {today.error && <ErrorNotice error={today.error} onRetry={today.reload} />}
+          {today.data && <DayPanels day={today.data} />}
+        </div>
+      </div>
+    </Screen>
+  );
+}
+
+function WhatIsDue({ due }: { readonly due: Due }) {
+  const { t } = useTranslation();
+  const { shortMoment, count } = useFormats();
+  const now = due.lines.filter(({ snooze }) => snooze === null);
+  const { accounts, holds, links, refunds } = due.looked;
+  const looked = t('today.looked', {
+    accounts: t('today.lookedAt.accounts', { count: accounts, shown: count(accounts) }),
+    holds: t('today.lookedAt.holds', { count: holds, shown: count(holds) }),
+    links: t('today.lookedAt.links', { count: links, shown: count(links) }),
+    refunds: t('today.lookedAt.refunds', { count: refunds, shown: count(refunds) }),
+    when: shortMoment(due.at)
+  });
+  return (
+    <>
+      {now.length === 0 ? (
+        <Notice tone="good" title={t('today.nothing')} testId="nothing-due">
+          <span>{looked}</span>
+        </Notice>
+      ) : (
+        <DueList lines={now} more={due.more} />
+      )}
+      <PutOff lines={due.lines.filter(({ snooze }) => snooze !== null)} />
+      {now.length > 0 && <p className={styles.hint}>{looked}</p>}
+    </>
+  );
+}
