@@ -66,8 +66,7 @@ export function closingHandlers({ history, accounts, ports, dailyExports, emit }
       );
       const known = new Map((await accounts.list()).map(({ id, name }) => [id, name]));
       const ledger = ledgerOf(await linesOf(chosen), await history.ledgerRules(book.propertyId), known);
-      const [without] = ledger.noRule;
-      if (without) return err(appError('ledger.noRule', { params: { count: ledger.noRule.length, kind: without.kind } }));
+      if (ledger.noRule.length > 0) return err(appError('closing.noRule', { params: { rows: ledger.noRule.length } }));
       const file = await ports.chooseFile(`paydesk-ledger-${fileDay(ports.now())}.csv`);
       if (file === null) return ok(null);
       return writtenTo(file, async () => {

@@ -40,6 +40,7 @@ export { default as PlugIcon } from '@tabler/icons-react/dist/esm/icons/IconPlug
 export { default as PlusIcon } from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 export { default as RefreshIcon } from '@tabler/icons-react/dist/esm/icons/IconRefresh.mjs';
 export { default as RefundIcon } from '@tabler/icons-react/dist/esm/icons/IconReceiptRefund.mjs';
+export { default as SealIcon } from '@tabler/icons-react/dist/esm/icons/IconLockCheck.mjs';
 export { default as SearchIcon } from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
 export { default as SettingsIcon } from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
 export { default as StopIcon } from '@tabler/icons-react/dist/esm/icons/IconPlayerStop.mjs';

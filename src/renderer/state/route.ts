@@ -11,6 +11,7 @@ export const SCREENS = [
   'moto',
   'attention',
   'settlement',
+  'closing',
   'booking',
   'accounts',
   'settings'

@@ -18,6 +18,7 @@ const files: Record<Screen, () => Promise<ComponentType>> = {
   booking: async () => (await import('../../features/booking/Booking.tsx')).Booking,
   settlement: async () => (await import('../../features/settlement/Settlement.tsx')).Settlement,
   attention: async () => (await import('../../features/attention/Attention.tsx')).Attention,
+  closing: async () => (await import('../../features/closing/Closing.tsx')).Closing,
   accounts: async () => (await import('../../features/accounts/Accounts.tsx')).Accounts,
   settings: async () => (await import('../../features/settings/Settings.tsx')).Settings
 };

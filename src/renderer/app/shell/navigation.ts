@@ -11,6 +11,7 @@ import {
   NewLinkIcon,
   PhoneIcon,
   RefundIcon,
+  SealIcon,
   SettingsIcon,
   TodayIcon
 } from '../../kit/icons.ts';
@@ -31,6 +32,7 @@ const all: readonly (Entry & { readonly offered: (account: Account, everywhere: 
   { screen: 'refunds', icon: RefundIcon, offered: () => true },
   { screen: 'operations', icon: ListIcon, offered: (_, everywhere) => everywhere.some((one) => one.capabilities.lists.operations) },
   { screen: 'settlement', icon: ArrivedIcon, offered: () => true },
+  { screen: 'closing', icon: SealIcon, offered: () => true },
   { screen: 'accounts', icon: AccountsIcon, offered: () => true },
   { screen: 'settings', icon: SettingsIcon, offered: () => true }
 ];

@@ -1,0 +1,73 @@
+import { Anchor, Button, Group, Table, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { BookView } from '../../../shared/model/closing.ts';
+import type { RowId } from '../../../shared/model/domain.ts';
+import { DownloadIcon } from '../../kit/icons.ts';
+import { Panel } from '../../kit/Panel.tsx';
+import { useQuery } from '../../state/useQuery.ts';
+import { useFormats } from '../../text/locale.ts';
+import { CheckSeals } from './CheckSeals.tsx';
+import { useSealedFile } from './useFile.tsx';
+
+type Props = { readonly book: BookView; readonly onOpen: (id: RowId) => void };
+
+export function ClosedSheets({ book, onOpen }: Props) {
+  const { t } = useTranslation();
+  const { moment, count } = useFormats();
+  const { propertyId, environment } = book;
+  const { data } = useQuery('closing.sheets', { propertyId, environment }, ['closing'], true);
+  const file = useSealedFile();
+  const sheets = data ?? [];
+  return (
+    <Panel title={t('closing.closed.title')} testId="closed-sheets">
+      {sheets.length === 0 ? (
+        <Text size="sm">{t('closing.closed.none')}</Text>
+      ) : (
+        <>
+          <Table verticalSpacing={4} fz="sm" aria-label={t('closing.closed.title')}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t('closing.closed.number')}</Table.Th>
+                <Table.Th>{t('closing.closed.from')}</Table.Th>
+                <Table.Th>{t('closing.closed.until')}</Table.Th>
+                <Table.Th ta="right">{t('closing.closed.lines')}</Table.Th>
+                <Table.Th>{t('closing.closed.seal')}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {sheets.map((sheet) => (
+                <Table.Tr key={sheet.id} data-testid={`closed-sheet-${sheet.number}`}>
+                  <Table.Td>
+                    <Anchor component="button" type="button" size="sm" onClick={() => onOpen(sheet.id)}>
+                      {t('closing.closed.sheet', { number: sheet.number })}
+                    </Anchor>
+                  </Table.Td>
+                  <Table.Td>{moment(sheet.from)}</Table.Td>
+                  <Table.Td>{moment(sheet.closedAt)}</Table.Td>
+                  <Table.Td ta="right">{count(sheet.lines)}</Table.Td>
+                  <Table.Td ff="monospace" fz="xs">
+                    {sheet.seal.slice(0, 16)}
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+          <Group>
+            <CheckSeals book={{ propertyId, environment }} />
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<DownloadIcon size={14} aria-hidden />}
+              loading={file.busy}
+              onClick={() => file.run({ book: { propertyId, environment }, id: null })}
+              data-testid="export-sheets"
+            >
+              {t('closing.export.all')}
+            </Button>
+          </Group>
+          {file.said}
+        </>
+      )}
+    </Panel>
+  );
+}

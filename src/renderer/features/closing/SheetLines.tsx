@@ -1,0 +1,70 @@
+import { Button, Group, Table, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SheetHead } from '../../../shared/model/closing.ts';
+import type { RowId } from '../../../shared/model/domain.ts';
+import { Panel } from '../../kit/Panel.tsx';
+import { Word } from '../../kit/Tone.tsx';
+import { useQuery } from '../../state/useQuery.ts';
+import { useFormats } from '../../text/locale.ts';
+import { Amount } from './SheetBody.tsx';
+
+const PAGE = 100;
+
+/** The movements of a closed sheet, in the order they happened. */
+export function SheetLines({ id, accounts }: { readonly id: RowId; readonly accounts: SheetHead['accounts'] }) {
+  const { t } = useTranslation();
+  const { shortMoment, count } = useFormats();
+  const [offset, setOffset] = useState(0);
+  const { data } = useQuery('closing.lines', { id, offset, limit: PAGE }, [], true);
+  if (!data || data.total === 0) return null;
+  const last = Math.min(offset + PAGE, data.total);
+  return (
+    <Panel title={t('closing.lines.title')} testId="sheet-lines">
+      <Table.ScrollContainer minWidth={700}>
+        <Table verticalSpacing={3} fz="sm" aria-label={t('closing.lines.title')}>
+          <Table.Thead>
+            <Table.Tr>
+              {(['at', 'what'] as const).map((column) => (
+                <Table.Th key={column}>{t(`closing.lines.${column}`)}</Table.Th>
+              ))}
+              <Table.Th ta="right">{t('closing.lines.amount')}</Table.Th>
+              {(['by', 'booking', 'paidWith', 'account', 'number'] as const).map((column) => (
+                <Table.Th key={column}>{t(`closing.lines.${column}`)}</Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {data.lines.map((line) => (
+              <Table.Tr key={line.id} data-testid={`sheet-line-${line.kind}`}>
+                <Table.Td style={{ whiteSpace: 'nowrap' }}>
+                  {shortMoment(line.at)} {line.late && <Word tone="warn">{t('closing.lines.late')}</Word>}
+                </Table.Td>
+                <Table.Td>
+                  {t(`closing.kind.${line.kind}`)} {line.amount < 0 && <Word tone="warn">{t('closing.lines.undone')}</Word>}
+                </Table.Td>
+                <Amount amount={line.amount} currency={line.currency} />
+                <Table.Td>{t(`closing.origin.${line.origin}`)}</Table.Td>
+                <Table.Td>{line.bookingId}</Table.Td>
+                <Table.Td>{line.scheme ?? line.method}</Table.Td>
+                <Table.Td>{accounts.find((account) => account.id === line.accountId)?.name}</Table.Td>
+                <Table.Td fz="xs">{line.source.id}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      {data.total > PAGE && (
+        <Group>
+          <Button size="xs" variant="default" disabled={offset === 0} onClick={() => setOffset(offset - PAGE)}>
+            {t('closing.lines.earlier')}
+          </Button>
+          <Text size="sm">{t('closing.lines.of', { from: count(offset + 1), to: count(last), total: count(data.total) })}</Text>
+          <Button size="xs" variant="default" disabled={last === data.total} onClick={() => setOffset(offset + PAGE)}>
+            {t('closing.lines.later')}
+          </Button>
+        </Group>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,121 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { Envelope } from '../../src/shared/ipc/contract.ts';
+import { minor } from '../../src/shared/values/money.ts';
+import { linkRequest } from '../faults/operations.ts';
+import { expectAccessible } from './helpers/accessibility.ts';
+import { guestDoes } from './helpers/ledger.ts';
+import { lookAt } from './helpers/look.ts';
+import { expect, test } from './helpers/running-desk.ts';
+import { goTo, rowsWith, startTraining } from './helpers/steps.ts';
+
+const SOON = { timeout: 20_000 };
+const CHECKER = join(import.meta.dirname, '../../tools/check-close.mjs');
+
+const submit = (page: Page, request: object): Promise<Envelope> =>
+  page.evaluate((asked) => window.paydesk?.invoke('money.submit', asked) as Promise<Envelope>, request);
+
+async function link(page: Page, bookingId: string, { amount, preauth = false }: { amount: number; preauth?: boolean }): Promise<void> {
+  const blank = linkRequest('syspay');
+  const request = { ...blank, accountId: 'training-syspay', amount: minor(amount), preauth, booking: { ...blank.booking, bookingId } };
+  expect(await submit(page, request)).toMatchObject({ ok: true });
+}
+
+async function paymentOf(page: Page, bookingId: string): Promise<number> {
+  await page.getByTestId('sync-start').click();
+  await goTo(page, 'payments');
+  await expect(rowsWith(page, bookingId)).toBeVisible(SOON);
+  return Number(((await rowsWith(page, bookingId).getAttribute('data-testid')) ?? '').replace('row-', ''));
+}
+
+async function close(page: Page): Promise<void> {
+  await goTo(page, 'closing');
+  await page.getByTestId('close-now').click();
+  await page.getByTestId('confirm').click();
+  await expect(page.getByTestId('closed-sheet')).toBeVisible(SOON);
+}
+
+test('A shift is closed: taken, held, given back, one without an answer carried over; a late one goes to the next sheet; seals are checked', async ({
+  launchDesk,
+  simulator
+}) => {
+  const desk = await launchDesk({ simulator });
+  const page = desk.window;
+  await startTraining(page);
+  await link(page, 'C-1', { amount: 10_000 });
+  await guestDoes(simulator, 'success');
+  await link(page, 'C-2', { amount: 20_000, preauth: true });
+  await guestDoes(simulator, 'success');
+  const paid = await paymentOf(page, 'C-1');
+  const held = await paymentOf(page, 'C-2');
+  expect(await submit(page, { kind: 'refund', paymentId: paid, amount: 2_500, description: null })).toMatchObject({ ok: true });
+  // The answer to a capture is lost, and so is each to the question what came of it.
+  const fault = (more: object) => simulator.control.post('/faults', { gateway: 'syspay', ...more });
+  await fault({ method: 'POST', path: '/capture$', kind: 'cutAfterCommit' });
+  await fault({ method: 'GET', path: '/payment', kind: 'cutBefore', times: -1 });
+  await submit(page, { kind: 'capture', paymentId: held, amount: null, mode: 'single' });
+
+  await goTo(page, 'closing');
+  const sums = page.getByTestId('closing-sums-EUR');
+  await expect(sums).toContainText('€100.00');
+  await expect(sums).toContainText('€200.00');
+  await expect(page.getByTestId('closing-carried')).toContainText('no answer from the gateway');
+  await expectAccessible(page);
+  await lookAt(desk, 'close-open');
+  await page.getByTestId('close-now').click();
+  await expect(page.getByTestId('close-open')).toContainText('1 thing has no known end.');
+  await page.getByTestId('confirm').click();
+  const sheet = page.getByTestId('closed-sheet');
+  await expect(sheet.getByTestId('sheet-line-taken')).toHaveCount(1);
+  await expect(sheet.getByTestId('sheet-line-held')).toHaveCount(1);
+  await expect(sheet.getByTestId('sheet-line-givenBack')).toHaveCount(1);
+  await expect(sheet.getByTestId('sheet-line-captured')).toHaveCount(0);
+  await lookAt(desk, 'close-sheet');
+
+  // What was carried over is found out; what a guest paid an hour ago is told only now.
+  await simulator.control.delete('/faults');
+  await simulator.control.post('/clock', { advance: -3600 });
+  await link(page, 'C-3', { amount: 5_000 });
+  await guestDoes(simulator, 'success');
+  await paymentOf(page, 'C-3');
+  await goTo(page, 'attention');
+  await expect(page.getByTestId('nav-attention')).not.toContainText('1', SOON);
+  await close(page);
+  await expect(sheet.getByTestId('sheet-line-captured')).toHaveCount(1);
+  await expect(sheet.getByTestId('sheet-line-taken')).toContainText('late');
+  await expect(page.getByTestId('closing-late')).toBeVisible();
+
+  const file = join(desk.dataDir, 'sheets.json');
+  await desk.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, file);
+  await page.getByTestId('back-to-sheets').click();
+  await page.getByTestId('export-sheets').click();
+  await expect(page.getByTestId('sheets-written')).toBeVisible();
+  expect(execFileSync(process.execPath, [CHECKER, file]).toString()).toContain('OK     2 sheets, 1 to 2');
+  const text = await readFile(file, 'utf8');
+  const changed = spawnSync(process.execPath, ['--input-type=module', '-e', WITH_CHANGE, CHECKER], {
+    input: text.replace('10000', '10001')
+  });
+  expect(changed.stdout.toString()).toContain('Sheet 1: its seal does not fit');
+
+  await page.getByTestId('check-seals').click();
+  await expect(page.getByTestId('seals-checked')).toContainText('All 2 sheets are as they were closed.');
+  const books = join(desk.dataDir, 'ledger.csv');
+  await desk.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, books);
+  await page.getByTestId('export-ledger').click();
+  await expect(page.getByTestId('ledger-written')).toContainText('4 lines written');
+  await page.getByTestId('edit-rules').click();
+  await expect(page.getByTestId('rule-0')).toBeVisible();
+  await lookAt(desk, 'close-rules');
+  await page.keyboard.press('Escape');
+  await lookAt(desk, 'close-screen');
+});
+
+const WITH_CHANGE = `const { firstWrong } = await import('file://' + process.argv[1]);
+const parts = []; for await (const part of process.stdin) parts.push(part);
+console.log(firstWrong(Buffer.concat(parts)));`;
