@@ -5,7 +5,7 @@ import type { UnixSeconds } from '../../shared/values/dates.ts';
 import { err, ok } from '../../shared/values/result.ts';
 import { ledgerOf, ledgerText, type SheetLines } from '../close/ledger-file.ts';
 import { sealedFile } from '../close/sealed-file.ts';
-import { writeWhole } from '../close/whole-file.ts';
+import { writeWhole } from '../paper/write-whole.ts';
 import { fileDay, writtenTo } from './file.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
 
@@ -55,7 +55,7 @@ export function closingHandlers({ history, accounts, ports, dailyExports, emit }
       return writtenTo(file, async () => {
         const texts: string[] = [];
         for (const sheet of sheets) texts.push((await history.sealedJson(sheet.id)) ?? '');
-        await writeWhole(file, sealedFile(texts.filter(Boolean)));
+        await writeWhole(file, Buffer.from(sealedFile(texts.filter(Boolean))));
         return { file, rows: sheets.length };
       });
     },
@@ -70,7 +70,7 @@ export function closingHandlers({ history, accounts, ports, dailyExports, emit }
       const file = await ports.chooseFile(`paydesk-ledger-${fileDay(ports.now())}.csv`);
       if (file === null) return ok(null);
       return writtenTo(file, async () => {
-        await writeWhole(file, ledgerText(ledger, format));
+        await writeWhole(file, Buffer.from(ledgerText(ledger, format)));
         return { file, rows: ledger.rows.length, notBooked: ledger.notBooked };
       });
     },

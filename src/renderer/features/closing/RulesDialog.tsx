@@ -114,7 +114,7 @@ function RuleFields({ rule, book, onChange }: FieldsProps) {
       <Table.Td>
         <Select
           size="xs"
-          w={140}
+          w={124}
           aria-label={t('closing.rules.kind')}
           placeholder={any}
           clearable
@@ -126,7 +126,7 @@ function RuleFields({ rule, book, onChange }: FieldsProps) {
       <Table.Td>
         <Select
           size="xs"
-          w={170}
+          w={140}
           aria-label={t('closing.rules.account')}
           placeholder={any}
           clearable
@@ -139,6 +139,7 @@ function RuleFields({ rule, book, onChange }: FieldsProps) {
         <Table.Td key={word}>
           <TextInput
             size="xs"
+            miw={word === 'currency' ? 56 : 70}
             aria-label={t(`closing.rules.${word}`)}
             placeholder={any}
             value={rule[word] ?? ''}
@@ -152,6 +153,7 @@ function RuleFields({ rule, book, onChange }: FieldsProps) {
         <Table.Td key={side}>
           <TextInput
             size="xs"
+            miw={76}
             aria-label={t(`closing.rules.${side}`)}
             placeholder={t('closing.rules.notBooked')}
             value={rule[side]}

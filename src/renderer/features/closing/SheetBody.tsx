@@ -41,7 +41,7 @@ export function Amount({
   const { money } = useFormats();
   return (
     <Table.Td ta="right" fw={strong ? 700 : undefined} c={amount === 0 ? 'dimmed' : undefined} style={{ whiteSpace: 'nowrap' }}>
-      {money(amount, currency)}
+      {amount === 0 ? '–' : money(amount, currency)}
     </Table.Td>
   );
 }
@@ -52,7 +52,7 @@ type SumTableProps = { readonly label: string; readonly heads: readonly string[]
 export function SumTable({ label, heads: [first, ...others], testId, children }: SumTableProps) {
   return (
     <Table.ScrollContainer minWidth={640}>
-      <Table aria-label={label} verticalSpacing={4} horizontalSpacing="xs" fz="sm" data-testid={testId}>
+      <Table aria-label={label} verticalSpacing={4} horizontalSpacing={6} fz="sm" data-testid={testId}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{first}</Table.Th>

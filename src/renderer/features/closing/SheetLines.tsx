@@ -14,7 +14,7 @@ const PAGE = 100;
 /** The movements of a closed sheet, in the order they happened. */
 export function SheetLines({ id, accounts }: { readonly id: RowId; readonly accounts: SheetHead['accounts'] }) {
   const { t } = useTranslation();
-  const { shortMoment, count } = useFormats();
+  const { moment, count } = useFormats();
   const [offset, setOffset] = useState(0);
   const { data } = useQuery('closing.lines', { id, offset, limit: PAGE }, [], true);
   if (!data || data.total === 0) return null;
@@ -38,7 +38,7 @@ export function SheetLines({ id, accounts }: { readonly id: RowId; readonly acco
             {data.lines.map((line) => (
               <Table.Tr key={line.id} data-testid={`sheet-line-${line.kind}`}>
                 <Table.Td style={{ whiteSpace: 'nowrap' }}>
-                  {shortMoment(line.at)} {line.late && <Word tone="warn">{t('closing.lines.late')}</Word>}
+                  {moment(line.at)} {line.late && <Word tone="warn">{t('closing.lines.late')}</Word>}
                 </Table.Td>
                 <Table.Td>
                   {t(`closing.kind.${line.kind}`)} {line.amount < 0 && <Word tone="warn">{t('closing.lines.undone')}</Word>}
@@ -47,7 +47,7 @@ export function SheetLines({ id, accounts }: { readonly id: RowId; readonly acco
                 <Table.Td>{t(`closing.origin.${line.origin}`)}</Table.Td>
                 <Table.Td>{line.bookingId}</Table.Td>
                 <Table.Td>{line.scheme ?? line.method}</Table.Td>
-                <Table.Td>{accounts.find((account) => account.id === line.accountId)?.name}</Table.Td>
+                <Table.Td fz="xs">{accounts.find((account) => account.id === line.accountId)?.name}</Table.Td>
                 <Table.Td fz="xs">{line.source.id}</Table.Td>
               </Table.Tr>
             ))}
