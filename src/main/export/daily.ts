@@ -41,13 +41,20 @@ export function createDailyExports({ history, presets, accounts, now, changed, l
     const moment = madeFor(day, daily.at);
     // Relative days are those of the day the file is for, also where it is caught up later.
     const wish = FileWish.parse({ ...request, filter: daysNow(request.filter, moment), format, narrowing, ids: null });
-    return exportList(wish, join(daily.folder, fileName(preset, day)), {
+    // Nobody chooses a file here, where the others are told.
+    await history.writeTrail({ kind: 'export.begun', accountId: null, facts: { what: `daily-${wish.list}`, rows: null } });
+    const written = await exportList(wish, join(daily.folder, fileName(preset, day)), {
       history,
       accounts: await accounts(),
       signal: stop.signal,
       told: () => undefined,
       now
     });
+    if (written !== null) {
+      const { rows } = written;
+      await history.writeTrail({ kind: 'export.written', accountId: null, facts: { what: `daily-${wish.list}`, rows } });
+    }
+    return written;
   }
 
   async function catchUp(preset: Running, days: readonly CalendarDate[]): Promise<void> {

@@ -25,7 +25,7 @@ export function createTrail(ports: DeskPorts, history: AsyncHistory, { state }: 
     watched: (dispatch) => async (channel, input) => {
       const envelope = await dispatch(channel, input);
       try {
-        await watch(channel, envelope);
+        await watch(channel, input, envelope);
       } catch {
         log(`trail: ${channel} not told`);
       }

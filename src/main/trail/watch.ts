@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Envelope } from '../../shared/ipc/contract.ts';
+import { PaperAbout, PaperWay } from '../../shared/model/papers.ts';
 import type { TrailNews } from '../../shared/model/trail.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
 import type { DeskPorts } from '../desk/ports.ts';
@@ -29,11 +30,12 @@ export const tellingFiles =
 
 const Written = z.object({ rows: z.number().int().nonnegative() });
 const Rows = z.object({ rows: z.array(z.object({ id: z.number().int() })) });
+const Given = z.object({ about: PaperAbout, way: PaperWay });
 const Hits = z.array(z.unknown());
 
 const LISTS = ['tokens', 'payments', 'refunds', 'operations'] as const;
 
-/** Looks at what calls have answered: files that were written, and guests' data in bulk. */
+/** Looks at what calls have answered: files that were written, papers, and guests' data in bulk. */
 export function createWatch(now: () => UnixSeconds, tell: Tell) {
   const windows = new Map<string, { since: UnixSeconds; seen: Set<number>; told: number }>();
 
@@ -56,8 +58,8 @@ export function createWatch(now: () => UnixSeconds, tell: Tell) {
 
   let searches = 0;
 
-  return async (channel: string, envelope: Envelope): Promise<void> => {
-    if (!envelope.ok) return;
+  return async (channel: string, input: unknown, envelope: Envelope): Promise<void> => {
+    if (!envelope.ok || envelope.value === null) return;
     const [subject = '', call = ''] = channel.split('.');
     if (call === 'export') {
       const written = Written.safeParse(envelope.value);
@@ -70,6 +72,14 @@ export function createWatch(now: () => UnixSeconds, tell: Tell) {
           read.data.rows.map(({ id }) => id),
           MANY_ROWS
         );
+    } else if (channel === 'paper.give') {
+      const given = Given.safeParse(input);
+      if (given.success)
+        await tell({
+          kind: 'print.made',
+          accountId: null,
+          facts: { what: given.data.about.kind, id: given.data.about.id, as: given.data.way }
+        });
     } else if (channel === 'search.everything') {
       const hits = Hits.safeParse(envelope.value);
       if (hits.success && hits.data.length > 0) await bulk('search', [(searches += 1)], MANY_SEARCHES);

@@ -36,31 +36,33 @@ describe('What is handed out in bulk is told', () => {
 
   it('what was written, how much it was', async () => {
     const watch = createWatch(() => now, tell);
-    await watch('lists.export', { ok: true, value: { file: '/x', rows: 12 } });
-    await watch('lists.export', { ok: true, value: null });
-    await watch('lists.export', { ok: false, error: { code: 'export.notWritten' } });
+    await watch('lists.export', undefined, { ok: true, value: { file: '/x', rows: 12 } });
+    await watch('lists.export', undefined, { ok: true, value: null });
+    await watch('lists.export', undefined, { ok: false, error: { code: 'export.notWritten' } });
+    await watch('paper.give', { about: { kind: 'payment', id: 9 }, language: null, way: 'printer' }, { ok: true, value: { file: null } });
+    expect(told.pop()).toEqual({ kind: 'print.made', accountId: null, facts: { what: 'payment', id: 9, as: 'printer' } });
     expect(told).toEqual([{ kind: 'export.written', accountId: null, facts: { what: 'lists', rows: 12 } }]);
   });
 
   it('lists read page after page within an hour, each row once', async () => {
     const watch = createWatch(() => now, tell);
-    for (let n = 0; n < 40; n += 1) await watch('payments.page', page(0, 50));
+    for (let n = 0; n < 40; n += 1) await watch('payments.page', undefined, page(0, 50));
     expect(told).toEqual([]);
-    for (let n = 0; n < 21; n += 1) await watch('payments.page', page(n * 50, 50));
+    for (let n = 0; n < 21; n += 1) await watch('payments.page', undefined, page(n * 50, 50));
     expect(told.map(({ facts }) => facts)).toEqual([
       { list: 'payments', rows: 500 },
       { list: 'payments', rows: 1_000 }
     ]);
     now += 3_600;
-    await watch('payments.page', page(0, 50));
+    await watch('payments.page', undefined, page(0, 50));
     expect(told).toHaveLength(2);
   });
 
   it('many searches that found something', async () => {
     const watch = createWatch(() => now, tell);
-    for (let n = 0; n < 300; n += 1) await watch('search.everything', { ok: true, value: n % 2 ? [{}] : [] });
+    for (let n = 0; n < 300; n += 1) await watch('search.everything', undefined, { ok: true, value: n % 2 ? [{}] : [] });
     expect(told).toEqual([]);
-    for (let n = 0; n < 100; n += 1) await watch('search.everything', { ok: true, value: [{}] });
+    for (let n = 0; n < 100; n += 1) await watch('search.everything', undefined, { ok: true, value: [{}] });
     expect(told.map(({ facts }) => facts)).toEqual([{ list: 'search', rows: 250 }]);
   });
 });
