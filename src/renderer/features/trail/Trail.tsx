@@ -1,0 +1,145 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { TrailFilter, type TrailChoices, type TrailEntry, type TrailReport } from '../../../shared/model/trail.ts';
+import { BackButton } from '../../detail/BackButton.tsx';
+import { useAction } from '../../forms/useAction.ts';
+import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
+import { CheckIcon, DownloadIcon } from '../../kit/icons.ts';
+import { Panel } from '../../kit/Panel.tsx';
+import { Screen } from '../../kit/Screen.tsx';
+import { Told } from '../../kit/Told.tsx';
+import { Notice } from '../../kit/Tone.tsx';
+import { Waiting } from '../../kit/Waiting.tsx';
+import type { Topic } from '../../state/events.ts';
+import { useQuery } from '../../state/useQuery.ts';
+import { useFormats } from '../../text/locale.ts';
+import { Report } from './Report.tsx';
+import styles from './trail.module.css';
+import { TrailFilters } from './TrailFilters.tsx';
+import { entryWords } from './words.ts';
+
+const PAGE = 100;
+
+/** What writes entries tells one of these. */
+const TOPICS: readonly Topic[] = ['intents', 'accounts', 'properties', 'batches', 'doubles'];
+
+/** The audit trail: read, filtered, verified, exported. */
+export function Trail() {
+  const { t } = useTranslation();
+  const [filter, setFilter] = useState<TrailFilter>(TrailFilter.parse({}));
+  /** The pages that led here, by the number each begins before. */
+  const [past, setPast] = useState<readonly number[]>([]);
+  const before = past.at(-1) ?? null;
+  const { data, error, reload } = useQuery('trail.page', { filter, before, limit: PAGE }, TOPICS, true);
+  const { data: choices } = useQuery('trail.choices', undefined, ['accounts']);
+  const [report, setReport] = useState<TrailReport | null>(null);
+  const verify = useAction('trail.verify', (found) => {
+    setReport(found);
+    reload();
+  });
+  const [file, setFile] = useState<string | null>(null);
+  const write = useAction('trail.export', (written) => {
+    setFile(written?.file ?? null);
+    reload();
+  });
+  const choose = (next: TrailFilter) => {
+    setFilter(next);
+    setPast([]);
+  };
+  return (
+    <Screen title={t('shell.screen.trail')} hint={t('trail.hint')} width={1080} actions={<Actions verify={verify} write={write} />}>
+      <Stack>
+        <BackButton to="settings" testId="trail-back" />
+        {(verify.error ?? write.error) && <ErrorNotice error={(verify.error ?? write.error)!} />}
+        <Told>{report && <Report report={report} />}</Told>
+        {file !== null && (
+          <Notice tone="good" title={t('trail.exported')} testId="trail-exported">
+            <span style={{ wordBreak: 'break-all' }}>{t('trail.exportedTo', { file })}</span>
+          </Notice>
+        )}
+        <Panel>
+          <TrailFilters filter={filter} choices={choices} onChange={choose} />
+          {error && <ErrorNotice error={error} onRetry={reload} />}
+          {data === null && error === null ? <Waiting /> : <Entries entries={data?.entries ?? []} choices={choices} />}
+          <Pages
+            newer={past.length === 0 ? null : () => setPast(past.slice(0, -1))}
+            older={data?.next == null ? null : (next) => setPast([...past, next])}
+            next={data?.next ?? null}
+          />
+        </Panel>
+      </Stack>
+    </Screen>
+  );
+}
+
+type Running = { readonly run: (input: undefined) => Promise<void>; readonly busy: boolean };
+
+function Actions({ verify, write }: { readonly verify: Running; readonly write: Running }) {
+  const { t } = useTranslation();
+  return (
+    <Group gap="xs" wrap="nowrap" style={{ flex: 'none' }}>
+      <Button
+        variant="default"
+        leftSection={<DownloadIcon size={16} aria-hidden />}
+        loading={write.busy}
+        onClick={() => void write.run(undefined)}
+        data-testid="trail-export"
+      >
+        {t('trail.export')}
+      </Button>
+      <Button
+        leftSection={<CheckIcon size={16} aria-hidden />}
+        loading={verify.busy}
+        onClick={() => void verify.run(undefined)}
+        data-testid="trail-verify"
+      >
+        {t('trail.verify')}
+      </Button>
+    </Group>
+  );
+}
+
+function Entries({ entries, choices }: { readonly entries: readonly TrailEntry[]; readonly choices: TrailChoices | null }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  if (entries.length === 0) return <Text c="dimmed">{t('trail.none')}</Text>;
+  const nameOf = (id: string | null): string => choices?.accounts.find((account) => account.id === id)?.name ?? id ?? '';
+  return (
+    <ol className={styles.list} data-testid="trail-entries">
+      {entries.map((entry) => (
+        <li key={entry.seq} data-testid={`trail-${entry.seq}`} data-kind={entry.kind}>
+          <span className={styles.number}>{formats.count(entry.seq)}</span>
+          <span className={styles.when}>{formats.moment(entry.at)}</span>
+          <span className={styles.what}>{entryWords(t, formats, entry)}</span>
+          <span className={styles.whose} title={nameOf(entry.accountId)}>
+            {[entry.person, nameOf(entry.accountId)].filter(Boolean).join(' · ')}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+type PagesProps = { readonly newer: (() => void) | null; readonly older: ((next: number) => void) | null; readonly next: number | null };
+
+function Pages({ newer, older, next }: PagesProps) {
+  const { t } = useTranslation();
+  if (newer === null && older === null) return null;
+  return (
+    <Group justify="flex-end" gap="xs">
+      <Button size="xs" variant="default" disabled={newer === null} onClick={() => newer?.()} data-testid="trail-newer">
+        {t('trail.newer')}
+      </Button>
+      <Button
+        size="xs"
+        variant="default"
+        disabled={older === null}
+        onClick={() => next !== null && older?.(next)}
+        data-testid="trail-older"
+      >
+        {t('trail.older')}
+      </Button>
+    </Group>
+  );
+}

@@ -1,0 +1,52 @@
+import type { TFunction } from 'i18next';
+import type { TrailEntry, TrailFinding } from '../../../shared/model/trail.ts';
+import { Minor } from '../../../shared/values/money.ts';
+
+type Formats = { readonly money: (amount: Minor | null, currency: string | null) => string };
+
+const plain = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '');
+
+/** A word of the program's own in the operator's; one that has none stands as it is. */
+const wordOf = (t: TFunction, value: unknown): string => t([`trail.word.${plain(value)}`, 'trail.word.other'], { word: plain(value) });
+
+/** What an entry tells, as a sentence. A kind of a later version of the program is shown by its name. */
+export function entryWords(t: TFunction, { money }: Formats, { kind, facts }: TrailEntry): string {
+  const amount = Minor.nullable().catch(null).parse(facts.amount ?? null);
+  const list = Array.isArray(facts.what) ? facts.what.map((one) => wordOf(t, one)).join(', ') : wordOf(t, facts.what);
+  const numbers = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, plain(value)]));
+  return t([`trail.entry.${kind}${variantOf(kind, facts)}`, `trail.entry.${kind}`, 'trail.entry.other'], {
+    ...numbers,
+    kind,
+    operation: t([`money.kind.${plain(facts.kind)}`, 'money.kind.other'], { kind: plain(facts.kind) }),
+    money: amount === null ? t('trail.noAmount') : money(amount, plain(facts.currency) || null),
+    what: list,
+    action: wordOf(t, facts.action),
+    as: wordOf(t, facts.as),
+    list: wordOf(t, facts.list),
+    count: typeof facts.rows === 'number' ? facts.rows : 0
+  });
+}
+
+/** Kinds that are told in more than one way. */
+function variantOf(kind: string, facts: TrailEntry['facts']): string {
+  switch (kind) {
+    case 'money.ended':
+      return `.${plain(facts.resolution) || plain(facts.state)}`;
+    case 'money.decided':
+      return facts.happened === true ? '.happened' : '.not';
+    case 'account.removed':
+      return facts.withHistory === true ? '.all' : '.kept';
+    case 'property.saved':
+      return facts.isNew === true ? '.added' : '.changed';
+    case 'property.logo':
+      return facts.there === true ? '.set' : '.removed';
+    case 'trail.broken':
+      return `.${plain(facts.found)}`;
+    default:
+      return '';
+  }
+}
+
+/** What is wrong, and where. */
+export const findingWords = (t: TFunction, { what, seq, other }: TrailFinding): string =>
+  t(`trail.finding.${what}`, { seq, other: other ?? seq, count: (other ?? seq) - seq + 1 });
