@@ -14,7 +14,8 @@ export const SCREENS = [
   'closing',
   'booking',
   'accounts',
-  'settings'
+  'settings',
+  'trail'
 ] as const;
 export type Screen = (typeof SCREENS)[number];
 

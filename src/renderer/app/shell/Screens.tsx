@@ -20,7 +20,8 @@ const files: Record<Screen, () => Promise<ComponentType>> = {
   attention: async () => (await import('../../features/attention/Attention.tsx')).Attention,
   closing: async () => (await import('../../features/closing/Closing.tsx')).Closing,
   accounts: async () => (await import('../../features/accounts/Accounts.tsx')).Accounts,
-  settings: async () => (await import('../../features/settings/Settings.tsx')).Settings
+  settings: async () => (await import('../../features/settings/Settings.tsx')).Settings,
+  trail: async () => (await import('../../features/trail/Trail.tsx')).Trail
 };
 
 /**
@@ -52,9 +53,10 @@ function ReadyMark() {
 export function Screens({ screens }: { readonly screens: readonly Screen[] }) {
   const wanted = useRoute((state) => state.route.screen);
   const fallback = screens[0] ?? 'accounts';
-  // The account was switched to one that does not offer this screen. Two are in no navigation: a booking leads to its page, and Today
-  // to open operations and the journal.
-  const offered = screens.includes(wanted) || ((wanted === 'booking' || wanted === 'attention') && screens.includes('today'));
+  // The account was switched to one that does not offer this screen. Three are in no navigation: a booking leads to its page, Today
+  // to open operations and the journal, and the settings to the trail.
+  const byAnother = (wanted === 'booking' || wanted === 'attention') && screens.includes('today');
+  const offered = screens.includes(wanted) || byAnother || wanted === 'trail';
   const screen = offered ? wanted : fallback;
   useEffect(() => {
     if (screen !== wanted) go(screen);

@@ -7,6 +7,7 @@ import { languages } from '../../text/catalogue.ts';
 import { Panel } from '../../kit/Panel.tsx';
 import { Properties } from '../properties/Properties.tsx';
 import { Screen } from '../../kit/Screen.tsx';
+import { TrailPanel } from '../trail/TrailPanel.tsx';
 
 /** A language by its own name: Deutsch, not German. */
 const ownName = (language: string): string => new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
@@ -66,6 +67,7 @@ export function Settings() {
             data-testid="field-unpaidAfterDays"
           />
         </Panel>
+        <TrailPanel />
         {status && (
           <Panel title={t('settings.about')}>
             <Text size="sm">{t('settings.version', { version: status.version, runtime: status.runtime })}</Text>

@@ -43,6 +43,7 @@ export function Trail() {
     setFile(written?.file ?? null);
     reload();
   });
+  const failed = verify.error ?? write.error;
   const choose = (next: TrailFilter) => {
     setFilter(next);
     setPast([]);
@@ -51,7 +52,7 @@ export function Trail() {
     <Screen title={t('shell.screen.trail')} hint={t('trail.hint')} width={1080} actions={<Actions verify={verify} write={write} />}>
       <Stack>
         <BackButton to="settings" testId="trail-back" />
-        {(verify.error ?? write.error) && <ErrorNotice error={(verify.error ?? write.error)!} />}
+        {failed && <ErrorNotice error={failed} />}
         <Told>{report && <Report report={report} />}</Told>
         {file !== null && (
           <Notice tone="good" title={t('trail.exported')} testId="trail-exported">

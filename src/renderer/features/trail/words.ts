@@ -4,14 +4,17 @@ import { Minor } from '../../../shared/values/money.ts';
 
 type Formats = { readonly money: (amount: Minor | null, currency: string | null) => string };
 
-const plain = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '');
+const plain = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 
 /** A word of the program's own in the operator's; one that has none stands as it is. */
 const wordOf = (t: TFunction, value: unknown): string => t([`trail.word.${plain(value)}`, 'trail.word.other'], { word: plain(value) });
 
 /** What an entry tells, as a sentence. A kind of a later version of the program is shown by its name. */
 export function entryWords(t: TFunction, { money }: Formats, { kind, facts }: TrailEntry): string {
-  const amount = Minor.nullable().catch(null).parse(facts.amount ?? null);
+  const amount = Minor.nullable()
+    .catch(null)
+    .parse(facts.amount ?? null);
   const list = Array.isArray(facts.what) ? facts.what.map((one) => wordOf(t, one)).join(', ') : wordOf(t, facts.what);
   const numbers = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, plain(value)]));
   return t([`trail.entry.${kind}${variantOf(kind, facts)}`, `trail.entry.${kind}`, 'trail.entry.other'], {
