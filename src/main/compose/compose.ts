@@ -19,6 +19,7 @@ import { exportHandlers } from '../ipc/exports.ts';
 import { listHandlers } from '../ipc/lists.ts';
 import { intentHandlers, moneyHandlers } from '../ipc/money.ts';
 import { noteHandlers } from '../ipc/notes.ts';
+import { blackoutHandlers } from '../ipc/blackout.ts';
 import { paperHandlers } from '../ipc/paper.ts';
 import { askPayment, paymentHandlers } from '../ipc/payments.ts';
 import { propertyHandlers } from '../ipc/properties.ts';
@@ -38,6 +39,7 @@ import { createStatusBoard } from '../desk/status.ts';
 import type { Result } from '../../shared/values/result.ts';
 import { createSync } from '../sync/sync.ts';
 import { createTrail } from '../trail/trail.ts';
+import { blackoutOf } from './blackout.ts';
 import { createDispatch } from './dispatch.ts';
 import { createLife, saidBy } from './life.ts';
 
@@ -80,6 +82,7 @@ export async function createDesk(given: DeskPorts, emit: (event: DeskEvent) => v
   });
   const told = (event: DeskEvent): void => {
     emit(event);
+    if (event.type === 'changed') blackout.touch();
     if (isCounted(event)) void publishStatus();
   };
   const sync = createSync({
@@ -112,6 +115,7 @@ export async function createDesk(given: DeskPorts, emit: (event: DeskEvent) => v
   const paper = createPaper(ports.printing);
   const status = createStatusBoard({ ports, history, historyState, keychain, accounts, sync, reachability });
   const preferences = (): Promise<Preferences> => readPreferences(history, ports.log);
+  const blackout = blackoutOf({ ports, history, historyState, accounts, sync, preferences });
 
   async function publishStatus(): Promise<void> {
     if (life.isStopped()) return;
@@ -138,6 +142,7 @@ export async function createDesk(given: DeskPorts, emit: (event: DeskEvent) => v
     money,
     batches,
     paper,
+    blackout,
     presets,
     dailyExports,
     sync,
@@ -156,8 +161,13 @@ export async function createDesk(given: DeskPorts, emit: (event: DeskEvent) => v
 
   return {
     handle: (channel, input) => (movesMoney(channel) ? moveMoney(channel, input) : dispatch(channel, input)),
-    begin: life.begin,
-    stop: life.stop,
+    begin: async () => {
+      await life.begin();
+      if (!life.isStopped()) blackout.begin();
+    },
+    stop: async () => {
+      await Promise.all([life.stop(), blackout.stop()]);
+    },
     preferences,
     trainingOrigins: () => trainingOrigins(accounts)
   };
@@ -190,6 +200,7 @@ const handlersOf = (work: Workshop): Handlers => ({
   ...closingHandlers(work),
   ...propertyHandlers(work),
   ...paperHandlers(work),
+  ...blackoutHandlers(work),
   ...accountHandlers(work),
   ...tokenHandlers(work),
   ...bookingHandlers(work),

@@ -44,6 +44,8 @@ export type DeskPorts = {
   readonly openMail: (address: string) => Promise<void>;
   /** Shows a file in the system's own file manager. */
   readonly showFile: (file: string) => void;
+  /** Opens a file with the system's own program for it. */
+  readonly openFile: (file: string) => Promise<void>;
   readonly printing: Printing;
   readonly openFolder: (folder: string) => Promise<void>;
   readonly setTheme: (theme: 'light' | 'dark' | 'auto') => void;

@@ -63,6 +63,10 @@ export function electronPorts(parts: {
     openMail: (address) =>
       address.startsWith('mailto:') ? shell.openExternal(address) : Promise.reject(new TypeError('Not a mail draft')),
     showFile: (file) => shell.showItemInFolder(file),
+    openFile: async (file) => {
+      const fault = await shell.openPath(file);
+      if (fault !== '') log(`not opened: ${fault}`);
+    },
     printing,
     openFolder: async (folder) => void (await shell.openPath(folder)),
     setTheme: (theme) => {

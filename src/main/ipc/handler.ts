@@ -10,6 +10,7 @@ import type { Batches } from '../batch/batches.ts';
 import type { DailyExports } from '../export/daily.ts';
 import type { Presets } from '../export/presets.ts';
 import type { AsyncHistory } from '../history/types.ts';
+import type { Blackout } from '../blackout/blackout.ts';
 import type { Paper } from '../paper/paper.ts';
 import type { Money } from '../money/money.ts';
 import type { DeskPorts } from '../desk/ports.ts';
@@ -33,6 +34,7 @@ export type Workshop = {
   readonly money: Money;
   readonly batches: Batches;
   readonly paper: Paper;
+  readonly blackout: Blackout;
   readonly presets: Presets;
   readonly dailyExports: DailyExports;
   readonly sync: Sync;

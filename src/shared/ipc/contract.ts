@@ -39,6 +39,7 @@ import { CardData, CardRequest, CardRequestKind, MoneyRequest, UpdateToken } fro
 import { ReturnCheck, ReturnMessage } from '../model/returns.ts';
 import { ExportFormat, PLAIN } from '../model/export-format.ts';
 import { closingCalls } from './closing.ts';
+import { blackoutCalls } from './blackout.ts';
 import { paperCalls } from './paper.ts';
 import { propertyCalls } from './properties.ts';
 import { trailCalls } from './trail.ts';
@@ -170,6 +171,7 @@ export const contract = {
   ...todayContract,
   ...settlementCalls,
   ...paperCalls,
+  ...blackoutCalls,
   ...exportCalls,
   ...chartCalls,
 

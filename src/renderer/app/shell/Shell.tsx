@@ -21,6 +21,8 @@ const SearchDialog = lazy(async () => ({ default: (await import('../../features/
 
 const BatchDialog = lazy(async () => ({ default: (await import('../../features/batch/BatchDialog.tsx')).BatchDialog }));
 
+const BlackoutDialog = lazy(async () => ({ default: (await import('../../features/blackout/BlackoutDialog.tsx')).BlackoutDialog }));
+
 const ShortcutSheet = lazy(async () => ({ default: (await import('./ShortcutSheet.tsx')).ShortcutSheet }));
 
 /** The frame round every screen: header with search, navigation, the screen itself, status bar. */
@@ -29,14 +31,15 @@ export function Shell() {
   const active = useActiveAccount();
   const accounts = useAccounts((state) => state.accounts);
   const screen = useRoute((state) => state.route.screen);
-  const [over, setOver] = useState<'search' | 'sheet' | null>(null);
+  const [over, setOver] = useState<'search' | 'sheet' | 'blackout' | null>(null);
   const many = useBatchDialog((state) => state.shown !== null);
   const main = useRef<HTMLElement>(null);
   const entries = useMemo(() => entriesFor(active, accounts), [active, accounts]);
   const screens = useMemo(() => entries.map((entry) => entry.screen), [entries]);
   const openSearch = useCallback(() => setOver('search'), []);
   const openSheet = useCallback(() => setOver('sheet'), []);
-  useShortcuts({ screens, openSearch, openSheet, freshLink });
+  const openBlackout = useCallback(() => setOver('blackout'), []);
+  useShortcuts({ screens, openSearch, openSheet, openBlackout, freshLink });
 
   // A new screen takes the focus, so that keyboard and screen reader start at its top.
   const shown = useRef(screen);
@@ -74,6 +77,7 @@ export function Shell() {
       <Suspense fallback={null}>
         {many && <BatchDialog />}
         {over === 'search' && <SearchDialog onClose={() => setOver(null)} />}
+        {over === 'blackout' && <BlackoutDialog onClose={() => setOver(null)} />}
         {over === 'sheet' && <ShortcutSheet screens={screens} onClose={() => setOver(null)} />}
       </Suspense>
     </div>

@@ -22,6 +22,7 @@ export function ShortcutSheet({ screens, onClose }: Props) {
     [t('shell.shortcuts.close'), ['Esc']],
     [t('shell.shortcuts.zoom'), ['Ctrl++', 'Ctrl+-', 'Ctrl+0']],
     [t('shell.shortcuts.window'), ['Ctrl+Shift+N']],
+    [t('shell.shortcuts.blackout'), ['F9']],
     [t('shell.shortcuts.sheet'), ['F1', '?']]
   ];
   return (

@@ -5,6 +5,7 @@ import { changePreferences, usePreferences } from '../../state/preferences.ts';
 import { useStatus } from '../../state/status.ts';
 import { languages } from '../../text/catalogue.ts';
 import { Panel } from '../../kit/Panel.tsx';
+import { Blackout } from '../blackout/Blackout.tsx';
 import { Properties } from '../properties/Properties.tsx';
 import { Screen } from '../../kit/Screen.tsx';
 import { TrailPanel } from '../trail/TrailPanel.tsx';
@@ -68,6 +69,9 @@ export function Settings() {
           />
         </Panel>
         <TrailPanel />
+        <Panel title={t('blackout.title')}>
+          <Blackout />
+        </Panel>
         {status && (
           <Panel title={t('settings.about')}>
             <Text size="sm">{t('settings.version', { version: status.version, runtime: status.runtime })}</Text>

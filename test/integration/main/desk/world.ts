@@ -106,6 +106,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     openExternal: async (url) => void opened.push(url),
     openMail: async (address) => void mailed.push(address),
     showFile: () => undefined,
+    openFile: async () => undefined,
     printing: { pdf: async ({ html }) => Buffer.from(html), print: async () => true },
     openFolder: async () => undefined,
     setTheme: () => undefined,
