@@ -23,6 +23,7 @@ import { blackoutHandlers } from '../ipc/blackout.ts';
 import { paperHandlers } from '../ipc/paper.ts';
 import { askPayment, paymentHandlers } from '../ipc/payments.ts';
 import { propertyHandlers } from '../ipc/properties.ts';
+import { radarHandlers } from '../ipc/radar.ts';
 import { refundHandlers } from '../ipc/refunds.ts';
 import { todayHandlers } from '../ipc/today.ts';
 import { settlementHandlers } from '../ipc/settlement.ts';
@@ -205,6 +206,7 @@ const handlersOf = (work: Workshop): Handlers => ({
   ...tokenHandlers(work),
   ...bookingHandlers(work),
   ...paymentHandlers(work),
+  ...radarHandlers(work),
   ...refundHandlers(work),
   ...settlementHandlers(work),
   ...moneyHandlers(work),

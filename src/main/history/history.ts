@@ -14,6 +14,7 @@ import { bookingBeside, bookingRows } from './lists/booking.ts';
 import { dayRows } from './lists/day.ts';
 import { dueRows } from './lists/due.ts';
 import { addNote, notesAbout, removeNote } from './lists/notes.ts';
+import { answerRadar, radarCheck, radarPairs } from './lists/radar.ts';
 import { relatedTo } from './lists/related.ts';
 import { defaultView, orderViews, removeView, renameView, savedViews, saveView } from './lists/views.ts';
 import { createLists } from './lists/lists.ts';
@@ -85,6 +86,8 @@ const calls = {
   booking: bookingRows,
   bookingBeside,
   related: relatedTo,
+  radarCheck,
+  radarPairs,
   notes: notesAbout,
   savedViews,
   dueRows,
@@ -184,6 +187,8 @@ const calls = {
 
   saveCursor: settings.saveCursor,
   reschedule,
+
+  answerRadar,
 
   ...settlementCalls
 };

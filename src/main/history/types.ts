@@ -30,6 +30,7 @@ import type {
   TokenFilter,
   TokenRow
 } from '../../shared/model/lists.ts';
+import type { RadarAnswer, RadarHit, RadarPair, RadarQuestion } from '../../shared/model/radar.ts';
 import type { Related } from '../../shared/model/bookings.ts';
 import type { Note, NoteAbout } from '../../shared/model/notes.ts';
 import type { Property, PropertyText } from '../../shared/model/properties.ts';
@@ -250,6 +251,10 @@ export type HistoryReads = SettlementReads & {
     accountIds: readonly AccountId[],
     bookingId: string
   ): { refunds: Refund[]; captures: Capture[]; operations: Operation[]; unresolved: IntentRow[] };
+  /** Payments beside which what is asked for would look like a double charge. */
+  radarCheck(question: RadarQuestion, accountIds: readonly AccountId[], now: UnixSeconds): RadarHit[];
+  /** What was charged in the last two weeks and looks like one too many. */
+  radarPairs(accountIds: readonly AccountId[], now: UnixSeconds): RadarPair[];
   /** Other payments of this one's card and guest at these accounts. */
   related(payment: Payment, accountIds: readonly AccountId[]): Related;
   /** Newest first; `accountIds` counts for a booking only. */
@@ -409,6 +414,9 @@ export type HistoryWrites = SettlementWrites & {
   /** What the gateway answered; null: it refused, and the row goes. */
   settleFieldsToken(id: RowId, accessToken: string | null): FieldsToken | null;
   removeFieldsToken(id: RowId, at: UnixSeconds): FieldsToken | null;
+
+  /** A person has said that it was meant so. */
+  answerRadar(answer: RadarAnswer, at: UnixSeconds): void;
 
   /** Null when what it is about is not there. */
   addNote(note: NewNote): Note | null;

@@ -47,6 +47,7 @@ import { chartCalls } from './charts.ts';
 import { exportCalls } from './exports.ts';
 import { todayContract } from './today.ts';
 import { FileWish, Written } from '../model/exports.ts';
+import { radarCalls } from './radar.ts';
 import { settlementCalls } from './settlement.ts';
 import { AccountStatus, DeskStatus, Preferences, PreferencesChange, SyncProgress } from '../model/status.ts';
 
@@ -170,6 +171,7 @@ export const contract = {
   ...trailCalls,
   ...todayContract,
   ...settlementCalls,
+  ...radarCalls,
   ...paperCalls,
   ...blackoutCalls,
   ...exportCalls,
@@ -340,7 +342,8 @@ export const DeskEvent = z.discriminatedUnion('type', [
         'properties',
         'today',
         'closing',
-        'settlement'
+        'settlement',
+        'radar'
       ])
     )
   }),

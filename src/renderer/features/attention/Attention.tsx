@@ -2,6 +2,7 @@ import { Checkbox, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isUnresolved } from '../../../shared/rules/payment-actions.ts';
+import { useActiveAccount } from '../../state/accounts.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { Panel } from '../../kit/Panel.tsx';
@@ -10,6 +11,7 @@ import { Notice } from '../../kit/Tone.tsx';
 import { Waiting } from '../../kit/Waiting.tsx';
 import { Batches } from '../batch/Batches.tsx';
 import { AfterAll } from './AfterAll.tsx';
+import { RadarList } from '../radar/RadarList.tsx';
 import { RefundLines } from '../refunds/RefundLines.tsx';
 import { DoubleLine } from './DoubleLine.tsx';
 import { Doubles } from './Doubles.tsx';
@@ -33,6 +35,8 @@ export function Attention() {
     ['doubles', 'payments', 'refunds', 'tokens'],
     true
   );
+  const account = useActiveAccount();
+  const { data: alike } = useQuery('radar.list', account && { accountId: account.id }, ['payments', 'refunds', 'radar'], true);
   const { data: batch } = useQuery('batches.current', undefined, ['batches'], true);
   const doubles = twice.data?.filter(({ resolution }) => resolution === null) ?? [];
   const doublesOver = twice.data?.filter(({ resolution }) => resolution !== null) ?? [];
@@ -65,13 +69,15 @@ export function Attention() {
           twice.data !== null &&
           batch === null &&
           open.length + afterAll.length + doubles.length === 0 &&
-          unfinished?.length === 0 && (
+          unfinished?.length === 0 &&
+          (alike === null || alike.length === 0) && (
             <Notice tone="good" title={t('attention.none')} testId="attention-empty">
               <span>{t('attention.noneText')}</span>
             </Notice>
           )}
         <Batches all={all} />
         <Doubles doubles={doubles} />
+        <RadarList pairs={alike ?? []} />
         {afterAll.map((intent) => (
           <AfterAll key={intent.id} intent={intent} />
         ))}

@@ -5,13 +5,14 @@ import type { BookingSummary } from '../../../shared/model/bookings.ts';
 import type { Account } from '../../../shared/model/domain.ts';
 import { Screen } from '../../kit/Screen.tsx';
 import { Told } from '../../kit/Told.tsx';
+import { RadarNotice } from '../../money/RadarNotice.tsx';
 import { todayHere } from '../../text/parseDay.ts';
 import type { Fields } from '../useFields.ts';
 import { BookingPart, GuestPart } from './BookingPart.tsx';
 import type { BookingDraft } from './draft.ts';
 import type { GuestTakes } from './guest.ts';
 import { KnownBooking } from './KnownBooking.tsx';
-import { stayWarnings } from './known.ts';
+import { radarQuestion, stayWarnings } from './known.ts';
 import type { BookingView } from './known.ts';
 import styles from './bookingForm.module.css';
 
@@ -66,6 +67,7 @@ export function BookingForm({ title, account, form, amount, ...part }: Props) {
             <Stack>
               {part.what}
               {part.known && <KnownBooking known={part.known} form={form} view={part.view} />}
+              <RadarNotice question={radarQuestion(form.values, amount, account.id)} />
             </Stack>
             <GuestPart account={account} form={form} takes={part.takes} addressAsked={part.addressAsked} />
             {part.options}

@@ -1,5 +1,6 @@
 import type { BookingSummary, BookingSums } from '../../../shared/model/bookings.ts';
 import type { Token } from '../../../shared/model/domain.ts';
+import type { RadarQuestion } from '../../../shared/model/radar.ts';
 import { sameOpenLinks, shareOf } from '../../../shared/rules/booking.ts';
 import { guestName } from '../../../shared/values/guest-name.ts';
 import { isCalendarDate } from '../../../shared/values/dates.ts';
@@ -183,4 +184,18 @@ export function bookingView(
     twins: known === null || asked === undefined ? [] : sameOpenLinks(known, { amount: asked, currency }, now),
     rest: amount !== null && sums !== null && total?.ok ? shareOf(total.value, 'rest', sums) : null
   };
+}
+
+/** What the radar is asked: null where no booking or no amount is typed yet. A total in another currency than the amount says nothing. */
+export function radarQuestion(
+  draft: BookingDraft & { readonly currency: string },
+  amountTyped: string | null,
+  accountId: string
+): RadarQuestion | null {
+  const { currency } = draft;
+  const amount = amountTyped === null ? null : parseAmount(amountTyped, currency);
+  const bookingId = draft.booking.bookingId.trim();
+  if (amount === null || !amount.ok || amount.value <= 0 || bookingId === '') return null;
+  const total = stayCurrency(draft) === currency ? parseAmount(draft.booking.totalAmount, currency) : null;
+  return { accountId, bookingId, tokenId: null, amount: amount.value, currency, total: total?.ok ? total.value : null };
 }

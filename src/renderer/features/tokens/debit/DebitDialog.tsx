@@ -7,6 +7,7 @@ import { err } from '../../../../shared/values/result.ts';
 import { DayField } from '../../../forms/DayField.tsx';
 import { useFields } from '../../../forms/useFields.ts';
 import { Notice } from '../../../kit/Tone.tsx';
+import { RadarNotice } from '../../../money/RadarNotice.tsx';
 import { MoneyDialog } from '../../../money/MoneyDialog.tsx';
 import { cardName } from '../../../text/cardName.ts';
 import { useFormats } from '../../../text/locale.ts';
@@ -61,6 +62,20 @@ export function DebitDialog({ token, account, onClose }: TokenDialogProps) {
           <DayField label={t('newLink.captureDate')} description={t('newLink.captureDateHint')} {...form.bind('captureDate')} />
         )}
       </ChargeFields>
+      <RadarNotice
+        question={
+          amount.ok && amount.value > 0
+            ? {
+                accountId: account.id,
+                bookingId: token.bookingId,
+                tokenId: token.id,
+                amount: amount.value,
+                currency: values.currency,
+                total: null
+              }
+            : null
+        }
+      />
     </MoneyDialog>
   );
 }
