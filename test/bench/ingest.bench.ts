@@ -113,6 +113,7 @@ function bareInto(big: string, from: string): number {
   const moved = join(folder, 'moved.db');
   copyFileSync(plainCopy(from, BENCH_KEY), moved);
   const shifted = new Database(moved);
+  shifted.pragma('foreign_keys = OFF');
   for (const table of Object.keys(WORDS))
     shifted.exec(`UPDATE ${table} SET remote_id = 'n' || remote_id, id = id + 10000000; UPDATE ${table}_raw SET id = id + 10000000`);
   shifted.exec('UPDATE event SET id = id + 10000000, row_id = row_id + 10000000');
