@@ -29,7 +29,7 @@ async function watch(app: ElectronApplication, page: Page): Promise<() => Promis
   });
   return async () => {
     const main = await app.evaluate(() => {
-      const { benchDelay: delay } = globalThis as unknown as { benchDelay: import('node:perf_hooks').IntervalHistogram };
+      const { benchDelay: delay } = globalThis as unknown as { benchDelay: import('node:perf_hooks').Histogram & { disable(): boolean } };
       delay.disable();
       return [delay.max / 1e6, delay.percentile(99) / 1e6] as const;
     });
@@ -70,10 +70,10 @@ async function type(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-/** Milliseconds a page of payments takes from the window and back, asked again and again until `until` is over. */
-async function pagesUntil(page: Page, until: () => boolean): Promise<number[]> {
+/** Milliseconds a page of payments takes from the window and back, asked again and again until it is over. */
+async function pagesUntil(page: Page, over: AbortSignal): Promise<number[]> {
   const times: number[] = [];
-  while (!until()) {
+  while (!over.aborted) {
     times.push(
       await page.evaluate(async () => {
         const { paydesk } = globalThis as unknown as { paydesk: { invoke: (channel: string, input: unknown) => Promise<unknown> } };
@@ -104,20 +104,16 @@ try {
   await page.getByTestId('first-start-training').click();
   await page.getByTestId('nav-payments').click();
   await page.locator('tr[data-testid^="row-"]').first().waitFor();
-  const running = async () => page.locator('[data-testid="status-sync"][data-phase="first"]').isVisible();
-  let synced = false;
+  const syncing = () => page.locator('[data-testid="status-sync"][data-phase="first"]').isVisible();
   const begun = performance.now();
-  const end = (async () => {
-    while (await running()) await pause(200);
-    synced = true;
-  })();
+  const over = new AbortController();
   const whileSyncing = await watch(app, page);
-  const times = pagesUntil(page, () => synced);
-  while (!synced) {
+  const times = pagesUntil(page, over.signal);
+  while (await syncing()) {
     await scroll(page);
     await type(page);
   }
-  await end;
+  over.abort();
   print('a first run, scrolling and typing', await whileSyncing());
   const sorted = (await times).toSorted((a, b) => a - b);
   const at = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(0);

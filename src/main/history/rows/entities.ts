@@ -18,7 +18,7 @@ const withDerived = (db: Db, table: Table, row: Row): Row => ({ ...row, ...table
 
 /** Writes new rows, all of the same columns, and their search text; answers them with their numbers. */
 export function insertRows(db: Db, table: Table, given: readonly Row[]): (Row & { id: number })[] {
-  const last = db.value<number>(sql`SELECT id FROM ${name(table.name)} ORDER BY id DESC LIMIT 1`) ?? 0;
+  const last = db.value<number>(sql`SELECT max(id) FROM ${name(table.name)}`) ?? 0;
   const rows = given.map((row, index) => ({ ...withDerived(db, table, row), id: last + 1 + index }));
   const columns = Object.keys(rows[0] ?? {});
   insertMany(

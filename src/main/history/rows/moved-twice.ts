@@ -61,7 +61,7 @@ function worthALook(db: Db, kind: DoubleKind, ids: ReadonlySet<RowId>): readonly
       AND other.sort_at BETWEEN one.sort_at - ${SOON_SECONDS} AND one.sort_at + ${SOON_SECONDS})`
   );
   const signs = [
-    sql`EXISTS (SELECT 1 FROM ${table} other WHERE other.reference = one.reference AND other.account_id = one.account_id AND other.id <> one.id)`,
+    sql`EXISTS (SELECT 1 FROM ${table} other WHERE other.reference = one.reference AND +other.account_id = one.account_id AND other.id <> one.id)`,
     ...soon,
     sql`EXISTS (SELECT 1 FROM moved_twice WHERE kind = ${kind} AND row_a = one.id AND resolved_at IS NULL)`,
     sql`EXISTS (SELECT 1 FROM moved_twice WHERE kind = ${kind} AND row_b = one.id AND resolved_at IS NULL)`
@@ -78,7 +78,7 @@ function likeIt(db: Db, accountId: AccountId, kind: DoubleKind, row: Row): Row[]
   const reference = typeof row.reference === 'string' && isOurs(row.reference) ? row.reference : null;
   const others: Sql[] = [];
   if (reference !== null) {
-    others.push(sql`SELECT * FROM ${name(kind)} WHERE reference = ${reference} AND account_id = ${accountId}`);
+    others.push(sql`SELECT * FROM ${name(kind)} WHERE reference = ${reference} AND +account_id = ${accountId}`);
   }
   for (const [column, value] of soonBeside(kind, row)) {
     const [from, until] = [Number(row.sort_at) - SOON_SECONDS, Number(row.sort_at) + SOON_SECONDS];

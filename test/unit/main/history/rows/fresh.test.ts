@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Records } from '../../../../../src/shared/model/domain.ts';
 import { storeRecords } from '../../../../../src/main/history/rows/store.ts';
 import type { Db, Row } from '../../../../../src/main/history/sql/db.ts';
-import { name, sql } from '../../../../../src/main/history/sql/sql.ts';
+import { name, sql, type Sql } from '../../../../../src/main/history/sql/sql.ts';
 import { seeded, type Plan } from '../../../../bench/seed/rows.ts';
 import { freshDb } from '../../../../builders/history.ts';
 import { ACCOUNT, capture } from '../../../../builders/records.ts';
@@ -109,5 +109,35 @@ describe('A list stored whole', () => {
     ]
   ])('leaves what row by row leaves: %s', (_name, answers) => {
     expect(storedBy(wholes, answers)).toEqual(storedBy(oneByOne, answers));
+  });
+});
+
+describe('Storing', () => {
+  it('looks nothing up by walking a table or an account from end to end', () => {
+    const db = freshDb();
+    const plans = new Map<string, readonly string[]>();
+    const noted = <T>(query: Sql, run: () => T): T => {
+      if (!plans.has(query.text)) plans.set(query.text, db.plan(query));
+      return run();
+    };
+    const watched: Db = {
+      ...db,
+      all: (query) => noted(query, () => db.all(query)),
+      get: (query) => noted(query, () => db.get(query)),
+      value: (query) => noted(query, () => db.value(query)),
+      run: (query) => noted(query, () => db.run(query))
+    };
+    for (const records of [
+      { tokens: strangers, payments: siblings, refunds, captures, operations },
+      ...oneByOne({ tokens, payments, refunds })
+    ]) {
+      storeRecords(watched, ACCOUNT, records, { at: 1_700_000_000, source: 'sync' });
+    }
+    const walks = [...plans].filter(([, steps]) =>
+      steps.some((step) => /SCAN (token|payment|refund|operation|event|capture|intent|one|other)\b|\(account_id=\?\)/.test(step))
+    );
+    expect(walks).toEqual([]);
+    expect(plans.size).toBeGreaterThan(30);
+    db.connection.close();
   });
 });
