@@ -4,8 +4,8 @@ import type { Facet } from '../rows/tables/facets.ts';
 import { amountKey } from '../rows/tables/keys.ts';
 import { operationTable } from '../rows/tables/operations.ts';
 import { paymentTable, refundTable } from '../rows/tables/payments.ts';
-import { tokenTable } from '../rows/tables/tokens.ts';
-import { equals, follows, LEAD, oneOfWords, within, type Condition } from '../sql/conditions.ts';
+import { readKind, tokenTable } from '../rows/tables/tokens.ts';
+import { equals, follows, LEAD, within, type Condition } from '../sql/conditions.ts';
 import type { Db } from '../sql/db.ts';
 import { name, sql, type Sql } from '../sql/sql.ts';
 import { textCondition } from './match.ts';
@@ -54,14 +54,17 @@ const NEVER: Range = { from: null, to: null };
 
 /** Something that is both a link and a stored card has a word for each: which one is asked for depends on what is listed. */
 export function tokenQuestion(db: Db, filter: TokenFilter): Question {
-  const kinds = { all: [], links: ['link', 'both'], cards: ['card', 'both'] }[filter.show];
+  const kinds = { all: null, links: ['link', 'both'], cards: ['card', 'both'] }[filter.show];
+  const validation = filter.validationStatus?.toUpperCase() ?? '';
   // A link's end is the last moment to pay it; what is both has one of each.
   const links = filter.show === 'links';
   return {
     table: tokenTable,
     fits: all([
       among('account', filter.accountIds),
-      among('kind', kinds),
+      kinds === null ? null : ({ kind }) => kinds.includes(readKind(kind).what),
+      filter.phoneBookingOnly ? ({ kind }) => readKind(kind).phone : null,
+      validation === '' ? null : ({ kind }) => readKind(kind).validation === validation,
       among(filter.show === 'cards' ? 'also' : 'state', filter.states),
       oneWord('word', filter.statuses),
       oneWord('method', [filter.methodType]),
@@ -76,9 +79,7 @@ export function tokenQuestion(db: Db, filter: TokenFilter): Question {
       ...equals('booking_id', filter.bookingId, LEAD.booking),
       ...(links ? [] : within(sql`coalesce(expires_at, accept_until)`, filter.expires)),
       ...equals('moto_instance_id', filter.motoInstanceId, LEAD.booking),
-      ...(filter.phoneBookingOnly ? [follows(sql`+moto_instance_id IS NOT NULL`)] : []),
       ...equals('guest_email', filter.email, LEAD.person),
-      ...oneOfWords('validation_status', [filter.validationStatus]),
       ...equals('card_last4', filter.last4, LEAD.person),
       ...days('check_in', filter.checkIn),
       ...days('check_out', filter.checkOut)

@@ -22,6 +22,7 @@ import { closingOperations } from './021-closing-operations.ts';
 import { settlement } from './022-settlement.ts';
 import { radar } from './023-radar.ts';
 import { trail } from './024-trail.ts';
+import { cardFacets } from './025-card-facets.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -49,5 +50,6 @@ export const migrations: readonly Migration[] = [
   closingOperations,
   settlement,
   radar,
-  trail
+  trail,
+  cardFacets
 ];

@@ -1,5 +1,5 @@
 import type { Span } from '../../../shared/model/lists.ts';
-import { join, list, name, sql, type Sql, type SqlValue } from './sql.ts';
+import { join, name, sql, type Sql, type SqlValue } from './sql.ts';
 
 /**
  * Conditions of a list, and which of them leads. SQLite keeps no statistics here, so it cannot know that one booking is
@@ -23,12 +23,6 @@ export const follows = (condition: Sql): Condition => ({ lead: LEAD.never, leadi
 export function equals(column: string, value: SqlValue, lead: number): Condition[] {
   if (value === null || value === '') return [];
   return [{ lead, leading: sql`${name(column)} = ${value}`, following: sql`+${name(column)} = ${value}` }];
-}
-
-/** `column` is one of the words, whose capitals do not count; nothing when there are none. Never leads. */
-export function oneOfWords(column: string, values: readonly (string | null)[]): Condition[] {
-  const words = values.filter((value): value is string => value !== null && value !== '');
-  return words.length === 0 ? [] : [follows(sql`+${name(column)} COLLATE NOCASE IN (${list(words)})`)];
 }
 
 export function within(column: Sql, span: Span): Condition[] {

@@ -42,7 +42,7 @@ const sums = (connection: Database) =>
       .all()
   );
 
-describe('What lists are ordered by and add up (013), and the sums of facets (016, 020)', () => {
+describe('What lists are ordered by and add up (013), and the sums of facets (016, 020, 025)', () => {
   let own: ReturnType<typeof ownFolder>;
   beforeEach(() => {
     own = ownFolder();
@@ -62,6 +62,7 @@ describe('What lists are ordered by and add up (013), and the sums of facets (01
     migrate(known, migrations.slice(0, 12));
     const before = known.prepare('SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL').all() as SqlObject[];
     const names = new Set(before.map(({ name }) => name));
+    older.pragma('foreign_keys = OFF');
     for (const { type, name } of later) older.exec(`DROP ${type} ${name}`);
     for (const { name } of older.prepare(`SELECT name FROM sqlite_master WHERE type = 'table'`).all() as SqlObject[]) {
       if (!names.has(name) && !/^sqlite_|_search_/.test(name)) older.exec(`DROP TABLE ${name}`);

@@ -57,6 +57,19 @@ const shape = shapeOf(specs, true);
 /** A deleted link whose page was open can still be paid; it is worth asking about for a day. */
 const PAYABLE_AFTER_REMOVAL = 86_400;
 
+/** Link, card or both, and of a card whether it came by telephone and what its validation said: `card/phone/VALID`. */
+function kindOf({ isLink, isCard, motoInstanceId, validationStatus }: Token): string {
+  const kind = isLink ? (isCard ? 'both' : 'link') : isCard ? 'card' : 'neither';
+  const validation = (validationStatus ?? '').toUpperCase();
+  return motoInstanceId === null && validation === '' ? kind : `${kind}/${motoInstanceId === null ? '' : 'phone'}/${validation}`;
+}
+
+/** The same taken apart again. */
+export function readKind(kind: string): { readonly what: string; readonly phone: boolean; readonly validation: string } {
+  const [what = '', phone, ...validation] = kind.split('/');
+  return { what, phone: phone === 'phone', validation: validation.join('/') };
+}
+
 export const tokenTable: Table = {
   kind: 'token',
   name: 'token',
@@ -72,7 +85,7 @@ export const tokenTable: Table = {
       money_state: state,
       facet: facetOf(db, 'token', {
         account: textOf(row.account_id),
-        kind: token.isLink ? (token.isCard ? 'both' : 'link') : token.isCard ? 'card' : 'neither',
+        kind: kindOf(token),
         state,
         also: cardState(token),
         ...wordsOf(row),
