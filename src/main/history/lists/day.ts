@@ -69,7 +69,7 @@ function sumsOf(db: Db, { accountIds, from, to }: DayAsked): DaySums[] {
     ]),
     ...parts(
       'givenBack',
-      during(sql`refund`).map((rows) => sql`SELECT currency, sum(amount) AS sum ${rows} AND state = 'succeeded' GROUP BY currency`)
+      during(sql`refund`).map((rows) => sql`SELECT currency, sum(amount) AS sum ${rows} AND +state = 'succeeded' GROUP BY currency`)
     )
   ];
   const lines = new Map<Currency, DaySums>();

@@ -8,7 +8,7 @@ import type { Db, Row } from '../sql/db.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 
 /** So many rows of a kind and account; beyond that the list says that there are more. */
-export const MOST_DUE = 200;
+export const MOST_DUE = 100;
 const LIMIT = MOST_DUE + 1;
 
 /** Holds are looked at for guests who have left, or sales that were not taken, for so long after they were made. */

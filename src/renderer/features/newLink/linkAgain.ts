@@ -1,5 +1,6 @@
 import type { RowId } from '../../../shared/model/domain.ts';
 import type { AppError } from '../../../shared/values/errors.ts';
+import { typedAmount } from '../../forms/amount.ts';
 import { useAccounts } from '../../state/accounts.ts';
 import { call } from '../../state/call.ts';
 import { changePreferences } from '../../state/preferences.ts';
@@ -7,7 +8,7 @@ import { go } from '../../state/route.ts';
 import { likeLink } from './store.ts';
 
 /** Begins a link that asks for the same as this one, which is left as it is: a card was refused on it. */
-export async function linkAgain(id: RowId): Promise<AppError | null> {
+export async function linkAgain(id: RowId, locale: string): Promise<AppError | null> {
   const detail = await call('tokens.detail', { id });
   if (!detail.ok) return detail.error;
   const { token } = detail.value;
@@ -15,7 +16,8 @@ export async function linkAgain(id: RowId): Promise<AppError | null> {
   if (!account) return null;
   const known = token.bookingId === null ? null : await call('bookings.summary', { accountId: account.id, bookingId: token.bookingId });
   await changePreferences({ activeAccountId: account.id });
-  likeLink(account, token, known?.ok ? known.value : null);
+  const amount = token.amount === null ? '' : typedAmount(token.amount, token.currency ?? '', locale);
+  likeLink(account, token, known?.ok ? known.value : null, amount);
   go('newLink');
   return null;
 }

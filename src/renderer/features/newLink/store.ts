@@ -115,9 +115,9 @@ export function anotherAmount(account: Account, link: Token, known: BookingSumma
   ask({ accountId: account.id, draft: linkInPlaceOf(account, link, known), replaces: link });
 }
 
-/** The same link once more, beside the one there is. */
-export const likeLink = (account: Account, link: Token, known: BookingSummary | null): void =>
-  ask({ accountId: account.id, draft: linkInPlaceOf(account, link, known), replaces: null });
+/** The same link once more, beside the one there is. `amount` as an operator would type it. */
+export const likeLink = (account: Account, link: Token, known: BookingSummary | null, amount: string): void =>
+  ask({ accountId: account.id, draft: { ...linkInPlaceOf(account, link, known), amount }, replaces: null });
 
 /** A link for what is left of a booking. */
 export const askForRest = (account: Account, known: BookingSummary, rest: Rest): void =>

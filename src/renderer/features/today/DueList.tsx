@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DueKind, DueLine } from '../../../shared/model/today.ts';
 import type { AppError } from '../../../shared/values/errors.ts';
 import { useAccounts } from '../../state/accounts.ts';
+import { useLocale } from '../../text/locale.ts';
 import { actionOf, byKind } from './actions.ts';
 import type { LineAction } from './actions.ts';
 import { doAtOnce } from './doAtOnce.ts';
@@ -26,6 +27,7 @@ export function DueList({ lines, more }: { readonly lines: readonly DueLine[]; r
   const { t } = useTranslation();
   const accounts = useAccounts((state) => state.accounts);
   const words = useLineWords();
+  const locale = useLocale();
   const [all, setAll] = useState<readonly DueKind[]>([]);
   const [asked, setAsked] = useState<Asked | null>(null);
   const [busy, setBusy] = useState<string | null>(null);
@@ -52,7 +54,7 @@ export function DueList({ lines, more }: { readonly lines: readonly DueLine[]; r
     if (busy !== null) return;
     setBusy(line.key);
     setSaid(null);
-    const error = await doAtOnce(line, action);
+    const error = await doAtOnce(line, action, locale);
     setBusy(null);
     setSaid({ key: line.key, is: error ?? 'asked' });
   };
