@@ -10,6 +10,7 @@ import type { Fault } from './faults.ts';
 import { runAndKill } from './kill.ts';
 import type { Operation } from './operations.ts';
 import { askUntilKnown, happened, list, missingCapture, most, openEnd, standing, until } from './ends.ts';
+import { wrongCards } from './proof-cards.ts';
 import { openDesk, startRig, type DeskFile, type Movement, type OpenedDesk, type Rig } from './rig.ts';
 
 type Answer = Result<MoneyOutcome, AppError>;
@@ -32,6 +33,8 @@ export type Cell = {
   readonly rows: string;
   /** The most that was ever moved of one kind: 1, or the desk has failed. */
   readonly most: number;
+  /** What the proof cards of its operations said that the gateway's ledger does not bear out, right after the fault and in the end. */
+  readonly wrongCards: readonly string[];
 };
 
 /** Runs one operation into one fault, at a gateway and on a history of its own. */
@@ -41,10 +44,11 @@ export async function runCell(gateway: GatewayId, operation: Operation, fault: F
     const desk = await rig.installDesk();
     const ready = openDesk(desk);
     const { request, card } = await operation.prepare(ready);
+    const [last] = await ready.history.intents({ accountId: null, unresolvedOnly: false, limit: 1 });
     await ready.close();
     const before = (await rig.ledger()).length;
     const moved = async (): Promise<Movement[]> => (await rig.ledger()).slice(before);
-    const scene = { rig, desk, operation, fault, request, card, moved };
+    const scene = { rig, desk, operation, fault, request, card, known: last?.id ?? 0, moved };
     return await (fault.kill ? killed(scene) : broken(scene));
   } finally {
     await rig.close();
@@ -58,6 +62,8 @@ type Scene = {
   readonly fault: Fault;
   readonly request: AnyMoneyRequest;
   readonly card: CardData | null;
+  /** The last row of the journal before the operation. */
+  readonly known: number;
   readonly moved: () => Promise<Movement[]>;
 };
 
@@ -74,6 +80,7 @@ async function broken(scene: Scene): Promise<Cell> {
     const shown = textOf(answer);
     const movedAtOnce = await moved();
     const state = await openEnd(desk);
+    const wrongAtOnce = await wrongCards(desk, { kind: operation.kind, known: scene.known }, movedAtOnce);
 
     // Clicking again while it is unknown must not send it again. (A second later, so that it is not taken for a double click.)
     desk.pass(1);
@@ -94,7 +101,8 @@ async function broken(scene: Scene): Promise<Cell> {
       after: [end.text, again].filter((part) => part !== null).join('; ') || shown,
       inTheEnd: list(inTheEnd),
       rows: await rowsOf(file, operation),
-      most: Math.max(most(movedAtOnce), most(movedAgain), most(inTheEnd))
+      most: Math.max(most(movedAtOnce), most(movedAgain), most(inTheEnd)),
+      wrongCards: [...wrongAtOnce, ...(await wrongCards(desk, { kind: operation.kind, known: scene.known }, inTheEnd))]
     };
   } finally {
     await desk.close();
@@ -113,6 +121,7 @@ async function killed(scene: Scene): Promise<Cell> {
     await desk.money.recover();
     const atStart = await latest(desk, operation);
     const movedAtStart = await moved();
+    const wrongAtStart = await wrongCards(desk, { kind: operation.kind, known: scene.known }, movedAtStart);
     const open = await openEnd(desk);
     const end = open ? await askUntilKnown(desk, movedAtOnce.length > 0) : { text: null, happened: atStart.happened };
     const again = await finish(scene, desk, end.happened);
@@ -126,7 +135,8 @@ async function killed(scene: Scene): Promise<Cell> {
       after: [atStart.text, end.text, again].filter((part) => part !== null).join('; '),
       inTheEnd: list(inTheEnd),
       rows: await rowsOf(file, operation),
-      most: Math.max(most(movedAtOnce), most(movedAtStart), most(inTheEnd))
+      most: Math.max(most(movedAtOnce), most(movedAtStart), most(inTheEnd)),
+      wrongCards: [...wrongAtStart, ...(await wrongCards(desk, { kind: operation.kind, known: scene.known }, inTheEnd))]
     };
   } finally {
     await desk.close();

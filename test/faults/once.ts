@@ -10,6 +10,7 @@ import { askUntilKnown, happened, missingCapture, most, openEnd } from './ends.t
 import { runAndKill } from './kill.ts';
 import type { KillPoint } from './kill-point.ts';
 import type { Operation } from './operations.ts';
+import { wrongCards } from './proof-cards.ts';
 import { openDesk, startRig, type DeskFile, type Movement, type OpenedDesk } from './rig.ts';
 
 /**
@@ -24,6 +25,8 @@ export type OnceCell = {
   readonly denied: boolean;
   /** Whether in the end the journal counts as done just what the gateway has done. */
   readonly agrees: boolean;
+  /** What the proof cards say in the end that the gateway's ledger does not bear out. */
+  readonly wrongCards: readonly string[];
 };
 
 type Answer = Result<MoneyOutcome, AppError>;
@@ -92,7 +95,8 @@ async function toTheEnd(scene: Scene, desk: OpenedDesk, first: Answer, sync: boo
     operation: operation.name,
     most: Math.max(...counts),
     denied,
-    agrees: (await openEnd(desk)) === null && end.length > 0 && new Set(done.map(({ reference }) => reference)).size === 1
+    agrees: (await openEnd(desk)) === null && end.length > 0 && new Set(done.map(({ reference }) => reference)).size === 1,
+    wrongCards: await wrongCards(desk, { kind: asked.request.kind, known: scene.known }, end)
   };
 }
 

@@ -22,6 +22,7 @@ import { noteHandlers } from '../ipc/notes.ts';
 import { blackoutHandlers } from '../ipc/blackout.ts';
 import { paperHandlers } from '../ipc/paper.ts';
 import { askPayment, paymentHandlers } from '../ipc/payments.ts';
+import { proofHandlers } from '../ipc/proof.ts';
 import { propertyHandlers } from '../ipc/properties.ts';
 import { radarHandlers } from '../ipc/radar.ts';
 import { refundHandlers } from '../ipc/refunds.ts';
@@ -200,6 +201,7 @@ const handlersOf = (work: Workshop): Handlers => ({
   ...viewHandlers(work),
   ...closingHandlers(work),
   ...propertyHandlers(work),
+  ...proofHandlers(work),
   ...paperHandlers(work),
   ...blackoutHandlers(work),
   ...accountHandlers(work),

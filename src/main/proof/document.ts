@@ -4,13 +4,19 @@ import { formatMoney } from '../../shared/values/money.ts';
 import { wordOf, type DeskWords } from '../paper/desk-words.ts';
 import type { PaperDocument } from '../paper/document.ts';
 
-type Writing = { readonly words: DeskWords; readonly language: string; readonly locale: string; readonly now: UnixSeconds };
+type Writing = {
+  readonly words: DeskWords;
+  readonly language: string;
+  readonly locale: string;
+  readonly now: UnixSeconds;
+  readonly isReal: boolean;
+};
 
 /** The proof card as a paper. */
 export function proofDocument(
   { intent, verdict, lines, inTrail }: ProofCard,
   head: PaperDocument['head'],
-  { words, language, locale, now }: Writing
+  { words, language, locale, now, isReal }: Writing
 ): PaperDocument {
   const w = words.proof;
   const moment = (at: UnixSeconds | null): string => (at === null ? '' : formatMoment(at, locale));
@@ -23,8 +29,9 @@ export function proofDocument(
     title: w.title,
     head,
     words,
-    made: words.made.replace('{{at}}', formatMoment(now, locale)),
+    made: formatMoment(now, locale),
     blocks: [
+      ...(isReal ? [] : [{ kind: 'notice' as const, title: words.notReal.title, text: words.notReal.text }]),
       {
         kind: 'facts',
         facts: [
@@ -35,7 +42,7 @@ export function proofDocument(
           [w.number, String(intent.id)]
         ]
       },
-      { kind: 'table', columns: [{ title: w.when }, { title: w.what }], rows: lines.map((line) => [moment(line.at), said(line)]), foot: [] },
+      { kind: 'table', columns: [{ title: w.when }, { title: w.what }], rows: lines.map((line) => [moment(line.at), said(line)]) },
       { kind: 'notice', title: w.verdict[verdict], text: inTrail ? w.source : w.older }
     ]
   };

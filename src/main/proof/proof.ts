@@ -12,5 +12,9 @@ export async function proofCard(history: AsyncHistory, id: RowId): Promise<Proof
   const { intent, traces } = found;
   const leaves = kindOf(intent.kind).leaves(intent.amount).what;
   const isRefund = leaves === 'refund' || leaves === 'credit';
-  return proofOf(viewOf(intent), await history.trailOfIntent(id), { refundState: isRefund ? (traces.refund?.state ?? null) : null });
+  const half = {
+    refundState: isRefund ? (traces.refund?.state ?? null) : null,
+    paymentState: leaves === 'payment' ? (traces.payment?.state ?? null) : null
+  };
+  return proofOf(viewOf(intent), await history.trailOfIntent(id), half);
 }

@@ -5,6 +5,7 @@ import { useFormats } from '../text/locale.ts';
 import { OutcomeNotice } from '../money/OutcomeNotice.tsx';
 import { Panel } from '../kit/Panel.tsx';
 import { IntentState } from '../kit/StateBadge.tsx';
+import { Proof } from './Proof.tsx';
 
 /** What this desk has asked the gateway to do here. Those without a known outcome say so at length. */
 export function Intents({ intents }: { readonly intents: readonly IntentView[] }) {
@@ -16,7 +17,10 @@ export function Intents({ intents }: { readonly intents: readonly IntentView[] }
       <Stack gap="xs">
         {intents.map((intent) =>
           intent.state === 'unknown' ? (
-            <OutcomeNotice key={intent.id} intent={intent} />
+            <div key={intent.id}>
+              <OutcomeNotice intent={intent} />
+              <Proof intentId={intent.id} />
+            </div>
           ) : (
             <Group key={intent.id} justify="space-between" wrap="nowrap" align="flex-start">
               <div>
@@ -28,7 +32,10 @@ export function Intents({ intents }: { readonly intents: readonly IntentView[] }
                   {moment(intent.createdAt)} · {intent.reference}
                 </Text>
               </div>
-              <IntentState intent={intent} />
+              <Stack gap={2} align="flex-end">
+                <IntentState intent={intent} />
+                <Proof intentId={intent.id} />
+              </Stack>
             </Group>
           )
         )}

@@ -41,6 +41,7 @@ import { ExportFormat, PLAIN } from '../model/export-format.ts';
 import { closingCalls } from './closing.ts';
 import { blackoutCalls } from './blackout.ts';
 import { paperCalls } from './paper.ts';
+import { proofCalls } from './proof.ts';
 import { propertyCalls } from './properties.ts';
 import { trailCalls } from './trail.ts';
 import { chartCalls } from './charts.ts';
@@ -168,6 +169,7 @@ export const contract = {
 
   ...closingCalls,
   ...propertyCalls,
+  ...proofCalls,
   ...trailCalls,
   ...todayContract,
   ...settlementCalls,

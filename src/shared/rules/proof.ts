@@ -6,7 +6,7 @@ import { assertNever } from '../values/result.ts';
 type Told = Pick<TrailEntry, 'at' | 'kind' | 'person' | 'facts'>;
 
 /** What an operation left at the gateway that its second step is still missing. */
-export type HalfDone = { readonly refundState: string | null };
+export type HalfDone = { readonly refundState: string | null; readonly paymentState: string | null };
 
 const line = (what: ProofLine['what'], at: number | null, more: Partial<ProofLine> = {}): ProofLine => ({
   what,
@@ -29,7 +29,10 @@ export function proofOf(intent: IntentView, trail: readonly Told[], half: HalfDo
   return { intent, verdict, lines: unsent === null ? lines : [...unsent, line('notSent', intent.endedAt)], inTrail };
 }
 
-function verdictOf(intent: IntentView, { refundState }: HalfDone): ProofVerdict {
+const isHalf = ({ hold }: IntentView, { refundState, paymentState }: HalfDone): boolean =>
+  refundState === 'awaitingCapture' || (!hold && paymentState === 'authorized');
+
+function verdictOf(intent: IntentView, half: HalfDone): ProofVerdict {
   const { state, resolution, sentAt } = intent;
   switch (state) {
     case 'prepared':
@@ -39,12 +42,12 @@ function verdictOf(intent: IntentView, { refundState }: HalfDone): ProofVerdict 
     case 'rejected':
       return 'notDone';
     case 'confirmed':
-      return refundState === 'awaitingCapture' ? 'unfinished' : 'once';
+      return isHalf(intent, half) ? 'unfinished' : 'once';
     case 'resolved':
       if (resolution === 'operatorSaysHappened') return 'personYes';
       if (resolution === 'operatorSaysNot') return 'personNo';
       if (resolution === 'didNotHappen') return 'notDone';
-      if (refundState === 'awaitingCapture') return 'unfinished';
+      if (isHalf(intent, half)) return 'unfinished';
       return sentAt === null ? 'elsewhere' : 'once';
     default:
       return assertNever(state);
