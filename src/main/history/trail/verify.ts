@@ -34,10 +34,14 @@ export function readOn(before: Reading, entries: readonly TrailEntry[]): Reading
   return { last, count: before.count + entries.length, findings: findings.slice(0, MOST), suspects: suspects.slice(0, MOST) };
 }
 
+/** Among so many it is looked for which one stands in whose place; more are no swap but a trail written over. */
+const FEW = 24;
+
 /** Everything that the chain shows by itself, in the order of the trail. */
 export function foundIn({ findings, suspects }: Reading): TrailFinding[] {
+  const places = suspects.length <= FEW ? suspects : [];
   const named = suspects.map((suspect): TrailFinding => {
-    const from = suspects.find(({ seq }) => seq !== suspect.seq && hashOf({ ...suspect, seq }) === suspect.hash);
+    const from = places.find(({ seq }) => seq !== suspect.seq && hashOf({ ...suspect, seq }) === suspect.hash);
     return from ? { what: 'moved', seq: suspect.seq, other: from.seq } : { what: 'edited', seq: suspect.seq, other: null };
   });
   return [...findings, ...named].toSorted((a, b) => a.seq - b.seq).slice(0, MOST);
