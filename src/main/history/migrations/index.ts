@@ -23,6 +23,7 @@ import { settlement } from './022-settlement.ts';
 import { radar } from './023-radar.ts';
 import { trail } from './024-trail.ts';
 import { cardFacets } from './025-card-facets.ts';
+import { closingSums } from './026-closing-sums.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -51,5 +52,6 @@ export const migrations: readonly Migration[] = [
   settlement,
   radar,
   trail,
-  cardFacets
+  cardFacets,
+  closingSums
 ];

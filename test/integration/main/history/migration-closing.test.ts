@@ -39,3 +39,21 @@ it('closing sheets: an operation that becomes a refund is kept as it stood befor
   const before = JSON.stringify({ type: 'Refund', status: 'WAITING', amount: 100, fee: null, currency: 'EUR' });
   expect(touched(connection)).toEqual([{ kind: 'operation', remote_id: 'o1', before }]);
 });
+
+it('closing sheets: opening figures are added up by an index (026)', () => {
+  const connection = withPayment(migrations.length);
+  const plan = (query: string) =>
+    connection
+      .prepare(`EXPLAIN QUERY PLAN ${query}`)
+      .all<{ detail: string }>()
+      .map(({ detail }) => detail)
+      .join(' ');
+  expect(
+    plan(`SELECT currency, sum(amount - captured_amount) FROM payment
+      WHERE account_id = 'a' AND state = 'partlyCaptured' AND capture_mode = 'multipart' GROUP BY currency`)
+  ).toContain('payment_in_parts');
+  expect(
+    plan(`SELECT currency, sum(abs(amount)) FROM operation
+      WHERE account_id = 'a' AND lower(type) = 'refund' AND upper(status) = 'SUCCESS' GROUP BY currency`)
+  ).toContain('operation_refunds');
+});
