@@ -13,18 +13,19 @@ import { BENCH_KEY, benchFolder, inMs, seededFile } from './lists/seeded.ts';
 const DAY = 86_400;
 const MOVED = Number(process.env['PAYDESK_BENCH_MOVED'] ?? 2_000);
 
+function timed<T>(what: string, work: () => T): T {
+  const begun = performance.now();
+  const done = work();
+  process.stdout.write(`${what.padEnd(60)} ${inMs(performance.now() - begun).padStart(12)}\n`);
+  return done;
+}
+
 const file = join(benchFolder(), `close-${process.pid}.db`);
 copyFileSync(seededFile(), file);
 try {
   const opened = openHistory({ file, key: BENCH_KEY });
   if (!opened.ok) throw new Error(opened.error.kind);
   const history = opened.value;
-  const timed = <T>(what: string, work: () => T): T => {
-    const begun = performance.now();
-    const done = work();
-    process.stdout.write(`${what.padEnd(60)} ${inMs(performance.now() - begun).padStart(12)}\n`);
-    return done;
-  };
   const [account] = history.accounts();
   if (!account) throw new Error('The seeded file has no account');
   const newest = history.payments(paymentFilter(), page({ limit: 1 })).rows[0];

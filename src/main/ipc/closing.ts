@@ -1,9 +1,12 @@
-import type { Book } from '../../shared/model/closing.ts';
+import type { Book, SheetView } from '../../shared/model/closing.ts';
 import type { RowId } from '../../shared/model/domain.ts';
 import { appError } from '../../shared/values/errors.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
 import { err, ok } from '../../shared/values/result.ts';
 import { ledgerOf, ledgerText, type SheetLines } from '../close/ledger-file.ts';
+import { sheetPaper } from '../close/sheet-paper.ts';
+import { deskWords } from '../paper/desk-words.ts';
+import type { PaperDocument } from '../paper/document.ts';
 import { sealedFile } from '../close/sealed-file.ts';
 import { writeWhole } from '../paper/write-whole.ts';
 import { fileDay, writtenTo } from './file.ts';
@@ -20,7 +23,14 @@ const localDay = (seconds: UnixSeconds): string => {
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 };
 
-export function closingHandlers({ history, accounts, ports, dailyExports, emit }: Workshop): HandlersOf<'closing'> {
+async function paperOf({ history, ports, preferences }: Workshop, id: RowId, sheet: SheetView): Promise<PaperDocument> {
+  const [properties, { language }, lines] = await Promise.all([history.properties(), preferences(), history.closedLines(id)]);
+  const head = properties.find((one) => one.id === sheet.head.property.id) ?? null;
+  return sheetPaper({ sheet, lines, head, words: deskWords(language, ports.locale), locale: ports.locale, now: ports.now() });
+}
+
+export function closingHandlers(work: Workshop): HandlersOf<'closing'> {
+  const { history, accounts, ports, paper, dailyExports, emit } = work;
   const asked = (book: Book) => ({ book, since: startOfDay(ports.now()), now: ports.now() });
   const linesOf = async (chosen: readonly { id: RowId; number: number; closedAt: number }[]): Promise<SheetLines[]> => {
     const sheets: SheetLines[] = [];
@@ -57,6 +67,18 @@ export function closingHandlers({ history, accounts, ports, dailyExports, emit }
         for (const sheet of sheets) texts.push((await history.sealedJson(sheet.id)) ?? '');
         await writeWhole(file, Buffer.from(sealedFile(texts.filter(Boolean))));
         return { file, rows: sheets.length };
+      });
+    },
+    'closing.paper': async ({ id, way }) => {
+      const sheet = await history.closedSheet(id);
+      if (sheet === null) return GONE;
+      const document = await paperOf(work, id, sheet);
+      if (way === 'printer') return ok((await paper.print(document)) ? { file: null } : null);
+      const file = await ports.chooseFile(`paydesk-close-${sheet.head.number}-${fileDay(ports.now())}.pdf`);
+      if (file === null) return ok(null);
+      return writtenTo(file, async () => {
+        await writeWhole(file, await paper.pdfOf(document));
+        return { file };
       });
     },
     'closing.ledger': async ({ book, of, format }) => {

@@ -24,6 +24,11 @@ export const closingCalls = {
   'closing.check': { in: Book, out: SheetCheck },
   /** One sheet, or with null all of them, as a file that the stand-alone checker reads; null: no file was chosen. */
   'closing.export': { in: z.object({ book: Book, id: RowId.nullable() }), out: written },
+  /** A closed sheet on paper; null: no file was chosen, or the printer's dialog was left. */
+  'closing.paper': {
+    in: z.object({ id: RowId, way: z.enum(['pdf', 'printer']) }),
+    out: z.object({ file: z.string().nullable() }).nullable()
+  },
   /** A line of the books for each movement of one sheet, or of those closed on these days. */
   'closing.ledger': {
     in: z.object({

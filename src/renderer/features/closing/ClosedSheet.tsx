@@ -13,7 +13,7 @@ import { useFormats, useMachineLocale } from '../../text/locale.ts';
 import { spreadsheetFormat } from '../../../shared/model/export-format.ts';
 import { SheetBody } from './SheetBody.tsx';
 import { SheetLines } from './SheetLines.tsx';
-import { useLedgerFile, useSealedFile } from './useFile.tsx';
+import { useLedgerFile, useSealedFile, useSheetPaper } from './useFile.tsx';
 
 type Props = { readonly id: RowId; readonly book: Book; readonly onBack: () => void };
 
@@ -25,6 +25,7 @@ export function ClosedSheet({ id, book: { propertyId, environment }, onBack }: P
   const book = { propertyId, environment };
   const sealed = useSealedFile();
   const ledger = useLedgerFile();
+  const paper = useSheetPaper(id);
   const format = useFileFormat();
   if (error) return <ErrorNotice error={error} />;
   if (!data) return <Waiting />;
@@ -42,6 +43,11 @@ export function ClosedSheet({ id, book: { propertyId, environment }, onBack }: P
           <Button variant="default" leftSection={<BackIcon size={16} aria-hidden />} onClick={onBack} data-testid="back-to-sheets">
             {t('closing.closed.back')}
           </Button>
+          {(['printer', 'pdf'] as const).map((way) => (
+            <Button key={way} variant="default" loading={paper.busy} onClick={() => paper.run(way)} data-testid={`sheet-${way}`}>
+              {t(way === 'pdf' ? 'closing.paper.pdf' : 'closing.paper.print')}
+            </Button>
+          ))}
           <Button
             variant="default"
             leftSection={<DownloadIcon size={16} aria-hidden />}
@@ -64,6 +70,7 @@ export function ClosedSheet({ id, book: { propertyId, environment }, onBack }: P
       }
     >
       <Stack gap="md" data-testid="closed-sheet">
+        {paper.said}
         {sealed.said}
         {ledger.said}
         <Panel>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../forms/useAction.ts';
+import type { RowId } from '../../../shared/model/domain.ts';
 import type { Input } from '../../../shared/ipc/contract.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { Notice } from '../../kit/Tone.tsx';
@@ -45,6 +46,24 @@ export function useLedgerFile() {
           {done.notBooked > 0 && <span>{t('closing.ledger.notBooked', { count: done.notBooked, shown: count(done.notBooked) })}</span>}
         </Notice>
       )}
+      {action.error && <ErrorNotice error={action.error} />}
+    </div>
+  );
+  return { run, busy: action.busy, said };
+}
+
+/** A closed sheet as PDF or to the printer, and what came of it in words. */
+export function useSheetPaper(id: RowId) {
+  const { t } = useTranslation();
+  const [file, setFile] = useState<string | null>(null);
+  const action = useAction('closing.paper', (given) => setFile(given?.file ?? null));
+  const run = (way: Input<'closing.paper'>['way']): void => {
+    setFile(null);
+    void action.run({ id, way });
+  };
+  const said = (
+    <div aria-live="polite">
+      {file !== null && <Notice tone="good" title={t('closing.paper.done', { file })} testId="sheet-paper-written" />}
       {action.error && <ErrorNotice error={action.error} />}
     </div>
   );

@@ -1,0 +1,170 @@
+import { closing } from '../../../resources/locales/en.json';
+import { MovementKind, type SheetDifference, type SheetHead, type SheetLine, type SheetView } from '../../shared/model/closing.ts';
+import { standingByCurrency, sumsBy } from '../../shared/rules/close-sheet.ts';
+import { NOTHING_MOVED } from '../../shared/rules/movements.ts';
+import { formatMoment } from '../../shared/values/dates.ts';
+import { formatMoney, NOTHING, subtract, type Minor } from '../../shared/values/money.ts';
+import type { Block, PaperDocument, PaperHead, PaperWords } from '../paper/document.ts';
+
+/** What the paper of a sheet needs beside it. */
+export type SheetPaper = {
+  readonly sheet: SheetView;
+  readonly lines: readonly SheetLine[];
+  readonly head: PaperHead | null;
+  readonly words: PaperWords;
+  readonly locale: string;
+  readonly now: number;
+};
+
+/** A closed sheet on paper: with its seal, by which a file of it can be checked. */
+export function sheetPaper({ sheet: { head, seal, count }, lines, head: property, words, locale, now }: SheetPaper): PaperDocument {
+  const at = (seconds: number) => formatMoment(seconds, locale);
+  const money = (amount: Minor, currency: string) => (amount === 0 ? '–' : formatMoney(amount, currency, locale));
+  const nameOf = (id: string) => head.accounts.find((account) => account.id === id)?.name ?? id;
+  return {
+    language: 'en',
+    title: filled(closing.closed.titleOf, { number: head.number }),
+    head: property,
+    words,
+    made: at(now),
+    landscape: true,
+    blocks: [
+      {
+        kind: 'facts',
+        facts: [
+          [closing.closed.from, at(head.from)],
+          [closing.closed.until, at(head.until)],
+          [closing.closed.lines, String(count)],
+          [closing.closed.seal, seal],
+          [closing.paper.before, head.previous]
+        ]
+      },
+      ...(head.environment === 'live' ? [] : [{ kind: 'notice', title: closing.paper.notReal, text: '' } satisfies Block]),
+      { kind: 'heading', text: closing.sums },
+      sumTable(head, money),
+      ...figures(head, { money, nameOf }),
+      ...openItems(head, { money, nameOf }),
+      { kind: 'heading', text: closing.lines.title },
+      {
+        kind: 'table',
+        columns: [
+          ...(['at', 'what'] as const).map((column) => ({ title: closing.lines[column] })),
+          { title: closing.lines.amount, align: 'right' },
+          ...(['by', 'booking', 'paidWith', 'account', 'number'] as const).map((column) => ({ title: closing.lines[column] }))
+        ],
+        rows: lines.map((line) => [
+          line.late ? `${at(line.at)} (${closing.lines.late})` : at(line.at),
+          line.amount < 0 ? `${closing.kind[line.kind]} (${closing.lines.undone})` : closing.kind[line.kind],
+          money(line.amount, line.currency),
+          closing.origin[line.origin],
+          line.bookingId ?? '',
+          line.scheme ?? line.method ?? '',
+          nameOf(line.accountId),
+          line.source.id
+        ]),
+        empty: closing.nothing
+      }
+    ]
+  };
+}
+
+const filled = (text: string, values: Readonly<Record<string, string | number>>): string =>
+  text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
+
+type Said = { readonly money: (amount: Minor, currency: string) => string; readonly nameOf: (id: string) => string };
+
+function sumTable(head: SheetHead, money: Said['money']): Block {
+  const moved = [...sumsBy(head.sums, () => '').values()];
+  const [before, after] = [standingByCurrency(head.before), standingByCurrency(head.after)];
+  const currencies = [...new Set([...before, ...after, ...moved].map(({ currency }) => currency))].toSorted();
+  const heldIn = (standing: typeof before, currency: string) => standing.find((one) => one.currency === currency)?.held ?? NOTHING;
+  return {
+    kind: 'table',
+    columns: (['currency', 'heldBefore', ...MovementKind.options, 'heldAfter'] as const).map((column, index) => ({
+      title: closing.column[column],
+      ...(index === 0 ? {} : { align: 'right' as const })
+    })),
+    rows: currencies.map((currency) => {
+      const sum = moved.find((one) => one.currency === currency)?.moved ?? NOTHING_MOVED;
+      return [
+        currency,
+        money(heldIn(before, currency), currency),
+        ...MovementKind.options.map((kind) => money(sum[kind], currency)),
+        money(heldIn(after, currency), currency)
+      ];
+    }),
+    empty: closing.nothing
+  };
+}
+
+/** The gateways' records beside the journal, and why they differ. */
+function figures(head: SheetHead, { money, nameOf }: Said): Block[] {
+  if (head.figures.length === 0) return [];
+  const { title, what, gateway, desk, difference } = closing.figures;
+  const of = ({ line, intent }: SheetDifference) => {
+    const accountId = intent?.accountId ?? line?.split('/')[0];
+    return [
+      accountId === undefined ? null : nameOf(accountId),
+      intent?.bookingId,
+      intent?.reference,
+      line?.split('/').slice(2, -1).join('/')
+    ];
+  };
+  const differences: Block = {
+    kind: 'table',
+    columns: [
+      { title: difference },
+      { title: closing.lines.amount, align: 'right' },
+      { title: closing.paper.why },
+      { title: closing.paper.about }
+    ],
+    rows: head.differences.map((one) => [
+      closing.kind[one.kind],
+      money(one.amount, one.currency),
+      closing.why[one.why],
+      of(one).filter(Boolean).join(' · ')
+    ])
+  };
+  return [
+    { kind: 'heading', text: title },
+    {
+      kind: 'table',
+      columns: [{ title: what }, ...[gateway, desk, difference].map((column) => ({ title: column, align: 'right' as const }))],
+      rows: head.figures.map(({ currency, kind, gateway: theirs, desk: ours }) => [
+        `${closing.kind[kind]}, ${currency}`,
+        money(theirs, currency),
+        money(ours, currency),
+        money(subtract(theirs, ours), currency)
+      ])
+    },
+    ...(head.differences.length === 0 ? [] : [differences])
+  ];
+}
+
+function openItems(head: SheetHead, { money, nameOf }: Said): Block[] {
+  const items = [
+    ...head.open.map((item) => ({ ...item, say: closing.openWhy[item.why] })),
+    ...head.notReported.map((item) => ({ ...item, say: closing.why.notReported }))
+  ];
+  if (items.length === 0) return [];
+  return [
+    { kind: 'heading', text: closing.paper.open },
+    {
+      kind: 'table',
+      columns: [
+        { title: closing.lines.what },
+        { title: closing.lines.amount, align: 'right' },
+        { title: closing.lines.booking },
+        { title: closing.lines.account },
+        { title: closing.paper.why }
+      ],
+      rows: items.map(({ kind, amount, currency, bookingId, accountId, say }) => [
+        kind,
+        amount === null || currency === null ? '' : money(amount, currency),
+        bookingId ?? '',
+        nameOf(accountId),
+        say
+      ])
+    }
+  ];
+}
