@@ -66,6 +66,12 @@ export default defineConfig({
                 test: /node_modules[\\/](react|react-dom|scheduler|zod|i18next|react-i18next|card-validator|credit-card-type)[\\/]|src[\\/]shared[\\/]/,
                 priority: 3
               },
+              // Drawn charts are fetched when the first one is looked at.
+              {
+                name: 'plots',
+                test: /node_modules[\\/](recharts|@mantine[\\/]charts|@reduxjs|redux|redux-thunk|react-redux|immer|reselect|es-toolkit|decimal\.js-light|eventemitter3|victory-vendor|d3-[a-z-]+|internmap|tiny-invariant|use-sync-external-store)[\\/]/,
+                priority: 3
+              },
               { name: 'widgets', test: /node_modules[\\/]/, priority: 2 },
               {
                 name: 'desk',

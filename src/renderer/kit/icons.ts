@@ -46,6 +46,7 @@ export { default as SettingsIcon } from '@tabler/icons-react/dist/esm/icons/Icon
 export { default as StopIcon } from '@tabler/icons-react/dist/esm/icons/IconPlayerStop.mjs';
 export { default as TrainingIcon } from '@tabler/icons-react/dist/esm/icons/IconSchool.mjs';
 export { default as ColumnsIcon } from '@tabler/icons-react/dist/esm/icons/IconColumns3.mjs';
+export { default as ChartIcon } from '@tabler/icons-react/dist/esm/icons/IconChartBar.mjs';
 export { default as DownIcon } from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs';
 export { default as UpIcon } from '@tabler/icons-react/dist/esm/icons/IconChevronUp.mjs';
 export { default as SortDownIcon } from '@tabler/icons-react/dist/esm/icons/IconArrowDown.mjs';

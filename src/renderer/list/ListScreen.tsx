@@ -6,10 +6,14 @@ import { useStore } from 'zustand';
 import type { Account } from '../../shared/model/domain.ts';
 import type { ExportRequest, Page } from '../../shared/model/lists.ts';
 import type { TableLayout } from '../../shared/model/tables.ts';
+import type { ViewList } from '../../shared/model/views.ts';
+import { ChartIcon } from '../kit/icons.ts';
 import { ErrorNotice } from '../kit/ErrorNotice.tsx';
 import { OfflineNote } from '../kit/OfflineNote.tsx';
 import { Waiting } from '../kit/Waiting.tsx';
 import { useAccounts, useActiveAccount } from '../state/accounts.ts';
+import { openChart } from '../state/charted.ts';
+import type { Subject } from '../state/charted.ts';
 import { usePreferences } from '../state/preferences.ts';
 import { go, readOn } from '../state/route.ts';
 import type { Query } from '../state/useQuery.ts';
@@ -94,6 +98,7 @@ export function ListScreen<F extends WithText, T extends object, C extends strin
         accounts={inView}
         menu={<ViewsMenu list={screen} views={views} current={current} onApply={apply} />}
       >
+        {page !== null && page.total > 0 && <ChartButton screen={screen} />}
         {page !== null && page.total > 0 && file.button}
       </ListBar>
       {panelOpen && (
@@ -125,6 +130,26 @@ export function ListScreen<F extends WithText, T extends object, C extends strin
         </div>
       )}
     </div>
+  );
+}
+
+/** Lists that can be looked at as a chart, with the chart that is shown first. */
+const CHARTS: Partial<Record<ViewList, Subject>> = { payments: 'takings', links: 'links', operations: 'fees' };
+
+function ChartButton({ screen }: { readonly screen: ViewList }) {
+  const { t } = useTranslation();
+  const subject = CHARTS[screen];
+  if (subject === undefined) return null;
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      leftSection={<ChartIcon size={14} aria-hidden />}
+      onClick={() => openChart(subject)}
+      data-testid="open-chart"
+    >
+      {t('charts.open')}
+    </Button>
   );
 }
 

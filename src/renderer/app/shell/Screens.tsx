@@ -17,6 +17,7 @@ const files: Record<Screen, () => Promise<ComponentType>> = {
   operations: async () => (await import('../../features/operations/Operations.tsx')).Operations,
   booking: async () => (await import('../../features/booking/Booking.tsx')).Booking,
   settlement: async () => (await import('../../features/settlement/Settlement.tsx')).Settlement,
+  charts: async () => (await import('../../features/charts/Charts.tsx')).Charts,
   attention: async () => (await import('../../features/attention/Attention.tsx')).Attention,
   closing: async () => (await import('../../features/closing/Closing.tsx')).Closing,
   accounts: async () => (await import('../../features/accounts/Accounts.tsx')).Accounts,

@@ -6,6 +6,7 @@ import {
   ArrivedIcon,
   CardIcon,
   CashIcon,
+  ChartIcon,
   LinkIcon,
   ListIcon,
   NewLinkIcon,
@@ -33,6 +34,9 @@ const all: readonly (Entry & { readonly offered: (account: Account, everywhere: 
   { screen: 'operations', icon: ListIcon, offered: (_, everywhere) => everywhere.some((one) => one.capabilities.lists.operations) },
   { screen: 'settlement', icon: ArrivedIcon, offered: () => true },
   { screen: 'closing', icon: SealIcon, offered: () => true },
+  { screen: 'charts', icon: ChartIcon, offered: () => true },
+  { screen: 'attention', icon: AlertIcon, offered: () => true },
+  { screen: 'charts', icon: ChartIcon, offered: () => true },
   { screen: 'accounts', icon: AccountsIcon, offered: () => true },
   { screen: 'settings', icon: SettingsIcon, offered: () => true }
 ];
