@@ -35,8 +35,6 @@ const all: readonly (Entry & { readonly offered: (account: Account, everywhere: 
   { screen: 'settlement', icon: ArrivedIcon, offered: () => true },
   { screen: 'closing', icon: SealIcon, offered: () => true },
   { screen: 'charts', icon: ChartIcon, offered: () => true },
-  { screen: 'attention', icon: AlertIcon, offered: () => true },
-  { screen: 'charts', icon: ChartIcon, offered: () => true },
   { screen: 'accounts', icon: AccountsIcon, offered: () => true },
   { screen: 'settings', icon: SettingsIcon, offered: () => true }
 ];

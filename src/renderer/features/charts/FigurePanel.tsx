@@ -1,5 +1,5 @@
 import { Button, Group, SegmentedControl, Table, Text } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { createElement, useEffect, useState } from 'react';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Figure } from '../../../shared/rules/figure.ts';
@@ -76,7 +76,7 @@ export function FigurePanel({ figure, first, axis, subtitle, testId }: Props) {
         </Group>
       </Group>
       {empty && <Text size="sm">{t('charts.nothing')}</Text>}
-      {!empty && as === 'chart' && (Plot === null ? <Waiting /> : <Plot figure={figure} axis={axis} />)}
+      {!empty && as === 'chart' && (Plot === null ? <Waiting /> : createElement(Plot, { figure, axis }))}
       {!empty && as === 'table' && <FigureTable figure={figure} first={first} />}
       <div aria-live="polite">
         {saved !== null && <Notice tone="good" title={t('charts.saved', { file: saved })} testId="chart-saved" />}
