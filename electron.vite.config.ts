@@ -9,6 +9,10 @@ import react from '@vitejs/plugin-react';
 const MAIN_TARGET = 'node20.18';
 const RENDERER_TARGET = 'chrome130';
 
+/** Packages that only draw charts, which are fetched when the first one is looked at. */
+const notForCharts =
+  /node_modules[\\/](?!(?:recharts|@mantine[\\/]charts|@reduxjs|redux|redux-thunk|react-redux|immer|reselect|es-toolkit|decimal\.js-light|eventemitter3|victory-vendor|d3-[a-z-]+|internmap|tiny-invariant)[\\/])/;
+
 const at = (path: string) => resolve(import.meta.dirname, path);
 
 export default defineConfig({
@@ -66,18 +70,14 @@ export default defineConfig({
                 test: /node_modules[\\/](react|react-dom|scheduler|zod|i18next|react-i18next|card-validator|credit-card-type)[\\/]|src[\\/]shared[\\/]/,
                 priority: 3
               },
-              // Drawn charts are fetched when the first one is looked at.
-              {
-                name: 'plots',
-                test: /node_modules[\\/](recharts|@mantine[\\/]charts|@reduxjs|redux|redux-thunk|react-redux|immer|reselect|es-toolkit|decimal\.js-light|eventemitter3|victory-vendor|d3-[a-z-]+|internmap|tiny-invariant|use-sync-external-store)[\\/]/,
-                priority: 3
-              },
-              { name: 'widgets', test: /node_modules[\\/]/, priority: 2 },
+              // A group takes along what its files import, so charts come last: what they share with the first screen stays there.
+              { name: 'widgets', test: notForCharts, priority: 2 },
               {
                 name: 'desk',
                 test: /src[\\/]renderer[\\/](kit|state|text|app|forms|money|features[\\/](newLink|firstStart))[\\/]/,
                 priority: 1
-              }
+              },
+              { name: 'plots', test: /node_modules[\\/]/, priority: 0 }
             ]
           }
         }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expectAccessible } from './helpers/accessibility.ts';
 import { lookAt, resize } from './helpers/look.ts';
+import { pdfText } from './helpers/pdf.ts';
 import { expect, test, type Desk } from './helpers/running-desk.ts';
 import { goTo, startTraining } from './helpers/steps.ts';
 
@@ -24,7 +25,7 @@ test('Charts are of what the list is filtered by, can be read as a table and kep
   await page.keyboard.press('Escape');
   await page.getByTestId('filters').click();
   await page.getByTestId('open-chart').click();
-  await expect(page.getByTestId('chip-states')).toContainText('Taken');
+  await expect(page.getByTestId('filter-chips')).toContainText('State: Taken');
   await expect(page.getByTestId('chart-plot').locator('svg.recharts-surface').first()).toBeVisible();
   await expect(page.getByTestId('chart-latest')).toBeVisible();
   await expectAccessible(page);
@@ -44,6 +45,7 @@ test('Charts are of what the list is filtered by, can be read as a table and kep
   await page.getByTestId('chart-takings-as').getByText('Table').click();
   await expect(page.getByTestId('chart-table')).toBeVisible();
   await expectAccessible(page);
+  await page.getByTestId('chart-takings-as').getByText('Chart').click();
   await page.getByTestId('chip-states').click();
   await expect(page.getByTestId('filter-chips')).toHaveCount(0);
 
@@ -59,6 +61,16 @@ test('Charts are of what the list is filtered by, can be read as a table and kep
     await lookAt(desk, `${mark}-small`);
   }
   await expectAccessible(page);
+  // A month on paper.
+  const paper = join(desk.dataDir, 'month.pdf');
+  await saveTo(desk, paper);
+  await page.getByTestId('monthly-report').click();
+  await page.getByTestId('report-save').click();
+  await expect(page.getByTestId('report-done')).toContainText(paper);
+  const text = pdfText(paper);
+  for (const part of ['Report of', 'Sums', 'Success by card scheme', 'Refunds', 'Differences', 'Open items', 'No real money'])
+    expect(text).toContain(part);
+  await page.keyboard.press('Escape');
   await page.getByTestId('chart-list').click();
   await expect(page.getByTestId('nav-operations')).toHaveAttribute('aria-current', 'page');
 });

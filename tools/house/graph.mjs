@@ -57,7 +57,7 @@ const HOUSES = [
       ['electron'],
       ['compose'],
       ['ipc'],
-      ['desk', 'batch', 'close', 'today'],
+      ['desk', 'batch', 'close', 'today', 'report'],
       ['accounts', 'sync', 'money', 'export', 'charts'],
       ['training'],
       ['gateways', 'history'],

@@ -15,6 +15,7 @@ import { deskHandlers } from '../ipc/desk.ts';
 import { doubleHandlers } from '../ipc/doubles.ts';
 import type { Handlers, Workshop } from '../ipc/handler.ts';
 import { chartHandlers } from '../ipc/charts.ts';
+import { reportHandlers } from '../ipc/reports.ts';
 import { exportHandlers } from '../ipc/exports.ts';
 import { listHandlers } from '../ipc/lists.ts';
 import { intentHandlers, moneyHandlers } from '../ipc/money.ts';
@@ -218,5 +219,6 @@ const handlersOf = (work: Workshop): Handlers => ({
   ...todayHandlers(work),
   ...trailHandlers(work),
   ...exportHandlers(work),
-  ...chartHandlers(work)
+  ...chartHandlers(work),
+  ...reportHandlers(work)
 });

@@ -5,7 +5,12 @@ import { go } from './route.ts';
 export const SUBJECTS = ['takings', 'held', 'success', 'links', 'fees'] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
-export const useCharted = create<{ readonly subject: Subject }>(() => ({ subject: 'takings' }));
+/** `as`: whoever reads tables reads the next one as a table too. */
+type Charted = { readonly subject: Subject; readonly as: 'chart' | 'table' };
+
+export const useCharted = create<Charted>(() => ({ subject: 'takings', as: 'chart' }));
+
+export const showAs = (as: Charted['as']): void => useCharted.setState({ as });
 
 export const chooseSubject = (subject: Subject): void => useCharted.setState({ subject });
 

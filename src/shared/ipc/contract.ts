@@ -45,6 +45,7 @@ import { proofCalls } from './proof.ts';
 import { propertyCalls } from './properties.ts';
 import { trailCalls } from './trail.ts';
 import { chartCalls } from './charts.ts';
+import { reportCalls } from './reports.ts';
 import { exportCalls } from './exports.ts';
 import { todayContract } from './today.ts';
 import { FileWish, Written } from '../model/exports.ts';
@@ -178,6 +179,7 @@ export const contract = {
   ...blackoutCalls,
   ...exportCalls,
   ...chartCalls,
+  ...reportCalls,
 
   'sync.start': { in: z.object({ accountId: AccountId }), out: SyncProgress },
   'sync.stop': { in: z.object({ accountId: AccountId }), out: SyncProgress },

@@ -6,6 +6,7 @@ import { chooseSubject, SUBJECTS, useCharted } from '../../state/charted.ts';
 import type { Subject } from '../../state/charted.ts';
 import { FeeCharts } from './FeeCharts.tsx';
 import { LinkCharts } from './LinkCharts.tsx';
+import { MonthlyReport } from './MonthlyReport.tsx';
 import { PaymentCharts } from './PaymentCharts.tsx';
 
 const isSubject = (value: string): value is Subject => SUBJECTS.some((subject) => subject === value);
@@ -18,7 +19,7 @@ export function Charts() {
   const offered = SUBJECTS.filter((subject) => subject !== 'fees' || fees);
   const subject = offered.includes(chosen) ? chosen : 'takings';
   return (
-    <Screen title={t('shell.screen.charts')} hint={t('charts.hint')} width={1100}>
+    <Screen title={t('shell.screen.charts')} hint={t('charts.hint')} width={1100} actions={<MonthlyReport />}>
       <Stack>
         <SegmentedControl
           aria-label={t('charts.subject')}

@@ -10,6 +10,7 @@ import { DownloadIcon } from '../../kit/icons.ts';
 import { Panel } from '../../kit/Panel.tsx';
 import { Notice } from '../../kit/Tone.tsx';
 import { Waiting } from '../../kit/Waiting.tsx';
+import { showAs, useCharted } from '../../state/charted.ts';
 import type { PlotProps } from './Plot.tsx';
 import { pngOf } from './png.ts';
 
@@ -35,7 +36,7 @@ function usePlot(): ComponentType<PlotProps> | null {
 /** A chart, the same as a table, and both ways to keep it as a picture. */
 export function FigurePanel({ figure, first, axis, subtitle, testId }: Props) {
   const { t } = useTranslation();
-  const [as, setAs] = useState<'chart' | 'table'>('chart');
+  const as = useCharted((state) => state.as);
   const Plot = usePlot();
   const [saved, setSaved] = useState<string | null>(null);
   const save = useAction('charts.save', (done) => setSaved(done?.file ?? null));
@@ -57,7 +58,7 @@ export function FigurePanel({ figure, first, axis, subtitle, testId }: Props) {
             aria-label={t('charts.as')}
             data={(['chart', 'table'] as const).map((value) => ({ value, label: t(`charts.${value}`) }))}
             value={as}
-            onChange={(value) => setAs(value === 'table' ? 'table' : 'chart')}
+            onChange={(value) => showAs(value === 'table' ? 'table' : 'chart')}
             data-testid={`${testId}-as`}
           />
           {(['svg', 'png'] as const).map((kind) => (
