@@ -61,15 +61,15 @@ function worthALook(db: Db, kind: DoubleKind, ids: ReadonlySet<RowId>): readonly
       AND other.sort_at BETWEEN one.sort_at - ${SOON_SECONDS} AND one.sort_at + ${SOON_SECONDS})`
   );
   const signs = [
-    sql`EXISTS (SELECT 1 FROM ${table} other WHERE other.reference = one.reference AND +other.account_id = one.account_id AND other.id <> one.id)`,
+    sql`EXISTS (SELECT 1 FROM ${table} other WHERE other.reference = one.reference AND +other.account_id = one.account_id
+      AND other.id <> one.id)`,
     ...soon,
     sql`EXISTS (SELECT 1 FROM moved_twice WHERE kind = ${kind} AND row_a = one.id AND resolved_at IS NULL)`,
     sql`EXISTS (SELECT 1 FROM moved_twice WHERE kind = ${kind} AND row_b = one.id AND resolved_at IS NULL)`
   ];
+  const asked = JSON.stringify([...ids]);
   return db
-    .all<{ id: RowId }>(
-      sql`SELECT one.id FROM json_each(${JSON.stringify([...ids])}) asked JOIN ${table} one ON one.id = asked.value WHERE ${join(signs, ' OR ')}`
-    )
+    .all<{ id: RowId }>(sql`SELECT one.id FROM json_each(${asked}) JOIN ${table} one ON one.id = value WHERE ${join(signs, ' OR ')}`)
     .map(({ id }) => id);
 }
 
