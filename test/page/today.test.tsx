@@ -1,5 +1,5 @@
 import { userEvent } from 'vitest/browser';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { useBatchDialog } from '../../src/renderer/features/batch/store.ts';
 import { Today } from '../../src/renderer/features/today/Today.tsx';
 import { useAccounts } from '../../src/renderer/state/accounts.ts';
@@ -7,6 +7,7 @@ import { useRoute } from '../../src/renderer/state/route.ts';
 import { Due, type DueKind } from '../../src/shared/model/today.ts';
 import { nowSeconds } from '../../src/shared/values/dates.ts';
 import { account } from '../builders/accounts.ts';
+import { payment } from '../builders/samples.ts';
 import { answers, standIn } from './fake-desk.ts';
 import { show } from './render.tsx';
 
@@ -117,4 +118,28 @@ test('what was put off is there with its reason, and a long list begins folded',
   await screen.getByTestId('all-linkUnpaid').click();
   expect(screen.getByTestId('due-linkUnpaid').elements()).toHaveLength(12);
   await expect.element(screen.getByTestId('group-linkUnpaid')).toMatchTextContent(/12\+/);
+});
+
+test('charges that look like one too many are told, and lead to where they are answered', async () => {
+  const pair = { why: 'booking', near: false, first: payment, firstWay: 'link', second: payment, secondWay: 'phone' };
+  standIn({ 'today.due': () => answers(due([])), 'today.day': () => answers(DAY), 'radar.list': () => answers([pair, pair]) });
+  const screen = await show(<Today />);
+  await expect.element(screen.getByTestId('due-alike')).toMatchTextContent(/2 charges look like one too many/);
+  await expect.element(screen.getByTestId('nothing-due')).not.toBeInTheDocument();
+  await screen.getByTestId('due-alike').getByRole('button').click();
+  expect(useRoute.getState().route.screen).toBe('attention');
+});
+
+test('is read again with every minute that passes, midnight among them', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
+  try {
+    const asked = desk(() => due([]));
+    const screen = await show(<Today />);
+    await expect.element(screen.getByTestId('day-sums-EUR')).toBeVisible();
+    expect([asked.of('today.due').length, asked.of('today.day').length]).toEqual([1, 1]);
+    vi.advanceTimersByTime(60_000);
+    await expect.poll(() => [asked.of('today.due').length, asked.of('today.day').length]).toEqual([2, 2]);
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -28,6 +28,8 @@ export function Today() {
   const due = useQuery('today.due', input, [], true);
   // The list of what is due comes first; the day is asked for once that is there.
   const today = useQuery('today.day', due.data === null ? null : input, [], true);
+  // Reads more than the rest together: once the screen is there, and when a person has answered one.
+  const alike = useQuery('radar.list', today.data === null ? null : input, ['radar'], true);
   useFresh(due.reload, DUE, 300);
   useFresh(today.reload, DAY, 2_000);
   return (
@@ -44,7 +46,7 @@ export function Today() {
         <div className={styles.column}>
           {due.error && <ErrorNotice error={due.error} onRetry={due.reload} />}
           {due.data === null && !due.error && <Waiting />}
-          {due.data && <WhatIsDue due={due.data} />}
+          {due.data && <WhatIsDue due={due.data} alike={alike.data?.length ?? 0} />}
         </div>
         <div className={styles.column}>
           {today.error && <ErrorNotice error={today.error} onRetry={today.reload} />}
@@ -55,7 +57,8 @@ export function Today() {
   );
 }
 
-function WhatIsDue({ due }: { readonly due: Due }) {
+/** `alike`: so many charges look like one too many. */
+function WhatIsDue({ due, alike }: { readonly due: Due; readonly alike: number }) {
   const { t } = useTranslation();
   const { shortMoment, count } = useFormats();
   const now = due.lines.filter(({ snooze }) => snooze === null);
@@ -69,13 +72,22 @@ function WhatIsDue({ due }: { readonly due: Due }) {
   });
   return (
     <>
-      {now.length === 0 ? (
+      {alike > 0 && (
+        <Notice tone="warn" title={t('today.alike.title', { count: alike })} testId="due-alike">
+          <span>{t('today.alike.text')}</span>
+          <div>
+            <Button size="compact-sm" mt={6} onClick={() => go('attention')}>
+              {t('today.alike.action')}
+            </Button>
+          </div>
+        </Notice>
+      )}
+      {now.length === 0 && alike === 0 && (
         <Notice tone="good" title={t('today.nothing')} testId="nothing-due">
           <span>{looked}</span>
         </Notice>
-      ) : (
-        <DueList lines={now} more={due.more} />
       )}
+      {now.length > 0 && <DueList lines={now} more={due.more} />}
       <PutOff lines={due.lines.filter(({ snooze }) => snooze !== null)} />
       {now.length > 0 && <p className={styles.hint}>{looked}</p>}
     </>
