@@ -1,4 +1,4 @@
-import { copyFileSync, rmSync } from 'node:fs';
+import { copyFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openHistory } from '../../src/main/history/file/open.ts';
 import type { Book } from '../../src/shared/model/closing.ts';
@@ -47,5 +47,7 @@ try {
   timed('Seals checked', () => history.checkSheets(book));
   history.close();
 } finally {
-  for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
+  // With the copy an upgrade keeps.
+  for (const name of readdirSync(benchFolder()))
+    if (name.startsWith(`close-${process.pid}.`)) rmSync(join(benchFolder(), name), { force: true });
 }

@@ -92,8 +92,8 @@ export type SheetIntent = z.infer<typeof SheetIntent>;
  * reportedNow    it stood in an earlier sheet as not reported
  * declinedLater  the journal says it was accepted, and in the end it failed
  */
-export const DifferenceWhy = z.enum(['madeElsewhere', 'byGateway', 'undone', 'fee', 'notReported', 'reportedNow', 'declinedLater']);
-export type DifferenceWhy = z.infer<typeof DifferenceWhy>;
+const DifferenceWhy = z.enum(['madeElsewhere', 'byGateway', 'undone', 'fee', 'notReported', 'reportedNow', 'declinedLater']);
+type DifferenceWhy = z.infer<typeof DifferenceWhy>;
 
 /** `amount`: what the gateway shows more than the desk did; below nothing where the desk did more. */
 export const SheetDifference = z.object({

@@ -92,10 +92,3 @@ export const stepsBetween = (before: Moved, after: Moved): Step[] =>
   });
 
 export const addMoved = (one: Moved, { kind, amount }: Step): Moved => ({ ...one, [kind]: add(one[kind], amount) });
-
-export const isNothing = (moved: Moved): boolean => Kinds.options.every((kind) => moved[kind] === 0);
-
-/** What is taken in all, and what is still held. */
-export const takenOf = ({ taken, captured }: Pick<Moved, 'taken' | 'captured'>): Minor => add(taken, captured);
-export const heldOf = ({ held, captured, released }: Pick<Moved, 'held' | 'captured' | 'released'>): Minor =>
-  subtract(held, add(captured, released));

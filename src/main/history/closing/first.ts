@@ -49,7 +49,8 @@ export function standingOf(db: Db, accountId: string): Standing[] {
     WHERE refund_sum.kind = 0 AND list = 'refund' AND account = ${accountId} AND state = 'succeeded' GROUP BY currency`);
   const elsewhere = db.all<Sum>(sql`SELECT currency, sum(abs(amount)) AS amount FROM operation
     WHERE account_id = ${accountId} AND lower(type) = 'refund' AND upper(status) = 'SUCCESS' AND currency IS NOT NULL
-      AND NOT EXISTS (SELECT 1 FROM refund WHERE refund.account_id = ${accountId} AND refund.remote_id = operation.remote_id) GROUP BY currency`);
+      AND NOT EXISTS (SELECT 1 FROM refund WHERE refund.account_id = ${accountId} AND refund.remote_id = operation.remote_id)
+    GROUP BY currency`);
   const held = db.all<Sum>(sql`SELECT currency, sum(amount) AS amount FROM payment_sum JOIN facet ON facet.id = payment_sum.facet
     WHERE payment_sum.kind = 0 AND list = 'payment' AND account = ${accountId} AND state = 'reserved' GROUP BY currency`);
   const rest = db.all<Sum>(sql`SELECT currency, sum(amount - captured_amount) AS amount FROM payment

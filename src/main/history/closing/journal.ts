@@ -1,11 +1,11 @@
 import type { MovementKind, Moved, SheetIntent, SheetOpen } from '../../../shared/model/closing.ts';
-import type { MoneyKind } from '../../../shared/model/kinds/index.ts';
+import { kindOf } from '../../../shared/model/kinds/index.ts';
 import type { JournalGap } from '../../../shared/rules/close-sheet.ts';
 import { isUnsettled } from '../../../shared/rules/refund-state.ts';
 import { columns, type IntentRow, toIntent } from '../intents/row.ts';
 import { paymentById, refundById } from '../rows/read.ts';
 import type { Db } from '../sql/db.ts';
-import { sql } from '../sql/sql.ts';
+import { name, sql } from '../sql/sql.ts';
 import { countedOf, type Source } from './counted.ts';
 import type { RowLines } from './lines.ts';
 
@@ -23,24 +23,22 @@ const sheetIntent = (row: IntentRow): SheetIntent => ({
 });
 
 /** What an operation moves when it is done; null: no money by itself. */
-function movesOf(kind: MoneyKind): MovementKind | null {
-  switch (kind) {
-    case 'chargeCard':
-    case 'debit':
+function movesOf({ kind, amount }: Pick<SheetIntent, 'kind' | 'amount'>): MovementKind | null {
+  const leaves = kindOf(kind).leaves(amount);
+  switch (leaves.what) {
+    case 'payment':
       return 'taken';
     case 'capture':
       return 'captured';
-    case 'void':
-      return 'released';
     case 'refund':
-    case 'captureRefund':
-    case 'creditCard':
+    case 'credit':
       return 'givenBack';
-    case 'createLink':
-    case 'importCard':
-    case 'finalize':
-    case 'cancelRefund':
-    case 'deleteLink':
+    case 'state':
+      if (leaves.states.includes('voided')) return 'released';
+      return leaves.states.includes('succeeded') ? 'givenBack' : null;
+    case 'link':
+    case 'card':
+    case 'nothing':
       return null;
   }
 }
@@ -50,7 +48,7 @@ const keyOf = ({ accountId, kind, remoteId }: Source): string => JSON.stringify(
 /** Counted so far, this sheet's lines with it. */
 export type CountedNow = (source: Source) => Moved;
 
-export const countedNow = (db: Db, rows: readonly RowLines[]): CountedNow => {
+const countedNow = (db: Db, rows: readonly RowLines[]): CountedNow => {
   const now = new Map(rows.map(({ source, counted }) => [keyOf(source), counted.moved]));
   return (source) => now.get(keyOf(source)) ?? countedOf(db, source, null).moved;
 };
@@ -60,8 +58,8 @@ const GONE = ['failed', 'error', 'cancelled', 'expired'] as const;
 
 /** How far the gateway's records show what an operation of the journal did. Null: it moves no money. */
 function findingOf(db: Db, intent: IntentRow, counted: CountedNow): Finding | null {
-  const moves = movesOf(intent.kind);
-  if (moves === null || (moves === 'taken' && intent.amount === null)) return null;
+  const moves = movesOf(intent);
+  if (moves === null) return null;
   if (moves === 'givenBack') {
     const refund = intent.refundId === null ? null : refundById(db, intent.refundId);
     if (refund === null) return { gap: 'notReported', kind: moves, row: `intent ${intent.id}` };
@@ -141,14 +139,14 @@ function reportedNow(rows: readonly RowLines[], left: readonly SheetIntent[]): M
   for (const { lines, asked } of rows) {
     for (const { id } of asked) {
       const intent = byId.get(id);
-      const line = intent === undefined ? undefined : lines.find(({ kind, amount }) => amount > 0 && showsKind(intent.kind, kind));
+      const line = intent === undefined ? undefined : lines.find(({ kind, amount }) => amount > 0 && showsKind(intent, kind));
       if (intent && line) found.set(line.id, intent);
     }
   }
   return found;
 }
 
-const showsKind = (asked: MoneyKind, shown: MovementKind): boolean => {
+const showsKind = (asked: SheetIntent, shown: MovementKind): boolean => {
   const moves = movesOf(asked);
   return moves === shown || (moves === 'taken' && shown === 'held') || (moves === 'captured' && shown === 'taken');
 };
@@ -164,7 +162,7 @@ export function openOf(db: Db, accountId: string): SheetOpen[] {
   const under = (table: 'payment' | 'refund', states: typeof WAITING) =>
     db
       .all<Omit<SheetOpen, 'why' | 'kind' | 'accountId'>>(
-        sql`SELECT reference, booking_id AS bookingId, amount, currency, sort_at AS since FROM ${table === 'payment' ? sql`payment` : sql`refund`}
+        sql`SELECT reference, booking_id AS bookingId, amount, currency, sort_at AS since FROM ${name(table)}
           WHERE facet IN (SELECT id FROM facet WHERE list = ${table} AND account = ${accountId} AND ${states}) ORDER BY sort_at, id`
       )
       .map((row): SheetOpen => ({ why: 'underWay', accountId, kind: table, ...row }));

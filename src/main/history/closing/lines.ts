@@ -99,15 +99,15 @@ function originOf({ db, now, asked, until }: About, kind: MovementKind, part: Pa
 }
 
 /** When it happened, as far as the gateway tells: else when it was seen. */
-function momentOf(payment: Payment, kind: MovementKind, captured: number | null): number {
+function momentOf(payment: Payment, kind: MovementKind, capturedAt: number | null): number {
   const { createdAt, processedAt, fetchedAt, facts, preauthExpiresAt, state } = payment;
   switch (kind) {
     case 'held':
       return (state === 'authorized' ? (processedAt ?? createdAt) : (createdAt ?? processedAt)) ?? fetchedAt;
     case 'taken':
-      return captured ?? facts.capturedAt ?? processedAt ?? createdAt ?? fetchedAt;
+      return capturedAt ?? facts.capturedAt ?? processedAt ?? createdAt ?? fetchedAt;
     case 'captured':
-      return captured ?? facts.capturedAt ?? (processedAt !== null && processedAt > (createdAt ?? 0) ? processedAt : fetchedAt);
+      return capturedAt ?? facts.capturedAt ?? (processedAt !== null && processedAt > (createdAt ?? 0) ? processedAt : fetchedAt);
     case 'released':
       return facts.cancelledAt ?? (preauthExpiresAt !== null && preauthExpiresAt < fetchedAt ? preauthExpiresAt : fetchedAt);
     case 'givenBack':

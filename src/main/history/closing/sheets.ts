@@ -40,7 +40,8 @@ export function closeBook(db: Db, asked: CloseAsked): ClosedSheet {
     const { propertyId, environment } = asked.book;
     const { id } =
       db.run(sql`INSERT INTO closing_sheet (property_id, environment, number, started_at, closed_at, lines, previous, seal, json)
-      VALUES (${propertyId}, ${environment}, ${sheet.number}, ${sheet.from}, ${sheet.until}, ${sheet.lines.length}, ${sheet.previous}, ${seal}, ${json})`);
+      VALUES (${propertyId}, ${environment}, ${sheet.number}, ${sheet.from}, ${sheet.until}, ${sheet.lines.length},
+        ${sheet.previous}, ${seal}, ${json})`);
     writeTrail(db, { kind: 'close.made', accountId: null, facts: { sheet: id, property: propertyId } });
     for (const row of rows) keepCounted(db, row);
     for (const account of accounts) {

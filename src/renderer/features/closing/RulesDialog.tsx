@@ -126,7 +126,7 @@ function RuleFields({ rule, book, onChange }: FieldsProps) {
       <Table.Td>
         <Select
           size="xs"
-          w={140}
+          w={112}
           aria-label={t('closing.rules.account')}
           placeholder={any}
           clearable
@@ -139,7 +139,7 @@ function RuleFields({ rule, book, onChange }: FieldsProps) {
         <Table.Td key={word}>
           <TextInput
             size="xs"
-            miw={word === 'currency' ? 56 : 70}
+            miw={56}
             aria-label={t(`closing.rules.${word}`)}
             placeholder={any}
             value={rule[word] ?? ''}
@@ -153,7 +153,7 @@ function RuleFields({ rule, book, onChange }: FieldsProps) {
         <Table.Td key={side}>
           <TextInput
             size="xs"
-            miw={76}
+            miw={64}
             aria-label={t(`closing.rules.${side}`)}
             placeholder={t('closing.rules.notBooked')}
             value={rule[side]}

@@ -49,7 +49,7 @@ export function Amount({
 type SumTableProps = { readonly label: string; readonly heads: readonly string[]; readonly testId: string; readonly children: ReactNode };
 
 /** First what it is about, then amounts. */
-export function SumTable({ label, heads: [first, ...others], testId, children }: SumTableProps) {
+function SumTable({ label, heads: [first, ...others], testId, children }: SumTableProps) {
   return (
     <Table.ScrollContainer minWidth={640}>
       <Table aria-label={label} verticalSpacing={4} horizontalSpacing={6} fz="sm" data-testid={testId}>
