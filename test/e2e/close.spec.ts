@@ -86,6 +86,7 @@ test('A shift is closed: taken, held, given back, one without an answer carried 
   await link(page, 'C-3', { amount: 5_000 });
   await guestDoes(simulator, 'success');
   await paymentOf(page, 'C-3');
+  await expect(rowsWith(page, 'C-3')).toContainText('Taken', SOON);
   await expect.poll(() => unresolved(page), SOON).toBe(0);
   await close(page);
   await expect(sheet.getByTestId('sheet-line-givenBack')).toContainText('€10.00');

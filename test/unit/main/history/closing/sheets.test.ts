@@ -185,7 +185,7 @@ describe('What moved stands in exactly one sheet', () => {
         expect(new Set(ids).size).toBe(ids.length);
         expect(checkSheets(db, BOOK).wrong).toBe(null);
       }),
-      { numRuns: 25 }
+      { numRuns: 8 }
     );
   });
 });
