@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openHistory } from '../../src/main/history/file/open.ts';
 import { inProcessHistory } from '../../src/main/history/worker/client.ts';
@@ -10,6 +10,9 @@ import './json-words.ts';
 import { benchFolder, BENCH_KEY, seededFile, unlock } from './lists/seeded.ts';
 
 const { exportList } = await import('../../src/main/export/export-list.ts');
+
+/** Read as it stands: plain Node takes no text from a JSON file by its name. */
+const WORDS = JSON.parse(readFileSync('resources/locales/en.json', 'utf8')).exportFile;
 
 /** Every payment as CSV, against `sqlite3 -csv` of as many columns of the same table in a plain file, in the same run, by processor time. */
 const folder = mkdtempSync(join(benchFolder(), 'csv-'));
@@ -32,6 +35,7 @@ async function ours() {
     accounts: await history.accounts(),
     signal: new AbortController().signal,
     now: () => 1_800_000_000,
+    words: () => WORDS,
     told: () => {
       memory.push(process.memoryUsage().rss / 1e6);
       longest = Math.max(longest, performance.now() - last);

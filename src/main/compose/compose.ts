@@ -34,6 +34,7 @@ import { trailHandlers } from '../ipc/trail.ts';
 import { viewHandlers } from '../ipc/views.ts';
 import { createPaper } from '../paper/paper.ts';
 import { createDailyExports } from '../export/daily.ts';
+import { fileWords } from '../export/file-words.ts';
 import { createPresets } from '../export/presets.ts';
 import { createMoney } from '../money/money.ts';
 import type { DeskPorts } from '../desk/ports.ts';
@@ -135,6 +136,7 @@ export async function createDesk(given: DeskPorts, emit: (event: DeskEvent) => v
     presets,
     accounts: accounts.list,
     now: ports.now,
+    words: fileWords,
     changed: () => emit({ type: 'changed', topics: ['exports'] }),
     log: ports.log
   });

@@ -5,7 +5,7 @@ import { daysNow } from '../../shared/rules/days.ts';
 import { daysToWrite, lastDue, madeFor } from '../../shared/rules/daily-export.ts';
 import { localDay, type CalendarDate, type UnixSeconds } from '../../shared/values/dates.ts';
 import type { AsyncHistory } from '../history/types.ts';
-import { exportList } from './export-list.ts';
+import { exportList, type ExportWork } from './export-list.ts';
 import type { Presets } from './presets.ts';
 
 /** After a day's file could not be written it is tried again so much later. */
@@ -16,6 +16,7 @@ type Needs = {
   readonly presets: Presets;
   readonly accounts: () => Promise<readonly Account[]>;
   readonly now: () => UnixSeconds;
+  readonly words: ExportWork['words'];
   /** A preset was run, whatever came of it. */
   readonly changed: () => void;
   readonly log: (line: string) => void;
@@ -32,7 +33,7 @@ const fileName = ({ name, format }: ExportPreset, day: CalendarDate): string =>
 export type DailyExports = ReturnType<typeof createDailyExports>;
 
 /** Writes the files of presets that run by themselves, one after the other, and catches up the days that were missed. */
-export function createDailyExports({ history, presets, accounts, now, changed, log }: Needs) {
+export function createDailyExports({ history, presets, accounts, now, words, changed, log }: Needs) {
   const stop = new AbortController();
   let running: Promise<void> | null = null;
 
@@ -48,7 +49,8 @@ export function createDailyExports({ history, presets, accounts, now, changed, l
       accounts: await accounts(),
       signal: stop.signal,
       told: () => undefined,
-      now
+      now,
+      words
     });
     if (written !== null) {
       const { rows } = written;

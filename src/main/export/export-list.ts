@@ -1,12 +1,13 @@
 import { rename, rm } from 'node:fs/promises';
 import type { Account } from '../../shared/model/domain.ts';
-import type { ExportFormat } from '../../shared/model/export-format.ts';
+import type { ExportFormat, FileLanguage } from '../../shared/model/export-format.ts';
 import { FILE_COLUMNS, type FileWish, type Written } from '../../shared/model/exports.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import { moment, nameOf, text, type Cell } from './cells.ts';
 import type { AnyRow } from './columns.ts';
-import { fileWords, wordAt, type FileWords } from './file-words.ts';
+import type { FileWords } from './file-words.ts';
+import { wordAt } from './word-at.ts';
 import { rowsOf } from './sources.ts';
 import { createSums } from './sums.ts';
 import { csvFile, jsonLinesFile } from './writers/text-file.ts';
@@ -20,6 +21,7 @@ export type ExportWork = {
   readonly signal: AbortSignal;
   readonly told: (done: number, total: number | null) => void;
   readonly now: () => UnixSeconds;
+  readonly words: (language: FileLanguage | null) => FileWords;
 };
 
 function writerOf(plan: FilePlan): Promise<Writer> {
@@ -73,7 +75,7 @@ function facts({ list, ids, narrowing, format }: FileWish, rows: number, now: Un
  */
 export async function exportList(wish: FileWish, file: string, work: ExportWork): Promise<Written | null> {
   const { format, ids, narrowing: _, ...request } = wish;
-  const words = fileWords(format.language);
+  const words = work.words(format.language);
   const columns = columnsOf(wish);
   const heading = headingOf(words, format);
   const part = `${file}.part`;

@@ -12,10 +12,3 @@ export type FileWords = typeof en;
 const LANGUAGES: Readonly<Record<FileLanguage, FileWords>> = { en, de, fr, it, es, nl };
 
 export const fileWords = (language: FileLanguage | null): FileWords => LANGUAGES[language ?? 'en'];
-
-/** A word of the desk by its path (`state.taken`); null where the language has none. */
-export function wordAt(words: FileWords, path: string): string | null {
-  let at: unknown = words.words;
-  for (const key of path.split('.')) at = typeof at === 'object' && at !== null ? Reflect.get(at, key) : null;
-  return typeof at === 'string' ? at : null;
-}

@@ -1,6 +1,7 @@
 import { appError } from '../../shared/values/errors.ts';
 import { daysNow } from '../../shared/rules/days.ts';
 import { err, ok } from '../../shared/values/result.ts';
+import { fileWords } from '../export/file-words.ts';
 import { exportList } from '../export/export-list.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
 import { fileDay, writtenTo } from './file.ts';
@@ -56,7 +57,7 @@ export function listHandlers(work: Workshop): HandlersOf<'lists'> {
       const stop = new AbortController();
       writing.add(stop);
       try {
-        const beside = { history, accounts: await accounts.list(), signal: stop.signal, told, now: ports.now };
+        const beside = { history, accounts: await accounts.list(), signal: stop.signal, told, now: ports.now, words: fileWords };
         return await writtenTo(file, () => exportList(daysOf(request, ports.now()), file, beside));
       } finally {
         writing.delete(stop);

@@ -16,12 +16,17 @@ const STYLE = { plain: 0, heading: 1, quoted: 2, moment: 3, day: 4, money: [5, 6
  * Formats 3, 4, 14 and 22 are Excel's own, shown as its user's country writes numbers, days and times. `quotePrefix`: what looks like a
  * formula stays text even when somebody edits the cell.
  */
-export const STYLES = `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="3"><numFmt numFmtId="164" formatCode="#,##0.0"/><numFmt numFmtId="165" formatCode="#,##0.000"/><numFmt numFmtId="166" formatCode="#,##0.0000"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="10">${[
-  '<xf/>',
-  '<xf fontId="1" applyFont="1"/>',
-  '<xf quotePrefix="1"/>',
-  ...[22, 14, 3, 164, 4, 165, 166].map((format) => `<xf numFmtId="${format}" applyNumberFormat="1"/>`)
-].join('')}</cellXfs></styleSheet>`;
+export const STYLES = [
+  '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">',
+  '<numFmts count="3"><numFmt numFmtId="164" formatCode="#,##0.0"/><numFmt numFmtId="165" formatCode="#,##0.000"/>',
+  '<numFmt numFmtId="166" formatCode="#,##0.0000"/></numFmts>',
+  '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>',
+  '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>',
+  '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>',
+  '<cellXfs count="10"><xf/><xf fontId="1" applyFont="1"/><xf quotePrefix="1"/>',
+  ...[22, 14, 3, 164, 4, 165, 166].map((format) => `<xf numFmtId="${format}" applyNumberFormat="1"/>`),
+  '</cellXfs></styleSheet>'
+].join('');
 
 /** What XML 1.0 cannot hold: control characters, halves of a pair, the last two of the plane. */
 const UNSAYABLE = /[\p{Cc}\p{Cs}\ufffe\uffff]/gu;

@@ -45,11 +45,13 @@ export function xlsxFile(plan: FilePlan, sheetRows: number = SHEET_ROWS): Promis
     const stream = new PassThrough();
     zip.addReadStream(stream, `xl/worksheets/sheet${names.length}.xml`, { mode: 0o600 });
     const pane = headings === null ? '' : '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>';
-    const columns = `<cols><col min="1" max="${plan.columns.length}" width="${headings === null ? 24 : 18}" customWidth="1"/></cols>`;
-    await push(
-      stream,
-      `${XML}<worksheet xmlns="${SPREADSHEET}"><sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews>${columns}<sheetData>${headings === null ? '' : headingXml(headings)}`
-    );
+    const width = headings === null ? 24 : 18;
+    const parts = [
+      `${XML}<worksheet xmlns="${SPREADSHEET}"><sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews>`,
+      `<cols><col min="1" max="${plan.columns.length}" width="${width}" customWidth="1"/></cols><sheetData>`,
+      headings === null ? '' : headingXml(headings)
+    ];
+    await push(stream, parts.join(''));
     return stream;
   };
 
@@ -99,25 +101,34 @@ export function xlsxFile(plan: FilePlan, sheetRows: number = SHEET_ROWS): Promis
   });
 }
 
+const relationship = (id: number, type: string, target: string): string =>
+  `<Relationship Id="rId${id}" Type="${OFFICE}/${type}" Target="${target}"/>`;
+const relationships = (all: readonly string[]): string => `<Relationships xmlns="${PACKAGE}/relationships">${all.join('')}</Relationships>`;
+const part = (name: string, type: string): string => `<Override PartName="/xl/${name}.xml" ContentType="${TYPE}.${type}+xml"/>`;
+
 /** What holds the sheets together (ECMA-376 part 2, and part 1, 18.2). */
 function frame(names: readonly string[]): readonly (readonly [path: string, xml: string])[] {
   const sheets = names.map((_, index) => index + 1);
+  const types = [
+    `<Types xmlns="${PACKAGE}/content-types">`,
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
+    '<Default Extension="xml" ContentType="application/xml"/>',
+    part('workbook', 'sheet.main'),
+    part('styles', 'styles'),
+    ...sheets.map((number) => part(`worksheets/sheet${number}`, 'worksheet')),
+    '</Types>'
+  ];
+  const named = names.map((name, index) => `<sheet name="${escaped(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`);
   return [
-    [
-      '[Content_Types].xml',
-      `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/>${sheets.map((number) => `<Override PartName="/xl/worksheets/sheet${number}.xml" ContentType="${TYPE}.worksheet+xml"/>`).join('')}</Types>`
-    ],
-    [
-      '_rels/.rels',
-      `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`
-    ],
-    [
-      'xl/workbook.xml',
-      `<workbook xmlns="${SPREADSHEET}" xmlns:r="${OFFICE}"><sheets>${names.map((name, index) => `<sheet name="${escaped(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join('')}</sheets></workbook>`
-    ],
+    ['[Content_Types].xml', types.join('')],
+    ['_rels/.rels', relationships([relationship(1, 'officeDocument', 'xl/workbook.xml')])],
+    ['xl/workbook.xml', `<workbook xmlns="${SPREADSHEET}" xmlns:r="${OFFICE}"><sheets>${named.join('')}</sheets></workbook>`],
     [
       'xl/_rels/workbook.xml.rels',
-      `<Relationships xmlns="${PACKAGE}/relationships">${sheets.map((number) => `<Relationship Id="rId${number}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${number}.xml"/>`).join('')}<Relationship Id="rId${names.length + 1}" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`
+      relationships([
+        ...sheets.map((number) => relationship(number, 'worksheet', `worksheets/sheet${number}.xml`)),
+        relationship(names.length + 1, 'styles', 'styles.xml')
+      ])
     ],
     ['xl/styles.xml', STYLES]
   ];

@@ -61,7 +61,8 @@ export function linkAgesOf(desk: Desk, question: Question): Pick<LinkChart, 'pai
   if (found === null) return { paid: [], open: 0 };
   const rows = desk.db.all<{ days: number | null; n: number }>(
     sql`SELECT max(0, (SELECT coalesce(payment.processed_at, payment.created_at) FROM payment
-        WHERE payment.account_id = token.account_id AND payment.remote_id = token.payment_remote_id AND payment.state IN ('paid', 'partlyCaptured', 'authorized'))
+        WHERE payment.account_id = token.account_id AND payment.remote_id = token.payment_remote_id
+          AND payment.state IN ('paid', 'partlyCaptured', 'authorized'))
         - created_at) / 86400 AS days, count(*) AS n
       FROM token WHERE ${found} GROUP BY 1 ORDER BY 1`
   );

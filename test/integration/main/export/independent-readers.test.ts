@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import readXlsxFile from 'read-excel-file/node';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exportList } from '../../../../src/main/export/export-list.ts';
+import { fileWords } from '../../../../src/main/export/file-words.ts';
 import { inProcessHistory } from '../../../../src/main/history/worker/client.ts';
 import type { ExportFormat } from '../../../../src/shared/model/export-format.ts';
 import { PLAIN, spreadsheetFormat } from '../../../../src/shared/model/export-format.ts';
@@ -63,7 +64,8 @@ async function write(format: Partial<ExportFormat>, kind: ExportFormat['kind']):
     accounts: history.accounts(),
     signal: new AbortController().signal,
     told: () => undefined,
-    now: () => AFTER + 60
+    now: () => AFTER + 60,
+    words: fileWords
   });
   expect(done?.rows).toBe(5);
   expect(readdirSync(folder.path)).toEqual([`list.${kind}`]);

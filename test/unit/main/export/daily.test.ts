@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDailyExports } from '../../../../src/main/export/daily.ts';
+import { fileWords } from '../../../../src/main/export/file-words.ts';
 import { createPresets } from '../../../../src/main/export/presets.ts';
 import { inProcessHistory } from '../../../../src/main/history/worker/client.ts';
 import { PLAIN } from '../../../../src/shared/model/export-format.ts';
@@ -53,6 +54,7 @@ describe('Presets that run by themselves', () => {
       presets,
       accounts: async () => inner.accounts(),
       now: () => clock.now,
+      words: fileWords,
       changed: () => undefined,
       log: () => undefined
     });

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exportList } from '../../../../src/main/export/export-list.ts';
-import { fileWords, wordAt } from '../../../../src/main/export/file-words.ts';
+import { fileWords } from '../../../../src/main/export/file-words.ts';
+import { wordAt } from '../../../../src/main/export/word-at.ts';
 import { inProcessHistory } from '../../../../src/main/history/worker/client.ts';
 import { FileKind, FileLanguage, PLAIN } from '../../../../src/shared/model/export-format.ts';
 import { FILE_COLUMNS } from '../../../../src/shared/model/exports.ts';
@@ -47,7 +48,8 @@ describe('A file of each kind', () => {
           heard += 1;
           if (heard === stopAfter) stop.abort();
         },
-        now: () => 20_000
+        now: () => 20_000,
+        words: fileWords
       }
     );
   }
