@@ -1,4 +1,4 @@
-import { MultiSelect, Stack, Text } from '@mantine/core';
+import { Checkbox, Group, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LARGEST_STATEMENT } from '../../../shared/model/settlement.ts';
@@ -134,14 +134,18 @@ function Found({ look, owners, onOwners }: FoundProps) {
               .join(' · ')}
           </Text>
           {look.takenAt === null && (
-            <MultiSelect
+            <Checkbox.Group
               label={t('settlement.look.whose')}
               description={t(statement.accountIds.length > 0 ? 'settlement.look.whoseKnown' : 'settlement.look.whoseNew')}
-              data={choices}
               value={[...(owners[statement.account] ?? [])]}
               onChange={(ids) => onOwners(statement.account, ids)}
-              data-testid="settlement-owners"
-            />
+            >
+              <Group mt={6}>
+                {choices.map(({ value, label }) => (
+                  <Checkbox key={value} value={value} label={label} data-testid={`owner-${value}`} />
+                ))}
+              </Group>
+            </Checkbox.Group>
           )}
         </Stack>
       ))}

@@ -10,7 +10,7 @@ import styles from './settlement.module.css';
 
 export type PileName = 'settled' | 'unsettled' | 'open' | 'different';
 
-type Props = { readonly overview: SettlementOverview; readonly chosen: PileName | null; readonly onChoose: (pile: PileName) => void };
+type Props = { readonly overview: SettlementOverview; readonly chosen: PileName; readonly onChoose: (pile: PileName) => void };
 type Sum = { readonly currency: string; readonly count: number; readonly amount: Minor };
 
 /** The piles side by side, each a button to what lies on it. A sum is always of one currency. */

@@ -70,7 +70,7 @@ export function Settlement() {
                 <span>{t('settlement.none.text')}</span>
               </Notice>
             )}
-            <Overview overview={data} chosen={pile} onChoose={setPile} />
+            <Overview overview={data} chosen={pile ?? first(data.differences)} onChoose={setPile} />
             <PileList key={pile ?? first(data.differences)} pile={pile ?? first(data.differences)} accountId={account.id} />
             <Files overview={data} />
           </>
