@@ -58,7 +58,7 @@ test('A statement tells what arrived, what did not and what is not known here; a
     { day: today, amount: 12_000, text: `Gutschrift ${broken}` },
     { day: today, amount: 6_000, text: `CARD PAYOUT ${reference('R-2').replaceAll('-', '')}` },
     { day: today, amount: 3_333, text: 'Zahlung Müller AG' },
-    { day: today, amount: 5_000, text: 'Terminal 4 ohne Angabe, Rechnung 77' },
+    { day: today, amount: 4_900, text: 'Gutschrift ohne Angabe, Rechnung 77' },
     { day: today, amount: -90_000, text: 'Miete' }
   ];
   const statement = camt({ account: IBAN, currency: 'EUR', lines }, '08');

@@ -91,7 +91,7 @@ function agedSums(db: Db, scope: Scope, now: UnixSeconds): readonly Aged[] {
   const age = sql`CASE WHEN ${now} - ${paidAt} < ${3 * DAY} THEN 'days3' WHEN ${now} - ${paidAt} < ${7 * DAY} THEN 'days7'
     WHEN ${now} - ${paidAt} < ${30 * DAY} THEN 'days30' ELSE 'older' END`;
   const late = scope.reach ?? 0;
-  return db.all<Aged>(sql`SELECT p.currency, p.settled_at IS NOT NULL AS told, ${age} AS age, count(*) AS count, sum(p.captured_amount) AS amount,
+  return db.all<Aged>(sql`SELECT p.currency, coalesce(p.settled_at <= ${now}, 0) AS told, ${age} AS age, count(*) AS count, sum(p.captured_amount) AS amount,
     sum(${paidAt} + ${LATE_DAYS * DAY} < ${late}) AS late FROM payment p WHERE ${notArrived(scope)} GROUP BY 1, 2, 3`);
 }
 
@@ -178,7 +178,7 @@ export function unsettledPayments(db: Db, { accountIds, now, after, limit }: Pil
   const rows = scopesOf(db, accountIds, now).flatMap((scope) =>
     db
       .all<Row & { readonly moment: number }>(
-        sql`SELECT p.*, ${paidAt} AS moment FROM payment p WHERE ${notArrived(scope)} AND p.settled_at IS NULL ORDER BY p.sort_at, p.id LIMIT ${after + limit}`
+        sql`SELECT p.*, ${paidAt} AS moment FROM payment p WHERE ${notArrived(scope)} AND coalesce(p.settled_at > ${now}, 1) ORDER BY p.sort_at, p.id LIMIT ${after + limit}`
       )
       .map((row) => ({
         payment: toPayment(row),

@@ -13,7 +13,7 @@ export function Files({ overview: { accounts, files } }: { readonly overview: Se
   const all = useAccounts((state) => state.accounts);
   if (accounts.length === 0) return null;
   return (
-    <div style={{ marginTop: 16 }}>
+    <div>
       <Fold title={t('settlement.files', { count: files.length })} testId="settlement-files">
         {accounts.map((bank) => (
           <Text key={bank.id} size="sm" style={{ overflowWrap: 'anywhere' }}>

@@ -41,7 +41,7 @@ export function PileList({ pile, accountId }: { readonly pile: PileName; readonl
   const rows = query.data?.length ?? 0;
   const explain = (payment: Payment) => setDeciding({ what: 'reason', asked: { what: 'explain', paymentId: payment.id } });
   return (
-    <div style={{ marginTop: 16 }}>
+    <div>
       <Panel title={t(`settlement.list.${pile}`)} testId={`settlement-${pile}`}>
         {query.error && <ErrorNotice error={query.error} onRetry={query.reload} />}
         {query.data === null && !query.error && <Waiting />}

@@ -1,4 +1,4 @@
-import { Button, FileButton } from '@mantine/core';
+import { Button, FileButton, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -64,7 +64,7 @@ export function Settlement() {
         {error && <ErrorNotice error={error} onRetry={reload} />}
         {data === null && !error && <Waiting />}
         {data && account && (
-          <>
+          <Stack>
             {data.accounts.length === 0 && (
               <Notice tone="still" title={t('settlement.none.title')} testId="settlement-none">
                 <span>{t('settlement.none.text')}</span>
@@ -73,7 +73,7 @@ export function Settlement() {
             <Overview overview={data} chosen={pile ?? first(data.differences)} onChoose={setPile} />
             <PileList key={pile ?? first(data.differences)} pile={pile ?? first(data.differences)} accountId={account.id} />
             <Files overview={data} />
-          </>
+          </Stack>
         )}
       </Screen>
       {file && <FileLook key={`${file.name} ${files.length}`} file={file} onClose={() => setFiles(files.slice(1))} />}
