@@ -1,10 +1,12 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test, type Desk } from './helpers/running-desk.ts';
-import { takeOrder } from './helpers/moto.ts';
+import { unzip } from './helpers/zip.ts';
+import { localDay, nowSeconds } from '../../src/shared/values/dates.ts';
+import { fillOrder, openCardWindow, sendCard, typeCard } from './helpers/moto.ts';
 import { pdfFonts, pdfInfo, pdfText } from './helpers/pdf.ts';
-import { act, closeDetail, goTo, openRow, rowsWith, startTraining, switchAccount } from './helpers/steps.ts';
+import { act, goTo, openRow, startTraining, switchAccount } from './helpers/steps.ts';
 
 /** Published for SysPay: payments succeed, refunds wait ten minutes and then succeed. */
 const WAITS = { number: '4000000000007726', expiry: '1230', code: '123' };
@@ -23,6 +25,24 @@ async function save(desk: Desk, paper: string, name: string): Promise<string> {
   return file;
 }
 
+const cardNumbersIn = (text: string, number: string): number => text.replaceAll(/[\s-]/g, '').split(number).length - 1;
+
+/** Opens the pack as the operator does; what the system would show, is caught. */
+async function openPack(desk: Desk): Promise<string> {
+  const path = desk.app.evaluate(
+    ({ shell }) =>
+      new Promise<string>((resolve) => {
+        shell.openPath = async (file) => {
+          resolve(file);
+          return '';
+        };
+      })
+  );
+  await goTo(desk.window, 'settings');
+  await desk.window.getByTestId('blackout-open').click();
+  return path;
+}
+
 async function nameProperty(page: Page): Promise<void> {
   await goTo(page, 'settings');
   await page.getByTestId('edit-property-1').click();
@@ -33,13 +53,22 @@ async function nameProperty(page: Page): Promise<void> {
   await expect(page.getByTestId('property-1')).toContainText('Hotel Seeblick');
 }
 
-test('Papers: a receipt, none for a refund that is under way, then a refund letter in German', async ({ launchDesk, simulator }) => {
+test('Papers: a receipt, none for a refund under way, then a letter in German; evidence; the blackout pack after a power cut', async ({
+  launchDesk,
+  simulator
+}) => {
   const desk = await launchDesk({ simulator });
   const page = desk.window;
   await startTraining(page);
   await nameProperty(page);
   await switchAccount(page, 'training-syspay');
-  await takeOrder(desk, { bookingId: 'R-9', amount: '120' }, WAITS);
+  await fillOrder(page, { bookingId: 'R-9', amount: '120' });
+  // The guest comes today.
+  await page.getByTestId('field-booking.checkIn').fill(localDay(nowSeconds()));
+  await page.getByTestId('field-guest.lastName').click();
+  const card = await openCardWindow(desk);
+  await typeCard(card, WAITS);
+  await sendCard(card);
   await expect(page.getByTestId('moto-state')).toHaveText('Taken');
   await openRow(page, 'payments', 'R-9');
 
@@ -65,6 +94,40 @@ test('Papers: a receipt, none for a refund that is under way, then a refund lett
   const letter = pdfText(await save(desk, 'refundLetter', 'letter.pdf'));
   for (const part of ['Ihre Rückerstattung von 20,00', 'zeigen Sie bitte diesen Brief Ihrer Bank', 'kein echtes Geld', 'Seite 1 von 1'])
     expect(letter).toContain(part);
-  await closeDetail(page);
-  await expect(rowsWith(page, 'R-9')).toContainText('20.00');
+
+  // The folder of a dispute, read by another program; the card number is nowhere in it.
+  await page.getByTestId('open-payment').click();
+  const folder = join(desk.dataDir, 'evidence.zip');
+  await saveTo(desk, folder);
+  await page.getByTestId('evidence-zip').click();
+  await expect(page.getByTestId('evidence-done')).toContainText(folder);
+  const files = unzip(folder, join(desk.dataDir, 'evidence'));
+  expect(files).toContain('evidence.pdf');
+  const evidence = join(desk.dataDir, 'evidence', 'evidence.pdf');
+  for (const part of ['Evidence of a payment', 'R-9', 'What this desk asked for', 'Card charge', '"reference"'])
+    expect(pdfText(evidence)).toContain(part);
+  expect(cardNumbersIn(files.map((file) => readFileSync(join(desk.dataDir, 'evidence', file), 'latin1')).join('\n'), WAITS.number)).toBe(0);
+  expect(cardNumbersIn(pdfText(evidence), WAITS.number)).toBe(0);
+
+  // The pack is opened from a file that only this user may read.
+  const pack = await openPack(desk);
+  for (const part of ['Blackout pack', 'Arrivals', 'Ada Muster', '€100.00', 'No real money']) expect(pdfText(pack)).toContain(part);
+  expect(pdfInfo(pack)).toMatch(/Page size:\s+84[12][.\d]* x 59[45][.\d]* pts/);
+  expect(statSync(pack).mode & 0o777).toBe(0o600);
+  expect(readFileSync(join(desk.dataDir, 'blackout.sealed'), 'latin1')).not.toMatch(/Muster|%PDF/);
+
+  // After a power cut the opened one is gone, and the sealed one prints with one key.
+  await desk.kill();
+  const again = await launchDesk({ simulator, dataDir: desk.dataDir });
+  await expect.poll(() => existsSync(pack)).toBe(false);
+  await again.app.evaluate(({ app }) => {
+    app.on('web-contents-created', (_event, contents) => {
+      contents.print = (_options, done) => done?.(true, '');
+    });
+  });
+  await again.window.keyboard.press('F9');
+  await expect(again.window.getByTestId('blackout-done')).toHaveText('Sent to the printer.');
+  await expect(again.window.getByTestId('blackout-age')).toContainText('Made');
+  await again.window.keyboard.press('Escape');
+  expect(pdfText(await openPack(again))).toContain('Ada Muster');
 });

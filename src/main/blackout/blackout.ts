@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { localDay, type UnixSeconds } from '../../shared/values/dates.ts';
 import type { BlackoutState } from '../../shared/model/blackout.ts';
@@ -44,41 +44,46 @@ export type Blackout = {
 const contentOf = ({ made: _made, subtitle: _subtitle, ...rest }: PaperDocument): string =>
   createHash('sha256').update(JSON.stringify(rest)).digest('hex');
 
-/**
- * Arrivals, departures and their money on the disk, sealed, for the hour in which nothing else works. It costs the desk nothing
- * while nothing changes: rows tell of themselves, and a round in which none did is over at once.
- */
-export function createBlackout(ports: BlackoutPorts): Blackout {
+type Making = {
+  /** Makes it anew if there is anything to make; an old pack is better than none, so a fault is told to the log alone. */
+  readonly renew: () => Promise<void>;
+  readonly touch: () => void;
+  /** When it was last found to be as the history is. */
+  readonly currentAt: () => UnixSeconds | null;
+  readonly end: () => void;
+};
+
+/** It costs the desk nothing while nothing changes: rows tell of themselves, and a round in which none did is over at once. */
+function createMaking(ports: BlackoutPorts, file: string): Making {
   const { now, log } = ports;
-  const file = join(ports.dataDir, 'blackout.sealed');
-  const opened = openedFiles(ports.dataDir);
-  let timer: NodeJS.Timeout | null = null;
-  let stopped = false;
+  let ended = false;
   let changed = true;
   let last: { readonly content: string; readonly day: string } | null = null;
   let currentAt: UnixSeconds | null = null;
   let making: Promise<void> = Promise.resolve();
 
+  const write = async (document: PaperDocument, key: string, at: UnixSeconds): Promise<void> => {
+    const made = { content: contentOf(document), day: localDay(at) };
+    if (made.content !== last?.content || made.day !== last.day) {
+      const page = pageOf(document);
+      await writeWhole(file, seal({ madeAt: at, page, pdf: await ports.printing.pdf(page) }, key));
+      last = made;
+    }
+    currentAt = at;
+  };
+
   const make = async (): Promise<void> => {
-    if (!changed && last?.day === localDay(now())) {
-      currentAt = now();
+    const at = now();
+    if (!changed && last?.day === localDay(at)) {
+      currentAt = at;
       return;
     }
     const key = await ports.key();
     if (key === null) return;
     changed = false;
     try {
-      const at = now();
       const document = await ports.contents();
-      if (document === null) return;
-      const content = contentOf(document);
-      const day = localDay(at);
-      if (content !== last?.content || day !== last.day) {
-        const page = pageOf(document);
-        await writeWhole(file, seal({ madeAt: at, page, pdf: await ports.printing.pdf(page) }, key));
-        last = { content, day };
-      }
-      currentAt = at;
+      if (document !== null) await write(document, key, at);
     } catch (cause) {
       // What lies there is still whole; the next round tries again.
       changed = true;
@@ -86,31 +91,54 @@ export function createBlackout(ports: BlackoutPorts): Blackout {
     }
   };
 
-  /** One at a time; an old pack is better than none, so a fault is told to the log alone. */
-  const renew = (): Promise<void> => {
-    making = making.then(make).catch((cause: unknown) => {
-      // At the end the history closes under it.
-      if (!stopped) log(`blackout pack not made: ${cause instanceof Error ? cause.message : 'unknown'}`);
-    });
-    return making;
+  return {
+    renew: () => {
+      making = making.then(make).catch((cause: unknown) => {
+        // At the end the history closes under it.
+        if (!ended) log(`blackout pack not made: ${cause instanceof Error ? cause.message : 'unknown'}`);
+      });
+      return making;
+    },
+    touch: () => {
+      changed = true;
+    },
+    currentAt: () => currentAt,
+    end: () => {
+      ended = true;
+    }
   };
+}
+
+async function readPack(ports: BlackoutPorts, file: string): Promise<Result<Pack, AppError>> {
+  const key = await ports.key();
+  if (key === null) return err(appError('blackout.noKey'));
+  const bytes = await readFile(file).catch(() => null);
+  if (bytes === null) return err(appError('blackout.none'));
+  const pack = unseal(bytes, key);
+  return pack === null ? err(appError('blackout.unreadable')) : ok(pack);
+}
+
+/** Arrivals, departures and their money on the disk, sealed, for the hour in which nothing else works. */
+export function createBlackout(ports: BlackoutPorts): Blackout {
+  const { log } = ports;
+  const file = join(ports.dataDir, 'blackout.sealed');
+  const opened = openedFiles(ports.dataDir);
+  const making = createMaking(ports, file);
+  let timer: NodeJS.Timeout | null = null;
+  let stopped = false;
 
   const round = (after: number): void => {
     timer = setTimeout(() => {
-      void renew().finally(() => {
+      void making.renew().finally(() => {
         if (!stopped) round(EVERY_MS);
       });
     }, after);
     timer.unref();
   };
 
-  const read = async (): Promise<Result<Pack, AppError>> => {
-    const key = await ports.key();
-    if (key === null) return err(appError('blackout.noKey'));
-    const bytes = await readFile(file).catch(() => null);
-    if (bytes === null) return err(appError('blackout.none'));
-    const pack = unseal(bytes, key);
-    return pack === null ? err(appError('blackout.unreadable')) : ok(pack);
+  const newest = async (): Promise<Result<Pack, AppError>> => {
+    await making.renew();
+    return readPack(ports, file);
   };
 
   return {
@@ -120,24 +148,18 @@ export function createBlackout(ports: BlackoutPorts): Blackout {
     },
     stop: async () => {
       stopped = true;
+      making.end();
       if (timer) clearTimeout(timer);
       await opened.clear().catch(() => log('an opened blackout pack could not be removed'));
     },
-    touch: () => {
-      changed = true;
-    },
+    touch: making.touch,
     state: async () => {
-      const pack = await read();
-      const there = await stat(file).catch(() => null);
-      return {
-        madeAt: pack.ok ? pack.value.madeAt : null,
-        currentAt: pack.ok ? currentAt : null,
-        none: pack.ok || there === null ? null : pack.error
-      };
+      const pack = await readPack(ports, file);
+      if (pack.ok) return { madeAt: pack.value.madeAt, currentAt: making.currentAt(), none: null };
+      return { madeAt: null, currentAt: null, none: pack.error.code === 'blackout.none' ? null : pack.error };
     },
     print: async () => {
-      await renew();
-      const pack = await read();
+      const pack = await newest();
       if (!pack.ok) return pack;
       try {
         return ok(await ports.printing.print(pack.value.page));
@@ -147,8 +169,7 @@ export function createBlackout(ports: BlackoutPorts): Blackout {
       }
     },
     open: async () => {
-      await renew();
-      const pack = await read();
+      const pack = await newest();
       if (!pack.ok) return pack;
       await ports.openFile(await opened.put(pack.value.pdf));
       return ok(undefined);

@@ -47,7 +47,8 @@ async function contentsOf({ ports, history, accounts, sync, preferences }: Parts
 
 export function blackoutOf(parts: Parts): Blackout {
   const { ports, historyState } = parts;
-  // A history that ends with the program, or that began anew because the file was lost, must not take the place of what the pack still knows.
+  // A history that ends with the program, or that began anew because the file was lost, must not take the place of what the pack
+  // still knows.
   const isWhole = historyState.state === 'ready';
   return createBlackout({
     dataDir: ports.dataDir,

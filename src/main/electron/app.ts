@@ -9,7 +9,7 @@ import { registerScheme } from './scheme.ts';
 import { lockAllContents, lockAllSessions } from './security.ts';
 import type { Started } from './start-desk.ts';
 import { fill, systemTexts } from '../text/texts.ts';
-import { createDeskWindow, ownSession, type Places } from './windows.ts';
+import { createDeskWindow, ownSession, shownWindow, type Places } from './windows.ts';
 
 const here = import.meta.dirname;
 const places: Places = { renderer: join(here, '../renderer'), preload: join(here, '../preload'), packaged: app.isPackaged };
@@ -61,7 +61,7 @@ async function run(): Promise<void> {
   setMenu(openWindow, process.platform === 'darwin', words.menu);
 
   app.on('second-instance', () => {
-    const [window] = BrowserWindow.getAllWindows();
+    const window = shownWindow();
     if (window?.isMinimized()) window.restore();
     window?.focus();
   });

@@ -6,7 +6,7 @@ import { cardContract, type Envelope } from '../../shared/ipc/contract.ts';
 import { readInput } from '../../shared/ipc/read-input.ts';
 import type { CardData } from '../../shared/model/requests.ts';
 import type { IpcHost } from './ipc-host.ts';
-import { createCardWindow, ownSession, type Places } from './windows.ts';
+import { createCardWindow, ownSession, shownWindow, type Places } from './windows.ts';
 
 /**
  * Asks for a card in its own window. Answers what was typed, or null when the window was closed or cancelled. The window
@@ -14,7 +14,7 @@ import { createCardWindow, ownSession, type Places } from './windows.ts';
  */
 export function enterCard(context: CardContext, host: IpcHost, places: Places): Promise<CardData | null> {
   const { own } = ownSession(`card-${randomUUID()}`, places);
-  const parent = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0] ?? null;
+  const parent = BrowserWindow.getFocusedWindow() ?? shownWindow();
   const window = createCardWindow(parent, own, places);
   return new Promise((resolve) => {
     let typed: CardData | null = null;

@@ -24,6 +24,10 @@ const LOCKED = {
   navigateOnDragDrop: false
 } as const;
 
+/** One that the operator sees or has put away: windows in which paper is laid out are neither. */
+export const shownWindow = (): BrowserWindow | null =>
+  BrowserWindow.getAllWindows().find((window) => window.isVisible() || window.isMinimized()) ?? null;
+
 export function createDeskWindow(own: Session, places: Places): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Paydesk',

@@ -37,7 +37,7 @@ function booked({ payment, token }: Evidence, { words }: Writing, { money, day }
     [w.checkIn, day(token?.checkIn ?? null)],
     [w.checkOut, day(token?.checkOut ?? null)],
     [w.total, money(token?.bookingAmount ?? null, token?.bookingCurrency ?? null)],
-    [w.asked, token === null || token.amount === null ? null : money(token.amount, token.currency)],
+    [w.asked, token?.isLink && token.amount !== null ? money(token.amount, token.currency) : null],
     [w.text, text === null ? null : masked(text)],
     [w.language, token?.guestLanguage ?? null],
     [w.address, token?.isLink ? token.actionUrl : null]

@@ -62,7 +62,7 @@ function paper(around: Around, title: string, blocks: readonly Block[]): PaperDo
 }
 
 /** The acquirer's own number where one is told, else the gateway's long one: what the guest's bank can look for. */
-export const bankReference = ({ processorReference, facts }: Pick<Refund, 'processorReference' | 'facts'>): string | null =>
+const bankReference = ({ processorReference, facts }: Pick<Refund, 'processorReference' | 'facts'>): string | null =>
   processorReference ?? facts.sixReference ?? null;
 
 type AboutPayment = { readonly payment: Payment; readonly token: Token | null; readonly kind: Exclude<Receipt, 'refund'> };
@@ -135,7 +135,8 @@ export function refundLetter(about: AboutRefund, around: Around): PaperDocument 
   const amount = money(refund.amount, refund.currency);
   const at = refund.processedAt ?? refund.createdAt;
   const means = meansOf(refund) ?? (payment && meansOf(payment));
-  const number = bankReference(refund) ?? refund.remoteId;
+  // The gateway's own number says nothing to a bank.
+  const number = bankReference(refund);
   const { letter } = words;
   return paper(around, filled(letter.title, { amount }), [
     { kind: 'address', lines: [refund.guestName ?? ''] },
@@ -145,7 +146,7 @@ export function refundLetter(about: AboutRefund, around: Around): PaperDocument 
       text: [
         at === null ? words.refund.text : filled(letter.made, { date: day(at), amount }),
         means === null ? '' : filled(letter.to, { means }),
-        filled(letter.number, { number })
+        number === null ? '' : filled(letter.number, { number })
       ]
         .filter(Boolean)
         .join('\n')
@@ -174,7 +175,7 @@ export function linkLetterOf(link: Token & { readonly actionUrl: string }, aroun
     { kind: 'text', text: [stay, filled(ask, { amount })].filter(Boolean).join('\n') },
     { kind: 'text', text: words.link.scan },
     { kind: 'figure', svg: renderSVG(link.actionUrl, { border: 2 }), widthMm: 52 },
-    { kind: 'raw', text: link.actionUrl },
+    { kind: 'text', text: link.actionUrl },
     ...(until === null ? [] : [{ kind: 'text', text: filled(letters.until, { until }) } as const]),
     { kind: 'text', text: [letters.closing, around.head?.name ?? ''].filter(Boolean).join('\n') }
   ]);

@@ -13,7 +13,6 @@ export type PaperPage = {
 
 /** Everything a paper looks like. Lengths in points and millimetres: it is never seen on a screen. */
 export const PAPER_CSS = `
-@page { size: A4; }
 * { box-sizing: border-box; }
 body { margin: 0; color: #16181d; font: 10pt/1.45 'Liberation Sans', 'Helvetica Neue', 'Segoe UI', Arial, sans-serif; }
 header { display: flex; justify-content: space-between; gap: 10mm; padding-bottom: 5mm; margin-bottom: 8mm; border-bottom: 0.5pt solid #b9bec8; }
@@ -27,7 +26,7 @@ p { margin: 0 0 3mm; white-space: pre-line; overflow-wrap: anywhere; }
 .title { margin-bottom: 6mm; }
 .small { font-size: 8.5pt; color: #3d4350; }
 .address { white-space: pre-line; margin: 0 0 12mm; min-height: 22mm; }
-.notice { border: 1pt solid #16181d; padding: 3mm 4mm; margin: 0 0 5mm; break-inside: avoid; }
+.notice { border: 1pt solid #16181d; padding: 3mm 4mm; margin: 0 1pt 5mm 0; break-inside: avoid; }
 .notice b { display: block; }
 .amount { display: flex; justify-content: space-between; align-items: baseline; border-block: 1pt solid #16181d; padding: 3mm 0; margin: 0 0 5mm; break-inside: avoid; }
 .amount b { font-size: 17pt; font-variant-numeric: tabular-nums; }

@@ -29,7 +29,7 @@ export const allProperties = (db: Db): Property[] =>
     .map(toProperty)
     .map((one) => ({ ...one, accountIds: accountsOf(db, one.id) }));
 
-export function propertyById(db: Db, id: RowId): Property | null {
+function propertyById(db: Db, id: RowId): Property | null {
   const row = db.get(sql`SELECT * FROM property WHERE id = ${id}`);
   return row && { ...toProperty(row), accountIds: accountsOf(db, id) };
 }

@@ -34,7 +34,7 @@ export function EvidenceLine({ paymentId }: { readonly paymentId: number }) {
       </Group>
       <Told>
         {file !== null && (
-          <Text size="sm" style={{ overflowWrap: 'anywhere' }} data-testid="evidence-done">
+          <Text size="sm" mt={6} style={{ overflowWrap: 'anywhere' }} data-testid="evidence-done">
             {t('paper.saved', { file })}
           </Text>
         )}

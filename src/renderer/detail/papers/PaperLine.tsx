@@ -59,7 +59,7 @@ export function PaperLine({ about, label, language, none }: Props) {
       </Group>
       <Told>
         {done !== null && (
-          <Text size="sm" style={{ overflowWrap: 'anywhere' }} data-testid={`${testId}-done`}>
+          <Text size="sm" mt={6} style={{ overflowWrap: 'anywhere' }} data-testid={`${testId}-done`}>
             {done}
           </Text>
         )}

@@ -135,6 +135,12 @@ describe('A guest reads in their own language', () => {
     expect(text).toMatch(/Of this still reserved CHF 70\.00/);
   });
 
+  it('names a reference to the bank only where it is one that a bank knows', () => {
+    const letter = (more: object) => textOf(papers.refundLetter({ refund: given(more), payment: paid() }, around('en')));
+    expect(letter({})).toContain('under the reference ARN-74537');
+    expect(letter({ processorReference: null })).not.toContain('under the reference');
+  });
+
   it('never promises what is on its way', () => {
     const payment = paid({ refundedAmount: minor(2_000), refundPendingAmount: minor(2_000) });
     expect(textOf(papers.paymentPaper({ payment, token: null, kind: 'payment' }, around('en')))).not.toContain('CHF 20.00');
