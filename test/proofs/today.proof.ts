@@ -108,7 +108,8 @@ class Journey {
       const { movements } = (await this.world.control(`/ledger?gateway=${gateway}`)) as { movements: readonly Movement[] };
       if (stay.accountId === SYSPAY) {
         const voided = movements.find(({ kind, paymentId: of }) => kind === 'void' && String(of) === payment.remoteId);
-        if (voided) found.push({ paymentId, at: voided.at - this.start });
+        // The ledger has it when it was carried out, which is with the next thing the gateway does.
+        if (voided) found.push({ paymentId, at: Math.min(voided.at, payment.preauthExpiresAt ?? voided.at) - this.start });
       } else {
         const made = movements.find(({ kind, id }) => kind === 'payment' && id === payment.remoteId);
         if (made) found.push({ paymentId, at: made.at + (stay.preauth ? 30 : 10) * DAY - this.start });
