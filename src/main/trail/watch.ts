@@ -13,8 +13,12 @@ const HOUR = 3_600;
 
 type Tell = (news: TrailNews) => Promise<void>;
 
-const WRITTEN_NAME = /^paydesk-([\w-]+?)(?:-\d{4}-\d{2}-\d{2})?\.\w+$/;
-const whatOf = (name: string): string => WRITTEN_NAME.exec(name)?.[1] ?? 'file';
+/** Of the name that a file is offered under only what the program itself put there: a booking's number may stand in it. */
+const WRITTEN_NAME = /^(?:paydesk-([a-z]+)|(evidence)-)/;
+function whatOf(name: string): string {
+  const [, list, evidence] = WRITTEN_NAME.exec(name) ?? [];
+  return list ?? evidence ?? 'file';
+}
 
 /**
  * Every file the desk writes goes through the question where to. What is about to be written is in the trail before the first byte of
@@ -31,6 +35,7 @@ export const tellingFiles =
 const Written = z.object({ rows: z.number().int().nonnegative() });
 const Rows = z.object({ rows: z.array(z.object({ id: z.number().int() })) });
 const Given = z.object({ about: PaperAbout, way: PaperWay });
+const Proven = z.object({ intentId: z.number().int(), way: PaperWay });
 const Hits = z.array(z.unknown());
 
 const LISTS = ['tokens', 'payments', 'refunds', 'operations'] as const;
@@ -80,6 +85,12 @@ export function createWatch(now: () => UnixSeconds, tell: Tell) {
           accountId: null,
           facts: { what: given.data.about.kind, id: given.data.about.id, as: given.data.way }
         });
+    } else if (channel === 'proof.give') {
+      const given = Proven.safeParse(input);
+      if (given.success) {
+        const { intentId, way } = given.data;
+        await tell({ kind: 'print.made', accountId: null, facts: { what: 'proof', id: intentId, as: way } });
+      }
     } else if (channel === 'search.everything') {
       const hits = Hits.safeParse(envelope.value);
       if (hits.success && hits.data.length > 0) await bulk('search', [(searches += 1)], MANY_SEARCHES);
