@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Children, createContext, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import styles from './told.module.css';
 
@@ -27,7 +27,8 @@ export function Told({ role = 'status', testId = 'told', focus = true, children 
     const timer = setTimeout(() => setKnown(true));
     return () => clearTimeout(timer);
   }, []);
-  const filled = known && children !== null && children !== undefined && children !== false;
+  // Of several things that may be told none may be: an empty place takes the focus from nobody.
+  const filled = known && Children.toArray(children).length > 0;
   // With what is told, not after it: a key pressed the moment it appears belongs to it.
   useLayoutEffect(() => {
     if (filled && focus) place.current?.focus();
