@@ -1,4 +1,3 @@
-import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 import type { Density, TableLayout } from '../../../shared/model/tables.ts';
@@ -10,6 +9,7 @@ import styles from './table.module.css';
 import { useCopying } from './useCopying.ts';
 import { useDeskTable } from './useDeskTable.ts';
 import { useRowCursor } from './useRowCursor.ts';
+import { useWidth } from './useWidth.ts';
 
 type Props<T, C extends string> = {
   readonly label: string;
@@ -50,9 +50,8 @@ const TICK = 34;
  */
 export function DataTable<T extends object, C extends string>(props: Props<T, C>) {
   const { rows, columns, rowId, layout, density, ticked, onTicked, onOpen, onSight, place, openId = null } = props;
-  const { ref: sizeRef, width } = useElementSize<HTMLDivElement>();
   const scroller = useRef<HTMLDivElement>(null);
-  const box = useMergedRef(sizeRef, scroller);
+  const width = useWidth(scroller);
   const table = useDeskTable({ rows, columns, rowId, layout, ticked, onTicked, width });
   const model = table.getRowModel().rows;
   const withRow = (index: number, act: (row: T) => void) => model[index] && act(model[index].original);
@@ -76,7 +75,7 @@ export function DataTable<T extends object, C extends string>(props: Props<T, C>
   const above = items[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
-    <div className={styles.box} ref={box} onScroll={({ currentTarget }) => props.onScrolled(currentTarget.scrollTop)}>
+    <div className={styles.box} ref={scroller} onScroll={({ currentTarget }) => props.onScrolled(currentTarget.scrollTop)}>
       <table
         className={styles.table}
         role="grid"
