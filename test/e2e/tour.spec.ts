@@ -12,6 +12,8 @@ const MAIN = [
   'stored-cards',
   'payments',
   'payment-detail',
+  'booking',
+  'batch',
   'refund',
   'operations',
   'attention',

@@ -150,6 +150,17 @@ async function withoutFilters(page: Page): Promise<void> {
 
 const backToSyspay = (page: Page) => switchAccount(page, 'training-syspay');
 
+/** Some payments that were taken, ticked. */
+async function takenOnes(page: Page): Promise<void> {
+  await goTo(page, 'payments');
+  await page.getByTestId('list-search').pressSequentially('state:taken ');
+  await expect(page.getByTestId('chip-states')).toBeVisible();
+  const ticks = page.locator('input[data-testid^="tick-"]:not([data-testid="tick-all"])');
+  for (const index of [0, 1, 2, 3]) await ticks.nth(index).check();
+}
+
+const withoutChips = async (page: Page): Promise<void> => page.getByTestId('filter-clear').click();
+
 /** The walk itself, on a furnished desk that works with its SysPay account. */
 export const stops: readonly Stop[] = [
   screen('today', 'today', visible('day-sums')),
@@ -257,6 +268,16 @@ export const stops: readonly Stop[] = [
     }
   },
   detail('capture-in-parts', 'payments', BOOKING.saferpay, dialog('capture')),
+  {
+    name: 'booking',
+    open: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByTestId('search-input').fill(BOOKING.paid);
+      await expect(page.getByTestId('search-booking')).toBeVisible();
+      await page.keyboard.press('Enter');
+      await expect(page.getByTestId('booking-payments')).toBeVisible();
+    }
+  },
   screen('refunds', 'refunds', anyRow),
   {
     name: 'refund-detail',
@@ -365,6 +386,25 @@ export const stops: readonly Stop[] = [
       await expect(page.getByTestId('moto-off')).toBeVisible();
     },
     close: backToSyspay
+  },
+  {
+    name: 'batch-preview',
+    open: async (page) => {
+      await takenOnes(page);
+      await page.getByTestId('batch-refund').click();
+      await expect(page.getByTestId('batch-preview').getByTestId('confirm')).toBeVisible();
+    },
+    close: withoutChips
+  },
+  {
+    name: 'batch',
+    open: async (page) => {
+      await takenOnes(page);
+      await page.getByTestId('batch-refund').click();
+      await page.getByTestId('batch-preview').getByTestId('confirm').click();
+      await expect(page.getByTestId('batch-run')).toHaveAttribute('data-state', 'ended', SOON);
+    },
+    close: withoutChips
   }
 ];
 
