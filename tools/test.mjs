@@ -5,6 +5,7 @@
  * and so does a runner that found no test. Reports: out/test.
  */
 import { mkdirSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { runPlaywright } from './lib/as-user.mjs';
 import { build } from './lib/build.mjs';
 import { readJson } from './lib/files.mjs';
@@ -54,19 +55,22 @@ const honest = (name, code, counts) => {
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 };
 
-const vitest = (project) => async () => {
-  const file = `${reports}/${project}.json`;
-  const code = await program(
-    'vitest/vitest.mjs',
-    'run',
-    '--project',
-    project,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${file}`
-  );
-  return honest(project, code, vitestCounts(readJson(file)));
-};
+const vitest =
+  (project, ...options) =>
+  async () => {
+    const file = `${reports}/${project}.json`;
+    const code = await program(
+      'vitest/vitest.mjs',
+      'run',
+      '--project',
+      project,
+      ...options,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`
+    );
+    return honest(project, code, vitestCounts(readJson(file)));
+  };
 
 const e2e = (runtime) => async () => {
   await build();
@@ -104,7 +108,8 @@ await main('test', async () => {
     ['dead code', check(() => program('knip/bin/knip.js', '--no-progress'))],
     ['unit', vitest('unit')],
     ['components', vitest('page')],
-    ['integration', vitest('integration')],
+    // One more than there are cores: much of a fault's cell is waiting for an answer that does not come.
+    ['integration', vitest('integration', `--maxWorkers=${availableParallelism() + 1}`)],
     ['e2e', e2e(runtime)]
   ];
   const results = [];
