@@ -14,7 +14,7 @@ export async function proofCard(history: AsyncHistory, id: RowId): Promise<Proof
   const isRefund = leaves === 'refund' || leaves === 'credit';
   const half = {
     refundState: isRefund ? (traces.refund?.state ?? null) : null,
-    paymentState: leaves === 'payment' ? (traces.payment?.state ?? null) : null
+    payment: leaves === 'payment' ? traces.payment : null
   };
   return proofOf(viewOf(intent), await history.trailOfIntent(id), half);
 }

@@ -18,7 +18,7 @@ export function readAnchor(text: string): Anchor | null {
   }
 }
 
-export const headOf = ({ places }: Anchor): TrailHead => {
+const headOf = ({ places }: Anchor): TrailHead => {
   const [head] = places;
   if (head === undefined) throw new TypeError('An anchor without a head');
   return head;

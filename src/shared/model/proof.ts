@@ -31,7 +31,7 @@ export type ProofLine = z.infer<typeof ProofLine>;
  * What it comes to.
  *
  * once       carried out once
- * unfinished accepted once; nothing is given back or taken until its second step, the capture, is done
+ * unfinished accepted once; as far as this desk knows no money has moved by it yet (its capture is missing, a bank waits)
  * elsewhere  carried out once, by another desk; nothing was sent from here
  * notDone    not carried out
  * notKnown   not known yet; never sent again

@@ -95,8 +95,6 @@ export type TrailNews = {
 /** The facts as they are kept. Throws on anything an entry of this kind may not tell. */
 export const readFacts = ({ kind, facts }: TrailNews): Record<string, unknown> => FACTS[kind].parse(facts);
 
-export const TRAIL_KINDS = Object.keys(FACTS) as readonly TrailKind[];
-
 /** What entries are about. */
 export const TRAIL_SUBJECTS = [
   'money',
@@ -111,8 +109,7 @@ export const TRAIL_SUBJECTS = [
   'close',
   'trail'
 ] as const;
-export const TrailSubject = z.enum(TRAIL_SUBJECTS);
-export type TrailSubject = z.infer<typeof TrailSubject>;
+const TrailSubject = z.enum(TRAIL_SUBJECTS);
 
 /** An entry as it is kept. Read loosely: a later version of the program may have written kinds that this one does not know. */
 export const TrailEntry = z.object({

@@ -5,8 +5,11 @@ import { assertNever } from '../values/result.ts';
 
 type Told = Pick<TrailEntry, 'at' | 'kind' | 'person' | 'facts'>;
 
-/** What an operation left at the gateway that its second step is still missing. */
-export type HalfDone = { readonly refundState: string | null; readonly paymentState: string | null };
+/** What an operation left at the gateway, as it stands now; null: nothing of the kind, or not known here any more. */
+export type HalfDone = {
+  readonly refundState: string | null;
+  readonly payment: { readonly state: string; readonly capturedAmount: number } | null;
+};
 
 const line = (what: ProofLine['what'], at: number | null, more: Partial<ProofLine> = {}): ProofLine => ({
   what,
@@ -29,8 +32,15 @@ export function proofOf(intent: IntentView, trail: readonly Told[], half: HalfDo
   return { intent, verdict, lines: unsent === null ? lines : [...unsent, line('notSent', intent.endedAt)], inTrail };
 }
 
-const isHalf = ({ hold }: IntentView, { refundState, paymentState }: HalfDone): boolean =>
-  refundState === 'awaitingCapture' || (!hold && paymentState === 'authorized');
+/** A refund in these states is given back or on its way; in any other, a word that nobody knows too, it may still lack its capture. */
+const REFUNDED = ['pending', 'succeeded'];
+const TAKEN = ['paid', 'partlyCaptured'];
+
+/** Accepted, and as far as this desk knows no money has moved by it: its capture is missing, or the guest's bank waits, or nobody knows the word. */
+function isHalf({ hold }: IntentView, { refundState, payment }: HalfDone): boolean {
+  if (refundState !== null) return !REFUNDED.includes(refundState);
+  return !hold && payment !== null && payment.capturedAmount === 0 && !TAKEN.includes(payment.state);
+}
 
 function verdictOf(intent: IntentView, half: HalfDone): ProofVerdict {
   const { state, resolution, sentAt } = intent;

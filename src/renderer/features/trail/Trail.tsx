@@ -51,7 +51,9 @@ export function Trail() {
   return (
     <Screen title={t('shell.screen.trail')} hint={t('trail.hint')} width={1080} actions={<Actions verify={verify} write={write} />}>
       <Stack>
-        <BackButton to="settings" testId="trail-back" />
+        <Group>
+          <BackButton to="settings" testId="trail-back" />
+        </Group>
         {failed && <ErrorNotice error={failed} />}
         <Told>{report && <Report report={report} />}</Told>
         {file !== null && (
