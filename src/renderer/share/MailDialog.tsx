@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../shared/values/errors.ts';
 import type { MailDraft } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/values/result.ts';
-import { usePreferences } from '../state/preferences.ts';
+import { useQuery } from '../state/useQuery.ts';
 import { localeFor, useMachineLocale } from '../text/locale.ts';
 import { languageName } from '../text/languageName.ts';
 import { Dialog, DialogFoot } from '../kit/Dialog.tsx';
@@ -29,10 +29,16 @@ type Draft = {
   readonly setLanguage: (language: string) => void;
 };
 
+/** The name of the property whose account it is: the one that stands on its papers too; null while it is being read. */
+function useHotelName({ accountId }: MailFacts): string | null {
+  const { data, error } = useQuery('properties.list', undefined, ['properties']);
+  if (data === null) return error ? '' : null;
+  return data.find(({ accountIds }) => accountIds.includes(accountId))?.name ?? '';
+}
+
 /** The mail as the chosen language's template has it, and as it is changed then. */
-function useDraft({ about, ask, language: own }: Pick<Props, 'about' | 'ask' | 'language'>): Draft {
+function useDraft({ about, ask, language: own }: Pick<Props, 'about' | 'ask' | 'language'>, hotelName: string | null): Draft {
   const { i18n } = useTranslation();
-  const hotelName = usePreferences((state) => state.preferences.hotelName);
   const [language, setLanguage] = useState(() => mailLanguageFor(own, i18n.language));
   const locale = localeFor(language, useMachineLocale());
   // As it was when the dialog opened: a state that changes meanwhile must not overwrite what is being typed.
@@ -41,6 +47,7 @@ function useDraft({ about, ask, language: own }: Pick<Props, 'about' | 'ask' | '
   useEffect(() => {
     let shown = true;
     const write = async () => {
+      if (hotelName === null) return;
       const template = await loadTemplate(language);
       if (shown && template) setDraft(mailFor(facts, { ask, template, locale, hotelName }));
     };
@@ -55,8 +62,8 @@ function useDraft({ about, ask, language: own }: Pick<Props, 'about' | 'ask' | '
 /** The mail in the guest's language, to be read and changed; it opens in the mail program, the desk sends nothing. */
 export function MailDialog({ send, onClose, ...mail }: Props) {
   const { t, i18n } = useTranslation();
-  const unsigned = usePreferences((state) => state.preferences.hotelName === '');
-  const { draft, change, language, setLanguage } = useDraft(mail);
+  const hotelName = useHotelName(mail.about);
+  const { draft, change, language, setLanguage } = useDraft(mail, hotelName);
   const [error, setError] = useState<AppError | null>(null);
 
   const open = async () => {
@@ -102,7 +109,7 @@ export function MailDialog({ send, onClose, ...mail }: Props) {
           onChange={(event) => change({ body: event.currentTarget.value })}
           data-testid="mail-body"
         />
-        {unsigned && (
+        {hotelName === '' && (
           <Text size="sm" data-testid="mail-unsigned">
             {t('mail.unsigned')}
           </Text>

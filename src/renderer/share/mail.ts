@@ -37,7 +37,7 @@ const fill = (text: string, values: Readonly<Record<string, string>>): string =>
 
 export type MailFacts = Pick<
   Token,
-  'guestName' | 'guestEmail' | 'bookingId' | 'checkIn' | 'checkOut' | 'amount' | 'currency' | 'actionUrl' | 'acceptUntil'
+  'accountId' | 'guestName' | 'guestEmail' | 'bookingId' | 'checkIn' | 'checkOut' | 'amount' | 'currency' | 'actionUrl' | 'acceptUntil'
 >;
 
 /** What the guest is asked to do on the page: a text of the template. */

@@ -79,8 +79,6 @@ const preferences = {
   theme: z.enum(['light', 'dark', 'auto']),
   language: z.string().nullable(),
   activeAccountId: AccountId.nullable(),
-  /** Shown in mail drafts. */
-  hotelName: z.string().max(100),
   /** How lists were last written to a file; null: never yet. */
   exportFormat: ExportFormat.nullable(),
   /** Columns of each list, by the screen it is on. */
@@ -95,7 +93,6 @@ export const Preferences = z.object({
   theme: preferences.theme.default('auto'),
   language: preferences.language.default(null),
   activeAccountId: preferences.activeAccountId.default(null),
-  hotelName: preferences.hotelName.default(''),
   exportFormat: preferences.exportFormat.default(null),
   tables: preferences.tables.default({}),
   density: preferences.density.default('comfortable'),

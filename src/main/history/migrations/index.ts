@@ -24,6 +24,7 @@ import { radar } from './023-radar.ts';
 import { trail } from './024-trail.ts';
 import { cardFacets } from './025-card-facets.ts';
 import { closingSums } from './026-closing-sums.ts';
+import { oneHotelName } from './027-one-hotel-name.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -53,5 +54,6 @@ export const migrations: readonly Migration[] = [
   radar,
   trail,
   cardFacets,
-  closingSums
+  closingSums,
+  oneHotelName
 ];

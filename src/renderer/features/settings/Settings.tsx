@@ -1,5 +1,4 @@
-import { SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { changePreferences, usePreferences } from '../../state/preferences.ts';
 import { useStatus } from '../../state/status.ts';
@@ -16,12 +15,11 @@ const ownName = (language: string): string => new Intl.DisplayNames([language], 
 /** After so many days a link that is not paid is due on the first screen. */
 const UNPAID_DAYS = [1, 2, 3, 5, 7, 14, 30];
 
-/** Look, language, and the hotel's name for mail drafts. */
+/** Look, language, properties, and what the desk tells about itself. */
 export function Settings() {
   const { t } = useTranslation();
   const preferences = usePreferences((state) => state.preferences);
   const status = useStatus((state) => state.status);
-  const [hotel, setHotel] = useState(preferences.hotelName);
   return (
     <Screen title={t('shell.screen.settings')} width={640}>
       <Stack>
@@ -43,18 +41,6 @@ export function Settings() {
               ...languages.map((value) => ({ value, label: ownName(value) }))
             ]}
             data-testid="field-language"
-          />
-        </Panel>
-        <Panel title={t('settings.mail')}>
-          <TextInput
-            label={t('settings.hotelName')}
-            description={t('settings.hotelNameHint')}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            maxLength={100}
-            value={hotel}
-            onChange={(event) => setHotel(event.currentTarget.value)}
-            onBlur={() => hotel !== preferences.hotelName && void changePreferences({ hotelName: hotel })}
-            data-testid="field-hotelName"
           />
         </Panel>
         <Properties />

@@ -16,7 +16,7 @@ async function deskWith(stored: Readonly<Record<string, string>>) {
   ends.push(() => rm(dataDir, { recursive: true, force: true }));
   const key = { value: 'ab'.repeat(32) };
   const first = await openWorld({ dataDir, key });
-  await first.call('desk.setPreferences', { theme: 'dark', hotelName: 'Seeblick' });
+  await first.call('desk.setPreferences', { theme: 'dark', density: 'compact' });
   await first.close();
   const file = () => {
     const db = new Database(join(dataDir, 'history.db'));
@@ -44,20 +44,20 @@ async function deskWith(stored: Readonly<Record<string, string>>) {
 describe('A preference that cannot be read', () => {
   it('leaves its default in its place and the others as they are; the log says so, and it is kept aside', async () => {
     const { again, lines, kept } = await deskWith({ theme: '{dark' });
-    const { theme, hotelName } = await again.call('desk.preferences', undefined);
-    expect({ theme, hotelName }).toEqual({ theme: 'auto', hotelName: 'Seeblick' });
+    const { theme, density } = await again.call('desk.preferences', undefined);
+    expect({ theme, density }).toEqual({ theme: 'auto', density: 'compact' });
     expect(lines.filter((line) => line.includes('preference theme could not be read'))).toHaveLength(1);
     expect(kept()).toEqual([{ key: 'unreadable:theme', value: '{dark' }]);
   });
 
   it('can be set again', async () => {
-    const { again } = await deskWith({ theme: '', hotelName: 'Seeblick' });
-    await again.call('desk.setPreferences', { theme: 'light', hotelName: 'Berghof' });
-    expect(await again.call('desk.preferences', undefined)).toMatchObject({ theme: 'light', hotelName: 'Berghof' });
+    const { again } = await deskWith({ theme: '', density: '"compact"' });
+    await again.call('desk.setPreferences', { theme: 'light', density: 'comfortable' });
+    expect(await again.call('desk.preferences', undefined)).toMatchObject({ theme: 'light', density: 'comfortable' });
   });
 
   it('of another kind than it should be costs none of the others', async () => {
     const { again } = await deskWith({ theme: '"purple"', language: '7' });
-    expect(await again.call('desk.preferences', undefined)).toMatchObject({ theme: 'auto', language: null, hotelName: 'Seeblick' });
+    expect(await again.call('desk.preferences', undefined)).toMatchObject({ theme: 'auto', language: null, density: 'compact' });
   });
 });

@@ -60,8 +60,8 @@ describe('What the desk remembers', () => {
 
   it('preferences: what is given is set, the rest stays', () => {
     history.setPreferences({ theme: 'dark', language: null });
-    history.setPreferences({ theme: 'light', hotelName: 'Aurora', left: undefined });
-    expect(history.preferences()).toEqual({ values: { theme: 'light', language: null, hotelName: 'Aurora' }, unreadable: [] });
+    history.setPreferences({ theme: 'light', density: 'comfortable', left: undefined });
+    expect(history.preferences()).toEqual({ values: { theme: 'light', language: null, density: 'comfortable' }, unreadable: [] });
   });
 
   it('how far each list was read', () => {

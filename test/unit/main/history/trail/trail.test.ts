@@ -92,7 +92,7 @@ describe('The trail', () => {
     saveAccount(db, account());
     saveAccount(db, account({ name: 'Another name' }));
     setPreferences(db, { theme: 'dark', density: 'compact', activeAccountId: ACCOUNT });
-    setPreferences(db, { theme: 'dark', hotelName: 'Aurora' });
+    setPreferences(db, { theme: 'dark', unpaidAfterDays: 5 });
     const text = { name: 'Annex', address: 'Guest Street 1', taxNumber: '', phone: '', email: '', footer: '' };
     const saved = saveProperty(db, null, text);
     const id = saved?.id ?? 0;
