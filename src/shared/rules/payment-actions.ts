@@ -16,6 +16,7 @@ import { add, least, leftOf, type Minor, most, NOTHING } from '../values/money.t
  * nothingLeft       everything authorized has been captured
  * nothingToFinalize no multipart capture is open
  * notPaid           no money has been taken, so none can be given back
+ * amountNotTold     the gateway says that it was captured, and not yet how much
  * fullyRefunded     all that was taken has been given back, or is on its way back
  * refundAwaitsCapture a refund has been begun and gives nothing back until it is captured: finish that one first
  * unknownStatus     the gateway uses a word the desk does not know; it does not guess
@@ -33,6 +34,7 @@ export const ACTION_OFF = [
   'nothingLeft',
   'nothingToFinalize',
   'notPaid',
+  'amountNotTold',
   'fullyRefunded',
   'refundAwaitsCapture',
   'unknownStatus',
@@ -158,6 +160,7 @@ function voidOff({ payment }: PaymentFacts): ActionOff | null {
 
 function refundOff({ payment, refunds, madeTwice }: PaymentFacts, captured: Minor, refundable: Minor): ActionOff | null {
   if (payment.state === 'other') return 'unknownStatus';
+  if (payment.state === 'paid' && captured === 0) return 'amountNotTold';
   if ((payment.state !== 'paid' && payment.state !== 'partlyCaptured') || captured === 0) return 'notPaid';
   if (refunds.some((refund) => refund.state === 'awaitingCapture')) return madeTwice ? 'madeTwice' : 'refundAwaitsCapture';
   return refundable > 0 ? null : 'fullyRefunded';

@@ -5,6 +5,13 @@ import { readFacts, writeFacts, type Column, type Shape } from './tables/columns
 const heldOrTaken = new Set(['authorized', 'partlyCaptured', 'paid', 'other']);
 
 /**
+ * "Held" after a hold was taken or given up, which no gateway undoes, was asked before and has been overtaken: seconds do not tell two
+ * answers of the same moment apart.
+ */
+export const crossed = (known: Row, said: Row): boolean =>
+  said.state === 'authorized' && (known.state === 'paid' || known.state === 'partlyCaptured' || known.state === 'voided');
+
+/**
  * Joins what is known with what a gateway just said (rules: tables/columns.ts).
  * `stale`: the answer is older than the one the row came from; it may only fill what is still empty.
  */

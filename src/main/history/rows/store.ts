@@ -7,7 +7,7 @@ import { writeChanges, writeRefundOnPayment } from './events.ts';
 import { freshOperations, freshPayments, freshRefunds, freshTokens, type Split } from './fresh.ts';
 import { captureFailed, fillPayment, fillRefund, passOn } from './links.ts';
 import { lookForDoubles, nothingTouched } from './moved-twice.ts';
-import { mergeRow } from './merge.ts';
+import { crossed, mergeRow } from './merge.ts';
 import { dropPayment, knownRefund } from './untold.ts';
 import { HistoryFailure } from '../sql/errors.ts';
 import { sql } from '../sql/sql.ts';
@@ -113,7 +113,7 @@ function insert({ db }: Work, table: Table, row: Row): Pick<Written, 'after' | '
 type Merge = { readonly before: Row; readonly said: Row; readonly complete: (row: Row) => Row };
 
 function merge({ db, context }: Work, table: Table, { before, said, complete }: Merge): Pick<Written, 'after' | 'changed'> {
-  const stale = context.at < Number(before.fetched_at);
+  const stale = context.at < Number(before.fetched_at) || (table.kind === 'payment' && crossed(before, said));
   const row = complete({ ...before, ...mergeRow(table.shape, before, said, stale) });
   row.fetched_at = stale ? (before.fetched_at ?? null) : context.at;
   row.sort_at = table.sortAt(row, Number(before.sort_at));

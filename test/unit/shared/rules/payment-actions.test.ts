@@ -31,6 +31,14 @@ describe('What may be done with a pre-authorization', () => {
     });
   });
 
+  it('is nothing while the gateway has not said how much was captured elsewhere', () => {
+    const { refundable, off } = paymentActions(facts({ state: 'paid', capturedAmount: minor(0) }));
+    expect({ refundable, off }).toEqual({
+      refundable: 0,
+      off: { capture: 'alreadyCaptured', void: 'alreadyCaptured', refund: 'amountNotTold', finalize: 'nothingToFinalize' }
+    });
+  });
+
   it('is nothing once it has run out', () => {
     expect(paymentActions(facts({ state: 'expired' })).off).toMatchObject({ capture: 'expired', void: 'expired', refund: 'notPaid' });
   });

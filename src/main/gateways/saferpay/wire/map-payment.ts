@@ -15,11 +15,16 @@ import type { Minor } from '../../../../shared/values/money.ts';
 
 type Money = Pick<IncomingPayment, 'state' | 'capturedAmount' | 'captureMode'>;
 
+/** Some means take the whole as they are paid with (saferpay.md 4.1), so that nobody can have captured less; a card is held first. */
+const takesAtOnce = (known: Payment | null, means: TransactionAnswer['PaymentMeans']): boolean =>
+  !means?.Card && (known === null || known.state === 'open' || known.state === 'waiting');
+
 /**
  * The desk's reading of Transaction.Status (saferpay.md 5.5). An answer never says how much was captured: that is known
  * only here (`known`). While parts may follow the status stays AUTHORIZED; the report's published example shows it so.
+ * CAPTURED of what was held says that it was taken, all or less: how much is nothing until a capture of this desk or the report tells.
  */
-function readingOf(status: string, amount: Minor, known: Payment | null): Money {
+function readingOf(status: string, amount: Minor, known: Payment | null, atOnce: boolean): Money {
   const captured = known?.capturedAmount ?? NOTHING;
   const captureMode = known?.captureMode ?? null;
   const multipart = captureMode === 'multipart';
@@ -29,7 +34,11 @@ function readingOf(status: string, amount: Minor, known: Payment | null): Money 
         return { state: known?.state === 'paid' ? 'paid' : 'partlyCaptured', capturedAmount: captured, captureMode };
       return { state: 'authorized', capturedAmount: NOTHING, captureMode: null };
     case 'CAPTURED':
-      return { state: 'paid', capturedAmount: captured > 0 ? captured : amount, captureMode: captureMode ?? 'single' };
+      return {
+        state: 'paid',
+        capturedAmount: captured === 0 && atOnce ? amount : captured,
+        captureMode: captureMode ?? 'single'
+      };
     case 'CANCELED':
       return { state: 'voided', capturedAmount: NOTHING, captureMode };
     case 'PENDING':
@@ -50,7 +59,7 @@ export function paymentOf(answer: Answer<TransactionAnswer>, about: About, known
     remoteId: transaction.Id,
     reference: transaction.OrderId ?? known?.reference ?? null,
     status: transaction.Status,
-    ...readingOf(transaction.Status, amount, known),
+    ...readingOf(transaction.Status, amount, known, takesAtOnce(known, means)),
     amount,
     currency: transaction.Amount.CurrencyCode,
     preauth: about.preauth,
@@ -89,9 +98,13 @@ export function changed(payment: Payment, change: Partial<IncomingPayment>, raw:
   return { ...told, ...change, raw };
 }
 
-/** The capture Inquire knows of a payment captured in one go: the id a refund will need. Parts of a multipart capture are not told. */
+/**
+ * The capture Inquire knows of a payment captured in one go: the id a refund will need. Parts of a multipart capture are not told; one
+ * whose amount nobody has told yet is told again once it is known.
+ */
 export function captureTold(transaction: Transaction, payment: IncomingPayment, raw: unknown): IncomingCapture[] {
-  if (transaction.Type !== 'PAYMENT' || !transaction.CaptureId || payment.captureMode === 'multipart') return [];
+  if (transaction.Type !== 'PAYMENT' || !transaction.CaptureId || payment.captureMode === 'multipart' || payment.capturedAmount === 0)
+    return [];
   return [
     {
       paymentRemoteId: payment.remoteId,

@@ -71,8 +71,15 @@ describe('A payment', () => {
     ['BRAND_NEW', 'other']
   ])('%s is %s, and the word is kept', (status, state) => expect(read(status)).toMatchObject({ status, state }));
 
-  test('captured elsewhere: all of it, as far as anyone can tell', () =>
-    expect(read('CAPTURED')).toMatchObject({ capturedAmount: 10_000, captureMode: 'single' }));
+  test('a card captured elsewhere: nobody has said yet how much', () =>
+    expect(read('CAPTURED')).toMatchObject({ state: 'paid', capturedAmount: 0, captureMode: 'single' }));
+  test('a means that is taken as it is paid with: all of it', () => {
+    const { Card: _card, ...means } = answer('CAPTURED').data.PaymentMeans ?? {};
+    const paid = { ...answer('CAPTURED'), data: { ...answer('CAPTURED').data, PaymentMeans: means } };
+    expect(paymentOf(paid, nothingKnown, null)).toMatchObject({ value: { state: 'paid', capturedAmount: 10_000 } });
+    const held = paymentOf(paid, nothingKnown, { state: 'authorized', capturedAmount: 0, captureMode: null } as Payment);
+    expect(held).toMatchObject({ value: { state: 'paid', capturedAmount: 0 } });
+  });
   test('captured here in part: what is known stays', () =>
     expect(read('CAPTURED', { capturedAmount: minor(6000), captureMode: 'single' })).toMatchObject({
       capturedAmount: 6000,
@@ -88,7 +95,8 @@ describe('A payment', () => {
     expect(result).toMatchObject({ ok: false, error: { kind: 'malformed' } });
   });
   test('the capture id a refund needs is taken from Inquire', () => {
-    const payment = read('CAPTURED', null, { CaptureId: 't1_c' });
+    expect(captureTold(answer('CAPTURED', { CaptureId: 't1_c' }).data.Transaction, read('CAPTURED'), {})).toEqual([]);
+    const payment = read('CAPTURED', { capturedAmount: minor(10_000) }, { CaptureId: 't1_c' });
     expect(captureTold(answer('CAPTURED', { CaptureId: 't1_c' }).data.Transaction, payment, {})).toMatchObject([
       { captureId: 't1_c', amount: 10_000, paymentRemoteId: 't1' }
     ]);
