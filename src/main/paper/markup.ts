@@ -1,3 +1,5 @@
+import { escapedMarkup } from '../../shared/values/markup.ts';
+
 /**
  * HTML as a value, as `sql` is for statements: in `html\`…\`` an interpolation is text, which is escaped, or another piece of
  * HTML made the same way. No text from outside can become part of a page.
@@ -6,13 +8,9 @@ export type Markup = { readonly markup: string };
 
 type Piece = string | number | Markup | null | readonly Markup[];
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
-
 function written(piece: Piece): string {
   if (piece === null) return '';
-  if (typeof piece === 'string' || typeof piece === 'number') return escaped(String(piece));
+  if (typeof piece === 'string' || typeof piece === 'number') return escapedMarkup(String(piece));
   return 'markup' in piece ? piece.markup : piece.map(({ markup }) => markup).join('');
 }
 

@@ -15,7 +15,8 @@ export type PaperPage = {
 export const PAPER_CSS = `
 * { box-sizing: border-box; }
 body { margin: 0; color: #16181d; font: 10pt/1.45 'Liberation Sans', 'Helvetica Neue', 'Segoe UI', Arial, sans-serif; }
-header { display: flex; justify-content: space-between; gap: 10mm; padding-bottom: 5mm; margin-bottom: 8mm; border-bottom: 0.5pt solid #b9bec8; }
+header { display: flex; justify-content: space-between; gap: 10mm; }
+header { padding-bottom: 5mm; margin-bottom: 8mm; border-bottom: 0.5pt solid #b9bec8; }
 header .name { font-size: 12pt; font-weight: 700; }
 header .lines { font-size: 8.5pt; color: #3d4350; white-space: pre-line; }
 header img { max-width: 70mm; max-height: 22mm; object-fit: contain; object-position: right top; }
@@ -28,7 +29,8 @@ p { margin: 0 0 3mm; white-space: pre-line; overflow-wrap: anywhere; }
 .address { white-space: pre-line; margin: 0 0 12mm; min-height: 22mm; }
 .notice { border: 1pt solid #16181d; padding: 3mm 4mm; margin: 0 1pt 5mm 0; break-inside: avoid; }
 .notice b { display: block; }
-.amount { display: flex; justify-content: space-between; align-items: baseline; border-block: 1pt solid #16181d; padding: 3mm 0; margin: 0 0 5mm; break-inside: avoid; }
+.amount { display: flex; justify-content: space-between; align-items: baseline; border-block: 1pt solid #16181d; padding: 3mm 0; }
+.amount { margin: 0 0 5mm; break-inside: avoid; }
 .amount b { font-size: 17pt; font-variant-numeric: tabular-nums; }
 table { border-collapse: collapse; width: 100%; margin: 0 0 5mm; font-size: 9pt; }
 th, td { text-align: left; vertical-align: top; padding: 1.2mm 2mm 1.2mm 0; overflow-wrap: anywhere; }
@@ -41,7 +43,8 @@ th, td { text-align: left; vertical-align: top; padding: 1.2mm 2mm 1.2mm 0; over
 .right + .left { padding-left: 5mm; }
 figure { margin: 0 0 5mm; break-inside: avoid; }
 figcaption { font-size: 8.5pt; color: #3d4350; margin-top: 1mm; }
-pre { font: 7.5pt/1.35 'Liberation Mono', 'DejaVu Sans Mono', Consolas, monospace; white-space: pre-wrap; overflow-wrap: anywhere; margin: 0 0 5mm; }
+pre { font: 7.5pt/1.35 'Liberation Mono', 'DejaVu Sans Mono', Consolas, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
+pre { margin: 0 0 5mm; }
 .newPage { break-before: page; }
 `;
 
@@ -150,12 +153,22 @@ function blockOf(block: Block): Markup {
 /** Chromium fills these two classes in (`printToPDF`, footerTemplate). */
 const NUMBERS = { page: '<span class="pageNumber"></span>', pages: '<span class="totalPages"></span>' };
 
+/** The foot stands in a page of Chromium's own, which our style sheet does not reach. */
+const FOOT_STYLE = [
+  "font:7pt/1.4 'Liberation Sans',Arial,sans-serif",
+  'color:#3d4350',
+  'width:100%',
+  'padding:0 15mm',
+  'display:flex',
+  'gap:8mm',
+  'justify-content:space-between',
+  'align-items:flex-end'
+].join(';');
+
 function footOf(left: string, { page }: PaperWords): string {
   const number = filled(html`${page}`.markup, NUMBERS);
-  const style =
-    "font:7pt/1.4 'Liberation Sans',Arial,sans-serif;color:#3d4350;width:100%;padding:0 15mm;display:flex;gap:8mm;justify-content:space-between;align-items:flex-end";
   const words = html`<span style="white-space:pre-line">${left}</span>`.markup;
-  return `<div style="${style}">${words}<span style="white-space:nowrap">${number}</span></div>`;
+  return `<div style="${FOOT_STYLE}">${words}<span style="white-space:nowrap">${number}</span></div>`;
 }
 
 /** The page of a paper. It has no script and names nothing but its own style sheet. */

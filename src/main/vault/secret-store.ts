@@ -15,7 +15,10 @@ export type SecretStore = {
   readonly hasSecrets: (accountId: string) => Promise<boolean>;
   /** 64 hex digits, or null when there is none yet and `create` is false. Throws when the keychain cannot be read. */
   readonly historyKey: (create: boolean) => Promise<string | null>;
-  /** The head of the audit trail, as text; null when there surely is none. Both throw when the keychain is closed or slow, and never delay the calls above. */
+  /**
+   * The head of the audit trail, as text; null when there surely is none. Both throw when the keychain is closed or slow, and never delay
+   * the calls above.
+   */
   readonly trailAnchor: () => Promise<string | null>;
   readonly setTrailAnchor: (text: string) => Promise<void>;
 };

@@ -1,3 +1,5 @@
+import { escapedMarkup } from '../values/markup.ts';
+
 /** A chart as data: what is plotted, and the same in words for a table. `null`: nothing is known there. */
 export type Figure = {
   readonly title: string;
@@ -20,9 +22,6 @@ export const FIGURE_COLORS = {
 export const colorOf = (scheme: keyof typeof FIGURE_COLORS, index: number): string =>
   FIGURE_COLORS[scheme][index % FIGURE_COLORS[scheme].length] ?? FIGURE_COLORS[scheme][0];
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
-
 /** The next 1, 2 or 5 times a power of ten: where an axis ends that its steps read easily. */
 function roundUp(value: number): number {
   if (value <= 0) return 1;
@@ -41,8 +40,21 @@ export type Drawing = {
 
 const EDGE = { top: 62, right: 16, bottom: 46, left: 74 };
 const STEPS = 4;
-const GREY = '#56616b';
-const FONT = 'font-family="Inter, Segoe UI, Helvetica, Arial, sans-serif"';
+const FONT = 'Inter, Segoe UI, Helvetica, Arial, sans-serif';
+const SMALL = { 'font-size': 11, fill: '#56616b' };
+
+type Attributes = Readonly<Record<string, string | number>>;
+
+/** `inside` is markup already. A number is written to a tenth: a picture needs no more. */
+function element(name: string, attributes: Attributes, inside = ''): string {
+  const written = Object.entries(attributes).map(
+    ([key, value]) => ` ${key}="${typeof value === 'number' ? +value.toFixed(1) : escapedMarkup(value)}"`
+  );
+  return inside === '' ? `<${name}${written.join('')}/>` : `<${name}${written.join('')}>${inside}</${name}>`;
+}
+
+const text = (x: number, y: number, words: string, more: Attributes): string =>
+  element('text', { x, y, 'font-family': FONT, ...more }, escapedMarkup(words));
 
 /** The figure as a picture for paper and files: black on white, whatever the screen looks like. */
 export function figureSvg(figure: Figure, { width, height, axis, subtitle }: Drawing): string {
@@ -54,12 +66,11 @@ export function figureSvg(figure: Figure, { width, height, axis, subtitle }: Dra
   const y = (value: number): number => EDGE.top + plot.height * (1 - value / most);
   const slot = plot.width / Math.max(categories.length, 1);
   const bar = (slot * 0.72) / (stacked ? 1 : Math.max(series.length, 1));
-  const text = (x: number, line: number, words: string, more: string): string =>
-    `<text x="${x.toFixed(1)}" y="${line.toFixed(1)}" ${FONT} ${more}>${escaped(words)}</text>`;
 
   const grid = Array.from({ length: STEPS + 1 }, (_, step) => {
     const value = (most * step) / STEPS;
-    return `<line x1="${EDGE.left}" x2="${width - EDGE.right}" y1="${y(value).toFixed(1)}" y2="${y(value).toFixed(1)}" stroke="#dde3e8"/>${text(EDGE.left - 8, y(value) + 4, axis(value), `font-size="11" fill="${GREY}" text-anchor="end"`)}`;
+    const line = element('line', { x1: EDGE.left, x2: width - EDGE.right, y1: y(value), y2: y(value), stroke: '#dde3e8' });
+    return line + text(EDGE.left - 8, y(value) + 4, axis(value), { ...SMALL, 'text-anchor': 'end' });
   });
   const bars = categories.flatMap((_, index) => {
     const left = EDGE.left + slot * index + slot * 0.14;
@@ -68,28 +79,32 @@ export function figureSvg(figure: Figure, { width, height, axis, subtitle }: Dra
       const base = stacked ? below : 0;
       below += value;
       const x = left + (stacked ? 0 : bar * which);
-      return `<rect x="${x.toFixed(1)}" y="${y(base + value).toFixed(1)}" width="${Math.max(bar - 1, 1).toFixed(1)}" height="${Math.max(0, y(base) - y(base + value)).toFixed(1)}" fill="${colorOf('light', which)}"/>`;
+      const tall = Math.max(0, y(base) - y(base + value));
+      return element('rect', { x, y: y(base + value), width: Math.max(bar - 1, 1), height: tall, fill: colorOf('light', which) });
     });
   });
   // As many names as have room below the axis.
   const every = Math.max(1, Math.ceil((categories.length * 62) / plot.width));
   const names = categories.flatMap((name, index) =>
     index % every === 0
-      ? [text(EDGE.left + slot * (index + 0.5), height - EDGE.bottom + 18, name, `font-size="11" fill="${GREY}" text-anchor="middle"`)]
+      ? [text(EDGE.left + slot * (index + 0.5), height - EDGE.bottom + 18, name, { ...SMALL, 'text-anchor': 'middle' })]
       : []
   );
   const legend = series.map(({ name }, index) => {
     const x = EDGE.left + index * 150;
-    return `<rect x="${x}" y="${height - 16}" width="10" height="10" fill="${colorOf('light', index)}"/>${text(x + 15, height - 7, name, `font-size="11" fill="${GREY}"`)}`;
+    const sign = element('rect', { x, y: height - 16, width: 10, height: 10, fill: colorOf('light', index) });
+    return sign + text(x + 15, height - 7, name, SMALL);
   });
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img"><title>${escaped(figure.title)}</title><rect width="${width}" height="${height}" fill="#ffffff"/>`,
-    text(16, 26, figure.title, 'font-size="16" font-weight="600" fill="#1b2126"'),
-    text(16, 45, subtitle, `font-size="11" fill="${GREY}"`),
+  const drawn = [
+    element('title', {}, escapedMarkup(figure.title)),
+    element('rect', { width, height, fill: '#ffffff' }),
+    text(16, 26, figure.title, { 'font-size': 16, 'font-weight': 600, fill: '#1b2126' }),
+    text(16, 45, subtitle, SMALL),
     ...grid,
     ...bars,
     ...names,
-    ...legend,
-    '</svg>'
-  ].join('');
+    ...legend
+  ];
+  const frame = { xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox: `0 0 ${width} ${height}`, role: 'img' };
+  return element('svg', frame, drawn.join(''));
 }

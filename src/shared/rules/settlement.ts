@@ -115,8 +115,8 @@ const CARDS =
   /card|kart|carte|carta|tarjeta|kredit|visa|master|maestro|amex|acquir|payout|merchant|händler|terminal|\bpos\b|\bep2\b|batch|settlement/i;
 
 /**
- * Which one of these days' payments an entry without a reference is the sum of: to the last unit (with the fee the file names), else, where its text speaks of cards, less
- * a fee, else but one or with one of them twice. More than one answer is none.
+ * Which one of these days' payments an entry without a reference is the sum of: to the last unit (with the fee the file names), else,
+ * where its text speaks of cards, less a fee, else but one or with one of them twice. More than one answer is none.
  */
 export function fitBatch<Item extends { readonly amount: Minor }>(
   { amount, fee, currency, text }: { readonly amount: Minor; readonly fee: Minor; readonly currency: string; readonly text: string },

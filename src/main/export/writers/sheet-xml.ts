@@ -1,3 +1,4 @@
+import { escapedMarkup } from '../../../shared/values/markup.ts';
 import { decimalsOf, toDecimalString } from '../../../shared/values/money.ts';
 import { offsetOf } from '../../../shared/values/zones.ts';
 import { isFormula, type Cell } from '../cells.ts';
@@ -35,14 +36,12 @@ const SAYABLE: ReadonlySet<string> = new Set(['\t', '\n', '\r']);
 const ESCAPED = /_(?=x[0-9A-Fa-f]{4}_)/g;
 
 export const escaped = (value: string): string =>
-  value
-    .slice(0, CELL_TEXT)
-    .replace(UNSAYABLE, (character) => (SAYABLE.has(character) ? character : '\ufffd'))
-    .replace(ESCAPED, '_x005F_')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;');
+  escapedMarkup(
+    value
+      .slice(0, CELL_TEXT)
+      .replace(UNSAYABLE, (character) => (SAYABLE.has(character) ? character : '\ufffd'))
+      .replace(ESCAPED, '_x005F_')
+  );
 
 /** `A`, `B`, … `Z`, `AA`. */
 export function columnName(index: number): string {

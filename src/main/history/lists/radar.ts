@@ -45,13 +45,19 @@ function beside(db: Db, charge: Charge, accountIds: readonly AccountId[], before
   return [...new Map(rows.map((row) => [row.id, row])).values()].map(lined).filter(({ payment }) => paymentStands(payment));
 }
 
+/** What the order of an operation says of the stay. */
+const ASKED = {
+  total: sql`json_extract(asked, '$.order.request.booking.totalAmount')`,
+  currency: sql`json_extract(asked, '$.order.request.booking.currency')`
+};
+
 /** What the stay costs, where it was told and is more than what was asked for with it: a form without a total sends the amount. */
 function totalOf(db: Db, bookingId: string, currency: string, accounts: Sql): Minor | null {
   const told = db.value<number>(sql`SELECT max(booking_amount) FROM token WHERE booking_id = ${bookingId} AND +account_id IN (${accounts})
     AND booking_currency = ${currency} AND (amount IS NULL OR booking_amount > amount)`);
-  const typed = db.value<number>(sql`SELECT max(json_extract(asked, '$.order.request.booking.totalAmount')) FROM intent
-    WHERE booking_id = ${bookingId} AND account_id IN (${accounts}) AND json_extract(asked, '$.order.request.booking.currency') = ${currency}
-      AND json_extract(asked, '$.order.request.booking.totalAmount') > coalesce(amount, 0)`);
+  const typed = db.value<number>(sql`SELECT max(${ASKED.total}) FROM intent
+    WHERE booking_id = ${bookingId} AND account_id IN (${accounts}) AND ${ASKED.currency} = ${currency}
+      AND ${ASKED.total} > coalesce(amount, 0)`);
   return told === null && typed === null ? null : minor(Math.max(told ?? 0, typed ?? 0));
 }
 
@@ -85,9 +91,9 @@ function wayOf(db: Db, payment: Payment): RadarWay {
 function isAnswered(db: Db, older: Lined, newer: Lined): boolean {
   const [a, b] = [older.payment.id, newer.payment.id];
   const { amount, currency } = chargeOf(newer);
+  const meant = sql`amount = ${amount} AND currency = ${currency} AND at BETWEEN ${newer.at - 60 * DAY} AND ${newer.at + DAY}`;
   return (
-    db.value<number>(sql`SELECT 1 FROM radar_answer WHERE payment_id = ${a} AND (other_id = ${b}
-      OR (other_id IS NULL AND amount = ${amount} AND currency = ${currency} AND at <= ${newer.at} + ${DAY} AND at >= ${newer.at} - ${60 * DAY}))`) !==
+    db.value<number>(sql`SELECT 1 FROM radar_answer WHERE payment_id = ${a} AND (other_id = ${b} OR (other_id IS NULL AND ${meant}))`) !==
       null ||
     db.value<number>(sql`SELECT 1 FROM moved_twice WHERE kind = 'payment' AND row_a = ${Math.min(a, b)} AND row_b = ${Math.max(a, b)}`) !==
       null

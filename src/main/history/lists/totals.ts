@@ -36,8 +36,8 @@ function kept(db: Db, table: Table, which: Sql, facets: FacetSet, wanted: Wanted
 }
 
 /** The bucket of an amount as the triggers work it out. */
-const amountBucket = (db: Db, amount: number): number =>
-  db.value<number>(sql`SELECT CAST(log2(max(${amount}, 1)) * CAST(${FINENESS} AS INTEGER) AS INTEGER)`) ?? 0;
+const amountBucket = (db: Db, value: number): number =>
+  db.value<number>(sql`SELECT CAST(log2(max(${value}, 1)) * CAST(${FINENESS} AS INTEGER) AS INTEGER)`) ?? 0;
 
 /** The lowest value of a bucket. Rounding may put the very edge of an amount's on either side: the triggers are asked. */
 function lowestIn(db: Db, key: RangeKey, bucket: number): number {

@@ -88,9 +88,8 @@ function itemsBetween(db: Db, owners: readonly AccountId[], from: string, to: st
   const [start, end] = [secondsOf(from) - DAY, secondsOf(to) + DAY];
   const ids = list([...owners]);
   type Line = Omit<Item, 'day'> & { readonly moment: number };
-  const payments =
-    db.all<Line>(sql`SELECT p.id, NULL AS refundId, p.captured_amount AS amount, p.account_id AS account, coalesce(p.card_scheme, '') AS scheme,
-    p.currency, coalesce(p.processed_at, p.created_at, p.sort_at) AS moment FROM payment p
+  const payments = db.all<Line>(sql`SELECT p.id, NULL AS refundId, p.captured_amount AS amount, p.account_id AS account,
+    coalesce(p.card_scheme, '') AS scheme, p.currency, coalesce(p.processed_at, p.created_at, p.sort_at) AS moment FROM payment p
     WHERE p.sort_at BETWEEN ${start} AND ${end} AND p.account_id IN (${ids}) AND p.captured_amount > 0
       AND NOT EXISTS (SELECT 1 FROM settlement_payment s WHERE s.payment_id = p.id)`);
   const refunds =

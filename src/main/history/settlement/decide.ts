@@ -20,10 +20,11 @@ export function decideSettlement(db: Db, decision: SettlementDecision, at: UnixS
     if (!carriedOut(db, decision, at)) return false;
     const entry = 'entryId' in decision ? decision.entryId : null;
     const payment = 'paymentId' in decision ? decision.paymentId : null;
+    const { what, reason } = decision;
     db.run(
-      sql`INSERT INTO settlement_word (what, entry_id, payment_id, reason, at) VALUES (${decision.what}, ${entry}, ${payment}, ${decision.reason}, ${at})`
+      sql`INSERT INTO settlement_word (what, entry_id, payment_id, reason, at) VALUES (${what}, ${entry}, ${payment}, ${reason}, ${at})`
     );
-    writeTrail(db, { kind: 'import.decided', accountId: null, facts: { what: decision.what, entry, payment } });
+    writeTrail(db, { kind: 'import.decided', accountId: null, facts: { what, entry, payment } });
     return true;
   });
 }

@@ -29,7 +29,8 @@ export function matchOpenEntries(db: Db, account: RowId, at: UnixSeconds): numbe
   let last: Pick<OpenEntry, 'day' | 'id'> = { day: '', id: 0 };
   for (;;) {
     const entries = db.all<OpenEntry>(sql`SELECT id, day, amount, fee, currency, text FROM statement_entry
-      WHERE settlement_account_id = ${account} AND state = 'open' AND (day, id) > (${last.day}, ${last.id}) ORDER BY day, id LIMIT ${CHUNK}`);
+      WHERE settlement_account_id = ${account} AND state = 'open' AND (day, id) > (${last.day}, ${last.id})
+      ORDER BY day, id LIMIT ${CHUNK}`);
     found += matchChunk(db, owners, entries, at);
     const end = entries.at(-1);
     if (!end || entries.length < CHUNK) break;
@@ -84,8 +85,9 @@ function lookUp(db: Db, owners: readonly AccountId[], names: readonly string[], 
         );
   const which = column === 'reference' ? sql`r.reference = j.value` : sql`r.remote_id = j.value`;
   const refunds = owners.flatMap((owner) =>
-    db.all<RefundLine>(sql`SELECT upper(j.value) AS name, r.id, r.amount AS captured, r.currency, p.id AS paymentId FROM json_each(${given}) j
-      CROSS JOIN refund r ON r.account_id = ${owner} AND ${which} JOIN payment p ON p.account_id = r.account_id AND p.remote_id = r.payment_remote_id`)
+    db.all<RefundLine>(sql`SELECT upper(j.value) AS name, r.id, r.amount AS captured, r.currency, p.id AS paymentId
+      FROM json_each(${given}) j CROSS JOIN refund r ON r.account_id = ${owner} AND ${which}
+      JOIN payment p ON p.account_id = r.account_id AND p.remote_id = r.payment_remote_id`)
   );
   return { payments: Map.groupBy(payments, ({ name }) => name), refunds: Map.groupBy(refunds, ({ name }) => name) };
 }

@@ -48,7 +48,10 @@ type Scope = { readonly accountId: AccountId; readonly since: UnixSeconds; reado
 
 const secondsOf = (day: string): UnixSeconds => Math.floor(Date.parse(`${day}T00:00:00Z`) / 1000);
 
-/** Since when what is paid at an account must arrive in a statement, and how far those reach; a gateway that tells by itself has no statements. */
+/**
+ * Since when what is paid at an account must arrive in a statement, and how far those reach; a gateway that tells by itself has no
+ * statements.
+ */
 function scopesOf(db: Db, accountIds: readonly AccountId[], now: UnixSeconds): readonly Scope[] {
   const known = knownAccounts(db, accountIds);
   const earliest = now - REACH_DAYS * DAY;
@@ -91,8 +94,9 @@ function agedSums(db: Db, scope: Scope, now: UnixSeconds): readonly Aged[] {
   const age = sql`CASE WHEN ${now} - ${paidAt} < ${3 * DAY} THEN 'days3' WHEN ${now} - ${paidAt} < ${7 * DAY} THEN 'days7'
     WHEN ${now} - ${paidAt} < ${30 * DAY} THEN 'days30' ELSE 'older' END`;
   const late = scope.reach ?? 0;
-  return db.all<Aged>(sql`SELECT p.currency, coalesce(p.settled_at <= ${now}, 0) AS told, ${age} AS age, count(*) AS count, sum(p.captured_amount) AS amount,
-    sum(${paidAt} + ${LATE_DAYS * DAY} < ${late}) AS late FROM payment p WHERE ${notArrived(scope)} GROUP BY 1, 2, 3`);
+  return db.all<Aged>(sql`SELECT p.currency, coalesce(p.settled_at <= ${now}, 0) AS told, ${age} AS age,
+      count(*) AS count, sum(p.captured_amount) AS amount, sum(${paidAt} + ${LATE_DAYS * DAY} < ${late}) AS late
+    FROM payment p WHERE ${notArrived(scope)} GROUP BY 1, 2, 3`);
 }
 
 type Sum = SettlementOverview['settled'][number];
@@ -130,7 +134,8 @@ export function settlementOverview(db: Db, { accountIds, now }: Pick<Pile, 'acco
     differences: db.value<number>(sql`SELECT count(*) FROM settlement_payment s WHERE ${differing(ids)}`) ?? 0,
     files: db.all<SettlementOverview['files'][number] & { format: StatementFormat }>(sql`SELECT f.id, f.name, f.format, f.taken_at AS at,
       (SELECT count(*) FROM statement s JOIN statement_entry e ON e.statement_id = s.id WHERE s.file_id = f.id) AS entries
-      FROM statement_file f WHERE f.id IN (SELECT file_id FROM statement WHERE settlement_account_id IN (${banks})) ORDER BY f.taken_at DESC, f.id DESC LIMIT 20`)
+      FROM statement_file f WHERE f.id IN (SELECT file_id FROM statement WHERE settlement_account_id IN (${banks}))
+      ORDER BY f.taken_at DESC, f.id DESC LIMIT 20`)
   };
 }
 
@@ -178,7 +183,8 @@ export function unsettledPayments(db: Db, { accountIds, now, after, limit }: Pil
   const rows = scopesOf(db, accountIds, now).flatMap((scope) =>
     db
       .all<Row & { readonly moment: number }>(
-        sql`SELECT p.*, ${paidAt} AS moment FROM payment p WHERE ${notArrived(scope)} AND coalesce(p.settled_at > ${now}, 1) ORDER BY p.sort_at, p.id LIMIT ${after + limit}`
+        sql`SELECT p.*, ${paidAt} AS moment FROM payment p WHERE ${notArrived(scope)} AND coalesce(p.settled_at > ${now}, 1)
+          ORDER BY p.sort_at, p.id LIMIT ${after + limit}`
       )
       .map((row) => ({
         payment: toPayment(row),
@@ -210,7 +216,8 @@ export function openEntries(db: Db, { accountIds, after, limit }: Pile): Stateme
 
 export function matchesOf(db: Db, paymentId: RowId): SettlementMatch[] {
   const rows = db.all<{ id: RowId; entry: RowId; rule: MatchRule; certainty: MatchCertainty; refund: number | null; at: UnixSeconds }>(
-    sql`SELECT id, entry_id AS entry, rule, certainty, refund_id AS refund, at FROM settlement_match WHERE payment_id = ${paymentId} ORDER BY id LIMIT 50`
+    sql`SELECT id, entry_id AS entry, rule, certainty, refund_id AS refund, at FROM settlement_match
+      WHERE payment_id = ${paymentId} ORDER BY id LIMIT 50`
   );
   return rows.flatMap(({ id, entry: entryId, rule, certainty, refund, at }) => {
     const entry = db.get<EntryRow>(sql`SELECT ${entryColumns} FROM ${entrySource} WHERE e.id = ${entryId}`);

@@ -12,7 +12,7 @@ import type {
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
 import type { Payment } from '../../../shared/model/domain.ts';
 
-/** `packed`: the statements of a file as JSON (settlement/read/read-file.ts): main hands them on as one text, without walking through them. */
+/** `packed`: the statements of a file as JSON (settlement/read/read-file.ts), which main hands on without walking through it. */
 export type PackedFile = { readonly packed: string };
 
 export type LookedUp = {

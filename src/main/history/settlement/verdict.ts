@@ -44,7 +44,8 @@ export function judge(db: Db, paymentId: RowId): void {
 const capturesOf = (db: Db, { account, remote }: PaymentRow): readonly Minor[] =>
   db
     .all<{ amount: Minor }>(
-      sql`SELECT amount FROM capture WHERE account_id = ${account} AND payment_remote_id = ${remote} AND upper(status) NOT IN (${list([...captureFailed])})`
+      sql`SELECT amount FROM capture WHERE account_id = ${account} AND payment_remote_id = ${remote}
+        AND upper(status) NOT IN (${list([...captureFailed])})`
     )
     .map(({ amount }) => amount);
 
@@ -56,7 +57,8 @@ function keep(db: Db, paymentId: RowId, { account, currency }: PaymentRow, verdi
     return;
   }
   db.run(sql`INSERT INTO settlement_payment (payment_id, account_id, state, currency, arrived, fee, day, rule, certainty)
-    VALUES (${paymentId}, ${account}, ${verdict.state}, ${currency}, ${verdict.arrived}, ${verdict.fee}, ${last.day}, ${first.rule}, ${first.certainty})
+    VALUES (${paymentId}, ${account}, ${verdict.state}, ${currency}, ${verdict.arrived}, ${verdict.fee}, ${last.day},
+      ${first.rule}, ${first.certainty})
     ON CONFLICT (payment_id) DO UPDATE SET state = excluded.state, arrived = excluded.arrived, fee = excluded.fee, day = excluded.day,
       rule = excluded.rule, certainty = excluded.certainty`);
 }

@@ -67,7 +67,8 @@ export const trailOfIntent = (db: Db, id: RowId): TrailEntry[] =>
 export const trailOfKind = (db: Db, kind: string, limit: number): TrailEntry[] =>
   db
     .all(
-      sql`SELECT ${columns} FROM trail WHERE subject = ${kind.slice(0, kind.indexOf('.'))} AND kind = ${kind} ORDER BY seq DESC LIMIT ${limit}`
+      sql`SELECT ${columns} FROM trail WHERE subject = ${kind.slice(0, kind.indexOf('.'))} AND kind = ${kind}
+        ORDER BY seq DESC LIMIT ${limit}`
     )
     .map(toEntry);
 

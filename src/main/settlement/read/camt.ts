@@ -5,8 +5,9 @@ import { accountKey, amountOf, dayOf, isCurrency, oneCurrency } from './values.t
 
 /**
  * camt.053 (ISO 20022, BankToCustomerStatement), every version from 02 on: what differs between them is where an amount of a single
- * transaction stands (AmtDtls/TxAmt in 02, Amt from 04 on) and whether a status has a Cd below it (from 08 on). Read as it comes, element by
- * element: nothing but one entry is kept at a time. Document types and their entities are refused, so there is nothing to expand.
+ * transaction stands (AmtDtls/TxAmt in 02, Amt from 04 on) and whether a status has a Cd below it (from 08 on). Read as it comes,
+ * element by element: nothing but one entry is kept at a time. Document types and their entities are refused, so there is nothing to
+ * expand.
  */
 
 /** A statement is some ten deep. */
@@ -170,7 +171,7 @@ function feeOf(node: Node, currency: string): Minor {
 
 const statusOf = (entry: Node): string => said(child(entry, 'Sts', 'Cd')) || said(child(entry, 'Sts'));
 
-/** What is only announced is left out: it comes again once it is booked. Transactions of a batch are entries of their own where they add up. */
+/** What is only announced is left out: it comes again once booked. Transactions of a batch are entries of their own where they add up. */
 function entriesOf(entry: Node, open: Open): readonly ReadEntry[] {
   if (['PDNG', 'INFO', 'FUTR'].includes(statusOf(entry))) return [];
   const told = child(entry, 'Amt')?.currency ?? null;

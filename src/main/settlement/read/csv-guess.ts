@@ -7,7 +7,7 @@ const WORDS = {
   currency: /^(currency|ccy|währung|devise|monnaie|valuta|divisa|moneda|curr\.?|whg\.?)$/i,
   credit: /\b(credit|gutschrift|haben|crédit|credito|crédito|bij|avoir|money in|paid in)\b/i,
   debit: /\b(debit|lastschrift|belastung|soll|débit|debito|débito|af|paid out|money out)\b/i,
-  day: /\b(date|datum|buchungsdatum|buchung|buchungstag|booking|booked|data|fecha|valuta|valutadatum|value|settlement|payout|auszahlung)\b/i,
+  day: /\b(date|datum|buchung(?:sdatum|stag)?|booking|booked|data|fecha|valuta(?:datum)?|value|settlement|payout|auszahlung)\b/i,
   amount: /\b(amount|betrag|montant|importo|importe|bedrag|net|netto|total|sum|summe|umsatz)\b/i
 } as const;
 

@@ -46,8 +46,8 @@ function wish(event: KeyboardEvent, { screens, openSearch, openSheet, openBlacko
 
 /**
  * Ctrl+1 … Ctrl+9 screens, Ctrl+N new link, Ctrl+K and / search, Alt+← and Alt+→ back and forward (the side buttons of a mouse
- * too), F1 and ? this list, F9 prints the blackout pack. Cmd on a Mac. They work beside an open detail too (the phone rings); a dialog owns the keyboard while it
- * is open.
+ * too), F1 and ? this list, F9 prints the blackout pack. Cmd on a Mac. They work beside an open detail too (the phone rings); a dialog
+ * owns the keyboard while it is open.
  */
 export function useShortcuts({ screens, openSearch, openSheet, openBlackout, freshLink }: Doors): void {
   useEffect(() => {

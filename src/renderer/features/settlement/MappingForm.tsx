@@ -76,28 +76,37 @@ export function MappingForm({ table: { columns, sample, mapping, saved }, onChan
         value={mapping.text.map(String)}
         onChange={(all) => onChange({ ...mapping, text: all.map(Number) })}
       />
-      <div className={styles.sample}>
-        <Table fz="xs" mt="xs" verticalSpacing={2}>
-          <Table.Thead>
-            <Table.Tr>
-              {choices.map(({ value, label }) => (
-                <Table.Th key={value}>{label}</Table.Th>
+      <Sample choices={choices} rows={sample.slice(0, 3)} />
+    </div>
+  );
+}
+
+type Choice = { readonly value: string; readonly label: string };
+
+/** The first lines of the file, under the names of their columns. */
+function Sample({ choices, rows }: { readonly choices: readonly Choice[]; readonly rows: readonly (readonly string[])[] }) {
+  return (
+    <div className={styles.sample}>
+      <Table fz="xs" mt="xs" verticalSpacing={2}>
+        <Table.Thead>
+          <Table.Tr>
+            {choices.map(({ value, label }) => (
+              <Table.Th key={value}>{label}</Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row, index) => (
+            // Lines of a file have no other name than their place.
+            // oxlint-disable-next-line react/no-array-index-key
+            <Table.Tr key={index}>
+              {choices.map(({ value }) => (
+                <Table.Td key={value}>{(row[Number(value)] ?? '').slice(0, 60)}</Table.Td>
               ))}
             </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {sample.slice(0, 3).map((row, index) => (
-              // Lines of a file have no other name than their place.
-              // oxlint-disable-next-line react/no-array-index-key
-              <Table.Tr key={index}>
-                {choices.map(({ value }) => (
-                  <Table.Td key={value}>{(row[Number(value)] ?? '').slice(0, 60)}</Table.Td>
-                ))}
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </div>
+          ))}
+        </Table.Tbody>
+      </Table>
     </div>
   );
 }

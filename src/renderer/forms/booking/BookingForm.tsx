@@ -5,7 +5,7 @@ import type { BookingSummary } from '../../../shared/model/bookings.ts';
 import type { Account } from '../../../shared/model/domain.ts';
 import { Screen } from '../../kit/Screen.tsx';
 import { Told } from '../../kit/Told.tsx';
-import { RadarNotice } from '../../money/RadarNotice.tsx';
+import { RadarNotice } from '../RadarNotice.tsx';
 import { todayHere } from '../../text/parseDay.ts';
 import type { Fields } from '../useFields.ts';
 import { BookingPart, GuestPart } from './BookingPart.tsx';

@@ -8,7 +8,7 @@ import { sql } from '../../sql/sql.ts';
  */
 export type Facet = {
   readonly account: string;
-  /** What kind of thing it is: link, card or both (tables/tokens.ts); the source of a payment; what a refund is about; the type of an operation. */
+  /** What kind of thing it is: link, card or both (tables/tokens.ts), source of a payment, what a refund is about, type of an operation. */
   readonly kind: string;
   readonly state: string;
   /** A second state: how a card stands that is a link as well. */

@@ -7,7 +7,7 @@ import { err } from '../../../../shared/values/result.ts';
 import { DayField } from '../../../forms/DayField.tsx';
 import { useFields } from '../../../forms/useFields.ts';
 import { Notice } from '../../../kit/Tone.tsx';
-import { RadarNotice } from '../../../money/RadarNotice.tsx';
+import { RadarNotice } from '../../../forms/RadarNotice.tsx';
 import { MoneyDialog } from '../../../money/MoneyDialog.tsx';
 import { cardName } from '../../../text/cardName.ts';
 import { useFormats } from '../../../text/locale.ts';

@@ -2,7 +2,7 @@ import { Anchor, Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import type { RadarHit, RadarQuestion } from '../../shared/model/radar.ts';
-import { useAction } from '../forms/useAction.ts';
+import { useAction } from './useAction.ts';
 import { ErrorNotice } from '../kit/ErrorNotice.tsx';
 import { Notice } from '../kit/Tone.tsx';
 import { go } from '../state/route.ts';

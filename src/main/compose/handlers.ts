@@ -1,0 +1,54 @@
+import { accountHandlers } from '../ipc/accounts.ts';
+import { batchHandlers } from '../ipc/batches.ts';
+import { blackoutHandlers } from '../ipc/blackout.ts';
+import { bookingHandlers } from '../ipc/bookings.ts';
+import { chartHandlers } from '../ipc/charts.ts';
+import { closingHandlers } from '../ipc/closing.ts';
+import { deskHandlers } from '../ipc/desk.ts';
+import { doubleHandlers } from '../ipc/doubles.ts';
+import { exportHandlers } from '../ipc/exports.ts';
+import type { Handlers, Workshop } from '../ipc/handler.ts';
+import { listHandlers } from '../ipc/lists.ts';
+import { intentHandlers, moneyHandlers } from '../ipc/money.ts';
+import { noteHandlers } from '../ipc/notes.ts';
+import { paperHandlers } from '../ipc/paper.ts';
+import { paymentHandlers } from '../ipc/payments.ts';
+import { proofHandlers } from '../ipc/proof.ts';
+import { propertyHandlers } from '../ipc/properties.ts';
+import { radarHandlers } from '../ipc/radar.ts';
+import { refundHandlers } from '../ipc/refunds.ts';
+import { reportHandlers } from '../ipc/reports.ts';
+import { settlementHandlers } from '../ipc/settlement.ts';
+import { todayHandlers } from '../ipc/today.ts';
+import { tokenHandlers } from '../ipc/tokens.ts';
+import { trailHandlers } from '../ipc/trail.ts';
+import { viewHandlers } from '../ipc/views.ts';
+
+/** Every channel has its handler: a missing one does not compile. */
+export const handlersOf = (work: Workshop): Handlers => ({
+  ...deskHandlers(work),
+  ...listHandlers(work),
+  ...noteHandlers(work),
+  ...viewHandlers(work),
+  ...closingHandlers(work),
+  ...propertyHandlers(work),
+  ...proofHandlers(work),
+  ...paperHandlers(work),
+  ...blackoutHandlers(work),
+  ...accountHandlers(work),
+  ...tokenHandlers(work),
+  ...bookingHandlers(work),
+  ...paymentHandlers(work),
+  ...radarHandlers(work),
+  ...refundHandlers(work),
+  ...settlementHandlers(work),
+  ...moneyHandlers(work),
+  ...intentHandlers(work),
+  ...doubleHandlers(work),
+  ...batchHandlers(work),
+  ...todayHandlers(work),
+  ...trailHandlers(work),
+  ...exportHandlers(work),
+  ...chartHandlers(work),
+  ...reportHandlers(work)
+});

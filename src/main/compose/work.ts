@@ -1,0 +1,134 @@
+import { appError, type AppError } from '../../shared/values/errors.ts';
+import type { DeskEvent } from '../../shared/ipc/contract.ts';
+import type { HistoryState, KeychainState, Preferences } from '../../shared/model/status.ts';
+import type { Result } from '../../shared/values/result.ts';
+import { createAccounts } from '../accounts/accounts.ts';
+import { createReachability } from '../accounts/reachability.ts';
+import { createBatches, type BatchPorts } from '../batch/batches.ts';
+import type { DeskPorts } from '../desk/ports.ts';
+import { readPreferences } from '../desk/preferences.ts';
+import { createStatusBoard } from '../desk/status.ts';
+import { createDailyExports } from '../export/daily.ts';
+import { fileWords } from '../export/file-words.ts';
+import { createPresets } from '../export/presets.ts';
+import type { AsyncHistory } from '../history/types.ts';
+import { askAboutToken } from '../ipc/ask-gateway.ts';
+import type { Workshop } from '../ipc/handler.ts';
+import { askPayment } from '../ipc/payments.ts';
+import { createMoney } from '../money/money.ts';
+import { createPaper } from '../paper/paper.ts';
+import { createSync } from '../sync/sync.ts';
+import { isTraining } from '../training/training.ts';
+import type { Keeper } from '../trail/keeper.ts';
+import { blackoutOf } from './blackout.ts';
+
+/**
+ * How long a request without an answer may still be on its way. Until then "the gateway knows nothing of it" is not
+ * believed. Longer than the longest time-out in use (Saferpay: 100 s); the training gateway is on this machine.
+ */
+const IN_FLIGHT_SECONDS = { real: 150, training: 3 };
+
+export type Ground = {
+  readonly ports: DeskPorts;
+  readonly history: AsyncHistory;
+  readonly historyState: HistoryState;
+  readonly keychain: KeychainState;
+  readonly keeper: Keeper;
+  readonly emit: (event: DeskEvent) => void;
+  /** Emits, and does what a change asks for besides. */
+  readonly told: (event: DeskEvent) => void;
+  readonly statusMoved: () => void;
+};
+
+/** The accounts, and what comes in from their gateways. */
+function createOutside({ ports, history, historyState, emit, told, statusMoved }: Ground) {
+  const reachability = createReachability(ports.now, statusMoved);
+  const accounts = createAccounts({
+    history,
+    secrets: ports.secrets,
+    transport: ports.transport,
+    startTraining: ports.startTraining,
+    historyIsKept: historyState.state !== 'temporary' && historyState.state !== 'newer',
+    reachability,
+    now: ports.now,
+    changed: () => {
+      emit({ type: 'changed', topics: ['accounts'] });
+      statusMoved();
+    }
+  });
+  const sync = createSync({
+    history,
+    accounts: accounts.list,
+    gatewayFor: accounts.gatewayFor,
+    isOnline: (id) => reachability.of(id).online,
+    now: ports.now,
+    emit: told
+  });
+  return { reachability, accounts, sync };
+}
+
+/** Every part, built once and handed what it needs. */
+export function createWork(ground: Ground): Workshop {
+  const { ports, history, historyState, keychain, keeper, emit, told } = ground;
+  const { reachability, accounts, sync } = createOutside(ground);
+  const money = createMoney({
+    history,
+    gatewayFor: accounts.gatewayFor,
+    account: accounts.get,
+    now: ports.now,
+    inFlightSeconds: (account) => (isTraining(account) ? IN_FLIGHT_SECONDS.training : IN_FLIGHT_SECONDS.real),
+    emit: told,
+    log: ports.log
+  });
+  const batches = createBatches({
+    history,
+    money,
+    account: accounts.get,
+    isOnline: (id) => reachability.of(id).online !== 'offline',
+    ask: (row) => askAboutRow(work, row),
+    now: ports.now,
+    emit,
+    log: ports.log
+  });
+  const paper = createPaper(ports.printing);
+  const status = createStatusBoard({ ports, history, historyState, keychain, accounts, sync, reachability });
+  const preferences = (): Promise<Preferences> => readPreferences(history, ports.log);
+  const blackout = blackoutOf({ ports, history, historyState, accounts, sync, preferences });
+  const presets = createPresets(history);
+  const dailyExports = createDailyExports({
+    history,
+    presets,
+    accounts: accounts.list,
+    now: ports.now,
+    words: fileWords,
+    changed: () => emit({ type: 'changed', topics: ['exports'] }),
+    log: ports.log
+  });
+  const work: Workshop = {
+    ports,
+    history,
+    accounts,
+    money,
+    batches,
+    paper,
+    blackout,
+    presets,
+    dailyExports,
+    sync,
+    reachability,
+    status,
+    keeper,
+    emit: told,
+    preferences
+  };
+  return work;
+}
+
+/** Asks the gateway about a row's payment or link once more; null: it answered. */
+async function askAboutRow(work: Workshop, { paymentId, tokenId }: Parameters<BatchPorts['ask']>[0]): Promise<AppError | null> {
+  if (tokenId !== null) return errorOf(await askAboutToken(work, tokenId, (gateway, token) => gateway.readToken(token)));
+  const payment = paymentId === null ? null : await work.history.payment(paymentId);
+  return payment === null ? appError('row.unknown') : errorOf(await askPayment(work, payment));
+}
+
+const errorOf = (answer: Result<unknown, AppError>): AppError | null => (answer.ok ? null : answer.error);
