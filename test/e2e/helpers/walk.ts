@@ -313,6 +313,9 @@ export const stops: readonly Stop[] = [
       await expect(page.getByRole('main')).toContainText(BOOKING.paid);
     }
   },
+  screen('settlement', 'settlement', visible('settlement-add')),
+  screen('closing', 'closing', visible('close-now')),
+  screen('charts', 'charts', visible('chart-subject')),
   screen('accounts', 'accounts', visible('account-training-saferpay')),
   {
     name: 'account-edit',

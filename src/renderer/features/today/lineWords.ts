@@ -27,7 +27,7 @@ export function useLineWords(): (line: DueLine) => LineWords {
     const name = kind === 'syncBehind' ? word : [guestName, bookingId].filter(Boolean).join(' · ');
     return {
       title: name || account || t(`today.kind.${kind}.title`),
-      why: [reason, practice ? t('today.practice') : null, kind === 'syncBehind' ? null : account].filter(Boolean).join(' · ')
+      why: [reason, practice ? t('today.practice') : null, kind === 'syncBehind' || !name ? null : account].filter(Boolean).join(' · ')
     };
   };
 }
