@@ -18,6 +18,8 @@ type Props<F extends WithText, T, C extends string> = {
   readonly narrowed: number;
   readonly columns: readonly Column<T, C>[];
   readonly layout: TableLayout;
+  /** How wide the rows have it, in pixels. */
+  readonly room: number;
   readonly onLayout: (layout: TableLayout) => void;
   readonly accounts: readonly Account[];
   /** The menu of saved views. */
@@ -27,7 +29,7 @@ type Props<F extends WithText, T, C extends string> = {
 
 /** What can be done with a list: search it, narrow it, keep what narrows it, choose its columns, write it to a file. */
 export function ListBar<F extends WithText, T, C extends string>(props: Props<F, T, C>) {
-  const { of, narrowed, columns, layout, onLayout, accounts, menu, children } = props;
+  const { of, narrowed, columns, layout, room, onLayout, accounts, menu, children } = props;
   const { t } = useTranslation();
   const { store } = of;
   const { filter, panelOpen } = useStore(store);
@@ -52,6 +54,7 @@ export function ListBar<F extends WithText, T, C extends string>(props: Props<F,
         <ColumnsMenu
           columns={columns}
           layout={layout}
+          room={room}
           onLayout={onLayout}
           density={density}
           onDensity={(chosen) => void changePreferences({ density: chosen })}

@@ -1,5 +1,5 @@
 import { Button, Group, Text, Title } from '@mantine/core';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -62,6 +62,7 @@ export function ListScreen<F extends WithText, T extends object, C extends strin
   const { filter, sort, panelOpen, untouched } = useStore(store);
   const inView = useAccountsInView();
   const [layout, setLayout] = useLayout(screen);
+  const [room, setRoom] = useState(0);
   const columns = useMemo(() => {
     const accountName = (id: string) => inView.find((account) => account.id === id)?.name ?? id;
     return of.columns({ t, formats, accountName });
@@ -94,6 +95,7 @@ export function ListScreen<F extends WithText, T extends object, C extends strin
         narrowed={fields.filter((field) => field.narrows(filter)).length}
         columns={columns}
         layout={layout}
+        room={room}
         onLayout={setLayout}
         accounts={inView}
         menu={<ViewsMenu list={screen} views={views} current={current} onApply={apply} />}
@@ -118,7 +120,7 @@ export function ListScreen<F extends WithText, T extends object, C extends strin
       {page === null && query.loading && <Waiting />}
       {page !== null && page.rows.length > 0 && (
         <>
-          <Rows {...props} page={page} columns={columns} layout={layout} onLayout={setLayout} />
+          <Rows {...props} page={page} columns={columns} layout={layout} onLayout={setLayout} onRoom={setRoom} />
           <ListFoot of={of} page={page} exported={exported} ready={!query.loading}>
             {props.many}
           </ListFoot>
@@ -173,6 +175,7 @@ type RowsProps<F extends WithText, T, C extends string> = Pick<Props<F, T, C>, '
   readonly columns: readonly Column<T, C>[];
   readonly layout: TableLayout;
   readonly onLayout: (layout: TableLayout) => void;
+  readonly onRoom: (pixels: number) => void;
 };
 
 function Rows<F extends WithText, T extends object, C extends string>({
@@ -204,6 +207,7 @@ function Rows<F extends WithText, T extends object, C extends string>({
       sort={sort}
       onSort={(next) => setSort(store, next)}
       layout={layout}
+      onRoom={props.onRoom}
       onWidth={(id, pixels) => onLayout({ ...layout, widths: { ...layout.widths, [id]: pixels } })}
       density={density}
       ticked={ticked}

@@ -10,13 +10,15 @@ import type { Column } from './columns.ts';
 type Props<T> = {
   readonly columns: readonly Column<T>[];
   readonly layout: TableLayout;
+  /** How wide the list is, in pixels: what is ticked is what is on screen. 0: not known. */
+  readonly room: number;
   readonly onLayout: (layout: TableLayout) => void;
   readonly density: Density;
   readonly onDensity: (density: Density) => void;
 };
 
 /** Which columns a list shows, in which order, and how close its rows stand. */
-export function ColumnsMenu<T>({ columns, layout, onLayout, density, onDensity }: Props<T>) {
+export function ColumnsMenu<T>({ columns, layout, room, onLayout, density, onDensity }: Props<T>) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
   const ordered = inOrder(columns, layout.order);
@@ -51,7 +53,7 @@ export function ColumnsMenu<T>({ columns, layout, onLayout, density, onDensity }
               <Checkbox
                 size="xs"
                 label={column.header}
-                checked={isShown(column, layout, 0)}
+                checked={isShown(column, layout, room)}
                 onChange={(event) => onLayout({ ...layout, shown: { ...layout.shown, [column.id]: event.currentTarget.checked } })}
                 data-testid={`column-${column.id}`}
               />

@@ -32,6 +32,8 @@ type Props<T, C extends string> = {
   readonly sort: Sort<C> | null;
   readonly onSort: (sort: Sort<C> | null) => void;
   readonly layout: TableLayout;
+  /** Told how wide it is, in pixels. */
+  readonly onRoom?: (pixels: number) => void;
   readonly onWidth: (id: string, pixels: number) => void;
   readonly density: Density;
   readonly ticked: ReadonlySet<number>;
@@ -49,7 +51,7 @@ const TICK = 34;
  * keys move, Enter opens, Space ticks.
  */
 export function DataTable<T extends object, C extends string>(props: Props<T, C>) {
-  const { rows, columns, rowId, layout, density, ticked, onTicked, onOpen, onSight, place, openId = null } = props;
+  const { rows, columns, rowId, layout, density, ticked, onTicked, onOpen, onSight, onRoom, place, openId = null } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const width = useWidth(scroller);
   const table = useDeskTable({ rows, columns, rowId, layout, ticked, onTicked, width });
@@ -68,6 +70,7 @@ export function DataTable<T extends object, C extends string>(props: Props<T, C>
 
   const [first, last] = [virtual.range?.startIndex ?? 0, virtual.range?.endIndex ?? -1];
   useEffect(() => onSight?.(rows.slice(first, last + 1)), [onSight, rows, first, last]);
+  useEffect(() => onRoom?.(width), [onRoom, width]);
   useScrolledTo(scroller, place);
 
   const widths = shown.map((column) => layout.widths[column.id] ?? column.width);
