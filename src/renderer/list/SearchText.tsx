@@ -99,8 +99,8 @@ export function SearchText<F extends WithText>({ fields, filter, accounts, onFil
 function Offer({ offer }: { readonly offer: { readonly shown: string; readonly label: string } | undefined }) {
   return (
     <span>
-      {offer?.shown}{' '}
-      <Text span size="xs" c="dimmed">
+      {offer?.shown} {/* Paler in its own colour: the one that is chosen stands light on dark. */}
+      <Text span size="xs" opacity={0.8}>
         {offer?.label}
       </Text>
     </span>

@@ -27,12 +27,12 @@ export function operationColumns(words: ColumnWords): readonly Column<Operation,
     { id: 'guest', header: t('tokens.column.guest'), text: (row) => row.guestName ?? row.guestEmail ?? '–', sort: 'guest' },
     amountColumn(
       words,
-      { id: 'amount', header: t('tokens.column.amount'), width: 112, sort: 'amount' },
+      { id: 'amount', header: t('tokens.column.amount'), width: 132, sort: 'amount' },
       { sum: (row: Operation) => sumOf(row.amount, row.currency), cell: (row) => money(row.amount, row.currency) }
     ),
     amountColumn(
       words,
-      { id: 'fee', header: t('operations.column.fee'), width: 90, from: 1040, sort: 'fee' },
+      { id: 'fee', header: t('operations.column.fee'), width: 110, from: 1060, sort: 'fee' },
       { sum: (row: Operation) => sumOf(row.fee, row.currency), cell: (row) => money(row.fee, row.currency) }
     ),
     {

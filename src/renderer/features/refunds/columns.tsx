@@ -18,7 +18,7 @@ export function refundColumns(words: ColumnWords): readonly Column<Refund, Refun
       header: t('tokens.column.state'),
       text: (row) => t(`state.refund.${row.state}`),
       cell: (row) => <RefundState refund={row} />,
-      width: 192,
+      width: 198,
       sort: 'state'
     },
     ...guestColumns<Refund, RefundColumn>(words, (row) => row.guestName ?? row.guestEmail ?? row.card.holder, {
@@ -27,11 +27,11 @@ export function refundColumns(words: ColumnWords): readonly Column<Refund, Refun
     }),
     amountColumn(
       words,
-      { id: 'amount', header: t('tokens.column.amount'), width: 125, sort: 'amount' },
+      { id: 'amount', header: t('tokens.column.amount'), width: 140, sort: 'amount' },
       { sum: (row: Refund) => row, cell: (row) => <AmountCell amount={row.amount} currency={row.currency} /> }
     ),
     { id: 'method', header: t('refunds.column.to'), text: (row) => cardName(row), width: 178, from: 880, sort: 'method' },
-    { id: 'about', header: t('refunds.column.about'), text: about, width: 127, from: 1000, sort: 'about' },
+    { id: 'about', header: t('refunds.column.about'), text: about, width: 127, from: 1030, sort: 'about' },
     gatewayColumn(words, 'gateway'),
     momentColumn(
       words,
