@@ -27,7 +27,7 @@ export function operationColumns(words: ColumnWords): readonly Column<Operation,
     { id: 'guest', header: t('tokens.column.guest'), text: (row) => row.guestName ?? row.guestEmail ?? '–', sort: 'guest' },
     amountColumn(
       words,
-      { id: 'amount', header: t('tokens.column.amount'), width: 132, sort: 'amount' },
+      { id: 'amount', header: t('tokens.column.amount'), width: 120, sort: 'amount' },
       { sum: (row: Operation) => sumOf(row.amount, row.currency), cell: (row) => money(row.amount, row.currency) }
     ),
     amountColumn(
