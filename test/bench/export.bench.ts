@@ -6,6 +6,7 @@ import { openHistory } from '../../src/main/history/file/open.ts';
 import { inProcessHistory } from '../../src/main/history/worker/client.ts';
 import { PLAIN } from '../../src/shared/model/export-format.ts';
 import { paymentFilter } from '../builders/history.ts';
+import { listPaper } from '../builders/list-paper.ts';
 import './json-words.ts';
 import { benchFolder, BENCH_KEY, seededFile, unlock } from './lists/seeded.ts';
 
@@ -36,6 +37,7 @@ async function ours() {
     signal: new AbortController().signal,
     now: () => 1_800_000_000,
     words: () => WORDS,
+    paper: listPaper,
     told: () => {
       memory.push(process.memoryUsage().rss / 1e6);
       longest = Math.max(longest, performance.now() - last);

@@ -7,6 +7,8 @@ import { minor } from '../../src/shared/values/money.ts';
 import { linkRequest } from '../faults/operations.ts';
 import { expectAccessible } from './helpers/accessibility.ts';
 import { guestDoes } from './helpers/ledger.ts';
+import { lookAt, resize } from './helpers/look.ts';
+import { pdfText } from './helpers/pdf.ts';
 import { expect, test } from './helpers/running-desk.ts';
 import { goTo, rowsWith, startTraining } from './helpers/steps.ts';
 
@@ -92,6 +94,22 @@ test('A shift is closed: taken, held, given back, one without an answer carried 
   await expect(sheet.getByTestId('sheet-line-givenBack')).toContainText('€10.00');
   await expect(sheet.getByTestId('sheet-line-taken')).toContainText('late');
   await expect(page.getByTestId('closing-late')).toBeVisible();
+
+  // Its movements as a file, here on paper.
+  const movements = join(desk.dataDir, 'movements.pdf');
+  await desk.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, movements);
+  await lookAt(desk, 'closed-sheet');
+  await resize(desk, 'small');
+  await lookAt(desk, 'closed-sheet-small');
+  await resize(desk, 'usual');
+  await page.getByTestId('export').click();
+  await page.getByTestId('export-kind').getByText('PDF').click();
+  await lookAt(desk, 'export-sheet');
+  await page.getByTestId('export-confirm').click();
+  await expect(page.getByTestId('export-done')).toContainText(movements);
+  expect(pdfText(movements)).toMatch(/Movements of a closed sheet[\s\S]*C-3/);
 
   const file = join(desk.dataDir, 'sheets.json');
   await desk.app.evaluate(({ dialog }, filePath) => {

@@ -4,6 +4,7 @@ import readXlsxFile from 'read-excel-file/node';
 import { expectAccessible } from './helpers/accessibility.ts';
 import { lookAt, resize } from './helpers/look.ts';
 import { expect, test, type Desk } from './helpers/running-desk.ts';
+import { pdfText } from './helpers/pdf.ts';
 import { goTo, startTraining } from './helpers/steps.ts';
 
 /** Whatever the desk asks to be saved goes here, and whatever folder it asks for is this one. */
@@ -79,4 +80,19 @@ test('Payments leave as a spreadsheet, as lines of JSON and by themselves; a pre
     .map((line) => JSON.parse(line));
   expect(objects).toHaveLength(rows);
   expect(Object.keys(objects[0])[0]).toBe('gateway_id');
+
+  // For a reader, on paper, with what a page has room for.
+  const paper = join(desk.dataDir, 'payments.pdf');
+  await saveTo(desk, paper, folder);
+  await page.getByTestId('export').click();
+  await page.getByTestId('export-kind').getByText('PDF').click();
+  await expect(page.getByTestId('export-columns')).toContainText('11 of 29');
+  await page.getByTestId('export-about').check();
+  await lookAt(desk, 'export-pdf');
+  await page.getByTestId('export-confirm').click();
+  await expect(page.getByTestId('export-done')).toContainText(paper);
+  const read = pdfText(paper);
+  expect(read).toMatch(/Zahlungen\n/);
+  expect(read).toMatch(new RegExp(`Zeilen +${rows}\\n`));
+  for (const { gateway_id: id } of objects.slice(0, 20)) expect(read).toContain(id);
 });

@@ -61,7 +61,7 @@ export const printing: Printing = {
   pdf: (page) =>
     withPage(page, ({ webContents }) =>
       webContents.printToPDF({
-        pageSize: 'A4',
+        pageSize: page.size ?? 'A4',
         landscape: page.landscape,
         printBackground: true,
         displayHeaderFooter: true,
@@ -76,12 +76,15 @@ export const printing: Printing = {
       page,
       ({ webContents }) =>
         new Promise((resolve, reject) => {
-          webContents.print({ pageSize: 'A4', landscape: page.landscape, printBackground: true, footer: page.footText }, (done, why) => {
-            // Chromium has words of its own for a dialog that was closed; whatever else it says is a fault of the printer.
-            if (done) resolve(true);
-            else if (/cancel/i.test(why)) resolve(false);
-            else reject(new Error(`printing: ${why}`));
-          });
+          webContents.print(
+            { pageSize: page.size ?? 'A4', landscape: page.landscape, printBackground: true, footer: page.footText },
+            (done, why) => {
+              // Chromium has words of its own for a dialog that was closed; whatever else it says is a fault of the printer.
+              if (done) resolve(true);
+              else if (/cancel/i.test(why)) resolve(false);
+              else reject(new Error(`printing: ${why}`));
+            }
+          );
         })
     )
 };

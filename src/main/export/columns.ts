@@ -1,3 +1,4 @@
+import type { SheetLine } from '../../shared/model/closing.ts';
 import type { Account, Capture, Operation, Payment, Refund } from '../../shared/model/domain.ts';
 import type { ColumnOf, FileList } from '../../shared/model/exports.ts';
 import type { TokenRow } from '../../shared/model/lists.ts';
@@ -162,6 +163,25 @@ export const captureRow = (capture: Capture, payment: Payment, accounts: Account
   captured_at: moment(capture.capturedAt),
   scheme: text(payment.card.scheme),
   last_four: nameOf(payment.card.last4)
+});
+
+/** What undoes an earlier movement has an amount below nothing, as on the sheet. */
+export const movementRow = (line: SheetLine, sheet: number, accounts: Accounts): Row<'movements'> => ({
+  sheet: nameOf(String(sheet)),
+  ...accountOf(accounts, line.accountId),
+  moved_at: moment(line.at),
+  kind: word(`movement.${line.kind}`, inWords(line.kind)),
+  amount: money(line.amount, line.currency),
+  currency: text(line.currency),
+  undone: yesNo(line.amount < 0),
+  late: yesNo(line.late),
+  origin: word(`origin.${line.origin}`, inWords(line.origin)),
+  booking: nameOf(line.bookingId),
+  reference: nameOf(line.reference),
+  method: text(line.method),
+  scheme: text(line.scheme),
+  gateway_id: nameOf(line.source.id),
+  movement_id: nameOf(line.id)
 });
 
 /** Error words of a gateway can hold anything, so the code alone stands here; the desk shows the words. */

@@ -17,6 +17,7 @@ type Needs = {
   readonly accounts: () => Promise<readonly Account[]>;
   readonly now: () => UnixSeconds;
   readonly words: ExportWork['words'];
+  readonly paper: ExportWork['paper'];
   /** A preset was run, whatever came of it. */
   readonly changed: () => void;
   readonly log: (line: string) => void;
@@ -33,7 +34,7 @@ const fileName = ({ name, format }: ExportPreset, day: CalendarDate): string =>
 export type DailyExports = ReturnType<typeof createDailyExports>;
 
 /** Writes the files of presets that run by themselves, one after the other, and catches up the days that were missed. */
-export function createDailyExports({ history, presets, accounts, now, words, changed, log }: Needs) {
+export function createDailyExports({ history, presets, accounts, now, words, paper, changed, log }: Needs) {
   const stop = new AbortController();
   let running: Promise<void> | null = null;
 
@@ -50,7 +51,8 @@ export function createDailyExports({ history, presets, accounts, now, words, cha
       signal: stop.signal,
       told: () => undefined,
       now,
-      words
+      words,
+      paper
     });
     if (written !== null) {
       const { rows } = written;

@@ -1,7 +1,8 @@
 import { rename, rm } from 'node:fs/promises';
 import type { Account } from '../../shared/model/domain.ts';
-import type { ExportFormat, FileLanguage } from '../../shared/model/export-format.ts';
-import { FILE_COLUMNS, type FileWish, type Written } from '../../shared/model/exports.ts';
+import { PDF_ROWS, type ExportFormat, type FileLanguage } from '../../shared/model/export-format.ts';
+import type { FileWish, Written } from '../../shared/model/exports.ts';
+import { fileColumns } from '../../shared/rules/file-columns.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import { moment, nameOf, text, type Cell } from './cells.ts';
@@ -11,6 +12,7 @@ import { wordAt } from './word-at.ts';
 import { rowsOf } from './sources.ts';
 import { createSums } from './sums.ts';
 import { csvFile, jsonLinesFile } from './writers/text-file.ts';
+import { pdfFile, type ListPaper } from './writers/pdf-file.ts';
 import type { FilePlan, Writer } from './writers/writer.ts';
 import { xlsxFile } from './writers/xlsx-file.ts';
 
@@ -22,9 +24,10 @@ export type ExportWork = {
   readonly told: (done: number, total: number | null) => void;
   readonly now: () => UnixSeconds;
   readonly words: (language: FileLanguage | null) => FileWords;
+  readonly paper: ListPaper;
 };
 
-function writerOf(plan: FilePlan): Promise<Writer> {
+async function writerOf(plan: FilePlan, { history, words, paper, now, signal }: ExportWork): Promise<Writer> {
   switch (plan.format.kind) {
     case 'csv':
       return csvFile(plan);
@@ -32,14 +35,13 @@ function writerOf(plan: FilePlan): Promise<Writer> {
       return jsonLinesFile(plan);
     case 'xlsx':
       return xlsxFile(plan);
+    case 'pdf': {
+      const properties = await history.properties();
+      // Rows of several houses stand under no one's head.
+      const head = (properties.length === 1 ? properties[0] : undefined) ?? null;
+      return pdfFile(plan, { ...paper, words: words(plan.format.language), head, now: now(), signal });
+    }
   }
-}
-
-/** Columns that are asked for and there are, in the order they were asked for. */
-function columnsOf({ list, format }: Pick<FileWish, 'list' | 'format'>): readonly string[] {
-  const all: readonly string[] = FILE_COLUMNS[list];
-  const asked = format.columns?.filter((column) => all.includes(column)) ?? [];
-  return asked.length === 0 ? all : asked;
 }
 
 /** Of the columns asked for, with the desk's own words in the language of the file. */
@@ -76,7 +78,7 @@ function facts({ list, ids, narrowing, format }: FileWish, rows: number, now: Un
 export async function exportList(wish: FileWish, file: string, work: ExportWork): Promise<Written | null> {
   const { format, ids, narrowing: _, ...request } = wish;
   const words = work.words(format.language);
-  const columns = columnsOf(wish);
+  const columns = fileColumns(wish.list, format);
   const heading = headingOf(words, format);
   const part = `${file}.part`;
   const begun = work.now();
@@ -87,7 +89,7 @@ export async function exportList(wish: FileWish, file: string, work: ExportWork)
   const accounts = new Map(work.accounts.map((account) => [account.id, account]));
   let done = 0;
   try {
-    writer = await writerOf({ part, format, columns, headings: columns.map(heading), titles });
+    writer = await writerOf({ part, format, columns, headings: columns.map(heading), titles }, work);
     for await (const { rows, total } of rowsOf(request, ids, { history: work.history, accounts })) {
       if (work.signal.aborted) break;
       const cells = rows.map(cellsOf);
@@ -101,14 +103,20 @@ export async function exportList(wish: FileWish, file: string, work: ExportWork)
       await rm(part, { force: true });
       return null;
     }
-    const about = (parts: number) => [
-      ...facts(wish, done, begun)(words),
-      ...(parts > 1 ? [[text(words.about.parts), nameOf(String(parts)), text(words.about.split)]] : []),
-      ...sums.table(columns, heading, words.about.sums)
-    ];
+    const about = (parts: number) => ({
+      facts: [
+        ...facts(wish, done, begun)(words),
+        ...(parts > 1 ? [[text(words.about.parts), nameOf(String(parts)), text(words.about.split)]] : [])
+      ],
+      sums: sums.table(columns, heading, words.about.sums)
+    });
     const parts = await writer.end(format.about ? about : null);
+    if (work.signal.aborted) {
+      await rm(part, { force: true });
+      return null;
+    }
     await rename(part, file);
-    return { file, rows: done, parts };
+    return { file, rows: done, parts, leftOut: format.kind === 'pdf' ? Math.max(0, done - PDF_ROWS) : 0 };
   } catch (cause) {
     await writer?.leave().catch(() => undefined);
     await rm(part, { force: true });

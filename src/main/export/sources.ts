@@ -2,7 +2,7 @@ import type { Account, RowId } from '../../shared/model/domain.ts';
 import type { FileRequest } from '../../shared/model/exports.ts';
 import type { Page, PageRequest } from '../../shared/model/lists.ts';
 import type { AsyncHistory } from '../history/types.ts';
-import { captureRow, journalRow, operationRow, paymentRow, refundRow, tokenRow, type AnyRow } from './columns.ts';
+import { captureRow, journalRow, movementRow, operationRow, paymentRow, refundRow, tokenRow, type AnyRow } from './columns.ts';
 
 /** Rows of a portion: however long a list is, one of them is in memory. */
 const PAGE = 500;
@@ -91,6 +91,8 @@ export function rowsOf(
       );
     case 'journal':
       return journal(request, { history, accounts });
+    case 'movements':
+      return movements(request, { history, accounts });
   }
 }
 
@@ -107,5 +109,16 @@ async function* journal(
     const last = found.at(-1);
     if (last === undefined || found.length < PAGE) return;
     after = last.id;
+  }
+}
+
+async function* movements(
+  { filter: { sheetId } }: Extract<FileRequest, { list: 'movements' }>,
+  { history, accounts }: { readonly history: AsyncHistory; readonly accounts: Accounts }
+): AsyncGenerator<Portion> {
+  const [sheet, lines] = await Promise.all([history.closedSheet(sheetId), history.closedLines(sheetId)]);
+  if (sheet === null) return;
+  for (let from = 0; from < lines.length; from += PAGE) {
+    yield { rows: lines.slice(from, from + PAGE).map((one) => movementRow(one, sheet.head.number, accounts)), total: lines.length };
   }
 }

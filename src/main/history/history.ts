@@ -29,7 +29,7 @@ import * as properties from './rows/properties.ts';
 import * as read from './rows/read.ts';
 import { endSnooze, openSnoozes, snooze } from './rows/snoozes.ts';
 import { storeAnswers, storeRecords } from './rows/store.ts';
-import { markRemoved, noteHandover } from './rows/write.ts';
+import { markRemoved, noteHandover, notePaper } from './rows/write.ts';
 import { settlementCalls } from './settlement/index.ts';
 import type { Db } from './sql/db.ts';
 import { asFailure, HistoryFailure } from './sql/errors.ts';
@@ -151,6 +151,7 @@ const calls = {
   storeAll: storeAnswers,
   markRemoved,
   noteHandover,
+  notePaper,
 
   insertIntent,
   moveIntent,

@@ -1,3 +1,4 @@
+import type { FileRequest } from '../../shared/model/exports.ts';
 import { appError } from '../../shared/values/errors.ts';
 import { daysNow } from '../../shared/rules/days.ts';
 import { err, ok } from '../../shared/values/result.ts';
@@ -35,9 +36,14 @@ function oneAtATime() {
 }
 
 export function listHandlers(work: Workshop): HandlersOf<'lists'> {
-  const { ports, history, accounts, emit } = work;
+  const { ports, history, accounts, paper, emit } = work;
   const writing = new Set<AbortController>();
   const newestOf = oneAtATime();
+  /** Several sheets can be closed on a day. */
+  const sheetOf = async (request: FileRequest): Promise<string> => {
+    if (request.list !== 'movements') return '';
+    return `-${(await history.closedSheet(request.filter.sheetId))?.head.number ?? 0}`;
+  };
   const told = (done: number, total: number | null) => emit({ type: 'export', done, total });
   return {
     'lists.totals': async ({ ids, ...request }) => {
@@ -52,12 +58,22 @@ export function listHandlers(work: Workshop): HandlersOf<'lists'> {
     },
     'lists.choices': async ({ list }) => ok(await history.choices(list)),
     'lists.export': async (request) => {
-      const file = await ports.chooseFile(`paydesk-${request.list}-${fileDay(ports.now())}.${request.format.kind}`);
+      const file = await ports.chooseFile(
+        `paydesk-${request.list}${await sheetOf(request)}-${fileDay(ports.now())}.${request.format.kind}`
+      );
       if (file === null) return ok(null);
       const stop = new AbortController();
       writing.add(stop);
       try {
-        const beside = { history, accounts: await accounts.list(), signal: stop.signal, told, now: ports.now, words: fileWords };
+        const beside = {
+          history,
+          accounts: await accounts.list(),
+          signal: stop.signal,
+          told,
+          now: ports.now,
+          words: fileWords,
+          paper: { pdfOf: paper.pdfOf, machineLocale: ports.locale }
+        };
         return await writtenTo(file, () => exportList(daysOf(request, ports.now()), file, beside));
       } finally {
         writing.delete(stop);

@@ -1,11 +1,18 @@
+import type { RowId } from '../../shared/model/domain.ts';
+import type { PaperAbout, PaperWay } from '../../shared/model/papers.ts';
 import { appError, type AppError } from '../../shared/values/errors.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
+import type { PaperNews } from '../history/types.ts';
 import { mailtoAddress } from '../outside/mail.ts';
 import { isDiskFault, writeWhole } from '../paper/write-whole.ts';
 import { SIGHT } from '../sync/schedule.ts';
 import { evidenceFile } from './evidence.ts';
 import { guestPaper, type GuestPaper } from './guest-paper.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
+
+/** What a timeline calls a paper, and how it was given. */
+const PAPERS = { payment: 'receipt', refund: 'refundReceipt', refundLetter: 'refundLetter' } as const;
+const WAYS = { file: 'File', printer: 'Printer', mail: 'Mail' } as const;
 
 type Given = { readonly file: string | null } | null;
 
@@ -35,6 +42,23 @@ export function paperHandlers(work: Workshop): HandlersOf<'paper'> {
     }
   };
 
+  /** The paper is in somebody's hands by now, so a line that cannot be written does not take it back. */
+  const toldOf = async (about: PaperAbout, way: PaperWay): Promise<void> => {
+    if (about.kind === 'link') {
+      work.sync.look([about.id], SIGHT.shared);
+      await history.noteHandover(about.id, 'linkPrinted', ports.now()).catch(() => ports.log('hand-over not noted'));
+      work.emit({ type: 'changed', topics: ['tokens'] });
+      return;
+    }
+    const kind = about.kind === 'payment' ? 'payment' : 'refund';
+    await noted({ kind, id: about.id }, `${PAPERS[about.kind]}${WAYS[way]}`);
+  };
+
+  const noted = async (of: { readonly kind: 'payment' | 'refund'; readonly id: RowId }, what: PaperNews): Promise<void> => {
+    await history.notePaper(of, what, ports.now()).catch(() => ports.log('paper not noted'));
+    work.emit({ type: 'changed', topics: ['payments', 'refunds'] });
+  };
+
   return {
     'paper.give': async ({ about, language, way }) => {
       const made = await guestPaper(work, about, language);
@@ -42,11 +66,7 @@ export function paperHandlers(work: Workshop): HandlersOf<'paper'> {
       const { document, draft, name } = made.value;
       const given = way === 'printer' ? await printed(made.value) : await asGiven(saved(`${name}.pdf`, () => paper.pdfOf(document)));
       if (!given.ok || given.value === null) return given;
-      if (about.kind === 'link') {
-        work.sync.look([about.id], SIGHT.shared);
-        await history.noteHandover(about.id, 'linkPrinted', ports.now()).catch(() => ports.log('hand-over not noted'));
-        work.emit({ type: 'changed', topics: ['tokens'] });
-      }
+      await toldOf(about, way);
       if (way === 'mail' && given.value.file !== null) {
         // A draft opened by its address takes no file with it: the operator drags it over from where it is shown.
         ports.showFile(given.value.file);
@@ -58,6 +78,7 @@ export function paperHandlers(work: Workshop): HandlersOf<'paper'> {
       const evidence = await evidenceFile(work, paymentId, as);
       if (evidence === null) return err(appError('row.unknown'));
       const file = await saved(evidence.name, evidence.make);
+      if (file.ok && file.value !== null) await noted({ kind: 'payment', id: paymentId }, as === 'pdf' ? 'evidencePdf' : 'evidenceZip');
       return file.ok ? ok(file.value === null ? null : { file: file.value }) : file;
     }
   };

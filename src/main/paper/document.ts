@@ -35,6 +35,8 @@ export type Block =
       readonly foot?: readonly (readonly string[])[];
       /** Said in place of a table without rows. */
       readonly empty?: string;
+      /** Smaller letters, for many columns. */
+      readonly dense?: true;
     }
   /** An SVG that the desk has drawn itself. It is shown as a picture: no script of it runs, nothing is fetched for it. */
   | { readonly kind: 'figure'; readonly svg: string; readonly caption?: string; readonly widthMm: number }
@@ -42,7 +44,7 @@ export type Block =
   | { readonly kind: 'raw'; readonly text: string }
   | { readonly kind: 'newPage' };
 
-/** A paper: A4, its head on the first page, its foot and the page numbers on every one. */
+/** A paper: A4 unless it is too wide for that, its head on the first page, its foot and the page numbers on every one. */
 export type PaperDocument = {
   /** ISO 639-1: how words are broken and read aloud. */
   readonly language: string;
@@ -53,5 +55,6 @@ export type PaperDocument = {
   /** When it was made, as it is to be written. */
   readonly made: string;
   readonly landscape?: true;
+  readonly size?: 'A3';
   readonly blocks: readonly Block[];
 };

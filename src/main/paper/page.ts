@@ -9,6 +9,8 @@ export type PaperPage = {
   /** The same for a printer's dialog, which takes plain text. */
   readonly footText: string;
   readonly landscape: boolean;
+  /** A4 where nothing is said. */
+  readonly size?: 'A3';
 };
 
 /** Everything a paper looks like. Lengths in points and millimetres: it is never seen on a screen. */
@@ -40,6 +42,9 @@ th, td { text-align: left; vertical-align: top; padding: 1.2mm 2mm 1.2mm 0; over
 .rows td { border-bottom: 0.25pt solid #b9bec8; }
 .rows tfoot td { font-weight: 700; border-bottom: 0; border-top: 1pt solid #16181d; }
 .right { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; padding-left: 3mm; }
+.dense { font-size: 7pt; }
+.dense th, .dense td { padding: 0.8mm 1.5mm 0.8mm 0; }
+.dense .right { padding-left: 1mm; }
 .right + .left { padding-left: 5mm; }
 figure { margin: 0 0 5mm; break-inside: avoid; }
 figcaption { font-size: 8.5pt; color: #3d4350; margin-top: 1mm; }
@@ -77,7 +82,7 @@ function headOf(head: PaperHead, words: PaperWords): Markup {
 
 const sideOf = (columns: readonly Column[], index: number): string => (columns[index]?.align === 'right' ? 'right' : 'left');
 
-function tableOf({ columns, rows, foot = [], empty }: Extract<Block, { kind: 'table' }>): Markup {
+function tableOf({ columns, rows, foot = [], empty, dense }: Extract<Block, { kind: 'table' }>): Markup {
   if (rows.length === 0 && empty !== undefined) return html`<p class="small">${empty}</p>`;
   const lines = (given: readonly (readonly string[])[]) =>
     given.map(
@@ -86,7 +91,7 @@ function tableOf({ columns, rows, foot = [], empty }: Extract<Block, { kind: 'ta
           ${row.map((cell, index) => html`<td class="${sideOf(columns, index)}">${cell}</td>`)}
         </tr>`
     );
-  return html`<table class="rows">
+  return html`<table class="${dense === true ? 'rows dense' : 'rows'}">
     <thead>
       <tr>
         ${columns.map(({ title }, index) => html`<th class="${sideOf(columns, index)}">${title}</th>`)}
@@ -173,7 +178,7 @@ function footOf(left: string, { page }: PaperWords): string {
 
 /** The page of a paper. It has no script and names nothing but its own style sheet. */
 export function pageOf(document: PaperDocument): PaperPage {
-  const { language, title, subtitle, head, words, blocks, landscape = false } = document;
+  const { language, title, subtitle, head, words, blocks, landscape = false, size } = document;
   const made = filled(words.made, { at: document.made });
   const below = [head?.footer ?? '', made].filter(isWritten).join('\n');
   const page = html`<!doctype html>
@@ -192,5 +197,12 @@ export function pageOf(document: PaperDocument): PaperPage {
         ${blocks.map(blockOf)}
       </body>
     </html>`;
-  return { title, html: page.markup, foot: footOf(below, words), footText: below.split('\n').join(' · '), landscape };
+  return {
+    title,
+    html: page.markup,
+    foot: footOf(below, words),
+    footText: below.split('\n').join(' · '),
+    landscape,
+    ...(size && { size })
+  };
 }

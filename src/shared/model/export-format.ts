@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { isZone } from '../values/zones.ts';
 
 /** What kinds of file a list can be written to. */
-export const FileKind = z.enum(['csv', 'xlsx', 'jsonl']);
+export const FileKind = z.enum(['csv', 'xlsx', 'jsonl', 'pdf']);
 export type FileKind = z.infer<typeof FileKind>;
+
+/** So many rows stand in a PDF: some eighty pages, which somebody may still read. What is left out is said. */
+export const PDF_ROWS = 2000;
 
 /** Languages of a file's headings and words. */
 export const FileLanguage = z.enum(['en', 'de', 'fr', 'it', 'es', 'nl']);

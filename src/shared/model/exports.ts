@@ -12,11 +12,15 @@ export const JournalFilter = z.object({
 });
 export type JournalFilter = z.infer<typeof JournalFilter>;
 
-/** What can be written to a file: every list as it is filtered and ordered, the captures of payments, the journal. */
+/** The movements of one closed sheet. */
+const MovementFilter = z.object({ sheetId: RowId });
+
+/** What can be written to a file: every list as it is filtered and ordered, the captures of payments, the journal, a closed sheet. */
 export const FileRequest = z.discriminatedUnion('list', [
   ...ExportRequest.options,
   z.object({ list: z.literal('captures'), filter: PaymentFilter, sort: PaymentSort }),
-  z.object({ list: z.literal('journal'), filter: JournalFilter })
+  z.object({ list: z.literal('journal'), filter: JournalFilter }),
+  z.object({ list: z.literal('movements'), filter: MovementFilter })
 ]);
 export type FileRequest = z.infer<typeof FileRequest>;
 
@@ -165,6 +169,25 @@ export const FILE_COLUMNS = {
     'sent_at',
     'ended_at',
     'error'
+  ],
+  movements: [
+    'sheet',
+    'account',
+    'gateway',
+    'environment',
+    'moved_at',
+    'kind',
+    'amount',
+    'currency',
+    'undone',
+    'late',
+    'origin',
+    'booking',
+    'reference',
+    'method',
+    'scheme',
+    'gateway_id',
+    'movement_id'
   ]
 } as const satisfies Record<FileList, readonly string[]>;
 export type ColumnOf<L extends FileList> = (typeof FILE_COLUMNS)[L][number];
@@ -182,8 +205,8 @@ export const FileWish = FileRequest.and(
 );
 export type FileWish = z.infer<typeof FileWish>;
 
-/** `parts`: sheets a spreadsheet was split into, since one takes no more rows. */
-export const Written = z.object({ file: z.string(), rows: z.number().int(), parts: z.number().int() });
+/** `parts`: sheets a spreadsheet was split into, since one takes no more rows. `leftOut`: rows that a PDF has no room for. */
+export const Written = z.object({ file: z.string(), rows: z.number().int(), parts: z.number().int(), leftOut: z.number().int() });
 export type Written = z.infer<typeof Written>;
 
 /** Hour and minute of this machine's clock. */

@@ -4,7 +4,7 @@ import { open, rm } from 'node:fs/promises';
 import type { ExportFormat } from '../../../shared/model/export-format.ts';
 import { toDecimalString } from '../../../shared/values/money.ts';
 import { stamp, written, type Cell } from '../cells.ts';
-import type { FilePlan, Writer } from './writer.ts';
+import { aboutLines, type FilePlan, type Writer } from './writer.ts';
 
 type Lines = {
   /** Before the rows; null: nothing is said of the whole. */
@@ -34,7 +34,7 @@ async function textFile({ part, format }: FilePlan, lines: Lines): Promise<Write
       if (beside === part) return 1;
       const whole = await open(part, 'w', 0o600);
       try {
-        await whole.appendFile(lines.head(about === null ? [] : about(1)));
+        await whole.appendFile(lines.head(about === null ? [] : aboutLines(about(1))));
         for await (const rows of createReadStream(beside)) await whole.appendFile(rows);
       } finally {
         await whole.close();

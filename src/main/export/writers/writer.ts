@@ -13,8 +13,12 @@ export type FilePlan = {
   readonly titles: { readonly rows: string; readonly about: string };
 };
 
-/** Lines said of the whole file; `parts`: how many sheets its rows stand on. */
-export type About = (parts: number) => readonly (readonly Cell[])[];
+type Lines = readonly (readonly Cell[])[];
+
+/** What is said of the whole file: facts, and sums under a line of headings; `parts`: how many sheets its rows stand on. */
+export type About = (parts: number) => { readonly facts: Lines; readonly sums: Lines };
+
+export const aboutLines = ({ facts, sums }: ReturnType<About>): Lines => [...facts, ...sums];
 
 /** A file that is being written. Each answers once the disk has taken what it was given, so that nothing gathers in memory. */
 export type Writer = {

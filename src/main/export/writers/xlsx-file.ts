@@ -5,7 +5,7 @@ import { finished } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import type { Cell } from '../cells.ts';
 import { columnName, escaped, headingXml, rowXml, SHEET_ROWS, STYLES } from './sheet-xml.ts';
-import type { FilePlan, Writer } from './writer.ts';
+import { aboutLines, type FilePlan, type Writer } from './writer.ts';
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const SPREADSHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -83,7 +83,7 @@ export function xlsxFile(plan: FilePlan, sheetRows: number = SHEET_ROWS): Promis
       const parts = names.length;
       if (about !== null) {
         const stream = await openSheet(sheetName(plan.titles.about, 1), null);
-        const lines = about(parts).map((line, index) => rowXml(index + 1, line, plan.format.zone));
+        const lines = aboutLines(about(parts)).map((line, index) => rowXml(index + 1, line, plan.format.zone));
         stream.end(`${lines.join('')}</sheetData></worksheet>`);
         await Promise.race([finished(stream), failed]);
       }

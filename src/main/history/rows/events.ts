@@ -2,7 +2,7 @@ import type { TimelineEvent } from '../../../shared/model/domain.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { insertMany } from '../sql/insert.ts';
 import { sql } from '../sql/sql.ts';
-import type { Handover, StoreContext } from '../types.ts';
+import type { Handover, PaperNews, StoreContext } from '../types.ts';
 import { amountOf } from './tables/columns.ts';
 import { leftOf, type Minor, NOTHING } from '../../../shared/values/money.ts';
 
@@ -20,7 +20,8 @@ export type Happening =
   | 'perhapsTwice'
   | 'twiceGivenBack'
   | 'twiceAnswered'
-  | Handover;
+  | Handover
+  | PaperNews;
 
 type Line = { what: Happening; at: number; status?: string | null; amount?: Minor | null; currency?: string | null; note?: string | null };
 

@@ -1,10 +1,11 @@
 import type { RowId } from '../../../shared/model/domain.ts';
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
 import type { Db } from '../sql/db.ts';
-import type { Handover } from '../types.ts';
-import { rowById, updateRow } from './entities.ts';
+import type { Handover, PaperNews } from '../types.ts';
+import { findRow, rowById, updateRow } from './entities.ts';
 import { writeEvent } from './events.ts';
 import { lookForDoubles, nothingTouched } from './moved-twice.ts';
+import { paymentTable, refundTable } from './tables/payments.ts';
 import { tokenTable } from './tables/tokens.ts';
 
 /** What the desk itself writes, each in one transaction. */
@@ -13,6 +14,21 @@ export const noteHandover = (db: Db, tokenId: RowId, how: Handover, at: UnixSeco
   db.transaction(() => {
     const row = rowById(db, tokenTable, tokenId);
     if (row !== null) writeEvent(db, { kind: 'token', row, source: 'desk' }, { what: how, at });
+  });
+
+export const notePaper = (
+  db: Db,
+  of: { readonly kind: 'payment' | 'refund'; readonly id: RowId },
+  what: PaperNews,
+  at: UnixSeconds
+): void =>
+  db.transaction(() => {
+    const row = rowById(db, of.kind === 'payment' ? paymentTable : refundTable, of.id);
+    if (row === null) return;
+    writeEvent(db, { kind: of.kind, row, source: 'desk' }, { what, at });
+    if (of.kind === 'payment' || row.payment_remote_id === null) return;
+    const payment = findRow(db, paymentTable, String(row.account_id), String(row.payment_remote_id));
+    if (payment !== null) writeEvent(db, { kind: 'payment', row: payment, source: 'desk' }, { what, at });
   });
 
 export const markRemoved = (db: Db, tokenId: RowId, at: UnixSeconds): void =>

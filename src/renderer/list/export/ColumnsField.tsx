@@ -2,24 +2,24 @@ import { ActionIcon, Button, Checkbox, Group, ScrollArea, Stack } from '@mantine
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportFormat } from '../../../shared/model/export-format.ts';
-import { FILE_COLUMNS } from '../../../shared/model/exports.ts';
-import type { FileList } from '../../../shared/model/exports.ts';
+import { FILE_COLUMNS, type FileList } from '../../../shared/model/exports.ts';
+import { fileColumns, usualColumns } from '../../../shared/rules/file-columns.ts';
 import { ColumnsIcon, DownIcon, UpIcon } from '../../kit/icons.ts';
 import { moved } from '../table/columns.ts';
 
 type Props = { readonly list: FileList; readonly format: ExportFormat; readonly onFormat: (format: ExportFormat) => void };
 
-/** Which columns the file has, in which order; all of them where none was chosen. */
+/** Which columns the file has, in which order; the usual ones of its kind where none was chosen. */
 export function ColumnsField({ list, format, onFormat }: Props) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const all: readonly string[] = FILE_COLUMNS[list];
-  const kept = format.columns?.filter((column) => all.includes(column)) ?? [];
-  const chosen = kept.length === 0 ? all : kept;
+  const usual = usualColumns(list, format);
+  const chosen = fileColumns(list, format);
   const set = (columns: readonly string[]) =>
     onFormat({
       ...format,
-      columns: columns.length === all.length && columns.every((one, index) => one === all[index]) ? null : [...columns]
+      columns: columns.length === usual.length && columns.every((one, index) => one === usual[index]) ? null : [...columns]
     });
   const toggle = (column: string) => set(chosen.includes(column) ? chosen.filter((one) => one !== column) : [...chosen, column]);
   return (

@@ -40,7 +40,8 @@ export function ExportDialog({ what, busy, of = null, onExport, onClose }: Props
         }}
       >
         <Stack data-testid="export-dialog">
-          {request !== null && of !== null && (
+          {/* A closed sheet never changes, so nothing of it is written again by itself. */}
+          {request !== null && of !== null && request.list !== 'movements' && (
             <PresetFields format={format} request={request} narrowing={of.narrowing} onFormat={setFormat} />
           )}
           {request !== null && <RowsField request={request} onRequest={setRequest} />}

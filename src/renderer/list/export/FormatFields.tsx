@@ -1,6 +1,6 @@
-import { Checkbox, Group, Radio, SegmentedControl, Select, Stack } from '@mantine/core';
+import { Checkbox, Group, Radio, SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { ExportFormat, FileKind, FileLanguage, PLAIN, spreadsheetFormat } from '../../../shared/model/export-format.ts';
+import { ExportFormat, FileKind, FileLanguage, PDF_ROWS, PLAIN, spreadsheetFormat } from '../../../shared/model/export-format.ts';
 import { useFormats } from '../../text/locale.ts';
 
 type Props = {
@@ -29,6 +29,7 @@ const HERE = 'here';
 /** Kind of file, its marks, its time zone and its words. */
 export function FormatFields({ format, csvOnly, onFormat }: Props) {
   const { t } = useTranslation();
+  const { count } = useFormats();
   const { kind } = format;
   return (
     <>
@@ -41,6 +42,11 @@ export function FormatFields({ format, csvOnly, onFormat }: Props) {
           onChange={(value) => onFormat({ ...format, kind: FileKind.parse(value) })}
           data-testid="export-kind"
         />
+      )}
+      {kind === 'pdf' && (
+        <Text size="sm" c="dimmed">
+          {t('list.export.pdfRows', { shown: count(PDF_ROWS) })}
+        </Text>
       )}
       {kind === 'csv' && <CsvFields format={format} onFormat={onFormat} />}
       {!csvOnly && (

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,6 +23,7 @@ export function useExport(request: FileRequest, extent: Extent) {
   const { count } = useFormats();
   const ticked = 'ids' in extent ? extent : null;
   const [done, setDone] = useState<Written | null>(null);
+  const [last, setLast] = useState<{ readonly format: ExportFormat; readonly request: FileRequest } | null>(null);
   const [asking, setAsking] = useState(false);
   const work = useAction('lists.export', (written) => {
     setDone(written);
@@ -33,6 +34,7 @@ export function useExport(request: FileRequest, extent: Extent) {
 
   const run = async (format: ExportFormat, chosen: FileRequest) => {
     setDone(null);
+    setLast({ format, request: chosen });
     setExporting({ done: 0, total: null });
     void changePreferences({ exportFormat: format });
     await work.run({ ...chosen, format, narrowing: [...narrowing], ids: ticked && [...ticked.ids] });
@@ -70,6 +72,19 @@ export function useExport(request: FileRequest, extent: Extent) {
           testId="export-done"
         >
           {done.parts > 1 && t('list.export.parts', { count: done.parts })}
+          {done.leftOut > 0 && last !== null && (
+            <Stack gap="xs" align="flex-start" data-testid="export-left-out">
+              {t('list.export.leftOut', { count: done.leftOut, shown: count(done.leftOut) })}
+              <Button
+                size="xs"
+                variant="default"
+                onClick={() => void run({ ...last.format, kind: 'xlsx' }, last.request)}
+                data-testid="export-as-spreadsheet"
+              >
+                {t('list.export.asSpreadsheet')}
+              </Button>
+            </Stack>
+          )}
         </Notice>
       )}
       {work.error && <ErrorNotice error={work.error} />}

@@ -58,6 +58,11 @@ describe('Papers over the calls the window makes', () => {
     const drafted = await give('payment', 'mail', 'de');
     expect(shown).toEqual([drafted?.file]);
     expect(decodeURIComponent(world.mailed.at(-1) ?? '')).toContain('beigefügten Datei');
+    // Whoever opens the payment sees what was handed out of it.
+    const { timeline } = await world.call('payments.detail', { id: paymentId });
+    const told = timeline.filter(({ what }) => what.startsWith('receipt'));
+    expect(told.map(({ what }) => what).toSorted()).toEqual(['receiptFile', 'receiptMail', 'receiptPrinter']);
+    expect(told.every(({ source }) => source === 'desk')).toBe(true);
   });
 
   it('gives no paper for a refund that is under way', async () => {

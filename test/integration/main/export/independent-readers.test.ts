@@ -12,6 +12,7 @@ import { PLAIN, spreadsheetFormat } from '../../../../src/shared/model/export-fo
 import { FILE_COLUMNS } from '../../../../src/shared/model/exports.ts';
 import { minor } from '../../../../src/shared/values/money.ts';
 import { freshHistory, paymentFilter } from '../../../builders/history.ts';
+import { listPaper } from '../../../builders/list-paper.ts';
 import { ACCOUNT, payment } from '../../../builders/records.ts';
 
 /** Files are read back by programs that know nothing of this one: Python's csv, read-excel-file, JSON.parse. */
@@ -65,7 +66,8 @@ async function write(format: Partial<ExportFormat>, kind: ExportFormat['kind']):
     signal: new AbortController().signal,
     told: () => undefined,
     now: () => AFTER + 60,
-    words: fileWords
+    words: fileWords,
+    paper: listPaper
   });
   expect(done?.rows).toBe(5);
   expect(readdirSync(folder.path)).toEqual([`list.${kind}`]);

@@ -9,6 +9,7 @@ import { inProcessHistory } from '../../../../src/main/history/worker/client.ts'
 import { PLAIN } from '../../../../src/shared/model/export-format.ts';
 import { daysToWrite, lastDue } from '../../../../src/shared/rules/daily-export.ts';
 import { freshHistory, paymentFilter } from '../../../builders/history.ts';
+import { listPaper } from '../../../builders/list-paper.ts';
 import { ACCOUNT, payment } from '../../../builders/records.ts';
 
 const at = (month: number, day: number, hour: number, minute = 0): number => new Date(2026, month - 1, day, hour, minute).getTime() / 1000;
@@ -55,6 +56,7 @@ describe('Presets that run by themselves', () => {
       accounts: async () => inner.accounts(),
       now: () => clock.now,
       words: fileWords,
+      paper: listPaper,
       changed: () => undefined,
       log: () => undefined
     });

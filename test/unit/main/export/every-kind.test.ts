@@ -13,6 +13,7 @@ import { IntentState, Resolution } from '../../../../src/shared/model/intent-sta
 import { RefundState } from '../../../../src/shared/model/domain.ts';
 import { StateWord } from '../../../../src/shared/model/money-words.ts';
 import { freshHistory, paymentFilter } from '../../../builders/history.ts';
+import { listPaper } from '../../../builders/list-paper.ts';
 import { ACCOUNT, payment } from '../../../builders/records.ts';
 
 const kinds = FileKind.options.flatMap((kind) => [false, true].map((about) => ({ kind, about })));
@@ -49,7 +50,8 @@ describe('A file of each kind', () => {
           if (heard === stopAfter) stop.abort();
         },
         now: () => 20_000,
-        words: fileWords
+        words: fileWords,
+        paper: listPaper
       }
     );
   }
@@ -68,7 +70,7 @@ describe('A file of each kind', () => {
     for (const beside of ['list.part', 'list.part.rows']) symlinkSync('/dev/full', join(folder, beside));
     await expect(write(kind, about)).rejects.toThrow('ENOSPC');
     expect(readdirSync(folder).filter((name) => about || name !== 'list.part.rows')).toEqual(
-      about && kind === 'xlsx' ? ['list.part.rows'] : []
+      about && (kind === 'xlsx' || kind === 'pdf') ? ['list.part.rows'] : []
     );
   });
 });

@@ -7,6 +7,7 @@ import { fileWords } from '../../../../src/main/export/file-words.ts';
 import { inProcessHistory } from '../../../../src/main/history/worker/client.ts';
 import { PLAIN } from '../../../../src/shared/model/export-format.ts';
 import { freshHistory, paymentFilter } from '../../../builders/history.ts';
+import { listPaper } from '../../../builders/list-paper.ts';
 import { ACCOUNT, payment } from '../../../builders/records.ts';
 
 describe('A file that is being written', () => {
@@ -31,6 +32,7 @@ describe('A file that is being written', () => {
       signal: stop.signal,
       now: () => 1_800_000_000,
       words: fileWords,
+      paper: listPaper,
       told: (done, total) => {
         heard.push([done, total]);
         if (heard.length === stopAfter) stop.abort();
