@@ -101,6 +101,7 @@ export function createWork(ground: Ground): Workshop {
     accounts: accounts.list,
     now: ports.now,
     words: fileWords,
+    paper: { pdfOf: paper.pdfOf, machineLocale: ports.locale },
     changed: () => emit({ type: 'changed', topics: ['exports'] }),
     log: ports.log
   });
