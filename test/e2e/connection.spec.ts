@@ -67,8 +67,10 @@ async function askInto(page: Page, front: Awaited<ReturnType<typeof breakingFron
   const accountId = await saferpayAccount(page);
   const numbers = faults.map((fault) => CONNECTION_FAULTS.indexOf(fault));
   const requests = numbers.map((number) => ({ ...link, accountId, booking: { ...link.booking, bookingId: `C-${number}` } }));
-  await page.evaluate((asked) => Promise.all(asked.map((one) => window.paydesk?.invoke('money.submit', one))), requests);
-  return numbers.map((number) => `${CONNECTION_FAULTS[number]?.name}: ${front.links(number)}`);
+  const answers = await page.evaluate((asked) => Promise.all(asked.map((one) => window.paydesk?.invoke('money.submit', one))), requests);
+  // Where the desk refused before it sent anything, the failure says why.
+  const refused = answers.map((answer) => (answer?.ok ? '' : `, ${JSON.stringify(answer?.error)}`));
+  return numbers.map((number, at) => `${CONNECTION_FAULTS[number]?.name}: ${front.links(number)}${refused[at]}`);
 }
 
 const once = (faults: readonly ConnectionFault[]): string[] => faults.map(({ name }) => `${name}: 1`);

@@ -71,7 +71,7 @@ test('Payments leave as a spreadsheet, as lines of JSON and by themselves; a pre
   await page.getByTestId('export-preset').click();
   await page.getByRole('option', { name: 'For the accountant' }).click();
   await page.getByTestId('export-kind').getByText('JSON Lines').click();
-  await page.getByTestId('export-about').uncheck();
+  await expect(page.getByTestId('export-about')).not.toBeChecked();
   await page.getByTestId('export-confirm').click();
   await expect(page.getByTestId('export-done')).toContainText(lines);
   const objects = (await readFile(lines, 'utf8'))

@@ -25,6 +25,7 @@ async function lookedAt(desk: Desk, name: string): Promise<void> {
 const paidHere = (page: Page): Promise<readonly Payment[]> =>
   page.evaluate(async () => {
     const told = await (window as any).paydesk.invoke('payments.page', { filter: {}, sort: null, page: { limit: 50 } });
+    if (!told.ok) throw new Error(JSON.stringify(told.error));
     return told.value.rows;
   });
 

@@ -88,7 +88,7 @@ test.describe('A payment from link to refund', () => {
     await guestDoes(simulator, 'success');
     await expect(page.getByTestId('link-paid')).toBeVisible(SOON);
 
-    await keys.press('Control+5');
+    await keys.press('Control+6');
     await expect(rowsWith(page, 'R-77')).toBeVisible();
     await tabTo(page, (await rowsWith(page, 'R-77').getAttribute('data-testid')) ?? '');
     await keys.press('Enter');

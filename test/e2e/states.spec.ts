@@ -117,7 +117,7 @@ test('One vocabulary from link to refund: what is held, taken, released and give
     await page.getByTestId('export-confirm').click();
     await expect(page.getByTestId('export-done')).toContainText(file);
     const [head, ...lines] = (await readFile(file, 'utf8')).trimEnd().split('\r\n');
-    expect(head).toContain('captured;released;refunded');
+    expect(head).toContain('Taken;Released;Refunded');
     expect(lines.find((line) => line.includes('R-640'))).toContain('partly refunded;');
     await page.getByTestId('export').click();
     await expect(page.getByTestId('export-separator')).toHaveValue('Semicolon');

@@ -32,7 +32,7 @@ export function settlementHandlers({ ports, history, accounts, emit }: Workshop)
     },
     'settlement.settled': async ({ different, ...asked }) => ok(await history.settledPayments({ ...(await pile(asked)), different })),
     'settlement.unsettled': async (asked) => ok(await history.unsettledPayments(await pile(asked))),
-    'settlement.open': async (asked) => ok(await history.openEntries(await pile(asked))),
+    'settlement.open': async ({ aside, ...asked }) => ok(await history.openEntries({ ...(await pile(asked)), aside })),
     'settlement.ofPayment': async ({ id }) => {
       const [matches, explained] = await Promise.all([history.matchesOf(id), history.explainedAs(id)]);
       return ok({ matches, explained });

@@ -40,7 +40,8 @@ export const settlementCalls = {
   'settlement.overview': { in: z.object({ accountId: AccountId }), out: SettlementOverview },
   'settlement.settled': { in: Pile.extend({ different: z.boolean() }), out: z.array(SettledPayment) },
   'settlement.unsettled': { in: Pile, out: z.array(UnsettledPayment) },
-  'settlement.open': { in: Pile, out: z.array(StatementEntry) },
+  /** `aside`: those a person has set aside. */
+  'settlement.open': { in: Pile.extend({ aside: z.boolean() }), out: z.array(StatementEntry) },
   'settlement.ofPayment': {
     in: z.object({ id: RowId }),
     out: z.object({ matches: z.array(SettlementMatch), explained: z.string().nullable() })

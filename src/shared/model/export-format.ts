@@ -42,11 +42,14 @@ export const PLAIN: ExportFormat = {
   about: false
 };
 
-/** What spreadsheets of this locale read: where the decimal sign is a comma, columns are kept apart by semicolons. */
+/**
+ * What spreadsheets of this locale read: where the decimal sign is a comma, columns are kept apart by semicolons. Its first line is that of the columns, as
+ * filters, pivot tables and imports expect it; what the file holds is said where it is asked for.
+ */
 export function spreadsheetFormat(locale: string): ExportFormat {
   const decimal = new Intl.NumberFormat(locale).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value === ',' ? ',' : '.';
   // Swiss desks have a point and semicolons all the same.
   const separator = decimal === ',' || /-(CH|LI)\b/.test(locale) ? ';' : ',';
   const language = FileLanguage.safeParse(locale.slice(0, 2).toLowerCase());
-  return { ...PLAIN, separator, decimal, spreadsheet: true, language: language.success ? language.data : 'en', about: true };
+  return { ...PLAIN, separator, decimal, spreadsheet: true, language: language.success ? language.data : 'en' };
 }

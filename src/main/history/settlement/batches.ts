@@ -4,7 +4,7 @@ import { localDay, type UnixSeconds } from '../../../shared/values/dates.ts';
 import { minor, NOTHING, type Minor } from '../../../shared/values/money.ts';
 import type { Db } from '../sql/db.ts';
 import { list, sql } from '../sql/sql.ts';
-import { writeMatch, type OpenEntry } from './entries.ts';
+import { leftToUs, writeMatch, type OpenEntry } from './entries.ts';
 import { judge } from './verdict.ts';
 
 /**
@@ -38,7 +38,7 @@ export function matchBatches(db: Db, { account, owners, at }: Place): number {
   if (newest === null) return 0;
   const entries =
     db.all<OpenEntry>(sql`SELECT id, day, amount, fee, currency, text FROM statement_entry WHERE settlement_account_id = ${account}
-    AND state = 'open' AND day >= ${dayBefore(newest, STILL_OPEN)} AND amount > 0 ORDER BY day, id`);
+    AND state = 'open' AND ${leftToUs} AND day >= ${dayBefore(newest, STILL_OPEN)} AND amount > 0 ORDER BY day, id`);
   const [first, last] = [entries[0], entries.at(-1)];
   if (!first || !last) return 0;
   const days = byDay(itemsBetween(db, owners, dayBefore(first.day, LONGEST + IN_A_ROW + 1), last.day));

@@ -3,7 +3,7 @@ import type { MatchCertainty, MatchRule } from '../../../shared/model/settlement
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
 import type { Minor } from '../../../shared/values/money.ts';
 import type { Db } from '../sql/db.ts';
-import { sql } from '../sql/sql.ts';
+import { sql, type Sql } from '../sql/sql.ts';
 
 export type OpenEntry = {
   readonly id: RowId;
@@ -30,6 +30,9 @@ export function writeMatch(db: Db, match: NewMatch, at: UnixSeconds): void {
     VALUES (${entryId}, ${paymentId}, ${refundId}, ${amount}, ${fee}, ${rule}, ${certainty}, ${at})`);
   db.run(sql`UPDATE statement_entry SET state = 'matched' WHERE id = ${entryId}`);
 }
+
+/** What a person took back is about nothing until a person says otherwise: found by rule again, it would be back at the next look. */
+export const leftToUs: Sql = sql`NOT EXISTS (SELECT 1 FROM settlement_word w WHERE w.entry_id = statement_entry.id AND w.what = 'reopen')`;
 
 /** Whose money arrives at this bank account. */
 export const ownersOf = (db: Db, id: RowId): AccountId[] =>

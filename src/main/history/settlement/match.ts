@@ -6,7 +6,7 @@ import { minor, NOTHING, type Minor } from '../../../shared/values/money.ts';
 import type { Db } from '../sql/db.ts';
 import { list, sql } from '../sql/sql.ts';
 import { matchBatches } from './batches.ts';
-import { ownersOf, writeMatch, type NewMatch, type OpenEntry } from './entries.ts';
+import { leftToUs, ownersOf, writeMatch, type NewMatch, type OpenEntry } from './entries.ts';
 import { judge } from './verdict.ts';
 
 /** Entries without a payment yet, each with what it is about as far as its text says so; sums of days come after (batches.ts). */
@@ -29,7 +29,7 @@ export function matchOpenEntries(db: Db, account: RowId, at: UnixSeconds): numbe
   let last: Pick<OpenEntry, 'day' | 'id'> = { day: '', id: 0 };
   for (;;) {
     const entries = db.all<OpenEntry>(sql`SELECT id, day, amount, fee, currency, text FROM statement_entry
-      WHERE settlement_account_id = ${account} AND state = 'open' AND (day, id) > (${last.day}, ${last.id})
+      WHERE settlement_account_id = ${account} AND state = 'open' AND ${leftToUs} AND (day, id) > (${last.day}, ${last.id})
       ORDER BY day, id LIMIT ${CHUNK}`);
     found += matchChunk(db, owners, entries, at);
     const end = entries.at(-1);

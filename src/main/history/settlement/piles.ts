@@ -203,12 +203,12 @@ const entrySource = sql`statement_entry e JOIN statement s ON s.id = e.statement
 type EntryRow = Omit<StatementEntry, 'reversal'> & { readonly reversal: number };
 const toEntry = ({ reversal, ...row }: EntryRow): StatementEntry => ({ ...row, reversal: reversal === 1 });
 
-/** The newest first; what a person has set aside is not among them. */
-export function openEntries(db: Db, { accountIds, after, limit }: Pile): StatementEntry[] {
+/** The newest first; `aside`: what a person has set aside, in place of what is about nothing known here. */
+export function openEntries(db: Db, { accountIds, after, limit, aside }: Pile & { readonly aside: boolean }): StatementEntry[] {
   const banks = knownAccounts(db, accountIds).map(({ id }) => id);
   return db
     .all<EntryRow>(
-      sql`SELECT ${entryColumns} FROM ${entrySource} WHERE e.settlement_account_id IN (${list(banks)}) AND e.state = 'open'
+      sql`SELECT ${entryColumns} FROM ${entrySource} WHERE e.settlement_account_id IN (${list(banks)}) AND e.state = ${aside ? 'ignored' : 'open'}
         ORDER BY e.day DESC, e.id DESC LIMIT ${limit} OFFSET ${after}`
     )
     .map(toEntry);

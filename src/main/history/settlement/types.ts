@@ -47,7 +47,7 @@ export type SettlementReads = {
   /** `different`: only those whose arrival differs and nobody has explained. */
   settledPayments(pile: Pile & { readonly different: boolean }): SettledPayment[];
   unsettledPayments(pile: Pile): UnsettledPayment[];
-  openEntries(pile: Pile): StatementEntry[];
+  openEntries(pile: Pile & { readonly aside: boolean }): StatementEntry[];
   matchesOf(paymentId: RowId): SettlementMatch[];
   explainedAs(paymentId: RowId): string | null;
   /** Payments an entry could be about, the likeliest first. */

@@ -1,6 +1,8 @@
-import { Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../kit/Panel.tsx';
+import { SettlementReason } from '../../money/SettlementReason.tsx';
 import { useQuery } from '../../state/useQuery.ts';
 import { useFormats } from '../../text/locale.ts';
 
@@ -8,18 +10,30 @@ import { useFormats } from '../../text/locale.ts';
 export function Arrived({ id }: { readonly id: number }) {
   const { t } = useTranslation();
   const { money, day } = useFormats();
+  const [reopened, setReopened] = useState<number | null>(null);
   const { data } = useQuery('settlement.ofPayment', { id }, ['settlement'], true);
   if (data === null || (data.matches.length === 0 && data.explained === null)) return null;
   return (
     <Panel title={t('settlement.arrived.title')} testId="arrived">
       {data.matches.map(({ id: match, entry, rule, certainty, refund, reason }) => (
         <div key={match} data-testid={`arrived-${entry.id}`}>
-          <Text size="sm" fw={600}>
-            {t(refund ? 'settlement.arrived.refund' : 'settlement.arrived.line', {
-              amount: money(entry.amount, entry.currency),
-              day: day(entry.day)
-            })}
-          </Text>
+          <Group justify="space-between" wrap="nowrap" align="flex-start">
+            <Text size="sm" fw={600}>
+              {t(refund ? 'settlement.arrived.refund' : 'settlement.arrived.line', {
+                amount: money(entry.amount, entry.currency),
+                day: day(entry.day)
+              })}
+            </Text>
+            <Button
+              size="compact-xs"
+              variant="default"
+              onClick={() => setReopened(entry.id)}
+              style={{ flex: 'none' }}
+              data-testid={`reopen-${entry.id}`}
+            >
+              {t('settlement.reopen.open')}
+            </Button>
+          </Group>
           <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
             {[
               t('settlement.at', { file: entry.file, line: entry.line }),
@@ -33,6 +47,7 @@ export function Arrived({ id }: { readonly id: number }) {
         </div>
       ))}
       {data.explained !== null && <Text size="sm">{t('settlement.arrived.explained', { reason: data.explained })}</Text>}
+      {reopened !== null && <SettlementReason asked={{ what: 'reopen', entryId: reopened }} onClose={() => setReopened(null)} />}
     </Panel>
   );
 }

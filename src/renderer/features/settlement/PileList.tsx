@@ -1,27 +1,27 @@
-import { Anchor, Button, Text } from '@mantine/core';
+import { Anchor, Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Payment } from '../../../shared/model/domain.ts';
 import type { SettledPayment, StatementEntry, UnsettledPayment } from '../../../shared/model/settlement.ts';
-import { PILE_PAGE } from '../../../shared/ipc/settlement.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { AlertIcon } from '../../kit/icons.ts';
 import { Panel } from '../../kit/Panel.tsx';
 import { Word } from '../../kit/Tone.tsx';
 import { Waiting } from '../../kit/Waiting.tsx';
+import { SettlementReason } from '../../money/SettlementReason.tsx';
+import type { ReasonAsked } from '../../money/SettlementReason.tsx';
 import { go } from '../../state/route.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { useFormats } from '../../text/locale.ts';
 import { AssignDialog } from './AssignDialog.tsx';
 import type { PileName } from './Overview.tsx';
-import { ReasonDialog } from './ReasonDialog.tsx';
-import type { Asked } from './ReasonDialog.tsx';
-import styles from './settlement.module.css';
+import { Aside } from './Aside.tsx';
+import { Line, Paging } from './Line.tsx';
+import { entryLine } from './words.ts';
 
 const TOPICS = ['settlement', 'payments', 'refunds'] as const;
 
-type Deciding = { readonly what: 'reason'; readonly asked: Asked } | { readonly what: 'assign'; readonly entry: StatementEntry };
+type Deciding = { readonly what: 'reason'; readonly asked: ReasonAsked } | { readonly what: 'assign'; readonly entry: StatementEntry };
 
 /** What lies on one pile, a page at a time, each line with what can be decided about it. */
 export function PileList({ pile, accountId }: { readonly pile: PileName; readonly accountId: string }) {
@@ -36,12 +36,12 @@ export function PileList({ pile, accountId }: { readonly pile: PileName; readonl
     true
   );
   const unsettled = useQuery('settlement.unsettled', pile === 'unsettled' ? page : null, TOPICS, true);
-  const open = useQuery('settlement.open', pile === 'open' ? page : null, TOPICS, true);
+  const open = useQuery('settlement.open', pile === 'open' ? { ...page, aside: false } : null, TOPICS, true);
   const query = pile === 'unsettled' ? unsettled : pile === 'open' ? open : settled;
   const rows = query.data?.length ?? 0;
   const explain = (payment: Payment) => setDeciding({ what: 'reason', asked: { what: 'explain', paymentId: payment.id } });
   return (
-    <div>
+    <Stack>
       <Panel title={t(`settlement.list.${pile}`)} testId={`settlement-${pile}`}>
         {query.error && <ErrorNotice error={query.error} onRetry={query.reload} />}
         {query.data === null && !query.error && <Waiting />}
@@ -62,49 +62,14 @@ export function PileList({ pile, accountId }: { readonly pile: PileName; readonl
             />
           ))}
         </div>
-        {(after > 0 || rows === PILE_PAGE) && (
-          <div className={styles.buttons}>
-            <Button size="compact-sm" variant="default" disabled={after === 0} onClick={() => setAfter(after - PILE_PAGE)}>
-              {t('list.previous')}
-            </Button>
-            <Button size="compact-sm" variant="default" disabled={rows < PILE_PAGE} onClick={() => setAfter(after + PILE_PAGE)}>
-              {t('list.next')}
-            </Button>
-          </div>
-        )}
+        <Paging after={after} rows={rows} onAfter={setAfter} />
       </Panel>
-      {deciding?.what === 'reason' && <ReasonDialog asked={deciding.asked} onClose={() => setDeciding(null)} />}
+      {pile === 'open' && (
+        <Aside accountId={accountId} onReopen={(entryId) => setDeciding({ what: 'reason', asked: { what: 'reopen', entryId } })} />
+      )}
+      {deciding?.what === 'reason' && <SettlementReason asked={deciding.asked} onClose={() => setDeciding(null)} />}
       {deciding?.what === 'assign' && <AssignDialog entry={deciding.entry} accountId={accountId} onClose={() => setDeciding(null)} />}
-    </div>
-  );
-}
-
-type LineProps = {
-  readonly testId: string;
-  readonly head: ReactNode;
-  readonly more: readonly (string | null)[];
-  readonly word?: ReactNode;
-  readonly children?: ReactNode;
-};
-
-function Line({ testId, head, more, word, children }: LineProps) {
-  return (
-    <div className={styles.line} data-testid={testId}>
-      <div style={{ minWidth: 0 }}>
-        <div>{head}</div>
-        {more
-          .filter((one) => one !== null && one !== '')
-          .map((one) => (
-            <div key={one} className={styles.more}>
-              {one}
-            </div>
-          ))}
-      </div>
-      <div className={styles.buttons}>
-        {word}
-        {children}
-      </div>
-    </div>
+    </Stack>
   );
 }
 
@@ -197,10 +162,7 @@ function EntryLine({ entry, onAssign, onIgnore }: EntryProps) {
           {money(entry.amount, entry.currency)}
         </Text>
       }
-      more={[
-        `${day(entry.day)} · ${entry.text.replaceAll('\n', ' ').slice(0, 300)}`,
-        t('settlement.at', { file: entry.file, line: entry.line })
-      ]}
+      more={[entryLine(day(entry.day), entry.text), t('settlement.at', { file: entry.file, line: entry.line })]}
     >
       <Button size="compact-sm" variant="default" onClick={onAssign} data-testid={`assign-${entry.id}`}>
         {t('settlement.assign.open')}

@@ -26,6 +26,9 @@ const LANGUAGES: Readonly<Record<FileLanguage, string>> = {
 const NAMES = 'names';
 const HERE = 'here';
 
+/** A spreadsheet says what it holds on a sheet of its own, where it is in nobody's way; the lines of the others are read by what reads columns. */
+const asKind = (format: ExportFormat, kind: FileKind): ExportFormat => ({ ...format, kind, about: kind === 'xlsx' });
+
 /** Kind of file, its marks, its time zone and its words. */
 export function FormatFields({ format, csvOnly, onFormat }: Props) {
   const { t } = useTranslation();
@@ -39,7 +42,7 @@ export function FormatFields({ format, csvOnly, onFormat }: Props) {
           aria-label={t('list.export.kind')}
           data={FileKind.options.map((value) => ({ value, label: t(`list.export.kinds.${value}`) }))}
           value={kind}
-          onChange={(value) => onFormat({ ...format, kind: FileKind.parse(value) })}
+          onChange={(value) => onFormat(asKind(format, FileKind.parse(value)))}
           data-testid="export-kind"
         />
       )}

@@ -96,7 +96,7 @@ describe('A CSV file read by Python', () => {
     'for a spreadsheet of %s says what it holds, with sums of what it holds',
     async (locale) => {
       const format = spreadsheetFormat(locale);
-      const rows = byPython(await write({ ...format, zone: 'Europe/Zurich' }, 'csv'), format.separator);
+      const rows = byPython(await write({ ...format, about: true, zone: 'Europe/Zurich' }, 'csv'), format.separator);
       const blank = rows.findIndex((row) => row.length === 0);
       const about = new Map(rows.slice(0, blank).map(([label = '', ...values]) => [label, values]));
       const decimal = format.decimal;
@@ -129,7 +129,7 @@ describe('JSON Lines', () => {
 
 describe('A spreadsheet read by another program', () => {
   it('has amounts as numbers, times as times, names as text and no formula', async () => {
-    const file = await write({ ...spreadsheetFormat('de-CH'), zone: 'Europe/Zurich' }, 'xlsx');
+    const file = await write({ ...spreadsheetFormat('de-CH'), about: true, zone: 'Europe/Zurich' }, 'xlsx');
     const sheets = await sheetsOf(file);
     expect([...sheets.keys()]).toEqual(['Zahlungen', 'Angaben']);
     const [head = [], ...rows] = sheets.get('Zahlungen') ?? [];

@@ -63,7 +63,7 @@ describe('The marks a spreadsheet reads', () => {
       decimal,
       spreadsheet: true,
       language: locale.slice(0, 2),
-      about: true
+      about: false
     });
   });
 });

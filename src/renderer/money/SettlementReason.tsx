@@ -1,18 +1,18 @@
 import { Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { SettlementDecision } from '../../../shared/model/settlement.ts';
-import { ok } from '../../../shared/values/result.ts';
-import { useFields } from '../../forms/useFields.ts';
-import { useSubmit } from '../../forms/useSubmit.ts';
-import { ActDialog } from '../../kit/ActDialog.tsx';
-import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
-import { call } from '../../state/call.ts';
+import type { SettlementDecision } from '../../shared/model/settlement.ts';
+import { ok } from '../../shared/values/result.ts';
+import { useFields } from '../forms/useFields.ts';
+import { useSubmit } from '../forms/useSubmit.ts';
+import { ActDialog } from '../kit/ActDialog.tsx';
+import { ErrorNotice } from '../kit/ErrorNotice.tsx';
+import { call } from '../state/call.ts';
 
 type WithoutReason<D> = D extends unknown ? Omit<D, 'reason'> : never;
-export type Asked = WithoutReason<Exclude<SettlementDecision, { what: 'match' }>>;
+export type ReasonAsked = WithoutReason<Exclude<SettlementDecision, { what: 'match' }>>;
 
 /** A decision counts with its reason only: it is read by whoever asks later where the money went. */
-export function ReasonDialog({ asked, onClose }: { readonly asked: Asked; readonly onClose: () => void }) {
+export function SettlementReason({ asked, onClose }: { readonly asked: ReasonAsked; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const form = useFields({ initial: { reason: '' } });
   const { reason } = form.values;
