@@ -52,11 +52,12 @@ async function breakingFront(simulator: Simulator, secure: boolean) {
   };
 }
 
+/** Empty as long as it is not known that the account may make links: its licence is read after it is there. */
 async function saferpayAccount(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const answer = await window.paydesk?.invoke('accounts.list', undefined);
-    const accounts = (answer?.ok ? answer.value : []) as { id: string; gateway: string }[];
-    return accounts.find(({ gateway }) => gateway === 'saferpay')?.id ?? '';
+    const accounts = (answer?.ok ? answer.value : []) as { id: string; gateway: string; capabilities: { link: { offered: boolean } } }[];
+    return accounts.find(({ gateway, capabilities }) => gateway === 'saferpay' && capabilities.link.offered)?.id ?? '';
   });
 }
 

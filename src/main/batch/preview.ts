@@ -32,7 +32,7 @@ export async function planOf(ports: BatchPorts, { action, rows: wanted }: BatchW
 
   const ofPayment = async (payment: Payment): Promise<BatchTask> => {
     const { account, ...gateway } = await atGateway(payment.accountId);
-    const standing = await history.standing({ kind: 'void', paymentId: payment.id }, null);
+    const standing = await history.standing({ kind: 'void', paymentId: payment.id }, null, now());
     if (!standing) return { off: 'gone', amount: null };
     const { around, subject } = standing;
     const facts = {

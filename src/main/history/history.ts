@@ -47,7 +47,10 @@ const intentWithTraces = (db: Db, id: RowId): WithTraces | null =>
   });
 
 const learn = (db: Db, { accountId, records, context, request, reference }: Found): Learnt =>
-  db.transaction(() => ({ stored: storeRecords(db, accountId, records, context), standing: standingOf(db, request, reference) }));
+  db.transaction(() => ({
+    stored: storeRecords(db, accountId, records, context),
+    standing: standingOf(db, request, reference, context.at)
+  }));
 
 function check(db: Db): string | null {
   const said = db.all<{ quick_check: string }>(sql`PRAGMA quick_check(1)`)[0]?.quick_check ?? 'no answer';

@@ -285,7 +285,7 @@ export type HistoryReads = SettlementReads & {
    * How things stand with what is asked for, and with an operation under this reference, read in one moment. Null when the row
    * it is about is not there (any more).
    */
-  standing(request: AnyMoneyRequest, reference: string | null): Standing | null;
+  standing(request: AnyMoneyRequest, reference: string | null, now: UnixSeconds): Standing | null;
 
   /** What was asked for once and is at the gateway twice, newest first. */
   doubles(filter: DoubleFilter): DoubleRow[];

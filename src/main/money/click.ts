@@ -2,6 +2,7 @@ import type { Account } from '../../shared/model/domain.ts';
 import { gone } from '../../shared/model/kinds/refusals.ts';
 import { appError, type AlreadyThere, type AppError } from '../../shared/values/errors.ts';
 import type { AnyMoneyRequest } from '../../shared/model/requests.ts';
+import type { UnixSeconds } from '../../shared/values/dates.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
 import { merchantKeyOf } from '../gateways/registry.ts';
 import type { AsyncHistory, IntentRow, Standing } from '../history/types.ts';
@@ -22,8 +23,8 @@ export type Click = {
   readonly there: readonly AlreadyThere[] | null;
 };
 
-export async function readClick(history: AsyncHistory, request: AnyMoneyRequest): Promise<Result<Click, AppError>> {
-  const standing = await history.standing(request, null);
+export async function readClick(history: AsyncHistory, request: AnyMoneyRequest, now: UnixSeconds): Promise<Result<Click, AppError>> {
+  const standing = await history.standing(request, null, now);
   if (!standing) return err(gone);
   const { account, subject, open, there } = standing;
   if (!account) return err(appError('account.unknown'));

@@ -38,7 +38,7 @@ export function createSubmit(deps: Engine): Operations {
   const run = async (asked: Asked): Promise<Answer> => {
     const { request, follows } = asked;
     try {
-      const click = await readClick(history, request);
+      const click = await readClick(history, request, now());
       if (!click.ok) return click;
       const { account, target, open: met } = click.value;
       // The second half is part of what recovery itself finds out: it does not wait for its own end.
@@ -59,7 +59,7 @@ export function createSubmit(deps: Engine): Operations {
     const { request, follows } = asked;
     const { there } = click;
     const reference = asked.fixed ?? click.reference;
-    const standing = await history.standing(request, reference);
+    const standing = await history.standing(request, reference, now());
     if (!standing) return err(gone);
     const { account, subject, same } = standing;
     if (same) return follow(same);
@@ -76,7 +76,7 @@ export function createSubmit(deps: Engine): Operations {
 
   /** Before a card is typed for it: the answer of a click that would send nothing; null when it may go on. */
   const inVain = async (request: AnyMoneyRequest): Promise<Answer | null> => {
-    const click = await readClick(history, request);
+    const click = await readClick(history, request, now());
     if (!click.ok) return click;
     const { open: met, there } = click.value;
     if (met === null) return there === null ? null : err(alreadyThere(there));
@@ -87,7 +87,7 @@ export function createSubmit(deps: Engine): Operations {
   return {
     submit: (request, card, fixed) => run({ request, card, follows: false, fixed }),
     fix: async (request) => {
-      const click = await readClick(history, request);
+      const click = await readClick(history, request, now());
       return click.ok ? ok(click.value.reference) : click;
     },
     followUp: (request) => run({ request, card: null, follows: true, fixed: null }),

@@ -4,6 +4,7 @@ import type { Leaves } from '../../../shared/model/kinds/kind.ts';
 import { refundsInVain } from '../../../shared/rules/payment-actions.ts';
 import type { AlreadyThere } from '../../../shared/values/errors.ts';
 import type { Db } from '../sql/db.ts';
+import type { UnixSeconds } from '../../../shared/values/dates.ts';
 import { list, name, sql, type Sql } from '../sql/sql.ts';
 import type { Wish } from '../types.ts';
 
@@ -15,14 +16,16 @@ const GONE = ['expired', 'cancelled', 'failed', 'disabled'] as const;
 /**
  * Each operation of this very kind, target, amount and currency that is there, whoever made it: what an operator is shown
  * before the same is done once more. What came to nothing (declined, voided, expired) does not count. Void, the capture of
- * all that is left and the like cannot be done twice, by the payment's own state; for them there is nothing to ask.
+ * all that is left and the like cannot be done twice, by the payment's own state; for them there is nothing to ask. What a
+ * person has just said "meant so" of, for this very amount, is not asked a second time; the next one is.
  */
-export function alreadyThere(db: Db, wish: Wish): AlreadyThere[] {
+export function alreadyThere(db: Db, wish: Wish, now: UnixSeconds): AlreadyThere[] {
   const leaves = kindOf(wish.kind).leaves(wish.amount);
   const rowsSql = atGateway(wish, leaves);
   if (rowsSql === null) return [];
-  const rows = db.all<Found>(rowsSql);
-  const ours = db.all<Found>(ourOwn(wish, leaves));
+  const meant = meantSo(db, wish, leaves, now);
+  const asked = (found: Sql) => db.all<Found>(found).filter(({ own }) => own === null || !meant.has(own));
+  const [rows, ours] = [asked(rowsSql), asked(ourOwn(wish, leaves))];
   // A capture's intent names the payment, not the capture: whichever of the two shows more counts.
   if (leaves.what === 'capture') return (ours.length > rows.length ? ours : rows).map(shown);
   const [references, own] = [new Set(rows.map((row) => row.reference)), new Set(rows.map((row) => row.own))];
@@ -40,6 +43,22 @@ const shown = ({ what, id, state, reference, amount, currency, at }: Found): Alr
   currency,
   at
 });
+
+/** So long is "meant so" an answer to a question that is asked after it. */
+const MEANT = 86_400;
+
+/** Payments, or links they were paid by, beside which one more of this amount was said to be meant; it holds for one operation, the next that is made. */
+function meantSo(db: Db, { accountId, kind, target, amount, currency }: Wish, { what }: Leaves, now: UnixSeconds): ReadonlySet<RowId> {
+  if (amount === null || (what !== 'link' && what !== 'payment')) return new Set();
+  const made = sql`SELECT 1 FROM intent WHERE intent.account_id = ${accountId} AND intent.target = ${target} AND intent.kind = ${kind}
+    AND intent.amount = ${amount} AND intent.currency IS ${currency} AND intent.created_at >= a.at`;
+  const rows = db.all<{ readonly id: RowId }>(sql`SELECT ${what === 'link' ? sql`t.id` : sql`p.id`} AS id FROM radar_answer a
+    JOIN payment p ON p.id = a.payment_id AND p.account_id = ${accountId}
+    ${what === 'link' ? sql`JOIN token t ON t.account_id = p.account_id AND (t.remote_id = p.token_remote_id OR t.payment_remote_id = p.remote_id)` : sql``}
+    WHERE a.other_id IS NULL AND a.amount = ${amount} AND a.currency = ${currency} AND a.at BETWEEN ${now - MEANT} AND ${now}
+      AND NOT EXISTS (${made})`);
+  return new Set(rows.map(({ id }) => id));
+}
 
 /** The rows whose state says whether an operation of our own still counts; null: none does. */
 function cameTo({ what }: Leaves): { readonly table: 'token' | 'payment' | 'refund'; readonly over: readonly string[] } | null {

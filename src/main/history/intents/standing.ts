@@ -7,12 +7,13 @@ import { capturesOfPayment, paymentById, paymentByRemoteId, refundById, refundsO
 import type { Db } from '../sql/db.ts';
 import { sql } from '../sql/sql.ts';
 import type { Standing, Wish } from '../types.ts';
+import type { UnixSeconds } from '../../../shared/values/dates.ts';
 import { alreadyThere } from './already-there.ts';
 import { inFlight, liveIntent, openOn } from './intents.ts';
 import { knownOperations } from './known-operations.ts';
 
 /** How things stand with what is asked for, read in one moment. Null when the row it is about is not there (any more). */
-export function standingOf(db: Db, request: AnyMoneyRequest, reference: string | null): Standing | null {
+export function standingOf(db: Db, request: AnyMoneyRequest, reference: string | null, now: UnixSeconds): Standing | null {
   return db.transaction(() => {
     const kind = kindOf(request.kind);
     const about = kind.about(request);
@@ -25,7 +26,7 @@ export function standingOf(db: Db, request: AnyMoneyRequest, reference: string |
       subject,
       open: inFlight(db, wish),
       used: knownOperations(db, wish),
-      there: alreadyThere(db, wish),
+      there: alreadyThere(db, wish, now),
       seenThere: seenThere(db, wish),
       same: reference === null ? null : liveIntent(db, accountId, reference),
       around: { ...aroundOf(db, about, subject), done: doneBefore(db, wish) }

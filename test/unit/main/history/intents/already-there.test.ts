@@ -10,6 +10,7 @@ import { ACCOUNT, capture, intent, payment, refund, token } from '../../../../bu
 import { minor } from '../../../../../src/shared/values/money.ts';
 
 describe('What an operator is shown before the same is done once more', () => {
+  const NOW = 1_795_000_000;
   let db: Db;
   let history: History;
   beforeEach(() => {
@@ -18,7 +19,7 @@ describe('What an operator is shown before the same is done once more', () => {
   });
   const store = (records: Records) => history.store(ACCOUNT, records, { at: 1, source: 'sync' });
   const there = (kind: MoneyKind, target: string, amount: number | null = null, currency: string | null = 'EUR') =>
-    alreadyThere(db, { accountId: ACCOUNT, kind, target, amount: amount === null ? null : minor(amount), currency });
+    alreadyThere(db, { accountId: ACCOUNT, kind, target, amount: amount === null ? null : minor(amount), currency }, NOW);
 
   it('is each link of that booking and amount that can be paid or was paid', () => {
     const link = { bookingId: 'B1', amount: 500, currency: 'EUR' };

@@ -57,7 +57,7 @@ describe('A row under the reference of an operation that counts as not done', ()
     expect(told).toMatchObject({ state: 'resolved', resolution: 'happened', correctedAt: 50, seenAt: null });
     expect(told?.[row]).not.toBeNull();
     expect(history.intents({ accountId: null, unresolvedOnly: true, limit: 9 }).map((one) => one.id)).toEqual([id]);
-    expect(alreadyThere(db, { accountId: ACCOUNT, ...asked })).toMatchObject([{ reference: asked.reference }]);
+    expect(alreadyThere(db, { accountId: ACCOUNT, ...asked }, 1)).toMatchObject([{ reference: asked.reference }]);
     expect(inFlight(db, { accountId: ACCOUNT, ...asked })).toBeNull();
 
     history.markIntentSeen(id, 60);
