@@ -3,7 +3,7 @@ import { violationsOf } from './helpers/accessibility.ts';
 import { expect, test } from './helpers/running-desk.ts';
 import { guestDoes, newest } from './helpers/ledger.ts';
 import { lookAt, resize } from './helpers/look.ts';
-import { closeDetail, goTo, linkAddress, makeLink, openRow, startTraining, switchAccount } from './helpers/steps.ts';
+import { closeDetail, fillLink, goTo, linkAddress, makeLink, openRow, startTraining, switchAccount } from './helpers/steps.ts';
 
 /** What has this guest paid? Everything of one booking on both gateways, from its number alone. */
 
@@ -81,5 +81,24 @@ test('A booking has one page: both gateways, its sums, what to do next, notes; s
     await expect(page.getByTestId('detail-state')).toBeVisible();
     await page.keyboard.press('Alt+ArrowRight');
     await expect(page.getByTestId('booking-page')).toBeVisible();
+  });
+
+  await test.step('one more of the same amount is warned of before the click; meant so is asked once, and holds for one', async () => {
+    await goTo(page, 'newLink');
+    await page.getByTestId('make-another').click();
+    await fillLink(page, { bookingId: BOOKING, amount: '120' });
+    const warning = page.getByTestId('radar-notice');
+    await expect(warning).toContainText('€120.00');
+    if (process.env['PAYDESK_PICTURES']) await lookAt(desk, 'radar', process.env['PAYDESK_PICTURES']);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByTestId('radar-meant').click();
+    await expect(warning).toBeHidden();
+    await page.getByTestId('submit-link').click();
+    await linkAddress(page);
+    await page.getByTestId('make-another').click();
+    await fillLink(page, { bookingId: BOOKING, amount: '120' });
+    await page.getByTestId('submit-link').click();
+    await expect(page.getByTestId('already-there')).toBeVisible();
+    await expect(warning).toBeHidden();
   });
 });

@@ -92,6 +92,14 @@ test('A statement tells what arrived, what did not and what is not known here; a
     await page.getByTestId('field-reason').fill('Pays a hall, not a room');
     await page.getByTestId('confirm').click();
     await expect(entries).not.toContainText('Zahlung Müller AG');
+    const aside = page.getByTestId('settlement-aside');
+    await expect(aside).toContainText('Pays a hall, not a room');
+    await lookedAt(desk, 'settlement-aside');
+    await aside.getByRole('button', { name: 'Take back' }).click();
+    await page.getByTestId('field-reason').fill('A room after all');
+    await page.getByTestId('confirm').click();
+    await expect(entries).toContainText('Zahlung Müller AG');
+    await expect(aside).toBeHidden();
     await entries
       .locator('[data-testid^="entry-"]')
       .filter({ hasText: 'Rechnung 77' })
@@ -124,5 +132,13 @@ test('A statement tells what arrived, what did not and what is not known here; a
     await openRow(page, 'payments', 'R-1');
     await expect(page.getByTestId('arrived')).toContainText('november.xml, line');
     await expect(page.getByTestId('arrived')).toContainText('its reference stands in the entry');
+    await lookedAt(desk, 'settlement-arrived');
+    await page.getByTestId('arrived').getByRole('button', { name: 'Take back' }).click();
+    await page.getByTestId('field-reason').fill('The bank took it back by phone');
+    await page.getByTestId('confirm').click();
+    await expect(page.getByTestId('arrived')).toBeHidden();
+    await goTo(page, 'settlement');
+    await page.getByTestId('pile-open').click();
+    await expect(page.getByTestId('settlement-open')).toContainText('€120.00');
   });
 });

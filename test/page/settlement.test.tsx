@@ -100,7 +100,8 @@ const desk = () =>
     'settlement.overview': () => answers(overview),
     'settlement.settled': () => answers([different]),
     'settlement.unsettled': () => answers([{ payment: paid, days: 12, late: true }]),
-    'settlement.open': () => answers([entry]),
+    'settlement.open': (asked) =>
+      answers((asked as { aside: boolean }).aside ? [{ ...entry, id: 10, state: 'ignored', reason: 'Pays a hall' }] : [entry]),
     'settlement.candidates': () => answers([paid]),
     'settlement.decide': () => answers(undefined),
     'settlement.look': () => answers(look),
@@ -126,6 +127,17 @@ test('what differs comes first; an entry is given to a payment with a reason', a
   await screen.getByTestId('field-reason').fill('Named in a letter');
   await screen.getByTestId('confirm').click();
   await expect.poll(() => main.of('settlement.decide')).toEqual([{ what: 'match', entryId: 9, paymentId: 4, reason: 'Named in a letter' }]);
+});
+
+test('what was set aside stands there with its reason, and can be taken back with another', async () => {
+  const main = desk();
+  const screen = await show(<Settlement />);
+  await screen.getByTestId('pile-open').click();
+  await expect.element(screen.getByTestId('aside-10')).toMatchTextContent(/Pays a hall/);
+  await screen.getByTestId('reopen-10').click();
+  await screen.getByTestId('field-reason').fill('A room after all');
+  await screen.getByTestId('confirm').click();
+  await expect.poll(() => main.of('settlement.decide')).toEqual([{ what: 'reopen', entryId: 10, reason: 'A room after all' }]);
 });
 
 test('a table dropped on the screen shows its columns; it is taken once somebody owns it', async () => {

@@ -41,7 +41,7 @@ describe('What was just said to be meant so is not asked a second time', () => {
     expect(link()).toHaveLength(1);
   });
 
-  it('it holds for one: after the next was made, it is asked again', () => {
+  it('for one: after the next was made, it is asked again', () => {
     meant(NOW - 60);
     createHistory(db).insertIntent(intent({ kind: 'createLink', target: 'booking:B1', amount: 500, currency: 'EUR', createdAt: NOW - 50 }));
     expect(link()).toHaveLength(1);
