@@ -17,6 +17,7 @@ const row = (id: number, currency: string, amount: number, reason: string | null
   tokenId: null,
   bookingId: `R-${id}`,
   guestName: 'Ada Muster',
+  remoteId: `70${id}`,
   amount: minor(amount),
   currency,
   reason
@@ -106,4 +107,10 @@ test('another one still waits: it is said, and nothing is started', async () => 
   await screen.getByTestId('confirm').click();
   await expect.element(screen.getByTestId('error-notice')).toMatchTextContent(/Another list of rows still waits/);
   expect(told).toEqual([]);
+});
+
+test("a row without guest and booking is known by the gateway's number", async () => {
+  const { screen } = await opened({ ...preview, rows: [{ ...row(1, 'EUR', 5000), guestName: null, bookingId: null }] });
+  await screen.getByText('Every row').click();
+  await expect.element(screen.getByTestId('batch-row-1')).toMatchTextContent('Number 701');
 });

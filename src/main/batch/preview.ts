@@ -147,6 +147,7 @@ export async function shownPlan(id: number, { action, more, rows }: Plan, accoun
         tokenId: payment ? null : (row?.id ?? null),
         bookingId: row?.bookingId ?? null,
         guestName: row?.guestName ?? null,
+        remoteId: row?.remoteId ?? null,
         ...countedOf(one),
         reason: task.off
       };

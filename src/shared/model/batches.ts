@@ -51,6 +51,8 @@ const Named = z.object({
   tokenId: RowId.nullable(),
   bookingId: z.string().nullable(),
   guestName: z.string().nullable(),
+  /** The gateway's number: what one without guest and booking is known by. */
+  remoteId: z.string().nullable(),
   amount: Minor.nullable(),
   currency: z.string().nullable(),
   /** Why it is left out: a message key below `actions.off.` or `batch.off.`. */

@@ -38,6 +38,7 @@ export const batchRows = (db: Db, batchId: RowId): BatchRow[] =>
     .all(
       sql`SELECT batch_row.id, batch_row.account_id AS accountId, batch_row.payment_id AS paymentId, batch_row.token_id AS tokenId,
         coalesce(payment.booking_id, token.booking_id) AS bookingId, coalesce(payment.guest_name, token.guest_name) AS guestName,
+        coalesce(payment.remote_id, token.remote_id) AS remoteId,
         batch_row.amount, batch_row.currency, batch_row.reason, batch_row.reference, batch_row.intent_id AS intentId,
         ${STATE} AS state, ${ERROR} AS error
       ${FROM} WHERE batch_row.batch_id = ${batchId} ORDER BY batch_row.id`

@@ -18,7 +18,7 @@ export const rowLooks: Readonly<Record<BatchRowState, StateLook>> = {
 };
 
 type Props = {
-  readonly row: Pick<BatchRow, 'paymentId' | 'tokenId' | 'bookingId' | 'guestName' | 'amount' | 'currency'>;
+  readonly row: Pick<BatchRow, 'paymentId' | 'tokenId' | 'bookingId' | 'guestName' | 'remoteId' | 'amount' | 'currency'>;
   /** Null: it has none yet, what is shown is what would be done. */
   readonly state: BatchRowState | null;
   readonly why: string | null;
@@ -30,7 +30,7 @@ export function RowLine({ row, state, why, onOpen }: Props) {
   const { t } = useTranslation();
   const { money } = useFormats();
   const id = row.paymentId ?? row.tokenId;
-  const name = [row.guestName, row.bookingId].filter(Boolean).join(' · ') || t('batch.nameless', { id: id ?? '' });
+  const name = [row.guestName, row.bookingId].filter(Boolean).join(' · ') || t('batch.nameless', { id: row.remoteId ?? id ?? '' });
   return (
     <li data-testid={`batch-row-${id}`} data-state={state ?? 'planned'}>
       <span className={styles.name} title={name}>

@@ -15,6 +15,7 @@ const row = (more: Partial<BatchRow>): BatchRow => ({
   tokenId: null,
   bookingId: '0042',
   guestName: '=cmd()',
+  remoteId: '701',
   amount: minor(123_450),
   currency: 'EUR',
   reason: null,
