@@ -1,15 +1,34 @@
-import { stringify } from 'csv-stringify/sync';
 import type { SheetLine } from '../../shared/model/closing.ts';
 import type { ExportFormat } from '../../shared/model/export-format.ts';
 import type { LedgerRules } from '../../shared/model/ledger.ts';
 import { booked } from '../../shared/rules/ledger.ts';
-import { moment, money, nameOf, text, written, type Cell } from '../export/cells.ts';
+import { moment, money, nameOf, text, type Cell } from '../export/cells.ts';
+import { csvTable } from '../export/csv.ts';
+
+const COLUMNS = [
+  'booked_at',
+  'sheet',
+  'moved_at',
+  'debit',
+  'credit',
+  'amount',
+  'currency',
+  'movement',
+  'account',
+  'method',
+  'scheme',
+  'booking',
+  'reference',
+  'gateway_id',
+  'movement_id'
+] as const;
+type LedgerRow = Readonly<Record<(typeof COLUMNS)[number], Cell>>;
 
 /** The lines of one sheet with what they are booked under. */
 export type SheetLines = { readonly number: number; readonly closedAt: number; readonly lines: readonly SheetLine[] };
 
 export type Ledger = {
-  readonly rows: readonly Readonly<Record<string, Cell>>[];
+  readonly rows: readonly LedgerRow[];
   readonly notBooked: number;
   /** Movements that no rule fits: their books would not be whole. */
   readonly noRule: readonly SheetLine[];
@@ -17,7 +36,7 @@ export type Ledger = {
 
 /** One line a movement: the same amount in debit and credit. */
 export function ledgerOf(sheets: readonly SheetLines[], rules: LedgerRules, accounts: ReadonlyMap<string, string>): Ledger {
-  const rows: Record<string, Cell>[] = [];
+  const rows: LedgerRow[] = [];
   const noRule: SheetLine[] = [];
   let notBooked = 0;
   for (const sheet of sheets) {
@@ -57,26 +76,4 @@ const WORDS: Readonly<Record<SheetLine['kind'], string>> = {
   fee: 'fee'
 };
 
-export const ledgerText = ({ rows }: Ledger, format: ExportFormat): string =>
-  stringify(
-    rows.map((row) => Object.fromEntries(Object.entries(row).map(([column, cell]) => [column, written(cell, format)]))),
-    { header: true, columns: COLUMNS, bom: true, delimiter: format.separator, record_delimiter: 'windows' }
-  );
-
-const COLUMNS = [
-  'booked_at',
-  'sheet',
-  'moved_at',
-  'debit',
-  'credit',
-  'amount',
-  'currency',
-  'movement',
-  'account',
-  'method',
-  'scheme',
-  'booking',
-  'reference',
-  'gateway_id',
-  'movement_id'
-];
+export const ledgerText = ({ rows }: Ledger, format: ExportFormat): string => csvTable(COLUMNS, rows, format);

@@ -5,6 +5,7 @@ import { NOTHING_MOVED } from '../../shared/rules/movements.ts';
 import { formatMoment } from '../../shared/values/dates.ts';
 import { formatMoney, NOTHING, subtract, type Minor } from '../../shared/values/money.ts';
 import type { Block, PaperDocument, PaperHead, PaperWords } from '../paper/document.ts';
+import { fill } from '../text/texts.ts';
 
 /** What the paper of a sheet needs beside it. */
 export type SheetPaper = {
@@ -23,7 +24,7 @@ export function sheetPaper({ sheet: { head, seal, count }, lines, head: property
   const nameOf = (id: string) => head.accounts.find((account) => account.id === id)?.name ?? id;
   return {
     language: 'en',
-    title: filled(closing.closed.titleOf, { number: head.number }),
+    title: fill(closing.closed.titleOf, { number: String(head.number) }),
     head: property,
     words,
     made: at(now),
@@ -67,9 +68,6 @@ export function sheetPaper({ sheet: { head, seal, count }, lines, head: property
     ]
   };
 }
-
-const filled = (text: string, values: Readonly<Record<string, string | number>>): string =>
-  text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
 
 type Said = { readonly money: (amount: Minor, currency: string) => string; readonly nameOf: (id: string) => string };
 

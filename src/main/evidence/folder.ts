@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { strToU8, zipSync } from 'fflate';
+import { buffer } from 'node:stream/consumers';
+import { ZipFile } from 'yazl';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
 import { readOrder } from '../money/order.ts';
 import { masked } from './document.ts';
@@ -20,17 +21,23 @@ const journalOf = ({ journal }: Evidence) =>
   }));
 
 /** The folder of a dispute: the paper, each answer of the gateway as it is kept, the journal, and what each file's SHA-256 is. */
-export function evidenceFolder(evidence: Evidence, pdf: Uint8Array, now: UnixSeconds): Uint8Array {
+export async function evidenceFolder(evidence: Evidence, pdf: Uint8Array, now: UnixSeconds): Promise<Uint8Array> {
   const { payment, refunds, captures, timeline, notes, raw } = evidence;
-  const files: Record<string, Uint8Array> = {
-    'evidence.pdf': pdf,
-    'payment.json': strToU8(json({ payment, captures, refunds })),
-    'timeline.json': strToU8(json(timeline.map((event) => ({ ...event, at: seconds(event.at), note: event.note && masked(event.note) })))),
-    'journal.json': strToU8(json(journalOf(evidence))),
-    'notes.json': strToU8(json(notes.map((note) => ({ ...note, at: seconds(note.at), text: masked(note.text) })))),
-    ...Object.fromEntries(raw.map(({ name, json: text }) => [`gateway/${name}.json`, strToU8(text)]))
+  const files: Record<string, Buffer> = {
+    'evidence.pdf': Buffer.from(pdf),
+    'payment.json': Buffer.from(json({ payment, captures, refunds })),
+    'timeline.json': Buffer.from(
+      json(timeline.map((event) => ({ ...event, at: seconds(event.at), note: event.note && masked(event.note) })))
+    ),
+    'journal.json': Buffer.from(json(journalOf(evidence))),
+    'notes.json': Buffer.from(json(notes.map((note) => ({ ...note, at: seconds(note.at), text: masked(note.text) })))),
+    ...Object.fromEntries(raw.map(({ name, json: text }) => [`gateway/${name}.json`, Buffer.from(text)]))
   };
   const sums = Object.entries(files).map(([name, bytes]) => `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`);
   // The line format of `sha256sum`, so that `sha256sum -c` checks it.
-  return zipSync({ ...files, SHA256SUMS: strToU8(sums.join('')) }, { mtime: new Date(now * 1000) });
+  const zip = new ZipFile();
+  const about = { mtime: new Date(now * 1000), mode: 0o600 };
+  for (const [name, bytes] of Object.entries({ ...files, SHA256SUMS: Buffer.from(sums.join('')) })) zip.addBuffer(bytes, name, about);
+  zip.end();
+  return buffer(zip.outputStream);
 }

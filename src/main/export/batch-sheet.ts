@@ -1,10 +1,10 @@
-import { stringify } from 'csv-stringify/sync';
-import { rename, rm, writeFile } from 'node:fs/promises';
 import type { BatchRow, BatchRowState, BatchSheet } from '../../shared/model/batches.ts';
 import type { Account } from '../../shared/model/domain.ts';
 import type { ExportFormat } from '../../shared/model/export-format.ts';
 import type { AppError } from '../../shared/values/errors.ts';
-import { money, nameOf, text, written, type Cell } from './cells.ts';
+import { writeWhole } from '../paper/write-whole.ts';
+import { money, nameOf, text, type Cell } from './cells.ts';
+import { csvTable } from './csv.ts';
 
 /** What became of each row, in words a sheet is read by; the screen's are as long as it has room. */
 const STATES: Readonly<Record<BatchRowState, string>> = {
@@ -28,7 +28,10 @@ function saidBy({ code, gateway }: AppError): string {
   return [gateway.kind, 'code' in gateway ? gateway.code : null, 'said' in gateway ? gateway.said : null].filter(Boolean).join(': ');
 }
 
-const rowOf = (row: BatchRow, { action }: BatchSheet['batch'], accounts: ReadonlyMap<string, Account>): Readonly<Record<string, Cell>> => {
+const COLUMNS = ['action', 'state', 'why', 'account', 'gateway', 'booking', 'guest', 'amount', 'currency', 'reference'] as const;
+type Line = Readonly<Record<(typeof COLUMNS)[number], Cell>>;
+
+const rowOf = (row: BatchRow, { action }: BatchSheet['batch'], accounts: ReadonlyMap<string, Account>): Line => {
   const account = row.accountId === null ? undefined : accounts.get(row.accountId);
   return {
     action: text(action),
@@ -45,8 +48,8 @@ const rowOf = (row: BatchRow, { action }: BatchSheet['batch'], accounts: Readonl
 };
 
 /**
- * Writes the sheet of many at once to a file, in the order it was worked in, and answers how many rows there are. The file is whole or
- * not there; its rows are at most two thousand, so that it is written at a stroke.
+ * Writes the sheet of many at once to a file, in the order it was worked in, and answers how many rows there are. They are at most
+ * two thousand, so that it is written at a stroke.
  */
 export async function exportSheet(
   { batch, rows }: BatchSheet,
@@ -55,18 +58,7 @@ export async function exportSheet(
   format: ExportFormat
 ): Promise<number> {
   const known = new Map(accounts.map((account) => [account.id, account]));
-  const lines = rows.map((row) =>
-    Object.fromEntries(Object.entries(rowOf(row, batch, known)).map(([column, cell]) => [column, written(cell, format)]))
-  );
-  const part = `${file}.part`;
-  try {
-    await writeFile(part, stringify(lines, { header: true, bom: true, delimiter: format.separator, record_delimiter: 'windows' }), {
-      mode: 0o600
-    });
-    await rename(part, file);
-  } catch (cause) {
-    await rm(part, { force: true });
-    throw cause;
-  }
+  const lines = rows.map((row) => rowOf(row, batch, known));
+  await writeWhole(file, Buffer.from(csvTable(COLUMNS, lines, format)));
   return rows.length;
 }

@@ -1,3 +1,4 @@
+import { fill } from '../text/texts.ts';
 import type { Block, Column, PaperDocument, PaperHead, PaperWords } from './document.ts';
 import { html, type Markup } from './markup.ts';
 
@@ -52,9 +53,6 @@ pre { font: 7.5pt/1.35 'Liberation Mono', 'DejaVu Sans Mono', Consolas, monospac
 pre { margin: 0 0 5mm; }
 .newPage { break-before: page; }
 `;
-
-const filled = (text: string, values: Readonly<Record<string, string>>): string =>
-  text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => values[name] ?? whole);
 
 const isWritten = (text: string): boolean => text.trim() !== '';
 
@@ -171,7 +169,7 @@ const FOOT_STYLE = [
 ].join(';');
 
 function footOf(left: string, { page }: PaperWords): string {
-  const number = filled(html`${page}`.markup, NUMBERS);
+  const number = fill(html`${page}`.markup, NUMBERS);
   const words = html`<span style="white-space:pre-line">${left}</span>`.markup;
   return `<div style="${FOOT_STYLE}">${words}<span style="white-space:nowrap">${number}</span></div>`;
 }
@@ -179,7 +177,7 @@ function footOf(left: string, { page }: PaperWords): string {
 /** The page of a paper. It has no script and names nothing but its own style sheet. */
 export function pageOf(document: PaperDocument): PaperPage {
   const { language, title, subtitle, head, words, blocks, landscape = false, size } = document;
-  const made = filled(words.made, { at: document.made });
+  const made = fill(words.made, { at: document.made });
   const below = [head?.footer ?? '', made].filter(isWritten).join('\n');
   const page = html`<!doctype html>
     <html lang="${language}">

@@ -1,10 +1,12 @@
 import type { Property } from '../../shared/model/properties.ts';
 import { currenciesIn, moneyIn, ratesOf } from '../../shared/rules/charts.ts';
 import { figureSvg } from '../../shared/rules/figure.ts';
-import { formatMoment, type UnixSeconds } from '../../shared/values/dates.ts';
-import { add, formatMoney, NOTHING, subtract, toDecimalString, type Minor } from '../../shared/values/money.ts';
+import { moneyAxis, percentIn, periodNames, plotted } from '../../shared/rules/figure-words.ts';
+import { formatMoment, formatMonth, localDay, type UnixSeconds } from '../../shared/values/dates.ts';
+import { add, formatMoney, NOTHING, subtract, type Minor } from '../../shared/values/money.ts';
 import { wordOf, type DeskWords } from '../paper/desk-words.ts';
 import type { Block, PaperDocument } from '../paper/document.ts';
+import { fill } from '../text/texts.ts';
 import { LISTED, type MonthFacts, type MonthSpan } from './gather.ts';
 
 export type MonthPaper = {
@@ -21,15 +23,12 @@ export type MonthPaper = {
 /** More currencies than that have no chart of their own. */
 const CHARTED = 3;
 
-const fill = (text: string, values: Readonly<Record<string, string>>): string =>
-  text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => values[name] ?? whole);
-
 const right = (title: string) => ({ title, align: 'right' as const });
 
 /** A month on paper: sums, charts, refunds, what does not agree, what is open. */
 export function monthDocument(facts: MonthFacts, paper: MonthPaper): PaperDocument {
   const { words, language, locale, now, property, span, notReal } = paper;
-  const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric' }).format(new Date(span.from * 1000));
+  const month = formatMonth(localDay(span.from), locale);
   return {
     language,
     title: fill(words.month.title, { month }),
@@ -84,18 +83,17 @@ function sums({ payments, fees, refundSums }: MonthFacts, { words: { month: w },
 }
 
 function takings({ payments }: MonthFacts, { words: { month: w }, locale }: MonthPaper): Block[] {
-  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
   const currencies = currenciesIn(payments.periods.flatMap(({ slices }) => slices)).slice(0, CHARTED);
   return currencies.map((currency): Block => {
     const days = payments.periods.map(({ slices }) => moneyIn(slices, currency));
     const seriesOf = (name: string, amounts: readonly Minor[]) => ({
       name,
-      values: amounts.map((amount) => Number(toDecimalString(amount, currency))),
+      values: amounts.map((amount) => plotted(amount, currency)),
       words: amounts.map((amount) => formatMoney(amount, currency, locale))
     });
     const figure = {
       title: fill(w.takings, { currency }),
-      categories: payments.periods.map(({ from }) => day.format(new Date(from * 1000))),
+      categories: periodNames(payments.periods, 'day', locale),
       series: [
         seriesOf(
           w.taken,
@@ -108,17 +106,16 @@ function takings({ payments }: MonthFacts, { words: { month: w }, locale }: Mont
       ],
       stacked: false
     };
-    const axis = new Intl.NumberFormat(locale, { notation: 'compact' });
     return {
       kind: 'figure',
-      svg: figureSvg(figure, { width: 900, height: 320, axis: (value) => axis.format(value), subtitle: w.byDay }),
+      svg: figureSvg(figure, { width: 900, height: 320, axis: moneyAxis(currency, locale), subtitle: w.byDay }),
       widthMm: 178
     };
   });
 }
 
 function success({ payments }: MonthFacts, { words: { month: w }, locale }: MonthPaper): Block[] {
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const percent = percentIn(locale);
   return [
     { kind: 'heading', text: w.success },
     {
@@ -128,7 +125,7 @@ function success({ payments }: MonthFacts, { words: { month: w }, locale }: Mont
         scheme || '–',
         String(succeeded + failed),
         String(failed),
-        percent.format(succeeded / (succeeded + failed))
+        percent(succeeded / (succeeded + failed))
       ]),
       empty: w.nothing
     }

@@ -1,12 +1,11 @@
-import { Button, Group, Indicator } from '@mantine/core';
+import { Group, Indicator } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Account } from '../../shared/model/domain.ts';
 import type { TableLayout } from '../../shared/model/tables.ts';
-import { FilterIcon } from '../kit/icons.ts';
 import { changePreferences, usePreferences } from '../state/preferences.ts';
 import type { ListDescription, WithText } from './description.ts';
+import { FiltersButton } from './filter/FiltersButton.tsx';
 import { setFilter, togglePanel } from './listStore.ts';
 import { SearchText } from './SearchText.tsx';
 import type { Column } from './table/columns.ts';
@@ -30,7 +29,6 @@ type Props<F extends WithText, T, C extends string> = {
 /** What can be done with a list: search it, narrow it, keep what narrows it, choose its columns, write it to a file. */
 export function ListBar<F extends WithText, T, C extends string>(props: Props<F, T, C>) {
   const { of, narrowed, columns, layout, room, onLayout, accounts, menu, children } = props;
-  const { t } = useTranslation();
   const { store } = of;
   const { filter, panelOpen } = useStore(store);
   const density = usePreferences((state) => state.preferences.density);
@@ -38,16 +36,7 @@ export function ListBar<F extends WithText, T, C extends string>(props: Props<F,
     <Group gap="xs">
       <SearchText fields={of.fields} filter={filter} accounts={accounts} onFilter={(next) => setFilter(store, next)} />
       <Indicator label={narrowed} size={16} disabled={narrowed === 0} color="harbour">
-        <Button
-          size="xs"
-          variant={panelOpen ? 'filled' : 'default'}
-          leftSection={<FilterIcon size={14} aria-hidden />}
-          aria-expanded={panelOpen}
-          onClick={() => togglePanel(store)}
-          data-testid="filters"
-        >
-          {t('list.filters')}
-        </Button>
+        <FiltersButton open={panelOpen} onToggle={() => togglePanel(store)} />
       </Indicator>
       <Group gap="xs" wrap="nowrap" ml="auto">
         {menu}

@@ -1,6 +1,7 @@
 import type { IntentView } from '../model/intents.ts';
 import type { ProofCard, ProofLine, ProofVerdict } from '../model/proof.ts';
 import type { TrailEntry } from '../model/trail.ts';
+import type { Minor } from '../values/money.ts';
 import { assertNever } from '../values/result.ts';
 
 type Told = Pick<TrailEntry, 'at' | 'kind' | 'person' | 'facts'>;
@@ -8,7 +9,7 @@ type Told = Pick<TrailEntry, 'at' | 'kind' | 'person' | 'facts'>;
 /** What an operation left at the gateway, as it stands now; null: nothing of the kind, or not known here any more. */
 export type HalfDone = {
   readonly refundState: string | null;
-  readonly payment: { readonly state: string; readonly capturedAmount: number } | null;
+  readonly payment: { readonly state: string; readonly capturedAmount: Minor } | null;
 };
 
 const line = (what: ProofLine['what'], at: number | null, more: Partial<ProofLine> = {}): ProofLine => ({
@@ -36,7 +37,10 @@ export function proofOf(intent: IntentView, trail: readonly Told[], half: HalfDo
 const REFUNDED = ['pending', 'succeeded'];
 const TAKEN = ['paid', 'partlyCaptured'];
 
-/** Accepted, and as far as this desk knows no money has moved by it: its capture is missing, or the guest's bank waits, or nobody knows the word. */
+/**
+ * Accepted, and as far as this desk knows no money has moved by it: its capture is missing, or the guest's bank waits, or nobody knows
+ * the word.
+ */
 function isHalf({ hold }: IntentView, { refundState, payment }: HalfDone): boolean {
   if (refundState !== null) return !REFUNDED.includes(refundState);
   return !hold && payment !== null && payment.capturedAmount === 0 && !TAKEN.includes(payment.state);

@@ -44,6 +44,10 @@ export function formatDay(day: CalendarDate, locale: string): string {
   return format.format(new Date(`${day}T12:00:00Z`));
 }
 
+/** The month a day is in, with its year. */
+export const formatMonth = (day: CalendarDate, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`));
+
 /** A moment for the screen, in the machine's own time zone. */
 export function formatMoment(seconds: UnixSeconds, locale: string): string {
   let format = timeFormats.get(locale);

@@ -1,9 +1,9 @@
-import { stringify } from 'csv-stringify/sync';
 import { createReadStream } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import type { ExportFormat } from '../../../shared/model/export-format.ts';
 import { toDecimalString } from '../../../shared/values/money.ts';
-import { stamp, written, type Cell } from '../cells.ts';
+import { stamp, type Cell } from '../cells.ts';
+import { csvHead, csvLine } from '../csv.ts';
 import { aboutLines, type FilePlan, type Writer } from './writer.ts';
 
 type Lines = {
@@ -49,35 +49,11 @@ async function textFile({ part, format }: FilePlan, lines: Lines): Promise<Write
   };
 }
 
-/** What makes a value stand between quotes (RFC 4180 2.6). */
-const QUOTED: Readonly<Record<ExportFormat['separator'], RegExp>> = { ',': /[",\r\n]/, ';': /[";\r\n]/, '\t': /["\t\r\n]/ };
-
-/** A line by hand: of a million, the library's own way is a quarter of the whole export. */
-function csvLine(row: readonly Cell[], format: ExportFormat): string {
-  const { separator } = format;
-  const special = QUOTED[separator];
-  let line = '';
-  for (const [index, cell] of row.entries()) {
-    const value = written(cell, format) ?? '';
-    if (index > 0) line += separator;
-    line += special.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
-  }
-  return `${line}\r\n`;
-}
-
-/** UTF-8 with mark, RFC 4180 but for the chosen marks. */
-export function csvFile(plan: FilePlan): Promise<Writer> {
-  const { format } = plan;
-  const marks = { delimiter: format.separator, record_delimiter: 'windows' } as const;
-  const cells = (rows: readonly (readonly Cell[])[]) => rows.map((row) => row.map((cell) => written(cell, format)));
-  return textFile(plan, {
-    head: (about) => {
-      const said = about === null ? [] : [...cells(about), []];
-      return stringify([...said, [...plan.headings]], { ...marks, bom: true });
-    },
-    rows: (rows) => rows.map((row) => csvLine(row, format)).join('')
+export const csvFile = (plan: FilePlan): Promise<Writer> =>
+  textFile(plan, {
+    head: (about) => csvHead(plan.headings, about, plan.format),
+    rows: (rows) => rows.map((row) => csvLine(row, plan.format)).join('')
   });
-}
 
 /** One JSON object a line, under the names programs read. Amounts are numbers with all their decimals, times have their offset. */
 export function jsonLinesFile(plan: FilePlan): Promise<Writer> {

@@ -8,7 +8,8 @@ import { add, type Minor, subtract } from '../../../shared/values/money.ts';
 
 /**
  * Saferpay's Inquire says CAPTURED and not how much, so a means that is taken as it is paid with is taken for the whole (and every
- * capture made elsewhere was, once). Where the report then counts less (`capturedExact`), payment and capture come down to it, which a captured amount otherwise never does.
+ * capture made elsewhere was, once). Where the report then counts less (`capturedExact`), payment and capture come down to it, which a
+ * captured amount otherwise never does.
  * Left alone: what is newer than this answer, what this desk captured itself, and what refunds already count on.
  * @returns true when something was corrected
  */

@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto';
 import type { CalendarDate } from '../../../shared/values/dates.ts';
 import type { Currency, Minor } from '../../../shared/values/money.ts';
 
-/** An entry as the file's reader has it (main/settlement/read). */
+/** One movement as the file tells it; `amount` is what the account's balance changed by, below zero for what left it. */
 export type PackedEntry = {
   readonly line: number;
   readonly day: CalendarDate;
   readonly amount: Minor;
+  /** Charges the file itself names. */
   readonly fee: Minor;
   readonly reversal: boolean;
+  /** Everything written about it; the bank may have broken words apart. */
   readonly text: string;
 };
 

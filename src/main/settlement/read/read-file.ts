@@ -1,25 +1,7 @@
 import type { CsvMapping, StatementFormat } from '../../../shared/model/settlement.ts';
-import type { CalendarDate } from '../../../shared/values/dates.ts';
-import type { Currency, Minor } from '../../../shared/values/money.ts';
+import type { PackedEntry as ReadEntry, PackedStatement as ReadStatement } from '../../history/settlement/identity.ts';
 
-/** One movement as the file tells it; `amount` is what the account's balance changed by, below zero for what left it. */
-export type ReadEntry = {
-  readonly line: number;
-  readonly day: CalendarDate;
-  readonly amount: Minor;
-  /** Charges the file itself names. */
-  readonly fee: Minor;
-  readonly reversal: boolean;
-  /** Everything written about it; the bank may have broken words apart. */
-  readonly text: string;
-};
-
-export type ReadStatement = {
-  readonly account: string;
-  readonly currency: Currency;
-  readonly number: string | null;
-  readonly entries: readonly ReadEntry[];
-};
+export type { ReadEntry, ReadStatement };
 
 export type ReadTable = {
   readonly signature: string;

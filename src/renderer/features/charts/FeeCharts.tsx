@@ -1,5 +1,4 @@
-import { Select, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { FeeChart } from '../../../shared/model/charts.ts';
 import { currenciesIn } from '../../../shared/rules/charts.ts';
@@ -11,8 +10,9 @@ import { Waiting } from '../../kit/Waiting.tsx';
 import { useQuery } from '../../state/useQuery.ts';
 import { useFormats } from '../../text/locale.ts';
 import { operations } from '../operations/list.ts';
+import { useChosenCurrency } from './ChosenCurrency.tsx';
 import { FigurePanel } from './FigurePanel.tsx';
-import { moneyAxis, periodNames, spanWords } from './figureWords.ts';
+import { moneyAxis, periodNames, spanWords } from '../../../shared/rules/figure-words.ts';
 import { Narrowed, useNarrowing } from './Narrowed.tsx';
 import { LatestOnly, oneSeries } from './PaymentCharts.tsx';
 
@@ -35,9 +35,7 @@ function Fees({ chart }: { readonly chart: FeeChart }) {
   const { t } = useTranslation();
   const { locale, money } = useFormats();
   const narrowing = useNarrowing(operations);
-  const currencies = currenciesIn(chart.periods.flatMap(({ fees }) => fees));
-  const [chosen, setChosen] = useState<string | null>(null);
-  const currency = chosen !== null && currencies.includes(chosen) ? chosen : currencies[0];
+  const { currency, picker } = useChosenCurrency(currenciesIn(chart.periods.flatMap(({ fees }) => fees)));
   if (currency === undefined) return <Text size="sm">{t('charts.noFees')}</Text>;
   const amounts = chart.periods.map(({ fees }) => fees.find((one) => one.currency === currency)?.fee ?? NOTHING);
   const figure: Figure = {
@@ -48,17 +46,7 @@ function Fees({ chart }: { readonly chart: FeeChart }) {
   };
   return (
     <>
-      {currencies.length > 1 && (
-        <Select
-          label={t('charts.currency')}
-          data={[...currencies]}
-          value={currency}
-          allowDeselect={false}
-          onChange={setChosen}
-          w={160}
-          data-testid="chart-currency"
-        />
-      )}
+      {picker}
       <FigurePanel
         figure={figure}
         first={t(`charts.steps.${chart.step}`)}

@@ -8,7 +8,7 @@ import { useQuery } from '../../state/useQuery.ts';
 import { useFormats } from '../../text/locale.ts';
 import { links } from '../tokens/lists.ts';
 import { FigurePanel } from './FigurePanel.tsx';
-import { spanWords } from './figureWords.ts';
+import { spanWords } from '../../../shared/rules/figure-words.ts';
 import { Narrowed, useNarrowing } from './Narrowed.tsx';
 import { LatestOnly } from './PaymentCharts.tsx';
 

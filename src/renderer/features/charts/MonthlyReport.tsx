@@ -1,6 +1,7 @@
 import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatMonth, localDay } from '../../../shared/values/dates.ts';
 import { useAction } from '../../forms/useAction.ts';
 import { Dialog, DialogFoot } from '../../kit/Dialog.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
@@ -13,14 +14,11 @@ import { useFormats } from '../../text/locale.ts';
 /** Months that can be chosen, the running one first. */
 const MONTHS = 36;
 
-const two = (value: number): string => String(value).padStart(2, '0');
-
 function months(locale: string): readonly { readonly value: string; readonly label: string }[] {
-  const format = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric' });
   const now = new Date();
   return Array.from({ length: MONTHS }, (_, back) => {
-    const first = new Date(now.getFullYear(), now.getMonth() - back, 1);
-    return { value: `${first.getFullYear()}-${two(first.getMonth() + 1)}`, label: format.format(first) };
+    const first = localDay(new Date(now.getFullYear(), now.getMonth() - back, 1).getTime() / 1000);
+    return { value: first.slice(0, 7), label: formatMonth(first, locale) };
   });
 }
 

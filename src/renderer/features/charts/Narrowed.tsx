@@ -4,9 +4,10 @@ import { useStore } from 'zustand';
 import type { ListDescription, WithText } from '../../list/description.ts';
 import { FilterChips } from '../../list/filter/FilterChips.tsx';
 import { FilterPanel } from '../../list/filter/FilterPanel.tsx';
+import { FiltersButton } from '../../list/filter/FiltersButton.tsx';
 import { useFilterWords } from '../../list/filter/useFilterWords.ts';
 import { changeFilter, setFilter, togglePanel } from '../../list/listStore.ts';
-import { FilterIcon, ListIcon } from '../../kit/icons.ts';
+import { ListIcon } from '../../kit/icons.ts';
 import { useAccounts, useActiveAccount } from '../../state/accounts.ts';
 import { go } from '../../state/route.ts';
 
@@ -27,16 +28,7 @@ export function Narrowed<F extends WithText, T, C extends string>({ of }: Props<
   return (
     <>
       <Group gap="xs">
-        <Button
-          size="xs"
-          variant={panelOpen ? 'filled' : 'default'}
-          leftSection={<FilterIcon size={14} aria-hidden />}
-          aria-expanded={panelOpen}
-          onClick={() => togglePanel(store)}
-          data-testid="filters"
-        >
-          {t('list.filters')}
-        </Button>
+        <FiltersButton open={panelOpen} onToggle={() => togglePanel(store)} />
         <Button
           size="xs"
           variant="default"

@@ -1,5 +1,4 @@
-import { Select, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { PaymentChart } from '../../../shared/model/charts.ts';
 import { currenciesIn, moneyIn, ratesOf } from '../../../shared/rules/charts.ts';
@@ -13,8 +12,9 @@ import type { Subject } from '../../state/charted.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { useFormats } from '../../text/locale.ts';
 import { payments } from '../payments/list.ts';
+import { useChosenCurrency } from './ChosenCurrency.tsx';
 import { FigurePanel } from './FigurePanel.tsx';
-import { moneyAxis, periodNames, plotted, spanWords } from './figureWords.ts';
+import { moneyAxis, percentIn, periodNames, plotted, spanWords } from '../../../shared/rules/figure-words.ts';
 import { Narrowed, useNarrowing } from './Narrowed.tsx';
 
 type Props = { readonly subject: Exclude<Subject, 'links' | 'fees'> };
@@ -60,9 +60,7 @@ type Over = { readonly chart: PaymentChart; readonly of: string };
 function OverTime({ chart, subject, of }: Over & { readonly subject: keyof typeof SHOWN }) {
   const { t } = useTranslation();
   const { locale, money } = useFormats();
-  const currencies = currenciesIn(chart.periods.flatMap(({ slices }) => slices));
-  const [chosen, setChosen] = useState<string | null>(null);
-  const currency = chosen !== null && currencies.includes(chosen) ? chosen : currencies[0];
+  const { currency, picker } = useChosenCurrency(currenciesIn(chart.periods.flatMap(({ slices }) => slices)));
   if (currency === undefined) return <Text size="sm">{t('charts.nothing')}</Text>;
   const values = chart.periods.map(({ slices }) => moneyIn(slices, currency));
   const seriesOf = (key: keyof Money) => ({
@@ -78,17 +76,7 @@ function OverTime({ chart, subject, of }: Over & { readonly subject: keyof typeo
   };
   return (
     <>
-      {currencies.length > 1 && (
-        <Select
-          label={t('charts.currency')}
-          data={[...currencies]}
-          value={currency}
-          allowDeselect={false}
-          onChange={setChosen}
-          w={160}
-          data-testid="chart-currency"
-        />
-      )}
+      {picker}
       <FigurePanel
         figure={figure}
         first={t(`charts.steps.${chart.step}`)}
@@ -103,7 +91,7 @@ function OverTime({ chart, subject, of }: Over & { readonly subject: keyof typeo
 function Success({ chart, of }: Over) {
   const { t } = useTranslation();
   const { locale, count } = useFormats();
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const percent = percentIn(locale);
   const rates = ratesOf(chart.schemes);
   const share = ({ succeeded, failed }: (typeof rates)[number]) => succeeded / (succeeded + failed);
   const rate: Figure = {
@@ -115,7 +103,7 @@ function Success({ chart, of }: Over) {
         values: rates.map(share),
         words: rates.map((one) =>
           t('charts.rate', {
-            percent: percent.format(share(one)),
+            percent: percent(share(one)),
             succeeded: count(one.succeeded),
             tried: count(one.succeeded + one.failed)
           })
@@ -132,7 +120,7 @@ function Success({ chart, of }: Over) {
   };
   return (
     <>
-      <FigurePanel figure={rate} first={t('charts.scheme')} axis={(value) => percent.format(value)} subtitle={of} testId="chart-success" />
+      <FigurePanel figure={rate} first={t('charts.scheme')} axis={percent} subtitle={of} testId="chart-success" />
       <FigurePanel figure={failures} first={t('charts.reason')} axis={count} subtitle={of} testId="chart-failures" />
     </>
   );

@@ -1,5 +1,5 @@
-import type { Period, Step } from '../../../shared/model/charts.ts';
-import { decimalsOf, toDecimalString, type Minor } from '../../../shared/values/money.ts';
+import type { Period, Step } from '../model/charts.ts';
+import { decimalsOf, toDecimalString, type Minor } from '../values/money.ts';
 
 /** An amount as a number to plot: a picture needs no cents. */
 export const plotted = (amount: Minor, currency: string): number => Number(toDecimalString(amount, currency));
@@ -23,6 +23,12 @@ export function periodNames(periods: readonly Period[], step: Step, locale: stri
   const how = years.size > 1 ? { ...HOW[step], year: 'numeric' as const } : HOW[step];
   const format = new Intl.DateTimeFormat(locale, how);
   return periods.map(({ from }) => format.format(new Date(from * 1000)));
+}
+
+/** A share as it is said, to a tenth of a percent. */
+export function percentIn(locale: string): (share: number) => string {
+  const format = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  return (share) => format.format(share);
 }
 
 /** From the first to the last day of a chart. */
