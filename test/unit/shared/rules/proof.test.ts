@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { IntentView } from '../../../../src/shared/model/intents.ts';
 import { proofOf, type HalfDone } from '../../../../src/shared/rules/proof.ts';
+import { minor, NOTHING } from '../../../../src/shared/values/money.ts';
 
 const WHOLE: HalfDone = { refundState: null, payment: null };
-const held = { refundState: null, payment: { state: 'authorized', capturedAmount: 0 } };
+const held = { refundState: null, payment: { state: 'authorized', capturedAmount: NOTHING } };
 const intent = (more: Partial<IntentView>): IntentView => ({
   ...IntentView.parse({
     id: 7,
@@ -107,12 +108,12 @@ describe('The proof card', () => {
     const trail = [asked, sent, ended('answer', 'confirmed')];
     expect(proofOf(intent({}), trail, { refundState: 'awaitingCapture', payment: null }).verdict).toBe('unfinished');
     expect(proofOf(intent({ kind: 'debit' }), trail, held).verdict).toBe('unfinished');
-    expect(proofOf(intent({ kind: 'debit' }), trail, { refundState: null, payment: { state: 'other', capturedAmount: 0 } }).verdict).toBe(
-      'unfinished'
-    );
-    expect(proofOf(intent({ kind: 'debit' }), trail, { refundState: null, payment: { state: 'paid', capturedAmount: 900 } }).verdict).toBe(
-      'once'
-    );
+    expect(
+      proofOf(intent({ kind: 'debit' }), trail, { refundState: null, payment: { state: 'other', capturedAmount: NOTHING } }).verdict
+    ).toBe('unfinished');
+    expect(
+      proofOf(intent({ kind: 'debit' }), trail, { refundState: null, payment: { state: 'paid', capturedAmount: minor(900) } }).verdict
+    ).toBe('once');
     expect(proofOf(intent({}), trail, { refundState: 'other', payment: null }).verdict).toBe('unfinished');
     expect(proofOf(intent({}), trail, { refundState: 'pending', payment: null }).verdict).toBe('once');
     expect(proofOf(intent({ kind: 'debit', hold: true }), trail, held).verdict).toBe('once');
