@@ -43,8 +43,8 @@ export const PLAIN: ExportFormat = {
 };
 
 /**
- * What spreadsheets of this locale read: where the decimal sign is a comma, columns are kept apart by semicolons. Its first line is that of the columns, as
- * filters, pivot tables and imports expect it; what the file holds is said where it is asked for.
+ * What spreadsheets of this locale read: where the decimal sign is a comma, columns are kept apart by semicolons. Its first line is
+ * that of the columns, as filters, pivot tables and imports expect it; what the file holds is said where it is asked for.
  */
 export function spreadsheetFormat(locale: string): ExportFormat {
   const decimal = new Intl.NumberFormat(locale).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value === ',' ? ',' : '.';

@@ -47,14 +47,18 @@ const shown = ({ what, id, state, reference, amount, currency, at }: Found): Alr
 /** So long is "meant so" an answer to a question that is asked after it. */
 const MEANT = 86_400;
 
-/** Payments, or links they were paid by, beside which one more of this amount was said to be meant; it holds for one operation, the next that is made. */
+/** Payments, or links they were paid by, beside which one more of this amount was said to be meant; it holds for one operation, the next. */
 function meantSo(db: Db, { accountId, kind, target, amount, currency }: Wish, { what }: Leaves, now: UnixSeconds): ReadonlySet<RowId> {
   if (amount === null || (what !== 'link' && what !== 'payment')) return new Set();
   const made = sql`SELECT 1 FROM intent WHERE intent.account_id = ${accountId} AND intent.target = ${target} AND intent.kind = ${kind}
     AND intent.amount = ${amount} AND intent.currency IS ${currency} AND intent.created_at >= a.at`;
+  const byLink =
+    what === 'link'
+      ? sql`JOIN token t ON t.account_id = p.account_id AND (t.remote_id = p.token_remote_id OR t.payment_remote_id = p.remote_id)`
+      : sql``;
   const rows = db.all<{ readonly id: RowId }>(sql`SELECT ${what === 'link' ? sql`t.id` : sql`p.id`} AS id FROM radar_answer a
     JOIN payment p ON p.id = a.payment_id AND p.account_id = ${accountId}
-    ${what === 'link' ? sql`JOIN token t ON t.account_id = p.account_id AND (t.remote_id = p.token_remote_id OR t.payment_remote_id = p.remote_id)` : sql``}
+    ${byLink}
     WHERE a.other_id IS NULL AND a.amount = ${amount} AND a.currency = ${currency} AND a.at BETWEEN ${now - MEANT} AND ${now}
       AND NOT EXISTS (${made})`);
   return new Set(rows.map(({ id }) => id));

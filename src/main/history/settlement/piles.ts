@@ -208,8 +208,8 @@ export function openEntries(db: Db, { accountIds, after, limit, aside }: Pile & 
   const banks = knownAccounts(db, accountIds).map(({ id }) => id);
   return db
     .all<EntryRow>(
-      sql`SELECT ${entryColumns} FROM ${entrySource} WHERE e.settlement_account_id IN (${list(banks)}) AND e.state = ${aside ? 'ignored' : 'open'}
-        ORDER BY e.day DESC, e.id DESC LIMIT ${limit} OFFSET ${after}`
+      sql`SELECT ${entryColumns} FROM ${entrySource} WHERE e.settlement_account_id IN (${list(banks)})
+        AND e.state = ${aside ? 'ignored' : 'open'} ORDER BY e.day DESC, e.id DESC LIMIT ${limit} OFFSET ${after}`
     )
     .map(toEntry);
 }

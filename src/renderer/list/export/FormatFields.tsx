@@ -26,7 +26,7 @@ const LANGUAGES: Readonly<Record<FileLanguage, string>> = {
 const NAMES = 'names';
 const HERE = 'here';
 
-/** A spreadsheet says what it holds on a sheet of its own, where it is in nobody's way; the lines of the others are read by what reads columns. */
+/** A spreadsheet says what it holds on a sheet of its own, in nobody's way; the first line of the others is that of the columns. */
 const asKind = (format: ExportFormat, kind: FileKind): ExportFormat => ({ ...format, kind, about: kind === 'xlsx' });
 
 /** Kind of file, its marks, its time zone and its words. */
