@@ -4,7 +4,7 @@ import { localDay, type UnixSeconds } from '../../../shared/values/dates.ts';
 import { minor, NOTHING, type Minor } from '../../../shared/values/money.ts';
 import type { Db } from '../sql/db.ts';
 import { list, sql } from '../sql/sql.ts';
-import { leftToUs, writeMatch, type OpenEntry } from './entries.ts';
+import { leftToUs, writeMatches, type NewMatch, type OpenEntry } from './entries.ts';
 import { judge } from './verdict.ts';
 
 /**
@@ -43,23 +43,15 @@ export function matchBatches(db: Db, { account, owners, at }: Place): number {
   if (!first || !last) return 0;
   const days = byDay(itemsBetween(db, owners, dayBefore(first.day, LONGEST + IN_A_ROW + 1), last.day));
   const used = new Set<string>();
+  const matches: NewMatch[] = [];
   let found = 0;
-  const take = (
-    entry: OpenEntry,
-    items: readonly Item[],
-    as: Pick<Parameters<typeof writeMatch>[1], 'rule' | 'certainty' | 'fee'>,
-    half = false
-  ): void => {
+  const take = (entry: OpenEntry, items: readonly Item[], as: Pick<NewMatch, 'rule' | 'certainty' | 'fee'>, half = false): void => {
     for (const [index, item] of items.entries()) {
       const { id: paymentId, refundId } = item;
-      writeMatch(
-        db,
-        { entryId: entry.id, paymentId, refundId, ...as, amount: half ? NOTHING : item.amount, fee: index === 0 ? as.fee : NOTHING },
-        at
-      );
+      const [amount, fee] = [half ? NOTHING : item.amount, index === 0 ? as.fee : NOTHING];
+      matches.push({ entryId: entry.id, paymentId, refundId, ...as, amount, fee });
       used.add(keyOf(item));
     }
-    for (const { id } of items) judge(db, id);
   };
   const left: OpenEntry[] = [];
   for (const entry of entries) {
@@ -78,6 +70,11 @@ export function matchBatches(db: Db, { account, owners, at }: Place): number {
     take(one, items, { rule: 'batchSplit', certainty: 'likely', fee: one.fee });
     take(other, items, { rule: 'batchSplit', certainty: 'likely', fee: other.fee }, true);
   }
+  writeMatches(db, matches, at);
+  judge(
+    db,
+    matches.map(({ paymentId }) => paymentId)
+  );
   return found;
 }
 
@@ -88,10 +85,13 @@ function itemsBetween(db: Db, owners: readonly AccountId[], from: string, to: st
   const [start, end] = [secondsOf(from) - DAY, secondsOf(to) + DAY];
   const ids = list([...owners]);
   type Line = Omit<Item, 'day'> & { readonly moment: number };
-  const payments = db.all<Line>(sql`SELECT p.id, NULL AS refundId, p.captured_amount AS amount, p.account_id AS account,
-    coalesce(p.card_scheme, '') AS scheme, p.currency, coalesce(p.processed_at, p.created_at, p.sort_at) AS moment FROM payment p
-    WHERE p.sort_at BETWEEN ${start} AND ${end} AND p.account_id IN (${ids}) AND p.captured_amount > 0
-      AND NOT EXISTS (SELECT 1 FROM settlement_payment s WHERE s.payment_id = p.id)`);
+  // Most have arrived: the narrow index and what arrived say which have not, and only their rows are read.
+  const payments = db.all<Line>(sql`WITH unseen AS MATERIALIZED (SELECT p.id FROM payment p
+      WHERE p.sort_at BETWEEN ${start} AND ${end}
+      AND NOT EXISTS (SELECT 1 FROM settlement_payment s WHERE s.payment_id = p.id))
+    SELECT p.id, NULL AS refundId, p.captured_amount AS amount, p.account_id AS account, coalesce(p.card_scheme, '') AS scheme,
+      p.currency, coalesce(p.processed_at, p.created_at, p.sort_at) AS moment FROM unseen CROSS JOIN payment p ON p.id = unseen.id
+    WHERE p.account_id IN (${ids}) AND p.captured_amount > 0`);
   const refunds =
     db.all<Line>(sql`SELECT p.id, r.id AS refundId, -r.amount AS amount, r.account_id AS account, coalesce(p.card_scheme, '') AS scheme,
     r.currency, coalesce(r.processed_at, r.created_at, r.sort_at) AS moment FROM refund r

@@ -6,7 +6,7 @@ import type { Minor } from '../../../shared/values/money.ts';
 import { writeTrail } from '../trail/append.ts';
 import type { Db } from '../sql/db.ts';
 import { sql } from '../sql/sql.ts';
-import { writeMatch } from './entries.ts';
+import { writeMatches } from './entries.ts';
 import { judge } from './verdict.ts';
 
 type EntryState = { readonly state: string; readonly amount: Minor; readonly fee: Minor };
@@ -36,8 +36,8 @@ function carriedOut(db: Db, decision: SettlementDecision, at: UnixSeconds): bool
       const entry = entryOf(db, entryId);
       if (entry?.state !== 'open' || db.value<number>(sql`SELECT 1 FROM payment WHERE id = ${paymentId}`) === null) return false;
       const { amount, fee } = entry;
-      writeMatch(db, { entryId, paymentId, refundId: null, amount, fee, rule: 'hand', certainty: 'said' }, at);
-      judge(db, paymentId);
+      writeMatches(db, [{ entryId, paymentId, refundId: null, amount, fee, rule: 'hand', certainty: 'said' }], at);
+      judge(db, [paymentId]);
       return true;
     }
     case 'ignore': {
@@ -63,5 +63,8 @@ function reopen(db: Db, entryId: RowId): void {
   const payments = db.all<{ id: RowId }>(sql`SELECT DISTINCT payment_id AS id FROM settlement_match WHERE entry_id = ${entryId}`);
   db.run(sql`DELETE FROM settlement_match WHERE entry_id = ${entryId}`);
   db.run(sql`UPDATE statement_entry SET state = 'open' WHERE id = ${entryId}`);
-  for (const { id } of payments) judge(db, id);
+  judge(
+    db,
+    payments.map(({ id }) => id)
+  );
 }

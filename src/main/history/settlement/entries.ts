@@ -3,6 +3,7 @@ import type { MatchCertainty, MatchRule } from '../../../shared/model/settlement
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
 import type { Minor } from '../../../shared/values/money.ts';
 import type { Db } from '../sql/db.ts';
+import { insertMany } from '../sql/insert.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 
 export type OpenEntry = {
@@ -24,11 +25,15 @@ export type NewMatch = {
   readonly certainty: MatchCertainty;
 };
 
-export function writeMatch(db: Db, match: NewMatch, at: UnixSeconds): void {
-  const { entryId, paymentId, refundId, amount, fee, rule, certainty } = match;
-  db.run(sql`INSERT INTO settlement_match (entry_id, payment_id, refund_id, amount, fee, rule, certainty, at)
-    VALUES (${entryId}, ${paymentId}, ${refundId}, ${amount}, ${fee}, ${rule}, ${certainty}, ${at})`);
-  db.run(sql`UPDATE statement_entry SET state = 'matched' WHERE id = ${entryId}`);
+export function writeMatches(db: Db, matches: readonly NewMatch[], at: UnixSeconds): void {
+  insertMany(
+    db,
+    'settlement_match',
+    ['entry_id', 'payment_id', 'refund_id', 'amount', 'fee', 'rule', 'certainty', 'at'],
+    matches.map((one) => [one.entryId, one.paymentId, one.refundId, one.amount, one.fee, one.rule, one.certainty, at])
+  );
+  const ids = JSON.stringify([...new Set(matches.map(({ entryId }) => entryId))]);
+  db.run(sql`UPDATE statement_entry SET state = 'matched' WHERE id IN (SELECT value FROM json_each(${ids}))`);
 }
 
 /** What a person took back is about nothing until a person says otherwise: found by rule again, it would be back at the next look. */

@@ -6,7 +6,7 @@ import { minor, NOTHING, type Minor } from '../../../shared/values/money.ts';
 import type { Db } from '../sql/db.ts';
 import { list, sql } from '../sql/sql.ts';
 import { matchBatches } from './batches.ts';
-import { leftToUs, ownersOf, writeMatch, type NewMatch, type OpenEntry } from './entries.ts';
+import { leftToUs, ownersOf, writeMatches, type NewMatch, type OpenEntry } from './entries.ts';
 import { judge } from './verdict.ts';
 
 /** Entries without a payment yet, each with what it is about as far as its text says so; sums of days come after (batches.ts). */
@@ -48,22 +48,19 @@ function matchChunk(db: Db, owners: readonly AccountId[], entries: readonly Open
   const names = new Map(unnamed.map((entry) => [entry.id, namesIn(entry.text)]));
   const all = [...names.values()].flat();
   const [foreign, ids] = [lookUp(db, owners, all, 'reference'), lookUp(db, owners, all, 'remote_id')];
-  const touched = new Set<RowId>();
-  let found = 0;
-  for (const entry of entries) {
-    const matches =
+  const about = entries.flatMap(
+    (entry) =>
       aboutOf(entry, ours.get(entry.id) ?? [], byReference, 'reference') ??
       aboutOf(entry, names.get(entry.id) ?? [], foreign, 'reference') ??
-      aboutOf(entry, names.get(entry.id) ?? [], ids, 'gatewayId');
-    if (matches === null) continue;
-    found += 1;
-    for (const match of matches) {
-      writeMatch(db, match, at);
-      touched.add(match.paymentId);
-    }
-  }
-  for (const id of touched) judge(db, id);
-  return found;
+      aboutOf(entry, names.get(entry.id) ?? [], ids, 'gatewayId') ??
+      []
+  );
+  writeMatches(db, about, at);
+  judge(
+    db,
+    about.map(({ paymentId }) => paymentId)
+  );
+  return new Set(about.map(({ entryId }) => entryId)).size;
 }
 
 type Named = {

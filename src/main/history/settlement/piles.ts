@@ -170,7 +170,13 @@ export function settledPayments(db: Db, { accountIds, after, limit, different }:
     db.all<Arrival>(
       sql`SELECT s.* FROM settlement_payment s WHERE ${which} ORDER BY s.day DESC, s.payment_id DESC LIMIT ${limit} OFFSET ${after}`
     );
-  if (different) db.transaction(() => read().forEach(({ payment_id: id }) => judge(db, id)));
+  if (different)
+    db.transaction(() =>
+      judge(
+        db,
+        read().map(({ payment_id: id }) => id)
+      )
+    );
   return read().flatMap(({ payment_id: id, ...arrival }) => {
     const payment = paymentOf(db, id);
     const { state, arrived, fee, day, rule, certainty } = arrival;

@@ -3,6 +3,7 @@ import type { CsvMapping, StatementFormat } from '../../../shared/model/settleme
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
 import { writeTrail } from '../trail/append.ts';
 import type { Db } from '../sql/db.ts';
+import { insertNew } from '../sql/insert.ts';
 import { sql } from '../sql/sql.ts';
 import { ownersOf } from './entries.ts';
 import { identities, unpack, type PackedStatement } from './identity.ts';
@@ -60,6 +61,20 @@ function keepOwners(db: Db, { account, accountIds }: NewStatementFile['owners'][
   return id;
 }
 
+const ENTRY = [
+  'statement_id',
+  'settlement_account_id',
+  'identity',
+  'line',
+  'day',
+  'amount',
+  'fee',
+  'currency',
+  'reversal',
+  'text',
+  'state'
+];
+
 function addStatement(
   db: Db,
   statement: PackedStatement,
@@ -70,14 +85,14 @@ function addStatement(
   const { id } = db.run(sql`INSERT INTO statement (file_id, settlement_account_id, number, currency, from_day, to_day)
     VALUES (${fileId}, ${account}, ${statement.number}, ${statement.currency}, ${from}, ${to})`);
   const names = identities(statement.entries);
-  let added = 0;
-  for (const [index, entry] of statement.entries.entries()) {
-    added += db.run(sql`INSERT INTO statement_entry
-      (statement_id, settlement_account_id, identity, line, day, amount, fee, currency, reversal, text, state)
-      VALUES (${id}, ${account}, ${names[index] ?? ''}, ${entry.line}, ${entry.day}, ${entry.amount}, ${entry.fee}, ${statement.currency},
-        ${entry.reversal ? 1 : 0}, ${entry.text}, 'open')
-      ON CONFLICT (settlement_account_id, identity) DO NOTHING`).changes;
-  }
+  const added = insertNew(
+    db,
+    'statement_entry',
+    ENTRY,
+    statement.entries.map(({ line, day, amount, fee, reversal, text }, index) => {
+      return [id, account, names[index] ?? '', line, day, amount, fee, statement.currency, reversal ? 1 : 0, text, 'open'];
+    })
+  );
   return { added, known: statement.entries.length - added };
 }
 

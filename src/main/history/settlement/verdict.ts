@@ -3,10 +3,12 @@ import type { MatchCertainty, MatchRule } from '../../../shared/model/settlement
 import { verdictOf, type Verdict } from '../../../shared/rules/settlement.ts';
 import type { Minor } from '../../../shared/values/money.ts';
 import type { Db } from '../sql/db.ts';
-import { list, sql } from '../sql/sql.ts';
+import { insertMany } from '../sql/insert.ts';
+import { list, sql, type SqlValue } from '../sql/sql.ts';
 import { captureFailed } from '../rows/links.ts';
 
 type PaymentRow = {
+  readonly id: RowId;
   readonly account: string;
   readonly remote: string;
   readonly capturedAmount: Minor;
@@ -15,6 +17,7 @@ type PaymentRow = {
 };
 
 type Part = {
+  readonly payment: RowId;
   readonly amount: Minor;
   readonly fee: Minor;
   readonly currency: string;
@@ -24,21 +27,38 @@ type Part = {
   readonly certainty: MatchCertainty;
 };
 
-/** Works out anew how a payment stands with what arrived of it, and keeps it. */
-export function judge(db: Db, paymentId: RowId): void {
-  const payment = db.get<PaymentRow>(sql`SELECT account_id AS account, remote_id AS remote, captured_amount AS capturedAmount,
-    refunded_amount AS refundedAmount, currency FROM payment WHERE id = ${paymentId}`);
-  if (payment === null) return;
-  const parts = db.all<Part>(sql`SELECT m.amount, m.fee, e.currency, m.refund_id AS refund, e.day, m.rule, m.certainty
-    FROM settlement_match m JOIN statement_entry e ON e.id = m.entry_id WHERE m.payment_id = ${paymentId} ORDER BY e.day, m.id`);
+/** Works out anew how these payments stand with what arrived of them, and keeps it. */
+export function judge(db: Db, paymentIds: Iterable<RowId>): void {
+  const ids = [...new Set(paymentIds)];
+  for (let at = 0; at < ids.length; at += CHUNK) judgeSome(db, JSON.stringify(ids.slice(at, at + CHUNK)));
+}
+
+const CHUNK = 1_000;
+
+function judgeSome(db: Db, ids: string): void {
+  const payments = db.all<PaymentRow>(sql`SELECT p.id, p.account_id AS account, p.remote_id AS remote, p.captured_amount AS capturedAmount,
+    p.refunded_amount AS refundedAmount, p.currency FROM json_each(${ids}) j CROSS JOIN payment p ON p.id = j.value`);
+  const all =
+    db.all<Part>(sql`SELECT m.payment_id AS payment, m.amount, m.fee, e.currency, m.refund_id AS refund, e.day, m.rule, m.certainty
+    FROM json_each(${ids}) j CROSS JOIN settlement_match m ON m.payment_id = j.value JOIN statement_entry e ON e.id = m.entry_id
+    ORDER BY e.day, m.id`);
+  const partsOf = Map.groupBy(all, ({ payment }) => payment);
+  const rows = payments.flatMap((payment) => {
+    const parts = partsOf.get(payment.id) ?? [];
+    const row = rowOf(payment, verdictFor(db, payment, parts), parts);
+    return row === null ? [] : [row];
+  });
+  db.run(sql`DELETE FROM settlement_payment WHERE payment_id IN (SELECT value FROM json_each(${ids}))`);
+  insertMany(db, 'settlement_payment', COLUMNS, rows);
+}
+
+function verdictFor(db: Db, payment: PaymentRow, parts: readonly Part[]): Verdict | null {
   const arrived = parts.map(({ amount, fee, currency, refund }) => ({ amount, fee, currency, refund: refund !== null }));
   const plain = verdictOf({ ...payment, captures: [] }, arrived);
   // Its captures are looked at only where they can make a difference.
-  const verdict =
-    plain !== null && plain.arrived < payment.capturedAmount
-      ? verdictOf({ ...payment, captures: capturesOf(db, payment) }, arrived)
-      : plain;
-  keep(db, paymentId, payment, verdict, parts);
+  return plain !== null && plain.arrived < payment.capturedAmount
+    ? verdictOf({ ...payment, captures: capturesOf(db, payment) }, arrived)
+    : plain;
 }
 
 const capturesOf = (db: Db, { account, remote }: PaymentRow): readonly Minor[] =>
@@ -49,16 +69,11 @@ const capturesOf = (db: Db, { account, remote }: PaymentRow): readonly Minor[] =
     )
     .map(({ amount }) => amount);
 
-function keep(db: Db, paymentId: RowId, { account, currency }: PaymentRow, verdict: Verdict | null, parts: readonly Part[]): void {
+const COLUMNS = ['payment_id', 'account_id', 'state', 'currency', 'arrived', 'fee', 'day', 'rule', 'certainty'];
+
+function rowOf({ id, account, currency }: PaymentRow, verdict: Verdict | null, parts: readonly Part[]): readonly SqlValue[] | null {
   // The day it arrived on, and how the first of it was found.
   const [first, last] = [parts.find(({ refund }) => refund === null), parts.findLast(({ refund }) => refund === null)];
-  if (verdict === null || !first || !last) {
-    db.run(sql`DELETE FROM settlement_payment WHERE payment_id = ${paymentId}`);
-    return;
-  }
-  db.run(sql`INSERT INTO settlement_payment (payment_id, account_id, state, currency, arrived, fee, day, rule, certainty)
-    VALUES (${paymentId}, ${account}, ${verdict.state}, ${currency}, ${verdict.arrived}, ${verdict.fee}, ${last.day},
-      ${first.rule}, ${first.certainty})
-    ON CONFLICT (payment_id) DO UPDATE SET state = excluded.state, arrived = excluded.arrived, fee = excluded.fee, day = excluded.day,
-      rule = excluded.rule, certainty = excluded.certainty`);
+  if (verdict === null || !first || !last) return null;
+  return [id, account, verdict.state, currency, verdict.arrived, verdict.fee, last.day, first.rule, first.certainty];
 }
