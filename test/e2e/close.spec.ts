@@ -102,6 +102,7 @@ test('A shift is closed: taken, held, given back, one without an answer carried 
   }, movements);
   await lookAt(desk, 'closed-sheet');
   await resize(desk, 'small');
+  await page.getByTestId('export').scrollIntoViewIfNeeded();
   await lookAt(desk, 'closed-sheet-small');
   await resize(desk, 'usual');
   await page.getByTestId('export').click();

@@ -11,7 +11,6 @@ import { usePreferences } from '../../state/preferences.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { useFormats, useMachineLocale } from '../../text/locale.ts';
 import { spreadsheetFormat } from '../../../shared/model/export-format.ts';
-import { useExport } from '../../list/export/useExport.tsx';
 import { SheetBody } from './SheetBody.tsx';
 import { SheetLines } from './SheetLines.tsx';
 import { useLedgerFile, useSealedFile, useSheetPaper } from './useFile.tsx';
@@ -27,7 +26,6 @@ export function ClosedSheet({ id, book: { propertyId, environment }, onBack }: P
   const sealed = useSealedFile();
   const ledger = useLedgerFile();
   const paper = useSheetPaper(id);
-  const movements = useExport({ list: 'movements', filter: { sheetId: id } }, { narrowing: [] });
   const format = useFileFormat();
   if (error) return <ErrorNotice error={error} />;
   if (!data) return <Waiting />;
@@ -45,7 +43,6 @@ export function ClosedSheet({ id, book: { propertyId, environment }, onBack }: P
           <Button variant="default" leftSection={<BackIcon size={16} aria-hidden />} onClick={onBack} data-testid="back-to-sheets">
             {t('closing.closed.back')}
           </Button>
-          {movements.button}
           {(['printer', 'pdf'] as const).map((way) => (
             <Button key={way} variant="default" loading={paper.busy} onClick={() => paper.run(way)} data-testid={`sheet-${way}`}>
               {t(way === 'pdf' ? 'closing.paper.pdf' : 'closing.paper.print')}
@@ -73,7 +70,6 @@ export function ClosedSheet({ id, book: { propertyId, environment }, onBack }: P
       }
     >
       <Stack gap="md" data-testid="closed-sheet">
-        {movements.said}
         {paper.said}
         {sealed.said}
         {ledger.said}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SheetHead } from '../../../shared/model/closing.ts';
 import type { RowId } from '../../../shared/model/domain.ts';
+import { useExport } from '../../list/export/useExport.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import { Word } from '../../kit/Tone.tsx';
 import { useQuery } from '../../state/useQuery.ts';
@@ -16,11 +17,14 @@ export function SheetLines({ id, accounts }: { readonly id: RowId; readonly acco
   const { t } = useTranslation();
   const { moment, count } = useFormats();
   const [offset, setOffset] = useState(0);
+  const movements = useExport({ list: 'movements', filter: { sheetId: id } }, { narrowing: [] });
   const { data } = useQuery('closing.lines', { id, offset, limit: PAGE }, [], true);
   if (!data || data.total === 0) return null;
   const last = Math.min(offset + PAGE, data.total);
   return (
     <Panel title={t('closing.lines.title')} testId="sheet-lines">
+      <Group justify="flex-end">{movements.button}</Group>
+      {movements.said}
       <Table.ScrollContainer minWidth={700}>
         <Table verticalSpacing={3} fz="sm" aria-label={t('closing.lines.title')}>
           <Table.Thead>
