@@ -36,9 +36,9 @@ async function writerOf(plan: FilePlan, { history, words, paper, now, signal }: 
     case 'xlsx':
       return xlsxFile(plan);
     case 'pdf': {
-      const properties = await history.properties();
-      // Rows of several houses stand under no one's head.
-      const head = (properties.length === 1 ? properties[0] : undefined) ?? null;
+      const [only, ...others] = await history.properties();
+      // Rows of several houses stand under no one's head; a house without a name has none yet.
+      const head = only !== undefined && others.length === 0 && (only.name.trim() !== '' || only.logo !== null) ? only : null;
       return pdfFile(plan, { ...paper, words: words(plan.format.language), head, now: now(), signal });
     }
   }
