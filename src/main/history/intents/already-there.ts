@@ -47,7 +47,7 @@ const shown = ({ what, id, state, reference, amount, currency, at }: Found): Alr
 /** So long is "meant so" an answer to a question that is asked after it. */
 const MEANT = 86_400;
 
-/** Payments, or links they were paid by, beside which one more of this amount was said to be meant; it holds for one operation, the next. */
+/** Payments, or the links of such, beside which one more of this amount was said to be meant; it holds for the next operation alone. */
 function meantSo(db: Db, { accountId, kind, target, amount, currency }: Wish, { what }: Leaves, now: UnixSeconds): ReadonlySet<RowId> {
   if (amount === null || (what !== 'link' && what !== 'payment')) return new Set();
   const made = sql`SELECT 1 FROM intent WHERE intent.account_id = ${accountId} AND intent.target = ${target} AND intent.kind = ${kind}
