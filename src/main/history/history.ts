@@ -31,6 +31,10 @@ import { endSnooze, openSnoozes, snooze } from './rows/snoozes.ts';
 import { storeAnswers, storeRecords } from './rows/store.ts';
 import { markRemoved, noteHandover, notePaper } from './rows/write.ts';
 import { settlementCalls } from './settlement/index.ts';
+import { blankGuest } from './privacy/blank.ts';
+import { cleanse } from './privacy/cleanse.ts';
+import { findGuest } from './privacy/find.ts';
+import { lookRetention, retentions, runRetention, setRetention } from './privacy/retention.ts';
 import type { Db } from './sql/db.ts';
 import { asFailure, HistoryFailure } from './sql/errors.ts';
 import { sql } from './sql/sql.ts';
@@ -194,6 +198,14 @@ const calls = {
 
   answerRadar,
 
+  findGuest,
+  blankGuest,
+  cleanse,
+  retentions,
+  lookRetention,
+  setRetention,
+  runRetention,
+
   ...settlementCalls
 };
 
@@ -215,6 +227,8 @@ export function createHistory(db: Db): History {
     removeAccount: changing(plain.removeAccount),
     store: changing(plain.store),
     storeAll: changing(plain.storeAll),
+    blankGuest: changing(plain.blankGuest),
+    runRetention: changing(plain.runRetention),
     addNote: changing(plain.addNote),
     removeNote: changing(plain.removeNote),
     markRemoved: changing(plain.markRemoved),
@@ -248,6 +262,8 @@ const SCREEN_READS = [
   'dueRows',
   'dayRows',
   'openSnoozes',
+  'findGuest',
+  'lookRetention',
   'trailPage',
   'trailChoices',
   'verifyTrail',

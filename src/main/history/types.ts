@@ -30,6 +30,7 @@ import type {
   TokenFilter,
   TokenRow
 } from '../../shared/model/lists.ts';
+import type { Blanked, GuestFound, HeldKey, RetentionLook, RetentionOf } from '../../shared/model/privacy.ts';
 import type { RadarAnswer, RadarHit, RadarPair, RadarQuestion } from '../../shared/model/radar.ts';
 import type { Related } from '../../shared/model/bookings.ts';
 import type { Note, NoteAbout } from '../../shared/model/notes.ts';
@@ -208,6 +209,13 @@ export type DoubleRow = Omit<DoubleView, 'remedy'>;
 export type DoubleFilter = { readonly accountId: AccountId | null; readonly openOnly: boolean; readonly limit: number };
 
 export type HistoryReads = SettlementReads & {
+  /** Everything that is held of whoever the text names, and why what is open stays. */
+  findGuest(text: string, now: UnixSeconds): GuestFound;
+  /** How long each property keeps guest data. */
+  retentions(): RetentionOf[];
+  /** What would be blanked now. */
+  lookRetention(propertyId: RowId, months: number, now: UnixSeconds): RetentionLook;
+
   accounts(): Account[];
   account(id: AccountId): Account | null;
   preferences(): StoredPreferences;
@@ -357,6 +365,15 @@ export type HistoryReads = SettlementReads & {
 };
 
 export type HistoryWrites = SettlementWrites & {
+  /** All but what is open, and what is written about it; it stays blank whatever a gateway tells again. */
+  blankGuest(keys: readonly HeldKey[], at: UnixSeconds): Blanked;
+  /** Takes what was blanked out of the file's freed places; true when there was something to do. Takes seconds on a big file. */
+  cleanse(): boolean;
+  /** Null: off. False: there is no such property. */
+  setRetention(propertyId: RowId, months: number | null, at: UnixSeconds): boolean;
+  /** One step; null: off. */
+  runRetention(propertyId: RowId, now: UnixSeconds): (Blanked & { readonly done: boolean }) | null;
+
   saveAccount(account: Account): void;
   /** Journal and trail stay whatever is removed. False, and nothing done, while an operation of the account has no known end. */
   removeAccount(id: AccountId, withHistory: boolean, at: UnixSeconds): boolean;

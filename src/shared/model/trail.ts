@@ -81,6 +81,13 @@ const FACTS = {
   /** A file from outside, and what a person decided about what it says. */
   'import.taken': z.strictObject({ what: word, id: count, added: count, known: count, matched: count }),
   'import.decided': z.strictObject({ what: word, entry: count.nullable(), payment: count.nullable() }),
+  /** Guest data that was looked for, handed out and taken away: how many rows, never whose. */
+  'privacy.found': z.strictObject({ rows: count }),
+  'privacy.exported': z.strictObject({ rows: count }),
+  'privacy.blanked': z.strictObject({ rows: count, texts: count, stayed: count }),
+  /** `months` nought: off. */
+  'privacy.retention': z.strictObject({ property: count, months: count }),
+  'privacy.aged': z.strictObject({ property: count, months: count, rows: count, texts: count }),
   'close.made': z.strictObject({ sheet: count, property: count })
 } as const;
 
@@ -105,6 +112,7 @@ export const TRAIL_SUBJECTS = [
   'export',
   'print',
   'view',
+  'privacy',
   'import',
   'close',
   'trail'

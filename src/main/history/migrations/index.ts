@@ -25,6 +25,7 @@ import { trail } from './024-trail.ts';
 import { cardFacets } from './025-card-facets.ts';
 import { closingSums } from './026-closing-sums.ts';
 import { oneHotelName } from './027-one-hotel-name.ts';
+import { privacy } from './028-privacy.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -55,5 +56,6 @@ export const migrations: readonly Migration[] = [
   trail,
   cardFacets,
   closingSums,
-  oneHotelName
+  oneHotelName,
+  privacy
 ];

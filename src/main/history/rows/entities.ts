@@ -3,6 +3,7 @@ import type { Db, Row } from '../sql/db.ts';
 import { mergeJson } from './merge.ts';
 import { insertMany } from '../sql/insert.ts';
 import { indexedText } from '../sql/search-text.ts';
+import { isBlanked, rawWithoutGuest, withoutGuest } from '../privacy/scrub.ts';
 import { join, name, sql } from '../sql/sql.ts';
 
 /** Reading and writing single rows of things that live at a gateway; no rules about money here (see store.ts). */
@@ -16,10 +17,16 @@ export const rowById = (db: Db, table: Table, id: number): Row | null => db.get(
 /** Every write of a row works out anew what follows from it: what lists filter by is never another than what they show. */
 const withDerived = (db: Db, table: Table, row: Row): Row => ({ ...row, ...table.derived(db, row) });
 
+/** A row that was blanked stays so, whatever a gateway tells of it again. */
+export const asKept = (row: Row): Row => (isBlanked(row) ? withoutGuest(row) : row);
+
+/** What a gateway said of a row, as it is kept of this one. */
+export const saidOf = (row: Row, raw: unknown): unknown => (isBlanked(row) ? rawWithoutGuest(raw) : raw);
+
 /** Writes new rows, all of the same columns, and their search text; answers them with their numbers. */
 export function insertRows(db: Db, table: Table, given: readonly Row[]): (Row & { id: number })[] {
   const last = db.value<number>(sql`SELECT max(id) FROM ${name(table.name)}`) ?? 0;
-  const rows = given.map((row, index) => ({ ...withDerived(db, table, row), id: last + 1 + index }));
+  const rows = given.map((row, index) => ({ ...withDerived(db, table, asKept(row)), id: last + 1 + index }));
   const columns = Object.keys(rows[0] ?? {});
   insertMany(
     db,
@@ -34,7 +41,7 @@ export function insertRows(db: Db, table: Table, given: readonly Row[]): (Row & 
 
 /** Writes the columns that differ. True when anything but the time of asking did. */
 export function updateRow(db: Db, table: Table, before: Row, given: Row): boolean {
-  const after = withDerived(db, table, given);
+  const after = withDerived(db, table, asKept(given));
   const id = Number(before.id);
   const changed = Object.keys(after).filter((column) => after[column] !== before[column]);
   if (changed.length === 0) return false;

@@ -3,6 +3,7 @@ import type { Db, Row } from '../sql/db.ts';
 import { insertMany } from '../sql/insert.ts';
 import { sql } from '../sql/sql.ts';
 import type { Handover, PaperNews, StoreContext } from '../types.ts';
+import { isBlanked } from '../privacy/scrub.ts';
 import { amountOf } from './tables/columns.ts';
 import { leftOf, type Minor, NOTHING } from '../../../shared/values/money.ts';
 
@@ -33,7 +34,8 @@ const COLUMNS = ['account_id', 'kind', 'row_id', 'at', 'what', 'status', 'amount
 export function writeEvents(db: Db, lines: readonly (readonly [Told, Line])[]): void {
   const rows = lines.map(([{ kind, row, source }, line]) => {
     const { at, what, status = null, amount = null, currency = null, note = null } = line;
-    return [row.account_id ?? null, kind, row.id ?? null, at, what, status, amount, currency, note, source];
+    const kept = isBlanked(row) ? null : note;
+    return [row.account_id ?? null, kind, row.id ?? null, at, what, status, amount, currency, kept, source];
   });
   insertMany(db, 'event', COLUMNS, rows);
 }

@@ -2,7 +2,7 @@ import type { IncomingOperation, IncomingPayment, IncomingRefund, IncomingToken 
 import type { Row } from '../sql/db.ts';
 import { name, sql, type Sql } from '../sql/sql.ts';
 import { happenedAfterAll } from './corrections.ts';
-import { insertRows, keepRaws } from './entities.ts';
+import { insertRows, keepRaws, saidOf } from './entities.ts';
 import { changesOf, writeEvents, writeRefundOnPayment } from './events.ts';
 import { fillFrom, fillPaymentFrom, lacks, passOn, refundTakes, shared } from './links.ts';
 import { operationTable } from './tables/operations.ts';
@@ -72,7 +72,7 @@ function writeAll<T extends Incoming>(work: Work, table: Table, fresh: readonly 
   keepRaws(
     db,
     table.name,
-    written.map(({ said, row }) => [row.id, said.raw] as const)
+    written.map(({ said, row }) => [row.id, saidOf(row, said.raw)] as const)
   );
   changed.add(`${table.name}s`);
   const { kind } = table;

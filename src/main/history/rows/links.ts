@@ -13,13 +13,16 @@ import type { Stored, StoreContext } from '../types.ts';
 
 const sharedColumns = ['booking_id', 'guest_name', 'guest_email'] as const;
 /** What a payment takes from its link or card. */
-export const shared = names(sharedColumns);
+export const shared = names([...sharedColumns, 'blanked_at']);
 
 const fill = (row: Row, from: Row): Row => {
   const filled = { ...row };
   for (const column of sharedColumns) filled[column] ??= from[column] ?? null;
   return filled;
 };
+
+/** What belongs to a blanked row arrives blanked: a refund of its payment, an older payment of its card. */
+const markOf = (row: Row, from: Row): string | number | null => row.blanked_at ?? from.blanked_at ?? null;
 
 export const lacks = (row: Row): boolean => sharedColumns.some((column) => row[column] == null);
 
@@ -34,7 +37,8 @@ export const fillPayment = (db: Db, accountId: AccountId, payment: Row): Row =>
 
 /** The same with the token at hand; null: none is known. */
 export function fillPaymentFrom(payment: Row, token: Row | null): Row {
-  const filled = token === null ? payment : { ...fill(payment, token), token_remote_id: token.remote_id ?? null };
+  const filled =
+    token === null ? payment : { ...fill(payment, token), token_remote_id: token.remote_id ?? null, blanked_at: markOf(payment, token) };
   // Not made here: then who is billed is all that is known of the guest.
   const { billingName, billingEmail } = readFacts(filled.facts);
   return { ...filled, guest_name: filled.guest_name ?? billingName ?? null, guest_email: filled.guest_email ?? billingEmail ?? null };
@@ -44,7 +48,7 @@ const means = ['method_type', 'method_display'].concat(
   ['scheme', 'first6', 'last4', 'expiry', 'holder', 'fingerprint'].map((part) => `card_${part}`)
 );
 /** What a refund takes from its payment or card. */
-export const refundTakes = names([...sharedColumns, ...means]);
+export const refundTakes = names([...sharedColumns, ...means, 'blanked_at']);
 
 /** A refund takes booking, guest and card from its payment, a credit from its card, where the gateway's answer says none. */
 export function fillRefund(db: Db, accountId: AccountId, refund: Row): Row {
@@ -59,7 +63,7 @@ export function fillRefund(db: Db, accountId: AccountId, refund: Row): Row {
 
 /** The same with what it was given back on at hand. */
 export function fillFrom(refund: Row, from: Row): Row {
-  const filled = fill(refund, from);
+  const filled: Row = { ...fill(refund, from), blanked_at: markOf(refund, from) };
   // A card is one thing: none of its parts is mixed with another's.
   if (means.every((column) => filled[column] == null)) for (const column of means) filled[column] = from[column] ?? null;
   return filled;

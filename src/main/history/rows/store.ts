@@ -2,7 +2,7 @@ import type { AccountId, GatewayId, IncomingCapture, IncomingPayment, IncomingRe
 import { happenedAfterAll } from './corrections.ts';
 import { correctCaptured } from './captured-exact.ts';
 import type { Db, Row } from '../sql/db.ts';
-import { findRow, insertRows, keepRaw, keepRaws, updateRow } from './entities.ts';
+import { asKept, findRow, insertRows, keepRaw, keepRaws, saidOf, updateRow } from './entities.ts';
 import { writeChanges, writeRefundOnPayment } from './events.ts';
 import { freshOperations, freshPayments, freshRefunds, freshTokens, type Split } from './fresh.ts';
 import { captureFailed, fillPayment, fillRefund, passOn } from './links.ts';
@@ -91,8 +91,9 @@ function write(work: Work, table: Table, incoming: Incoming, complete: (row: Row
   const before = findRow(db, table, accountId, incoming.remoteId);
   const { after, changed } =
     before === null ? insert(work, table, newRow(work, table, said, complete)) : merge(work, table, { before, said, complete });
-  if (before === null) keepRaws(db, table.name, [[after.id, incoming.raw]]);
-  else keepRaw(db, { table: table.name, id: after.id }, incoming.raw);
+  const told = saidOf(after, incoming.raw);
+  if (before === null) keepRaws(db, table.name, [[after.id, told]]);
+  else keepRaw(db, { table: table.name, id: after.id }, told);
   if (table.kind !== 'operation' && happenedAfterAll(db, table.kind, after, context.at)) work.changed.add('intents');
   if (changed) {
     work.changed.add(`${table.name}s`);
@@ -114,7 +115,7 @@ type Merge = { readonly before: Row; readonly said: Row; readonly complete: (row
 
 function merge({ db, context }: Work, table: Table, { before, said, complete }: Merge): Pick<Written, 'after' | 'changed'> {
   const stale = context.at < Number(before.fetched_at) || (table.kind === 'payment' && crossed(before, said));
-  const row = complete({ ...before, ...mergeRow(table.shape, before, said, stale) });
+  const row = asKept(complete({ ...before, ...mergeRow(table.shape, before, said, stale) }));
   row.fetched_at = stale ? (before.fetched_at ?? null) : context.at;
   row.sort_at = table.sortAt(row, Number(before.sort_at));
   if (table.kind !== 'operation') schedule(table, before, row, context.at);
@@ -152,13 +153,14 @@ function knownCapture({ db, accountId }: Work, said: IncomingCapture): Row | nul
 
 function writeCapture(work: Work, said: IncomingCapture): void {
   const { db, accountId, changed } = work;
+  const told = saidOf(findRow(db, paymentTable, accountId, said.paymentRemoteId) ?? {}, said.raw);
   const known = knownCapture(work, said);
   if (known === null) {
     const { id } =
       db.run(sql`INSERT INTO capture (account_id, payment_remote_id, capture_id, reference, amount, currency, status, captured_at)
       VALUES (${accountId}, ${said.paymentRemoteId}, ${said.captureId}, ${said.reference}, ${said.amount}, ${said.currency}, ${said.status},
         ${said.capturedAt})`);
-    keepRaws(db, 'capture', [[id, said.raw]]);
+    keepRaws(db, 'capture', [[id, told]]);
     changed.add('payments');
     return;
   }
@@ -168,6 +170,6 @@ function writeCapture(work: Work, said: IncomingCapture): void {
     WHERE id = ${Number(known.id)} AND (amount <> ${said.amount} OR status <> ${said.status}
       OR capture_id IS NOT coalesce(${said.captureId}, capture_id) OR (reference IS NULL AND ${said.reference} IS NOT NULL)
       OR (captured_at IS NULL AND ${said.capturedAt} IS NOT NULL))`);
-  keepRaw(db, { table: 'capture', id: Number(known.id) }, said.raw);
+  keepRaw(db, { table: 'capture', id: Number(known.id) }, told);
   if (done.changes > 0) changed.add('payments');
 }

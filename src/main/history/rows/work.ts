@@ -3,6 +3,7 @@ import type { Db, Row } from '../sql/db.ts';
 import type { Stored, StoreContext } from '../types.ts';
 import { settlePayment } from './links.ts';
 import type { Touched } from './moved-twice.ts';
+import { asKept } from './entities.ts';
 import type { Table } from './tables/table.ts';
 
 /** One answer of a gateway on its way into the history. */
@@ -29,7 +30,8 @@ export function schedule(table: Table, before: Row | null, row: Row, at: number)
 
 /** A row that was not there before. */
 export function newRow({ accountId, gateway, context }: Work, table: Table, said: Row, complete: (row: Row) => Row): Row {
-  const row = complete({ account_id: accountId, ...(table.hasGateway ? { gateway } : {}), ...said });
+  // Rows are written many at once, so each has the same columns: the mark too, which a row may have from what it belongs to.
+  const row = asKept(complete({ account_id: accountId, ...(table.hasGateway ? { gateway } : {}), ...said, blanked_at: null }));
   row.fetched_at = context.at;
   row.sort_at = table.sortAt(row, context.at);
   if (table.kind !== 'operation') {

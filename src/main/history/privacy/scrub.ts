@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { Row } from '../sql/db.ts';
+
+/**
+ * What of a row is the guest's. A row that is marked (`blanked_at`) never holds any of it: rows/entities.ts asks here whenever one is
+ * written. Amounts, numbers, dates, states, ids and the masked card stay.
+ */
+const COLUMNS = ['guest_name', 'guest_email', 'guest_language', 'description', 'card_holder'] as const;
+/** What a payment means is named by may be an address (a wallet). A card's masked number is none. */
+const HOLDS_LETTERS = /@/;
+/** Of the facts those that name who is billed. */
+const FACTS = ['billingName', 'billingEmail'];
+
+export const isBlanked = (row: Row): boolean => row.blanked_at !== null && row.blanked_at !== undefined;
+
+export function withoutGuest(row: Row): Row {
+  const blank: Row = { ...row };
+  for (const column of COLUMNS) if (column in blank) blank[column] = null;
+  if (typeof blank.method_display === 'string' && HOLDS_LETTERS.test(blank.method_display)) blank.method_display = null;
+  if (typeof blank.facts === 'string') blank.facts = factsWithoutGuest(blank.facts);
+  return blank;
+}
+
+const Facts = z.record(z.string(), z.unknown());
+
+function factsWithoutGuest(text: string): string | null {
+  const left = Object.entries(Facts.parse(JSON.parse(text))).filter(([name]) => !FACTS.includes(name));
+  return left.length === 0 ? null : JSON.stringify(Object.fromEntries(left));
+}
+
+type Leaf = (key: string, value: unknown) => unknown;
+
+/** Walks JSON; `leaf` says what stands in place of each value that is neither list nor object. */
+function walk(value: unknown, key: string, leaf: Leaf, guest: (key: string) => boolean): unknown {
+  if (Array.isArray(value)) return value.map((one) => walk(one, key, leaf, guest));
+  if (typeof value !== 'object' || value === null) return leaf(key, value);
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [name, walk(one, name, guest(name) ? () => null : leaf, guest)] as const)
+  );
+}
+
+/** Parts of an answer that are about the guest as a whole. */
+const GUEST_PART =
+  /guest|customer|payer|address|holder|billing|shipping|delivery|contact|person|travell?er|recipient|beneficiary|name|mail|phone|mobile|birth|zip|postal|city|street|(^|_)ip(_|$)/i;
+/** Words that stay in an answer: what names a thing of the gateway, a moment, a state. Every other text of it goes. */
+const PLAIN_KEY =
+  /(^|_)(id|ids|uuid|ref|status|state|type|currency|currencycode|date|time|at|reference|mode|flow|brand|scheme|code|result|masked|last4|bin|expiry|source|category|version|object|action)$|(Id|ID|Ids|Status|State|Type|Currency|CurrencyCode|Date|Time|Reference|Mode|Brand|Scheme|Code|Result|Version)$/;
+
+/** What a gateway said, without the guest: numbers and yes or no stay, texts only where their name says that they are the gateway's. */
+export const rawWithoutGuest = (said: unknown): unknown =>
+  walk(
+    said,
+    '',
+    (key, value) => (GUEST_PART.test(key) || (typeof value === 'string' && (!PLAIN_KEY.test(key) || /\s|@/.test(value))) ? null : value),
+    (key) => GUEST_PART.test(key)
+  );
+
+/** In an order's own JSON the guest's fields are few and known. */
+const ORDER_PART = /^guest$|^address$/;
+const ORDER_KEY =
+  /^(guestName|guestEmail|guestLanguage|description|holder|billingName|billingEmail|email|phone|firstName|lastName|actionUrl)$/;
+
+/** What was asked for, without the guest: all that the desk goes on reading of it (dates, amounts, kinds) stays. Null where it is no JSON. */
+export function askedWithoutGuest(text: string): string {
+  try {
+    const asked: unknown = JSON.parse(text);
+    return JSON.stringify(
+      walk(
+        asked,
+        '',
+        (key, value) => (ORDER_KEY.test(key) || (key === 'methodDisplay' && HOLDS_LETTERS.test(String(value))) ? null : value),
+        (key) => ORDER_PART.test(key)
+      )
+    );
+  } catch {
+    return '{}';
+  }
+}
