@@ -14,6 +14,7 @@ import { noteHandlers } from '../ipc/notes.ts';
 import { paperHandlers } from '../ipc/paper.ts';
 import { paymentHandlers } from '../ipc/payments.ts';
 import { proofHandlers } from '../ipc/proof.ts';
+import { privacyHandlers } from '../ipc/privacy.ts';
 import { propertyHandlers } from '../ipc/properties.ts';
 import { radarHandlers } from '../ipc/radar.ts';
 import { refundHandlers } from '../ipc/refunds.ts';
@@ -48,6 +49,7 @@ export const handlersOf = (work: Workshop): Handlers => ({
   ...batchHandlers(work),
   ...todayHandlers(work),
   ...trailHandlers(work),
+  ...privacyHandlers(work),
   ...exportHandlers(work),
   ...chartHandlers(work),
   ...reportHandlers(work)

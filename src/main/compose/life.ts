@@ -23,7 +23,7 @@ export type Life = {
 };
 
 export function createLife(work: Workshop, publishStatus: () => Promise<void>): Life {
-  const { ports, history, accounts, money, batches, dailyExports, sync, keeper } = work;
+  const { ports, history, accounts, money, batches, dailyExports, sync, keeper, retention } = work;
   let stopped = false;
   const damage = createDamageCheck(work, publishStatus);
   let timer: NodeJS.Timeout | null = null;
@@ -36,6 +36,7 @@ export function createLife(work: Workshop, publishStatus: () => Promise<void>): 
       await sync.tick();
       // Nothing waits for files: a big one takes minutes.
       void dailyExports.tick();
+      void retention.tick();
     } catch (cause) {
       ports.log(`tick failed: ${saidBy(cause)}`);
     }
@@ -79,7 +80,7 @@ export function createLife(work: Workshop, publishStatus: () => Promise<void>): 
       batches.halt();
       if (timer) clearTimeout(timer);
       damage.stop();
-      const reading = Promise.all([sync.stopAll(), ticking, dailyExports.stop()]);
+      const reading = Promise.all([sync.stopAll(), ticking, dailyExports.stop(), retention.stop()]);
       // An answer about money is worth waiting for; a question can be asked again at the next start.
       await within(ports.quitPatienceMs ?? QUIT_PATIENCE_MS, money.settled());
       await within(READ_PATIENCE_MS, reading);

@@ -15,6 +15,7 @@ import type { AsyncHistory } from '../history/types.ts';
 import { askAboutToken } from '../ipc/ask-gateway.ts';
 import type { Workshop } from '../ipc/handler.ts';
 import { askPayment } from '../ipc/payments.ts';
+import { createRetention, GUEST_TOPICS } from '../privacy/retention.ts';
 import { createMoney } from '../money/money.ts';
 import { createPaper } from '../paper/paper.ts';
 import { createSync } from '../sync/sync.ts';
@@ -95,6 +96,12 @@ export function createWork(ground: Ground): Workshop {
   const preferences = (): Promise<Preferences> => readPreferences(history, ports.log);
   const blackout = blackoutOf({ ports, history, historyState, accounts, sync, preferences });
   const presets = createPresets(history);
+  const retention = createRetention({
+    history,
+    now: ports.now,
+    changed: () => told({ type: 'changed', topics: [...GUEST_TOPICS] }),
+    log: ports.log
+  });
   const dailyExports = createDailyExports({
     history,
     presets,
@@ -115,6 +122,7 @@ export function createWork(ground: Ground): Workshop {
     blackout,
     presets,
     dailyExports,
+    retention,
     sync,
     reachability,
     status,

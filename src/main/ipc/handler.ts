@@ -14,6 +14,7 @@ import type { Blackout } from '../blackout/blackout.ts';
 import type { Paper } from '../paper/paper.ts';
 import type { Money } from '../money/money.ts';
 import type { DeskPorts } from '../desk/ports.ts';
+import type { Retention } from '../privacy/retention.ts';
 import type { Keeper } from '../trail/keeper.ts';
 import type { Sync } from '../sync/sync.ts';
 import type { StatusBoard } from '../desk/status.ts';
@@ -41,6 +42,7 @@ export type Workshop = {
   readonly reachability: Reachability;
   readonly status: StatusBoard;
   readonly keeper: Keeper;
+  readonly retention: Retention;
   readonly emit: (event: DeskEvent) => void;
   readonly preferences: () => Promise<Preferences>;
 };

@@ -17,7 +17,8 @@ export const SCREENS = [
   'booking',
   'accounts',
   'settings',
-  'trail'
+  'trail',
+  'privacy'
 ] as const;
 export type Screen = (typeof SCREENS)[number];
 

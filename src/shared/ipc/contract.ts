@@ -42,6 +42,7 @@ import { closingCalls } from './closing.ts';
 import { blackoutCalls } from './blackout.ts';
 import { paperCalls } from './paper.ts';
 import { proofCalls } from './proof.ts';
+import { privacyCalls } from './privacy.ts';
 import { propertyCalls } from './properties.ts';
 import { trailCalls } from './trail.ts';
 import { chartCalls } from './charts.ts';
@@ -172,6 +173,7 @@ export const contract = {
   ...propertyCalls,
   ...proofCalls,
   ...trailCalls,
+  ...privacyCalls,
   ...todayContract,
   ...settlementCalls,
   ...radarCalls,

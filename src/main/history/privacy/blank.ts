@@ -9,8 +9,8 @@ import type { Db, Row } from '../sql/db.ts';
 import { fold } from '../sql/search-text.ts';
 import { name, sql, type Sql } from '../sql/sql.ts';
 import { writeTrail } from '../trail/append.ts';
-import { addAbout, heldRows } from './find.ts';
-import { GATEWAY_TABLES, type GatewayTable } from './open.ts';
+import { addAbout, heldRows, withOpen } from './find.ts';
+import { type GatewayTable } from './open.ts';
 import { askedWithoutGuest, isBlanked, rawWithoutGuest } from './scrub.ts';
 
 const tables: Record<GatewayTable, Table> = { token: tokenTable, payment: paymentTable, refund: refundTable, operation: operationTable };
@@ -52,24 +52,7 @@ function withAbout(db: Db, keys: readonly HeldKey[], at: UnixSeconds): HeldRow[]
   addAbout(going, (table, query) => {
     for (const { id } of db.all<{ id: number }>(query)) if (!all.has(`${table} ${id}`)) all.set(`${table} ${id}`, { table, id });
   });
-  const staying = new Set(asked.filter(({ stays }) => stays !== null).map(({ table, id }) => `${table} ${id}`));
-  return heldRows(db, [...all.values()], at).map((row) =>
-    row.stays === null && isAboutOpen(db, row, staying) ? { ...row, stays: 'unresolved' } : row
-  );
-}
-
-/** What was asked for or noted about a row that stays, stays with it. */
-function isAboutOpen(db: Db, { table, id }: HeldRow, staying: ReadonlySet<string>): boolean {
-  if (staying.size === 0) return false;
-  const about: Row | null =
-    table === 'intent'
-      ? db.get(sql`SELECT token_id, payment_id, refund_id FROM intent WHERE id = ${id}`)
-      : table === 'note'
-        ? db.get(
-            sql`SELECT iif(kind = 'token', row_id, NULL) AS token_id, iif(kind = 'payment', row_id, NULL) AS payment_id FROM note WHERE id = ${id}`
-          )
-        : null;
-  return about !== null && GATEWAY_TABLES.some((kind) => staying.has(`${kind} ${about[`${kind}_id`] ?? ''}`));
+  return withOpen(db, heldRows(db, [...all.values()], at));
 }
 
 function blankOne(db: Db, { table, id }: HeldRow, at: UnixSeconds, count: Count): void {

@@ -43,7 +43,7 @@ export function findGuest(db: Db, text: string, now: UnixSeconds): GuestFound {
   }
   addAbout([...found.values()], add);
   const keys = [...found.values()];
-  return { rows: heldRows(db, keys.slice(0, MOST), now), more: keys.length > MOST };
+  return { rows: withOpen(db, heldRows(db, keys.slice(0, MOST), now)), more: keys.length > MOST };
 }
 
 /** A booking number or an amount without a letter would be found in any answer's numbers. */
@@ -151,4 +151,23 @@ function heldRow(db: Db, table: HeldIn, row: Row & { id: number }): HeldRow {
     blanked: isBlanked(row),
     data: JSON.stringify({ ...held, ...(raw === null ? {} : { gateway: JSON.parse(raw) as unknown }) })
   };
+}
+
+/** What was asked for or noted about a row that stays, stays with it. */
+export function withOpen(db: Db, rows: readonly HeldRow[]): HeldRow[] {
+  const staying = new Set(rows.filter(({ stays }) => stays !== null).map(({ table, id }) => `${table} ${id}`));
+  return rows.map((row) => (row.stays === null && isAboutOpen(db, row, staying) ? { ...row, stays: 'unresolved' } : row));
+}
+
+function isAboutOpen(db: Db, { table, id }: HeldRow, staying: ReadonlySet<string>): boolean {
+  if (staying.size === 0) return false;
+  const about: Row | null =
+    table === 'intent'
+      ? db.get(sql`SELECT token_id, payment_id, refund_id FROM intent WHERE id = ${id}`)
+      : table === 'note'
+        ? db.get(
+            sql`SELECT iif(kind = 'token', row_id, NULL) AS token_id, iif(kind = 'payment', row_id, NULL) AS payment_id FROM note WHERE id = ${id}`
+          )
+        : null;
+  return about !== null && GATEWAY_TABLES.some((kind) => staying.has(`${kind} ${about[`${kind}_id`] ?? ''}`));
 }

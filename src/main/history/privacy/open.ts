@@ -16,7 +16,7 @@ const LINK_OPEN = `('open', 'pending', 'possiblyOpen', 'other')`;
 
 const raw = (text: string): Sql => ({ text, params: [] });
 
-const operationOpen = (which: string): string => `EXISTS (SELECT 1 FROM intent i WHERE ${which}
+const operationOpen = (which: string): string => `EXISTS (SELECT 1 FROM intent i WHERE (${which})
   AND (i.in_flight = 1 OR (i.corrected_at IS NOT NULL AND i.seen_at IS NULL)))`;
 const inBatch = (column: string): string =>
   `EXISTS (SELECT 1 FROM batch_row b WHERE b.${column} = r.id AND b.state IN ('waiting', 'running'))`;

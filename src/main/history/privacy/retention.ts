@@ -64,7 +64,8 @@ function isOlder(table: Aged, before: UnixSeconds): Sql {
         AND coalesce(iif(json_valid(r.asked), json_extract(r.asked, '$.order.request.booking.checkOut'), ''), '') < ${day}`;
     case 'note':
       return sql`r.at < ${before} AND r.kind = 'booking' AND ${stays}
-        AND NOT EXISTS (SELECT 1 FROM payment p WHERE p.booking_id = r.booking_id AND p.blanked_at IS NULL)`;
+        AND NOT EXISTS (SELECT 1 FROM payment p WHERE p.booking_id = r.booking_id AND p.blanked_at IS NULL)
+        AND NOT EXISTS (SELECT 1 FROM token k WHERE k.booking_id = r.booking_id AND k.blanked_at IS NULL)`;
   }
 }
 
@@ -90,8 +91,8 @@ export function lookRetention(db: Db, propertyId: RowId, months: number, now: Un
 const AT_ONCE = 200;
 
 /**
- * One step of what a property's age asks for; null: none is due. `rows` below `AT_ONCE` says that the day's run is done, which is
- * written with it. Called until then, with everybody else's calls between.
+ * One step of what a property's age asks for; null: it is off. `done`: nothing was left, which is written as the day's run. Called until
+ * then, with everybody else's calls between.
  */
 export function runRetention(db: Db, propertyId: RowId, now: UnixSeconds): (Blanked & { readonly done: boolean }) | null {
   return db.transaction(() => {
@@ -106,8 +107,9 @@ export function runRetention(db: Db, propertyId: RowId, now: UnixSeconds): (Blan
       );
       keys.push(...rows.map(({ id }) => ({ table, id })));
     }
-    const done = keys.length < AT_ONCE;
     const blanked = keys.length === 0 ? { rows: 0, texts: 0, stayed: 0 } : blankRows(db, keys, now);
+    // A note goes after its booking's rows, so that a step with fewer is not the last one.
+    const done = blanked.rows === 0;
     if (done) db.run(sql`UPDATE retention SET ran_at = ${now} WHERE property_id = ${propertyId}`);
     if (keys.length > 0)
       writeTrail(

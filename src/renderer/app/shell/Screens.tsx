@@ -22,7 +22,8 @@ const files: Record<Screen, () => Promise<ComponentType>> = {
   closing: async () => (await import('../../features/closing/Closing.tsx')).Closing,
   accounts: async () => (await import('../../features/accounts/Accounts.tsx')).Accounts,
   settings: async () => (await import('../../features/settings/Settings.tsx')).Settings,
-  trail: async () => (await import('../../features/trail/Trail.tsx')).Trail
+  trail: async () => (await import('../../features/trail/Trail.tsx')).Trail,
+  privacy: async () => (await import('../../features/privacy/Privacy.tsx')).Privacy
 };
 
 /**
@@ -54,10 +55,10 @@ function ReadyMark() {
 export function Screens({ screens }: { readonly screens: readonly Screen[] }) {
   const wanted = useRoute((state) => state.route.screen);
   const fallback = screens[0] ?? 'accounts';
-  // The account was switched to one that does not offer this screen. Three are in no navigation: a booking leads to its page, Today
-  // to open operations and the journal, and the settings to the trail.
+  // The account was switched to one that does not offer this screen. Four are in no navigation: a booking leads to its page, Today
+  // to open operations and the journal, and the settings to the trail and to guest data.
   const byAnother = (wanted === 'booking' || wanted === 'attention') && screens.includes('today');
-  const offered = screens.includes(wanted) || byAnother || wanted === 'trail';
+  const offered = screens.includes(wanted) || byAnother || wanted === 'trail' || wanted === 'privacy';
   const screen = offered ? wanted : fallback;
   useEffect(() => {
     if (screen !== wanted) go(screen);

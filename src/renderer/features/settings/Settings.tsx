@@ -5,6 +5,7 @@ import { useStatus } from '../../state/status.ts';
 import { languages } from '../../text/catalogue.ts';
 import { Panel } from '../../kit/Panel.tsx';
 import { Blackout } from '../blackout/Blackout.tsx';
+import { PrivacyPanel } from '../privacy/PrivacyPanel.tsx';
 import { Properties } from '../properties/Properties.tsx';
 import { Screen } from '../../kit/Screen.tsx';
 import { TrailPanel } from '../trail/TrailPanel.tsx';
@@ -55,6 +56,7 @@ export function Settings() {
           />
         </Panel>
         <TrailPanel />
+        <PrivacyPanel />
         <Panel title={t('blackout.title')}>
           <Blackout />
         </Panel>
