@@ -5,7 +5,7 @@ import { operationTable } from '../rows/tables/operations.ts';
 import { paymentTable, refundTable } from '../rows/tables/payments.ts';
 import type { Table } from '../rows/tables/table.ts';
 import { tokenTable } from '../rows/tables/tokens.ts';
-import type { Db, Row } from '../sql/db.ts';
+import type { Db } from '../sql/db.ts';
 import { fold } from '../sql/search-text.ts';
 import { name, sql, type Sql } from '../sql/sql.ts';
 import { writeTrail } from '../trail/append.ts';
