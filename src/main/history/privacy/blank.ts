@@ -11,7 +11,7 @@ import { name, sql, type Sql } from '../sql/sql.ts';
 import { writeTrail } from '../trail/append.ts';
 import { addAbout, heldRows, withOpen } from './find.ts';
 import { type GatewayTable } from './open.ts';
-import { askedWithoutGuest, isBlanked, rawWithoutGuest } from './scrub.ts';
+import { askedWithoutGuest, isBlanked, rawWithoutGuest } from '../rows/scrub.ts';
 
 const tables: Record<GatewayTable, Table> = { token: tokenTable, payment: paymentTable, refund: refundTable, operation: operationTable };
 

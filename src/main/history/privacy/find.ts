@@ -4,7 +4,7 @@ import type { Db, Row } from '../sql/db.ts';
 import { fold, matchQuery } from '../sql/search-text.ts';
 import { name, sql, type Sql } from '../sql/sql.ts';
 import { GATEWAY_TABLES, staysBecause, TABLES, type GatewayTable } from './open.ts';
-import { isBlanked } from './scrub.ts';
+import { isBlanked } from '../rows/scrub.ts';
 
 /** So many rows are shown at once; who has more is blanked in turns. */
 const MOST = 500;
@@ -57,7 +57,8 @@ function addRows(db: Db, table: GatewayTable, text: string, add: Add): void {
   const words = fold(text);
   // The index also knows references and numbers of the gateway: only who is named by the guest's own words is meant.
   const rows = db.all<Row & { id: number }>(
-    sql`SELECT * FROM ${name(table)} WHERE id IN (SELECT rowid FROM ${name(`${table}_search`)} WHERE ${name(`${table}_search`)} MATCH ${query})`
+    sql`SELECT * FROM ${name(table)}
+      WHERE id IN (SELECT rowid FROM ${name(`${table}_search`)} WHERE ${name(`${table}_search`)} MATCH ${query})`
   );
   const ids = rows.filter((row) => {
     const own = fold([row.guest_name, row.guest_email, row.booking_id].filter((one) => one !== null).join(' ')).join(' ');
@@ -166,7 +167,8 @@ function isAboutOpen(db: Db, { table, id }: HeldRow, staying: ReadonlySet<string
       ? db.get(sql`SELECT token_id, payment_id, refund_id FROM intent WHERE id = ${id}`)
       : table === 'note'
         ? db.get(
-            sql`SELECT iif(kind = 'token', row_id, NULL) AS token_id, iif(kind = 'payment', row_id, NULL) AS payment_id FROM note WHERE id = ${id}`
+            sql`SELECT iif(kind = 'token', row_id, NULL) AS token_id, iif(kind = 'payment', row_id, NULL) AS payment_id
+              FROM note WHERE id = ${id}`
           )
         : null;
   return about !== null && GATEWAY_TABLES.some((kind) => staying.has(`${kind} ${about[`${kind}_id`] ?? ''}`));

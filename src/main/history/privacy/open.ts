@@ -18,6 +18,8 @@ const raw = (text: string): Sql => ({ text, params: [] });
 
 const operationOpen = (which: string): string => `EXISTS (SELECT 1 FROM intent i WHERE (${which})
   AND (i.in_flight = 1 OR (i.corrected_at IS NOT NULL AND i.seen_at IS NULL)))`;
+const operationOn = (kind: 'token' | 'payment'): string =>
+  operationOpen(`i.${kind}_id = r.id OR (i.account_id = r.account_id AND i.target = '${kind}:' || r.remote_id)`);
 const inBatch = (column: string): string =>
   `EXISTS (SELECT 1 FROM batch_row b WHERE b.${column} = r.id AND b.state IN ('waiting', 'running'))`;
 const doubled = (
@@ -33,15 +35,16 @@ const DIFFERS = `EXISTS (SELECT 1 FROM settlement_payment s WHERE s.payment_id =
 export function staysBecause(table: HeldIn, now: UnixSeconds): Sql {
   switch (table) {
     case 'token':
-      return sql`CASE WHEN ${raw(operationOpen(`i.token_id = r.id OR (i.account_id = r.account_id AND i.target = 'token:' || r.remote_id)`))} THEN 'unresolved'
-        WHEN r.is_link = 1 AND r.state IN ${raw(LINK_OPEN)} AND (r.removed_at IS NULL OR r.removed_at > ${now - DAY} OR r.state = 'possiblyOpen')
+      return sql`CASE WHEN ${raw(operationOn('token'))} THEN 'unresolved'
+        WHEN r.is_link = 1 AND r.state IN ${raw(LINK_OPEN)}
+          AND (r.removed_at IS NULL OR r.removed_at > ${now - DAY} OR r.state = 'possiblyOpen')
           AND (r.state <> 'open' OR r.accept_until IS NULL OR r.accept_until > ${now - DAY}) THEN 'payable'
         WHEN r.is_card = 1 AND r.removed_at IS NULL AND r.state NOT IN ('ended', 'disabled', 'expired', 'cancelled', 'failed')
           AND (r.expires_at IS NULL OR r.expires_at > ${now}) THEN 'card'
         WHEN ${raw(doubled('token'))} THEN 'double'
         WHEN ${raw(inBatch('token_id'))} THEN 'batch' END`;
     case 'payment':
-      return raw(`CASE WHEN ${operationOpen(`i.payment_id = r.id OR (i.account_id = r.account_id AND i.target = 'payment:' || r.remote_id)`)} THEN 'unresolved'
+      return raw(`CASE WHEN ${operationOn('payment')} THEN 'unresolved'
         WHEN r.state NOT IN ${PAYMENT_OVER} AND NOT (r.state = 'partlyCaptured' AND r.capture_mode IS NOT 'multipart') THEN 'held'
         WHEN EXISTS (SELECT 1 FROM refund f WHERE f.account_id = r.account_id AND f.payment_remote_id = r.remote_id
           AND f.state IN ${REFUND_OPEN}) THEN 'refund'

@@ -43,7 +43,8 @@ type Aged = (typeof AGED)[number];
 /** Of the row `r`: nothing of it, and no stay it belongs to, is younger than the moment and its day. */
 function isOlder(table: Aged, before: UnixSeconds): Sql {
   const day = localDay(before);
-  const stays = sql`NOT EXISTS (SELECT 1 FROM token t WHERE r.booking_id IS NOT NULL AND t.booking_id = r.booking_id AND t.check_out >= ${day})
+  const stays = sql`NOT EXISTS (SELECT 1 FROM token t
+      WHERE r.booking_id IS NOT NULL AND t.booking_id = r.booking_id AND t.check_out >= ${day})
     AND NOT EXISTS (SELECT 1 FROM operation o WHERE r.booking_id IS NOT NULL AND o.booking_id = r.booking_id AND o.check_out >= ${before})`;
   switch (table) {
     case 'token':
@@ -54,13 +55,15 @@ function isOlder(table: Aged, before: UnixSeconds): Sql {
       return sql`r.sort_at < ${before} AND max(coalesce(r.processed_at, 0), coalesce(r.settled_at, 0)) < ${before} AND ${stays}
         AND NOT EXISTS (SELECT 1 FROM refund f WHERE f.account_id = r.account_id AND f.payment_remote_id = r.remote_id
           AND max(f.sort_at, coalesce(f.processed_at, 0)) >= ${before})
-        AND NOT EXISTS (SELECT 1 FROM token t WHERE t.remote_id = r.token_remote_id AND t.account_id = r.account_id AND t.check_out >= ${day})`;
+        AND NOT EXISTS (SELECT 1 FROM token t
+          WHERE t.remote_id = r.token_remote_id AND t.account_id = r.account_id AND t.check_out >= ${day})`;
     case 'refund':
       return sql`r.sort_at < ${before} AND coalesce(r.processed_at, 0) < ${before} AND ${stays}`;
     case 'operation':
       return sql`r.sort_at < ${before} AND max(coalesce(r.processed_at, 0), coalesce(r.check_out, 0)) < ${before} AND ${stays}`;
     case 'intent':
-      return sql`coalesce(r.ended_at, r.created_at) < ${before} AND ${stays} AND r.token_id IS NULL AND r.payment_id IS NULL AND r.refund_id IS NULL
+      return sql`coalesce(r.ended_at, r.created_at) < ${before} AND ${stays}
+        AND r.token_id IS NULL AND r.payment_id IS NULL AND r.refund_id IS NULL
         AND coalesce(iif(json_valid(r.asked), json_extract(r.asked, '$.order.request.booking.checkOut'), ''), '') < ${day}`;
     case 'note':
       return sql`r.at < ${before} AND r.kind = 'booking' AND ${stays}

@@ -3,7 +3,7 @@ import type { Db, Row } from '../sql/db.ts';
 import { mergeJson } from './merge.ts';
 import { insertMany } from '../sql/insert.ts';
 import { indexedText } from '../sql/search-text.ts';
-import { isBlanked, rawWithoutGuest, withoutGuest } from '../privacy/scrub.ts';
+import { isBlanked, rawWithoutGuest, withoutGuest } from './scrub.ts';
 import { join, name, sql } from '../sql/sql.ts';
 
 /** Reading and writing single rows of things that live at a gateway; no rules about money here (see store.ts). */

@@ -3,7 +3,7 @@ import type { Db, Row } from '../sql/db.ts';
 import { insertMany } from '../sql/insert.ts';
 import { sql } from '../sql/sql.ts';
 import type { Handover, PaperNews, StoreContext } from '../types.ts';
-import { isBlanked } from '../privacy/scrub.ts';
+import { isBlanked } from './scrub.ts';
 import { amountOf } from './tables/columns.ts';
 import { leftOf, type Minor, NOTHING } from '../../../shared/values/money.ts';
 

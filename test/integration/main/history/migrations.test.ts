@@ -208,7 +208,8 @@ describe('Each migration', () => {
       'expiry_key',
       'taken',
       'given_back',
-      'facet'
+      'facet',
+      'blanked_at'
     ];
     for (const { name, shape } of [tokenTable, paymentTable, refundTable, operationTable]) {
       const there = (connection.pragma(`table_info(${name})`) as { name: string }[])
