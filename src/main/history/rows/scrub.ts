@@ -40,11 +40,16 @@ function walk(value: unknown, key: string, leaf: Leaf, guest: (key: string) => b
 }
 
 /** Parts of an answer that are about the guest as a whole. */
-const GUEST_PART =
-  /guest|customer|payer|address|holder|billing|shipping|delivery|contact|person|travell?er|recipient|beneficiary|name|mail|phone|mobile|birth|zip|postal|city|street|(^|_)ip(_|$)/i;
+const GUEST_WORDS =
+  'guest customer payer address holder billing shipping delivery contact person ' +
+  'travell?er recipient beneficiary name mail phone mobile birth zip postal city street';
+const GUEST_PART = new RegExp(`${GUEST_WORDS.replaceAll(' ', '|')}|(^|_)ip(_|$)`, 'i');
 /** Words that stay in an answer: what names a thing of the gateway, a moment, a state. Every other text of it goes. */
-const PLAIN_KEY =
-  /(^|_)(id|ids|uuid|ref|status|state|type|currency|currencycode|date|time|at|reference|mode|flow|brand|scheme|code|result|masked|last4|bin|expiry|source|category|version|object|action)$|(Id|ID|Ids|Status|State|Type|Currency|CurrencyCode|Date|Time|Reference|Mode|Brand|Scheme|Code|Result|Version)$/;
+const SMALL_WORDS =
+  'id ids uuid ref status state type currency currencycode date time at reference ' +
+  'mode flow brand scheme code result masked last4 bin expiry source category version object action';
+const END_WORDS = 'Id ID Ids Status State Type Currency CurrencyCode Date Time Reference Mode Brand Scheme Code Result Version';
+const PLAIN_KEY = new RegExp(`(^|_)(${SMALL_WORDS.replaceAll(' ', '|')})$|(${END_WORDS.replaceAll(' ', '|')})$`);
 
 /** What a gateway said, without the guest: numbers and yes or no stay, texts only where their name says that they are the gateway's. */
 export const rawWithoutGuest = (said: unknown): unknown =>
