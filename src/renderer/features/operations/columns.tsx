@@ -23,7 +23,7 @@ export function operationColumns(words: ColumnWords): readonly Column<Operation,
       sort: 'status'
     },
     { id: 'type', header: t('operations.column.type'), text: (row) => row.type ?? '–', width: 165, from: 860, sort: 'type' },
-    { id: 'booking', header: t('tokens.column.booking'), text: (row) => row.bookingId ?? '–', width: 104, sort: 'booking' },
+    { id: 'booking', header: t('tokens.column.booking'), text: (row) => row.bookingId ?? '–', width: 100, sort: 'booking' },
     { id: 'guest', header: t('tokens.column.guest'), text: (row) => row.guestName ?? row.guestEmail ?? '–', sort: 'guest' },
     amountColumn(
       words,

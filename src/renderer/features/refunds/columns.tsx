@@ -30,12 +30,12 @@ export function refundColumns(words: ColumnWords): readonly Column<Refund, Refun
       { id: 'amount', header: t('tokens.column.amount'), width: 140, sort: 'amount' },
       { sum: (row: Refund) => row, cell: (row) => <AmountCell amount={row.amount} currency={row.currency} /> }
     ),
-    { id: 'method', header: t('refunds.column.to'), text: (row) => cardName(row), width: 178, from: 880, sort: 'method' },
+    { id: 'method', header: t('refunds.column.to'), text: (row) => cardName(row), width: 178, from: 900, sort: 'method' },
     { id: 'about', header: t('refunds.column.about'), text: about, width: 127, from: 1030, sort: 'about' },
     gatewayColumn(words, 'gateway'),
     momentColumn(
       words,
-      { id: 'at', header: t('payments.column.processed'), width: 120, from: 700, sort: 'at' },
+      { id: 'at', header: t('payments.column.processed'), width: 120, from: 720, sort: 'at' },
       (row) => row.processedAt ?? row.createdAt
     ),
     momentColumn(
