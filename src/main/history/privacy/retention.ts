@@ -106,7 +106,8 @@ export function runRetention(db: Db, propertyId: RowId, now: UnixSeconds): (Blan
     for (const table of AGED) {
       if (keys.length >= AT_ONCE) break;
       const rows = db.all<{ id: number }>(
-        sql`SELECT r.id ${old(table, propertyId, before)} AND (${staysBecause(table, now)}) IS NULL ORDER BY r.id LIMIT ${AT_ONCE - keys.length}`
+        sql`SELECT r.id ${old(table, propertyId, before)} AND (${staysBecause(table, now)}) IS NULL
+            ORDER BY r.id LIMIT ${AT_ONCE - keys.length}`
       );
       keys.push(...rows.map(({ id }) => ({ table, id })));
     }

@@ -65,7 +65,7 @@ const ORDER_PART = /^guest$|^address$/;
 const ORDER_KEY =
   /^(guestName|guestEmail|guestLanguage|description|holder|billingName|billingEmail|email|phone|firstName|lastName|actionUrl)$/;
 
-/** What was asked for, without the guest: all that the desk goes on reading of it (dates, amounts, kinds) stays. Null where it is no JSON. */
+/** What was asked for, without the guest: what the desk goes on reading of it (dates, amounts, kinds) stays. Null where it is no JSON. */
 export function askedWithoutGuest(text: string): string {
   try {
     const asked: unknown = JSON.parse(text);

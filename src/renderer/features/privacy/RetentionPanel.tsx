@@ -91,25 +91,33 @@ function PropertyRetention({ of: { propertyId, property, months, ranAt }, change
         )}
       </Group>
       {failed && <ErrorNotice error={failed} />}
-      <Told>
-        {told !== null && (
-          <Notice tone="warn" title={t('privacy.retention.due', { count: told.due })} testId="retention-told">
-            <Stack gap="xs" align="flex-start">
-              {told.waits > 0 && <span>{t('privacy.retention.waits', { count: told.waits })}</span>}
-              <span>{t('privacy.retention.daily')}</span>
-              <Button
-                size="xs"
-                color="red"
-                loading={set.busy}
-                onClick={() => void set.run({ propertyId, months: told.months })}
-                data-testid="retention-confirm"
-              >
-                {t('privacy.retention.confirm')}
-              </Button>
-            </Stack>
-          </Notice>
-        )}
-      </Told>
+      <RetentionTold told={told} busy={set.busy} onConfirm={(agreed) => void set.run({ propertyId, months: agreed })} />
     </Stack>
+  );
+}
+
+type ToldProps = {
+  readonly told: (RetentionLook & { readonly months: number }) | null;
+  readonly busy: boolean;
+  readonly onConfirm: (months: number) => void;
+};
+
+/** What would go, and the one click that agrees to it. */
+function RetentionTold({ told, busy, onConfirm }: ToldProps) {
+  const { t } = useTranslation();
+  return (
+    <Told>
+      {told !== null && (
+        <Notice tone="warn" title={t('privacy.retention.due', { count: told.due })} testId="retention-told">
+          <Stack gap="xs" align="flex-start">
+            {told.waits > 0 && <span>{t('privacy.retention.waits', { count: told.waits })}</span>}
+            <span>{t('privacy.retention.daily')}</span>
+            <Button size="xs" color="red" loading={busy} onClick={() => onConfirm(told.months)} data-testid="retention-confirm">
+              {t('privacy.retention.confirm')}
+            </Button>
+          </Stack>
+        </Notice>
+      )}
+    </Told>
   );
 }
