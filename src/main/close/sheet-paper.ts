@@ -1,9 +1,9 @@
 import { closing } from '../../../resources/locales/en.json';
 import { MovementKind, type SheetDifference, type SheetHead, type SheetLine, type SheetView } from '../../shared/model/closing.ts';
-import { standingByCurrency, sumsBy } from '../../shared/rules/close-sheet.ts';
+import { heldThrough, sumsBy } from '../../shared/rules/close-sheet.ts';
 import { NOTHING_MOVED } from '../../shared/rules/movements.ts';
 import { formatMoment } from '../../shared/values/dates.ts';
-import { formatMoney, NOTHING, subtract, type Minor } from '../../shared/values/money.ts';
+import { formatMoney, subtract, type Minor } from '../../shared/values/money.ts';
 import type { Block, PaperDocument, PaperHead, PaperWords } from '../paper/document.ts';
 import { fill } from '../text/texts.ts';
 
@@ -73,23 +73,15 @@ type Said = { readonly money: (amount: Minor, currency: string) => string; reado
 
 function sumTable(head: SheetHead, money: Said['money']): Block {
   const moved = [...sumsBy(head.sums, () => '').values()];
-  const [before, after] = [standingByCurrency(head.before), standingByCurrency(head.after)];
-  const currencies = [...new Set([...before, ...after, ...moved].map(({ currency }) => currency))].toSorted();
-  const heldIn = (standing: typeof before, currency: string) => standing.find((one) => one.currency === currency)?.held ?? NOTHING;
   return {
     kind: 'table',
     columns: (['currency', 'heldBefore', ...MovementKind.options, 'heldAfter'] as const).map((column, index) => ({
       title: closing.column[column],
       ...(index === 0 ? {} : { align: 'right' as const })
     })),
-    rows: currencies.map((currency) => {
+    rows: heldThrough(head).map(({ currency, before, after }) => {
       const sum = moved.find((one) => one.currency === currency)?.moved ?? NOTHING_MOVED;
-      return [
-        currency,
-        money(heldIn(before, currency), currency),
-        ...MovementKind.options.map((kind) => money(sum[kind], currency)),
-        money(heldIn(after, currency), currency)
-      ];
+      return [currency, money(before, currency), ...MovementKind.options.map((kind) => money(sum[kind], currency)), money(after, currency)];
     }),
     empty: closing.nothing
   };

@@ -3,12 +3,13 @@ import {
   type Moved,
   type SheetDifference,
   type SheetFigure,
+  type SheetHead,
   type SheetIntent,
   type SheetLine,
   type SheetSum,
   type Standing
 } from '../model/closing.ts';
-import { add, minor, NOTHING, subtract } from '../values/money.ts';
+import { add, minor, NOTHING, subtract, type Minor } from '../values/money.ts';
 import { addMoved, NOTHING_MOVED } from './movements.ts';
 
 /** What the lines of a sheet come to, and how far the gateways' records and this desk's journal agree. */
@@ -89,6 +90,22 @@ export function standingByCurrency(standings: readonly Standing[]): (Amounts & {
   for (const one of standings) by.set(one.currency, plus(by.get(one.currency) ?? NO_AMOUNTS, one));
   return [...by].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([currency, amounts]) => ({ currency, ...amounts }));
 }
+
+/**
+ * What was held when the sheet began and at its end, by currency, of all that something is held or moved in. An account that is new to
+ * the sheets brings what it held with it.
+ */
+export function heldThrough({ before, opening, after, sums }: Pick<SheetHead, 'before' | 'opening' | 'after' | 'sums'>): HeldThrough[] {
+  const [first, last] = [standingByCurrency([...before, ...opening]), standingByCurrency(after)];
+  const heldIn = (standing: typeof first, currency: string) => standing.find((one) => one.currency === currency)?.held ?? NOTHING;
+  const moved = new Set(sums.map(({ currency }) => currency));
+  return [...new Set([...first, ...last, ...sums].map(({ currency }) => currency))]
+    .toSorted()
+    .map((currency) => ({ currency, before: heldIn(first, currency), after: heldIn(last, currency) }))
+    .filter((held) => moved.has(held.currency) || held.before !== NOTHING || held.after !== NOTHING);
+}
+
+type HeldThrough = { readonly currency: string; readonly before: Minor; readonly after: Minor };
 
 /** What the journal says and the gateway does not (yet). */
 export type JournalGap = {

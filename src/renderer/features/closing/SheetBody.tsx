@@ -2,9 +2,9 @@ import { Stack, Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MovementKind, type SheetHead, type SheetView } from '../../../shared/model/closing.ts';
-import { standingByCurrency, sumsBy } from '../../../shared/rules/close-sheet.ts';
+import { heldThrough, sumsBy } from '../../../shared/rules/close-sheet.ts';
 import { NOTHING_MOVED } from '../../../shared/rules/movements.ts';
-import { minor, NOTHING, subtract, type Minor } from '../../../shared/values/money.ts';
+import { minor, subtract, type Minor } from '../../../shared/values/money.ts';
 import { Fold } from '../../kit/Fold.tsx';
 import { Notice } from '../../kit/Tone.tsx';
 import { useFormats } from '../../text/locale.ts';
@@ -72,23 +72,21 @@ function SumTable({ label, heads: [first, ...others], testId, children }: SumTab
 function Currencies({ head }: { readonly head: SheetHead }) {
   const { t } = useTranslation();
   const moved = sumsBy(head.sums, () => '');
-  const before = standingByCurrency(head.before);
-  const after = standingByCurrency(head.after);
-  const currencies = [...new Set([...before, ...after, ...moved.values()].map(({ currency }) => currency))].toSorted();
+  const currencies = heldThrough(head);
   if (currencies.length === 0) return <Text size="sm">{t('closing.nothing')}</Text>;
   const heads = ['currency', 'heldBefore', ...MovementKind.options, 'heldAfter'] as const;
   return (
     <SumTable label={t('closing.sums')} heads={heads.map((one) => t(`closing.column.${one}`))} testId="closing-sums">
-      {currencies.map((currency) => {
+      {currencies.map(({ currency, before, after }) => {
         const sum = [...moved.values()].find((one) => one.currency === currency)?.moved ?? NOTHING_MOVED;
         return (
           <Table.Tr key={currency} data-testid={`closing-sums-${currency}`}>
             <Table.Th scope="row">{currency}</Table.Th>
-            <Amount amount={before.find((one) => one.currency === currency)?.held ?? NOTHING} currency={currency} />
+            <Amount amount={before} currency={currency} />
             {MovementKind.options.map((kind) => (
               <Amount key={kind} amount={sum[kind]} currency={currency} strong={kind === 'taken' || kind === 'captured'} />
             ))}
-            <Amount amount={after.find((one) => one.currency === currency)?.held ?? NOTHING} currency={currency} />
+            <Amount amount={after} currency={currency} />
           </Table.Tr>
         );
       })}

@@ -51,7 +51,7 @@ export function Overview({ overview, chosen, onChoose }: Props) {
         sums(settled),
         <>
           {words('settlement.fees', fees)}
-          {words('settlement.byGateway', byGateway)}
+          {words('settlement.byGateway', perCurrency(byGateway))}
         </>
       )}
       {card(
