@@ -12,7 +12,7 @@ import { toToken } from '../rows/tables/tokens.ts';
 /** Payments beside which another one looks like one too many (shared/rules/radar.ts), found by indexes of booking and card alone. */
 
 const DAY = 86_400;
-/** A morning list looks at what is so new. */
+/** A morning list looks at what is so new; a gateway's clock may be ahead of this one, by no more than a day. */
 const RECENT = 14 * DAY;
 const MOST_RECENT = 5_000;
 
@@ -104,7 +104,7 @@ function isAnswered(db: Db, older: Lined, newer: Lined): boolean {
 export function radarPairs(db: Db, accountIds: readonly AccountId[], now: UnixSeconds): RadarPair[] {
   const recent = db
     .all(
-      sql`SELECT * FROM payment WHERE sort_at >= ${now - RECENT} AND +account_id IN (${list([...accountIds])}) AND +state IN (${STATES})
+      sql`SELECT * FROM payment WHERE sort_at BETWEEN ${now - RECENT} AND ${now + DAY} AND +account_id IN (${list([...accountIds])}) AND +state IN (${STATES})
       ORDER BY sort_at DESC, id DESC LIMIT ${MOST_RECENT}`
     )
     .map(lined)
