@@ -104,7 +104,8 @@ function isAnswered(db: Db, older: Lined, newer: Lined): boolean {
 export function radarPairs(db: Db, accountIds: readonly AccountId[], now: UnixSeconds): RadarPair[] {
   const recent = db
     .all(
-      sql`SELECT * FROM payment WHERE sort_at BETWEEN ${now - RECENT} AND ${now + DAY} AND +account_id IN (${list([...accountIds])}) AND +state IN (${STATES})
+      sql`SELECT * FROM payment WHERE sort_at BETWEEN ${now - RECENT} AND ${now + DAY}
+        AND +account_id IN (${list([...accountIds])}) AND +state IN (${STATES})
       ORDER BY sort_at DESC, id DESC LIMIT ${MOST_RECENT}`
     )
     .map(lined)
