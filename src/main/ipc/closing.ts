@@ -1,7 +1,7 @@
 import type { Book, SheetView } from '../../shared/model/closing.ts';
 import type { RowId } from '../../shared/model/domain.ts';
 import { appError } from '../../shared/values/errors.ts';
-import type { UnixSeconds } from '../../shared/values/dates.ts';
+import { localDay, localMoment, type UnixSeconds } from '../../shared/values/dates.ts';
 import { err, ok } from '../../shared/values/result.ts';
 import { ledgerOf, ledgerText, type SheetLines } from '../close/ledger-file.ts';
 import { sheetPaper } from '../close/sheet-paper.ts';
@@ -15,13 +15,7 @@ import type { HandlersOf, Workshop } from './handler.ts';
 const GONE = err(appError('row.unknown'));
 
 /** On this machine's clock: the first sheet of a property begins with the day. */
-const startOfDay = (now: UnixSeconds): UnixSeconds => new Date(now * 1000).setHours(0, 0, 0, 0) / 1000;
-
-const two = (value: number): string => String(value).padStart(2, '0');
-const localDay = (seconds: UnixSeconds): string => {
-  const at = new Date(seconds * 1000);
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-};
+const startOfDay = (now: UnixSeconds): UnixSeconds => localMoment(localDay(now));
 
 async function paperOf({ history, ports, preferences }: Workshop, id: RowId, sheet: SheetView): Promise<PaperDocument> {
   const [properties, { language }, lines] = await Promise.all([history.properties(), preferences(), history.closedLines(id)]);

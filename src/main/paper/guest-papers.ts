@@ -5,10 +5,11 @@ import { cardName } from '../../shared/rules/card-name.ts';
 import { paymentMoney } from '../../shared/rules/money-state.ts';
 import type { Receipt } from '../../shared/rules/papers.ts';
 import { formatDay, formatMoment, localDay, type UnixSeconds } from '../../shared/values/dates.ts';
+import { filled } from '../../shared/values/filled.ts';
 import { localeFor } from '../../shared/values/locale.ts';
 import { formatMoney, type Minor } from '../../shared/values/money.ts';
 import type { Block, PaperDocument, PaperHead } from './document.ts';
-import { filled, guestWords, type GuestWords } from './guest-words.ts';
+import { guestWords, type GuestWords } from './guest-words.ts';
 
 /** Whose paper it is, for whom, and how it is written. */
 export type Around = {

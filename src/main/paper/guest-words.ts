@@ -23,7 +23,3 @@ export const guestLanguage = (...wanted: readonly (string | null)[]): PaperLangu
   wanted.map((language) => PaperLanguage.safeParse(language?.slice(0, 2).toLowerCase())).find(({ success }) => success)?.data ?? 'en';
 
 export const guestWords = (language: PaperLanguage): GuestWords => words[language];
-
-/** Fills `{name}` in. */
-export const filled = (text: string, values: Readonly<Record<string, string>>): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);

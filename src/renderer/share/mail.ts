@@ -1,5 +1,6 @@
 import type { Token } from '../../shared/model/domain.ts';
 import { formatDay, formatMoment } from '../../shared/values/dates.ts';
+import { filled } from '../../shared/values/filled.ts';
 import type { MailDraft } from '../../shared/ipc/contract.ts';
 import { formatMoney } from '../../shared/values/money.ts';
 
@@ -32,9 +33,6 @@ export async function loadTemplate(language: string): Promise<MailTemplate | nul
   return load ? load() : null;
 }
 
-const fill = (text: string, values: Readonly<Record<string, string>>): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-
 export type MailFacts = Pick<
   Token,
   'accountId' | 'guestName' | 'guestEmail' | 'bookingId' | 'checkIn' | 'checkOut' | 'amount' | 'currency' | 'actionUrl' | 'acceptUntil'
@@ -63,17 +61,17 @@ export function mailFor(link: MailFacts, { ask, template, locale, hotelName }: W
     until: link.acceptUntil === null ? '' : formatMoment(link.acceptUntil, locale)
   };
   const lines = [
-    fill(values.guest === '' ? template.greetingNameless : template.greeting, values),
+    filled(values.guest === '' ? template.greetingNameless : template.greeting, values),
     '',
-    ...(values.checkIn && values.checkOut ? [fill(template.stay, values)] : []),
-    fill(template[ask], values),
+    ...(values.checkIn && values.checkOut ? [filled(template.stay, values)] : []),
+    filled(template[ask], values),
     '',
     link.actionUrl ?? '',
     '',
-    ...(values.until ? [fill(template.until, values), ''] : []),
-    fill(template.closing, values),
+    ...(values.until ? [filled(template.until, values), ''] : []),
+    filled(template.closing, values),
     ...(hotelName ? [hotelName] : [])
   ];
-  const subject = fill(template.subject, values).replace(/^[\s:–-]+|[\s:–-]+$/g, '');
+  const subject = filled(template.subject, values).replace(/^[\s:–-]+|[\s:–-]+$/g, '');
   return { to: link.guestEmail ?? '', subject: hotelName ? `${hotelName}: ${subject}` : subject, body: lines.join('\n') };
 }

@@ -24,6 +24,13 @@ export function localDay(seconds: UnixSeconds): CalendarDate {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
+/** A moment of a day on this machine's wall clock (`at`: `HH:MM`), so many days away from it: a day has 23, 24 or 25 hours. */
+export function localMoment(day: CalendarDate, at = '00:00', away = 0): UnixSeconds {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const [hour = 0, minute = 0] = at.split(':').map(Number);
+  return Math.floor(new Date(year, month - 1, date + away, hour, minute).getTime() / 1000);
+}
+
 /** Seconds since 1970 in UTC. */
 export const UnixSeconds = z.number().int();
 export type UnixSeconds = number;

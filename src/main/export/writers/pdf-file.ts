@@ -1,10 +1,11 @@
 import { open } from 'node:fs/promises';
 import { PDF_ROWS, type FileLanguage } from '../../../shared/model/export-format.ts';
 import { formatDay } from '../../../shared/values/dates.ts';
+import { filled } from '../../../shared/values/filled.ts';
 import { localeFor } from '../../../shared/values/locale.ts';
 import { formatMoney } from '../../../shared/values/money.ts';
 import type { Block, Column, PaperHead } from '../../paper/document.ts';
-import { filled, guestWords } from '../../paper/guest-words.ts';
+import { guestWords } from '../../paper/guest-words.ts';
 import type { Paper } from '../../paper/paper.ts';
 import type { Cell } from '../cells.ts';
 import type { FileWords } from '../file-words.ts';

@@ -1,4 +1,4 @@
-import type { UnixSeconds } from '../../../shared/values/dates.ts';
+import { localDay, localMoment, type UnixSeconds } from '../../../shared/values/dates.ts';
 
 export const SNOOZE_TIMES = ['hour', 'evening', 'morning', 'days3', 'week', 'latest'] as const;
 export type SnoozeTime = { readonly name: (typeof SNOOZE_TIMES)[number]; readonly at: UnixSeconds };
@@ -7,11 +7,8 @@ const HOUR = 3600;
 const MORNING = 8;
 const EVENING = 18;
 
-/** So many days on, at this hour of the wall clock: a day is not always 24 hours long. */
-function atHour(now: UnixSeconds, days: number, hour: number): UnixSeconds {
-  const date = new Date(now * 1000);
-  return Math.floor(new Date(date.getFullYear(), date.getMonth(), date.getDate() + days, hour).getTime() / 1000);
-}
+/** So many days on, at this hour of the wall clock. */
+const atHour = (now: UnixSeconds, days: number, hour: number): UnixSeconds => localMoment(localDay(now), `${hour}:00`, days);
 
 /** When a line may come back, none later than it can wait; `latest` is that very moment where it cuts the others short. */
 export function snoozeTimes(now: UnixSeconds, latest: UnixSeconds): readonly SnoozeTime[] {
