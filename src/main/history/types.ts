@@ -56,7 +56,11 @@ import type { IntentRow } from './intents/row.ts';
 import type { SettlementReads, SettlementWrites } from './settlement/types.ts';
 
 /** What was put on paper about a payment, and how; message keys below `timeline.`. */
-export type PaperNews = `${'receipt' | 'refundReceipt' | 'refundLetter'}${'File' | 'Printer' | 'Mail'}` | 'evidencePdf' | 'evidenceZip';
+export type PaperNews =
+  | `${'receipt' | 'refundReceipt' | 'refundLetter'}${'File' | 'Printer' | 'Mail'}`
+  | `proof${'File' | 'Printer'}`
+  | 'evidencePdf'
+  | 'evidenceZip';
 
 /** How a link was given to the guest. */
 export type Handover = 'linkCopied' | 'linkMailed' | 'qrShown' | 'linkPrinted';
@@ -396,7 +400,7 @@ export type HistoryWrites = SettlementWrites & {
   /** That a link was given to the guest, and how. */
   noteHandover(tokenId: RowId, how: Handover, at: UnixSeconds): void;
   /** That a paper was made of it; one of a refund is told of its payment as well. */
-  notePaper(of: { readonly kind: 'payment' | 'refund'; readonly id: RowId }, what: PaperNews, at: UnixSeconds): void;
+  notePaper(of: { readonly kind: 'token' | 'payment' | 'refund'; readonly id: RowId }, what: PaperNews, at: UnixSeconds): void;
 
   /** On disk when it returns (`synchronous=FULL`). */
   insertIntent(intent: NewIntent): Result<IntentRow, IntentRefusal>;

@@ -171,6 +171,8 @@ export const SettlementDecision = z.discriminatedUnion('what', [
   z.object({ what: z.literal('ignore'), entryId: RowId, reason: Reason }),
   /** A payment that will not arrive, or whose difference is explained. */
   z.object({ what: z.literal('explain'), paymentId: RowId, reason: Reason }),
+  /** Takes an explanation back: the payment waits again. */
+  z.object({ what: z.literal('unexplain'), paymentId: RowId, reason: Reason }),
   /** Takes the last decision about an entry back. */
   z.object({ what: z.literal('reopen'), entryId: RowId, reason: Reason })
 ]);

@@ -75,6 +75,16 @@ const FACTS = {
   'export.written': z.strictObject({ what: word, rows: count }),
   'print.made': z.strictObject({ what: word, id: count.nullable(), as: word }),
 
+  /** A link was given to a guest: copied, mailed, shown. On paper it is a print. */
+  'link.given': z.strictObject({ token: count, how: word }),
+
+  /** About a payment, card or link (`row`), or about a booking. Never what it says. */
+  'note.added': z.strictObject({ note: count, about: word, row: count.nullable() }),
+  'note.removed': z.strictObject({ note: count, about: word, row: count.nullable() }),
+  /** A list's saved view. Which one the list opens with, and their order, is only remembered. */
+  'savedView.saved': z.strictObject({ view: count, list: word }),
+  'savedView.removed': z.strictObject({ view: count, list: word }),
+
   /** So many different rows were on screen within an hour, or so many searches were made. */
   'view.bulk': z.strictObject({ list: word, rows: count }),
 
@@ -111,6 +121,9 @@ export const TRAIL_SUBJECTS = [
   'settings',
   'export',
   'print',
+  'link',
+  'note',
+  'savedView',
   'view',
   'privacy',
   'import',

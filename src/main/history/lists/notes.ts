@@ -6,6 +6,7 @@ import type { Table } from '../rows/tables/table.ts';
 import type { Db } from '../sql/db.ts';
 import { indexedText } from '../sql/search-text.ts';
 import { list, name, sql, type Sql } from '../sql/sql.ts';
+import { writeTrail } from '../trail/append.ts';
 
 const toNote = readerOf<Note>({
   id: integer(),
@@ -39,12 +40,20 @@ export function addNote(db: Db, { about, text: written, who, at }: NewNote): Not
     const { id } = db.run(sql`INSERT INTO note (account_id, kind, row_id, booking_id, text, who, at)
       VALUES (${accountId}, ${about.kind}, ${rowId}, ${bookingId}, ${written}, ${who}, ${at})`);
     db.run(sql`INSERT INTO note_search (rowid, words) VALUES (${id}, ${indexedText([written, who])})`);
+    writeTrail(db, { kind: 'note.added', accountId, facts: { note: id, about: about.kind, row: rowId } });
     const added = db.get(sql`SELECT * FROM note WHERE id = ${id}`);
     return added && toNote(added);
   });
 }
 
-export const removeNote = (db: Db, id: RowId): void => void db.run(sql`DELETE FROM note WHERE id = ${id}`);
+export const removeNote = (db: Db, id: RowId): void =>
+  db.transaction(() => {
+    const row = db.get(sql`SELECT * FROM note WHERE id = ${id}`);
+    if (row === null) return;
+    const { accountId, kind, rowId } = toNote(row);
+    db.run(sql`DELETE FROM note WHERE id = ${id}`);
+    writeTrail(db, { kind: 'note.removed', accountId, facts: { note: id, about: kind, row: rowId } });
+  });
 
 /** So many of the latest notes that hold the text are looked at. */
 const LOOKED_AT = 200;

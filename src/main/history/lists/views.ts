@@ -4,6 +4,7 @@ import { flag, integer, readerOf, text } from '../rows/tables/columns.ts';
 import type { Db } from '../sql/db.ts';
 import { HistoryFailure } from '../sql/errors.ts';
 import { sql } from '../sql/sql.ts';
+import { writeTrail } from '../trail/append.ts';
 
 const toView = readerOf<SavedView>({ id: integer(), list: text(), name: text(), view: text(), isDefault: flag() });
 
@@ -25,6 +26,7 @@ export function saveView(db: Db, { list, name, view }: Pick<SavedView, 'list' | 
     const id = db.value<number>(sql`SELECT id FROM saved_view WHERE list = ${list} AND name = ${name}`);
     const saved = id === null ? null : viewById(db, id);
     if (!saved) throw new HistoryFailure('bug', 'A view that was just saved is not there');
+    writeTrail(db, { kind: 'savedView.saved', accountId: null, facts: { view: saved.id, list } });
     return saved;
   });
 }
@@ -37,6 +39,7 @@ export function renameView(db: Db, id: RowId, name: string): SavedView | null {
     const taken = db.get(sql`SELECT id FROM saved_view WHERE list = ${known.list} AND name = ${name} AND id <> ${id}`);
     if (taken !== null) return null;
     db.run(sql`UPDATE saved_view SET name = ${name} WHERE id = ${id}`);
+    writeTrail(db, { kind: 'savedView.saved', accountId: null, facts: { view: id, list: known.list } });
     return { ...known, name };
   });
 }
@@ -60,4 +63,10 @@ export function defaultView(db: Db, list: ViewList, id: RowId | null): SavedView
   });
 }
 
-export const removeView = (db: Db, id: RowId): void => void db.run(sql`DELETE FROM saved_view WHERE id = ${id}`);
+export const removeView = (db: Db, id: RowId): void =>
+  db.transaction(() => {
+    const known = viewById(db, id);
+    if (known === null) return;
+    db.run(sql`DELETE FROM saved_view WHERE id = ${id}`);
+    writeTrail(db, { kind: 'savedView.removed', accountId: null, facts: { view: id, list: known.list } });
+  });

@@ -7,7 +7,7 @@ import type { Table } from '../rows/tables/table.ts';
 import { tokenTable } from '../rows/tables/tokens.ts';
 import type { Db } from '../sql/db.ts';
 import { fold } from '../sql/search-text.ts';
-import { name, sql, type Sql } from '../sql/sql.ts';
+import { name, names, sql, type Sql } from '../sql/sql.ts';
 import { writeTrail } from '../trail/append.ts';
 import { addAbout, heldRows, withOpen } from './find.ts';
 import { type GatewayTable } from './open.ts';
@@ -140,24 +140,29 @@ const FREE: readonly FreeText[] = [
   { table: 'batch', column: 'because', set: sql`NULL` }
 ];
 
-/** So many names at once are looked for in texts; the age blanks by row alone beyond it. */
-const SWEPT = 50;
+const among = (rows: string): Sql => sql`rowid IN (SELECT value FROM json_each(${rows}))`;
 
+/** Every text is read once, however many names are looked for in it. */
 function sweep(db: Db, words: readonly string[], at: UnixSeconds): number {
-  if (words.length > SWEPT) return 0;
-  let swept = 0;
-  for (const word of words) {
-    const like = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`;
-    for (const { table, column, set } of FREE)
-      swept += db.run(sql`UPDATE ${name(table)} SET ${name(column)} = ${set} WHERE ${name(column)} LIKE ${like} ESCAPE '\\'`).changes;
-    swept += db.run(sql`UPDATE statement_entry SET text = '' WHERE state <> 'open' AND text LIKE ${like} ESCAPE '\\'`).changes;
-    swept += db.run(sql`DELETE FROM saved_filter WHERE filter LIKE ${like} ESCAPE '\\' OR name LIKE ${like} ESCAPE '\\'`).changes;
-    const rows = db.all<{ id: number; error: string }>(
-      sql`SELECT id, error FROM batch_row WHERE error LIKE ${like} ESCAPE '\\' AND blanked_at IS NULL AND state IN ('over', 'leftOut')`
+  if (words.length === 0) return 0;
+  const any = new RegExp(words.map((word) => word.replaceAll(/[^\p{L}\p{N}\s]/gu, '\\$&')).join('|'), 'i');
+  const naming = (table: string, ...texts: readonly string[]): string =>
+    JSON.stringify(
+      db
+        .all(sql`SELECT rowid AS row, ${names(texts)} FROM ${name(table)}`)
+        .filter((row) => texts.some((text) => any.test(String(row[text] ?? ''))))
+        .map(({ row }) => row)
     );
-    for (const { id, error } of rows)
-      db.run(sql`UPDATE batch_row SET error = ${errorWithoutTexts(error)}, blanked_at = ${at} WHERE id = ${id}`);
-    swept += rows.length;
-  }
-  return swept;
+  let swept = 0;
+  for (const { table, column, set } of FREE)
+    swept += db.run(sql`UPDATE ${name(table)} SET ${name(column)} = ${set} WHERE ${among(naming(table, column))}`).changes;
+  const lines = among(naming('statement_entry', 'text'));
+  swept += db.run(sql`UPDATE statement_entry SET text = '' WHERE state <> 'open' AND ${lines}`).changes;
+  swept += db.run(sql`DELETE FROM saved_filter WHERE ${among(naming('saved_filter', 'filter', 'name'))}`).changes;
+  const rows = db.all<{ id: number; error: string }>(
+    sql`SELECT id, error FROM batch_row WHERE ${among(naming('batch_row', 'error'))} AND blanked_at IS NULL AND state IN ('over', 'leftOut')`
+  );
+  for (const { id, error } of rows)
+    db.run(sql`UPDATE batch_row SET error = ${errorWithoutTexts(error)}, blanked_at = ${at} WHERE id = ${id}`);
+  return swept + rows.length;
 }

@@ -1,5 +1,6 @@
 import type { HeldIn } from '../../../shared/model/privacy.ts';
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
+import { isExplained } from '../settlement/explained.ts';
 import { name, sql, type Sql } from '../sql/sql.ts';
 
 /**
@@ -29,7 +30,7 @@ const doubled = (
 /** As settlement/piles.ts counts differences. */
 const DIFFERS = `EXISTS (SELECT 1 FROM settlement_payment s WHERE s.payment_id = r.id
   AND s.state IN ('feeKept', 'wrongAmount', 'wrongCurrency', 'doubled', 'reversed', 'part')
-  AND NOT EXISTS (SELECT 1 FROM settlement_word w WHERE w.payment_id = s.payment_id AND w.what = 'explain'))`;
+  AND NOT ${isExplained(sql`s.payment_id`).text})`;
 
 /** Of the table's row `r`. */
 export function staysBecause(table: HeldIn, now: UnixSeconds): Sql {

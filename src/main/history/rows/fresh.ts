@@ -1,6 +1,6 @@
 import type { IncomingOperation, IncomingPayment, IncomingRefund, IncomingToken } from '../../../shared/model/domain.ts';
 import type { Row } from '../sql/db.ts';
-import { name, sql, type Sql } from '../sql/sql.ts';
+import { join, name, sql, type Sql } from '../sql/sql.ts';
 import { happenedAfterAll } from './corrections.ts';
 import { insertRows, keepRaws, saidOf } from './entities.ts';
 import { changesOf, writeEvents, writeRefundOnPayment } from './events.ts';
@@ -189,5 +189,36 @@ export function freshRefunds(work: Work, said: readonly IncomingRefund[]): Split
 
 export function freshOperations(work: Work, said: readonly IncomingOperation[]): Split<IncomingOperation> {
   const { fresh, rest } = splitNew(work, operationTable, said);
-  return { written: writeAll(work, operationTable, fresh, asIs), rest };
+  return { written: writeAll(work, operationTable, fresh, markedLike(work, fresh)), rest };
+}
+
+/**
+ * A row of the operations list names its guest anew. It is born with the mark where what it tells of is blanked: the row of its own
+ * number, or its booking, of which nothing that still names somebody is known.
+ */
+export function markedLike(work: Work, said: readonly IncomingOperation[]): (row: Row) => Row {
+  const { accountId, context } = work;
+  const marked = (column: Sql, blanked: Sql): Sql =>
+    join(
+      (['payment', 'refund', 'token'] as const).map(
+        (table) =>
+          sql`EXISTS (SELECT 1 FROM ${name(table)} r WHERE r.${column} = value AND +r.account_id = ${accountId} AND r.blanked_at ${blanked})`
+      ),
+      ' OR '
+    );
+  const [gone, named] = [sql`IS NOT NULL`, sql`IS NULL`];
+  const byNumber = among(
+    work,
+    said.map(({ remoteId }) => remoteId),
+    marked(sql`remote_id`, gone)
+  );
+  const byBooking = among(
+    work,
+    said.map(({ bookingId }) => bookingId),
+    sql`(${marked(sql`booking_id`, gone)}) AND NOT (${marked(sql`booking_id`, named)})`
+  );
+  return (row) =>
+    byNumber.has(String(row.remote_id)) || byBooking.has(String(row.booking_id))
+      ? { ...row, blanked_at: row.blanked_at ?? context.at }
+      : row;
 }

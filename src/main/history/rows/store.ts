@@ -4,7 +4,7 @@ import { correctCaptured } from './captured-exact.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { asKept, findRow, insertRows, keepRaw, keepRaws, saidOf, updateRow } from './entities.ts';
 import { writeChanges, writeRefundOnPayment } from './events.ts';
-import { freshOperations, freshPayments, freshRefunds, freshTokens, type Split } from './fresh.ts';
+import { freshOperations, freshPayments, freshRefunds, freshTokens, markedLike, type Split } from './fresh.ts';
 import { captureFailed, fillPayment, fillRefund, passOn } from './links.ts';
 import { lookForDoubles, nothingTouched } from './moved-twice.ts';
 import { crossed, mergeRow } from './merge.ts';
@@ -48,7 +48,8 @@ export function storeRecords(db: Db, accountId: AccountId, records: Records, con
       writeCapture(work, capture);
       settle(work, capture.paymentRemoteId);
     }
-    for (const operation of freshOperations(work, records.operations ?? []).rest) write(work, operationTable, operation);
+    for (const operation of freshOperations(work, records.operations ?? []).rest)
+      write(work, operationTable, operation, markedLike(work, [operation]));
     if (lookForDoubles(db, accountId, work.touched, context)) work.changed.add('doubles');
     return { ...ids, changed: [...work.changed] };
   });

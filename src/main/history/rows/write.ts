@@ -7,26 +7,33 @@ import { writeEvent } from './events.ts';
 import { lookForDoubles, nothingTouched } from './moved-twice.ts';
 import { paymentTable, refundTable } from './tables/payments.ts';
 import { tokenTable } from './tables/tokens.ts';
+import { writeTrail } from '../trail/append.ts';
 
 /** What the desk itself writes, each in one transaction. */
 
 export const noteHandover = (db: Db, tokenId: RowId, how: Handover, at: UnixSeconds): void =>
   db.transaction(() => {
     const row = rowById(db, tokenTable, tokenId);
-    if (row !== null) writeEvent(db, { kind: 'token', row, source: 'desk' }, { what: how, at });
+    if (row === null) return;
+    writeEvent(db, { kind: 'token', row, source: 'desk' }, { what: how, at });
+    // On paper it is told as a print.
+    if (how !== 'linkPrinted')
+      writeTrail(db, { kind: 'link.given', accountId: String(row.account_id), facts: { token: tokenId, how } }, at);
   });
+
+const PAPER_TABLES = { token: tokenTable, payment: paymentTable, refund: refundTable } as const;
 
 export const notePaper = (
   db: Db,
-  of: { readonly kind: 'payment' | 'refund'; readonly id: RowId },
+  of: { readonly kind: 'token' | 'payment' | 'refund'; readonly id: RowId },
   what: PaperNews,
   at: UnixSeconds
 ): void =>
   db.transaction(() => {
-    const row = rowById(db, of.kind === 'payment' ? paymentTable : refundTable, of.id);
+    const row = rowById(db, PAPER_TABLES[of.kind], of.id);
     if (row === null) return;
     writeEvent(db, { kind: of.kind, row, source: 'desk' }, { what, at });
-    if (of.kind === 'payment' || row.payment_remote_id === null) return;
+    if (of.kind !== 'refund' || row.payment_remote_id === null) return;
     const payment = findRow(db, paymentTable, String(row.account_id), String(row.payment_remote_id));
     if (payment !== null) writeEvent(db, { kind: 'payment', row: payment, source: 'desk' }, { what, at });
   });

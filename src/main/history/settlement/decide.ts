@@ -7,6 +7,7 @@ import { writeTrail } from '../trail/append.ts';
 import type { Db } from '../sql/db.ts';
 import { sql } from '../sql/sql.ts';
 import { writeMatches } from './entries.ts';
+import { explainedAs } from './explained.ts';
 import { judge } from './verdict.ts';
 
 type EntryState = { readonly state: string; readonly amount: Minor; readonly fee: Minor };
@@ -20,7 +21,9 @@ export function decideSettlement(db: Db, decision: SettlementDecision, at: UnixS
     if (!carriedOut(db, decision, at)) return false;
     const entry = 'entryId' in decision ? decision.entryId : null;
     const payment = 'paymentId' in decision ? decision.paymentId : null;
-    const { what, reason } = decision;
+    const { reason } = decision;
+    // Kept as what it is for an entry too: the last word is taken back.
+    const what = decision.what === 'unexplain' ? 'reopen' : decision.what;
     db.run(
       sql`INSERT INTO settlement_word (what, entry_id, payment_id, reason, at) VALUES (${what}, ${entry}, ${payment}, ${reason}, ${at})`
     );
@@ -47,6 +50,8 @@ function carriedOut(db: Db, decision: SettlementDecision, at: UnixSeconds): bool
     }
     case 'explain':
       return db.value<number>(sql`SELECT 1 FROM payment WHERE id = ${decision.paymentId}`) !== null;
+    case 'unexplain':
+      return explainedAs(db, decision.paymentId) !== null;
     case 'reopen': {
       const entry = entryOf(db, decision.entryId);
       if (entry === null || entry.state === 'open') return false;

@@ -4,7 +4,8 @@ import type { Db } from '../sql/db.ts';
 import { list, sql } from '../sql/sql.ts';
 import { decideSettlement } from './decide.ts';
 import { matchOpenEntries } from './match.ts';
-import { candidatesFor, explainedAs, matchesOf, openEntries, settledPayments, settlementOverview, unsettledPayments } from './piles.ts';
+import { explainedAs } from './explained.ts';
+import { candidatesFor, matchesOf, openEntries, settledPayments, settlementOverview, unsettledPayments } from './piles.ts';
 import { lookUpStatements, statementMappings, takeStatements } from './take.ts';
 
 const matchAgain = (db: Db, accountIds: readonly AccountId[], at: UnixSeconds): number =>

@@ -16,6 +16,7 @@ import type { Minor } from '../../../shared/values/money.ts';
 import { toPayment } from '../rows/tables/payments.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { list, sql, type Sql } from '../sql/sql.ts';
+import { explainedAs, isExplained } from './explained.ts';
 import { judge } from './verdict.ts';
 import type { Pile } from './types.ts';
 
@@ -78,7 +79,7 @@ const notArrived = ({
   since
 }: Scope): Sql => sql`p.sort_at >= ${since} AND +p.account_id = ${accountId} AND p.captured_amount > p.refunded_amount
   AND NOT EXISTS (SELECT 1 FROM settlement_payment s WHERE s.payment_id = p.id)
-  AND NOT EXISTS (SELECT 1 FROM settlement_word w WHERE w.payment_id = p.id AND w.what = 'explain')`;
+  AND NOT ${isExplained(sql`p.id`)}`;
 
 type Age = SettlementOverview['unsettled'][number]['age'];
 type Aged = {
@@ -142,7 +143,7 @@ export function settlementOverview(db: Db, { accountIds, now }: Pick<Pile, 'acco
 const DIFFERENT = list(['feeKept', 'wrongAmount', 'wrongCurrency', 'doubled', 'reversed']);
 
 const differing = (ids: Sql): Sql => sql`s.account_id IN (${ids}) AND s.state IN (${DIFFERENT})
-  AND NOT EXISTS (SELECT 1 FROM settlement_word w WHERE w.payment_id = s.payment_id AND w.what = 'explain')`;
+  AND NOT ${isExplained(sql`s.payment_id`)}`;
 
 type Arrival = {
   readonly payment_id: RowId;
@@ -158,9 +159,6 @@ const paymentOf = (db: Db, id: RowId): Payment | null => {
   const row = db.get(sql`SELECT * FROM payment WHERE id = ${id}`);
   return row && toPayment(row);
 };
-
-export const explainedAs = (db: Db, paymentId: RowId): string | null =>
-  db.value<string>(sql`SELECT reason FROM settlement_word WHERE payment_id = ${paymentId} AND what = 'explain' ORDER BY id DESC LIMIT 1`);
 
 /** Newest first. Differences are looked at again: a refund or capture that came meanwhile may have explained one. */
 export function settledPayments(db: Db, { accountIds, after, limit, different }: Pile & { readonly different: boolean }): SettledPayment[] {

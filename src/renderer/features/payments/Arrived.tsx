@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../kit/Panel.tsx';
 import { SettlementReason } from '../../money/SettlementReason.tsx';
+import type { ReasonAsked } from '../../money/SettlementReason.tsx';
 import { useQuery } from '../../state/useQuery.ts';
 import { useFormats } from '../../text/locale.ts';
 
@@ -10,7 +11,7 @@ import { useFormats } from '../../text/locale.ts';
 export function Arrived({ id }: { readonly id: number }) {
   const { t } = useTranslation();
   const { money, day } = useFormats();
-  const [reopened, setReopened] = useState<number | null>(null);
+  const [asked, setAsked] = useState<ReasonAsked | null>(null);
   const { data } = useQuery('settlement.ofPayment', { id }, ['settlement'], true);
   if (data === null || (data.matches.length === 0 && data.explained === null)) return null;
   return (
@@ -27,7 +28,7 @@ export function Arrived({ id }: { readonly id: number }) {
             <Button
               size="compact-xs"
               variant="default"
-              onClick={() => setReopened(entry.id)}
+              onClick={() => setAsked({ what: 'reopen', entryId: entry.id })}
               style={{ flex: 'none' }}
               data-testid={`reopen-${entry.id}`}
             >
@@ -46,8 +47,21 @@ export function Arrived({ id }: { readonly id: number }) {
           </Text>
         </div>
       ))}
-      {data.explained !== null && <Text size="sm">{t('settlement.arrived.explained', { reason: data.explained })}</Text>}
-      {reopened !== null && <SettlementReason asked={{ what: 'reopen', entryId: reopened }} onClose={() => setReopened(null)} />}
+      {data.explained !== null && (
+        <Group justify="space-between" wrap="nowrap" align="flex-start">
+          <Text size="sm">{t('settlement.arrived.explained', { reason: data.explained })}</Text>
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={() => setAsked({ what: 'unexplain', paymentId: id })}
+            style={{ flex: 'none' }}
+            data-testid="unexplain"
+          >
+            {t('settlement.unexplain.open')}
+          </Button>
+        </Group>
+      )}
+      {asked !== null && <SettlementReason asked={asked} onClose={() => setAsked(null)} />}
     </Panel>
   );
 }

@@ -25,6 +25,7 @@ export function entryWords(t: TFunction, { money }: Formats, { kind, facts }: Tr
     what: list,
     action: wordOf(t, facts.action),
     as: wordOf(t, facts.as),
+    how: wordOf(t, facts.how),
     list: wordOf(t, facts.list),
     count: typeof facts.rows === 'number' ? facts.rows : 0
   });
@@ -43,6 +44,9 @@ function variantOf(kind: string, facts: TrailEntry['facts']): string {
       return facts.isNew === true ? '.added' : '.changed';
     case 'property.logo':
       return facts.there === true ? '.set' : '.removed';
+    case 'note.added':
+    case 'note.removed':
+      return `.${plain(facts.about)}`;
     case 'trail.broken':
       return `.${plain(facts.found)}`;
     default:
