@@ -12,6 +12,7 @@ import { listHandlers } from '../ipc/lists.ts';
 import { intentHandlers, moneyHandlers } from '../ipc/money.ts';
 import { noteHandlers } from '../ipc/notes.ts';
 import { paperHandlers } from '../ipc/paper.ts';
+import { peopleHandlers } from '../ipc/people.ts';
 import { paymentHandlers } from '../ipc/payments.ts';
 import { proofHandlers } from '../ipc/proof.ts';
 import { privacyHandlers } from '../ipc/privacy.ts';
@@ -35,6 +36,7 @@ export const handlersOf = (work: Workshop): Handlers => ({
   ...propertyHandlers(work),
   ...proofHandlers(work),
   ...paperHandlers(work),
+  ...peopleHandlers(),
   ...blackoutHandlers(work),
   ...accountHandlers(work),
   ...tokenHandlers(work),

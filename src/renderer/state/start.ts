@@ -11,7 +11,7 @@ export async function startState(): Promise<void> {
     if (event.type === 'status') setStatus(event.status);
     else if (event.type === 'sync') setSync(event.progress);
     else if (event.type === 'export') setExporting(event);
-    else setPreferences(event.preferences);
+    else if (event.type === 'preferences') setPreferences(event.preferences);
   });
   onChanged(['accounts'], () => void loadAccounts());
   const [status, preferences] = await Promise.all([call('desk.status', undefined), call('desk.preferences', undefined), loadAccounts()]);

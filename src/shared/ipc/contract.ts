@@ -41,6 +41,7 @@ import { ExportFormat, PLAIN } from '../model/export-format.ts';
 import { closingCalls } from './closing.ts';
 import { blackoutCalls } from './blackout.ts';
 import { paperCalls } from './paper.ts';
+import { peopleCalls } from './people.ts';
 import { proofCalls } from './proof.ts';
 import { privacyCalls } from './privacy.ts';
 import { propertyCalls } from './properties.ts';
@@ -52,6 +53,7 @@ import { todayContract } from './today.ts';
 import { FileWish, Written } from '../model/exports.ts';
 import { radarCalls } from './radar.ts';
 import { settlementCalls } from './settlement.ts';
+import { PeopleState } from '../model/people.ts';
 import { AccountStatus, DeskStatus, Preferences, PreferencesChange, SyncProgress } from '../model/status.ts';
 
 /**
@@ -178,6 +180,7 @@ export const contract = {
   ...settlementCalls,
   ...radarCalls,
   ...paperCalls,
+  ...peopleCalls,
   ...blackoutCalls,
   ...exportCalls,
   ...chartCalls,
@@ -349,13 +352,16 @@ export const DeskEvent = z.discriminatedUnion('type', [
         'today',
         'closing',
         'settlement',
-        'radar'
+        'radar',
+        'people'
       ])
     )
   }),
   z.object({ type: z.literal('status'), status: DeskStatus }),
   z.object({ type: z.literal('sync'), progress: SyncProgress }),
   z.object({ type: z.literal('preferences'), preferences: Preferences }),
+  /** Somebody signed in, the desk was locked, or what it knows of its people has changed. */
+  z.object({ type: z.literal('people'), state: PeopleState }),
   /** How far a file is written; `total` null: nobody has counted. */
   z.object({ type: z.literal('export'), done: z.number().int(), total: z.number().int().nullable() })
 ]);
