@@ -27,6 +27,7 @@ export default defineConfig({
         external: ['keytar', 'better-sqlite3'],
         input: {
           index: at('src/main/index.ts'),
+          'card-holder': at('src/main/card/holder.ts'),
           'history-worker': at('src/main/history/worker/worker.ts'),
           'statement-worker': at('src/main/settlement/read/worker.ts')
         },

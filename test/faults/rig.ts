@@ -16,7 +16,8 @@ import { inProcessHistory } from '../../src/main/history/worker/client.ts';
 import { openHistory } from '../../src/main/history/file/open.ts';
 import type { AsyncHistory } from '../../src/main/history/types.ts';
 import { createSync } from '../../src/main/sync/sync.ts';
-import { createMoney, type Money } from '../../src/main/money/money.ts';
+import { takingCards, type TypedMoney } from '../builders/card.ts';
+import { createMoney } from '../../src/main/money/money.ts';
 import { startSimulator } from '../../src/simulator/index.ts';
 
 /** Something that happened at the gateway, as its ledger tells. */
@@ -31,7 +32,7 @@ export type DeskFile = {
 };
 
 export type OpenedDesk = {
-  readonly money: Money;
+  readonly money: TypedMoney;
   readonly history: AsyncHistory;
   /** Moves the desk's clocks ahead, as if so much time had passed. */
   readonly pass: (seconds: number) => void;
@@ -81,7 +82,7 @@ export function openDesk({ account, secrets, file, key }: DeskFile, options: Des
     emit: () => {}
   });
   return {
-    money,
+    money: takingCards(money),
     history,
     pass: (seconds) => void (passed += seconds),
     sync: async () => {

@@ -162,5 +162,7 @@ export const alpineModule: GatewayModule = {
     })
   },
   defaultCapabilities: () => capabilities,
+  // It takes no card that was typed at the desk.
+  cardInRequest: () => err({ kind: 'validation', fields: [], codes: [] }),
   open
 };

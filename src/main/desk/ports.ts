@@ -1,7 +1,7 @@
 import type { CardContext } from '../../shared/ipc/card-context.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
-import type { CardData } from '../../shared/model/requests.ts';
 import type { Result } from '../../shared/values/result.ts';
+import type { HeldCard } from '../gateways/card/held.ts';
 import type { Transport } from '../gateways/http/transport.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import type { ReadStatement } from '../settlement/read/beside.ts';
@@ -25,8 +25,8 @@ export type DeskPorts = {
   readonly startTraining: () => Promise<TrainingGateway>;
   /** Start the training gateway with the desk, before anybody has asked for it (`npm start`). */
   readonly trainingAtStart?: boolean;
-  /** Opens the card-entry window; null when the operator cancels. */
-  readonly enterCard: (context: CardContext) => Promise<CardData | null>;
+  /** Opens the card-entry window; null when the operator cancels. What was typed stays outside of this process. */
+  readonly enterCard: (context: CardContext) => Promise<HeldCard | null>;
   /** Asks where to save a file; null when the operator chooses none. */
   readonly chooseFile: (suggestedName: string) => Promise<string | null>;
   /** Asks for a folder; null when the operator chooses none. */

@@ -2,7 +2,7 @@ import { app, clipboard, nativeTheme, session, shell } from 'electron';
 import { join } from 'node:path';
 import type { CardContext } from '../../shared/ipc/card-context.ts';
 import { nowSeconds } from '../../shared/values/dates.ts';
-import type { CardData } from '../../shared/model/requests.ts';
+import type { HeldCard } from '../gateways/card/held.ts';
 import { createTransport } from '../gateways/http/once.ts';
 import { loginFrom, readRoutes } from '../gateways/http/routes.ts';
 import { connectHistory } from '../history/worker/client.ts';
@@ -22,7 +22,7 @@ export function electronPorts(parts: {
   here: string;
   secrets: SecretStore;
   log: (line: string) => void;
-  enterCard: (context: CardContext) => Promise<CardData | null>;
+  enterCard: (context: CardContext) => Promise<HeldCard | null>;
   trainingOrigins: () => Promise<readonly string[]>;
 }): DeskPorts {
   const { dataDir, log } = parts;

@@ -26,7 +26,7 @@ export function startDesk(parts: { dataDir: string; here: string; host: IpcHost;
       here: parts.here,
       secrets: vault,
       log,
-      enterCard: (context) => enterCard(context, host, places),
+      enterCard: (context) => enterCard(context, host, { ...places, main: parts.here }),
       trainingOrigins: async () => (await desk).trainingOrigins()
     }),
     (event: DeskEvent) => host.emit(event)

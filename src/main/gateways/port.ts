@@ -17,6 +17,7 @@ import type { SecondHalf } from '../../shared/model/kinds/index.ts';
 import type { AnyMoneyRequest, CardData, UpdateToken } from '../../shared/model/requests.ts';
 import type { ReturnMessage, ReturnSaid, ReturnVerdict } from '../../shared/model/returns.ts';
 import type { Secrets, UseSecrets } from '../vault/secret-store.ts';
+import type { HeldCard } from './card/held.ts';
 import type { Transport } from './http/transport.ts';
 import type { Minor } from '../../shared/values/money.ts';
 
@@ -130,7 +131,7 @@ export type Gateway = {
   readonly validate: (order: Order) => Result<null, GatewayError>;
   readonly recheck: (order: Order) => Promise<Result<Recheck, GatewayError>>;
   /** Sends the order, once. */
-  readonly send: (order: Order, card: CardData | null) => Promise<Result<Outcome, GatewayError>>;
+  readonly send: (order: Order, card: HeldCard | null) => Promise<Result<Outcome, GatewayError>>;
   /** Finds out what became of an order that got no usable answer. Never moves money. */
   readonly find: (order: Order, sentAt: UnixSeconds) => Promise<Result<Finding, GatewayError>>;
 
@@ -191,5 +192,10 @@ export type GatewayModule = {
   readonly training: TrainingModule;
   /** What the account may do before the gateway has been asked. */
   readonly defaultCapabilities: (settings: AccountSettings) => Capabilities;
+  /**
+   * The card as this gateway writes it, or what it does not take about it. Called where the card is held, never in main
+   * (card/held.ts); `at` judges the expiry.
+   */
+  readonly cardInRequest: (card: CardData, at: UnixSeconds) => Result<object, Extract<GatewayError, { kind: 'validation' }>>;
   readonly open: (context: GatewayContext) => Gateway;
 };

@@ -1,9 +1,10 @@
 import type { Account } from '../../shared/model/domain.ts';
 import type { MoneyOutcome } from '../../shared/ipc/contract.ts';
 import type { Subject } from '../../shared/model/kinds/kind.ts';
-import type { AnyMoneyRequest, CardData } from '../../shared/model/requests.ts';
+import type { AnyMoneyRequest } from '../../shared/model/requests.ts';
 import type { AppError } from '../../shared/values/errors.ts';
 import type { Result } from '../../shared/values/result.ts';
+import type { HeldCard } from '../gateways/card/held.ts';
 import type { Gateway, Order } from '../gateways/port.ts';
 import { orderOf } from './order.ts';
 
@@ -12,7 +13,7 @@ export type Answer = Result<MoneyOutcome, AppError>;
 /** What is asked for, and by whom. */
 export type Asked = {
   readonly request: AnyMoneyRequest;
-  readonly card: CardData | null;
+  readonly card: HeldCard | null;
   /** Made by the desk itself as the second half of something just confirmed: what it needs was checked with that. */
   readonly follows: boolean;
   /** The reference that was fixed when it was asked for, where its turn comes later; null: it is asked for now. */

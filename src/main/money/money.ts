@@ -3,8 +3,9 @@ import { appError, type AppError } from '../../shared/values/errors.ts';
 import type { IntentView } from '../../shared/model/intents.ts';
 import type { MoneyOutcome } from '../../shared/ipc/contract.ts';
 import { secondHalf } from '../../shared/model/kinds/index.ts';
-import type { AnyMoneyRequest, CardData } from '../../shared/model/requests.ts';
+import type { AnyMoneyRequest } from '../../shared/model/requests.ts';
 import { err, type Result } from '../../shared/values/result.ts';
+import type { HeldCard } from '../gateways/card/held.ts';
 import { createAsker } from './ask.ts';
 import { createClicks } from './clicks.ts';
 import { createJournal } from './journal.ts';
@@ -21,7 +22,7 @@ export type { MoneyPorts } from './ports.ts';
 /** Everything that moves money, in one place (docs/money-safety.md). */
 export type Money = {
   /**
-   * Carries out a request. `card` is wiped whatever happens.
+   * Carries out a request. `card` is let go of whatever happens.
    *
    * A success always holds a journal row to show: `confirmed`, `resolved` (found out right away), `unknown` (it may have
    * been carried out and will be asked about), or `rejected` when the gateway processed it and declined. `alreadyDone`
@@ -31,7 +32,7 @@ export type Money = {
    *
    * `fixed`: the reference it was given when it was asked for (`fix`), where its turn comes later; absent: it is asked for now.
    */
-  readonly submit: (request: AnyMoneyRequest, card: CardData | null, fixed?: string) => Promise<Result<MoneyOutcome, AppError>>;
+  readonly submit: (request: AnyMoneyRequest, card: HeldCard | null, fixed?: string) => Promise<Result<MoneyOutcome, AppError>>;
   /** The reference a request has by what is known now: what a click means is fixed at the click, whenever its turn comes. */
   readonly fix: (request: AnyMoneyRequest) => Promise<Result<string, AppError>>;
   /**
@@ -93,7 +94,7 @@ export function createMoney(ports: MoneyPorts): Money {
 
   return {
     submit: (request, card, fixed = undefined) =>
-      tracked(once(request, () => operations.submit(request, card, fixed ?? null)).finally(() => wipe(card))),
+      tracked(once(request, () => operations.submit(request, card, fixed ?? null)).finally(() => card?.drop())),
     fix: (request) => operations.fix(request),
     inVain: (request) => tracked(operations.inVain(request)),
     markSeen: async (id) => {
@@ -124,9 +125,4 @@ export function createMoney(ports: MoneyPorts): Money {
       while (underWay.size > 0) await Promise.allSettled(underWay);
     }
   };
-}
-
-/** As far as the language lets one: strings cannot be overwritten, but nothing here holds on to them any more. */
-function wipe(card: CardData | null): void {
-  if (card) Object.assign(card, { number: '', cvc: null, holder: '', expMonth: 0, expYear: 0 });
 }

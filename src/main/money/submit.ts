@@ -1,8 +1,9 @@
 import { kindOf } from '../../shared/model/kinds/index.ts';
 import { gone } from '../../shared/model/kinds/refusals.ts';
 import { appError, fromGateway, type AppError } from '../../shared/values/errors.ts';
-import type { AnyMoneyRequest, CardData } from '../../shared/model/requests.ts';
+import type { AnyMoneyRequest } from '../../shared/model/requests.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
+import type { HeldCard } from '../gateways/card/held.ts';
 import type { Gateway } from '../gateways/port.ts';
 import { createAskFirst } from './ask-first.ts';
 import { attemptOf, type Answer, type Asked } from './attempt.ts';
@@ -13,7 +14,7 @@ import { createFollow } from './follow.ts';
 import type { Engine } from './engine.ts';
 
 export type Operations = {
-  readonly submit: (request: AnyMoneyRequest, card: CardData | null, fixed: string | null) => Promise<Answer>;
+  readonly submit: (request: AnyMoneyRequest, card: HeldCard | null, fixed: string | null) => Promise<Answer>;
   readonly fix: (request: AnyMoneyRequest) => Promise<Result<string, AppError>>;
   readonly followUp: (request: AnyMoneyRequest) => Promise<Answer>;
   readonly inVain: (request: AnyMoneyRequest) => Promise<Answer | null>;

@@ -11,12 +11,13 @@ declare global {
 
 /** Who is charged what; null when main does not answer. Main checks both ways, so nothing is checked again here. */
 export async function askContext(): Promise<CardContext | null> {
-  const envelope = await window.paydeskCard?.invoke('card.context', undefined).catch(() => undefined);
+  const envelope = await window.paydeskCard?.invoke('card.context').catch(() => undefined);
   return envelope?.ok ? (envelope.value as CardContext) : null;
 }
 
-/** Hands the card to main, or null for "cancelled". Answers what main did not accept; main then closes the window. */
-export async function hand(card: CardData | null): Promise<readonly FieldError[]> {
-  const envelope = await window.paydeskCard?.invoke('card.submit', card).catch(() => undefined);
-  return envelope && !envelope.ok ? (envelope.error.fields ?? [{ field: 'number', code: 'invalid' }]) : [];
+/** Hands the card to the process that sends it. Answers what was not accepted; else main closes the window. */
+export const hand = (card: CardData): Promise<readonly FieldError[]> => window.paydeskCard?.hand(card) ?? Promise.resolve([]);
+
+export async function cancel(): Promise<void> {
+  await window.paydeskCard?.invoke('card.cancel').catch(() => undefined);
 }

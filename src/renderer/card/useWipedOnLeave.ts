@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { RefObject } from 'react';
-import { hand } from './bridge.ts';
+import { cancel } from './bridge.ts';
 import { wipe } from './guard.ts';
 
 /** What is typed does not outlive the form: it is wiped when the window goes and on Escape. Answers the way out. */
@@ -10,7 +10,7 @@ export function useWipedOnLeave(form: RefObject<HTMLFormElement | null>): () => 
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
       wipe(shown);
-      void hand(null);
+      void cancel();
     };
     const onLeave = () => wipe(shown);
     document.addEventListener('keydown', onKey);
@@ -22,6 +22,6 @@ export function useWipedOnLeave(form: RefObject<HTMLFormElement | null>): () => 
   }, [form]);
   return () => {
     wipe(form.current);
-    void hand(null);
+    void cancel();
   };
 }

@@ -1,3 +1,5 @@
+import type { CardData } from '../model/requests.ts';
+import type { FieldError } from '../values/errors.ts';
 import type { CardChannel, Channel, DeskEvent, Envelope } from './contract.ts';
 
 /** What the desk's window finds as `window.paydesk`. */
@@ -8,4 +10,8 @@ export type DeskBridge = {
 };
 
 /** What the card-entry window finds as `window.paydeskCard`. */
-export type CardBridge = { readonly invoke: (channel: CardChannel, input: unknown) => Promise<Envelope> };
+export type CardBridge = {
+  readonly invoke: (channel: CardChannel) => Promise<Envelope>;
+  /** Hands the card to the process that sends it, past main. Answers what was not accepted. */
+  readonly hand: (card: CardData) => Promise<readonly FieldError[]>;
+};

@@ -35,7 +35,7 @@ import {
   TokenFilter,
   TokenRow
 } from '../model/lists.ts';
-import { CardData, CardRequest, CardRequestKind, MoneyRequest, UpdateToken } from '../model/requests.ts';
+import { CardRequest, CardRequestKind, MoneyRequest, UpdateToken } from '../model/requests.ts';
 import { ReturnCheck, ReturnMessage } from '../model/returns.ts';
 import { ExportFormat, PLAIN } from '../model/export-format.ts';
 import { closingCalls } from './closing.ts';
@@ -387,7 +387,7 @@ export const cardContract = {
       theme: z.enum(['light', 'dark'])
     })
   },
-  /** Null: the operator cancelled. */
-  'card.submit': { in: CardData.nullable(), out: none }
+  /** The operator cancelled. A card itself never comes this way. */
+  'card.cancel': { in: none, out: none }
 } as const;
 export type CardChannel = keyof typeof cardContract;

@@ -5,7 +5,7 @@ import { err, ok } from '../../../shared/values/result.ts';
 import { connect } from './connect.ts';
 import { afterSending, beforeSending } from './faults.ts';
 import { DIRECT, type Route } from './routes.ts';
-import type { HttpRequest, HttpResponse, Transport } from './transport.ts';
+import type { Answered, HttpRequest, HttpResponse, PlainRequest, Transport } from './transport.ts';
 import { trust } from './trust.ts';
 
 export type TransportOptions = {
@@ -36,6 +36,7 @@ class TooLong extends Error {}
 export function createTransport(options: TransportOptions = {}): Transport {
   const { routesTo = async () => [DIRECT], secure = trust, maxBytes = MAX_BYTES, connectMs = CONNECT_MS } = options;
   return async (request) => {
+    if (request.card !== undefined) return sendHeld(request, routesTo, connectMs);
     const began = performance.now();
     const connecting = within(Math.min(connectMs, request.timeoutMs));
     let socket: Socket;
@@ -60,8 +61,28 @@ export function createTransport(options: TransportOptions = {}): Transport {
   };
 }
 
+/** A request with a card leaves from where the card is held; only the way there is found out here. */
+async function sendHeld(
+  { card, ...request }: HttpRequest,
+  routesTo: (url: string) => Promise<readonly Route[]>,
+  connectMs: number
+): Promise<Answered> {
+  if (card === undefined) return err(beforeSending(null));
+  const { held, ...words } = card;
+  const asking = within(Math.min(connectMs, request.timeoutMs));
+  let routes: readonly Route[];
+  try {
+    routes = await asking.race(() => routesTo(new URL(request.url).href));
+  } catch (error) {
+    return err(beforeSending(error));
+  } finally {
+    asking.over();
+  }
+  return held.send(request, words, routes);
+}
+
 /** One request and its answer over a connection of its own. */
-function exchange(socket: Socket, { method, url: address, headers, body }: HttpRequest, maxBytes: number): Promise<HttpResponse> {
+function exchange(socket: Socket, { method, url: address, headers, body }: PlainRequest, maxBytes: number): Promise<HttpResponse> {
   const url = new URL(address);
   return new Promise((resolve, reject) => {
     const request = httpRequest({

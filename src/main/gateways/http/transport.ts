@@ -1,25 +1,10 @@
-import type { Result } from '../../../shared/values/result.ts';
-import type { GatewayError } from '../../../shared/values/errors.ts';
+import type { CardWords, HeldCard } from '../card/held.ts';
+import type { Answered, PlainRequest } from './request.ts';
 
-/** One HTTP request. `body` is the exact text to send; it may hold card data and is never logged. */
-export type HttpRequest = {
-  readonly method: 'GET' | 'POST' | 'DELETE';
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
-  /** Whole time allowed, in milliseconds. */
-  readonly timeoutMs: number;
-};
+export type { Answered, HttpResponse, PlainRequest } from './request.ts';
 
-export type HttpResponse = {
-  readonly status: number;
-  /** Lower-case header names. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly text: string;
-};
+/** `card`: the body lacks the card, whose place is marked in it; it is put in and sent outside of this process (card/held.ts). */
+export type HttpRequest = PlainRequest & { readonly card?: { readonly held: HeldCard } & CardWords };
 
-/**
- * Sends one request, once. Never retries: whether to ask again is decided by who knows what the request does.
- * Any HTTP status is a success here. Errors are `network` (with `sent` false only when certain) and `timeout`.
- */
-export type Transport = (request: HttpRequest) => Promise<Result<HttpResponse, Extract<GatewayError, { kind: 'network' | 'timeout' }>>>;
+/** Sends one request, once. Never retries: whether to ask again is decided by who knows what the request does. */
+export type Transport = (request: HttpRequest) => Promise<Answered>;

@@ -17,6 +17,7 @@ import { send } from './act/send.ts';
 import { settingsFor, settingsOf, TypedSettings } from './settings.ts';
 import { training } from './terminals/training.ts';
 import { validate } from './act/validate.ts';
+import { cardMeans } from './wire/card-means.ts';
 
 /** Saferpay: Management API for links and account facts, JSON API for what becomes of them (docs/saferpay.md). */
 export const saferpayModule: GatewayModule = {
@@ -27,6 +28,7 @@ export const saferpayModule: GatewayModule = {
   settingsFor,
   training,
   defaultCapabilities: (settings) => defaultCapabilities(settingsOf(settings)),
+  cardInRequest: cardMeans,
   open: openSaferpay
 };
 

@@ -9,6 +9,7 @@ import type { Desk } from './api/context.ts';
 import { find } from './ask/find.ts';
 import { others } from './ask/others.ts';
 import { LISTS, readList } from './ask/lists.ts';
+import { cardMessage } from './wire/card-message.ts';
 import { paymentRecord, refundRecord, tokenRecords, type TokenHints } from './wire/map.ts';
 import { updateTokenMessage } from './act/orders.ts';
 import { readReturned } from './ask/returned.ts';
@@ -103,5 +104,6 @@ export const syspayModule: GatewayModule = {
   settingsFor: (settings) => settings,
   training,
   defaultCapabilities: (settings) => capabilitiesOf(settingsOf(settings), false),
+  cardInRequest: cardMessage,
   open
 };

@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { typed } from '../../../builders/card.ts';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
@@ -96,7 +97,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     historyFile: fileFound,
     transport: options.transport ? options.transport(real) : real,
     startTraining: async () => ({ gateways: trainingDescription(simulator.describe()), close: async () => undefined }),
-    enterCard: async (context) => options.card?.(context) ?? null,
+    enterCard: async (context) => {
+      const card = options.card?.(context) ?? null;
+      return card && typed(card);
+    },
     chooseFile: async (name) => join(dataDir, name),
     chooseFolder: async () => dataDir,
     choosePicture: async () => null,

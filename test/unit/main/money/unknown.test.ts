@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { typed } from '../../../builders/card.ts';
 import { err, ok } from '../../../../src/shared/values/result.ts';
 import type { RowId } from '../../../../src/shared/model/domain.ts';
 import type { TestDesk } from './rig.ts';
@@ -342,7 +343,7 @@ describe('What is written about money operations', () => {
     const desk = await testDesk(far.gateway);
     const { kind: _, notifyByEmail: _n, payableUntil: _p, maxAttempts: _m, configSet: _c, billingForm: _b, ...shared } = createLink;
     const request = { ...shared, kind: 'chargeCard' as const, method: 'CREDITCARD' as const, idealBankId: null };
-    await desk.money.submit(request, { number: '4111111111111111', expMonth: 12, expYear: 2031, cvc: '737', holder: 'Ada Muster' });
+    await desk.money.submit(request, typed({ number: '4111111111111111', expMonth: 12, expYear: 2031, cvc: '737', holder: 'Ada Muster' }));
     const rows = await desk.history.intents({ accountId: null, unresolvedOnly: false, limit: 5 });
     expect(rows).toHaveLength(1);
     const everythingWritten = JSON.stringify([rows, desk.log, desk.events]);

@@ -1,12 +1,12 @@
 import type { IncomingPayment } from '../../../../shared/model/domain.ts';
 import type { GatewayError } from '../../../../shared/values/errors.ts';
-import type { CardData, ChargeCard, Debit, ImportCard } from '../../../../shared/model/requests.ts';
+import type { ChargeCard, Debit, ImportCard } from '../../../../shared/model/requests.ts';
 import { err, ok } from '../../../../shared/values/result.ts';
 import type { Result } from '../../../../shared/values/result.ts';
+import type { HeldCard } from '../../card/held.ts';
 import type { Order, Outcome } from '../../port.ts';
 import { aboutRequest } from '../wire/about.ts';
 import { insertAliasDirect } from '../api/aliases.ts';
-import { cardMeans } from '../wire/card-means.ts';
 import type { Answer } from '../api/client.ts';
 import type { Deps } from '../api/deps.ts';
 import { registrationError } from '../api/errors.ts';
@@ -26,6 +26,8 @@ import type { Minor } from '../../../../shared/values/money.ts';
 
 type Sent = Promise<Result<Outcome, GatewayError>>;
 
+const NO_CARD = err({ kind: 'unsupported' as const, what: 'noCardData' });
+
 /** Our own alias id, so that a lost answer can be asked about. */
 const registration = (order: Order, until: number | null, { now }: Deps): RegisterAlias => ({
   IdGenerator: 'MANUAL',
@@ -42,16 +44,15 @@ const paymentContainer = (reference: string, request: ChargeCard | Debit, amount
 });
 
 /** Phone order: the card as typed, on a terminal of type MPO; without an amount the card is checked and stored. */
-export async function sendCharge(order: Order, request: ChargeCard, card: CardData | null, deps: Deps): Sent {
+export async function sendCharge(order: Order, request: ChargeCard, card: HeldCard | null, deps: Deps): Sent {
   const terminalId = motoTerminal(request.terminalId, deps.settings, deps.terminals);
   if (terminalId === null) return err({ kind: 'unsupported', what: 'noMpoTerminal' });
-  const means = cardMeans(card);
-  if (!means.ok) return means;
+  if (card === null) return NO_CARD;
   const requestId = requestIdOf(request.kind, order.reference);
   const alias = registration(order, request.cardUsableUntil, deps);
   if (request.amount === null) {
-    const body = { RegisterAlias: alias, PaymentMeans: { Card: means.value }, Check: { Type: 'ONLINE', TerminalId: terminalId } } as const;
-    const stored = await insertAliasDirect(deps.client, body, requestId);
+    const body = { RegisterAlias: alias, PaymentMeans: { Card: card.place }, Check: { Type: 'ONLINE', TerminalId: terminalId } } as const;
+    const stored = await insertAliasDirect(deps.client, body, { requestId, card });
     return stored.ok ? ok(aliasOutcome(order, request, stored.value, deps)) : err(registrationError(stored.error));
   }
   const answer = await authorizeDirect(
@@ -59,11 +60,11 @@ export async function sendCharge(order: Order, request: ChargeCard, card: CardDa
     {
       TerminalId: terminalId,
       Payment: paymentContainer(order.reference, request, request.amount),
-      PaymentMeans: { Card: means.value },
+      PaymentMeans: { Card: card.place },
       ...(request.storeCard ? { RegisterAlias: alias } : {}),
       ...given({ Payer: payerIfAny(request) })
     },
-    requestId
+    { requestId, card }
   );
   return answer.ok ? chargeOutcome(order, request, { answer: answer.value, terminalId }, deps) : answer;
 }
@@ -85,16 +86,15 @@ export async function sendDebit(order: Order, request: Debit, deps: Deps): Sent 
       PaymentMeans: { Alias: { Id: order.token.remoteId } },
       ...(typeOf(terminalId, deps.terminals) === 'MPO' ? {} : { Initiator: 'MERCHANT' as const })
     },
-    requestIdOf(request.kind, order.reference)
+    { requestId: requestIdOf(request.kind, order.reference), card: null }
   );
   return answer.ok ? chargeOutcome(order, request, { answer: answer.value, terminalId }, deps) : answer;
 }
 
-export async function sendImport(order: Order, request: ImportCard, card: CardData | null, deps: Deps): Sent {
-  const means = cardMeans(card);
-  if (!means.ok) return means;
-  const body = { RegisterAlias: registration(order, request.cardUsableUntil, deps), PaymentMeans: { Card: means.value } };
-  const stored = await insertAliasDirect(deps.client, body, requestIdOf(request.kind, order.reference));
+export async function sendImport(order: Order, request: ImportCard, card: HeldCard | null, deps: Deps): Sent {
+  if (card === null) return NO_CARD;
+  const body = { RegisterAlias: registration(order, request.cardUsableUntil, deps), PaymentMeans: { Card: card.place } };
+  const stored = await insertAliasDirect(deps.client, body, { requestId: requestIdOf(request.kind, order.reference), card });
   return stored.ok ? ok(aliasOutcome(order, request, stored.value, deps)) : err(registrationError(stored.error));
 }
 

@@ -1,7 +1,7 @@
 import type { GatewayError } from '../../../../shared/values/errors.ts';
-import type { CardData } from '../../../../shared/model/requests.ts';
 import { err } from '../../../../shared/values/result.ts';
 import type { Result } from '../../../../shared/values/result.ts';
+import type { HeldCard } from '../../card/held.ts';
 import type { Order, Outcome } from '../../port.ts';
 import { sendCapture, sendCancelRefund, sendCaptureRefund, sendFinalize, sendVoid } from './capture.ts';
 import { sendCharge, sendDebit, sendImport } from './charge.ts';
@@ -13,7 +13,7 @@ import { sendCredit, sendRefund } from './refunds.ts';
 const incomplete = (what: string) => err({ kind: 'unsupported' as const, what });
 
 /** Sends an order, once: no call below repeats a request that acts. */
-export async function send(order: Order, card: CardData | null, deps: Deps): Promise<Result<Outcome, GatewayError>> {
+export async function send(order: Order, card: HeldCard | null, deps: Deps): Promise<Result<Outcome, GatewayError>> {
   const { request, token, payment, refund } = order;
   switch (request.kind) {
     case 'createLink':

@@ -1,4 +1,4 @@
-import type { Call, Client } from './client.ts';
+import type { Call, Client, WithCard } from './client.ts';
 import { Nothing } from './schemas-common.ts';
 import { AliasAnswer, AliasInsertAnswer } from './schemas-payment.ts';
 import type { Means, RegisterAlias } from './transactions.ts';
@@ -30,8 +30,8 @@ export const insertAliasDirect = (
     readonly PaymentMeans: Extract<Means, { Card: unknown } | { BankAccount: unknown }>;
     readonly Check?: { readonly Type: 'ONLINE' | 'ONLINE_STRONG'; readonly TerminalId: string };
   },
-  requestId: string
-): Call<AliasAnswer> => client.act('/Alias/InsertDirect', request, AliasAnswer, requestId);
+  sending: WithCard
+): Call<AliasAnswer> => client.act('/Alias/InsertDirect', request, AliasAnswer, sending);
 
 /** `Lifetime` in days; left out, the gateway resets it to 1096. */
 export const updateAlias = (

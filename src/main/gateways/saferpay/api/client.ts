@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { GatewayError } from '../../../../shared/values/errors.ts';
 import { err, ok } from '../../../../shared/values/result.ts';
 import type { Result } from '../../../../shared/values/result.ts';
+import type { HeldCard } from '../../card/held.ts';
 import type { GatewayContext } from '../../port.ts';
 import type { HttpRequest, HttpResponse } from '../../http/transport.ts';
 import { jsonOf } from '../../kit/answer.ts';
@@ -24,11 +25,14 @@ type Body = Readonly<Record<string, unknown>>;
 export type Client = {
   /** A question of the JSON API; the RequestHeader container is added here. `path` begins below `/Payment/v1`. */
   ask<T>(path: string, body: Body, schema: z.ZodType<T>): Call<T>;
-  /** A call of the JSON API that changes something, likewise. */
-  act<T>(path: string, body: Body, schema: z.ZodType<T>, requestId: string): Call<T>;
+  /** A call of the JSON API that changes something, likewise. `card` is put into its place in the body where it is held. */
+  act<T>(path: string, body: Body, schema: z.ZodType<T>, sending: string | WithCard): Call<T>;
   /** One call of the Management API. `path` begins below `/rest/customers/{customerId}`. */
   management<T>(request: ManagementRequest, schema: z.ZodType<T>): Call<T>;
 };
+
+/** The RequestId, and the card whose place is marked in the body. */
+export type WithCard = { readonly requestId: string; readonly card: HeldCard | null };
 
 export type ManagementRequest = {
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -44,7 +48,7 @@ const TIMEOUT_MS = 100_000;
 
 type Attempt = (retryIndicator: number) => Omit<HttpRequest, 'headers'> & { readonly headers: Readonly<Record<string, string>> };
 
-type Sending = { readonly purpose: Purpose; readonly requestId: string };
+type Sending = WithCard & { readonly purpose: Purpose };
 
 export const newRequestId = (): string => `pd-${randomUUID()}`;
 
@@ -70,7 +74,7 @@ export function createClient(context: GatewayContext): Client {
     }
   };
 
-  const payment = <T>(path: string, body: Body, schema: z.ZodType<T>, { purpose, requestId }: Sending): Call<T> =>
+  const payment = <T>(path: string, body: Body, schema: z.ZodType<T>, { purpose, requestId, card }: Sending): Call<T> =>
     run(
       (retryIndicator) => ({
         method: 'POST',
@@ -86,15 +90,17 @@ export function createClient(context: GatewayContext): Client {
           },
           ...body
         }),
-        timeoutMs: TIMEOUT_MS
+        timeoutMs: TIMEOUT_MS,
+        ...(card === null ? {} : { card: { held: card, gateway: 'saferpay' as const, at: context.now() } })
       }),
       (response) => readAnswer(response, schema, requestId),
       purpose
     );
 
   return {
-    ask: (path, body, schema) => payment(path, body, schema, { purpose: 'read', requestId: newRequestId() }),
-    act: (path, body, schema, requestId) => payment(path, body, schema, { purpose: 'act', requestId }),
+    ask: (path, body, schema) => payment(path, body, schema, { purpose: 'read', requestId: newRequestId(), card: null }),
+    act: (path, body, schema, sending) =>
+      payment(path, body, schema, { purpose: 'act', ...(typeof sending === 'string' ? { requestId: sending, card: null } : sending) }),
     management: ({ method, path, body, requestId = newRequestId(), ignoreBody = false }, schema) => {
       const purpose = method === 'GET' ? 'read' : 'act';
       return run(

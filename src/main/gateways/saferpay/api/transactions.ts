@@ -1,4 +1,5 @@
-import type { Call, Client } from './client.ts';
+import type { HeldCard } from '../../card/held.ts';
+import type { Call, Client, WithCard } from './client.ts';
 import type { ApiAmount } from './money.ts';
 import { Nothing } from './schemas-common.ts';
 import { CancelAnswer, CaptureAnswer, PendingAnswer, TransactionAnswer } from './schemas-payment.ts';
@@ -16,9 +17,9 @@ export type CaptureReference =
   | { readonly TransactionId: string; readonly OrderPartId?: string }
   | { readonly OrderId: string; readonly OrderPartId?: string };
 
-/** 5.10; `Card` holds card data and goes into one request only. */
+/** 5.10; `Card` is where the card belongs (card/held.ts): `CardMeans` takes its place after main has let go of the request. */
 export type Means =
-  | { readonly Card: CardMeans }
+  | { readonly Card: HeldCard['place'] }
   | { readonly Alias: { readonly Id: string; readonly VerificationCode?: string } }
   | { readonly SaferpayFields: { readonly Token: string } }
   | { readonly BankAccount: { readonly IBAN: string; readonly HolderName?: string; readonly BIC?: string } };
@@ -136,5 +137,5 @@ export const inquire = (client: Client, reference: TransactionReference): Call<T
   client.ask('/Transaction/Inquire', { TransactionReference: reference }, TransactionAnswer);
 
 /** 4.9 Mail and telephone order when the terminal is of type MPO; never with 3-D Secure. */
-export const authorizeDirect = (client: Client, request: AuthorizeDirectRequest, requestId: string): Call<TransactionAnswer> =>
-  client.act('/Transaction/AuthorizeDirect', request, TransactionAnswer, requestId);
+export const authorizeDirect = (client: Client, request: AuthorizeDirectRequest, sending: WithCard): Call<TransactionAnswer> =>
+  client.act('/Transaction/AuthorizeDirect', request, TransactionAnswer, sending);

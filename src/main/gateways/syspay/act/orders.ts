@@ -13,7 +13,7 @@ import { given } from '../../kit/given.ts';
 import type { SyspaySettings } from '../settings.ts';
 import type {
   BookingDetailsMessage,
-  CardMessage,
+  CardPlace,
   CustomerMessage,
   DebitMessage,
   HostedTokenMessage,
@@ -129,7 +129,7 @@ export const serverTokenMessage = (
   reference: string,
   request: ChargeCard,
   settings: SyspaySettings,
-  card: CardMessage
+  card: CardPlace
 ): ServerTokenMessage => ({
   ...serverBase(reference, request, settings),
   ...mandateMessage(request),
@@ -141,7 +141,7 @@ export const serverTokenWithPaymentMessage = (
   reference: string,
   { request, amount }: { readonly request: ChargeCard; readonly amount: Minor },
   settings: SyspaySettings,
-  card: CardMessage | null
+  card: CardPlace | null
 ): ServerTokenWithPaymentMessage => ({
   ...serverBase(reference, request, settings),
   payment_method: card ?? { type: request.method === 'IDEAL' ? 'IDEAL' : 'SOFORT_BANKING' },
@@ -154,7 +154,7 @@ export const importTokenMessage = (
   reference: string,
   request: ImportCard,
   settings: SyspaySettings,
-  card: CardMessage
+  card: CardPlace
 ): ImportTokenMessage => ({
   ...tokenBase(reference, request, settings),
   payment_method: card

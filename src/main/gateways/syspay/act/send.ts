@@ -1,10 +1,10 @@
 import type { GatewayError } from '../../../../shared/values/errors.ts';
-import type { CardData, ChargeCard, ImportCard } from '../../../../shared/model/requests.ts';
+import type { ChargeCard, ImportCard } from '../../../../shared/model/requests.ts';
 import { err, ok, type Result } from '../../../../shared/values/result.ts';
+import type { HeldCard } from '../../card/held.ts';
 import type { Order, Outcome } from '../../port.ts';
 import { unsupported } from '../../kit/answer.ts';
 import type { Answer, Seen } from '../api/api.ts';
-import { cardFault, cardMessage } from '../wire/card-message.ts';
 import type { Desk } from '../api/context.ts';
 import { debitHints, refundHints, tokenHints } from '../wire/hints.ts';
 import {
@@ -31,9 +31,9 @@ const missing = (field: string): Result<never, GatewayError> =>
 
 /**
  * Sends an order, once. A payment the gateway answers as refused is an outcome (`declined`), not an error: its record is
- * kept. Card data is used for the one message and not held on to.
+ * kept. The message of a card has its place marked; the card itself is put in where it is held.
  */
-export async function send(desk: Desk, order: Order, card: CardData | null): Sent {
+export async function send(desk: Desk, order: Order, card: HeldCard | null): Sent {
   const { client, settings, now } = desk;
   const { request, reference } = order;
   switch (request.kind) {
@@ -66,33 +66,29 @@ export async function send(desk: Desk, order: Order, card: CardData | null): Sen
   }
 }
 
-async function chargeCard({ client, settings, now }: Desk, order: Order, request: ChargeCard, card: CardData | null): Sent {
+async function chargeCard({ client, settings, now }: Desk, order: Order, request: ChargeCard, card: HeldCard | null): Sent {
   const { reference } = order;
   const hints = () => tokenHints(order, request, now());
   if (request.method !== 'CREDITCARD') {
     if (request.amount === null) return missing('amount');
     const message = serverTokenWithPaymentMessage(reference, { request, amount: request.amount }, settings, null);
-    return mapped(client.serverTokenWithPayment(message), (token) => cardOutcome(token, hints()));
+    return mapped(client.serverTokenWithPayment(message, null), (token) => cardOutcome(token, hints()));
   }
   if (!settings.directCardEntry) return unsupported('directCardEntry');
   if (!card) return missing('card.number');
-  const fault = cardFault(card, now());
-  if (fault) return err(fault);
   const { amount } = request;
   const answer =
     amount === null
-      ? client.serverToken(serverTokenMessage(reference, request, settings, cardMessage(card)))
-      : client.serverTokenWithPayment(serverTokenWithPaymentMessage(reference, { request, amount }, settings, cardMessage(card)));
+      ? client.serverToken(serverTokenMessage(reference, request, settings, card.place), card)
+      : client.serverTokenWithPayment(serverTokenWithPaymentMessage(reference, { request, amount }, settings, card.place), card);
   return mapped(answer, (token) => cardOutcome(token, hints()));
 }
 
-async function importCard({ client, settings, now }: Desk, order: Order, request: ImportCard, card: CardData | null): Sent {
+async function importCard({ client, settings, now }: Desk, order: Order, request: ImportCard, card: HeldCard | null): Sent {
   if (!settings.directCardEntry) return unsupported('directCardEntry');
   if (!card) return missing('card.number');
-  const fault = cardFault(card, now());
-  if (fault) return err(fault);
-  const message = importTokenMessage(order.reference, request, settings, cardMessage(card));
-  return mapped(client.importToken(message), (token) => cardOutcome(token, tokenHints(order, request, now())));
+  const message = importTokenMessage(order.reference, request, settings, card.place);
+  return mapped(client.importToken(message, card), (token) => cardOutcome(token, tokenHints(order, request, now())));
 }
 
 /**

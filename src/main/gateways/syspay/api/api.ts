@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { GatewayError } from '../../../../shared/values/errors.ts';
 import { err, ok, type Result } from '../../../../shared/values/result.ts';
+import type { HeldCard } from '../../card/held.ts';
 import type { GatewayContext } from '../../port.ts';
 import { settingsOf } from '../settings.ts';
 import { readAnswer } from './errors.ts';
@@ -21,11 +22,14 @@ export type SeenList<T> = {
 export type Query = Readonly<Record<string, string | number | null | undefined | readonly string[]>>;
 export type Answer<T> = Promise<Result<T, GatewayError>>;
 
-/** Signed requests of one account. `write` is for everything that changes something and is sent exactly once. */
+/**
+ * Signed requests of one account. `write` is for everything that changes something and is sent exactly once; `card` is put into
+ * its place in the body where it is held.
+ */
 export type Api = {
   readonly read: <S extends z.ZodType>(path: string, schema: S) => Answer<Seen<z.output<S>>>;
   readonly list: <S extends z.ZodType>(path: string, query: Query, item: S) => Answer<SeenList<z.output<S>>>;
-  readonly write: <S extends z.ZodType>(path: string, body: object, schema: S) => Answer<Seen<z.output<S>>>;
+  readonly write: <S extends z.ZodType>(path: string, body: object, schema: S, card?: HeldCard | null) => Answer<Seen<z.output<S>>>;
 };
 
 const READ_TIMEOUT_MS = 15_000;
@@ -36,7 +40,7 @@ export function createApi(context: GatewayContext): Api {
   const base = `${context.account.baseUrl.replace(/\/+$/, '')}/api/v2/merchant/`;
   let accepted = false;
 
-  const exchange = async (method: 'GET' | 'POST', path: string, body: object | null): Answer<unknown> => {
+  const exchange = async (method: 'GET' | 'POST', path: string, body: object | null, held: HeldCard | null = null): Answer<unknown> => {
     const signature = await context.useSecrets((secrets) => wsseHeader({ merchantLogin, partnerLogin }, secrets, context.now()));
     if (signature === null) return err({ kind: 'unsupported', what: 'noSecrets' });
     const answer = await context.transport({
@@ -44,7 +48,8 @@ export function createApi(context: GatewayContext): Api {
       url: base + path,
       headers: { 'x-wsse': signature, accept: 'application/json', ...(body ? { 'content-type': 'application/json' } : {}) },
       ...(body ? { body: JSON.stringify(body) } : {}),
-      timeoutMs: method === 'GET' ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS
+      timeoutMs: method === 'GET' ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS,
+      ...(held ? { card: { held, gateway: 'syspay' as const, at: context.now() } } : {})
     });
     if (!answer.ok) return answer;
     const read = readAnswer(answer.value, context.now(), accepted);
@@ -54,7 +59,7 @@ export function createApi(context: GatewayContext): Api {
 
   return {
     read: (path, schema) => object(exchange('GET', path, null), schema),
-    write: (path, body, schema) => object(exchange('POST', path, body), schema),
+    write: (path, body, schema, card) => object(exchange('POST', path, body, card), schema),
     list: async (path, query, item) => {
       const json = await exchange('GET', path + queryText(query), null);
       return json.ok ? listOf(unwrapped(json.value), item) : json;

@@ -1,3 +1,4 @@
+import type { HeldCard } from '../../card/held.ts';
 import type { Answer, Api, Seen, SeenList } from './api.ts';
 import type {
   DebitMessage,
@@ -19,9 +20,9 @@ import type { z } from 'zod';
 export type Client = {
   readonly hostedToken: (message: HostedTokenMessage) => Answer<Seen<TokenWire>>;
   readonly hostedTokenWithPayment: (message: HostedTokenWithPaymentMessage) => Answer<Seen<TokenWire>>;
-  readonly serverToken: (message: ServerTokenMessage) => Answer<Seen<TokenWire>>;
-  readonly serverTokenWithPayment: (message: ServerTokenWithPaymentMessage) => Answer<Seen<TokenWire>>;
-  readonly importToken: (message: ImportTokenMessage) => Answer<Seen<TokenWire>>;
+  readonly serverToken: (message: ServerTokenMessage, card: HeldCard) => Answer<Seen<TokenWire>>;
+  readonly serverTokenWithPayment: (message: ServerTokenWithPaymentMessage, card: HeldCard | null) => Answer<Seen<TokenWire>>;
+  readonly importToken: (message: ImportTokenMessage, card: HeldCard) => Answer<Seen<TokenWire>>;
   readonly debit: (message: DebitMessage) => Answer<Seen<PaymentWire>>;
   readonly token: (id: string) => Answer<Seen<TokenWire>>;
   readonly tokens: (query: TokensQuery) => Answer<SeenList<TokenWire>>;
@@ -41,9 +42,9 @@ export function createClient(api: Api): Client {
   return {
     hostedToken: (message) => api.write('token', message, TokenWire),
     hostedTokenWithPayment: (message) => api.write('token', message, TokenWire),
-    serverToken: (message) => api.write('token', message, TokenWire),
-    serverTokenWithPayment: (message) => api.write('token', message, TokenWire),
-    importToken: (message) => api.write('token/import', message, TokenWire),
+    serverToken: (message, card) => api.write('token', message, TokenWire, card),
+    serverTokenWithPayment: (message, card) => api.write('token', message, TokenWire, card),
+    importToken: (message, card) => api.write('token/import', message, TokenWire, card),
     debit: (message) => api.write('payment', message, PaymentWire),
     token: (id) => api.read(`token/${encodeURIComponent(id)}`, TokenWire),
     tokens: (query) => api.list('tokens', query, TokenWire),

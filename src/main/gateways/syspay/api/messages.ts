@@ -1,4 +1,5 @@
 import type { Minor } from '../../../../shared/values/money.ts';
+import type { HeldCard } from '../../card/held.ts';
 
 /**
  * What the desk sends, message by message, with the names and shapes of the document (Input parameters of each call).
@@ -70,6 +71,9 @@ export type HostedTokenMessage = HostedBase & MandateMessage;
 /** Hosted token request with initial payment: the mandate comes by itself, so it is not asked for. */
 export type HostedTokenWithPaymentMessage = HostedBase & WithPaymentMessage;
 
+/** Where the card belongs (card/held.ts): `CardMessage` takes its place after main has let go of the message. */
+export type CardPlace = HeldCard['place'];
+
 /** Card data on its way out; see `card-message.ts`. */
 export type CardMessage = {
   readonly type: 'CREDITCARD';
@@ -88,13 +92,13 @@ type ServerBase = TokenBase & {
   readonly return_url?: string;
 };
 /** Server-to-server token request. */
-export type ServerTokenMessage = ServerBase & MandateMessage & { readonly payment_method: CardMessage };
+export type ServerTokenMessage = ServerBase & MandateMessage & { readonly payment_method: CardPlace };
 /** Server-to-server token request with initial payment. */
 export type ServerTokenWithPaymentMessage = ServerBase &
-  WithPaymentMessage & { readonly payment_method: CardMessage | RedirectMethodMessage; readonly ideal?: { readonly bank_id: number } };
+  WithPaymentMessage & { readonly payment_method: CardPlace | RedirectMethodMessage; readonly ideal?: { readonly bank_id: number } };
 
 /** Import token request: no flow, no return address, no mandate, no billing address. */
-export type ImportTokenMessage = TokenBase & { readonly payment_method: CardMessage };
+export type ImportTokenMessage = TokenBase & { readonly payment_method: CardPlace };
 
 /** Server-to-server debit request on a token. */
 export type DebitMessage = PaymentPartMessage & {

@@ -1,25 +1,30 @@
 import type { UnixSeconds } from '../../../../shared/values/dates.ts';
 import type { FieldError, GatewayError } from '../../../../shared/values/errors.ts';
+import { err, ok, type Result } from '../../../../shared/values/result.ts';
 import type { CardData } from '../../../../shared/model/requests.ts';
 import type { CardMessage } from '../api/messages.ts';
 
+type Refused = Extract<GatewayError, { kind: 'validation' }>;
+
 /**
- * The one place where card data becomes part of a request. The value made here goes into one `JSON.stringify` and is
- * not kept, logged or put into an error.
+ * The one place where card data becomes part of a request, called where the card is held (card/held.ts). The value made here
+ * goes into one `JSON.stringify` and is not kept, logged or put into an error.
  */
-export function cardMessage(card: CardData): CardMessage {
-  return {
+export function cardMessage(card: CardData, now: UnixSeconds): Result<CardMessage, Refused> {
+  const fault = cardFault(card, now);
+  if (fault) return err(fault);
+  return ok({
     type: 'CREDITCARD',
     number: card.number,
     cardholder: card.holder,
     exp_month: String(card.expMonth).padStart(2, '0'),
     exp_year: String(card.expYear),
     ...(card.cvc === null ? {} : { cvc: card.cvc })
-  };
+  });
 }
 
 /** SysPay's own rules for a card (API: Method CREDITCARD), checked before anything is sent; null when it may go. */
-export function cardFault(card: CardData, now: UnixSeconds): GatewayError | null {
+function cardFault(card: CardData, now: UnixSeconds): Refused | null {
   const fields: FieldError[] = [];
   if (!/^\d{12,19}$/.test(card.number)) fields.push({ field: 'card.number', code: 'cardNumber' });
   if (/\d/.test(card.holder)) fields.push({ field: 'card.holder', code: 'syspay.holderDigits' });

@@ -1,5 +1,5 @@
 import { createTransport } from '../../../../../src/main/gateways/http/once.ts';
-import type { Gateway, GatewayContext, Order } from '../../../../../src/main/gateways/port.ts';
+import type { GatewayContext, Order } from '../../../../../src/main/gateways/port.ts';
 import { createClient } from '../../../../../src/main/gateways/saferpay/api/client.ts';
 import type { Client } from '../../../../../src/main/gateways/saferpay/api/client.ts';
 import { saferpayModule } from '../../../../../src/main/gateways/saferpay/index.ts';
@@ -7,6 +7,7 @@ import type { Transport } from '../../../../../src/main/gateways/http/transport.
 import type { GatewayError } from '../../../../../src/shared/values/errors.ts';
 import type { Result } from '../../../../../src/shared/values/result.ts';
 import { startSimulator } from '../../../../../src/simulator/index.ts';
+import { sendingCards, type TypedGateway } from '../../../../builders/card.ts';
 import { settings as baseSettings } from '../../../../builders/saferpay.ts';
 
 /** A desk's Saferpay account in front of a training gateway of its own. */
@@ -66,8 +67,9 @@ export async function openWorld() {
     facts,
     settings,
     terminal,
-    gateway: saferpayModule.open(contextWith(configured)) as Gateway,
-    gatewayWith: (account: Partial<GatewayContext['account']>): Gateway => saferpayModule.open(contextWith({ ...configured, ...account })),
+    gateway: sendingCards(saferpayModule.open(contextWith(configured))),
+    gatewayWith: (account: Partial<GatewayContext['account']>): TypedGateway =>
+      sendingCards(saferpayModule.open(contextWith({ ...configured, ...account }))),
     client: createClient(contextWith(configured)) as Client,
     clientWith: (account: Partial<GatewayContext['account']>): Client => createClient(contextWith({ ...configured, ...account })),
     now: contextWith({}).now,

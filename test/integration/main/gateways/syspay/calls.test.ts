@@ -1,12 +1,13 @@
+import type { TypedGateway } from '../../../../builders/card.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AnyMoneyRequest, CardData } from '../../../../../src/shared/model/requests.ts';
-import type { Gateway, Order, Outcome } from '../../../../../src/main/gateways/port.ts';
+import type { Order, Outcome } from '../../../../../src/main/gateways/port.ts';
 import { booking, chargeCard, createLink, debit, guest, importCard, order, value } from '../../../../builders/syspay.ts';
 import { fresh, goodCard, nowSeconds, paymentOf, refundOf, startTraining, tokenOf, type Training } from './training.ts';
 import { minor } from '../../../../../src/shared/values/money.ts';
 
 let training: Training;
-let desk: Gateway;
+let desk: TypedGateway;
 beforeAll(async () => {
   training = await startTraining();
   desk = training.open();

@@ -1,8 +1,8 @@
+import type { TypedGateway } from '../../../../builders/card.ts';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DUPLICATE, IN_PROGRESS, REFUSED } from '../../../../../src/main/gateways/syspay/api/codes.ts';
-import type { Gateway } from '../../../../../src/main/gateways/port.ts';
 import type { GatewayError } from '../../../../../src/shared/values/errors.ts';
 import { chargeCard, failure, order } from '../../../../builders/syspay.ts';
 import { DOCUMENTED } from '../../../../unit/main/gateways/syspay/documented-codes.ts';
@@ -21,7 +21,7 @@ const server: Server = createServer((request, response) => {
 });
 
 let training: Training;
-let desk: Gateway;
+let desk: TypedGateway;
 beforeAll(async () => {
   training = await startTraining();
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));

@@ -1,7 +1,8 @@
+import type { TypedGateway } from '../../../../builders/card.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { certaintyOf } from '../../../../../src/shared/values/errors.ts';
 import type { AnyMoneyRequest, CardData } from '../../../../../src/shared/model/requests.ts';
-import type { Finding, Gateway, Order } from '../../../../../src/main/gateways/port.ts';
+import type { Finding, Order } from '../../../../../src/main/gateways/port.ts';
 import { chargeCard, createLink, debit, failure, importCard, order, value } from '../../../../builders/syspay.ts';
 import { fresh, goodCard, nowSeconds, paymentOf, startTraining, tokenOf, type Training } from './training.ts';
 import { minor } from '../../../../../src/shared/values/money.ts';
@@ -12,7 +13,7 @@ import { minor } from '../../../../../src/shared/values/money.ts';
  */
 
 let training: Training;
-let desk: Gateway;
+let desk: TypedGateway;
 beforeAll(async () => {
   training = await startTraining();
   desk = training.open();

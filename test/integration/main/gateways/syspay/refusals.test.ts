@@ -1,7 +1,8 @@
+import type { TypedGateway } from '../../../../builders/card.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { GatewayError } from '../../../../../src/shared/values/errors.ts';
 import type { AnyMoneyRequest, CardData } from '../../../../../src/shared/model/requests.ts';
-import type { Gateway, Order } from '../../../../../src/main/gateways/port.ts';
+import type { Order } from '../../../../../src/main/gateways/port.ts';
 import {
   booking,
   chargeCard,
@@ -22,7 +23,7 @@ import { storedRefund } from '../../../../builders/stored.ts';
 import { minor } from '../../../../../src/shared/values/money.ts';
 
 let training: Training;
-let desk: Gateway;
+let desk: TypedGateway;
 beforeAll(async () => {
   training = await startTraining();
 });

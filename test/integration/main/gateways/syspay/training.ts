@@ -2,7 +2,7 @@ import type { SyspaySettings } from '../../../../../src/main/gateways/syspay/set
 import type { Payment, Records, Refund, Token } from '../../../../../src/shared/model/domain.ts';
 import type { CardData } from '../../../../../src/shared/model/requests.ts';
 import { createTransport } from '../../../../../src/main/gateways/http/once.ts';
-import type { Gateway } from '../../../../../src/main/gateways/port.ts';
+import { sendingCards, type TypedGateway } from '../../../../builders/card.ts';
 import type { Secrets } from '../../../../../src/main/vault/secret-store.ts';
 import { syspayModule } from '../../../../../src/main/gateways/syspay/index.ts';
 import { startSimulator } from '../../../../../src/simulator/index.ts';
@@ -38,7 +38,7 @@ export async function startTraining() {
     settings,
     secrets,
     now = () => Math.floor(Date.now() / 1000)
-  }: Opened = {}): Gateway => {
+  }: Opened = {}): TypedGateway => {
     const own = {
       gateway: 'syspay' as const,
       merchantLogin: syspay.merchantLogin,
@@ -51,7 +51,7 @@ export async function startTraining() {
       ...settings
     };
     const known = secrets ?? { passphrase: syspay.passphrase, partnerPassphrase: partner ? syspay.partnerPassphrase : null };
-    return syspayModule.open({
+    const gateway = syspayModule.open({
       account: {
         id: 'training',
         environment: 'training',
@@ -64,6 +64,7 @@ export async function startTraining() {
       transport: createTransport(),
       now
     });
+    return sendingCards(gateway);
   };
 
   return {

@@ -17,6 +17,7 @@ import {
   scripted,
   value
 } from '../../../../builders/syspay.ts';
+import { filled, typed } from '../../../../builders/card.ts';
 import { minor } from '../../../../../src/shared/values/money.ts';
 
 const path = (request: HttpRequest) => request.url.replace('https://gateway.test/api/v2/merchant/', '');
@@ -85,21 +86,22 @@ describe('Every request', () => {
 });
 
 describe('Card data', () => {
-  it('is in the body of the one request and nowhere else', async () => {
+  it('has a place in the body of the one request, into which it is put where it is held', async () => {
     const { gateway, requests } = scripted(() => answered(example('server-token-payment')));
-    const sent = await gateway.send(order(chargeCard()), card);
-    expect(requests[0]?.body).toContain(card.number);
-    expect(JSON.stringify({ sent, url: requests[0]?.url, headers: requests[0]?.headers })).not.toContain(card.number);
+    const sent = await gateway.send(order(chargeCard()), typed(card));
+    expect(JSON.stringify([sent, requests])).not.toContain(card.number);
+    expect(JSON.parse(value(filled(requests[0]!)).body ?? '')).toMatchObject({ payment_method: { number: card.number } });
   });
 
   it('is not sent when the account may not, when it is missing, or when it cannot be right', async () => {
     const off = scripted(() => answered({}), { settings: { directCardEntry: false } });
-    expect(failure(await off.gateway.send(order(chargeCard()), card))).toEqual({ kind: 'unsupported', what: 'directCardEntry' });
-    expect(failure(await off.gateway.send(order(importCard()), card))).toEqual({ kind: 'unsupported', what: 'directCardEntry' });
+    expect(failure(await off.gateway.send(order(chargeCard()), typed(card)))).toEqual({ kind: 'unsupported', what: 'directCardEntry' });
+    expect(failure(await off.gateway.send(order(importCard()), typed(card)))).toEqual({ kind: 'unsupported', what: 'directCardEntry' });
     const on = scripted(() => answered({}));
     expect(failure(await on.gateway.send(order(chargeCard()), null)).kind).toBe('validation');
-    expect(failure(await on.gateway.send(order(importCard()), { ...card, expYear: 2020 })).kind).toBe('validation');
     expect([...off.requests, ...on.requests]).toEqual([]);
+    await on.gateway.send(order(importCard()), typed({ ...card, expYear: 2020 }));
+    expect(failure(filled(on.requests[0]!)).kind).toBe('validation');
   });
 });
 
@@ -128,7 +130,7 @@ describe('Answers', () => {
   it('a card that was not accepted for storing is declined', async () => {
     const json = { ...example('server-token'), status: 'FAILED' };
     const { gateway } = scripted(() => answered(json));
-    expect(value(await gateway.send(order(chargeCard({ amount: null })), card)).declined).toEqual({
+    expect(value(await gateway.send(order(chargeCard({ amount: null })), typed(card))).declined).toEqual({
       code: 'syspay.failure.other',
       said: 'FAILED'
     });

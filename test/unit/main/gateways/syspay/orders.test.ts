@@ -9,7 +9,20 @@ import {
   serverTokenWithPaymentMessage,
   updateTokenMessage
 } from '../../../../../src/main/gateways/syspay/act/orders.ts';
-import { booking, card, chargeCard, createLink, debit, example, guest, importCard, order, settings } from '../../../../builders/syspay.ts';
+import {
+  booking,
+  card,
+  chargeCard,
+  createLink,
+  debit,
+  example,
+  guest,
+  importCard,
+  NOW,
+  order,
+  settings,
+  value
+} from '../../../../builders/syspay.ts';
 import { minor } from '../../../../../src/shared/values/money.ts';
 
 /** Every name a message uses, dotted. */
@@ -93,12 +106,14 @@ describe('Server-to-server token request', () => {
       'PD-1',
       chargeCard({ amount: null, guest: living, cardUsableUntil: 1_900_000_000, mandate: true, mandateCurrency: 'EUR' }),
       full,
-      cardMessage(card)
+      'PLACE'
     );
     const known = documented('request-server-token', 'extra');
-    expect(names(message).filter((name) => !known.has(name))).toEqual([]);
+    const payment_method = value(cardMessage(card, NOW));
+    expect(names({ ...message, payment_method }).filter((name) => !known.has(name))).toEqual([]);
     expect(message).toMatchObject({ flow: 'API', interactive: '0', mandate: true, mandate_currency: 'EUR' });
-    expect(message.payment_method).toEqual({
+    expect(message.payment_method).toBe('PLACE');
+    expect(payment_method).toEqual({
       type: 'CREDITCARD',
       number: '4111111111111111',
       cardholder: 'John Doe',
@@ -113,13 +128,14 @@ describe('Server-to-server token request', () => {
       'PD-1',
       { request: chargeCard({ guest: living, description: 'x', threeDs: 'MUST' }), amount: minor(5000) },
       full,
-      cardMessage({ ...card, cvc: null })
+      'PLACE'
     );
     const known = documented('request-server-token-payment', 'extra', 'payment.preauth');
-    expect(names(message).filter((name) => !known.has(name))).toEqual([]);
+    const payment_method = value(cardMessage({ ...card, cvc: null }, NOW));
+    expect(names({ ...message, payment_method }).filter((name) => !known.has(name))).toEqual([]);
     expect(message).not.toHaveProperty('device');
     expect(message).not.toHaveProperty('mandate');
-    expect(message.payment_method).not.toHaveProperty('cvc');
+    expect(payment_method).not.toHaveProperty('cvc');
   });
 
   it('iDEAL names its bank, Sofort needs none, and neither holds a card', () => {
@@ -147,10 +163,10 @@ describe('Import, debit, refund, update', () => {
       'PD-1',
       importCard({ guest: living, description: 'x', cardUsableUntil: 1_900_000_000 }),
       full,
-      cardMessage(card)
+      'PLACE'
     );
     const known = documented('request-import-token', 'extra', 'description', 'payment_method.cvc');
-    expect(names(message).filter((name) => !known.has(name))).toEqual([]);
+    expect(names({ ...message, payment_method: value(cardMessage(card, NOW)) }).filter((name) => !known.has(name))).toEqual([]);
   });
 
   it('a debit names its token as a number', () => {

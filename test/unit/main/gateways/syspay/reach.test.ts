@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hostedTokenMessage, importTokenMessage, serverTokenMessage } from '../../../../../src/main/gateways/syspay/act/orders.ts';
 import { validateOrder } from '../../../../../src/main/gateways/syspay/act/validate.ts';
 import { capabilitiesOf } from '../../../../../src/main/gateways/syspay/capabilities.ts';
-import { cardMessage } from '../../../../../src/main/gateways/syspay/wire/card-message.ts';
-import { card, chargeCard, createLink, guest, importCard, NOW, order, settings } from '../../../../builders/syspay.ts';
+import { chargeCard, createLink, guest, importCard, NOW, order, settings } from '../../../../builders/syspay.ts';
 
 const address = {
   address1: '3B, SysPay',
@@ -34,10 +33,10 @@ describe('What a guest may be sent with (Input parameters, customer)', () => {
   };
   it('is sent with links and phone orders: address, country and the hotel’s own number', () => {
     expect(hostedTokenMessage('PD-1', createLink({ guest: returning }), settings()).customer).toMatchObject(sent);
-    expect(serverTokenMessage('PD-1', chargeCard({ guest: returning }), settings(), cardMessage(card)).customer).toMatchObject(sent);
+    expect(serverTokenMessage('PD-1', chargeCard({ guest: returning }), settings(), 'PLACE').customer).toMatchObject(sent);
   });
   it('an import has no billing address in its table', () => {
-    const { customer } = importTokenMessage('PD-1', importCard({ guest: returning }), settings(), cardMessage(card));
+    const { customer } = importTokenMessage('PD-1', importCard({ guest: returning }), settings(), 'PLACE');
     expect(customer).toMatchObject({ reference: 'G-1042', address_country: 'MT' });
     expect(customer).not.toHaveProperty('billing_address');
   });

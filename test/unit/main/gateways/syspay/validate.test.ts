@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Order } from '../../../../../src/main/gateways/port.ts';
-import { cardFault } from '../../../../../src/main/gateways/syspay/wire/card-message.ts';
+import { cardMessage } from '../../../../../src/main/gateways/syspay/wire/card-message.ts';
 import { validateOrder, validateUpdate } from '../../../../../src/main/gateways/syspay/act/validate.ts';
 import {
   booking,
@@ -30,8 +30,8 @@ const paid = localPayment(example('get-payment'));
 const charged = (more: Partial<typeof token>) => faults(order(debit(), { token: { ...token, ...more } }));
 const at = (year: number, month: number, day: number) => Date.UTC(year, month - 1, day) / 1000;
 const fault = (more: Partial<typeof card>, now = NOW) => {
-  const error = cardFault({ ...card, ...more }, now);
-  return error?.kind === 'validation' ? error.fields.map(({ field, code }) => `${field}: ${code}`) : error;
+  const written = cardMessage({ ...card, ...more }, now);
+  return written.ok ? null : written.error.fields.map(({ field, code }) => `${field}: ${code}`);
 };
 
 describe('What SysPay would refuse is refused before anything is written', () => {

@@ -1,0 +1,16 @@
+import type { CardWords } from '../gateways/card/held.ts';
+import type { Route } from '../gateways/http/routes.ts';
+import type { Answered, PlainRequest } from '../gateways/http/transport.ts';
+
+/** What main and the process that holds a card say to each other. The card is in none of it. */
+export type ToHolder =
+  /** Comes with the card window's end of a line that main does not read. */
+  | { readonly say: 'listen' }
+  | {
+      readonly say: 'send';
+      readonly request: PlainRequest;
+      readonly place: string;
+      readonly words: CardWords;
+      readonly routes: readonly Route[];
+    };
+export type FromHolder = { readonly say: 'typed' } | { readonly say: 'answered'; readonly answer: Answered };
