@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'electron-vite';
 import react from '@vitejs/plugin-react';
+import { noteParts } from './tools/dist/parts-plugin.mjs';
 
 /**
  * Targets are set by hand, below what the pinned Electron offers, so that the same bundle also runs on the
@@ -17,6 +18,7 @@ const at = (path: string) => resolve(import.meta.dirname, path);
 
 export default defineConfig({
   main: {
+    plugins: [noteParts(at('.'), 'main')],
     build: {
       outDir: 'out/main',
       target: MAIN_TARGET,
@@ -36,6 +38,7 @@ export default defineConfig({
     }
   },
   preload: {
+    plugins: [noteParts(at('.'), 'preload')],
     build: {
       outDir: 'out/preload',
       isolatedEntries: true,
@@ -50,7 +53,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('src/renderer'),
-    plugins: [react()],
+    plugins: [react(), noteParts(at('.'), 'renderer')],
     build: {
       outDir: at('out/renderer'),
       target: RENDERER_TARGET,

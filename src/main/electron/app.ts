@@ -3,6 +3,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Envelope } from '../../shared/ipc/contract.ts';
 import { hostIpc } from './ipc-host.ts';
+import { hearNothingElse } from './deaf.ts';
 import { offerEditCommands } from './context-menu.ts';
 import { setMenu } from './menu.ts';
 import { registerScheme } from './scheme.ts';
@@ -10,6 +11,8 @@ import { lockAllContents, lockAllSessions } from './security.ts';
 import type { Started } from './start-desk.ts';
 import { fill, systemTexts } from '../text/texts.ts';
 import { createDeskWindow, ownSession, shownWindow, type Places } from './windows.ts';
+
+hearNothingElse(app);
 
 const here = import.meta.dirname;
 const places: Places = { renderer: join(here, '../renderer'), preload: join(here, '../preload'), packaged: app.isPackaged };

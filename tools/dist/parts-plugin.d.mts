@@ -1,0 +1,3 @@
+import type { Plugin } from 'vite';
+
+export function noteParts(root: string, name: string): Plugin;
