@@ -92,6 +92,18 @@ const step = async ([name, work]) => {
   return { name, seconds, ...counts };
 };
 
+/** Steps with a processor to spare for one another; each lane goes through its own one after the other. */
+const beside = async (...lanes) =>
+  (
+    await Promise.all(
+      lanes.map(async (lane) => {
+        const results = [];
+        for (const one of lane) results.push(await step(one));
+        return results;
+      })
+    )
+  ).flat();
+
 const line = ({ name, passed, failed, skipped, seconds }) =>
   `${name.padEnd(12)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed` +
   ` ${String(skipped).padStart(4)} skipped ${seconds.padStart(7)} s`;
@@ -100,20 +112,23 @@ await main('test', async () => {
   const runtime = await setup({ tests: true });
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
-  const steps = [
-    ['format', check(() => program('prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn'))],
-    ['lint', check(() => program('oxlint/bin/oxlint', '--deny-warnings'))],
-    ['type check', check(typeCheck)],
-    ['house', check(() => run(projectNode, [inRoot('tools/house.mjs')], { cwd: root, stdio: VISIBLE }))],
-    ['dead code', check(() => program('knip/bin/knip.js', '--no-progress'))],
-    ['unit', vitest('unit')],
-    ['components', vitest('page')],
+  const results = [
+    // Each works on one thread alone, and both lanes take as long.
+    ...(await beside(
+      [['type check', check(typeCheck)]],
+      [
+        ['format', check(() => program('prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn'))],
+        ['lint', check(() => program('oxlint/bin/oxlint', '--deny-warnings'))],
+        ['house', check(() => run(projectNode, [inRoot('tools/house.mjs')], { cwd: root, stdio: VISIBLE }))],
+        ['dead code', check(() => program('knip/bin/knip.js', '--no-progress'))]
+      ]
+    )),
+    // Component tests wait for a browser half of the time; left to itself the runner of the unit tests keeps one core free.
+    ...(await beside([['unit', vitest('unit', `--maxWorkers=${availableParallelism()}`)]], [['components', vitest('page')]])),
     // One more than there are cores: much of a fault's cell is waiting for an answer that does not come.
-    ['integration', vitest('integration', `--maxWorkers=${availableParallelism() + 1}`)],
-    ['e2e', e2e(runtime)]
+    ...(await beside([['integration', vitest('integration', `--maxWorkers=${availableParallelism() + 1}`)]])),
+    ...(await beside([['e2e', e2e(runtime)]]))
   ];
-  const results = [];
-  for (const one of steps) results.push(await step(one));
   const sum = (field) => results.reduce((total, result) => total + result[field], 0);
   process.stdout.write(`\n${results.map(line).join('\n')}\n\n${sum('passed')} passed, ${sum('failed')} failed\n`);
   return sum('failed') === 0 ? 0 : 1;

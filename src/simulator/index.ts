@@ -2,6 +2,7 @@ import { createClock } from './core/clock.ts';
 import { createControl } from './core/control.ts';
 import { createFaults } from './core/faults.ts';
 import { createFront } from './core/front.ts';
+import { createHolds } from './core/holds.ts';
 import { createLedger } from './core/ledger.ts';
 import { addressOf, listen, shut } from './core/listen.ts';
 import { createRequestLog } from './core/request-log.ts';
@@ -55,6 +56,7 @@ async function start(options: SimulatorOptions, log: (line: string) => void): Pr
   const named = createGateways(core);
   const gateways: Gateway[] = Object.values(named);
   const closing = new AbortController();
+  const holds = createHolds(closing.signal);
   const faults = createFaults();
   const requests = createRequestLog();
   const sweep = () => {
@@ -65,9 +67,9 @@ async function start(options: SimulatorOptions, log: (line: string) => void): Pr
     if (demo) for (const gateway of gateways) gateway.demo?.();
   };
 
-  const api = await listen(options.port ?? 0, createFront({ core, gateways, faults, requests, sweep, closing: closing.signal }));
+  const api = await listen(options.port ?? 0, createFront({ core, gateways, faults, requests, sweep, holds }));
   baseUrl = addressOf(api);
-  const control = await listen(options.controlPort ?? 0, createControl({ core, gateways, faults, requests, sweep, reset })).catch(
+  const control = await listen(options.controlPort ?? 0, createControl({ core, gateways, faults, holds, requests, sweep, reset })).catch(
     async (error: unknown) => {
       await shut(api);
       throw error;

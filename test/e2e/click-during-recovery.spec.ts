@@ -10,9 +10,6 @@ const SOON = { timeout: 30_000 };
 /** Longer than any test waits: an answer that will not come while the desk lives. */
 const NEVER = 120_000;
 
-/** As long as a slow gateway takes to answer the first question after a start: the form is filled and sent meanwhile. */
-const SLOW = 8000;
-
 type LaunchDesk = (options: { simulator: Simulator; dataDir?: string }) => Promise<Desk>;
 
 type Trial = {
@@ -25,14 +22,16 @@ type Trial = {
   readonly ask: (desk: Desk) => Promise<void>;
 };
 
-/** The gateway does it and never answers; the desk loses its power, and starts beside a gateway that answers slowly. */
+/** The gateway does it and never answers; the desk loses its power, and starts beside a gateway that lets its first question wait. */
 async function killedAndStarted({ simulator, launchDesk, path, kind, ask }: Trial, desk: Desk): Promise<Desk> {
   const before = (await movements(simulator, kind)).length;
   await simulator.control.post('/faults', { gateway: 'syspay', method: 'POST', path, kind: 'delay', delayMs: NEVER, afterCommit: true });
   await ask(desk);
   await expect.poll(async () => (await movements(simulator, kind)).length).toBe(before + 1);
   await desk.kill();
-  await simulator.control.post('/faults', { gateway: 'syspay', method: 'GET', kind: 'delay', delayMs: SLOW });
+  // The answer that nobody waits for any more.
+  await simulator.control.post('/release');
+  await simulator.control.post('/faults', { gateway: 'syspay', method: 'GET', kind: 'delay', delayMs: NEVER });
   const next = await launchDesk({ simulator, dataDir: desk.dataDir });
   await expect(next.window.getByTestId('status-unresolved')).toContainText('1');
   return next;
@@ -40,6 +39,9 @@ async function killedAndStarted({ simulator, launchDesk, path, kind, ask }: Tria
 
 const stillUnknown = (page: Page) => expect(page.getByTestId('status-unresolved')).toContainText('1 outcome unknown');
 const doneBefore = (place: Page | Locator) => expect(place.getByTestId('outcome')).toHaveAttribute('data-ending', 'alreadyDone', SOON);
+
+/** The question that waits since the start is answered. */
+const answered = (simulator: Simulator) => expect.poll(async () => (await simulator.control.post('/release')).released).toBe(1);
 
 /** Sends what an action's dialog asks for, with nobody waiting for the answer. */
 async function charge({ window }: Desk): Promise<void> {
@@ -69,6 +71,7 @@ test('The same asked for while the desk still asks what became of it: a link, a 
     await fillLink(desk.window, wish);
     await stillUnknown(desk.window);
     await desk.window.getByTestId('submit-link').click();
+    await answered(simulator);
     await doneBefore(desk.window);
     expect(await movements(simulator, 'token')).toHaveLength(1);
 
@@ -91,6 +94,7 @@ test('The same asked for while the desk still asks what became of it: a link, a 
     await stillUnknown(desk.window);
     // No card is asked for in vain.
     await desk.window.getByTestId('submit-moto').click();
+    await answered(simulator);
     await doneBefore(desk.window);
     expect(desk.app.windows()).toHaveLength(1);
     expect(await movements(simulator, 'payment')).toHaveLength(1);
@@ -109,6 +113,7 @@ test('The same asked for while the desk still asks what became of it: a link, a 
     await prepare(desk.window, 'debit', { amount: '64' });
     await stillUnknown(desk.window);
     await desk.window.getByTestId('confirm').click();
+    await answered(simulator);
     await doneBefore(desk.window.getByTestId('money-dialog'));
     expect((await movements(simulator, 'payment')).map(({ amount }) => amount)).toEqual([4500, 6400]);
     await desk.window.getByTestId('close-dialog').click();
@@ -120,6 +125,7 @@ test('The same asked for while the desk still asks what became of it: a link, a 
     await openRow(desk.window, 'payments', '45.00');
     await stillUnknown(desk.window);
     await expect(desk.window.getByTestId('action-refund')).toHaveAttribute('aria-disabled', 'true');
+    await answered(simulator);
     await expect(desk.window.getByTestId('refunds')).toContainText('€10.00', SOON);
     await prepare(desk.window, 'refund', { amount: '10' });
     await desk.window.getByTestId('confirm').click();

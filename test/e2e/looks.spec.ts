@@ -1,10 +1,10 @@
 import { violationsOf } from './helpers/accessibility.ts';
 import { cutOff } from './helpers/cut.ts';
-import { expect, keepAll, openDesks, test, type Desk, type Desks } from './helpers/running-desk.ts';
-import { startKeyring, type Keyring } from './helpers/keyring.ts';
+import { expect, test, type Desk } from './helpers/running-desk.ts';
 import { resize, setScheme, settled } from './helpers/look.ts';
-import { startSimulator, type Simulator } from './helpers/simulator.ts';
-import { backOnline, firstStops, furnish, goOffline, leave, offlineStops, stops, type Stop } from './helpers/walk.ts';
+import { shareDesk } from './helpers/shared-desk.ts';
+import { leave } from './helpers/steps.ts';
+import { backOnline, firstStops, furnish, goOffline, offlineStops, stops, type Stop } from './helpers/walk.ts';
 import { tooWide, zoom } from './helpers/zoom.ts';
 
 /**
@@ -72,35 +72,17 @@ test.describe('On a desk without an account', () => {
 });
 
 test.describe('On a furnished desk', () => {
-  let keyring: Keyring;
-  let simulator: Simulator;
-  let desks: Desks;
-  let desk: Desk;
-
-  test.beforeAll(async () => {
-    keyring = await startKeyring();
-    simulator = await startSimulator();
-    desks = await openDesks(async () => keyring);
-    desk = await desks.launch({ simulator });
+  const shared = shareDesk(async ({ desk, simulator }) => {
     await setScheme(desk, 'light');
     await resize(desk, 'usual');
     await furnish(desk, simulator);
   });
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from this pattern
-  test.afterEach(async ({}, info) => {
-    if (info.status !== info.expectedStatus) await keepAll([desk], info);
-  });
-  // oxlint-disable-next-line no-empty-pattern -- as above
-  test.afterAll(async ({}, info) => {
-    await desks.end(info);
-    await simulator.stop();
-    await keyring.stop();
-  });
 
-  for (const stop of stops) test(stop.name, () => visit(desk, stop, true));
+  for (const stop of stops) test(stop.name, () => visit(shared().desk, stop, true));
 
   for (const stop of offlineStops) {
     test(stop.name, async () => {
+      const { desk, simulator } = shared();
       await goOffline(desk.window, simulator);
       await visit(desk, stop, false);
       await backOnline(desk.window, simulator);

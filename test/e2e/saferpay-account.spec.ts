@@ -1,9 +1,11 @@
 import type { Page } from '@playwright/test';
-import { expectAccessible } from './helpers/accessibility.ts';
+import { violationsOf } from './helpers/accessibility.ts';
+import { cutOff } from './helpers/cut.ts';
 import { expect, test, type Desk, type LaunchOptions } from './helpers/running-desk.ts';
-import { lookAt, resize } from './helpers/look.ts';
+import { resize, settled } from './helpers/look.ts';
+import { shareDesk } from './helpers/shared-desk.ts';
 import type { Simulator } from './helpers/simulator.ts';
-import { goTo, startTraining } from './helpers/steps.ts';
+import { goTo, leave, startTraining } from './helpers/steps.ts';
 
 const ACCOUNT = 'training-saferpay';
 const PATH = '/fields-access-tokens';
@@ -37,6 +39,17 @@ const rows = (page: Page) => page.locator('tr[data-testid^="fields-token-"]');
 async function asked(simulator: Simulator, method: string): Promise<number> {
   const { requests } = await simulator.control.get('/requests?gateway=saferpay');
   return requests.filter((one: { method: string; path: string }) => one.method === method && one.path.includes(PATH)).length;
+}
+
+/** Accessible as it stands, and nothing is cut off in either window. */
+async function look(desk: Desk, what: string): Promise<void> {
+  await settled(desk.window);
+  expect.soft(await violationsOf(desk.window), `${what}: accessibility`).toEqual([]);
+  for (const size of ['small', 'usual'] as const) {
+    await resize(desk, size);
+    await settled(desk.window);
+    expect.soft(await cutOff(desk.window), `${what}: cut off in a ${size} window`).toEqual([]);
+  }
 }
 
 test.describe('Fields access tokens', () => {
@@ -79,18 +92,6 @@ test.describe('Fields access tokens', () => {
     await expect(again.window.getByTestId(`fields-tokens-${ACCOUNT}`)).toContainText('1 made at this desk.');
   });
 
-  test('faults stand at their fields and nothing is sent', async ({ launchDesk, simulator }) => {
-    const { window: page } = await accountsScreen(launchDesk, simulator);
-    const dialog = await openTokens(page);
-    await dialog.getByTestId('create-fields-token').click();
-    await expect(dialog.getByText('Please fill this in.')).toHaveCount(2);
-    await expect(dialog.getByTestId('field-description')).toBeFocused();
-    await make(page, 'x'.repeat(129), ['https://booking.example.org/', 'http://booking.example.org/']);
-    await expect(dialog).toContainText('at most 128 characters');
-    await expect(dialog).toContainText('“http://booking.example.org/” is not the whole address');
-    expect(await asked(simulator, 'POST')).toBe(0);
-  });
-
   test('one whose creation got no answer is told, sent once, and stays in the list until it is taken off', async ({
     launchDesk,
     simulator
@@ -125,19 +126,42 @@ test.describe('Fields access tokens', () => {
     await page.getByTestId('close-dialog').click();
     await expect(rows(page).first()).toHaveAttribute('data-state', 'deleted');
   });
-
-  test('are not offered for SysPay', async ({ launchDesk, simulator }) => {
-    const { window: page } = await accountsScreen(launchDesk, simulator);
-    await expect(page.getByTestId('account-training-syspay')).toBeVisible();
-    await expect(page.getByTestId('manage-fields-tokens-training-syspay')).toBeHidden();
-  });
 });
 
 const offered = (page: Page, what: string) => page.getByTestId(`offers-${ACCOUNT}`).getByTestId(`offer-${what}`);
 
 test.describe('The Saferpay account screen', () => {
-  test('typing cards is off until an administrator turns it on, with the rule beside the switch', async ({ launchDesk, simulator }) => {
-    const { window: page } = await accountsScreen(launchDesk, simulator);
+  const shared = shareDesk(({ desk }) => startTraining(desk.window));
+  const accounts = async () => {
+    const page = shared().desk.window;
+    await leave(page);
+    await goTo(page, 'accounts');
+    await expect(page.getByTestId(`account-${ACCOUNT}`)).toBeVisible();
+    return page;
+  };
+
+  test('faults of a new token stand at their fields and nothing is sent', async () => {
+    const page = await accounts();
+    const { simulator } = shared();
+    const before = await asked(simulator, 'POST');
+    const dialog = await openTokens(page);
+    await dialog.getByTestId('create-fields-token').click();
+    await expect(dialog.getByText('Please fill this in.')).toHaveCount(2);
+    await expect(dialog.getByTestId('field-description')).toBeFocused();
+    await make(page, 'x'.repeat(129), ['https://booking.example.org/', 'http://booking.example.org/']);
+    await expect(dialog).toContainText('at most 128 characters');
+    await expect(dialog).toContainText('“http://booking.example.org/” is not the whole address');
+    expect(await asked(simulator, 'POST')).toBe(before);
+  });
+
+  test('tokens for fields are not offered for SysPay', async () => {
+    const page = await accounts();
+    await expect(page.getByTestId('account-training-syspay')).toBeVisible();
+    await expect(page.getByTestId('manage-fields-tokens-training-syspay')).toBeHidden();
+  });
+
+  test('typing cards is off until an administrator turns it on, with the rule beside the switch', async () => {
+    const page = await accounts();
     await expect(offered(page, 'links')).toHaveAttribute('data-offered', 'true');
     await expect(offered(page, 'phoneOrders')).toHaveAttribute('data-offered', 'false');
     await expect(offered(page, 'phoneOrders')).toContainText('Only PCI-certified merchants');
@@ -151,26 +175,8 @@ test.describe('The Saferpay account screen', () => {
     await expect(offered(page, 'phoneOrders')).toHaveAttribute('data-offered', 'true');
   });
 
-  test('a smaller licence is read again: what it does not include is said, and its terminals cannot be picked', async ({
-    launchDesk,
-    simulator
-  }) => {
-    const { window: page } = await accountsScreen(launchDesk, simulator);
-    const card = page.getByTestId(`account-${ACCOUNT}`);
-    await expect(card.getByTestId('field-settings.motoTerminalId')).toBeVisible();
-    await simulator.control.post('/saferpay/settings', { features: ['MANAGEMENT_API'] });
-    await page.getByTestId(`configure-${ACCOUNT}`).click();
-    await expect(offered(page, 'payments')).toContainText('The licence does not include the payment interface.');
-    await expect(offered(page, 'links')).toHaveAttribute('data-offered', 'true');
-    await expect(card.getByTestId('field-settings.linkTerminalId')).toBeVisible();
-    await expect(card.getByTestId('field-settings.motoTerminalId')).toBeHidden();
-  });
-
-  test('a terminal is picked from the list, and the interface version is a setting whose faults are not folded away', async ({
-    launchDesk,
-    simulator
-  }) => {
-    const { window: page } = await accountsScreen(launchDesk, simulator);
+  test('a terminal is picked from the list, and the interface version is a setting whose faults are not folded away', async () => {
+    const page = await accounts();
     const card = page.getByTestId(`account-${ACCOUNT}`);
     await card.getByTestId('field-settings.linkTerminalId').click();
     await page.getByRole('option', { name: /SPG/ }).first().click();
@@ -189,33 +195,39 @@ test.describe('The Saferpay account screen', () => {
     await expect(card.getByTestId('field-settings.linkTerminalId')).toHaveValue(/SPG/);
   });
 
-  for (const size of ['usual', 'small'] as const) {
-    test(`looks as it should, and has no accessibility faults (${size} window)`, async ({ launchDesk, simulator }) => {
-      const desk = await accountsScreen(launchDesk, simulator);
-      const page = desk.window;
-      await resize(desk, size);
-      await page.getByTestId(`account-${ACCOUNT}`).scrollIntoViewIfNeeded();
-      await expectAccessible(page);
-      await lookAt(desk, `saferpay-account-${size}`);
-      await page.getByTestId(`edit-${ACCOUNT}`).click();
-      await page.getByRole('dialog').getByText('More settings').click();
-      await expect(page.getByTestId('field-settings.apiVersion')).toBeVisible();
-      await lookAt(desk, `saferpay-account-edit-${size}`);
-      await page.keyboard.press('Escape');
-      await expect(page.getByRole('dialog')).toBeHidden();
-      await openTokens(page);
-      await lookAt(desk, `fields-tokens-empty-${size}`);
-      await make(page, 'Booking page', ['https://booking.example.org/', 'https://example.org/pay/']);
-      await expect(rows(page)).toHaveCount(1);
-      await simulator.control.post('/faults', { gateway: 'saferpay', kind: 'cutAfterCommit', path: PATH, times: 1 });
-      await make(page, 'Spa vouchers', ['https://spa.example.org/']);
-      await expect(rows(page)).toHaveCount(2);
-      await expectAccessible(page);
-      await lookAt(desk, `fields-tokens-${size}`);
-      await rows(page).last().getByText('Delete').click();
-      await expect(page.getByTestId('cancel')).toBeFocused();
-      await expectAccessible(page);
-      await lookAt(desk, `fields-tokens-delete-${size}`);
-    });
-  }
+  test('a smaller licence is read again: what it does not include is said, and its terminals cannot be picked', async () => {
+    const page = await accounts();
+    const card = page.getByTestId(`account-${ACCOUNT}`);
+    await expect(card.getByTestId('field-settings.motoTerminalId')).toBeVisible();
+    await shared().simulator.control.post('/saferpay/settings', { features: ['MANAGEMENT_API'] });
+    await page.getByTestId(`configure-${ACCOUNT}`).click();
+    await expect(offered(page, 'payments')).toContainText('The licence does not include the payment interface.');
+    await expect(offered(page, 'links')).toHaveAttribute('data-offered', 'true');
+    await expect(card.getByTestId('field-settings.linkTerminalId')).toBeVisible();
+    await expect(card.getByTestId('field-settings.motoTerminalId')).toBeHidden();
+  });
+});
+
+test('The Saferpay account looks as it should in both sizes, and has no accessibility faults', async ({ launchDesk, simulator }) => {
+  const desk = await accountsScreen(launchDesk, simulator);
+  const page = desk.window;
+  await page.getByTestId(`account-${ACCOUNT}`).scrollIntoViewIfNeeded();
+  await look(desk, 'the account');
+  await page.getByTestId(`edit-${ACCOUNT}`).click();
+  await page.getByRole('dialog').getByText('More settings').click();
+  await expect(page.getByTestId('field-settings.apiVersion')).toBeVisible();
+  await look(desk, 'its settings');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await openTokens(page);
+  await look(desk, 'no token yet');
+  await make(page, 'Booking page', ['https://booking.example.org/', 'https://example.org/pay/']);
+  await expect(rows(page)).toHaveCount(1);
+  await simulator.control.post('/faults', { gateway: 'saferpay', kind: 'cutAfterCommit', path: PATH, times: 1 });
+  await make(page, 'Spa vouchers', ['https://spa.example.org/']);
+  await expect(rows(page)).toHaveCount(2);
+  await look(desk, 'tokens');
+  await rows(page).last().getByText('Delete').click();
+  await expect(page.getByTestId('cancel')).toBeFocused();
+  await look(desk, 'the question before a token is deleted');
 });

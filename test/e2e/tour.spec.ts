@@ -2,7 +2,8 @@ import { test, type Desk } from './helpers/running-desk.ts';
 import { lookAt, picture, resize, setScheme } from './helpers/look.ts';
 import { cancelCard, fillOrder, openCardWindow, typeCard } from './helpers/moto.ts';
 import { switchAccount } from './helpers/steps.ts';
-import { firstStops, furnish, goOffline, leave, offlineStops, stops, type Stop } from './helpers/walk.ts';
+import { leave } from './helpers/steps.ts';
+import { firstStops, furnish, goOffline, offlineStops, stops, type Stop } from './helpers/walk.ts';
 
 /** Also taken in a small window. */
 const MAIN = [

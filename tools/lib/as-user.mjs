@@ -3,7 +3,7 @@
  * its own that is thrown away, and nothing of the caller's session (no bus, no keyring, no settings).
  */
 import { chownSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { virtualDisplay } from './display.mjs';
 import { inRoot, isLinux, projectNode, root } from './paths.mjs';
@@ -87,8 +87,11 @@ export const runAsUser = async ({ runtime, script, env = {}, output, displays = 
   }
 };
 
-/** Files of tests that run side by side, each on a display of its own: a clipboard belongs to a display. */
-const WORKERS = 2;
+/**
+ * Tests that run side by side, each on a display of its own: a clipboard belongs to a display. One more than there are cores,
+ * for a desk under test often waits: for its guest, its gateway, the next key.
+ */
+const WORKERS = availableParallelism() + 1;
 
 /** Playwright with the given arguments; its report in numbers is `report.json` in `output`. */
 export const runPlaywright = (runtime, args, { output = inRoot('out/e2e'), env, stdio, workers = WORKERS } = {}) =>

@@ -1,6 +1,7 @@
 import { objectOf } from './object.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Faults } from './faults.ts';
+import type { Holds } from './holds.ts';
 import { readBody, send } from './listen.ts';
 import type { RequestLog } from './request-log.ts';
 import { json } from './respond.ts';
@@ -10,6 +11,7 @@ type Parts = {
   core: Core;
   gateways: readonly Gateway[];
   faults: Faults;
+  holds: Holds;
   requests: RequestLog;
   sweep: () => void;
   /** Empties all state but the credentials. */
@@ -18,7 +20,7 @@ type Parts = {
 
 /** The control port: clock, faults, what happened, reset, and each gateway's own calls. See docs/training-gateway.md. */
 export function createControl(parts: Parts): (request: IncomingMessage, response: ServerResponse) => void {
-  const { core, gateways, faults, requests } = parts;
+  const { core, gateways, faults, holds, requests } = parts;
 
   async function answer(method: string, url: URL, body: unknown): Promise<SimResponse> {
     const gateway = url.searchParams.get('gateway') ?? undefined;
@@ -38,6 +40,8 @@ export function createControl(parts: Parts): (request: IncomingMessage, response
       case 'DELETE /faults':
         faults.clear();
         return json(200, {});
+      case 'POST /release':
+        return json(200, { released: holds.release() });
       case 'GET /ledger':
         return json(200, { movements: core.ledger.list(gateway) });
       case 'GET /requests':

@@ -1,20 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
 import { answerBefore, distort } from './faults.ts';
 import type { Faults } from './faults.ts';
+import type { Holds } from './holds.ts';
 import { readBody, send } from './listen.ts';
 import type { RequestLog } from './request-log.ts';
 import { json } from './respond.ts';
 import type { Core, Gateway, SimRequest, SimResponse } from './types.ts';
 
-type Parts = { core: Core; gateways: readonly Gateway[]; faults: Faults; requests: RequestLog; sweep: () => void; closing: AbortSignal };
+type Parts = { core: Core; gateways: readonly Gateway[]; faults: Faults; requests: RequestLog; sweep: () => void; holds: Holds };
 
 /**
  * The front door of API and hosted pages. Order for each request: find the gateway, take a fault, wait or cut as it
  * says, run due timers, handle, write the state, then answer, or distort, delay or cut the answer as the fault says.
  */
 export function createFront(parts: Parts): (request: IncomingMessage, response: ServerResponse) => void {
-  const { core, gateways, faults, requests } = parts;
+  const { core, gateways, faults, requests, holds } = parts;
   const inFlight: { method: string; path: string }[] = [];
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -37,13 +37,13 @@ export function createFront(parts: Parts): (request: IncomingMessage, response: 
     try {
       const fault = faults.take(gateway.name, method, url.pathname);
       if (fault?.kind === 'cutBefore') return cut();
-      if (fault?.kind === 'delay' && !fault.afterCommit && !(await waited(fault.delayMs))) return cut();
+      if (fault?.kind === 'delay' && !fault.afterCommit && !(await holds.wait(fault.delayMs))) return cut();
       const refused = fault === undefined ? undefined : answerBefore(fault);
       const asked = { method, path: url.pathname, query: url.searchParams, headers: request.headers, body, inFlight: earlier };
       const first = refused ?? (await handled(gateway, asked));
       const answer = fault?.kind === 'deliveredTwice' ? await deliveredAgain(gateway, asked, first, fault.passOn) : first;
       if (fault?.kind === 'cutAfterCommit') return cut();
-      if (fault?.kind === 'delay' && fault.afterCommit && !(await waited(fault.delayMs))) return cut();
+      if (fault?.kind === 'delay' && fault.afterCommit && !(await holds.wait(fault.delayMs))) return cut();
       const final = fault === undefined ? answer : distort(fault, answer);
       log(final.status);
       send(response, final, core.clock.apiNow());
@@ -57,11 +57,6 @@ export function createFront(parts: Parts): (request: IncomingMessage, response: 
     requests.add({ gateway: gateway.name, method: asked.method, path: asked.path, status: first.status, at: core.clock.now() }, asked.body);
     const second = await handled(gateway, asked);
     return passOn === 'first' ? first : second;
-  }
-
-  /** False when the simulator closes meanwhile: what had not happened then never happens. */
-  function waited(milliseconds: number): Promise<boolean> {
-    return wait(milliseconds, true, { signal: parts.closing, ref: false }).catch(() => false);
   }
 
   async function handled(gateway: Gateway, request: SimRequest): Promise<SimResponse> {

@@ -28,3 +28,11 @@ export async function newest(simulator: Simulator, kind: string, gateway = 'sysp
 export async function guestDoes(simulator: Simulator, outcome: string): Promise<void> {
   await simulator.control.post('/syspay/guest', { tokenId: await newest(simulator, 'token'), outcome });
 }
+
+/** What happens at the gateways from now on, for tests that share one: as `movements`, without what was there before. */
+export async function movementsFromNow(simulator: Simulator): Promise<(kind: string, gateway?: string) => Promise<readonly Movement[]>> {
+  const { movements: before } = (await simulator.control.get('/ledger')) as { movements: readonly Movement[] };
+  const known = new Set(before.map(({ gateway, kind, id }) => `${gateway} ${kind} ${id}`));
+  return async (kind, gateway = 'syspay') =>
+    (await movements(simulator, kind, gateway)).filter(({ id }) => !known.has(`${gateway} ${kind} ${id}`));
+}

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import type { Desk } from './running-desk.ts';
+import { leave } from './steps.ts';
 
 /** What a card-entry window is given. Published test numbers only. */
 export type TypedCard = { readonly number: string; readonly expiry?: string; readonly code?: string; readonly holder?: string };
@@ -31,6 +32,19 @@ export async function fillOrder(page: Page, wishes: OrderWishes): Promise<void> 
   await page.getByTestId('field-guest.lastName').fill(wishes.lastName ?? 'Muster');
   if (wishes.kind) await chooseKind(page, wishes.kind);
   if (wishes.amount !== undefined) await page.getByTestId('field-amount').fill(wishes.amount);
+}
+
+/** The form of a phone order with nothing in it, whatever was done on this desk before. */
+export async function emptyOrder(page: Page): Promise<void> {
+  await leave(page);
+  await page.getByTestId('nav-moto').click();
+  const another = page.getByTestId('moto-another');
+  const off = page.getByTestId('moto-off');
+  await expect(another.or(page.getByTestId('submit-moto')).or(off)).toBeVisible();
+  if (await another.isVisible()) await another.click();
+  const clear = page.getByTestId('clear-moto');
+  if (await clear.isVisible()) await clear.click();
+  await expect(page.getByTestId('field-booking.bookingId').or(off)).toBeVisible();
 }
 
 /** Presses "Enter card" and answers the window that opens, ready to be typed into. */

@@ -104,3 +104,13 @@ export async function switchAccount(page: Page, accountId: string): Promise<void
   await page.getByTestId(`switch-${accountId}`).click();
   await expect(page.getByTestId(`switch-${accountId}`)).toBeHidden();
 }
+
+/** Closes whatever lies over the screen. */
+export async function leave(page: Page): Promise<void> {
+  const layers = page.locator('[role="dialog"]:visible, [role="menu"]:visible');
+  await expect(async () => {
+    if ((await layers.count()) === 0) return;
+    await page.keyboard.press('Escape');
+    await expect(layers).toHaveCount(0, { timeout: 500 });
+  }).toPass({ timeout: 10_000 });
+}

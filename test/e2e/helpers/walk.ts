@@ -4,7 +4,7 @@ import { guestDoes, newest } from './ledger.ts';
 import { fillOrder } from './moto.ts';
 import { watchOutside } from './outside.ts';
 import type { Simulator } from './simulator.ts';
-import { act, fillLink, goTo, linkAddress, makeLink, openRow, prepare, rowsWith, startTraining, switchAccount } from './steps.ts';
+import { act, fillLink, goTo, leave, linkAddress, makeLink, openRow, prepare, rowsWith, startTraining, switchAccount } from './steps.ts';
 
 /** A way round the whole desk: every screen and dialog there is, on a small hotel's history. */
 
@@ -33,16 +33,6 @@ const OPEN_LINK = {
 
 /** One more link, made while looking. */
 const ASKED = { ...OPEN_LINK, bookingId: 'R-2047' } as const;
-
-/** Closes whatever lies over the screen. */
-export async function leave(page: Page): Promise<void> {
-  const layers = page.locator('[role="dialog"]:visible, [role="menu"]:visible');
-  await expect(async () => {
-    if ((await layers.count()) === 0) return;
-    await page.keyboard.press('Escape');
-    await expect(layers).toHaveCount(0, { timeout: 500 });
-  }).toPass({ timeout: 10_000 });
-}
 
 async function paidAtSyspay(
   page: Page,

@@ -69,6 +69,16 @@ describe('Faults', () => {
     expect(Date.now() - started).toBeGreaterThanOrEqual(290);
   });
 
+  test('a delay ends when it is let go', async () => {
+    const before = await tokens();
+    await arm('delay', { delayMs: 60_000 });
+    const held = create();
+    await expect.poll(async () => (await client.steer('POST', '/release')).body.released, { interval: 10 }).toBe(1);
+    expect((await held).status).toBe(201);
+    expect((await tokens()) - before).toBe(1);
+    expect((await client.steer('POST', '/release')).body.released).toBe(0);
+  });
+
   test('a delay ends when the simulator closes, and what had not happened never does', async () => {
     const other = await startClient();
     await other.steer('POST', '/faults', { gateway: 'syspay', kind: 'delay', delayMs: 60_000 });

@@ -1,0 +1,43 @@
+import { keepAll, openDesks, test, type Desk, type Desks } from './running-desk.ts';
+import { startKeyring, type Keyring } from './keyring.ts';
+import { startSimulator, type Simulator } from './simulator.ts';
+
+/** One desk, its gateway, and what it wrote to. */
+export interface SharedDesk {
+  readonly desk: Desk;
+  readonly simulator: Simulator;
+  readonly launch: Desks['launch'];
+}
+
+/**
+ * One desk for all tests of the block this is called in (one a runner, where they run side by side): each leaves it as it was
+ * found. Its folder is looked through for card numbers at the end.
+ * @param furnish what is done with it before the first test
+ */
+export function shareDesk(furnish: (shared: SharedDesk) => Promise<void>): () => SharedDesk {
+  let keyring: Keyring;
+  let simulator: Simulator;
+  let desks: Desks;
+  let shared: SharedDesk | null = null;
+  test.beforeAll(async () => {
+    keyring = await startKeyring();
+    simulator = await startSimulator();
+    desks = await openDesks(async () => keyring);
+    shared = { desk: await desks.launch({ simulator }), simulator, launch: desks.launch };
+    await furnish(shared);
+  });
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from this pattern
+  test.afterEach(async ({}, info) => {
+    if (shared && info.status !== info.expectedStatus) await keepAll([shared.desk], info);
+  });
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  test.afterAll(async ({}, info) => {
+    await desks.end(info);
+    await simulator.stop();
+    await keyring.stop();
+  });
+  return () => {
+    if (!shared) throw new Error('the shared desk is there once the first test runs');
+    return shared;
+  };
+}
