@@ -45,6 +45,7 @@ const setLine = (online: 'online' | 'offline') =>
       keychain: { state: 'secure', fix: null, backend: 'test' },
       history: { state: 'ready', keptAs: null, folder: '/data' },
       accounts: [line(online)],
+      restore: null,
       trainingRunning: false,
       version: '0',
       runtime: 'test',

@@ -58,7 +58,7 @@ const anchor = anchorOf(whole, 0);
 function verified(entries: readonly TrailEntry[], kept: Anchor): TrailFinding[] {
   const head: TrailHead = entries.at(-1) ?? { seq: 0, hash: NOUGHT };
   const at = (seq: number) => entries.find((entry) => entry.seq === seq)?.hash ?? null;
-  const word = compare({ anchor: kept }, { trail: TRAIL, head, wasAnchored: true, at });
+  const word = compare({ anchor: kept }, { trail: TRAIL, head, wasAnchored: true, restoredOver: null, at });
   return [...foundIn(readOn(BEGINNING, entries)), ...(word ? [word] : [])];
 }
 

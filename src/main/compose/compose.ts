@@ -2,6 +2,8 @@ import { appError } from '../../shared/values/errors.ts';
 import type { DeskEvent, Envelope } from '../../shared/ipc/contract.ts';
 import type { Preferences } from '../../shared/model/status.ts';
 import type { Accounts } from '../accounts/accounts.ts';
+import { createGate } from '../backup/gate.ts';
+import { takeIn } from '../backup/take-in.ts';
 import { openDeskHistory } from '../desk/open-history.ts';
 import type { DeskPorts } from '../desk/ports.ts';
 import { isTraining } from '../training/training.ts';
@@ -25,7 +27,8 @@ export type Desk = {
 /** The composition root: builds every part once and hands each what it needs. Imports nothing of Electron. */
 export async function createDesk(given: DeskPorts, emit: (event: DeskEvent) => void): Promise<Desk> {
   const keychain = await given.secrets.state();
-  const { history, state: historyState } = await openDeskHistory(given, keychain);
+  const { history, state: historyState, adoptedOver } = await openDeskHistory(given, keychain);
+  if (historyState.state === 'ready') await takeIn(given, history, adoptedOver);
   const { ports, keeper, watched } = createTrail(given, history, historyState);
 
   const told = (event: DeskEvent): void => {
@@ -33,7 +36,16 @@ export async function createDesk(given: DeskPorts, emit: (event: DeskEvent) => v
     if (event.type === 'changed') work.blackout.touch();
     if (isCounted(event)) void publishStatus();
   };
-  const work = createWork({ ports, history, historyState, keychain, keeper, emit, told, statusMoved: () => void publishStatus() });
+  const gate = await createGate({
+    history,
+    progress: (id) => work.sync.progress(id),
+    log: ports.log,
+    changed: () => {
+      emit({ type: 'changed', topics: ['backup'] });
+      void publishStatus();
+    }
+  });
+  const work = createWork({ ports, history, historyState, keychain, keeper, gate, emit, told, statusMoved: () => void publishStatus() });
 
   async function publishStatus(): Promise<void> {
     if (life.isStopped()) return;

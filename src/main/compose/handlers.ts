@@ -1,4 +1,5 @@
 import { accountHandlers } from '../ipc/accounts.ts';
+import { backupHandlers } from '../ipc/backup.ts';
 import { batchHandlers } from '../ipc/batches.ts';
 import { blackoutHandlers } from '../ipc/blackout.ts';
 import { bookingHandlers } from '../ipc/bookings.ts';
@@ -38,6 +39,7 @@ export const handlersOf = (work: Workshop): Handlers => ({
   ...paperHandlers(work),
   ...peopleHandlers(),
   ...blackoutHandlers(work),
+  ...backupHandlers(work),
   ...accountHandlers(work),
   ...tokenHandlers(work),
   ...bookingHandlers(work),

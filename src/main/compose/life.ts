@@ -23,7 +23,7 @@ export type Life = {
 };
 
 export function createLife(work: Workshop, publishStatus: () => Promise<void>): Life {
-  const { ports, history, accounts, money, batches, dailyExports, sync, keeper, retention } = work;
+  const { ports, history, accounts, money, batches, dailyExports, sync, keeper, retention, backups } = work;
   let stopped = false;
   const damage = createDamageCheck(work, publishStatus);
   let timer: NodeJS.Timeout | null = null;
@@ -37,6 +37,7 @@ export function createLife(work: Workshop, publishStatus: () => Promise<void>): 
       // Nothing waits for files: a big one takes minutes.
       void dailyExports.tick();
       void retention.tick();
+      void backups.tick();
     } catch (cause) {
       ports.log(`tick failed: ${saidBy(cause)}`);
     }
@@ -80,7 +81,7 @@ export function createLife(work: Workshop, publishStatus: () => Promise<void>): 
       batches.halt();
       if (timer) clearTimeout(timer);
       damage.stop();
-      const reading = Promise.all([sync.stopAll(), ticking, dailyExports.stop(), retention.stop()]);
+      const reading = Promise.all([sync.stopAll(), ticking, dailyExports.stop(), retention.stop(), backups.stop()]);
       // An answer about money is worth waiting for; a question can be asked again at the next start.
       await within(ports.quitPatienceMs ?? QUIT_PATIENCE_MS, money.settled());
       await within(READ_PATIENCE_MS, reading);

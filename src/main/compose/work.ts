@@ -4,6 +4,8 @@ import type { HistoryState, KeychainState, Preferences } from '../../shared/mode
 import type { Result } from '../../shared/values/result.ts';
 import { createAccounts } from '../accounts/accounts.ts';
 import { createReachability } from '../accounts/reachability.ts';
+import { createBackups } from '../backup/backups.ts';
+import type { Gate } from '../backup/gate.ts';
 import { createBatches, type BatchPorts } from '../batch/batches.ts';
 import type { DeskPorts } from '../desk/ports.ts';
 import { readPreferences } from '../desk/preferences.ts';
@@ -35,6 +37,7 @@ export type Ground = {
   readonly historyState: HistoryState;
   readonly keychain: KeychainState;
   readonly keeper: Keeper;
+  readonly gate: Gate;
   readonly emit: (event: DeskEvent) => void;
   /** Emits, and does what a change asks for besides. */
   readonly told: (event: DeskEvent) => void;
@@ -70,7 +73,7 @@ function createOutside({ ports, history, historyState, emit, told, statusMoved }
 
 /** Every part, built once and handed what it needs. */
 export function createWork(ground: Ground): Workshop {
-  const { ports, history, historyState, keychain, keeper, emit, told } = ground;
+  const { ports, history, historyState, keychain, keeper, gate, emit, told } = ground;
   const { reachability, accounts, sync } = createOutside(ground);
   const money = createMoney({
     history,
@@ -78,6 +81,7 @@ export function createWork(ground: Ground): Workshop {
     account: accounts.get,
     now: ports.now,
     inFlightSeconds: (account) => (isTraining(account) ? IN_FLIGHT_SECONDS.training : IN_FLIGHT_SECONDS.real),
+    closed: gate.closed,
     emit: told,
     log: ports.log
   });
@@ -92,7 +96,7 @@ export function createWork(ground: Ground): Workshop {
     log: ports.log
   });
   const paper = createPaper(ports.printing);
-  const status = createStatusBoard({ ports, history, historyState, keychain, accounts, sync, reachability });
+  const status = createStatusBoard({ ports, history, historyState, keychain, accounts, sync, reachability, gate });
   const preferences = (): Promise<Preferences> => readPreferences(history, ports.log);
   const blackout = blackoutOf({ ports, history, historyState, accounts, sync, preferences });
   const presets = createPresets(history);
@@ -112,6 +116,14 @@ export function createWork(ground: Ground): Workshop {
     changed: () => emit({ type: 'changed', topics: ['exports'] }),
     log: ports.log
   });
+  const backups = createBackups({
+    ports,
+    history,
+    gate,
+    isKept: historyState.state !== 'temporary' && historyState.state !== 'newer',
+    changed: () => emit({ type: 'changed', topics: ['backup'] }),
+    progressed: (progress) => emit({ type: 'backup', progress })
+  });
   const work: Workshop = {
     ports,
     history,
@@ -123,6 +135,7 @@ export function createWork(ground: Ground): Workshop {
     presets,
     dailyExports,
     retention,
+    backups,
     sync,
     reachability,
     status,

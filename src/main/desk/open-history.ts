@@ -3,7 +3,8 @@ import type { KeychainState, HistoryState } from '../../shared/model/status.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import type { DeskPorts } from './ports.ts';
 
-export type OpenedHistory = { readonly history: AsyncHistory; readonly state: HistoryState };
+/** `adoptedOver`: what was kept aside for a restored history that has just taken its place. */
+export type OpenedHistory = { readonly history: AsyncHistory; readonly state: HistoryState; readonly adoptedOver: string | null };
 
 /** Thrown when not even a history in memory can be opened; the shell shows its own last-resort window then. */
 class NoHistoryError extends Error {}
@@ -18,6 +19,7 @@ class NoHistoryError extends Error {}
  *   to be filled again from the gateway.
  * - A key without its file, or an empty one (a cleaned-up folder, a file system after a power cut): said, for accounts and
  *   unfinished operations are gone with it. Only a machine that never had a key begins without a word.
+ * - A restored history that waits takes the place of the file, which is kept aside.
  * - A file of a newer program: left as it is, history in memory.
  */
 export async function openDeskHistory(ports: DeskPorts, keychain: KeychainState): Promise<OpenedHistory> {
@@ -30,19 +32,20 @@ export async function openDeskHistory(ports: DeskPorts, keychain: KeychainState)
   const inMemory = async (name: HistoryState['state']): Promise<OpenedHistory> => {
     const opened = await ports.openHistory(':memory:', null);
     if (!opened.ok) throw new NoHistoryError(opened.error.kind);
-    return { history: opened.value, state: state(name) };
+    return { history: opened.value, state: state(name), adoptedOver: null };
   };
   if (keychain.state !== 'secure') return inMemory('temporary');
 
-  const found = ports.historyFile(file);
   const known = await ports.secrets.historyKey(false).catch(() => undefined);
   // The keychain closed between two questions: the same as locked from the start.
   if (known === undefined) return inMemory('temporary');
+  const adoptedOver = ports.historyFiles.adopt(file)?.keptAs ?? null;
+  const found = ports.historyFile(file);
   if (found === 'empty' || (found === 'missing' && known !== null)) return fresh(ports, file, 'missing');
   if (known === null && found === 'whole') return fresh(ports, file, 'keyLost');
   const key = known ?? (await ports.secrets.historyKey(true));
   const opened = await ports.openHistory(file, key);
-  if (opened.ok) return { history: opened.value, state: state('ready') };
+  if (opened.ok) return { history: opened.value, state: state('ready'), adoptedOver };
   switch (opened.error.kind) {
     case 'keyLost':
     case 'damaged':
@@ -59,5 +62,5 @@ async function fresh(ports: DeskPorts, file: string, why: 'keyLost' | 'damaged' 
   const key = await ports.secrets.historyKey(true);
   const opened = await ports.openHistory(file, key);
   if (!opened.ok) throw new NoHistoryError(opened.error.kind);
-  return { history: opened.value, state: { state: why, keptAs, folder: ports.dataDir } };
+  return { history: opened.value, state: { state: why, keptAs, folder: ports.dataDir }, adoptedOver: null };
 }

@@ -3,6 +3,7 @@ import type { UnixSeconds } from '../../shared/values/dates.ts';
 import type { Result } from '../../shared/values/result.ts';
 import type { HeldCard } from '../gateways/card/held.ts';
 import type { Transport } from '../gateways/http/transport.ts';
+import type { HistoryFiles } from '../backup/files.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import type { ReadStatement } from '../settlement/read/beside.ts';
 import type { TrainingGateway } from '../training/running.ts';
@@ -21,6 +22,11 @@ export type DeskPorts = {
   /** Renames a history file that cannot be used to a dated name and answers that name; null when nothing was there. */
   readonly setAside: (file: string) => Promise<string | null>;
   readonly historyFile: (file: string) => FileFound;
+  readonly historyFiles: HistoryFiles;
+  /** Ends the desk in good order and starts it anew, in the same program; not before what was asked has been answered. */
+  readonly restart: () => void;
+  /** The name of this computer. */
+  readonly machine: string;
   readonly transport: Transport;
   readonly startTraining: () => Promise<TrainingGateway>;
   /** Start the training gateway with the desk, before anybody has asked for it (`npm start`). */
@@ -31,6 +37,8 @@ export type DeskPorts = {
   readonly chooseFile: (suggestedName: string) => Promise<string | null>;
   /** Asks for a folder; null when the operator chooses none. */
   readonly chooseFolder: () => Promise<string | null>;
+  /** Asks for a backup to be looked into; null when the operator chooses none. */
+  readonly chooseBackup: () => Promise<string | null>;
   /** Asks for a picture file and reads it; null when the operator chooses none. More than a logo needs is cut off. */
   readonly choosePicture: () => Promise<Uint8Array | null>;
   /** A picture drawn anew at this size, as PNG; null when it cannot be read. */

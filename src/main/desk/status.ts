@@ -2,6 +2,7 @@ import type { Account } from '../../shared/model/domain.ts';
 import type { AccountStatus, DeskStatus, HistoryState, KeychainState } from '../../shared/model/status.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Reachability } from '../accounts/reachability.ts';
+import type { Gate } from '../backup/gate.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import type { DeskPorts } from './ports.ts';
 import type { Sync } from '../sync/sync.ts';
@@ -23,6 +24,7 @@ export function createStatusBoard(parts: {
   accounts: Accounts;
   sync: Sync;
   reachability: Reachability;
+  gate: Gate;
 }): StatusBoard {
   let { keychain, historyState } = parts;
   const of = async (account: Account): Promise<AccountStatus> => {
@@ -50,6 +52,7 @@ export function createStatusBoard(parts: {
       historyState = { ...historyState, state: 'damaged', keptAs: null };
     },
     whole: async () => ({
+      restore: await restoreOf(parts),
       keychain,
       history: historyState,
       accounts: await Promise.all((await parts.accounts.list()).map(of)),
@@ -59,4 +62,13 @@ export function createStatusBoard(parts: {
       locale: parts.ports.locale
     })
   };
+}
+
+/** Null: nothing waits after a restore. */
+async function restoreOf({ gate, accounts }: { readonly gate: Gate; readonly accounts: Accounts }): Promise<DeskStatus['restore']> {
+  const restored = gate.restored();
+  if (restored === null || restored.waiting.length === 0) return null;
+  const { madeAt, machine, keptAs, waiting } = restored;
+  const names = (await accounts.list()).filter(({ id }) => waiting.includes(id)).map(({ name }) => name);
+  return names.length === 0 ? null : { madeAt, machine, keptAs, waiting: names };
 }

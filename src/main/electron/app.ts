@@ -60,9 +60,49 @@ async function run(): Promise<void> {
 
   // The window comes first and asks; the program behind it, history and keychain open meanwhile.
   openWindow();
-  started = served.then(() => import('./start-desk.ts')).then(({ startDesk }) => startDesk({ dataDir, here, host, places }));
+  const start = (): Promise<Started> =>
+    served
+      .then(() => import('./start-desk.ts'))
+      .then(({ startDesk }) => startDesk({ dataDir, here, host, places, restart: () => void setImmediate(restart) }));
+  const first = start();
+  started = first;
   setMenu(openWindow, process.platform === 'darwin', words.menu);
 
+  let stopping = false;
+  followSystem(openWindow, () => {
+    if (stopping) return false;
+    stopping = true;
+    void stop(started, log);
+    return true;
+  });
+
+  /** Another desk behind the same windows; what they ask meanwhile waits for it. */
+  const restart = (): void => {
+    if (stopping) return;
+    const next = endOf(started, log).then(start);
+    started = next;
+    for (const window of BrowserWindow.getAllWindows()) window.webContents.reload();
+    void goOn(next);
+  };
+
+  const goOn = async (from: Promise<Started>): Promise<void> => {
+    try {
+      const desk = await (await from).desk;
+      const { theme, language } = await desk.preferences();
+      nativeTheme.themeSource = theme === 'auto' ? 'system' : theme;
+      words = systemTexts(language, app.getLocale());
+      setMenu(openWindow, process.platform === 'darwin', words.menu);
+      await desk.begin();
+    } catch (cause) {
+      log(`start failed: ${cause instanceof Error ? (cause.stack ?? cause.message) : 'unknown'}`);
+      dialog.showErrorBox(words.startFailed.title, fill(words.startFailed.text, { folder: join(dataDir, 'logs') }));
+    }
+  };
+  await goOn(first);
+}
+
+/** `quit`: false when it is on its way already and the program may end. */
+function followSystem(openWindow: () => unknown, quit: () => boolean): void {
   app.on('second-instance', () => {
     const window = shownWindow();
     if (window?.isMinimized()) window.restore();
@@ -72,25 +112,19 @@ async function run(): Promise<void> {
     if (BrowserWindow.getAllWindows().length === 0) openWindow();
   });
   app.on('window-all-closed', () => app.quit());
-
-  let stopping = false;
   app.on('before-quit', (event) => {
-    if (stopping) return;
-    stopping = true;
-    event.preventDefault();
-    void stop(started, log);
+    if (quit()) event.preventDefault();
   });
+}
 
+/** The desk as it was, closed in good order. */
+async function endOf(started: Promise<Started> | null, log: (line: string) => void): Promise<void> {
   try {
-    const desk = await (await started).desk;
-    const { theme, language } = await desk.preferences();
-    nativeTheme.themeSource = theme === 'auto' ? 'system' : theme;
-    words = systemTexts(language, app.getLocale());
-    setMenu(openWindow, process.platform === 'darwin', words.menu);
-    await desk.begin();
-  } catch (cause) {
-    log(`start failed: ${cause instanceof Error ? (cause.stack ?? cause.message) : 'unknown'}`);
-    dialog.showErrorBox(words.startFailed.title, fill(words.startFailed.text, { folder: join(dataDir, 'logs') }));
+    const parts = await started;
+    await (await parts?.desk)?.stop();
+    parts?.keychain.close();
+  } catch {
+    log('stopping failed');
   }
 }
 

@@ -11,7 +11,8 @@ export async function chooseFile(name: string): Promise<string | null> {
     xlsx: files.xlsx,
     jsonl: files.jsonl,
     pdf: files.pdf,
-    zip: files.zip
+    zip: files.zip,
+    paydesk: files.backup
   };
   const chosen = await dialog.showSaveDialog({
     defaultPath: join(app.getPath('documents'), name),
@@ -23,5 +24,16 @@ export async function chooseFile(name: string): Promise<string | null> {
 /** Asks for a folder that files are written to. */
 export async function chooseFolder(): Promise<string | null> {
   const chosen = await dialog.showOpenDialog({ defaultPath: app.getPath('documents'), properties: ['openDirectory', 'createDirectory'] });
+  return chosen.filePaths[0] ?? null;
+}
+
+/** Asks for a backup. */
+export async function chooseBackup(): Promise<string | null> {
+  const { files } = systemTexts(null, app.getLocale());
+  const chosen = await dialog.showOpenDialog({
+    defaultPath: app.getPath('documents'),
+    properties: ['openFile'],
+    filters: [{ name: files.backup, extensions: ['paydesk'] }]
+  });
   return chosen.filePaths[0] ?? null;
 }

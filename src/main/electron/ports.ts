@@ -1,17 +1,19 @@
 import { app, clipboard, nativeTheme, session, shell } from 'electron';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { CardContext } from '../../shared/ipc/card-context.ts';
 import { nowSeconds } from '../../shared/values/dates.ts';
 import type { HeldCard } from '../gateways/card/held.ts';
 import { createTransport } from '../gateways/http/once.ts';
 import { loginFrom, readRoutes } from '../gateways/http/routes.ts';
+import { historyFiles } from '../backup/files.ts';
 import { connectHistory } from '../history/worker/client.ts';
 import { fileFound, setAside } from '../history/file/set-aside.ts';
 import { allowedExternal } from '../outside/external.ts';
 import type { DeskPorts } from '../desk/ports.ts';
 import type { SecretStore } from '../vault/secret-store.ts';
 import { readBeside } from '../settlement/read/beside.ts';
-import { chooseFile, chooseFolder } from './choose-file.ts';
+import { chooseBackup, chooseFile, chooseFolder } from './choose-file.ts';
 import { choosePicture, drawPicture } from './picture.ts';
 import { printing } from './printing.ts';
 import { startTraining } from './training.ts';
@@ -24,6 +26,7 @@ export function electronPorts(parts: {
   log: (line: string) => void;
   enterCard: (context: CardContext) => Promise<HeldCard | null>;
   trainingOrigins: () => Promise<readonly string[]>;
+  restart: () => void;
 }): DeskPorts {
   const { dataDir, log } = parts;
   // Only asked for the system's proxies, as hotel networks need them; no request to a gateway goes through it.
@@ -49,12 +52,16 @@ export function electronPorts(parts: {
       }),
     setAside: async (file) => setAside(file),
     historyFile: fileFound,
+    historyFiles: historyFiles(join(parts.here, 'history-worker.js'), process.env['PAYDESK_SQLITE_BINDING']),
+    restart: parts.restart,
+    machine: hostname(),
     transport: createTransport({ routesTo: async (url) => readRoutes(await gateways.resolveProxy(url), loginFrom(process.env)) }),
     startTraining: () => startTraining(dataDir, log),
     trainingAtStart: process.argv.includes('--training'),
     enterCard: parts.enterCard,
     chooseFile,
     chooseFolder,
+    chooseBackup,
     choosePicture,
     drawPicture,
     readStatement: readBeside(join(parts.here, 'statement-worker.js')),

@@ -14,7 +14,7 @@ export type Started = {
 };
 
 /** Everything behind the window, in a chunk of its own: it is read while the window is already on its way. */
-export function startDesk(parts: { dataDir: string; here: string; host: IpcHost; places: Places }): Started {
+export function startDesk(parts: { dataDir: string; here: string; host: IpcHost; places: Places; restart: () => void }): Started {
   const { host, places } = parts;
   const log = openLog(parts.dataDir);
   // Another data folder may have its own keys, so that its key is never taken for the desk's (tools/start.mjs).
@@ -27,6 +27,7 @@ export function startDesk(parts: { dataDir: string; here: string; host: IpcHost;
       secrets: vault,
       log,
       enterCard: (context) => enterCard(context, host, { ...places, main: parts.here }),
+      restart: parts.restart,
       trainingOrigins: async () => (await desk).trainingOrigins()
     }),
     (event: DeskEvent) => host.emit(event)

@@ -1,4 +1,6 @@
 import type { AccountId, RowId } from '../../shared/model/domain.ts';
+import { countsIn } from './backup/inside.ts';
+import { endWait, incoming, restored, takeIn } from './backup/taken-in.ts';
 import { batchRows, latestBatches, unfinishedBatch, unfinishedRefunds, batchById } from './batches/rows.ts';
 import { books } from './closing/books.ts';
 import { checkSheets, closeBook, closedLines, closedSheet, closedSheets, openSheet, sealedJson } from './closing/sheets.ts';
@@ -144,6 +146,12 @@ const calls = {
   cursor: settings.cursorOf,
   pending: pendingObjects,
   check,
+  incoming,
+  restored,
+  held: countsIn,
+
+  takeIn,
+  endWait,
 
   saveAccount,
   removeAccount,
@@ -267,7 +275,8 @@ const SCREEN_READS = [
   'trailPage',
   'trailChoices',
   'verifyTrail',
-  'compareJournal'
+  'compareJournal',
+  'held'
 ] as const satisfies readonly (keyof HistoryReads)[];
 
 export type ScreenReads = Pick<HistoryReads, (typeof SCREEN_READS)[number]> & Pick<History, 'close'>;

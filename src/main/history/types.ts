@@ -11,6 +11,8 @@ import type {
   Token
 } from '../../shared/model/domain.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
+import type { BackupCounts, BackupInfo } from '../../shared/model/backup.ts';
+import type { Kept } from './backup/inside.ts';
 import type { AlreadyThere } from '../../shared/values/errors.ts';
 import type { FieldsToken } from '../../shared/model/fields-tokens.ts';
 import type { FeeSum, LinkChart, PaymentChart, Slice } from '../../shared/model/charts.ts';
@@ -364,11 +366,37 @@ export type HistoryReads = SettlementReads & {
     corrected: number;
     doubles: number;
   };
+  /** What came with a history that was just restored. */
+  incoming(): Incoming | null;
+  /** Null: it never came from a backup. */
+  restored(): Restored | null;
+  /** How much is in it, as a backup of it would say. */
+  held(): BackupCounts;
   /** Reads the whole database for damage; null: sound. Takes seconds on a big one, so it is for idle times. */
   check(): string | null;
 };
 
+/** A history that came from a backup, before the desk has made it its own. */
+export type Incoming = { readonly info: BackupInfo; readonly kept: Kept };
+
+/** Where this history came from, and the accounts whose gateway is still to be asked about what was `open` in it. */
+export type Restored = {
+  readonly at: UnixSeconds;
+  readonly madeAt: UnixSeconds;
+  readonly machine: string;
+  readonly keptAs: string | null;
+  readonly waiting: readonly {
+    readonly accountId: AccountId;
+    readonly open: readonly { readonly id: RowId; readonly queries: number }[];
+  }[];
+};
+
 export type HistoryWrites = SettlementWrites & {
+  /** Makes a restored history this desk's own; `knew`: the head the keychain had. */
+  takeIn(taken: { readonly knew: TrailHead | null; readonly keptAs: string | null; readonly at: UnixSeconds }): void;
+  /** The account's gateway has been asked about everything that was open in the backup. */
+  endWait(accountId: AccountId): void;
+
   /** All but what is open, and what is written about it; it stays blank whatever a gateway tells again. */
   blankGuest(keys: readonly HeldKey[], at: UnixSeconds): Blanked;
   /** Takes what was blanked out of the file's freed places; true when there was something to do. Takes seconds on a big file. */

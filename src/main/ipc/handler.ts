@@ -6,6 +6,7 @@ import type { Preferences } from '../../shared/model/status.ts';
 import type { DeskEvent } from '../../shared/ipc/contract.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Reachability } from '../accounts/reachability.ts';
+import type { Backups } from '../backup/backups.ts';
 import type { Batches } from '../batch/batches.ts';
 import type { DailyExports } from '../export/daily.ts';
 import type { Presets } from '../export/presets.ts';
@@ -43,6 +44,7 @@ export type Workshop = {
   readonly status: StatusBoard;
   readonly keeper: Keeper;
   readonly retention: Retention;
+  readonly backups: Backups;
   readonly emit: (event: DeskEvent) => void;
   readonly preferences: () => Promise<Preferences>;
 };

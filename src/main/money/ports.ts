@@ -15,6 +15,8 @@ export type MoneyPorts = {
   readonly now: () => UnixSeconds;
   /** How long a request may still be on its way after it was sent: only then "it did not happen" is believed. */
   readonly inFlightSeconds: (account: Account) => number;
+  /** Why nothing may be sent for this account now; null, or absent: it may. Asking is always allowed. */
+  readonly closed?: (accountId: AccountId) => AppError | null;
   readonly emit: (event: DeskEvent) => void;
   /** Plain lines for the log: references, states and codes, never a name, a card or a secret. */
   readonly log: (line: string) => void;

@@ -46,6 +46,8 @@ export function createSubmit(deps: Engine): Operations {
       if (!follows) await begun(met === null ? account.id : null);
       const lane = `${account.id}|${target}`;
       if (met !== null) return await lanes(lane, () => follow(met));
+      const closed = ports.closed?.(account.id) ?? null;
+      if (closed !== null) return err(closed);
       const gateway = await ports.gatewayFor(account.id);
       return gateway.ok ? await lanes(lane, () => inLane(asked, click.value, gateway.value)) : gateway;
     } catch (cause) {

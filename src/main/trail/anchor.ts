@@ -18,7 +18,7 @@ export function readAnchor(text: string): Anchor | null {
   }
 }
 
-const headOf = ({ places }: Anchor): TrailHead => {
+export const headOf = ({ places }: Anchor): TrailHead => {
   const [head] = places;
   if (head === undefined) throw new TypeError('An anchor without a head');
   return head;
@@ -48,9 +48,14 @@ export function anchorAt(trail: string, head: TrailHead, before: Anchor | null):
 export type Shown = {
   readonly trail: string;
   readonly head: TrailHead;
+  /** Since it last came from a backup. */
   readonly wasAnchored: boolean;
+  /** It came from a backup and was not anchored since: the head that the keychain had until then, as the trail itself tells. */
+  readonly restoredOver: TrailHead | null;
   readonly at: (seq: number) => string | null;
 };
+
+const isSame = (one: TrailHead | null, other: TrailHead): boolean => one !== null && one.seq === other.seq && one.hash === other.hash;
 
 /** What the keychain answered. */
 export type Kept = { readonly anchor: Anchor } | 'none' | 'unreadable';
@@ -66,6 +71,8 @@ export function compare(kept: Kept, shown: Shown): TrailFinding | null {
   if (kept === 'none') return shown.wasAnchored ? { what: 'anchorGone', seq: first, other: last } : null;
   const { anchor } = kept;
   const head = headOf(anchor);
+  // A restore that the desk itself carried out: the trail names it, and what the keychain knew is what it says it knew.
+  if (isSame(shown.restoredOver, head)) return null;
   if (anchor.trail !== shown.trail) return { what: 'otherTrail', seq: head.seq, other: null };
   const wrong = anchor.places.filter(({ seq, hash }) => seq <= last && shown.at(seq) !== hash);
   const sound = anchor.places.filter(({ seq, hash }) => seq <= last && shown.at(seq) === hash);

@@ -35,6 +35,20 @@ type Ports = {
 /** In memory the history has no keychain behind it. */
 const isKept = (state: HistoryState['state']): boolean => state !== 'temporary' && state !== 'newer';
 
+/** What the file shows at these places, read once. */
+export async function shownBy(history: AsyncHistory, places: readonly TrailHead[]): Promise<Shown> {
+  const head = await history.trailHead();
+  const first = await history.trailEntry(1);
+  const hashes = new Map<number, string | null>();
+  for (const { seq } of places) hashes.set(seq, (await history.trailEntry(seq))?.hash ?? null);
+  const [anchored] = await history.trailOfKind('trail.anchored', 1);
+  const [restored] = await history.trailOfKind('trail.restored', 1);
+  const wasAnchored = (anchored?.seq ?? 0) > (restored?.seq ?? 0);
+  const restoredOver =
+    restored === undefined || wasAnchored ? null : { seq: Number(restored.facts.knew), hash: String(restored.facts.knewHash) };
+  return { trail: String(first?.facts.trail ?? ''), head, wasAnchored, restoredOver, at: (seq) => hashes.get(seq) ?? null };
+}
+
 /** Keychain and file, side by side. */
 function createSides({ history, secrets }: Ports) {
   const keychain = async (): Promise<Kept> => {
@@ -44,19 +58,9 @@ function createSides({ history, secrets }: Ports) {
     return anchor === null ? 'unreadable' : { anchor };
   };
 
-  /** What the file shows at these places, read once. */
-  const file = async (places: readonly TrailHead[]): Promise<Shown> => {
-    const head = await history.trailHead();
-    const first = await history.trailEntry(1);
-    const hashes = new Map<number, string | null>();
-    for (const { seq } of places) hashes.set(seq, (await history.trailEntry(seq))?.hash ?? null);
-    const wasAnchored = (await history.trailOfKind('trail.anchored', 1)).length > 0;
-    return { trail: String(first?.facts.trail ?? ''), head, wasAnchored, at: (seq) => hashes.get(seq) ?? null };
-  };
-
   return async (): Promise<{ readonly word: Kept; readonly shown: Shown; readonly finding: TrailFinding | null }> => {
     const word = await keychain();
-    const shown = await file(placesOf(word));
+    const shown = await shownBy(history, placesOf(word));
     return { word, shown, finding: compare(word, shown) };
   };
 }
@@ -85,7 +89,8 @@ function createAnchoring(ports: Ports) {
       await history.writeTrail(markOf(finding, word, state));
       noted = true;
     }
-    await anchor(shown.trail, typeof word === 'string' || finding?.what === 'otherTrail' ? null : word.anchor);
+    const goesOn = typeof word !== 'string' && finding?.what !== 'otherTrail' && shown.restoredOver === null;
+    await anchor(shown.trail, goesOn ? word.anchor : null);
     // After the anchor, so that a trail which says so and finds none in the keychain knows that it was taken away.
     if (!shown.wasAnchored) await history.writeTrail({ kind: 'trail.anchored', accountId: null, facts: {} });
   };

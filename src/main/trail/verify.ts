@@ -9,6 +9,7 @@ import type { Keeper } from './keeper.ts';
 const AT_ONCE = 1_000;
 /** Breaks that the desk has noted itself; more would not be read. */
 const MARKS = 50;
+const MARKING = ['trail.broken', 'trail.replaced', 'trail.restored'] as const;
 
 /** Reads the whole trail, compares the journal with it and asks the keychain: everything that is wrong, and where. */
 export async function verifyTrail(history: AsyncHistory, keeper: Keeper, now: () => UnixSeconds): Promise<TrailReport> {
@@ -16,7 +17,7 @@ export async function verifyTrail(history: AsyncHistory, keeper: Keeper, now: ()
   const { anchor, anchored, finding } = await keeper.check();
   const reading = await readAll(history);
   const journal = await compareAll(history);
-  const marks = await Promise.all([history.trailOfKind('trail.broken', MARKS), history.trailOfKind('trail.replaced', MARKS)]);
+  const marks = await Promise.all(MARKING.map((kind) => history.trailOfKind(kind, MARKS)));
   const findings = [...foundIn(reading), ...(finding ? [finding] : []), ...journal.findings];
   const report: TrailReport = {
     entries: reading.count,

@@ -21,4 +21,7 @@ export type SecretStore = {
    */
   readonly trailAnchor: () => Promise<string | null>;
   readonly setTrailAnchor: (text: string) => Promise<void>;
+  /** Of backups that are made by themselves; null when there is none. Both throw when the keychain is closed. */
+  readonly backupPhrase: () => Promise<string | null>;
+  readonly setBackupPhrase: (text: string | null) => Promise<void>;
 };

@@ -31,6 +31,9 @@ export type Vault = {
   readonly trailAnchor: () => Promise<string | null>;
   /** Throws `VaultError` unless it is kept. A keychain that is closed is not asked to open. */
   readonly setTrailAnchor: (text: string) => Promise<void>;
+  /** Of backups that are made by themselves; null when there surely is none. Throws `VaultError` when that cannot be told. */
+  readonly backupPhrase: () => Promise<string | null>;
+  readonly setBackupPhrase: (text: string | null) => Promise<void>;
   /** The program ends: nobody waits for the keychain any longer. */
   readonly close: () => void;
   /** The system has not answered a call yet. Such a call cannot be taken back, and the process cannot end by itself meanwhile. */
@@ -42,6 +45,7 @@ export type VaultOptions = { readonly service?: string; readonly keytar?: Keytar
 const PROBE = 'probe';
 const HISTORY_KEY = 'history-key';
 const TRAIL = 'trail-anchor';
+const BACKUP = 'backup-phrase';
 const StoredSecrets = z.object({ passphrase: z.string(), partnerPassphrase: z.string().nullable() });
 
 const entryOf = (accountId: AccountId) => `account:${accountId}`;
@@ -168,6 +172,9 @@ export function createVault({ service = 'paydesk', keytar, timeoutMs = 8000 }: V
       }),
 
     ...anchorIn(aside),
+
+    backupPhrase: () => together(() => sure.read(BACKUP)),
+    setBackupPhrase: (text) => together(() => (text === null ? sure.remove(BACKUP) : sure.write(BACKUP, text))),
 
     close: () => {
       keyring.close();

@@ -1,6 +1,7 @@
 import { call } from './call.ts';
 import { listenToDesk, onChanged } from './events.ts';
 import { loadAccounts } from './accounts.ts';
+import { setBackupProgress } from './backup.ts';
 import { setExporting } from './exporting.ts';
 import { setPreferences } from './preferences.ts';
 import { setStatus, setSync } from './status.ts';
@@ -12,6 +13,7 @@ export async function startState(): Promise<void> {
     else if (event.type === 'sync') setSync(event.progress);
     else if (event.type === 'export') setExporting(event);
     else if (event.type === 'preferences') setPreferences(event.preferences);
+    else if (event.type === 'backup') setBackupProgress(event.progress);
   });
   onChanged(['accounts'], () => void loadAccounts());
   const [status, preferences] = await Promise.all([call('desk.status', undefined), call('desk.preferences', undefined), loadAccounts()]);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BackupProgress } from '../model/backup.ts';
 import { Batch, BatchPreview, BatchSheet, BatchWish } from '../model/batches.ts';
 import { BookingPage, BookingSummary, Related } from '../model/bookings.ts';
 import { Note, NoteAbout, NoteText } from '../model/notes.ts';
@@ -40,6 +41,7 @@ import { ReturnCheck, ReturnMessage } from '../model/returns.ts';
 import { ExportFormat, PLAIN } from '../model/export-format.ts';
 import { closingCalls } from './closing.ts';
 import { blackoutCalls } from './blackout.ts';
+import { backupCalls } from './backup.ts';
 import { paperCalls } from './paper.ts';
 import { peopleCalls } from './people.ts';
 import { proofCalls } from './proof.ts';
@@ -182,6 +184,7 @@ export const contract = {
   ...paperCalls,
   ...peopleCalls,
   ...blackoutCalls,
+  ...backupCalls,
   ...exportCalls,
   ...chartCalls,
   ...reportCalls,
@@ -353,7 +356,8 @@ export const DeskEvent = z.discriminatedUnion('type', [
         'closing',
         'settlement',
         'radar',
-        'people'
+        'people',
+        'backup'
       ])
     )
   }),
@@ -362,6 +366,8 @@ export const DeskEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('preferences'), preferences: Preferences }),
   /** Somebody signed in, the desk was locked, or what it knows of its people has changed. */
   z.object({ type: z.literal('people'), state: PeopleState }),
+  /** How far a backup is; null: none is being made. */
+  z.object({ type: z.literal('backup'), progress: BackupProgress.nullable() }),
   /** How far a file is written; `total` null: nobody has counted. */
   z.object({ type: z.literal('export'), done: z.number().int(), total: z.number().int().nullable() })
 ]);

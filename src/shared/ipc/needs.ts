@@ -121,6 +121,15 @@ export const NEEDS: { readonly [C in Channel]: Need } = {
 
   'paper.give': 'print',
   'paper.evidence': ['print', 'export'],
+  'backup.state': 'settings',
+  // Everything of every guest goes into a file.
+  'backup.make': ['settings', ...BULK],
+  'backup.giveUp': 'settings',
+  'backup.schedule': ['settings', ...BULK],
+  'backup.endSchedule': 'settings',
+  'backup.look': 'settings',
+  // Who may do what is in it too.
+  'backup.restore': ['settings', 'people'],
   'blackout.state': 'signedIn',
   'blackout.print': 'print',
   'blackout.open': 'print',

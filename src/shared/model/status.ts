@@ -67,6 +67,8 @@ export const DeskStatus = z.object({
   keychain: KeychainState,
   history: HistoryState,
   accounts: z.array(AccountStatus),
+  /** The history came from a backup, and these accounts (by name) move no money until their gateway has been asked. */
+  restore: z.object({ madeAt: UnixSeconds, machine: z.string(), keptAs: z.string().nullable(), waiting: z.array(z.string()) }).nullable(),
   trainingRunning: z.boolean(),
   version: z.string(),
   runtime: z.string(),

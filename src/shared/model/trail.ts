@@ -28,6 +28,13 @@ const FACTS = {
     to: count,
     hash: word
   }),
+  /**
+   * This history came from a backup: when that was made, its structure and its head; `knew`: the head this computer's keychain had
+   * until then, nought for none.
+   */
+  'trail.restored': z.strictObject({ madeAt: count, structure: count, seq: count, hash, knew: count, knewHash: hash }),
+  /** After a restore: the account's gateway has been asked about all that was open. */
+  'trail.caughtUp': z.strictObject({}),
   'trail.verified': z.strictObject({ entries: count, findings: count }),
 
   'money.asked': z.strictObject({ intent: count, kind: word, reference: z.string().max(100), ...money }),
@@ -84,6 +91,13 @@ const FACTS = {
   /** A list's saved view. Which one the list opens with, and their order, is only remembered. */
   'savedView.saved': z.strictObject({ view: count, list: word }),
   'savedView.removed': z.strictObject({ view: count, list: word }),
+  /** A copy of everything, under a pass phrase; `secrets`: the gateways' passwords are in it. */
+  'backup.begun': z.strictObject({ by: z.enum(['hand', 'schedule']), secrets: z.boolean() }),
+  'backup.made': z.strictObject({ by: z.enum(['hand', 'schedule']), secrets: z.boolean(), entries: count }),
+  'backup.failed': z.strictObject({ by: z.enum(['hand', 'schedule']), code: word }),
+  'backup.scheduled': z.strictObject({ on: z.boolean(), secrets: z.boolean() }),
+  /** A backup was looked into, to be restored. */
+  'backup.looked': z.strictObject({ madeAt: count, entries: count }),
 
   /** So many different rows were on screen within an hour, or so many searches were made. */
   'view.bulk': z.strictObject({ list: word, rows: count }),
@@ -128,6 +142,7 @@ export const TRAIL_SUBJECTS = [
   'privacy',
   'import',
   'close',
+  'backup',
   'trail'
 ] as const;
 const TrailSubject = z.enum(TRAIL_SUBJECTS);

@@ -12,6 +12,7 @@ import type { Migration } from '../migrations/migration.ts';
 import { isWreck, keyFits } from './page-check.ts';
 import type { History } from '../types.ts';
 import { keepCopy } from './upgrade-copy.ts';
+import { unlock } from './unlock.ts';
 
 export type OpenOptions = {
   /** Path of the database file; its folder is made when it is missing. */
@@ -106,18 +107,6 @@ function keyBytes({ file, key }: OpenOptions): Buffer | null {
   if (file === ':memory:') return null;
   if (key === null || !/^[0-9a-f]{64}$/i.test(key)) throw new TypeError('A history in a file needs a key of 64 hex digits');
   return Buffer.from(key, 'hex');
-}
-
-/** SQLCipher 4, raw key: no passphrase, so no slow derivation at each start. */
-function unlock(connection: Connection, key: Buffer): void {
-  connection.pragma("cipher = 'sqlcipher'");
-  connection.pragma('legacy = 4');
-  const literal = Buffer.from(`x'${key.toString('hex')}'`, 'latin1');
-  try {
-    connection.key(literal);
-  } finally {
-    literal.fill(0);
-  }
 }
 
 function configure(connection: Connection): void {

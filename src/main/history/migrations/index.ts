@@ -26,6 +26,7 @@ import { cardFacets } from './025-card-facets.ts';
 import { closingSums } from './026-closing-sums.ts';
 import { oneHotelName } from './027-one-hotel-name.ts';
 import { privacy } from './028-privacy.ts';
+import { restored } from './029-restored.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -57,5 +58,6 @@ export const migrations: readonly Migration[] = [
   cardFacets,
   closingSums,
   oneHotelName,
-  privacy
+  privacy,
+  restored
 ];

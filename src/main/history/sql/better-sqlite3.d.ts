@@ -22,6 +22,7 @@ declare module 'better-sqlite3' {
     exec(source: string): this;
     pragma(source: string, options?: { simple?: boolean }): unknown;
     key(key: Buffer): number;
+    rekey(key: Buffer): number;
     transaction<T>(work: () => T): Transaction<T>;
     function(name: string, options: { deterministic?: boolean }, run: (...args: unknown[]) => Value): this;
     close(): this;

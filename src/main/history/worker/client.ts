@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { err, ok, type Result } from '../../../shared/values/result.ts';
 import { HistoryFailure, type HistoryOpenError } from '../sql/errors.ts';
-import type { Failure, FromWorker, ToWorker } from './rpc.ts';
+import { failed, runBeside } from './beside.ts';
+import type { FromWorker, ToWorker } from './rpc.ts';
 import type { AsyncHistory, History } from '../types.ts';
 
 export type ConnectOptions = {
@@ -18,12 +19,6 @@ export type ConnectOptions = {
 const SLOW_MS = 50;
 
 type Waiting = { readonly method: string; readonly resolve: (value: unknown) => void; readonly reject: (error: HistoryFailure) => void };
-
-const failed = ({ kind, message, stack }: Failure): HistoryFailure => {
-  const failure = new HistoryFailure(kind, message);
-  if (stack !== undefined) failure.stack = stack;
-  return failure;
-};
 
 /** A thread that answers calls. */
 type Thread = {
@@ -131,7 +126,12 @@ export async function connectHistory(options: ConnectOptions): Promise<Result<As
     (...args: unknown[]) => (beside === null ? writer.call(method, args) : beside.call(method, args))
   ]);
   const check =
-    key === null ? {} : { check: () => (writer.ended() === null ? checkBeside({ ...options, key }) : Promise.reject(writer.ended())) };
+    key === null
+      ? {}
+      : {
+          check: () =>
+            writer.ended() === null ? runBeside(options.workerUrl, 'check', { file, key, nativeBinding }) : Promise.reject(writer.ended())
+        };
   // The worker has named every call of the history it opened.
   return ok({ ...Object.fromEntries(methods), ...check, close } as AsyncHistory);
 }
@@ -177,24 +177,6 @@ function besideWriter(writer: Thread, options: ConnectOptions & { readonly key: 
       if (reader?.ended() === null) await reader.close();
     }
   };
-}
-
-/** Has the file read for damage in a second thread: in the history's own, every screen would wait for it (1.6 s for 240 MB). */
-async function checkBeside({ workerUrl, file, key, nativeBinding }: ConnectOptions & { readonly key: string }): Promise<string | null> {
-  const worker = new Worker(workerUrl, { argv: [], name: 'history-check' });
-  // The end of the program does not wait for it.
-  worker.unref();
-  const { promise, resolve, reject } = Promise.withResolvers<string | null>();
-  worker.on('message', (message: FromWorker) => {
-    if (message.type === 'checked') resolve(message.damage);
-    else if (message.type === 'broken') reject(failed(message.failure));
-  });
-  worker.on('error', (cause) => reject(new HistoryFailure('stopped', 'The check of the history stopped', { cause })));
-  worker.on('exit', () => reject(new HistoryFailure('stopped', 'The check of the history stopped')));
-  const message: ToWorker = { type: 'check', file, key, nativeBinding };
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-  worker.postMessage(message);
-  return promise;
 }
 
 /** A history in this very thread, seen as the asynchronous one: for tests. */

@@ -1,8 +1,10 @@
 import { parentPort } from 'node:worker_threads';
 import { asFailure } from '../sql/errors.ts';
-import { checkFile, openHistory, openReader } from '../file/open.ts';
+import type { BackupNews } from '../backup/make.ts';
+import { openHistory, openReader } from '../file/open.ts';
 import type { ScreenReads } from '../history.ts';
 import type { History } from '../types.ts';
+import { errands } from './errands.ts';
 import type { Failure, FromWorker, ToWorker } from './rpc.ts';
 
 /**
@@ -64,9 +66,11 @@ function call({ id, method, args }: Extract<ToWorker, { type: 'call' }>): void {
   if (method === 'close') port.close();
 }
 
-function check(message: Extract<ToWorker, { type: 'check' }>): void {
+/** The name says which wish it is. */
+function run({ name, wish }: Extract<ToWorker, { type: 'errand' }>): void {
+  const work = errands[name] as (wish: unknown, told: (news: BackupNews) => void) => unknown;
   try {
-    say({ type: 'checked', damage: checkFile(message) });
+    say({ type: 'done', value: work(wish, (news) => say({ type: 'told', news })) });
   } catch (error) {
     say({ type: 'broken', failure: failureOf(error) });
   }
@@ -79,8 +83,8 @@ port.on('message', (message: ToWorker) => {
       return open(message);
     case 'read':
       return read(message);
-    case 'check':
-      return check(message);
+    case 'errand':
+      return run(message);
     case 'call':
       return call(message);
   }

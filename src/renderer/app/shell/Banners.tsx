@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { HistoryNotice } from '../../features/health/HistoryNotice.tsx';
 import { useAccounts } from '../../state/accounts.ts';
 import { useStatus } from '../../state/status.ts';
+import { RestoreNotice } from '../../features/health/RestoreNotice.tsx';
 import { KeychainNotice } from '../../features/health/KeychainNotice.tsx';
 import styles from './shell.module.css';
 
@@ -15,10 +16,11 @@ export function Banners() {
   const [read, setRead] = useState(false);
   if (!status || read) return null;
   const keychain = status.keychain.state !== 'secure' && real;
-  if (status.history.state === 'ready' && !keychain) return null;
+  if (status.history.state === 'ready' && !keychain && !status.restore) return null;
   return (
     <div className={styles.banners}>
       <HistoryNotice history={status.history} />
+      {status.restore && <RestoreNotice restore={status.restore} />}
       {keychain && <KeychainNotice keychain={status.keychain} />}
       <div>
         <Button size="xs" variant="default" onClick={() => setRead(true)} data-testid="banners-read">

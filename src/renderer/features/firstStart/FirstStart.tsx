@@ -8,6 +8,7 @@ import { Mark } from '../../kit/Mark.tsx';
 import { useAction } from '../../forms/useAction.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { PlugIcon, TrainingIcon } from '../../kit/icons.ts';
+import { RestoreDialog } from '../backup/RestoreDialog.tsx';
 import { HistoryNotice } from '../health/HistoryNotice.tsx';
 import { KeychainNotice } from '../health/KeychainNotice.tsx';
 
@@ -16,6 +17,7 @@ export function FirstStart() {
   const { t } = useTranslation();
   const status = useStatus((state) => state.status);
   const [connecting, setConnecting] = useState(false);
+  const [restoring, setRestoring] = useState(false);
   const training = useAction('accounts.startTraining', loadAccounts);
   const secure = status?.keychain.state === 'secure';
   useEffect(() => {
@@ -83,6 +85,26 @@ export function FirstStart() {
             </Stack>
           </Card>
         </SimpleGrid>
+        <Card withBorder radius="lg" padding="lg">
+          <Group justify="space-between" wrap="nowrap">
+            <div>
+              <Title order={2}>{t('firstStart.restore.title')}</Title>
+              <Text size="sm" mt={4}>
+                {t('firstStart.restore.text')}
+              </Text>
+            </div>
+            <Button
+              variant="default"
+              style={{ flex: 'none' }}
+              disabled={!secure}
+              onClick={() => setRestoring(true)}
+              data-testid="first-start-restore"
+            >
+              {t('firstStart.restore.action')}
+            </Button>
+          </Group>
+        </Card>
+        {restoring && <RestoreDialog onClose={() => setRestoring(false)} />}
         {connecting && <ConnectAccount onDone={() => void loadAccounts()} onCancel={() => setConnecting(false)} />}
       </Stack>
     </Box>

@@ -4,6 +4,7 @@ import { changePreferences, usePreferences } from '../../state/preferences.ts';
 import { useStatus } from '../../state/status.ts';
 import { languages } from '../../text/catalogue.ts';
 import { Panel } from '../../kit/Panel.tsx';
+import { BackupPanel } from '../backup/BackupPanel.tsx';
 import { Blackout } from '../blackout/Blackout.tsx';
 import { PrivacyPanel } from '../privacy/PrivacyPanel.tsx';
 import { Properties } from '../properties/Properties.tsx';
@@ -55,6 +56,7 @@ export function Settings() {
             data-testid="field-unpaidAfterDays"
           />
         </Panel>
+        <BackupPanel />
         <TrailPanel />
         <PrivacyPanel />
         <Panel title={t('blackout.title')}>

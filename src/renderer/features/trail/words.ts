@@ -27,6 +27,7 @@ export function entryWords(t: TFunction, { money }: Formats, { kind, facts }: Tr
     as: wordOf(t, facts.as),
     how: wordOf(t, facts.how),
     list: wordOf(t, facts.list),
+    by: wordOf(t, facts.by),
     count: typeof facts.rows === 'number' ? facts.rows : 0
   });
 }
@@ -47,6 +48,8 @@ function variantOf(kind: string, facts: TrailEntry['facts']): string {
     case 'note.added':
     case 'note.removed':
       return `.${plain(facts.about)}`;
+    case 'backup.scheduled':
+      return facts.on === true ? '.on' : '.off';
     case 'trail.broken':
       return `.${plain(facts.found)}`;
     default:

@@ -64,7 +64,9 @@ describe('Secrets in the keychain', () => {
       hasSecrets: async (id) => kept.has(id),
       historyKey: async () => 'ab'.repeat(32),
       trailAnchor: async () => null,
-      setTrailAnchor: async () => undefined
+      setTrailAnchor: async () => undefined,
+      backupPhrase: async () => null,
+      setBackupPhrase: async () => undefined
     };
     const { world } = await start({ ports: { secrets: store }, transport: () => async () => err({ kind: 'timeout' }) });
     const { id } = await world.call('accounts.add', account);

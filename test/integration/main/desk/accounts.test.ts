@@ -95,7 +95,9 @@ describe('A real account without a history on disk', () => {
           hasSecrets: async () => false,
           historyKey: async () => null,
           trailAnchor: async () => null,
-          setTrailAnchor: async () => undefined
+          setTrailAnchor: async () => undefined,
+          backupPhrase: async () => null,
+          setBackupPhrase: async () => undefined
         }
       }
     });

@@ -13,6 +13,7 @@ import { trainingDescription } from '../../../../src/main/training/description.t
 import { createTransport } from '../../../../src/main/gateways/http/once.ts';
 import type { Secrets } from '../../../../src/main/vault/secret-store.ts';
 import type { Transport } from '../../../../src/main/gateways/http/transport.ts';
+import { historyFiles } from '../../../../src/main/backup/files.ts';
 import { inProcessHistory } from '../../../../src/main/history/worker/client.ts';
 import { openHistory } from '../../../../src/main/history/file/open.ts';
 import { fileFound, setAside } from '../../../../src/main/history/file/set-aside.ts';
@@ -21,6 +22,10 @@ import type { DeskPorts } from '../../../../src/main/desk/ports.ts';
 import { nowSeconds } from '../../../../src/shared/values/dates.ts';
 import { err, ok } from '../../../../src/shared/values/result.ts';
 import { startSimulator, type Simulator } from '../../../../src/simulator/index.ts';
+
+const files = historyFiles(new URL('../../../../src/main/history/worker/worker.ts', import.meta.url), undefined);
+/** The key of a test's backup costs a moment, not half a second. */
+const LIGHT = { N: 1024, r: 8, p: 1 };
 
 /**
  * A desk without windows: the real composition root, real history file, real HTTP to the training gateway. The keychain
@@ -64,6 +69,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const secrets = options.secrets ?? new Map<string, Secrets>();
   const key = options.key ?? { value: null };
   const anchor = options.anchor ?? { value: null };
+  const phrase: { value: string | null } = { value: null };
   const events: DeskEvent[] = [];
   const opened: string[] = [];
   const mailed: string[] = [];
@@ -85,7 +91,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
         return key.value;
       },
       trailAnchor: async () => anchor.value,
-      setTrailAnchor: async (text) => void (anchor.value = text)
+      setTrailAnchor: async (text) => void (anchor.value = text),
+      backupPhrase: async () => phrase.value,
+      setBackupPhrase: async (text) => void (phrase.value = text)
     },
     openHistory: async (file, keyHex) => {
       const history = openHistory({ file, key: keyHex });
@@ -95,6 +103,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     },
     setAside: async (file) => setAside(file),
     historyFile: fileFound,
+    historyFiles: { ...files, backup: (wish, watching) => files.backup({ ...wish, work: LIGHT }, watching) },
+    restart: () => undefined,
+    machine: 'test',
     transport: options.transport ? options.transport(real) : real,
     startTraining: async () => ({ gateways: trainingDescription(simulator.describe()), close: async () => undefined }),
     enterCard: async (context) => {
@@ -103,6 +114,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     },
     chooseFile: async (name) => join(dataDir, name),
     chooseFolder: async () => dataDir,
+    chooseBackup: async () => null,
     choosePicture: async () => null,
     drawPicture: (bytes) => bytes,
     readStatement: async (request) => readPacked(request),

@@ -7,6 +7,7 @@ const shown = (last: number, more: Partial<Shown> = {}): Shown => ({
   trail: 't',
   head: place(last),
   wasAnchored: true,
+  restoredOver: null,
   at: (seq) => (seq <= last ? hash(seq) : null),
   ...more
 });
@@ -68,5 +69,16 @@ describe('The anchor of the trail', () => {
       kind: 'trail.replaced',
       facts: { because: 'keyLost', trail: 't', seq: 7, hash: hash(7) }
     });
+  });
+});
+
+describe('After a restore that the trail itself names', () => {
+  const over = { seq: 9, hash: hash(9) };
+  it.each([
+    ['the keychain knows just what the restore says it knew', over, null],
+    ['the keychain knows something else', { seq: 9, hash: hash(99) }, 'cut']
+  ])('%s', (_, restoredOver, what) => {
+    const found = compare({ anchor: { trail: 't', places: [over] } }, shown(5, { wasAnchored: false, restoredOver }));
+    expect(found?.what ?? null).toBe(what);
   });
 });

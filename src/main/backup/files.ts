@@ -1,0 +1,24 @@
+import type { BackupMade } from '../../shared/model/backup.ts';
+import type { Result } from '../../shared/values/result.ts';
+import type { BackupNews, BackupWish } from '../history/backup/make.ts';
+import { adoptIncoming, type Adopted, type BackupRefusal, type LookWish, type PrepareWish, type Seen } from '../history/backup/restore.ts';
+import { runBeside } from '../history/worker/beside.ts';
+
+type Bare<Wish> = Omit<Wish, 'nativeBinding'>;
+export type Watching = { readonly told: (news: BackupNews) => void; readonly signal: AbortSignal };
+
+/** Work on whole files of the history, beside the thread that writes it. */
+export type HistoryFiles = {
+  readonly backup: (wish: Bare<BackupWish>, watching: Watching) => Promise<BackupMade>;
+  readonly look: (wish: Bare<LookWish>) => Promise<Result<Seen, BackupRefusal>>;
+  readonly prepare: (wish: Bare<PrepareWish>) => Promise<Result<null, BackupRefusal>>;
+  /** Puts a restored history that waits in the place of the one that is there; null: none waits. */
+  readonly adopt: (history: string) => Adopted | null;
+};
+
+export const historyFiles = (workerUrl: URL | string, nativeBinding: string | undefined): HistoryFiles => ({
+  backup: (wish, watching) => runBeside(workerUrl, 'backup', { ...wish, nativeBinding }, watching),
+  look: (wish) => runBeside(workerUrl, 'look', { ...wish, nativeBinding }),
+  prepare: (wish) => runBeside(workerUrl, 'prepare', { ...wish, nativeBinding }),
+  adopt: adoptIncoming
+});

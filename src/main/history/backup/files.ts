@@ -1,0 +1,44 @@
+import { closeSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Until the file is on disk, whatever the machine does next. */
+export function flush(file: string): void {
+  const handle = openSync(file, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** A new name is on disk when its folder is. Windows has no such thing: its file system does it with the renaming. */
+export function flushFolder(file: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(dirname(file), 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+const PIECE = 1024 * 1024;
+
+/** The first `bytes` of a file into a new one, which must not be there yet. */
+export function copyStart(from: string, to: string, bytes: number): void {
+  const source = openSync(from, 'r');
+  const target = openSync(to, 'wx', 0o600);
+  const piece = Buffer.alloc(PIECE);
+  try {
+    for (let done = 0; done < bytes;) {
+      const read = readSync(source, piece, 0, Math.min(PIECE, bytes - done), done);
+      if (read === 0) throw new Error('The backup is shorter than it says');
+      writeSync(target, piece, 0, read);
+      done += read;
+    }
+    fsyncSync(target);
+  } finally {
+    closeSync(source);
+    closeSync(target);
+  }
+}
