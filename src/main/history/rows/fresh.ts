@@ -9,7 +9,7 @@ import { operationTable } from './tables/operations.ts';
 import { paymentTable, refundTable } from './tables/payments.ts';
 import type { Table } from './tables/table.ts';
 import { tokenTable } from './tables/tokens.ts';
-import { newRow, settle, type Incoming, type Work } from './work.ts';
+import { newRow, settleAll, type Incoming, type Work } from './work.ts';
 
 /**
  * What an answer names for the first time, written many at once: a first run brings hundreds of thousands of rows, and asked about
@@ -123,7 +123,13 @@ export function freshTokens(work: Work, said: readonly IncomingToken[]): Split<I
 const paymentsAmong = (work: Work, remoteIds: Iterable<string | null>): Set<string> =>
   among(work, remoteIds, sql`EXISTS (SELECT 1 FROM payment WHERE account_id = ${work.accountId} AND remote_id = value)`);
 
-/** A payment whose card or link does not know its guest yet waits: what it teaches the card is for the next payment to learn. */
+/** It knows of booking or guest what its card or link does not. */
+const teaches = ({ bookingId, guestName, guestEmail, facts }: IncomingPayment, token: Row): boolean =>
+  (token.booking_id === null && bookingId != null) ||
+  (token.guest_name === null && (guestName ?? facts?.billingName) != null) ||
+  (token.guest_email === null && (guestEmail ?? facts?.billingEmail) != null);
+
+/** Payments of a card or link that learns of one of them wait: what it learns is for the next payment to take. */
 export function freshPayments(work: Work, said: readonly IncomingPayment[]): Split<IncomingPayment> {
   const { accountId } = work;
   const { fresh, rest } = splitNew(work, paymentTable, said);
@@ -141,10 +147,17 @@ export function freshPayments(work: Work, said: readonly IncomingPayment[]): Spl
     fresh.map(({ remoteId }) => remoteId)
   );
   const tokenOf = (token: string | null, payment: string): Row | null => (token === null ? links.get(payment) : cards.get(token)) ?? null;
+  const taught = new Set(
+    fresh.flatMap((one) => {
+      const token = tokenOf(one.tokenRemoteId, one.remoteId);
+      // What is there already may know of its card or guest what this answer does not say.
+      return token !== null && (teaches(one, token) || (rest.length > 0 && lacks(token))) ? [token.remote_id] : [];
+    })
+  );
   const [sure, unsure]: [IncomingPayment[], IncomingPayment[]] = [[], []];
   for (const one of fresh) {
     const token = tokenOf(one.tokenRemoteId, one.remoteId);
-    (token !== null && lacks(token) ? unsure : sure).push(one);
+    (token !== null && taught.has(token.remote_id) ? unsure : sure).push(one);
   }
   const written = writeAll(work, paymentTable, sure, (row) =>
     fillPaymentFrom(row, tokenOf(typeof row.token_remote_id === 'string' ? row.token_remote_id : null, String(row.remote_id)))
@@ -156,7 +169,7 @@ export function freshPayments(work: Work, said: readonly IncomingPayment[]): Spl
       OR EXISTS (SELECT 1 FROM capture WHERE account_id = ${accountId} AND payment_remote_id = value)
       OR EXISTS (SELECT 1 FROM token WHERE account_id = ${accountId} AND payment_remote_id = value)`
   );
-  for (const remoteId of beside) settle(work, remoteId);
+  settleAll(work, [...beside]);
   const left = new Set([...rest, ...unsure]);
   return { written, rest: said.filter((one) => left.has(one)) };
 }
@@ -180,8 +193,9 @@ export function freshRefunds(work: Work, said: readonly IncomingRefund[]): Split
     const from = row.payment_remote_id != null ? payments.get(String(row.payment_remote_id)) : cards.get(String(row.token_remote_id));
     return from === undefined ? row : fillFrom(row, from);
   });
+  const settled = settleAll(work, [...new Set(written.flatMap(({ row }) => row.payment_remote_id ?? []).map(String))]);
   for (const { row } of written) {
-    const payment = row.payment_remote_id == null ? null : settle(work, String(row.payment_remote_id));
+    const payment = settled.get(String(row.payment_remote_id));
     if (payment) writeRefundOnPayment(db, payment, { before: null, after: row }, context);
   }
   return { written, rest };

@@ -1,21 +1,19 @@
 import type { AccountId } from '../../../shared/model/domain.ts';
-import { refundsInVain } from '../../../shared/rules/payment-actions.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { findRow, updateRow } from './entities.ts';
-import { writeChanges } from './events.ts';
-import { list, names, sql } from '../sql/sql.ts';
+import { names, sql } from '../sql/sql.ts';
 import { readFacts } from './tables/columns.ts';
-import { paymentTable, refundsThatArrived, refundTable } from './tables/payments.ts';
+import { paymentTable } from './tables/payments.ts';
 import { tokenTable } from './tables/tokens.ts';
-import type { Stored, StoreContext } from '../types.ts';
+import type { Stored } from '../types.ts';
 
-/** What rows know of one another: booking and guest of a token and its payments, and a payment's refunds and captures. */
+/** What rows know of one another: booking and guest of a token, its payments and their refunds. */
 
-const sharedColumns = ['booking_id', 'guest_name', 'guest_email'] as const;
+export const sharedColumns = ['booking_id', 'guest_name', 'guest_email'] as const;
 /** What a payment takes from its link or card. */
 export const shared = names([...sharedColumns, 'blanked_at']);
 
-const fill = (row: Row, from: Row): Row => {
+export const fill = (row: Row, from: Row): Row => {
   const filled = { ...row };
   for (const column of sharedColumns) filled[column] ??= from[column] ?? null;
   return filled;
@@ -26,7 +24,7 @@ const markOf = (row: Row, from: Row): string | number | null => row.blanked_at ?
 
 export const lacks = (row: Row): boolean => sharedColumns.some((column) => row[column] == null);
 
-function tokenOfPayment(db: Db, accountId: AccountId, payment: Row): Row | null {
+export function tokenOfPayment(db: Db, accountId: AccountId, payment: Row): Row | null {
   if (payment.token_remote_id != null) return findRow(db, tokenTable, accountId, String(payment.token_remote_id));
   return db.get(sql`SELECT * FROM token WHERE account_id = ${accountId} AND payment_remote_id = ${payment.remote_id ?? null} LIMIT 1`);
 }
@@ -44,7 +42,7 @@ export function fillPaymentFrom(payment: Row, token: Row | null): Row {
   return { ...filled, guest_name: filled.guest_name ?? billingName ?? null, guest_email: filled.guest_email ?? billingEmail ?? null };
 }
 
-const means = ['method_type', 'method_display'].concat(
+export const means = ['method_type', 'method_display'].concat(
   ['scheme', 'first6', 'last4', 'expiry', 'holder', 'fingerprint'].map((part) => `card_${part}`)
 );
 /** What a refund takes from its payment or card. */
@@ -85,49 +83,3 @@ export function passOn(db: Db, token: Row): Set<Stored['changed'][number]> {
 
 /** Captures with these words took nothing. */
 export const captureFailed: readonly string[] = ['FAILED', 'ERROR', 'CANCELED', 'CANCELLED', 'VOIDED'];
-
-/**
- * Works out what a payment's row holds of others: what was refunded, at least what its captures add up to, and booking
- * and guest handed to a token that lacks them. Answers the payment as it is then; null when it is not known (yet).
- */
-export function settlePayment(
-  db: Db,
-  accountId: AccountId,
-  remoteId: string,
-  context: StoreContext
-): { payment: Row | null; changed: Set<Stored['changed'][number]> } {
-  const changed = new Set<Stored['changed'][number]>();
-  const payment = findRow(db, paymentTable, accountId, remoteId);
-  if (payment === null) return { payment, changed };
-  const refunded = db.value<number>(sql`SELECT sum(amount) FROM refund WHERE account_id = ${accountId} AND payment_remote_id = ${remoteId}
-    AND state NOT IN (${list(refundsInVain)})`);
-  const pending = db.value<number>(sql`SELECT sum(amount) FROM refund WHERE account_id = ${accountId} AND payment_remote_id = ${remoteId}
-    AND state NOT IN (${list([...refundsInVain, ...refundsThatArrived])})`);
-  const captured = db.value<number>(sql`SELECT sum(amount) FROM capture WHERE account_id = ${accountId} AND payment_remote_id = ${remoteId}
-    AND upper(status) NOT IN (${list(captureFailed)})`);
-  const settled: Row = {
-    ...payment,
-    refunded_amount: refunded ?? 0,
-    refund_pending_amount: pending ?? 0,
-    // No gateway takes more than was agreed: captures that add up to more are one capture told twice.
-    captured_amount: Math.max(Number(payment.captured_amount), Math.min(captured ?? 0, Number(payment.amount)))
-  };
-  if (updateRow(db, paymentTable, payment, settled)) {
-    changed.add('payments');
-    writeChanges(db, { kind: 'payment', before: payment, after: settled }, context);
-  }
-  if (sharedColumns.some((column) => settled[column] != null)) {
-    const refunds = db.all(sql`SELECT * FROM refund WHERE account_id = ${accountId} AND payment_remote_id = ${remoteId}`).filter(lacks);
-    for (const refund of refunds) if (updateRow(db, refundTable, refund, fillRefund(db, accountId, refund))) changed.add('refunds');
-  }
-  const token = tokenOfPayment(db, accountId, settled);
-  if (token !== null && lacks(token) && updateRow(db, tokenTable, token, fill(token, settled))) changed.add('tokens');
-  if (tellLinks(db, accountId, remoteId)) changed.add('tokens');
-  return { payment: settled, changed };
-}
-
-/** A link stands as the payment made with it does. True when its word is another than before. */
-function tellLinks(db: Db, accountId: AccountId, paymentRemoteId: string): boolean {
-  const links = db.all(sql`SELECT * FROM token WHERE account_id = ${accountId} AND payment_remote_id = ${paymentRemoteId}`);
-  return links.filter((link) => updateRow(db, tokenTable, link, link)).length > 0;
-}

@@ -1,7 +1,7 @@
 import type { AccountId, Card, GatewayId } from '../../../shared/model/domain.ts';
 import type { Db, Row } from '../sql/db.ts';
 import type { Stored, StoreContext } from '../types.ts';
-import { settlePayment } from './links.ts';
+import { settlePayments } from './settle.ts';
 import type { Touched } from './moved-twice.ts';
 import { asKept } from './entities.ts';
 import type { Table } from './tables/table.ts';
@@ -41,11 +41,14 @@ export function newRow({ accountId, gateway, context }: Work, table: Table, said
   return row;
 }
 
-/** What a payment's row holds of others is worked out anew (links.ts). */
-export function settle(work: Work, paymentRemoteId: string): Row | null {
-  const { payment, changed } = settlePayment(work.db, work.accountId, paymentRemoteId, work.context);
+/** What rows of payments hold of others is worked out anew (settle.ts); answers them by the gateway's id as they are then. */
+export function settleAll(work: Work, paymentRemoteIds: readonly string[]): ReadonlyMap<string, Row> {
+  const { payments, moved, changed } = settlePayments(work.db, work.accountId, paymentRemoteIds, work.context);
   for (const table of changed) work.changed.add(table);
   // A refund of it may have given a second one back.
-  if (payment !== null && changed.has('payments')) work.touched.payment.add(Number(payment.id));
-  return payment;
+  for (const id of moved) work.touched.payment.add(id);
+  return payments;
 }
+
+/** Null when the payment is not known (yet). */
+export const settle = (work: Work, paymentRemoteId: string): Row | null => settleAll(work, [paymentRemoteId]).get(paymentRemoteId) ?? null;

@@ -7,21 +7,31 @@ import { names, type SqlValue } from './sql.ts';
  */
 const LENGTHS = [50, 10, 1] as const;
 
+/** Rows in portions of these lengths. */
+function* portions<T>(rows: readonly T[]): Generator<readonly T[]> {
+  for (let start = 0; start < rows.length;) {
+    const length = LENGTHS.find((one) => one <= rows.length - start) ?? 1;
+    yield rows.slice(start, start + length);
+    start += length;
+  }
+}
+
 /** What becomes of a row that is there already: it breaks the rule of uniqueness, or is left out. */
 type Known = '' | 'ON CONFLICT DO NOTHING';
 
 const texts = new Map<string, string>();
 
-function textFor(table: string, columns: readonly string[], length: number, known: Known): string {
-  const key = `${length} ${known} ${table} ${columns.join()}`;
+/** The text of a statement of so many rows, made once. */
+function kept(key: string, make: () => string): string {
   const there = texts.get(key);
   if (there !== undefined) return there;
-  const row = `(${columns.map(() => '?').join(', ')})`;
-  const values = Array.from({ length }, () => row).join(', ');
-  const made = `INSERT INTO ${names([table]).text} (${names(columns).text}) VALUES ${values} ${known}`;
+  const made = make();
   texts.set(key, made);
   return made;
 }
+
+const valuesOf = (columns: number, rows: number): string =>
+  Array.from({ length: rows }, () => `(${Array.from({ length: columns }, () => '?').join(', ')})`).join(', ');
 
 type Rows = readonly (readonly SqlValue[])[];
 
@@ -36,10 +46,25 @@ type Insert = { readonly table: string; readonly columns: readonly string[]; rea
 
 function write(db: Db, { table, columns, rows, known }: Insert): number {
   let changes = 0;
-  for (let start = 0; start < rows.length;) {
-    const length = LENGTHS.find((one) => one <= rows.length - start) ?? 1;
-    changes += db.run({ text: textFor(table, columns, length, known), params: rows.slice(start, start + length).flat() }).changes;
-    start += length;
+  for (const portion of portions(rows)) {
+    const text = kept(
+      `${portion.length} ${known} ${table} ${columns.join()}`,
+      () => `INSERT INTO ${names([table]).text} (${names(columns).text}) VALUES ${valuesOf(columns.length, portion.length)} ${known}`
+    );
+    changes += db.run({ text, params: portion.flat() }).changes;
   }
   return changes;
+}
+
+/** Sets these columns of rows: each begins with its number, the values follow in the order of the columns. */
+export function updateMany(db: Db, table: string, columns: readonly string[], rows: Rows): void {
+  for (const portion of portions(rows)) {
+    const text = kept(
+      `${portion.length} UPDATE ${table} ${columns.join()}`,
+      () => `WITH told (row_id, ${columns.map((_, index) => `value_${index}`).join(', ')}) AS (VALUES ${valuesOf(columns.length + 1, portion.length)})
+        UPDATE ${names([table]).text} SET ${columns.map((column, index) => `${names([column]).text} = value_${index}`).join(', ')}
+        FROM told WHERE ${names([table]).text}.id = told.row_id`
+    );
+    db.run({ text, params: portion.flat() });
+  }
 }

@@ -2,7 +2,7 @@ import type { IncomingPayment, IncomingRefund, Payment, Refund } from '../../../
 import { paymentMoney } from '../../../../shared/rules/money-state.ts';
 import { type PaymentMoney } from '../../../../shared/model/money-words.ts';
 import { isUnsettled } from '../../../../shared/rules/refund-state.ts';
-import type { Row } from '../../sql/db.ts';
+import type { Db, Row } from '../../sql/db.ts';
 import { count, facts, flag, integer, readerOf, readFacts, shapeOf, text, type ColumnSpec } from './columns.ts';
 import { amountKey, guestKey } from './keys.ts';
 import { facetOf, textOf, wordsOf } from './facets.ts';
@@ -61,24 +61,7 @@ export const paymentTable: Table = {
   hasGateway: true,
   sortAt: (row, seenAt) => Number(row.created_at ?? row.processed_at ?? seenAt),
   words: (row) => [row.reference, row.booking_id, row.guest_name, row.guest_email, row.card_last4, row.remote_id, ...codesOf(row)],
-  derived: (db, row) => {
-    const { state, counts, taken, refunded, currency } = paymentMoney(toPaymentMoney(row));
-    return {
-      money_state: state,
-      facet: facetOf(db, 'payment', {
-        account: textOf(row.account_id),
-        kind: textOf(row.source),
-        state,
-        also: '',
-        ...wordsOf(row),
-        gave: Number(row.refunded_amount ?? 0) > 0 ? 1 : 0
-      }),
-      guest_key: guestKey(row.guest_name, row.guest_email),
-      amount_key: amountKey(counts, currency),
-      taken,
-      given_back: refunded
-    };
-  },
+  derived: (db, row) => ({ ...paymentStanding(db, row), guest_key: guestKey(row.guest_name, row.guest_email) }),
   mayChange: (row) => unsettled.has(String(row.state))
 };
 
@@ -92,6 +75,25 @@ export const toPaymentMoney = readerOf<PaymentMoney>({
   refundPendingAmount: count(),
   captureMode: text()
 });
+
+/** What follows from how its money stands. */
+export function paymentStanding(db: Db, row: Row): Row {
+  const { state, counts, taken, refunded, currency } = paymentMoney(toPaymentMoney(row));
+  return {
+    money_state: state,
+    facet: facetOf(db, 'payment', {
+      account: textOf(row.account_id),
+      kind: textOf(row.source),
+      state,
+      also: '',
+      ...wordsOf(row),
+      gave: Number(row.refunded_amount ?? 0) > 0 ? 1 : 0
+    }),
+    amount_key: amountKey(counts, currency),
+    taken,
+    given_back: refunded
+  };
+}
 
 export const toPayment = readerOf<Payment>({ ...here, ...paymentSpecs, refundedAmount: integer(), refundPendingAmount: integer() }, true);
 

@@ -57,8 +57,13 @@ const shape = shapeOf(specs, true);
 /** A deleted link whose page was open can still be paid; it is worth asking about for a day. */
 const PAYABLE_AFTER_REMOVAL = 86_400;
 
+/** What says how a link or card stands. */
+type Standing = Pick<Token, 'isLink' | 'isCard' | 'state' | 'amount' | 'currency' | 'motoInstanceId' | 'validationStatus'>;
+const { isLink, isCard, state, amount, currency, motoInstanceId, validationStatus } = specs;
+const toStanding = readerOf<Standing>({ isLink, isCard, state, amount, currency, motoInstanceId, validationStatus });
+
 /** Link, card or both, and of a card whether it came by telephone and what its validation said: `card/phone/VALID`. */
-function kindOf({ isLink, isCard, motoInstanceId, validationStatus }: Token): string {
+function kindOf({ isLink, isCard, motoInstanceId, validationStatus }: Standing): string {
   const kind = isLink ? (isCard ? 'both' : 'link') : isCard ? 'card' : 'neither';
   const validation = (validationStatus ?? '').toUpperCase();
   return motoInstanceId === null && validation === '' ? kind : `${kind}/${motoInstanceId === null ? '' : 'phone'}/${validation}`;
@@ -77,32 +82,37 @@ export const tokenTable: Table = {
   hasGateway: true,
   sortAt: (row, seenAt) => Number(row.created_at ?? seenAt),
   words: (row) => [row.reference, row.booking_id, row.guest_name, row.guest_email, row.card_last4, row.remote_id],
-  derived: (db, row) => {
-    const token = toToken(row);
-    const money = linkMoney(token, token.isLink ? paymentOfRow(db, row) : null);
-    const state = token.isLink ? money.state : cardState(token);
-    return {
-      money_state: state,
-      facet: facetOf(db, 'token', {
-        account: textOf(row.account_id),
-        kind: kindOf(token),
-        state,
-        also: cardState(token),
-        ...wordsOf(row),
-        gave: money.refunded > 0 ? 1 : 0
-      }),
-      guest_key: guestKey(row.guest_name, row.guest_email, row.card_holder),
-      amount_key: amountKey(money.counts, money.currency),
-      taken: money.taken,
-      given_back: money.refunded,
-      expiry_key: expiryKey(row.card_expiry)
-    };
-  },
+  derived: (db, row) => ({
+    ...tokenStanding(db, row, row.is_link === 1 ? paymentOfRow(db, row) : null),
+    guest_key: guestKey(row.guest_name, row.guest_email, row.card_holder),
+    expiry_key: expiryKey(row.card_expiry)
+  }),
   mayChange(row, at) {
     if (row.state === 'open' || row.state === 'pending' || row.state === 'other') return true;
     return row.state === 'disabled' && row.removed_at !== null && at < Number(row.removed_at) + PAYABLE_AFTER_REMOVAL;
   }
 };
+
+/** What follows from how it stands. `payment`: the one the link asked for; null while none is known. */
+export function tokenStanding(db: Db, row: Row, payment: PaymentMoney | null): Row {
+  const token = toStanding(row);
+  const money = linkMoney(token, token.isLink ? payment : null);
+  const stands = token.isLink ? money.state : cardState(token);
+  return {
+    money_state: stands,
+    facet: facetOf(db, 'token', {
+      account: textOf(row.account_id),
+      kind: kindOf(token),
+      state: stands,
+      also: cardState(token),
+      ...wordsOf(row),
+      gave: money.refunded > 0 ? 1 : 0
+    }),
+    amount_key: amountKey(money.counts, money.currency),
+    taken: money.taken,
+    given_back: money.refunded
+  };
+}
 
 /** The money of the payment the link asked for; null while none is known. */
 function paymentOfRow(db: Db, row: Row): PaymentMoney | null {
