@@ -3,6 +3,7 @@ import type { Db, Row } from '../sql/db.ts';
 import { mergeJson } from './merge.ts';
 import { insertMany } from '../sql/insert.ts';
 import { indexedText } from '../sql/search-text.ts';
+import { keepWords } from '../sql/words.ts';
 import { isBlanked, rawWithoutGuest, withoutGuest } from './scrub.ts';
 import { join, name, sql } from '../sql/sql.ts';
 
@@ -34,8 +35,10 @@ export function insertRows(db: Db, table: Table, given: readonly Row[]): (Row & 
     columns,
     rows.map((row: Row) => columns.map((column) => row[column] ?? null))
   );
-  const texts = rows.map((row) => [row.id, indexedText(table.words(row))] as const).filter(([, text]) => text !== '');
-  insertMany(db, `${table.name}_search`, ['rowid', 'words'], texts);
+  for (const row of rows) {
+    const text = indexedText(table.words(row));
+    if (text !== '') keepWords(db, table.name, row.id, text);
+  }
   return rows;
 }
 
@@ -51,9 +54,7 @@ export function updateRow(db: Db, table: Table, before: Row, given: Row): boolea
   );
   db.run(sql`UPDATE ${name(table.name)} SET ${assignments} WHERE id = ${id}`);
   const text = indexedText(table.words(after));
-  if (text !== indexedText(table.words(before))) {
-    db.run(sql`INSERT OR REPLACE INTO ${name(`${table.name}_search`)} (rowid, words) VALUES (${id}, ${text})`);
-  }
+  if (text !== indexedText(table.words(before))) keepWords(db, table.name, id, text);
   return changed.some((column) => column !== 'fetched_at' && column !== 'next_poll_at' && column !== 'poll_tries');
 }
 

@@ -2,6 +2,7 @@ import type { AccountId, IncomingRefund } from '../../../shared/model/domain.ts'
 import { GIVING_BACK, isRefundReference } from '../../../shared/model/kinds/refund-reference.ts';
 import type { Db } from '../sql/db.ts';
 import { list, sql } from '../sql/sql.ts';
+import { forgetWords } from '../sql/words.ts';
 import { findRow } from './entities.ts';
 import { paymentTable, refundTable } from './tables/payments.ts';
 
@@ -39,7 +40,7 @@ export function dropPayment(db: Db, accountId: AccountId, remoteId: string): boo
   if (row === null) return false;
   const id = Number(row.id);
   db.run(sql`DELETE FROM event WHERE kind = 'payment' AND row_id = ${id}`);
-  db.run(sql`DELETE FROM payment_search WHERE rowid = ${id}`);
+  forgetWords(db, 'payment', id);
   db.run(sql`DELETE FROM moved_twice WHERE kind = 'payment' AND ${id} IN (row_a, row_b)`);
   db.run(sql`DELETE FROM payment WHERE id = ${id}`);
   return true;

@@ -1,5 +1,6 @@
 import type { default as Database, Statement } from 'better-sqlite3';
 import { sql, type Sql } from './sql.ts';
+import { writeWaiting, type WaitingWords } from './words.ts';
 
 export type Connection = Database;
 
@@ -17,6 +18,8 @@ export type Db = {
   transaction<T>(work: () => T): T;
   /** What is certain as long as what was written stands; forgotten when a transaction is taken back. */
   readonly remembered: Map<string, number>;
+  /** Texts for the indexes of words that are written when the transaction ends. */
+  readonly waitingWords: WaitingWords;
   /** Query plan in SQLite's words, for tests. */
   plan(query: Sql): string[];
 };
@@ -50,12 +53,20 @@ export function createDb(connection: Connection): Db {
       return { changes: done.changes, id: Number(done.lastInsertRowid) };
     },
     remembered: new Map(),
+    waitingWords: new Map(),
     transaction: (work) => {
       if (connection.inTransaction) return work();
       try {
-        return connection.transaction(work).immediate();
+        return connection
+          .transaction(() => {
+            const done = work();
+            writeWaiting(db);
+            return done;
+          })
+          .immediate();
       } catch (error) {
         db.remembered.clear();
+        db.waitingWords.clear();
         throw error;
       }
     },

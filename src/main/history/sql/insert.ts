@@ -16,8 +16,8 @@ function* portions<T>(rows: readonly T[]): Generator<readonly T[]> {
   }
 }
 
-/** What becomes of a row that is there already: it breaks the rule of uniqueness, or is left out. */
-type Known = '' | 'ON CONFLICT DO NOTHING';
+/** What becomes of a row that is there already: it breaks the rule of uniqueness, is left out, or makes way. */
+type Known = 'fails' | 'stays' | 'goes';
 
 const texts = new Map<string, string>();
 
@@ -36,11 +36,15 @@ const valuesOf = (columns: number, rows: number): string =>
 type Rows = readonly (readonly SqlValue[])[];
 
 export const insertMany = (db: Db, table: string, columns: readonly string[], rows: Rows): void =>
-  void write(db, { table, columns, rows, known: '' });
+  void write(db, { table, columns, rows, known: 'fails' });
 
 /** Rows that are there already are left out; answers how many were not. */
 export const insertNew = (db: Db, table: string, columns: readonly string[], rows: Rows): number =>
-  write(db, { table, columns, rows, known: 'ON CONFLICT DO NOTHING' });
+  write(db, { table, columns, rows, known: 'stays' });
+
+/** Rows that are there already make way. */
+export const replaceMany = (db: Db, table: string, columns: readonly string[], rows: Rows): void =>
+  void write(db, { table, columns, rows, known: 'goes' });
 
 type Insert = { readonly table: string; readonly columns: readonly string[]; readonly rows: Rows; readonly known: Known };
 
@@ -49,7 +53,8 @@ function write(db: Db, { table, columns, rows, known }: Insert): number {
   for (const portion of portions(rows)) {
     const text = kept(
       `${portion.length} ${known} ${table} ${columns.join()}`,
-      () => `INSERT INTO ${names([table]).text} (${names(columns).text}) VALUES ${valuesOf(columns.length, portion.length)} ${known}`
+      () => `INSERT ${known === 'goes' ? 'OR REPLACE ' : ''}INTO ${names([table]).text} (${names(columns).text})
+        VALUES ${valuesOf(columns.length, portion.length)} ${known === 'stays' ? 'ON CONFLICT DO NOTHING' : ''}`
     );
     changes += db.run({ text, params: portion.flat() }).changes;
   }
