@@ -30,7 +30,13 @@ const WORDS = ['id', 'account_id', 'state', 'status', 'amount', 'currency', 'car
 const ofPayment = names([
   ...WORDS,
   ...OF_OTHERS,
-  ...['remote_id', 'token_remote_id', 'source', 'capture_mode', 'preauth', 'processed_at', 'blanked_at']
+  'remote_id',
+  'token_remote_id',
+  'source',
+  'capture_mode',
+  'preauth',
+  'processed_at',
+  'blanked_at'
 ]);
 const ofLink = names([...WORDS, 'payment_remote_id', 'is_link', 'is_card', 'moto_instance_id', 'validation_status']);
 

@@ -1,11 +1,12 @@
 import type { default as Database, Statement } from 'better-sqlite3';
 import { sql, type Sql } from './sql.ts';
-import { writeWaiting, type WaitingWords } from './words.ts';
 
 export type Connection = Database;
 
 /** A row as SQLite gives it. */
 export type Row = Record<string, string | number | null>;
+
+type Waiting = { readonly texts: Map<number, string>; readonly write: () => void };
 
 export type Db = {
   readonly connection: Connection;
@@ -18,8 +19,8 @@ export type Db = {
   transaction<T>(work: () => T): T;
   /** What is certain as long as what was written stands; forgotten when a transaction is taken back. */
   readonly remembered: Map<string, number>;
-  /** Texts for the indexes of words that are written when the transaction ends. */
-  readonly waitingWords: WaitingWords;
+  /** What is written when the transaction ends, by table (words.ts). */
+  readonly waiting: Map<string, Waiting>;
   /** Query plan in SQLite's words, for tests. */
   plan(query: Sql): string[];
 };
@@ -53,20 +54,21 @@ export function createDb(connection: Connection): Db {
       return { changes: done.changes, id: Number(done.lastInsertRowid) };
     },
     remembered: new Map(),
-    waitingWords: new Map(),
+    waiting: new Map(),
     transaction: (work) => {
       if (connection.inTransaction) return work();
       try {
         return connection
           .transaction(() => {
             const done = work();
-            writeWaiting(db);
+            for (const { write } of db.waiting.values()) write();
+            db.waiting.clear();
             return done;
           })
           .immediate();
       } catch (error) {
         db.remembered.clear();
-        db.waitingWords.clear();
+        db.waiting.clear();
         throw error;
       }
     },
