@@ -58,6 +58,7 @@ test('what is there several times is listed, and one more names how many were sh
   const screen = await show(
     <MoneyError
       error={{ code: 'money.alreadyThere', there: [one, { ...one, reference: 'PD-3-R1', state: 'pending' }] }}
+      onAgain={() => undefined}
       onAnother={(shown) => asked.push(shown)}
     />
   );

@@ -2,6 +2,9 @@ import { Group, Text } from '@mantine/core';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Channel } from '../../shared/ipc/contract.ts';
+import type { Right } from '../../shared/model/people.ts';
+import { useMayNot } from '../state/people.ts';
 import { ActionButton } from './ActionButton.tsx';
 
 /** The reason that is as true of every action, and has more to say (`offline`). */
@@ -12,6 +15,8 @@ export type Action = {
   readonly label: string;
   /** A message key that says why it cannot be done now, or null. */
   readonly off: string | null;
+  /** The right it takes of whoever is signed in. */
+  readonly needs?: Channel | Right;
   readonly primary?: boolean;
   readonly onClick: () => void;
 };
@@ -27,8 +32,15 @@ type Props = {
 export function Actions({ actions, offline = null, children }: Props) {
   const { t } = useTranslation();
   const id = useId();
-  const reasons = [...new Set(actions.flatMap((action) => (action.off === null ? [] : [action.off])))];
-  const lineId = (off: string) => `${id}-${reasons.indexOf(off)}`;
+  const mayNot = useMayNot();
+  // What somebody may never do is said before what cannot be done just now.
+  const reasonOf = ({ needs, off }: Action): string | null => {
+    const denied = needs === undefined ? null : mayNot(needs);
+    if (denied !== null || off === null) return denied;
+    return off === OFFLINE && offline !== null ? offline : t([off, 'actions.off.other'], { why: off });
+  };
+  const reasons = [...new Set(actions.map(reasonOf).filter((reason) => reason !== null))];
+  const lineId = (off: string | null) => (off === null ? null : `${id}-${reasons.indexOf(off)}`);
   return (
     <div>
       <Group gap="xs">
@@ -37,20 +49,20 @@ export function Actions({ actions, offline = null, children }: Props) {
             key={action.name}
             name={action.name}
             label={action.label}
-            offId={action.off === null ? null : lineId(action.off)}
-            primary={action.primary ?? false}
+            offId={lineId(reasonOf(action))}
+            primary={(action.primary ?? false) && reasonOf(action) === null}
             onClick={action.onClick}
           />
         ))}
         {children}
       </Group>
       {reasons.map((off) => (
-        <Text key={off} id={lineId(off)} size="xs" c="dimmed" mt={6} data-testid="action-off">
+        <Text key={off} id={lineId(off) ?? undefined} size="xs" c="dimmed" mt={6} data-testid="action-off">
           {actions
-            .filter((action) => action.off === off)
+            .filter((action) => reasonOf(action) === off)
             .map((action) => action.label.replace(/\s*…$/, ''))
             .join(', ')}
-          : {off === OFFLINE && offline !== null ? offline : t([off, 'actions.off.other'], { why: off })}
+          : {off}
         </Text>
       ))}
     </div>

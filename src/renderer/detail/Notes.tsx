@@ -1,6 +1,7 @@
-import { Button, CloseButton, Group, Text, Textarea } from '@mantine/core';
+import { CloseButton, Group, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MayButton } from '../forms/MayButton.tsx';
 import type { Note, NoteAbout } from '../../shared/model/notes.ts';
 import type { AppError } from '../../shared/values/errors.ts';
 import { ErrorNotice } from '../kit/ErrorNotice.tsx';
@@ -82,9 +83,9 @@ function NewNote({ about, onError }: NewProps) {
         data-testid="note-text"
       />
       {text.trim() !== '' && (
-        <Button type="submit" size="compact-sm" mt={6} data-testid="note-add">
+        <MayButton needs="notes.add" type="submit" size="compact-sm" mt={6} data-testid="note-add">
           {t('notes.add')}
-        </Button>
+        </MayButton>
       )}
     </form>
   );

@@ -54,3 +54,6 @@ export { default as SortUpIcon } from '@tabler/icons-react/dist/esm/icons/IconAr
 export { default as EditIcon } from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
 export { default as StarIcon } from '@tabler/icons-react/dist/esm/icons/IconStar.mjs';
 export { default as StarFilledIcon } from '@tabler/icons-react/dist/esm/icons/IconStarFilled.mjs';
+export { default as PersonIcon } from '@tabler/icons-react/dist/esm/icons/IconUserCircle.mjs';
+export { default as LockIcon } from '@tabler/icons-react/dist/esm/icons/IconLock.mjs';
+export { default as SignIcon } from '@tabler/icons-react/dist/esm/icons/IconSignature.mjs';

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand';
 import type { StoreApi } from 'zustand';
 import type { PageRequest } from '../../shared/model/lists.ts';
+import { forgetWithPerson } from '../state/forget.ts';
 import { rememberPlace } from '../state/route.ts';
 import type { Screen } from '../state/route.ts';
 import type { Sort } from './table/columns.ts';
@@ -34,6 +35,7 @@ const resets: (() => void)[] = [];
 export function createListStore<F, C extends string = string>(empty: F, screen?: Screen): ListStore<F, C> {
   const store = createStore<ListState<F, C>>(() => ({ filter: empty, sort: null, panelOpen: false, untouched: true, ...beginning() }));
   if (screen) rememberPlace(screen, () => remembered(store));
+  forgetWithPerson(store);
   resets.push(() => store.setState({ filter: empty, ...beginning() }));
   return store;
 }

@@ -41,7 +41,7 @@ export function MoneyDialog({ facts, errors, build, children, ...frame }: Props)
   const [outcome, setOutcome] = useState<MoneyOutcome | null>(null);
   const over = outcome !== null && endingOf(outcome.intent) !== 'refused';
 
-  const { submit, another } = useMoneySubmit({
+  const { submit, another, again } = useMoneySubmit({
     submission: errors.submission,
     build,
     send: (request) => {
@@ -75,7 +75,9 @@ export function MoneyDialog({ facts, errors, build, children, ...frame }: Props)
       told={
         (errors.error || outcome) && (
           <Stack gap="sm">
-            {errors.error && <MoneyError error={errors.error} unplaced={errors.unplaced} onAnother={another} onLeave={onClose} />}
+            {errors.error && (
+              <MoneyError error={errors.error} unplaced={errors.unplaced} onAnother={another} onAgain={again} onLeave={onClose} />
+            )}
             {outcome && <OutcomeNotice intent={outcome.intent} traces={outcome} />}
           </Stack>
         )

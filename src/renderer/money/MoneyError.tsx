@@ -5,6 +5,7 @@ import { ErrorNotice } from '../kit/ErrorNotice.tsx';
 import { Notice } from '../kit/Tone.tsx';
 import { go } from '../state/route.ts';
 import type { Screen } from '../state/route.ts';
+import { NeedsSecond } from './second/NeedsSecond.tsx';
 import { useFormats } from '../text/locale.ts';
 
 type Props = {
@@ -14,14 +15,18 @@ type Props = {
   readonly unplaced?: readonly string[];
   /** Asks for one more, now that this many have been shown. */
   readonly onAnother: (shown: number) => void;
+  /** Sends the very request again, once a second person has signed it. */
+  readonly onAgain: () => void;
   /** Before the screen changes: a dialog closes. */
   readonly onLeave?: () => void;
 };
 
 /** Why a money request was not carried out. "The same is there already" is no failure but a question to the operator. */
-export function MoneyError({ error, about = 'money', unplaced, onAnother, onLeave }: Props) {
+export function MoneyError({ error, about = 'money', unplaced, onAnother, onAgain, onLeave }: Props) {
   const { t } = useTranslation();
   if (error.there) return <ThereAlready there={error.there} onAnother={onAnother} onLeave={onLeave} />;
+  if (error.code === 'people.needsSecond' && error.params?.challenge !== undefined)
+    return <NeedsSecond key={error.params.challenge} error={error} onAgain={onAgain} />;
   const subject = subjectOf(error);
   const lead = subject && {
     label: t(`money.unfinished.${subject.screen}`),

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { forgetWithPerson } from './forget.ts';
 
 export const SCREENS = [
   'today',
@@ -18,7 +19,9 @@ export const SCREENS = [
   'accounts',
   'settings',
   'trail',
-  'privacy'
+  'privacy',
+  'people',
+  'rights'
 ] as const;
 export type Screen = (typeof SCREENS)[number];
 
@@ -35,6 +38,7 @@ type RouteState = { readonly route: Route; readonly past: readonly Step[]; reado
 const STEPS = 50;
 
 export const useRoute = create<RouteState>(() => ({ route: { screen: 'today', id: null }, past: [], future: [] }));
+forgetWithPerson(useRoute);
 
 const places = new Map<Screen, () => () => void>();
 

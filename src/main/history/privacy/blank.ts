@@ -160,7 +160,8 @@ function sweep(db: Db, words: readonly string[], at: UnixSeconds): number {
   swept += db.run(sql`UPDATE statement_entry SET text = '' WHERE state <> 'open' AND ${lines}`).changes;
   swept += db.run(sql`DELETE FROM saved_filter WHERE ${among(naming('saved_filter', 'filter', 'name'))}`).changes;
   const rows = db.all<{ id: number; error: string }>(
-    sql`SELECT id, error FROM batch_row WHERE ${among(naming('batch_row', 'error'))} AND blanked_at IS NULL AND state IN ('over', 'leftOut')`
+    sql`SELECT id, error FROM batch_row
+      WHERE ${among(naming('batch_row', 'error'))} AND blanked_at IS NULL AND state IN ('over', 'leftOut')`
   );
   for (const { id, error } of rows)
     db.run(sql`UPDATE batch_row SET error = ${errorWithoutTexts(error)}, blanked_at = ${at} WHERE id = ${id}`);

@@ -216,7 +216,8 @@ export function markedLike(work: Work, said: readonly IncomingOperation[]): (row
     join(
       (['payment', 'refund', 'token'] as const).map(
         (table) =>
-          sql`EXISTS (SELECT 1 FROM ${name(table)} r WHERE r.${column} = value AND +r.account_id = ${accountId} AND r.blanked_at ${blanked})`
+          sql`EXISTS (SELECT 1 FROM ${name(table)} r
+            WHERE r.${column} = value AND +r.account_id = ${accountId} AND r.blanked_at ${blanked})`
       ),
       ' OR '
     );

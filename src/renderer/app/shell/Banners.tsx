@@ -2,6 +2,9 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HistoryNotice } from '../../features/health/HistoryNotice.tsx';
+import { AskFirst } from '../../features/people/AskFirst.tsx';
+import { LostBanner } from '../../features/people/LostBanner.tsx';
+import { usePeople } from '../../state/people.ts';
 import { useAccounts } from '../../state/accounts.ts';
 import { useStatus } from '../../state/status.ts';
 import { RestoreNotice } from '../../features/health/RestoreNotice.tsx';
@@ -10,6 +13,22 @@ import styles from './shell.module.css';
 
 /** What must be known wherever the desk opens: a history that was set aside, a keychain that real accounts miss. */
 export function Banners() {
+  const mode = usePeople((state) => state.people?.mode);
+  const lost = usePeople((state) => state.people?.lostAdmin !== null && state.people?.mode === 'open');
+  return (
+    <>
+      {(mode === 'askFirst' || lost) && (
+        <div className={styles.banners}>
+          {mode === 'askFirst' && <AskFirst />}
+          {lost && <LostBanner />}
+        </div>
+      )}
+      <Health />
+    </>
+  );
+}
+
+function Health() {
   const { t } = useTranslation();
   const status = useStatus((state) => state.status);
   const real = useAccounts((state) => state.accounts.some((account) => account.environment !== 'training'));

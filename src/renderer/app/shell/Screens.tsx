@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import { Today } from '../../features/today/Today.tsx';
 import { go, SCREENS, useRoute } from '../../state/route.ts';
 import type { Screen } from '../../state/route.ts';
+import { noteDeskThere } from '../../state/people.ts';
 import { Waiting } from '../../kit/Waiting.tsx';
 
 /** Each screen but the first is a file of its own, fetched when it is opened or the desk has nothing else to do. */
@@ -23,7 +24,9 @@ const files: Record<Screen, () => Promise<ComponentType>> = {
   accounts: async () => (await import('../../features/accounts/Accounts.tsx')).Accounts,
   settings: async () => (await import('../../features/settings/Settings.tsx')).Settings,
   trail: async () => (await import('../../features/trail/Trail.tsx')).Trail,
-  privacy: async () => (await import('../../features/privacy/Privacy.tsx')).Privacy
+  privacy: async () => (await import('../../features/privacy/Privacy.tsx')).Privacy,
+  people: async () => (await import('../../features/people/People.tsx')).People,
+  rights: async () => (await import('../../features/people/Rights.tsx')).RightsScreen
 };
 
 /**
@@ -46,6 +49,7 @@ function useScreen(screen: Screen): ComponentType | null {
 function ReadyMark() {
   useEffect(() => {
     document.body.dataset.ready = 'true';
+    noteDeskThere();
     const others = requestIdleCallback(() => void Promise.all(SCREENS.map(fetchScreen)));
     return () => cancelIdleCallback(others);
   }, []);
@@ -55,10 +59,11 @@ function ReadyMark() {
 export function Screens({ screens }: { readonly screens: readonly Screen[] }) {
   const wanted = useRoute((state) => state.route.screen);
   const fallback = screens[0] ?? 'accounts';
-  // The account was switched to one that does not offer this screen. Four are in no navigation: a booking leads to its page, Today
-  // to open operations and the journal, and the settings to the trail and to guest data.
+  // The account was switched to one that does not offer this screen. Some are in no navigation: a booking leads to its page, Today
+  // to open operations and the journal, and the settings to the trail, guest data, people and rights.
   const byAnother = (wanted === 'booking' || wanted === 'attention') && screens.includes('today');
-  const offered = screens.includes(wanted) || byAnother || wanted === 'trail' || wanted === 'privacy';
+  const bySettings = wanted === 'trail' || wanted === 'privacy' || wanted === 'people' || wanted === 'rights';
+  const offered = screens.includes(wanted) || byAnother || bySettings;
   const screen = offered ? wanted : fallback;
   useEffect(() => {
     if (screen !== wanted) go(screen);

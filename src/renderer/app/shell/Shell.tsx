@@ -7,6 +7,8 @@ import { freshLink } from '../../features/newLink/store.ts';
 import { useRoute } from '../../state/route.ts';
 import { SearchIcon } from '../../kit/icons.ts';
 import { AccountSwitcher } from './AccountSwitcher.tsx';
+import { lockDesk } from '../../features/people/lockDesk.ts';
+import { PersonMenu } from '../../features/people/PersonMenu.tsx';
 import { Banners } from './Banners.tsx';
 import { Mark } from '../../kit/Mark.tsx';
 import { Navigation } from './Navigation.tsx';
@@ -39,7 +41,7 @@ export function Shell() {
   const openSearch = useCallback(() => setOver('search'), []);
   const openSheet = useCallback(() => setOver('sheet'), []);
   const openBlackout = useCallback(() => setOver('blackout'), []);
-  useShortcuts({ screens, openSearch, openSheet, openBlackout, freshLink });
+  useShortcuts({ screens, openSearch, openSheet, openBlackout, freshLink, lock: lockDesk });
 
   // A new screen takes the focus, so that keyboard and screen reader start at its top.
   const shown = useRef(screen);
@@ -66,6 +68,7 @@ export function Shell() {
         </button>
         <div className={styles.push}>
           <AccountSwitcher active={active} />
+          <PersonMenu />
         </div>
       </header>
       <Navigation entries={entries} />

@@ -1,5 +1,6 @@
 import { Group, Kbd, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { LOCK_KEY } from '../../features/people/lockDesk.ts';
 import { Dialog } from '../../kit/Dialog.tsx';
 import type { Screen } from '../../state/route.ts';
 
@@ -22,6 +23,7 @@ export function ShortcutSheet({ screens, onClose }: Props) {
     [t('shell.shortcuts.close'), ['Esc']],
     [t('shell.shortcuts.zoom'), ['Ctrl++', 'Ctrl+-', 'Ctrl+0']],
     [t('shell.shortcuts.window'), ['Ctrl+Shift+N']],
+    [t('shell.shortcuts.lock'), [LOCK_KEY]],
     [t('shell.shortcuts.blackout'), ['F9']],
     [t('shell.shortcuts.sheet'), ['F1', '?']]
   ];

@@ -1,6 +1,7 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MayButton } from '../../forms/MayButton.tsx';
 import { useAction } from '../../forms/useAction.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { Told } from '../../kit/Told.tsx';
@@ -16,7 +17,8 @@ export function EvidenceLine({ paymentId }: { readonly paymentId: number }) {
         <Text size="sm">{t('paper.evidence')}</Text>
         <Group gap="xs">
           {(['pdf', 'zip'] as const).map((as) => (
-            <Button
+            <MayButton
+              needs="paper.evidence"
               key={as}
               size="compact-sm"
               variant="default"
@@ -28,7 +30,7 @@ export function EvidenceLine({ paymentId }: { readonly paymentId: number }) {
               data-testid={`evidence-${as}`}
             >
               {as === 'pdf' ? t('paper.file') : t('paper.folder')}
-            </Button>
+            </MayButton>
           ))}
         </Group>
       </Group>

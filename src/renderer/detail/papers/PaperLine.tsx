@@ -1,6 +1,7 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MayButton } from '../../forms/MayButton.tsx';
 import type { PaperAbout, PaperLanguage, PaperWay } from '../../../shared/model/papers.ts';
 import type { NoPaper } from '../../../shared/rules/papers.ts';
 import { useAction } from '../../forms/useAction.ts';
@@ -39,7 +40,8 @@ export function PaperLine({ about, label, language, none }: Props) {
         <Text size="sm">{label}</Text>
         <Group gap="xs">
           {WAYS.map((one) => (
-            <Button
+            <MayButton
+              needs="paper.give"
               key={one}
               size="compact-sm"
               variant="default"
@@ -53,7 +55,7 @@ export function PaperLine({ about, label, language, none }: Props) {
               data-testid={`${testId}-${one}`}
             >
               {t(WORDS[one])}
-            </Button>
+            </MayButton>
           ))}
         </Group>
       </Group>

@@ -1,6 +1,8 @@
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Allowed } from '../../forms/Allowed.tsx';
+import { MayButton } from '../../forms/MayButton.tsx';
 import type { Account } from '../../../shared/model/domain.ts';
 import type { AppError } from '../../../shared/values/errors.ts';
 import { call } from '../../state/call.ts';
@@ -60,12 +62,7 @@ export function AccountCard({ account }: { readonly account: Account }) {
             <Button size="xs" variant="default" loading={testing} onClick={() => void test()} data-testid={`test-${account.id}`}>
               {t('accounts.test')}
             </Button>
-            <Button size="xs" variant="default" onClick={() => setOpen('edit')} data-testid={`edit-${account.id}`}>
-              {t('common.edit')}
-            </Button>
-            <Button size="xs" variant="subtle" color="red" onClick={() => setOpen('remove')} data-testid={`remove-${account.id}`}>
-              {t('common.remove')}
-            </Button>
+            <ChangeButtons id={account.id} onOpen={setOpen} />
           </Group>
         </Group>
         <div aria-live="polite">
@@ -76,13 +73,38 @@ export function AccountCard({ account }: { readonly account: Account }) {
           )}
           {answer?.error && <ErrorNotice error={answer.error} />}
         </div>
-        {account.capabilities.terminals && <Offers account={account} />}
-        {account.capabilities.terminals && <Terminals account={account} uses={account.capabilities.terminals} />}
-        {account.capabilities.fieldsTokens && <FieldsTokens account={account} />}
+        <Allowed needs="accounts">
+          {account.capabilities.terminals && <Offers account={account} />}
+          {account.capabilities.terminals && <Terminals account={account} uses={account.capabilities.terminals} />}
+          {account.capabilities.fieldsTokens && <FieldsTokens account={account} />}
+        </Allowed>
         {account.capabilities.checksReturns && <CheckReturn account={account} />}
       </Stack>
       {open === 'edit' && <EditAccount account={account} onClose={() => setOpen(null)} />}
       {open === 'remove' && <RemoveAccount account={account} onClose={() => setOpen(null)} />}
     </Paper>
+  );
+}
+
+type ButtonsProps = { readonly id: string; readonly onOpen: (what: 'edit' | 'remove') => void };
+
+function ChangeButtons({ id, onOpen }: ButtonsProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <MayButton needs="accounts.configure" size="xs" variant="default" onClick={() => onOpen('edit')} data-testid={`edit-${id}`}>
+        {t('common.edit')}
+      </MayButton>
+      <MayButton
+        needs="accounts.remove"
+        size="xs"
+        variant="subtle"
+        color="red"
+        onClick={() => onOpen('remove')}
+        data-testid={`remove-${id}`}
+      >
+        {t('common.remove')}
+      </MayButton>
+    </>
   );
 }

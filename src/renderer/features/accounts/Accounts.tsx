@@ -1,6 +1,7 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MayButton } from '../../forms/MayButton.tsx';
 import { HistoryNotice } from '../health/HistoryNotice.tsx';
 import { KeychainNotice } from '../health/KeychainNotice.tsx';
 import { loadAccounts, useAccounts } from '../../state/accounts.ts';
@@ -29,7 +30,8 @@ export function Accounts() {
       actions={
         <Group wrap="nowrap">
           {training < 2 && (
-            <Button
+            <MayButton
+              needs="accounts.startTraining"
               variant="default"
               leftSection={<TrainingIcon size={16} aria-hidden />}
               loading={startTraining.busy}
@@ -37,9 +39,10 @@ export function Accounts() {
               data-testid="start-training"
             >
               {t('firstStart.training.action')}
-            </Button>
+            </MayButton>
           )}
-          <Button
+          <MayButton
+            needs="accounts.add"
             leftSection={<PlusIcon size={16} aria-hidden />}
             disabled={!secure || connecting}
             title={secure ? undefined : t('keychain.connectOff')}
@@ -47,7 +50,7 @@ export function Accounts() {
             data-testid="connect"
           >
             {t('firstStart.connect.action')}
-          </Button>
+          </MayButton>
         </Group>
       }
     >

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MayButton } from '../../forms/MayButton.tsx';
 import { nowSeconds } from '../../../shared/values/dates.ts';
 import type { IntentView } from '../../../shared/model/intents.ts';
 import { useAccount } from '../../state/accounts.ts';
@@ -72,12 +73,17 @@ export function UnknownIntent({ intent }: { readonly intent: IntentView }) {
           >
             {t('attention.ask')}
           </Button>
-          <Button variant="default" onClick={() => setDeciding(true)} data-testid={`intent-happened-${intent.id}`}>
+          <MayButton
+            needs="intents.decide"
+            variant="default"
+            onClick={() => setDeciding(true)}
+            data-testid={`intent-happened-${intent.id}`}
+          >
             {t('attention.happened')}
-          </Button>
-          <Button variant="default" onClick={() => setDeciding(false)} data-testid={`intent-not-${intent.id}`}>
+          </MayButton>
+          <MayButton needs="intents.decide" variant="default" onClick={() => setDeciding(false)} data-testid={`intent-not-${intent.id}`}>
             {t('attention.didNot')}
-          </Button>
+          </MayButton>
           {(intent.refundId !== null || intent.paymentId !== null || intent.tokenId !== null) && (
             <Button variant="subtle" onClick={() => openSubject(intent)}>
               {t('attention.show')}

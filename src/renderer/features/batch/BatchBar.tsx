@@ -1,6 +1,7 @@
-import { Button, Checkbox } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MayButton } from '../../forms/MayButton.tsx';
 import { MOST_IN_BATCH, type BatchAction, type BatchWish } from '../../../shared/model/batches.ts';
 import type { ExportRequest, Page } from '../../../shared/model/lists.ts';
 import { useExport } from '../../list/export/useExport.tsx';
@@ -44,7 +45,8 @@ export function BatchBar({ request, ticked, page }: Props) {
         {ACTIONS[request.list].map((action) => {
           const Icon = actionIcons[action];
           return (
-            <Button
+            <MayButton
+              needs={action === 'ask' ? 'tokens.refresh' : action}
               key={action}
               size="xs"
               variant="default"
@@ -53,7 +55,7 @@ export function BatchBar({ request, ticked, page }: Props) {
               data-testid={`batch-${action}`}
             >
               {t(`batch.action.${action}`)}
-            </Button>
+            </MayButton>
           );
         })}
         {!all && file.button}

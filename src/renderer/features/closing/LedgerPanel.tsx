@@ -1,6 +1,7 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MayButton } from '../../forms/MayButton.tsx';
 import type { BookView } from '../../../shared/model/closing.ts';
 import { isCalendarDate } from '../../../shared/values/dates.ts';
 import { DayField } from '../../forms/DayField.tsx';
@@ -30,7 +31,8 @@ export function LedgerPanel({ book }: { readonly book: BookView }) {
       <Group align="flex-end">
         <DayField size="xs" label={t('closing.ledger.from')} value={from} onChange={setFrom} testId="ledger-from" />
         <DayField size="xs" label={t('closing.ledger.to')} value={to} onChange={setTo} testId="ledger-to" />
-        <Button
+        <MayButton
+          needs="closing.ledger"
           size="xs"
           variant="default"
           leftSection={<DownloadIcon size={14} aria-hidden />}
@@ -40,10 +42,10 @@ export function LedgerPanel({ book }: { readonly book: BookView }) {
           data-testid="export-ledger"
         >
           {t('closing.ledger.button')}
-        </Button>
-        <Button size="xs" variant="subtle" onClick={() => setEditing(true)} data-testid="edit-rules">
+        </MayButton>
+        <MayButton needs="closing.setRules" size="xs" variant="subtle" onClick={() => setEditing(true)} data-testid="edit-rules">
           {t('closing.rules.button')}
-        </Button>
+        </MayButton>
       </Group>
       {ledger.said}
       {editing && <RulesDialog book={book} onClose={() => setEditing(false)} />}

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MayButton } from '../../forms/MayButton.tsx';
 import type { BookView, SheetView } from '../../../shared/model/closing.ts';
 import type { RowId } from '../../../shared/model/domain.ts';
 import { useAction } from '../../forms/useAction.ts';
@@ -34,9 +35,9 @@ export function OpenSheet({ book, onClosed }: Props) {
         <>
           <Group justify="space-between" align="flex-start">
             <Since sheet={data} />
-            <Button onClick={() => setAsking(true)} data-testid="close-now">
+            <MayButton needs="closing.close" onClick={() => setAsking(true)} data-testid="close-now">
               {t('closing.close.button')}
-            </Button>
+            </MayButton>
           </Group>
           <SheetBody sheet={data} accounts={data.head.accounts} />
           {asking && <CloseDialog book={book} sheet={data} onClose={() => setAsking(false)} onClosed={onClosed} />}

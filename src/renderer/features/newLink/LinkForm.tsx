@@ -13,6 +13,7 @@ import { NewLinkIcon } from '../../kit/icons.ts';
 import { MoneyError } from '../../money/MoneyError.tsx';
 import { useMoneySubmit } from '../../money/useMoneySubmit.ts';
 import { call } from '../../state/call.ts';
+import { useMayNot } from '../../state/people.ts';
 import { useOffline } from '../../state/useOffline.ts';
 import { useFormats } from '../../text/locale.ts';
 import { isStarted } from './draft.ts';
@@ -31,13 +32,14 @@ export function LinkForm({ account }: { readonly account: Account }) {
   const filled = useNewLink((state) => state.filled);
   const replaces = useNewLink((state) => state.replaces);
   const offline = useOffline(account.id);
+  const mayNot = useMayNot();
   const form = useFields<LinkDraft>({
     initial: draftFor(account),
     keep: (draft) => keepDraft(account.id, draft),
     submission: linkSubmission
   });
   const { values } = form;
-  const { submit, another } = useMoneySubmit({
+  const { submit, another, again } = useMoneySubmit({
     submission: linkSubmission,
     build: () => linkRequest(values, account, nowSeconds()),
     send: (request) => {
@@ -64,7 +66,7 @@ export function LinkForm({ account }: { readonly account: Account }) {
       notice={replaces && <Replaces link={replaces} account={account} />}
       what={<PaymentPart account={account} form={form} sums={view.sums} />}
       options={<OptionsPart account={account} form={form} />}
-      told={form.error && <MoneyError error={form.error} unplaced={form.unplaced} onAnother={another} />}
+      told={form.error && <MoneyError error={form.error} unplaced={form.unplaced} onAnother={another} onAgain={again} />}
       foot={
         <FormFoot
           name="link"
@@ -72,7 +74,7 @@ export function LinkForm({ account }: { readonly account: Account }) {
           icon={<NewLinkIcon size={18} aria-hidden />}
           sending={form.sending}
           sendingWords={t('newLink.sending')}
-          offline={offline}
+          offline={mayNot('link') ?? offline}
           onClear={isStarted(values) ? clearDraft : null}
         />
       }

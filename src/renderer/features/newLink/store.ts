@@ -8,6 +8,7 @@ import { clearSubmission, newSubmission } from '../../forms/submission.ts';
 import { showEverything } from '../../list/listStore.ts';
 import { endingOf } from '../../money/ending.ts';
 import { call } from '../../state/call.ts';
+import { forgetWithPerson } from '../../state/forget.ts';
 import { emptyLink, isStarted, linkForRest, linkInPlaceOf } from './draft.ts';
 import type { LinkDraft, Rest } from './draft.ts';
 
@@ -57,6 +58,8 @@ export const useNewLink = create<NewLinkState>(() => ({
   round: 0,
   focus: null
 }));
+forgetWithPerson(linkSubmission);
+forgetWithPerson(useNewLink);
 
 /** Keeps what was typed about booking and guest when the account changes; the rest follows the new account. */
 export function draftFor(account: Account): LinkDraft {

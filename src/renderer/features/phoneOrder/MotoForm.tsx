@@ -15,6 +15,7 @@ import { Notice } from '../../kit/Tone.tsx';
 import { MoneyError } from '../../money/MoneyError.tsx';
 import { useMoneySubmit } from '../../money/useMoneySubmit.ts';
 import { call } from '../../state/call.ts';
+import { useMayNot } from '../../state/people.ts';
 import { useOffline } from '../../state/useOffline.ts';
 import { DirectOff } from './DirectOff.tsx';
 import { methodsOf } from './draft.ts';
@@ -50,9 +51,10 @@ function OrderForm({ account }: { readonly account: Account }) {
   });
   const [cancelled, setCancelled] = useState(false);
   const offline = useOffline(account.id);
+  const mayNot = useMayNot();
   const { values } = form;
   const withCard = values.method === 'CREDITCARD';
-  const { submit, another } = useMoneySubmit({
+  const { submit, another, again } = useMoneySubmit({
     submission: orderSubmission,
     build: () => {
       setCancelled(false);
@@ -85,7 +87,7 @@ function OrderForm({ account }: { readonly account: Account }) {
       options={<OptionsPart account={account} form={form} />}
       told={
         form.error ? (
-          <MoneyError error={form.error} about="card" unplaced={form.unplaced} onAnother={another} />
+          <MoneyError error={form.error} about="card" unplaced={form.unplaced} onAnother={another} onAgain={again} />
         ) : (
           cancelled && (
             <Notice tone="still" title={t('moto.cancelled.title')} testId="card-cancelled">
@@ -100,7 +102,7 @@ function OrderForm({ account }: { readonly account: Account }) {
           label={t(withCard ? 'moto.enterCard' : 'moto.openBank')}
           icon={withCard ? <CardIcon size={18} aria-hidden /> : <ExternalIcon size={18} aria-hidden />}
           sending={form.sending}
-          offline={offline}
+          offline={mayNot(parts.payment ? 'moto' : 'storeCard') ?? offline}
           onClear={isBegun(values) ? clearOrder : null}
         />
       }

@@ -4,6 +4,7 @@ import type { MoneyOutcome } from '../../../shared/ipc/contract.ts';
 import type { Filled } from '../../forms/booking/known.ts';
 import { clearSubmission, newSubmission } from '../../forms/submission.ts';
 import { showEverything } from '../../list/listStore.ts';
+import { forgetWithPerson } from '../../state/forget.ts';
 import { emptyOrder } from './draft.ts';
 import type { MotoDraft } from './draft.ts';
 
@@ -21,6 +22,8 @@ type MotoState = {
 export const orderSubmission = newSubmission();
 
 export const useMoto = create<MotoState>(() => ({ accountId: null, draft: null, outcome: null, filled: null, round: 0 }));
+forgetWithPerson(orderSubmission);
+forgetWithPerson(useMoto);
 
 /** Keeps what was typed about booking and guest when the account changes; the rest follows the new account. */
 export function orderFor(account: Account): MotoDraft {

@@ -1,5 +1,6 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { MayButton } from '../../forms/MayButton.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import { go } from '../../state/route.ts';
 
@@ -12,9 +13,9 @@ export function PrivacyPanel() {
         {t('privacy.hint')}
       </Text>
       <Group>
-        <Button size="xs" variant="default" onClick={() => go('privacy')} data-testid="open-privacy">
+        <MayButton needs="privacy.find" size="xs" variant="default" onClick={() => go('privacy')} data-testid="open-privacy">
           {t('privacy.open')}
-        </Button>
+        </MayButton>
       </Group>
     </Panel>
   );

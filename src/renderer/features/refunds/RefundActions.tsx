@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { RefundDetail } from '../../../shared/ipc/contract.ts';
 import { isUnresolved } from '../../../shared/rules/payment-actions.ts';
 import { finishOff } from '../../../shared/rules/refund-state.ts';
+import { rightOf } from '../../../shared/rules/rights.ts';
 import type { AppError } from '../../../shared/values/errors.ts';
 import { Actions } from '../../detail/Actions.tsx';
 import { RefreshButton } from '../../detail/RefreshButton.tsx';
@@ -29,6 +30,7 @@ export function RefundActions({ detail }: { readonly detail: RefundDetail }) {
           name: kind,
           label: t(`payments.${kind}.action`),
           off: off === null ? null : `actions.off.${off}`,
+          needs: rightOf(kind),
           primary: kind === 'captureRefund',
           onClick: () => setOpen(kind)
         }))}

@@ -7,6 +7,7 @@ import { Panel } from '../../kit/Panel.tsx';
 import { BackupPanel } from '../backup/BackupPanel.tsx';
 import { Blackout } from '../blackout/Blackout.tsx';
 import { PrivacyPanel } from '../privacy/PrivacyPanel.tsx';
+import { PeoplePanel } from '../people/PeoplePanel.tsx';
 import { Properties } from '../properties/Properties.tsx';
 import { Screen } from '../../kit/Screen.tsx';
 import { TrailPanel } from '../trail/TrailPanel.tsx';
@@ -56,6 +57,7 @@ export function Settings() {
             data-testid="field-unpaidAfterDays"
           />
         </Panel>
+        <PeoplePanel />
         <BackupPanel />
         <TrailPanel />
         <PrivacyPanel />

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MayButton } from '../../forms/MayButton.tsx';
 import { TrailFilter, type TrailChoices, type TrailEntry, type TrailReport } from '../../../shared/model/trail.ts';
 import { BackButton } from '../../detail/BackButton.tsx';
 import { useAction } from '../../forms/useAction.ts';
@@ -82,7 +83,8 @@ function Actions({ verify, write }: { readonly verify: Running; readonly write: 
   const { t } = useTranslation();
   return (
     <Group gap="xs" wrap="nowrap" style={{ flex: 'none' }}>
-      <Button
+      <MayButton
+        needs="trail.export"
         variant="default"
         leftSection={<DownloadIcon size={16} aria-hidden />}
         loading={write.busy}
@@ -90,7 +92,7 @@ function Actions({ verify, write }: { readonly verify: Running; readonly write: 
         data-testid="trail-export"
       >
         {t('trail.export')}
-      </Button>
+      </MayButton>
       <Button
         leftSection={<CheckIcon size={16} aria-hidden />}
         loading={verify.busy}

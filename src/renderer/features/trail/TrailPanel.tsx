@@ -1,5 +1,6 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { MayButton } from '../../forms/MayButton.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import { go } from '../../state/route.ts';
 
@@ -12,9 +13,9 @@ export function TrailPanel() {
         {t('trail.hint')}
       </Text>
       <Group>
-        <Button size="xs" variant="default" onClick={() => go('trail')} data-testid="open-trail">
+        <MayButton needs="trail.page" size="xs" variant="default" onClick={() => go('trail')} data-testid="open-trail">
           {t('trail.open')}
-        </Button>
+        </MayButton>
       </Group>
     </Panel>
   );

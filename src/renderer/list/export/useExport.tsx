@@ -2,6 +2,7 @@ import { Button, Stack } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MayButton } from '../../forms/MayButton.tsx';
 import type { ExportFormat } from '../../../shared/model/export-format.ts';
 import type { FileRequest, Written } from '../../../shared/model/exports.ts';
 import { useAction } from '../../forms/useAction.ts';
@@ -43,7 +44,8 @@ export function useExport(request: FileRequest, extent: Extent) {
   const what = whatOf(t, count, extent);
   const button = (
     <>
-      <Button
+      <MayButton
+        needs="lists.export"
         size="xs"
         variant="default"
         leftSection={<DownloadIcon size={14} aria-hidden />}
@@ -51,7 +53,7 @@ export function useExport(request: FileRequest, extent: Extent) {
         data-testid={ticked ? 'export-ticked' : 'export'}
       >
         {ticked?.label ?? t('list.export.button')}
-      </Button>
+      </MayButton>
       {asking && (
         <ExportDialog
           what={what}

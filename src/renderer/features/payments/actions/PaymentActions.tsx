@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { rightOf } from '../../../../shared/rules/rights.ts';
 import type { AppError } from '../../../../shared/values/errors.ts';
 import type { Actionable } from '../actionable.ts';
 import { Actions } from '../../../detail/Actions.tsx';
@@ -36,6 +37,7 @@ export function PaymentActions({ detail }: { readonly detail: Actionable }) {
           name: action,
           label: t(`payments.action.${action}`),
           off: reason(action),
+          needs: rightOf(action),
           primary: action === primary,
           onClick: () => setOpen(action)
         }))}

@@ -10,7 +10,7 @@ import { useAccount } from '../../../state/accounts.ts';
 import { call } from '../../../state/call.ts';
 import { useOffline } from '../../../state/useOffline.ts';
 import { ErrorNotice } from '../../../kit/ErrorNotice.tsx';
-import { tokenActions } from './actions.ts';
+import { NEEDED, tokenActions } from './actions.ts';
 import type { TokenAction } from './actions.ts';
 
 const TokenDialogs = lazy(async () => ({ default: (await import('./TokenDialogs.tsx')).TokenDialogs }));
@@ -36,6 +36,7 @@ export function TokenActions({ token }: { readonly token: Token }) {
           name: action,
           label: t(action === 'pageToken' && token.state === 'paid' ? 'tokens.action.pageTokenCard' : `tokens.action.${action}`),
           off: reason(action),
+          needs: NEEDED[action],
           primary: action === 'debit',
           onClick: () => setOpen(action)
         }))}

@@ -1,6 +1,18 @@
 import type { Capabilities, Token } from '../../../../shared/model/domain.ts';
+import type { Right } from '../../../../shared/model/people.ts';
 
 export type TokenAction = 'debit' | 'credit' | 'update' | 'revalidate' | 'pageToken' | 'deleteLink' | 'removeCard';
+
+/** The right that each takes of whoever is signed in. */
+export const NEEDED: Readonly<Record<TokenAction, Right>> = {
+  debit: 'debit',
+  credit: 'credit',
+  update: 'storeCard',
+  revalidate: 'storeCard',
+  removeCard: 'storeCard',
+  pageToken: 'link',
+  deleteLink: 'link'
+};
 
 /** What this account can do with this token at all; whether it may be done now is another question. */
 export function tokenActions(token: Token, can: Pick<Capabilities, 'link' | 'storedCard'>): readonly TokenAction[] {

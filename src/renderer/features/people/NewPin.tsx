@@ -1,0 +1,63 @@
+import { Button, Select, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Role, type Person } from '../../../shared/model/people.ts';
+import { ok } from '../../../shared/values/result.ts';
+import { Dialog, DialogFoot } from '../../kit/Dialog.tsx';
+import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
+import { call } from '../../state/call.ts';
+import { PinFields } from './PinFields.tsx';
+import { usePinForm } from './usePinForm.ts';
+
+type Props = { readonly person: Person; readonly reopen: boolean; readonly onClose: () => void };
+
+/** For somebody who has forgotten the PIN, or is back. */
+export function NewPin({ person, reopen, onClose }: Props) {
+  const { t } = useTranslation();
+  const [role, setRole] = useState<Role>(person.role);
+  const { form, submit, pinProps } = usePinForm({
+    fields: ['role'],
+    build: (pin) => ok({ id: person.id, pin }),
+    send: (request) => (reopen ? call('people.reopen', { ...request, role }) : call('people.setPin', request)),
+    done: onClose
+  });
+  const words = reopen ? 'people.reopen' : 'people.newPin';
+  return (
+    <Dialog title={t(`${words}.title`, { name: person.name })} onClose={onClose} busy={form.sending} closeOnClickOutside={false}>
+      <form
+        noValidate
+        data-testid="new-pin"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <Stack>
+          {reopen && (
+            <Select
+              label={t('people.field.role')}
+              allowDeselect={false}
+              data={Role.options.map((value) => ({ value, label: t(`people.role.${value}`) }))}
+              value={role}
+              onChange={(chosen) => setRole(Role.options.find((one) => one === chosen) ?? role)}
+              data-testid="field-role"
+            />
+          )}
+          <PinFields {...pinProps} first label={t('people.pin.firstOfOther')} />
+          <Text size="sm" c="dimmed">
+            {t('people.pin.ofOther')}
+          </Text>
+          {form.error && <ErrorNotice error={form.error} about="change" unplaced={form.unplaced} />}
+          <DialogFoot>
+            <Button variant="default" onClick={onClose}>
+              {t('common.cancel')}
+            </Button>
+            <Button type="submit" loading={form.sending} data-testid="save-pin">
+              {t('people.pin.save')}
+            </Button>
+          </DialogFoot>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}

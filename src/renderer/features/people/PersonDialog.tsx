@@ -1,0 +1,149 @@
+import { Button, Select, Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PersonName, Role, type Person } from '../../../shared/model/people.ts';
+import { err, ok } from '../../../shared/values/result.ts';
+import { useErrors } from '../../forms/useErrors.ts';
+import { useSubmit } from '../../forms/useSubmit.ts';
+import { Dialog, DialogFoot } from '../../kit/Dialog.tsx';
+import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
+import { call } from '../../state/call.ts';
+import { PinFields } from './PinFields.tsx';
+import { usePinForm } from './usePinForm.ts';
+
+type Props = { readonly person: Person | null; readonly onClose: () => void };
+
+/** Name and role; of somebody new a first PIN too, which only its person keeps longer than the first sign-in. */
+export function PersonDialog({ person, onClose }: Props) {
+  return person === null ? <Add onClose={onClose} /> : <Change person={person} onClose={onClose} />;
+}
+
+const nameFault = (name: string) => (PersonName.safeParse(name).success ? null : ([{ field: 'name', code: 'required' }] as const));
+
+function Add({ onClose }: Pick<Props, 'onClose'>) {
+  const { t } = useTranslation();
+  const [name, setName] = useState('');
+  const [role, setRole] = useState<Role>('reception');
+  const { form, submit, pinProps } = usePinForm({
+    fields: ['name', 'role'],
+    build: (pin) => {
+      const fault = nameFault(name);
+      return fault === null ? ok({ name, role, pin }) : err(fault);
+    },
+    send: (request) => call('people.add', request),
+    done: onClose
+  });
+  return (
+    <Frame title={t('people.add')} form={form} submit={submit} onClose={onClose}>
+      <NameAndRole name={name} role={role} form={form} onName={setName} onRole={setRole} />
+      <PinFields {...pinProps} label={t('people.pin.firstOfOther')} />
+      <Text size="sm" c="dimmed">
+        {t('people.pin.ofOther')}
+      </Text>
+    </Frame>
+  );
+}
+
+function Change({ person, onClose }: { readonly person: Person; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const [name, setName] = useState(person.name);
+  const [role, setRole] = useState<Role>(person.role);
+  const form = useErrors(['name', 'role']);
+  const submit = useSubmit({
+    submission: form.submission,
+    build: () => {
+      const fault = nameFault(name);
+      return fault === null ? ok({ id: person.id, name, role }) : err(fault);
+    },
+    send: (request) => call('people.change', request),
+    done: () => onClose()
+  });
+  return (
+    <Frame title={t('people.changeOf', { name: person.name })} form={form} submit={submit} onClose={onClose}>
+      <NameAndRole name={name} role={role} form={form} onName={setName} onRole={setRole} />
+      <Text size="sm" c="dimmed">
+        {t('people.changeHint')}
+      </Text>
+    </Frame>
+  );
+}
+
+type Form = ReturnType<typeof useErrors>;
+type NameProps = {
+  readonly name: string;
+  readonly role: Role;
+  readonly form: Form;
+  readonly onName: (name: string) => void;
+  readonly onRole: (role: Role) => void;
+};
+
+function NameAndRole({ name, role, form, onName, onRole }: NameProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <TextInput
+        label={t('people.field.name')}
+        description={t('people.field.nameHint')}
+        required
+        data-autofocus
+        autoComplete="off"
+        maxLength={60}
+        value={name}
+        error={form.at('name')}
+        onChange={(event) => {
+          onName(event.currentTarget.value);
+          form.clearField('name');
+        }}
+        data-testid="field-name"
+      />
+      <Select
+        label={t('people.field.role')}
+        description={t(`people.roleHint.${role}`)}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        allowDeselect={false}
+        data={Role.options.map((value) => ({ value, label: t(`people.role.${value}`) }))}
+        value={role}
+        error={form.at('role')}
+        onChange={(chosen) => onRole(Role.options.find((one) => one === chosen) ?? role)}
+        data-testid="field-role"
+      />
+    </>
+  );
+}
+
+type FrameProps = {
+  readonly title: string;
+  readonly form: Form;
+  readonly submit: () => void;
+  readonly onClose: () => void;
+  readonly children: React.ReactNode;
+};
+
+function Frame({ title, form, submit, onClose, children }: FrameProps) {
+  const { t } = useTranslation();
+  return (
+    <Dialog title={title} onClose={onClose} busy={form.sending} closeOnClickOutside={false}>
+      <form
+        noValidate
+        data-testid="person-dialog"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <Stack>
+          {children}
+          {form.error && <ErrorNotice error={form.error} about="change" unplaced={form.unplaced} />}
+          <DialogFoot>
+            <Button variant="default" onClick={onClose}>
+              {t('common.cancel')}
+            </Button>
+            <Button type="submit" loading={form.sending} data-testid="save-person">
+              {t('common.save')}
+            </Button>
+          </DialogFoot>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}
