@@ -10,6 +10,7 @@ import { isTraining } from '../training/training.ts';
 import { createTrail } from '../trail/trail.ts';
 import { createDispatch } from './dispatch.ts';
 import { handlersOf } from './handlers.ts';
+import { behindTheWall, peopleOf } from './people.ts';
 import { createLife, saidBy } from './life.ts';
 import { createWork } from './work.ts';
 
@@ -20,16 +21,27 @@ export type Desk = {
   readonly begin: () => Promise<void>;
   readonly stop: () => Promise<void>;
   readonly preferences: () => Promise<Preferences>;
+  /** The system locks or sleeps, or the last window was closed. */
+  readonly lock: (because: 'system' | 'closed') => Promise<void>;
+  /** A key or a movement reached a window. */
+  readonly touch: () => void;
+  /** The system has slept: its clock is believed again. */
+  readonly woke: () => void;
   /** Origins of the training gateway's own pages while it runs. */
   readonly trainingOrigins: () => Promise<readonly string[]>;
 };
 
 /** The composition root: builds every part once and hands each what it needs. Imports nothing of Electron. */
-export async function createDesk(given: DeskPorts, emit: (event: DeskEvent) => void): Promise<Desk> {
+export async function createDesk(given: DeskPorts, outward: (event: DeskEvent) => void): Promise<Desk> {
   const keychain = await given.secrets.state();
   const { history, state: historyState, adoptedOver } = await openDeskHistory(given, keychain);
   if (historyState.state === 'ready') await takeIn(given, history, adoptedOver);
   const { ports, keeper, watched } = createTrail(given, history, historyState);
+
+  const emit = (event: DeskEvent): void => {
+    if (people.hears(event)) outward(event);
+  };
+  const people = peopleOf({ ports, history, historyState, emit });
 
   const told = (event: DeskEvent): void => {
     emit(event);
@@ -45,7 +57,8 @@ export async function createDesk(given: DeskPorts, emit: (event: DeskEvent) => v
       void publishStatus();
     }
   });
-  const work = createWork({ ports, history, historyState, keychain, keeper, gate, emit, told, statusMoved: () => void publishStatus() });
+  const statusMoved = (): void => void publishStatus();
+  const work = createWork({ ports, history, historyState, keychain, keeper, gate, people, emit, told, statusMoved });
 
   async function publishStatus(): Promise<void> {
     if (life.isStopped()) return;
@@ -57,7 +70,9 @@ export async function createDesk(given: DeskPorts, emit: (event: DeskEvent) => v
   }
 
   const life = createLife(work, publishStatus);
-  const dispatch = watched(createDispatch(handlersOf(work), ports.log));
+  const dispatch = behindTheWall(people, watched(createDispatch(handlersOf(work), ports.log)));
+  // Before it is known whether anybody has to sign in, nothing is told and nothing answered.
+  await people.books.latest();
   const moveMoney = async (channel: string, input: unknown): Promise<Envelope> => {
     await life.started();
     return life.isStopped() ? { ok: false, error: appError('history.closed') } : dispatch(channel, input);
@@ -66,13 +81,18 @@ export async function createDesk(given: DeskPorts, emit: (event: DeskEvent) => v
   return {
     handle: (channel, input) => (movesMoney(channel) ? moveMoney(channel, input) : dispatch(channel, input)),
     begin: async () => {
+      people.begin();
       await life.begin();
       if (!life.isStopped()) work.blackout.begin();
     },
     stop: async () => {
+      people.stop();
       await Promise.all([life.stop(), work.blackout.stop()]);
     },
     preferences: work.preferences,
+    lock: people.lock,
+    touch: people.touch,
+    woke: people.woke,
     trainingOrigins: () => trainingOrigins(work.accounts)
   };
 }

@@ -37,7 +37,7 @@ export const handlersOf = (work: Workshop): Handlers => ({
   ...propertyHandlers(work),
   ...proofHandlers(work),
   ...paperHandlers(work),
-  ...peopleHandlers(),
+  ...peopleHandlers(work),
   ...blackoutHandlers(work),
   ...backupHandlers(work),
   ...accountHandlers(work),

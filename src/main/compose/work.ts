@@ -18,6 +18,7 @@ import { askAboutToken } from '../ipc/ask-gateway.ts';
 import type { Workshop } from '../ipc/handler.ts';
 import { askPayment } from '../ipc/payments.ts';
 import { createRetention, GUEST_TOPICS } from '../privacy/retention.ts';
+import type { People } from '../people/people.ts';
 import { createMoney } from '../money/money.ts';
 import { createPaper } from '../paper/paper.ts';
 import { createSync } from '../sync/sync.ts';
@@ -38,6 +39,7 @@ export type Ground = {
   readonly keychain: KeychainState;
   readonly keeper: Keeper;
   readonly gate: Gate;
+  readonly people: People;
   readonly emit: (event: DeskEvent) => void;
   /** Emits, and does what a change asks for besides. */
   readonly told: (event: DeskEvent) => void;
@@ -73,7 +75,7 @@ function createOutside({ ports, history, historyState, emit, told, statusMoved }
 
 /** Every part, built once and handed what it needs. */
 export function createWork(ground: Ground): Workshop {
-  const { ports, history, historyState, keychain, keeper, gate, emit, told } = ground;
+  const { ports, history, historyState, keychain, keeper, gate, people, emit, told } = ground;
   const { reachability, accounts, sync } = createOutside(ground);
   const money = createMoney({
     history,
@@ -83,7 +85,9 @@ export function createWork(ground: Ground): Workshop {
     inFlightSeconds: (account) => (isTraining(account) ? IN_FLIGHT_SECONDS.training : IN_FLIGHT_SECONDS.real),
     closed: gate.closed,
     emit: told,
-    log: ports.log
+    log: ports.log,
+    decide: people.decide,
+    signatureSpent: people.signatureSpent
   });
   const batches = createBatches({
     history,
@@ -140,6 +144,7 @@ export function createWork(ground: Ground): Workshop {
     reachability,
     status,
     keeper,
+    people,
     emit: told,
     preferences
   };

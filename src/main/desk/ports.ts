@@ -10,6 +10,7 @@ import type { TrainingGateway } from '../training/running.ts';
 import type { SecretStore } from '../vault/secret-store.ts';
 import type { Printing } from '../paper/paper.ts';
 import type { Size } from '../property/picture.ts';
+import type { Cost } from '../people/hash.ts';
 import type { FileFound } from '../history/file/set-aside.ts';
 
 export type HistoryFault = { readonly kind: 'keyLost' | 'damaged' | 'newer' | 'notWritable' };
@@ -33,6 +34,14 @@ export type DeskPorts = {
   readonly trainingAtStart?: boolean;
   /** Opens the card-entry window; null when the operator cancels. What was typed stays outside of this process. */
   readonly enterCard: (context: CardContext) => Promise<HeldCard | null>;
+  /** Closes the card-entry window, if one stands open: the desk is locked. */
+  readonly leaveCard?: () => void;
+  /** Started for a lost administrator's PIN (docs/people.md). */
+  readonly lostAdmin?: boolean;
+  /** Milliseconds of a clock that nobody can set. Absent: the process's own. */
+  readonly monotonic?: () => number;
+  /** What a PIN costs to be tried. Absent: what is right today. */
+  readonly pinCost?: Cost;
   /** Asks where to save a file; null when the operator chooses none. */
   readonly chooseFile: (suggestedName: string) => Promise<string | null>;
   /** Asks for a folder; null when the operator chooses none. */

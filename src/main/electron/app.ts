@@ -1,7 +1,8 @@
-import { app, BrowserWindow, dialog, nativeTheme } from 'electron';
+import { app, BrowserWindow, dialog, nativeTheme, powerMonitor } from 'electron';
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Envelope } from '../../shared/ipc/contract.ts';
+import type { Desk } from '../compose/compose.ts';
 import { hostIpc } from './ipc-host.ts';
 import { hearNothingElse } from './deaf.ts';
 import { offerEditCommands } from './context-menu.ts';
@@ -46,10 +47,13 @@ async function run(): Promise<void> {
   // The language of the machine until the preferences are read.
   let words = systemTexts(null, app.getLocale());
   const { own, served } = ownSession('desk', places);
+  // Heard by main itself: a page cannot say that somebody is there.
+  let running: Desk | null = null;
   const openWindow = (): BrowserWindow => {
     const window = createDeskWindow(own, places);
     host.addDesk(window.webContents);
     offerEditCommands(window, () => words.menu);
+    window.webContents.on('input-event', () => running?.touch());
     window.webContents.on('render-process-gone', (_event, details) => {
       log(`window process gone: ${details.reason}`);
       // A dead page is shown again rather than left grey; what was being typed is lost, what was sent is in the journal.
@@ -88,6 +92,7 @@ async function run(): Promise<void> {
   const goOn = async (from: Promise<Started>): Promise<void> => {
     try {
       const desk = await (await from).desk;
+      running = desk;
       const { theme, language } = await desk.preferences();
       nativeTheme.themeSource = theme === 'auto' ? 'system' : theme;
       words = systemTexts(language, app.getLocale());
@@ -98,6 +103,7 @@ async function run(): Promise<void> {
       dialog.showErrorBox(words.startFailed.title, fill(words.startFailed.text, { folder: join(dataDir, 'logs') }));
     }
   };
+  lockWithTheSystem(() => running);
   await goOn(first);
 }
 
@@ -126,6 +132,13 @@ async function endOf(started: Promise<Started> | null, log: (line: string) => vo
   } catch {
     log('stopping failed');
   }
+}
+
+/** Whoever is signed in is so at this machine, as it stands unlocked before them. */
+function lockWithTheSystem(desk: () => Desk | null): void {
+  powerMonitor.on('lock-screen', () => void desk()?.lock('system'));
+  powerMonitor.on('suspend', () => void desk()?.lock('system'));
+  powerMonitor.on('resume', () => desk()?.woke());
 }
 
 /** A keychain that has not answered by then is not waited for: a password prompt may stand open behind the windows. */

@@ -9,6 +9,14 @@ import { startCardHolder } from './card-holder.ts';
 import type { IpcHost } from './ipc-host.ts';
 import { createCardWindow, ownSession, shownWindow, type Places } from './windows.ts';
 
+/** The windows that stand open; there is hardly ever more than one. */
+const standing = new Set<BrowserWindow>();
+
+/** The desk was locked: what was typed goes with the window. */
+export function leaveCard(): void {
+  for (const window of standing) if (!window.isDestroyed()) window.destroy();
+}
+
 /**
  * Asks for a card in its own window. What is typed goes from that window to a process of its own, over a line main has no end
  * of; main is told that there is a card, or answers null when the window was closed or cancelled. The window is gone, and its
@@ -18,6 +26,7 @@ export function enterCard(context: CardContext, host: IpcHost, places: Places & 
   const { own } = ownSession(`card-${randomUUID()}`, places);
   const parent = BrowserWindow.getFocusedWindow() ?? shownWindow();
   const window = createCardWindow(parent, own, places);
+  standing.add(window);
   const holder = startCardHolder(places.main, context.environment !== 'training');
   // After the answer to the page has left, so that the page does not see its call fail.
   const close = (): void => void setImmediate(() => window.isDestroyed() || window.destroy());
@@ -42,6 +51,7 @@ export function enterCard(context: CardContext, host: IpcHost, places: Places & 
     // A page that died can neither send nor cancel; its window would stand in front of the desk for good.
     window.webContents.once('render-process-gone', close);
     window.once('closed', () => {
+      standing.delete(window);
       release();
       void own.clearStorageData().catch(() => undefined);
       if (held === null) holder.end();

@@ -14,6 +14,7 @@ import type { DeskPorts } from '../desk/ports.ts';
 import type { SecretStore } from '../vault/secret-store.ts';
 import { readBeside } from '../settlement/read/beside.ts';
 import { chooseBackup, chooseFile, chooseFolder } from './choose-file.ts';
+import { leaveCard } from './card-entry.ts';
 import { choosePicture, drawPicture } from './picture.ts';
 import { printing } from './printing.ts';
 import { startTraining } from './training.ts';
@@ -59,6 +60,8 @@ export function electronPorts(parts: {
     startTraining: () => startTraining(dataDir, log),
     trainingAtStart: process.argv.includes('--training'),
     enterCard: parts.enterCard,
+    leaveCard,
+    lostAdmin: process.argv.includes('--reset-administrator'),
     chooseFile,
     chooseFolder,
     chooseBackup,

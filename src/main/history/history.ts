@@ -33,6 +33,7 @@ import { endSnooze, openSnoozes, snooze } from './rows/snoozes.ts';
 import { storeAnswers, storeRecords } from './rows/store.ts';
 import { markRemoved, noteHandover, notePaper } from './rows/write.ts';
 import { settlementCalls } from './settlement/index.ts';
+import * as people from './people/rows.ts';
 import { blankGuest } from './privacy/blank.ts';
 import { cleanse } from './privacy/cleanse.ts';
 import { findGuest } from './privacy/find.ts';
@@ -142,6 +143,13 @@ const calls = {
   trailHead,
   verifyTrail,
   compareJournal,
+
+  people: people.people,
+  personNames: people.personNames,
+  wrongTries: people.wrongTries,
+  doneSince: people.doneSince,
+  signatureUsed: people.signatureUsed,
+  savePeople: people.savePeople,
 
   cursor: settings.cursorOf,
   pending: pendingObjects,

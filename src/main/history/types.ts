@@ -44,6 +44,9 @@ import type { TrailChoices, TrailEntry, TrailHead, TrailKind, TrailNews } from '
 import type { JournalReading } from './trail/journal.ts';
 import type { TrailPageAsked } from './trail/read.ts';
 import type { Reading } from './trail/verify.ts';
+import type { OperationRight } from '../../shared/model/people.ts';
+import type { Minor } from '../../shared/values/money.ts';
+import type { DayAskedOf, PeopleChange, Signature, StoredPeople } from './people/rows.ts';
 import type { Batch, BatchRow } from '../../shared/model/batches.ts';
 import type { BegunRow } from './batches/rows.ts';
 import type { BatchMove, BatchRowEnd, NewBatch } from './batches/steps.ts';
@@ -74,6 +77,15 @@ export type Handover = 'linkCopied' | 'linkMailed' | 'qrShown' | 'linkPrinted';
 
 export type { IntentRow };
 
+/** By what a person was allowed to ask for it (main/people); absent: nobody signs in here. */
+export type Decided = {
+  /** Null: the second half of what was allowed as a whole. */
+  readonly right: OperationRight | null;
+  /** What may be done in the day that began then; null: no limit, or a second person has signed. */
+  readonly room: { readonly most: Minor; readonly from: UnixSeconds } | null;
+  readonly signature: Signature | null;
+};
+
 export type NewIntent = Pick<
   IntentRow,
   | 'accountId'
@@ -89,7 +101,7 @@ export type NewIntent = Pick<
   | 'paymentId'
   | 'refundId'
   | 'createdAt'
->;
+> & { readonly decided?: Decided };
 
 /** What is asked for, as far as it tells one operation from another. */
 export type Wish = Pick<IntentRow, 'accountId' | 'kind' | 'target' | 'amount' | 'currency'>;
@@ -119,7 +131,10 @@ export type Standing = {
  * Why an intent was not written: `sameReference`: this very operation is there already (its row is given);
  * `busy`: another one of this kind on this target is prepared, sent or unknown (its row is given).
  */
-export type IntentRefusal = { readonly why: 'sameReference' | 'busy'; readonly existing: IntentRow };
+export type IntentRefusal =
+  | { readonly why: 'sameReference' | 'busy'; readonly existing: IntentRow }
+  /** The room of the person's day is used up meanwhile, or the signature was. */
+  | { readonly why: 'dayFull' | 'signatureUsed' };
 
 export type IntentPatch = Partial<
   Pick<IntentRow, 'resolution' | 'tokenId' | 'paymentId' | 'refundId' | 'error' | 'sentAt' | 'endedAt' | 'nextQueryAt' | 'queries'>
@@ -349,6 +364,15 @@ export type HistoryReads = SettlementReads & {
   /** Compares so many rows of the journal with what the trail tells of them; over when none came. */
   compareJournal(after: RowId, limit: number): JournalReading;
 
+  /** Everybody, the rules and the desks enrolled, as they are kept: what they grant is judged by their seals (main/people). */
+  people(): StoredPeople;
+  personNames(): Record<string, string>;
+  /** Wrong PINs since a right one, by the trail. */
+  wrongTries(): Record<string, number>;
+  /** What a person has done with a right since a moment, by the journal. */
+  doneSince(asked: DayAskedOf): Minor;
+  signatureUsed(nonce: string): boolean;
+
   cursor(accountId: AccountId, list: string): SyncCursor | null;
   /** Objects of these kinds in a state that will still change, due at `now`, oldest first. */
   pending(accountId: AccountId, asked: PendingAsked): PendingObject[];
@@ -488,6 +512,9 @@ export type HistoryWrites = SettlementWrites & {
 
   /** An entry of the trail for what is no write of the history by itself. All other writes bring their own with them. */
   writeTrail(news: TrailNews): void;
+
+  /** All or nothing, with what the trail tells of it. */
+  savePeople(change: PeopleChange, news: readonly TrailNews[]): void;
 
   saveCursor(cursor: SyncCursor): void;
   /** After a pending object was asked: when to ask again. */

@@ -15,6 +15,7 @@ import type { Blackout } from '../blackout/blackout.ts';
 import type { Paper } from '../paper/paper.ts';
 import type { Money } from '../money/money.ts';
 import type { DeskPorts } from '../desk/ports.ts';
+import type { People } from '../people/people.ts';
 import type { Retention } from '../privacy/retention.ts';
 import type { Keeper } from '../trail/keeper.ts';
 import type { Sync } from '../sync/sync.ts';
@@ -45,6 +46,7 @@ export type Workshop = {
   readonly keeper: Keeper;
   readonly retention: Retention;
   readonly backups: Backups;
+  readonly people: People;
   readonly emit: (event: DeskEvent) => void;
   readonly preferences: () => Promise<Preferences>;
 };

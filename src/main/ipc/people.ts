@@ -1,50 +1,49 @@
-import { FIRST_RIGHTS } from '../../shared/rules/rights.ts';
 import type { PeopleState } from '../../shared/model/people.ts';
-import { appError } from '../../shared/values/errors.ts';
-import { err, ok } from '../../shared/values/result.ts';
-import type { HandlersOf } from './handler.ts';
+import type { AppError } from '../../shared/values/errors.ts';
+import { ok, type Result } from '../../shared/values/result.ts';
+import type { HandlersOf, Workshop } from './handler.ts';
 
-const OFF: PeopleState = {
-  mode: 'off',
-  me: null,
-  since: null,
-  lockedBecause: null,
-  idleMinutes: 10,
-  tiles: [],
-  rights: null,
-  lostAdmin: null,
-  lostAdminAsked: false
-};
-
-const refused = async () => err(appError('people.unknown'));
-
-export const peopleHandlers = (): HandlersOf<'people'> => ({
-  'people.state': async () => ok(OFF),
-  'people.signIn': refused,
-  'people.lock': async () => ok(OFF),
-  'people.first': refused,
-  'people.changePin': refused,
-  'people.list': async () => ok([]),
-  'people.names': async () => ok({}),
-  'people.add': refused,
-  'people.change': refused,
-  'people.setPin': refused,
-  'people.unlock': refused,
-  'people.close': refused,
-  'people.reopen': refused,
-  'people.rules': async () => ok({ rights: FIRST_RIGHTS, idleMinutes: 10, idleAt: {} }),
-  'people.setRules': refused,
-  'people.challenge': refused,
-  'people.sign': refused,
-  'people.askDesk': refused,
-  'people.takeSigned': refused,
-  'people.readRequest': refused,
-  'people.signRequest': refused,
-  'people.deskKey': refused,
-  'people.desks': async () => ok([]),
-  'people.enrol': refused,
-  'people.dropDesk': refused,
-  'people.askLostAdmin': refused,
-  'people.takeLostAdmin': refused,
-  'people.endLostAdmin': refused
-});
+export function peopleHandlers({ people, history }: Pick<Workshop, 'people' | 'history'>): HandlersOf<'people'> {
+  const { entry, members, second, lost } = people;
+  const thenState = async (done: Promise<Result<undefined, AppError>>): Promise<Result<PeopleState, AppError>> => {
+    const answer = await done;
+    return answer.ok ? ok(await people.state()) : answer;
+  };
+  return {
+    'people.state': async () => ok(await people.state()),
+    'people.signIn': (who) => thenState(entry.signIn(who)),
+    'people.lock': async () => {
+      await people.lock('key');
+      return ok(await people.state());
+    },
+    'people.first': (who) => thenState(entry.first(who)),
+    'people.changePin': (pins) => thenState(entry.changePin(pins)),
+    'people.list': members.list,
+    'people.names': async () => ok(await history.personNames()),
+    'people.add': members.add,
+    'people.change': members.change,
+    'people.setPin': members.setPin,
+    'people.unlock': ({ id }) => members.unlock(id),
+    'people.close': ({ id }) => members.close(id),
+    'people.reopen': members.reopen,
+    'people.rules': async () => ok(await people.rules()),
+    'people.setRules': async (rules) => {
+      const answer = await members.setRules(rules);
+      await people.readIdle();
+      return answer;
+    },
+    'people.challenge': ({ id }) => second.challenge(id),
+    'people.sign': second.sign,
+    'people.askDesk': ({ id }) => second.askDesk(id),
+    'people.takeSigned': second.takeSigned,
+    'people.readRequest': ({ text }) => second.readRequest(text),
+    'people.signRequest': second.signRequest,
+    'people.deskKey': second.deskKey,
+    'people.desks': second.desks,
+    'people.enrol': second.enrol,
+    'people.dropDesk': ({ id }) => second.dropDesk(id),
+    'people.askLostAdmin': lost.ask,
+    'people.takeLostAdmin': (who) => thenState(lost.take(who)),
+    'people.endLostAdmin': () => thenState(lost.end())
+  };
+}

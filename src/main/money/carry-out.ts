@@ -4,6 +4,7 @@ import { appError, type AppError } from '../../shared/values/errors.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
 import type { Gateway, Outcome } from '../gateways/port.ts';
 import type { Answer, Attempt } from './attempt.ts';
+import { createDecided } from './decided.ts';
 import type { Engine } from './engine.ts';
 import type { Follow } from './follow.ts';
 import { abandon, foundDone, isDone, markSent, type Prepared, type Sent } from './intent.ts';
@@ -29,6 +30,7 @@ export function createCarryOut(deps: Deps): CarryOut {
   const { ports, journal, follow } = deps;
   const { working, stranded } = deps.leftovers;
   const { now, log } = ports;
+  const decide = createDecided(ports);
 
   const doneElsewhere = async (attempt: Attempt, outcome: Outcome): Promise<Answer> => {
     const { account, request, reference, subject } = attempt;
@@ -44,7 +46,11 @@ export function createCarryOut(deps: Deps): CarryOut {
   };
 
   /** Writes the intent; from here on the reference is taken. */
-  const open = async ({ reference, request, subject, order }: Attempt): Promise<Result<Prepared, Answer>> => {
+  const open = async (attempt: Attempt): Promise<Result<Prepared, Answer>> => {
+    const { reference, request, subject, order } = attempt;
+    // Once more with what will really be sent: what the gateway was asked meanwhile may have changed it, or the person's rights.
+    const decided = await decide({ asked: attempt, account: attempt.account, subject });
+    if (!decided.ok) return err(decided);
     const { accountId, target, bookingId, guestName, currency, comesTo, token, payment, refund } = subject;
     const written = await journal
       .open({
@@ -60,13 +66,25 @@ export function createCarryOut(deps: Deps): CarryOut {
         tokenId: token?.id ?? null,
         paymentId: payment?.id ?? null,
         refundId: refund?.id ?? null,
-        createdAt: now()
+        createdAt: now(),
+        ...(decided.value === null ? {} : { decided: decided.value })
       })
       .catch(() => null);
     if (!written) return err(err(NOT_RECORDED));
+    const nonce = decided.value?.signature?.nonce;
+    if (written.ok && nonce !== undefined) ports.signatureSpent?.(nonce);
     if (written.ok) return written;
-    const { why, existing: other } = written.error;
-    return err(why === 'sameReference' ? await follow(other) : err(busyWith(other)));
+    const refusal = written.error;
+    switch (refusal.why) {
+      case 'sameReference':
+        return err(await follow(refusal.existing));
+      case 'busy':
+        return err(err(busyWith(refusal.existing)));
+      case 'dayFull':
+        return err(err(appError('people.dayFull')));
+      case 'signatureUsed':
+        return err(err(appError('people.secondUsed')));
+    }
   };
 
   const carryOut = async (attempt: Attempt): Promise<Answer> => {

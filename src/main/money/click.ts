@@ -1,5 +1,6 @@
 import type { Account } from '../../shared/model/domain.ts';
 import { gone } from '../../shared/model/kinds/refusals.ts';
+import type { Subject } from '../../shared/model/kinds/kind.ts';
 import { appError, type AlreadyThere, type AppError } from '../../shared/values/errors.ts';
 import type { AnyMoneyRequest } from '../../shared/model/requests.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
@@ -16,6 +17,7 @@ import { deriveReference } from './reference.ts';
 export type Click = {
   readonly account: Account;
   readonly target: string;
+  readonly subject: Subject;
   /** The same request is prepared, sent or unknown: this click asks for its outcome, not for another one. */
   readonly open: IntentRow | null;
   readonly reference: string;
@@ -32,6 +34,7 @@ export async function readClick(history: AsyncHistory, request: AnyMoneyRequest,
   return ok({
     account,
     target: subject.target,
+    subject,
     open: open !== null && asksTheSame(open, request, subject.currency) ? open : null,
     reference: nextReference(request, account, standing),
     there: there.length === 0 || there.length === shown ? null : there

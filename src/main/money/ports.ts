@@ -3,6 +3,7 @@ import type { UnixSeconds } from '../../shared/values/dates.ts';
 import type { AppError } from '../../shared/values/errors.ts';
 import type { DeskEvent } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/values/result.ts';
+import type { Decide } from '../people/decide.ts';
 import type { Gateway } from '../gateways/port.ts';
 import type { AsyncHistory } from '../history/types.ts';
 
@@ -20,6 +21,10 @@ export type MoneyPorts = {
   readonly emit: (event: DeskEvent) => void;
   /** Plain lines for the log: references, states and codes, never a name, a card or a secret. */
   readonly log: (line: string) => void;
+  /** Whether whoever is at work may do this now (main/people). Absent: nobody signs in. */
+  readonly decide?: Decide;
+  /** A signature was used: its operation is on disk. */
+  readonly signatureSpent?: (nonce: string) => void;
   /** Milliseconds of a clock that nobody can set. Absent: the process's own. */
   readonly monotonic?: () => number;
 };

@@ -8,6 +8,7 @@ import type { Gateway } from '../gateways/port.ts';
 import { createAskFirst } from './ask-first.ts';
 import { attemptOf, type Answer, type Asked } from './attempt.ts';
 import { createCarryOut, NOT_RECORDED } from './carry-out.ts';
+import { createDecided } from './decided.ts';
 import { localRefusal } from './checks.ts';
 import { alreadyThere, readClick, type Click } from './click.ts';
 import { createFollow } from './follow.ts';
@@ -29,6 +30,7 @@ export function createSubmit(deps: Engine): Operations {
   const { ports, lanes, begun } = deps;
   const { history, now, log } = ports;
   const follow = createFollow(deps);
+  const decide = createDecided(ports);
   const carry = createCarryOut({
     ...deps,
     follow,
@@ -70,6 +72,8 @@ export function createSubmit(deps: Engine): Operations {
     const refusal = localRefusal(request, account, standing, now());
     if (refusal) return err(refusal);
     if (there !== null) return err(alreadyThere(there));
+    const decided = await decide({ asked, account, subject });
+    if (!decided.ok) return decided;
     const attempt = attemptOf({ ...asked, account, gateway, reference, subject });
     const valid = gateway.validate(attempt.order);
     if (!valid.ok) return err(fromGateway(valid.error));
@@ -81,8 +85,13 @@ export function createSubmit(deps: Engine): Operations {
   const inVain = async (request: AnyMoneyRequest): Promise<Answer | null> => {
     const click = await readClick(history, request, now());
     if (!click.ok) return click;
-    const { open: met, there } = click.value;
-    if (met === null) return there === null ? null : err(alreadyThere(there));
+    const { account, subject, open: met, there } = click.value;
+    if (met === null && there !== null) return err(alreadyThere(there));
+    if (met === null) {
+      // A second person signs before a card is typed, not after.
+      const decided = await decide({ asked: { request, card: null, follows: false, fixed: null }, account, subject });
+      return decided.ok ? null : decided;
+    }
     await begun(null);
     return follow(met);
   };

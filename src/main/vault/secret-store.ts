@@ -24,4 +24,9 @@ export type SecretStore = {
   /** Of backups that are made by themselves; null when there is none. Both throw when the keychain is closed. */
   readonly backupPhrase: () => Promise<string | null>;
   readonly setBackupPhrase: (text: string | null) => Promise<void>;
+  /** What rows of people are sealed with, 64 hex digits; null when there surely is none and `create` is false. */
+  readonly peopleKey: (create: boolean) => Promise<string | null>;
+  /** What is known of the people beside the history (main/people/mark.ts); null when there surely is nothing. Both throw like the anchor's. */
+  readonly peopleMark: () => Promise<string | null>;
+  readonly setPeopleMark: (text: string) => Promise<void>;
 };

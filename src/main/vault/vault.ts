@@ -34,6 +34,10 @@ export type Vault = {
   /** Of backups that are made by themselves; null when there surely is none. Throws `VaultError` when that cannot be told. */
   readonly backupPhrase: () => Promise<string | null>;
   readonly setBackupPhrase: (text: string | null) => Promise<void>;
+  /** What rows of people are sealed with. Made, kept and read like the history's key. */
+  readonly peopleKey: (create: boolean) => Promise<string | null>;
+  readonly peopleMark: () => Promise<string | null>;
+  readonly setPeopleMark: (text: string) => Promise<void>;
   /** The program ends: nobody waits for the keychain any longer. */
   readonly close: () => void;
   /** The system has not answered a call yet. Such a call cannot be taken back, and the process cannot end by itself meanwhile. */
@@ -46,6 +50,8 @@ const PROBE = 'probe';
 const HISTORY_KEY = 'history-key';
 const TRAIL = 'trail-anchor';
 const BACKUP = 'backup-phrase';
+const PEOPLE_KEY = 'people-key';
+const PEOPLE_MARK = 'people-mark';
 const StoredSecrets = z.object({ passphrase: z.string(), partnerPassphrase: z.string().nullable() });
 
 const entryOf = (accountId: AccountId) => `account:${accountId}`;
@@ -89,6 +95,20 @@ function surely(keyring: Keyring) {
   };
 
   return { mustBeOpen, read, write, remove };
+}
+
+/** 64 hex digits; made where there surely are none and `create` says so. */
+async function keyIn(sure: ReturnType<typeof surely>, entry: string, create: boolean): Promise<string | null> {
+  const known = await sure.read(entry);
+  if (known !== null) {
+    // Something else sits where the key should be. Making a new one would lose what it opens for good.
+    if (!/^[0-9a-f]{64}$/.test(known)) throw new VaultError('failed');
+    return known;
+  }
+  if (!create) return null;
+  const made = randomBytes(32).toString('hex');
+  await sure.write(entry, made);
+  return made;
 }
 
 function anchorIn(keyring: Keyring): Pick<Vault, 'trailAnchor' | 'setTrailAnchor'> {
@@ -157,19 +177,10 @@ export function createVault({ service = 'paydesk', keytar, timeoutMs = 8000 }: V
 
     hasSecrets: async (accountId) => (await secretsOf(accountId)) !== null,
 
-    historyKey: (create) =>
-      together(async () => {
-        const known = await sure.read(HISTORY_KEY);
-        if (known !== null) {
-          // Something else sits where the key should be. Making a new one would lose the history for good.
-          if (!/^[0-9a-f]{64}$/.test(known)) throw new VaultError('failed');
-          return known;
-        }
-        if (!create) return null;
-        const made = randomBytes(32).toString('hex');
-        await sure.write(HISTORY_KEY, made);
-        return made;
-      }),
+    historyKey: (create) => together(() => keyIn(sure, HISTORY_KEY, create)),
+    peopleKey: (create) => together(() => keyIn(sure, PEOPLE_KEY, create)),
+    peopleMark: () => together(() => sure.read(PEOPLE_MARK)),
+    setPeopleMark: (text) => together(() => sure.write(PEOPLE_MARK, text)),
 
     ...anchorIn(aside),
 

@@ -83,6 +83,8 @@ export const Batch = z.object({
   because: AppError.nullable(),
   createdAt: UnixSeconds,
   endedAt: UnixSeconds.nullable(),
+  /** Who started it; null: nobody was signed in. */
+  person: z.string().nullable().default(null),
   sums: z.array(BatchSum.extend({ state: BatchRowState }))
 });
 export type Batch = z.infer<typeof Batch>;

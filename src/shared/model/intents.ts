@@ -36,6 +36,9 @@ export const IntentView = z.object({
   /** When a person had read so. */
   seenAt: UnixSeconds.nullable(),
   /** True when this very operation had been done before (double click, other window, other desk). */
-  alreadyDone: z.boolean()
+  alreadyDone: z.boolean(),
+  /** Who asked for it, and who signed for it besides; null: nobody was signed in, or the desk itself. */
+  person: z.string().nullable().default(null),
+  second: z.string().nullable().default(null)
 });
 export type IntentView = z.infer<typeof IntentView>;

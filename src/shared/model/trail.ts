@@ -11,6 +11,8 @@ const count = z.number().int().nonnegative();
 /** A word of the program's own, or an id. */
 const word = z.string().regex(/^[\w.:-]{0,120}$/);
 const money = { amount: Minor.nullable(), currency: word.nullable() };
+/** A person's id at this desk. */
+const staff = z.string().regex(/^[0-9a-f]{16}$/);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** What each kind of entry tells. What stands before the dot is what it is about, and what the screen filters by. */
@@ -112,6 +114,34 @@ const FACTS = {
   /** `months` nought: off. */
   'privacy.retention': z.strictObject({ property: count, months: count }),
   'privacy.aged': z.strictObject({ property: count, months: count, rows: count, texts: count }),
+  'people.signedIn': z.strictObject({ person: staff }),
+  /** A wrong PIN; `tries`: how many since the last right one. */
+  'people.signInFailed': z.strictObject({ person: staff, tries: count }),
+  'people.lockedOut': z.strictObject({ person: staff }),
+  'people.unlocked': z.strictObject({ person: staff }),
+  'people.locked': z.strictObject({ person: staff, because: word }),
+  'people.personAdded': z.strictObject({ person: staff, role: word }),
+  'people.personChanged': z.strictObject({ person: staff, role: word, what: z.array(word) }),
+  'people.personClosed': z.strictObject({ person: staff }),
+  'people.personReopened': z.strictObject({ person: staff, role: word }),
+  /** `own`: chosen by the person, not by an administrator. */
+  'people.pinSet': z.strictObject({ person: staff, own: z.boolean() }),
+  /** Each as `role.right`, or what else stands in the rules. */
+  'people.rightsChanged': z.strictObject({ what: z.array(word) }),
+  /** `person` has signed what the one who acts asked for; `desk`: at another one. */
+  'people.secondSigned': z.strictObject({ person: word, desk: word.nullable(), kind: word, hash, ...money }),
+  'people.secondRefused': z.strictObject({ person: word, because: word, kind: word, ...money }),
+  'people.deskEnrolled': z.strictObject({ desk: word }),
+  'people.deskDropped': z.strictObject({ desk: word }),
+  /** The way back from a lost administrator's PIN: begun, taken, ended by an administrator. */
+  'people.lostAdminAsked': z.strictObject({ readyAt: count }),
+  'people.lostAdminReset': z.strictObject({ person: staff }),
+  'people.lostAdminEnded': z.strictObject({ was: word }),
+  /** A row whose seal does not fit grants nothing. */
+  'people.rowDoubtful': z.strictObject({ what: word, id: word }),
+  /** What is kept of the people is not what the keychain knows. */
+  'people.listDoubtful': z.strictObject({ because: word }),
+  'people.repaired': z.strictObject({ person: staff, closed: count }),
   'close.made': z.strictObject({ sheet: count, property: count })
 } as const;
 
@@ -143,6 +173,7 @@ export const TRAIL_SUBJECTS = [
   'import',
   'close',
   'backup',
+  'people',
   'trail'
 ] as const;
 const TrailSubject = z.enum(TRAIL_SUBJECTS);

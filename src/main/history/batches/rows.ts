@@ -63,6 +63,7 @@ const toBatch = (db: Db, row: Row): Batch =>
     because: json(row.because),
     createdAt: row.created_at,
     endedAt: row.ended_at,
+    person: row.person,
     sums: sumsOf(db, Number(row.id))
   });
 

@@ -4,6 +4,7 @@ import type { MoneyRequest } from '../../../shared/model/kinds/index.ts';
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
 import type { AppError } from '../../../shared/values/errors.ts';
 import type { Minor } from '../../../shared/values/money.ts';
+import { actor } from '../acting.ts';
 import type { Db } from '../sql/db.ts';
 import { HistoryFailure } from '../sql/errors.ts';
 import { sql, type Sql } from '../sql/sql.ts';
@@ -41,7 +42,7 @@ const text = (value: object | null): string | null => (value === null ? null : J
 export function insertBatch(db: Db, { action, at, rows }: NewBatch): Batch | null {
   return db.transaction(() => {
     if (db.get(sql`SELECT id FROM batch WHERE ended_at IS NULL`) !== null) return null;
-    const { id } = db.run(sql`INSERT INTO batch (action, state, created_at) VALUES (${action}, 'running', ${at})`);
+    const { id } = db.run(sql`INSERT INTO batch (action, state, created_at, person) VALUES (${action}, 'running', ${at}, ${actor()})`);
     for (const { sends, reason, ...row } of rows) {
       db.run(sql`INSERT INTO batch_row (batch_id, account_id, payment_id, token_id, asked, reference, amount, currency, state, reason)
         VALUES (${id}, ${row.accountId}, ${row.paymentId}, ${row.tokenId}, ${text(sends?.request ?? null)}, ${sends?.reference ?? null},

@@ -40,7 +40,13 @@ export function linesOf(db: Db, changed: Changed, span: Span): RowLines {
   const steps = stepsBetween(known, after).map((step) => ({ ...step, currency }));
   const undone = moved ? [] : stepsBetween(counted.moved, NOTHING_MOVED).map((step) => ({ ...step, currency: counted.currency ?? '' }));
   const drafts = [...undone, ...steps].flatMap((step) => draftsOf({ db, now, asked, until: span.until }, step, parts));
-  const lines = drafts.map((draft, index) => lineOf(changed, now, draft, { ordinal: counted.lines + index + 1, from: span.from }));
+  const lines = drafts.map((draft, index) =>
+    lineOf(changed, now, draft, {
+      ordinal: counted.lines + index + 1,
+      from: span.from,
+      person: draft.origin === 'desk' ? (asked.at(-1)?.person ?? null) : null
+    })
+  );
   const capture = Math.max(counted.capture, ...parts.map(({ id }) => id));
   return { source: changed, lines, asked, counted: { ...counted, currency, moved: after, lines: counted.lines + lines.length, capture } };
 }
@@ -120,7 +126,7 @@ function lineOf(
   { accountId, kind, remoteId }: Source,
   now: Now,
   { at, amount, currency, kind: movement, origin }: Draft,
-  { ordinal, from }: { readonly ordinal: number; readonly from: number }
+  { ordinal, from, person }: { readonly ordinal: number; readonly from: number; readonly person: string | null }
 ): SheetLine {
   return {
     id: `${accountId}/${kind}/${remoteId}/${ordinal}`,
@@ -133,7 +139,7 @@ function lineOf(
     source: { kind, id: remoteId },
     ...aboutOf(now),
     origin,
-    person: null
+    person
   };
 }
 

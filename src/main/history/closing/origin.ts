@@ -5,9 +5,15 @@ import type { Db } from '../sql/db.ts';
 import { sql } from '../sql/sql.ts';
 
 /** An operation of the journal that is not known to have failed. */
-export type Asked = { readonly id: number; readonly kind: MoneyKind; readonly reference: string; readonly endedAt: number | null };
+export type Asked = {
+  readonly id: number;
+  readonly kind: MoneyKind;
+  readonly reference: string;
+  readonly endedAt: number | null;
+  readonly person: string | null;
+};
 
-const columns = sql`id, kind, reference, ended_at AS endedAt`;
+const columns = sql`id, kind, reference, ended_at AS endedAt, person`;
 
 /** What this desk asked for on the row, by the row the journal names or by our reference at the gateway. */
 export function askedFor(db: Db, kind: 'payment' | 'refund', row: Payment | Refund): Asked[] {

@@ -2,6 +2,9 @@ import type { AccountId, RowId } from '../../../shared/model/domain.ts';
 import type { JournalFilter } from '../../../shared/model/exports.ts';
 import { kindOf, type MoneyKind } from '../../../shared/model/kinds/index.ts';
 import { err, ok, type Result } from '../../../shared/values/result.ts';
+import { add } from '../../../shared/values/money.ts';
+import { actor } from '../acting.ts';
+import { doneSince, signatureUsed, useSignature } from '../people/rows.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { HistoryFailure } from '../sql/errors.ts';
 import { join, list, name, sql, type Sql } from '../sql/sql.ts';
@@ -55,6 +58,16 @@ export function openOn(db: Db, on: { readonly paymentId: RowId } | { readonly ac
   return orNull(db.get(sql`SELECT ${columns} FROM intent WHERE ${which} AND in_flight = 1 ORDER BY created_at DESC, id DESC LIMIT 1`));
 }
 
+/** The room of the day and a signature are looked at once more where nothing can come between: null: all is as it was decided. */
+function notDecided(db: Db, { decided, amount, currency }: NewIntent): 'dayFull' | 'signatureUsed' | null {
+  if (!decided) return null;
+  const { right, room, signature } = decided;
+  if (signature !== null) return signatureUsed(db, signature.nonce) ? 'signatureUsed' : null;
+  const person = actor();
+  if (room === null || right === null || person === null || amount === null || currency === null) return null;
+  return add(doneSince(db, { person, right, currency, from: room.from }), amount) > room.most ? 'dayFull' : null;
+}
+
 /** On disk when it returns. */
 export function insertIntent(db: Db, intent: NewIntent): Result<IntentRow, IntentRefusal> {
   return db.transaction((): Result<IntentRow, IntentRefusal> => {
@@ -62,12 +75,15 @@ export function insertIntent(db: Db, intent: NewIntent): Result<IntentRow, Inten
     if (same) return err({ why: 'sameReference', existing: same });
     const busy = inFlight(db, intent);
     if (busy) return err({ why: 'busy', existing: busy });
+    const fault = notDecided(db, intent);
+    if (fault !== null) return err({ why: fault });
     const { id } =
       db.run(sql`INSERT INTO intent (account_id, kind, reference, target, state, asked, amount, currency, booking_id, guest_name,
-        token_id, payment_id, refund_id, created_at)
+        token_id, payment_id, refund_id, created_at, person, person_right, second)
       VALUES (${intent.accountId}, ${intent.kind}, ${intent.reference}, ${intent.target}, 'prepared', ${intent.order}, ${intent.amount},
         ${intent.currency}, ${intent.bookingId}, ${intent.guestName}, ${intent.tokenId}, ${intent.paymentId}, ${intent.refundId},
-          ${intent.createdAt})`);
+          ${intent.createdAt}, ${actor()}, ${intent.decided?.right ?? null}, ${intent.decided?.signature?.signer ?? null})`);
+    if (intent.decided?.signature) useSignature(db, intent.decided.signature, id, intent.createdAt);
     const row = written(db, id);
     writeTrail(db, askedNews(row));
     return ok(row);

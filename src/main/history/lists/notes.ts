@@ -1,6 +1,7 @@
 import type { AccountId, RowId } from '../../../shared/model/domain.ts';
 import type { Note, NoteAbout } from '../../../shared/model/notes.ts';
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
+import { actor } from '../acting.ts';
 import { integer, readerOf, text } from '../rows/tables/columns.ts';
 import type { Table } from '../rows/tables/table.ts';
 import type { Db } from '../sql/db.ts';
@@ -38,7 +39,7 @@ export function addNote(db: Db, { about, text: written, who, at }: NewNote): Not
     if (accountId === null) return null;
     const [rowId, bookingId] = about.kind === 'booking' ? [null, about.bookingId] : [about.id, null];
     const { id } = db.run(sql`INSERT INTO note (account_id, kind, row_id, booking_id, text, who, at)
-      VALUES (${accountId}, ${about.kind}, ${rowId}, ${bookingId}, ${written}, ${who}, ${at})`);
+      VALUES (${accountId}, ${about.kind}, ${rowId}, ${bookingId}, ${written}, ${who ?? actor()}, ${at})`);
     db.run(sql`INSERT INTO note_search (rowid, words) VALUES (${id}, ${indexedText([written, who])})`);
     writeTrail(db, { kind: 'note.added', accountId, facts: { note: id, about: about.kind, row: rowId } });
     const added = db.get(sql`SELECT * FROM note WHERE id = ${id}`);

@@ -4,6 +4,7 @@ import { paymentStands } from '../../../shared/rules/doubles.ts';
 import { alike, RADAR_WINDOW, type Charge, type Stay } from '../../../shared/rules/radar.ts';
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
 import { add, leftOf, minor, most, NOTHING, type Minor } from '../../../shared/values/money.ts';
+import { actor } from '../acting.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { list, sql, type Sql } from '../sql/sql.ts';
 import { toPayment } from '../rows/tables/payments.ts';
@@ -155,12 +156,14 @@ export function answerRadar(db: Db, answer: RadarAnswer, at: UnixSeconds): void 
   db.transaction(() => {
     if (answer.of === 'planned') {
       for (const id of answer.payments)
-        db.run(sql`INSERT INTO radar_answer (payment_id, amount, currency, at) SELECT id, ${answer.amount}, ${answer.currency}, ${at}
+        db.run(sql`INSERT INTO radar_answer (payment_id, amount, currency, at, person)
+          SELECT id, ${answer.amount}, ${answer.currency}, ${at}, ${actor()}
           FROM payment WHERE id = ${id}`);
       return;
     }
     const { first, second } = answer;
-    db.run(sql`INSERT INTO radar_answer (payment_id, other_id, amount, currency, at) SELECT ${first}, id, amount, currency, ${at}
+    db.run(sql`INSERT INTO radar_answer (payment_id, other_id, amount, currency, at, person)
+      SELECT ${first}, id, amount, currency, ${at}, ${actor()}
       FROM payment WHERE id = ${second} AND EXISTS (SELECT 1 FROM payment WHERE id = ${first})`);
   });
 }

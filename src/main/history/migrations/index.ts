@@ -27,6 +27,7 @@ import { closingSums } from './026-closing-sums.ts';
 import { oneHotelName } from './027-one-hotel-name.ts';
 import { privacy } from './028-privacy.ts';
 import { restored } from './029-restored.ts';
+import { people } from './030-people.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -59,5 +60,6 @@ export const migrations: readonly Migration[] = [
   closingSums,
   oneHotelName,
   privacy,
-  restored
+  restored,
+  people
 ];

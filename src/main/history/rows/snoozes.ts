@@ -1,6 +1,7 @@
 import type { AccountId } from '../../../shared/model/domain.ts';
 import type { Snooze } from '../../../shared/model/today.ts';
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
+import { actor } from '../acting.ts';
 import type { Db } from '../sql/db.ts';
 import { list, sql } from '../sql/sql.ts';
 
@@ -17,7 +18,7 @@ export function snooze(db: Db, { accountId, line, until, reason, at, person }: S
   db.transaction(() => {
     endSnooze(db, { accountId, line, at });
     db.run(sql`INSERT INTO snooze (account_id, line, until, reason, at, person)
-      VALUES (${accountId}, ${line}, ${until}, ${reason}, ${at}, ${person})`);
+      VALUES (${accountId}, ${line}, ${until}, ${reason}, ${at}, ${person ?? actor()})`);
   });
 }
 

@@ -4,6 +4,7 @@ import { assertNever } from '../../../shared/values/result.ts';
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
 import type { Minor } from '../../../shared/values/money.ts';
 import { writeTrail } from '../trail/append.ts';
+import { actor } from '../acting.ts';
 import type { Db } from '../sql/db.ts';
 import { sql } from '../sql/sql.ts';
 import { writeMatches } from './entries.ts';
@@ -25,7 +26,8 @@ export function decideSettlement(db: Db, decision: SettlementDecision, at: UnixS
     // Kept as what it is for an entry too: the last word is taken back.
     const what = decision.what === 'unexplain' ? 'reopen' : decision.what;
     db.run(
-      sql`INSERT INTO settlement_word (what, entry_id, payment_id, reason, at) VALUES (${what}, ${entry}, ${payment}, ${reason}, ${at})`
+      sql`INSERT INTO settlement_word (what, entry_id, payment_id, reason, at, person)
+        VALUES (${what}, ${entry}, ${payment}, ${reason}, ${at}, ${actor()})`
     );
     writeTrail(db, { kind: 'import.decided', accountId: null, facts: { what, entry, payment } });
     return true;

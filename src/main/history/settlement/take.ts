@@ -2,6 +2,7 @@ import type { RowId } from '../../../shared/model/domain.ts';
 import type { CsvMapping, StatementFormat } from '../../../shared/model/settlement.ts';
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
 import { writeTrail } from '../trail/append.ts';
+import { actor } from '../acting.ts';
 import type { Db } from '../sql/db.ts';
 import { insertNew } from '../sql/insert.ts';
 import { sql } from '../sql/sql.ts';
@@ -99,8 +100,8 @@ function addStatement(
 export function takeStatements(db: Db, file: NewStatementFile): TakenFile | null {
   return db.transaction(() => {
     if (db.value<number>(sql`SELECT 1 FROM statement_file WHERE sha256 = ${file.sha256}`) !== null) return null;
-    const { id: fileId } = db.run(sql`INSERT INTO statement_file (sha256, name, format, taken_at)
-      VALUES (${file.sha256}, ${file.name}, ${file.format}, ${file.at})`);
+    const { id: fileId } = db.run(sql`INSERT INTO statement_file (sha256, name, format, taken_at, person)
+      VALUES (${file.sha256}, ${file.name}, ${file.format}, ${file.at}, ${actor()})`);
     if (file.mapping) {
       const { signature, mapping } = file.mapping;
       db.run(sql`INSERT INTO statement_mapping (signature, mapping, saved_at) VALUES (${signature}, ${JSON.stringify(mapping)}, ${file.at})

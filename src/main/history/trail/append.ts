@@ -1,5 +1,6 @@
 import { readFacts, type TrailEntry, type TrailHead, type TrailNews } from '../../../shared/model/trail.ts';
 import { nowSeconds, type UnixSeconds } from '../../../shared/values/dates.ts';
+import { actor } from '../acting.ts';
 import type { Db } from '../sql/db.ts';
 import { sql } from '../sql/sql.ts';
 import { hashOf, NOUGHT } from './chain.ts';
@@ -9,7 +10,7 @@ export const trailHead = (db: Db): TrailHead =>
 
 /**
  * Writes an entry: in the transaction that is open, if one is, so that what it tells of and the entry are on disk together or not at
- * all. The time is this machine's, at the moment of writing. Nobody signs in yet, so no entry names a person.
+ * all. The time is this machine's, at the moment of writing; the person is whoever is at work (acting.ts).
  */
 export function writeTrail(db: Db, news: TrailNews, at: UnixSeconds = nowSeconds()): void {
   db.transaction(() => {
@@ -19,7 +20,7 @@ export function writeTrail(db: Db, news: TrailNews, at: UnixSeconds = nowSeconds
       at,
       kind: news.kind,
       accountId: news.accountId,
-      person: null,
+      person: actor(),
       facts: readFacts(news),
       before: last.hash
     };

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { err, ok, type Result } from '../../../shared/values/result.ts';
+import { actor } from '../acting.ts';
 import { HistoryFailure, type HistoryOpenError } from '../sql/errors.ts';
 import { failed, runBeside } from './beside.ts';
 import type { FromWorker, ToWorker } from './rpc.ts';
@@ -57,7 +58,7 @@ async function startThread(
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     lastId += 1;
     waiting.set(lastId, { method, resolve, reject });
-    tell({ type: 'call', id: lastId, method, args });
+    tell({ type: 'call', id: lastId, method, args, by: actor() });
     return promise;
   };
 

@@ -10,7 +10,8 @@ export type ToWorker =
   | { readonly type: 'read'; readonly file: string; readonly key: string; readonly nativeBinding: string | undefined }
   /** Work on a whole file, beside all else; then the thread ends. */
   | { readonly [N in ErrandName]: { readonly type: 'errand'; readonly name: N; readonly wish: Errands[N]['wish'] } }[ErrandName]
-  | { readonly type: 'call'; readonly id: number; readonly method: string; readonly args: readonly unknown[] };
+  /** `by`: who is at work (acting.ts). */
+  | { readonly type: 'call'; readonly id: number; readonly method: string; readonly args: readonly unknown[]; readonly by: string | null };
 
 export type Failure = { readonly kind: FailureKind; readonly message: string; readonly stack: string | undefined };
 

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { actingAs } from '../acting.ts';
 import { asFailure } from '../sql/errors.ts';
 import type { BackupNews } from '../backup/make.ts';
 import { openHistory, openReader } from '../file/open.ts';
@@ -53,13 +54,13 @@ function read(message: Extract<ToWorker, { type: 'read' }>): void {
   }
 }
 
-function call({ id, method, args }: Extract<ToWorker, { type: 'call' }>): void {
+function call({ id, method, args, by }: Extract<ToWorker, { type: 'call' }>): void {
   const started = performance.now();
   const ms = () => performance.now() - started;
   try {
     const run = calls.get(method);
     if (!run) throw new TypeError(`The history has no call ${method}`);
-    say({ type: 'answer', id, value: Reflect.apply(run, null, args), ms: ms() });
+    say({ type: 'answer', id, value: actingAs(by, () => Reflect.apply(run, null, args)), ms: ms() });
   } catch (error) {
     say({ type: 'failed', id, failure: failureOf(error), ms: ms() });
   }

@@ -50,6 +50,12 @@ function variantOf(kind: string, facts: TrailEntry['facts']): string {
       return `.${plain(facts.about)}`;
     case 'backup.scheduled':
       return facts.on === true ? '.on' : '.off';
+    case 'people.locked':
+      return `.${plain(facts.because)}`;
+    case 'people.pinSet':
+      return facts.own === true ? '.own' : '.other';
+    case 'people.lostAdminEnded':
+      return `.${plain(facts.was)}`;
     case 'trail.broken':
       return `.${plain(facts.found)}`;
     default:

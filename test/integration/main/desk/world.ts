@@ -55,6 +55,8 @@ export type WorldOptions = {
   readonly key?: { value: string | null };
   /** What the keychain has of the trail. */
   readonly anchor?: { value: string | null };
+  /** What the keychain has of the people. */
+  readonly people?: { key: string | null; mark: string | null };
   readonly transport?: (inner: Transport) => Transport;
   readonly card?: (context: CardContext) => CardData | null;
   /** Parts of the world that behave otherwise. */
@@ -70,6 +72,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const key = options.key ?? { value: null };
   const anchor = options.anchor ?? { value: null };
   const phrase: { value: string | null } = { value: null };
+  const people = options.people ?? { key: null, mark: null };
   const events: DeskEvent[] = [];
   const opened: string[] = [];
   const mailed: string[] = [];
@@ -93,7 +96,13 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       trailAnchor: async () => anchor.value,
       setTrailAnchor: async (text) => void (anchor.value = text),
       backupPhrase: async () => phrase.value,
-      setBackupPhrase: async (text) => void (phrase.value = text)
+      setBackupPhrase: async (text) => void (phrase.value = text),
+      peopleKey: async (create) => {
+        if (people.key === null && create) people.key = randomBytes(32).toString('hex');
+        return people.key;
+      },
+      peopleMark: async () => people.mark,
+      setPeopleMark: async (text) => void (people.mark = text)
     },
     openHistory: async (file, keyHex) => {
       const history = openHistory({ file, key: keyHex });

@@ -27,7 +27,7 @@ const row = (more: Partial<BatchRow>): BatchRow => ({
 });
 
 const sheet = (...rows: readonly BatchRow[]): BatchSheet => ({
-  batch: { id: 1, action: 'capture', state: 'ended', because: null, createdAt: 1, endedAt: 2, sums: [] },
+  batch: { id: 1, action: 'capture', state: 'ended', because: null, createdAt: 1, person: null, endedAt: 2, sums: [] },
   rows: [...rows]
 });
 

@@ -45,7 +45,9 @@ const row: IntentRow = {
   nextQueryAt: null,
   queries: 0,
   correctedAt: null,
-  seenAt: null
+  seenAt: null,
+  person: null,
+  second: null
 };
 const prepared = intentOf(row) as Prepared;
 const sent = intentOf({ ...row, state: 'sent', sentAt: 11 }) as Sent;

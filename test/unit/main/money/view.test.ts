@@ -29,7 +29,9 @@ const row = (kind: MoneyKind, request: object): IntentRow => ({
   nextQueryAt: null,
   queries: 0,
   correctedAt: null,
-  seenAt: null
+  seenAt: null,
+  person: null,
+  second: null
 });
 
 describe('A journal row as the screen sees it', () => {

@@ -24,7 +24,7 @@ describe('The intent journal', () => {
   };
   const refusal = (more: Parameters<typeof intent>[0]) => {
     const written = history.insertIntent(intent(more));
-    return written.ok ? null : { why: written.error.why, existing: written.error.existing.id };
+    return written.ok ? null : { why: written.error.why, existing: 'existing' in written.error ? written.error.existing.id : null };
   };
 
   it('keeps what was asked for, and begins prepared', () => {
@@ -41,7 +41,9 @@ describe('The intent journal', () => {
       nextQueryAt: null,
       queries: 0,
       correctedAt: null,
-      seenAt: null
+      seenAt: null,
+      person: null,
+      second: null
     });
     expect(history.intent(row.id)).toEqual(row);
     expect(history.intentByReference(ACCOUNT, asked.reference)).toEqual(row);

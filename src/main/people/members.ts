@@ -1,0 +1,173 @@
+import { randomBytes } from 'node:crypto';
+import { PersonId, type PeopleRules, type Person, type Role } from '../../shared/model/people.ts';
+import type { TrailNews } from '../../shared/model/trail.ts';
+import { pinFault } from '../../shared/rules/pin.ts';
+import { rightsFault } from '../../shared/rules/rights.ts';
+import { appError, type AppError } from '../../shared/values/errors.ts';
+import { err, ok, type Result } from '../../shared/values/result.ts';
+import { actor } from '../history/acting.ts';
+import type { Drafted, Known, SureBook } from './book.ts';
+import { added, administrators, nameTaken, shown, sure, UNKNOWN, type Core } from './core.ts';
+import { hashOfPin } from './hash.ts';
+
+export const newId = (): PersonId => randomBytes(8).toString('hex');
+
+export const badPin = (pin: string): AppError | null => {
+  const code = pinFault(pin);
+  return code === null ? null : appError('desk.badInput', { fields: [{ field: 'pin', code }] });
+};
+
+type Answer<T> = Promise<Result<T, AppError>>;
+type Draft = (book: SureBook) => Answer<Drafted>;
+
+/** Who is one of us, and what everybody may do. Who may change it was asked by the wall. */
+export function createMembers(core: Core) {
+  const { books, now, cost } = core;
+
+  /** Writes it, and tells the windows; a person whose rights changed goes by them from now on. */
+  const change = async (draft: Draft): Answer<SureBook> => {
+    const made = await books.change(async (book) => {
+      const known = sure(book);
+      return known.ok ? draft(known.value) : known;
+    });
+    await core.told();
+    return made;
+  };
+  const changed = async (id: PersonId, draft: Draft): Answer<Person> => {
+    const book = await change(draft);
+    if (!book.ok) return book;
+    const person = book.value.persons.get(id);
+    return person ? ok(shown(core, book.value, person)) : err(UNKNOWN);
+  };
+
+  /** What would leave nobody who can change people again is not done. */
+  const lastOne = (book: SureBook, next: Known): AppError | null => {
+    const after = new Map(book.persons).set(next.id, next);
+    return administrators(after.values()).length > 0 ? null : appError('people.lastAdministrator');
+  };
+
+  return {
+    list: async (): Answer<Person[]> => {
+      const book = await books.again();
+      if (book.kind !== 'sure') return ok([]);
+      const odd = [...book.odd.values()]
+        .filter(({ id }) => PersonId.safeParse(id).success)
+        .map(({ id, name, addedAt, closedAt }): Person => ({
+          ...{ id, name, addedAt, closedAt },
+          role: 'readOnly',
+          state: 'closed',
+          needsNewPin: false,
+          lockedOut: false,
+          doubtful: true
+        }));
+      return ok([...[...book.persons.values()].map((one) => shown(core, book, one)), ...odd]);
+    },
+
+    add: async ({ name, role, pin }: { name: string; role: Role; pin: string }): Answer<Person> => {
+      const bad = badPin(pin);
+      if (bad !== null) return err(bad);
+      const id = newId();
+      const hash = await hashOfPin(pin, cost);
+      return changed(id, async (book) => {
+        if (nameTaken(book, name, null)) return err(appError('people.nameTaken'));
+        const person: Known = { id, name, role, state: 'active', pin: hash, needsNewPin: 1, addedAt: now(), closedAt: null };
+        return ok({ persons: [person], news: [added(id, role)] });
+      });
+    },
+
+    change: ({ id, name, role }: { id: PersonId; name: string; role: Role }): Answer<Person> =>
+      changed(id, async (book) => {
+        const was = book.persons.get(id);
+        if (!was) return err(book.odd.has(id) ? appError('people.doubtful') : UNKNOWN);
+        if (nameTaken(book, name, id)) return err(appError('people.nameTaken'));
+        const next = { ...was, name, role };
+        const fault = lastOne(book, next);
+        if (fault !== null) return err(fault);
+        const what = [...(was.name === name ? [] : ['name']), ...(was.role === role ? [] : ['role'])];
+        return ok({ persons: [next], news: [{ kind: 'people.personChanged', accountId: null, facts: { person: id, role, what } }] });
+      }),
+
+    setPin: async ({ id, pin }: { id: PersonId; pin: string }): Answer<Person> => {
+      const bad = badPin(pin);
+      if (bad !== null) return err(bad);
+      const hash = await hashOfPin(pin, cost);
+      const answer = await changed(id, async (book) => {
+        const was = book.persons.get(id);
+        if (!was) return err(book.odd.has(id) ? appError('people.doubtful') : UNKNOWN);
+        return ok({ persons: [{ ...was, pin: hash, needsNewPin: 1 }], news: [pinSet(id, id === actor())] });
+      });
+      if (answer.ok) core.prover.forget(id);
+      return answer;
+    },
+
+    unlock: async (id: PersonId): Answer<Person> => {
+      const book = await books.again();
+      const person = book.kind === 'sure' ? book.persons.get(id) : undefined;
+      if (!person) return err(UNKNOWN);
+      await core.history.writeTrail({ kind: 'people.unlocked', accountId: null, facts: { person: id } });
+      core.prover.forget(id);
+      await core.told();
+      return ok(shown(core, book, person));
+    },
+
+    close: async (id: PersonId): Answer<Person> => {
+      const answer = await changed(id, async (book) => {
+        const was = book.persons.get(id);
+        if (!was) return err(book.odd.has(id) ? appError('people.doubtful') : UNKNOWN);
+        const next: Known = { ...was, state: 'closed', closedAt: now() };
+        const fault = lastOne(book, next);
+        if (fault !== null) return err(fault);
+        return ok({ persons: [next], news: [{ kind: 'people.personClosed', accountId: null, facts: { person: id } }] });
+      });
+      if (answer.ok && core.session.who() === id) await core.lock('closed');
+      return answer;
+    },
+
+    /** Also the way back for a row that was changed past the desk: role and PIN are set anew, nothing of it is believed. */
+    reopen: async ({ id, role, pin }: { id: PersonId; role: Role; pin: string }): Answer<Person> => {
+      const bad = badPin(pin);
+      if (bad !== null) return err(bad);
+      const hash = await hashOfPin(pin, cost);
+      const answer = await changed(id, async (book) => {
+        const was = book.persons.get(id) ?? book.odd.get(id);
+        if (!was) return err(UNKNOWN);
+        if (book.persons.get(id)?.state === 'active') return err(appError('people.notClosed'));
+        if (nameTaken(book, was.name, id)) return err(appError('people.nameTaken'));
+        const person: Known = { ...was, role, state: 'active', pin: hash, needsNewPin: 1, closedAt: null };
+        const news: TrailNews[] = [{ kind: 'people.personReopened', accountId: null, facts: { person: id, role } }, pinSet(id, false)];
+        return ok({ persons: [person], news });
+      });
+      if (answer.ok) core.prover.forget(id);
+      return answer;
+    },
+
+    setRules: async (rules: PeopleRules): Answer<PeopleRules> => {
+      const fault = rightsFault(rules.rights);
+      if (fault !== null) return err(appError(`people.${fault}`));
+      const book = await change(async (was) =>
+        ok({ rules, news: [{ kind: 'people.rightsChanged', accountId: null, facts: { what: differences(was.rules, rules) } }] })
+      );
+      return book.ok ? ok(book.value.rules) : book;
+    }
+  };
+}
+
+export const pinSet = (person: PersonId, own: boolean): TrailNews => ({
+  kind: 'people.pinSet',
+  accountId: null,
+  facts: { person, own }
+});
+
+/** Which rights were changed, as `role.right`. */
+function differences(was: PeopleRules, now: PeopleRules): string[] {
+  const rights = Object.entries(now.rights).flatMap(([role, grants]) =>
+    Object.entries(grants)
+      .filter(([right, grant]) => {
+        const before: Readonly<Record<string, unknown>> = was.rights[role as Role];
+        return JSON.stringify(before[right]) !== JSON.stringify(grant);
+      })
+      .map(([right]) => `${role}.${right}`)
+  );
+  const idle = was.idleMinutes !== now.idleMinutes || JSON.stringify(was.idleAt) !== JSON.stringify(now.idleAt);
+  return [...rights, ...(idle ? ['idle'] : [])];
+}
