@@ -81,11 +81,22 @@ const AGAIN_MS = 3_000;
 
 const sealedPerson = ({ id, name, role, state, pin, needsNewPin, addedAt, closedAt }: Omit<StoredPerson, 'seal'>) => ({
   what: 'person',
-  ...{ id, name, role, state, pin, needsNewPin, addedAt, closedAt }
+  id,
+  name,
+  role,
+  state,
+  pin,
+  needsNewPin,
+  addedAt,
+  closedAt
 });
 const sealedDesk = ({ id, name, key, addedAt, dropped }: Omit<StoredDesk, 'seal'>) => ({
   what: 'desk',
-  ...{ id, name, key, addedAt, dropped }
+  id,
+  name,
+  key,
+  addedAt,
+  dropped
 });
 const sealedRules = (rules: string) => ({ what: 'rules', rules });
 
@@ -292,5 +303,12 @@ function written(sealer: Sealer, rows: Rows, drafted: Drafted): { change: People
 }
 
 const sealedBy = ({ id, name, role, state, pin, needsNewPin, addedAt, closedAt }: Known): Omit<StoredPerson, 'seal'> => ({
-  ...{ id, name, role, state, pin, needsNewPin, addedAt, closedAt }
+  id,
+  name,
+  role,
+  state,
+  pin,
+  needsNewPin,
+  addedAt,
+  closedAt
 });

@@ -67,7 +67,15 @@ export function createDecide(core: Core, dayFrom: () => number): Decide {
         if (unattended) return err(appError('people.needsSecond', { params: told }));
         const { bookingId, guestName } = subject;
         const asked = signing.ask(hash, {
-          ...{ person, account, right, amount, currency, bookingId, guestName, why, limit },
+          person,
+          account,
+          right,
+          amount,
+          currency,
+          bookingId,
+          guestName,
+          why,
+          limit,
           kind: request.kind,
           doneToday: why === 'day' ? doneToday : null
         });

@@ -101,7 +101,13 @@ async function repair(core: Core, doubtful: DoubtfulBook, by: PersonId): Promise
     const drafted = closedList(core, book, by);
     const was = knownPersons(book.rows, book.sealer).persons.get(by);
     const person: Known = {
-      ...{ id: by, name: admin.name, pin: admin.pin, role: 'administrator', state: 'active', needsNewPin: 0, closedAt: null },
+      id: by,
+      name: admin.name,
+      pin: admin.pin,
+      role: 'administrator',
+      state: 'active',
+      needsNewPin: 0,
+      closedAt: null,
       addedAt: was?.addedAt ?? core.now()
     };
     return ok({ ...drafted, persons: [...(drafted.persons ?? []), person] });

@@ -56,7 +56,16 @@ export function requestText(sealer: Sealer, asked: Asked, { desk, askedBy, now }
     hash,
     key: fingerprintOf(sealer.publicKey),
     person,
-    ...{ desk, askedBy, accountName: account.name, kind, amount, currency, bookingId, why, at: now, until: now + DAY }
+    desk,
+    askedBy,
+    accountName: account.name,
+    kind,
+    amount,
+    currency,
+    bookingId,
+    why,
+    at: now,
+    until: now + DAY
   };
   return `${canonical({ ...told, seal: sealer.seal(told) })}\n`;
 }

@@ -20,6 +20,12 @@ export const badPin = (pin: string): AppError | null => {
 type Answer<T> = Promise<Result<T, AppError>>;
 type Draft = (book: SureBook) => Answer<Drafted>;
 
+/** What would leave nobody who can change people again is not done. */
+const lastOne = (book: SureBook, next: Known): AppError | null => {
+  const after = new Map(book.persons).set(next.id, next);
+  return administrators(after.values()).length > 0 ? null : appError('people.lastAdministrator');
+};
+
 /** Who is one of us, and what everybody may do. Who may change it was asked by the wall. */
 export function createMembers(core: Core) {
   const { books, now, cost } = core;
@@ -40,12 +46,6 @@ export function createMembers(core: Core) {
     return person ? ok(shown(core, book.value, person)) : err(UNKNOWN);
   };
 
-  /** What would leave nobody who can change people again is not done. */
-  const lastOne = (book: SureBook, next: Known): AppError | null => {
-    const after = new Map(book.persons).set(next.id, next);
-    return administrators(after.values()).length > 0 ? null : appError('people.lastAdministrator');
-  };
-
   return {
     list: async (): Answer<Person[]> => {
       const book = await books.again();
@@ -53,7 +53,10 @@ export function createMembers(core: Core) {
       const odd = [...book.odd.values()]
         .filter(({ id }) => PersonId.safeParse(id).success)
         .map(({ id, name, addedAt, closedAt }): Person => ({
-          ...{ id, name, addedAt, closedAt },
+          id,
+          name,
+          addedAt,
+          closedAt,
           role: 'readOnly',
           state: 'closed',
           needsNewPin: false,

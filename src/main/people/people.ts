@@ -77,7 +77,14 @@ export function createPeople(ports: PeoplePorts) {
   };
 
   const core: Core = {
-    ...{ history, books, prover, session, signing, now, told, lock },
+    history,
+    books,
+    prover,
+    session,
+    signing,
+    now,
+    told,
+    lock,
     cost: ports.cost,
     open: async (id) => {
       session.open(id, now());

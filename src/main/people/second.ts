@@ -23,6 +23,15 @@ type Answer<T> = Promise<Result<T, AppError>>;
 
 const GONE = appError('people.secondGone');
 
+const factsOf = ({ kind, amount, currency }: Asked) => ({ kind, amount, currency });
+
+const desksOf = (book: Book): EnrolledDesk[] =>
+  book.kind !== 'sure'
+    ? []
+    : book.desks
+        .filter(({ dropped }) => dropped === 0)
+        .map(({ id, name, key, addedAt }) => ({ id, name, fingerprint: fingerprintOf(key), addedAt }));
+
 /** A second person's signature: on this machine with the own PIN, or as a file from another desk. */
 export function createSecond({ core, deskName, write, monotonic }: SecondPorts) {
   const { books, signing, prover, history, now } = core;
@@ -37,7 +46,15 @@ export function createSecond({ core, deskName, write, monotonic }: SecondPorts) 
   const challengeOf = (book: Book, asked: Asked): Challenge => {
     const { id, account, kind, amount, currency, bookingId, guestName, why, limit, doneToday, hash, person, until } = asked;
     return {
-      ...{ id, kind, amount, currency, bookingId, guestName, why, limit, doneToday },
+      id,
+      kind,
+      amount,
+      currency,
+      bookingId,
+      guestName,
+      why,
+      limit,
+      doneToday,
       accountId: account.id,
       accountName: account.name,
       signers: [...signersOf(book, asked)],
@@ -46,16 +63,8 @@ export function createSecond({ core, deskName, write, monotonic }: SecondPorts) 
     };
   };
 
-  const factsOf = ({ kind, amount, currency }: Asked) => ({ kind, amount, currency });
   const refused = async (asked: Asked, person: string, because: string): Promise<void> =>
     history.writeTrail({ kind: 'people.secondRefused', accountId: asked.account.id, facts: { person, because, ...factsOf(asked) } });
-
-  const desksOf = (book: Book): EnrolledDesk[] =>
-    book.kind !== 'sure'
-      ? []
-      : book.desks
-          .filter(({ dropped }) => dropped === 0)
-          .map(({ id, name, key, addedAt }) => ({ id, name, fingerprint: fingerprintOf(key), addedAt }));
 
   return {
     challenge: async (id: string): Answer<Challenge> => {
