@@ -1,3 +1,4 @@
+import type { DeskAddress } from '../../shared/model/desk-address.ts';
 import type { CardContext } from '../../shared/ipc/card-context.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
 import type { Result } from '../../shared/values/result.ts';
@@ -64,6 +65,8 @@ export type DeskPorts = {
   /** Opens a file with the system's own program for it. */
   readonly openFile: (file: string) => Promise<void>;
   readonly printing: Printing;
+  /** What an address brought from outside names; once. Absent: none can come. */
+  readonly takeAddress?: () => DeskAddress | null;
   readonly openFolder: (folder: string) => Promise<void>;
   readonly setTheme: (theme: 'light' | 'dark' | 'auto') => void;
   readonly isDark: () => boolean;

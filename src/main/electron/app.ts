@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Envelope } from '../../shared/ipc/contract.ts';
 import type { Desk } from '../compose/compose.ts';
 import { hostIpc } from './ipc-host.ts';
+import { listenForAddresses } from './addresses.ts';
 import { hearNothingElse } from './deaf.ts';
 import { offerEditCommands } from './context-menu.ts';
 import { setMenu } from './menu.ts';
@@ -43,6 +44,7 @@ async function run(): Promise<void> {
     }
   });
 
+  const addresses = listenForAddresses(app, process.argv.slice(1), () => host.emit({ type: 'address' }));
   await app.whenReady();
   // The language of the machine until the preferences are read.
   let words = systemTexts(null, app.getLocale());
@@ -67,7 +69,7 @@ async function run(): Promise<void> {
   const start = (): Promise<Started> =>
     served
       .then(() => import('./start-desk.ts'))
-      .then(({ startDesk }) => startDesk({ dataDir, here, host, places, restart: () => void setImmediate(restart) }));
+      .then(({ startDesk }) => startDesk({ dataDir, here, host, places, addresses, restart: () => void setImmediate(restart) }));
   const first = start();
   started = first;
   setMenu(openWindow, process.platform === 'darwin', words.menu);

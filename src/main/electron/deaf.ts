@@ -33,12 +33,15 @@ export const switchesIn = (args: readonly string[]): readonly string[] =>
 /** Read by Chromium's network (keys of its connections) and by this program in tests. */
 const isDeafTo = (name: string): boolean => name === 'SSLKEYLOGFILE' || name.startsWith('PAYDESK_');
 
+/** The part of Electron's app that this is about. */
+type Program = Pick<App, 'isPackaged' | 'exit'> & { readonly commandLine: Pick<App['commandLine'], 'removeSwitch'> };
+
 /**
  * Must run before the app is ready: until then Chromium has read none of them. Not while somebody looks into this very process with
  * an inspector, who could do anything anyway: the installed program cannot be inspected (its fuse is off), the one that is driven in
  * tests differs from it in that fuse alone.
  */
-export function hearNothingElse(app: Pick<App, 'isPackaged' | 'commandLine' | 'exit'>): void {
+export function hearNothingElse(app: Program): void {
   if (!app.isPackaged) return;
   for (const name of Object.keys(process.env)) if (isDeafTo(name)) delete process.env[name];
   if (inspected() !== undefined) return;

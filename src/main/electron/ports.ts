@@ -1,6 +1,7 @@
 import { app, clipboard, nativeTheme, session, shell } from 'electron';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import type { DeskAddress } from '../../shared/model/desk-address.ts';
 import type { CardContext } from '../../shared/ipc/card-context.ts';
 import { nowSeconds } from '../../shared/values/dates.ts';
 import type { HeldCard } from '../gateways/card/held.ts';
@@ -28,6 +29,7 @@ export function electronPorts(parts: {
   enterCard: (context: CardContext) => Promise<HeldCard | null>;
   trainingOrigins: () => Promise<readonly string[]>;
   restart: () => void;
+  takeAddress: () => DeskAddress | null;
 }): DeskPorts {
   const { dataDir, log } = parts;
   // Only asked for the system's proxies, as hotel networks need them; no request to a gateway goes through it.
@@ -69,6 +71,7 @@ export function electronPorts(parts: {
     drawPicture,
     readStatement: readBeside(join(parts.here, 'statement-worker.js')),
     copyText: (text) => clipboard.writeText(text),
+    takeAddress: parts.takeAddress,
     openExternal,
     openMail: (address) =>
       address.startsWith('mailto:') ? shell.openExternal(address) : Promise.reject(new TypeError('Not a mail draft')),

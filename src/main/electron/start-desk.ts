@@ -1,5 +1,6 @@
 import type { DeskEvent } from '../../shared/ipc/contract.ts';
 import { createDesk, type Desk } from '../compose/compose.ts';
+import type { Addresses } from './addresses.ts';
 import { enterCard } from './card-entry.ts';
 import type { IpcHost } from './ipc-host.ts';
 import { openLog } from './log.ts';
@@ -14,7 +15,14 @@ export type Started = {
 };
 
 /** Everything behind the window, in a chunk of its own: it is read while the window is already on its way. */
-export function startDesk(parts: { dataDir: string; here: string; host: IpcHost; places: Places; restart: () => void }): Started {
+export function startDesk(parts: {
+  dataDir: string;
+  here: string;
+  host: IpcHost;
+  places: Places;
+  addresses: Addresses;
+  restart: () => void;
+}): Started {
   const { host, places } = parts;
   const log = openLog(parts.dataDir);
   // Another data folder may have its own keys, so that its key is never taken for the desk's (tools/start.mjs).
@@ -28,6 +36,7 @@ export function startDesk(parts: { dataDir: string; here: string; host: IpcHost;
       log,
       enterCard: (context) => enterCard(context, host, { ...places, main: parts.here }),
       restart: parts.restart,
+      takeAddress: parts.addresses.take,
       trainingOrigins: async () => (await desk).trainingOrigins()
     }),
     (event: DeskEvent) => host.emit(event)

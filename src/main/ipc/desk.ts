@@ -42,6 +42,7 @@ export function deskHandlers(work: Workshop): DeskHandlers {
       work.emit({ type: 'status', status });
       return ok(status);
     },
+    'desk.takeAddress': async () => ok(ports.takeAddress?.() ?? null),
 
     'sync.start': async ({ accountId }) => ok(await sync.start(accountId)),
     'sync.stop': async ({ accountId }) => ok(await sync.stop(accountId)),

@@ -1,3 +1,4 @@
+import { addressCame } from './address.ts';
 import { call } from './call.ts';
 import { listenToDesk, onChanged } from './events.ts';
 import { loadAccounts } from './accounts.ts';
@@ -19,6 +20,7 @@ export async function startState(): Promise<void> {
     if (event.type === 'status') setStatus(event.status);
     else if (event.type === 'sync') setSync(event.progress);
     else if (event.type === 'export') setExporting(event);
+    else if (event.type === 'address') addressCame();
     else if (event.type === 'preferences') setPreferences(event.preferences);
     else if (event.type === 'backup') setBackupProgress(event.progress);
     else if (event.type === 'people') setPeople(event.state);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BackupProgress } from '../model/backup.ts';
+import { DeskAddress } from '../model/desk-address.ts';
 import { Batch, BatchPreview, BatchSheet, BatchWish } from '../model/batches.ts';
 import { BookingPage, BookingSummary, Related } from '../model/bookings.ts';
 import { Note, NoteAbout, NoteText } from '../model/notes.ts';
@@ -136,6 +137,8 @@ export const contract = {
   /** Opens one of the few addresses the desk links to by name; arbitrary addresses are not accepted. */
   'desk.openHelp': { in: z.object({ topic: z.enum(['keychain', 'dataFolder']) }), out: none },
   'desk.retryKeychain': { in: none, out: DeskStatus },
+  /** What an address brought from outside names (`paydesk://booking/R-2040`); handed out once. */
+  'desk.takeAddress': { in: none, out: DeskAddress.nullable() },
 
   'accounts.list': { in: none, out: z.array(Account) },
   'accounts.startTraining': { in: z.object({ gateway: GatewayId.nullable() }), out: z.array(Account) },
@@ -368,6 +371,8 @@ export const DeskEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('people'), state: PeopleState }),
   /** How far a backup is; null: none is being made. */
   z.object({ type: z.literal('backup'), progress: BackupProgress.nullable() }),
+  /** An address from outside waits to be taken. */
+  z.object({ type: z.literal('address') }),
   /** How far a file is written; `total` null: nobody has counted. */
   z.object({ type: z.literal('export'), done: z.number().int(), total: z.number().int().nullable() })
 ]);

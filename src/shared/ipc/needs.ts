@@ -46,6 +46,7 @@ export const NEEDS: { readonly [C in Channel]: Need } = {
   'desk.retryKeychain': 'anybody',
   'desk.setPreferences': 'signedIn',
   'desk.openHelp': 'anybody',
+  'desk.takeAddress': 'signedIn',
 
   'accounts.list': 'signedIn',
   'accounts.startTraining': 'accounts',

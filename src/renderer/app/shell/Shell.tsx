@@ -17,6 +17,7 @@ import { Ribbon } from './Ribbon.tsx';
 import { Screens } from './Screens.tsx';
 import styles from './shell.module.css';
 import { useShortcuts } from './shortcuts.ts';
+import { useAddress } from './useAddress.ts';
 import { StatusBar } from './StatusBar.tsx';
 
 const SearchDialog = lazy(async () => ({ default: (await import('../../features/search/SearchDialog.tsx')).SearchDialog }));
@@ -38,10 +39,13 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   const entries = useMemo(() => entriesFor(active, accounts), [active, accounts]);
   const screens = useMemo(() => entries.map((entry) => entry.screen), [entries]);
-  const openSearch = useCallback(() => setOver('search'), []);
+  const [sought, setSought] = useState('');
+  const seek = useCallback((text: string) => (setSought(text), setOver('search')), []);
+  const openSearch = useCallback(() => seek(''), [seek]);
   const openSheet = useCallback(() => setOver('sheet'), []);
   const openBlackout = useCallback(() => setOver('blackout'), []);
   useShortcuts({ screens, openSearch, openSheet, openBlackout, freshLink, lock: lockDesk });
+  useAddress(seek);
 
   // A new screen takes the focus, so that keyboard and screen reader start at its top.
   const shown = useRef(screen);
@@ -79,7 +83,7 @@ export function Shell() {
       <StatusBar account={active} openSheet={openSheet} />
       <Suspense fallback={null}>
         {many && <BatchDialog />}
-        {over === 'search' && <SearchDialog onClose={() => setOver(null)} />}
+        {over === 'search' && <SearchDialog sought={sought} onClose={() => setOver(null)} />}
         {over === 'blackout' && <BlackoutDialog onClose={() => setOver(null)} />}
         {over === 'sheet' && <ShortcutSheet screens={screens} onClose={() => setOver(null)} />}
       </Suspense>

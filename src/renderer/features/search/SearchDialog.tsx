@@ -20,9 +20,9 @@ import styles from './search.module.css';
  * One box for everything: reference, booking, guest, e-mail, last four digits, amount, the bank's codes. Best matches first;
  * Enter opens the first, arrows choose another.
  */
-export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
+export function SearchDialog({ sought = '', onClose }: { readonly sought?: string; readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(sought);
   const [text] = useDebouncedValue(typed.trim(), 120);
   const { hits, booking, answered } = useFound(text);
   const first = booking === null ? 0 : 1;

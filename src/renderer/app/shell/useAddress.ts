@@ -1,0 +1,22 @@
+import { useEffect } from 'react';
+import { useDialogOpen } from '../../kit/layers.ts';
+import { useAddressesCome } from '../../state/address.ts';
+import { call } from '../../state/call.ts';
+
+/**
+ * Opens what an address from outside names, when no dialog stands open: what somebody is in the middle of is not taken from under
+ * their hands. What is not found is looked for by the operator: the search opens with it.
+ */
+export function useAddress(search: (text: string) => void): void {
+  const come = useAddressesCome((state) => state.come);
+  const busy = useDialogOpen();
+  useEffect(() => {
+    if (busy) return;
+    void (async () => {
+      const taken = await call('desk.takeAddress', undefined);
+      if (!taken.ok || taken.value === null) return;
+      const { openAddress } = await import('../../features/search/address.ts');
+      if (!(await openAddress(taken.value))) search(taken.value.reference);
+    })();
+  }, [come, busy, search]);
+}

@@ -1,0 +1,6 @@
+import { create } from 'zustand';
+
+/** How often an address was brought to this window from outside (a booking system, a mail). Main keeps the last until it is taken. */
+export const useAddressesCome = create<{ readonly come: number }>(() => ({ come: 0 }));
+
+export const addressCame = (): void => useAddressesCome.setState(({ come }) => ({ come: come + 1 }));
