@@ -16,6 +16,7 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: join(output, 'report.json') }]],
   projects: [
     { name: 'e2e', testIgnore: '**/tour.spec.ts' },
+    { name: 'installed', testDir: 'test/installed', timeout: 120_000 },
     { name: 'tour', testMatch: '**/tour.spec.ts', timeout: 300_000 }
   ]
 });

@@ -56,13 +56,15 @@ async function untilOwned(env: NodeJS.ProcessEnv, daemon: Child): Promise<void> 
   }
 }
 
-/** Starts an unlocked, empty keyring on a bus of its own. */
-export async function startKeyring(): Promise<Keyring> {
+/**
+ * Starts an unlocked keyring on a bus of its own, an empty one unless `data` is a folder where an earlier one kept its own.
+ */
+export async function startKeyring(data: string | null = null): Promise<Keyring> {
   // Short, for the path of a socket may have 107 bytes at most.
   const folder = await mkdtemp(join(tmpdir(), 'k-'));
   const runtime = join(folder, 'run');
   await mkdir(runtime, { mode: 0o700 });
-  const own = { XDG_RUNTIME_DIR: runtime, XDG_DATA_HOME: join(folder, 'data') };
+  const own = { XDG_RUNTIME_DIR: runtime, XDG_DATA_HOME: data ?? join(folder, 'data') };
   const bus = startChild(
     'dbus-daemon',
     ['--session', '--nofork', '--nopidfile', '--print-address=1', `--address=unix:path=${runtime}/bus`],

@@ -1,0 +1,1 @@
+export function readFuses(unpacked: string): Promise<{ found: Record<string, boolean>; wrong: string[] }>;
