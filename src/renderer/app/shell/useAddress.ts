@@ -8,15 +8,16 @@ import { call } from '../../state/call.ts';
  * their hands. What is not found is looked for by the operator: the search opens with it.
  */
 export function useAddress(search: (text: string) => void): void {
-  const come = useAddressesCome((state) => state.come);
   const busy = useDialogOpen();
   useEffect(() => {
-    if (busy) return;
-    void (async () => {
+    if (busy) return undefined;
+    const take = async (): Promise<void> => {
       const taken = await call('desk.takeAddress', undefined);
       if (!taken.ok || taken.value === null) return;
       const { openAddress } = await import('../../features/search/address.ts');
       if (!(await openAddress(taken.value))) search(taken.value.reference);
-    })();
-  }, [come, busy, search]);
+    };
+    void take();
+    return useAddressesCome.subscribe(() => void take());
+  }, [busy, search]);
 }
