@@ -236,6 +236,7 @@ test.describe('The card-entry window', () => {
 
     await card.keyboard.type('378282246310004');
     await expect(card.getByTestId('card-number')).toHaveValue('3782 822463 10004');
+    await expect(card.getByTestId('card-number-digits')).toHaveText('3782 822463 10004');
     await expect(card.getByTestId('card-scheme')).toHaveText('American Express');
     await card.keyboard.press('Tab');
     await expect(card.getByTestId('card-number-fault')).toContainText('One digit is wrong');

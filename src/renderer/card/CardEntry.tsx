@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import type { CardContext } from '../../shared/ipc/card-context.ts';
 import { hand } from './bridge.ts';
 import { Field } from './Field.tsx';
-import { cardIn, faultOf, faultsOf, NAMES, nameOf, rewrite, schemeIn } from './fields.ts';
+import { cardIn, draw, faultOf, faultsOf, NAMES, nameOf, rewrite, schemeIn } from './fields.ts';
 import type { Faults, Name } from './fields.ts';
 import { wipe } from './guard.ts';
 import { codeLengths } from './rules.ts';
@@ -23,7 +23,10 @@ function useCard(codeRequired: boolean) {
 
   const typed = (name: Name) => {
     const input = inputOf(name);
-    if (input) rewrite(name, input);
+    if (input) {
+      rewrite(name, input);
+      draw(input);
+    }
     if (name === 'number') setScheme((old) => (old?.name === schemeIn(read)?.name ? old : schemeIn(read)));
     setFaults((old) => ({ ...old, [name]: undefined }));
   };
@@ -82,6 +85,7 @@ export function CardEntry({ context, say }: { readonly context: CardContext; rea
       <Who context={context} say={say} />
       <Field
         {...field('number', { inputMode: 'numeric', required: true, placeholder: '0000 0000 0000 0000', autoFocus: true })}
+        drawn
         aside={
           <span className="scheme" aria-live="polite" data-testid="card-scheme">
             {scheme?.name}

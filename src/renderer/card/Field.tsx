@@ -6,11 +6,13 @@ type Props = {
   readonly hint?: string | undefined;
   readonly error: string | null;
   readonly aside?: ReactNode;
+  /** What is typed is drawn over the field (card.css), outside of any state: `draw` in fields.ts. */
+  readonly drawn?: boolean;
   readonly input: InputHTMLAttributes<HTMLInputElement>;
 };
 
 /** A field whose value lives in the page's input alone: it is never part of any state, so nothing of it is left behind. */
-export function Field({ name, label, hint, error, aside, input }: Props) {
+export function Field({ name, label, hint, error, aside, drawn = false, input }: Props) {
   const described = [error ? `${name}-error` : null, hint ? `${name}-hint` : null].filter(Boolean).join(' ');
   return (
     <div className="field">
@@ -28,6 +30,7 @@ export function Field({ name, label, hint, error, aside, input }: Props) {
           data-testid={`card-${name}`}
           {...input}
         />
+        {drawn && <span className="digits" aria-hidden="true" data-testid={`card-${name}-digits`} />}
         {aside}
       </div>
       {hint && (

@@ -35,6 +35,12 @@ export function rewrite(name: Name, input: HTMLInputElement): void {
   input.setSelectionRange(caret, caret);
 }
 
+/** Draws what stands in a field whose own text is masked. */
+export function draw(input: HTMLInputElement): void {
+  const drawn = input.parentElement?.querySelector('.digits');
+  if (drawn) drawn.textContent = input.value;
+}
+
 const thisMonth = (): Month => ({ month: new Date().getMonth() + 1, year: new Date().getFullYear() });
 
 export const schemeIn = (read: Read) => schemeOf(digitsOf(read('number')));

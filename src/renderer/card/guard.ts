@@ -1,3 +1,4 @@
+import { draw } from './fields.ts';
 import { refuseSelecting } from './selection.ts';
 
 const LEAVING_OR_ENTERING = ['copy', 'cut', 'dragstart', 'dragover', 'drop', 'contextmenu'] as const;
@@ -23,5 +24,6 @@ export function wipe(form: HTMLFormElement | null): void {
   for (const field of form?.querySelectorAll('input') ?? []) {
     field.value = '0'.repeat(field.value.length);
     field.value = '';
+    draw(field);
   }
 }
