@@ -1,6 +1,7 @@
 import { Button, List, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MayButton } from '../forms/MayButton.tsx';
 import type { ProofCard, ProofLine, ProofVerdict } from '../../shared/model/proof.ts';
 import { useAction } from '../forms/useAction.ts';
 import { Dialog, DialogFoot } from '../kit/Dialog.tsx';
@@ -53,12 +54,17 @@ function ProofDialog({ intentId, onClose }: { readonly intentId: number; readonl
         </Text>
       )}
       <DialogFoot>
-        <Button variant="default" onClick={() => void give.run({ intentId, way: 'printer' })} data-testid="proof-print">
+        <MayButton
+          needs="proof.give"
+          variant="default"
+          onClick={() => void give.run({ intentId, way: 'printer' })}
+          data-testid="proof-print"
+        >
           {t('deskPaper.proof.print')}
-        </Button>
-        <Button variant="default" onClick={() => void give.run({ intentId, way: 'file' })} data-testid="proof-pdf">
+        </MayButton>
+        <MayButton needs="proof.give" variant="default" onClick={() => void give.run({ intentId, way: 'file' })} data-testid="proof-pdf">
           {t('deskPaper.proof.pdf')}
-        </Button>
+        </MayButton>
         <Button onClick={onClose}>{t('common.close')}</Button>
       </DialogFoot>
     </Dialog>

@@ -6,6 +6,7 @@ import type { UnixSeconds } from '../../shared/values/dates.ts';
 import type { AppError } from '../../shared/values/errors.ts';
 import type { Result } from '../../shared/values/result.ts';
 import { ErrorNotice } from '../kit/ErrorNotice.tsx';
+import { Allowed } from '../forms/Allowed.tsx';
 import { CheckIcon, CopyIcon, ExternalIcon, MailIcon } from '../kit/icons.ts';
 import { useFormats } from '../text/locale.ts';
 import { MailDialog } from './MailDialog.tsx';
@@ -50,7 +51,9 @@ export function ShareAddress({ url, name, copy, open, mail, given = [], showCode
         <Code block data-testid={`${name}-url`} style={{ whiteSpace: 'pre-wrap', wordBreak: 'break-all' }}>
           {url}
         </Code>
-        <Ways name={name} copy={copy} open={open} mail={mail} first={first} run={run} />
+        <Allowed needs="link">
+          <Ways name={name} copy={copy} open={open} mail={mail} first={first} run={run} />
+        </Allowed>
         {given.length > 0 && (
           <Text size="sm" data-testid={`${name}-given`}>
             {given

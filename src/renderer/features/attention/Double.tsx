@@ -1,5 +1,6 @@
-import { Anchor, Button, Group, SimpleGrid, Text, Title } from '@mantine/core';
+import { Anchor, Group, SimpleGrid, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { MayButton } from '../../forms/MayButton.tsx';
 import type { DoubleSide, DoubleView } from '../../../shared/model/doubles.ts';
 import { Facts } from '../../kit/Facts.tsx';
 import { AlertIcon } from '../../kit/icons.ts';
@@ -52,13 +53,13 @@ export function Double({ double, onGiveBack, onAnswer }: Props) {
       </Text>
       <Group gap="xs">
         {canGiveBack(remedy) && (
-          <Button color="red" disabled={offline} onClick={onGiveBack} data-testid={`double-give-back-${double.id}`}>
+          <MayButton needs="refund" color="red" disabled={offline} onClick={onGiveBack} data-testid={`double-give-back-${double.id}`}>
             {t(`doubles.action.${remedy}`)}
-          </Button>
+          </MayButton>
         )}
-        <Button variant="default" onClick={onAnswer} data-testid={`double-answer-${double.id}`}>
+        <MayButton needs="doubles.answer" variant="default" onClick={onAnswer} data-testid={`double-answer-${double.id}`}>
           {t('doubles.answer.open')}
-        </Button>
+        </MayButton>
       </Group>
       {offline && canGiveBack(remedy) && <Text size="sm">{t('actions.off.offline')}</Text>}
     </Panel>

@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MayButton } from '../../forms/MayButton.tsx';
 import type { ExportFormat } from '../../../shared/model/export-format.ts';
 import type { RowId } from '../../../shared/model/domain.ts';
 import { useAction } from '../../forms/useAction.ts';
@@ -32,14 +32,15 @@ export function useSheetFile(id: RowId, rows: number) {
   };
   const button = (
     <>
-      <Button
+      <MayButton
+        needs="batches.export"
         variant="default"
         leftSection={<DownloadIcon size={16} aria-hidden />}
         onClick={() => setAsking(true)}
         data-testid="batch-export"
       >
         {t('batch.export.button')}
-      </Button>
+      </MayButton>
       {asking && (
         <ExportDialog
           what={t('batch.export.what', { count: rows, shown: count(rows) })}

@@ -1,6 +1,7 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MayButton } from '../../forms/MayButton.tsx';
 import { useAction } from '../../forms/useAction.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { Told } from '../../kit/Told.tsx';
@@ -41,10 +42,17 @@ export function Blackout({ printNow = false }: Props) {
       </Text>
       {data && <Age state={data} />}
       <Group gap="xs">
-        <Button loading={print.busy} disabled={open.busy} onClick={() => void print.run(undefined)} data-testid="blackout-print">
+        <MayButton
+          needs="blackout.print"
+          loading={print.busy}
+          disabled={open.busy}
+          onClick={() => void print.run(undefined)}
+          data-testid="blackout-print"
+        >
           {t('blackout.print')}
-        </Button>
-        <Button
+        </MayButton>
+        <MayButton
+          needs="blackout.open"
           variant="default"
           loading={open.busy}
           disabled={print.busy}
@@ -52,7 +60,7 @@ export function Blackout({ printNow = false }: Props) {
           data-testid="blackout-open"
         >
           {t('blackout.open')}
-        </Button>
+        </MayButton>
       </Group>
       <Told>
         {done !== null && failed === null && (

@@ -1,6 +1,7 @@
 import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MayButton } from '../../forms/MayButton.tsx';
 import { formatMonth, localDay } from '../../../shared/values/dates.ts';
 import { useAction } from '../../forms/useAction.ts';
 import { Dialog, DialogFoot } from '../../kit/Dialog.tsx';
@@ -84,14 +85,15 @@ function ReportDialog({ onClose }: { readonly onClose: () => void }) {
         <Button variant="default" disabled={work.busy} onClick={onClose}>
           {t('common.close')}
         </Button>
-        <Button
+        <MayButton
+          needs="reports.monthly"
           loading={work.busy}
           disabled={propertyId === null || account === null}
           onClick={() => propertyId !== null && account !== null && void work.run({ propertyId, environment: account.environment, month })}
           data-testid="report-save"
         >
           {t('charts.report.save')}
-        </Button>
+        </MayButton>
       </DialogFoot>
     </Dialog>
   );

@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { MayButton } from '../../forms/MayButton.tsx';
 import type { Book } from '../../../shared/model/closing.ts';
 import type { RowId } from '../../../shared/model/domain.ts';
 import { BackIcon, DownloadIcon } from '../../kit/icons.ts';
@@ -44,11 +45,19 @@ export function ClosedSheet({ id, book: { propertyId, environment }, onBack }: P
             {t('closing.closed.back')}
           </Button>
           {(['printer', 'pdf'] as const).map((way) => (
-            <Button key={way} variant="default" loading={paper.busy} onClick={() => paper.run(way)} data-testid={`sheet-${way}`}>
+            <MayButton
+              needs="closing.paper"
+              key={way}
+              variant="default"
+              loading={paper.busy}
+              onClick={() => paper.run(way)}
+              data-testid={`sheet-${way}`}
+            >
               {t(way === 'pdf' ? 'closing.paper.pdf' : 'closing.paper.print')}
-            </Button>
+            </MayButton>
           ))}
-          <Button
+          <MayButton
+            needs="closing.export"
             variant="default"
             leftSection={<DownloadIcon size={16} aria-hidden />}
             loading={sealed.busy}
@@ -56,8 +65,9 @@ export function ClosedSheet({ id, book: { propertyId, environment }, onBack }: P
             data-testid="export-sheet"
           >
             {t('closing.export.one')}
-          </Button>
-          <Button
+          </MayButton>
+          <MayButton
+            needs="closing.ledger"
             variant="default"
             leftSection={<DownloadIcon size={16} aria-hidden />}
             loading={ledger.busy}
@@ -65,7 +75,7 @@ export function ClosedSheet({ id, book: { propertyId, environment }, onBack }: P
             data-testid="export-ledger-sheet"
           >
             {t('closing.ledger.one')}
-          </Button>
+          </MayButton>
         </Group>
       }
     >

@@ -1,6 +1,7 @@
-import { Button, Group, Image, Select, Stack, Text } from '@mantine/core';
+import { Group, Image, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MayButton } from '../../forms/MayButton.tsx';
 import type { Property } from '../../../shared/model/properties.ts';
 import { useAction } from '../../forms/useAction.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
@@ -26,7 +27,8 @@ export function Properties() {
         <Line key={property.id} property={property} onEdit={() => setOpen(property)} />
       ))}
       <Group>
-        <Button
+        <MayButton
+          needs="properties.save"
           size="xs"
           variant="default"
           leftSection={<PlusIcon size={14} aria-hidden />}
@@ -34,7 +36,7 @@ export function Properties() {
           data-testid="add-property"
         >
           {t('properties.add')}
-        </Button>
+        </MayButton>
       </Group>
       {properties.length > 1 && <Whose properties={properties} />}
       {open !== null && (
@@ -58,9 +60,9 @@ function Line({ property, onEdit }: { readonly property: Property; readonly onEd
           </Text>
         </Stack>
       </Group>
-      <Button size="xs" variant="default" onClick={onEdit} data-testid={`edit-property-${property.id}`}>
+      <MayButton needs="properties.save" size="xs" variant="default" onClick={onEdit} data-testid={`edit-property-${property.id}`}>
         {t('common.edit')}
-      </Button>
+      </MayButton>
     </Group>
   );
 }

@@ -1,5 +1,6 @@
-import { Anchor, Button, Group, SimpleGrid, Text } from '@mantine/core';
+import { Anchor, Group, SimpleGrid, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { MayButton } from '../../forms/MayButton.tsx';
 import type { Payment } from '../../../shared/model/domain.ts';
 import type { RadarPair, RadarWay } from '../../../shared/model/radar.ts';
 import { useAction } from '../../forms/useAction.ts';
@@ -35,7 +36,8 @@ function Pair({ pair: { first, firstWay, second, secondWay, why, near } }: { rea
         <Word tone="warn" icon={AlertIcon} state={why}>
           {[t(`radar.why.${why}`), near ? t('radar.near') : null].filter(Boolean).join(' · ')}
         </Word>
-        <Button
+        <MayButton
+          needs="radar.answer"
           size="compact-sm"
           variant="default"
           loading={answer.busy}
@@ -44,7 +46,7 @@ function Pair({ pair: { first, firstWay, second, secondWay, why, near } }: { rea
           style={{ flex: 'none' }}
         >
           {t('radar.meant')}
-        </Button>
+        </MayButton>
       </Group>
       <SimpleGrid cols={2}>
         <Side payment={first} way={firstWay} />

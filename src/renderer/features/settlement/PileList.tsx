@@ -1,6 +1,7 @@
-import { Anchor, Button, Stack, Text } from '@mantine/core';
+import { Anchor, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MayButton } from '../../forms/MayButton.tsx';
 import type { Payment } from '../../../shared/model/domain.ts';
 import type { SettledPayment, StatementEntry, UnsettledPayment } from '../../../shared/model/settlement.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
@@ -116,9 +117,15 @@ function SettledLine({ settled, onExplain }: { readonly settled: SettledPayment;
       }
     >
       {onExplain && (
-        <Button size="compact-sm" variant="default" onClick={() => onExplain(payment)} data-testid={`explain-${payment.id}`}>
+        <MayButton
+          needs="settlement.decide"
+          size="compact-sm"
+          variant="default"
+          onClick={() => onExplain(payment)}
+          data-testid={`explain-${payment.id}`}
+        >
           {t('settlement.explain.open')}
-        </Button>
+        </MayButton>
       )}
     </Line>
   );
@@ -142,9 +149,15 @@ function UnsettledLine({ unsettled, onExplain }: { readonly unsettled: Unsettled
         </Word>
       }
     >
-      <Button size="compact-sm" variant="default" onClick={() => onExplain(payment)} data-testid={`explain-${payment.id}`}>
+      <MayButton
+        needs="settlement.decide"
+        size="compact-sm"
+        variant="default"
+        onClick={() => onExplain(payment)}
+        data-testid={`explain-${payment.id}`}
+      >
         {t('settlement.explain.open')}
-      </Button>
+      </MayButton>
     </Line>
   );
 }
@@ -164,12 +177,12 @@ function EntryLine({ entry, onAssign, onIgnore }: EntryProps) {
       }
       more={[entryLine(day(entry.day), entry.text), t('settlement.at', { file: entry.file, line: entry.line })]}
     >
-      <Button size="compact-sm" variant="default" onClick={onAssign} data-testid={`assign-${entry.id}`}>
+      <MayButton needs="settlement.decide" size="compact-sm" variant="default" onClick={onAssign} data-testid={`assign-${entry.id}`}>
         {t('settlement.assign.open')}
-      </Button>
-      <Button size="compact-sm" variant="default" onClick={onIgnore} data-testid={`ignore-${entry.id}`}>
+      </MayButton>
+      <MayButton needs="settlement.decide" size="compact-sm" variant="default" onClick={onIgnore} data-testid={`ignore-${entry.id}`}>
         {t('settlement.ignore.open')}
-      </Button>
+      </MayButton>
     </Line>
   );
 }

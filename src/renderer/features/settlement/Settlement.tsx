@@ -1,7 +1,8 @@
-import { Button, FileButton, Stack } from '@mantine/core';
+import { FileButton, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MayButton } from '../../forms/MayButton.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { PlusIcon } from '../../kit/icons.ts';
 import { Screen } from '../../kit/Screen.tsx';
@@ -54,9 +55,15 @@ export function Settlement() {
         actions={
           <FileButton multiple onChange={(chosen) => setFiles([...files, ...chosen])} inputProps={{ 'aria-label': t('settlement.add') }}>
             {(props) => (
-              <Button {...props} leftSection={<PlusIcon size={18} aria-hidden />} style={{ flex: 'none' }} data-testid="settlement-add">
+              <MayButton
+                needs="settlement.look"
+                {...props}
+                leftSection={<PlusIcon size={18} aria-hidden />}
+                style={{ flex: 'none' }}
+                data-testid="settlement-add"
+              >
                 {t('settlement.add')}
-              </Button>
+              </MayButton>
             )}
           </FileButton>
         }
