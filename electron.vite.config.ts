@@ -68,19 +68,22 @@ export default defineConfig({
           codeSplitting: {
             groups: [
               // One file for both windows, so that the card-entry window does not take the desk along for its texts.
-              { name: 'texts', test: /resources[\\/]locales[\\/]en\.json/, priority: 4 },
+              { name: 'texts', test: /resources[\\/]locales[\\/]en\.json/, priority: 6 },
               {
                 name: 'base',
-                test: /node_modules[\\/](react|react-dom|scheduler|zod|i18next|react-i18next|card-validator|credit-card-type)[\\/]|src[\\/]shared[\\/]/,
-                priority: 3
+                test: /node_modules[\\/](react|react-dom|scheduler|zod|i18next|react-i18next)[\\/]|src[\\/]shared[\\/]/,
+                tags: ['$initial'],
+                priority: 5
               },
+              // The card-entry window takes nothing else of what is not base.
+              { name: 'cards', test: /node_modules[\\/](card-validator|credit-card-type)[\\/]/, priority: 5 },
+              // What the first screen is made of and nothing else: what is not read need not be compiled before it shows.
+              { name: 'widgets', test: notForCharts, tags: ['$initial'], priority: 4 },
+              { name: 'desk', test: /src[\\/]renderer[\\/](?!card)/, tags: ['$initial'], priority: 3 },
+              // What the other screens share, fetched when the first one stands.
+              { name: 'more', test: notForCharts, priority: 2 },
+              { name: 'screens', test: /src[\\/](shared|renderer[\\/](kit|state|text|forms|money|list|detail|share))[\\/]/, priority: 1 },
               // A group takes along what its files import, so charts come last: what they share with the first screen stays there.
-              { name: 'widgets', test: notForCharts, priority: 2 },
-              {
-                name: 'desk',
-                test: /src[\\/]renderer[\\/](kit|state|text|app|forms|money|features[\\/](newLink|firstStart))[\\/]/,
-                priority: 1
-              },
               { name: 'plots', test: /node_modules[\\/]/, priority: 0 }
             ]
           }

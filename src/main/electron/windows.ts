@@ -35,7 +35,6 @@ export function createDeskWindow(own: Session, places: Places): BrowserWindow {
     height: 800,
     minWidth: 900,
     minHeight: 600,
-    show: false,
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
     webPreferences: {
@@ -45,7 +44,6 @@ export function createDeskWindow(own: Session, places: Places): BrowserWindow {
       devTools: !places.packaged
     }
   });
-  window.once('ready-to-show', () => window.show());
   void window.loadURL(`${APP_ORIGIN}/index.html`);
   return window;
 }
