@@ -3,10 +3,12 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Envelope } from '../../shared/ipc/contract.ts';
 import type { Desk } from '../compose/compose.ts';
+import { threadAhead } from '../history/worker/ahead.ts';
 import { hostIpc } from './ipc-host.ts';
 import { listenForAddresses } from './addresses.ts';
 import { hearNothingElse } from './deaf.ts';
 import { offerEditCommands } from './context-menu.ts';
+import { keepTheme, lastTheme, sourceOf } from './last-theme.ts';
 import { setMenu } from './menu.ts';
 import { registerScheme } from './scheme.ts';
 import { lockAllContents, lockAllSessions } from './security.ts';
@@ -45,6 +47,7 @@ async function run(): Promise<void> {
   });
 
   const addresses = listenForAddresses(app, process.argv.slice(1), () => host.emit({ type: 'address' }));
+  const historyThread = threadAhead(join(here, 'history-worker.js'));
   await app.whenReady();
   // The language of the machine until the preferences are read.
   let words = systemTexts(null, app.getLocale());
@@ -64,12 +67,15 @@ async function run(): Promise<void> {
     return window;
   };
 
+  nativeTheme.themeSource = sourceOf(lastTheme(dataDir));
   // The window comes first and asks; the program behind it, history and keychain open meanwhile.
   openWindow();
   const start = (): Promise<Started> =>
     served
       .then(() => import('./start-desk.ts'))
-      .then(({ startDesk }) => startDesk({ dataDir, here, host, places, addresses, restart: () => void setImmediate(restart) }));
+      .then(({ startDesk }) =>
+        startDesk({ dataDir, here, host, places, addresses, historyThread, restart: () => void setImmediate(restart) })
+      );
   const first = start();
   started = first;
   setMenu(openWindow, process.platform === 'darwin', words.menu);
@@ -96,7 +102,8 @@ async function run(): Promise<void> {
       const desk = await (await from).desk;
       running = desk;
       const { theme, language } = await desk.preferences();
-      nativeTheme.themeSource = theme === 'auto' ? 'system' : theme;
+      nativeTheme.themeSource = sourceOf(theme);
+      keepTheme(dataDir, theme);
       words = systemTexts(language, app.getLocale());
       setMenu(openWindow, process.platform === 'darwin', words.menu);
       await desk.begin();

@@ -8,6 +8,7 @@ import type { HeldCard } from '../gateways/card/held.ts';
 import { createTransport } from '../gateways/http/once.ts';
 import { loginFrom, readRoutes } from '../gateways/http/routes.ts';
 import { historyFiles } from '../backup/files.ts';
+import type { ThreadAhead } from '../history/worker/ahead.ts';
 import { connectHistory } from '../history/worker/client.ts';
 import { fileFound, setAside } from '../history/file/set-aside.ts';
 import { allowedExternal } from '../outside/external.ts';
@@ -16,6 +17,7 @@ import type { SecretStore } from '../vault/secret-store.ts';
 import { readBeside } from '../settlement/read/beside.ts';
 import { chooseBackup, chooseFile, chooseFolder } from './choose-file.ts';
 import { leaveCard } from './card-entry.ts';
+import { keepTheme, sourceOf } from './last-theme.ts';
 import { choosePicture, drawPicture } from './picture.ts';
 import { printing } from './printing.ts';
 import { startTraining } from './training.ts';
@@ -30,6 +32,7 @@ export function electronPorts(parts: {
   trainingOrigins: () => Promise<readonly string[]>;
   restart: () => void;
   takeAddress: () => DeskAddress | null;
+  historyThread: ThreadAhead;
 }): DeskPorts {
   const { dataDir, log } = parts;
   // Only asked for the system's proxies, as hotel networks need them; no request to a gateway goes through it.
@@ -51,6 +54,7 @@ export function electronPorts(parts: {
         file,
         key,
         nativeBinding: process.env['PAYDESK_SQLITE_BINDING'],
+        ahead: parts.historyThread,
         onSlow: (what) => log(`slow query: ${what}`)
       }),
     setAside: async (file) => setAside(file),
@@ -83,7 +87,8 @@ export function electronPorts(parts: {
     printing,
     openFolder: async (folder) => void (await shell.openPath(folder)),
     setTheme: (theme) => {
-      nativeTheme.themeSource = theme === 'auto' ? 'system' : theme;
+      nativeTheme.themeSource = sourceOf(theme);
+      keepTheme(dataDir, theme);
     },
     isDark: () => nativeTheme.shouldUseDarkColors,
     now: nowSeconds,

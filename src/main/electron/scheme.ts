@@ -35,7 +35,8 @@ const policy = (nonce: string): string =>
     "frame-ancestors 'none'"
   ].join('; ');
 
-const NOTHING = new Response('Not found', { status: 404 });
+/** Made when asked for: the first answer loads what Node answers with, and by then the window is on its way. */
+const nothing = (): Response => new Response('Not found', { status: 404 });
 
 /** A page has its files when a script was handed out and nothing more has been asked for this long. */
 const QUIET_MS = 20;
@@ -59,7 +60,7 @@ export function serveRenderer(session: Session, root: string): Promise<void> {
       const url = new URL(request.url);
       const file = normalize(join(base, decodeURIComponent(url.pathname)));
       const type = TYPES[extname(file)];
-      if (request.method !== 'GET' || url.host !== 'app' || !file.startsWith(base) || type === undefined) return NOTHING.clone();
+      if (request.method !== 'GET' || url.host !== 'app' || !file.startsWith(base) || type === undefined) return nothing();
       const content = await readFile(file);
       const headers: Record<string, string> = { 'content-type': type, 'x-content-type-options': 'nosniff' };
       if (extname(file) !== '.html') return new Response(new Uint8Array(content), { headers });
@@ -67,7 +68,7 @@ export function serveRenderer(session: Session, root: string): Promise<void> {
       headers['content-security-policy'] = policy(nonce);
       return new Response(content.toString('utf8').replace('<head>', `<head><meta name="csp-nonce" content="${nonce}">`), { headers });
     } catch {
-      return NOTHING.clone();
+      return nothing();
     }
   });
   return served;

@@ -1,6 +1,7 @@
 import type { DeskEvent } from '../../shared/ipc/contract.ts';
 import { createDesk, type Desk } from '../compose/compose.ts';
 import type { Addresses } from './addresses.ts';
+import type { ThreadAhead } from '../history/worker/ahead.ts';
 import { enterCard } from './card-entry.ts';
 import type { IpcHost } from './ipc-host.ts';
 import { openLog } from './log.ts';
@@ -22,6 +23,7 @@ export function startDesk(parts: {
   places: Places;
   addresses: Addresses;
   restart: () => void;
+  historyThread: ThreadAhead;
 }): Started {
   const { host, places } = parts;
   const log = openLog(parts.dataDir);
@@ -37,6 +39,7 @@ export function startDesk(parts: {
       enterCard: (context) => enterCard(context, host, { ...places, main: parts.here }),
       restart: parts.restart,
       takeAddress: parts.addresses.take,
+      historyThread: parts.historyThread,
       trainingOrigins: async () => (await desk).trainingOrigins()
     }),
     (event: DeskEvent) => host.emit(event)

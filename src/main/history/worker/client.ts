@@ -4,6 +4,7 @@ import { actor } from '../acting.ts';
 import { HistoryFailure, type HistoryOpenError } from '../sql/errors.ts';
 import { failed, runBeside } from './beside.ts';
 import type { FromWorker, ToWorker } from './rpc.ts';
+import type { ThreadAhead } from './ahead.ts';
 import type { AsyncHistory, History } from '../types.ts';
 
 export type ConnectOptions = {
@@ -13,6 +14,8 @@ export type ConnectOptions = {
   /** 64 hex digits; null only for `:memory:`. */
   readonly key: string | null;
   readonly nativeBinding?: string | undefined;
+  /** A thread that was begun already, if there is one. */
+  readonly ahead?: ThreadAhead | undefined;
   /** Told of each call that took longer than `SLOW_MS`: its name and time, never what it was asked. */
   readonly onSlow?: (what: string) => void;
 };
@@ -35,9 +38,9 @@ type Thread = {
 async function startThread(
   name: string,
   first: Extract<ToWorker, { type: 'open' | 'read' }>,
-  { workerUrl, onSlow }: Pick<ConnectOptions, 'workerUrl' | 'onSlow'>
+  { workerUrl, onSlow, ahead }: Pick<ConnectOptions, 'workerUrl' | 'onSlow' | 'ahead'>
 ): Promise<Result<Thread, HistoryOpenError>> {
-  const worker = new Worker(workerUrl, { argv: [], name });
+  const worker = ahead?.take() ?? new Worker(workerUrl, { argv: [], name });
   const waiting = new Map<number, Waiting>();
   const ending = Promise.withResolvers<void>();
   let ended: HistoryFailure | null = null;

@@ -1,0 +1,23 @@
+import { Worker } from 'node:worker_threads';
+
+/** The history's thread, begun before anybody can ask for it: it reads its program while Chromium starts. */
+export type ThreadAhead = {
+  /** Hands it out, once; null when it was handed out before or has ended meanwhile: then another is begun. */
+  readonly take: () => Worker | null;
+};
+
+export function threadAhead(workerUrl: URL | string): ThreadAhead {
+  let worker: Worker | null = new Worker(workerUrl, { argv: [], name: 'history' });
+  // What ails it, the thread begun in its place will say.
+  worker.on('error', () => undefined);
+  worker.once('exit', () => {
+    worker = null;
+  });
+  return {
+    take: () => {
+      const taken = worker;
+      worker = null;
+      return taken;
+    }
+  };
+}
