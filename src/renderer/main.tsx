@@ -7,7 +7,8 @@ import { App } from './app/App.tsx';
 import { startState } from './state/start.ts';
 import { usePreferences } from './state/preferences.ts';
 import { useStatus } from './state/status.ts';
-import { languageFor, showLanguage, startTexts } from './text/i18n.ts';
+import { deskLanguage } from '../shared/model/desk-language.ts';
+import { showLanguage, startTexts } from './text/i18n.ts';
 
 // The page's policy allows no code made from text. Told so, zod does not try (a try costs 40 ms and a report of a violation).
 z.config({ jitless: true });
@@ -16,7 +17,7 @@ z.config({ jitless: true });
 async function start(root: HTMLElement): Promise<void> {
   await Promise.all([startTexts(), startState()]);
   const { preferences } = usePreferences.getState();
-  await showLanguage(languageFor(preferences.language, useStatus.getState().status?.locale ?? 'en'));
+  await showLanguage(deskLanguage(preferences.language, useStatus.getState().status?.locale ?? 'en'));
   createRoot(root).render(<App />);
 }
 

@@ -1,10 +1,11 @@
-import { closing } from '../../../resources/locales/en.json';
 import { MovementKind, type SheetDifference, type SheetHead, type SheetLine, type SheetView } from '../../shared/model/closing.ts';
+import type { DeskLanguage } from '../../shared/model/desk-language.ts';
 import { heldThrough, sumsBy } from '../../shared/rules/close-sheet.ts';
 import { NOTHING_MOVED } from '../../shared/rules/movements.ts';
 import { formatMoment } from '../../shared/values/dates.ts';
 import { formatMoney, subtract, type Minor } from '../../shared/values/money.ts';
-import type { Block, PaperDocument, PaperHead, PaperWords } from '../paper/document.ts';
+import type { DeskWords } from '../paper/desk-words.ts';
+import type { Block, PaperDocument, PaperHead } from '../paper/document.ts';
 import { fill } from '../text/texts.ts';
 
 /** What the paper of a sheet needs beside it. */
@@ -12,18 +13,28 @@ export type SheetPaper = {
   readonly sheet: SheetView;
   readonly lines: readonly SheetLine[];
   readonly head: PaperHead | null;
-  readonly words: PaperWords;
+  readonly words: DeskWords;
+  readonly language: DeskLanguage;
   readonly locale: string;
   readonly now: number;
 };
 
 /** A closed sheet on paper: with its seal, by which a file of it can be checked. */
-export function sheetPaper({ sheet: { head, seal, count }, lines, head: property, words, locale, now }: SheetPaper): PaperDocument {
+export function sheetPaper({
+  sheet: { head, seal, count },
+  lines,
+  head: property,
+  words,
+  language,
+  locale,
+  now
+}: SheetPaper): PaperDocument {
+  const { closing } = words;
   const at = (seconds: number) => formatMoment(seconds, locale);
   const money = (amount: Minor, currency: string) => (amount === 0 ? '–' : formatMoney(amount, currency, locale));
   const nameOf = (id: string) => head.accounts.find((account) => account.id === id)?.name ?? id;
   return {
-    language: 'en',
+    language,
     title: fill(closing.closed.titleOf, { number: String(head.number) }),
     head: property,
     words,
@@ -42,9 +53,9 @@ export function sheetPaper({ sheet: { head, seal, count }, lines, head: property
       },
       ...(head.environment === 'live' ? [] : [{ kind: 'notice', title: closing.paper.notReal, text: '' } satisfies Block]),
       { kind: 'heading', text: closing.sums },
-      sumTable(head, money),
-      ...figures(head, { money, nameOf }),
-      ...openItems(head, { money, nameOf }),
+      sumTable(head, { closing, money }),
+      ...figures(head, { closing, money, nameOf }),
+      ...openItems(head, { closing, money, nameOf }),
       { kind: 'heading', text: closing.lines.title },
       {
         kind: 'table',
@@ -69,9 +80,13 @@ export function sheetPaper({ sheet: { head, seal, count }, lines, head: property
   };
 }
 
-type Said = { readonly money: (amount: Minor, currency: string) => string; readonly nameOf: (id: string) => string };
+type Said = {
+  readonly closing: DeskWords['closing'];
+  readonly money: (amount: Minor, currency: string) => string;
+  readonly nameOf: (id: string) => string;
+};
 
-function sumTable(head: SheetHead, money: Said['money']): Block {
+function sumTable(head: SheetHead, { closing, money }: Pick<Said, 'closing' | 'money'>): Block {
   const moved = [...sumsBy(head.sums, () => '').values()];
   return {
     kind: 'table',
@@ -88,7 +103,7 @@ function sumTable(head: SheetHead, money: Said['money']): Block {
 }
 
 /** The gateways' records beside the journal, and why they differ. */
-function figures(head: SheetHead, { money, nameOf }: Said): Block[] {
+function figures(head: SheetHead, { closing, money, nameOf }: Said): Block[] {
   if (head.figures.length === 0) return [];
   const { title, what, gateway, desk, difference } = closing.figures;
   const of = ({ line, intent }: SheetDifference) => {
@@ -131,7 +146,7 @@ function figures(head: SheetHead, { money, nameOf }: Said): Block[] {
   ];
 }
 
-function openItems(head: SheetHead, { money, nameOf }: Said): Block[] {
+function openItems(head: SheetHead, { closing, money, nameOf }: Said): Block[] {
   const items = [
     ...head.open.map((item) => ({ ...item, say: closing.openWhy[item.why] })),
     ...head.notReported.map((item) => ({ ...item, say: closing.why.notReported }))

@@ -1,4 +1,5 @@
 import type { HistoryState, Preferences } from '../../shared/model/status.ts';
+import { deskLanguage } from '../../shared/model/desk-language.ts';
 import { localeFor } from '../../shared/values/locale.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { createBlackout, type Blackout } from '../blackout/blackout.ts';
@@ -32,7 +33,7 @@ async function contentsOf({ ports, history, accounts, sync, preferences }: Parts
     history.intents({ accountId: null, unresolvedOnly: true, limit: 200 }),
     history.propertyOf(active.id)
   ]);
-  const written = language ?? 'en';
+  const written = deskLanguage(language, ports.locale);
   return blackoutDocument(
     {
       day,

@@ -68,6 +68,8 @@ export type DeskPorts = {
   /** What an address brought from outside names; once. Absent: none can come. */
   readonly takeAddress?: () => DeskAddress | null;
   readonly openFolder: (folder: string) => Promise<void>;
+  /** What the system's menus and dialogs speak; null: the machine's language. */
+  readonly setLanguage: (language: string | null) => void;
   readonly setTheme: (theme: 'light' | 'dark' | 'auto') => void;
   readonly isDark: () => boolean;
   readonly now: () => UnixSeconds;

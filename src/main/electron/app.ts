@@ -13,8 +13,9 @@ import { setMenu } from './menu.ts';
 import { registerScheme } from './scheme.ts';
 import { lockAllContents, lockAllSessions } from './security.ts';
 import type { Started } from './start-desk.ts';
-import { fill, systemTexts } from '../text/texts.ts';
+import { fill } from '../text/texts.ts';
 import { createDeskWindow, ownSession, shownWindow, type Places } from './windows.ts';
+import { onSpoken, speak, systemWords } from './words.ts';
 
 hearNothingElse(app);
 
@@ -49,15 +50,13 @@ async function run(): Promise<void> {
   const addresses = listenForAddresses(app, process.argv.slice(1), () => host.emit({ type: 'address' }));
   const historyThread = threadAhead(join(here, 'history-worker.js'));
   await app.whenReady();
-  // The language of the machine until the preferences are read.
-  let words = systemTexts(null, app.getLocale());
   const { own, served } = ownSession('desk', places);
   // Heard by main itself: a page cannot say that somebody is there.
   let running: Desk | null = null;
   const openWindow = (): BrowserWindow => {
     const window = createDeskWindow(own, places);
     host.addDesk(window.webContents);
-    offerEditCommands(window, () => words.menu);
+    offerEditCommands(window, () => systemWords().menu);
     window.webContents.on('input-event', () => running?.touch());
     window.webContents.on('render-process-gone', (_event, details) => {
       log(`window process gone: ${details.reason}`);
@@ -78,7 +77,9 @@ async function run(): Promise<void> {
       );
   const first = start();
   started = first;
-  setMenu(openWindow, process.platform === 'darwin', words.menu);
+  const showMenu = () => setMenu(openWindow, process.platform === 'darwin', systemWords().menu);
+  showMenu();
+  onSpoken(showMenu);
 
   let stopping = false;
   followSystem(openWindow, () => {
@@ -104,12 +105,12 @@ async function run(): Promise<void> {
       const { theme, language } = await desk.preferences();
       nativeTheme.themeSource = sourceOf(theme);
       keepTheme(dataDir, theme);
-      words = systemTexts(language, app.getLocale());
-      setMenu(openWindow, process.platform === 'darwin', words.menu);
+      speak(language);
       await desk.begin();
     } catch (cause) {
       log(`start failed: ${cause instanceof Error ? (cause.stack ?? cause.message) : 'unknown'}`);
-      dialog.showErrorBox(words.startFailed.title, fill(words.startFailed.text, { folder: join(dataDir, 'logs') }));
+      const { startFailed } = systemWords();
+      dialog.showErrorBox(startFailed.title, fill(startFailed.text, { folder: join(dataDir, 'logs') }));
     }
   };
   lockWithTheSystem(() => running);
@@ -176,7 +177,7 @@ async function stop(started: Promise<Started> | null, log: (line: string) => voi
 /** Without a folder to write to there is no lock and no history; a silent end would leave the operator guessing. */
 async function refuse(): Promise<void> {
   await app.whenReady();
-  const { noFolder } = systemTexts(null, app.getLocale());
+  const { noFolder } = systemWords();
   dialog.showErrorBox(noFolder.title, fill(noFolder.text, { folder: dataDir }));
   app.exit(1);
 }

@@ -1,11 +1,11 @@
 import { app, dialog } from 'electron';
 import { extname, join } from 'node:path';
-import { systemTexts } from '../text/texts.ts';
+import { systemWords } from './words.ts';
 
 /** Asks where to save a file of this name; its kind is offered by its ending. */
 export async function chooseFile(name: string): Promise<string | null> {
   const extension = extname(name).slice(1);
-  const { files } = systemTexts(null, app.getLocale());
+  const { files } = systemWords();
   const kinds: Readonly<Record<string, string>> = {
     csv: files.csv,
     xlsx: files.xlsx,
@@ -29,7 +29,7 @@ export async function chooseFolder(): Promise<string | null> {
 
 /** Asks for a backup. */
 export async function chooseBackup(): Promise<string | null> {
-  const { files } = systemTexts(null, app.getLocale());
+  const { files } = systemWords();
   const chosen = await dialog.showOpenDialog({
     defaultPath: app.getPath('documents'),
     properties: ['openFile'],

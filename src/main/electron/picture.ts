@@ -1,13 +1,13 @@
-import { app, dialog, nativeImage } from 'electron';
+import { dialog, nativeImage } from 'electron';
 import { open } from 'node:fs/promises';
 import { MOST_BYTES, type Size } from '../property/picture.ts';
-import { systemTexts } from '../text/texts.ts';
+import { systemWords } from './words.ts';
 
 /** Asks for a picture file and reads it, one byte beyond what is allowed at most: whoever checks it sees that it is too much. */
 export async function choosePicture(): Promise<Uint8Array | null> {
   const chosen = await dialog.showOpenDialog({
     properties: ['openFile'],
-    filters: [{ name: systemTexts(null, app.getLocale()).picture, extensions: ['png', 'jpg', 'jpeg'] }]
+    filters: [{ name: systemWords().picture, extensions: ['png', 'jpg', 'jpeg'] }]
   });
   const [path] = chosen.filePaths;
   if (path === undefined) return null;

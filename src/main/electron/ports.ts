@@ -21,6 +21,7 @@ import { keepTheme, sourceOf } from './last-theme.ts';
 import { choosePicture, drawPicture } from './picture.ts';
 import { printing } from './printing.ts';
 import { startTraining } from './training.ts';
+import { speak } from './words.ts';
 
 /** Electron's side of what the desk needs. */
 export function electronPorts(parts: {
@@ -90,6 +91,7 @@ export function electronPorts(parts: {
       nativeTheme.themeSource = sourceOf(theme);
       keepTheme(dataDir, theme);
     },
+    setLanguage: speak,
     isDark: () => nativeTheme.shouldUseDarkColors,
     now: nowSeconds,
     log,

@@ -1,7 +1,9 @@
 import type { Book, SheetView } from '../../shared/model/closing.ts';
+import { deskLanguage } from '../../shared/model/desk-language.ts';
 import type { RowId } from '../../shared/model/domain.ts';
 import { appError } from '../../shared/values/errors.ts';
 import { localDay, localMoment, type UnixSeconds } from '../../shared/values/dates.ts';
+import { localeFor } from '../../shared/values/locale.ts';
 import { err, ok } from '../../shared/values/result.ts';
 import { ledgerOf, ledgerText, type SheetLines } from '../close/ledger-file.ts';
 import { sheetPaper } from '../close/sheet-paper.ts';
@@ -20,7 +22,16 @@ const startOfDay = (now: UnixSeconds): UnixSeconds => localMoment(localDay(now))
 async function paperOf({ history, ports, preferences }: Workshop, id: RowId, sheet: SheetView): Promise<PaperDocument> {
   const [properties, { language }, lines] = await Promise.all([history.properties(), preferences(), history.closedLines(id)]);
   const head = properties.find((one) => one.id === sheet.head.property.id) ?? null;
-  return sheetPaper({ sheet, lines, head, words: deskWords(language, ports.locale), locale: ports.locale, now: ports.now() });
+  const written = deskLanguage(language, ports.locale);
+  return sheetPaper({
+    sheet,
+    lines,
+    head,
+    words: deskWords(language, ports.locale),
+    language: written,
+    locale: localeFor(written, ports.locale),
+    now: ports.now()
+  });
 }
 
 export function closingHandlers(work: Workshop): HandlersOf<'closing'> {

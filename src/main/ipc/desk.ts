@@ -28,6 +28,7 @@ export function deskHandlers(work: Workshop): DeskHandlers {
       const preferences = Preferences.parse({ ...(await work.preferences()), ...change });
       await history.setPreferences(preferences);
       if (change.theme !== undefined) ports.setTheme(preferences.theme);
+      if (change.language !== undefined) ports.setLanguage(preferences.language);
       work.emit({ type: 'preferences', preferences });
       return ok(preferences);
     },

@@ -1,4 +1,5 @@
 import type { RowId } from '../../shared/model/domain.ts';
+import { deskLanguage } from '../../shared/model/desk-language.ts';
 import { localeFor } from '../../shared/values/locale.ts';
 import { evidenceDocument } from '../evidence/document.ts';
 import { evidenceFolder } from '../evidence/folder.ts';
@@ -20,7 +21,7 @@ export async function evidenceFile(
   const { language } = await work.preferences();
   const around = { account, sameEnvironment: account === null ? [] : await sameEnvironment(accounts, payment.accountId) };
   const evidence = await gatherEvidence(history, payment, around);
-  const written = language ?? 'en';
+  const written = deskLanguage(language, ports.locale);
   const document = evidenceDocument(evidence, {
     words: deskWords(language, ports.locale),
     language: written,

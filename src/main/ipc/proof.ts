@@ -2,6 +2,7 @@ import type { IntentView } from '../../shared/model/intents.ts';
 import type { PaperNews } from '../history/types.ts';
 import { appError } from '../../shared/values/errors.ts';
 import { err, ok } from '../../shared/values/result.ts';
+import { deskLanguage } from '../../shared/model/desk-language.ts';
 import { localeFor } from '../../shared/values/locale.ts';
 import { deskWords } from '../paper/desk-words.ts';
 import { writeWhole } from '../paper/write-whole.ts';
@@ -36,7 +37,7 @@ export function proofHandlers(work: Workshop): HandlersOf<'proof'> {
       const card = await proofCard(history, intentId);
       if (!card) return err(appError('row.unknown'));
       const { language } = await work.preferences();
-      const written = language ?? 'en';
+      const written = deskLanguage(language, ports.locale);
       const { accountId } = card.intent;
       const document = proofDocument(card, await history.propertyOf(accountId), {
         words: deskWords(language, ports.locale),

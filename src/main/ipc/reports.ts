@@ -1,4 +1,5 @@
 import { appError } from '../../shared/values/errors.ts';
+import { deskLanguage } from '../../shared/model/desk-language.ts';
 import { localeFor } from '../../shared/values/locale.ts';
 import { err, ok } from '../../shared/values/result.ts';
 import { deskWords } from '../paper/desk-words.ts';
@@ -18,7 +19,7 @@ export function reportHandlers({ accounts, history, paper, ports, preferences }:
         .filter((account) => account.environment === environment && property.accountIds.includes(account.id))
         .map(({ id }) => id);
       const { language } = await preferences();
-      const written = language ?? 'en';
+      const written = deskLanguage(language, ports.locale);
       const span = spanOfMonth(month);
       try {
         const document = monthDocument(await gatherMonth(history, ids, span), {

@@ -15,7 +15,8 @@ import { useAccounts } from '../state/accounts.ts';
 import { isLocked, usePeople } from '../state/people.ts';
 import { usePreferences } from '../state/preferences.ts';
 import { Shell } from './shell/Shell.tsx';
-import { languageFor, showLanguage } from '../text/i18n.ts';
+import { deskLanguage } from '../../shared/model/desk-language.ts';
+import { showLanguage } from '../text/i18n.ts';
 import { useMachineLocale } from '../text/locale.ts';
 import { cssVariables, themeFor } from '../kit/theme.ts';
 
@@ -62,7 +63,7 @@ export function App() {
   const chosen = usePreferences((state) => state.preferences.language);
   const machine = useMachineLocale();
   const theme = useMemo(() => themeFor(t('common.clear')), [t]);
-  useEffect(() => void showLanguage(languageFor(chosen, machine)), [chosen, machine]);
+  useEffect(() => void showLanguage(deskLanguage(chosen, machine)), [chosen, machine]);
   return (
     <MantineProvider
       getStyleNonce={styleNonce}

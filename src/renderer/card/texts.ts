@@ -5,7 +5,7 @@
 type Tree = { readonly [key: string]: string | Tree };
 export type Say = (key: string, params?: Readonly<Record<string, string>>) => string;
 
-const files = import.meta.glob<Tree>('../../../resources/locales/en.json', { eager: true, import: 'card' });
+const files = import.meta.glob<Tree>('../../../resources/locales/*.json', { eager: true, import: 'card' });
 
 const wordsOf = (language: string): Tree => files[`../../../resources/locales/${language}.json`] ?? {};
 

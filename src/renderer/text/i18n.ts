@@ -1,6 +1,6 @@
 import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { englishTexts, languages, textsOf } from './catalogue.ts';
+import { englishTexts, textsOf } from './catalogue.ts';
 
 const texts = createInstance();
 
@@ -15,12 +15,6 @@ export async function startTexts(): Promise<void> {
     interpolation: { escapeValue: false },
     returnNull: false
   });
-}
-
-/** The language to show: what the operator chose, else the machine's if there are texts for it, else English. */
-export function languageFor(chosen: string | null, machineLocale: string): string {
-  const wanted = (chosen ?? machineLocale).slice(0, 2).toLowerCase();
-  return languages.includes(wanted) ? wanted : 'en';
 }
 
 export async function showLanguage(language: string): Promise<void> {

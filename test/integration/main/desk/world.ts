@@ -135,6 +135,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     printing: { pdf: async ({ html }) => Buffer.from(html), print: async () => true },
     openFolder: async () => undefined,
     setTheme: () => undefined,
+    setLanguage: () => undefined,
     isDark: () => false,
     now: nowSeconds,
     log: () => undefined,

@@ -1,3 +1,4 @@
+import { deskWords } from '../../../../src/main/paper/desk-words.ts';
 import { describe, expect, it } from 'vitest';
 import { ledgerOf, ledgerText } from '../../../../src/main/close/ledger-file.ts';
 import { sheetPaper } from '../../../../src/main/close/sheet-paper.ts';
@@ -73,8 +74,8 @@ describe('A sheet on paper', () => {
   };
 
   it('has seal, sums, what differs and every movement, and says that training is not real', () => {
-    const words = { page: '', made: '', taxNumber: '', phone: '', email: '' };
-    const paper = JSON.stringify(sheetPaper({ sheet, lines, head: null, words, locale: 'en', now: 1_800_000_200 }));
+    const words = deskWords('en', 'en');
+    const paper = JSON.stringify(sheetPaper({ sheet, lines, head: null, words, language: 'en', locale: 'en', now: 1_800_000_200 }));
     for (const text of [sheet.seal ?? '', sheet.head.previous ?? '', '€115.50', '€9.00', 'undone', 'AMEX', 'nothing of this is real money'])
       expect(paper).toContain(text);
   });
