@@ -1,6 +1,8 @@
 import type { ExportFormat } from '../../shared/model/export-format.ts';
 import { toDecimalString, type Minor } from '../../shared/values/money.ts';
 import { offsetOf } from '../../shared/values/zones.ts';
+import type { FileWords } from './file-words.ts';
+import { wordAt } from './word-at.ts';
 
 /** One value of a row, before it is known how the file is written. */
 export type Cell =
@@ -23,6 +25,10 @@ export const money = (amount: Minor | null, currency: string | null): Cell =>
   amount === null || currency === null ? null : { kind: 'money', amount, currency };
 export const moment = (at: number | null): Cell => (at === null ? null : { kind: 'moment', at });
 export const dayOf = (day: string | null): Cell => (day === null ? null : { kind: 'day', day });
+
+/** A word of the desk's own in the language of the file. */
+export const inLanguage = (cell: Cell, { language }: ExportFormat, words: FileWords): Cell =>
+  cell?.kind === 'word' && language !== null ? { ...cell, text: wordAt(words, cell.key) ?? cell.text } : cell;
 
 /** Beginnings a spreadsheet takes for a formula, in both widths. */
 const FORMULA = /^[=+\-@\t\r\uff0b\uff0d\uff1d\uff20]/;

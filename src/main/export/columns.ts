@@ -17,8 +17,8 @@ type Accounts = ReadonlyMap<string, Account>;
 
 /** The vocabulary of the screen, in words: `partlyTaken` is `partly taken`. */
 const inWords = (state: string): string => state.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-const wordOf = (state: string): Cell => word(`state.${state}`, inWords(state));
-const yesNo = (is: boolean): Cell => word(is ? 'yes' : 'no', is ? 'yes' : 'no');
+export const stateCell = (state: StateWord): Cell => word(`state.${state}`, inWords(state));
+export const yesNo = (is: boolean): Cell => word(is ? 'yes' : 'no', is ? 'yes' : 'no');
 
 const REFUND_WORDS: Readonly<Record<Refund['state'], string>> = {
   pending: 'under way',
@@ -30,8 +30,10 @@ const REFUND_WORDS: Readonly<Record<Refund['state'], string>> = {
   other: 'not known'
 };
 
+export const refundCell = (state: Refund['state']): Cell => word(`refund.${state}`, REFUND_WORDS[state]);
+
 /** Rows of an account that was removed still carry its id. */
-const accountOf = (accounts: Accounts, id: string): Pick<Row<'payments'>, 'account' | 'gateway' | 'environment'> => {
+export const accountCells = (accounts: Accounts, id: string): Pick<Row<'payments'>, 'account' | 'gateway' | 'environment'> => {
   const account = accounts.get(id);
   return { account: text(account?.name ?? id), gateway: text(account?.gateway), environment: text(account?.environment) };
 };
@@ -53,7 +55,7 @@ const moneyOf = (of: Money<StateWord>): Pick<Row<'payments'>, MoneyColumn> => ({
 export function tokenRow(token: TokenRow, accounts: Accounts): Row<'tokens'> {
   const of = linkMoney(token.isLink ? token : { ...token, amount: null }, token.payment);
   return {
-    ...accountOf(accounts, token.accountId),
+    ...accountCells(accounts, token.accountId),
     gateway: text(token.gateway),
     gateway_id: nameOf(token.remoteId),
     reference: nameOf(token.reference),
@@ -63,8 +65,8 @@ export function tokenRow(token: TokenRow, accounts: Accounts): Row<'tokens'> {
     guest: text(token.guestName),
     email: text(token.guestEmail),
     status: text(token.status),
-    state: wordOf(of.state),
-    card_state: token.isCard ? wordOf(cardState(token)) : null,
+    state: stateCell(of.state),
+    card_state: token.isCard ? stateCell(cardState(token)) : null,
     ...moneyOf(of),
     preauthorization: yesNo(token.preauth),
     payment: nameOf(token.paymentRemoteId),
@@ -83,7 +85,7 @@ export function tokenRow(token: TokenRow, accounts: Accounts): Row<'tokens'> {
 export function paymentRow(payment: Payment, accounts: Accounts): Row<'payments'> {
   const of = paymentMoney(payment);
   return {
-    ...accountOf(accounts, payment.accountId),
+    ...accountCells(accounts, payment.accountId),
     gateway: text(payment.gateway),
     gateway_id: nameOf(payment.remoteId),
     reference: nameOf(payment.reference),
@@ -91,7 +93,7 @@ export function paymentRow(payment: Payment, accounts: Accounts): Row<'payments'
     guest: text(payment.guestName),
     email: text(payment.guestEmail),
     status: text(payment.status),
-    state: wordOf(of.state),
+    state: stateCell(of.state),
     ...moneyOf(of),
     preauthorization: yesNo(payment.preauth),
     scheme: text(payment.card.scheme),
@@ -108,7 +110,7 @@ export function paymentRow(payment: Payment, accounts: Accounts): Row<'payments'
 }
 
 export const refundRow = (refund: Refund, accounts: Accounts): Row<'refunds'> => ({
-  ...accountOf(accounts, refund.accountId),
+  ...accountCells(accounts, refund.accountId),
   gateway: text(refund.gateway),
   gateway_id: nameOf(refund.remoteId),
   reference: nameOf(refund.reference),
@@ -118,7 +120,7 @@ export const refundRow = (refund: Refund, accounts: Accounts): Row<'refunds'> =>
   guest: text(refund.guestName),
   email: text(refund.guestEmail),
   status: text(refund.status),
-  state: word(`refund.${refund.state}`, REFUND_WORDS[refund.state]),
+  state: refundCell(refund.state),
   amount: money(refund.amount, refund.currency),
   currency: text(refund.currency),
   reason: text(refund.description),
@@ -132,7 +134,7 @@ export const refundRow = (refund: Refund, accounts: Accounts): Row<'refunds'> =>
 });
 
 export const operationRow = (operation: Operation, accounts: Accounts): Row<'operations'> => ({
-  ...accountOf(accounts, operation.accountId),
+  ...accountCells(accounts, operation.accountId),
   gateway_id: nameOf(operation.remoteId),
   feature: text(operation.feature),
   type: text(operation.type),
@@ -150,7 +152,7 @@ export const operationRow = (operation: Operation, accounts: Accounts): Row<'ope
 });
 
 export const captureRow = (capture: Capture, payment: Payment, accounts: Accounts): Row<'captures'> => ({
-  ...accountOf(accounts, capture.accountId),
+  ...accountCells(accounts, capture.accountId),
   gateway: text(payment.gateway),
   of_payment: nameOf(capture.paymentRemoteId),
   capture_id: nameOf(capture.captureId),
@@ -168,7 +170,7 @@ export const captureRow = (capture: Capture, payment: Payment, accounts: Account
 /** What undoes an earlier movement has an amount below nothing, as on the sheet. */
 export const movementRow = (line: SheetLine, sheet: number, accounts: Accounts): Row<'movements'> => ({
   sheet: nameOf(String(sheet)),
-  ...accountOf(accounts, line.accountId),
+  ...accountCells(accounts, line.accountId),
   moved_at: moment(line.at),
   kind: word(`movement.${line.kind}`, inWords(line.kind)),
   amount: money(line.amount, line.currency),
@@ -186,7 +188,7 @@ export const movementRow = (line: SheetLine, sheet: number, accounts: Accounts):
 
 /** Error words of a gateway can hold anything, so the code alone stands here; the desk shows the words. */
 export const journalRow = (intent: IntentRow, accounts: Accounts): Row<'journal'> => ({
-  ...accountOf(accounts, intent.accountId),
+  ...accountCells(accounts, intent.accountId),
   number: nameOf(String(intent.id)),
   kind: word(`kind.${intent.kind}`, inWords(intent.kind)),
   reference: nameOf(intent.reference),

@@ -6,12 +6,17 @@ import { written, type Cell } from './cells.ts';
 /** What makes a value stand between quotes (RFC 4180 2.6). */
 const QUOTED: Readonly<Record<ExportFormat['separator'], RegExp>> = { ',': /[",\r\n]/, ';': /[";\r\n]/, '\t': /["\t\r\n]/ };
 
+const between = (value: string, special: RegExp): string => (special.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
+
+/** One value as it stands in a line. */
+export const csvField = (cell: Cell, format: ExportFormat): string => between(written(cell, format) ?? '', QUOTED[format.separator]);
+
 function lineOf(values: readonly (string | null)[], separator: ExportFormat['separator']): string {
   const special = QUOTED[separator];
   let line = '';
   for (const [index, value] of values.entries()) {
     if (index > 0) line += separator;
-    if (value !== null) line += special.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+    if (value !== null) line += between(value, special);
   }
   return `${line}\r\n`;
 }

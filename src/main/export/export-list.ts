@@ -5,13 +5,12 @@ import type { FileWish, Written } from '../../shared/model/exports.ts';
 import { fileColumns } from '../../shared/rules/file-columns.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
 import type { AsyncHistory } from '../history/types.ts';
-import { moment, nameOf, text, type Cell } from './cells.ts';
+import { inLanguage, moment, nameOf, text, type Cell } from './cells.ts';
 import type { AnyRow } from './columns.ts';
 import type { FileWords } from './file-words.ts';
-import { wordAt } from './word-at.ts';
-import { rowsOf } from './sources.ts';
-import { createSums } from './sums.ts';
-import { csvFile, jsonLinesFile } from './writers/text-file.ts';
+import { linesOf, rowsOf } from './sources.ts';
+import { createSums, type Sums } from './sums.ts';
+import { csvFile, jsonLinesFile, type TextWriter } from './writers/text-file.ts';
 import { pdfFile, type ListPaper } from './writers/pdf-file.ts';
 import type { FilePlan, Writer } from './writers/writer.ts';
 import { xlsxFile } from './writers/xlsx-file.ts';
@@ -27,7 +26,7 @@ export type ExportWork = {
   readonly paper: ListPaper;
 };
 
-async function writerOf(plan: FilePlan, { history, words, paper, now, signal }: ExportWork): Promise<Writer> {
+async function writerOf(plan: FilePlan, { history, words, paper, now, signal }: ExportWork): Promise<Writer | TextWriter> {
   switch (plan.format.kind) {
     case 'csv':
       return csvFile(plan);
@@ -45,12 +44,10 @@ async function writerOf(plan: FilePlan, { history, words, paper, now, signal }: 
 }
 
 /** Of the columns asked for, with the desk's own words in the language of the file. */
-function inFile(columns: readonly string[], { language }: ExportFormat, words: FileWords) {
-  const said = (cell: Cell): Cell =>
-    cell?.kind === 'word' && language !== null ? { ...cell, text: wordAt(words, cell.key) ?? cell.text } : cell;
+function inFile(columns: readonly string[], format: ExportFormat, words: FileWords) {
   return (row: AnyRow): readonly Cell[] => {
     const cells: Readonly<Record<string, Cell>> = row;
-    return columns.map((column) => said(cells[column] ?? null));
+    return columns.map((column) => inLanguage(cells[column] ?? null, format, words));
   };
 }
 
@@ -71,31 +68,52 @@ function facts({ list, ids, narrowing, format }: FileWish, rows: number, now: Un
   ];
 }
 
+/** A portion of the file. */
+type Step = { readonly write: () => Promise<void>; readonly rows: number; readonly total: number | null };
+
+/** Lines as the history puts them together where nothing but lines is asked for; else row by row, with sums. */
+function stepsOf(wish: FileWish, { columns, sums }: { readonly columns: readonly string[]; readonly sums: Sums }, work: ExportWork) {
+  const { format, ids, narrowing: _, ...request } = wish;
+  const words = work.words(format.language);
+  return async function* (writer: Writer | TextWriter): AsyncGenerator<Step> {
+    const whole = ids === null && !format.about && 'writeLines' in writer && format.kind === 'csv' ? writer : null;
+    const lines = whole === null ? null : linesOf(request, { columns, format, words }, work.history);
+    if (whole !== null && lines !== null) {
+      for await (const { text: said, rows, total } of lines) yield { write: () => whole.writeLines(said), rows, total };
+      return;
+    }
+    const accounts = new Map(work.accounts.map((account) => [account.id, account]));
+    const cellsOf = inFile(columns, format, words);
+    for await (const { rows, total } of rowsOf(request, ids, { history: work.history, accounts })) {
+      const cells = rows.map(cellsOf);
+      if (format.about) sums.count(columns, cells);
+      yield { write: () => writer.write(cells), rows: rows.length, total };
+    }
+  };
+}
+
 /**
  * Writes what a list shows to a file and answers how many rows there are. The file is whole or not there: it is written beside its place
  * and moved. Null: it was stopped.
  */
 export async function exportList(wish: FileWish, file: string, work: ExportWork): Promise<Written | null> {
-  const { format, ids, narrowing: _, ...request } = wish;
+  const { format } = wish;
   const words = work.words(format.language);
   const columns = fileColumns(wish.list, format);
   const heading = headingOf(words, format);
   const part = `${file}.part`;
   const begun = work.now();
   const titles = { rows: words.lists[wish.list], about: words.about.about };
-  let writer: Writer | null = null;
+  let writer: TextWriter | Writer | null = null;
   const sums = createSums();
-  const cellsOf = inFile(columns, format, words);
-  const accounts = new Map(work.accounts.map((account) => [account.id, account]));
+  const steps = stepsOf(wish, { columns, sums }, work);
   let done = 0;
   try {
     writer = await writerOf({ part, format, columns, headings: columns.map(heading), titles }, work);
-    for await (const { rows, total } of rowsOf(request, ids, { history: work.history, accounts })) {
+    for await (const { write, rows, total } of steps(writer)) {
       if (work.signal.aborted) break;
-      const cells = rows.map(cellsOf);
-      await writer.write(cells);
-      sums.count(columns, cells);
-      done += rows.length;
+      await write();
+      done += rows;
       work.told(done, total);
     }
     if (work.signal.aborted) {

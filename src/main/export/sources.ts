@@ -1,6 +1,7 @@
 import type { Account, RowId } from '../../shared/model/domain.ts';
 import type { FileRequest } from '../../shared/model/exports.ts';
 import type { Page, PageRequest } from '../../shared/model/lists.ts';
+import type { LinePlan, LineRequest, Lines } from '../history/lines/plan.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import { captureRow, journalRow, movementRow, operationRow, paymentRow, refundRow, tokenRow, type AnyRow } from './columns.ts';
 
@@ -37,6 +38,27 @@ async function* pages<T extends { readonly id: RowId }>(
     const total = several === true ? null : (only?.length ?? (page.counted ? page.total : null));
     if (found.length > 0 || left === null) yield { rows: await rows(found), total };
     if (left !== null && left.size > 0 && page.next !== null) next = ask(page.next);
+  }
+}
+
+/**
+ * A list as the lines of a CSV file, put together where its rows are read: of a million rows none crosses from thread to thread.
+ * Null: it is not one of those lists.
+ */
+export function linesOf(request: FileRequest, plan: LinePlan, history: Pick<AsyncHistory, 'lines'>): AsyncGenerator<Lines> | null {
+  if (request.list !== 'payments' && request.list !== 'refunds' && request.list !== 'operations') return null;
+  return portionsOf(request, plan, history);
+}
+
+async function* portionsOf(request: LineRequest, plan: LinePlan, { lines }: Pick<AsyncHistory, 'lines'>): AsyncGenerator<Lines> {
+  const ask = (after: string | null): Promise<Lines> => lines(request, { limit: PAGE, after, before: null, page: null }, plan);
+  let next: Promise<Lines> | null = ask(null);
+  while (next !== null) {
+    const portion: Lines = await next;
+    // The history reads on while these lines are written. Whoever stops here does not wait for it.
+    next = portion.next === null ? null : ask(portion.next);
+    next?.catch(() => undefined);
+    yield portion;
   }
 }
 

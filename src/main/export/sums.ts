@@ -27,3 +27,4 @@ export function createSums() {
     }
   };
 }
+export type Sums = ReturnType<typeof createSums>;

@@ -264,6 +264,7 @@ const SCREEN_READS = [
   'payments',
   'refunds',
   'operations',
+  'lines',
   'totals',
   'choices',
   'counts',

@@ -52,6 +52,7 @@ import type { BegunRow } from './batches/rows.ts';
 import type { BatchMove, BatchRowEnd, NewBatch } from './batches/steps.ts';
 import type { DayAsked, DayRows } from './lists/day.ts';
 import type { DueAsked, DueRows } from './lists/due.ts';
+import type { LinePlan, LineRequest, Lines } from './lines/plan.ts';
 import type { NewNote } from './lists/notes.ts';
 import type { StoredSnooze } from './rows/snoozes.ts';
 import type { AnyMoneyRequest } from '../../shared/model/kinds/index.ts';
@@ -267,6 +268,8 @@ export type HistoryReads = SettlementReads & {
   payments(filter: PaymentFilter, page: PageRequest, sort?: PaymentSort): Page<Payment>;
   refunds(filter: RefundFilter, page: PageRequest, sort?: RefundSort): Page<Refund>;
   operations(filter: OperationFilter, page: PageRequest, sort?: OperationSort): Page<Operation>;
+  /** A portion of a list as lines of a CSV file. */
+  lines(request: LineRequest, page: PageRequest, plan: LinePlan): Lines;
   /** What the filter finds, by currency; with `ids` of these rows alone. */
   totals(request: ListRequest, ids: readonly RowId[] | null): ListTotals;
   /** The same by currency, state and scheme. */

@@ -12,11 +12,14 @@ type Lines = {
   readonly rows: (rows: readonly (readonly Cell[])[]) => string;
 };
 
+/** Takes whole lines as well. */
+export type TextWriter = Writer & { readonly writeLines: (text: string) => Promise<void> };
+
 /**
  * A file of lines. What is said about the rows stands before them and is known only after them: then the rows are written beside and
  * follow at the end.
  */
-async function textFile({ part, format }: FilePlan, lines: Lines): Promise<Writer> {
+async function textFile({ part, format }: FilePlan, lines: Lines): Promise<TextWriter> {
   const beside = format.about ? `${part}.rows` : part;
   const target = await open(beside, 'w', 0o600);
   try {
@@ -26,6 +29,9 @@ async function textFile({ part, format }: FilePlan, lines: Lines): Promise<Write
     throw cause;
   }
   return {
+    writeLines: async (text) => {
+      if (text !== '') await target.appendFile(text);
+    },
     write: async (rows) => {
       if (rows.length > 0) await target.appendFile(lines.rows(rows));
     },
@@ -49,7 +55,7 @@ async function textFile({ part, format }: FilePlan, lines: Lines): Promise<Write
   };
 }
 
-export const csvFile = (plan: FilePlan): Promise<Writer> =>
+export const csvFile = (plan: FilePlan): Promise<TextWriter> =>
   textFile(plan, {
     head: (about) => csvHead(plan.headings, about, plan.format),
     rows: (rows) => rows.map((row) => csvLine(row, plan.format)).join('')

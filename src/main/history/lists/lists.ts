@@ -12,6 +12,9 @@ import type {
   TokenFilter,
   TokenRow
 } from '../../../shared/model/lists.ts';
+import { lineMaker } from '../lines/lines.ts';
+import type { LinePlan, LineRequest, Lines } from '../lines/plan.ts';
+import { allAccounts } from '../rows/accounts.ts';
 import { operationTable, toOperation } from '../rows/tables/operations.ts';
 import { paymentTable, refundTable, toPayment, toRefund } from '../rows/tables/payments.ts';
 import type { Table } from '../rows/tables/table.ts';
@@ -79,13 +82,24 @@ export function createLists(db: Db) {
     return counted;
   };
 
-  type Asked = { readonly question: Question; readonly parts: readonly Part[]; readonly sort: Sort };
-  const page = <T>({ question, parts, sort }: Asked, request: PageRequest, read: (row: Row) => T): Page<T> => {
+  type Asked = { readonly question: Question; readonly parts: readonly Part[]; readonly sort: Sort; readonly reads?: readonly string[] };
+  const page = <T>({ question, parts, sort, reads }: Asked, request: PageRequest, read: (row: Row) => T): Page<T> => {
     const segments = segmentsOf(desk, question, parts);
-    return readPage(db, { table: question.table.name, order: orderName(sort), segments, total: count(question) }, request, read);
+    return readPage(db, { table: question.table.name, reads, order: orderName(sort), segments, total: count(question) }, request, read);
   };
 
   const knownOf = (table: Table) => ({ db, facets: facets(table) });
+
+  const partsOf = (request: LineRequest): readonly Part[] => {
+    switch (request.list) {
+      case 'payments':
+        return paymentParts(knownOf(paymentTable), request.sort);
+      case 'refunds':
+        return refundParts(knownOf(refundTable), request.sort);
+      case 'operations':
+        return operationParts(knownOf(operationTable), request.sort);
+    }
+  };
 
   return {
     /** Called after each write. */
@@ -114,6 +128,14 @@ export function createLists(db: Db) {
     operations(filter: OperationFilter, request: PageRequest, sort: OperationSort = null): Page<Operation> {
       const parts = operationParts(knownOf(operationTable), sort);
       return page({ question: operationQuestion(db, asked(db, filter)), parts, sort }, request, toOperation);
+    },
+
+    /** A portion of a list as lines of a CSV file. */
+    lines(request: LineRequest, wanted: PageRequest, plan: LinePlan): Lines {
+      const { reads, line } = lineMaker(request.list, plan, allAccounts(db));
+      const asked = { question: questionOf(db, request), parts: partsOf(request), sort: request.sort, reads };
+      const { rows, next, counted, total } = page(asked, wanted, line);
+      return { text: rows.join(''), rows: rows.length, next, total: counted ? total : null };
     },
 
     /** With `ids` these rows alone. */

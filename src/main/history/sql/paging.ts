@@ -29,9 +29,10 @@ export type Segment = {
 /** `where`: what stands beyond the place; `rows`: how many stand before it. */
 export type Leap = { readonly where: Sql; readonly rows: number };
 
-/** `order` names the order in a cursor; `total` null: not counted. */
+/** `order` names the order in a cursor; `total` null: not counted; `reads`: columns a row is read for, all where it does not say. */
 export type ListQuery = {
   readonly table: string;
+  readonly reads?: readonly string[] | undefined;
   readonly order: string;
   readonly segments: readonly (() => Segment)[];
   readonly total: number | null;
@@ -69,12 +70,20 @@ const ordered = ({ order, descending }: Segment, backwards: boolean): Sql => {
   return { text: order.map((column) => `${name(column).text}${down ? ' DESC' : ''}`).join(', '), params: [] };
 };
 
+type From = Pick<ListQuery, 'table' | 'reads'>;
+
+/** Where a row stands is always read. */
+const columnsOf = ({ reads }: From, { order }: Segment): Sql => (reads === undefined ? sql`*` : names([...new Set([...order, ...reads])]));
+
 /** The rows of a segment in its order, or against it. */
-function segmentRows(table: string, segment: Segment, limit: number, backwards = false): Sql {
-  const order = ordered(segment, backwards);
+function segmentRows(from: From, segment: Segment, limit: number, backwards = false): Sql {
+  const { table } = from;
+  const [order, columns] = [ordered(segment, backwards), columnsOf(from, segment)];
   const found = sql`FROM ${name(table)} WHERE ${segment.where} ORDER BY ${order} LIMIT ${limit}`;
   // Numbers are sorted, not whole rows.
-  return segment.sorted ? sql`SELECT * FROM ${name(table)} WHERE id IN (SELECT id ${found}) ORDER BY ${order}` : sql`SELECT * ${found}`;
+  return segment.sorted
+    ? sql`SELECT ${columns} FROM ${name(table)} WHERE id IN (SELECT id ${found}) ORDER BY ${order}`
+    : sql`SELECT ${columns} ${found}`;
 }
 
 type Place = { readonly sort_at: number; readonly id: number };
@@ -82,11 +91,12 @@ type Place = { readonly sort_at: number; readonly id: number };
 /** The first rows of several facets: of each only what can still come before the last one found. */
 function mergedRows(
   db: Db,
-  table: string,
+  from: From,
   segment: Segment & { readonly merged: readonly number[] },
   limit: number,
   backwards: boolean
 ): Row[] {
+  const { table } = from;
   const down = segment.descending !== backwards;
   const order = ordered(segment, backwards);
   const before = (a: Place, b: Place) => (a.sort_at === b.sort_at ? a.id - b.id : a.sort_at - b.sort_at) * (down ? -1 : 1);
@@ -100,16 +110,16 @@ function mergedRows(
     if (more.length > 0) found = [...found, ...more].toSorted(before).slice(0, limit);
   }
   return db.all(
-    sql`SELECT * FROM ${name(table)} WHERE id IN (SELECT value FROM json_each(${JSON.stringify(found.map(({ id }) => id))}))
+    sql`SELECT ${columnsOf(from, segment)} FROM ${name(table)} WHERE id IN (SELECT value FROM json_each(${JSON.stringify(found.map(({ id }) => id))}))
       ORDER BY ${order}`
   );
 }
 const FAR = Number.MAX_SAFE_INTEGER;
 
-const rowsOf = (db: Db, table: string, segment: Segment, limit: number, backwards: boolean): Row[] =>
+const rowsOf = (db: Db, from: From, segment: Segment, limit: number, backwards: boolean): Row[] =>
   segment.merged === undefined
-    ? db.all(segmentRows(table, segment, limit, backwards))
-    : mergedRows(db, table, { ...segment, merged: segment.merged }, limit, backwards);
+    ? db.all(segmentRows(from, segment, limit, backwards))
+    : mergedRows(db, from, { ...segment, merged: segment.merged }, limit, backwards);
 
 const beyond = (segment: Segment, values: Values, backwards: boolean): Segment => {
   const [columns, marks] = [names(segment.order), list(values)];
@@ -118,7 +128,8 @@ const beyond = (segment: Segment, values: Values, backwards: boolean): Segment =
 };
 
 /** Up to `limit` rows from a position on, segment after segment; backwards they come in reverse order. */
-function walk(db: Db, { table, segments }: ListQuery, from: Position | null, limit: number, backwards = false): Found[] {
+function walk(db: Db, query: ListQuery, from: Position | null, limit: number, backwards = false): Found[] {
+  const { segments } = query;
   const found: Found[] = [];
   const step = backwards ? -1 : 1;
   const start = from?.segment ?? (backwards ? segments.length - 1 : 0);
@@ -126,7 +137,7 @@ function walk(db: Db, { table, segments }: ListQuery, from: Position | null, lim
     const segment = segments[index]?.();
     if (segment === undefined) break;
     const rest = from !== null && index === start ? beyond(segment, from.values, backwards) : segment;
-    for (const row of rowsOf(db, table, rest, limit - found.length, backwards)) found.push({ row, segment: index });
+    for (const row of rowsOf(db, query, rest, limit - found.length, backwards)) found.push({ row, segment: index });
   }
   return found;
 }

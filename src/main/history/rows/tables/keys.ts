@@ -14,9 +14,15 @@ export const guestKey = (...names: readonly (string | number | null | undefined)
 /** Decimals no currency has more of: amounts in it are compared by value. */
 const MOST_DECIMALS = 4;
 
-/** The amount in ten-thousandths of its currency's unit. An amount without a currency is read as hundredths. */
-export const amountKey = (amount: Row[string] | undefined, currency: Row[string] | undefined): number | null =>
-  typeof amount === 'number' ? amount * 10 ** (MOST_DECIMALS - (typeof currency === 'string' ? decimalsOf(currency) : 2)) : null;
+/**
+ * The amount in ten-thousandths of its currency's unit. An amount without a currency is read as hundredths. Amounts beyond what a number
+ * holds exactly stand last together: a page that began after one could not be asked for.
+ */
+export function amountKey(amount: Row[string] | undefined, currency: Row[string] | undefined): number | null {
+  if (typeof amount !== 'number') return null;
+  const key = amount * 10 ** (MOST_DECIMALS - (typeof currency === 'string' ? decimalsOf(currency) : 2));
+  return Math.max(-Number.MAX_SAFE_INTEGER, Math.min(key, Number.MAX_SAFE_INTEGER));
+}
 
 /** `MM/YYYY` as YYYYMM. */
 export const expiryKey = (expiry: Row[string] | undefined): number | null => {
