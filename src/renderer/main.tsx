@@ -4,6 +4,7 @@ import './kit/base.css';
 import { createRoot } from 'react-dom/client';
 import * as z from 'zod';
 import { App } from './app/App.tsx';
+import { comeBack } from './app/comeBack.ts';
 import { startState } from './state/start.ts';
 import { usePreferences } from './state/preferences.ts';
 import { useStatus } from './state/status.ts';
@@ -18,6 +19,7 @@ async function start(root: HTMLElement): Promise<void> {
   await Promise.all([startTexts(), startState()]);
   const { preferences } = usePreferences.getState();
   await showLanguage(deskLanguage(preferences.language, useStatus.getState().status?.locale ?? 'en'));
+  await comeBack();
   createRoot(root).render(<App />);
 }
 

@@ -34,7 +34,11 @@ export type Desk = {
 /** The composition root: builds every part once and hands each what it needs. Imports nothing of Electron. */
 export async function createDesk(given: DeskPorts, outward: (event: DeskEvent) => void): Promise<Desk> {
   const keychain = await given.secrets.state();
-  const { history, state: historyState, adoptedOver } = await openDeskHistory(given, keychain);
+  const {
+    history,
+    state: historyState,
+    adoptedOver
+  } = await openDeskHistory(given, keychain, () => emit({ type: 'changed', topics: [...READ_AGAIN] }));
   if (historyState.state === 'ready') await takeIn(given, history, adoptedOver);
   const { ports, keeper, watched } = createTrail(given, history, historyState);
 
@@ -45,6 +49,7 @@ export async function createDesk(given: DeskPorts, outward: (event: DeskEvent) =
 
   const told = (event: DeskEvent): void => {
     emit(event);
+    if (event.type === 'people' && event.state.mode === 'locked') work.memory.forget();
     if (event.type === 'changed') work.blackout.touch();
     if (isCounted(event)) void publishStatus();
   };
@@ -98,6 +103,9 @@ export async function createDesk(given: DeskPorts, outward: (event: DeskEvent) =
 }
 
 const movesMoney = (channel: string): boolean => channel.startsWith('money.') || channel === 'batches.start' || channel === 'batches.go';
+
+/** What screens show of the history: while it was started again they were told that it had stopped. */
+const READ_AGAIN = ['accounts', 'tokens', 'payments', 'refunds', 'operations', 'intents', 'doubles', 'today', 'batches', 'notes'] as const;
 
 /** What waits for a person is counted in the status. */
 const COUNTED = ['intents', 'refunds', 'doubles'] as const;

@@ -8,6 +8,7 @@ import { createBackups } from '../backup/backups.ts';
 import type { Gate } from '../backup/gate.ts';
 import { createBatches, type BatchPorts } from '../batch/batches.ts';
 import type { DeskPorts } from '../desk/ports.ts';
+import { createPageMemory } from '../desk/memory.ts';
 import { readPreferences } from '../desk/preferences.ts';
 import { createStatusBoard } from '../desk/status.ts';
 import { createDailyExports } from '../export/daily.ts';
@@ -140,6 +141,7 @@ export function createWork(ground: Ground): Workshop {
     dailyExports,
     retention,
     backups,
+    memory: createPageMemory(),
     sync,
     reachability,
     status,

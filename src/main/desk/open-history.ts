@@ -22,15 +22,16 @@ class NoHistoryError extends Error {}
  * - A restored history that waits takes the place of the file, which is kept aside.
  * - A file of a newer program: left as it is, history in memory.
  */
-export async function openDeskHistory(ports: DeskPorts, keychain: KeychainState): Promise<OpenedHistory> {
+export async function openDeskHistory(ports: DeskPorts, keychain: KeychainState, onAgain: () => void): Promise<OpenedHistory> {
   const file = join(ports.dataDir, 'history.db');
+  const opening: Opening = { ports, file, onAgain };
   const state = (name: HistoryState['state'], keptAs: string | null = null): HistoryState => ({
     state: name,
     keptAs,
     folder: ports.dataDir
   });
   const inMemory = async (name: HistoryState['state']): Promise<OpenedHistory> => {
-    const opened = await ports.openHistory(':memory:', null);
+    const opened = await ports.openHistory(':memory:', null, onAgain);
     if (!opened.ok) throw new NoHistoryError(opened.error.kind);
     return { history: opened.value, state: state(name), adoptedOver: null };
   };
@@ -41,15 +42,15 @@ export async function openDeskHistory(ports: DeskPorts, keychain: KeychainState)
   if (known === undefined) return inMemory('temporary');
   const adoptedOver = ports.historyFiles.adopt(file)?.keptAs ?? null;
   const found = ports.historyFile(file);
-  if (found === 'empty' || (found === 'missing' && known !== null)) return fresh(ports, file, 'missing');
-  if (known === null && found === 'whole') return fresh(ports, file, 'keyLost');
+  if (found === 'empty' || (found === 'missing' && known !== null)) return fresh(opening, 'missing');
+  if (known === null && found === 'whole') return fresh(opening, 'keyLost');
   const key = known ?? (await ports.secrets.historyKey(true));
-  const opened = await ports.openHistory(file, key);
+  const opened = await ports.openHistory(file, key, onAgain);
   if (opened.ok) return { history: opened.value, state: state('ready'), adoptedOver };
   switch (opened.error.kind) {
     case 'keyLost':
     case 'damaged':
-      return fresh(ports, file, opened.error.kind);
+      return fresh(opening, opened.error.kind);
     case 'newer':
       return inMemory('newer');
     case 'notWritable':
@@ -57,10 +58,12 @@ export async function openDeskHistory(ports: DeskPorts, keychain: KeychainState)
   }
 }
 
-async function fresh(ports: DeskPorts, file: string, why: 'keyLost' | 'damaged' | 'missing'): Promise<OpenedHistory> {
+type Opening = { readonly ports: DeskPorts; readonly file: string; readonly onAgain: () => void };
+
+async function fresh({ ports, file, onAgain }: Opening, why: 'keyLost' | 'damaged' | 'missing'): Promise<OpenedHistory> {
   const keptAs = await ports.setAside(file);
   const key = await ports.secrets.historyKey(true);
-  const opened = await ports.openHistory(file, key);
+  const opened = await ports.openHistory(file, key, onAgain);
   if (!opened.ok) throw new NoHistoryError(opened.error.kind);
   return { history: opened.value, state: { state: why, keptAs, folder: ports.dataDir }, adoptedOver: null };
 }

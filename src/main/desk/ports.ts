@@ -20,7 +20,8 @@ export type HistoryFault = { readonly kind: 'keyLost' | 'damaged' | 'newer' | 'n
 export type DeskPorts = {
   readonly dataDir: string;
   readonly secrets: SecretStore;
-  readonly openHistory: (file: string, key: string | null) => Promise<Result<AsyncHistory, HistoryFault>>;
+  /** `onAgain`: its thread had died and was started again. */
+  readonly openHistory: (file: string, key: string | null, onAgain: () => void) => Promise<Result<AsyncHistory, HistoryFault>>;
   /** Renames a history file that cannot be used to a dated name and answers that name; null when nothing was there. */
   readonly setAside: (file: string) => Promise<string | null>;
   readonly historyFile: (file: string) => FileFound;

@@ -60,7 +60,7 @@ async function run(): Promise<void> {
     window.webContents.on('input-event', () => running?.touch());
     window.webContents.on('render-process-gone', (_event, details) => {
       log(`window process gone: ${details.reason}`);
-      // A dead page is shown again rather than left grey; what was being typed is lost, what was sent is in the journal.
+      // A dead page is shown again rather than left grey; where it was and what was typed it is told again (desk/memory.ts).
       if (details.reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload();
     });
     return window;

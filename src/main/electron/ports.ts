@@ -49,14 +49,18 @@ export function electronPorts(parts: {
   return {
     dataDir,
     secrets: parts.secrets,
-    openHistory: (file, key) =>
+    openHistory: (file, key, onAgain) =>
       connectHistory({
         workerUrl: join(parts.here, 'history-worker.js'),
         file,
         key,
         nativeBinding: process.env['PAYDESK_SQLITE_BINDING'],
         ahead: parts.historyThread,
-        onSlow: (what) => log(`slow query: ${what}`)
+        onSlow: (what) => log(`slow query: ${what}`),
+        onAgain: () => {
+          log('the history was started again');
+          onAgain();
+        }
       }),
     setAside: async (file) => setAside(file),
     historyFile: fileFound,

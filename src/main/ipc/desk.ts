@@ -20,7 +20,7 @@ const standsFor = ({ type, amount, currency }: Operation, refund: Refund): boole
 type DeskHandlers = HandlersOf<'desk'> & HandlersOf<'sync'> & HandlersOf<'operations'> & HandlersOf<'search'>;
 
 export function deskHandlers(work: Workshop): DeskHandlers {
-  const { history, ports, sync } = work;
+  const { history, ports, sync, memory } = work;
   return {
     'desk.status': async () => ok(await work.status.whole()),
     'desk.preferences': async () => ok(await work.preferences()),
@@ -32,6 +32,11 @@ export function deskHandlers(work: Workshop): DeskHandlers {
       work.emit({ type: 'preferences', preferences });
       return ok(preferences);
     },
+    'desk.remember': async ({ text }) => {
+      memory.remember(text);
+      return ok(undefined);
+    },
+    'desk.recall': async () => ok(memory.recall()),
     'desk.openHelp': async ({ topic }) => {
       if (topic === 'dataFolder') await ports.openFolder(ports.dataDir);
       else await ports.openExternal(KEYCHAIN_HELP);

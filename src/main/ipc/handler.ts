@@ -14,6 +14,7 @@ import type { AsyncHistory } from '../history/types.ts';
 import type { Blackout } from '../blackout/blackout.ts';
 import type { Paper } from '../paper/paper.ts';
 import type { Money } from '../money/money.ts';
+import type { PageMemory } from '../desk/memory.ts';
 import type { DeskPorts } from '../desk/ports.ts';
 import type { People } from '../people/people.ts';
 import type { Retention } from '../privacy/retention.ts';
@@ -47,6 +48,7 @@ export type Workshop = {
   readonly retention: Retention;
   readonly backups: Backups;
   readonly people: People;
+  readonly memory: PageMemory;
   readonly emit: (event: DeskEvent) => void;
   readonly preferences: () => Promise<Preferences>;
 };

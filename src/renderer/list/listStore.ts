@@ -31,11 +31,27 @@ const beginning = () => ({ page: firstPage, ticked: nobody, place: { top: 0 } })
 
 const resets: (() => void)[] = [];
 
+/** Filter and order of each list that is a screen, as plain values. */
+export type KeptLists = Readonly<Partial<Record<Screen, unknown>>>;
+type Keeping = { readonly keep: () => unknown; readonly putBack: (kept: unknown) => void; readonly follow: (changed: () => void) => void };
+const keeping = new Map<Screen, Keeping>();
+
+export const keptLists = (): KeptLists => Object.fromEntries([...keeping].map(([screen, list]) => [screen, list.keep()]));
+export const onListChange = (changed: () => void): void => {
+  for (const list of keeping.values()) list.follow(changed);
+};
+export const putListsBack = (kept: KeptLists): void => {
+  for (const [screen, list] of keeping) if (kept[screen] !== undefined) list.putBack(kept[screen]);
+};
+
 /** `screen`: where it is shown; going back to it brings back what it showed. */
 export function createListStore<F, C extends string = string>(empty: F, screen?: Screen): ListStore<F, C> {
   const store = createStore<ListState<F, C>>(() => ({ filter: empty, sort: null, panelOpen: false, untouched: true, ...beginning() }));
-  if (screen) rememberPlace(screen, () => remembered(store));
   forgetWithPerson(store);
+  if (screen) {
+    rememberPlace(screen, () => remembered(store));
+    keeping.set(screen, keepingOf(store));
+  }
   resets.push(() => store.setState({ filter: empty, ...beginning() }));
   return store;
 }
@@ -84,3 +100,13 @@ function remembered<F, C extends string>(store: ListStore<F, C>): () => void {
   const top = place.top;
   return () => store.setState({ filter, sort, page, place: { top }, ticked: nobody });
 }
+
+const keepingOf = <F, C extends string>(store: ListStore<F, C>): Keeping => ({
+  keep: () => {
+    const { filter, sort, untouched } = store.getState();
+    return untouched ? undefined : { filter, sort };
+  },
+  // What `keep` of this very list gave.
+  putBack: (kept) => showView(store, kept as Pick<ListState<F, C>, 'filter' | 'sort'>),
+  follow: (changed) => void store.subscribe(changed)
+});

@@ -134,6 +134,9 @@ export const contract = {
   'desk.status': { in: none, out: DeskStatus },
   'desk.preferences': { in: none, out: Preferences },
   'desk.setPreferences': { in: PreferencesChange, out: Preferences },
+  /** Where the page is and what is typed on it, for the one that takes its place when it dies. Kept in memory. */
+  'desk.remember': { in: z.object({ text: z.string().max(500_000) }), out: none },
+  'desk.recall': { in: none, out: z.string().nullable() },
   /** Opens one of the few addresses the desk links to by name; arbitrary addresses are not accepted. */
   'desk.openHelp': { in: z.object({ topic: z.enum(['keychain', 'dataFolder']) }), out: none },
   'desk.retryKeychain': { in: none, out: DeskStatus },

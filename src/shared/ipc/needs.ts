@@ -47,6 +47,8 @@ export const NEEDS: { readonly [C in Channel]: Need } = {
   'desk.setPreferences': 'signedIn',
   'desk.openHelp': 'anybody',
   'desk.takeAddress': 'signedIn',
+  'desk.remember': 'signedIn',
+  'desk.recall': 'signedIn',
 
   'accounts.list': 'signedIn',
   'accounts.startTraining': 'accounts',

@@ -94,13 +94,28 @@ describe('The history in a thread of its own', () => {
     ]);
   });
 
-  it('rejects what waits and what comes after when its thread dies', async () => {
+  it('rejects what waits when its thread dies, starts it again a few times, then says so of every call', async () => {
     const dying = new URL('dying-worker.ts', import.meta.url);
-    const history = await connect({ workerUrl: dying });
+    let again = 0;
+    const history = await connect({ workerUrl: dying, onAgain: () => (again += 1) });
     const [first, second] = await Promise.allSettled([history.accounts(), history.preferences()]);
     expect(first).toMatchObject({ status: 'rejected', reason: { kind: 'stopped', message: 'The history stopped' } });
     expect(second).toMatchObject({ status: 'rejected' });
-    await expect(history.accounts()).rejects.toMatchObject({ kind: 'stopped' });
+    for (let call = 0; call < 5; call += 1) await expect(history.accounts()).rejects.toMatchObject({ kind: 'stopped' });
+    expect(again).toBe(3);
+  });
+
+  it('goes on in a new thread after one has died: what was written is there, what waited is told, and nothing is asked twice', async () => {
+    const place = ownFolder();
+    process.env['STOP_AT'] = 'saveCursor';
+    const stopping = new URL('../desk/stopping-worker.ts', import.meta.url);
+    const history = await connect({ workerUrl: stopping, file: place.file, key: KEY });
+    await history.saveAccount(account());
+    await expect(history.saveCursor({} as never)).rejects.toMatchObject({ kind: 'stopped' });
+    delete process.env['STOP_AT'];
+    expect(await history.accounts()).toHaveLength(1);
+    await history.close();
+    place.drop();
   });
 
   it('names a call that was slow and how long it took, not what it was asked', async () => {

@@ -1,0 +1,108 @@
+import { Worker } from 'node:worker_threads';
+import { err, ok, type Result } from '../../../shared/values/result.ts';
+import { actor } from '../acting.ts';
+import { HistoryFailure, type HistoryOpenError } from '../sql/errors.ts';
+import type { ThreadAhead } from './ahead.ts';
+import { failed } from './beside.ts';
+import type { FromWorker, ToWorker } from './rpc.ts';
+
+const SLOW_MS = 50;
+
+type Waiting = { readonly method: string; readonly resolve: (value: unknown) => void; readonly reject: (error: HistoryFailure) => void };
+
+export type ThreadOptions = {
+  /** The worker's module: `history-worker.js` in the program, `worker.ts` in tests. A path or a file URL. */
+  readonly workerUrl: URL | string;
+  /** A thread that was begun already, if there is one. */
+  readonly ahead?: ThreadAhead | undefined;
+  /** Told of each call that took longer than `SLOW_MS`: its name and time, never what it was asked. */
+  readonly onSlow?: (what: string) => void;
+};
+
+/** A thread that answers calls. */
+export type Thread = {
+  readonly methods: readonly string[];
+  readonly call: (method: string, args: readonly unknown[]) => Promise<unknown>;
+  /** Has it carry out what was asked so far, then end. */
+  readonly close: () => Promise<void>;
+  /** Resolves when it has ended, however. */
+  readonly gone: Promise<void>;
+  /** Why it answers nothing any more; null while it does. */
+  readonly ended: () => HistoryFailure | null;
+};
+
+/** Starts a thread with `first`, which holds the key: no argument and no environment variable ever does. */
+export async function startThread(
+  name: string,
+  first: Extract<ToWorker, { type: 'open' | 'read' }>,
+  { workerUrl, onSlow, ahead }: ThreadOptions
+): Promise<Result<Thread, HistoryOpenError>> {
+  const worker = ahead?.take() ?? new Worker(workerUrl, { argv: [], name });
+  const waiting = new Map<number, Waiting>();
+  const ending = Promise.withResolvers<void>();
+  let ended: HistoryFailure | null = null;
+  let lastId = 0;
+
+  // A thread has no origin.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
+  const tell = (message: ToWorker): void => worker.postMessage(message);
+
+  const end = (failure: HistoryFailure): void => {
+    ended ??= failure;
+    for (const call of waiting.values()) call.reject(ended);
+    waiting.clear();
+  };
+
+  const call = (method: string, args: readonly unknown[]): Promise<unknown> => {
+    if (ended !== null) return Promise.reject(ended);
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    lastId += 1;
+    waiting.set(lastId, { method, resolve, reject });
+    tell({ type: 'call', id: lastId, method, args, by: actor() });
+    return promise;
+  };
+
+  const answered = (id: number, ms: number): Waiting | undefined => {
+    const one = waiting.get(id);
+    waiting.delete(id);
+    if (one && ms > SLOW_MS) onSlow?.(`${one.method} ${Math.round(ms)} ms`);
+    return one;
+  };
+
+  const opening = Promise.withResolvers<Result<readonly string[], HistoryOpenError>>();
+  worker.on('message', (message: FromWorker) => {
+    switch (message.type) {
+      case 'opened':
+        return opening.resolve(ok(message.methods));
+      case 'refused':
+        return opening.resolve(err(message.error));
+      case 'broken':
+        return opening.reject(failed(message.failure));
+      case 'answer':
+        return answered(message.id, message.ms)?.resolve(message.value);
+      case 'failed':
+        return answered(message.id, message.ms)?.reject(failed(message.failure));
+    }
+  });
+  worker.on('error', (cause) => end(new HistoryFailure('stopped', 'The history stopped', { cause })));
+  worker.on('exit', () => {
+    end(new HistoryFailure('stopped', 'The history stopped'));
+    opening.reject(ended ?? new HistoryFailure('stopped', 'The history stopped'));
+    ending.resolve();
+  });
+
+  tell(first);
+  const opened = await opening.promise;
+  if (!opened.ok) {
+    await ending.promise;
+    return opened;
+  }
+  const close = async (): Promise<void> => {
+    if (ended?.kind === 'closed') return ending.promise;
+    const closing = call('close', []);
+    ended ??= new HistoryFailure('closed', 'The history is closed');
+    await closing;
+    await ending.promise;
+  };
+  return ok({ methods: opened.value, call, close, gone: ending.promise, ended: () => ended });
+}
