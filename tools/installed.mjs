@@ -3,7 +3,7 @@
  * .deb is installed with apt, started by a plain user with Chromium's sandbox on, driven through a payment, upgraded with its data
  * kept, and taken away again, its data left. Needs root on Debian or Ubuntu. Results: out/installed.
  */
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commitTime } from './dist/commit.mjs';
 import { apt, isThere } from './installed/apt.mjs';
@@ -46,7 +46,7 @@ const emptyHome = async () => {
   await run('chown', [`${user.uid}:${user.gid}`, HOME]);
 };
 
-const filesUnder = (path) => (statSync(path).isDirectory() ? readdirSync(path).flatMap((name) => filesUnder(join(path, name))) : [path]);
+const filesUnder = (path) => (lstatSync(path).isDirectory() ? readdirSync(path).flatMap((name) => filesUnder(join(path, name))) : [path]);
 
 /** Taken away: what it was made of is gone, what was written with it is there, and the words say where. */
 const takeAway = () => {

@@ -81,11 +81,13 @@ const untilReady = (address: string): Promise<number> =>
 export async function startToFirstScreen(app: string, dataDir: string, env: NodeJS.ProcessEnv): Promise<Started> {
   const electron = process.env['PAYDESK_ELECTRON'];
   if (!electron) throw new Error('PAYDESK_ELECTRON is not set: run this with `npm run bench`');
+  return startProgram(electron, ['--remote-debugging-port=0', app, `--user-data-dir=${dataDir}`], env);
+}
+
+/** The same of any program made with Electron that was told to open a debugging port. */
+export async function startProgram(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Started> {
   const begun = Date.now();
-  const child = spawn(electron, ['--remote-debugging-port=0', app, `--user-data-dir=${dataDir}`], {
-    env,
-    stdio: ['ignore', 'ignore', 'pipe']
-  });
+  const child = spawn(program, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
   const gone = once(child, 'exit');
   const stop = async () => {
     child.kill('SIGKILL');

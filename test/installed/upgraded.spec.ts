@@ -15,6 +15,6 @@ test('the next version has what was written with the one before, and is opened a
   expect(await app.evaluate(({ app: program }) => program.getVersion())).toBe('0.2.0');
   await expect(page.getByTestId('booking-page')).toHaveAttribute('data-reference', 'R-2040');
   await openRow(page, 'payments', 'R-2040');
-  await expect(page.getByTestId('detail-state')).toHaveText('Paid');
+  await expect(page.getByTestId('detail-state')).toHaveText('Taken');
   await app.close();
 });

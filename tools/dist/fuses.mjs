@@ -30,3 +30,10 @@ export const readFuses = async (unpacked) => {
   const found = Object.fromEntries(Object.keys(wanted).map((name) => [name, wire[FuseV1Options[NAMES[name]]] === FuseState.ENABLE]));
   return { found, wrong: Object.keys(wanted).filter((name) => found[name] !== wanted[name]) };
 };
+
+/** Sets the fuses of an executable as the shipped program has them, but for `others`. */
+export const flipLikeShipped = async (executable, others = {}) => {
+  const { flipFuses, FuseV1Options, FuseVersion } = await import('@electron/fuses');
+  const wire = Object.entries({ ...wanted, ...others }).map(([name, on]) => [FuseV1Options[NAMES[name]], on]);
+  await flipFuses(executable, { version: FuseVersion.V1, ...Object.fromEntries(wire) });
+};

@@ -35,10 +35,10 @@ const buildAnew = async () => {
 /** @returns {Promise<Record<'shipped' | 'again' | 'driven' | 'next', {unpacked: string, deb: string, sha256: string, megabytes: string}>>} */
 export const makePackages = async (runtime, folder) => {
   await buildAnew();
-  const shipped = await make(runtime, join(folder, 'one'), { version: '0.1.0' });
-  const driven = await make(runtime, join(folder, 'driven'), { version: '0.1.0', fuses: DRIVEN });
-  const next = await make(runtime, join(folder, 'next'), { version: '0.2.0', fuses: DRIVEN });
+  const shipped = await make(runtime, join(folder, 'packages/one'), { version: '0.1.0' });
+  const driven = await make(runtime, join(folder, 'packages/driven'), { version: '0.1.0', fuses: DRIVEN });
+  const next = await make(runtime, join(folder, 'packages/next'), { version: '0.2.0', fuses: DRIVEN });
   await buildAnew();
-  const again = await make(runtime, join(folder, 'two'), { version: '0.1.0' });
+  const again = await make(runtime, join(folder, 'packages/two'), { version: '0.1.0' });
   return { shipped, again, driven, next };
 };
