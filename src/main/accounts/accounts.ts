@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Account, AccountId, AccountSettings, Capabilities, GatewayId } from '../../shared/model/domain.ts';
 import { appError, fromGateway, type AppError } from '../../shared/values/errors.ts';
 import type { NewAccount } from '../../shared/ipc/contract.ts';
@@ -23,6 +24,8 @@ export type Accounts = Pick<Connections, 'gatewayFor' | 'hasSecrets' | 'training
   readonly startTraining: (gateways: readonly GatewayId[]) => Promise<Result<Account[], AppError>>;
   readonly try: (wanted: NewAccount) => Promise<Result<AccountFacts, AppError>>;
   readonly add: (wanted: NewAccount) => Promise<Result<Account, AppError>>;
+  /** An account that an administrator has set: there from now on, without its password, and as the file says. */
+  readonly manage: (id: AccountId, wanted: Omit<NewAccount, 'secrets'>) => Promise<Result<Account, AppError>>;
   readonly rename: (id: AccountId, name: string) => Promise<Result<Account, AppError>>;
   readonly setSettings: (id: AccountId, settings: AccountSettings) => Promise<Result<Account, AppError>>;
   readonly setSecrets: (id: AccountId, secrets: Secrets) => Promise<Result<undefined, AppError>>;
@@ -54,6 +57,7 @@ export function createAccounts(ports: AccountsPorts): Accounts {
     trainingRunning: connections.trainingRunning,
     try: (wanted) => tryAccount(wanted, ports),
     add: (wanted) => addAccount(desk, wanted),
+    manage: (id, wanted) => manageAccount(desk, id, wanted),
     rename: (id, name) => edit(desk, id, (account) => ({ ...account, name })),
     setSettings: (id, settings) => setSettings(desk, id, settings),
     setSecrets: (id, secrets) => setSecrets(desk, id, secrets),
@@ -144,6 +148,25 @@ async function addAccount(desk: Desk, wanted: NewAccount): Promise<Result<Accoun
   await desk.history.saveAccount(account);
   desk.touched(account.id);
   return ok(account);
+}
+
+async function manageAccount(desk: Desk, id: AccountId, given: Omit<NewAccount, 'secrets'>): Promise<Result<Account, AppError>> {
+  if (!desk.historyIsKept) return err(appError('account.notKept'));
+  const read = readSettings(given.settings);
+  if (!read.ok) return read;
+  const known = await accountNow(desk, id);
+  // What the file does not name (which terminal for what) was read from the gateway or chosen at the desk, and stays.
+  const wanted = { ...given, settings: { ...known?.settings, ...read.value } };
+  const fresh = accountFrom(wanted, id, desk.now());
+  if (known === null) {
+    await desk.history.saveAccount(fresh);
+    desk.touched(id);
+    return ok(fresh);
+  }
+  if (known.gateway !== fresh.gateway || known.environment !== fresh.environment) return err(appError('account.otherGateway'));
+  if (isDeepStrictEqual([known.name, known.settings], [wanted.name, wanted.settings])) return ok(known);
+  if (merchantKeyOf(known) !== merchantKeyOf(fresh) && !(await isUnused(desk, id))) return err(appError('account.otherMerchant'));
+  return edit(desk, id, (before) => ({ ...before, name: wanted.name, settings: wanted.settings }));
 }
 
 async function setSettings(desk: Desk, id: AccountId, typed: AccountSettings): Promise<Result<Account, AppError>> {

@@ -44,7 +44,7 @@ export const withFacts = (account: Account, facts: AccountFacts): Account => ({
   licence: facts.licence
 });
 
-export function accountFrom(wanted: NewAccount, id: AccountId, createdAt: UnixSeconds): Account {
+export function accountFrom(wanted: Omit<NewAccount, 'secrets'>, id: AccountId, createdAt: UnixSeconds): Account {
   const { gateway } = wanted.settings;
   const module = moduleFor(gateway);
   return {

@@ -4,8 +4,8 @@ import type { FieldError } from '../../shared/values/errors.ts';
 import { err } from '../../shared/values/result.ts';
 import { sendWithCard } from '../gateways/card/with-card.ts';
 import { createTransport } from '../gateways/http/once.ts';
-import { trust } from '../gateways/http/trust.ts';
-import type { FromHolder, ToHolder } from './words.ts';
+import { alsoTrust, pemsOf, trust } from '../gateways/http/trust.ts';
+import { CERTIFICATES, type FromHolder, type ToHolder } from './words.ts';
 
 /**
  * The process that holds one card: it takes it from the card window, sends it in the one request main writes, and ends. Main
@@ -56,6 +56,8 @@ async function send({ request, routes, place, words }: Extract<ToHolder, { say: 
 
 const { parentPort } = process as unknown as { readonly parentPort?: Parent };
 if (parentPort) {
+  const building = process.argv.find((argument) => argument.startsWith(CERTIFICATES));
+  if (building !== undefined) alsoTrust(pemsOf(building.slice(CERTIFICATES.length)));
   hold(parentPort);
   // Reading the system's certificates takes a moment; the card is being typed meanwhile.
   if (process.argv.includes('--secure')) setImmediate(trust);

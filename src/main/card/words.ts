@@ -14,3 +14,6 @@ export type ToHolder =
       readonly routes: readonly Route[];
     };
 export type FromHolder = { readonly say: 'typed' } | { readonly say: 'answered'; readonly answer: Answered };
+
+/** Before the file with the building's own certificates, on the process's command line. */
+export const CERTIFICATES = '--certificates=';

@@ -8,9 +8,11 @@ import { openDeskHistory } from '../desk/open-history.ts';
 import type { DeskPorts } from '../desk/ports.ts';
 import { isTraining } from '../training/training.ts';
 import { createTrail } from '../trail/trail.ts';
+import { holdOf } from '../update/busy.ts';
 import { createDispatch } from './dispatch.ts';
 import { handlersOf } from './handlers.ts';
 import { behindTheWall, peopleOf } from './people.ts';
+import { applyPolicy } from './managed.ts';
 import { createLife, saidBy } from './life.ts';
 import { createWork } from './work.ts';
 
@@ -20,6 +22,8 @@ export type Desk = {
   /** Begins what goes on by itself: unresolved operations first, then sync. Call when the first window is up. */
   readonly begin: () => Promise<void>;
   readonly stop: () => Promise<void>;
+  /** After `stop`: puts in the version that waits, if it is time for it. */
+  readonly putIn: () => { readonly restart: boolean };
   readonly preferences: () => Promise<Preferences>;
   /** The system locks or sleeps, or the last window was closed. */
   readonly lock: (because: 'system' | 'closed') => Promise<void>;
@@ -74,19 +78,30 @@ export async function createDesk(given: DeskPorts, outward: (event: DeskEvent) =
     }
   }
 
+  await applyPolicy(work);
   const life = createLife(work, publishStatus);
   const dispatch = behindTheWall(people, watched(createDispatch(handlersOf(work), ports.log)));
   // Before it is known whether anybody has to sign in, nothing is told and nothing answered.
   await people.books.latest();
   const moveMoney = async (channel: string, input: unknown): Promise<Envelope> => {
+    await ports.standing;
     await life.started();
     return life.isStopped() ? { ok: false, error: appError('history.closed') } : dispatch(channel, input);
   };
 
   return {
-    handle: (channel, input) => (movesMoney(channel) ? moveMoney(channel, input) : dispatch(channel, input)),
+    handle: async (channel, input) => {
+      const hold = holdOf(channel);
+      const release = hold === null ? null : work.busy.hold(hold);
+      try {
+        return await (movesMoney(channel) ? moveMoney(channel, input) : dispatch(channel, input));
+      } finally {
+        release?.();
+      }
+    },
     begin: async () => {
       people.begin();
+      await ports.standing;
       await life.begin();
       if (!life.isStopped()) work.blackout.begin();
     },
@@ -94,6 +109,7 @@ export async function createDesk(given: DeskPorts, outward: (event: DeskEvent) =
       people.stop();
       await Promise.all([life.stop(), work.blackout.stop()]);
     },
+    putIn: work.updates.putIn,
     preferences: work.preferences,
     lock: people.lock,
     touch: people.touch,

@@ -25,6 +25,7 @@ import { settlementHandlers } from '../ipc/settlement.ts';
 import { todayHandlers } from '../ipc/today.ts';
 import { tokenHandlers } from '../ipc/tokens.ts';
 import { trailHandlers } from '../ipc/trail.ts';
+import { policyHandlers, updateHandlers } from '../ipc/updates.ts';
 import { viewHandlers } from '../ipc/views.ts';
 
 /** Every channel has its handler: a missing one does not compile. */
@@ -56,5 +57,7 @@ export const handlersOf = (work: Workshop): Handlers => ({
   ...privacyHandlers(work),
   ...exportHandlers(work),
   ...chartHandlers(work),
-  ...reportHandlers(work)
+  ...reportHandlers(work),
+  ...updateHandlers(work),
+  ...policyHandlers(work)
 });

@@ -23,7 +23,7 @@ export type Life = {
 };
 
 export function createLife(work: Workshop, publishStatus: () => Promise<void>): Life {
-  const { ports, history, accounts, money, batches, dailyExports, sync, keeper, retention, backups } = work;
+  const { ports, history, accounts, money, batches, dailyExports, sync, keeper, retention, backups, updates } = work;
   let stopped = false;
   const damage = createDamageCheck(work, publishStatus);
   let timer: NodeJS.Timeout | null = null;
@@ -64,6 +64,7 @@ export function createLife(work: Workshop, publishStatus: () => Promise<void>): 
     isStopped: () => stopped,
     started: () => starting,
     begin: async () => {
+      updates.begin();
       keeper.begin();
       starting = attempt('training gateway not started', beginTraining);
       await starting;
@@ -79,6 +80,7 @@ export function createLife(work: Workshop, publishStatus: () => Promise<void>): 
     stop: async () => {
       stopped = true;
       batches.halt();
+      updates.stop();
       if (timer) clearTimeout(timer);
       damage.stop();
       const reading = Promise.all([sync.stopAll(), ticking, dailyExports.stop(), retention.stop(), backups.stop()]);
@@ -86,6 +88,7 @@ export function createLife(work: Workshop, publishStatus: () => Promise<void>): 
       await within(ports.quitPatienceMs ?? QUIT_PATIENCE_MS, money.settled());
       await within(READ_PATIENCE_MS, reading);
       await accounts.stop();
+      await within(READ_PATIENCE_MS, updates.decide());
       await within(READ_PATIENCE_MS, keeper.stop());
       await history.close();
     }

@@ -25,7 +25,11 @@ import { createPaper } from '../paper/paper.ts';
 import { createSync } from '../sync/sync.ts';
 import { isTraining } from '../training/training.ts';
 import type { Keeper } from '../trail/keeper.ts';
+import { createBusy } from '../update/busy.ts';
+import { createUpdates } from '../update/updates.ts';
+import { choiceBy, UNMANAGED, withPolicy } from '../policy/desk.ts';
 import { blackoutOf } from './blackout.ts';
+import { deskWork } from './desk-work.ts';
 
 /**
  * How long a request without an answer may still be on its way. Until then "the gateway knows nothing of it" is not
@@ -102,7 +106,8 @@ export function createWork(ground: Ground): Workshop {
   });
   const paper = createPaper(ports.printing);
   const status = createStatusBoard({ ports, history, historyState, keychain, accounts, sync, reachability, gate });
-  const preferences = (): Promise<Preferences> => readPreferences(history, ports.log);
+  const managed = ports.managed ?? UNMANAGED;
+  const preferences = async (): Promise<Preferences> => withPolicy(await readPreferences(history, ports.log), managed.policy);
   const blackout = blackoutOf({ ports, history, historyState, accounts, sync, preferences });
   const presets = createPresets(history);
   const retention = createRetention({
@@ -129,6 +134,7 @@ export function createWork(ground: Ground): Workshop {
     changed: () => emit({ type: 'changed', topics: ['backup'] }),
     progressed: (progress) => emit({ type: 'backup', progress })
   });
+  const busy = createBusy();
   const work: Workshop = {
     ports,
     history,
@@ -147,6 +153,18 @@ export function createWork(ground: Ground): Workshop {
     status,
     keeper,
     people,
+    busy,
+    managed,
+    updates: createUpdates({
+      world: ports.updates,
+      dataDir: ports.dataDir,
+      version: ports.version,
+      choice: async () => choiceBy(await preferences(), managed.policy, ports.updates?.folder ?? null),
+      work: () => deskWork({ history, batches, backups, busy }),
+      now: ports.now,
+      changed: (state) => emit({ type: 'updates', state }),
+      log: ports.log
+    }),
     emit: told,
     preferences
   };

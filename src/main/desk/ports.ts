@@ -12,6 +12,8 @@ import type { SecretStore } from '../vault/secret-store.ts';
 import type { Printing } from '../paper/paper.ts';
 import type { Size } from '../property/picture.ts';
 import type { Cost } from '../people/hash.ts';
+import type { ManagedDesk } from '../policy/policy.ts';
+import type { UpdateWorld } from '../update/parts.ts';
 import type { FileFound } from '../history/file/set-aside.ts';
 
 export type HistoryFault = { readonly kind: 'keyLost' | 'damaged' | 'newer' | 'notWritable' };
@@ -77,6 +79,14 @@ export type DeskPorts = {
   /** How long the end of the program waits for the answer to a request that moves money, in milliseconds. Absent: 10 s. */
   readonly quitPatienceMs?: number;
   readonly log: (line: string) => void;
+  /** How newer versions of the program come; absent: it was not installed, but runs from its source. */
+  readonly updates?: UpdateWorld | undefined;
+  /** What an administrator has set for this machine; absent: nothing. */
+  readonly managed?: ManagedDesk;
+  /** Until then nothing begins and no money is moved: a version that was just put in has no first screen yet. Absent: no need to wait. */
+  readonly standing?: Promise<void>;
+  /** The first screen can be used. */
+  readonly stands?: () => void;
   readonly version: string;
   readonly runtime: string;
   readonly locale: string;

@@ -1,5 +1,5 @@
 import { app, BrowserWindow, dialog, nativeTheme, powerMonitor } from 'electron';
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Envelope } from '../../shared/ipc/contract.ts';
 import type { Desk } from '../compose/compose.ts';
@@ -14,6 +14,7 @@ import { registerScheme } from './scheme.ts';
 import { lockAllContents, lockAllSessions } from './security.ts';
 import type { Started } from './start-desk.ts';
 import { fill } from '../text/texts.ts';
+import type { Start } from '../update/start-guard.ts';
 import { createDeskWindow, ownSession, shownWindow, type Places } from './windows.ts';
 import { onSpoken, speak, systemWords } from './words.ts';
 
@@ -31,12 +32,34 @@ registerScheme();
 lockAllContents(app);
 lockAllSessions(app);
 
-if (!isWritable(dataDir)) void refuse();
+/** What an update leaves behind until the new version's first screen stands; read only where there is something. */
+const LEFT = ['updates/started.json', 'history.db.back'];
+
+if (process.argv.some((argument) => argument.startsWith('--check-policy'))) void checkPolicy();
+else if (!isWritable(dataDir)) void refuse();
 // One program a data folder: two would fight over one history. A second start shows the first one's window.
 else if (!app.requestSingleInstanceLock()) app.quit();
-else void run();
+else void begin();
 
-async function run(): Promise<void> {
+async function checkPolicy(): Promise<void> {
+  const { printPolicyCheck } = await import('./managed.ts');
+  app.exit(printPolicyCheck(process.argv));
+}
+
+async function begin(): Promise<void> {
+  if (!LEFT.some((file) => existsSync(join(dataDir, file)))) return run({ kind: 'plain' });
+  const { beginStart } = await import('../update/start-guard.ts');
+  const start = beginStart(dataDir, app.getVersion());
+  if (start.kind !== 'back') return run(start);
+  const { goBack } = await import('./updates.ts');
+  return goBack(dataDir, start.marker);
+}
+
+async function run({ kind }: Start): Promise<void> {
+  // A version that was just put in begins nothing and moves no money before its first screen stands: until then, going back to the
+  // one before loses nothing.
+  const standing = Promise.withResolvers<void>();
+  if (kind === 'plain') standing.resolve();
   let started: Promise<Started> | null = null;
   const log = (line: string): void => void started?.then((parts) => parts.log(line)).catch(() => undefined);
   const host = hostIpc(async (channel, input): Promise<Envelope> => {
@@ -73,7 +96,7 @@ async function run(): Promise<void> {
     served
       .then(() => import('./start-desk.ts'))
       .then(({ startDesk }) =>
-        startDesk({ dataDir, here, host, places, addresses, historyThread, restart: () => void setImmediate(restart) })
+        startDesk({ dataDir, here, host, places, addresses, historyThread, standing, restart: () => void setImmediate(restart) })
       );
   const first = start();
   started = first;
@@ -168,10 +191,19 @@ async function stop(started: Promise<Started> | null, log: (line: string) => voi
     log('stopping failed');
   }
   clearTimeout(patience);
+  await putIn(parts ?? null);
   if (parts?.keychain.isBusy() !== true) return app.quit();
   parts.log('the keychain does not answer: ended without it');
   for (const window of BrowserWindow.getAllWindows()) window.destroy();
   process.kill(process.pid, 'SIGKILL');
+}
+
+/** Everything is closed: a version that waits takes this one's place, if that was decided. */
+async function putIn(parts: Started | null): Promise<void> {
+  const desk = await parts?.desk.catch(() => null);
+  if (desk?.putIn().restart !== true) return;
+  const { startAgain } = await import('./updates.ts');
+  startAgain();
 }
 
 /** Without a folder to write to there is no lock and no history; a silent end would leave the operator guessing. */

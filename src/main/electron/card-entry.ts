@@ -16,18 +16,20 @@ const standing = new Set<BrowserWindow>();
 export function leaveCard(): void {
   for (const window of standing) if (!window.isDestroyed()) window.destroy();
 }
+/** `certificates`: the file with the building's own, which the process that sends must trust too. */
+type CardPlaces = Places & { readonly main: string; readonly certificates: string | null };
 
 /**
  * Asks for a card in its own window. What is typed goes from that window to a process of its own, over a line main has no end
  * of; main is told that there is a card, or answers null when the window was closed or cancelled. The window is gone, and its
  * session emptied, before the answer is given.
  */
-export function enterCard(context: CardContext, host: IpcHost, places: Places & { readonly main: string }): Promise<HeldCard | null> {
+export function enterCard(context: CardContext, host: IpcHost, places: CardPlaces): Promise<HeldCard | null> {
   const { own } = ownSession(`card-${randomUUID()}`, places);
   const parent = BrowserWindow.getFocusedWindow() ?? shownWindow();
   const window = createCardWindow(parent, own, places);
   standing.add(window);
-  const holder = startCardHolder(places.main, context.environment !== 'training');
+  const holder = startCardHolder(places.main, context.environment !== 'training', places.certificates);
   // After the answer to the page has left, so that the page does not see its call fail.
   const close = (): void => void setImmediate(() => window.isDestroyed() || window.destroy());
   return new Promise((resolve) => {

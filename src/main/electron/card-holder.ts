@@ -2,7 +2,7 @@ import { MessageChannelMain, utilityProcess, type MessagePortMain } from 'electr
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { err } from '../../shared/values/result.ts';
-import type { FromHolder, ToHolder } from '../card/words.ts';
+import { CERTIFICATES, type FromHolder, type ToHolder } from '../card/words.ts';
 import type { HeldCard } from '../gateways/card/held.ts';
 import type { Answered } from '../gateways/http/transport.ts';
 
@@ -21,8 +21,9 @@ export type CardHolder = {
 };
 
 /** Starts the process that will hold one card (src/main/card/holder.ts). */
-export function startCardHolder(here: string, secure: boolean): CardHolder {
-  const child = utilityProcess.fork(join(here, 'card-holder.js'), secure ? ['--secure'] : [], {
+export function startCardHolder(here: string, secure: boolean, certificates: string | null): CardHolder {
+  const given = [...(secure ? ['--secure'] : []), ...(certificates === null ? [] : [`${CERTIFICATES}${certificates}`])];
+  const child = utilityProcess.fork(join(here, 'card-holder.js'), given, {
     serviceName: 'Paydesk card',
     stdio: 'ignore',
     env: Object.fromEntries(PASSED.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])))

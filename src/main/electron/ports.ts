@@ -6,7 +6,6 @@ import type { CardContext } from '../../shared/ipc/card-context.ts';
 import { nowSeconds } from '../../shared/values/dates.ts';
 import type { HeldCard } from '../gateways/card/held.ts';
 import { createTransport } from '../gateways/http/once.ts';
-import { loginFrom, readRoutes } from '../gateways/http/routes.ts';
 import { historyFiles } from '../backup/files.ts';
 import type { ThreadAhead } from '../history/worker/ahead.ts';
 import { connectHistory } from '../history/worker/client.ts';
@@ -19,6 +18,9 @@ import { chooseBackup, chooseFile, chooseFolder } from './choose-file.ts';
 import { leaveCard } from './card-entry.ts';
 import { keepTheme, sourceOf } from './last-theme.ts';
 import { choosePicture, drawPicture } from './picture.ts';
+import { networkOf } from './network.ts';
+import { updateWorld } from './updates.ts';
+import type { ManagedDesk } from '../policy/policy.ts';
 import { printing } from './printing.ts';
 import { startTraining } from './training.ts';
 import { speak } from './words.ts';
@@ -29,13 +31,16 @@ export function electronPorts(parts: {
   here: string;
   secrets: SecretStore;
   log: (line: string) => void;
+  managed: ManagedDesk;
+  standing: Promise<void>;
+  stands: () => void;
   enterCard: (context: CardContext) => Promise<HeldCard | null>;
   trainingOrigins: () => Promise<readonly string[]>;
   restart: () => void;
   takeAddress: () => DeskAddress | null;
   historyThread: ThreadAhead;
 }): DeskPorts {
-  const { dataDir, log } = parts;
+  const { dataDir, log, managed } = parts;
   // Only asked for the system's proxies, as hotel networks need them; no request to a gateway goes through it.
   const gateways = session.fromPartition('gateways', { cache: false });
   const openExternal = async (address: string): Promise<void> => {
@@ -46,6 +51,7 @@ export function electronPorts(parts: {
     }
     await shell.openExternal(url.href);
   };
+  const net = networkOf(gateways, managed);
   return {
     dataDir,
     secrets: parts.secrets,
@@ -67,7 +73,11 @@ export function electronPorts(parts: {
     historyFiles: historyFiles(join(parts.here, 'history-worker.js'), process.env['PAYDESK_SQLITE_BINDING']),
     restart: parts.restart,
     machine: hostname(),
-    transport: createTransport({ routesTo: async (url) => readRoutes(await gateways.resolveProxy(url), loginFrom(process.env)) }),
+    transport: createTransport(net),
+    updates: updateWorld(net),
+    managed,
+    standing: parts.standing,
+    stands: parts.stands,
     startTraining: () => startTraining(dataDir, log),
     trainingAtStart: process.argv.includes('--training'),
     enterCard: parts.enterCard,

@@ -4,6 +4,9 @@ import type { Addresses } from './addresses.ts';
 import type { ThreadAhead } from '../history/worker/ahead.ts';
 import { enterCard } from './card-entry.ts';
 import type { IpcHost } from './ipc-host.ts';
+import { stands } from '../update/start-guard.ts';
+import { alsoTrust } from '../gateways/http/trust.ts';
+import { managedDesk } from './managed.ts';
 import { openLog } from './log.ts';
 import { electronPorts } from './ports.ts';
 import type { Places } from './windows.ts';
@@ -24,9 +27,13 @@ export function startDesk(parts: {
   addresses: Addresses;
   restart: () => void;
   historyThread: ThreadAhead;
+  /** The first screen of a version that was just put in; resolved already for any other. */
+  standing: PromiseWithResolvers<void>;
 }): Started {
   const { host, places } = parts;
   const log = openLog(parts.dataDir);
+  const managed = managedDesk();
+  alsoTrust(managed.certificates);
   // Another data folder may have its own keys, so that its key is never taken for the desk's (tools/start.mjs).
   const service = process.env['PAYDESK_KEYCHAIN'];
   const vault = createVault(service === undefined ? {} : { service });
@@ -36,7 +43,14 @@ export function startDesk(parts: {
       here: parts.here,
       secrets: vault,
       log,
-      enterCard: (context) => enterCard(context, host, { ...places, main: parts.here }),
+      managed,
+      standing: parts.standing.promise,
+      stands: () => {
+        stands(parts.dataDir);
+        parts.standing.resolve();
+      },
+      enterCard: (context) =>
+        enterCard(context, host, { ...places, main: parts.here, certificates: managed.policy?.network?.certificates ?? null }),
       restart: parts.restart,
       takeAddress: parts.addresses.take,
       historyThread: parts.historyThread,

@@ -1,8 +1,10 @@
 import type { AccountId } from '../../shared/model/domain.ts';
-import { appError, fromGateway } from '../../shared/values/errors.ts';
-import { err, ok } from '../../shared/values/result.ts';
+import { appError, fromGateway, type AppError } from '../../shared/values/errors.ts';
+import { err, ok, type Result } from '../../shared/values/result.ts';
+import { isManagedAccount, leavesAsSet, type AccountChange } from '../../shared/rules/policy.ts';
 import { gatewayModules } from '../gateways/registry.ts';
 import { trainingAccountId } from '../training/training.ts';
+import { accountIdOf } from '../policy/policy.ts';
 import { fieldsTokenHandlers } from './fields-tokens.ts';
 import { returnHandlers } from './returns.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
@@ -17,6 +19,14 @@ export function accountHandlers(work: Workshop): HandlersOf<'accounts'> {
     const chosen = { ...preferences, activeAccountId: id };
     await work.history.setPreferences(chosen);
     work.emit({ type: 'preferences', preferences: chosen });
+  };
+
+  /** What an administrator has set is not changed at the desk; its password, and what the file leaves open, are. */
+  const managed = (id: AccountId, change: AccountChange | null): Result<never, AppError> | null => {
+    const { state, policy } = work.managed;
+    if (!isManagedAccount(state, id)) return null;
+    const set = policy?.accounts?.find((account) => accountIdOf(account.id) === id);
+    return set !== undefined && change !== null && leavesAsSet(set, change) ? null : err(appError('policy.managed'));
   };
 
   return {
@@ -50,11 +60,14 @@ export function accountHandlers(work: Workshop): HandlersOf<'accounts'> {
       const account = await accounts.get(accountId);
       return account ? ok(await work.status.of(account)) : err(appError('account.unknown'));
     },
-    'accounts.rename': ({ accountId, name }) => accounts.rename(accountId, name),
-    'accounts.setSettings': ({ accountId, settings }) => accounts.setSettings(accountId, settings),
+    'accounts.rename': async ({ accountId, name }) => managed(accountId, { name }) ?? accounts.rename(accountId, name),
+    'accounts.setSettings': async ({ accountId, settings }) =>
+      managed(accountId, { settings }) ?? accounts.setSettings(accountId, settings),
     'accounts.setSecrets': ({ accountId, secrets }) => accounts.setSecrets(accountId, secrets),
     'accounts.configure': ({ accountId }) => accounts.configure(accountId),
     'accounts.remove': async ({ accountId, withHistory }) => {
+      const set = managed(accountId, null);
+      if (set !== null) return set;
       await work.sync.stop(accountId);
       await work.sync.settled(accountId);
       const removed = await accounts.remove(accountId, withHistory);

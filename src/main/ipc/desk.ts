@@ -3,6 +3,7 @@ import { appError } from '../../shared/values/errors.ts';
 import { err, ok } from '../../shared/values/result.ts';
 import { Preferences } from '../../shared/model/status.ts';
 import { daysNow } from '../../shared/rules/days.ts';
+import { isManaged } from '../../shared/rules/policy.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
 
 /** The only address the desk itself links to. */
@@ -25,6 +26,7 @@ export function deskHandlers(work: Workshop): DeskHandlers {
     'desk.status': async () => ok(await work.status.whole()),
     'desk.preferences': async () => ok(await work.preferences()),
     'desk.setPreferences': async (change) => {
+      if (change.language !== undefined && isManaged(work.managed.state, 'language')) return err(appError('policy.managed'));
       const preferences = Preferences.parse({ ...(await work.preferences()), ...change });
       await history.setPreferences(preferences);
       if (change.theme !== undefined) ports.setTheme(preferences.theme);

@@ -19,6 +19,9 @@ import type { DeskPorts } from '../desk/ports.ts';
 import type { People } from '../people/people.ts';
 import type { Retention } from '../privacy/retention.ts';
 import type { Keeper } from '../trail/keeper.ts';
+import type { ManagedDesk } from '../policy/policy.ts';
+import type { Busy } from '../update/busy.ts';
+import type { Updates } from '../update/updates.ts';
 import type { Sync } from '../sync/sync.ts';
 import type { StatusBoard } from '../desk/status.ts';
 
@@ -49,6 +52,9 @@ export type Workshop = {
   readonly backups: Backups;
   readonly people: People;
   readonly memory: PageMemory;
+  readonly updates: Updates;
+  readonly busy: Busy;
+  readonly managed: ManagedDesk;
   readonly emit: (event: DeskEvent) => void;
   readonly preferences: () => Promise<Preferences>;
 };

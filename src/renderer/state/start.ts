@@ -6,6 +6,7 @@ import { setBackupProgress } from './backup.ts';
 import { setExporting } from './exporting.ts';
 import { isLocked, setPeople, usePeople, watchPeople } from './people.ts';
 import { setPreferences } from './preferences.ts';
+import { setUpdates } from './updates.ts';
 import { setStatus, setSync } from './status.ts';
 
 /** While the desk was locked nothing was told: what every screen needs is read again. */
@@ -21,6 +22,7 @@ export async function startState(): Promise<void> {
     else if (event.type === 'sync') setSync(event.progress);
     else if (event.type === 'export') setExporting(event);
     else if (event.type === 'address') addressCame();
+    else if (event.type === 'updates') setUpdates(event.state);
     else if (event.type === 'preferences') setPreferences(event.preferences);
     else if (event.type === 'backup') setBackupProgress(event.progress);
     else if (event.type === 'people') setPeople(event.state);

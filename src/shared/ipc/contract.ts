@@ -55,8 +55,11 @@ import { exportCalls } from './exports.ts';
 import { todayContract } from './today.ts';
 import { FileWish, Written } from '../model/exports.ts';
 import { radarCalls } from './radar.ts';
+import { policyCalls } from './policy.ts';
+import { updateCalls } from './updates.ts';
 import { settlementCalls } from './settlement.ts';
 import { PeopleState } from '../model/people.ts';
+import { UpdateState } from '../model/updates.ts';
 import { AccountStatus, DeskStatus, Preferences, PreferencesChange, SyncProgress } from '../model/status.ts';
 
 /**
@@ -194,6 +197,8 @@ export const contract = {
   ...exportCalls,
   ...chartCalls,
   ...reportCalls,
+  ...updateCalls,
+  ...policyCalls,
 
   'sync.start': { in: z.object({ accountId: AccountId }), out: SyncProgress },
   'sync.stop': { in: z.object({ accountId: AccountId }), out: SyncProgress },
@@ -376,6 +381,7 @@ export const DeskEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('backup'), progress: BackupProgress.nullable() }),
   /** An address from outside waits to be taken. */
   z.object({ type: z.literal('address') }),
+  z.object({ type: z.literal('updates'), state: UpdateState }),
   /** How far a file is written; `total` null: nobody has counted. */
   z.object({ type: z.literal('export'), done: z.number().int(), total: z.number().int().nullable() })
 ]);

@@ -196,6 +196,15 @@ export const NEEDS: { readonly [C in Channel]: Need } = {
   'views.default': 'signedIn',
   'views.remove': 'signedIn',
 
+  'updates.state': 'signedIn',
+  'updates.look': 'signedIn',
+  'updates.choose': 'settings',
+  'updates.install': 'signedIn',
+  'updates.read': 'signedIn',
+  // The lock screen is a first screen too.
+  'updates.stands': 'anybody',
+  'policy.state': 'signedIn',
+
   'money.submit': 'money',
   'money.enterCard': 'money',
   'money.submitWithoutCard': 'money',

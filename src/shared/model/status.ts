@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ExportFormat } from './export-format.ts';
 import { Density, TableLayout } from './tables.ts';
 import { AccountId } from './domain.ts';
+import { UpdateChannel, UpdateMoment } from './updates.ts';
 import { UnixSeconds } from '../values/dates.ts';
 import { AppError } from '../values/errors.ts';
 
@@ -88,7 +89,8 @@ const preferences = {
   /** How close rows of lists stand. */
   density: Density,
   /** A link that is not paid after so many days is due on the first screen. */
-  unpaidAfterDays: z.number().int().min(1).max(60)
+  unpaidAfterDays: z.number().int().min(1).max(60),
+  updates: z.object({ channel: UpdateChannel, moment: UpdateMoment })
 };
 
 export const Preferences = z.object({
@@ -98,9 +100,10 @@ export const Preferences = z.object({
   exportFormat: preferences.exportFormat.default(null),
   tables: preferences.tables.default({}),
   density: preferences.density.default('comfortable'),
-  unpaidAfterDays: preferences.unpaidAfterDays.default(3)
+  unpaidAfterDays: preferences.unpaidAfterDays.default(3),
+  updates: preferences.updates.default({ channel: 'latest', moment: 'quit' })
 });
 export type Preferences = z.infer<typeof Preferences>;
 
 /** Some of the preferences, to be changed. Without defaults: what is not named stays as it is. */
-export const PreferencesChange = z.object(preferences).partial();
+export const PreferencesChange = z.object(preferences).omit({ updates: true }).partial();

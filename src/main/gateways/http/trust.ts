@@ -12,7 +12,8 @@ const LINUX_FILES = [
 
 const PEM = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 
-function pemsOf(file: string): readonly string[] {
+/** The certificates in a file; none where it cannot be read. */
+export function pemsOf(file: string): readonly string[] {
   try {
     return readFileSync(file, 'utf8').match(PEM) ?? [];
   } catch {
@@ -44,9 +45,15 @@ function isReadable(pem: string): boolean {
 }
 
 let context: SecureContext | null = null;
+let building: readonly string[] = [];
+
+/** Roots of the building's own, which an administrator has set (src/main/policy). Called before the first request. */
+export function alsoTrust(pems: readonly string[]): void {
+  [building, context] = [pems, null];
+}
 
 /** Made at the first https request and kept: reading some hundred certificates takes a noticeable moment. */
 export function trust(): SecureContext {
-  context ??= tls.createSecureContext({ ca: [...trustedRoots()], minVersion: 'TLSv1.2' });
+  context ??= tls.createSecureContext({ ca: [...trustedRoots(), ...building], minVersion: 'TLSv1.2' });
   return context;
 }

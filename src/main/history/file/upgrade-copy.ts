@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, fsyncSync, openSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Connection } from '../sql/db.ts';
 
@@ -13,15 +13,18 @@ export function keepCopy(connection: Connection, file: string, version: number, 
   const stem = basename(file).replace(/\.db$/, '');
   // Names sort by age, also within one second.
   const copy = join(dirname(file), `${stem}.before-upgrade-${stamp(now)}-v${String(version).padStart(3, '0')}.db`);
-  rmSync(copy, { force: true });
+  // It has its name only when it is whole: whoever goes back to it must not find half of one (src/main/update/start-guard.ts).
+  const beside = `${copy}.part`;
+  rmSync(beside, { force: true });
   try {
-    connection.prepare('VACUUM INTO ?').run(copy);
-    chmodSync(copy, 0o600);
-    const handle = openSync(copy, 'r+');
+    connection.prepare('VACUUM INTO ?').run(beside);
+    chmodSync(beside, 0o600);
+    const handle = openSync(beside, 'r+');
     fsyncSync(handle);
     closeSync(handle);
+    renameSync(beside, copy);
   } catch (error) {
-    rmSync(copy, { force: true });
+    rmSync(beside, { force: true });
     throw error;
   }
   const copies = readdirSync(dirname(file)).filter((name) => name.startsWith(`${stem}.before-upgrade-`) && name.endsWith('.db'));

@@ -1,6 +1,7 @@
 import { createElement, useEffect, useState } from 'react';
 import type { ComponentType } from 'react';
 import { Today } from '../../features/today/Today.tsx';
+import { markReady } from '../../state/ready.ts';
 import { go, SCREENS, useRoute } from '../../state/route.ts';
 import type { Screen } from '../../state/route.ts';
 import { noteDeskThere } from '../../state/people.ts';
@@ -48,7 +49,7 @@ function useScreen(screen: Screen): ComponentType | null {
 /** Marks the document once a screen with its data is on it: the start-up measure and the tests wait for this. */
 function ReadyMark() {
   useEffect(() => {
-    document.body.dataset.ready = 'true';
+    markReady();
     noteDeskThere();
     const others = requestIdleCallback(() => void Promise.all(SCREENS.map(fetchScreen)));
     return () => cancelIdleCallback(others);

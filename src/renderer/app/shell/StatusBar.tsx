@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { UpdateStatus } from '../../features/updates/UpdateStatus.tsx';
 import { BatchStatus } from '../../features/batch/BatchStatus.tsx';
 import type { Account } from '../../../shared/model/domain.ts';
 import { go } from '../../state/route.ts';
@@ -44,6 +45,7 @@ export function StatusBar({ account, openSheet }: { readonly account: Account | 
       )}
       {status && <SyncState sync={status.sync} />}
       <BatchStatus className={`${styles.plain} ${styles.line}`} />
+      <UpdateStatus className={`${styles.plain} ${styles.line}`} />
       {unresolved > 0 && (
         <button type="button" className={`${styles.plain} ${styles.line}`} onClick={() => go('attention')} data-testid="status-unresolved">
           <AlertIcon size={16} aria-hidden color="var(--mantine-color-error)" />

@@ -6,10 +6,12 @@ import { MayButton } from '../../forms/MayButton.tsx';
 import type { Account } from '../../../shared/model/domain.ts';
 import type { AppError } from '../../../shared/values/errors.ts';
 import { call } from '../../state/call.ts';
+import { useManagedAccount } from '../../state/policy.ts';
 import { useAccountStatus } from '../../state/status.ts';
 import { useFormats } from '../../text/locale.ts';
 import { EnvironmentBadge } from '../../kit/Environment.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
+import { Managed } from '../../kit/Managed.tsx';
 import { Word } from '../../kit/Tone.tsx';
 import { descriptorOf } from '../../gateways/registry.ts';
 import { EditAccount } from './EditAccount.tsx';
@@ -24,6 +26,7 @@ export function AccountCard({ account }: { readonly account: Account }) {
   const { t } = useTranslation();
   const { moment } = useFormats();
   const status = useAccountStatus(account.id);
+  const managed = useManagedAccount(account.id);
   const [testing, setTesting] = useState(false);
   const [answer, setAnswer] = useState<{ ok: boolean; error: AppError | null } | null>(null);
   const [open, setOpen] = useState<'edit' | 'remove' | null>(null);
@@ -55,6 +58,7 @@ export function AccountCard({ account }: { readonly account: Account }) {
                 {t(`status.${status?.online ?? 'unknown'}`)}
               </Word>
               {status && !status.hasSecret && <Word tone="bad">{t('accounts.noSecret')}</Word>}
+              {managed && <Managed />}
               {account.licence && <Word tone="still">{account.licence.package}</Word>}
             </Group>
           </div>
@@ -62,7 +66,7 @@ export function AccountCard({ account }: { readonly account: Account }) {
             <Button size="xs" variant="default" loading={testing} onClick={() => void test()} data-testid={`test-${account.id}`}>
               {t('accounts.test')}
             </Button>
-            <ChangeButtons id={account.id} onOpen={setOpen} />
+            <ChangeButtons id={account.id} managed={managed} onOpen={setOpen} />
           </Group>
         </Group>
         <div aria-live="polite">
@@ -86,25 +90,27 @@ export function AccountCard({ account }: { readonly account: Account }) {
   );
 }
 
-type ButtonsProps = { readonly id: string; readonly onOpen: (what: 'edit' | 'remove') => void };
+type ButtonsProps = { readonly id: string; readonly managed: boolean; readonly onOpen: (what: 'edit' | 'remove') => void };
 
-function ChangeButtons({ id, onOpen }: ButtonsProps) {
+function ChangeButtons({ id, managed, onOpen }: ButtonsProps) {
   const { t } = useTranslation();
   return (
     <>
       <MayButton needs="accounts.configure" size="xs" variant="default" onClick={() => onOpen('edit')} data-testid={`edit-${id}`}>
         {t('common.edit')}
       </MayButton>
-      <MayButton
-        needs="accounts.remove"
-        size="xs"
-        variant="subtle"
-        color="red"
-        onClick={() => onOpen('remove')}
-        data-testid={`remove-${id}`}
-      >
-        {t('common.remove')}
-      </MayButton>
+      {!managed && (
+        <MayButton
+          needs="accounts.remove"
+          size="xs"
+          variant="subtle"
+          color="red"
+          onClick={() => onOpen('remove')}
+          data-testid={`remove-${id}`}
+        >
+          {t('common.remove')}
+        </MayButton>
+      )}
     </>
   );
 }

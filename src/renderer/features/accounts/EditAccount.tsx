@@ -1,4 +1,4 @@
-import { Button, Stack, TextInput, Title } from '@mantine/core';
+import { Button, Fieldset, Stack, TextInput, Title } from '@mantine/core';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../shared/model/domain.ts';
@@ -6,8 +6,10 @@ import { ok } from '../../../shared/values/result.ts';
 import { useFields } from '../../forms/useFields.ts';
 import { useSubmit } from '../../forms/useSubmit.ts';
 import { Dialog, DialogFoot } from '../../kit/Dialog.tsx';
+import { Managed } from '../../kit/Managed.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { loadAccounts } from '../../state/accounts.ts';
+import { useManagedAccount } from '../../state/policy.ts';
 import { call } from '../../state/call.ts';
 import { draftOf, settingsOf } from './draft.ts';
 import type { AccountDraft } from './draft.ts';
@@ -27,6 +29,7 @@ async function saveAccount(accountId: string, draft: AccountDraft, form: HTMLFor
 /** Name, settings and, if typed, new secrets of an account. Empty secret fields leave the stored ones alone. */
 export function EditAccount({ account, onClose }: { readonly account: Account; readonly onClose: () => void }) {
   const { t } = useTranslation();
+  const managed = useManagedAccount(account.id);
   const element = useRef<HTMLFormElement>(null);
   const form = useFields<AccountDraft>({ initial: { ...draftOf(account.settings), name: account.name }, beside: SECRETS });
   const submit = useSubmit({
@@ -59,8 +62,13 @@ export function EditAccount({ account, onClose }: { readonly account: Account; r
         }}
       >
         <Stack>
-          <TextInput label={t('accounts.field.name.label')} required data-autofocus {...form.text('name')} />
-          <SettingsFields form={form} />
+          {managed && <Managed />}
+          <Fieldset variant="unstyled" disabled={managed}>
+            <Stack>
+              <TextInput label={t('accounts.field.name.label')} required data-autofocus {...form.text('name')} />
+              <SettingsFields form={form} />
+            </Stack>
+          </Fieldset>
           {account.environment !== 'training' && (
             <section aria-label={t('accounts.edit.secrets')}>
               <Title order={3} mb="xs">

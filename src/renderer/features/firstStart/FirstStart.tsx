@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConnectAccount } from '../accounts/ConnectAccount.tsx';
 import { loadAccounts } from '../../state/accounts.ts';
+import { markReady } from '../../state/ready.ts';
 import { useStatus } from '../../state/status.ts';
 import { Mark } from '../../kit/Mark.tsx';
 import { useAction } from '../../forms/useAction.ts';
@@ -20,9 +21,7 @@ export function FirstStart() {
   const [restoring, setRestoring] = useState(false);
   const training = useAction('accounts.startTraining', loadAccounts);
   const secure = status?.keychain.state === 'secure';
-  useEffect(() => {
-    document.body.dataset.ready = 'true';
-  }, []);
+  useEffect(markReady, []);
 
   return (
     <Box component="main" h="100vh" style={{ overflow: 'auto' }} p="xl" data-testid="first-start">

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { PeopleState } from '../../../shared/model/people.ts';
 import { Mark } from '../../kit/Mark.tsx';
 import { Notice } from '../../kit/Tone.tsx';
+import { markReady } from '../../state/ready.ts';
 import { usePeople } from '../../state/people.ts';
 import styles from './lock.module.css';
 import { LostAdministrator } from './LostAdministrator.tsx';
@@ -25,9 +26,7 @@ export function LockScreen({ people }: { readonly people: PeopleState }) {
   const [chosen, setChosen] = useState(() => likely(people, holder));
   const [typed, setTyped] = useState('');
   const tile = people.tiles.find(({ id }) => id === chosen) ?? null;
-  useEffect(() => {
-    document.body.dataset.ready = 'true';
-  }, []);
+  useEffect(markReady, []);
   const choose = (id: string | null, digit = '') => {
     setTyped(digit);
     setChosen(id);

@@ -1,16 +1,20 @@
 import { SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { changePreferences, usePreferences } from '../../state/preferences.ts';
+import { useManaged } from '../../state/policy.ts';
 import { useStatus } from '../../state/status.ts';
 import { languages } from '../../text/catalogue.ts';
+import { Managed } from '../../kit/Managed.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import { BackupPanel } from '../backup/BackupPanel.tsx';
 import { Blackout } from '../blackout/Blackout.tsx';
+import { PolicyPanel } from '../policy/PolicyPanel.tsx';
 import { PrivacyPanel } from '../privacy/PrivacyPanel.tsx';
 import { PeoplePanel } from '../people/PeoplePanel.tsx';
 import { Properties } from '../properties/Properties.tsx';
 import { Screen } from '../../kit/Screen.tsx';
 import { TrailPanel } from '../trail/TrailPanel.tsx';
+import { UpdatesPanel } from '../updates/UpdatesPanel.tsx';
 
 /** A language by its own name: Deutsch, not German. */
 const ownName = (language: string): string => new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
@@ -22,6 +26,7 @@ const UNPAID_DAYS = [1, 2, 3, 5, 7, 14, 30];
 export function Settings() {
   const { t } = useTranslation();
   const preferences = usePreferences((state) => state.preferences);
+  const isManaged = useManaged();
   const status = useStatus((state) => state.status);
   return (
     <Screen title={t('shell.screen.settings')} width={640}>
@@ -36,6 +41,8 @@ export function Settings() {
           />
           <Select
             label={t('settings.language')}
+            disabled={isManaged('language')}
+            description={isManaged('language') ? <Managed /> : undefined}
             value={preferences.language ?? 'auto'}
             onChange={(value) => void changePreferences({ language: value === 'auto' ? null : value })}
             allowDeselect={false}
@@ -59,6 +66,8 @@ export function Settings() {
         </Panel>
         <PeoplePanel />
         <BackupPanel />
+        <UpdatesPanel />
+        <PolicyPanel />
         <TrailPanel />
         <PrivacyPanel />
         <Panel title={t('blackout.title')}>
