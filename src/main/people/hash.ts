@@ -11,6 +11,8 @@ export type Cost = { readonly N: number; readonly r: number; readonly p: number 
 /** 128 MB and about a third of a second on a desk's machine: what OWASP asks of scrypt. */
 export const COST: Cost = { N: 131_072, r: 8, p: 1 };
 
+/** Beside the table itself. */
+const ROOM = 1_048_576;
 const SALT = 16;
 const LENGTH = 32;
 
@@ -26,7 +28,7 @@ const Hash = z.strictObject({
 const work = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(scrypt);
 const derive = (pin: string, salt: Buffer, { N, r, p }: Cost): Promise<Buffer> =>
   // One phrase in one spelling: a keyboard of another system may compose its letters otherwise.
-  work(pin.normalize('NFKC'), salt, LENGTH, { N, r, p, maxmem: 256 * N * r });
+  work(pin.normalize('NFKC'), salt, LENGTH, { N, r, p, maxmem: ROOM + 256 * N * r });
 
 export async function hashOfPin(pin: string, { N, r, p }: Cost = COST): Promise<string> {
   const salt = randomBytes(SALT);

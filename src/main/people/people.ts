@@ -41,7 +41,7 @@ export type PeoplePorts = {
 };
 
 /** Between two looks at whether the desk has been idle. */
-const LOOK_MS = 2_000;
+const LOOK_MS = 1_000;
 
 /** What is answered although a person has to choose a PIN of the own first. */
 const BEFORE_NEW_PIN: readonly Channel[] = ['people.changePin', 'people.names', 'people.rules'];
