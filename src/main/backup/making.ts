@@ -68,16 +68,23 @@ function faultOf({ kind }: HistoryFailure, file: string): AppError {
   return appError('backup.unsound', { params: { file } });
 }
 
+/** Without them nobody could sign in where it is restored. */
+async function peopleOf(secrets: DeskPorts['secrets']): Promise<Kept['people']> {
+  const [key, mark] = [await secrets.peopleKey(false), await secrets.peopleMark()];
+  return key === null || mark === null ? null : { key, mark };
+}
+
 /** What lies in the keychain and belongs to it. */
 async function keptOf({ ports: { secrets }, history }: Needs, withSecrets: boolean): Promise<Kept> {
   const anchor = await secrets.trailAnchor().catch(() => null);
-  if (!withSecrets) return { anchor, secrets: null };
+  const people = await peopleOf(secrets).catch(() => null);
+  if (!withSecrets) return { anchor, people, secrets: null };
   const all: NonNullable<Kept['secrets']> = {};
   for (const { id } of await history.accounts()) {
     const one = await secrets.useSecrets(id)((known) => ({ ...known }));
     if (one !== null) all[id] = one;
   }
-  return { anchor, secrets: all };
+  return { anchor, people, secrets: all };
 }
 
 /** How far it is. The copying is one step of the database, which tells nothing: what there is of the file does. */

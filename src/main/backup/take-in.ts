@@ -20,12 +20,23 @@ export async function takeIn({ secrets, now, log }: DeskPorts, history: AsyncHis
       log('restore: a password was not taken into the keychain');
     }
   }
+  await takePeople(secrets, came.kept.people).catch(() => log('restore: the people were not taken into the keychain'));
   const text = await secrets.trailAnchor().catch(() => null);
   const known = text === null ? null : readAnchor(text);
   const broken = await brokenIn(history, came);
   await history.takeIn({ knew: known && headOf(known), keptAs: keptAs && basename(keptAs), at: now() });
   if (broken) await history.writeTrail(broken);
   log(`restored from a backup made at ${came.info.madeAt}`);
+}
+
+/**
+ * The people come with their history onto a machine that knows of none. One that has its own believes its own keychain: over an older
+ * list its administrators sign in and open everybody anew (docs/people.md).
+ */
+async function takePeople(secrets: DeskPorts['secrets'], people: Incoming['kept']['people']): Promise<void> {
+  if (people === null || (await secrets.peopleMark()) !== null) return;
+  await secrets.setPeopleKey(people.key);
+  await secrets.setPeopleMark(people.mark);
 }
 
 /** What the keychain of the other computer knew has to be in the trail that came with it. */

@@ -36,10 +36,12 @@ export function proofHandlers(work: Workshop): HandlersOf<'proof'> {
     'proof.give': async ({ intentId, way }) => {
       const card = await proofCard(history, intentId);
       if (!card) return err(appError('row.unknown'));
+      const names = await history.personNames();
+      const named = { ...card, lines: card.lines.map((line) => ({ ...line, person: line.person && (names[line.person] ?? line.person) })) };
       const { language } = await work.preferences();
       const written = deskLanguage(language, ports.locale);
       const { accountId } = card.intent;
-      const document = proofDocument(card, await history.propertyOf(accountId), {
+      const document = proofDocument(named, await history.propertyOf(accountId), {
         words: deskWords(language, ports.locale),
         language: written,
         locale: localeFor(written, ports.locale),

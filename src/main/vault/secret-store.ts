@@ -26,6 +26,8 @@ export type SecretStore = {
   readonly setBackupPhrase: (text: string | null) => Promise<void>;
   /** What rows of people are sealed with, 64 hex digits; null when there surely is none and `create` is false. */
   readonly peopleKey: (create: boolean) => Promise<string | null>;
+  /** Takes one over that came with a history; the one before it is gone. */
+  readonly setPeopleKey: (key: string) => Promise<void>;
   /** What is known of the people beside the history (main/people/mark.ts); null when there surely is nothing. Both throw like the anchor's. */
   readonly peopleMark: () => Promise<string | null>;
   readonly setPeopleMark: (text: string) => Promise<void>;

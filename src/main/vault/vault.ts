@@ -36,6 +36,7 @@ export type Vault = {
   readonly setBackupPhrase: (text: string | null) => Promise<void>;
   /** What rows of people are sealed with. Made, kept and read like the history's key. */
   readonly peopleKey: (create: boolean) => Promise<string | null>;
+  readonly setPeopleKey: (key: string) => Promise<void>;
   readonly peopleMark: () => Promise<string | null>;
   readonly setPeopleMark: (text: string) => Promise<void>;
   /** The program ends: nobody waits for the keychain any longer. */
@@ -179,6 +180,7 @@ export function createVault({ service = 'paydesk', keytar, timeoutMs = 8000 }: V
 
     historyKey: (create) => together(() => keyIn(sure, HISTORY_KEY, create)),
     peopleKey: (create) => together(() => keyIn(sure, PEOPLE_KEY, create)),
+    setPeopleKey: (key) => together(() => sure.write(PEOPLE_KEY, key)),
     peopleMark: () => together(() => sure.read(PEOPLE_MARK)),
     setPeopleMark: (text) => together(() => sure.write(PEOPLE_MARK, text)),
 

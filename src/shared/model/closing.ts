@@ -177,7 +177,9 @@ export const ClosedSheet = z.object({
   from: UnixSeconds,
   closedAt: UnixSeconds,
   lines: z.number().int(),
-  seal: z.string()
+  seal: z.string(),
+  /** Who closed it; null: nobody was signed in. */
+  person: z.string().nullable().default(null)
 });
 export type ClosedSheet = z.infer<typeof ClosedSheet>;
 

@@ -11,6 +11,8 @@ import { BEGINNING, foundIn, readOn } from '../trail/verify.ts';
 /** What lies in the keychain and goes with the history. */
 export const Kept = z.object({
   anchor: z.string().nullable(),
+  /** What rows of people are sealed with, and what is known of them (main/people). */
+  people: z.object({ key: z.string(), mark: z.string() }).nullable().default(null),
   /** By account; only when asked for. */
   secrets: z.record(z.string(), z.object({ passphrase: z.string(), partnerPassphrase: z.string().nullable() })).nullable()
 });

@@ -11,6 +11,7 @@ import {
 } from '../../../shared/model/closing.ts';
 import { lateIn } from '../../../shared/rules/close-sheet.ts';
 import type { RowId } from '../../../shared/model/domain.ts';
+import { actor } from '../acting.ts';
 import type { Db } from '../sql/db.ts';
 import { HistoryFailure } from '../sql/errors.ts';
 import { sql } from '../sql/sql.ts';
@@ -29,7 +30,8 @@ function canonical(value: unknown): string {
 
 const sealOf = (json: string): string => createHash('sha256').update(json, 'utf8').digest('hex');
 
-const columns = sql`id, number, started_at AS "from", closed_at AS closedAt, lines, seal`;
+const columns = sql`id, number, started_at AS "from", closed_at AS closedAt, lines, seal,
+  (SELECT person FROM trail WHERE subject = 'close' AND json_extract(facts, '$.sheet') = closing_sheet.id) AS person`;
 
 /** Seals what has moved since the last sheet: sheet, what is counted, and what has changed since, in one transaction. */
 export function closeBook(db: Db, asked: CloseAsked): ClosedSheet {
@@ -49,7 +51,7 @@ export function closeBook(db: Db, asked: CloseAsked): ClosedSheet {
       db.run(sql`INSERT INTO closing_account (account_id, property_id, since) VALUES (${account.id}, ${propertyId}, ${sheet.until})
         ON CONFLICT (account_id) DO UPDATE SET property_id = excluded.property_id`);
     }
-    return { id, number: sheet.number, from: sheet.from, closedAt: sheet.until, lines: sheet.lines.length, seal };
+    return { id, number: sheet.number, from: sheet.from, closedAt: sheet.until, lines: sheet.lines.length, seal, person: actor() };
   });
 }
 

@@ -15,7 +15,7 @@ export function compareJournal(db: Db, after: RowId, limit: number): JournalRead
     SELECT intent.id,
       (SELECT json_extract(facts, '$.kind') IS intent.kind AND json_extract(facts, '$.reference') IS intent.reference
           AND json_extract(facts, '$.amount') IS intent.amount AND json_extract(facts, '$.currency') IS intent.currency
-          AND account_id IS intent.account_id
+          AND account_id IS intent.account_id AND person IS intent.person
         FROM trail WHERE intent_id = intent.id AND kind = 'money.asked') AS begun,
       coalesce((SELECT CASE kind
           WHEN 'money.asked' THEN intent.state = 'prepared'

@@ -64,6 +64,7 @@ describe('Secrets in the keychain', () => {
       hasSecrets: async (id) => kept.has(id),
       historyKey: async () => 'ab'.repeat(32),
       peopleKey: async () => null,
+      setPeopleKey: async () => undefined,
       peopleMark: async () => null,
       setPeopleMark: async () => undefined,
       trailAnchor: async () => null,

@@ -95,6 +95,7 @@ describe('A real account without a history on disk', () => {
           hasSecrets: async () => false,
           historyKey: async () => null,
           peopleKey: async () => null,
+          setPeopleKey: async () => undefined,
           peopleMark: async () => null,
           setPeopleMark: async () => undefined,
           trailAnchor: async () => null,

@@ -101,6 +101,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
         if (people.key === null && create) people.key = randomBytes(32).toString('hex');
         return people.key;
       },
+      setPeopleKey: async (text) => void (people.key = text),
       peopleMark: async () => people.mark,
       setPeopleMark: async (text) => void (people.mark = text)
     },
