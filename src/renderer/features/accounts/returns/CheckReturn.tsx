@@ -19,7 +19,7 @@ export function CheckReturn({ account }: { readonly account: Account }) {
           {t('returns.what')}
         </Text>
       </div>
-      <Button size="xs" variant="default" onClick={() => setOpen(true)} data-testid={`check-return-${account.id}`}>
+      <Button size="xs" variant="default" flex="none" onClick={() => setOpen(true)} data-testid={`check-return-${account.id}`}>
         {t('returns.open')}
       </Button>
       {open && (
