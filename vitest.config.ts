@@ -20,7 +20,8 @@ export default defineConfig({
             'test/integration/**/*.test.ts',
             'test/faults/**/*.test.ts',
             'test/third-gateway/**/*.test.ts',
-            'test/proofs/**/*.proof.ts'
+            'test/proofs/**/*.proof.ts',
+            'test/torture/**/*.torture.ts'
           ],
           environment: 'node',
           testTimeout: 60_000,
@@ -33,6 +34,15 @@ export default defineConfig({
           include: ['test/proofs/**/*.proof.ts'],
           environment: 'node',
           testTimeout: 3_600_000,
+          hookTimeout: 600_000
+        }
+      },
+      {
+        test: {
+          name: 'torture',
+          include: ['test/torture/**/*.torture.ts'],
+          environment: 'node',
+          testTimeout: 7_200_000,
           hookTimeout: 600_000
         }
       },

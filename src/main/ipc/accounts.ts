@@ -34,7 +34,8 @@ export function accountHandlers(work: Workshop): HandlersOf<'accounts'> {
     ...returnHandlers(work),
     'accounts.list': async () => ok(await accounts.list()),
     'accounts.startTraining': async ({ gateway }) => {
-      const gateways = gateway === null ? gatewayModules.map(({ id }) => id) : [gateway];
+      const gateways = gatewayModules.map(({ id }) => id).filter((id) => gateway === null || id === gateway);
+      if (gateways.length === 0) return err(appError('desk.badInput', { fields: [{ field: 'gateway', code: 'invalid' }] }));
       for (const first of gateways.slice(0, 1)) await chooseFirst(trainingAccountId(first));
       const started = await accounts.startTraining(gateways);
       if (started.ok) for (const account of started.value) void work.sync.start(account.id);
