@@ -194,32 +194,43 @@ export type Books = {
   readonly keepLost: (lost: Mark['lost'], tell: () => Promise<void>) => Promise<Result<undefined, AppError>>;
 };
 
-export const KEYCHAIN = appError('people.keychain');
+const KEYCHAIN = appError('people.keychain');
+
+/** Once a run: the same row is met with every look. */
+async function tellOddities({ history, log }: BookPorts, told: Set<string>, book: Book): Promise<void> {
+  for (const news of oddities(book)) {
+    const word = JSON.stringify(news);
+    if (told.has(word)) continue;
+    told.add(word);
+    log(`people: ${news.kind}`);
+    await history.writeTrail(news);
+  }
+}
+
+/** One after the other. */
+function createTurns() {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+}
 
 export function createBooks(ports: BookPorts): Books {
   const { history, secrets, kept, monotonic, log } = ports;
   let known: Promise<Book> | null = null;
   let said: { readonly key: string | null; readonly word: string | null } | null = null;
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
   let seen: Book | null = null;
   let unreadUntil = 0;
   const told = new Set<string>();
-
-  const tellOddities = async (book: Book): Promise<void> => {
-    for (const news of oddities(book)) {
-      const word = JSON.stringify(news);
-      if (told.has(word)) continue;
-      told.add(word);
-      log(`people: ${news.kind}`);
-      await history.writeTrail(news);
-    }
-  };
 
   const judge = async ({ key, word }: NonNullable<typeof said>): Promise<Book> => {
     const book = judged(await history.people(), key, word);
     known = Promise.resolve(book);
     seen = book;
-    await tellOddities(book);
+    await tellOddities(ports, told, book);
     return book;
   };
 
@@ -271,12 +282,6 @@ export function createBooks(ports: BookPorts): Books {
     await secrets.setPeopleMark(writtenMark({ ...(book.mark ?? empty), lost }));
     await read();
     return ok(undefined);
-  };
-
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined);
-    return turn;
   };
 
   return {

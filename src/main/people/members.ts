@@ -26,26 +26,28 @@ const lastOne = (book: SureBook, next: Known): AppError | null => {
   return administrators(after.values()).length > 0 ? null : appError('people.lastAdministrator');
 };
 
+/** Writes it, and tells the windows; a person whose rights changed goes by them from now on. */
+async function change(core: Core, draft: Draft): Answer<SureBook> {
+  const made = await core.books.change(async (book) => {
+    const known = sure(book);
+    return known.ok ? draft(known.value) : known;
+  });
+  await core.told();
+  return made;
+}
+
+async function changed(core: Core, id: PersonId, draft: Draft): Answer<Person> {
+  const book = await change(core, draft);
+  if (!book.ok) return book;
+  const person = book.value.persons.get(id);
+  return person ? ok(shown(core, book.value, person)) : err(UNKNOWN);
+}
+
 /** Who is one of us, and what everybody may do. Who may change it was asked by the wall. */
-export function createMembers(core: Core) {
-  const { books, now, cost } = core;
+export const createMembers = (core: Core) => ({ ...createList(core), ...createJoining(core), ...createLeaving(core) });
 
-  /** Writes it, and tells the windows; a person whose rights changed goes by them from now on. */
-  const change = async (draft: Draft): Answer<SureBook> => {
-    const made = await books.change(async (book) => {
-      const known = sure(book);
-      return known.ok ? draft(known.value) : known;
-    });
-    await core.told();
-    return made;
-  };
-  const changed = async (id: PersonId, draft: Draft): Answer<Person> => {
-    const book = await change(draft);
-    if (!book.ok) return book;
-    const person = book.value.persons.get(id);
-    return person ? ok(shown(core, book.value, person)) : err(UNKNOWN);
-  };
-
+function createList(core: Core) {
+  const { books } = core;
   return {
     list: async (): Answer<Person[]> => {
       const book = await books.again();
@@ -66,12 +68,36 @@ export function createMembers(core: Core) {
       return ok([...[...book.persons.values()].map((one) => shown(core, book, one)), ...odd]);
     },
 
+    unlock: async (id: PersonId): Answer<Person> => {
+      const book = await books.again();
+      const person = book.kind === 'sure' ? book.persons.get(id) : undefined;
+      if (!person) return err(UNKNOWN);
+      await core.history.writeTrail({ kind: 'people.unlocked', accountId: null, facts: { person: id } });
+      core.prover.forget(id);
+      await core.told();
+      return ok(shown(core, book, person));
+    },
+
+    setRules: async (rules: PeopleRules): Answer<PeopleRules> => {
+      const fault = rightsFault(rules.rights);
+      if (fault !== null) return err(appError(`people.${fault}`));
+      const book = await change(core, async (was) =>
+        ok({ rules, news: [{ kind: 'people.rightsChanged', accountId: null, facts: { what: differences(was.rules, rules) } }] })
+      );
+      return book.ok ? ok(book.value.rules) : book;
+    }
+  };
+}
+
+function createJoining(core: Core) {
+  const { now, cost } = core;
+  return {
     add: async ({ name, role, pin }: { name: string; role: Role; pin: string }): Answer<Person> => {
       const bad = badPin(pin);
       if (bad !== null) return err(bad);
       const id = newId();
       const hash = await hashOfPin(pin, cost);
-      return changed(id, async (book) => {
+      return changed(core, id, async (book) => {
         if (nameTaken(book, name, null)) return err(appError('people.nameTaken'));
         const person: Known = { id, name, role, state: 'active', pin: hash, needsNewPin: 1, addedAt: now(), closedAt: null };
         return ok({ persons: [person], news: [added(id, role)] });
@@ -79,7 +105,7 @@ export function createMembers(core: Core) {
     },
 
     change: ({ id, name, role }: { id: PersonId; name: string; role: Role }): Answer<Person> =>
-      changed(id, async (book) => {
+      changed(core, id, async (book) => {
         const was = book.persons.get(id);
         if (!was) return err(book.odd.has(id) ? appError('people.doubtful') : UNKNOWN);
         if (nameTaken(book, name, id)) return err(appError('people.nameTaken'));
@@ -94,27 +120,22 @@ export function createMembers(core: Core) {
       const bad = badPin(pin);
       if (bad !== null) return err(bad);
       const hash = await hashOfPin(pin, cost);
-      const answer = await changed(id, async (book) => {
+      const answer = await changed(core, id, async (book) => {
         const was = book.persons.get(id);
         if (!was) return err(book.odd.has(id) ? appError('people.doubtful') : UNKNOWN);
         return ok({ persons: [{ ...was, pin: hash, needsNewPin: 1 }], news: [pinSet(id, id === actor())] });
       });
       if (answer.ok) core.prover.forget(id);
       return answer;
-    },
+    }
+  };
+}
 
-    unlock: async (id: PersonId): Answer<Person> => {
-      const book = await books.again();
-      const person = book.kind === 'sure' ? book.persons.get(id) : undefined;
-      if (!person) return err(UNKNOWN);
-      await core.history.writeTrail({ kind: 'people.unlocked', accountId: null, facts: { person: id } });
-      core.prover.forget(id);
-      await core.told();
-      return ok(shown(core, book, person));
-    },
-
+function createLeaving(core: Core) {
+  const { now, cost } = core;
+  return {
     close: async (id: PersonId): Answer<Person> => {
-      const answer = await changed(id, async (book) => {
+      const answer = await changed(core, id, async (book) => {
         const was = book.persons.get(id);
         if (!was) return err(book.odd.has(id) ? appError('people.doubtful') : UNKNOWN);
         const next: Known = { ...was, state: 'closed', closedAt: now() };
@@ -131,7 +152,7 @@ export function createMembers(core: Core) {
       const bad = badPin(pin);
       if (bad !== null) return err(bad);
       const hash = await hashOfPin(pin, cost);
-      const answer = await changed(id, async (book) => {
+      const answer = await changed(core, id, async (book) => {
         const was = book.persons.get(id) ?? book.odd.get(id);
         if (!was) return err(UNKNOWN);
         if (book.persons.get(id)?.state === 'active') return err(appError('people.notClosed'));
@@ -142,15 +163,6 @@ export function createMembers(core: Core) {
       });
       if (answer.ok) core.prover.forget(id);
       return answer;
-    },
-
-    setRules: async (rules: PeopleRules): Answer<PeopleRules> => {
-      const fault = rightsFault(rules.rights);
-      if (fault !== null) return err(appError(`people.${fault}`));
-      const book = await change(async (was) =>
-        ok({ rules, news: [{ kind: 'people.rightsChanged', accountId: null, facts: { what: differences(was.rules, rules) } }] })
-      );
-      return book.ok ? ok(book.value.rules) : book;
     }
   };
 }

@@ -28,7 +28,7 @@ export type SecretStore = {
   readonly peopleKey: (create: boolean) => Promise<string | null>;
   /** Takes one over that came with a history; the one before it is gone. */
   readonly setPeopleKey: (key: string) => Promise<void>;
-  /** What is known of the people beside the history (main/people/mark.ts); null when there surely is nothing. Both throw like the anchor's. */
+  /** What is known of the people beside the history (main/people/mark.ts); null when there surely is nothing. Both throw as above. */
   readonly peopleMark: () => Promise<string | null>;
   readonly setPeopleMark: (text: string) => Promise<void>;
 };
