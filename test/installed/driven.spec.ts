@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { join } from 'node:path';
 import { asGuest, payWithCard } from '../e2e/helpers/guest.ts';
 import { startKeyring, type Keyring } from '../e2e/helpers/keyring.ts';
+import { takeOrder } from '../e2e/helpers/moto.ts';
 import { linkAddress, makeLink, openRow, startTraining } from '../e2e/helpers/steps.ts';
 import { drive, home, start } from './program.ts';
 
@@ -11,7 +12,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => keyring.stop());
 
-test('a payment from link to paid, and an address that opens its booking', async () => {
+test('a payment from link to paid, an address that opens its booking, a card charged by telephone', async () => {
   const { app, page } = await drive(keyring);
   expect(await app.evaluate(({ app: program }) => [program.isPackaged, program.getVersion()])).toEqual([true, '0.1.0']);
 
@@ -37,5 +38,10 @@ test('a payment from link to paid, and an address that opens its booking', async
   await expect(page.getByTestId('booking-page')).toBeVisible();
   expect(await start(keyring, ['paydesk://payment/not-here']).gone).toBe(0);
   await expect(page.getByTestId('search-input')).toHaveValue('not-here');
+  await page.keyboard.press('Escape');
+
+  // A card typed here: its window and the process that holds it come out of the archive too.
+  await takeOrder({ app, window: page }, { bookingId: 'R-2041', kind: 'sale', amount: '80.00' });
+  await expect(page.getByTestId('moto-state')).toHaveText('Taken');
   await app.close();
 });
