@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { fillIn, sendWithCard } from '../../src/main/gateways/card/with-card.ts';
+import { sendWithCard } from '../../src/main/gateways/card/with-card.ts';
 import type { HeldCard } from '../../src/main/gateways/card/held.ts';
 import { createTransport } from '../../src/main/gateways/http/once.ts';
 import type { HttpRequest, PlainRequest, Transport } from '../../src/main/gateways/http/transport.ts';
 import type { Gateway } from '../../src/main/gateways/port.ts';
 import type { Money } from '../../src/main/money/money.ts';
 import type { CardData } from '../../src/shared/model/requests.ts';
-import { err, type Result } from '../../src/shared/values/result.ts';
+import { err, ok, type Result } from '../../src/shared/values/result.ts';
 import type { GatewayError } from '../../src/shared/values/errors.ts';
 
 const cards = new WeakMap<HeldCard, CardData>();
@@ -27,9 +27,15 @@ export function typed(card: CardData, transport: Transport = createTransport()):
 }
 
 /** What would leave for this request, for tests that read it instead of sending it. */
-export function filled({ card, ...request }: HttpRequest): Result<PlainRequest, Extract<GatewayError, { kind: 'network' | 'validation' }>> {
+export async function filled({ card, ...request }: HttpRequest): Promise<Result<PlainRequest, GatewayError>> {
   const data = card && cards.get(card.held);
-  return data ? fillIn(request, card.held.place, data, card) : { ok: true, value: request };
+  if (!data) return ok(request);
+  const sent: PlainRequest[] = [];
+  const answer = await sendWithCard(request, { place: card.held.place, card: data, words: card }, async (one) => {
+    sent.push(one);
+    return ok({ status: 200, headers: {}, text: '' });
+  });
+  return answer.ok ? ok(sent[0] ?? request) : answer;
 }
 
 const inHand = (card: CardData | HeldCard | null): HeldCard | null => (card === null || 'place' in card ? card : typed(card));

@@ -84,6 +84,9 @@ test('A busy day compressed keeps memory and handles flat', async ({ launchDesk,
   const settled = measures.filter(({ minute }) => minute >= SETTLED);
   const spread = (read: (one: Measure) => number): number => Math.max(...settled.map(read)) - Math.min(...settled.map(read));
   expect(spread(({ handles }) => handles)).toBeLessThanOrEqual(10);
-  expect(spread(({ heap }) => heap)).toBeLessThan(40);
+  // What is in use between two collections swings; what is left after one shows in the lowest.
+  const lowest = (some: readonly Measure[]): number => Math.min(...some.map(({ heap }) => heap));
+  const half = Math.ceil(settled.length / 2);
+  expect(lowest(settled.slice(half)) - lowest(settled.slice(0, half))).toBeLessThan(15);
   await desk.close();
 });

@@ -9,7 +9,7 @@ import type { CardWords } from './held.ts';
 type Filled = Result<PlainRequest, Extract<GatewayError, { kind: 'validation' | 'network' }>>;
 
 /** The request with the card in its place, or what this gateway does not take about the card. */
-export function fillIn(request: PlainRequest, place: string, card: CardData, { gateway, at }: CardWords): Filled {
+function fillIn(request: PlainRequest, place: string, card: CardData, { gateway, at }: CardWords): Filled {
   const written = moduleFor(gateway).cardInRequest(card, at);
   if (!written.ok) return written;
   const [before, after, ...more] = (request.body ?? '').split(JSON.stringify(place));

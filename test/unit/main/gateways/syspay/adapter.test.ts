@@ -90,7 +90,7 @@ describe('Card data', () => {
     const { gateway, requests } = scripted(() => answered(example('server-token-payment')));
     const sent = await gateway.send(order(chargeCard()), typed(card));
     expect(JSON.stringify([sent, requests])).not.toContain(card.number);
-    expect(JSON.parse(value(filled(requests[0]!)).body ?? '')).toMatchObject({ payment_method: { number: card.number } });
+    expect(JSON.parse(value(await filled(requests[0]!)).body ?? '')).toMatchObject({ payment_method: { number: card.number } });
   });
 
   it('is not sent when the account may not, when it is missing, or when it cannot be right', async () => {
@@ -101,7 +101,7 @@ describe('Card data', () => {
     expect(failure(await on.gateway.send(order(chargeCard()), null)).kind).toBe('validation');
     expect([...off.requests, ...on.requests]).toEqual([]);
     await on.gateway.send(order(importCard()), typed({ ...card, expYear: 2020 }));
-    expect(failure(filled(on.requests[0]!)).kind).toBe('validation');
+    expect(failure(await filled(on.requests[0]!)).kind).toBe('validation');
   });
 });
 
