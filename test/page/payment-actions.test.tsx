@@ -43,7 +43,7 @@ const setLine = (online: 'online' | 'offline') =>
   useStatus.setState({
     status: {
       keychain: { state: 'secure', fix: null, backend: 'test' },
-      history: { state: 'ready', keptAs: null, folder: '/data' },
+      history: { state: 'ready', keptAs: null, folder: '/data', saved: null },
       accounts: [line(online)],
       restore: null,
       trainingRunning: false,

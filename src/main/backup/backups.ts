@@ -54,7 +54,9 @@ export function createBackups(parts: BackupParts): Backups {
 }
 
 const cameFrom = (restored: ReturnType<BackupParts['gate']['restored']>): BackupState['restored'] =>
-  restored && { at: restored.at, madeAt: restored.madeAt, machine: restored.machine, waiting: [...restored.waiting] };
+  restored && restored.how === 'backup'
+    ? { at: restored.at, madeAt: restored.madeAt, machine: restored.machine, waiting: [...restored.waiting] }
+    : null;
 
 type Running = { readonly abort: AbortController; progress: BackupProgress };
 type Maker = ReturnType<typeof createMaker>;

@@ -8,6 +8,7 @@ import type { Kept } from '../history/backup/inside.ts';
 import { HistoryFailure } from '../history/sql/errors.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import { GivenUp } from '../history/worker/beside.ts';
+import { keychainError, VaultError } from '../vault/errors.ts';
 
 /** Between two looks at how long the copy has become. */
 const LOOK_MS = 200;
@@ -54,6 +55,7 @@ async function written(needs: Needs, wish: MakeWish, signal: AbortSignal): Promi
     return ok(await ports.historyFiles.backup({ file, key, target, passPhrase, ...about }, { told: watch.told, signal }));
   } catch (cause) {
     if (cause instanceof GivenUp) return err(appError('backup.stopped'));
+    if (cause instanceof VaultError) return err(keychainError(cause.kind));
     if (!(cause instanceof HistoryFailure)) throw cause;
     ports.log(`backup: ${cause.message}`);
     return err(faultOf(cause, wish.target));

@@ -1,4 +1,6 @@
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Salvaged } from '../../shared/model/salvage.ts';
 import type { KeychainState, HistoryState } from '../../shared/model/status.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import type { DeskPorts } from './ports.ts';
@@ -15,8 +17,8 @@ class NoHistoryError extends Error {}
  * - A keychain that works: the encrypted file, with a key made on first use.
  * - No keychain, or a locked one: a history in memory that ends with the program. The file, if there is one, is left
  *   alone: a new key over an old file would lose it.
- * - A file that cannot be read with the key, or is damaged: it is kept aside under a dated name and a new one begins,
- *   to be filled again from the gateway.
+ * - A file that cannot be read with the key, or is damaged: it is kept aside under a dated name and a new one begins, with what
+ *   can be saved of a damaged one (history/salvage), to be filled again from the gateway.
  * - A key without its file, or an empty one (a cleaned-up folder, a file system after a power cut): said, for accounts and
  *   unfinished operations are gone with it. Only a machine that never had a key begins without a word.
  * - A restored history that waits takes the place of the file, which is kept aside.
@@ -28,7 +30,8 @@ export async function openDeskHistory(ports: DeskPorts, keychain: KeychainState,
   const state = (name: HistoryState['state'], keptAs: string | null = null): HistoryState => ({
     state: name,
     keptAs,
-    folder: ports.dataDir
+    folder: ports.dataDir,
+    saved: null
   });
   const inMemory = async (name: HistoryState['state']): Promise<OpenedHistory> => {
     const opened = await ports.openHistory(':memory:', null, onAgain);
@@ -60,10 +63,27 @@ export async function openDeskHistory(ports: DeskPorts, keychain: KeychainState,
 
 type Opening = { readonly ports: DeskPorts; readonly file: string; readonly onAgain: () => void };
 
-async function fresh({ ports, file, onAgain }: Opening, why: 'keyLost' | 'damaged' | 'missing'): Promise<OpenedHistory> {
+async function fresh(opening: Opening, why: 'keyLost' | 'damaged' | 'missing'): Promise<OpenedHistory> {
+  const { ports, file, onAgain } = opening;
   const keptAs = await ports.setAside(file);
   const key = await ports.secrets.historyKey(true);
+  const saved = why === 'damaged' && keptAs !== null && key !== null ? await savedFrom(opening, keptAs, key) : null;
   const opened = await ports.openHistory(file, key, onAgain);
   if (!opened.ok) throw new NoHistoryError(opened.error.kind);
-  return { history: opened.value, state: { state: why, keptAs, folder: ports.dataDir }, adoptedOver: null };
+  return { history: opened.value, state: { state: why, keptAs, folder: ports.dataDir, saved }, adoptedOver: null };
+}
+
+/** What can be read of a damaged file takes its place; whatever goes wrong with that, a new one begins as before. */
+async function savedFrom({ ports, file }: Opening, keptAs: string, key: string): Promise<Salvaged | null> {
+  try {
+    const made = `${file}.salvaged`;
+    const saved = await ports.historyFiles.salvage({ from: keptAs, to: made, key });
+    if (saved !== null) await rename(made, file);
+    else await rm(made, { force: true });
+    ports.log(saved === null ? 'salvage: nothing can be read' : `salvage: ${JSON.stringify(saved)}`);
+    return saved;
+  } catch (cause) {
+    ports.log(`salvage: ${cause instanceof Error ? cause.message : 'unknown'}`);
+    return null;
+  }
 }

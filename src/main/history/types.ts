@@ -406,8 +406,9 @@ export type HistoryReads = SettlementReads & {
 /** A history that came from a backup, before the desk has made it its own. */
 export type Incoming = { readonly info: BackupInfo; readonly kept: Kept };
 
-/** Where this history came from, and the accounts whose gateway is still to be asked about what was `open` in it. */
+/** Where this history came from (a backup, or what could be read of a damaged file), and the accounts whose gateway is still to be asked about what was `open` in it. */
 export type Restored = {
+  readonly how: 'backup' | 'salvage';
   readonly at: UnixSeconds;
   readonly madeAt: UnixSeconds;
   readonly machine: string;

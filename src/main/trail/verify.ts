@@ -9,7 +9,7 @@ import type { Keeper } from './keeper.ts';
 const AT_ONCE = 1_000;
 /** Breaks that the desk has noted itself; more would not be read. */
 const MARKS = 50;
-const MARKING = ['trail.broken', 'trail.replaced', 'trail.restored'] as const;
+const MARKING = ['trail.broken', 'trail.replaced', 'trail.restored', 'trail.salvaged'] as const;
 
 /** Reads the whole trail, compares the journal with it and asks the keychain: everything that is wrong, and where. */
 export async function verifyTrail(history: AsyncHistory, keeper: Keeper, now: () => UnixSeconds): Promise<TrailReport> {

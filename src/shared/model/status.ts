@@ -4,6 +4,7 @@ import { Density, TableLayout } from './tables.ts';
 import { AccountId } from './domain.ts';
 import { UpdateChannel, UpdateMoment } from './updates.ts';
 import { UnixSeconds } from '../values/dates.ts';
+import { Salvaged } from './salvage.ts';
 import { AppError } from '../values/errors.ts';
 
 /**
@@ -26,7 +27,9 @@ export type KeychainState = z.infer<typeof KeychainState>;
 export const HistoryState = z.object({
   state: z.enum(['ready', 'temporary', 'keyLost', 'damaged', 'newer', 'missing']),
   keptAs: z.string().nullable(),
-  folder: z.string()
+  folder: z.string(),
+  /** What was saved from a damaged one. */
+  saved: Salvaged.nullable()
 });
 export type HistoryState = z.infer<typeof HistoryState>;
 
@@ -69,7 +72,15 @@ export const DeskStatus = z.object({
   history: HistoryState,
   accounts: z.array(AccountStatus),
   /** The history came from a backup, and these accounts (by name) move no money until their gateway has been asked. */
-  restore: z.object({ madeAt: UnixSeconds, machine: z.string(), keptAs: z.string().nullable(), waiting: z.array(z.string()) }).nullable(),
+  restore: z
+    .object({
+      how: z.enum(['backup', 'salvage']),
+      madeAt: UnixSeconds,
+      machine: z.string(),
+      keptAs: z.string().nullable(),
+      waiting: z.array(z.string())
+    })
+    .nullable(),
   trainingRunning: z.boolean(),
   version: z.string(),
   runtime: z.string(),

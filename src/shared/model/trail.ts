@@ -37,6 +37,8 @@ const FACTS = {
   'trail.restored': z.strictObject({ madeAt: count, structure: count, seq: count, hash, knew: count, knewHash: hash }),
   /** After a restore: the account's gateway has been asked about all that was open. */
   'trail.caughtUp': z.strictObject({}),
+  /** What could be read of a damaged history is this one; `…Lacking`: numbers that are missing in between. */
+  'trail.salvaged': z.strictObject({ journal: count, trail: count, journalLacking: count, trailLacking: count, badPages: count }),
   'trail.verified': z.strictObject({ entries: count, findings: count }),
 
   'money.asked': z.strictObject({ intent: count, kind: word, reference: z.string().max(100), ...money }),

@@ -47,7 +47,7 @@ export function takeIn(db: Db, { knew, keptAs, at }: TakenIn): void {
 /** Null: the history of this desk never came from a backup. */
 export function restored(db: Db): Restored | null {
   const row = db.get<Omit<Restored, 'waiting'>>(
-    sql`SELECT restored_at AS at, made_at AS madeAt, machine, kept_as AS keptAs FROM restored WHERE id = 1`
+    sql`SELECT how, restored_at AS at, made_at AS madeAt, machine, kept_as AS keptAs FROM restored WHERE id = 1`
   );
   if (row === null) return null;
   const waiting = db.all<{ accountId: AccountId; open: string }>(

@@ -120,7 +120,7 @@ function configure(connection: Connection): void {
   forReading(connection);
 }
 
-function forReading(connection: Connection): void {
+export function forReading(connection: Connection): void {
   // What SQLite sorts must not touch the disk in clear text.
   connection.pragma('temp_store = MEMORY');
   connection.pragma('cache_size = -32000');

@@ -28,6 +28,7 @@ import { oneHotelName } from './027-one-hotel-name.ts';
 import { privacy } from './028-privacy.ts';
 import { restored } from './029-restored.ts';
 import { people } from './030-people.ts';
+import { salvaged } from './031-salvaged.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -61,5 +62,6 @@ export const migrations: readonly Migration[] = [
   oneHotelName,
   privacy,
   restored,
-  people
+  people,
+  salvaged
 ];

@@ -1,6 +1,8 @@
 import { checkFile } from '../file/open.ts';
 import { makeBackup, type BackupNews, type BackupWish } from '../backup/make.ts';
 import { lookInto, prepareRestore, type BackupRefusal, type LookWish, type PrepareWish, type Seen } from '../backup/restore.ts';
+import { salvage, type SalvageWish } from '../salvage/salvage.ts';
+import type { Salvaged } from '../../../shared/model/salvage.ts';
 import type { BackupMade } from '../../../shared/model/backup.ts';
 import type { Result } from '../../../shared/values/result.ts';
 
@@ -13,6 +15,8 @@ export type Errands = {
   };
   readonly backup: { readonly wish: BackupWish; readonly answer: BackupMade };
   readonly look: { readonly wish: LookWish; readonly answer: Result<Seen, BackupRefusal> };
+  /** Null: nothing at all can be read. */
+  readonly salvage: { readonly wish: SalvageWish; readonly answer: Salvaged | null };
   readonly prepare: { readonly wish: PrepareWish; readonly answer: Result<null, BackupRefusal> };
 };
 
@@ -24,5 +28,6 @@ export const errands: { readonly [N in ErrandName]: (wish: Errands[N]['wish'], t
   check: checkFile,
   backup: makeBackup,
   look: lookInto,
-  prepare: prepareRestore
+  prepare: prepareRestore,
+  salvage
 };

@@ -7,9 +7,9 @@ import { useFormats } from '../../text/locale.ts';
 export function RestoreNotice({ restore }: { readonly restore: NonNullable<DeskStatus['restore']> }) {
   const { t } = useTranslation();
   const { moment } = useFormats();
-  const { madeAt, machine, keptAs, waiting } = restore;
+  const { how, madeAt, machine, keptAs, waiting } = restore;
   return (
-    <Notice tone="warn" title={t('backup.waiting.title', { at: moment(madeAt), machine })} testId="restore-notice">
+    <Notice tone="warn" title={t(`backup.waiting.${how}`, { at: moment(madeAt), machine })} testId="restore-notice">
       <span>{t('backup.waiting.text', { accounts: waiting.join(', ') })}</span>
       {keptAs !== null && <span style={{ wordBreak: 'break-all' }}> {t('historyState.keptAs', { file: keptAs })}</span>}
     </Notice>

@@ -3,6 +3,7 @@ import { createGate } from '../../../../src/main/backup/gate.ts';
 import type { Restored } from '../../../../src/main/history/types.ts';
 
 const RESTORED: Restored = {
+  how: 'backup',
   at: 1000,
   madeAt: 500,
   machine: 'm',

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+const count = z.number().int().nonnegative();
+
+/** What was saved from a damaged history, and what is known to be missing. */
+export const Salvaged = z.object({
+  /** Operations of the journal, entries of the trail, accounts, notes; then payments, links, cards, refunds and operations that were fetched. */
+  journal: count,
+  trail: count,
+  accounts: count,
+  notes: count,
+  rows: count,
+  /** Numbers that are missing between the first and the last. */
+  journalLacking: count,
+  trailLacking: count,
+  badPages: count,
+  pages: count,
+  /** Rows of which only a part can be read. */
+  rowsLost: count,
+  /** What was written last had not all been put in its place, and part of that is gone. */
+  logCut: z.boolean(),
+  /** Sound pages could be told from damaged ones. */
+  verified: z.boolean()
+});
+export type Salvaged = z.infer<typeof Salvaged>;
