@@ -6,7 +6,7 @@ import { z } from 'zod';
  * A backup is a database in SQLCipher's format with one page behind it, the foot: what makes its key of the pass phrase. SQLite reads
  * as many pages as the database's own head tells, so the file is opened where it lies, and one that was cut off has no foot.
  */
-export const FOOT = 4096;
+const FOOT = 4096;
 
 /** scrypt as RFC 7914 has it; 128 MB and some half a second for each guess. */
 const NEW_FOOT = { N: 131_072, r: 8, p: 1 } as const;

@@ -32,7 +32,7 @@ export const partOf = (target: string): string => `${target}.part`;
 export type BackupNews = BackupProgress & { readonly total: number };
 
 /** What was read back is not what was written. */
-export class BackupUnsound extends Error {
+class BackupUnsound extends Error {
   override readonly name = 'BackupUnsound';
 }
 

@@ -66,7 +66,7 @@ export type PrepareWish = LookWish & {
 };
 
 /** The name of a restored history until the desk takes it in. */
-export const incomingOf = (history: string): string => join(dirname(history), `${basename(history, '.db')}.incoming.db`);
+const incomingOf = (history: string): string => join(dirname(history), `${basename(history, '.db')}.incoming.db`);
 
 /**
  * Writes the database of a backup beside the desk's own, under the desk's key, and reads it back. With its name it waits to take the

@@ -7,7 +7,7 @@ export type Value = string | number | null;
 export type Record = { readonly rowid: number | null; readonly values: readonly Value[] };
 
 export const LEAF = 0x0d;
-export const INNER = 0x05;
+const INNER = 0x05;
 export const KEY_LEAF = 0x0a;
 export const KEY_INNER = 0x02;
 
