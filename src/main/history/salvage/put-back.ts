@@ -95,14 +95,17 @@ function mend(db: Db): void {
     name,
     references: connection
       .prepare(
-        `SELECT k."table", k."from", k."to", (SELECT max("notnull", pk > 0) FROM pragma_table_info(?) WHERE name = k."from") AS needed FROM pragma_foreign_key_list(?) k`
+        `SELECT k."table", k."from", k."to",
+            (SELECT max("notnull", pk > 0) FROM pragma_table_info(?) WHERE name = k."from") AS needed
+          FROM pragma_foreign_key_list(?) k`
       )
       .all<Reference>(name, name)
   }));
   for (const { name, references } of referring)
     for (const { table, from } of references)
       if (table === 'account')
-        connection.exec(`INSERT OR IGNORE INTO account (id, gateway, environment, name, base_url, settings, capabilities, terminals, created_at, removed_at)
+        connection.exec(`INSERT OR IGNORE INTO account
+            (id, gateway, environment, name, base_url, settings, capabilities, terminals, created_at, removed_at)
           SELECT DISTINCT "${from}", '', 'live', "${from}", '', '{}', '{}', '[]', 0, unixepoch() FROM "${name}"
           WHERE "${from}" IS NOT NULL AND "${from}" NOT IN (SELECT id FROM account)`);
   db.run(sql`INSERT OR IGNORE INTO property (id, name) VALUES (1, '')`);
