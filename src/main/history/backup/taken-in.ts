@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { AccountId, RowId } from '../../../shared/model/domain.ts';
 import { NOUGHT } from '../trail/chain.ts';
 import type { TrailHead } from '../../../shared/model/trail.ts';
@@ -56,9 +57,11 @@ export function restored(db: Db): Restored | null {
   return { ...row, waiting: waiting.map(({ accountId, open }) => ({ accountId, open: openIn(open) })) };
 }
 
-/** A table of the program's own writing. */
+const Queries = z.record(z.string(), z.number());
+
+/** By the number of the operation. */
 const openIn = (text: string): { id: RowId; queries: number }[] =>
-  Object.entries(JSON.parse(text) as Record<string, number>).map(([id, queries]) => ({ id: Number(id), queries }));
+  Object.entries(Queries.parse(JSON.parse(text))).map(([id, queries]) => ({ id: Number(id), queries }));
 
 /** The account's gateway has been asked about everything that was open. */
 export function endWait(db: Db, accountId: AccountId): void {

@@ -18,7 +18,6 @@ export function FirstStart() {
   const { t } = useTranslation();
   const status = useStatus((state) => state.status);
   const [connecting, setConnecting] = useState(false);
-  const [restoring, setRestoring] = useState(false);
   const training = useAction('accounts.startTraining', loadAccounts);
   const secure = status?.keychain.state === 'secure';
   useEffect(markReady, []);
@@ -84,28 +83,39 @@ export function FirstStart() {
             </Stack>
           </Card>
         </SimpleGrid>
-        <Card withBorder radius="lg" padding="lg">
-          <Group justify="space-between" wrap="nowrap">
-            <div>
-              <Title order={2}>{t('firstStart.restore.title')}</Title>
-              <Text size="sm" mt={4}>
-                {t('firstStart.restore.text')}
-              </Text>
-            </div>
-            <Button
-              variant="default"
-              style={{ flex: 'none' }}
-              disabled={!secure}
-              onClick={() => setRestoring(true)}
-              data-testid="first-start-restore"
-            >
-              {t('firstStart.restore.action')}
-            </Button>
-          </Group>
-        </Card>
-        {restoring && <RestoreDialog onClose={() => setRestoring(false)} />}
+        <FromBackup secure={secure} />
         {connecting && <ConnectAccount onDone={() => void loadAccounts()} onCancel={() => setConnecting(false)} />}
       </Stack>
     </Box>
+  );
+}
+
+/** A desk of another computer, with all that it knows. */
+function FromBackup({ secure }: { readonly secure: boolean }) {
+  const { t } = useTranslation();
+  const [restoring, setRestoring] = useState(false);
+  return (
+    <>
+      <Card withBorder radius="lg" padding="lg">
+        <Group justify="space-between" wrap="nowrap">
+          <div>
+            <Title order={2}>{t('firstStart.restore.title')}</Title>
+            <Text size="sm" mt={4}>
+              {t('firstStart.restore.text')}
+            </Text>
+          </div>
+          <Button
+            variant="default"
+            style={{ flex: 'none' }}
+            disabled={!secure}
+            onClick={() => setRestoring(true)}
+            data-testid="first-start-restore"
+          >
+            {t('firstStart.restore.action')}
+          </Button>
+        </Group>
+      </Card>
+      {restoring && <RestoreDialog onClose={() => setRestoring(false)} />}
+    </>
   );
 }
