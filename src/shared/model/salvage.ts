@@ -4,7 +4,7 @@ const count = z.number().int().nonnegative();
 
 /** What was saved from a damaged history, and what is known to be missing. */
 export const Salvaged = z.object({
-  /** Operations of the journal, entries of the trail, accounts, notes; then what was fetched: payments, links, cards, refunds, operations. */
+  /** Operations of the journal, entries of the trail, accounts, notes; then what was fetched: payments, links and cards, refunds. */
   journal: count,
   trail: count,
   accounts: count,
