@@ -140,14 +140,9 @@ const LISTS: { readonly [L in LineList]: (fields: Fields) => FieldsOf<L> } = { p
 export function lineMaker(list: LineList, plan: LinePlan, accounts: readonly Account[]): LineMaker {
   const all: Readonly<Record<string, Field>> = LISTS[list](createFields(plan, new Map(accounts.map((account) => [account.id, account]))));
   const fields = plan.columns.flatMap((column) => all[column] ?? []);
-  const [first, ...others] = fields.map(({ of }) => of);
   const { separator } = plan.format;
   return {
     reads: [...new Set(fields.flatMap(({ reads }) => reads))],
-    line: (row) => {
-      let line = first?.(row) ?? '';
-      for (const of of others) line += separator + of(row);
-      return `${line}\r\n`;
-    }
+    line: (row) => `${fields.map(({ of }) => of(row)).join(separator)}\r\n`
   };
 }
