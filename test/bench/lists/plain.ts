@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { copyFileSync, existsSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync } from 'node:fs';
 import { decimalsOf } from '../../../src/shared/values/money.ts';
 import type { Sql } from '../../../src/main/history/sql/sql.ts';
 import { timed, type Time } from './measure.ts';
@@ -8,14 +8,17 @@ import { timed, type Time } from './measure.ts';
 export function plainCopy(file: string, key: string): string {
   const plain = file.replace(/\.db$/, '.plain.db');
   if (existsSync(plain)) return plain;
-  copyFileSync(file, plain);
-  const connection = new Database(plain);
+  // One that was broken off is no copy.
+  const part = `${plain}.new`;
+  copyFileSync(file, part);
+  const connection = new Database(part);
   connection.pragma("cipher = 'sqlcipher'");
   connection.pragma('legacy = 4');
   connection.key(Buffer.from(`x'${key}'`, 'latin1'));
   connection.pragma('journal_mode = DELETE');
   connection.pragma("rekey = ''");
   connection.close();
+  renameSync(part, plain);
   return plain;
 }
 
