@@ -206,31 +206,34 @@ export function freshOperations(work: Work, said: readonly IncomingOperation[]):
   return { written: writeAll(work, operationTable, fresh, markedLike(work, fresh)), rest };
 }
 
+/** Whether a payment, refund, link or card like this is blanked, or is not. */
+const marked = (which: Sql, blanked: Sql): Sql =>
+  join(
+    (['payment', 'refund', 'token'] as const).map(
+      (table) => sql`EXISTS (SELECT 1 FROM ${name(table)} r WHERE ${which} AND r.blanked_at ${blanked})`
+    ),
+    ' OR '
+  );
+
 /**
  * A row of the operations list names its guest anew. It is born with the mark where what it tells of is blanked: the row of its own
  * number, or its booking, of which nothing that still names somebody is known.
  */
 export function markedLike(work: Work, said: readonly IncomingOperation[]): (row: Row) => Row {
   const { accountId, context } = work;
-  const marked = (column: Sql, blanked: Sql): Sql =>
-    join(
-      (['payment', 'refund', 'token'] as const).map(
-        (table) =>
-          sql`EXISTS (SELECT 1 FROM ${name(table)} r
-            WHERE r.${column} = value AND +r.account_id = ${accountId} AND r.blanked_at ${blanked})`
-      ),
-      ' OR '
-    );
+  // A number is one account's: its index leads by the account, that of bookings does not.
+  const ofNumber = sql`r.account_id = ${accountId} AND r.remote_id = value`;
+  const ofBooking = sql`r.booking_id = value AND +r.account_id = ${accountId}`;
   const [gone, named] = [sql`IS NOT NULL`, sql`IS NULL`];
   const byNumber = among(
     work,
     said.map(({ remoteId }) => remoteId),
-    marked(sql`remote_id`, gone)
+    marked(ofNumber, gone)
   );
   const byBooking = among(
     work,
     said.map(({ bookingId }) => bookingId),
-    sql`(${marked(sql`booking_id`, gone)}) AND NOT (${marked(sql`booking_id`, named)})`
+    sql`(${marked(ofBooking, gone)}) AND NOT (${marked(ofBooking, named)})`
   );
   return (row) =>
     byNumber.has(String(row.remote_id)) || byBooking.has(String(row.booking_id))

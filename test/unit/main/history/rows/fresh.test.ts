@@ -134,7 +134,7 @@ describe('Storing', () => {
       storeRecords(watched, ACCOUNT, records, { at: 1_700_000_000, source: 'sync' });
     }
     const walks = [...plans].filter(([, steps]) =>
-      steps.some((step) => /SCAN (token|payment|refund|operation|event|capture|intent|one|other)\b|\(account_id=\?\)/.test(step))
+      steps.some((step) => /SCAN (token|payment|refund|operation|event|capture|intent|one|other|r)\b|\(account_id=\?\)/.test(step))
     );
     expect(walks).toEqual([]);
     expect(plans.size).toBeGreaterThan(30);
