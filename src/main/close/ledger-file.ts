@@ -2,8 +2,8 @@ import type { SheetLine } from '../../shared/model/closing.ts';
 import type { ExportFormat } from '../../shared/model/export-format.ts';
 import type { LedgerRules } from '../../shared/model/ledger.ts';
 import { booked } from '../../shared/rules/ledger.ts';
-import { moment, money, nameOf, text, type Cell } from '../export/cells.ts';
-import { csvTable } from '../export/csv.ts';
+import { moment, money, nameOf, text, type Cell } from '../text/cells.ts';
+import { csvTable } from '../text/csv.ts';
 
 const COLUMNS = [
   'booked_at',

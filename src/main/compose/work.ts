@@ -12,7 +12,7 @@ import { createPageMemory } from '../desk/memory.ts';
 import { readPreferences } from '../desk/preferences.ts';
 import { createStatusBoard } from '../desk/status.ts';
 import { createDailyExports } from '../export/daily.ts';
-import { fileWords } from '../export/file-words.ts';
+import { fileWords } from '../text/file-words.ts';
 import { createPresets } from '../export/presets.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import { askAboutToken } from '../ipc/ask-gateway.ts';

@@ -3,8 +3,8 @@ import type { Account } from '../../shared/model/domain.ts';
 import type { ExportFormat } from '../../shared/model/export-format.ts';
 import type { AppError } from '../../shared/values/errors.ts';
 import { writeWhole } from '../paper/write-whole.ts';
-import { money, nameOf, text, type Cell } from './cells.ts';
-import { csvTable } from './csv.ts';
+import { money, nameOf, text, type Cell } from '../text/cells.ts';
+import { csvTable } from '../text/csv.ts';
 
 /** What became of each row, in words a sheet is read by; the screen's are as long as it has room. */
 const STATES: Readonly<Record<BatchRowState, string>> = {

@@ -1,11 +1,12 @@
 import type { SheetLine } from '../../shared/model/closing.ts';
-import type { Account, Capture, Operation, Payment, Refund } from '../../shared/model/domain.ts';
+import type { Capture, Operation, Payment, Refund } from '../../shared/model/domain.ts';
 import type { ColumnOf, FileList } from '../../shared/model/exports.ts';
 import type { TokenRow } from '../../shared/model/lists.ts';
 import { cardState, linkMoney, netOf, paymentMoney, type Money } from '../../shared/rules/money-state.ts';
 import { type StateWord } from '../../shared/model/money-words.ts';
 import type { IntentRow } from '../history/types.ts';
-import { dayOf, moment, money, nameOf, text, word, type Cell } from './cells.ts';
+import { accountCells, inWords, refundCell, stateCell, yesNo, type Accounts } from '../text/own-words.ts';
+import { dayOf, moment, money, nameOf, text, word, type Cell } from '../text/cells.ts';
 
 /**
  * What a list looks like as a file: stable English column names for the programs that read it, the desk's state word beside the
@@ -13,31 +14,6 @@ import { dayOf, moment, money, nameOf, text, word, type Cell } from './cells.ts'
  */
 export type Row<L extends FileList> = Readonly<Record<ColumnOf<L>, Cell>>;
 export type AnyRow = { readonly [L in FileList]: Row<L> }[FileList];
-type Accounts = ReadonlyMap<string, Account>;
-
-/** The vocabulary of the screen, in words: `partlyTaken` is `partly taken`. */
-const inWords = (state: string): string => state.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-export const stateCell = (state: StateWord): Cell => word(`state.${state}`, inWords(state));
-export const yesNo = (is: boolean): Cell => word(is ? 'yes' : 'no', is ? 'yes' : 'no');
-
-const REFUND_WORDS: Readonly<Record<Refund['state'], string>> = {
-  pending: 'under way',
-  awaitingCapture: 'waits for its capture',
-  succeeded: 'refunded',
-  failed: 'failed',
-  cancelled: 'cancelled',
-  error: 'failed',
-  other: 'not known'
-};
-
-export const refundCell = (state: Refund['state']): Cell => word(`refund.${state}`, REFUND_WORDS[state]);
-
-/** Rows of an account that was removed still carry its id. */
-export const accountCells = (accounts: Accounts, id: string): Pick<Row<'payments'>, 'account' | 'gateway' | 'environment'> => {
-  const account = accounts.get(id);
-  return { account: text(account?.name ?? id), gateway: text(account?.gateway), environment: text(account?.environment) };
-};
-
 type MoneyColumn = 'amount' | 'reserved' | 'captured' | 'released' | 'refunded' | 'refund_pending' | 'net' | 'currency';
 
 /** How the money stands: of what was asked, what is held, taken, given up, given back and left. */

@@ -1,5 +1,5 @@
 import { add, NOTHING, type Minor } from '../../shared/values/money.ts';
-import { money, nameOf, text, type Cell } from './cells.ts';
+import { money, nameOf, text, type Cell } from '../text/cells.ts';
 
 /** Sums of the amounts of a file, by currency and column, counted as its rows are written. */
 export function createSums() {

@@ -2,7 +2,7 @@ import type { FileRequest } from '../../shared/model/exports.ts';
 import { appError } from '../../shared/values/errors.ts';
 import { daysNow } from '../../shared/rules/days.ts';
 import { err, ok } from '../../shared/values/result.ts';
-import { fileWords } from '../export/file-words.ts';
+import { fileWords } from '../text/file-words.ts';
 import { exportList } from '../export/export-list.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
 import { fileDay, writtenTo } from './file.ts';

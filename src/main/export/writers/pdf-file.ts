@@ -7,8 +7,8 @@ import { formatMoney } from '../../../shared/values/money.ts';
 import type { Block, Column, PaperHead } from '../../paper/document.ts';
 import { guestWords } from '../../paper/guest-words.ts';
 import type { Paper } from '../../paper/paper.ts';
-import type { Cell } from '../cells.ts';
-import type { FileWords } from '../file-words.ts';
+import type { Cell } from '../../text/cells.ts';
+import type { FileWords } from '../../text/file-words.ts';
 import type { About, FilePlan, Writer } from './writer.ts';
 
 /** What a list needs to stand on paper. */

@@ -1,7 +1,7 @@
 import { escapedMarkup } from '../../../shared/values/markup.ts';
 import { decimalsOf, toDecimalString } from '../../../shared/values/money.ts';
 import { offsetOf } from '../../../shared/values/zones.ts';
-import { isFormula, type Cell } from '../cells.ts';
+import { isFormula, type Cell } from '../../text/cells.ts';
 
 /** The XML of a spreadsheet (ECMA-376 part 1, 18.3): rows of cells, and the styles they name. */
 

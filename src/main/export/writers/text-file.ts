@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import type { ExportFormat } from '../../../shared/model/export-format.ts';
 import { toDecimalString } from '../../../shared/values/money.ts';
-import { stamp, type Cell } from '../cells.ts';
-import { csvHead, csvLine } from '../csv.ts';
+import { stamp, type Cell } from '../../text/cells.ts';
+import { csvHead, csvLine } from '../../text/csv.ts';
 import { aboutLines, type FilePlan, type Writer } from './writer.ts';
 
 type Lines = {

@@ -1,5 +1,5 @@
 import type { ExportFormat } from '../../../shared/model/export-format.ts';
-import type { Cell } from '../cells.ts';
+import type { Cell } from '../../text/cells.ts';
 
 /** What a file is made of, whatever its kind. */
 export type FilePlan = {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
-import type { Cell } from '../cells.ts';
+import type { Cell } from '../../text/cells.ts';
 import { columnName, escaped, headingXml, rowXml, SHEET_ROWS, STYLES } from './sheet-xml.ts';
 import { aboutLines, type FilePlan, type Writer } from './writer.ts';
 

@@ -1,9 +1,9 @@
 import type { Account } from '../../../shared/model/domain.ts';
 import { decimalsOf, type Minor } from '../../../shared/values/money.ts';
 import { offsetOf } from '../../../shared/values/zones.ts';
-import { inLanguage, moment, money, nameOf, text, type Cell } from '../../export/cells.ts';
-import { accountCells } from '../../export/columns.ts';
-import { csvField } from '../../export/csv.ts';
+import { inLanguage, moment, money, nameOf, text, type Cell } from '../../text/cells.ts';
+import { accountCells } from '../../text/own-words.ts';
+import { csvField } from '../../text/csv.ts';
 import { amountOf } from '../rows/tables/columns.ts';
 import type { Row } from '../sql/db.ts';
 import type { LinePlan } from './plan.ts';
@@ -27,7 +27,7 @@ const LARGEST = 1_000_000_000_000;
 type Quarter = { readonly head: string; readonly begins: number; readonly tail: string } | null;
 
 /**
- * The values of a million lines. What a cell becomes is what export/csv.ts makes of it; said here is only what needs no care, and what
+ * The values of a million lines. What a cell becomes is what text/csv.ts makes of it; said here is only what needs no care, and what
  * was worked out before: the beginning of a quarter of an hour, an account, a word.
  */
 export function createFields({ format, words }: LinePlan, accounts: ReadonlyMap<string, Account>) {

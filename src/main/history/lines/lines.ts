@@ -4,7 +4,7 @@ import type { ColumnOf } from '../../../shared/model/exports.ts';
 import { StateWord, type MoneyState } from '../../../shared/model/money-words.ts';
 import { netOf, paymentMoney, type Money } from '../../../shared/rules/money-state.ts';
 import type { Minor } from '../../../shared/values/money.ts';
-import { refundCell, stateCell, yesNo } from '../../export/columns.ts';
+import { refundCell, stateCell, yesNo } from '../../text/own-words.ts';
 import { readFacts } from '../rows/tables/columns.ts';
 import { toPaymentMoney } from '../rows/tables/payments.ts';
 import type { Row } from '../sql/db.ts';

@@ -1,6 +1,6 @@
 import type { ExportFormat } from '../../../shared/model/export-format.ts';
 import type { ExportRequest } from '../../../shared/model/lists.ts';
-import type { FileWords } from '../../export/file-words.ts';
+import type { FileWords } from '../../text/file-words.ts';
 
 /** Lists whose lines the history puts together itself. */
 export type LineList = 'payments' | 'refunds' | 'operations';

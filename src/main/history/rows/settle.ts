@@ -1,5 +1,6 @@
 import type { AccountId } from '../../../shared/model/domain.ts';
 import { refundsInVain } from '../../../shared/rules/payment-actions.ts';
+import type { Minor } from '../../../shared/values/money.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { updateMany } from '../sql/insert.ts';
 import { list, names, sql, type Sql } from '../sql/sql.ts';
@@ -100,8 +101,8 @@ function writeColumns(db: Db, table: 'payment' | 'token', changes: readonly Chan
 
 type Refunds = {
   readonly payment: string;
-  readonly refunded: number;
-  readonly pending: number;
+  readonly refunded: Minor;
+  readonly pending: Minor;
   readonly unbooked: number;
   readonly unnamed: number;
   readonly unmailed: number;
@@ -120,14 +121,14 @@ function refundsOf({ db, accountId }: Place, asked: Sql): ReadonlyMap<string, Re
 }
 
 /** What was taken in captures that did not fail. */
-function capturesOf({ db, accountId }: Place, asked: Sql): ReadonlyMap<string, number> {
-  const rows = db.all<{ payment: string; captured: number }>(sql`SELECT payment_remote_id AS payment, sum(amount) AS captured
+function capturesOf({ db, accountId }: Place, asked: Sql): ReadonlyMap<string, Minor> {
+  const rows = db.all<{ payment: string; captured: Minor }>(sql`SELECT payment_remote_id AS payment, sum(amount) AS captured
     FROM capture WHERE account_id = ${accountId} AND payment_remote_id ${asked} AND upper(status) NOT IN (${list(captureFailed)})
     GROUP BY payment_remote_id`);
   return new Map(rows.map(({ payment, captured }) => [payment, captured]));
 }
 
-function settledRow(db: Db, payment: Row, refunds: Refunds | undefined, captured: number | undefined): Row {
+function settledRow(db: Db, payment: Row, refunds: Refunds | undefined, captured: Minor | undefined): Row {
   const settled: Row = {
     ...payment,
     refunded_amount: refunds?.refunded ?? 0,

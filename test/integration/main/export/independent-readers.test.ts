@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import readXlsxFile from 'read-excel-file/node';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exportList } from '../../../../src/main/export/export-list.ts';
-import { fileWords } from '../../../../src/main/export/file-words.ts';
+import { fileWords } from '../../../../src/main/text/file-words.ts';
 import { inProcessHistory } from '../../../../src/main/history/worker/client.ts';
 import type { ExportFormat } from '../../../../src/shared/model/export-format.ts';
 import { PLAIN, spreadsheetFormat } from '../../../../src/shared/model/export-format.ts';

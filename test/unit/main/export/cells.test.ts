@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { moment, money, nameOf, text, written } from '../../../../src/main/export/cells.ts';
+import { moment, money, nameOf, text, written } from '../../../../src/main/text/cells.ts';
 import { PLAIN, spreadsheetFormat } from '../../../../src/shared/model/export-format.ts';
 import { minor } from '../../../../src/shared/values/money.ts';
 

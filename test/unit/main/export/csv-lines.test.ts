@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { text } from '../../../../src/main/export/cells.ts';
+import { text } from '../../../../src/main/text/cells.ts';
 import { csvFile } from '../../../../src/main/export/writers/text-file.ts';
 import { PLAIN, type ExportFormat } from '../../../../src/shared/model/export-format.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDailyExports } from '../../../../src/main/export/daily.ts';
-import { fileWords } from '../../../../src/main/export/file-words.ts';
+import { fileWords } from '../../../../src/main/text/file-words.ts';
 import { createPresets } from '../../../../src/main/export/presets.ts';
 import { inProcessHistory } from '../../../../src/main/history/worker/client.ts';
 import { PLAIN } from '../../../../src/shared/model/export-format.ts';

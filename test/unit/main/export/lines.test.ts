@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exportList } from '../../../../src/main/export/export-list.ts';
-import { fileWords } from '../../../../src/main/export/file-words.ts';
+import { fileWords } from '../../../../src/main/text/file-words.ts';
 import type { LineRequest } from '../../../../src/main/history/lines/plan.ts';
 import { inProcessHistory } from '../../../../src/main/history/worker/client.ts';
 import { PaymentState, RefundState } from '../../../../src/shared/model/domain.ts';

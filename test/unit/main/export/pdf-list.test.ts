@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exportList } from '../../../../src/main/export/export-list.ts';
-import { fileWords } from '../../../../src/main/export/file-words.ts';
+import { fileWords } from '../../../../src/main/text/file-words.ts';
 import { inProcessHistory } from '../../../../src/main/history/worker/client.ts';
 import type { Block, PaperDocument } from '../../../../src/main/paper/document.ts';
 import { PDF_ROWS, PLAIN, type ExportFormat } from '../../../../src/shared/model/export-format.ts';
