@@ -8,7 +8,6 @@ import { readPreferences } from '../desk/preferences.ts';
 import { actingAs } from '../history/acting.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import { createPeople, type People } from '../people/people.ts';
-import { isTraining } from '../training/training.ts';
 import type { Dispatch } from './dispatch.ts';
 
 type Parts = {
@@ -28,7 +27,8 @@ export const peopleOf = ({ ports, history, historyState: { state }, emit }: Part
     monotonic: ports.monotonic ?? (() => performance.now()),
     emit,
     accounts: history.accounts,
-    isReal: (account) => !isTraining(account),
+    // A gateway's own sandbox moves no money either.
+    isReal: ({ environment }) => environment === 'live',
     activeAccount: async () => (await readPreferences(history, ports.log)).activeAccountId,
     write: async (name, text) => {
       const file = await ports.chooseFile(name);

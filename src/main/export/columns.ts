@@ -143,8 +143,13 @@ export const captureRow = (capture: Capture, payment: Payment, accounts: Account
   last_four: nameOf(payment.card.last4)
 });
 
+/** What rows are told with: accounts by their id, and the names of people. */
+export type Known = { readonly accounts: Accounts; readonly names: Readonly<Record<string, string>> };
+
+const personOf = (names: Known['names'], id: string | null): Cell => text(id === null ? null : (names[id] ?? id));
+
 /** What undoes an earlier movement has an amount below nothing, as on the sheet. */
-export const movementRow = (line: SheetLine, sheet: number, accounts: Accounts): Row<'movements'> => ({
+export const movementRow = (line: SheetLine, sheet: number, { accounts, names }: Known): Row<'movements'> => ({
   sheet: nameOf(String(sheet)),
   ...accountCells(accounts, line.accountId),
   moved_at: moment(line.at),
@@ -159,11 +164,12 @@ export const movementRow = (line: SheetLine, sheet: number, accounts: Accounts):
   method: text(line.method),
   scheme: text(line.scheme),
   gateway_id: nameOf(line.source.id),
-  movement_id: nameOf(line.id)
+  movement_id: nameOf(line.id),
+  person: personOf(names, line.person)
 });
 
 /** Error words of a gateway can hold anything, so the code alone stands here; the desk shows the words. */
-export const journalRow = (intent: IntentRow, accounts: Accounts): Row<'journal'> => ({
+export const journalRow = (intent: IntentRow, { accounts, names }: Known): Row<'journal'> => ({
   ...accountCells(accounts, intent.accountId),
   number: nameOf(String(intent.id)),
   kind: word(`kind.${intent.kind}`, inWords(intent.kind)),
@@ -177,5 +183,7 @@ export const journalRow = (intent: IntentRow, accounts: Accounts): Row<'journal'
   created_at: moment(intent.createdAt),
   sent_at: moment(intent.sentAt),
   ended_at: moment(intent.endedAt),
-  error: text(intent.error?.code)
+  error: text(intent.error?.code),
+  person: personOf(names, intent.person),
+  second_person: personOf(names, intent.second)
 });

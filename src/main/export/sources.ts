@@ -124,10 +124,11 @@ async function* journal(
   { filter }: Extract<FileRequest, { list: 'journal' }>,
   { history, accounts }: { readonly history: AsyncHistory; readonly accounts: Accounts }
 ): AsyncGenerator<Portion> {
+  const names = await history.personNames();
   let after = 0;
   for (;;) {
     const found = await history.journalAfter(filter, after, PAGE);
-    yield { rows: found.map((one) => journalRow(one, accounts)), total: null };
+    yield { rows: found.map((one) => journalRow(one, { accounts, names })), total: null };
     const last = found.at(-1);
     if (last === undefined || found.length < PAGE) return;
     after = last.id;
@@ -138,9 +139,12 @@ async function* movements(
   { filter: { sheetId } }: Extract<FileRequest, { list: 'movements' }>,
   { history, accounts }: { readonly history: AsyncHistory; readonly accounts: Accounts }
 ): AsyncGenerator<Portion> {
-  const [sheet, lines] = await Promise.all([history.closedSheet(sheetId), history.closedLines(sheetId)]);
+  const [sheet, lines, names] = await Promise.all([history.closedSheet(sheetId), history.closedLines(sheetId), history.personNames()]);
   if (sheet === null) return;
   for (let from = 0; from < lines.length; from += PAGE) {
-    yield { rows: lines.slice(from, from + PAGE).map((one) => movementRow(one, sheet.head.number, accounts)), total: lines.length };
+    yield {
+      rows: lines.slice(from, from + PAGE).map((one) => movementRow(one, sheet.head.number, { accounts, names })),
+      total: lines.length
+    };
   }
 }

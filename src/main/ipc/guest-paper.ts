@@ -7,6 +7,7 @@ import { err, ok, type Result } from '../../shared/values/result.ts';
 import type { PaperDocument } from '../paper/document.ts';
 import * as papers from '../paper/guest-papers.ts';
 import { guestLanguage } from '../paper/guest-words.ts';
+import { nameOfActor } from './actor-name.ts';
 import type { Workshop } from './handler.ts';
 
 /** A paper, for whom it is, and what its file is called. */
@@ -45,7 +46,8 @@ export async function guestPaper(work: Workshop, about: PaperAbout, language: Pa
       environment: account?.environment ?? 'live',
       language: language ?? guestLanguage(known.language, preferences.language, ports.locale),
       machineLocale: ports.locale,
-      now: ports.now()
+      now: ports.now(),
+      issuedBy: await nameOfActor(history)
     };
   };
 

@@ -46,6 +46,7 @@ export function proofHandlers(work: Workshop): HandlersOf<'proof'> {
         language: written,
         locale: localeFor(written, ports.locale),
         now: ports.now(),
+        names: await history.personNames(),
         // Of a removed account nobody can say any more; a real one is the rule.
         isReal: ((await work.accounts.get(accountId))?.environment ?? 'live') === 'live'
       });

@@ -18,6 +18,8 @@ export type Around = {
   readonly language: PaperLanguage;
   readonly machineLocale: string;
   readonly now: UnixSeconds;
+  /** Who hands it out; null: nobody is signed in. */
+  readonly issuedBy: string | null;
 };
 
 type Fact = readonly [label: string, value: string | null];
@@ -87,7 +89,8 @@ export function paymentPaper({ payment, token, kind }: AboutPayment, around: Aro
     [words.fact.approval, payment.facts.approvalCode ?? null],
     [words.fact.reference, payment.reference],
     [words.fact.number, payment.remoteId],
-    [words.fact.acquirer, bankReference(payment)]
+    [words.fact.acquirer, bankReference(payment)],
+    [words.fact.issuedBy, around.issuedBy]
   ];
   const amount = kind === 'payment' ? stands.taken : kind === 'hold' ? stands.reserved : stands.released;
   return paper(around, words[kind].title, [
@@ -121,7 +124,7 @@ export function refundPaperOf(about: AboutRefund, around: Around): PaperDocument
   return paper(around, words.refund.title, [
     { kind: 'text', text: words.refund.text },
     { kind: 'amount', label: words.refund.amount, amount: money(about.refund.amount, about.refund.currency) },
-    { kind: 'facts', facts: refundFacts(about, writer) }
+    { kind: 'facts', facts: [...refundFacts(about, writer), [words.fact.issuedBy, around.issuedBy]] }
   ]);
 }
 

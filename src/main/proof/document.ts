@@ -10,19 +10,22 @@ type Writing = {
   readonly locale: string;
   readonly now: UnixSeconds;
   readonly isReal: boolean;
+  /** Names of people by their ids. */
+  readonly names: Readonly<Record<string, string>>;
 };
 
 /** The proof card as a paper. */
 export function proofDocument(
   { intent, verdict, lines, inTrail }: ProofCard,
   head: PaperDocument['head'],
-  { words, language, locale, now, isReal }: Writing
+  { words, language, locale, now, isReal, names }: Writing
 ): PaperDocument {
   const w = words.proof;
   const moment = (at: UnixSeconds | null): string => (at === null ? '' : formatMoment(at, locale));
+  const nameOf = (id: string | null): string | null => (id === null ? null : (names[id] ?? id));
   const said = ({ what, person, number }: ProofLine): string =>
     (what === 'asked' && person !== null ? w.line.askedBy : w.line[what])
-      .replace('{{person}}', person ?? '')
+      .replace('{{person}}', nameOf(person) ?? '')
       .replace('{{number}}', String(number ?? ''));
   return {
     language,
@@ -39,7 +42,8 @@ export function proofDocument(
           [w.amount, intent.amount === null ? null : formatMoney(intent.amount, intent.currency ?? 'EUR', locale)],
           [w.booking, intent.bookingId],
           [w.reference, intent.reference],
-          [w.number, String(intent.id)]
+          [w.number, String(intent.id)],
+          [w.second, nameOf(intent.second)]
         ]
       },
       { kind: 'table', columns: [{ title: w.when }, { title: w.what }], rows: lines.map((line) => [moment(line.at), said(line)]) },

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { IntentView } from '../../shared/model/intents.ts';
 import { useFormats } from '../text/locale.ts';
 import { OutcomeNotice } from '../money/OutcomeNotice.tsx';
+import { useWho } from '../state/people.ts';
 import { Panel } from '../kit/Panel.tsx';
 import { IntentState } from '../kit/StateBadge.tsx';
 import { Proof } from './Proof.tsx';
@@ -11,6 +12,7 @@ import { Proof } from './Proof.tsx';
 export function Intents({ intents }: { readonly intents: readonly IntentView[] }) {
   const { t } = useTranslation();
   const { money, moment } = useFormats();
+  const who = useWho();
   if (intents.length === 0) return null;
   return (
     <Panel title={t('detail.intents')} testId="intents">
@@ -29,7 +31,7 @@ export function Intents({ intents }: { readonly intents: readonly IntentView[] }
                   {intent.amount === null ? '' : money(intent.amount, intent.currency)}
                 </Text>
                 <Text size="xs" c="dimmed">
-                  {moment(intent.createdAt)} · {intent.reference}
+                  {[moment(intent.createdAt), who(intent), intent.reference].filter(Boolean).join(' · ')}
                 </Text>
               </div>
               <Stack gap={2} align="flex-end">

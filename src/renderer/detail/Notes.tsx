@@ -7,6 +7,7 @@ import type { AppError } from '../../shared/values/errors.ts';
 import { ErrorNotice } from '../kit/ErrorNotice.tsx';
 import { Panel } from '../kit/Panel.tsx';
 import { call } from '../state/call.ts';
+import { usePersonName } from '../state/people.ts';
 import { useQuery } from '../state/useQuery.ts';
 import { useFormats } from '../text/locale.ts';
 
@@ -32,6 +33,7 @@ export function Notes({ about }: { readonly about: NoteAbout }) {
 
 function NoteLine({ note, onRemove }: { readonly note: Note; readonly onRemove: () => void }) {
   const { t } = useTranslation();
+  const nameOf = usePersonName();
   const { moment } = useFormats();
   return (
     <Group justify="space-between" wrap="nowrap" align="flex-start" data-testid={`note-${note.id}`}>
@@ -40,7 +42,7 @@ function NoteLine({ note, onRemove }: { readonly note: Note; readonly onRemove: 
           {note.text}
         </Text>
         <Text size="xs" c="dimmed">
-          {[moment(note.at), note.who].filter(Boolean).join(' · ')}
+          {[moment(note.at), nameOf(note.who)].filter(Boolean).join(' · ')}
         </Text>
       </div>
       <CloseButton size="sm" aria-label={t('notes.remove', { text: note.text.slice(0, 40) })} onClick={onRemove} />

@@ -9,6 +9,7 @@ import { ErrorNotice } from '../kit/ErrorNotice.tsx';
 import { Facts } from '../kit/Facts.tsx';
 import { Notice, type Tone } from '../kit/Tone.tsx';
 import { Waiting } from '../kit/Waiting.tsx';
+import { usePersonName } from '../state/people.ts';
 import { useQuery } from '../state/useQuery.ts';
 import { useFormats } from '../text/locale.ts';
 
@@ -73,6 +74,7 @@ function ProofDialog({ intentId, onClose }: { readonly intentId: number; readonl
 
 function Card({ card: { intent, verdict, lines, inTrail } }: { readonly card: ProofCard }) {
   const { t } = useTranslation();
+  const nameOf = usePersonName();
   const { money, moment } = useFormats();
   return (
     <Stack gap="sm" data-testid="proof-card" data-verdict={verdict}>
@@ -82,7 +84,8 @@ function Card({ card: { intent, verdict, lines, inTrail } }: { readonly card: Pr
           [t('deskPaper.proof.amount'), intent.amount === null ? null : money(intent.amount, intent.currency)],
           [t('deskPaper.proof.booking'), intent.bookingId],
           [t('deskPaper.proof.reference'), intent.reference],
-          [t('deskPaper.proof.number'), intent.id]
+          [t('deskPaper.proof.number'), intent.id],
+          [t('deskPaper.proof.second'), nameOf(intent.second)]
         ]}
       />
       <List type="ordered" size="sm" spacing={4}>
@@ -107,8 +110,9 @@ function Card({ card: { intent, verdict, lines, inTrail } }: { readonly card: Pr
 
 function ProofSentence({ line: { what, person, number } }: { readonly line: ProofLine }) {
   const { t } = useTranslation();
+  const nameOf = usePersonName();
   return t(what === 'asked' && person !== null ? 'deskPaper.proof.line.askedBy' : `deskPaper.proof.line.${what}`, {
-    person,
+    person: nameOf(person),
     number
   });
 }

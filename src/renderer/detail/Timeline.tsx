@@ -1,6 +1,7 @@
 import { Text, Timeline as Steps } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEvent } from '../../shared/model/domain.ts';
+import { usePersonName } from '../state/people.ts';
 import { useFormats } from '../text/locale.ts';
 import { Panel } from '../kit/Panel.tsx';
 
@@ -8,6 +9,7 @@ import { Panel } from '../kit/Panel.tsx';
 export function Timeline({ events }: { readonly events: readonly TimelineEvent[] }) {
   const { t } = useTranslation();
   const { money, moment } = useFormats();
+  const nameOf = usePersonName();
   if (events.length === 0) return null;
   const newest = [...events].toSorted((one, other) => other.at - one.at || other.id - one.id);
   return (
@@ -19,7 +21,10 @@ export function Timeline({ events }: { readonly events: readonly TimelineEvent[]
               {[event.status, event.amount === null ? null : money(event.amount, event.currency), event.note].filter(Boolean).join(' · ')}
             </Text>
             <Text size="xs" c="dimmed">
-              {moment(event.at)} · {t(`timeline.source.${event.source}`)}
+              {moment(event.at)} ·{' '}
+              {event.person === null
+                ? t(`timeline.source.${event.source}`)
+                : t('timeline.source.person', { name: nameOf(event.person) ?? '' })}
             </Text>
           </Steps.Item>
         ))}

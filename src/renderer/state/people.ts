@@ -60,6 +60,14 @@ export function usePersonName(): (id: string | null | undefined) => string | nul
   return useCallback((id) => (id === null || id === undefined ? null : (names[id] ?? id)), [names]);
 }
 
+/** Who asked for an operation, and who signed it beside them. */
+export function useWho(): (done: { readonly person: string | null; readonly second: string | null }) => string | null {
+  const { t } = useTranslation();
+  const nameOf = usePersonName();
+  return ({ person, second }) =>
+    second === null ? nameOf(person) : t('people.by.two', { name: nameOf(person) ?? '', second: nameOf(second) ?? '' });
+}
+
 const mayDo = (people: PeopleState | null, right: Right): boolean => nobodySignsIn(people) || allowed(people?.rights?.[right]);
 
 /** What a call needs is read from the table by which main itself decides; money is decided there by amount. */

@@ -406,7 +406,9 @@ export const TimelineEvent = z.object({
   amount: Minor.nullable(),
   currency: z.string().nullable(),
   note: z.string().nullable(),
-  source: z.enum(['desk', 'gateway', 'sync'])
+  source: z.enum(['desk', 'gateway', 'sync']),
+  /** Whose doing it was at this desk; null: nobody was signed in, or it was not done here. */
+  person: z.string().nullable().default(null)
 });
 export type TimelineEvent = z.infer<typeof TimelineEvent>;
 

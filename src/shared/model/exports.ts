@@ -168,7 +168,9 @@ export const FILE_COLUMNS = {
     'created_at',
     'sent_at',
     'ended_at',
-    'error'
+    'error',
+    'person',
+    'second_person'
   ],
   movements: [
     'sheet',
@@ -187,7 +189,8 @@ export const FILE_COLUMNS = {
     'method',
     'scheme',
     'gateway_id',
-    'movement_id'
+    'movement_id',
+    'person'
   ]
 } as const satisfies Record<FileList, readonly string[]>;
 export type ColumnOf<L extends FileList> = (typeof FILE_COLUMNS)[L][number];

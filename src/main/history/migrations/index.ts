@@ -29,6 +29,7 @@ import { privacy } from './028-privacy.ts';
 import { restored } from './029-restored.ts';
 import { people } from './030-people.ts';
 import { salvaged } from './031-salvaged.ts';
+import { eventPerson } from './032-event-person.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -63,5 +64,6 @@ export const migrations: readonly Migration[] = [
   privacy,
   restored,
   people,
-  salvaged
+  salvaged,
+  eventPerson
 ];

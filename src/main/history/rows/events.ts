@@ -1,4 +1,5 @@
 import type { TimelineEvent } from '../../../shared/model/domain.ts';
+import { actor } from '../acting.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { insertMany } from '../sql/insert.ts';
 import { sql } from '../sql/sql.ts';
@@ -29,13 +30,25 @@ type Line = { what: Happening; at: number; status?: string | null; amount?: Mino
 /** Whose timeline, and how the desk learned of it. */
 export type Told = { readonly kind: 'token' | 'payment' | 'refund'; readonly row: Row; readonly source: TimelineEvent['source'] };
 
-const COLUMNS = ['account_id', 'kind', 'row_id', 'at', 'what', 'status', 'amount', 'currency', 'note', 'source'] as const;
+const COLUMNS = ['account_id', 'kind', 'row_id', 'at', 'what', 'status', 'amount', 'currency', 'note', 'source', 'person'] as const;
 
 export function writeEvents(db: Db, lines: readonly (readonly [Told, Line])[]): void {
   const rows = lines.map(([{ kind, row, source }, line]) => {
     const { at, what, status = null, amount = null, currency = null, note = null } = line;
     const kept = isBlanked(row) ? null : note;
-    return [row.account_id ?? null, kind, row.id ?? null, at, what, status, amount, currency, kept, source];
+    return [
+      row.account_id ?? null,
+      kind,
+      row.id ?? null,
+      at,
+      what,
+      status,
+      amount,
+      currency,
+      kept,
+      source,
+      source === 'desk' ? actor() : null
+    ];
   });
   insertMany(db, 'event', COLUMNS, rows);
 }
@@ -120,6 +133,6 @@ export function writeRefundOnPayment(
 }
 
 export function timelineOf(db: Db, kind: 'token' | 'payment' | 'refund', id: number): TimelineEvent[] {
-  return db.all<TimelineEvent>(sql`SELECT id, at, what, status, amount, currency, note, source FROM event
+  return db.all<TimelineEvent>(sql`SELECT id, at, what, status, amount, currency, note, source, person FROM event
     WHERE kind = ${kind} AND row_id = ${id} ORDER BY at, id`);
 }

@@ -1,6 +1,7 @@
 import { Anchor, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { IntentView } from '../../../shared/model/intents.ts';
+import { useWho } from '../../state/people.ts';
 import { go } from '../../state/route.ts';
 import { useFormats } from '../../text/locale.ts';
 import { errorWords } from '../../kit/errorWords.ts';
@@ -17,6 +18,7 @@ export function openSubject(intent: IntentView): void {
 export function IntentLine({ intent }: { readonly intent: IntentView }) {
   const { t, i18n } = useTranslation();
   const { money, moment } = useFormats();
+  const who = useWho();
   const title = [
     t([`money.name.${intent.kind}`, 'money.name.other'], { kind: intent.kind }),
     intent.amount === null ? null : money(intent.amount, intent.currency)
@@ -34,7 +36,7 @@ export function IntentLine({ intent }: { readonly intent: IntentView }) {
           </Anchor>
         )}
         <Text size="xs" c="dimmed">
-          {[moment(intent.createdAt), intent.guestName, intent.bookingId, intent.reference].filter(Boolean).join(' · ')}
+          {[moment(intent.createdAt), who(intent), intent.guestName, intent.bookingId, intent.reference].filter(Boolean).join(' · ')}
         </Text>
         {intent.state === 'rejected' && intent.error && <Text size="xs">{errorWords(i18n, intent.error).what}</Text>}
       </div>

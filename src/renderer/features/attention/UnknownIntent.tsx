@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { MayButton } from '../../forms/MayButton.tsx';
 import { nowSeconds } from '../../../shared/values/dates.ts';
 import type { IntentView } from '../../../shared/model/intents.ts';
+import { useWho } from '../../state/people.ts';
 import { useAccount } from '../../state/accounts.ts';
 import { useOffline } from '../../state/useOffline.ts';
 import { useFormats } from '../../text/locale.ts';
@@ -33,6 +34,7 @@ function useWait(until: number | null): number {
 export function UnknownIntent({ intent }: { readonly intent: IntentView }) {
   const { t, i18n } = useTranslation();
   const { money, moment } = useFormats();
+  const who = useWho();
   const account = useAccount(intent.accountId);
   const offline = useOffline(intent.accountId);
   const wait = useWait(intent.nextQueryAt);
@@ -58,6 +60,7 @@ export function UnknownIntent({ intent }: { readonly intent: IntentView }) {
           [t('guest.title'), intent.guestName],
           [t('booking.id'), intent.bookingId],
           [t('tokens.fact.account'), account?.name],
+          [t('trail.person'), who(intent)],
           [t('attention.sentAt'), moment(intent.sentAt ?? intent.createdAt)],
           [t('link.fact.reference'), intent.reference],
           [t('attention.queries'), intent.queries === 0 ? null : String(intent.queries)]

@@ -2,6 +2,7 @@ import { List } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { TrailReport } from '../../../shared/model/trail.ts';
 import { Notice } from '../../kit/Tone.tsx';
+import { usePersonName } from '../../state/people.ts';
 import { useFormats } from '../../text/locale.ts';
 import { entryWords, findingWords } from './words.ts';
 
@@ -9,6 +10,7 @@ import { entryWords, findingWords } from './words.ts';
 export function Report({ report }: { readonly report: TrailReport }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const nameOf = usePersonName();
   const { entries, intents, findings, marks, head, anchor, anchored } = report;
   const sound = findings.length === 0;
   return (
@@ -35,7 +37,11 @@ export function Report({ report }: { readonly report: TrailReport }) {
           <List size="sm" my="xs">
             {marks.map((mark) => (
               <List.Item key={mark.seq}>
-                {t('trail.report.mark', { seq: formats.count(mark.seq), at: formats.moment(mark.at), what: entryWords(t, formats, mark) })}
+                {t('trail.report.mark', {
+                  seq: formats.count(mark.seq),
+                  at: formats.moment(mark.at),
+                  what: entryWords(t, { ...formats, nameOf }, mark)
+                })}
               </List.Item>
             ))}
           </List>

@@ -13,6 +13,7 @@ import { Told } from '../../kit/Told.tsx';
 import { Notice } from '../../kit/Tone.tsx';
 import { Waiting } from '../../kit/Waiting.tsx';
 import type { Topic } from '../../state/events.ts';
+import { usePersonName } from '../../state/people.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { useFormats } from '../../text/locale.ts';
 import { Report } from './Report.tsx';
@@ -108,6 +109,7 @@ function Actions({ verify, write }: { readonly verify: Running; readonly write: 
 function Entries({ entries, choices }: { readonly entries: readonly TrailEntry[]; readonly choices: TrailChoices | null }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const personName = usePersonName();
   if (entries.length === 0) return <Text c="dimmed">{t('trail.none')}</Text>;
   const nameOf = (id: string | null): string => choices?.accounts.find((account) => account.id === id)?.name ?? id ?? '';
   return (
@@ -116,9 +118,9 @@ function Entries({ entries, choices }: { readonly entries: readonly TrailEntry[]
         <li key={entry.seq} data-testid={`trail-${entry.seq}`} data-kind={entry.kind}>
           <span className={styles.number}>{formats.count(entry.seq)}</span>
           <span className={styles.when}>{formats.moment(entry.at)}</span>
-          <span className={styles.what}>{entryWords(t, formats, entry)}</span>
+          <span className={styles.what}>{entryWords(t, { ...formats, nameOf: personName }, entry)}</span>
           <span className={styles.whose} title={nameOf(entry.accountId)}>
-            {[entry.person, nameOf(entry.accountId)].filter(Boolean).join(' · ')}
+            {[personName(entry.person), nameOf(entry.accountId)].filter(Boolean).join(' · ')}
           </span>
         </li>
       ))}

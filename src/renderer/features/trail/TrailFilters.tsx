@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TRAIL_SUBJECTS, type TrailChoices, type TrailFilter } from '../../../shared/model/trail.ts';
 import { DayField } from '../../forms/DayField.tsx';
+import { usePersonName } from '../../state/people.ts';
 import { dayRange } from './dayRange.ts';
 
 type Props = { readonly filter: TrailFilter; readonly choices: TrailChoices | null; readonly onChange: (filter: TrailFilter) => void };
@@ -12,6 +13,7 @@ export function TrailFilters({ filter, choices, onChange }: Props) {
   const { t } = useTranslation();
   const [day, setDay] = useState<string | null>(null);
   const accounts = choices?.accounts ?? [];
+  const personName = usePersonName();
   const persons = choices?.persons ?? [];
   const chooseDay = (typed: string | null) => {
     setDay(typed);
@@ -51,7 +53,7 @@ export function TrailFilters({ filter, choices, onChange }: Props) {
           clearable
           label={t('trail.person')}
           placeholder={t('trail.all')}
-          data={persons}
+          data={persons.map((id) => ({ value: id, label: personName(id) ?? id }))}
           value={filter.person}
           onChange={(person) => onChange({ ...filter, person })}
           data-testid="trail-person"

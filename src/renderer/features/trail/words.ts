@@ -2,7 +2,11 @@ import type { TFunction } from 'i18next';
 import type { TrailEntry, TrailFinding } from '../../../shared/model/trail.ts';
 import { Minor } from '../../../shared/values/money.ts';
 
-type Formats = { readonly money: (amount: Minor | null, currency: string | null) => string };
+type Formats = {
+  readonly money: (amount: Minor | null, currency: string | null) => string;
+  /** Names of people by their ids. */
+  readonly nameOf: (id: string) => string | null;
+};
 
 const plain = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
@@ -11,7 +15,7 @@ const plain = (value: unknown): string =>
 const wordOf = (t: TFunction, value: unknown): string => t([`trail.word.${plain(value)}`, 'trail.word.other'], { word: plain(value) });
 
 /** What an entry tells, as a sentence. A kind of a later version of the program is shown by its name. */
-export function entryWords(t: TFunction, { money }: Formats, { kind, facts }: TrailEntry): string {
+export function entryWords(t: TFunction, { money, nameOf }: Formats, { kind, facts }: TrailEntry): string {
   const amount = Minor.nullable()
     .catch(null)
     .parse(facts.amount ?? null);
@@ -28,6 +32,8 @@ export function entryWords(t: TFunction, { money }: Formats, { kind, facts }: Tr
     how: wordOf(t, facts.how),
     list: wordOf(t, facts.list),
     by: wordOf(t, facts.by),
+    person: typeof facts.person === 'string' ? (nameOf(facts.person) ?? '') : '',
+    role: t([`people.role.${plain(facts.role)}`, 'trail.word.other'], { word: plain(facts.role) }),
     count: typeof facts.rows === 'number' ? facts.rows : 0
   });
 }

@@ -9,13 +9,12 @@ type Props = { readonly error: AppError | null; readonly wait: number; readonly 
 export function PinTold({ error, wait, lockedOut }: Props) {
   const { t, i18n } = useTranslation();
   const words = error === null ? null : errorWords(i18n, error);
-  const left = typeof error?.params?.left === 'number' ? error.params.left : null;
   const told = lockedOut
     ? { title: t('people.pin.lockedOut'), text: t('people.pin.askAdministrator') }
     : wait > 0
       ? { title: words?.what ?? t('people.pin.waiting'), text: t('people.pin.wait', { count: wait }) }
       : words && error?.code !== 'people.wait'
-        ? { title: words.what, text: left === null ? words.next : t('people.pin.left', { count: left }) }
+        ? { title: words.what, text: words.next }
         : null;
   return (
     <div role="alert" data-testid="pin-told" data-code={lockedOut ? 'people.lockedOut' : (error?.code ?? '')}>

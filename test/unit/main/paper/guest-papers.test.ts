@@ -26,7 +26,8 @@ const around = (language: PaperLanguage, environment: 'live' | 'training' = 'liv
   environment,
   language,
   machineLocale: 'en-GB',
-  now: AT
+  now: AT,
+  issuedBy: null
 });
 const guest = { bookingId: 'B-7', guestName: 'Ada Muster', guestEmail: 'ada@example.org', card, processedAt: AT, currency: 'CHF' };
 const paid = (more: Partial<Payment> = {}): Payment => ({
