@@ -1,9 +1,10 @@
-import { test, type Desk } from './helpers/running-desk.ts';
+import { addPerson, firstAdministrator, lockDesk, signInFirst } from './helpers/people.ts';
+import { expect, test, type Desk } from './helpers/running-desk.ts';
 import { lookAt, picture, resize, setScheme } from './helpers/look.ts';
 import { cancelCard, fillOrder, openCardWindow, typeCard } from './helpers/moto.ts';
-import { switchAccount } from './helpers/steps.ts';
+import { openRow, prepare, switchAccount } from './helpers/steps.ts';
 import { leave } from './helpers/steps.ts';
-import { firstStops, furnish, goOffline, offlineStops, stops, type Stop } from './helpers/walk.ts';
+import { backOnline, firstStops, furnish, goOffline, offlineStops, stops, type Stop } from './helpers/walk.ts';
 
 /** Also taken in a small window. */
 const MAIN = [
@@ -49,6 +50,36 @@ async function visitCardEntry(desk: Desk): Promise<void> {
   }
 }
 
+const ANNA = { name: 'Anna Baumann', pin: '604713' };
+
+/** From here on people sign in: who works there, what each may do, a second signature, the lock screen. */
+async function visitPeople(desk: Desk): Promise<void> {
+  const page = desk.window;
+  await leave(page);
+  await firstAdministrator(page, { name: 'Mia Keller', pin: '519284' });
+  for (const [name, role] of [
+    [ANNA.name, 'reception'],
+    ['Noor Haddad', 'reception'],
+    ['Sam de Vries', 'supervisor'],
+    ['Zoë Laurent', 'finance']
+  ] as const)
+    await addPerson(page, name, role);
+  await page.getByTestId('open-people').click();
+  await lookAt(desk, 'people');
+  await page.getByTestId('to-rights').click();
+  await lookAt(desk, 'rights');
+  await lockDesk(page);
+  await signInFirst(page, ANNA);
+  await openRow(page, 'payments', 'R-2042');
+  await prepare(page, 'refund', { amount: '400' });
+  await page.getByTestId('money-dialog').getByTestId('confirm').click();
+  await expect(page.getByTestId('second-why')).toBeVisible({ timeout: 20_000 });
+  await lookAt(desk, 'second');
+  await page.getByTestId('second-cancel').click();
+  await lockDesk(page);
+  await lookAt(desk, 'lock');
+}
+
 test('A walk through the whole desk, with a picture of every screen', async ({ launchDesk, simulator }) => {
   const desk = await launchDesk({ simulator });
   await resize(desk, 'usual');
@@ -59,4 +90,6 @@ test('A walk through the whole desk, with a picture of every screen', async ({ l
   await visitCardEntry(desk);
   await goOffline(desk.window, simulator);
   for (const stop of offlineStops) await visit(desk, stop);
+  await backOnline(desk.window, simulator);
+  await visitPeople(desk);
 });

@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next';
 import { FirstStart } from '../features/firstStart/FirstStart.tsx';
 import { LockScreen } from '../features/people/LockScreen.tsx';
 import { OwnPinFirst } from '../features/people/OwnPinFirst.tsx';
+import { useLockKey } from '../features/people/useLockKey.ts';
 import { useAccounts } from '../state/accounts.ts';
 import { isLocked, usePeople } from '../state/people.ts';
 import { usePreferences } from '../state/preferences.ts';
@@ -36,6 +37,7 @@ function Inside() {
  */
 function Desk() {
   const { people, holder, round } = usePeople();
+  useLockKey();
   const locked = isLocked(people);
   const chooses = people?.me?.needsNewPin === true;
   const away = locked || chooses;

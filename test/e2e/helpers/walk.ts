@@ -335,6 +335,14 @@ export const stops: readonly Stop[] = [
   },
   screen('settings', 'settings', visible('field-theme')),
   {
+    name: 'rights-before',
+    open: async (page) => {
+      await goTo(page, 'settings');
+      await page.getByTestId('open-rights').click();
+      await expect(page.getByTestId('rights-table')).toBeVisible();
+    }
+  },
+  {
     name: 'search',
     open: async (page) => {
       await page.getByTestId('search-open').click();

@@ -7,7 +7,6 @@ import { freshLink } from '../../features/newLink/store.ts';
 import { useRoute } from '../../state/route.ts';
 import { SearchIcon } from '../../kit/icons.ts';
 import { AccountSwitcher } from './AccountSwitcher.tsx';
-import { lockDesk } from '../../features/people/lockDesk.ts';
 import { PersonMenu } from '../../features/people/PersonMenu.tsx';
 import { Banners } from './Banners.tsx';
 import { Mark } from '../../kit/Mark.tsx';
@@ -44,7 +43,7 @@ export function Shell() {
   const openSearch = useCallback(() => seek(''), [seek]);
   const openSheet = useCallback(() => setOver('sheet'), []);
   const openBlackout = useCallback(() => setOver('blackout'), []);
-  useShortcuts({ screens, openSearch, openSheet, openBlackout, freshLink, lock: lockDesk });
+  useShortcuts({ screens, openSearch, openSheet, openBlackout, freshLink });
   useAddress(seek);
 
   // A new screen takes the focus, so that keyboard and screen reader start at its top.

@@ -1,5 +1,4 @@
 import { useEffect } from 'react';
-import { LOCK_KEY } from '../../features/people/lockDesk.ts';
 import { dialogOpen } from '../../kit/layers.ts';
 import { go, goBack, goForward } from '../../state/route.ts';
 import type { Screen } from '../../state/route.ts';
@@ -19,12 +18,10 @@ type Doors = {
   readonly openSheet: () => void;
   readonly openBlackout: () => void;
   readonly freshLink: () => void;
-  /** From everywhere, over an open dialog too. */
-  readonly lock: () => Promise<void>;
 };
 
 /** What a key press asks for; null where it asks for nothing of the desk's. */
-function wish(event: KeyboardEvent, { screens, openSearch, openSheet, openBlackout, freshLink }: Omit<Doors, 'lock'>): (() => void) | null {
+function wish(event: KeyboardEvent, { screens, openSearch, openSheet, openBlackout, freshLink }: Doors): (() => void) | null {
   const key = event.key.toLowerCase();
   if (event.altKey) {
     if (moves(event)) return null;
@@ -49,16 +46,12 @@ function wish(event: KeyboardEvent, { screens, openSearch, openSheet, openBlacko
 
 /**
  * Ctrl+1 … Ctrl+9 screens, Ctrl+N new link, Ctrl+K and / search, Alt+← and Alt+→ back and forward (the side buttons of a mouse
- * too), F1 and ? this list, F9 prints the blackout pack, F8 locks the desk. Cmd on a Mac. They work beside an open detail too (the
- * phone rings); a dialog owns the keyboard while it is open, but for the lock.
+ * too), F1 and ? this list, F9 prints the blackout pack. Cmd on a Mac. They work beside an open detail too (the
+ * phone rings); a dialog owns the keyboard while it is open.
  */
-export function useShortcuts({ screens, openSearch, openSheet, openBlackout, freshLink, lock }: Doors): void {
+export function useShortcuts({ screens, openSearch, openSheet, openBlackout, freshLink }: Doors): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === LOCK_KEY) {
-        event.preventDefault();
-        return void lock();
-      }
       if (dialogOpen()) return;
       const wanted = wish(event, { screens, openSearch, openSheet, openBlackout, freshLink });
       if (wanted === null) return;
@@ -77,5 +70,5 @@ export function useShortcuts({ screens, openSearch, openSheet, openBlackout, fre
       window.removeEventListener('keydown', onKey);
       window.removeEventListener('mouseup', onSide);
     };
-  }, [screens, openSearch, openSheet, openBlackout, freshLink, lock]);
+  }, [screens, openSearch, openSheet, openBlackout, freshLink]);
 }

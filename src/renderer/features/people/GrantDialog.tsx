@@ -62,6 +62,7 @@ export function GrantDialog({ role, right, grant, onTake, onClose }: Props) {
                 <Line
                   key={line.currency}
                   line={line}
+                  only={lines.length === 1}
                   faults={faults}
                   onChange={(next) => change(at, next)}
                   onRemove={() => setLines(lines.filter((one) => one !== line))}
@@ -95,12 +96,14 @@ export function GrantDialog({ role, right, grant, onTake, onClose }: Props) {
 
 type LineProps = {
   readonly line: LimitLine;
+  /** There is no other one. */
+  readonly only: boolean;
   readonly faults: readonly FieldError[];
   readonly onChange: (line: LimitLine) => void;
   readonly onRemove: () => void;
 };
 
-function Line({ line, faults, onChange, onRemove }: LineProps) {
+function Line({ line, only, faults, onChange, onRemove }: LineProps) {
   const { t } = useTranslation();
   const { currency } = line;
   const fault = (field: string) => {
@@ -110,7 +113,7 @@ function Line({ line, faults, onChange, onRemove }: LineProps) {
   return (
     <Group align="flex-start" gap="sm" wrap="nowrap">
       <Text size="sm" fw={600} w={130} pt={30}>
-        {currency === '*' ? t('people.rights.everyOther') : currency}
+        {currency === '*' ? t(only ? 'people.rights.every' : 'people.rights.everyOther') : currency}
       </Text>
       {(['act', 'day'] as const).map((field) => (
         <TextInput

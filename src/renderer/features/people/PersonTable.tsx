@@ -27,8 +27,9 @@ export function PersonTable() {
     setOpen(null);
     reload();
   };
-  const here = data?.filter(({ state }) => state === 'active') ?? [];
-  const left = data?.filter(({ state }) => state === 'closed') ?? [];
+  const sorted = (data ?? []).toSorted((one, other) => one.name.localeCompare(other.name));
+  const here = sorted.filter(({ state }) => state === 'active');
+  const left = sorted.filter(({ state }) => state === 'closed');
   return (
     <Panel testId="people-list">
       {error && <ErrorNotice error={error} onRetry={reload} />}

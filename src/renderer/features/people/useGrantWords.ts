@@ -13,17 +13,20 @@ export function useGrantWords() {
     return /[1-9]/.test(fraction) ? whole + fraction : whole;
   };
   const amountOf = (amount: Minor, currency: string): string => (currency === '*' ? bare(amount, currency) : money(amount, currency));
-  const limitWords = ([currency, { act, day }]: readonly [string, Limit]): string => {
+  const limitWords = ([currency, { act, day }]: readonly [string, Limit], only: boolean): string => {
     const parts = [
       act === null ? null : t('people.rights.act', { amount: amountOf(act, currency) }),
       day === null ? null : t('people.rights.day', { amount: amountOf(day, currency) })
     ].filter((part) => part !== null);
     const said = parts.length === 0 ? t('people.rights.noLimit') : parts.join(', ');
+    if (currency === '*' && only) return said;
     return currency === '*' ? t('people.rights.others', { said }) : t('people.rights.in', { currency, said });
   };
   const sentence = ({ may, limits }: Grant): string => {
     if (!may) return t('people.rights.not');
-    return limits === null ? t('people.rights.withoutLimit') : Object.entries(limits).map(limitWords).join('; ');
+    if (limits === null) return t('people.rights.withoutLimit');
+    const entries = Object.entries(limits);
+    return entries.map((entry) => limitWords(entry, entries.length === 1)).join('; ');
   };
   /** Two figures of the commonest line: an act, a day. */
   const cell = ({ limits }: Grant): { readonly act: string; readonly day: string; readonly more: number } | null => {

@@ -1,0 +1,60 @@
+import { expect, type Page } from '@playwright/test';
+import type { Channel, Envelope } from '../../../src/shared/ipc/contract.ts';
+import { goTo } from './steps.ts';
+
+const SOON = { timeout: 20_000 };
+
+/** Somebody who works at the desk, as a test knows them. */
+export type Colleague = { readonly name: string; readonly pin: string };
+
+/** As an administrator hands it out; its person chooses another one at the first sign-in. */
+const FIRST_PIN = '771940';
+
+export const invoke = async (page: Page, channel: Channel, input: unknown): Promise<Envelope> =>
+  page.evaluate(([name, asked]) => window.paydesk?.invoke(name, asked) as Promise<Envelope>, [channel, input] as const);
+
+/** The one who makes the others; signed in from then on. */
+export async function firstAdministrator(page: Page, { name, pin }: Colleague): Promise<void> {
+  await goTo(page, 'settings');
+  await page.getByTestId('people-begin').click();
+  await page.getByTestId('field-name').fill(name);
+  await page.getByTestId('field-pin').fill(pin);
+  await page.getByTestId('field-again').fill(pin);
+  await page.getByTestId('first-make').click();
+  await expect(page.getByTestId('person-menu')).toContainText(name, SOON);
+}
+
+/** Added by whoever is signed in. */
+export async function addPerson(page: Page, name: string, role: string): Promise<void> {
+  const answer = await invoke(page, 'people.add', { name, role, pin: FIRST_PIN });
+  if (!answer.ok) throw new Error(`people.add: ${answer.error.code}`);
+}
+
+export async function lockDesk(page: Page): Promise<void> {
+  await page.keyboard.press('F8');
+  await expect(page.getByTestId('lock-screen')).toBeVisible(SOON);
+}
+
+/** By keyboard alone: the beginning of the name, the PIN, Enter. */
+async function typeIn(page: Page, name: string, pin: string): Promise<void> {
+  await page.keyboard.type(name.slice(0, 3));
+  await page.keyboard.type(pin);
+  await page.keyboard.press('Enter');
+}
+
+export async function signIn(page: Page, { name, pin }: Colleague): Promise<void> {
+  await typeIn(page, name, pin);
+  await expect(page.getByTestId('person-menu')).toContainText(name, SOON);
+}
+
+/** The first time: with the PIN that was handed out, then the own one is chosen. */
+export async function signInFirst(page: Page, { name, pin }: Colleague): Promise<void> {
+  await typeIn(page, name, FIRST_PIN);
+  await expect(page.getByTestId('own-pin-first')).toBeVisible(SOON);
+  await page.getByTestId('field-old').fill(FIRST_PIN);
+  await page.getByTestId('field-pin').fill(pin);
+  await page.getByTestId('field-again').fill(pin);
+  await page.getByTestId('save-pin').click();
+  await expect(page.getByTestId('own-pin-first')).toBeHidden(SOON);
+  await expect(page.getByTestId('person-menu')).toContainText(name, SOON);
+}
