@@ -42,7 +42,7 @@ export function PersonTable() {
               <Table.Th>{t('people.field.name')}</Table.Th>
               <Table.Th>{t('people.field.role')}</Table.Th>
               <Table.Th>{t('people.state.label')}</Table.Th>
-              <Table.Th />
+              <Table.Td />
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
