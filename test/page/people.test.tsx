@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { App } from '../../src/renderer/app/App.tsx';
 import { LockScreen } from '../../src/renderer/features/people/LockScreen.tsx';
-import { MayButton } from '../../src/renderer/forms/MayButton.tsx';
+import { MayButton } from '../../src/renderer/kit/MayButton.tsx';
 import { useAccounts } from '../../src/renderer/state/accounts.ts';
 import { setPeople, usePeople } from '../../src/renderer/state/people.ts';
 import { go } from '../../src/renderer/state/route.ts';

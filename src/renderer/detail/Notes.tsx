@@ -1,7 +1,7 @@
 import { CloseButton, Group, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MayButton } from '../forms/MayButton.tsx';
+import { MayButton } from '../kit/MayButton.tsx';
 import type { Note, NoteAbout } from '../../shared/model/notes.ts';
 import type { AppError } from '../../shared/values/errors.ts';
 import { ErrorNotice } from '../kit/ErrorNotice.tsx';

@@ -6,7 +6,7 @@ import type { UnixSeconds } from '../../shared/values/dates.ts';
 import type { AppError } from '../../shared/values/errors.ts';
 import type { Result } from '../../shared/values/result.ts';
 import { ErrorNotice } from '../kit/ErrorNotice.tsx';
-import { Allowed } from '../forms/Allowed.tsx';
+import { Allowed } from '../kit/Allowed.tsx';
 import { CheckIcon, CopyIcon, ExternalIcon, MailIcon } from '../kit/icons.ts';
 import { useFormats } from '../text/locale.ts';
 import { MailDialog } from './MailDialog.tsx';

@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MayButton } from '../../forms/MayButton.tsx';
+import { MayButton } from '../../kit/MayButton.tsx';
 import type { PaperAbout, PaperLanguage, PaperWay } from '../../../shared/model/papers.ts';
 import type { NoPaper } from '../../../shared/rules/papers.ts';
 import { useAction } from '../../forms/useAction.ts';

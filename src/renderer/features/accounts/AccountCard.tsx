@@ -1,8 +1,8 @@
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Allowed } from '../../forms/Allowed.tsx';
-import { MayButton } from '../../forms/MayButton.tsx';
+import { Allowed } from '../../kit/Allowed.tsx';
+import { MayButton } from '../../kit/MayButton.tsx';
 import type { Account } from '../../../shared/model/domain.ts';
 import type { AppError } from '../../../shared/values/errors.ts';
 import { call } from '../../state/call.ts';

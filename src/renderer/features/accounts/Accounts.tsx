@@ -1,7 +1,7 @@
 import { Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MayButton } from '../../forms/MayButton.tsx';
+import { MayButton } from '../../kit/MayButton.tsx';
 import { HistoryNotice } from '../health/HistoryNotice.tsx';
 import { KeychainNotice } from '../health/KeychainNotice.tsx';
 import { loadAccounts, useAccounts } from '../../state/accounts.ts';

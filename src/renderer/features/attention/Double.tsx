@@ -1,6 +1,6 @@
 import { Anchor, Group, SimpleGrid, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { MayButton } from '../../forms/MayButton.tsx';
+import { MayButton } from '../../kit/MayButton.tsx';
 import type { DoubleSide, DoubleView } from '../../../shared/model/doubles.ts';
 import { Facts } from '../../kit/Facts.tsx';
 import { AlertIcon } from '../../kit/icons.ts';

@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MayButton } from '../../forms/MayButton.tsx';
+import { MayButton } from '../../kit/MayButton.tsx';
 import { nowSeconds } from '../../../shared/values/dates.ts';
 import type { IntentView } from '../../../shared/model/intents.ts';
 import { useWho } from '../../state/people.ts';

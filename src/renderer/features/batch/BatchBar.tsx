@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MayButton } from '../../forms/MayButton.tsx';
+import { MayButton } from '../../kit/MayButton.tsx';
 import { MOST_IN_BATCH, type BatchAction, type BatchWish } from '../../../shared/model/batches.ts';
 import type { ExportRequest, Page } from '../../../shared/model/lists.ts';
 import { useExport } from '../../list/export/useExport.tsx';

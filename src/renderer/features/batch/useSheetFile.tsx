@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MayButton } from '../../forms/MayButton.tsx';
+import { MayButton } from '../../kit/MayButton.tsx';
 import type { ExportFormat } from '../../../shared/model/export-format.ts';
 import type { RowId } from '../../../shared/model/domain.ts';
 import { useAction } from '../../forms/useAction.ts';

@@ -1,7 +1,7 @@
 import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MayButton } from '../../forms/MayButton.tsx';
+import { MayButton } from '../../kit/MayButton.tsx';
 import { formatMonth, localDay } from '../../../shared/values/dates.ts';
 import { useAction } from '../../forms/useAction.ts';
 import { Dialog, DialogFoot } from '../../kit/Dialog.tsx';

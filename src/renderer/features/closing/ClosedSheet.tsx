@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { MayButton } from '../../forms/MayButton.tsx';
+import { MayButton } from '../../kit/MayButton.tsx';
 import type { Book } from '../../../shared/model/closing.ts';
 import type { RowId } from '../../../shared/model/domain.ts';
 import { BackIcon, DownloadIcon } from '../../kit/icons.ts';

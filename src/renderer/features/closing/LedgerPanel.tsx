@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MayButton } from '../../forms/MayButton.tsx';
+import { MayButton } from '../../kit/MayButton.tsx';
 import type { BookView } from '../../../shared/model/closing.ts';
 import { isCalendarDate } from '../../../shared/values/dates.ts';
 import { DayField } from '../../forms/DayField.tsx';

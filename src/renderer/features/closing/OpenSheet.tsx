@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MayButton } from '../../forms/MayButton.tsx';
+import { MayButton } from '../../kit/MayButton.tsx';
 import type { BookView, SheetView } from '../../../shared/model/closing.ts';
 import type { RowId } from '../../../shared/model/domain.ts';
 import { useAction } from '../../forms/useAction.ts';

@@ -1,6 +1,6 @@
 import { Anchor, Group, SimpleGrid, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { MayButton } from '../../forms/MayButton.tsx';
+import { MayButton } from '../../kit/MayButton.tsx';
 import type { Payment } from '../../../shared/model/domain.ts';
 import type { RadarPair, RadarWay } from '../../../shared/model/radar.ts';
 import { useAction } from '../../forms/useAction.ts';

@@ -1,7 +1,7 @@
 import { Anchor, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MayButton } from '../../forms/MayButton.tsx';
+import { MayButton } from '../../kit/MayButton.tsx';
 import type { Payment } from '../../../shared/model/domain.ts';
 import type { SettledPayment, StatementEntry, UnsettledPayment } from '../../../shared/model/settlement.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';

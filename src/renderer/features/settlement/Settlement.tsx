@@ -2,7 +2,7 @@ import { FileButton, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MayButton } from '../../forms/MayButton.tsx';
+import { MayButton } from '../../kit/MayButton.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { PlusIcon } from '../../kit/icons.ts';
 import { Screen } from '../../kit/Screen.tsx';

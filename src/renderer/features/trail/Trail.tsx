@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MayButton } from '../../forms/MayButton.tsx';
+import { MayButton } from '../../kit/MayButton.tsx';
 import { TrailFilter, type TrailChoices, type TrailEntry, type TrailReport } from '../../../shared/model/trail.ts';
 import { BackButton } from '../../detail/BackButton.tsx';
 import { useAction } from '../../forms/useAction.ts';

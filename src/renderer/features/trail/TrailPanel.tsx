@@ -1,6 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { MayButton } from '../../forms/MayButton.tsx';
+import { MayButton } from '../../kit/MayButton.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import { go } from '../../state/route.ts';
 

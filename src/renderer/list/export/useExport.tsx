@@ -2,7 +2,7 @@ import { Button, Stack } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MayButton } from '../../forms/MayButton.tsx';
+import { MayButton } from '../../kit/MayButton.tsx';
 import type { ExportFormat } from '../../../shared/model/export-format.ts';
 import type { FileRequest, Written } from '../../../shared/model/exports.ts';
 import { useAction } from '../../forms/useAction.ts';
