@@ -46,13 +46,29 @@ function useScreen(screen: Screen): ComponentType | null {
   return atHand.get(screen) ?? null;
 }
 
+/** Fetches the other screens one after the other, each when there is nothing else to do: all at once they would keep the first click waiting. */
+function fetchedWhenIdle(): () => void {
+  const left = [...SCREENS];
+  let asked = 0;
+  const next = (): void => {
+    asked = requestIdleCallback(() => {
+      const screen = left.shift();
+      if (screen !== undefined) void fetchScreen(screen).then(next, next);
+    });
+  };
+  next();
+  return () => {
+    left.length = 0;
+    cancelIdleCallback(asked);
+  };
+}
+
 /** Marks the document once a screen with its data is on it: the start-up measure and the tests wait for this. */
 function ReadyMark() {
   useEffect(() => {
     markReady();
     noteDeskThere();
-    const others = requestIdleCallback(() => void Promise.all(SCREENS.map(fetchScreen)));
-    return () => cancelIdleCallback(others);
+    return fetchedWhenIdle();
   }, []);
   return null;
 }

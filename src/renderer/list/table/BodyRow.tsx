@@ -1,10 +1,11 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from './columns.ts';
 import styles from './table.module.css';
 import type { DeskRow, DeskTable } from './useDeskTable.ts';
 
 type Props<T extends object> = {
-  readonly table: DeskTable<T>;
+  readonly cellOf: DeskTable<T>['FlexRender'];
   readonly row: DeskRow<T>;
   readonly columns: readonly Column<T>[];
   readonly index: number;
@@ -15,9 +16,10 @@ type Props<T extends object> = {
   readonly current: boolean;
   /** Its detail is read beside the list. */
   readonly open: boolean;
+  readonly ticked: boolean;
   readonly reference: string | null;
-  readonly onCurrent: () => void;
-  readonly onOpen: () => void;
+  readonly onCurrent: (index: number) => void;
+  readonly onOpen: (index: number) => void;
 };
 
 /** Whether text was chosen with the mouse inside this element. */
@@ -26,7 +28,7 @@ function chosenIn(element: HTMLElement): boolean {
   return selection !== null && !selection.isCollapsed && selection.containsNode(element, true);
 }
 
-export function BodyRow<T extends object>({ table, row, columns, ...props }: Props<T>) {
+function Drawn<T extends object>({ cellOf: Cell, row, columns, ...props }: Props<T>) {
   const { t } = useTranslation();
   const cells = row.getVisibleCellsByColumnId();
   return (
@@ -35,7 +37,7 @@ export function BodyRow<T extends object>({ table, row, columns, ...props }: Pro
       data-testid={`row-${row.id}`}
       data-reference={props.reference ?? undefined}
       aria-rowindex={props.rowNumber}
-      aria-selected={row.getIsSelected()}
+      aria-selected={props.ticked}
       aria-current={props.open || undefined}
       tabIndex={props.current ? 0 : -1}
       className={styles.row}
@@ -43,17 +45,17 @@ export function BodyRow<T extends object>({ table, row, columns, ...props }: Pro
       onClick={(event) => {
         // Text was chosen in the row to be copied: it is not opened.
         if (chosenIn(event.currentTarget)) return;
-        props.onCurrent();
-        props.onOpen();
+        props.onCurrent(props.index);
+        props.onOpen(props.index);
       }}
-      onFocus={props.onCurrent}
+      onFocus={() => props.onCurrent(props.index)}
     >
       <td className={styles.tick} onClick={(event) => event.stopPropagation()}>
         <input
           type="checkbox"
           tabIndex={-1}
           aria-label={t('list.tick')}
-          checked={row.getIsSelected()}
+          checked={props.ticked}
           onChange={() => undefined}
           onClick={row.getToggleSelectedHandler()}
           data-testid={`tick-${row.id}`}
@@ -64,7 +66,7 @@ export function BodyRow<T extends object>({ table, row, columns, ...props }: Pro
         return (
           cell && (
             <td key={id} data-column={id} className={right ? styles.right : undefined}>
-              <table.FlexRender cell={cell} />
+              <Cell cell={cell} />
             </td>
           )
         );
@@ -72,3 +74,9 @@ export function BodyRow<T extends object>({ table, row, columns, ...props }: Pro
     </tr>
   );
 }
+
+/**
+ * Drawn again only when something of it is another: while a list is scrolled, all rows stay as they are but those that come into
+ * sight. Whether it is ticked is given from outside, for the row itself stays the same object.
+ */
+export const BodyRow = memo(Drawn) as typeof Drawn;

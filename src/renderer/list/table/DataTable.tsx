@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { RefObject } from 'react';
 import type { Density, TableLayout } from '../../../shared/model/tables.ts';
 import { BodyRow } from './BodyRow.tsx';
@@ -65,7 +65,17 @@ export function DataTable<T extends object, C extends string>(props: Props<T, C>
     onTick: (index) => model[index]?.toggleSelected(),
     onMoved: (index) => openId !== null && withRow(index, (row) => props.onMoved?.(row))
   });
-  const shown = table.getVisibleLeafColumns().flatMap(({ id }) => columns.find((column) => column.id === id) ?? []);
+  const visible = table
+    .getVisibleLeafColumns()
+    .map(({ id }) => id)
+    .join();
+  const shown = useMemo(() => visible.split(',').flatMap((id) => columns.find((column) => column.id === id) ?? []), [visible, columns]);
+  // The same function from draw to draw, so that rows need not be drawn again for it.
+  const opened = useRef<(index: number) => void>(() => undefined);
+  useEffect(() => {
+    opened.current = (index) => withRow(index, (row) => onOpen?.(row));
+  });
+  const open = useCallback((index: number) => opened.current(index), []);
   useCopying({ box: scroller, rows: model, columns: shown, current });
 
   const [first, last] = [virtual.range?.startIndex ?? 0, virtual.range?.endIndex ?? -1];
@@ -109,7 +119,7 @@ export function DataTable<T extends object, C extends string>(props: Props<T, C>
             return (
               <BodyRow
                 key={row.id}
-                table={table}
+                cellOf={table.FlexRender}
                 row={row}
                 columns={shown}
                 index={index}
@@ -117,9 +127,10 @@ export function DataTable<T extends object, C extends string>(props: Props<T, C>
                 height={ROW_HEIGHT[density]}
                 current={index === current}
                 open={openId !== null && Number(row.id) === openId}
+                ticked={row.getIsSelected()}
                 reference={props.reference?.(row.original) ?? null}
-                onCurrent={() => setActive(index)}
-                onOpen={() => onOpen?.(row.original)}
+                onCurrent={setActive}
+                onOpen={open}
               />
             );
           })}

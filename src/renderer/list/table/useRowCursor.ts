@@ -31,7 +31,14 @@ export function useRowCursor({ count, rowHeight, scroller, onOpen, onTick, onMov
   const focusWanted = useRef(false);
   const current = Math.max(0, Math.min(active, count - 1));
   // oxlint-disable-next-line react/incompatible-library -- the React Compiler is not used here, and nothing memoizes what this returns
-  const virtual = useVirtualizer({ count, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12 });
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    // Rows beyond the edge are there already: those that come next may wait for the frame, one drawing for several turns of the wheel.
+    useFlushSync: false
+  });
   useEffect(() => virtual.measure(), [virtual, rowHeight]);
 
   // The row may have to be brought into the document before it can take the focus.
