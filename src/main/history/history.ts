@@ -285,6 +285,10 @@ const SCREEN_READS = [
   'trailChoices',
   'verifyTrail',
   'compareJournal',
+  'breakdown',
+  'failures',
+  'linkAges',
+  'fees',
   'held'
 ] as const satisfies readonly (keyof HistoryReads)[];
 

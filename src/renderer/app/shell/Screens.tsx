@@ -46,21 +46,15 @@ function useScreen(screen: Screen): ComponentType | null {
   return atHand.get(screen) ?? null;
 }
 
+const idle = (): Promise<unknown> => new Promise((done) => requestIdleCallback(done));
+
 /** Fetches the other screens one after the other, each when there is nothing else to do: all at once they would keep the first click waiting. */
-function fetchedWhenIdle(): () => void {
-  const left = [...SCREENS];
-  let asked = 0;
-  const next = (): void => {
-    asked = requestIdleCallback(() => {
-      const screen = left.shift();
-      if (screen !== undefined) void fetchScreen(screen).then(next, next);
-    });
-  };
-  next();
-  return () => {
-    left.length = 0;
-    cancelIdleCallback(asked);
-  };
+async function fetchWhenIdle(wanted: () => boolean): Promise<void> {
+  for (const screen of SCREENS) {
+    await idle();
+    if (!wanted()) return;
+    await fetchScreen(screen);
+  }
 }
 
 /** Marks the document once a screen with its data is on it: the start-up measure and the tests wait for this. */
@@ -68,7 +62,11 @@ function ReadyMark() {
   useEffect(() => {
     markReady();
     noteDeskThere();
-    return fetchedWhenIdle();
+    let wanted = true;
+    void fetchWhenIdle(() => wanted);
+    return () => {
+      wanted = false;
+    };
   }, []);
   return null;
 }
