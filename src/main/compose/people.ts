@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Channel, DeskEvent, Envelope } from '../../shared/ipc/contract.ts';
 import { NEEDS } from '../../shared/ipc/needs.ts';
 import type { HistoryState } from '../../shared/model/status.ts';
+import { rulesUnder } from '../../shared/rules/policy.ts';
 import { appError } from '../../shared/values/errors.ts';
 import type { DeskPorts } from '../desk/ports.ts';
 import { readPreferences } from '../desk/preferences.ts';
@@ -35,6 +36,7 @@ export const peopleOf = ({ ports, history, historyState: { state }, emit }: Part
       if (file !== null) await writeFile(file, text, 'utf8');
       return file;
     },
+    rulesBy: (rules) => rulesUnder(ports.managed?.policy ?? null, rules),
     leaveCard: () => ports.leaveCard?.(),
     startedForLostAdmin: ports.lostAdmin === true,
     cost: ports.pinCost,

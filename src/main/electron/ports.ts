@@ -14,7 +14,7 @@ import { allowedExternal } from '../outside/external.ts';
 import type { DeskPorts } from '../desk/ports.ts';
 import type { SecretStore } from '../vault/secret-store.ts';
 import { readBeside } from '../settlement/read/beside.ts';
-import { chooseBackup, chooseFile, chooseFolder } from './choose-file.ts';
+import { chooseBackup, chooseFile, fileIn, chooseFolder } from './choose-file.ts';
 import { leaveCard } from './card-entry.ts';
 import { keepTheme, sourceOf } from './last-theme.ts';
 import { choosePicture, drawPicture } from './picture.ts';
@@ -83,7 +83,10 @@ export function electronPorts(parts: {
     enterCard: parts.enterCard,
     leaveCard,
     lostAdmin: process.argv.includes('--reset-administrator'),
-    chooseFile,
+    chooseFile: async (name) => {
+      const folder = name.endsWith('.paydesk') ? managed.policy?.backupFolder : managed.policy?.exportFolder;
+      return folder === undefined ? chooseFile(name) : fileIn(folder, name);
+    },
     chooseFolder,
     chooseBackup,
     choosePicture,

@@ -3,7 +3,7 @@ import { ok } from '../../shared/values/result.ts';
 import { keptBackups } from '../backup/kept.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
 
-export function backupHandlers({ backups, history, ports }: Workshop): HandlersOf<'backup'> {
+export function backupHandlers({ backups, history, ports, managed }: Workshop): HandlersOf<'backup'> {
   let file: string | null = null;
   return {
     'backup.state': async () => ok(await backups.state()),
@@ -17,7 +17,8 @@ export function backupHandlers({ backups, history, ports }: Workshop): HandlersO
     },
     'backup.schedule': async ({ passPhrase, otherFolder, ...wish }) => {
       const known = (await keptBackups(history)).schedule?.folder ?? null;
-      const folder = known === null || otherFolder ? await ports.chooseFolder() : known;
+      const chosen = known === null || otherFolder ? null : known;
+      const folder = managed.policy?.backupFolder ?? chosen ?? (await ports.chooseFolder());
       if (folder === null) return ok(null);
       const set = await backups.setSchedule({ ...wish, folder }, passPhrase);
       return set.ok ? ok(await backups.state()) : set;

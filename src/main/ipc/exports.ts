@@ -8,7 +8,7 @@ import type { HandlersOf, Workshop } from './handler.ts';
 /** The day before: no file is written for an hour that was over when it was chosen. */
 const before = (now: UnixSeconds): string => localDay(now - 86_400);
 
-export function exportHandlers({ ports, presets, dailyExports, emit }: Workshop): HandlersOf<'exports'> {
+export function exportHandlers({ ports, presets, dailyExports, emit, managed }: Workshop): HandlersOf<'exports'> {
   const changed = () => emit({ type: 'changed', topics: ['exports'] });
   return {
     'exports.presets': async () => ok(await presets.list()),
@@ -23,7 +23,7 @@ export function exportHandlers({ ports, presets, dailyExports, emit }: Workshop)
       return ok(left);
     },
     'exports.daily': async ({ id, at }) => {
-      const folder = await ports.chooseFolder();
+      const folder = managed.policy?.exportFolder ?? (await ports.chooseFolder());
       if (folder === null) return ok(null);
       const done = at === null ? before(ports.now()) : lastDue(ports.now(), at);
       const preset = await presets.setDaily(id, () => ({ folder, at, done, failedAt: null }));

@@ -1,9 +1,10 @@
 import type { PeopleState } from '../../shared/model/people.ts';
-import type { AppError } from '../../shared/values/errors.ts';
-import { ok, type Result } from '../../shared/values/result.ts';
+import { leavesRules } from '../../shared/rules/policy.ts';
+import { appError, type AppError } from '../../shared/values/errors.ts';
+import { err, ok, type Result } from '../../shared/values/result.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
 
-export function peopleHandlers({ people, history }: Pick<Workshop, 'people' | 'history'>): HandlersOf<'people'> {
+export function peopleHandlers({ people, history, managed }: Pick<Workshop, 'people' | 'history' | 'managed'>): HandlersOf<'people'> {
   const { entry, members, second, lost } = people;
   const thenState = async (done: Promise<Result<undefined, AppError>>): Promise<Result<PeopleState, AppError>> => {
     const answer = await done;
@@ -28,6 +29,7 @@ export function peopleHandlers({ people, history }: Pick<Workshop, 'people' | 'h
     'people.reopen': members.reopen,
     'people.rules': async () => ok(await people.rules()),
     'people.setRules': async (rules) => {
+      if (!leavesRules(managed.state, await people.rules(), rules)) return err(appError('policy.managed'));
       const answer = await members.setRules(rules);
       await people.readIdle();
       return answer;

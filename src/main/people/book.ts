@@ -74,6 +74,8 @@ export type BookPorts = {
   readonly kept: boolean;
   readonly monotonic: () => number;
   readonly log: (line: string) => void;
+  /** The rules as they hold, from those that were set at the desk (src/main/policy). Absent: as they were set. */
+  readonly rulesBy?: (rules: PeopleRules) => PeopleRules;
 };
 
 /** A keychain that did not answer is asked again after so long, and not with every call. */
@@ -145,6 +147,10 @@ function judged({ told, ...rows }: StoredPeople, key: string | null, word: strin
     rows
   };
 }
+
+/** With what an administrator has set for the machine in the place of what was set at the desk; doubtful rules stay what they are. */
+const asSet = (book: Book, rulesBy: BookPorts['rulesBy']): Book =>
+  rulesBy === undefined || book.kind !== 'sure' || book.rules === NO_RULES ? book : { ...book, rules: rulesBy(book.rules) };
 
 /** What of it a person should see in the trail. */
 function oddities(book: Book): TrailNews[] {
@@ -227,7 +233,7 @@ export function createBooks(ports: BookPorts): Books {
   const told = new Set<string>();
 
   const judge = async ({ key, word }: NonNullable<typeof said>): Promise<Book> => {
-    const book = judged(await history.people(), key, word);
+    const book = asSet(judged(await history.people(), key, word), ports.rulesBy);
     known = Promise.resolve(book);
     seen = book;
     await tellOddities(ports, told, book);

@@ -4,7 +4,7 @@ import type { UnixSeconds } from '../../shared/values/dates.ts';
 import { actingAs } from '../history/acting.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import type { SecretStore } from '../vault/secret-store.ts';
-import { createBooks, FIRST_RULES } from './book.ts';
+import { createBooks, FIRST_RULES, type BookPorts } from './book.ts';
 import { createDayClock } from './clock.ts';
 import type { Core } from './core.ts';
 import { createDecide } from './decide.ts';
@@ -22,6 +22,7 @@ import { createView } from './view.ts';
 import { createWall } from './wall.ts';
 
 export type PeoplePorts = {
+  readonly rulesBy?: BookPorts['rulesBy'];
   readonly history: AsyncHistory;
   readonly secrets: SecretStore;
   readonly kept: boolean;

@@ -1,7 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { ManagedKey, type Policy, type PolicyFinding, type PolicyState } from '../../shared/model/policy.ts';
-import { managedBy, MANAGED_ACCOUNT } from '../../shared/rules/policy.ts';
+import { rightsFault } from '../../shared/rules/rights.ts';
+import { managedBy, MANAGED_ACCOUNT, rightsBy } from '../../shared/rules/policy.ts';
 import { pemsOf } from '../gateways/http/trust.ts';
 import { checkPolicy, findingAt } from './findings.ts';
 import { isOfAdministrators } from './whose.ts';
@@ -75,7 +76,13 @@ export function readPolicyText(file: string, text: string, isSafe: (file: string
   const { policy, findings } = checkPolicy(text);
   if (policy === null) return refused(file, findings);
   const { pems, findings: ofMachine } = certificatesOf(text, policy, isSafe);
-  const all = [...accountsTwice(text, policy), ...ofMachine];
+  const rights = rightsBy(policy);
+  const locksOut = rights !== null && rightsFault(rights) !== null;
+  const all = [
+    ...accountsTwice(text, policy),
+    ...(locksOut ? [findingAt(text, ['roles', 'administrator', 'people'], 'notAllowed')] : []),
+    ...ofMachine
+  ];
   if (all.length > 0) return refused(file, all);
   const accounts = (policy.accounts ?? []).map(({ id }) => accountIdOf(id));
   return { state: { state: 'applied', file, findings: [], managed: [...managedBy(policy)], accounts }, policy, certificates: pems };

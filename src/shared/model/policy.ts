@@ -4,7 +4,7 @@ import { UpdateChannel, UpdateMoment } from './updates.ts';
 import { AccountSettings } from './domain.ts';
 
 /**
- * What an administrator sets for every desk of a machine, in one file (docs/updates.md). Secrets have no place in it: whoever may read
+ * What an administrator sets for every desk of a machine, in one file (docs/install.md). Secrets have no place in it: whoever may read
  * the machine may read it. Strict: a word that is misspelt is told, never passed over.
  */
 const Address = z.url({ protocol: /^https?$/ }).max(500);

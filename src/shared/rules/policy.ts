@@ -1,5 +1,5 @@
 import { ManagedKey, type Policy, type PolicyAccount, type PolicyState } from '../model/policy.ts';
-import { Right, Role, type Grant, type Limits, type Rights } from '../model/people.ts';
+import { Right, Role, type Grant, type Limits, type PeopleRules, type Rights } from '../model/people.ts';
 import { FIRST_RIGHTS } from './rights.ts';
 
 /** What the file sets, by its place in it. */
@@ -55,4 +55,24 @@ export function rightsBy({ roles }: Policy): Rights | null {
     return Object.fromEntries(entries) as Rights[Role];
   };
   return Object.fromEntries(Role.options.map((role) => [role, ofRole(role)])) as Rights;
+}
+
+/** The rules of the people as they hold: what the file sets takes the place of what was set at the desk. */
+export function rulesUnder(policy: Policy | null, rules: PeopleRules): PeopleRules {
+  if (policy === null) return rules;
+  const { idleLockMinutes } = policy;
+  return {
+    rights: rightsBy(policy) ?? rules.rights,
+    idleMinutes: idleLockMinutes ?? rules.idleMinutes,
+    idleAt: idleLockMinutes === undefined ? rules.idleAt : {}
+  };
+}
+
+/** Whether new rules leave what is managed as it is. */
+export function leavesRules(state: Pick<PolicyState, 'managed'>, before: PeopleRules, next: PeopleRules): boolean {
+  const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+  return (
+    (!isManaged(state, 'roles') || same(before.rights, next.rights)) &&
+    (!isManaged(state, 'idleLockMinutes') || same([before.idleMinutes, before.idleAt], [next.idleMinutes, next.idleAt]))
+  );
 }
