@@ -26,7 +26,7 @@ import { createSync } from '../sync/sync.ts';
 import { isTraining } from '../training/training.ts';
 import type { Keeper } from '../trail/keeper.ts';
 import { createBusy } from '../update/busy.ts';
-import { createUpdates } from '../update/updates.ts';
+import { createUpdates, type Updates } from '../update/updates.ts';
 import { choiceBy, UNMANAGED, withPolicy } from '../policy/desk.ts';
 import { blackoutOf } from './blackout.ts';
 import { deskWork } from './desk-work.ts';
@@ -77,6 +77,25 @@ function createOutside({ ports, history, historyState, emit, told, statusMoved }
   });
   return { reachability, accounts, sync };
 }
+
+/** Newer versions of the program: what was chosen about them, and what they must wait for. */
+const updatesOf = ({
+  ports,
+  managed,
+  preferences,
+  emit,
+  ...work
+}: Pick<Workshop, 'ports' | 'history' | 'batches' | 'backups' | 'busy' | 'managed' | 'preferences' | 'emit'>): Updates =>
+  createUpdates({
+    world: ports.updates,
+    dataDir: ports.dataDir,
+    version: ports.version,
+    choice: async () => choiceBy(await preferences(), managed.policy, ports.updates?.folder ?? null),
+    work: () => deskWork(work),
+    now: ports.now,
+    changed: (state) => emit({ type: 'updates', state }),
+    log: ports.log
+  });
 
 /** Every part, built once and handed what it needs. */
 export function createWork(ground: Ground): Workshop {
@@ -155,16 +174,7 @@ export function createWork(ground: Ground): Workshop {
     people,
     busy,
     managed,
-    updates: createUpdates({
-      world: ports.updates,
-      dataDir: ports.dataDir,
-      version: ports.version,
-      choice: async () => choiceBy(await preferences(), managed.policy, ports.updates?.folder ?? null),
-      work: () => deskWork({ history, batches, backups, busy }),
-      now: ports.now,
-      changed: (state) => emit({ type: 'updates', state }),
-      log: ports.log
-    }),
+    updates: updatesOf({ ports, history, batches, backups, busy, managed, preferences, emit }),
     emit: told,
     preferences
   };

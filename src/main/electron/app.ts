@@ -55,11 +55,19 @@ async function begin(): Promise<void> {
   return goBack(dataDir, start.marker);
 }
 
-async function run({ kind }: Start): Promise<void> {
-  // A version that was just put in begins nothing and moves no money before its first screen stands: until then, going back to the
-  // one before loses nothing.
+/**
+ * A version that was just put in begins nothing and moves no money before its first screen stands: until then, going back to the one
+ * before loses nothing.
+ */
+function standingOf(kind: Start['kind']): PromiseWithResolvers<void> {
   const standing = Promise.withResolvers<void>();
-  if (kind === 'plain') standing.resolve();
+  // Without a way back there is nothing to wait for.
+  if (kind === 'plain' || kind === 'stuck') standing.resolve();
+  return standing;
+}
+
+async function run({ kind }: Start): Promise<void> {
+  const standing = standingOf(kind);
   let started: Promise<Started> | null = null;
   const log = (line: string): void => void started?.then((parts) => parts.log(line)).catch(() => undefined);
   const host = hostIpc(async (channel, input): Promise<Envelope> => {
@@ -69,7 +77,6 @@ async function run({ kind }: Start): Promise<void> {
       return { ok: false, error: { code: 'desk.notStarted' } };
     }
   });
-
   const addresses = listenForAddresses(app, process.argv.slice(1), () => host.emit({ type: 'address' }));
   const historyThread = threadAhead(join(here, 'history-worker.js'));
   await app.whenReady();

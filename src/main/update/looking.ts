@@ -11,7 +11,7 @@ import { isTurnOf } from './staging.ts';
 import type { Updater } from './updater.ts';
 import { keepWayBack } from './way-back.ts';
 
-export const LOOK_EVERY = 6 * 3_600;
+const LOOK_EVERY = 6 * 3_600;
 
 export type Looking = {
   readonly look: () => Promise<void>;

@@ -15,7 +15,7 @@ function publicKey({ key }: ReleaseKey): KeyObject | null {
  * What is signed: the file's place in the folder before its bytes. So one channel's, one system's or one version's file cannot stand
  * in for another's.
  */
-export const signedBytes = (place: string, text: string): Buffer => Buffer.from(`paydesk-release-1\n${place}\n${text}`, 'utf8');
+const signedBytes = (place: string, text: string): Buffer => Buffer.from(`paydesk-release-1\n${place}\n${text}`, 'utf8');
 
 /** Lines of `<key's name> <signature in base64>`, one a key; one of a key this program knows is enough. */
 export function isSigned(place: string, text: string, signatures: string, keys: readonly ReleaseKey[]): boolean {

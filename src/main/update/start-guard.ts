@@ -56,7 +56,7 @@ function madeAt(name: string): number | null {
  * The copy of the history that the new version made before it changed its structure; null: it never came to that, and the file is as
  * the version before left it. The newest one: a copy has its name only when it is whole, and is made right before the change.
  */
-export function copyBefore(dataDir: string, since: number): string | null {
+function copyBefore(dataDir: string, since: number): string | null {
   const names = readdirSync(dataDir).filter((name) => name.startsWith('history.before-upgrade-'));
   const [newest] = names
     // The stamp has whole seconds.

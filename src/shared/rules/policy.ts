@@ -68,9 +68,10 @@ export function rulesUnder(policy: Policy | null, rules: PeopleRules): PeopleRul
   };
 }
 
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
 /** Whether new rules leave what is managed as it is. */
 export function leavesRules(state: Pick<PolicyState, 'managed'>, before: PeopleRules, next: PeopleRules): boolean {
-  const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
   return (
     (!isManaged(state, 'roles') || same(before.rights, next.rights)) &&
     (!isManaged(state, 'idleLockMinutes') || same([before.idleMinutes, before.idleAt], [next.idleMinutes, next.idleAt]))

@@ -123,7 +123,7 @@ function Choices({ updates: { channel, moment } }: Shown) {
   const choose = useAction('updates.choose', setUpdates);
   const [channelSet, momentSet] = [isManaged('updates.channel'), isManaged('updates.moment')];
   return (
-    <SimpleGrid cols={{ base: 1, xs: 2 }}>
+    <SimpleGrid cols={{ base: 1, xs: 2 }} style={{ alignItems: 'end' }}>
       <Select
         label={t('updates.channel.label')}
         value={channel}
