@@ -241,7 +241,8 @@ export function createBooks(ports: BookPorts): Books {
   };
 
   const read = async (): Promise<Book> => {
-    if (!kept) return { kind: 'none' };
+    // Seen, too: what is emitted asks whether anybody has to sign in.
+    if (!kept) return (seen = { kind: 'none' });
     try {
       said = { word: await secrets.peopleMark(), key: await secrets.peopleKey(false) };
       return await judge(said);
