@@ -1,15 +1,13 @@
-import * as de from '../../../resources/locales/de.json';
-import * as en from '../../../resources/locales/en.json';
-import * as es from '../../../resources/locales/es.json';
-import * as fr from '../../../resources/locales/fr.json';
-import * as it from '../../../resources/locales/it.json';
-import * as nl from '../../../resources/locales/nl.json';
+import * as de from './words/de.ts';
+import * as en from './words/en.ts';
+import * as es from './words/es.ts';
+import * as fr from './words/fr.ts';
+import * as it from './words/it.ts';
+import * as nl from './words/nl.ts';
 import { deskLanguage, type DeskLanguage } from '../../shared/model/desk-language.ts';
 
-type Texts = Pick<typeof en, 'closing' | 'deskPaper' | 'facts' | 'money' | 'state' | 'timeline'>;
-
 /** What the desk's own papers say (`deskPaper` in the language's file), with the words that the screens have for the same things. */
-const wordsOf = ({ closing, deskPaper, facts, money, state, timeline }: Texts) => ({
+const wordsOf = ({ closing, deskPaper, facts, money, state, timeline }: typeof en) => ({
   ...deskPaper,
   closing,
   facts,

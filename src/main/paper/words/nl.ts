@@ -1,0 +1,1 @@
+export { closing, deskPaper, facts, money, state, timeline } from '../../../../resources/locales/nl.json';
