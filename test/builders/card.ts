@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sendWithCard } from '../../src/main/gateways/card/with-card.ts';
-import type { HeldCard } from '../../src/main/gateways/card/held.ts';
+import type { HeldCard } from '../../src/main/gateways/http/held.ts';
 import { createTransport } from '../../src/main/gateways/http/once.ts';
 import type { HttpRequest, PlainRequest, Transport } from '../../src/main/gateways/http/transport.ts';
 import type { Gateway } from '../../src/main/gateways/port.ts';

@@ -1,4 +1,4 @@
-import type { CardWords } from '../gateways/card/held.ts';
+import type { CardWords } from '../gateways/http/held.ts';
 import type { Route } from '../gateways/http/routes.ts';
 import type { Answered, PlainRequest } from '../gateways/http/transport.ts';
 

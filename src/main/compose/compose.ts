@@ -8,8 +8,8 @@ import { openDeskHistory } from '../desk/open-history.ts';
 import type { DeskPorts } from '../desk/ports.ts';
 import { isTraining } from '../training/training.ts';
 import { createTrail } from '../trail/trail.ts';
-import { holdOf } from '../update/busy.ts';
-import { createDispatch } from './dispatch.ts';
+import { holdOf, type Busy } from '../update/busy.ts';
+import { createDispatch, type Dispatch } from './dispatch.ts';
 import { handlersOf } from './handlers.ts';
 import { behindTheWall, peopleOf } from './people.ts';
 import { applyPolicy } from './managed.ts';
@@ -90,15 +90,7 @@ export async function createDesk(given: DeskPorts, outward: (event: DeskEvent) =
   };
 
   return {
-    handle: async (channel, input) => {
-      const hold = holdOf(channel);
-      const release = hold === null ? null : work.busy.hold(hold);
-      try {
-        return await (movesMoney(channel) ? moveMoney(channel, input) : dispatch(channel, input));
-      } finally {
-        release?.();
-      }
-    },
+    handle: held(work.busy, (channel, input) => (movesMoney(channel) ? moveMoney(channel, input) : dispatch(channel, input))),
     begin: async () => {
       people.begin();
       await ports.standing;
@@ -117,6 +109,19 @@ export async function createDesk(given: DeskPorts, outward: (event: DeskEvent) =
     trainingOrigins: () => trainingOrigins(work.accounts)
   };
 }
+
+/** While a call is answered that must not be cut off, no new version takes this one's place. */
+const held =
+  (busy: Busy, answer: Dispatch): Dispatch =>
+  async (channel, input) => {
+    const hold = holdOf(channel);
+    const release = hold === null ? null : busy.hold(hold);
+    try {
+      return await answer(channel, input);
+    } finally {
+      release?.();
+    }
+  };
 
 const movesMoney = (channel: string): boolean => channel.startsWith('money.') || channel === 'batches.start' || channel === 'batches.go';
 

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import type { Channel, DeskEvent, Envelope } from '../../shared/ipc/contract.ts';
-import { NEEDS } from '../../shared/ipc/needs.ts';
+import type { DeskEvent, Envelope } from '../../shared/ipc/contract.ts';
+import { needOf } from '../../shared/ipc/needs.ts';
 import type { HistoryState } from '../../shared/model/status.ts';
 import { rulesUnder } from '../../shared/rules/policy.ts';
 import { appError } from '../../shared/values/errors.ts';
@@ -44,7 +44,7 @@ export const peopleOf = ({ ports, history, historyState: { state }, emit }: Part
   });
 
 const LOCKED: Envelope = { ok: false, error: appError('people.locked') };
-const isForAnybody = (channel: string): boolean => Object.hasOwn(NEEDS, channel) && NEEDS[channel as Channel] === 'anybody';
+const isForAnybody = (channel: string): boolean => needOf(channel) === 'anybody';
 
 /**
  * The wall before every call: who is at work, and whether they may. What a call sets going is theirs, whoever signs in meanwhile; an

@@ -145,14 +145,7 @@ export function createWork(ground: Ground): Workshop {
     changed: () => emit({ type: 'changed', topics: ['exports'] }),
     log: ports.log
   });
-  const backups = createBackups({
-    ports,
-    history,
-    gate,
-    isKept: historyState.state !== 'temporary' && historyState.state !== 'newer',
-    changed: () => emit({ type: 'changed', topics: ['backup'] }),
-    progressed: (progress) => emit({ type: 'backup', progress })
-  });
+  const backups = backupsOf(ground);
   const busy = createBusy();
   const work: Workshop = {
     ports,
@@ -174,12 +167,22 @@ export function createWork(ground: Ground): Workshop {
     people,
     busy,
     managed,
-    updates: updatesOf({ ports, history, batches, backups, busy, managed, preferences, emit }),
+    updates: updatesOf({ ports, emit, history, batches, backups, busy, managed, preferences }),
     emit: told,
     preferences
   };
   return work;
 }
+
+const backupsOf = ({ ports, history, historyState: { state }, gate, emit }: Ground) =>
+  createBackups({
+    ports,
+    history,
+    gate,
+    isKept: state !== 'temporary' && state !== 'newer',
+    changed: () => emit({ type: 'changed', topics: ['backup'] }),
+    progressed: (progress) => emit({ type: 'backup', progress })
+  });
 
 /** Asks the gateway about a row's payment or link once more; null: it answered. */
 async function askAboutRow(work: Workshop, { paymentId, tokenId }: Parameters<BatchPorts['ask']>[0]): Promise<AppError | null> {

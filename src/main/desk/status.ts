@@ -1,9 +1,8 @@
-import type { Account } from '../../shared/model/domain.ts';
+import type { Account, AccountId } from '../../shared/model/domain.ts';
 import type { AccountStatus, DeskStatus, HistoryState, KeychainState } from '../../shared/model/status.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Reachability } from '../accounts/reachability.ts';
-import type { Gate } from '../backup/gate.ts';
-import type { AsyncHistory } from '../history/types.ts';
+import type { AsyncHistory, Restored } from '../history/types.ts';
 import type { DeskPorts } from './ports.ts';
 import type { Sync } from '../sync/sync.ts';
 
@@ -14,6 +13,8 @@ export type StatusBoard = {
   /** Damage was found in the history that is open. */
   readonly setDamaged: () => void;
 };
+
+type Gate = { readonly restored: () => (Omit<Restored, 'waiting'> & { readonly waiting: readonly AccountId[] }) | null };
 
 /** Gathers what the status bar and the account screen show. Nothing is kept here that another part knows already. */
 export function createStatusBoard(parts: {

@@ -70,13 +70,8 @@ async function run({ kind }: Start): Promise<void> {
   const standing = standingOf(kind);
   let started: Promise<Started> | null = null;
   const log = (line: string): void => void started?.then((parts) => parts.log(line)).catch(() => undefined);
-  const host = hostIpc(async (channel, input): Promise<Envelope> => {
-    try {
-      return started ? await (await (await started).desk).handle(channel, input) : { ok: false, error: { code: 'desk.notStarted' } };
-    } catch {
-      return { ok: false, error: { code: 'desk.notStarted' } };
-    }
-  });
+  const host = hostIpc((channel, input) => answered(started, channel, input));
+
   const addresses = listenForAddresses(app, process.argv.slice(1), () => host.emit({ type: 'address' }));
   const historyThread = threadAhead(join(here, 'history-worker.js'));
   await app.whenReady();
@@ -145,6 +140,16 @@ async function run({ kind }: Start): Promise<void> {
   };
   lockWithTheSystem(() => running);
   await goOn(first);
+}
+
+/** By the desk that stands behind the windows now. */
+async function answered(started: Promise<Started> | null, channel: string, input: unknown): Promise<Envelope> {
+  try {
+    if (started) return await (await (await started).desk).handle(channel, input);
+  } catch {
+    // It could not be started: the windows are told so, and the operator by `goOn`.
+  }
+  return { ok: false, error: { code: 'desk.notStarted' } };
 }
 
 /** `quit`: false when it is on its way already and the program may end. */

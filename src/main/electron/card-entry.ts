@@ -4,7 +4,7 @@ import type { CardContext } from '../../shared/ipc/card-context.ts';
 import { CARD_LINE } from '../../shared/ipc/channels.ts';
 import { appError } from '../../shared/values/errors.ts';
 import type { Envelope } from '../../shared/ipc/contract.ts';
-import type { HeldCard } from '../gateways/card/held.ts';
+import type { HeldCard } from '../gateways/http/held.ts';
 import { startCardHolder } from './card-holder.ts';
 import type { IpcHost } from './ipc-host.ts';
 import { createCardWindow, ownSession, shownWindow, type Places } from './windows.ts';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { err } from '../../shared/values/result.ts';
 import { CERTIFICATES, type FromHolder, type ToHolder } from '../card/words.ts';
-import type { HeldCard } from '../gateways/card/held.ts';
+import type { HeldCard } from '../gateways/http/held.ts';
 import type { Answered } from '../gateways/http/transport.ts';
 
 /** How much longer than the request's own time its answer is waited for: the process keeps the time, unless it hangs. */

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { DeskAddress } from '../../shared/model/desk-address.ts';
 import type { CardContext } from '../../shared/ipc/card-context.ts';
 import { nowSeconds } from '../../shared/values/dates.ts';
-import type { HeldCard } from '../gateways/card/held.ts';
+import type { HeldCard } from '../gateways/http/held.ts';
 import { createTransport } from '../gateways/http/once.ts';
-import { historyFiles } from '../backup/files.ts';
+import { historyFiles } from '../history/worker/files.ts';
 import type { ThreadAhead } from '../history/worker/ahead.ts';
 import { connectHistory } from '../history/worker/client.ts';
 import { fileFound, setAside } from '../history/file/set-aside.ts';
@@ -24,6 +24,20 @@ import type { ManagedDesk } from '../policy/policy.ts';
 import { printing } from './printing.ts';
 import { startTraining } from './training.ts';
 import { speak } from './words.ts';
+
+/** What is handed to other programs of this computer. */
+const handedOn = (log: (line: string) => void) =>
+  ({
+    copyText: (text) => clipboard.writeText(text),
+    openMail: (address) =>
+      address.startsWith('mailto:') ? shell.openExternal(address) : Promise.reject(new TypeError('Not a mail draft')),
+    showFile: (file) => shell.showItemInFolder(file),
+    openFile: async (file) => {
+      const fault = await shell.openPath(file);
+      if (fault !== '') log(`not opened: ${fault}`);
+    },
+    openFolder: async (folder) => void (await shell.openPath(folder))
+  }) satisfies Partial<DeskPorts>;
 
 /** Electron's side of what the desk needs. */
 export function electronPorts(parts: {
@@ -92,18 +106,10 @@ export function electronPorts(parts: {
     choosePicture,
     drawPicture,
     readStatement: readBeside(join(parts.here, 'statement-worker.js')),
-    copyText: (text) => clipboard.writeText(text),
     takeAddress: parts.takeAddress,
     openExternal,
-    openMail: (address) =>
-      address.startsWith('mailto:') ? shell.openExternal(address) : Promise.reject(new TypeError('Not a mail draft')),
-    showFile: (file) => shell.showItemInFolder(file),
-    openFile: async (file) => {
-      const fault = await shell.openPath(file);
-      if (fault !== '') log(`not opened: ${fault}`);
-    },
+    ...handedOn(log),
     printing,
-    openFolder: async (folder) => void (await shell.openPath(folder)),
     setTheme: (theme) => {
       nativeTheme.themeSource = sourceOf(theme);
       keepTheme(dataDir, theme);

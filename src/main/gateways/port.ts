@@ -17,7 +17,7 @@ import type { SecondHalf } from '../../shared/model/kinds/index.ts';
 import type { AnyMoneyRequest, CardData, UpdateToken } from '../../shared/model/requests.ts';
 import type { ReturnMessage, ReturnSaid, ReturnVerdict } from '../../shared/model/returns.ts';
 import type { Secrets, UseSecrets } from '../vault/secret-store.ts';
-import type { HeldCard } from './card/held.ts';
+import type { HeldCard } from './http/held.ts';
 import type { Transport } from './http/transport.ts';
 import type { Minor } from '../../shared/values/money.ts';
 
@@ -194,7 +194,7 @@ export type GatewayModule = {
   readonly defaultCapabilities: (settings: AccountSettings) => Capabilities;
   /**
    * The card as this gateway writes it, or what it does not take about it. Called where the card is held, never in main
-   * (card/held.ts); `at` judges the expiry.
+   * (http/held.ts); `at` judges the expiry.
    */
   readonly cardInRequest: (card: CardData, at: UnixSeconds) => Result<object, Extract<GatewayError, { kind: 'validation' }>>;
   readonly open: (context: GatewayContext) => Gateway;

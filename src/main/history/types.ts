@@ -44,7 +44,7 @@ import type { TrailChoices, TrailEntry, TrailHead, TrailKind, TrailNews } from '
 import type { JournalReading } from './trail/journal.ts';
 import type { TrailPageAsked } from './trail/read.ts';
 import type { Reading } from './trail/verify.ts';
-import type { OperationRight } from '../../shared/model/people.ts';
+import type { OperationRight } from '../../shared/model/operation-rights.ts';
 import type { Minor } from '../../shared/values/money.ts';
 import type { DayAskedOf, PeopleChange, Signature, StoredPeople } from './people/rows.ts';
 import type { Batch, BatchRow } from '../../shared/model/batches.ts';
@@ -406,7 +406,10 @@ export type HistoryReads = SettlementReads & {
 /** A history that came from a backup, before the desk has made it its own. */
 export type Incoming = { readonly info: BackupInfo; readonly kept: Kept };
 
-/** Where this history came from (a backup, or what could be read of a damaged file), and the accounts whose gateway is still to be asked about what was `open` in it. */
+/**
+ * Where this history came from (a backup, or what could be read of a damaged file), and the accounts whose gateway is still to be
+ * asked about what was `open` in it.
+ */
 export type Restored = {
   readonly how: 'backup' | 'salvage';
   readonly at: UnixSeconds;

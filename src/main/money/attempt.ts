@@ -4,7 +4,7 @@ import type { Subject } from '../../shared/model/kinds/kind.ts';
 import type { AnyMoneyRequest } from '../../shared/model/requests.ts';
 import type { AppError } from '../../shared/values/errors.ts';
 import type { Result } from '../../shared/values/result.ts';
-import type { HeldCard } from '../gateways/card/held.ts';
+import type { HeldCard } from '../gateways/http/held.ts';
 import type { Gateway, Order } from '../gateways/port.ts';
 import { orderOf } from './order.ts';
 

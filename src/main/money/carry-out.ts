@@ -7,6 +7,7 @@ import type { Answer, Attempt } from './attempt.ts';
 import { createDecided } from './decided.ts';
 import type { Engine } from './engine.ts';
 import type { Follow } from './follow.ts';
+import type { IntentRefusal } from '../history/types.ts';
 import { abandon, foundDone, isDone, markSent, type Prepared, type Sent } from './intent.ts';
 import { askedAt, writeOrder } from './order.ts';
 import { shownAs } from './outcome.ts';
@@ -74,17 +75,7 @@ export function createCarryOut(deps: Deps): CarryOut {
     const nonce = decided.value?.signature?.nonce;
     if (written.ok && nonce !== undefined) ports.signatureSpent?.(nonce);
     if (written.ok) return written;
-    const refusal = written.error;
-    switch (refusal.why) {
-      case 'sameReference':
-        return err(await follow(refusal.existing));
-      case 'busy':
-        return err(err(busyWith(refusal.existing)));
-      case 'dayFull':
-        return err(err(appError('people.dayFull')));
-      case 'signatureUsed':
-        return err(err(appError('people.secondUsed')));
-    }
+    return err(await notOpened(written.error, follow));
   };
 
   const carryOut = async (attempt: Attempt): Promise<Answer> => {
@@ -114,6 +105,20 @@ export function createCarryOut(deps: Deps): CarryOut {
 
   const sendOnce = createSendOnce({ ...deps, doneElsewhere });
   return { carryOut, doneElsewhere };
+}
+
+/** Why the journal takes no such operation now. */
+async function notOpened(refusal: IntentRefusal, follow: Follow): Promise<Answer> {
+  switch (refusal.why) {
+    case 'sameReference':
+      return follow(refusal.existing);
+    case 'busy':
+      return err(busyWith(refusal.existing));
+    case 'dayFull':
+      return err(appError('people.dayFull'));
+    case 'signatureUsed':
+      return err(appError('people.secondUsed'));
+  }
 }
 
 function createSendOnce(deps: Deps & Pick<CarryOut, 'doneElsewhere'>): (attempt: Attempt, sent: Sent) => Promise<Answer> {

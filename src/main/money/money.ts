@@ -5,7 +5,7 @@ import type { MoneyOutcome } from '../../shared/ipc/contract.ts';
 import { secondHalf } from '../../shared/model/kinds/index.ts';
 import type { AnyMoneyRequest } from '../../shared/model/requests.ts';
 import { err, type Result } from '../../shared/values/result.ts';
-import type { HeldCard } from '../gateways/card/held.ts';
+import type { HeldCard } from '../gateways/http/held.ts';
 import { createAsker } from './ask.ts';
 import { createClicks } from './clicks.ts';
 import { createJournal } from './journal.ts';

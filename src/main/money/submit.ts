@@ -3,7 +3,7 @@ import { gone } from '../../shared/model/kinds/refusals.ts';
 import { appError, fromGateway, type AppError } from '../../shared/values/errors.ts';
 import type { AnyMoneyRequest } from '../../shared/model/requests.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
-import type { HeldCard } from '../gateways/card/held.ts';
+import type { HeldCard } from '../gateways/http/held.ts';
 import type { Gateway } from '../gateways/port.ts';
 import { createAskFirst } from './ask-first.ts';
 import { attemptOf, type Answer, type Asked } from './attempt.ts';

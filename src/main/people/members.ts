@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { PersonId, type PeopleRules, type Person, type Role } from '../../shared/model/people.ts';
+import { PersonId, Right, Role, type PeopleRules, type Person } from '../../shared/model/people.ts';
 import type { TrailNews } from '../../shared/model/trail.ts';
 import { pinFault } from '../../shared/rules/pin.ts';
 import { rightsFault } from '../../shared/rules/rights.ts';
@@ -175,13 +175,10 @@ export const pinSet = (person: PersonId, own: boolean): TrailNews => ({
 
 /** Which rights were changed, as `role.right`. */
 function differences(was: PeopleRules, now: PeopleRules): string[] {
-  const rights = Object.entries(now.rights).flatMap(([role, grants]) =>
-    Object.entries(grants)
-      .filter(([right, grant]) => {
-        const before: Readonly<Record<string, unknown>> = was.rights[role as Role];
-        return JSON.stringify(before[right]) !== JSON.stringify(grant);
-      })
-      .map(([right]) => `${role}.${right}`)
+  const rights = Role.options.flatMap((role) =>
+    Right.options
+      .filter((right) => JSON.stringify(was.rights[role][right]) !== JSON.stringify(now.rights[role][right]))
+      .map((right) => `${role}.${right}`)
   );
   const idle = was.idleMinutes !== now.idleMinutes || JSON.stringify(was.idleAt) !== JSON.stringify(now.idleAt);
   return [...rights, ...(idle ? ['idle'] : [])];

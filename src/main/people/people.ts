@@ -10,6 +10,7 @@ import type { Core } from './core.ts';
 import { createDecide } from './decide.ts';
 import { createEntry } from './entry.ts';
 import type { Cost } from './hash.ts';
+import { createIdle } from './idle.ts';
 import { createLost } from './lost.ts';
 import { createMembers } from './members.ts';
 import { createProver } from './prover.ts';
@@ -40,9 +41,6 @@ export type PeoplePorts = {
   readonly log: (line: string) => void;
 };
 
-/** Between two looks at whether the desk has been idle. */
-const LOOK_MS = 1_000;
-
 /** Who works at the desk and what each may do (docs/people.md). Everything that decides it is in this room. */
 export function createPeople(ports: PeoplePorts) {
   const { history, now, monotonic, log } = ports;
@@ -51,8 +49,7 @@ export function createPeople(ports: PeoplePorts) {
   const session = createSession(monotonic);
   const signing = createSigning(monotonic);
   const clock = createDayClock(now, monotonic);
-  let idleMinutes = FIRST_RULES.idleMinutes;
-  let timer: NodeJS.Timeout | null = null;
+  const idle = createIdle({ ports, books, session, idle: () => void lock('idle') });
 
   const lock = async (because: LockedBecause): Promise<void> => {
     const who = session.end(because);
@@ -85,7 +82,7 @@ export function createPeople(ports: PeoplePorts) {
     cost: ports.cost,
     open: async (id) => {
       session.open(id, now());
-      await readIdle();
+      await idle.read();
       await told();
     }
   };
@@ -96,20 +93,7 @@ export function createPeople(ports: PeoplePorts) {
     deskName: async () => (await history.properties())[0]?.name || 'Paydesk'
   };
   const lost = createLost(core, ports.startedForLostAdmin);
-  const state = createView({ core, ports, lostAdminAsked: lost.asked, idleMinutes: () => idleMinutes });
-
-  /** Per property: of the account that is worked with. */
-  const readIdle = async (): Promise<void> => {
-    const book = await books.latest();
-    const rules = book.kind === 'sure' ? book.rules : FIRST_RULES;
-    const id = await ports.activeAccount();
-    const property = id === null ? null : await history.propertyOf(id);
-    idleMinutes = rules.idleAt[String(property?.id)] ?? rules.idleMinutes;
-  };
-
-  const lookIdle = (): void => {
-    if (session.who() !== null && session.idleSeconds() >= idleMinutes * 60) void lock('idle');
-  };
+  const state = createView({ core, ports, lostAdminAsked: lost.asked, idleMinutes: idle.minutes });
 
   return {
     state,
@@ -131,14 +115,9 @@ export function createPeople(ports: PeoplePorts) {
     },
     touch: session.touch,
     woke: clock.woke,
-    readIdle,
-    begin: (): void => {
-      timer = setInterval(lookIdle, LOOK_MS);
-      timer.unref();
-    },
-    stop: (): void => {
-      if (timer) clearInterval(timer);
-    }
+    readIdle: idle.read,
+    begin: idle.begin,
+    stop: idle.stop
   };
 }
 export type People = ReturnType<typeof createPeople>;

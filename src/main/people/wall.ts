@@ -1,5 +1,5 @@
 import type { Channel } from '../../shared/ipc/contract.ts';
-import { NEEDS, type Need } from '../../shared/ipc/needs.ts';
+import { needOf } from '../../shared/ipc/needs.ts';
 import { allowed } from '../../shared/rules/rights.ts';
 import { appError, type AppError } from '../../shared/values/errors.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
@@ -14,7 +14,7 @@ export const createWall =
   async (channel: string): Promise<Result<string | null, AppError>> => {
     const book = await books.latest();
     if (book.kind === 'none') return ok(null);
-    const need: Need | null = Object.hasOwn(NEEDS, channel) ? NEEDS[channel as Channel] : null;
+    const need = needOf(channel);
     const person = active(book, session.who());
     if (need === 'anybody') return ok(person?.id ?? null);
     if (person === null || book.kind !== 'sure') return err(LOCKED);

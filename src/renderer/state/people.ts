@@ -70,9 +70,11 @@ export function useWho(): (done: { readonly person: string | null; readonly seco
 
 const mayDo = (people: PeopleState | null, right: Right): boolean => nobodySignsIn(people) || allowed(people?.rights?.[right]);
 
+const isChannel = (wanted: Right | Channel): wanted is Channel => Object.hasOwn(NEEDS, wanted);
+
 /** What a call needs is read from the table by which main itself decides; money is decided there by amount. */
 function missingFor(people: PeopleState | null, wanted: Right | Channel): Right | null {
-  const need = wanted in NEEDS ? NEEDS[wanted as Channel] : (wanted as Right);
+  const need = isChannel(wanted) ? NEEDS[wanted] : wanted;
   if (need === 'anybody' || need === 'signedIn' || need === 'money') return null;
   const rights: readonly Right[] = typeof need === 'string' ? [need] : need;
   return rights.find((right) => !mayDo(people, right)) ?? null;

@@ -226,3 +226,7 @@ export const NEEDS: { readonly [C in Channel]: Need } = {
   'doubles.of': 'signedIn',
   'doubles.answer': 'decideUnknown'
 };
+
+const table: Readonly<Record<string, Need>> = NEEDS;
+/** What a call needs; null: there is no such call. */
+export const needOf = (channel: string): Need | null => (Object.hasOwn(table, channel) ? (table[channel] ?? null) : null);

@@ -3,6 +3,7 @@ import { UnixSeconds } from '../values/dates.ts';
 import { Currency, Minor } from '../values/money.ts';
 import { AccountId, Environment, RowId } from './domain.ts';
 import { MoneyKind } from './kinds/index.ts';
+import { recordOf } from '../values/record.ts';
 
 /**
  * The sheet of a shift or a day: what moved since the last one, of one property and one environment. It is sealed as it stands here,
@@ -49,8 +50,7 @@ export const SheetLine = z.object({
 });
 export type SheetLine = z.infer<typeof SheetLine>;
 
-const moved = Object.fromEntries(MovementKind.options.map((kind) => [kind, Minor])) as Record<MovementKind, typeof Minor>;
-export const Moved = z.object(moved);
+export const Moved = z.object(recordOf(MovementKind.options, () => Minor));
 export type Moved = z.infer<typeof Moved>;
 
 /** What the lines of one currency, account, method, scheme and person come to. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AccountId, RowId } from './domain.ts';
 import { MoneyKind } from './kinds/index.ts';
+import { OPERATION_RIGHTS } from './operation-rights.ts';
 import { Currency, Minor } from '../values/money.ts';
 import { UnixSeconds } from '../values/dates.ts';
 
@@ -41,7 +42,6 @@ export const Person = z.object({
 export type Person = z.infer<typeof Person>;
 
 /** What can be allowed. The first eight move money, and may have limits. */
-export const OPERATION_RIGHTS = ['link', 'moto', 'storeCard', 'debit', 'capture', 'void', 'refund', 'credit'] as const;
 export const OTHER_RIGHTS = [
   /** Says what became of an operation without an answer, and of what is there twice. */
   'decideUnknown',
@@ -61,8 +61,6 @@ export const OTHER_RIGHTS = [
   'accounts',
   'people'
 ] as const;
-export const OperationRight = z.enum(OPERATION_RIGHTS);
-export type OperationRight = z.infer<typeof OperationRight>;
 export const Right = z.enum([...OPERATION_RIGHTS, ...OTHER_RIGHTS]);
 export type Right = z.infer<typeof Right>;
 

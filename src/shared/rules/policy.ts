@@ -1,6 +1,7 @@
 import { ManagedKey, type Policy, type PolicyAccount, type PolicyState } from '../model/policy.ts';
 import { Right, Role, type Grant, type Limits, type PeopleRules, type Rights } from '../model/people.ts';
 import { FIRST_RIGHTS } from './rights.ts';
+import { recordOf } from '../values/record.ts';
 
 /** What the file sets, by its place in it. */
 export function managedBy(policy: Policy): readonly ManagedKey[] {
@@ -47,14 +48,12 @@ export function rightsBy({ roles }: Policy): Rights | null {
   if (roles === undefined) return null;
   const ofRole = (role: Role): Rights[Role] => {
     const wishes = roles[role] ?? {};
-    const entries = Right.options.map((right): [Right, Grant] => {
+    return recordOf(Right.options, (right) => {
       const wish = wishes[right];
-      return [right, wish === undefined ? FIRST_RIGHTS[role][right] : grantOf(wish)];
+      return wish === undefined ? FIRST_RIGHTS[role][right] : grantOf(wish);
     });
-    // One entry a right, which TypeScript cannot follow through entries.
-    return Object.fromEntries(entries) as Rights[Role];
   };
-  return Object.fromEntries(Role.options.map((role) => [role, ofRole(role)])) as Rights;
+  return recordOf(Role.options, ofRole);
 }
 
 /** The rules of the people as they hold: what the file sets takes the place of what was set at the desk. */

@@ -1,14 +1,7 @@
-import type { MoneyKind } from '../model/kinds/index.ts';
-import {
-  OPERATION_RIGHTS,
-  Right,
-  type Grant,
-  type Limit,
-  type Limits,
-  type OperationRight,
-  type Rights,
-  type Role
-} from '../model/people.ts';
+import { kindOf, type MoneyKind } from '../model/kinds/index.ts';
+import { OPERATION_RIGHTS, type OperationRight } from '../model/operation-rights.ts';
+import { Right, type Grant, type Limit, type Limits, type Rights, type Role } from '../model/people.ts';
+import { recordOf } from '../values/record.ts';
 import { add, minor, NOTHING, type Minor } from '../values/money.ts';
 
 /**
@@ -16,23 +9,8 @@ import { add, minor, NOTHING, type Minor } from '../values/money.ts';
  * decided in main alone, from the session that main holds, at the moment of the operation.
  */
 
-const OF_KIND: Readonly<Record<MoneyKind, OperationRight>> = {
-  createLink: 'link',
-  deleteLink: 'link',
-  chargeCard: 'moto',
-  importCard: 'storeCard',
-  debit: 'debit',
-  capture: 'capture',
-  finalize: 'capture',
-  void: 'void',
-  refund: 'refund',
-  captureRefund: 'refund',
-  cancelRefund: 'refund',
-  creditCard: 'credit'
-};
-
 /** The right that an operation needs. */
-export const rightOf = (kind: MoneyKind): OperationRight => OF_KIND[kind];
+export const rightOf = (kind: MoneyKind): OperationRight => kindOf(kind).right;
 
 const isOperation = (right: Right): right is OperationRight => OPERATION_RIGHTS.some((one) => one === right);
 export const mayHaveLimits = (right: Right): boolean => isOperation(right);
@@ -175,10 +153,7 @@ const grantOf = (wish: true | Limits | undefined): Grant => ({
   limits: wish === undefined || wish === true ? null : wish
 });
 
-const grantsOf = (wish: Wish): Record<Right, Grant> => {
-  // One entry a right, which TypeScript cannot follow through entries.
-  return Object.fromEntries(Right.options.map((right) => [right, grantOf(wish[right])])) as Record<Right, Grant>;
-};
+const grantsOf = (wish: Wish): Record<Right, Grant> => recordOf(Right.options, (right) => grantOf(wish[right]));
 
 export const FIRST_RIGHTS: Rights = {
   reception: grantsOf(FIRST.reception),

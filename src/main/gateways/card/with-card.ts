@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../../shared/values/result.ts';
 import type { Answered, PlainRequest, Transport } from '../http/transport.ts';
 import { moduleFor } from '../registry.ts';
 import { cutCard } from './cut-card.ts';
-import type { CardWords } from './held.ts';
+import type { CardWords } from '../http/held.ts';
 
 type Filled = Result<PlainRequest, Extract<GatewayError, { kind: 'validation' | 'network' }>>;
 

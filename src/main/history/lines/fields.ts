@@ -26,6 +26,18 @@ const LARGEST = 1_000_000_000_000;
 
 type Quarter = { readonly head: string; readonly begins: number; readonly tail: string } | null;
 
+/** Of few different values: each is written once. */
+function onceEach<Key>(write: (key: Key) => string): (key: Key) => string {
+  const kept = new Map<Key, string>();
+  return (key) => {
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const made = write(key);
+    kept.set(key, made);
+    return made;
+  };
+}
+
 /**
  * The values of a million lines. What a cell becomes is what text/csv.ts makes of it; said here is only what needs no care, and what
  * was worked out before: the beginning of a quarter of an hour, an account, a word.
@@ -78,17 +90,7 @@ export function createFields({ format, words }: LinePlan, accounts: ReadonlyMap<
     return `${whole}${format.decimal}${(DIGITS[value - whole * unit] ?? '').padStart(known, '0')}`;
   };
 
-  /** Of few different values: each is written once. */
-  const among = <Key>(make: (key: Key) => Cell): ((key: Key) => string) => {
-    const kept = new Map<Key, string>();
-    return (key) => {
-      const known = kept.get(key);
-      if (known !== undefined) return known;
-      const made = careful(make(key));
-      kept.set(key, made);
-      return made;
-    };
-  };
+  const among = <Key>(make: (key: Key) => Cell) => onceEach((key: Key) => careful(make(key)));
   const account = (part: keyof ReturnType<typeof accountCells>): Field => {
     const of = among((id: string) => accountCells(accounts, id)[part]);
     return { reads: ['account_id'], of: (row) => of(String(row.account_id)) };

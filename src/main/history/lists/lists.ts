@@ -65,6 +65,17 @@ function questionOf(db: Db, request: ListRequest): Question {
   }
 }
 
+function partsOf(request: LineRequest, knownOf: (table: Table) => Parameters<typeof paymentParts>[0]): readonly Part[] {
+  switch (request.list) {
+    case 'payments':
+      return paymentParts(knownOf(paymentTable), request.sort);
+    case 'refunds':
+      return refundParts(knownOf(refundTable), request.sort);
+    case 'operations':
+      return operationParts(knownOf(operationTable), request.sort);
+  }
+}
+
 /** The lists, with totals counted once and remembered until something is written. */
 export function createLists(db: Db) {
   const facets = createFacets(db);
@@ -89,17 +100,6 @@ export function createLists(db: Db) {
   };
 
   const knownOf = (table: Table) => ({ db, facets: facets(table) });
-
-  const partsOf = (request: LineRequest): readonly Part[] => {
-    switch (request.list) {
-      case 'payments':
-        return paymentParts(knownOf(paymentTable), request.sort);
-      case 'refunds':
-        return refundParts(knownOf(refundTable), request.sort);
-      case 'operations':
-        return operationParts(knownOf(operationTable), request.sort);
-    }
-  };
 
   return {
     /** Called after each write. */
@@ -133,7 +133,7 @@ export function createLists(db: Db) {
     /** A portion of a list as lines of a CSV file. */
     lines(request: LineRequest, wanted: PageRequest, plan: LinePlan): Lines {
       const { reads, line } = lineMaker(request.list, plan, allAccounts(db));
-      const asked = { question: questionOf(db, request), parts: partsOf(request), sort: request.sort, reads };
+      const asked = { question: questionOf(db, request), parts: partsOf(request, knownOf), sort: request.sort, reads };
       const { rows, next, counted, total } = page(asked, wanted, line);
       return { text: rows.join(''), rows: rows.length, next, total: counted ? total : null };
     },

@@ -6,7 +6,7 @@ import type { Db } from '../sql/db.ts';
 import { name, sql, type Sql } from '../sql/sql.ts';
 import { aboutIn, FINENESS, LAST_BUCKET, ofSet, setOf, STRETCH, SUMMED, type Desk, type FacetSet, type KnownFacet } from './facet-sets.ts';
 import { isOpen, type Question, type Range } from './question.ts';
-import { COST, countedFirst, estimate, fitting, inRange, isSelective, rangesOf, spanOf, type RangeKey } from './ways.ts';
+import { COST, countedFirst, estimate, fitting, inRange, isSelective, RANGE_KEYS, rangesOf, spanOf, type RangeKey } from './ways.ts';
 
 /** What rows of one facet come to. */
 type Sum = { readonly facet: number; readonly n: number; readonly amount: Minor; readonly taken: Minor; readonly given: Minor };
@@ -99,7 +99,7 @@ function inBuckets(desk: Desk, table: Table, { key, wanted, low, high }: Whole, 
   return [...kept(desk.db, table, sql`kind = ${SUMMED.all} AND bucket = 0`, facets, wanted), ...less];
 }
 
-const closed = ({ ranges }: Question): RangeKey[] => (Object.keys(ranges) as RangeKey[]).filter((key) => !isOpen(ranges[key]));
+const closed = ({ ranges }: Question): RangeKey[] => RANGE_KEYS.filter((key) => !isOpen(ranges[key]));
 
 /** Sums by facet; of a count alone, null where it would take longer than a page may wait. */
 function sums(desk: Desk, question: Question, wanted: Wanted): Sum[] | null {

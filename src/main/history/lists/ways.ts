@@ -23,6 +23,7 @@ import { isOpen, type Question, type Range } from './question.ts';
  * how many each index would have to be walked through, so the cheapest way is known beforehand.
  */
 export type RangeKey = keyof Question['ranges'];
+export const RANGE_KEYS = ['created', 'processed', 'amount'] as const satisfies readonly RangeKey[];
 
 /** A page and the row that says there is more. */
 const WANTED = 101;
@@ -77,7 +78,7 @@ export function estimate(desk: Desk, question: Question, facets: FacetSet): Esti
   const { table } = question;
   const ofFacets = countedIn(desk, table, facets, 'all', WHOLE).n;
   const rows = countedIn(desk, table, null, 'all', WHOLE).n;
-  const ranges = (Object.keys(question.ranges) as RangeKey[]).flatMap((key): RangeEstimate[] => {
+  const ranges = RANGE_KEYS.flatMap((key): RangeEstimate[] => {
     const range = question.ranges[key];
     if (isOpen(range)) return [];
     const buckets = bucketsOf(key, range);
@@ -110,7 +111,7 @@ export function inRange(question: Question, key: RangeKey, bound: boolean): Cond
 }
 
 export const rangesOf = (question: Question, bound: RangeKey | null): Condition[] =>
-  (Object.keys(question.ranges) as RangeKey[]).flatMap((key) => inRange(question, key, key === bound));
+  RANGE_KEYS.flatMap((key) => inRange(question, key, key === bound));
 
 /** Below every time and amount; text is never below the empty one. */
 const LOWEST = -Number.MAX_SAFE_INTEGER;

@@ -1,4 +1,4 @@
-import { HELD_IN, type GuestFound, type HeldIn, type HeldKey, type HeldRow } from '../../../shared/model/privacy.ts';
+import { HELD_IN, StaysBecause, type GuestFound, type HeldIn, type HeldKey, type HeldRow } from '../../../shared/model/privacy.ts';
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { fold, matchQuery } from '../sql/search-text.ts';
@@ -136,7 +136,7 @@ const textOf = (value: Row[string] | undefined): string | null => (typeof value 
 const numberOf = (value: Row[string] | undefined): number | null => (typeof value === 'number' ? value : null);
 
 function heldRow(db: Db, table: HeldIn, row: Row & { id: number }): HeldRow {
-  const raw = (GATEWAY_TABLES as readonly HeldIn[]).includes(table)
+  const raw = GATEWAY_TABLES.some((one) => one === table)
     ? db.value<string>(sql`SELECT json FROM ${name(`${table}_raw`)} WHERE id = ${row.id}`)
     : null;
   const { stays, ...held } = row;
@@ -148,7 +148,7 @@ function heldRow(db: Db, table: HeldIn, row: Row & { id: number }): HeldRow {
     label: textOf(row.reference) ?? textOf(row.remote_id) ?? textOf(row.name) ?? String(row.id),
     bookingId: textOf(row.booking_id),
     guest: [textOf(row.guest_name) ?? textOf(row.card_holder), textOf(row.guest_email)].filter((one) => one !== null).join(' · '),
-    stays: (textOf(stays) as HeldRow['stays']) ?? null,
+    stays: StaysBecause.nullable().parse(textOf(stays)),
     blanked: isBlanked(row),
     data: JSON.stringify({ ...held, ...(raw === null ? {} : { gateway: JSON.parse(raw) as unknown }) })
   };

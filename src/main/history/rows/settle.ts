@@ -115,7 +115,8 @@ function refundsOf({ db, accountId }: Place, asked: Sql): ReadonlyMap<string, Re
   const rows = db.all<Refunds>(sql`SELECT payment_remote_id AS payment,
       coalesce(sum(amount) FILTER (WHERE state NOT IN (${list(refundsInVain)})), 0) AS refunded,
       coalesce(sum(amount) FILTER (WHERE state NOT IN (${list([...refundsInVain, ...refundsThatArrived])})), 0) AS pending,
-      max(booking_id IS NULL) AS unbooked, max(guest_name IS NULL) AS unnamed, max(guest_email IS NULL) AS unmailed, max(${cardless}) AS cardless
+      max(booking_id IS NULL) AS unbooked, max(guest_name IS NULL) AS unnamed, max(guest_email IS NULL) AS unmailed,
+      max(${cardless}) AS cardless
     FROM refund WHERE account_id = ${accountId} AND payment_remote_id ${asked} GROUP BY payment_remote_id`);
   return new Map(rows.map((row) => [row.payment, row]));
 }

@@ -12,7 +12,7 @@ import type {
 } from '../../../shared/model/settlement.ts';
 import { LATE_DAYS } from '../../../shared/rules/settlement.ts';
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
-import type { Minor } from '../../../shared/values/money.ts';
+import { add, type Minor } from '../../../shared/values/money.ts';
 import { toPayment } from '../rows/tables/payments.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { list, sql, type Sql } from '../sql/sql.ts';
@@ -110,7 +110,7 @@ function together<Key extends string>(
     currency: all[0]?.currency ?? '',
     age: all[0]?.age,
     count: all.reduce((sum, { count }) => sum + count, 0),
-    amount: all.reduce((sum, { amount }) => sum + amount, 0) as Minor,
+    amount: add(...all.map(({ amount }) => amount)),
     late: all.reduce((sum, one) => sum + (one.late ?? 0), 0)
   }));
 }

@@ -1,5 +1,5 @@
 import type { RowId } from '../../../shared/model/domain.ts';
-import type { CsvMapping, StatementFormat } from '../../../shared/model/settlement.ts';
+import { CsvMapping, type StatementFormat } from '../../../shared/model/settlement.ts';
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
 import { writeTrail } from '../trail/append.ts';
 import { actor } from '../acting.ts';
@@ -49,8 +49,11 @@ export const statementMappings = (db: Db): Record<string, CsvMapping> =>
   Object.fromEntries(
     db
       .all<{ signature: string; mapping: string }>(sql`SELECT signature, mapping FROM statement_mapping`)
-      // Checked when it was saved.
-      .map(({ signature, mapping }) => [signature, JSON.parse(mapping) as CsvMapping])
+      .flatMap(({ signature, mapping }) => {
+        // One that an earlier version saved otherwise is asked for anew.
+        const read = CsvMapping.safeParse(JSON.parse(mapping));
+        return read.success ? [[signature, read.data] as const] : [];
+      })
   );
 
 function keepOwners(db: Db, { account, accountIds }: NewStatementFile['owners'][number], at: UnixSeconds): RowId {

@@ -66,7 +66,8 @@ export function updateMany(db: Db, table: string, columns: readonly string[], ro
   for (const portion of portions(rows)) {
     const text = kept(
       `${portion.length} UPDATE ${table} ${columns.join()}`,
-      () => `WITH told (row_id, ${columns.map((_, index) => `value_${index}`).join(', ')}) AS (VALUES ${valuesOf(columns.length + 1, portion.length)})
+      () => `WITH told (row_id, ${columns.map((_, index) => `value_${index}`).join(', ')}) AS
+        (VALUES ${valuesOf(columns.length + 1, portion.length)})
         UPDATE ${names([table]).text} SET ${columns.map((column, index) => `${names([column]).text} = value_${index}`).join(', ')}
         FROM told WHERE ${names([table]).text}.id = told.row_id`
     );

@@ -110,7 +110,8 @@ function mergedRows(
     if (more.length > 0) found = [...found, ...more].toSorted(before).slice(0, limit);
   }
   return db.all(
-    sql`SELECT ${columnsOf(from, segment)} FROM ${name(table)} WHERE id IN (SELECT value FROM json_each(${JSON.stringify(found.map(({ id }) => id))}))
+    sql`SELECT ${columnsOf(from, segment)} FROM ${name(table)}
+      WHERE id IN (SELECT value FROM json_each(${JSON.stringify(found.map(({ id }) => id))}))
       ORDER BY ${order}`
   );
 }

@@ -4,7 +4,8 @@ import { name, sql } from './sql.ts';
 
 /**
  * What the index of words is told. Within a transaction texts wait for its end: each statement that writes rows makes the index put
- * down what it holds so far as a piece of its own, which later ones must be put together with. They are on disk with the rows or not at all.
+ * down what it holds so far as a piece of its own, which later ones must be put together with. They are on disk with the rows or not
+ * at all.
  */
 export function keepWords(db: Db, table: string, id: number, words: string): void {
   const put = (texts: Iterable<readonly [number, string]>): void => replaceMany(db, `${table}_search`, ['rowid', 'words'], [...texts]);

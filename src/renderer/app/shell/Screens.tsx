@@ -48,7 +48,10 @@ function useScreen(screen: Screen): ComponentType | null {
 
 const idle = (): Promise<unknown> => new Promise((done) => requestIdleCallback(done));
 
-/** Fetches the other screens one after the other, each when there is nothing else to do: all at once they would keep the first click waiting. */
+/**
+ * Fetches the other screens one after the other, each when there is nothing else to do: all at once they would keep the first click
+ * waiting.
+ */
 async function fetchWhenIdle(wanted: () => boolean): Promise<void> {
   for (const screen of SCREENS) {
     await idle();

@@ -34,7 +34,10 @@ function Rules({ book, known, onClose }: Props & { readonly known: LedgerRules }
   const save = useAction('closing.setRules', onClose);
   const change = (key: number, part: Partial<LedgerRule>) =>
     setRules(rules.map((one) => (one.key === key ? { key, rule: { ...one.rule, ...part } } : one)));
-  const up = (index: number) => setRules(rules.with(index - 1, rules[index] as Keyed).with(index, rules[index - 1] as Keyed));
+  const up = (index: number) => {
+    const [above, moved] = [rules[index - 1], rules[index]];
+    if (above && moved) setRules(rules.with(index - 1, moved).with(index, above));
+  };
   const add = () => setRules([{ key: Math.max(-1, ...rules.map(({ key }) => key)) + 1, rule: BLANK }, ...rules]);
   const half = rules.some(({ rule }) => (rule.debit.trim() === '') !== (rule.credit.trim() === ''));
   const heads = ['kind', 'account', 'method', 'scheme', 'currency', 'debit', 'credit'] as const;

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { OPERATION_RIGHTS, OTHER_RIGHTS, Role, type Grant, type Right, type Rights } from '../../../shared/model/people.ts';
+import { OPERATION_RIGHTS } from '../../../shared/model/operation-rights.ts';
+import { OTHER_RIGHTS, Role, type Grant, type Right, type Rights } from '../../../shared/model/people.ts';
 import { mayHaveLimits } from '../../../shared/rules/rights.ts';
 import { CheckIcon } from '../../kit/icons.ts';
 import type { Change } from './rightsChanges.ts';

@@ -1,13 +1,5 @@
-import {
-  OPERATION_RIGHTS,
-  OTHER_RIGHTS,
-  Role,
-  type Grant,
-  type Limit,
-  type Limits,
-  type Right,
-  type Rights
-} from '../../../shared/model/people.ts';
+import { OPERATION_RIGHTS } from '../../../shared/model/operation-rights.ts';
+import { OTHER_RIGHTS, Role, type Grant, type Limit, type Limits, type Right, type Rights } from '../../../shared/model/people.ts';
 import type { FieldError } from '../../../shared/values/errors.ts';
 import { toDecimalString } from '../../../shared/values/money.ts';
 import { parseAmount } from '../../../shared/values/parse-amount.ts';

@@ -1,6 +1,7 @@
 import type { Span } from '../../../shared/model/lists.ts';
 import type { Minor } from '../../../shared/values/money.ts';
 import { emptySpan } from '../../text/days.ts';
+import { recordOf } from '../../../shared/values/record.ts';
 
 /** Reads one part of a filter, and says what changes when it is set. */
 type Lens<F, V> = { readonly get: (filter: F) => V; readonly set: (value: V) => Partial<F> };
@@ -54,7 +55,7 @@ export type Field<F> = Common<F> & Kinds<F>;
 type Named = { readonly label: string; readonly more?: true; readonly typed?: string };
 
 /** A computed key widens to `string` in the compiler's eyes; the key is known. */
-const change = <K extends string, V>(key: K, value: V): Record<K, V> => ({ [key]: value }) as Record<K, V>;
+const change = <K extends string, V>(key: K, value: V): Record<K, V> => recordOf([key], () => value);
 
 const own = <K extends string, V>(key: K) => ({
   key,

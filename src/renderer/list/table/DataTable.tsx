@@ -65,21 +65,11 @@ export function DataTable<T extends object, C extends string>(props: Props<T, C>
     onTick: (index) => model[index]?.toggleSelected(),
     onMoved: (index) => openId !== null && withRow(index, (row) => props.onMoved?.(row))
   });
-  const visible = table
-    .getVisibleLeafColumns()
-    .map(({ id }) => id)
-    .join();
-  const shown = useMemo(() => visible.split(',').flatMap((id) => columns.find((column) => column.id === id) ?? []), [visible, columns]);
-  // The same function from draw to draw, so that rows need not be drawn again for it.
-  const opened = useRef<(index: number) => void>(() => undefined);
-  useEffect(() => {
-    opened.current = (index) => withRow(index, (row) => onOpen?.(row));
-  });
-  const open = useCallback((index: number) => opened.current(index), []);
+  const shown = useShown(table.getVisibleLeafColumns(), columns);
+  const open = useSame((index: number) => void withRow(index, (row) => onOpen?.(row)));
   useCopying({ box: scroller, rows: model, columns: shown, current });
 
-  const [first, last] = [virtual.range?.startIndex ?? 0, virtual.range?.endIndex ?? -1];
-  useEffect(() => onSight?.(rows.slice(first, last + 1)), [onSight, rows, first, last]);
+  useInSight(virtual.range, rows, onSight);
   useEffect(() => onRoom?.(width), [onRoom, width]);
   useScrolledTo(scroller, place);
 
@@ -139,6 +129,29 @@ export function DataTable<T extends object, C extends string>(props: Props<T, C>
       </table>
     </div>
   );
+}
+
+/** The same columns from draw to draw, as long as it is the same ones. */
+function useShown<T, C extends string>(leaves: readonly { readonly id: string }[], columns: readonly Column<T, C>[]) {
+  const visible = leaves.map(({ id }) => id).join();
+  return useMemo(() => visible.split(',').flatMap((id) => columns.find((column) => column.id === id) ?? []), [visible, columns]);
+}
+
+/** The same function from draw to draw, so that rows need not be drawn again for it. */
+function useSame(act: (index: number) => void): (index: number) => void {
+  const latest = useRef(act);
+  useEffect(() => {
+    latest.current = act;
+  });
+  return useCallback((index: number) => latest.current(index), []);
+}
+
+type Range = { readonly startIndex: number; readonly endIndex: number } | null;
+
+/** Tells which rows can be seen, whenever others come into sight. */
+function useInSight<T>(range: Range, rows: readonly T[], onSight: ((rows: readonly T[]) => void) | undefined): void {
+  const [first, last] = [range?.startIndex ?? 0, range?.endIndex ?? -1];
+  useEffect(() => onSight?.(rows.slice(first, last + 1)), [onSight, rows, first, last]);
 }
 
 /** Scrolls to a new place before it is seen. */

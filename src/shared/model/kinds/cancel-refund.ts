@@ -10,6 +10,7 @@ export type CancelRefund = z.infer<typeof CancelRefund>;
 
 export const cancelRefund = {
   letter: 'RX',
+  right: 'refund',
   excludes: 'sameKind',
   asksFirst: 'whatItAllows',
   about: ({ refundId }) => ({ what: 'refund', id: refundId }),

@@ -12,6 +12,7 @@ export const finishRefund = (refundId: RowId): CaptureRefund => ({ kind: 'captur
 
 export const captureRefund = {
   letter: 'RC',
+  right: 'refund',
   excludes: 'sameKind',
   asksFirst: 'whatItAllows',
   about: ({ refundId }) => ({ what: 'refund', id: refundId }),

@@ -19,6 +19,7 @@ export type CapturePayment = z.infer<typeof CapturePayment>;
 
 export const capture = {
   letter: 'C',
+  right: 'capture',
   excludes: 'actionsOnPayment',
   asksFirst: 'whatItAllows',
   about: ({ paymentId }) => ({ what: 'payment', id: paymentId }),

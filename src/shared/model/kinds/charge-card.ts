@@ -29,6 +29,7 @@ export type ChargeCard = z.infer<typeof ChargeCard>;
 
 export const chargeCard = {
   letter: 'M',
+  right: 'moto',
   excludes: 'sameKind',
   asksFirst: 'thisReference',
   about: ({ accountId }) => ({ what: 'booking', accountId }),

@@ -36,6 +36,7 @@ export type CreateLink = z.infer<typeof CreateLink>;
 
 export const createLink = {
   letter: 'L',
+  right: 'link',
   excludes: 'sameKind',
   asksFirst: 'thisReference',
   about: ({ accountId }) => ({ what: 'booking', accountId }),

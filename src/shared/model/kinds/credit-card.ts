@@ -20,6 +20,7 @@ export type CreditCard = z.infer<typeof CreditCard>;
 
 export const creditCard = {
   letter: 'K',
+  right: 'credit',
   excludes: 'sameKind',
   asksFirst: 'thisReference',
   about: ({ tokenId }) => ({ what: 'token', id: tokenId }),

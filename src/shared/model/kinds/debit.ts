@@ -24,6 +24,7 @@ export type Debit = z.infer<typeof Debit>;
 
 export const debit = {
   letter: 'D',
+  right: 'debit',
   excludes: 'sameKind',
   asksFirst: 'thisReference',
   about: ({ tokenId }) => ({ what: 'token', id: tokenId }),

@@ -9,6 +9,7 @@ export type DeleteLink = z.infer<typeof DeleteLink>;
 
 export const deleteLink = {
   letter: 'X',
+  right: 'link',
   excludes: 'sameKind',
   asksFirst: 'whatItAllows',
   about: ({ tokenId }) => ({ what: 'token', id: tokenId }),

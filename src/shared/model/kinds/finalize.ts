@@ -10,6 +10,7 @@ export type FinalizeCapture = z.infer<typeof FinalizeCapture>;
 
 export const finalize = {
   letter: 'F',
+  right: 'capture',
   excludes: 'actionsOnPayment',
   asksFirst: 'whatItAllows',
   about: ({ paymentId }) => ({ what: 'payment', id: paymentId }),

@@ -22,6 +22,7 @@ export type ImportCard = z.infer<typeof ImportCard>;
 
 export const importCard = {
   letter: 'I',
+  right: 'storeCard',
   excludes: 'sameKind',
   asksFirst: 'thisReference',
   about: ({ accountId }) => ({ what: 'booking', accountId }),

@@ -1,5 +1,6 @@
 import type { AccountId, Capabilities, Capture, IncomingToken, Payment, Refund, RowId, Token } from '../domain.ts';
 import type { IntentState } from '../intent-state.ts';
+import type { OperationRight } from '../operation-rights.ts';
 import type { Minor } from '../../values/money.ts';
 import type { AppError } from '../../values/errors.ts';
 
@@ -13,6 +14,8 @@ import type { AppError } from '../../values/errors.ts';
 export type Kind<Request> = {
   /** One or two letters, so that a reference can be read in the gateway's back office. */
   readonly letter: string;
+  /** What whoever asks for it must be allowed. */
+  readonly right: OperationRight;
   /** Operations of one group exclude one another on one target: nothing sensible comes of capturing and voiding at once. */
   readonly excludes: 'actionsOnPayment' | 'sameKind';
   /**

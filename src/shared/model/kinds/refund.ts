@@ -16,6 +16,7 @@ export type RefundPayment = z.infer<typeof RefundPayment>;
 
 export const refund = {
   letter: 'R',
+  right: 'refund',
   excludes: 'actionsOnPayment',
   asksFirst: 'whatItAllows',
   about: ({ paymentId }) => ({ what: 'payment', id: paymentId }),

@@ -9,6 +9,7 @@ export type VoidPayment = z.infer<typeof VoidPayment>;
 
 export const voidPayment = {
   letter: 'V',
+  right: 'void',
   excludes: 'actionsOnPayment',
   asksFirst: 'whatItAllows',
   about: ({ paymentId }) => ({ what: 'payment', id: paymentId }),

@@ -13,7 +13,7 @@ import { trainingDescription } from '../../../../src/main/training/description.t
 import { createTransport } from '../../../../src/main/gateways/http/once.ts';
 import type { Secrets } from '../../../../src/main/vault/secret-store.ts';
 import type { Transport } from '../../../../src/main/gateways/http/transport.ts';
-import { historyFiles } from '../../../../src/main/backup/files.ts';
+import { historyFiles } from '../../../../src/main/history/worker/files.ts';
 import { inProcessHistory } from '../../../../src/main/history/worker/client.ts';
 import { openHistory } from '../../../../src/main/history/file/open.ts';
 import { fileFound, setAside } from '../../../../src/main/history/file/set-aside.ts';

@@ -5,8 +5,9 @@ import { editCommands } from '../../../../src/main/electron/edit-commands.ts';
 import { fill, systemTexts } from '../../../../src/main/text/texts.ts';
 
 const root = join(import.meta.dirname, '../../../..');
-const main = readdirSync(join(root, 'src/main/electron'), { encoding: 'utf8' })
-  .map((file) => readFileSync(join(root, 'src/main/electron', file), 'utf8'))
+const main = readdirSync(join(root, 'src/main'), { encoding: 'utf8', recursive: true })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => readFileSync(join(root, 'src/main', file), 'utf8'))
   .join('\n');
 
 describe('Texts of the system', () => {

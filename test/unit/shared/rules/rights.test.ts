@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MoneyKind } from '../../../../src/shared/model/kinds/index.ts';
-import { OPERATION_RIGHTS, Right, Rights, Role } from '../../../../src/shared/model/people.ts';
+import { OPERATION_RIGHTS } from '../../../../src/shared/model/operation-rights.ts';
+import { Right, Rights, Role } from '../../../../src/shared/model/people.ts';
 import { pinFault } from '../../../../src/shared/rules/pin.ts';
 import { FIRST_RIGHTS, limitIn, maySign, rightOf, verdictOn, type Act } from '../../../../src/shared/rules/rights.ts';
 import { minor, NOTHING } from '../../../../src/shared/values/money.ts';

@@ -3,7 +3,7 @@ import type { GatewayError } from '../../../../shared/values/errors.ts';
 import type { ChargeCard, Debit, ImportCard } from '../../../../shared/model/requests.ts';
 import { err, ok } from '../../../../shared/values/result.ts';
 import type { Result } from '../../../../shared/values/result.ts';
-import type { HeldCard } from '../../card/held.ts';
+import type { HeldCard } from '../../http/held.ts';
 import type { Order, Outcome } from '../../port.ts';
 import { aboutRequest } from '../wire/about.ts';
 import { insertAliasDirect } from '../api/aliases.ts';

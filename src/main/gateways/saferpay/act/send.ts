@@ -1,7 +1,7 @@
 import type { GatewayError } from '../../../../shared/values/errors.ts';
 import { err } from '../../../../shared/values/result.ts';
 import type { Result } from '../../../../shared/values/result.ts';
-import type { HeldCard } from '../../card/held.ts';
+import type { HeldCard } from '../../http/held.ts';
 import type { Order, Outcome } from '../../port.ts';
 import { sendCapture, sendCancelRefund, sendCaptureRefund, sendFinalize, sendVoid } from './capture.ts';
 import { sendCharge, sendDebit, sendImport } from './charge.ts';

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { GatewayError } from '../../../../shared/values/errors.ts';
 import { err, ok } from '../../../../shared/values/result.ts';
 import type { Result } from '../../../../shared/values/result.ts';
-import type { HeldCard } from '../../card/held.ts';
+import type { HeldCard } from '../../http/held.ts';
 import type { GatewayContext } from '../../port.ts';
 import type { HttpRequest, HttpResponse } from '../../http/transport.ts';
 import { jsonOf } from '../../kit/answer.ts';

@@ -1,4 +1,4 @@
-import type { HeldCard } from '../../card/held.ts';
+import type { HeldCard } from '../../http/held.ts';
 import type { Call, Client, WithCard } from './client.ts';
 import type { ApiAmount } from './money.ts';
 import { Nothing } from './schemas-common.ts';
@@ -17,7 +17,7 @@ export type CaptureReference =
   | { readonly TransactionId: string; readonly OrderPartId?: string }
   | { readonly OrderId: string; readonly OrderPartId?: string };
 
-/** 5.10; `Card` is where the card belongs (card/held.ts): `CardMeans` takes its place after main has let go of the request. */
+/** 5.10; `Card` is where the card belongs (http/held.ts): `CardMeans` takes its place after main has let go of the request. */
 export type Means =
   | { readonly Card: HeldCard['place'] }
   | { readonly Alias: { readonly Id: string; readonly VerificationCode?: string } }

@@ -7,7 +7,7 @@ import type { CardMeans } from '../api/transactions.ts';
 const HOLDER_MAX = 50;
 
 /**
- * Card data for one request (saferpay.md 5.10), called where the card is held (card/held.ts). The numbers of the
+ * Card data for one request (saferpay.md 5.10), called where the card is held (http/held.ts). The numbers of the
  * test system begin with 9 and have up to 17 digits: not judged here.
  */
 export function cardMeans(card: CardData): Result<CardMeans, Extract<GatewayError, { kind: 'validation' }>> {

@@ -1,7 +1,7 @@
 import type { GatewayError } from '../../../../shared/values/errors.ts';
 import type { ChargeCard, ImportCard } from '../../../../shared/model/requests.ts';
 import { err, ok, type Result } from '../../../../shared/values/result.ts';
-import type { HeldCard } from '../../card/held.ts';
+import type { HeldCard } from '../../http/held.ts';
 import type { Order, Outcome } from '../../port.ts';
 import { unsupported } from '../../kit/answer.ts';
 import type { Answer, Seen } from '../api/api.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { GatewayError } from '../../../../shared/values/errors.ts';
 import { err, ok, type Result } from '../../../../shared/values/result.ts';
-import type { HeldCard } from '../../card/held.ts';
+import type { HeldCard } from '../../http/held.ts';
 import type { GatewayContext } from '../../port.ts';
 import { settingsOf } from '../settings.ts';
 import { readAnswer } from './errors.ts';

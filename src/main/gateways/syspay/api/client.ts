@@ -1,4 +1,4 @@
-import type { HeldCard } from '../../card/held.ts';
+import type { HeldCard } from '../../http/held.ts';
 import type { Answer, Api, Seen, SeenList } from './api.ts';
 import type {
   DebitMessage,

@@ -1,5 +1,5 @@
 import type { Minor } from '../../../../shared/values/money.ts';
-import type { HeldCard } from '../../card/held.ts';
+import type { HeldCard } from '../../http/held.ts';
 
 /**
  * What the desk sends, message by message, with the names and shapes of the document (Input parameters of each call).
@@ -71,7 +71,7 @@ export type HostedTokenMessage = HostedBase & MandateMessage;
 /** Hosted token request with initial payment: the mandate comes by itself, so it is not asked for. */
 export type HostedTokenWithPaymentMessage = HostedBase & WithPaymentMessage;
 
-/** Where the card belongs (card/held.ts): `CardMessage` takes its place after main has let go of the message. */
+/** Where the card belongs (http/held.ts): `CardMessage` takes its place after main has let go of the message. */
 export type CardPlace = HeldCard['place'];
 
 /** Card data on its way out; see `card-message.ts`. */

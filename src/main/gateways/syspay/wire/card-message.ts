@@ -7,7 +7,7 @@ import type { CardMessage } from '../api/messages.ts';
 type Refused = Extract<GatewayError, { kind: 'validation' }>;
 
 /**
- * The one place where card data becomes part of a request, called where the card is held (card/held.ts). The value made here
+ * The one place where card data becomes part of a request, called where the card is held (http/held.ts). The value made here
  * goes into one `JSON.stringify` and is not kept, logged or put into an error.
  */
 export function cardMessage(card: CardData, now: UnixSeconds): Result<CardMessage, Refused> {

@@ -1,10 +1,10 @@
-import type { BackupMade } from '../../shared/model/backup.ts';
-import type { Salvaged } from '../../shared/model/salvage.ts';
-import type { Result } from '../../shared/values/result.ts';
-import type { BackupNews, BackupWish } from '../history/backup/make.ts';
-import { adoptIncoming, type Adopted, type BackupRefusal, type LookWish, type PrepareWish, type Seen } from '../history/backup/restore.ts';
-import type { SalvageWish } from '../history/salvage/salvage.ts';
-import { runBeside } from '../history/worker/beside.ts';
+import type { BackupMade } from '../../../shared/model/backup.ts';
+import type { Salvaged } from '../../../shared/model/salvage.ts';
+import type { Result } from '../../../shared/values/result.ts';
+import type { BackupNews, BackupWish } from '../backup/make.ts';
+import { adoptIncoming, type Adopted, type BackupRefusal, type LookWish, type PrepareWish, type Seen } from '../backup/restore.ts';
+import type { SalvageWish } from '../salvage/salvage.ts';
+import { runBeside } from './beside.ts';
 
 type Bare<Wish> = Omit<Wish, 'nativeBinding'>;
 export type Watching = { readonly told: (news: BackupNews) => void; readonly signal: AbortSignal };

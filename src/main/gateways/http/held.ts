@@ -1,7 +1,7 @@
 import type { GatewayId } from '../../../shared/model/domain.ts';
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
-import type { Route } from '../http/routes.ts';
-import type { Answered, PlainRequest } from '../http/request.ts';
+import type { Route } from './routes.ts';
+import type { Answered, PlainRequest } from './request.ts';
 
 /**
  * A card that was typed, held where main cannot see it. It goes into one request, sent from there, and is gone with it: main
