@@ -25,9 +25,16 @@ import { printing } from './printing.ts';
 import { startTraining } from './training.ts';
 import { speak } from './words.ts';
 
+type Handing = { readonly log: (line: string) => void; readonly trainingOrigins: () => Promise<readonly string[]> };
+
 /** What is handed to other programs of this computer. */
-const handedOn = (log: (line: string) => void) =>
+const handedOn = ({ log, trainingOrigins }: Handing) =>
   ({
+    openExternal: async (address) => {
+      const url = allowedExternal(address, await trainingOrigins());
+      if (url) await shell.openExternal(url.href);
+      else log('refused to open an address outside the desk');
+    },
     copyText: (text) => clipboard.writeText(text),
     openMail: (address) =>
       address.startsWith('mailto:') ? shell.openExternal(address) : Promise.reject(new TypeError('Not a mail draft')),
@@ -57,14 +64,6 @@ export function electronPorts(parts: {
   const { dataDir, log, managed } = parts;
   // Only asked for the system's proxies, as hotel networks need them; no request to a gateway goes through it.
   const gateways = session.fromPartition('gateways', { cache: false });
-  const openExternal = async (address: string): Promise<void> => {
-    const url = allowedExternal(address, await parts.trainingOrigins());
-    if (!url) {
-      log('refused to open an address outside the desk');
-      return;
-    }
-    await shell.openExternal(url.href);
-  };
   const net = networkOf(gateways, managed);
   return {
     dataDir,
@@ -107,8 +106,7 @@ export function electronPorts(parts: {
     drawPicture,
     readStatement: readBeside(join(parts.here, 'statement-worker.js')),
     takeAddress: parts.takeAddress,
-    openExternal,
-    ...handedOn(log),
+    ...handedOn(parts),
     printing,
     setTheme: (theme) => {
       nativeTheme.themeSource = sourceOf(theme);
