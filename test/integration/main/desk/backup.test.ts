@@ -7,7 +7,7 @@ import type { Secrets } from '../../../../src/main/vault/secret-store.ts';
 import { PageRequest, TokenFilter } from '../../../../src/shared/model/lists.ts';
 import { startSimulator, type Simulator } from '../../../../src/simulator/index.ts';
 import { link, SYSPAY } from '../../../builders/training.ts';
-import { openWorld, type World, type WorldOptions } from './world.ts';
+import { filesBeside, openWorld, type World, type WorldOptions } from './world.ts';
 
 const PHRASE = 'four words of a song';
 const ends: (() => Promise<unknown>)[] = [];
@@ -78,7 +78,7 @@ describe('A backup', () => {
     expect(readFileSync(file).includes('SQLite format')).toBe(false);
 
     const there = await machine();
-    const look = await on(there, simulator, { ports: { chooseBackup: async () => file } });
+    const look = await on(there, simulator, { ports: { chooseBackup: async () => file, historyFiles: filesBeside } });
     expect(await look.call('backup.look', { passPhrase: PHRASE, again: false })).toMatchObject({
       info: { machine: 'test', withSecrets: true, counts: { tokens: 1 } },
       findings: [],
@@ -105,7 +105,8 @@ describe('A backup', () => {
     const { first, here, file } = await backedUp(simulator, false);
     await first.call('money.submit', booked('R-2'));
     const before = (await first.control('/ledger?gateway=syspay')).movements.length;
-    // The keychain knows what was written after the backup.
+    // The keychain knows what was written after the backup: once it has an anchor, the end of the desk brings it up to date.
+    await first.until('anchored', async () => here.anchor.value);
     await first.desk.stop();
 
     const again = await restored(here, simulator, file, { begin: false });
@@ -152,7 +153,7 @@ describe('A backup', () => {
     const target = await folder();
     const old = ['paydesk-backup-2020-01-01-030000.paydesk', 'paydesk-backup-2020-01-02-030000.paydesk', 'a letter.paydesk'];
     for (const name of old) writeFileSync(join(target, name), 'old');
-    const world = await on(here, simulator, { ports: { chooseFolder: async () => target } });
+    const world = await on(here, simulator, { ports: { chooseFolder: async () => target, historyFiles: filesBeside } });
     const asked = { hour: 0, daily: 1, weekly: 0, withSecrets: false, otherFolder: false };
     expect((await world.refused('backup.schedule', { ...asked, passPhrase: null })).code).toBe('backup.noPhrase');
     await world.call('backup.schedule', { ...asked, passPhrase: PHRASE });

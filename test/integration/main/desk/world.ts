@@ -13,7 +13,9 @@ import { trainingDescription } from '../../../../src/main/training/description.t
 import { createTransport } from '../../../../src/main/gateways/http/once.ts';
 import type { Secrets } from '../../../../src/main/vault/secret-store.ts';
 import type { Transport } from '../../../../src/main/gateways/http/transport.ts';
-import { historyFiles } from '../../../../src/main/history/worker/files.ts';
+import { errands } from '../../../../src/main/history/worker/errands.ts';
+import { historyFiles, type HistoryFiles } from '../../../../src/main/history/worker/files.ts';
+import { asFailure } from '../../../../src/main/history/sql/errors.ts';
 import { inProcessHistory } from '../../../../src/main/history/worker/client.ts';
 import { openHistory } from '../../../../src/main/history/file/open.ts';
 import { fileFound, setAside } from '../../../../src/main/history/file/set-aside.ts';
@@ -23,9 +25,27 @@ import { nowSeconds } from '../../../../src/shared/values/dates.ts';
 import { err, ok } from '../../../../src/shared/values/result.ts';
 import { startSimulator, type Simulator } from '../../../../src/simulator/index.ts';
 
-const files = historyFiles(new URL('../../../../src/main/history/worker/worker.ts', import.meta.url), undefined);
 /** The key of a test's backup costs a moment, not half a second. */
 const LIGHT = { N: 1024, r: 8, p: 1 };
+const threads = historyFiles(new URL('../../../../src/main/history/worker/worker.ts', import.meta.url), undefined);
+/** Work on whole files in threads of its own, as the program has it done. */
+export const filesBeside: HistoryFiles = { ...threads, backup: (wish, watching) => threads.backup({ ...wish, work: LIGHT }, watching) };
+
+const here = async <T>(work: () => T): Promise<T> => {
+  try {
+    return work();
+  } catch (error) {
+    throw asFailure(error);
+  }
+};
+/** The same work in this thread: a thread reads the history's whole source anew for each piece of it. */
+const filesHere: HistoryFiles = {
+  ...threads,
+  backup: (wish, { told }) => here(() => errands.backup({ ...wish, nativeBinding: undefined, work: LIGHT }, told)),
+  look: (wish) => here(() => errands.look({ ...wish, nativeBinding: undefined }, () => undefined)),
+  prepare: (wish) => here(() => errands.prepare({ ...wish, nativeBinding: undefined }, () => undefined)),
+  salvage: (wish) => here(() => errands.salvage({ ...wish, nativeBinding: undefined }, () => undefined))
+};
 
 /**
  * A desk without windows: the real composition root, real history file, real HTTP to the training gateway. The keychain
@@ -113,7 +133,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     },
     setAside: async (file) => setAside(file),
     historyFile: fileFound,
-    historyFiles: { ...files, backup: (wish, watching) => files.backup({ ...wish, work: LIGHT }, watching) },
+    historyFiles: filesHere,
     restart: () => undefined,
     machine: 'test',
     transport: options.transport ? options.transport(real) : real,

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FIRST_RIGHTS } from '../../../../src/shared/rules/rights.ts';
 import { minor } from '../../../../src/shared/values/money.ts';
 import { openStaff, pastTheDesk, PINS, startedAnew, type Staff } from './staff.ts';
@@ -31,14 +31,15 @@ describe('Rows that somebody wrote past the desk', () => {
     for (const end of ['', '-wal', '-shm']) rmSync(`${path()}${end}`, { force: true });
   };
 
-  /** File and keychain as they were before. */
-  afterEach(async () => {
+  /** File and keychain as they were before; then what somebody does to them. */
+  const anew = async (meanwhile: () => void = () => undefined): Promise<void> => {
     desk = await startedAnew(desk, () => {
       away();
       copyFileSync(old(), path());
       Object.assign(desk.machine.people, kept);
+      meanwhile();
     });
-  });
+  };
 
   const raw = async (channel: string, input?: unknown) => {
     const answer = await desk.desk.handle(channel, input);
@@ -55,7 +56,7 @@ describe('Rows that somebody wrote past the desk', () => {
     ['a role that is none', 'role', `'god'`],
     ['a PIN of one’s own choice', 'pin', `(SELECT pin FROM person WHERE role = 'readOnly')`]
   ])('%s: the row grants nothing, is named in the trail, and the others work on', async (_what, column, value) => {
-    desk = await startedAnew(desk, change(column, value, 'reception'));
+    await anew(change(column, value, 'reception'));
     expect(await signs('reception')).toBe('people.wrongPin');
     expect(await signs('reception', PINS.readOnly)).toBe('people.wrongPin');
     expect(await signs('supervisor')).toBe('done');
@@ -68,6 +69,7 @@ describe('Rows that somebody wrote past the desk', () => {
   });
 
   it('a role written while the person works: no operation goes by it', async () => {
+    await anew();
     await desk.signIn('readOnly');
     change('role', `'administrator'`, 'readOnly')();
     const refund = { kind: 'refund', paymentId: payment, amount: minor(100), description: null };
@@ -79,14 +81,14 @@ describe('Rows that somebody wrote past the desk', () => {
   it('another’s row in the own place: a seal is of one row', async () => {
     const columns = ['name', 'role', 'state', 'pin', 'needs_new_pin', 'added_at', 'closed_at', 'seal'];
     const from = columns.map((one) => `${one} = (SELECT ${one} FROM person WHERE id = '${desk.ids.administrator}')`).join(', ');
-    desk = await startedAnew(desk, () => pastTheDesk(desk, `UPDATE person SET ${from} WHERE id = '${desk.ids.reception}'`));
+    await anew(() => pastTheDesk(desk, `UPDATE person SET ${from} WHERE id = '${desk.ids.reception}'`));
     expect((await desk.call('people.state', undefined)).mode).toBe('doubtful');
     expect(await signs('reception')).toBe('people.wrongPin');
     expect(await signs('reception', PINS.administrator)).toBe('people.wrongPin');
   });
 
   it('limits and rights: nobody has any, until an administrator sets them anew', async () => {
-    desk = await startedAnew(desk, () => pastTheDesk(desk, `UPDATE people_rules SET rules = replace(rules, '2000', '2000000')`));
+    await anew(() => pastTheDesk(desk, `UPDATE people_rules SET rules = replace(rules, '2000', '2000000')`));
     await desk.signIn('supervisor');
     expect(await raw('money.submit', { kind: 'refund', paymentId: payment, amount: minor(1), description: null })).toBe('people.mayNot');
     expect(await raw('trail.page', { filter: {}, before: null, limit: 1 })).toBe('people.mayNot');
@@ -98,7 +100,7 @@ describe('Rows that somebody wrote past the desk', () => {
   });
 
   it('an added administrator, made by hand: the list is doubtful and nobody but those the keychain knows gets in', async () => {
-    desk = await startedAnew(desk, () =>
+    await anew(() =>
       pastTheDesk(
         desk,
         `INSERT INTO person SELECT 'aaaaaaaaaaaaaaaa', 'Mallory', 'administrator', 'active', pin, 0, added_at, NULL, seal FROM person
@@ -111,7 +113,7 @@ describe('Rows that somebody wrote past the desk', () => {
   });
 
   it('the table taken away, the trail left: the desk stays closed, and opens for the administrator alone', async () => {
-    desk = await startedAnew(desk, () => pastTheDesk(desk, 'DROP TRIGGER person_kept', 'DELETE FROM person', 'DELETE FROM people_rules'));
+    await anew(() => pastTheDesk(desk, 'DROP TRIGGER person_kept', 'DELETE FROM person', 'DELETE FROM people_rules'));
     expect((await desk.call('people.state', undefined)).mode).toBe('doubtful');
     expect(await raw('people.first', { name: 'Mallory', pin: '918273' })).toBe('people.notFirst');
     expect(await raw('payments.page', {})).toBe('people.locked');
@@ -120,20 +122,21 @@ describe('Rows that somebody wrote past the desk', () => {
   });
 
   it('the whole file taken away: the keychain knows that there are people', async () => {
-    desk = await startedAnew(desk, away);
+    await anew(away);
     expect((await desk.call('people.state', undefined)).mode).toBe('doubtful');
     expect(await raw('people.first', { name: 'Mallory', pin: '918273' })).toBe('people.notFirst');
     expect(await signs('administrator')).toBe('done');
   });
 
   it('the keychain’s mark taken away: the list says that there are people', async () => {
-    desk = await startedAnew(desk, () => (desk.machine.people.mark = null));
+    await anew(() => (desk.machine.people.mark = null));
     expect((await desk.call('people.state', undefined)).mode).toBe('doubtful');
     expect(await signs('administrator')).toBe('people.wrongPin');
     expect(await raw('people.first', { name: 'Mallory', pin: '918273' })).toBe('people.notFirst');
   });
 
   it('an old file put back: who left stays out, and everybody else is opened anew', async () => {
+    await anew();
     await desk.signIn('administrator');
     await desk.call('people.close', { id: desk.ids.supervisor });
     desk = await startedAnew(desk, () => {
@@ -152,6 +155,7 @@ describe('Rows that somebody wrote past the desk', () => {
   });
 
   it('wrong tries are counted over a restart, and their count is no row that can be set back', async () => {
+    await anew();
     for (let tried = 0; tried < 9; tried += 1) {
       desk.machine.clock.monotonic += 1_000_000;
       expect(await signs('finance', '771234')).toBe('people.wrongPin');
@@ -170,12 +174,14 @@ describe('Rows that somebody wrote past the desk', () => {
   });
 
   it('a person is never erased, nor who asked for something changed', async () => {
+    await anew();
     expect(() => pastTheDesk(desk, 'DELETE FROM person')).toThrow(/never erased/);
     await desk.signIn('administrator');
     expect(() => pastTheDesk(desk, `UPDATE intent SET person = '${desk.ids.reception}'`)).toThrow(/does not change/);
   });
 
   it('a lost administrator’s PIN: asked for, told to everybody, taken after a day, and acknowledged by another one', async () => {
+    await anew();
     desk = await startedAnew(desk, undefined, { ports: { ...desk.machine.ports, lostAdmin: true } });
     const option = () => ({ ports: { ...desk.machine.ports, lostAdmin: true } });
     expect(await raw('people.takeLostAdmin', { name: 'New Admin', pin: '918273' })).toBe('people.notNow');
