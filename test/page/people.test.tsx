@@ -72,6 +72,16 @@ test('a name is typed, its PIN after it, and Enter signs in', async () => {
   expect(usePeople.getState().people?.me?.name).toBe(PEOPLE.zoe);
 });
 
+test('a name is typed after a click beside the names too', async () => {
+  standIn({});
+  const page = await show(<LockScreen people={locked()} />);
+  (document.activeElement as HTMLElement).blur();
+  await userEvent.keyboard('ang');
+  await userEvent.keyboard('4829');
+  await expect.element(page.getByTestId('pin')).toHaveValue('4829');
+  await expect.element(page.getByRole('radio', { name: PEOPLE.zoe })).toBeChecked();
+});
+
 test('a wrong PIN is said, then how long to wait', async () => {
   const errors: AppError[] = [
     { code: 'people.wrongPin', params: { seconds: 0 } },

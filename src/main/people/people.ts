@@ -105,7 +105,11 @@ export function createPeople(ports: PeoplePorts) {
     /** While nobody is signed in a window hears of the lock alone. */
     hears: (event: DeskEvent): boolean => event.type === 'people' || event.type === 'preferences' || isOpen(),
     decide: createDecide(core, clock.dayFrom),
-    signatureSpent: signing.spent,
+    signatureSpent: (nonce: string): void => {
+      signing.spent(nonce);
+      // Who signed at another desk has a name here from now on.
+      ports.emit({ type: 'changed', topics: ['people'] });
+    },
     entry: createEntry(core),
     members: createMembers(core),
     second: { ...createSecond(secondPorts), ...createAsking(secondPorts), ...createAnswering(secondPorts), ...createDesks(core) },

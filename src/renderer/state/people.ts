@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { create } from 'zustand';
 import type { Channel } from '../../shared/ipc/contract.ts';
 import { NEEDS } from '../../shared/ipc/needs.ts';
+import type { IntentView } from '../../shared/model/intents.ts';
 import type { PeopleState, Right } from '../../shared/model/people.ts';
 import { allowed } from '../../shared/rules/rights.ts';
 import { call } from './call.ts';
@@ -60,12 +61,17 @@ export function usePersonName(): (id: string | null | undefined) => string | nul
   return useCallback((id) => (id === null || id === undefined ? null : (names[id] ?? id)), [names]);
 }
 
-/** Who asked for an operation, and who signed it beside them. */
-export function useWho(): (done: { readonly person: string | null; readonly second: string | null }) => string | null {
+type Done = Pick<IntentView, 'person' | 'second' | 'decidedBy'>;
+
+/** Who asked for an operation, who signed it beside them, and whose word ended it. */
+export function useWho(): (done: Done) => string | null {
   const { t } = useTranslation();
   const nameOf = usePersonName();
-  return ({ person, second }) =>
-    second === null ? nameOf(person) : t('people.by.two', { name: nameOf(person) ?? '', second: nameOf(second) ?? '' });
+  return ({ person, second, decidedBy }) => {
+    const asked = second === null ? nameOf(person) : t('people.by.two', { name: nameOf(person) ?? '', second: nameOf(second) ?? '' });
+    const decided = decidedBy === null ? null : t('people.by.decided', { name: nameOf(decidedBy) ?? '' });
+    return [asked, decided].filter(Boolean).join(' · ') || null;
+  };
 }
 
 const mayDo = (people: PeopleState | null, right: Right): boolean => nobodySignsIn(people) || allowed(people?.rights?.[right]);

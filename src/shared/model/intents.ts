@@ -39,6 +39,8 @@ export const IntentView = z.object({
   alreadyDone: z.boolean(),
   /** Who asked for it, and who signed for it besides; null: nobody was signed in, or the desk itself. */
   person: z.string().nullable().default(null),
-  second: z.string().nullable().default(null)
+  second: z.string().nullable().default(null),
+  /** Whose word ended it, where the gateway had none; null: nobody had to, or nobody was signed in. */
+  decidedBy: z.string().nullable().default(null)
 });
 export type IntentView = z.infer<typeof IntentView>;

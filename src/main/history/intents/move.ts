@@ -1,3 +1,4 @@
+import { actor } from '../acting.ts';
 import type { Db } from '../sql/db.ts';
 import type { IntentMove, IntentRow, MovedIntent, Traces } from '../types.ts';
 import { paymentById, refundById, tokenById } from '../rows/read.ts';
@@ -11,13 +12,13 @@ export function moveIntent(db: Db, { brought, ...move }: IntentMove): MovedInten
   return db.transaction(() => {
     const moved = updateIntent(db, move);
     if (moved === null) return null;
-    const told = (intent: IntentRow): void => {
+    const told = (intent: IntentRow): IntentRow => {
       const news = stepNews(move, intent);
       if (news !== null) writeTrail(db, news);
+      return news?.kind === 'money.decided' ? { ...intent, decidedBy: actor() } : intent;
     };
     if (brought === null) {
-      told(moved);
-      return { intent: moved, stored: null, traces: tracesOf(db, moved) };
+      return { intent: told(moved), stored: null, traces: tracesOf(db, moved) };
     }
     const stored = storeRecords(db, moved.accountId, brought.records, { at: freshAt(db, moved, brought.at), source: 'desk' });
     const intent = {
@@ -29,8 +30,7 @@ export function moveIntent(db: Db, { brought, ...move }: IntentMove): MovedInten
     const { id, tokenId, paymentId, refundId } = intent;
     if (tokenId !== moved.tokenId || paymentId !== moved.paymentId || refundId !== moved.refundId)
       updateIntent(db, { id, from: move.to, to: move.to, patch: { tokenId, paymentId, refundId } });
-    told(intent);
-    return { intent, stored, traces: tracesOf(db, intent) };
+    return { intent: told(intent), stored, traces: tracesOf(db, intent) };
   });
 }
 

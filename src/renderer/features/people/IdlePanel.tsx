@@ -13,13 +13,16 @@ import { useQuery } from '../../state/useQuery.ts';
 export function IdlePanel() {
   const { t } = useTranslation();
   const { data: rules, error, reload } = useQuery('people.rules', undefined, ['people'], true);
+  // Kept here: the form begins anew with what was saved.
+  const [saved, setSaved] = useState(false);
   return (
     <Panel title={t('people.idle.title')} testId="idle">
       <Text size="sm" c="dimmed">
         {t('people.idle.hint')}
       </Text>
       {error && <ErrorNotice error={error} onRetry={reload} />}
-      {rules && <IdleForm key={JSON.stringify([rules.idleMinutes, rules.idleAt])} rules={rules} />}
+      {rules && <IdleForm key={JSON.stringify([rules.idleMinutes, rules.idleAt])} rules={rules} onSaved={setSaved} />}
+      <Told focus={false}>{saved && <Text size="sm">{t('people.idle.saved')}</Text>}</Told>
     </Panel>
   );
 }
@@ -27,13 +30,15 @@ export function IdlePanel() {
 type Minutes = number | string;
 const minutesOf = (typed: Minutes): number | null => (typeof typed === 'number' && typed >= 1 && typed <= 240 ? typed : null);
 
-function IdleForm({ rules }: { readonly rules: PeopleRules }) {
+/** `onSaved`: whether what stands in the form is what was saved last. */
+type FormProps = { readonly rules: PeopleRules; readonly onSaved: (saved: boolean) => void };
+
+function IdleForm({ rules, onSaved }: FormProps) {
   const { t } = useTranslation();
   const { data: properties } = useQuery('properties.list', undefined, ['properties'], true);
   const [all, setAll] = useState<Minutes>(rules.idleMinutes);
   const [own, setOwn] = useState<Readonly<Record<string, Minutes>>>(rules.idleAt);
-  const [saved, setSaved] = useState(false);
-  const save = useAction('people.setRules', () => setSaved(true));
+  const save = useAction('people.setRules', () => onSaved(true));
   const idleMinutes = minutesOf(all);
   const entries = Object.entries(own).filter(([, minutes]) => minutes !== '');
   const wrong = idleMinutes === null || entries.some(([, minutes]) => minutesOf(minutes) === null);
@@ -55,7 +60,7 @@ function IdleForm({ rules }: { readonly rules: PeopleRules }) {
           value={all}
           onChange={(typed) => {
             setAll(typed);
-            setSaved(false);
+            onSaved(false);
           }}
           data-testid="idle-all"
         />
@@ -73,7 +78,7 @@ function IdleForm({ rules }: { readonly rules: PeopleRules }) {
               value={own[String(id)] ?? ''}
               onChange={(typed) => {
                 setOwn({ ...own, [String(id)]: typed });
-                setSaved(false);
+                onSaved(false);
               }}
               data-testid={`idle-${id}`}
             />
@@ -90,7 +95,6 @@ function IdleForm({ rules }: { readonly rules: PeopleRules }) {
           {t('common.save')}
         </MayButton>
       </Group>
-      <Told focus={false}>{saved && <Text size="sm">{t('people.idle.saved')}</Text>}</Told>
       {save.error && <ErrorNotice error={save.error} />}
     </>
   );

@@ -1,4 +1,4 @@
-import { Button, FileButton, Group, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SignRequest } from '../../../shared/model/people.ts';
@@ -6,6 +6,7 @@ import type { AppError } from '../../../shared/values/errors.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { Facts } from '../../kit/Facts.tsx';
 import { SignIcon } from '../../kit/icons.ts';
+import { OpenFile } from '../../kit/OpenFile.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import { Told } from '../../kit/Told.tsx';
 import { Notice } from '../../kit/Tone.tsx';
@@ -38,17 +39,7 @@ export function SignFile() {
       </Text>
       {denied === null && (
         <Group>
-          <FileButton
-            onChange={(file) => void (file && open(file))}
-            accept=".json,.paydesk"
-            inputProps={{ 'aria-label': t('people.file.open') }}
-          >
-            {(props) => (
-              <Button size="xs" variant="default" {...props} data-testid="open-request">
-                {t('people.file.open')}
-              </Button>
-            )}
-          </FileButton>
+          <OpenFile label={t('people.file.open')} accept=".json,.paydesk" onOpen={(file) => void open(file)} testId="open-request" />
         </Group>
       )}
       {error && <ErrorNotice error={error} />}

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'react';
-import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tile } from '../../../shared/model/people.ts';
 import styles from './lock.module.css';
@@ -7,6 +6,8 @@ import { initialsOf, namedBy } from './names.ts';
 
 /** Letters that follow one another sooner than this (milliseconds) are one name. */
 const PAUSE = 1_200;
+
+type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'metaKey' | 'preventDefault'>;
 
 type Props = {
   readonly tiles: readonly Tile[];
@@ -34,7 +35,7 @@ export function Tiles({ tiles, chosen, onChoose }: Props) {
     const from = tiles.findIndex(({ id }) => id === at);
     focusOn(tiles[(from + by + tiles.length) % tiles.length]?.id ?? null);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: Key) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (/^\d$/.test(event.key) && at !== null) {
       event.preventDefault();
@@ -49,6 +50,20 @@ export function Tiles({ tiles, chosen, onChoose }: Props) {
     const named = namedBy(begun.current.text, tiles);
     if (named) focusOn(named.id);
   };
+
+  // A click beside the names takes the focus from them: keys that reach nothing else are theirs all the same.
+  const typedBeside = useRef<(event: Key) => void>(onKeyDown);
+  useEffect(() => {
+    typedBeside.current = onKeyDown;
+  });
+  useEffect(() => {
+    if (chosen !== null) return undefined;
+    const listen = (event: KeyboardEvent) => {
+      if (event.target === document.body) typedBeside.current(event);
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, [chosen]);
 
   return (
     <div ref={place} className={styles.tiles} role="radiogroup" aria-label={t('people.lock.names')} onKeyDown={onKeyDown}>

@@ -1,4 +1,4 @@
-import { Button, FileButton, Group, PasswordInput, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, PasswordInput, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Challenge } from '../../../shared/model/people.ts';
@@ -7,6 +7,7 @@ import { Dialog, DialogFoot } from '../../kit/Dialog.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { Facts } from '../../kit/Facts.tsx';
 import { Fold } from '../../kit/Fold.tsx';
+import { OpenFile } from '../../kit/OpenFile.tsx';
 import { Told } from '../../kit/Told.tsx';
 import { Notice } from '../../kit/Tone.tsx';
 import { Waiting } from '../../kit/Waiting.tsx';
@@ -170,13 +171,13 @@ function OtherDesk({ id, onSigned }: { readonly id: string; readonly onSigned: (
           <Button size="xs" variant="default" loading={ask.busy} onClick={() => void ask.run({ id })} data-testid="ask-desk">
             {t('people.second.save')}
           </Button>
-          <FileButton onChange={(file) => void file?.text().then((text) => take.run({ id, text }))} accept=".json,.paydesk">
-            {(props) => (
-              <Button size="xs" variant="default" loading={take.busy} {...props} data-testid="take-signed">
-                {t('people.second.take')}
-              </Button>
-            )}
-          </FileButton>
+          <OpenFile
+            label={t('people.second.take')}
+            accept=".json,.paydesk"
+            onOpen={(file) => void file.text().then((text) => take.run({ id, text }))}
+            loading={take.busy}
+            testId="take-signed"
+          />
         </Group>
         <Told focus={false}>{wrote !== null && <Notice tone="good" title={t('people.second.saved', { file: wrote })} />}</Told>
         {failed && <ErrorNotice error={failed} />}

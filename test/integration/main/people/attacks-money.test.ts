@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AppError } from '../../../../src/shared/values/errors.ts';
 import type { MoneyRequest } from '../../../../src/shared/model/requests.ts';
 import { minor } from '../../../../src/shared/values/money.ts';
-import { link } from '../../../builders/training.ts';
+import { charge, link, SAFERPAY } from '../../../builders/training.ts';
 import { machineOf, narrow, openStaff, PINS, type Staff } from './staff.ts';
 
 /** Reception gives back 20.00 alone and 30.00 a day; the supervisor signs up to 40.00, finance up to 25.00 (narrow). */
@@ -159,16 +159,24 @@ describe('Money past the limits', () => {
 
   it('money to a card that never paid is signed even for those without a limit', async () => {
     await desk.signIn('administrator');
-    const stored = await desk.call('money.submit', link({ accountId: 'training-saferpay', amount: null, preauth: false, storeCard: true }));
-    const credit: MoneyRequest = {
-      kind: 'creditCard',
-      tokenId: stored.token?.id ?? token,
-      amount: minor(100),
-      currency: 'EUR',
+    const { booking, guest } = charge();
+    const stored = await desk.call('money.enterCard', {
+      kind: 'importCard',
+      accountId: SAFERPAY,
+      booking: { ...booking, bookingId: 'P-stored' },
+      guest,
       description: null,
-      terminalId: null
-    };
-    expect(['people.needsSecond', 'money.notChargeable']).toContain(await codeOf(credit));
+      cardUsableUntil: null
+    });
+    const tokenId = stored?.intent.tokenId ?? 0;
+    const credit: MoneyRequest = { kind: 'creditCard', tokenId, amount: minor(100), currency: 'EUR', description: null, terminalId: null };
+    const answer = await submit(credit);
+    expect(answer.ok ? null : answer.error).toMatchObject({ code: 'people.needsSecond', params: { why: 'neverPaid' } });
+    expect(await sign(String(answer.ok ? '' : answer.error.params?.challenge), 'supervisor')).toBe(null);
+    expect(await codeOf(credit)).toBe('done');
+    // That money went to it does not make it one that paid.
+    expect(await codeOf({ ...credit, amount: minor(101) })).toBe('people.needsSecond');
+    expect(await codeOf({ ...credit, tokenId: token })).toBe('done');
   });
 
   it('a batch moves no row that its person could not move singly', async () => {

@@ -47,7 +47,8 @@ const row: IntentRow = {
   correctedAt: null,
   seenAt: null,
   person: null,
-  second: null
+  second: null,
+  decidedBy: null
 };
 const prepared = intentOf(row) as Prepared;
 const sent = intentOf({ ...row, state: 'sent', sentAt: 11 }) as Sent;

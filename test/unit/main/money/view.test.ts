@@ -31,7 +31,8 @@ const row = (kind: MoneyKind, request: object): IntentRow => ({
   correctedAt: null,
   seenAt: null,
   person: null,
-  second: null
+  second: null,
+  decidedBy: null
 });
 
 describe('A journal row as the screen sees it', () => {

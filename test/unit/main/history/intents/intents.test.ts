@@ -43,7 +43,8 @@ describe('The intent journal', () => {
       correctedAt: null,
       seenAt: null,
       person: null,
-      second: null
+      second: null,
+      decidedBy: null
     });
     expect(history.intent(row.id)).toEqual(row);
     expect(history.intentByReference(ACCOUNT, asked.reference)).toEqual(row);

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { actingAs } from '../../../../../src/main/history/acting.ts';
 import { TrailFilter, type TrailEntry } from '../../../../../src/shared/model/trail.ts';
 import { removeAccount, saveAccount } from '../../../../../src/main/history/rows/accounts.ts';
 import { setPreferences } from '../../../../../src/main/history/rows/settings.ts';
 import { assignAccount, removeProperty, saveProperty, setLogo } from '../../../../../src/main/history/rows/properties.ts';
-import { insertIntent } from '../../../../../src/main/history/intents/intents.ts';
+import { insertIntent, intentById } from '../../../../../src/main/history/intents/intents.ts';
 import { moveIntent } from '../../../../../src/main/history/intents/move.ts';
 import { storeRecords } from '../../../../../src/main/history/rows/store.ts';
 import type { Db } from '../../../../../src/main/history/sql/db.ts';
@@ -78,7 +79,10 @@ describe('The trail', () => {
     const decided = asked();
     move(decided.id, 'prepared', 'sent', { sentAt: 5 });
     move(decided.id, 'sent', 'unknown', { error: null, queries: 0 });
-    move(decided.id, 'unknown', 'resolved', { resolution: 'operatorSaysNot', endedAt: 9 });
+    const ended = actingAs('sam', () => move(decided.id, 'unknown', 'resolved', { resolution: 'operatorSaysNot', endedAt: 9 }));
+    // Whose word it was stands beside the operation too.
+    expect(ended?.intent).toMatchObject({ person: null, decidedBy: 'sam' });
+    expect(intentById(db, decided.id)).toMatchObject({ person: null, decidedBy: 'sam' });
     const charged = asked({ kind: 'debit', target: 'token:9', reference: 'PD-2-D0-AAAA', amount: 1_000 });
     move(charged.id, 'prepared', 'sent', { sentAt: 5 });
     move(charged.id, 'sent', 'rejected', { endedAt: 9, error: { code: 'gateway.declined' } });
