@@ -19,7 +19,8 @@ it('The trail (migration): begins after what was done before, and keeps the jour
   migrate(connection, [...before, trail]);
   const db = createDb(connection);
   expect(trailAfter(db, 0, 10)).toMatchObject([{ seq: 1, kind: 'trail.begun', facts: { intents: 1 } }]);
-  // What is older than the trail is not missed in it.
+  // What is older than the trail is not missed in it, as the program of today compares them.
+  migrate(connection, migrations);
   expect(compareJournal(db, 0, 10)).toEqual({ last: 0, count: 0, findings: [] });
   // Before, the cascade took it all.
   expect(() => connection.exec(`DELETE FROM account WHERE id = 'a'`)).toThrow('The journal is kept');

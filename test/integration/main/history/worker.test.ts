@@ -126,7 +126,9 @@ describe('The history in a thread of its own', () => {
       payment({ remoteId: `p${index}`, guestName: `Guest ${index}`, reference: `PD-${index}` })
     );
     await history.store(ACCOUNT, { payments }, { at: 1, source: 'sync' });
-    expect(slow).toEqual([expect.stringMatching(/^store \d+ ms$/)]);
+    // On a busy machine a small call may be slow as well; whatever is named, it is named without what it was asked.
+    expect(slow.some((what) => what.startsWith('store '))).toBe(true);
+    expect(slow.filter((what) => !/^\w+ \d+ ms$/.test(what))).toEqual([]);
     await history.close();
   });
 });
