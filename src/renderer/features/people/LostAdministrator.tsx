@@ -70,6 +70,7 @@ function TakeLost() {
       <Stack gap="xs" mt="xs" maw={360}>
         <TextInput
           label={t('people.field.name')}
+          required
           autoComplete="off"
           maxLength={60}
           value={name}
