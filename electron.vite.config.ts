@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'electron-vite';
 import react from '@vitejs/plugin-react';
+import { cardTexts } from './tools/dist/card-texts.mjs';
 import { noteParts } from './tools/dist/parts-plugin.mjs';
 
 /**
@@ -53,7 +54,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('src/renderer'),
-    plugins: [react(), noteParts(at('.'), 'renderer')],
+    plugins: [react(), cardTexts(at('resources/locales')), noteParts(at('.'), 'renderer')],
     build: {
       outDir: at('out/renderer'),
       target: RENDERER_TARGET,
@@ -67,7 +68,7 @@ export default defineConfig({
         output: {
           codeSplitting: {
             groups: [
-              // One file for both windows, so that the card-entry window does not take the desk along for its texts.
+              // What is said stays one file: it changes with every text, and what it is said by does not.
               { name: 'texts', test: /resources[\\/]locales[\\/]en\.json/, priority: 6 },
               {
                 name: 'base',

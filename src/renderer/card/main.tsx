@@ -9,7 +9,7 @@ import { textsFor } from './texts.ts';
 async function start(root: HTMLElement): Promise<void> {
   guardDocument(document);
   const context = await askContext();
-  const say = await textsFor(context?.locale ?? navigator.language);
+  const say = textsFor(context?.locale ?? navigator.language);
   document.documentElement.lang = (context?.locale ?? 'en').slice(0, 2);
   document.title = say(`title.${context?.title ?? 'chargeCard'}`);
   if (context) document.documentElement.dataset['theme'] = context.theme;
