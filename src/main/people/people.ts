@@ -86,12 +86,8 @@ export function createPeople(ports: PeoplePorts) {
       await told();
     }
   };
-  const secondPorts = {
-    core,
-    monotonic,
-    write: ports.write,
-    deskName: async () => (await history.properties())[0]?.name || 'Paydesk'
-  };
+  const deskName = async () => (await history.properties())[0]?.name || 'Paydesk';
+  const secondPorts = { core, monotonic, write: ports.write, deskName };
   const lost = createLost(core, ports.startedForLostAdmin);
   const state = createView({ core, ports, lostAdminAsked: lost.asked, idleMinutes: idle.minutes });
 

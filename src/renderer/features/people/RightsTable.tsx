@@ -86,12 +86,14 @@ function Cell({ grant, label, testId, off, onPress }: CellProps) {
   const { t } = useTranslation();
   const { sentence, cell } = useGrantWords();
   const limits = grant.may ? cell(grant) : null;
+  const short = limits && `${t('people.rights.short', limits)}${limits.more > 0 ? ` +${limits.more}` : ''}`;
   return (
     <button
       type="button"
       className={styles.cell}
       disabled={off}
-      aria-label={`${label}: ${sentence(grant)}`}
+      // What is seen is part of the name; the sentence of it is its description.
+      aria-label={`${label}: ${short ?? sentence(grant)}`}
       title={grant.may && grant.limits !== null ? sentence(grant) : undefined}
       data-testid={testId}
       data-may={grant.may}
@@ -99,12 +101,7 @@ function Cell({ grant, label, testId, off, onPress }: CellProps) {
     >
       {!grant.may && '–'}
       {grant.may && limits === null && <CheckIcon size={16} aria-hidden />}
-      {limits && (
-        <>
-          {t('people.rights.short', limits)}
-          {limits.more > 0 && ` +${limits.more}`}
-        </>
-      )}
+      {short}
     </button>
   );
 }
