@@ -1,4 +1,5 @@
 import { Button, Divider, Popover, Stack, Text } from '@mantine/core';
+import { useWindowEvent } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../shared/model/domain.ts';
@@ -13,6 +14,10 @@ export function AccountSwitcher({ active }: { readonly active: Account | null })
   const { t } = useTranslation();
   const accounts = useAccounts((state) => state.accounts);
   const [open, setOpen] = useState(false);
+  // Wherever the focus is: a detail that comes to lie over its list in a window made smaller takes it away from here.
+  useWindowEvent('keydown', (event) => {
+    if (event.key === 'Escape') setOpen(false);
+  });
   if (!active) return null;
   const choose = (then: () => void) => () => {
     setOpen(false);
