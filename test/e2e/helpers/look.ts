@@ -22,12 +22,16 @@ export async function resize(desk: Pick<Desk, 'app' | 'window'>, size: SizeName)
   await desk.window.waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, wanted, { timeout: CHANGED });
 }
 
-/** Switches the whole app to light or dark, as the operating system would. */
+/** Switches the whole app to light or dark, as the operating system would, and waits until the page has taken it up. */
 export async function setScheme(desk: Pick<Desk, 'app' | 'window'>, scheme: Scheme): Promise<void> {
   await desk.app.evaluate(({ nativeTheme }, source) => {
     nativeTheme.themeSource = source;
   }, scheme);
-  await desk.window.waitForFunction((name) => matchMedia(`(prefers-color-scheme: ${name})`).matches, scheme, { timeout: CHANGED });
+  await desk.window.waitForFunction(
+    (name) => matchMedia(`(prefers-color-scheme: ${name})`).matches && document.documentElement.dataset['mantineColorScheme'] === name,
+    scheme,
+    { timeout: CHANGED }
+  );
 }
 
 /** Milliseconds the longest animation of the desk may take: more is an animation that stands still. */
