@@ -18,7 +18,9 @@ const pngIn = (folder) => (existsSync(folder) ? readdirSync(folder).filter((name
 
 const copyForReadme = (more) => {
   mkdirSync(shown, { recursive: true });
-  for (const name of new Set([...pngIn(shown), ...more.map((each) => `${each}.png`)])) {
+  // `npm run installed` makes its own, of the installed program.
+  const made = pngIn(shown).filter((name) => !name.startsWith('installed-'));
+  for (const name of new Set([...made, ...more.map((each) => `${each}.png`)])) {
     if (!existsSync(join(taken, name))) throw new Stop(`the tour has no picture ${name}`);
     copyFileSync(join(taken, name), join(shown, name));
     say('tour', `docs/pictures/${name}`);
