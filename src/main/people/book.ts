@@ -81,8 +81,8 @@ export type BookPorts = {
 /** A keychain that did not answer is asked again after so long, and not with every call. */
 const AGAIN_MS = 3_000;
 
-const sealedPerson = ({ id, name, role, state, pin, needsNewPin, addedAt, closedAt }: Omit<StoredPerson, 'seal'>) => ({
-  what: 'person',
+/** What is kept of a person, in the order in which it is sealed. */
+const kept = ({ id, name, role, state, pin, needsNewPin, addedAt, closedAt }: Omit<StoredPerson, 'seal'>): Omit<StoredPerson, 'seal'> => ({
   id,
   name,
   role,
@@ -92,6 +92,8 @@ const sealedPerson = ({ id, name, role, state, pin, needsNewPin, addedAt, closed
   addedAt,
   closedAt
 });
+
+const sealedPerson = (row: Omit<StoredPerson, 'seal'>) => ({ what: 'person', ...kept(row) });
 const sealedDesk = ({ id, name, key, addedAt, dropped }: Omit<StoredDesk, 'seal'>) => ({
   what: 'desk',
   id,
@@ -302,7 +304,7 @@ export function createBooks(ports: BookPorts): Books {
 
 /** The rows to be written, sealed, and the list as it is then. */
 function written(sealer: Sealer, rows: Rows, drafted: Drafted): { change: PeopleChange; after: Rows } {
-  const persons = (drafted.persons ?? []).map((one): StoredPerson => ({ ...sealedBy(one), seal: sealer.seal(sealedPerson(one)) }));
+  const persons = (drafted.persons ?? []).map((one): StoredPerson => ({ ...kept(one), seal: sealer.seal(sealedPerson(one)) }));
   const text = drafted.rules === undefined ? null : JSON.stringify(drafted.rules);
   const rules = text === null ? null : { rules: text, seal: sealer.seal(sealedRules(text)) };
   const desks = (drafted.desks ?? []).map((one): StoredDesk => ({ ...one, seal: sealer.seal(sealedDesk(one)) }));
@@ -313,14 +315,3 @@ function written(sealer: Sealer, rows: Rows, drafted: Drafted): { change: People
   };
   return { change: { persons, desks, ...(rules === null ? {} : { rules }) }, after };
 }
-
-const sealedBy = ({ id, name, role, state, pin, needsNewPin, addedAt, closedAt }: Known): Omit<StoredPerson, 'seal'> => ({
-  id,
-  name,
-  role,
-  state,
-  pin,
-  needsNewPin,
-  addedAt,
-  closedAt
-});

@@ -63,6 +63,9 @@ export const nameTaken = (book: Book, name: string, besides: PersonId | null): b
   [...book.persons.values()].some((one) => one.id !== besides && one.state === 'active' && folded(one.name) === folded(name));
 export const sameName = (one: string, other: string): boolean => folded(one) === folded(other);
 
+/** Somebody who works here from now on. */
+export const joining = (person: Omit<Known, 'state' | 'closedAt'>): Known => ({ ...person, state: 'active', closedAt: null });
+
 export const added = (person: PersonId, role: Role): TrailNews => ({
   kind: 'people.personAdded',
   accountId: null,

@@ -4,7 +4,7 @@ import { appError, type AppError } from '../../shared/values/errors.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
 import { actingAs } from '../history/acting.ts';
 import { FIRST_RULES, knownDesks, knownPersons, knownRules, type DoubtfulBook, type Drafted, type Known } from './book.ts';
-import { active, added, LOCKED, sure, type Core } from './core.ts';
+import { active, added, joining, LOCKED, sure, type Core } from './core.ts';
 import { hashOfPin } from './hash.ts';
 import { badPin, newId, pinSet } from './members.ts';
 
@@ -54,16 +54,7 @@ export function createEntry(core: Core) {
       const id = newId();
       const made = await books.change(async (book) => {
         if (book.kind !== 'none') return err(appError('people.notFirst'));
-        const person: Known = {
-          id,
-          name,
-          role: 'administrator',
-          state: 'active',
-          pin: hash,
-          needsNewPin: 0,
-          addedAt: now(),
-          closedAt: null
-        };
+        const person = joining({ id, name, role: 'administrator', pin: hash, needsNewPin: 0, addedAt: now() });
         return ok({ persons: [person], rules: FIRST_RULES, news: [added(id, 'administrator')] });
       });
       return made.ok ? signedIn(id) : made;
@@ -100,16 +91,14 @@ async function repair(core: Core, doubtful: DoubtfulBook, by: PersonId): Promise
     if (book.kind !== 'doubtful') return err(appError('people.doubtful'));
     const drafted = closedList(core, book, by);
     const was = knownPersons(book.rows, book.sealer).persons.get(by);
-    const person: Known = {
+    const person = joining({
       id: by,
       name: admin.name,
       pin: admin.pin,
       role: 'administrator',
-      state: 'active',
       needsNewPin: 0,
-      closedAt: null,
       addedAt: was?.addedAt ?? core.now()
-    };
+    });
     return ok({ ...drafted, persons: [...(drafted.persons ?? []), person] });
   });
   return made.ok ? ok(undefined) : made;

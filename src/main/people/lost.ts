@@ -1,8 +1,8 @@
 import { appError, type AppError } from '../../shared/values/errors.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
 import { actingAs, actor } from '../history/acting.ts';
-import type { Book, Known } from './book.ts';
-import { added, administrators, nameTaken, UNKNOWN, type Core } from './core.ts';
+import type { Book } from './book.ts';
+import { added, administrators, joining, nameTaken, UNKNOWN, type Core } from './core.ts';
 import { closedList } from './entry.ts';
 import { hashOfPin } from './hash.ts';
 import { badPin, newId } from './members.ts';
@@ -49,16 +49,7 @@ export function createLost(core: Core, startedWithOption: boolean) {
           if (book.kind === 'none' || lost?.state !== 'asked') return err(appError('people.notNow'));
           if (now() < lost.readyAt) return err(appError('people.notYet', { params: { seconds: lost.readyAt - now() } }));
           if (nameTaken(book, name, null)) return err(appError('people.nameTaken'));
-          const person: Known = {
-            id,
-            name,
-            role: 'administrator',
-            state: 'active',
-            pin: hash,
-            needsNewPin: 0,
-            addedAt: now(),
-            closedAt: null
-          };
+          const person = joining({ id, name, role: 'administrator', pin: hash, needsNewPin: 0, addedAt: now() });
           const doubtful = book.kind === 'doubtful' ? closedList(core, book, id) : { persons: [], news: [] };
           return ok({
             ...doubtful,

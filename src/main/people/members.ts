@@ -7,7 +7,7 @@ import { appError, type AppError } from '../../shared/values/errors.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
 import { actor } from '../history/acting.ts';
 import type { Drafted, Known, SureBook } from './book.ts';
-import { added, administrators, nameTaken, shown, sure, UNKNOWN, type Core } from './core.ts';
+import { added, administrators, joining, nameTaken, shown, sure, UNKNOWN, type Core } from './core.ts';
 import { hashOfPin } from './hash.ts';
 
 export const newId = (): PersonId => randomBytes(8).toString('hex');
@@ -99,7 +99,7 @@ function createJoining(core: Core) {
       const hash = await hashOfPin(pin, cost);
       return changed(core, id, async (book) => {
         if (nameTaken(book, name, null)) return err(appError('people.nameTaken'));
-        const person: Known = { id, name, role, state: 'active', pin: hash, needsNewPin: 1, addedAt: now(), closedAt: null };
+        const person = joining({ id, name, role, pin: hash, needsNewPin: 1, addedAt: now() });
         return ok({ persons: [person], news: [added(id, role)] });
       });
     },

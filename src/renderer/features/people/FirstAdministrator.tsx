@@ -1,4 +1,4 @@
-import { Button, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PersonName } from '../../../shared/model/people.ts';
@@ -7,6 +7,7 @@ import { Dialog, DialogFoot } from '../../kit/Dialog.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { call } from '../../state/call.ts';
 import { setPeople } from '../../state/people.ts';
+import { NameField } from './NameField.tsx';
 import { PinFields } from './PinFields.tsx';
 import { usePinForm } from './usePinForm.ts';
 
@@ -44,21 +45,7 @@ export function FirstAdministrator({ real, onClose }: Props) {
       >
         <Stack>
           <Text size="sm">{t(real ? 'people.first.real' : 'people.first.text')}</Text>
-          <TextInput
-            label={t('people.field.name')}
-            description={t('people.field.nameHint')}
-            required
-            data-autofocus
-            autoComplete="off"
-            maxLength={60}
-            value={name}
-            error={form.at('name')}
-            onChange={(event) => {
-              setName(event.currentTarget.value);
-              form.clearField('name');
-            }}
-            data-testid="field-name"
-          />
+          <NameField name={name} form={form} onName={setName} />
           <PinFields {...pinProps} />
           <Text size="sm" c="dimmed">
             {t('people.first.two')}

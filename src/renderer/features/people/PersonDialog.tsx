@@ -1,4 +1,4 @@
-import { Button, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PersonName, Role, type Person } from '../../../shared/model/people.ts';
@@ -8,6 +8,7 @@ import { useSubmit } from '../../forms/useSubmit.ts';
 import { Dialog, DialogFoot } from '../../kit/Dialog.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { call } from '../../state/call.ts';
+import { NameField } from './NameField.tsx';
 import { PinFields } from './PinFields.tsx';
 import { usePinForm } from './usePinForm.ts';
 
@@ -81,21 +82,7 @@ function NameAndRole({ name, role, form, onName, onRole }: NameProps) {
   const { t } = useTranslation();
   return (
     <>
-      <TextInput
-        label={t('people.field.name')}
-        description={t('people.field.nameHint')}
-        required
-        data-autofocus
-        autoComplete="off"
-        maxLength={60}
-        value={name}
-        error={form.at('name')}
-        onChange={(event) => {
-          onName(event.currentTarget.value);
-          form.clearField('name');
-        }}
-        data-testid="field-name"
-      />
+      <NameField name={name} form={form} onName={onName} />
       <Select
         label={t('people.field.role')}
         description={t(`people.roleHint.${role}`)}
