@@ -18,7 +18,7 @@ import { usePreferences } from '../state/preferences.ts';
 import { Shell } from './shell/Shell.tsx';
 import { deskLanguage } from '../../shared/model/desk-language.ts';
 import { showLanguage } from '../text/i18n.ts';
-import { useMachineLocale } from '../text/locale.ts';
+import { firstDayOfWeek, useMachineLocale } from '../text/locale.ts';
 import { cssVariables, themeFor } from '../kit/theme.ts';
 
 /** With no account yet there is nothing to do but begin; with one, the desk. */
@@ -74,7 +74,7 @@ export function App() {
       defaultColorScheme={scheme}
       forceColorScheme={scheme === 'auto' ? undefined : scheme}
     >
-      <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1 }}>
+      <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: firstDayOfWeek(machine) }}>
         <Desk />
       </DatesProvider>
     </MantineProvider>

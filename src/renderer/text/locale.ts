@@ -15,6 +15,23 @@ const useMachine = create<Machine>(() => ({ locale: 'en' }));
 export const noteMachineLocale = (locale: string): void => useMachine.setState({ locale });
 export const useMachineLocale = (): string => useMachine((state) => state.locale);
 
+/** Days as Mantine's calendars and `Date` count them. */
+type Weekday = 0 | 1 | 6;
+
+/**
+ * The day a week begins with is a habit of the place, not of the language: by the machine's region. A machine that names none gets
+ * Monday, as in all the countries whose languages the desk speaks.
+ */
+export function firstDayOfWeek(machineLocale: string): Weekday {
+  try {
+    const locale = new Intl.Locale(machineLocale);
+    const { firstDay } = locale.region === undefined ? { firstDay: 1 } : locale.getWeekInfo();
+    return firstDay === 7 ? 0 : firstDay === 6 ? 6 : 1;
+  } catch {
+    return 1;
+  }
+}
+
 export function useLocale(): string {
   const { i18n } = useTranslation();
   return localeFor(i18n.language, useMachineLocale());

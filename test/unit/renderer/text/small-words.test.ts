@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { waitSeconds } from '../../../../src/renderer/features/attention/rules.ts';
 import { agoText } from '../../../../src/renderer/text/ago.ts';
 import { cardName } from '../../../../src/renderer/text/cardName.ts';
-import { localeFor } from '../../../../src/renderer/text/locale.ts';
+import { firstDayOfWeek, localeFor } from '../../../../src/renderer/text/locale.ts';
 
 describe('Small words', () => {
   it('tell how long ago', () => {
@@ -21,6 +21,11 @@ describe('Small words', () => {
     expect(localeFor('en', 'en-GB')).toBe('en-GB');
     expect(localeFor('de', 'en-GB')).toBe('de');
     expect(localeFor('en', 'en_US.UTF-8')).toBe('en');
+  });
+  it('begin the week as the machine’s region does', () => {
+    expect(['de-DE', 'de-CH', 'fr-FR', 'it-IT', 'es-ES', 'nl-NL', 'en-GB'].map(firstDayOfWeek)).toEqual([1, 1, 1, 1, 1, 1, 1]);
+    expect(['en-US', 'fr-CA', 'es-MX', 'ar-EG'].map(firstDayOfWeek)).toEqual([0, 0, 0, 6]);
+    expect(['en', 'de', 'en_US.UTF-8', ''].map(firstDayOfWeek)).toEqual([1, 1, 1, 1]);
   });
   it('count down to the next question', () => {
     expect([waitSeconds(null, 10), waitSeconds(5, 10), waitSeconds(15, 10)]).toEqual([0, 0, 5]);
