@@ -26,6 +26,16 @@ const KINDS = [
   { system: '-mac', endings: ['.zip'] }
 ];
 
+/** A package's name says for which processor it is; none, or a Mac's for both, is the usual one. */
+const archOf = (name) => (/[-_.](arm64|aarch64)\.\w+$/.test(name) ? '-arm64' : '');
+
+/** Whether a package is of just this version: 1.2.0 is neither 11.2.0 nor 1.2.0-beta.1. */
+const isOf = (version) => {
+  const quoted = version.replaceAll(/[.+]/g, String.raw`\$&`);
+  const name = new RegExp(`[-_]${quoted}(_|-linux|-win|-mac|\\.(AppImage|deb|exe|zip)$)`);
+  return (file) => name.test(file);
+};
+
 const entryOf = (folder, name) => {
   const file = join(folder, name);
   return { name, size: statSync(file).size, sha512: createHash('sha512').update(readFileSync(file)).digest('base64') };
@@ -48,15 +58,20 @@ const ymlOf = ({ version, files, percent, date }) =>
  * of this version that stays for desks that go back to it. Answers the places written.
  */
 export const writeFeed = ({ folder, version, channel = 'latest', percent, date = new Date().toISOString(), signer }) => {
-  const names = readdirSync(folder).filter((name) => name.includes(version));
+  const names = readdirSync(folder).filter(isOf(version));
   mkdirSync(join(folder, 'versions'), { recursive: true });
   const written = [];
-  for (const { system, endings } of KINDS) {
-    const files = names.filter((name) => endings.some((ending) => name.endsWith(ending))).map((name) => entryOf(folder, name));
+  for (const [{ system, endings }, arch] of KINDS.flatMap((kind) => [
+    [kind, ''],
+    [kind, '-arm64']
+  ])) {
+    const files = names
+      .filter((name) => endings.some((ending) => name.endsWith(ending)) && archOf(name) === arch)
+      .map((name) => entryOf(folder, name));
     if (files.length === 0) continue;
     for (const [place, text] of [
-      [`versions/${version}${system}.yml`, ymlOf({ version, files, date })],
-      [`${channel}${system}.yml`, ymlOf({ version, files, percent, date })]
+      [`versions/${version}${system}${arch}.yml`, ymlOf({ version, files, date })],
+      [`${channel}${system}${arch}.yml`, ymlOf({ version, files, percent, date })]
     ]) {
       writeFileSync(join(folder, place), text);
       writeFileSync(join(folder, `${place}.sig`), signatureLine(signer, place, text));

@@ -3,6 +3,7 @@ import { Preferences } from '../../shared/model/status.ts';
 import { readPreferences } from '../desk/preferences.ts';
 import type { Workshop } from '../ipc/handler.ts';
 import { accountIdOf } from '../policy/policy.ts';
+import { tellPolicy } from '../policy/told.ts';
 
 /**
  * What the policy file sets is written down too, so that it is still there when the file is taken away or cannot be read; and the
@@ -12,6 +13,7 @@ export async function applyPolicy({ managed, history, accounts, ports, preferenc
   const { policy, state } = managed;
   if (state.state === 'refused')
     ports.log(`policy refused: ${state.findings.map(({ line, key, problem }) => `${line ?? ''} ${key} ${problem}`).join('; ')}`);
+  await tellPolicy(managed, history).catch(() => ports.log('trail: policy not told'));
   if (policy === null) return;
   try {
     const now = Preferences.parse(await preferences());

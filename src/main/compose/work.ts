@@ -92,6 +92,7 @@ const updatesOf = ({
     version: ports.version,
     choice: async () => choiceBy(await preferences(), managed.policy, ports.updates?.folder ?? null),
     work: () => deskWork(work),
+    trail: work.history.writeTrail,
     now: ports.now,
     changed: (state) => emit({ type: 'updates', state }),
     log: ports.log

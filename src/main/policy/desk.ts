@@ -7,7 +7,8 @@ import type { ManagedDesk } from './policy.ts';
 export const UNMANAGED: ManagedDesk = {
   state: { state: 'none', file: '', findings: [], managed: [], accounts: [] },
   policy: null,
-  certificates: []
+  certificates: [],
+  sum: null
 };
 
 /** The preferences as they hold: what an administrator has set takes the place of what was chosen. */

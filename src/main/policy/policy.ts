@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { ManagedKey, type Policy, type PolicyFinding, type PolicyState } from '../../shared/model/policy.ts';
 import { rightsFault } from '../../shared/rules/rights.ts';
@@ -14,6 +14,8 @@ export type ManagedDesk = {
   readonly policy: Policy | null;
   /** Roots of the building's own certificates. */
   readonly certificates: readonly string[];
+  /** SHA-256 over the file and the certificates it names; null: there is none, or it was not read. */
+  readonly sum: string | null;
 };
 
 /** One place a machine, which its users cannot write to. */
@@ -64,17 +66,23 @@ function accountsTwice(text: string, { accounts = [] }: Policy): PolicyFinding[]
   );
 }
 
-const refused = (file: string, findings: readonly PolicyFinding[]): ManagedDesk => ({
+const sumOf = (text: string, pems: readonly string[]): string =>
+  createHash('sha256')
+    .update([text, ...pems].join('\0'))
+    .digest('hex');
+
+const refused = (file: string, findings: readonly PolicyFinding[], text: string | null = null): ManagedDesk => ({
   // What it would set is not known, so nothing it could set is changed at the desk either.
   state: { state: 'refused', file, findings: [...findings], managed: [...ManagedKey.options], accounts: [] },
   policy: null,
-  certificates: []
+  certificates: [],
+  sum: text === null ? null : sumOf(text, [])
 });
 
 /** Reads and checks the text alone, as `--check-policy` does, whoever owns the file. */
 export function readPolicyText(file: string, text: string, isSafe: (file: string) => boolean): ManagedDesk {
   const { policy, findings } = checkPolicy(text);
-  if (policy === null) return refused(file, findings);
+  if (policy === null) return refused(file, findings, text);
   const { pems, findings: ofMachine } = certificatesOf(text, policy, isSafe);
   const rights = rightsBy(policy);
   const locksOut = rights !== null && rightsFault(rights) !== null;
@@ -83,16 +91,17 @@ export function readPolicyText(file: string, text: string, isSafe: (file: string
     ...(locksOut ? [findingAt(text, ['roles', 'administrator', 'people'], 'notAllowed')] : []),
     ...ofMachine
   ];
-  if (all.length > 0) return refused(file, all);
+  if (all.length > 0) return refused(file, all, text);
   const accounts = (policy.accounts ?? []).map(({ id }) => accountIdOf(id));
-  return { state: { state: 'applied', file, findings: [], managed: [...managedBy(policy)], accounts }, policy, certificates: pems };
+  const state: PolicyState = { state: 'applied', file, findings: [], managed: [...managedBy(policy)], accounts };
+  return { state, policy, certificates: pems, sum: sumOf(text, pems) };
 }
 
 /** The file of this machine. `owner`: who else may own it (tests). */
 export function readPolicy(file: string, owner: number | null = null): ManagedDesk {
   const found = statSync(file, { throwIfNoEntry: false });
   if (found === undefined)
-    return { state: { state: 'none', file, findings: [], managed: [], accounts: [] }, policy: null, certificates: [] };
+    return { state: { state: 'none', file, findings: [], managed: [], accounts: [] }, policy: null, certificates: [], sum: null };
   if (!isOfAdministrators(file, owner)) return refused(file, [whole('notAdministrators')]);
   if (!found.isFile() || found.size > MAX_BYTES) return refused(file, [whole('unreadable')]);
   try {

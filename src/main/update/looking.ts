@@ -6,12 +6,14 @@ import type { UpdateStep } from '../../shared/model/updates.ts';
 import { faultOf, UpdateFault } from './faults.ts';
 import { updatesFolder, writeWhole } from './files.ts';
 import { changeRecord, readRecord } from './marker.ts';
-import { offBecause, type Standing, type UpdateChoice, type UpdateParts, type UpdateWorld } from './parts.ts';
+import { offBecause, tellTrail, type Standing, type UpdateChoice, type UpdateParts, type UpdateWorld } from './parts.ts';
 import { isTurnOf } from './staging.ts';
 import type { Updater } from './updater.ts';
 import { keepWayBack } from './way-back.ts';
 
 const LOOK_EVERY = 6 * 3_600;
+
+const REFUSALS: readonly string[] = ['notSigned', 'badFeed', 'notAsPublished', 'older', 'noWayBack'].map((code) => `updates.${code}`);
 
 export type Looking = {
   readonly look: () => Promise<void>;
@@ -24,6 +26,14 @@ export function createLooking(parts: UpdateParts, standing: Standing, tell: () =
   const { world, dataDir, now, log } = parts;
   let loader: { readonly key: string; readonly updater: Updater } | null = null;
   let looking: Promise<void> | null = null;
+  let refused: string | null = null;
+
+  /** What the folder offered and this desk does not take: told once as long as it stays so. A line that is down is no refusal. */
+  const tellRefused = async (): Promise<void> => {
+    const code = standing.error !== null && REFUSALS.includes(standing.error.code) ? standing.error.code : null;
+    if (code !== null && code !== refused) await tellTrail(parts, { kind: 'update.refused', facts: { code } });
+    refused = code;
+  };
 
   const updaterFor = async (known: UpdateWorld, { channel }: UpdateChoice, folder: string): Promise<Updater> => {
     const key = `${channel} ${folder}`;
@@ -64,6 +74,10 @@ export function createLooking(parts: UpdateParts, standing: Standing, tell: () =
     const sha512 = newer.files.find(({ url }) => url === basename(file))?.sha512;
     if (sha512 === undefined) throw new UpdateFault('updates.badFeed');
     standing.waiting = { version, file, sha512, kept };
+    if (readRecord(dataDir).fetched !== version) {
+      await tellTrail(parts, { kind: 'update.fetched', facts: { version } });
+      changeRecord(dataDir, { fetched: version }, log);
+    }
     return { step: 'waiting', version };
   };
 
@@ -82,6 +96,7 @@ export function createLooking(parts: UpdateParts, standing: Standing, tell: () =
       standing.error = faultOf(cause);
       log(`update: ${standing.error.code}`);
     }
+    await tellRefused();
     standing.nextLookAt = now() + LOOK_EVERY;
     changeRecord(dataDir, { lookedAt: now() }, log);
     await tell();

@@ -20,11 +20,24 @@ export const Marker = z.object({
 });
 export type Marker = z.infer<typeof Marker>;
 
+const putInOrBack = { from: z.string(), to: z.string() };
+
+/** What is for the trail and came to pass while no history was open: the next start tells it. */
+const Untold = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('update.putIn'), facts: z.object(putInOrBack) }),
+  z.object({ kind: z.literal('update.notPutIn'), facts: z.object({ to: z.string(), code: z.string() }) }),
+  z.object({ kind: z.literal('update.wentBack'), facts: z.object({ ...putInOrBack, history: z.boolean() }) })
+]);
+export type Untold = z.infer<typeof Untold>;
+
 /** What outlives a marker: versions that did not start here, and that the desk went back. */
 export const UpdateRecord = z.object({
   failed: z.array(z.string()).default([]),
   wentBack: z.object({ from: z.string(), at: z.number().int(), historyPutBack: z.boolean(), read: z.boolean() }).nullable().default(null),
-  lookedAt: z.number().int().nullable().default(null)
+  lookedAt: z.number().int().nullable().default(null),
+  /** The version last fetched: told once, however often it is found there. */
+  fetched: z.string().nullable().default(null),
+  untold: z.array(Untold).default([])
 });
 export type UpdateRecord = z.infer<typeof UpdateRecord>;
 

@@ -1,6 +1,7 @@
 import type { UnixSeconds } from '../../shared/values/dates.ts';
 import type { AppError } from '../../shared/values/errors.ts';
 import type { UpdateChannel, UpdateMoment, UpdateState, UpdateStep } from '../../shared/model/updates.ts';
+import type { TrailNews } from '../../shared/model/trail.ts';
 import type { DeskWork } from '../../shared/rules/updates.ts';
 import type { Net } from './get.ts';
 import type { Marker } from './marker.ts';
@@ -31,6 +32,9 @@ export type UpdateChoice = {
   readonly isOff: boolean;
 };
 
+/** What the audit trail is told. */
+export type UpdateNews = Extract<TrailNews, { kind: `update.${string}` }>;
+
 export type UpdateParts = {
   readonly world: UpdateWorld | undefined;
   readonly dataDir: string;
@@ -39,6 +43,7 @@ export type UpdateParts = {
   readonly work: () => Promise<DeskWork>;
   readonly now: () => UnixSeconds;
   readonly changed: (state: UpdateState) => void;
+  readonly trail: (news: UpdateNews) => Promise<void>;
   readonly log: (line: string) => void;
 };
 
@@ -46,6 +51,12 @@ export type Waiting = { readonly version: string; readonly file: string; readonl
 
 /** How far it has come, between looks. */
 export type Standing = { at: UpdateStep; error: AppError | null; waiting: Waiting | null; nextLookAt: UnixSeconds };
+
+/** Tells the trail; a history that cannot be written keeps no version from coming. */
+export const tellTrail = async ({ trail, log }: UpdateParts, news: Omit<UpdateNews, 'accountId'>): Promise<void> => {
+  // The kind says which facts are its own; the trail checks them.
+  await trail({ ...news, accountId: null } as UpdateNews).catch(() => log(`trail: ${news.kind} not told`));
+};
 
 export type OffBecause = Extract<UpdateStep, { step: 'off' }>['why'];
 

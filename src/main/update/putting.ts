@@ -2,8 +2,8 @@ import { appError, type AppError } from '../../shared/values/errors.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
 import { holdsOf, isTimeFor, type Occasion } from '../../shared/rules/updates.ts';
 import { faultOf, UpdateFault } from './faults.ts';
-import { clearMarker, writeMarker, type Marker } from './marker.ts';
-import type { Standing, UpdateParts, UpdateWorld, Waiting } from './parts.ts';
+import { changeRecord, clearMarker, writeMarker, type Marker } from './marker.ts';
+import { tellTrail, type Standing, type UpdateParts, type UpdateWorld, type Waiting } from './parts.ts';
 import { asksForPassword, installDeb, replaceAppImage, runNsis, sumOf } from './put-in.ts';
 import type { Updater } from './updater.ts';
 import { keepPutIn } from './way-back.ts';
@@ -31,6 +31,7 @@ export function createPutting(parts: UpdateParts, standing: Standing, updater: (
   const putInOn: Putting['putInOn'] = async (which) => {
     if (standing.waiting === null || world === undefined) return err(appError('updates.nothingWaits'));
     if (holdsOf(await parts.work()).length > 0) return err(appError('updates.held'));
+    if (which === 'now') await tellTrail(parts, { kind: 'update.asked', facts: { to: standing.waiting.version } });
     occasion = which;
     world.quit();
     return ok(undefined);
@@ -46,8 +47,9 @@ export function createPutting(parts: UpdateParts, standing: Standing, updater: (
       const { waiting } = standing;
       if (world === undefined || waiting === null || !(await isTime(world, occasion))) return;
       const holds = holdsOf(await parts.work());
-      if (holds.length === 0) decided = { ...waiting, restart: occasion !== 'quit' };
-      else log(`update: not put in, ${holds.join(', ')}`);
+      if (holds.length > 0) return log(`update: not put in, ${holds.join(', ')}`);
+      decided = { ...waiting, restart: occasion !== 'quit' };
+      await tellTrail(parts, { kind: 'update.begun', facts: { from: parts.version, to: waiting.version } });
     },
     putIn: () => {
       if (decided === null || world === undefined) return { restart: occasion !== 'quit' };
@@ -58,12 +60,16 @@ export function createPutting(parts: UpdateParts, standing: Standing, updater: (
         if (sumOf(file) !== sha512) throw new UpdateFault('updates.notAsPublished');
         keepPutIn(dataDir, marker, file);
         writeMarker(dataDir, marker);
+        // The history is closed: the next start tells the trail.
+        changeRecord(dataDir, { untold: [{ kind: 'update.putIn', facts: { from: parts.version, to: version } }] }, log);
         putInNow(world, file, restart, updater());
         // The installers of Windows and macOS start it themselves, when they are done.
         return { restart: restart && (world.kind === 'appImage' || world.kind === 'deb') };
       } catch (cause) {
         clearMarker(dataDir);
-        log(`update: not put in, ${faultOf(cause).code}`);
+        const { code } = faultOf(cause);
+        changeRecord(dataDir, { untold: [{ kind: 'update.notPutIn', facts: { to: version, code } }] }, log);
+        log(`update: not put in, ${code}`);
         return { restart };
       }
     }

@@ -42,9 +42,8 @@ export function readRelease(parsed: unknown): Release {
 
 const SYSTEM: Readonly<Record<InstallKind, string>> = { appImage: '-linux', deb: '-linux', nsis: '', mac: '-mac' };
 
-/** As electron-builder names it: no system for Windows, no processor for Linux on x64. */
-const named = (kind: InstallKind, arch: string): string =>
-  `${SYSTEM[kind]}${SYSTEM[kind] === '-linux' && arch !== 'x64' ? `-${arch}` : ''}`;
+/** As electron-builder names it for Linux: no processor for x64. A Mac's package is for both; Windows has one for each, as Linux. */
+const named = (kind: InstallKind, arch: string): string => `${SYSTEM[kind]}${kind === 'mac' || arch === 'x64' ? '' : `-${arch}`}`;
 
 /** The file that says what a channel's newest version is, as a place in the folder. */
 export const placeOfChannel = (channel: UpdateChannel, kind: InstallKind, arch: string): string => `${channel}${named(kind, arch)}.yml`;

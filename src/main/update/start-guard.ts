@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { setAside } from '../history/file/set-aside.ts';
 import { copyWhole, sumOf } from './put-in.ts';
-import { clearMarker, readMarker, readRecord, writeMarker, writeRecord, type Marker } from './marker.ts';
+import { clearMarker, readMarker, readRecord, writeMarker, writeRecord, type Marker, type UpdateRecord } from './marker.ts';
 
 /** So many starts without a first screen, and the version before comes back. */
 const TRIES = 2;
@@ -95,9 +95,10 @@ export function stands(dataDir: string): void {
 }
 
 /** That the desk goes back, for the version that comes back to tell; the one that failed is never put in again. */
-export function noteBack(dataDir: string, { to }: Marker, historyPutBack: boolean, now: number): void {
+export function noteBack(dataDir: string, { from, to }: Marker, historyPutBack: boolean, now: number): void {
   mkdirSync(join(dataDir, 'updates'), { recursive: true });
   const record = readRecord(dataDir);
   const failed = [...new Set([...record.failed, to])];
-  writeRecord(dataDir, { ...record, failed, wentBack: { from: to, at: Math.floor(now / 1000), historyPutBack, read: false } });
+  const untold: UpdateRecord['untold'] = [{ kind: 'update.wentBack', facts: { from: to, to: from, history: historyPutBack } }];
+  writeRecord(dataDir, { ...record, failed, untold, wentBack: { from: to, at: Math.floor(now / 1000), historyPutBack, read: false } });
 }

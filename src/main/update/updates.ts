@@ -5,7 +5,7 @@ import { holdsOf } from '../../shared/rules/updates.ts';
 import { faultOf } from './faults.ts';
 import { createLooking } from './looking.ts';
 import { changeRecord, readRecord } from './marker.ts';
-import { offBecause, type Standing, type UpdateParts } from './parts.ts';
+import { offBecause, tellTrail, type Standing, type UpdateParts } from './parts.ts';
 import { asksForPassword } from './put-in.ts';
 import { createPutting, type Putting } from './putting.ts';
 
@@ -62,6 +62,17 @@ export function createUpdates(parts: UpdateParts): Updates {
     await whenIdle();
   };
 
+  /** What came to pass while no history was open; an installer that did nothing left this version in its place. */
+  const tellUntold = async (): Promise<void> => {
+    const { untold } = readRecord(dataDir);
+    if (untold.length === 0) return;
+    for (const news of untold) {
+      const isHere = news.kind !== 'update.putIn' || news.facts.to === parts.version;
+      await tellTrail(parts, isHere ? news : { kind: 'update.notPutIn', facts: { to: news.facts.to, code: 'updates.failed' } });
+    }
+    changeRecord(dataDir, { untold: [] }, log);
+  };
+
   return {
     state,
     look: async () => {
@@ -76,6 +87,7 @@ export function createUpdates(parts: UpdateParts): Updates {
       return state();
     },
     begin: () => {
+      void tellUntold();
       timer = setInterval(() => void tick().catch((cause: unknown) => log(`update: ${faultOf(cause).code}`)), TICK_MS);
       timer.unref();
     },

@@ -103,6 +103,22 @@ const FACTS = {
   /** A backup was looked into, to be restored. */
   'backup.looked': z.strictObject({ madeAt: count, entries: count }),
 
+  /** A newer version of the program: fetched and checked; not taken, and why; about to take this one's place. */
+  'update.fetched': z.strictObject({ version: word }),
+  'update.refused': z.strictObject({ code: word }),
+  /** Somebody pressed the button; whether it is put in is decided as the program ends. */
+  'update.asked': z.strictObject({ to: word }),
+  'update.begun': z.strictObject({ from: word, to: word }),
+  /** Told by the next start: it took its place; it could not; it did not start, and the version before is back. */
+  'update.putIn': z.strictObject({ from: word, to: word }),
+  'update.notPutIn': z.strictObject({ to: word, code: word }),
+  'update.wentBack': z.strictObject({ from: word, to: word, history: z.boolean() }),
+  /** What an administrator has set for this machine, when it is not what it was: its sum, and what is managed by it. */
+  'policy.taken': z.strictObject({ sum: hash, managed: z.array(word) }),
+  /** A file that does not count, with so many mistakes; `sum` null: it was not read. */
+  'policy.refused': z.strictObject({ sum: hash.nullable(), findings: count }),
+  'policy.gone': z.strictObject({}),
+
   /** So many different rows were on screen within an hour, or so many searches were made. */
   'view.bulk': z.strictObject({ list: word, rows: count }),
 
@@ -175,6 +191,8 @@ export const TRAIL_SUBJECTS = [
   'import',
   'close',
   'backup',
+  'update',
+  'policy',
   'people',
   'trail'
 ] as const;

@@ -14,6 +14,10 @@ const plain = (value: unknown): string =>
 /** A word of the program's own in the operator's; one that has none stands as it is. */
 const wordOf = (t: TFunction, value: unknown): string => t([`trail.word.${plain(value)}`, 'trail.word.other'], { word: plain(value) });
 
+/** What an administrator has set, by the names its settings have on screen. */
+const keysOf = (t: TFunction, keys: unknown): string =>
+  Array.isArray(keys) ? keys.map((key) => t([`policy.key.${plain(key)}`, 'trail.word.other'], { word: plain(key) })).join(', ') : '';
+
 /** What an entry tells, as a sentence. A kind of a later version of the program is shown by its name. */
 export function entryWords(t: TFunction, { money, nameOf }: Formats, { kind, facts }: TrailEntry): string {
   const amount = Minor.nullable()
@@ -32,6 +36,7 @@ export function entryWords(t: TFunction, { money, nameOf }: Formats, { kind, fac
     how: wordOf(t, facts.how),
     list: wordOf(t, facts.list),
     by: wordOf(t, facts.by),
+    managed: keysOf(t, facts.managed),
     person: typeof facts.person === 'string' ? (nameOf(facts.person) ?? '') : '',
     role: t([`people.role.${plain(facts.role)}`, 'trail.word.other'], { word: plain(facts.role) }),
     count: typeof facts.rows === 'number' ? facts.rows : 0
@@ -56,6 +61,10 @@ function variantOf(kind: string, facts: TrailEntry['facts']): string {
       return `.${plain(facts.about)}`;
     case 'backup.scheduled':
       return facts.on === true ? '.on' : '.off';
+    case 'update.refused':
+      return plain(facts.code).replace('updates', '');
+    case 'update.wentBack':
+      return facts.history === true ? '.copy' : '.same';
     case 'people.locked':
       return `.${plain(facts.because)}`;
     case 'people.pinSet':

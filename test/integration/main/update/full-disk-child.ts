@@ -37,6 +37,7 @@ const updates = createUpdates({
   work: async () => ({ open: 0, batch: false, running: [] }),
   now: nowSeconds,
   changed: () => undefined,
+  trail: async () => undefined,
   log: () => undefined
 });
 const { at, error } = await updates.look();

@@ -77,6 +77,7 @@ describe('A version that was just put in', () => {
     // The other history is still there.
     expect(readdirSync(place).filter((name) => name.includes('.kept-'))).not.toEqual([]);
     expect(readRecord(place)).toMatchObject({ failed: ['1.1.0'], wentBack: { from: '1.1.0', historyPutBack: true, read: false } });
+    expect(readRecord(place).untold).toEqual([{ kind: 'update.wentBack', facts: { from: '1.1.0', to: '1.0.0', history: true } }]);
     // The version that came back finds nothing left to do.
     expect(beginStart(place, '1.0.0').kind).toBe('plain');
     expect(readMarker(place)).toBeNull();

@@ -3,14 +3,14 @@ import { appendFileSync, chmodSync, existsSync, mkdtempSync, readdirSync, readFi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { UpdateState } from '../../../../src/shared/model/updates.ts';
 import type { DeskWork } from '../../../../src/shared/rules/updates.ts';
 import { nowSeconds } from '../../../../src/shared/values/dates.ts';
 import { DIRECT } from '../../../../src/main/gateways/http/routes.ts';
 import { trust } from '../../../../src/main/gateways/http/trust.ts';
-import { readMarker } from '../../../../src/main/update/marker.ts';
-import type { UpdateChoice } from '../../../../src/main/update/parts.ts';
+import { changeRecord, readMarker, readRecord } from '../../../../src/main/update/marker.ts';
+import type { UpdateChoice, UpdateNews } from '../../../../src/main/update/parts.ts';
 import { placeInQueue } from '../../../../src/main/update/staging.ts';
 import { createUpdates, type Updates } from '../../../../src/main/update/updates.ts';
 import { updateFolder, type UpdateFolder } from '../../../builders/update-folder.ts';
@@ -25,6 +25,7 @@ const NEW = '#!/bin/sh\necho 1.1.0\n';
 let place: string;
 let appImage: string;
 let feed: UpdateFolder;
+let told: UpdateNews[] = [];
 const IDLE = { open: 0, batch: false, running: [] } satisfies DeskWork;
 
 beforeEach(async () => {
@@ -33,6 +34,7 @@ beforeEach(async () => {
   writeFileSync(appImage, OLD, { mode: 0o755 });
   process.env['APPIMAGE'] = appImage;
   feed = await updateFolder();
+  told = [];
 });
 afterEach(async () => {
   delete process.env['APPIMAGE'];
@@ -61,6 +63,7 @@ function desk({ choice = {}, work = () => IDLE, version = '1.0.0', idle = 0 }: W
     work: async () => work(),
     now: nowSeconds,
     changed: () => undefined,
+    trail: async (news) => void told.push(news),
     log: () => undefined
   });
   const found = { ...updates, quits: 0 };
@@ -86,6 +89,42 @@ describe('An update from a folder on a web server', () => {
     const marker = readMarker(place);
     expect(marker).toMatchObject({ from: '1.0.0', to: '1.1.0', starts: 0 });
     expect(readFileSync(marker?.kept.file ?? '', 'utf8')).toBe(OLD);
+  });
+
+  it('tells the trail what was fetched and begun, and the next start that it was put in', async () => {
+    feed.release('1.1.0', NEW);
+    const updates = desk({ choice: { moment: 'ask' } });
+    await updates.look();
+    await updates.look();
+    await updates.install();
+    await updates.decide();
+    updates.putIn();
+    const next = desk({ version: '1.1.0' });
+    next.begin();
+    next.stop();
+    await vi.waitFor(() => expect(readRecord(place).untold).toEqual([]));
+    desk({ version: '1.1.0' }).begin();
+    expect(told.map(({ kind, facts }) => [kind, facts])).toEqual([
+      ['update.fetched', { version: '1.1.0' }],
+      ['update.asked', { to: '1.1.0' }],
+      ['update.begun', { from: '1.0.0', to: '1.1.0' }],
+      ['update.putIn', { from: '1.0.0', to: '1.1.0' }]
+    ]);
+  });
+
+  it('tells the trail of a version that could not be put in, and of one that an installer did not put in', async () => {
+    const name = feed.release('1.1.0', NEW);
+    const updates = desk();
+    await updates.look();
+    await updates.decide();
+    appendFileSync(join(place, 'updates', 'packages', 'pending', name), 'more');
+    updates.putIn();
+    desk().begin();
+    await vi.waitFor(() => expect(told.at(-1)).toMatchObject({ kind: 'update.notPutIn', facts: { code: 'updates.notAsPublished' } }));
+    await vi.waitFor(() => expect(readRecord(place).untold).toEqual([]));
+    changeRecord(place, { untold: [{ kind: 'update.putIn', facts: { from: '1.0.0', to: '1.1.0' } }] }, () => undefined);
+    desk().begin();
+    await vi.waitFor(() => expect(told.at(-1)).toMatchObject({ kind: 'update.notPutIn', facts: { to: '1.1.0', code: 'updates.failed' } }));
   });
 
   it('is not fetched a second time by the next start', async () => {
@@ -138,6 +177,8 @@ describe('What a desk takes from no folder', () => {
     await updates.decide();
     updates.putIn();
     expect(readFileSync(appImage, 'utf8')).toBe(OLD);
+    // Once, however often it is looked for.
+    expect(told).toEqual([{ kind: 'update.refused', accountId: null, facts: { code: 'updates.notAsPublished' } }]);
   });
 
   it('a package changed on this machine after it was fetched', async () => {
@@ -211,6 +252,7 @@ describe('What may happen on the way', () => {
   it('nobody at the address', async () => {
     await feed.close();
     expect(said(await desk().look())).toEqual(['current', 'updates.unreachable']);
+    expect(told).toEqual([]);
   });
 
   it('a look that fails does not take away what waits', async () => {

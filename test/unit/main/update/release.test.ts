@@ -1,20 +1,50 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { assert, constantFrom, integer, property, string, uuid } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { holdOf } from '../../../../src/main/update/busy.ts';
 import { placeOfChannel, placeOfVersion, readRelease } from '../../../../src/main/update/release.ts';
 import { isSigned } from '../../../../src/main/update/signature.ts';
 import { isTurnOf, placeInQueue } from '../../../../src/main/update/staging.ts';
-import { newReleaseKey } from '../../../../tools/lib/release.mjs';
+import { newReleaseKey, writeFeed } from '../../../../tools/lib/release.mjs';
 
 const FILE = { url: 'Paydesk-1.2.3.deb', sha512: `${'A'.repeat(86)}==`, size: 5 };
 const RELEASE = { version: '1.2.3', files: [FILE] };
 
 describe('A file of the update folder', () => {
-  it('is electron-builder’s own', () => {
+  it('is named by system and processor', () => {
     expect(placeOfChannel('latest', 'appImage', 'x64')).toBe('latest-linux.yml');
     expect(placeOfChannel('beta', 'deb', 'arm64')).toBe('beta-linux-arm64.yml');
     expect(placeOfChannel('latest', 'nsis', 'x64')).toBe('latest.yml');
+    expect(placeOfChannel('latest', 'nsis', 'arm64')).toBe('latest-arm64.yml');
+    expect(placeOfVersion('1.2.3', 'deb', 'arm64')).toBe('versions/1.2.3-linux-arm64.yml');
     expect(placeOfVersion('1.2.3', 'mac', 'arm64')).toBe('versions/1.2.3-mac.yml');
+  });
+
+  it('names the packages of its own system, processor and version alone', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'paydesk-feed-'));
+    const packages = [
+      'Paydesk-1.2.0-linux-x86_64.AppImage',
+      'paydesk_1.2.0_amd64.deb',
+      'Paydesk-1.2.0-linux-arm64.AppImage',
+      'paydesk_1.2.0_arm64.deb',
+      'Paydesk-1.2.0-win-x64.exe',
+      'Paydesk-1.2.0-win-arm64.exe',
+      'Paydesk-1.2.0-mac-universal.zip',
+      'Paydesk-11.2.0-linux-x86_64.AppImage',
+      'Paydesk-1.2.0-beta.1-linux-x86_64.AppImage'
+    ];
+    for (const name of packages) writeFileSync(join(folder, name), name);
+    writeFeed({ folder, version: '1.2.0', signer: { id: 'test', pem: newReleaseKey().pem } });
+    const named = (place: string) => [...readFileSync(join(folder, place), 'utf8').matchAll(/url: (.+)/g)].map(([, name]) => name);
+    expect(named(placeOfChannel('latest', 'appImage', 'x64'))).toEqual(['Paydesk-1.2.0-linux-x86_64.AppImage', 'paydesk_1.2.0_amd64.deb']);
+    expect(named(placeOfChannel('latest', 'deb', 'arm64'))).toEqual(['Paydesk-1.2.0-linux-arm64.AppImage', 'paydesk_1.2.0_arm64.deb']);
+    expect(named(placeOfVersion('1.2.0', 'deb', 'arm64'))).toEqual(['Paydesk-1.2.0-linux-arm64.AppImage', 'paydesk_1.2.0_arm64.deb']);
+    expect(named(placeOfChannel('latest', 'nsis', 'x64'))).toEqual(['Paydesk-1.2.0-win-x64.exe']);
+    expect(named(placeOfChannel('latest', 'nsis', 'arm64'))).toEqual(['Paydesk-1.2.0-win-arm64.exe']);
+    expect(named(placeOfChannel('latest', 'mac', 'arm64'))).toEqual(['Paydesk-1.2.0-mac-universal.zip']);
+    rmSync(folder, { recursive: true });
   });
 
   it.each([
