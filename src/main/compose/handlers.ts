@@ -9,6 +9,7 @@ import { deskHandlers } from '../ipc/desk.ts';
 import { doubleHandlers } from '../ipc/doubles.ts';
 import { exportHandlers } from '../ipc/exports.ts';
 import type { Handlers, Workshop } from '../ipc/handler.ts';
+import { houseHandlers } from '../ipc/house.ts';
 import { listHandlers } from '../ipc/lists.ts';
 import { intentHandlers, moneyHandlers } from '../ipc/money.ts';
 import { noteHandlers } from '../ipc/notes.ts';
@@ -51,6 +52,7 @@ export const handlersOf = (work: Workshop): Handlers => ({
   ...moneyHandlers(work),
   ...intentHandlers(work),
   ...doubleHandlers(work),
+  ...houseHandlers(work),
   ...batchHandlers(work),
   ...todayHandlers(work),
   ...trailHandlers(work),

@@ -21,6 +21,7 @@ import { askPayment } from '../ipc/payments.ts';
 import { createRetention, GUEST_TOPICS } from '../privacy/retention.ts';
 import type { People } from '../people/people.ts';
 import { createMoney } from '../money/money.ts';
+import { noHouse } from '../house/house.ts';
 import { createPaper } from '../paper/paper.ts';
 import { createSync } from '../sync/sync.ts';
 import { isTraining } from '../training/training.ts';
@@ -166,6 +167,7 @@ export function createWork(ground: Ground): Workshop {
     status,
     keeper,
     people,
+    house: noHouse(),
     busy,
     managed,
     updates: updatesOf({ ports, emit, history, batches, backups, busy, managed, preferences }),

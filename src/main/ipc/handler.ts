@@ -11,6 +11,7 @@ import type { Batches } from '../batch/batches.ts';
 import type { DailyExports } from '../export/daily.ts';
 import type { Presets } from '../export/presets.ts';
 import type { AsyncHistory } from '../history/types.ts';
+import type { House } from '../house/house.ts';
 import type { Blackout } from '../blackout/blackout.ts';
 import type { Paper } from '../paper/paper.ts';
 import type { Money } from '../money/money.ts';
@@ -51,6 +52,7 @@ export type Workshop = {
   readonly retention: Retention;
   readonly backups: Backups;
   readonly people: People;
+  readonly house: House;
   readonly memory: PageMemory;
   readonly updates: Updates;
   readonly busy: Busy;

@@ -49,6 +49,7 @@ import { proofCalls } from './proof.ts';
 import { privacyCalls } from './privacy.ts';
 import { propertyCalls } from './properties.ts';
 import { trailCalls } from './trail.ts';
+import { houseCalls } from './house.ts';
 import { chartCalls } from './charts.ts';
 import { reportCalls } from './reports.ts';
 import { exportCalls } from './exports.ts';
@@ -185,6 +186,7 @@ export const contract = {
   ...closingCalls,
   ...propertyCalls,
   ...proofCalls,
+  ...houseCalls,
   ...trailCalls,
   ...privacyCalls,
   ...todayContract,
@@ -368,7 +370,8 @@ export const DeskEvent = z.discriminatedUnion('type', [
         'settlement',
         'radar',
         'people',
-        'backup'
+        'backup',
+        'house'
       ])
     )
   }),
