@@ -3,6 +3,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { SearchDialog } from '../../src/renderer/features/search/SearchDialog.tsx';
 import { useAccounts } from '../../src/renderer/state/accounts.ts';
 import { useRoute } from '../../src/renderer/state/route.ts';
+import type { Command } from '../../src/renderer/features/search/command.ts';
+import { InfoIcon } from '../../src/renderer/kit/icons.ts';
 import type { SearchHit } from '../../src/shared/model/lists.ts';
 import { minor } from '../../src/shared/values/money.ts';
 import { account } from '../builders/accounts.ts';
@@ -88,4 +90,39 @@ test('a booking’s number typed in full: the booking itself comes before its pa
   await expect.element(options.nth(0)).toHaveAttribute('aria-selected', 'true');
   await expect.element(box).toHaveAttribute('aria-activedescendant', options.nth(0).element().id);
   await expect.element(options.nth(1)).toMatchTextContent(/Ada Muster/);
+});
+
+test('what can be done stands beside what was found; what is not allowed says why and does nothing', async () => {
+  const done: string[] = [];
+  standIn({
+    'search.everything': () => answers(found),
+    'tokens.inSight': () => answers(null),
+    'atDesk.recent': () => answers([{ accountId: 'syspay', bookingId: 'R-9', guestName: 'Reto Neu' }]),
+    'atDesk.opened': () => answers(undefined)
+  });
+  const command = (id: string, name: string, denied: string | null): Command => ({
+    id,
+    name,
+    also: '',
+    icon: InfoIcon,
+    keys: 'F8',
+    denied,
+    first: true,
+    run: () => done.push(id)
+  });
+  const commands = [command('lock', 'Lock the desk', null), command('refund', 'Refund a payment', 'Your role does not allow this.')];
+  const screen = await show(<SearchDialog commands={commands} onClose={() => done.push('closed')} />);
+  const box = screen.getByRole('combobox');
+  await expect.element(screen.getByRole('group', { name: 'Looked at last' }).getByRole('option')).toMatchTextContent(/R-9.*Reto Neu/);
+  await expect.element(screen.getByTestId('command-refund')).toHaveAttribute('aria-disabled', 'true');
+  await expect.element(screen.getByTestId('command-refund')).toMatchTextContent(/Your role does not allow this/);
+  await box.fill('refund');
+  await expect.element(screen.getByRole('option').nth(0)).toMatchTextContent(/Ada Muster/);
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}');
+  await expect.element(screen.getByTestId('command-refund')).toHaveAttribute('aria-selected', 'true');
+  await userEvent.keyboard('{Enter}');
+  expect(done).toEqual([]);
+  await box.fill('lock');
+  await userEvent.keyboard('{Enter}');
+  expect(done).toEqual(['closed', 'lock']);
 });

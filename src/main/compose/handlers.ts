@@ -1,3 +1,4 @@
+import { atDeskHandlers } from '../ipc/at-desk.ts';
 import { accountHandlers } from '../ipc/accounts.ts';
 import { backupHandlers } from '../ipc/backup.ts';
 import { batchHandlers } from '../ipc/batches.ts';
@@ -32,6 +33,7 @@ import { viewHandlers } from '../ipc/views.ts';
 /** Every channel has its handler: a missing one does not compile. */
 export const handlersOf = (work: Workshop): Handlers => ({
   ...deskHandlers(work),
+  ...atDeskHandlers(work),
   ...listHandlers(work),
   ...noteHandlers(work),
   ...viewHandlers(work),

@@ -1,4 +1,5 @@
 import type { AccountId, RowId } from '../../shared/model/domain.ts';
+import { atDeskCalls } from './at-desk/index.ts';
 import { countsIn } from './backup/inside.ts';
 import { endWait, incoming, restored, takeIn } from './backup/taken-in.ts';
 import { batchRows, latestBatches, unfinishedBatch, unfinishedRefunds, batchById } from './batches/rows.ts';
@@ -222,7 +223,8 @@ const calls = {
   setRetention,
   runRetention,
 
-  ...settlementCalls
+  ...settlementCalls,
+  ...atDeskCalls
 };
 
 /** The history over an open, migrated database. */

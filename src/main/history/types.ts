@@ -59,6 +59,7 @@ import type { AnyMoneyRequest } from '../../shared/model/kinds/index.ts';
 import type { Around, Subject } from '../../shared/model/kinds/kind.ts';
 import type { Result } from '../../shared/values/result.ts';
 import type { IntentRow } from './intents/row.ts';
+import type { AtDeskReads, AtDeskWrites } from './at-desk/index.ts';
 import type { SettlementReads, SettlementWrites } from './settlement/types.ts';
 
 /** What was put on paper about a payment, and how; message keys below `timeline.`. */
@@ -230,178 +231,179 @@ export type NewFieldsToken = Pick<FieldsToken, 'accountId' | 'terminalId' | 'des
 export type DoubleRow = Omit<DoubleView, 'remedy'>;
 export type DoubleFilter = { readonly accountId: AccountId | null; readonly openOnly: boolean; readonly limit: number };
 
-export type HistoryReads = SettlementReads & {
-  /** Everything that is held of whoever the text names, and why what is open stays. */
-  findGuest(text: string, now: UnixSeconds): GuestFound;
-  /** How long each property keeps guest data. */
-  retentions(): RetentionOf[];
-  /** What would be blanked now. */
-  lookRetention(propertyId: RowId, months: number, now: UnixSeconds): RetentionLook;
+export type HistoryReads = SettlementReads &
+  AtDeskReads & {
+    /** Everything that is held of whoever the text names, and why what is open stays. */
+    findGuest(text: string, now: UnixSeconds): GuestFound;
+    /** How long each property keeps guest data. */
+    retentions(): RetentionOf[];
+    /** What would be blanked now. */
+    lookRetention(propertyId: RowId, months: number, now: UnixSeconds): RetentionLook;
 
-  accounts(): Account[];
-  account(id: AccountId): Account | null;
-  preferences(): StoredPreferences;
-  /** The first one first, the others by name. */
-  properties(): Property[];
-  /** Whose account it is, also after it was removed; null: there never was such an account. */
-  propertyOf(accountId: AccountId): Property | null;
+    accounts(): Account[];
+    account(id: AccountId): Account | null;
+    preferences(): StoredPreferences;
+    /** The first one first, the others by name. */
+    properties(): Property[];
+    /** Whose account it is, also after it was removed; null: there never was such an account. */
+    propertyOf(accountId: AccountId): Property | null;
 
-  token(id: RowId): Token | null;
-  tokenByRemoteId(accountId: AccountId, remoteId: string): Token | null;
-  payment(id: RowId): Payment | null;
-  paymentByRemoteId(accountId: AccountId, remoteId: string): Payment | null;
-  refund(id: RowId): Refund | null;
-  refundByRemoteId(accountId: AccountId, remoteId: string): Refund | null;
-  paymentsOfToken(accountId: AccountId, tokenRemoteId: string): Payment[];
-  refundsOfPayment(accountId: AccountId, paymentRemoteId: string): Refund[];
-  /** Credits to a stored card, newest first. */
-  refundsOfToken(accountId: AccountId, tokenRemoteId: string): Refund[];
-  operation(id: RowId): Operation | null;
-  capturesOfPayment(accountId: AccountId, paymentRemoteId: string): Capture[];
-  /** Of all these payments, oldest first. */
-  capturesOfPayments(ids: readonly RowId[]): Capture[];
-  timeline(kind: 'token' | 'payment' | 'refund', id: RowId): TimelineEvent[];
-  /** The gateway's own JSON for the row, as text; `{}` when none is kept. */
-  raw(kind: 'token' | 'payment' | 'refund' | 'operation', id: RowId): string;
+    token(id: RowId): Token | null;
+    tokenByRemoteId(accountId: AccountId, remoteId: string): Token | null;
+    payment(id: RowId): Payment | null;
+    paymentByRemoteId(accountId: AccountId, remoteId: string): Payment | null;
+    refund(id: RowId): Refund | null;
+    refundByRemoteId(accountId: AccountId, remoteId: string): Refund | null;
+    paymentsOfToken(accountId: AccountId, tokenRemoteId: string): Payment[];
+    refundsOfPayment(accountId: AccountId, paymentRemoteId: string): Refund[];
+    /** Credits to a stored card, newest first. */
+    refundsOfToken(accountId: AccountId, tokenRemoteId: string): Refund[];
+    operation(id: RowId): Operation | null;
+    capturesOfPayment(accountId: AccountId, paymentRemoteId: string): Capture[];
+    /** Of all these payments, oldest first. */
+    capturesOfPayments(ids: readonly RowId[]): Capture[];
+    timeline(kind: 'token' | 'payment' | 'refund', id: RowId): TimelineEvent[];
+    /** The gateway's own JSON for the row, as text; `{}` when none is kept. */
+    raw(kind: 'token' | 'payment' | 'refund' | 'operation', id: RowId): string;
 
-  tokens(filter: TokenFilter, page: PageRequest, sort?: TokenSort): Page<TokenRow>;
-  payments(filter: PaymentFilter, page: PageRequest, sort?: PaymentSort): Page<Payment>;
-  refunds(filter: RefundFilter, page: PageRequest, sort?: RefundSort): Page<Refund>;
-  operations(filter: OperationFilter, page: PageRequest, sort?: OperationSort): Page<Operation>;
-  /** A portion of a list as lines of a CSV file. */
-  lines(request: LineRequest, page: PageRequest, plan: LinePlan): Lines;
-  /** What the filter finds, by currency; with `ids` of these rows alone. */
-  totals(request: ListRequest, ids: readonly RowId[] | null): ListTotals;
-  /** The same by currency, state and scheme. */
-  breakdown(request: ListRequest): Slice[];
-  failures(filter: PaymentFilter): PaymentChart['failures'];
-  linkAges(filter: TokenFilter): Pick<LinkChart, 'paid' | 'open'>;
-  fees(filter: OperationFilter): FeeSum[];
-  choices(list: ListName): ListChoices;
-  /** No accounts: all of them. */
-  search(text: string, limit: number, accountIds?: readonly AccountId[]): SearchHit[];
-  /** Everything of one booking at these accounts, newest first; `intents`: what was asked for it at this desk. */
-  booking(accountIds: readonly AccountId[], bookingId: string): { links: Token[]; payments: Payment[]; intents: IntentRow[] };
-  bookingBeside(
-    accountIds: readonly AccountId[],
-    bookingId: string
-  ): { refunds: Refund[]; captures: Capture[]; operations: Operation[]; unresolved: IntentRow[] };
-  /** Payments beside which what is asked for would look like a double charge. */
-  radarCheck(question: RadarQuestion, accountIds: readonly AccountId[], now: UnixSeconds): RadarHit[];
-  /** What was charged in the last two weeks and looks like one too many. */
-  radarPairs(accountIds: readonly AccountId[], now: UnixSeconds): RadarPair[];
-  /** Other payments of this one's card and guest at these accounts. */
-  related(payment: Payment, accountIds: readonly AccountId[]): Related;
-  /** Newest first; `accountIds` counts for a booking only. */
-  notes(about: NoteAbout, accountIds: readonly AccountId[]): Note[];
-  savedViews(list: ViewList): SavedView[];
+    tokens(filter: TokenFilter, page: PageRequest, sort?: TokenSort): Page<TokenRow>;
+    payments(filter: PaymentFilter, page: PageRequest, sort?: PaymentSort): Page<Payment>;
+    refunds(filter: RefundFilter, page: PageRequest, sort?: RefundSort): Page<Refund>;
+    operations(filter: OperationFilter, page: PageRequest, sort?: OperationSort): Page<Operation>;
+    /** A portion of a list as lines of a CSV file. */
+    lines(request: LineRequest, page: PageRequest, plan: LinePlan): Lines;
+    /** What the filter finds, by currency; with `ids` of these rows alone. */
+    totals(request: ListRequest, ids: readonly RowId[] | null): ListTotals;
+    /** The same by currency, state and scheme. */
+    breakdown(request: ListRequest): Slice[];
+    failures(filter: PaymentFilter): PaymentChart['failures'];
+    linkAges(filter: TokenFilter): Pick<LinkChart, 'paid' | 'open'>;
+    fees(filter: OperationFilter): FeeSum[];
+    choices(list: ListName): ListChoices;
+    /** No accounts: all of them. */
+    search(text: string, limit: number, accountIds?: readonly AccountId[]): SearchHit[];
+    /** Everything of one booking at these accounts, newest first; `intents`: what was asked for it at this desk. */
+    booking(accountIds: readonly AccountId[], bookingId: string): { links: Token[]; payments: Payment[]; intents: IntentRow[] };
+    bookingBeside(
+      accountIds: readonly AccountId[],
+      bookingId: string
+    ): { refunds: Refund[]; captures: Capture[]; operations: Operation[]; unresolved: IntentRow[] };
+    /** Payments beside which what is asked for would look like a double charge. */
+    radarCheck(question: RadarQuestion, accountIds: readonly AccountId[], now: UnixSeconds): RadarHit[];
+    /** What was charged in the last two weeks and looks like one too many. */
+    radarPairs(accountIds: readonly AccountId[], now: UnixSeconds): RadarPair[];
+    /** Other payments of this one's card and guest at these accounts. */
+    related(payment: Payment, accountIds: readonly AccountId[]): Related;
+    /** Newest first; `accountIds` counts for a booking only. */
+    notes(about: NoteAbout, accountIds: readonly AccountId[]): Note[];
+    savedViews(list: ViewList): SavedView[];
 
-  /** What may be due, for the rules to say (rules/due.ts). */
-  dueRows(asked: DueAsked): DueRows;
-  /** Who comes and leaves on a day, and what moved. */
-  dayRows(asked: DayAsked): DayRows;
-  openSnoozes(accountIds: readonly AccountId[], now: UnixSeconds): StoredSnooze[];
+    /** What may be due, for the rules to say (rules/due.ts). */
+    dueRows(asked: DueAsked): DueRows;
+    /** Who comes and leaves on a day, and what moved. */
+    dayRows(asked: DayAsked): DayRows;
+    openSnoozes(accountIds: readonly AccountId[], now: UnixSeconds): StoredSnooze[];
 
-  intent(id: RowId): IntentRow | null;
-  /** The live one with this reference: neither rejected nor resolved as "did not happen". */
-  intentByReference(accountId: AccountId, reference: string): IntentRow | null;
-  /** With the rows it is about, read in one moment. */
-  intentWithTraces(id: RowId): WithTraces | null;
-  /** `unresolvedOnly`: what has no known end, and what happened after all and nobody has read so yet. */
-  intents(filter: { accountId: AccountId | null; unresolvedOnly: boolean; limit: number }): IntentRow[];
-  /** In the order things were asked for, after number `after` (0: from the first). */
-  journalAfter(filter: JournalFilter, after: RowId, limit: number): IntentRow[];
-  intentsOf(kind: 'token' | 'payment' | 'refund', id: RowId): IntentRow[];
+    intent(id: RowId): IntentRow | null;
+    /** The live one with this reference: neither rejected nor resolved as "did not happen". */
+    intentByReference(accountId: AccountId, reference: string): IntentRow | null;
+    /** With the rows it is about, read in one moment. */
+    intentWithTraces(id: RowId): WithTraces | null;
+    /** `unresolvedOnly`: what has no known end, and what happened after all and nobody has read so yet. */
+    intents(filter: { accountId: AccountId | null; unresolvedOnly: boolean; limit: number }): IntentRow[];
+    /** In the order things were asked for, after number `after` (0: from the first). */
+    journalAfter(filter: JournalFilter, after: RowId, limit: number): IntentRow[];
+    intentsOf(kind: 'token' | 'payment' | 'refund', id: RowId): IntentRow[];
 
-  /**
-   * How things stand with what is asked for, and with an operation under this reference, read in one moment. Null when the row
-   * it is about is not there (any more).
-   */
-  standing(request: AnyMoneyRequest, reference: string | null, now: UnixSeconds): Standing | null;
+    /**
+     * How things stand with what is asked for, and with an operation under this reference, read in one moment. Null when the row
+     * it is about is not there (any more).
+     */
+    standing(request: AnyMoneyRequest, reference: string | null, now: UnixSeconds): Standing | null;
 
-  /** What was asked for once and is at the gateway twice, newest first. */
-  doubles(filter: DoubleFilter): DoubleRow[];
-  double(id: RowId): DoubleRow | null;
-  /** Open ones to be told where the row, or a refund or capture of it, is shown. */
-  doublesOf(kind: 'token' | 'payment' | 'refund', id: RowId): DoubleRow[];
+    /** What was asked for once and is at the gateway twice, newest first. */
+    doubles(filter: DoubleFilter): DoubleRow[];
+    double(id: RowId): DoubleRow | null;
+    /** Open ones to be told where the row, or a refund or capture of it, is shown. */
+    doublesOf(kind: 'token' | 'payment' | 'refund', id: RowId): DoubleRow[];
 
-  /** Fields access tokens made at this desk, newest first, deleted ones too. */
-  fieldsTokens(accountId: AccountId): FieldsToken[];
-  fieldsToken(id: RowId): FieldsToken | null;
+    /** Fields access tokens made at this desk, newest first, deleted ones too. */
+    fieldsTokens(accountId: AccountId): FieldsToken[];
+    fieldsToken(id: RowId): FieldsToken | null;
 
-  batch(id: RowId): Batch | null;
-  /** The one with rows that wait; there is never another. */
-  unfinishedBatch(): Batch | null;
-  /** Newest first. */
-  batches(limit: number): Batch[];
-  /** In the order they were shown in; once over, as the journal has them now. */
-  batchRows(batchId: RowId): BatchRow[];
-  /** Refunds of its rows that give nothing back until they are captured, with nothing under way for it. */
-  unfinishedRefunds(batchId: RowId): RowId[];
+    batch(id: RowId): Batch | null;
+    /** The one with rows that wait; there is never another. */
+    unfinishedBatch(): Batch | null;
+    /** Newest first. */
+    batches(limit: number): Batch[];
+    /** In the order they were shown in; once over, as the journal has them now. */
+    batchRows(batchId: RowId): BatchRow[];
+    /** Refunds of its rows that give nothing back until they are captured, with nothing under way for it. */
+    unfinishedRefunds(batchId: RowId): RowId[];
 
-  /** Properties and environments that sheets are closed for. */
-  books(): BookView[];
-  /** What has moved since the last sheet, as it would be sealed now; nothing is written. */
-  openSheet(asked: CloseAsked): SheetView;
-  /** Newest first. */
-  closedSheets(book: Book): ClosedSheet[];
-  closedSheet(id: RowId): SheetView | null;
-  closedLines(id: RowId): SheetLine[];
-  /** A sheet with its seal as canonical JSON. */
-  sealedJson(id: RowId): string | null;
-  checkSheets(book: Book): SheetCheck;
-  ledgerRules(propertyId: RowId): LedgerRules;
+    /** Properties and environments that sheets are closed for. */
+    books(): BookView[];
+    /** What has moved since the last sheet, as it would be sealed now; nothing is written. */
+    openSheet(asked: CloseAsked): SheetView;
+    /** Newest first. */
+    closedSheets(book: Book): ClosedSheet[];
+    closedSheet(id: RowId): SheetView | null;
+    closedLines(id: RowId): SheetLine[];
+    /** A sheet with its seal as canonical JSON. */
+    sealedJson(id: RowId): string | null;
+    checkSheets(book: Book): SheetCheck;
+    ledgerRules(propertyId: RowId): LedgerRules;
 
-  /** The audit trail, newest first. */
-  trailPage(asked: TrailPageAsked): TrailEntry[];
-  /** Oldest first. */
-  trailAfter(after: number, limit: number): TrailEntry[];
-  trailEntry(seq: number): TrailEntry | null;
-  /** What it tells of one operation, oldest first. */
-  trailOfIntent(id: RowId): TrailEntry[];
-  trailOfKind(kind: TrailKind, limit: number): TrailEntry[];
-  trailChoices(): TrailChoices;
-  trailHead(): TrailHead;
-  /** Reads so many entries on; over when none came. */
-  verifyTrail(reading: Reading, limit: number): Reading;
-  /** Compares so many rows of the journal with what the trail tells of them; over when none came. */
-  compareJournal(after: RowId, limit: number): JournalReading;
+    /** The audit trail, newest first. */
+    trailPage(asked: TrailPageAsked): TrailEntry[];
+    /** Oldest first. */
+    trailAfter(after: number, limit: number): TrailEntry[];
+    trailEntry(seq: number): TrailEntry | null;
+    /** What it tells of one operation, oldest first. */
+    trailOfIntent(id: RowId): TrailEntry[];
+    trailOfKind(kind: TrailKind, limit: number): TrailEntry[];
+    trailChoices(): TrailChoices;
+    trailHead(): TrailHead;
+    /** Reads so many entries on; over when none came. */
+    verifyTrail(reading: Reading, limit: number): Reading;
+    /** Compares so many rows of the journal with what the trail tells of them; over when none came. */
+    compareJournal(after: RowId, limit: number): JournalReading;
 
-  /** Everybody, the rules and the desks enrolled, as they are kept: what they grant is judged by their seals (main/people). */
-  people(): StoredPeople;
-  personNames(): Record<string, string>;
-  /** Wrong PINs since a right one, by the trail. */
-  wrongTries(): Record<string, number>;
-  /** What a person has done with a right since a moment, by the journal. */
-  doneSince(asked: DayAskedOf): Minor;
-  signatureUsed(nonce: string): boolean;
+    /** Everybody, the rules and the desks enrolled, as they are kept: what they grant is judged by their seals (main/people). */
+    people(): StoredPeople;
+    personNames(): Record<string, string>;
+    /** Wrong PINs since a right one, by the trail. */
+    wrongTries(): Record<string, number>;
+    /** What a person has done with a right since a moment, by the journal. */
+    doneSince(asked: DayAskedOf): Minor;
+    signatureUsed(nonce: string): boolean;
 
-  cursor(accountId: AccountId, list: string): SyncCursor | null;
-  /** Objects of these kinds in a state that will still change, due at `now`, oldest first. */
-  pending(accountId: AccountId, asked: PendingAsked): PendingObject[];
-  /**
-   * `unresolved`: operations without a known outcome; `unfinished`: refunds that give nothing back until they are captured;
-   * `corrected`: what happened after all and nobody has read so yet.
-   */
-  counts(accountId: AccountId): {
-    tokens: number;
-    payments: number;
-    refunds: number;
-    operations: number;
-    unresolved: number;
-    unfinished: number;
-    corrected: number;
-    doubles: number;
+    cursor(accountId: AccountId, list: string): SyncCursor | null;
+    /** Objects of these kinds in a state that will still change, due at `now`, oldest first. */
+    pending(accountId: AccountId, asked: PendingAsked): PendingObject[];
+    /**
+     * `unresolved`: operations without a known outcome; `unfinished`: refunds that give nothing back until they are captured;
+     * `corrected`: what happened after all and nobody has read so yet.
+     */
+    counts(accountId: AccountId): {
+      tokens: number;
+      payments: number;
+      refunds: number;
+      operations: number;
+      unresolved: number;
+      unfinished: number;
+      corrected: number;
+      doubles: number;
+    };
+    /** What came with a history that was just restored. */
+    incoming(): Incoming | null;
+    /** Null: it never came from a backup. */
+    restored(): Restored | null;
+    /** How much is in it, as a backup of it would say. */
+    held(): BackupCounts;
+    /** Reads the whole database for damage; null: sound. Takes seconds on a big one, so it is for idle times. */
+    check(): string | null;
   };
-  /** What came with a history that was just restored. */
-  incoming(): Incoming | null;
-  /** Null: it never came from a backup. */
-  restored(): Restored | null;
-  /** How much is in it, as a backup of it would say. */
-  held(): BackupCounts;
-  /** Reads the whole database for damage; null: sound. Takes seconds on a big one, so it is for idle times. */
-  check(): string | null;
-};
 
 /** A history that came from a backup, before the desk has made it its own. */
 export type Incoming = { readonly info: BackupInfo; readonly kept: Kept };
@@ -422,111 +424,112 @@ export type Restored = {
   }[];
 };
 
-export type HistoryWrites = SettlementWrites & {
-  /** Makes a restored history this desk's own; `knew`: the head the keychain had. */
-  takeIn(taken: { readonly knew: TrailHead | null; readonly keptAs: string | null; readonly at: UnixSeconds }): void;
-  /** The account's gateway has been asked about everything that was open in the backup. */
-  endWait(accountId: AccountId): void;
+export type HistoryWrites = SettlementWrites &
+  AtDeskWrites & {
+    /** Makes a restored history this desk's own; `knew`: the head the keychain had. */
+    takeIn(taken: { readonly knew: TrailHead | null; readonly keptAs: string | null; readonly at: UnixSeconds }): void;
+    /** The account's gateway has been asked about everything that was open in the backup. */
+    endWait(accountId: AccountId): void;
 
-  /** All but what is open, and what is written about it; it stays blank whatever a gateway tells again. */
-  blankGuest(keys: readonly HeldKey[], at: UnixSeconds): Blanked;
-  /** Takes what was blanked out of the file's freed places; true when there was something to do. Takes seconds on a big file. */
-  cleanse(): boolean;
-  /** Null: off. False: there is no such property. */
-  setRetention(propertyId: RowId, months: number | null, at: UnixSeconds): boolean;
-  /** One step; null: off. */
-  runRetention(propertyId: RowId, now: UnixSeconds): (Blanked & { readonly done: boolean }) | null;
+    /** All but what is open, and what is written about it; it stays blank whatever a gateway tells again. */
+    blankGuest(keys: readonly HeldKey[], at: UnixSeconds): Blanked;
+    /** Takes what was blanked out of the file's freed places; true when there was something to do. Takes seconds on a big file. */
+    cleanse(): boolean;
+    /** Null: off. False: there is no such property. */
+    setRetention(propertyId: RowId, months: number | null, at: UnixSeconds): boolean;
+    /** One step; null: off. */
+    runRetention(propertyId: RowId, now: UnixSeconds): (Blanked & { readonly done: boolean }) | null;
 
-  saveAccount(account: Account): void;
-  /** Journal and trail stay whatever is removed. False, and nothing done, while an operation of the account has no known end. */
-  removeAccount(id: AccountId, withHistory: boolean, at: UnixSeconds): boolean;
-  setPreferences(preferences: Record<string, unknown>): void;
-  /** Without an id a new one; null when the one to change is not there. */
-  saveProperty(id: RowId | null, text: PropertyText): Property | null;
-  /** A PNG in base64; null takes it away. */
-  setLogo(id: RowId, logo: string | null): Property | null;
-  /** False when either is not there. */
-  assignAccount(accountId: AccountId, id: RowId): boolean;
-  /** Its accounts go to the first one; false for the first one itself. */
-  removeProperty(id: RowId): boolean;
-  keepPreferenceAside(key: string): void;
+    saveAccount(account: Account): void;
+    /** Journal and trail stay whatever is removed. False, and nothing done, while an operation of the account has no known end. */
+    removeAccount(id: AccountId, withHistory: boolean, at: UnixSeconds): boolean;
+    setPreferences(preferences: Record<string, unknown>): void;
+    /** Without an id a new one; null when the one to change is not there. */
+    saveProperty(id: RowId | null, text: PropertyText): Property | null;
+    /** A PNG in base64; null takes it away. */
+    setLogo(id: RowId, logo: string | null): Property | null;
+    /** False when either is not there. */
+    assignAccount(accountId: AccountId, id: RowId): boolean;
+    /** Its accounts go to the first one; false for the first one itself. */
+    removeProperty(id: RowId): boolean;
+    keepPreferenceAside(key: string): void;
 
-  /** Entities, events and raw JSON in one transaction. */
-  store(accountId: AccountId, records: Records, context: StoreContext): Stored;
-  /** Several answers one after another, all or none. */
-  storeAll(accountId: AccountId, answers: readonly Answer[]): Pick<Stored, 'changed'>;
-  markRemoved(tokenId: RowId, at: UnixSeconds): void;
-  /** That a link was given to the guest, and how. */
-  noteHandover(tokenId: RowId, how: Handover, at: UnixSeconds): void;
-  /** That a paper was made of it; one of a refund is told of its payment as well. */
-  notePaper(of: { readonly kind: 'token' | 'payment' | 'refund'; readonly id: RowId }, what: PaperNews, at: UnixSeconds): void;
+    /** Entities, events and raw JSON in one transaction. */
+    store(accountId: AccountId, records: Records, context: StoreContext): Stored;
+    /** Several answers one after another, all or none. */
+    storeAll(accountId: AccountId, answers: readonly Answer[]): Pick<Stored, 'changed'>;
+    markRemoved(tokenId: RowId, at: UnixSeconds): void;
+    /** That a link was given to the guest, and how. */
+    noteHandover(tokenId: RowId, how: Handover, at: UnixSeconds): void;
+    /** That a paper was made of it; one of a refund is told of its payment as well. */
+    notePaper(of: { readonly kind: 'token' | 'payment' | 'refund'; readonly id: RowId }, what: PaperNews, at: UnixSeconds): void;
 
-  /** On disk when it returns (`synchronous=FULL`). */
-  insertIntent(intent: NewIntent): Result<IntentRow, IntentRefusal>;
-  /**
-   * Moves an intent from one state to the next, stores what came of it and notes which rows that is, in one transaction.
-   * Answers null, and writes nothing, when the intent is not in `from` any more.
-   */
-  moveIntent(move: IntentMove): MovedIntent | null;
-  /** Stores what the gateway was found to have, and reads with it, in one transaction, how things stand then. */
-  learn(found: Found): Learnt;
+    /** On disk when it returns (`synchronous=FULL`). */
+    insertIntent(intent: NewIntent): Result<IntentRow, IntentRefusal>;
+    /**
+     * Moves an intent from one state to the next, stores what came of it and notes which rows that is, in one transaction.
+     * Answers null, and writes nothing, when the intent is not in `from` any more.
+     */
+    moveIntent(move: IntentMove): MovedIntent | null;
+    /** Stores what the gateway was found to have, and reads with it, in one transaction, how things stand then. */
+    learn(found: Found): Learnt;
 
-  /** A person has read that this happened after all. */
-  markIntentSeen(id: RowId, at: UnixSeconds): void;
-  /** A person says that it was meant so or is dealt with; false when it is not open any more. */
-  answerDouble(id: RowId, reason: string, at: UnixSeconds): boolean;
+    /** A person has read that this happened after all. */
+    markIntentSeen(id: RowId, at: UnixSeconds): void;
+    /** A person says that it was meant so or is dealt with; false when it is not open any more. */
+    answerDouble(id: RowId, reason: string, at: UnixSeconds): boolean;
 
-  /** Every row with its reference, on disk when it returns; null: another one has rows that wait. */
-  insertBatch(batch: NewBatch): Batch | null;
-  /** The next row that waits, now begun, on disk when it returns; null: none, or the batch does not run. */
-  beginBatchRow(batchId: RowId): BegunRow | null;
-  endBatchRow(end: BatchRowEnd): void;
-  /** Nothing was sent for it: its turn comes again. */
-  putBackBatchRow(id: RowId): void;
-  /** After the program ended under rows that were begun: by the journal they are over, or wait again. */
-  settleBatchRows(batchId: RowId): void;
-  /** `ended` only where nothing waits or runs any more; otherwise it is stopped. */
-  setBatchState(move: BatchMove): Batch | null;
-  /** What waits is left out. */
-  leaveBatchRows(id: RowId): void;
+    /** Every row with its reference, on disk when it returns; null: another one has rows that wait. */
+    insertBatch(batch: NewBatch): Batch | null;
+    /** The next row that waits, now begun, on disk when it returns; null: none, or the batch does not run. */
+    beginBatchRow(batchId: RowId): BegunRow | null;
+    endBatchRow(end: BatchRowEnd): void;
+    /** Nothing was sent for it: its turn comes again. */
+    putBackBatchRow(id: RowId): void;
+    /** After the program ended under rows that were begun: by the journal they are over, or wait again. */
+    settleBatchRows(batchId: RowId): void;
+    /** `ended` only where nothing waits or runs any more; otherwise it is stopped. */
+    setBatchState(move: BatchMove): Batch | null;
+    /** What waits is left out. */
+    leaveBatchRows(id: RowId): void;
 
-  /** Seals what has moved since the last sheet, on disk when it returns. */
-  closeBook(asked: CloseAsked): ClosedSheet;
-  setLedgerRules(propertyId: RowId, rules: LedgerRules): void;
+    /** Seals what has moved since the last sheet, on disk when it returns. */
+    closeBook(asked: CloseAsked): ClosedSheet;
+    setLedgerRules(propertyId: RowId, rules: LedgerRules): void;
 
-  /** Before the gateway is asked; without its access token until it has answered. */
-  addFieldsToken(token: NewFieldsToken): FieldsToken;
-  /** What the gateway answered; null: it refused, and the row goes. */
-  settleFieldsToken(id: RowId, accessToken: string | null): FieldsToken | null;
-  removeFieldsToken(id: RowId, at: UnixSeconds): FieldsToken | null;
+    /** Before the gateway is asked; without its access token until it has answered. */
+    addFieldsToken(token: NewFieldsToken): FieldsToken;
+    /** What the gateway answered; null: it refused, and the row goes. */
+    settleFieldsToken(id: RowId, accessToken: string | null): FieldsToken | null;
+    removeFieldsToken(id: RowId, at: UnixSeconds): FieldsToken | null;
 
-  /** A person has said that it was meant so. */
-  answerRadar(answer: RadarAnswer, at: UnixSeconds): void;
+    /** A person has said that it was meant so. */
+    answerRadar(answer: RadarAnswer, at: UnixSeconds): void;
 
-  /** Null when what it is about is not there. */
-  addNote(note: NewNote): Note | null;
-  removeNote(id: RowId): void;
+    /** Null when what it is about is not there. */
+    addNote(note: NewNote): Note | null;
+    removeNote(id: RowId): void;
 
-  snooze(snooze: StoredSnooze): void;
-  endSnooze(of: Pick<StoredSnooze, 'accountId' | 'line' | 'at'>): void;
+    snooze(snooze: StoredSnooze): void;
+    endSnooze(of: Pick<StoredSnooze, 'accountId' | 'line' | 'at'>): void;
 
-  saveView(view: Pick<SavedView, 'list' | 'name' | 'view'>): SavedView;
-  /** Null: it is gone, or its name is another's. */
-  renameView(id: RowId, name: string): SavedView | null;
-  orderViews(list: ViewList, ids: readonly RowId[]): SavedView[];
-  defaultView(list: ViewList, id: RowId | null): SavedView[];
-  removeView(id: RowId): void;
+    saveView(view: Pick<SavedView, 'list' | 'name' | 'view'>): SavedView;
+    /** Null: it is gone, or its name is another's. */
+    renameView(id: RowId, name: string): SavedView | null;
+    orderViews(list: ViewList, ids: readonly RowId[]): SavedView[];
+    defaultView(list: ViewList, id: RowId | null): SavedView[];
+    removeView(id: RowId): void;
 
-  /** An entry of the trail for what is no write of the history by itself. All other writes bring their own with them. */
-  writeTrail(news: TrailNews): void;
+    /** An entry of the trail for what is no write of the history by itself. All other writes bring their own with them. */
+    writeTrail(news: TrailNews): void;
 
-  /** All or nothing, with what the trail tells of it. */
-  savePeople(change: PeopleChange, news: readonly TrailNews[]): void;
+    /** All or nothing, with what the trail tells of it. */
+    savePeople(change: PeopleChange, news: readonly TrailNews[]): void;
 
-  saveCursor(cursor: SyncCursor): void;
-  /** After a pending object was asked: when to ask again. */
-  reschedule(object: Pick<PendingObject, 'kind' | 'id'>, nextAt: UnixSeconds, tries: number): void;
-};
+    saveCursor(cursor: SyncCursor): void;
+    /** After a pending object was asked: when to ask again. */
+    reschedule(object: Pick<PendingObject, 'kind' | 'id'>, nextAt: UnixSeconds, tries: number): void;
+  };
 
 export type History = HistoryReads & HistoryWrites & { close(): void };
 

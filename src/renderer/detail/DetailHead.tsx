@@ -1,8 +1,10 @@
 import { Group, Text } from '@mantine/core';
+import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Money } from '../../shared/rules/money-state.ts';
 import type { StateWord } from '../../shared/model/money-words.ts';
+import { noteOpened } from '../state/bookings.ts';
 import type { BookingAt } from '../state/bookings.ts';
 import { useFormats } from '../text/locale.ts';
 import { restWords } from '../text/moneyWords.ts';
@@ -18,10 +20,24 @@ type Props = {
   readonly children?: ReactNode;
 };
 
+/** Whoever reads on through a list has not looked at each. */
+const A_LOOK = 1_500;
+
+function useLookedAt(booking: BookingAt | null): void {
+  const accountId = booking?.accountId;
+  const bookingId = booking?.bookingId;
+  useEffect(() => {
+    if (accountId === undefined || bookingId === undefined) return undefined;
+    const look = setTimeout(() => noteOpened({ accountId, bookingId }), A_LOOK);
+    return () => clearTimeout(look);
+  }, [accountId, bookingId]);
+}
+
 /** The head of a detail: the amount that counts, what became of the rest, whose it is, and how it stands. */
 export function DetailHead({ of, none, guest, booking, state, children }: Props) {
   const { t } = useTranslation();
   const { money } = useFormats();
+  useLookedAt(booking);
   const rest = restWords(of, t, money).join(' · ');
   return (
     <Group justify="space-between" align="flex-start" wrap="nowrap">

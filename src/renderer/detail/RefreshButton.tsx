@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../shared/values/errors.ts';
 import type { Result } from '../../shared/values/result.ts';
+import { useDoing } from '../state/doings.ts';
 import { RefreshIcon } from '../kit/icons.ts';
 
 type Props = { readonly ask: () => Promise<Result<unknown, AppError>>; readonly onError: (error: AppError | null) => void };
@@ -17,6 +18,7 @@ export function RefreshButton({ ask, onError }: Props) {
     onError(result.ok ? null : result.error);
     setAsking(false);
   };
+  useDoing('ask', () => void run());
   return (
     <Button
       size="sm"

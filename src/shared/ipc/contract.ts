@@ -40,6 +40,7 @@ import {
 import { CardRequest, CardRequestKind, MoneyRequest, UpdateToken } from '../model/requests.ts';
 import { ReturnCheck, ReturnMessage } from '../model/returns.ts';
 import { ExportFormat, PLAIN } from '../model/export-format.ts';
+import { atDeskCalls } from './at-desk.ts';
 import { closingCalls } from './closing.ts';
 import { blackoutCalls } from './blackout.ts';
 import { backupCalls } from './backup.ts';
@@ -183,6 +184,7 @@ export const contract = {
     out: ReturnCheck.pick({ token: true, payment: true })
   },
 
+  ...atDeskCalls,
   ...closingCalls,
   ...propertyCalls,
   ...proofCalls,

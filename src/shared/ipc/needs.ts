@@ -50,6 +50,9 @@ export const NEEDS: { readonly [C in Channel]: Need } = {
   'desk.remember': 'signedIn',
   'desk.recall': 'signedIn',
 
+  'atDesk.opened': 'signedIn',
+  'atDesk.recent': 'signedIn',
+
   'accounts.list': 'signedIn',
   'accounts.startTraining': 'accounts',
   'accounts.add': 'accounts',

@@ -30,6 +30,7 @@ import { restored } from './029-restored.ts';
 import { people } from './030-people.ts';
 import { salvaged } from './031-salvaged.ts';
 import { eventPerson } from './032-event-person.ts';
+import { openedBookings } from './033-opened-bookings.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -65,5 +66,6 @@ export const migrations: readonly Migration[] = [
   restored,
   people,
   salvaged,
-  eventPerson
+  eventPerson,
+  openedBookings
 ];

@@ -1,5 +1,6 @@
 import { Badge } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useShortcut } from '../../kit/useShortcut.ts';
 import { go, useRoute } from '../../state/route.ts';
 import type { Screen } from '../../state/route.ts';
 import { useStatus } from '../../state/status.ts';
@@ -11,6 +12,7 @@ const isHere = (screen: Screen, target: Screen): boolean => screen === target ||
 
 export function Navigation({ entries }: { readonly entries: readonly Entry[] }) {
   const { t } = useTranslation();
+  const shortcut = useShortcut();
   const screen = useRoute((state) => state.route.screen);
   const waiting = useStatus(
     (state) => state.status?.accounts.reduce((sum, one) => sum + one.unresolved + one.corrected + one.unfinished + one.doubles, 0) ?? 0
@@ -25,9 +27,7 @@ export function Navigation({ entries }: { readonly entries: readonly Entry[] }) 
               className={styles.link}
               data-testid={`nav-${target}`}
               aria-current={isHere(screen, target) ? 'page' : undefined}
-              {...(index < 9
-                ? { 'aria-keyshortcuts': `Control+${index + 1}`, title: t('shell.shortcut', { key: `Ctrl+${index + 1}` }) }
-                : {})}
+              {...(index < 9 ? shortcut(`Control+${index + 1}${target === 'newLink' ? ' Control+N' : ''}`) : {})}
               onClick={() => go(target)}
             >
               <Icon size={20} stroke={1.6} aria-hidden />

@@ -6,6 +6,7 @@ import { useBatchDialog } from '../../features/batch/store.ts';
 import { freshLink } from '../../features/newLink/store.ts';
 import { useRoute } from '../../state/route.ts';
 import { SearchIcon } from '../../kit/icons.ts';
+import { useShortcut } from '../../kit/useShortcut.ts';
 import { AccountSwitcher } from './AccountSwitcher.tsx';
 import { PersonMenu } from '../../features/people/PersonMenu.tsx';
 import { Banners } from './Banners.tsx';
@@ -19,7 +20,9 @@ import { useShortcuts } from './shortcuts.ts';
 import { useAddress } from './useAddress.ts';
 import { StatusBar } from './StatusBar.tsx';
 
-const SearchDialog = lazy(async () => ({ default: (await import('../../features/search/SearchDialog.tsx')).SearchDialog }));
+const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }));
+
+const BackupDialog = lazy(async () => ({ default: (await import('../../features/backup/MakeDialog.tsx')).MakeDialog }));
 
 const BatchDialog = lazy(async () => ({ default: (await import('../../features/batch/BatchDialog.tsx')).BatchDialog }));
 
@@ -30,10 +33,11 @@ const ShortcutSheet = lazy(async () => ({ default: (await import('./ShortcutShee
 /** The frame round every screen: header with search, navigation, the screen itself, status bar. */
 export function Shell() {
   const { t } = useTranslation();
+  const shortcut = useShortcut();
   const active = useActiveAccount();
   const accounts = useAccounts((state) => state.accounts);
   const screen = useRoute((state) => state.route.screen);
-  const [over, setOver] = useState<'search' | 'sheet' | 'blackout' | null>(null);
+  const [over, setOver] = useState<'search' | 'sheet' | 'blackout' | 'backup' | null>(null);
   const many = useBatchDialog((state) => state.shown !== null);
   const main = useRef<HTMLElement>(null);
   const entries = useMemo(() => entriesFor(active, accounts), [active, accounts]);
@@ -43,6 +47,7 @@ export function Shell() {
   const openSearch = useCallback(() => seek(''), [seek]);
   const openSheet = useCallback(() => setOver('sheet'), []);
   const openBlackout = useCallback(() => setOver('blackout'), []);
+  const doors = useMemo(() => ({ openSheet, openBlackout, openBackup: () => setOver('backup') }), [openSheet, openBlackout]);
   useShortcuts({ screens, openSearch, openSheet, openBlackout, freshLink });
   useAddress(seek);
 
@@ -64,7 +69,7 @@ export function Shell() {
           <Mark className={styles.mark} />
           <span>{t('shell.name')}</span>
         </div>
-        <button type="button" className={styles.search} onClick={openSearch} data-testid="search-open" aria-keyshortcuts="Control+K /">
+        <button type="button" className={styles.search} onClick={openSearch} data-testid="search-open" {...shortcut('Control+K /')}>
           <SearchIcon size={16} aria-hidden />
           <span>{t('shell.search')}</span>
           <Kbd size="xs">Ctrl K</Kbd>
@@ -82,7 +87,8 @@ export function Shell() {
       <StatusBar account={active} openSheet={openSheet} />
       <Suspense fallback={null}>
         {many && <BatchDialog />}
-        {over === 'search' && <SearchDialog sought={sought} onClose={() => setOver(null)} />}
+        {over === 'search' && <Palette sought={sought} screens={screens} doors={doors} onClose={() => setOver(null)} />}
+        {over === 'backup' && <BackupDialog onClose={() => setOver(null)} />}
         {over === 'blackout' && <BlackoutDialog onClose={() => setOver(null)} />}
         {over === 'sheet' && <ShortcutSheet screens={screens} onClose={() => setOver(null)} />}
       </Suspense>

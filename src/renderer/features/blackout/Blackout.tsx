@@ -5,6 +5,7 @@ import { MayButton } from '../../kit/MayButton.tsx';
 import { useAction } from '../../forms/useAction.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { Told } from '../../kit/Told.tsx';
+import { useShortcut } from '../../kit/useShortcut.ts';
 import { useNow } from '../../state/useNow.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { agoText } from '../../text/ago.ts';
@@ -18,6 +19,7 @@ type Props = {
 /** How old the pack is, and the two ways to have it in the hand. */
 export function Blackout({ printNow = false }: Props) {
   const { t } = useTranslation();
+  const shortcut = useShortcut();
   const { data, error, reload } = useQuery('blackout.state', undefined, []);
   const [done, setDone] = useState<string | null>(null);
   const print = useAction('blackout.print', (printed) => {
@@ -46,6 +48,7 @@ export function Blackout({ printNow = false }: Props) {
           needs="blackout.print"
           loading={print.busy}
           disabled={open.busy}
+          {...shortcut('F9')}
           onClick={() => void print.run(undefined)}
           data-testid="blackout-print"
         >

@@ -2,6 +2,7 @@ import { Button, Kbd, Popover, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LockIcon, PersonIcon } from '../../kit/icons.ts';
+import { useShortcut } from '../../kit/useShortcut.ts';
 import { usePeople } from '../../state/people.ts';
 import { useFormats } from '../../text/locale.ts';
 import { ChangePin } from './ChangePin.tsx';
@@ -10,6 +11,7 @@ import { LOCK_KEY, lockDesk } from './lockDesk.ts';
 /** Who is signed in, with the way out and the own PIN. */
 export function PersonMenu() {
   const { t } = useTranslation();
+  const shortcut = useShortcut();
   const { moment } = useFormats();
   const people = usePeople((state) => state.people);
   const [open, setOpen] = useState(false);
@@ -51,8 +53,7 @@ export function PersonMenu() {
               justify="space-between"
               leftSection={<LockIcon size={16} aria-hidden />}
               rightSection={<Kbd size="xs">{LOCK_KEY}</Kbd>}
-              title={t('shell.shortcut', { key: LOCK_KEY })}
-              aria-keyshortcuts={LOCK_KEY}
+              {...shortcut(LOCK_KEY)}
               onClick={() => void lockDesk()}
               data-testid="lock"
             >

@@ -3,42 +3,48 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useId, useMemo, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SearchHit } from '../../../shared/model/lists.ts';
 import { accountsInView, useAccounts, useActiveAccount } from '../../state/accounts.ts';
 import { useInSight } from '../../state/inSight.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { Dialog } from '../../kit/Dialog.tsx';
 import { SearchIcon } from '../../kit/icons.ts';
-import { openBooking } from '../../state/bookings.ts';
-import { bookingTyped, mayMoveHit, openHit } from './hits.ts';
+import { bookingTyped, mayMoveHit } from './hits.ts';
 import { BookingHit } from './BookingHit.tsx';
+import type { Command } from './command.ts';
+import { CommandLine } from './CommandLine.tsx';
+import { groupsOf, optionId, openOption } from './options.ts';
+import type { Option } from './options.ts';
 import { useChoice } from './useChoice.ts';
 import { SearchLine } from './SearchLine.tsx';
 import styles from './search.module.css';
 
+type Props = {
+  readonly sought?: string;
+  /** What can be done from here, and the screens. */
+  readonly commands?: readonly Command[];
+  readonly onClose: () => void;
+};
+
+const NOTHING_TO_DO: readonly Command[] = [];
+
 /**
- * One box for everything: reference, booking, guest, e-mail, last four digits, amount, the bank's codes. Best matches first;
- * Enter opens the first, arrows choose another.
+ * One box for everything: what is to be done, a screen, a booking, guest, e-mail, last four digits, amount, the bank's codes. Best
+ * matches first; Enter takes the first, arrows choose another.
  */
-export function SearchDialog({ sought = '', onClose }: { readonly sought?: string; readonly onClose: () => void }) {
+export function SearchDialog({ sought = '', commands = NOTHING_TO_DO, onClose }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(sought);
   const [text] = useDebouncedValue(typed.trim(), 120);
-  const { hits, booking, answered } = useFound(text);
-  const first = booking === null ? 0 : 1;
-  const count = hits.length + first;
+  const { found, answered } = useFound(text);
+  const recent = useRecent();
+  const groups = useMemo(() => groupsOf({ typed: typed.trim(), commands, recent, ...found }), [typed, commands, recent, found]);
+  const options = groups.flatMap((group) => group.options);
   const listId = useId();
-  const { at, choose } = useChoice(listId, count, hits.map(hitId).join());
+  const { at, choose } = useChoice(listId, options.length, options.map(optionId).join());
 
   const open = (index: number) => {
-    const hit = hits[index - first];
-    if (index < first && booking !== null) {
-      onClose();
-      openBooking(booking);
-    } else if (hit) {
-      onClose();
-      openHit(hit);
-    }
+    const option = options[index];
+    if (option !== undefined) openOption(option, onClose);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -48,6 +54,7 @@ export function SearchDialog({ sought = '', onClose }: { readonly sought?: strin
     else return;
     event.preventDefault();
   };
+  const some = options.length > 0;
 
   return (
     <Dialog title={t('search.title')} onClose={onClose} size="lg">
@@ -58,9 +65,9 @@ export function SearchDialog({ sought = '', onClose }: { readonly sought?: strin
         aria-label={t('shell.search')}
         role="combobox"
         aria-autocomplete="list"
-        aria-expanded={hits.length > 0}
-        aria-controls={hits.length > 0 ? listId : undefined}
-        aria-activedescendant={hits.length > 0 ? `${listId}-${at}` : undefined}
+        aria-expanded={some}
+        aria-controls={some ? listId : undefined}
+        aria-activedescendant={some ? `${listId}-${at}` : undefined}
         autoComplete="off"
         leftSection={<SearchIcon size={18} aria-hidden />}
         value={typed}
@@ -68,26 +75,43 @@ export function SearchDialog({ sought = '', onClose }: { readonly sought?: strin
         onKeyDown={onKeyDown}
         data-testid="search-input"
       />
-      {hits.length > 0 ? (
+      {some && (
         <div role="listbox" id={listId} className={styles.hits} aria-label={t('search.hits')}>
-          {booking !== null && <BookingHit id={`${listId}-0`} booking={booking} chosen={at === 0} onOpen={() => open(0)} />}
-          {hits.map((hit, index) => (
-            <SearchLine
-              key={hitId(hit)}
-              id={`${listId}-${index + first}`}
-              hit={hit}
-              chosen={index + first === at}
-              onOpen={() => open(index + first)}
-            />
+          {groups.map(({ name, options: own }) => (
+            <div key={name} role="group" aria-labelledby={`${listId}-${name}`}>
+              <div className={styles.group} id={`${listId}-${name}`} role="presentation">
+                {t(`palette.group.${name}`)}
+              </div>
+              {own.map((option) => {
+                const index = options.indexOf(option);
+                return (
+                  <Line key={optionId(option)} id={`${listId}-${index}`} option={option} chosen={index === at} onOpen={() => open(index)} />
+                );
+              })}
+            </div>
           ))}
         </div>
-      ) : (
+      )}
+      {found.hits.length === 0 && (answered || !some) && (
         <div className={styles.nothing} role="status" data-testid="search-nothing">
           {answered ? t('search.nothing', { text }) : t('search.hint')}
         </div>
       )}
     </Dialog>
   );
+}
+
+type LineProps = { readonly id: string; readonly option: Option; readonly chosen: boolean; readonly onOpen: () => void };
+
+function Line({ option, ...props }: LineProps) {
+  switch (option.kind) {
+    case 'command':
+      return <CommandLine {...props} command={option.command} />;
+    case 'booking':
+      return <BookingHit {...props} booking={option.booking} guestName={option.guestName} />;
+    case 'hit':
+      return <SearchLine {...props} hit={option.hit} />;
+  }
 }
 
 /** What the history holds of this text, and the booking whose number it is. */
@@ -102,10 +126,17 @@ function useFound(text: string) {
     ['tokens', 'payments', 'refunds', 'operations'],
     true
   );
-  const hits = useMemo(() => (text === '' ? [] : (data ?? [])), [text, data]);
-  const booking = useMemo(() => bookingTyped(hits, text), [hits, text]);
-  useInSight(hits.filter(mayMoveHit).map((hit) => hit.id));
-  return { hits, booking, answered: text !== '' && data !== null };
+  const found = useMemo(() => {
+    const hits = text === '' ? [] : (data ?? []);
+    return { hits, booking: bookingTyped(hits, text) };
+  }, [text, data]);
+  useInSight(found.hits.filter(mayMoveHit).map((hit) => hit.id));
+  return { found, answered: text !== '' && data !== null };
 }
 
-const hitId = ({ kind, id }: Pick<SearchHit, 'kind' | 'id'>): string => `${kind}-${id}`;
+/** Bookings that whoever is signed in has looked at. */
+function useRecent() {
+  const active = useActiveAccount();
+  const { data } = useQuery('atDesk.recent', active === null ? null : { accountId: active.id }, []);
+  return data;
+}

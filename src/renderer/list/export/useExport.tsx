@@ -6,6 +6,7 @@ import { MayButton } from '../../kit/MayButton.tsx';
 import type { ExportFormat } from '../../../shared/model/export-format.ts';
 import type { FileRequest, Written } from '../../../shared/model/exports.ts';
 import { useAction } from '../../forms/useAction.ts';
+import { useDoing } from '../../state/doings.ts';
 import { setExporting } from '../../state/exporting.ts';
 import { changePreferences } from '../../state/preferences.ts';
 import { useFormats } from '../../text/locale.ts';
@@ -44,6 +45,7 @@ export function useExport(request: FileRequest, extent: Extent) {
   const what = whatOf(t, count, extent);
   const button = (
     <>
+      {ticked === null && <OfferPrint run={() => setAsking(true)} />}
       <MayButton
         needs="lists.export"
         size="xs"
@@ -93,6 +95,12 @@ export function useExport(request: FileRequest, extent: Extent) {
     </div>
   );
   return { button, said };
+}
+
+/** The palette can do it while the button is there. */
+function OfferPrint({ run }: { readonly run: () => void }) {
+  useDoing('print', run);
+  return null;
 }
 
 function whatOf(t: TFunction, count: (number: number) => string, extent: Extent): string {
