@@ -14,6 +14,7 @@ import { allowedExternal } from '../outside/external.ts';
 import type { DeskPorts } from '../desk/ports.ts';
 import type { SecretStore } from '../vault/secret-store.ts';
 import { readBeside } from '../settlement/read/beside.ts';
+import { machineLocale } from '../text/machine-locale.ts';
 import { chooseBackup, chooseFile, fileIn, chooseFolder } from './choose-file.ts';
 import { leaveCard } from './card-entry.ts';
 import { keepTheme, sourceOf } from './last-theme.ts';
@@ -118,6 +119,6 @@ export function electronPorts(parts: {
     log,
     version: app.getVersion(),
     runtime: `Electron ${process.versions['electron'] ?? '?'}`,
-    locale: app.getLocale()
+    locale: machineLocale(app.getLocale(), app.getLocaleCountryCode())
   };
 }
