@@ -57,3 +57,4 @@ export { default as StarFilledIcon } from '@tabler/icons-react/dist/esm/icons/Ic
 export { default as PersonIcon } from '@tabler/icons-react/dist/esm/icons/IconUserCircle.mjs';
 export { default as LockIcon } from '@tabler/icons-react/dist/esm/icons/IconLock.mjs';
 export { default as SignIcon } from '@tabler/icons-react/dist/esm/icons/IconSignature.mjs';
+export { default as DesksIcon } from '@tabler/icons-react/dist/esm/icons/IconDevices.mjs';

@@ -5,6 +5,8 @@ import { ErrorNotice } from '../kit/ErrorNotice.tsx';
 import { Notice } from '../kit/Tone.tsx';
 import { go } from '../state/route.ts';
 import type { Screen } from '../state/route.ts';
+import { Away } from './house/Away.tsx';
+import { Taken } from './house/Taken.tsx';
 import { NeedsSecond } from './second/NeedsSecond.tsx';
 import { useFormats } from '../text/locale.ts';
 
@@ -27,6 +29,8 @@ export function MoneyError({ error, about = 'money', unplaced, onAnother, onAgai
   if (error.there) return <ThereAlready there={error.there} onAnother={onAnother} onLeave={onLeave} />;
   if (error.code === 'people.needsSecond' && error.params?.challenge !== undefined)
     return <NeedsSecond key={error.params.challenge} error={error} onAgain={onAgain} />;
+  if (error.code === 'house.taken' || error.code === 'house.movedMeanwhile') return <Taken error={error} onLeave={onLeave} />;
+  if (error.code === 'house.awayConfirm') return <Away key={String(error.params?.id)} error={error} onAgain={onAgain} />;
   const subject = subjectOf(error);
   const lead = subject && {
     label: t(`money.unfinished.${subject.screen}`),

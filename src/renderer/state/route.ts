@@ -21,7 +21,8 @@ export const SCREENS = [
   'trail',
   'privacy',
   'people',
-  'rights'
+  'rights',
+  'house'
 ] as const;
 export type Screen = (typeof SCREENS)[number];
 

@@ -4,6 +4,7 @@ import { listenToDesk, onChanged } from './events.ts';
 import { loadAccounts } from './accounts.ts';
 import { setBackupProgress } from './backup.ts';
 import { setExporting } from './exporting.ts';
+import { loadHouse, watchHouse } from './house.ts';
 import { isLocked, setPeople, usePeople, watchPeople } from './people.ts';
 import { setPreferences } from './preferences.ts';
 import { setUpdates } from './updates.ts';
@@ -11,7 +12,7 @@ import { setStatus, setSync } from './status.ts';
 
 /** While the desk was locked nothing was told: what every screen needs is read again. */
 async function readAgain(): Promise<void> {
-  const [status] = await Promise.all([call('desk.status', undefined), loadAccounts()]);
+  const [status] = await Promise.all([call('desk.status', undefined), loadAccounts(), loadHouse()]);
   if (status.ok) setStatus(status.value);
 }
 
@@ -29,6 +30,7 @@ export async function startState(): Promise<void> {
   });
   onChanged(['accounts'], () => void loadAccounts());
   watchPeople();
+  watchHouse();
   usePeople.subscribe((now, before) => {
     if (isLocked(before.people) && !isLocked(now.people)) void readAgain();
   });
@@ -41,4 +43,6 @@ export async function startState(): Promise<void> {
   if (people.ok) setPeople(people.value);
   if (status.ok) setStatus(status.value);
   if (preferences.ok) setPreferences(preferences.value);
+  // Nothing on the first screen waits for it.
+  void loadHouse();
 }

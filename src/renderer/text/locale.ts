@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { create } from 'zustand';
-import { formatDay, formatMoment, formatShortMoment } from '../../shared/values/dates.ts';
+import { formatClock, formatDay, formatMoment, formatShortMoment } from '../../shared/values/dates.ts';
 import { localeFor } from '../../shared/values/locale.ts';
 import { formatMoney, formatMoneyParts, type Minor } from '../../shared/values/money.ts';
 
@@ -48,6 +48,8 @@ export function useFormats() {
       day: (day: string | null) => (day === null ? '–' : formatDay(day, locale)),
       /** A moment in a list: without the year while it is this one's. */
       shortMoment: (seconds: number | null) => (seconds === null ? '–' : formatShortMoment(seconds, locale)),
+      /** A moment of today as its time, another one with its day. */
+      clock: (seconds: number) => formatClock(seconds, locale),
       moneyParts: (amount: Minor, currency: string) => formatMoneyParts(amount, currency, locale),
       moment: (seconds: number | null) => (seconds === null ? '–' : formatMoment(seconds, locale))
     }),

@@ -82,3 +82,11 @@ export function formatShortMoment(seconds: UnixSeconds, locale: string, now: Uni
   }
   return format.format(date);
 }
+
+/** A moment that is as a rule a few minutes old: its time, and its day where that is not this one. */
+export function formatClock(seconds: UnixSeconds, locale: string, now: UnixSeconds = nowSeconds()): string {
+  const [date, today] = [new Date(seconds * 1000), new Date(now * 1000)];
+  return date.toDateString() === today.toDateString()
+    ? new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(date)
+    : formatShortMoment(seconds, locale, now);
+}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HistoryNotice } from '../../features/health/HistoryNotice.tsx';
+import { HouseBanner, useHouseBanner } from '../../features/house/HouseBanner.tsx';
 import { AskFirst } from '../../features/people/AskFirst.tsx';
 import { LostBanner } from '../../features/people/LostBanner.tsx';
 import { usePeople } from '../../state/people.ts';
@@ -15,12 +16,14 @@ import styles from './shell.module.css';
 export function Banners() {
   const mode = usePeople((state) => state.people?.mode);
   const lost = usePeople((state) => state.people?.lostAdmin !== null && state.people?.mode === 'open');
+  const house = useHouseBanner();
   return (
     <>
-      {(mode === 'askFirst' || lost) && (
+      {(mode === 'askFirst' || lost || house) && (
         <div className={styles.banners}>
           {mode === 'askFirst' && <AskFirst />}
           {lost && <LostBanner />}
+          {house && <HouseBanner />}
         </div>
       )}
       <Health />

@@ -27,7 +27,8 @@ const files: Record<Screen, () => Promise<ComponentType>> = {
   trail: async () => (await import('../../features/trail/Trail.tsx')).Trail,
   privacy: async () => (await import('../../features/privacy/Privacy.tsx')).Privacy,
   people: async () => (await import('../../features/people/People.tsx')).People,
-  rights: async () => (await import('../../features/people/Rights.tsx')).RightsScreen
+  rights: async () => (await import('../../features/people/Rights.tsx')).RightsScreen,
+  house: async () => (await import('../../features/house/House.tsx')).House
 };
 
 /**
@@ -78,10 +79,12 @@ export function Screens({ screens }: { readonly screens: readonly Screen[] }) {
   const wanted = useRoute((state) => state.route.screen);
   const fallback = screens[0] ?? 'accounts';
   // The account was switched to one that does not offer this screen. Some are in no navigation: a booking leads to its page, Today
-  // to open operations and the journal, and the settings to the trail, guest data, people and rights.
+  // to open operations and the journal, the settings to the trail, guest data, people and rights,
+  // and the accounts to the house.
   const byAnother = (wanted === 'booking' || wanted === 'attention') && screens.includes('today');
   const bySettings = wanted === 'trail' || wanted === 'privacy' || wanted === 'people' || wanted === 'rights';
-  const offered = screens.includes(wanted) || byAnother || bySettings;
+  const byAccounts = wanted === 'house';
+  const offered = screens.includes(wanted) || byAnother || bySettings || byAccounts;
   const screen = offered ? wanted : fallback;
   useEffect(() => {
     if (screen !== wanted) go(screen);

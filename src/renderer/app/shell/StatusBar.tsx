@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { UpdateStatus } from '../../features/updates/UpdateStatus.tsx';
+import { HouseStatus } from '../../features/house/HouseStatus.tsx';
 import { BatchStatus } from '../../features/batch/BatchStatus.tsx';
 import type { Account } from '../../../shared/model/domain.ts';
 import { go } from '../../state/route.ts';
@@ -44,6 +45,7 @@ export function StatusBar({ account, openSheet }: { readonly account: Account | 
         </>
       )}
       {status && <SyncState sync={status.sync} />}
+      <HouseStatus className={`${styles.plain} ${styles.line}`} />
       <BatchStatus className={`${styles.plain} ${styles.line}`} />
       <UpdateStatus className={`${styles.plain} ${styles.line}`} />
       {unresolved > 0 && (

@@ -10,6 +10,7 @@ import { useAction } from '../../forms/useAction.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { PlusIcon, TrainingIcon } from '../../kit/icons.ts';
 import { Screen } from '../../kit/Screen.tsx';
+import { HousePanel } from '../house/HousePanel.tsx';
 import { AccountCard } from './AccountCard.tsx';
 import { ConnectAccount } from './ConnectAccount.tsx';
 
@@ -70,6 +71,7 @@ export function Accounts() {
         {accounts.map((account) => (
           <AccountCard key={account.id} account={account} />
         ))}
+        <HousePanel />
       </Stack>
     </Screen>
   );

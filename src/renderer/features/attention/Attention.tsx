@@ -10,6 +10,7 @@ import { Screen } from '../../kit/Screen.tsx';
 import { Notice } from '../../kit/Tone.tsx';
 import { Waiting } from '../../kit/Waiting.tsx';
 import { Batches } from '../batch/Batches.tsx';
+import { HouseAttention, useHouseAttention } from '../house/HouseAttention.tsx';
 import { AfterAll } from './AfterAll.tsx';
 import { RadarList } from '../radar/RadarList.tsx';
 import { RefundLines } from '../refunds/RefundLines.tsx';
@@ -38,6 +39,7 @@ export function Attention() {
   const account = useActiveAccount();
   const { data: alike } = useQuery('radar.list', account && { accountId: account.id }, ['payments', 'refunds', 'radar'], true);
   const { data: batch } = useQuery('batches.current', undefined, ['batches'], true);
+  const house = useHouseAttention(all);
   const doubles = twice.data?.filter(({ resolution }) => resolution === null) ?? [];
   const doublesOver = twice.data?.filter(({ resolution }) => resolution !== null) ?? [];
   // A second refund that the network made is to be cancelled, not finished: it stands with its double.
@@ -68,7 +70,7 @@ export function Attention() {
         {data !== null &&
           twice.data !== null &&
           batch === null &&
-          open.length + afterAll.length + doubles.length === 0 &&
+          open.length + afterAll.length + doubles.length + house.conflicts.length + house.left.length === 0 &&
           unfinished?.length === 0 &&
           (alike === null || alike.length === 0) && (
             <Notice tone="good" title={t('attention.none')} testId="attention-empty">
@@ -76,6 +78,7 @@ export function Attention() {
             </Notice>
           )}
         <Batches all={all} />
+        <HouseAttention {...house} />
         <Doubles doubles={doubles} />
         <RadarList pairs={alike ?? []} />
         {afterAll.map((intent) => (

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { BookingPage } from '../../../shared/model/bookings.ts';
+import { HouseNotice } from '../../detail/HouseNotice.tsx';
 import { Notes } from '../../detail/Notes.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { Screen } from '../../kit/Screen.tsx';
@@ -33,6 +34,7 @@ function Page({ at }: { readonly at: BookingAt }) {
       {data && (
         <div className={styles.page} data-testid="booking-page" data-reference={at.bookingId}>
           <div className={styles.column}>
+            <HouseNotice about={{ kind: 'booking', bookingId: at.bookingId }} />
             <NextStepNotice page={data} />
             <BookingSumsTable sums={data.sums} />
             <BookingLines page={data} />

@@ -8,6 +8,7 @@ import { isShareable } from '../../../shared/rules/shareable.ts';
 import { DetailPane } from '../../detail/DetailPane.tsx';
 import { DetailHead } from '../../detail/DetailHead.tsx';
 import { DoubleNotice } from '../../detail/DoubleNotice.tsx';
+import { HouseNotice } from '../../detail/HouseNotice.tsx';
 import { Intents } from '../../detail/Intents.tsx';
 import { Notes } from '../../detail/Notes.tsx';
 import { RawJson } from '../../detail/RawJson.tsx';
@@ -105,6 +106,7 @@ function Body({ detail: shown }: { readonly detail: Shown }) {
         </Notice>
       )}
       <DoubleNotice kind="payment" id={payment.id} />
+      <HouseNotice about={{ kind: 'payment', id: payment.id }} />
       <PaymentActions detail={detail} />
       {token && isShareable(token) && (
         <Panel title={t('tokens.detail.link')}>

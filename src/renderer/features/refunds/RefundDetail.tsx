@@ -4,6 +4,7 @@ import type { RefundDetail as Detail } from '../../../shared/ipc/contract.ts';
 import { isUnsettled } from '../../../shared/rules/refund-state.ts';
 import { DetailPane } from '../../detail/DetailPane.tsx';
 import { DoubleNotice } from '../../detail/DoubleNotice.tsx';
+import { HouseNotice } from '../../detail/HouseNotice.tsx';
 import { GatewayFacts } from '../../detail/GatewayFacts.tsx';
 import { Intents } from '../../detail/Intents.tsx';
 import { RawJson } from '../../detail/RawJson.tsx';
@@ -93,6 +94,7 @@ function Body({ detail }: { readonly detail: Detail }) {
         </Notice>
       )}
       <DoubleNotice kind="refund" id={detail.refund.id} />
+      <HouseNotice about={{ kind: 'refund', id: detail.refund.id }} />
       <RefundActions detail={detail} />
       <RefundPapers refund={refund} intents={detail.intents} />
       <RefundFacts detail={detail} />

@@ -6,6 +6,7 @@ import { isShareable } from '../../../shared/rules/shareable.ts';
 import { DetailPane } from '../../detail/DetailPane.tsx';
 import { DetailHead } from '../../detail/DetailHead.tsx';
 import { DoubleNotice } from '../../detail/DoubleNotice.tsx';
+import { HouseNotice } from '../../detail/HouseNotice.tsx';
 import { Intents } from '../../detail/Intents.tsx';
 import { Notes } from '../../detail/Notes.tsx';
 import { RawJson } from '../../detail/RawJson.tsx';
@@ -87,6 +88,7 @@ function Body({ detail, as }: { readonly detail: Detail; readonly as: 'link' | '
         </Notice>
       )}
       <DoubleNotice kind="token" id={token.id} />
+      <HouseNotice about={{ kind: 'token', id: token.id }} />
       <TokenActions token={token} />
       <AnotherAmount token={token} />
       {isShareable(token) && (

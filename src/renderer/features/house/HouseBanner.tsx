@@ -1,0 +1,36 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
+import { Notice } from '../../kit/Tone.tsx';
+import { useHouse } from '../../state/house.ts';
+import { go } from '../../state/route.ts';
+import { useFormats } from '../../text/locale.ts';
+
+/** What keeps this desk from moving money as it otherwise would; nothing where all is well or where there is no house. */
+export function HouseBanner() {
+  const { t } = useTranslation();
+  const { clock } = useFormats();
+  const house = useHouse((state) => state.house);
+  if (house === null) return null;
+  const lead = { label: t('house.banner.open'), onClick: () => go('house') };
+  if (house.state === 'newer' || house.state === 'closed') return <ErrorNotice error={{ code: `house.${house.state}` }} lead={lead} />;
+  if (house.state !== 'away') return null;
+  return (
+    <Notice
+      tone="warn"
+      role="status"
+      title={house.since === null ? t('house.away.title') : t('house.banner.away', { at: clock(house.since) })}
+      testId="house-banner"
+    >
+      <span>{t('house.banner.reading')}</span>
+      <div>
+        <Button mt="xs" size="xs" variant="default" onClick={lead.onClick} data-testid="house-banner-open">
+          {lead.label}
+        </Button>
+      </div>
+    </Notice>
+  );
+}
+
+/** Whether there is something to be said above every screen. */
+export const useHouseBanner = (): boolean => useHouse(({ house }) => house !== null && ['away', 'newer', 'closed'].includes(house.state));
