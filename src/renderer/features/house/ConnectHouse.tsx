@@ -84,7 +84,13 @@ export function ConnectHouse({ house, onDone, onCancel = null }: Props) {
 function Found({ found: { found, desks, server, milliseconds } }: { readonly found: HouseTest }) {
   const { t } = useTranslation();
   return (
-    <Notice role="status" tone="good" title={t(`house.test.${found}`, { count: desks })} testId="house-found" data={{ 'data-found': found }}>
+    <Notice
+      role="status"
+      tone="good"
+      title={t(`house.test.${found}`, { count: desks })}
+      testId="house-found"
+      data={{ 'data-found': found }}
+    >
       <span>{t('house.test.detail', { server, ms: milliseconds })}</span>
     </Notice>
   );

@@ -30,7 +30,8 @@ export function House() {
         </div>
         {error && <ErrorNotice error={error} onRetry={reload} />}
         {house === null && error === null && <Waiting />}
-        {house !== null && (house.state === 'none' ? <Alone house={house} onDone={reload} /> : <Together house={house} onChange={reload} />)}
+        {house !== null &&
+          (house.state === 'none' ? <Alone house={house} onDone={reload} /> : <Together house={house} onChange={reload} />)}
       </Stack>
     </Screen>
   );
@@ -64,28 +65,21 @@ function Together({ house, onChange }: TogetherProps) {
     <>
       <HouseFacts house={house}>
         <Group gap="xs">
-          <MayButton needs="house.code" size="xs" disabled={house.state !== 'here'} onClick={() => setOpen('code')} data-testid="house-code">
+          <MayButton
+            needs="house.code"
+            size="xs"
+            disabled={house.state !== 'here'}
+            onClick={() => setOpen('code')}
+            data-testid="house-code"
+          >
             {t('house.code.open')}
           </MayButton>
           {!connecting && (
-            <MayButton
-              needs="house.connect"
-              size="xs"
-              variant="default"
-              onClick={() => setOpen('connect')}
-              data-testid="house-reconnect"
-            >
+            <MayButton needs="house.connect" size="xs" variant="default" onClick={() => setOpen('connect')} data-testid="house-reconnect">
               {t('house.reconnect')}
             </MayButton>
           )}
-          <MayButton
-            needs="house.leave"
-            size="xs"
-            variant="subtle"
-            color="red"
-            onClick={() => setOpen('leave')}
-            data-testid="house-leave"
-          >
+          <MayButton needs="house.leave" size="xs" variant="subtle" color="red" onClick={() => setOpen('leave')} data-testid="house-leave">
             {t('house.leave.open')}
           </MayButton>
         </Group>

@@ -1,10 +1,14 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { appError } from '../../../shared/values/errors.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { Notice } from '../../kit/Tone.tsx';
 import { useHouse } from '../../state/house.ts';
 import { go } from '../../state/route.ts';
 import { useFormats } from '../../text/locale.ts';
+
+const NEWER = appError('house.newer');
+const CLOSED = appError('house.closed');
 
 /** What keeps this desk from moving money as it otherwise would; nothing where all is well or where there is no house. */
 export function HouseBanner() {
@@ -13,7 +17,8 @@ export function HouseBanner() {
   const house = useHouse((state) => state.house);
   if (house === null) return null;
   const lead = { label: t('house.banner.open'), onClick: () => go('house') };
-  if (house.state === 'newer' || house.state === 'closed') return <ErrorNotice error={{ code: `house.${house.state}` }} lead={lead} />;
+  if (house.state === 'newer') return <ErrorNotice error={NEWER} lead={lead} />;
+  if (house.state === 'closed') return <ErrorNotice error={CLOSED} lead={lead} />;
   if (house.state !== 'away') return null;
   return (
     <Notice

@@ -35,9 +35,7 @@ export function HouseFacts({ house, children }: { readonly house: HouseState; re
         ]}
       />
       {clock !== null && Math.abs(clock) > CLOCK && (
-        <Warning testId="house-clock">
-          {t(clock > 0 ? 'house.clock.ahead' : 'house.clock.behind', { seconds: Math.abs(clock) })}
-        </Warning>
+        <Warning testId="house-clock">{t(clock > 0 ? 'house.clock.ahead' : 'house.clock.behind', { seconds: Math.abs(clock) })}</Warning>
       )}
       {because && <ErrorNotice error={because} />}
       {house.state === 'away' && <Text size="sm">{t('house.banner.reading')}</Text>}

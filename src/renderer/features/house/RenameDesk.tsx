@@ -14,7 +14,8 @@ export function RenameDesk({ desk, onClose }: { readonly desk: HouseDesk; readon
   const form = useFields({ initial: { name: desk.name } });
   const submit = useSubmit({
     submission: form.submission,
-    build: () => (DeskName.safeParse(form.values.name).success ? ok({ name: form.values.name }) : err([{ field: 'name', code: 'required' }])),
+    build: () =>
+      DeskName.safeParse(form.values.name).success ? ok({ name: form.values.name }) : err([{ field: 'name', code: 'required' }]),
     send: (wish) => call('house.renameDesk', wish),
     done: () => {
       void loadHouse();

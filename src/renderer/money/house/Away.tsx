@@ -71,7 +71,13 @@ function AskAgain({ id, onClose, onAllowed }: AskProps) {
           <Button variant="default" data-autofocus onClick={onClose} data-testid="house-away-keep">
             {t('house.away.ask.keep')}
           </Button>
-          <Button color="red" disabled={!asked} loading={allow.busy} onClick={() => void allow.run({ id })} data-testid="house-away-confirm">
+          <Button
+            color="red"
+            disabled={!asked}
+            loading={allow.busy}
+            onClick={() => void allow.run({ id })}
+            data-testid="house-away-confirm"
+          >
             {t('house.away.ask.confirm')}
           </Button>
         </DialogFoot>
