@@ -71,7 +71,7 @@ const WORDS = {
 
 const COPIED = Object.entries(WORDS).map(
   ([table, words]) => `INSERT INTO ${table} SELECT * FROM source.${table}; INSERT INTO ${table}_raw SELECT * FROM source.${table}_raw;
-      INSERT INTO ${table}_search (rowid, words) SELECT id, ${words.map(word).join(' || ')} || '  ' FROM source.${table};`
+      ${['search', 'word'].map((index) => `INSERT INTO ${table}_${index} (rowid, words) SELECT id, ${words.map(word).join(' || ')} || '  ' FROM source.${table};`).join('\n')}`
 );
 
 function target(file: string, source: string, encrypted: boolean): Database {
@@ -95,7 +95,7 @@ function bare(from: string, encrypted: boolean): number {
   const file = join(folder, `bare-${encrypted}.db`);
   const connection = target(file, plainCopy(from, BENCH_KEY), encrypted);
   const objects = connection.prepare(
-    `SELECT name, sql FROM source.sqlite_master WHERE sql IS NOT NULL AND type = ? AND name NOT LIKE '%_search_%' AND name NOT LIKE 'sqlite_%'`
+    `SELECT name, sql FROM source.sqlite_master WHERE sql IS NOT NULL AND type = ? AND name NOT LIKE '%_search_%' AND name NOT LIKE '%_word_%' AND name NOT LIKE 'sqlite_%'`
   );
   for (const type of ['table', 'index', 'trigger']) for (const { sql } of objects.all<{ sql: string }>(type)) connection.exec(sql);
   const spent = processorTime(() => {

@@ -9,6 +9,7 @@ import { tokenTable } from '../../../src/main/history/rows/tables/tokens.ts';
 import type { Card } from '../../../src/shared/model/domain.ts';
 import { createDb, type Db, type Row } from '../../../src/main/history/sql/db.ts';
 import { indexedText } from '../../../src/main/history/sql/search-text.ts';
+import { indexesOf } from '../../../src/main/history/sql/words.ts';
 import { settings as saferpaySettings } from '../../builders/saferpay.ts';
 import { ACCOUNTS, REFUND_EACH, seeded, type Plan } from './rows.ts';
 
@@ -123,7 +124,7 @@ type Inserts = {
   readonly columns: readonly string[];
   readonly row: Statement;
   readonly raw: Statement;
-  readonly text: Statement;
+  readonly texts: readonly Statement[];
   readonly event: Statement;
 };
 
@@ -133,7 +134,7 @@ function insertsInto({ connection }: Db, { name }: Table): Inserts {
     columns,
     row: connection.prepare(`INSERT INTO ${name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`),
     raw: connection.prepare(`INSERT INTO ${name}_raw (id, json) VALUES (?, ?)`),
-    text: connection.prepare(`INSERT INTO ${name}_search (rowid, words) VALUES (?, ?)`),
+    texts: indexesOf(name).map((index) => connection.prepare(`INSERT INTO ${index} (rowid, words) VALUES (?, ?)`)),
     event: connection.prepare(
       `INSERT INTO event (account_id, kind, row_id, at, what, status, amount, currency, note, source) VALUES (?, ?, ?, ?, 'created', ?, ?, ?, NULL, 'sync')`
     )
@@ -162,7 +163,8 @@ function writeRow(db: Db, table: Table, plan: Plan, index: number, inserts: Inse
   const row = { ...base, ...table.derived(db, base) };
   inserts.row.run(...inserts.columns.map((column) => row[column] ?? null));
   inserts.raw.run(id, JSON.stringify(record.raw));
-  inserts.text.run(id, indexedText(table.words(row)));
+  const words = indexedText(table.words(row));
+  for (const text of inserts.texts) text.run(id, words);
   if (table.kind !== 'operation') {
     inserts.event.run(
       account.id,

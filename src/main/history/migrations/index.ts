@@ -31,6 +31,7 @@ import { people } from './030-people.ts';
 import { salvaged } from './031-salvaged.ts';
 import { eventPerson } from './032-event-person.ts';
 import { openedBookings } from './033-opened-bookings.ts';
+import { words } from './034-words.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -67,5 +68,6 @@ export const migrations: readonly Migration[] = [
   people,
   salvaged,
   eventPerson,
-  openedBookings
+  openedBookings,
+  words
 ];

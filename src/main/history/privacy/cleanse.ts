@@ -2,9 +2,10 @@ import { readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Db } from '../sql/db.ts';
 import { sql } from '../sql/sql.ts';
+import { indexesOf } from '../sql/words.ts';
 
 /** Text indexes; a row taken out of one stays in its old pieces until they are joined. */
-const INDEXES = ['token_search', 'payment_search', 'refund_search', 'operation_search', 'note_search'] as const;
+const INDEXES = ['token', 'payment', 'refund', 'operation', 'note'].flatMap(indexesOf);
 
 /**
  * Takes what was blanked out of the file's freed places too: joins the pieces of the text indexes, writes the file anew without free

@@ -2,6 +2,7 @@ import type { Account, AccountId } from '../../../shared/model/domain.ts';
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { join, list, name, sql, type Sql } from '../sql/sql.ts';
+import { indexesOf } from '../sql/words.ts';
 import { writeTrail } from '../trail/append.ts';
 import { integer, json, readerOf, text } from './tables/columns.ts';
 
@@ -97,7 +98,8 @@ export function removeAccount(db: Db, id: AccountId, withHistory: boolean, at: U
 
 function forgetFetched(db: Db, id: AccountId): void {
   for (const table of ['token', 'payment', 'refund', 'operation']) {
-    db.run(sql`DELETE FROM ${name(`${table}_search`)} WHERE rowid IN (SELECT id FROM ${name(table)} WHERE account_id = ${id})`);
+    for (const index of indexesOf(table))
+      db.run(sql`DELETE FROM ${name(index)} WHERE rowid IN (SELECT id FROM ${name(table)} WHERE account_id = ${id})`);
   }
   for (const table of tablesOfAccounts(db)) db.run(sql`DELETE FROM ${name(table)} WHERE account_id = ${id}`);
 }

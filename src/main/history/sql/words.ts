@@ -2,13 +2,19 @@ import type { Db } from './db.ts';
 import { replaceMany } from './insert.ts';
 import { name, sql } from './sql.ts';
 
+/** By pieces of three letters, and by whole words; of a note nobody asks for these. */
+export const indexesOf = (table: string): readonly string[] => (table === 'note' ? ['note_search'] : [`${table}_search`, `${table}_word`]);
+
 /**
  * What the index of words is told. Within a transaction texts wait for its end: each statement that writes rows makes the index put
  * down what it holds so far as a piece of its own, which later ones must be put together with. They are on disk with the rows or not
  * at all.
  */
 export function keepWords(db: Db, table: string, id: number, words: string): void {
-  const put = (texts: Iterable<readonly [number, string]>): void => replaceMany(db, `${table}_search`, ['rowid', 'words'], [...texts]);
+  const put = (texts: Iterable<readonly [number, string]>): void => {
+    const rows = [...texts];
+    for (const index of indexesOf(table)) replaceMany(db, index, ['rowid', 'words'], rows);
+  };
   if (!db.connection.inTransaction) return put([[id, words]]);
   const waiting = db.waiting.get(table);
   if (waiting !== undefined) {
@@ -21,5 +27,5 @@ export function keepWords(db: Db, table: string, id: number, words: string): voi
 
 export function forgetWords(db: Db, table: string, id: number): void {
   db.waiting.get(table)?.texts.delete(id);
-  db.run(sql`DELETE FROM ${name(`${table}_search`)} WHERE rowid = ${id}`);
+  for (const index of indexesOf(table)) db.run(sql`DELETE FROM ${name(index)} WHERE rowid = ${id}`);
 }

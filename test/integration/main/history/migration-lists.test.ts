@@ -65,7 +65,7 @@ describe('What lists are ordered by and add up (013), and the sums of facets (01
     older.pragma('foreign_keys = OFF');
     for (const { type, name } of later) older.exec(`DROP ${type} ${name}`);
     for (const { name } of older.prepare(`SELECT name FROM sqlite_master WHERE type = 'table'`).all() as SqlObject[]) {
-      if (!names.has(name) && !/^sqlite_|_search_/.test(name)) older.exec(`DROP TABLE ${name}`);
+      if (!names.has(name) && !/^sqlite_|_(search|word)_/.test(name)) older.exec(`DROP TABLE ${name}`);
     }
     for (const { type, name } of before) {
       if (type !== 'table' || /_search/.test(name)) continue;

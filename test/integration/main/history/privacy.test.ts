@@ -90,7 +90,7 @@ function plant(db: Db): void {
 /** Every text of every table, but the index's pieces. */
 function placesOf(db: Db, marks: readonly string[] = MARKS): string[] {
   const tables = db.all<{ name: string }>(
-    sql`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%\_search%' ESCAPE '\\'`
+    sql`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%\_search%' ESCAPE '\\' AND name NOT LIKE '%\_word%' ESCAPE '\\'`
   );
   return tables.flatMap(({ name }) =>
     db.connection

@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { sql } from '../../../../../src/main/history/sql/sql.ts';
+import { name, sql } from '../../../../../src/main/history/sql/sql.ts';
 import { forgetWords, keepWords } from '../../../../../src/main/history/sql/words.ts';
+import { exactQuery, indexedText } from '../../../../../src/main/history/sql/search-text.ts';
 import { freshDb } from '../../../../builders/history.ts';
 
-const found = (db: ReturnType<typeof freshDb>, text: string): number[] =>
-  db.all<{ id: number }>(sql`SELECT rowid AS id FROM payment_search WHERE payment_search MATCH ${`"${text}"`}`).map(({ id }) => id);
+const idsIn = (db: ReturnType<typeof freshDb>, index: string, text: string): number[] =>
+  db.all<{ id: number }>(sql`SELECT rowid AS id FROM ${name(index)} WHERE ${name(index)} MATCH ${`"${text}"`}`).map(({ id }) => id);
+/** The same in both indexes. */
+function found(db: ReturnType<typeof freshDb>, text: string): number[] {
+  const [ids, whole] = [idsIn(db, 'payment_search', text), idsIn(db, 'payment_word', text)];
+  expect(whole).toEqual(ids);
+  return ids;
+}
 
 describe('Words of rows written in one transaction', () => {
   it('are in the index when it has ended, the last of a row counting', () => {
@@ -18,6 +25,18 @@ describe('Words of rows written in one transaction', () => {
       forgetWords(db, 'payment', 3);
     });
     expect(['anna', 'berta', 'clara', 'dora', 'emma'].map((text) => found(db, text))).toEqual([[], [1], [], [2], []]);
+    db.connection.close();
+  });
+
+  it('stand in the index of whole words as they are, whatever they are made of', () => {
+    const db = freshDb();
+    const words = ['ada.o-neil@example.org', '李', 'a"b', "o'neil", '100%', 'نور', '🏨', 'é́x', '(y)'];
+    keepWords(db, 'payment', 1, indexedText(words));
+    keepWords(db, 'payment', 2, indexedText(['ada.o-neil@example.orgs', '李雷']));
+    for (const word of words)
+      expect(db.all(sql`SELECT rowid AS id FROM payment_word WHERE payment_word MATCH ${exactQuery(word)}`)).toEqual([{ id: 1 }]);
+    expect(db.all(sql`SELECT rowid AS id FROM payment_word WHERE payment_word MATCH ${exactQuery('نور 100%')}`)).toEqual([]);
+    expect(db.all(sql`SELECT rowid AS id FROM payment_word WHERE payment_word MATCH ${exactQuery("O'Neil 100%")}`)).toEqual([{ id: 1 }]);
     db.connection.close();
   });
 
