@@ -54,7 +54,10 @@ export async function createDesk(given: DeskPorts, outward: (event: DeskEvent) =
   const told = (event: DeskEvent): void => {
     emit(event);
     if (event.type === 'people' && event.state.mode === 'locked') work.memory.forget();
-    if (event.type === 'changed') work.blackout.touch();
+    if (event.type === 'changed') {
+      work.blackout.touch();
+      work.notify.touch();
+    }
     if (isCounted(event)) void publishStatus();
   };
   const gate = await createGate({

@@ -13,6 +13,7 @@ import type { Handlers, Workshop } from '../ipc/handler.ts';
 import { houseHandlers } from '../ipc/house.ts';
 import { listHandlers } from '../ipc/lists.ts';
 import { intentHandlers, moneyHandlers } from '../ipc/money.ts';
+import { noticeHandlers } from '../ipc/notices.ts';
 import { noteHandlers } from '../ipc/notes.ts';
 import { paperHandlers } from '../ipc/paper.ts';
 import { peopleHandlers } from '../ipc/people.ts';
@@ -36,6 +37,7 @@ export const handlersOf = (work: Workshop): Handlers => ({
   ...atDeskHandlers(work),
   ...listHandlers(work),
   ...noteHandlers(work),
+  ...noticeHandlers(work),
   ...viewHandlers(work),
   ...closingHandlers(work),
   ...propertyHandlers(work),

@@ -23,7 +23,7 @@ export type Life = {
 };
 
 export function createLife(work: Workshop, publishStatus: () => Promise<void>): Life {
-  const { ports, history, accounts, money, batches, dailyExports, sync, keeper, retention, backups, updates } = work;
+  const { ports, history, accounts, money, batches, dailyExports, sync, keeper, retention, backups, updates, notify } = work;
   let stopped = false;
   const damage = createDamageCheck(work, publishStatus);
   let timer: NodeJS.Timeout | null = null;
@@ -38,6 +38,7 @@ export function createLife(work: Workshop, publishStatus: () => Promise<void>): 
       void dailyExports.tick();
       void retention.tick();
       void backups.tick();
+      void notify.tick();
     } catch (cause) {
       ports.log(`tick failed: ${saidBy(cause)}`);
     }
@@ -68,6 +69,7 @@ export function createLife(work: Workshop, publishStatus: () => Promise<void>): 
       keeper.begin();
       starting = attempt('training gateway not started', beginTraining);
       await starting;
+      await notify.begin();
       // Unresolved operations come first: nothing new may be done to a payment while an earlier outcome is open.
       const recovered = attempt('open operations not asked about', money.recover);
       await attempt('batch not found where it stood', () => batches.begin(recovered));
@@ -83,6 +85,7 @@ export function createLife(work: Workshop, publishStatus: () => Promise<void>): 
       updates.stop();
       if (timer) clearTimeout(timer);
       damage.stop();
+      await within(READ_PATIENCE_MS, notify.stop());
       const reading = Promise.all([sync.stopAll(), ticking, dailyExports.stop(), retention.stop(), backups.stop()]);
       // An answer about money is worth waiting for; a question can be asked again at the next start.
       await within(ports.quitPatienceMs ?? QUIT_PATIENCE_MS, money.settled());

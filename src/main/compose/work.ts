@@ -30,6 +30,7 @@ import { createBusy } from '../update/busy.ts';
 import { createUpdates, type Updates } from '../update/updates.ts';
 import { choiceBy, UNMANAGED, withPolicy } from '../policy/desk.ts';
 import { blackoutOf } from './blackout.ts';
+import { notifyOf } from './notify.ts';
 import { deskWork } from './desk-work.ts';
 
 /**
@@ -170,6 +171,7 @@ export function createWork(ground: Ground): Workshop {
     house: noHouse(),
     busy,
     managed,
+    notify: notifyOf({ ports, history, accounts, sync, people, preferences, emit: told }),
     updates: updatesOf({ ports, emit, history, batches, backups, busy, managed, preferences }),
     emit: told,
     preferences

@@ -9,6 +9,7 @@ import type { AsyncHistory } from '../history/types.ts';
 import type { ReadStatement } from '../settlement/read/beside.ts';
 import type { TrainingGateway } from '../training/running.ts';
 import type { SecretStore } from '../vault/secret-store.ts';
+import type { NoticePort } from '../notify/notify.ts';
 import type { Printing } from '../paper/paper.ts';
 import type { Size } from '../property/picture.ts';
 import type { Cost } from '../people/hash.ts';
@@ -64,6 +65,10 @@ export type DeskPorts = {
   /** Opens a draft in the mail program; the address is one `mailtoAddress` has built. */
   readonly openMail: (address: string) => Promise<void>;
   /** Shows a file in the system's own file manager. */
+  /** Notifications of the system. Absent: it has none. */
+  readonly notices?: NoticePort;
+  /** The desk's window comes to the front. */
+  readonly comeForward?: () => void;
   readonly showFile: (file: string) => void;
   /** Opens a file with the system's own program for it. */
   readonly openFile: (file: string) => Promise<void>;

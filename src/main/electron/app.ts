@@ -98,7 +98,17 @@ async function run({ kind }: Start): Promise<void> {
     served
       .then(() => import('./start-desk.ts'))
       .then(({ startDesk }) =>
-        startDesk({ dataDir, here, host, places, addresses, historyThread, standing, restart: () => void setImmediate(restart) })
+        startDesk({
+          dataDir,
+          here,
+          host,
+          places,
+          addresses,
+          historyThread,
+          standing,
+          comeForward: () => comeForward(openWindow),
+          restart: () => void setImmediate(restart)
+        })
       );
   const first = start();
   started = first;
@@ -152,13 +162,18 @@ async function answered(started: Promise<Started> | null, channel: string, input
   return { ok: false, error: { code: 'desk.notStarted' } };
 }
 
+/** The window in front of all others, wherever it was. */
+function comeForward(openWindow: () => unknown): void {
+  const window = shownWindow();
+  if (window === null) return void openWindow();
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
 /** `quit`: false when it is on its way already and the program may end. */
 function followSystem(openWindow: () => unknown, quit: () => boolean): void {
-  app.on('second-instance', () => {
-    const window = shownWindow();
-    if (window?.isMinimized()) window.restore();
-    window?.focus();
-  });
+  app.on('second-instance', () => comeForward(openWindow));
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) openWindow();
   });

@@ -19,6 +19,7 @@ import { chooseBackup, chooseFile, fileIn, chooseFolder } from './choose-file.ts
 import { leaveCard } from './card-entry.ts';
 import { keepTheme, sourceOf } from './last-theme.ts';
 import { choosePicture, drawPicture } from './picture.ts';
+import { systemNotices } from './notices.ts';
 import { networkOf } from './network.ts';
 import { updateWorld } from './updates.ts';
 import type { ManagedDesk } from '../policy/policy.ts';
@@ -60,6 +61,7 @@ export function electronPorts(parts: {
   trainingOrigins: () => Promise<readonly string[]>;
   restart: () => void;
   takeAddress: () => DeskAddress | null;
+  comeForward: () => void;
   historyThread: ThreadAhead;
 }): DeskPorts {
   const { dataDir, log, managed } = parts;
@@ -109,6 +111,8 @@ export function electronPorts(parts: {
     takeAddress: parts.takeAddress,
     ...handedOn(parts),
     printing,
+    notices: systemNotices,
+    comeForward: parts.comeForward,
     setTheme: (theme) => {
       nativeTheme.themeSource = sourceOf(theme);
       keepTheme(dataDir, theme);

@@ -26,6 +26,7 @@ export function startDesk(parts: {
   places: Places;
   addresses: Addresses;
   restart: () => void;
+  comeForward: () => void;
   historyThread: ThreadAhead;
   /** The first screen of a version that was just put in; resolved already for any other. */
   standing: PromiseWithResolvers<void>;
@@ -53,6 +54,7 @@ export function startDesk(parts: {
         enterCard(context, host, { ...places, main: parts.here, certificates: managed.policy?.network?.certificates ?? null }),
       restart: parts.restart,
       takeAddress: parts.addresses.take,
+      comeForward: parts.comeForward,
       historyThread: parts.historyThread,
       trainingOrigins: async () => (await desk).trainingOrigins()
     }),

@@ -17,6 +17,7 @@ import type { Paper } from '../paper/paper.ts';
 import type { Money } from '../money/money.ts';
 import type { PageMemory } from '../desk/memory.ts';
 import type { DeskPorts } from '../desk/ports.ts';
+import type { Notify } from '../notify/notify.ts';
 import type { People } from '../people/people.ts';
 import type { Retention } from '../privacy/retention.ts';
 import type { Keeper } from '../trail/keeper.ts';
@@ -52,6 +53,7 @@ export type Workshop = {
   readonly retention: Retention;
   readonly backups: Backups;
   readonly people: People;
+  readonly notify: Notify;
   readonly house: House;
   readonly memory: PageMemory;
   readonly updates: Updates;

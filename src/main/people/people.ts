@@ -98,6 +98,7 @@ export function createPeople(ports: PeoplePorts) {
     lost,
     books,
     who: session.who,
+    isLocked: (): boolean => !isOpen(),
     /** While nobody is signed in a window hears of the lock alone. */
     hears: (event: DeskEvent): boolean => event.type === 'people' || event.type === 'preferences' || isOpen(),
     decide: createDecide(core, clock.dayFrom),

@@ -4,3 +4,8 @@ import { create } from 'zustand';
 export const useAddressesCome = create<{ readonly come: number }>(() => ({ come: 0 }));
 
 export const addressCame = (): void => useAddressesCome.setState(({ come }) => ({ come: come + 1 }));
+
+/** How often a notification was clicked. */
+export const usePlacesCome = create<{ readonly come: number }>(() => ({ come: 0 }));
+
+export const placeCame = (): void => usePlacesCome.setState(({ come }) => ({ come: come + 1 }));

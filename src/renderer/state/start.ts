@@ -1,4 +1,4 @@
-import { addressCame } from './address.ts';
+import { addressCame, placeCame } from './address.ts';
 import { call } from './call.ts';
 import { listenToDesk, onChanged } from './events.ts';
 import { loadAccounts } from './accounts.ts';
@@ -23,6 +23,7 @@ export async function startState(): Promise<void> {
     else if (event.type === 'sync') setSync(event.progress);
     else if (event.type === 'export') setExporting(event);
     else if (event.type === 'address') addressCame();
+    else if (event.type === 'place') placeCame();
     else if (event.type === 'updates') setUpdates(event.state);
     else if (event.type === 'preferences') setPreferences(event.preferences);
     else if (event.type === 'backup') setBackupProgress(event.progress);

@@ -41,6 +41,7 @@ import { CardRequest, CardRequestKind, MoneyRequest, UpdateToken } from '../mode
 import { ReturnCheck, ReturnMessage } from '../model/returns.ts';
 import { ExportFormat, PLAIN } from '../model/export-format.ts';
 import { atDeskCalls } from './at-desk.ts';
+import { noticeCalls } from './notices.ts';
 import { closingCalls } from './closing.ts';
 import { blackoutCalls } from './blackout.ts';
 import { backupCalls } from './backup.ts';
@@ -185,6 +186,7 @@ export const contract = {
   },
 
   ...atDeskCalls,
+  ...noticeCalls,
   ...closingCalls,
   ...propertyCalls,
   ...proofCalls,
@@ -386,6 +388,8 @@ export const DeskEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('backup'), progress: BackupProgress.nullable() }),
   /** An address from outside waits to be taken. */
   z.object({ type: z.literal('address') }),
+  /** A notification was clicked: where it leads waits to be taken. */
+  z.object({ type: z.literal('place') }),
   z.object({ type: z.literal('updates'), state: UpdateState }),
   /** How far a file is written; `total` null: nobody has counted. */
   z.object({ type: z.literal('export'), done: z.number().int(), total: z.number().int().nullable() })

@@ -53,6 +53,11 @@ export const NEEDS: { readonly [C in Channel]: Need } = {
   'atDesk.opened': 'signedIn',
   'atDesk.recent': 'signedIn',
 
+  'notices.state': 'signedIn',
+  'notices.set': 'settings',
+  'notices.test': 'signedIn',
+  'notices.takePlace': 'signedIn',
+
   'accounts.list': 'signedIn',
   'accounts.startTraining': 'accounts',
   'accounts.add': 'accounts',

@@ -3,6 +3,7 @@ import { ExportFormat } from './export-format.ts';
 import { Density, TableLayout } from './tables.ts';
 import { AccountId } from './domain.ts';
 import { UpdateChannel, UpdateMoment } from './updates.ts';
+import { FIRST_NOTICES, NoticeSettings } from './notices.ts';
 import { UnixSeconds } from '../values/dates.ts';
 import { Salvaged } from './salvage.ts';
 import { AppError } from '../values/errors.ts';
@@ -101,7 +102,8 @@ const preferences = {
   density: Density,
   /** A link that is not paid after so many days is due on the first screen. */
   unpaidAfterDays: z.number().int().min(1).max(60),
-  updates: z.object({ channel: UpdateChannel, moment: UpdateMoment })
+  updates: z.object({ channel: UpdateChannel, moment: UpdateMoment }),
+  notices: NoticeSettings
 };
 
 export const Preferences = z.object({
@@ -112,9 +114,10 @@ export const Preferences = z.object({
   tables: preferences.tables.default({}),
   density: preferences.density.default('comfortable'),
   unpaidAfterDays: preferences.unpaidAfterDays.default(3),
-  updates: preferences.updates.default({ channel: 'latest', moment: 'quit' })
+  updates: preferences.updates.default({ channel: 'latest', moment: 'quit' }),
+  notices: preferences.notices.default(FIRST_NOTICES)
 });
 export type Preferences = z.infer<typeof Preferences>;
 
 /** Some of the preferences, to be changed. Without defaults: what is not named stays as it is. */
-export const PreferencesChange = z.object(preferences).omit({ updates: true }).partial();
+export const PreferencesChange = z.object(preferences).omit({ updates: true, notices: true }).partial();

@@ -32,6 +32,7 @@ import { salvaged } from './031-salvaged.ts';
 import { eventPerson } from './032-event-person.ts';
 import { openedBookings } from './033-opened-bookings.ts';
 import { words } from './034-words.ts';
+import { told } from './035-told.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -69,5 +70,6 @@ export const migrations: readonly Migration[] = [
   salvaged,
   eventPerson,
   openedBookings,
-  words
+  words,
+  told
 ];

@@ -18,6 +18,7 @@ import { Screens } from './Screens.tsx';
 import styles from './shell.module.css';
 import { useShortcuts } from './shortcuts.ts';
 import { useAddress } from './useAddress.ts';
+import { usePlace } from './usePlace.ts';
 import { StatusBar } from './StatusBar.tsx';
 
 const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }));
@@ -50,6 +51,7 @@ export function Shell() {
   const doors = useMemo(() => ({ openSheet, openBlackout, openBackup: () => setOver('backup') }), [openSheet, openBlackout]);
   useShortcuts({ screens, openSearch, openSheet, openBlackout, freshLink });
   useAddress(seek);
+  usePlace();
 
   // A new screen takes the focus, so that keyboard and screen reader start at its top.
   const shown = useRef(screen);

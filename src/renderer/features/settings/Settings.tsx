@@ -8,6 +8,7 @@ import { Managed } from '../../kit/Managed.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import { BackupPanel } from '../backup/BackupPanel.tsx';
 import { Blackout } from '../blackout/Blackout.tsx';
+import { NoticesPanel } from '../notices/NoticesPanel.tsx';
 import { PolicyPanel } from '../policy/PolicyPanel.tsx';
 import { PrivacyPanel } from '../privacy/PrivacyPanel.tsx';
 import { PeoplePanel } from '../people/PeoplePanel.tsx';
@@ -64,6 +65,7 @@ export function Settings() {
             data-testid="field-unpaidAfterDays"
           />
         </Panel>
+        <NoticesPanel />
         <PeoplePanel />
         <BackupPanel />
         <UpdatesPanel />
