@@ -1,5 +1,6 @@
 import { appError } from '../../shared/values/errors.ts';
 import type { DeskEvent, Envelope } from '../../shared/ipc/contract.ts';
+import type { NoticePlace } from '../../shared/model/notices.ts';
 import type { Preferences } from '../../shared/model/status.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { createGate } from '../backup/gate.ts';
@@ -7,6 +8,7 @@ import { takeIn } from '../backup/take-in.ts';
 import { openDeskHistory } from '../desk/open-history.ts';
 import type { DeskPorts } from '../desk/ports.ts';
 import { isTraining } from '../training/training.ts';
+import { lookOf } from '../presence/look.ts';
 import { createTrail } from '../trail/trail.ts';
 import { holdOf, type Busy } from '../update/busy.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
@@ -25,8 +27,10 @@ export type Desk = {
   /** After `stop`: puts in the version that waits, if it is time for it. */
   readonly putIn: () => { readonly restart: boolean };
   readonly preferences: () => Promise<Preferences>;
-  /** The system locks or sleeps, or the last window was closed. */
-  readonly lock: (because: 'system' | 'closed') => Promise<void>;
+  /** The system locks or sleeps, the last window was closed, or somebody wants it. */
+  readonly lock: (because: 'system' | 'closed' | 'key') => Promise<void>;
+  /** The window comes to the front and goes there. */
+  readonly lead: (place: NoticePlace) => void;
   /** A key or a movement reached a window. */
   readonly touch: () => void;
   /** The system has slept: its clock is believed again. */
@@ -48,6 +52,8 @@ export async function createDesk(given: DeskPorts, outward: (event: DeskEvent) =
 
   const emit = (event: DeskEvent): void => {
     if (people.hears(event)) outward(event);
+    // Its sign tells of the lock.
+    if (event.type === 'people') void publishStatus();
   };
   const people = peopleOf({ ports, history, historyState, emit });
 
@@ -75,7 +81,9 @@ export async function createDesk(given: DeskPorts, outward: (event: DeskEvent) =
   async function publishStatus(): Promise<void> {
     if (life.isStopped()) return;
     try {
-      emit({ type: 'status', status: await work.status.whole() });
+      const status = await work.status.whole();
+      emit({ type: 'status', status });
+      ports.presence?.look(lookOf(status.accounts, await work.accounts.list(), people.isLocked()));
     } catch (cause) {
       ports.log(`status not told: ${saidBy(cause)}`);
     }
@@ -107,6 +115,7 @@ export async function createDesk(given: DeskPorts, outward: (event: DeskEvent) =
     putIn: work.updates.putIn,
     preferences: work.preferences,
     lock: people.lock,
+    lead: work.notify.lead,
     touch: people.touch,
     woke: people.woke,
     trainingOrigins: () => trainingOrigins(work.accounts)

@@ -14,6 +14,7 @@ import { houseHandlers } from '../ipc/house.ts';
 import { listHandlers } from '../ipc/lists.ts';
 import { intentHandlers, moneyHandlers } from '../ipc/money.ts';
 import { noticeHandlers } from '../ipc/notices.ts';
+import { presenceHandlers } from '../ipc/presence.ts';
 import { noteHandlers } from '../ipc/notes.ts';
 import { paperHandlers } from '../ipc/paper.ts';
 import { peopleHandlers } from '../ipc/people.ts';
@@ -38,6 +39,7 @@ export const handlersOf = (work: Workshop): Handlers => ({
   ...listHandlers(work),
   ...noteHandlers(work),
   ...noticeHandlers(work),
+  ...presenceHandlers(work),
   ...viewHandlers(work),
   ...closingHandlers(work),
   ...propertyHandlers(work),

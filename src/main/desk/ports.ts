@@ -1,5 +1,6 @@
 import type { DeskAddress } from '../../shared/model/desk-address.ts';
 import type { CardContext } from '../../shared/ipc/card-context.ts';
+import type { DeskLook, PresenceSettings } from '../../shared/model/presence.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
 import type { Result } from '../../shared/values/result.ts';
 import type { HeldCard } from '../gateways/http/held.ts';
@@ -18,6 +19,13 @@ import type { UpdateWorld } from '../update/parts.ts';
 import type { FileFound } from '../history/file/set-aside.ts';
 
 export type HistoryFault = { readonly kind: 'keyLost' | 'damaged' | 'newer' | 'notWritable' };
+
+/** How the desk is there while nobody looks at it. */
+export type PresencePort = {
+  /** `before`: what held until now, null at a start. False: the system did not take it, and nothing is changed. */
+  readonly apply: (settings: PresenceSettings, before: PresenceSettings | null) => boolean;
+  readonly look: (look: DeskLook) => void;
+};
 
 /** What the desk needs from the world around it. Electron gives these in the app; tests give their own. */
 export type DeskPorts = {
@@ -67,6 +75,8 @@ export type DeskPorts = {
   /** Shows a file in the system's own file manager. */
   /** Notifications of the system. Absent: it has none. */
   readonly notices?: NoticePort;
+  /** Its sign among those of the system. Absent: there is no such place. */
+  readonly presence?: PresencePort;
   /** The desk's window comes to the front. */
   readonly comeForward?: () => void;
   readonly showFile: (file: string) => void;

@@ -15,7 +15,9 @@ import { lockAllContents, lockAllSessions } from './security.ts';
 import type { Started } from './start-desk.ts';
 import { fill } from '../text/texts.ts';
 import type { Start } from '../update/start-guard.ts';
-import { createDeskWindow, ownSession, shownWindow, type Places } from './windows.ts';
+import { HIDDEN } from '../presence/desktop-entry.ts';
+import { createPresence, wantedTray } from './presence.ts';
+import { comeForward, createDeskWindow, ownSession, type Places } from './windows.ts';
 import { onSpoken, speak, systemWords } from './words.ts';
 
 hearNothingElse(app);
@@ -66,6 +68,17 @@ function standingOf(kind: Start['kind']): PromiseWithResolvers<void> {
   return standing;
 }
 
+/** What every window of the desk has, whichever desk stands behind it. */
+function equip(window: BrowserWindow, log: (line: string) => void, touched: () => void): void {
+  offerEditCommands(window, () => systemWords().menu);
+  window.webContents.on('input-event', touched);
+  window.webContents.on('render-process-gone', (_event, details) => {
+    log(`window process gone: ${details.reason}`);
+    // A dead page is shown again rather than left grey; where it was and what was typed it is told again (desk/memory.ts).
+    if (details.reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload();
+  });
+}
+
 async function run({ kind }: Start): Promise<void> {
   const standing = standingOf(kind);
   let started: Promise<Started> | null = null;
@@ -78,22 +91,29 @@ async function run({ kind }: Start): Promise<void> {
   const { own, served } = ownSession('desk', places);
   // Heard by main itself: a page cannot say that somebody is there.
   let running: Desk | null = null;
-  const openWindow = (): BrowserWindow => {
-    const window = createDeskWindow(own, places);
+  let stopping = false;
+  const presence = createPresence(dataDir, {
+    open: () => void toFront(),
+    newLink: () => running?.lead({ screen: 'newLink', id: null }),
+    lock: () => void running?.lock('key')
+  });
+  const putAway = (): boolean => {
+    if (stopping || !presence.stays()) return false;
+    void running?.lock('closed');
+    return true;
+  };
+  const openWindow = (show = true): BrowserWindow => {
+    const window = createDeskWindow(own, places, { show, stays: putAway });
     host.addDesk(window.webContents);
-    offerEditCommands(window, () => systemWords().menu);
-    window.webContents.on('input-event', () => running?.touch());
-    window.webContents.on('render-process-gone', (_event, details) => {
-      log(`window process gone: ${details.reason}`);
-      // A dead page is shown again rather than left grey; where it was and what was typed it is told again (desk/memory.ts).
-      if (details.reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload();
-    });
+    equip(window, log, () => running?.touch());
     return window;
   };
 
+  const toFront = (): BrowserWindow => comeForward() ?? openWindow();
+
   nativeTheme.themeSource = sourceOf(lastTheme(dataDir));
   // The window comes first and asks; the program behind it, history and keychain open meanwhile.
-  openWindow();
+  openWindow(!(process.argv.includes(HIDDEN) && wantedTray(dataDir)));
   const start = (): Promise<Started> =>
     served
       .then(() => import('./start-desk.ts'))
@@ -106,20 +126,21 @@ async function run({ kind }: Start): Promise<void> {
           addresses,
           historyThread,
           standing,
-          comeForward: () => comeForward(openWindow),
+          presence,
+          comeForward: () => void toFront(),
           restart: () => void setImmediate(restart)
         })
       );
   const first = start();
   started = first;
-  const showMenu = () => setMenu(openWindow, process.platform === 'darwin', systemWords().menu);
+  const showMenu = () => setMenu(() => openWindow(), process.platform === 'darwin', systemWords().menu);
   showMenu();
   onSpoken(showMenu);
 
-  let stopping = false;
-  followSystem(openWindow, () => {
+  followSystem(toFront, () => {
     if (stopping) return false;
     stopping = true;
+    presence.end();
     void stop(started, log);
     return true;
   });
@@ -137,7 +158,8 @@ async function run({ kind }: Start): Promise<void> {
     try {
       const desk = await (await from).desk;
       running = desk;
-      const { theme, language } = await desk.preferences();
+      const { theme, language, presence: wanted } = await desk.preferences();
+      presence.apply(wanted, null);
       nativeTheme.themeSource = sourceOf(theme);
       keepTheme(dataDir, theme);
       speak(language);
@@ -162,21 +184,10 @@ async function answered(started: Promise<Started> | null, channel: string, input
   return { ok: false, error: { code: 'desk.notStarted' } };
 }
 
-/** The window in front of all others, wherever it was. */
-function comeForward(openWindow: () => unknown): void {
-  const window = shownWindow();
-  if (window === null) return void openWindow();
-  if (window.isMinimized()) window.restore();
-  window.show();
-  window.focus();
-}
-
 /** `quit`: false when it is on its way already and the program may end. */
-function followSystem(openWindow: () => unknown, quit: () => boolean): void {
-  app.on('second-instance', () => comeForward(openWindow));
-  app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) openWindow();
-  });
+function followSystem(toFront: () => unknown, quit: () => boolean): void {
+  app.on('second-instance', () => toFront());
+  app.on('activate', () => toFront());
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', (event) => {
     if (quit()) event.preventDefault();

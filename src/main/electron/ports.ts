@@ -11,7 +11,7 @@ import type { ThreadAhead } from '../history/worker/ahead.ts';
 import { connectHistory } from '../history/worker/client.ts';
 import { fileFound, setAside } from '../history/file/set-aside.ts';
 import { allowedExternal } from '../outside/external.ts';
-import type { DeskPorts } from '../desk/ports.ts';
+import type { DeskPorts, PresencePort } from '../desk/ports.ts';
 import type { SecretStore } from '../vault/secret-store.ts';
 import { readBeside } from '../settlement/read/beside.ts';
 import { machineLocale } from '../text/machine-locale.ts';
@@ -62,6 +62,7 @@ export function electronPorts(parts: {
   restart: () => void;
   takeAddress: () => DeskAddress | null;
   comeForward: () => void;
+  presence: PresencePort;
   historyThread: ThreadAhead;
 }): DeskPorts {
   const { dataDir, log, managed } = parts;
@@ -113,6 +114,7 @@ export function electronPorts(parts: {
     printing,
     notices: systemNotices,
     comeForward: parts.comeForward,
+    presence: parts.presence,
     setTheme: (theme) => {
       nativeTheme.themeSource = sourceOf(theme);
       keepTheme(dataDir, theme);

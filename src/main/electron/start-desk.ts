@@ -7,6 +7,7 @@ import type { IpcHost } from './ipc-host.ts';
 import { stands } from '../update/start-guard.ts';
 import { alsoTrust } from '../gateways/http/trust.ts';
 import { managedDesk } from './managed.ts';
+import type { PresencePort } from '../desk/ports.ts';
 import { openLog } from './log.ts';
 import { electronPorts } from './ports.ts';
 import type { Places } from './windows.ts';
@@ -27,6 +28,7 @@ export function startDesk(parts: {
   addresses: Addresses;
   restart: () => void;
   comeForward: () => void;
+  presence: PresencePort;
   historyThread: ThreadAhead;
   /** The first screen of a version that was just put in; resolved already for any other. */
   standing: PromiseWithResolvers<void>;
@@ -55,6 +57,7 @@ export function startDesk(parts: {
       restart: parts.restart,
       takeAddress: parts.addresses.take,
       comeForward: parts.comeForward,
+      presence: parts.presence,
       historyThread: parts.historyThread,
       trainingOrigins: async () => (await desk).trainingOrigins()
     }),

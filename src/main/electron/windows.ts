@@ -28,9 +28,23 @@ const LOCKED = {
 export const shownWindow = (): BrowserWindow | null =>
   BrowserWindow.getAllWindows().find((window) => window.isVisible() || window.isMinimized()) ?? null;
 
-export function createDeskWindow(own: Session, places: Places): BrowserWindow {
+const desks = new Set<BrowserWindow>();
+
+/** Brings the desk to the front, wherever it was; null: it has no window. */
+export function comeForward(): BrowserWindow | null {
+  const window = shownWindow() ?? [...desks].at(-1) ?? null;
+  if (window === null) return null;
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+  return window;
+}
+
+/** `stays`: asked when the last one that can be seen is closed, whether it is put away instead. */
+export function createDeskWindow(own: Session, places: Places, { show, stays }: { show: boolean; stays: () => boolean }): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Paydesk',
+    show,
     width: 1280,
     height: 800,
     minWidth: 900,
@@ -43,6 +57,14 @@ export function createDeskWindow(own: Session, places: Places): BrowserWindow {
       ...LOCKED,
       devTools: !places.packaged
     }
+  });
+  desks.add(window);
+  window.once('closed', () => desks.delete(window));
+  window.on('close', (event) => {
+    const others = [...desks].some((other) => other !== window && (other.isVisible() || other.isMinimized()));
+    if (others || !stays()) return;
+    event.preventDefault();
+    window.hide();
   });
   void window.loadURL(`${APP_ORIGIN}/index.html`);
   return window;

@@ -41,6 +41,8 @@ export type Notify = {
   /** Call every few seconds: looks at the clock, and sometimes at what is due. */
   readonly tick: () => Promise<void>;
   readonly test: () => Promise<void>;
+  /** Brings the desk to the front, at this place. */
+  readonly lead: (place: NoticePlace) => void;
   readonly takePlace: () => NoticePlace | null;
   readonly stop: () => Promise<void>;
 };
@@ -104,6 +106,7 @@ export function createNotify(ports: NotifyPorts): Notify {
       await collect(true);
     },
     test: () => safely(speaker.test),
+    lead: speaker.lead,
     takePlace: speaker.takePlace,
     stop: async () => {
       stopped = true;
@@ -182,13 +185,14 @@ function createSpeaker({ history, port, settings, words, isLocked, now, clicked 
   const waiting = new Map<string, Notice>();
   let place: NoticePlace | null = null;
 
-  const say = (said: Said, silent: boolean): void =>
-    port.show({ ...said, silent }, () => {
-      ({ place } = said);
-      clicked();
-    });
+  const lead = (to: NoticePlace): void => {
+    place = to;
+    clicked();
+  };
+  const say = (said: Said, silent: boolean): void => port.show({ ...said, silent }, () => lead(said.place));
 
   return {
+    lead,
     isWaiting: () => waiting.size > 0,
     add: async (notices: readonly Notice[]): Promise<void> => {
       const { on, without } = await settings();

@@ -42,6 +42,7 @@ import { ReturnCheck, ReturnMessage } from '../model/returns.ts';
 import { ExportFormat, PLAIN } from '../model/export-format.ts';
 import { atDeskCalls } from './at-desk.ts';
 import { noticeCalls } from './notices.ts';
+import { presenceCalls } from './presence.ts';
 import { closingCalls } from './closing.ts';
 import { blackoutCalls } from './blackout.ts';
 import { backupCalls } from './backup.ts';
@@ -187,6 +188,7 @@ export const contract = {
 
   ...atDeskCalls,
   ...noticeCalls,
+  ...presenceCalls,
   ...closingCalls,
   ...propertyCalls,
   ...proofCalls,

@@ -57,6 +57,8 @@ export const NEEDS: { readonly [C in Channel]: Need } = {
   'notices.set': 'settings',
   'notices.test': 'signedIn',
   'notices.takePlace': 'signedIn',
+  'presence.state': 'signedIn',
+  'presence.set': 'settings',
 
   'accounts.list': 'signedIn',
   'accounts.startTraining': 'accounts',

@@ -47,7 +47,7 @@ export const FIRST_NOTICES: NoticeSettings = { on: true, without: [], details: t
 
 /** Where a notification leads; a list where `id` is null. */
 export const NoticePlace = z.object({
-  screen: z.enum(['links', 'cards', 'payments', 'refunds', 'attention', 'today']),
+  screen: z.enum(['newLink', 'links', 'cards', 'payments', 'refunds', 'attention', 'today']),
   id: RowId.nullable()
 });
 export type NoticePlace = z.infer<typeof NoticePlace>;

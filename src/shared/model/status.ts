@@ -4,6 +4,7 @@ import { Density, TableLayout } from './tables.ts';
 import { AccountId } from './domain.ts';
 import { UpdateChannel, UpdateMoment } from './updates.ts';
 import { FIRST_NOTICES, NoticeSettings } from './notices.ts';
+import { FIRST_PRESENCE, PresenceSettings } from './presence.ts';
 import { UnixSeconds } from '../values/dates.ts';
 import { Salvaged } from './salvage.ts';
 import { AppError } from '../values/errors.ts';
@@ -103,7 +104,8 @@ const preferences = {
   /** A link that is not paid after so many days is due on the first screen. */
   unpaidAfterDays: z.number().int().min(1).max(60),
   updates: z.object({ channel: UpdateChannel, moment: UpdateMoment }),
-  notices: NoticeSettings
+  notices: NoticeSettings,
+  presence: PresenceSettings
 };
 
 export const Preferences = z.object({
@@ -115,9 +117,10 @@ export const Preferences = z.object({
   density: preferences.density.default('comfortable'),
   unpaidAfterDays: preferences.unpaidAfterDays.default(3),
   updates: preferences.updates.default({ channel: 'latest', moment: 'quit' }),
-  notices: preferences.notices.default(FIRST_NOTICES)
+  notices: preferences.notices.default(FIRST_NOTICES),
+  presence: preferences.presence.default(FIRST_PRESENCE)
 });
 export type Preferences = z.infer<typeof Preferences>;
 
 /** Some of the preferences, to be changed. Without defaults: what is not named stays as it is. */
-export const PreferencesChange = z.object(preferences).omit({ updates: true, notices: true }).partial();
+export const PreferencesChange = z.object(preferences).omit({ updates: true, notices: true, presence: true }).partial();

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { freshLink } from '../../features/newLink/store.ts';
 import { useDialogOpen } from '../../kit/layers.ts';
 import { call } from '../../state/call.ts';
 import { usePlacesCome } from '../../state/address.ts';
@@ -11,7 +12,9 @@ export function usePlace(): void {
     if (busy) return undefined;
     const take = async (): Promise<void> => {
       const taken = await call('notices.takePlace', undefined);
-      if (taken.ok && taken.value !== null) go(taken.value.screen, taken.value.id);
+      if (!taken.ok || taken.value === null) return;
+      if (taken.value.screen === 'newLink') freshLink();
+      go(taken.value.screen, taken.value.id);
     };
     void take();
     return usePlacesCome.subscribe(() => void take());

@@ -9,6 +9,7 @@ import { Panel } from '../../kit/Panel.tsx';
 import { BackupPanel } from '../backup/BackupPanel.tsx';
 import { Blackout } from '../blackout/Blackout.tsx';
 import { NoticesPanel } from '../notices/NoticesPanel.tsx';
+import { PresencePanel } from '../notices/PresencePanel.tsx';
 import { PolicyPanel } from '../policy/PolicyPanel.tsx';
 import { PrivacyPanel } from '../privacy/PrivacyPanel.tsx';
 import { PeoplePanel } from '../people/PeoplePanel.tsx';
@@ -66,6 +67,7 @@ export function Settings() {
           />
         </Panel>
         <NoticesPanel />
+        <PresencePanel />
         <PeoplePanel />
         <BackupPanel />
         <UpdatesPanel />
