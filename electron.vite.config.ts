@@ -32,7 +32,8 @@ export default defineConfig({
           index: at('src/main/index.ts'),
           'card-holder': at('src/main/card/holder.ts'),
           'history-worker': at('src/main/history/worker/worker.ts'),
-          'statement-worker': at('src/main/settlement/read/worker.ts')
+          'statement-worker': at('src/main/settlement/read/worker.ts'),
+          'arrivals-worker': at('src/main/arrivals/read/worker.ts')
         },
         output: { format: 'es', entryFileNames: '[name].js' }
       }

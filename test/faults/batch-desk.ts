@@ -1,5 +1,5 @@
 import { createBatches, type Batches } from '../../src/main/batch/batches.ts';
-import type { Batch, BatchAction } from '../../src/shared/model/batches.ts';
+import type { Batch, RowsAction } from '../../src/shared/model/batches.ts';
 import { PaymentFilter } from '../../src/shared/model/lists.ts';
 import { openDesk, type DeskFile, type DeskOptions, type OpenedDesk } from './rig.ts';
 
@@ -27,7 +27,7 @@ export async function startUp({ money, batches }: BatchDesk): Promise<void> {
 }
 
 /** Previews these payments and starts. */
-export async function startBatch({ batches }: BatchDesk, action: BatchAction, ids: readonly number[]): Promise<Batch> {
+export async function startBatch({ batches }: BatchDesk, action: RowsAction, ids: readonly number[]): Promise<Batch> {
   const preview = await batches.preview({ action, rows: { list: 'payments', filter: PaymentFilter.parse({}), ids: [...ids] } });
   const started = await batches.start(preview.id);
   if (!started.ok) throw new Error(`batch: ${started.error.code}`);

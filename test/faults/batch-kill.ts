@@ -1,4 +1,4 @@
-import type { BatchAction } from '../../src/shared/model/batches.ts';
+import type { RowsAction } from '../../src/shared/model/batches.ts';
 import type { DeskFile } from './rig.ts';
 
 /**
@@ -17,7 +17,7 @@ export type BatchKillPoint = 'begun' | 'prepared' | 'sent' | 'committed' | 'answ
 /** What the program that is going to be killed is told, on its standard input. */
 export type KilledBatch = {
   readonly desk: DeskFile;
-  readonly action: Exclude<BatchAction, 'ask'>;
+  readonly action: Exclude<RowsAction, 'ask'>;
   /** Every payment of the batch, in its order. */
   readonly payments: readonly number[];
   /** The payment at whose row it is killed. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import type { KilledArrivals } from './arrivals-kill.ts';
 import type { KilledBatch } from './batch-kill.ts';
 import { REACHED_LINE, type KilledDesk } from './kill-point.ts';
 
@@ -11,6 +12,7 @@ const COMPILED = join(tmpdir(), 'paydesk-faults-compiled');
 
 /** Runs a desk program of its own and ends it with SIGKILL, which nothing can catch, at exactly the given point. */
 export const runAndKill = (what: KilledDesk): Promise<void> => killed('./killed-desk.ts', what);
+export const runArrivalsAndKill = (what: KilledArrivals): Promise<void> => killed('./killed-arrivals.ts', what);
 export const runBatchAndKill = (what: KilledBatch): Promise<void> => killed('./killed-batch.ts', what);
 
 async function killed(program: string, what: { readonly at: string }): Promise<void> {

@@ -1,7 +1,8 @@
-import type { Batch, BatchPreview, BatchSheet, BatchWish } from '../../shared/model/batches.ts';
+import type { Batch, BatchAction, BatchPreview, BatchSheet, BatchWish } from '../../shared/model/batches.ts';
 import type { RowId } from '../../shared/model/domain.ts';
 import { appError, type AppError } from '../../shared/values/errors.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
+import type { NewBatchRow } from '../history/batches/steps.ts';
 import { fixedRows } from './fixed-rows.ts';
 import { planOf, shownPlan, type Plan } from './preview.ts';
 import { createRunner } from './runner.ts';
@@ -17,6 +18,8 @@ export type Batches = {
   readonly preview: (wish: BatchWish) => Promise<BatchPreview>;
   /** The click that counts for every row: each gets its reference now. `batch.previewGone`, `batch.another`, `batch.nothing`. */
   readonly start: (previewId: number) => Answer;
+  /** A list of arrivals (main/arrivals): its rows with their references. `batch.another`, `batch.nothing`. */
+  readonly startLinks: (rows: readonly NewBatchRow[]) => Answer;
   /** No further row is begun; what is under way ends first. */
   readonly stop: (id: RowId) => Answer;
   readonly go: (id: RowId) => Answer;
@@ -43,9 +46,9 @@ export function createBatches(ports: BatchPorts): Batches {
     return batch ? ok(batch) : err(appError('row.unknown'));
   };
 
-  const started = async ({ action, rows: planned }: Plan): Answer => {
-    if (!planned.some(({ task }) => task.off === null)) return err(appError('batch.nothing'));
-    const batch = await history.insertBatch({ action, at: now(), rows: await fixedRows(ports.money, planned) });
+  const started = async (action: BatchAction, rows: readonly NewBatchRow[]): Answer => {
+    if (rows.every(({ reason }) => reason !== null)) return err(appError('batch.nothing'));
+    const batch = await history.insertBatch({ action, at: now(), rows });
     if (!batch) return err(appError('batch.another'));
     runner.run(batch.id);
     return told(batch);
@@ -63,8 +66,10 @@ export function createBatches(ports: BatchPorts): Batches {
       if (shown?.id !== previewId) return err(appError('batch.previewGone'));
       // One click, one batch: a second one finds no preview.
       latest = null;
-      return started(shown.plan);
+      const { action, rows } = shown.plan;
+      return started(action, await fixedRows(ports.money, rows));
     },
+    startLinks: (rows) => started('link', rows),
     stop: async (id) => {
       runner.stop(id);
       return told(await history.setBatchState({ id, wanted: 'stopped', because: null, at: now() }));

@@ -18,6 +18,7 @@ async function fixed(money: Pick<Money, 'fix'>, { row, payment, task }: Planned)
     accountId: row?.accountId ?? null,
     paymentId: payment ? id : null,
     tokenId: payment ? null : id,
+    bookingId: null,
     amount: task.amount,
     currency: task.amount === null ? null : (row?.currency ?? null)
   };

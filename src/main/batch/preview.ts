@@ -1,4 +1,4 @@
-import { MOST_IN_BATCH, type BatchAction, type BatchPreview, type BatchSum, type BatchWish } from '../../shared/model/batches.ts';
+import { MOST_IN_BATCH, type BatchPreview, type BatchSum, type BatchWish, type RowsAction } from '../../shared/model/batches.ts';
 import type { Account, AccountId, Payment, Token } from '../../shared/model/domain.ts';
 import type { Page, PageRequest } from '../../shared/model/lists.ts';
 import { askTask, paymentTask, tokenTask, type BatchTask } from '../../shared/rules/batch.ts';
@@ -8,7 +8,7 @@ import type { BatchPorts } from './ports.ts';
 
 /** One row with what is to be done to it. `row` null: it is not there any more. */
 export type Planned = { readonly row: Payment | Token | null; readonly payment: boolean; readonly task: BatchTask };
-export type Plan = { readonly action: BatchAction; readonly more: boolean; readonly rows: readonly Planned[] };
+export type Plan = { readonly action: RowsAction; readonly more: boolean; readonly rows: readonly Planned[] };
 
 type Found<T> = { readonly rows: readonly (T | null)[]; readonly more: boolean };
 

@@ -135,7 +135,8 @@ const held =
     }
   };
 
-const movesMoney = (channel: string): boolean => channel.startsWith('money.') || channel === 'batches.start' || channel === 'batches.go';
+const MOVE_MONEY: readonly string[] = ['batches.start', 'batches.go', 'arrivals.start', 'arrivals.startMany'];
+const movesMoney = (channel: string): boolean => channel.startsWith('money.') || MOVE_MONEY.includes(channel);
 
 /** What screens show of the history: while it was started again they were told that it had stopped. */
 const READ_AGAIN = ['accounts', 'tokens', 'payments', 'refunds', 'operations', 'intents', 'doubles', 'today', 'batches', 'notes'] as const;

@@ -1,5 +1,6 @@
 import { atDeskHandlers } from '../ipc/at-desk.ts';
 import { accountHandlers } from '../ipc/accounts.ts';
+import { arrivalHandlers } from '../ipc/arrivals.ts';
 import { backupHandlers } from '../ipc/backup.ts';
 import { batchHandlers } from '../ipc/batches.ts';
 import { blackoutHandlers } from '../ipc/blackout.ts';
@@ -55,6 +56,7 @@ export const handlersOf = (work: Workshop): Handlers => ({
   ...radarHandlers(work),
   ...refundHandlers(work),
   ...settlementHandlers(work),
+  ...arrivalHandlers(work),
   ...moneyHandlers(work),
   ...intentHandlers(work),
   ...doubleHandlers(work),

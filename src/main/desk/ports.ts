@@ -7,6 +7,7 @@ import type { HeldCard } from '../gateways/http/held.ts';
 import type { Transport } from '../gateways/http/transport.ts';
 import type { HistoryFiles } from '../history/worker/files.ts';
 import type { AsyncHistory } from '../history/types.ts';
+import type { ReadList } from '../arrivals/arrivals.ts';
 import type { ReadStatement } from '../settlement/read/beside.ts';
 import type { TrainingGateway } from '../training/running.ts';
 import type { SecretStore } from '../vault/secret-store.ts';
@@ -67,6 +68,8 @@ export type DeskPorts = {
   readonly drawPicture: (bytes: Uint8Array, size: Size) => Uint8Array | null;
   /** Reads a bank's file beside this thread. */
   readonly readStatement: ReadStatement;
+  /** Reads a list of arrivals beside this thread. */
+  readonly readList: ReadList;
   readonly copyText: (text: string) => void;
   /** Opens an address in the system browser if `allowedExternal` passes it. Rejects when there is no browser. */
   readonly openExternal: (url: string) => Promise<void>;

@@ -13,7 +13,7 @@ import { fileFound, setAside } from '../history/file/set-aside.ts';
 import { allowedExternal } from '../outside/external.ts';
 import type { DeskPorts, PresencePort } from '../desk/ports.ts';
 import type { SecretStore } from '../vault/secret-store.ts';
-import { readBeside } from '../settlement/read/beside.ts';
+import { besideMain, readBeside } from '../settlement/read/beside.ts';
 import { machineLocale } from '../text/machine-locale.ts';
 import { chooseBackup, chooseFile, fileIn, chooseFolder } from './choose-file.ts';
 import { leaveCard } from './card-entry.ts';
@@ -109,6 +109,7 @@ export function electronPorts(parts: {
     choosePicture,
     drawPicture,
     readStatement: readBeside(join(parts.here, 'statement-worker.js')),
+    readList: besideMain(join(parts.here, 'arrivals-worker.js'), 'arrivals'),
     takeAddress: parts.takeAddress,
     ...handedOn(parts),
     printing,

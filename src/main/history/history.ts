@@ -2,6 +2,7 @@ import type { AccountId, RowId } from '../../shared/model/domain.ts';
 import { atDeskCalls } from './at-desk/index.ts';
 import { countsIn } from './backup/inside.ts';
 import { endWait, incoming, restored, takeIn } from './backup/taken-in.ts';
+import { arrivalMappings, knownArrivals, saveArrivalMapping } from './lists/arrivals.ts';
 import { batchRows, latestBatches, unfinishedBatch, unfinishedRefunds, batchById } from './batches/rows.ts';
 import { books } from './closing/books.ts';
 import { checkSheets, closeBook, closedLines, closedSheet, closedSheets, openSheet, sealedJson } from './closing/sheets.ts';
@@ -222,6 +223,10 @@ const calls = {
   lookRetention,
   setRetention,
   runRetention,
+
+  arrivalMappings,
+  saveArrivalMapping,
+  knownArrivals,
 
   ...settlementCalls,
   ...atDeskCalls

@@ -47,6 +47,7 @@ import type { Reading } from './trail/verify.ts';
 import type { OperationRight } from '../../shared/model/operation-rights.ts';
 import type { Minor } from '../../shared/values/money.ts';
 import type { DayAskedOf, PeopleChange, Signature, StoredPeople } from './people/rows.ts';
+import type { ArrivalMapping, KnownArrival } from '../../shared/model/arrivals.ts';
 import type { Batch, BatchRow } from '../../shared/model/batches.ts';
 import type { BegunRow } from './batches/rows.ts';
 import type { BatchMove, BatchRowEnd, NewBatch } from './batches/steps.ts';
@@ -61,6 +62,14 @@ import type { Result } from '../../shared/values/result.ts';
 import type { IntentRow } from './intents/row.ts';
 import type { AtDeskReads, AtDeskWrites } from './at-desk/index.ts';
 import type { SettlementReads, SettlementWrites } from './settlement/types.ts';
+
+/** What a person has said the columns of a property's list are. */
+export type KeptMapping = {
+  readonly propertyId: RowId;
+  readonly signature: string;
+  readonly mapping: ArrivalMapping;
+  readonly at: UnixSeconds;
+};
 
 /** What was put on paper about a payment, and how; message keys below `timeline.`. */
 export type PaperNews =
@@ -338,6 +347,11 @@ export type HistoryReads = SettlementReads &
     batches(limit: number): Batch[];
     /** In the order they were shown in; once over, as the journal has them now. */
     batchRows(batchId: RowId): BatchRow[];
+    /** What people have said the columns of a property's lists of arrivals are, by the columns' mark. */
+    arrivalMappings(propertyId: RowId): Record<string, ArrivalMapping>;
+    /** What is known of each booking at these accounts, as far as it says whether a link is wanted. */
+    knownArrivals(accountIds: readonly AccountId[], bookingIds: readonly string[], now: UnixSeconds): KnownArrival[];
+
     /** Refunds of its rows that give nothing back until they are captured, with nothing under way for it. */
     unfinishedRefunds(batchId: RowId): RowId[];
 
@@ -492,6 +506,7 @@ export type HistoryWrites = SettlementWrites &
     setBatchState(move: BatchMove): Batch | null;
     /** What waits is left out. */
     leaveBatchRows(id: RowId): void;
+    saveArrivalMapping(kept: KeptMapping): void;
 
     /** Seals what has moved since the last sheet, on disk when it returns. */
     closeBook(asked: CloseAsked): ClosedSheet;

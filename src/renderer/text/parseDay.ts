@@ -1,4 +1,5 @@
 import { isCalendarDate } from '../../shared/values/dates.ts';
+import { monthOf, plainWord } from '../../shared/values/month-names.ts';
 import type { CalendarDate } from '../../shared/values/dates.ts';
 
 type Part = 'day' | 'month' | 'year';
@@ -10,9 +11,6 @@ export function dateOrder(locale: string): readonly Part[] {
 }
 
 const two = (value: number): string => String(value).padStart(2, '0');
-
-/** Languages an operator may think in, whatever the screen speaks. */
-const LANGUAGES = ['en', 'de', 'fr', 'it', 'es', 'nl'] as const;
 
 const WORDS_FOR_DAYS: Readonly<Record<string, number>> = {
   today: 0,
@@ -27,40 +25,6 @@ const WORDS_FOR_DAYS: Readonly<Record<string, number>> = {
   domani: 1,
   manana: 1
 };
-
-/** Lower case, without accents: `Févr.` and `fevr` are the same word. */
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/’/g, "'").toLowerCase();
-
-const monthNames = new Map<string, ReadonlyMap<string, number>>();
-
-/** The names of months, long and short, in the six languages and the operator's own. */
-function namesFor(locale: string): ReadonlyMap<string, number> {
-  const known = monthNames.get(locale);
-  if (known) return known;
-  const made = new Map<string, number>();
-  for (const language of new Set([locale, ...LANGUAGES])) {
-    for (const month of ['long', 'short'] as const) {
-      const format = new Intl.DateTimeFormat(language, { day: 'numeric', month, timeZone: 'UTC' });
-      for (let index = 0; index < 12; index += 1) {
-        const part = format.formatToParts(Date.UTC(2026, index, 15)).find(({ type }) => type === 'month')?.value ?? '';
-        const name = plain(part).replace(/\./g, '');
-        if (/^\p{L}{3,}$/u.test(name)) made.set(name, index + 1);
-      }
-    }
-  }
-  monthNames.set(locale, made);
-  return made;
-}
-
-/** A month by its name or by its beginning, three letters at least; null if it is none, or might be two. */
-function monthOf(word: string, locale: string): number | null {
-  if (word.length < 3) return null;
-  const names = namesFor(locale);
-  const exact = names.get(word);
-  if (exact !== undefined) return exact;
-  const found = new Set([...names].filter(([name]) => name.startsWith(word)).map(([, month]) => month));
-  return found.size === 1 ? ([...found][0] ?? null) : null;
-}
 
 const existing = (year: number, month: number, day: number): CalendarDate | null => {
   const full = `${String(year < 100 ? 2000 + year : year).padStart(4, '0')}-${two(month)}-${two(day)}`;
@@ -137,7 +101,7 @@ export type Reading = {
  * when it is no day.
  */
 export function parseDay(text: string, { locale, today, from: given }: Reading): CalendarDate | null {
-  const clean = plain(text.trim());
+  const clean = plainWord(text.trim());
   const from = given ?? today;
   if (isCalendarDate(clean)) return clean;
   const ahead = WORDS_FOR_DAYS[clean];

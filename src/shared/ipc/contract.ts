@@ -43,6 +43,7 @@ import { ExportFormat, PLAIN } from '../model/export-format.ts';
 import { atDeskCalls } from './at-desk.ts';
 import { noticeCalls } from './notices.ts';
 import { presenceCalls } from './presence.ts';
+import { arrivalCalls } from './arrivals.ts';
 import { closingCalls } from './closing.ts';
 import { blackoutCalls } from './blackout.ts';
 import { backupCalls } from './backup.ts';
@@ -197,6 +198,7 @@ export const contract = {
   ...privacyCalls,
   ...todayContract,
   ...settlementCalls,
+  ...arrivalCalls,
   ...radarCalls,
   ...paperCalls,
   ...peopleCalls,

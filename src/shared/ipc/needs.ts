@@ -245,6 +245,14 @@ export const NEEDS: { readonly [C in Channel]: Need } = {
   'batches.sheet': 'signedIn',
   'batches.export': 'export',
 
+  // What comes in is only read; what is made of it is money's to decide, row by row.
+  'arrivals.look': 'link',
+  'arrivals.known': 'link',
+  'arrivals.start': 'link',
+  'arrivals.startMany': ['link', 'guestDataBulk'],
+  'arrivals.copy': 'link',
+  'arrivals.export': ['link', 'export'],
+
   'intents.list': 'signedIn',
   'intents.query': 'signedIn',
   'intents.seen': 'notes',

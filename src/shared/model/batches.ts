@@ -6,7 +6,11 @@ import { AppError } from '../values/errors.ts';
 import { Minor } from '../values/money.ts';
 
 /** What can be done to many rows at once. `ask`: the gateway is asked about each; the others move money as a click on each does. */
-export const BatchAction = z.enum(['ask', 'capture', 'void', 'refund']);
+export const RowsAction = z.enum(['ask', 'capture', 'void', 'refund']);
+export type RowsAction = z.infer<typeof RowsAction>;
+
+/** `link`: a link is made for each row of a list of arrivals (model/arrivals.ts). */
+export const BatchAction = z.enum([...RowsAction.options, 'link']);
 export type BatchAction = z.infer<typeof BatchAction>;
 
 /** So many rows at once: beyond that nobody reads the preview any more. */
@@ -23,7 +27,7 @@ const chosen = <L extends string, F extends z.ZodType>(list: L, filter: F) =>
 const BatchRows = z.discriminatedUnion('list', [chosen('payments', PaymentFilter), chosen('tokens', TokenFilter)]);
 
 export const BatchWish = z
-  .object({ action: BatchAction, rows: BatchRows })
+  .object({ action: RowsAction, rows: BatchRows })
   .refine(({ action, rows }) => action === 'ask' || rows.list === 'payments', { path: ['action'], message: 'invalid' });
 export type BatchWish = z.infer<typeof BatchWish>;
 
@@ -62,7 +66,7 @@ const Named = z.object({
 export const BatchPreview = z.object({
   /** Names what was shown, for as long as the desk runs and no other preview is made. */
   id: z.number().int(),
-  action: BatchAction,
+  action: RowsAction,
   /** More is found than can be done at once: only the first rows are in it. */
   more: z.boolean(),
   environments: z.array(Environment),

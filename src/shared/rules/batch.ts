@@ -1,4 +1,4 @@
-import type { BatchAction } from '../model/batches.ts';
+import type { RowsAction } from '../model/batches.ts';
 import type { Token } from '../model/domain.ts';
 import type { MoneyRequest } from '../model/kinds/index.ts';
 import type { Minor } from '../values/money.ts';
@@ -15,8 +15,20 @@ import { paymentActions, refundsInVain, type ActionOff, type PaymentFacts } from
  * removed       the link or card was removed
  * notKnown      its creation got no answer: there is no number to ask by
  * givenUp       the batch was ended before its turn
+ * paidMeanwhile, linkMeanwhile  of arrivals: not so when the list was looked at
  */
-export const BATCH_OFF = ['gone', 'sameRefund', 'restUnknown', 'askedJustNow', 'fairUse', 'removed', 'notKnown', 'givenUp'] as const;
+export const BATCH_OFF = [
+  'gone',
+  'sameRefund',
+  'restUnknown',
+  'askedJustNow',
+  'fairUse',
+  'removed',
+  'notKnown',
+  'givenUp',
+  'paidMeanwhile',
+  'linkMeanwhile'
+] as const;
 export type BatchOff = ActionOff | (typeof BATCH_OFF)[number];
 
 /** What is to be done to one row. `request` null: the gateway is asked about it; `amount` null: there is none. */
@@ -25,7 +37,7 @@ export type BatchTask =
   | { readonly off: null; readonly request: MoneyRequest | null; readonly amount: Minor | null };
 
 /** What a click on the whole of one payment would ask for, by the rule that its own buttons go by. */
-export function paymentTask(action: Exclude<BatchAction, 'ask'>, facts: PaymentFacts): BatchTask {
+export function paymentTask(action: Exclude<RowsAction, 'ask'>, facts: PaymentFacts): BatchTask {
   const { payment, refunds } = facts;
   const { off, capturable, refundable, refundedElsewhere } = paymentActions(facts);
   switch (action) {

@@ -26,18 +26,26 @@ const ERROR = sql`CASE
   WHEN intent.resolution IN ('didNotHappen', 'operatorSaysNot') THEN '{"code":"money.didNotHappen"}'
   ELSE intent.error END`;
 
+/** Of a list of arrivals: the link that was made. */
+const LINK = sql`coalesce(batch_row.token_id, iif(batch_row.booking_id IS NULL, NULL, intent.token_id))`;
+
 const FROM = sql`FROM batch_row
   LEFT JOIN intent ON intent.id = batch_row.intent_id
   LEFT JOIN refund ON refund.id = intent.refund_id
   LEFT JOIN payment ON payment.id = batch_row.payment_id
-  LEFT JOIN token ON token.id = batch_row.token_id`;
+  LEFT JOIN token ON token.id = ${LINK}`;
+
+/** Of a link that is not made: whom it is for. */
+const NAMED = sql`nullif(trim(concat_ws(' ', json_extract(batch_row.asked, '$.guest.firstName'),
+  json_extract(batch_row.asked, '$.guest.lastName'))), '')`;
 
 /** A row as the screen sees it; in the order it was shown in. */
 export const batchRows = (db: Db, batchId: RowId): BatchRow[] =>
   db
     .all(
-      sql`SELECT batch_row.id, batch_row.account_id AS accountId, batch_row.payment_id AS paymentId, batch_row.token_id AS tokenId,
-        coalesce(payment.booking_id, token.booking_id) AS bookingId, coalesce(payment.guest_name, token.guest_name) AS guestName,
+      sql`SELECT batch_row.id, batch_row.account_id AS accountId, batch_row.payment_id AS paymentId, ${LINK} AS tokenId,
+        coalesce(payment.booking_id, token.booking_id, batch_row.booking_id) AS bookingId,
+        coalesce(payment.guest_name, token.guest_name, ${NAMED}) AS guestName,
         coalesce(payment.remote_id, token.remote_id) AS remoteId,
         batch_row.amount, batch_row.currency, batch_row.reason, batch_row.reference, batch_row.intent_id AS intentId,
         ${STATE} AS state, ${ERROR} AS error

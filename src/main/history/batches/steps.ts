@@ -5,6 +5,7 @@ import type { UnixSeconds } from '../../../shared/values/dates.ts';
 import type { AppError } from '../../../shared/values/errors.ts';
 import type { Minor } from '../../../shared/values/money.ts';
 import { actor } from '../acting.ts';
+import { askedWithoutGuest } from '../rows/scrub.ts';
 import type { Db } from '../sql/db.ts';
 import { HistoryFailure } from '../sql/errors.ts';
 import { sql, type Sql } from '../sql/sql.ts';
@@ -17,6 +18,8 @@ export type NewBatchRow = {
   readonly tokenId: RowId | null;
   readonly amount: Minor | null;
   readonly currency: string | null;
+  /** Of links: the booking each is for. */
+  readonly bookingId: string | null;
   /** Null: it waits for its turn. */
   readonly reason: string | null;
   /** What is sent and under which reference; null: the gateway is only asked, or it is left out. */
@@ -44,9 +47,9 @@ export function insertBatch(db: Db, { action, at, rows }: NewBatch): Batch | nul
     if (db.get(sql`SELECT id FROM batch WHERE ended_at IS NULL`) !== null) return null;
     const { id } = db.run(sql`INSERT INTO batch (action, state, created_at, person) VALUES (${action}, 'running', ${at}, ${actor()})`);
     for (const { sends, reason, ...row } of rows) {
-      db.run(sql`INSERT INTO batch_row (batch_id, account_id, payment_id, token_id, asked, reference, amount, currency, state, reason)
+      db.run(sql`INSERT INTO batch_row (batch_id, account_id, payment_id, token_id, asked, reference, amount, currency, booking_id, state, reason)
         VALUES (${id}, ${row.accountId}, ${row.paymentId}, ${row.tokenId}, ${text(sends?.request ?? null)}, ${sends?.reference ?? null},
-          ${row.amount}, ${row.currency}, ${reason === null ? 'waiting' : 'leftOut'}, ${reason})`);
+          ${row.amount}, ${row.currency}, ${row.bookingId}, ${reason === null ? 'waiting' : 'leftOut'}, ${reason})`);
     }
     const leftOut = rows.filter(({ reason }) => reason !== null).length;
     writeTrail(db, { kind: 'batch.started', accountId: null, facts: { batch: id, action, rows: rows.length - leftOut, leftOut } });
@@ -79,8 +82,21 @@ const OWN_INTENT = sql`(SELECT max(intent.id) FROM intent WHERE intent.account_i
   AND intent.reference = batch_row.reference AND (intent.live = 1 OR intent.id > batch_row.after_intent))`;
 
 export const endBatchRow = (db: Db, { id, intentId, error }: BatchRowEnd): void =>
-  void db.run(sql`UPDATE batch_row SET state = 'over', intent_id = coalesce(${intentId}, ${OWN_INTENT}), error = ${text(error)}
-    WHERE id = ${id} AND state = 'running'`);
+  db.transaction(() => {
+    db.run(sql`UPDATE batch_row SET state = 'over', intent_id = coalesce(${intentId}, ${OWN_INTENT}), error = ${text(error)}
+      WHERE id = ${id} AND state = 'running'`);
+    forgetGuests(db, sql`id = ${id}`);
+  });
+
+/** What was never asked of a gateway needs no guest any more: nothing in the journal leads to the row, so nobody would find it there. */
+function forgetGuests(db: Db, which: Sql): void {
+  const rows = db.all<{ id: number; asked: string }>(
+    sql`SELECT id, asked FROM batch_row WHERE ${which} AND booking_id IS NOT NULL AND asked IS NOT NULL AND intent_id IS NULL
+      AND blanked_at IS NULL AND state IN ('over', 'leftOut')`
+  );
+  for (const row of rows)
+    db.run(sql`UPDATE batch_row SET asked = ${askedWithoutGuest(row.asked)}, blanked_at = unixepoch() WHERE id = ${row.id}`);
+}
 
 /** Nothing was sent: its turn comes again. */
 export const putBackBatchRow = (db: Db, id: RowId): void =>
@@ -117,6 +133,7 @@ export function setBatchState(db: Db, { id, wanted, because, at }: BatchMove): B
 export function leaveBatchRows(db: Db, id: RowId): void {
   db.transaction(() => {
     const left = db.run(sql`UPDATE batch_row SET state = 'leftOut', reason = 'givenUp' WHERE batch_id = ${id} AND state = 'waiting'`);
+    forgetGuests(db, sql`batch_id = ${id}`);
     if (left.changes > 0) writeTrail(db, { kind: 'batch.left', accountId: null, facts: { batch: id } });
   });
 }

@@ -33,6 +33,7 @@ import { eventPerson } from './032-event-person.ts';
 import { openedBookings } from './033-opened-bookings.ts';
 import { words } from './034-words.ts';
 import { told } from './035-told.ts';
+import { arrivals } from './036-arrivals.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -71,5 +72,6 @@ export const migrations: readonly Migration[] = [
   eventPerson,
   openedBookings,
   words,
-  told
+  told,
+  arrivals
 ];

@@ -12,11 +12,14 @@ const MEMORY_MB = 700;
 export type ReadStatement = (request: ReadRequest) => Promise<Result<PackedRead, FileFault>>;
 
 /** Has a file read beside the main thread. One that breaks the reader, or its bounds, is a file that cannot be read: nothing else ends. */
-export const readBeside =
-  (workerUrl: URL | string): ReadStatement =>
-  async (request) => {
-    const worker = new Worker(workerUrl, { name: 'statement', argv: [], resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
-    const { promise, resolve } = Promise.withResolvers<Result<PackedRead, FileFault>>();
+export const readBeside = (workerUrl: URL | string): ReadStatement => besideMain(workerUrl, 'statement');
+
+/** The same for any reader of files from outside: one request, one answer, and the thread ends. */
+export const besideMain =
+  <Request, Read>(workerUrl: URL | string, name: string) =>
+  async (request: Request): Promise<Result<Read, FileFault>> => {
+    const worker = new Worker(workerUrl, { name, argv: [], resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
+    const { promise, resolve } = Promise.withResolvers<Result<Read, FileFault>>();
     const late = setTimeout(() => resolve(err({ code: 'tooMuch', params: {} })), PATIENCE_MS);
     worker.on('message', resolve);
     worker.on('error', () => resolve(err({ code: 'tooMuch', params: {} })));

@@ -2,7 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MayButton } from '../../kit/MayButton.tsx';
-import { MOST_IN_BATCH, type BatchAction, type BatchWish } from '../../../shared/model/batches.ts';
+import { MOST_IN_BATCH, type RowsAction, type BatchWish } from '../../../shared/model/batches.ts';
 import type { ExportRequest, Page } from '../../../shared/model/lists.ts';
 import { useExport } from '../../list/export/useExport.tsx';
 import { useFormats } from '../../text/locale.ts';
@@ -16,7 +16,7 @@ type Props = {
   readonly page: Pick<Page<unknown>, 'total' | 'counted'>;
 };
 
-const ACTIONS: Readonly<Record<'payments' | 'tokens', readonly BatchAction[]>> = {
+const ACTIONS: Readonly<Record<'payments' | 'tokens', readonly RowsAction[]>> = {
   payments: ['ask', 'capture', 'void', 'refund'],
   tokens: ['ask']
 };
@@ -29,7 +29,7 @@ export function BatchBar({ request, ticked, page }: Props) {
   const ids = [...ticked];
   const file = useExport(request, { ids, label: t('batch.action.export') });
 
-  const open = (action: BatchAction) => previewBatch(wishOf(action, request, all ? null : ids.slice(0, MOST_IN_BATCH)));
+  const open = (action: RowsAction) => previewBatch(wishOf(action, request, all ? null : ids.slice(0, MOST_IN_BATCH)));
   return (
     <>
       <div className={styles.bar} role="toolbar" aria-label={t('batch.bar')} data-testid="batch-bar">
@@ -65,7 +65,7 @@ export function BatchBar({ request, ticked, page }: Props) {
   );
 }
 
-function wishOf(action: BatchAction, request: Props['request'], ids: number[] | null): BatchWish {
+function wishOf(action: RowsAction, request: Props['request'], ids: number[] | null): BatchWish {
   return request.list === 'payments'
     ? { action, rows: { list: 'payments', filter: request.filter, ids } }
     : { action, rows: { list: 'tokens', filter: request.filter, ids } };

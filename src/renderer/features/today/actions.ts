@@ -1,5 +1,5 @@
 import type { DueKind, DueLine } from '../../../shared/model/today.ts';
-import type { BatchAction, BatchWish } from '../../../shared/model/batches.ts';
+import type { RowsAction, BatchWish } from '../../../shared/model/batches.ts';
 import { PaymentFilter, TokenFilter } from '../../../shared/model/lists.ts';
 import { assertNever } from '../../../shared/values/result.ts';
 
@@ -40,7 +40,7 @@ export function actionOf({ kind, word }: Pick<DueLine, 'kind' | 'word'>, can: { 
   }
 }
 
-const TOGETHER: Readonly<Partial<Record<DueKind, readonly [BatchAction, 'payments' | 'tokens']>>> = {
+const TOGETHER: Readonly<Partial<Record<DueKind, readonly [RowsAction, 'payments' | 'tokens']>>> = {
   holdLapses: ['capture', 'payments'],
   holdAfterStay: ['capture', 'payments'],
   saleNotTaken: ['capture', 'payments'],

@@ -19,6 +19,7 @@ import { asFailure } from '../../../../src/main/history/sql/errors.ts';
 import { inProcessHistory } from '../../../../src/main/history/worker/client.ts';
 import { openHistory } from '../../../../src/main/history/file/open.ts';
 import { fileFound, setAside } from '../../../../src/main/history/file/set-aside.ts';
+import { readTable } from '../../../../src/main/arrivals/read/table.ts';
 import { readPacked } from '../../../../src/main/settlement/read/packed.ts';
 import type { DeskPorts } from '../../../../src/main/desk/ports.ts';
 import { nowSeconds } from '../../../../src/shared/values/dates.ts';
@@ -148,6 +149,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     choosePicture: async () => null,
     drawPicture: (bytes) => bytes,
     readStatement: async (request) => readPacked(request),
+    readList: readTable,
     copyText: (text) => void copied.push(text),
     openExternal: async (url) => void opened.push(url),
     openMail: async (address) => void mailed.push(address),

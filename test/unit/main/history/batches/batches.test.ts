@@ -16,6 +16,7 @@ const row = (paymentId: number, reference: string): NewBatchRow => ({
   tokenId: null,
   amount: minor(5000),
   currency: 'EUR',
+  bookingId: null,
   reason: null,
   sends: { reference, request: { kind: 'void', paymentId } }
 });
