@@ -42,7 +42,7 @@ function Certificate({ form }: { readonly form: Fields<HouseDraft> }) {
   const there = form.values.certificate !== null;
   return (
     <Stack gap={4} component="section" aria-label={t('house.field.certificate.label')} data-testid="field-certificate">
-      <Text size="sm" fw={500}>
+      <Text size="sm" fw={600}>
         {t('house.field.certificate.label')}
       </Text>
       <Group gap="xs">

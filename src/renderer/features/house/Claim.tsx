@@ -25,7 +25,7 @@ export function Claim({ claim }: { readonly claim: HouseClaim }) {
       </Group>
       <Facts
         facts={[
-          [t('house.claim.person'), person],
+          [t('house.claim.person'), person ?? '–'],
           [t('house.claim.act'), t([`money.name.${kind}`, 'money.name.other'], { kind })],
           [t('amount.label'), amount === null ? null : money(amount, currency)],
           [t('booking.id'), bookingId],

@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { appError } from '../../../shared/values/errors.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { Notice } from '../../kit/Tone.tsx';
 import { useHouse } from '../../state/house.ts';
-import { go } from '../../state/route.ts';
+import { go, useRoute } from '../../state/route.ts';
 import { useFormats } from '../../text/locale.ts';
 
 const NEWER = appError('house.newer');
@@ -27,15 +27,26 @@ export function HouseBanner() {
       title={house.since === null ? t('house.away.title') : t('house.banner.away', { at: clock(house.since) })}
       testId="house-banner"
     >
-      <span>{t('house.banner.reading')}</span>
-      <div>
-        <Button mt="xs" size="xs" variant="default" onClick={lead.onClick} data-testid="house-banner-open">
+      <span>
+        {t('house.banner.reading')}{' '}
+        <Anchor
+          component="button"
+          type="button"
+          size="sm"
+          c="inherit"
+          underline="always"
+          onClick={lead.onClick}
+          data-testid="house-banner-open"
+        >
           {lead.label}
-        </Button>
-      </div>
+        </Anchor>
+      </span>
     </Notice>
   );
 }
 
-/** Whether there is something to be said above every screen. */
-export const useHouseBanner = (): boolean => useHouse(({ house }) => house !== null && ['away', 'newer', 'closed'].includes(house.state));
+/** Whether there is something to be said above every screen but the house's own, which says it at length. */
+export function useHouseBanner(): boolean {
+  const screen = useRoute(({ route }) => route.screen);
+  return useHouse(({ house }) => house !== null && ['away', 'newer', 'closed'].includes(house.state)) && screen !== 'house';
+}

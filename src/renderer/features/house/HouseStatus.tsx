@@ -3,6 +3,7 @@ import { AlertIcon, DesksIcon } from '../../kit/icons.ts';
 import { useHouse } from '../../state/house.ts';
 import { go } from '../../state/route.ts';
 import { useFormats } from '../../text/locale.ts';
+import styles from './house.module.css';
 
 /** In the bottom line: by which name this desk is known, or that it cannot see the others. Nothing where there is no house. */
 export function HouseStatus({ className }: { readonly className: string }) {
@@ -24,16 +25,19 @@ export function HouseStatus({ className }: { readonly className: string }) {
     waiting > 0 ? t('house.status.waiting', { count: waiting }) : null,
     behind > 0 ? t('house.status.behind', { count: behind }) : null
   ].filter((part) => part !== null);
+  const whole = [words[state], ...more].join(' · ');
+  const told = t('house.status.conflicts', { count: conflicts });
+  const own = `${className} ${styles.status}`;
   return (
     <>
-      <button type="button" className={className} onClick={() => go('house')} data-testid="status-house" data-state={state}>
+      <button type="button" className={own} title={whole} onClick={() => go('house')} data-testid="status-house" data-state={state}>
         <Icon size={16} aria-hidden color={bad ? 'var(--mantine-color-error)' : undefined} />
-        {[words[state], ...more].join(' · ')}
+        <span>{whole}</span>
       </button>
       {conflicts > 0 && (
-        <button type="button" className={className} onClick={() => go('attention')} data-testid="status-house-conflicts">
+        <button type="button" className={own} title={told} onClick={() => go('attention')} data-testid="status-house-conflicts">
           <AlertIcon size={16} aria-hidden color="var(--mantine-color-error)" />
-          {t('house.status.conflicts', { count: conflicts })}
+          <span>{told}</span>
         </button>
       )}
     </>
