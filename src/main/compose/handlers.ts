@@ -10,6 +10,7 @@ import { closingHandlers } from '../ipc/closing.ts';
 import { deskHandlers } from '../ipc/desk.ts';
 import { doubleHandlers } from '../ipc/doubles.ts';
 import { exportHandlers } from '../ipc/exports.ts';
+import { guestHandlers, outboxHandlers } from '../ipc/guests.ts';
 import type { Handlers, Workshop } from '../ipc/handler.ts';
 import { houseHandlers } from '../ipc/house.ts';
 import { listHandlers } from '../ipc/lists.ts';
@@ -44,6 +45,8 @@ export const handlersOf = (work: Workshop): Handlers => ({
   ...viewHandlers(work),
   ...closingHandlers(work),
   ...propertyHandlers(work),
+  ...guestHandlers(work),
+  ...outboxHandlers(work),
   ...proofHandlers(work),
   ...paperHandlers(work),
   ...peopleHandlers(work),

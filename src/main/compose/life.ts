@@ -23,7 +23,7 @@ export type Life = {
 };
 
 export function createLife(work: Workshop, publishStatus: () => Promise<void>): Life {
-  const { ports, history, accounts, money, batches, dailyExports, sync, keeper, retention, backups, updates, notify } = work;
+  const { ports, history, accounts, money, batches, dailyExports, sync, keeper, retention, backups, updates, notify, outbox } = work;
   let stopped = false;
   const damage = createDamageCheck(work, publishStatus);
   let timer: NodeJS.Timeout | null = null;
@@ -39,6 +39,7 @@ export function createLife(work: Workshop, publishStatus: () => Promise<void>): 
       void retention.tick();
       void backups.tick();
       void notify.tick();
+      void outbox.tick();
     } catch (cause) {
       ports.log(`tick failed: ${saidBy(cause)}`);
     }
@@ -74,6 +75,7 @@ export function createLife(work: Workshop, publishStatus: () => Promise<void>): 
       const recovered = attempt('open operations not asked about', money.recover);
       await attempt('batch not found where it stood', () => batches.begin(recovered));
       await recovered;
+      await attempt('outbox not found as it stood', outbox.begin);
       if (stopped) return;
       ticking = tick();
       void attempt('accounts not read again', accounts.refreshOutdated);
@@ -88,7 +90,7 @@ export function createLife(work: Workshop, publishStatus: () => Promise<void>): 
       await within(READ_PATIENCE_MS, notify.stop());
       const reading = Promise.all([sync.stopAll(), ticking, dailyExports.stop(), retention.stop(), backups.stop()]);
       // An answer about money is worth waiting for; a question can be asked again at the next start.
-      await within(ports.quitPatienceMs ?? QUIT_PATIENCE_MS, money.settled());
+      await within(ports.quitPatienceMs ?? QUIT_PATIENCE_MS, Promise.all([money.settled(), outbox.stop()]));
       await within(READ_PATIENCE_MS, reading);
       await accounts.stop();
       await within(READ_PATIENCE_MS, updates.decide());

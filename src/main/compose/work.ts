@@ -1,8 +1,9 @@
 import { appError, type AppError } from '../../shared/values/errors.ts';
 import type { DeskEvent } from '../../shared/ipc/contract.ts';
+import type { RowId, Token } from '../../shared/model/domain.ts';
 import type { HistoryState, KeychainState, Preferences } from '../../shared/model/status.ts';
 import type { Result } from '../../shared/values/result.ts';
-import { createAccounts } from '../accounts/accounts.ts';
+import { createAccounts, type Accounts } from '../accounts/accounts.ts';
 import { createReachability } from '../accounts/reachability.ts';
 import { createBackups } from '../backup/backups.ts';
 import type { Gate } from '../backup/gate.ts';
@@ -22,6 +23,10 @@ import { createRetention, GUEST_TOPICS } from '../privacy/retention.ts';
 import type { People } from '../people/people.ts';
 import { createMoney } from '../money/money.ts';
 import { noHouse } from '../house/house.ts';
+import { mailSecretId } from '../guests/wording.ts';
+import { createOutbox, type Outbox } from '../outbox/outbox.ts';
+import type { MailNet } from '../outbox/smtp.ts';
+import { trust } from '../gateways/http/trust.ts';
 import { createPaper } from '../paper/paper.ts';
 import { createSync } from '../sync/sync.ts';
 import { isTraining } from '../training/training.ts';
@@ -150,6 +155,7 @@ export function createWork(ground: Ground): Workshop {
   });
   const backups = backupsOf(ground);
   const busy = createBusy();
+  const mailNet = ports.mailNet ?? { routesTo: async () => [], secure: trust };
   const work: Workshop = {
     ports,
     history,
@@ -163,6 +169,8 @@ export function createWork(ground: Ground): Workshop {
     retention,
     backups,
     memory: createPageMemory(),
+    mailNet,
+    outbox: outboxOf(ground, accounts, mailNet, (id) => askAboutToken(work, id, (gateway, token) => gateway.readToken(token))),
     sync,
     reachability,
     status,
@@ -178,6 +186,28 @@ export function createWork(ground: Ground): Workshop {
   };
   return work;
 }
+
+/** Messages to guests, sent by the desk itself. */
+const outboxOf = (
+  { ports, history, told }: Ground,
+  accounts: Pick<Accounts, 'get'>,
+  net: MailNet,
+  ask: (id: RowId) => Promise<Result<Token, AppError>>
+): Outbox =>
+  createOutbox({
+    history,
+    net,
+    password: (id) => ports.secrets.useSecrets(mailSecretId(id))(({ passphrase }) => passphrase),
+    accountThere: async (id) => (await accounts.get(id)) !== null,
+    askLink: async (id) => {
+      const asked = await ask(id).catch(() => null);
+      return asked?.ok === true ? asked.value : null;
+    },
+    now: ports.now,
+    changed: ({ about }) => told({ type: 'changed', topics: ['outbox', ABOUT_TOPIC[about.kind]] }),
+    log: ports.log
+  });
+const ABOUT_TOPIC = { token: 'tokens', payment: 'payments', refund: 'refunds' } as const;
 
 const backupsOf = ({ ports, history, historyState: { state }, gate, emit }: Ground) =>
   createBackups({

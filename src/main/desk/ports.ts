@@ -9,6 +9,7 @@ import type { HistoryFiles } from '../history/worker/files.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import type { ReadList } from '../arrivals/arrivals.ts';
 import type { ReadStatement } from '../settlement/read/beside.ts';
+import type { MailNet } from '../outbox/smtp.ts';
 import type { TrainingGateway } from '../training/running.ts';
 import type { SecretStore } from '../vault/secret-store.ts';
 import type { NoticePort } from '../notify/notify.ts';
@@ -64,6 +65,10 @@ export type DeskPorts = {
   readonly chooseBackup: () => Promise<string | null>;
   /** Asks for a picture file and reads it; null when the operator chooses none. More than a logo needs is cut off. */
   readonly choosePicture: () => Promise<Uint8Array | null>;
+  /** Asks for a file of terms and reads it; null when the operator chooses none. More than is allowed is cut off. Absent: none can be. */
+  readonly chooseTerms?: () => Promise<{ readonly name: string; readonly bytes: Uint8Array } | null>;
+  /** The ways out of the building for mails. Absent: straight, by the certificates this machine trusts. */
+  readonly mailNet?: MailNet;
   /** A picture drawn anew at this size, as PNG; null when it cannot be read. */
   readonly drawPicture: (bytes: Uint8Array, size: Size) => Uint8Array | null;
   /** Reads a bank's file beside this thread. */

@@ -21,6 +21,7 @@ import { keepTheme, sourceOf } from './last-theme.ts';
 import { choosePicture, drawPicture } from './picture.ts';
 import { systemNotices } from './notices.ts';
 import { networkOf } from './network.ts';
+import { chooseTerms } from './terms.ts';
 import { updateWorld } from './updates.ts';
 import type { ManagedDesk } from '../policy/policy.ts';
 import { printing } from './printing.ts';
@@ -107,6 +108,8 @@ export function electronPorts(parts: {
     chooseFolder,
     chooseBackup,
     choosePicture,
+    chooseTerms,
+    mailNet: net,
     drawPicture,
     readStatement: readBeside(join(parts.here, 'statement-worker.js')),
     readList: besideMain(join(parts.here, 'arrivals-worker.js'), 'arrivals'),

@@ -15,6 +15,8 @@ import { insertIntent, intentById, intentsOf, journalAfter, listIntents, liveInt
 import { moveIntent, tracesOf } from './intents/move.ts';
 import { standingOf } from './intents/standing.ts';
 import { bookingBeside, bookingRows } from './lists/booking.ts';
+import * as guests from './guests/texts.ts';
+import * as outbox from './guests/outbox.ts';
 import { dayRows } from './lists/day.ts';
 import { dueRows } from './lists/due.ts';
 import { addNote, notesAbout, removeNote } from './lists/notes.ts';
@@ -102,6 +104,16 @@ const calls = {
   radarPairs,
   notes: notesAbout,
   savedViews,
+  guestTexts: guests.guestTexts,
+  guestProperty: guests.guestProperty,
+  guestTerms: guests.guestTerms,
+  nextMail: outbox.nextMail,
+  outboxRows: outbox.outboxRows,
+  outboxRow: outbox.outboxRow,
+  outboxMessage: outbox.outboxMessage,
+  outboxCounts: outbox.outboxCounts,
+  outboxOnce: outbox.outboxOnce,
+
   dueRows,
   dayRows,
   openSnoozes,
@@ -168,6 +180,16 @@ const calls = {
   setPreferences: settings.setPreferences,
   saveProperty: properties.saveProperty,
   setLogo: properties.setLogo,
+  saveGuestText: guests.saveGuestText,
+  setTerms: guests.setTerms,
+  setSending: guests.setSending,
+  setReminders: guests.setReminders,
+  queueMail: outbox.queueMail,
+  stepMail: outbox.stepMail,
+  endMail: outbox.endMail,
+  settleOutbox: outbox.settleOutbox,
+  failQueued: outbox.failQueued,
+  decideMail: outbox.decideMail,
   assignAccount: properties.assignAccount,
   removeProperty: properties.removeProperty,
   keepPreferenceAside: settings.keepPreferenceAside,

@@ -10,10 +10,9 @@ import { guestLanguage } from '../paper/guest-words.ts';
 import { nameOfActor } from './actor-name.ts';
 import type { Workshop } from './handler.ts';
 
-/** A paper, for whom it is, and what its file is called. */
+/** A paper, and what its file is called. */
 export type GuestPaper = {
   readonly document: PaperDocument;
-  readonly draft: ReturnType<typeof papers.draftOf>;
   readonly name: string;
 };
 
@@ -22,8 +21,6 @@ const none = (why: NoPaper): Result<never, AppError> => err(appError(`paper.none
 
 type Known = {
   readonly accountId: AccountId;
-  readonly guest: string | null;
-  readonly email: string | null;
   readonly language: string | null;
 };
 
@@ -57,8 +54,7 @@ export async function guestPaper(work: Workshop, about: PaperAbout, language: Pa
     document: (around: papers.Around) => PaperDocument
   ): Promise<Result<GuestPaper, AppError>> => {
     const around = await aroundOf(known);
-    const made = document(around);
-    return ok({ document: made, draft: papers.draftOf(made, { to: known.email, guest: known.guest }, around), name });
+    return ok({ document: document(around), name });
   };
 
   const tokenOf = (accountId: AccountId, remoteId: string | null): Promise<Token | null> | null =>
@@ -71,7 +67,7 @@ export async function guestPaper(work: Workshop, about: PaperAbout, language: Pa
       const offered = paymentReceipt(payment, openEntries(await history.intentsOf('payment', payment.id)));
       if ('none' in offered) return none(offered.none);
       const token = await tokenOf(payment.accountId, payment.tokenRemoteId);
-      const known = { ...payment, guest: payment.guestName, email: payment.guestEmail, language: token?.guestLanguage ?? null };
+      const known = { ...payment, language: token?.guestLanguage ?? null };
       const name = nameOf(offered.paper === 'payment' ? 'receipt' : offered.paper, payment.bookingId ?? payment.remoteId);
       return written(known, name, (around) => papers.paymentPaper({ payment, token, kind: offered.paper }, around));
     }
@@ -83,7 +79,7 @@ export async function guestPaper(work: Workshop, about: PaperAbout, language: Pa
       if ('none' in offered) return none(offered.none);
       const payment = refund.paymentRemoteId === null ? null : await history.paymentByRemoteId(refund.accountId, refund.paymentRemoteId);
       const token = await tokenOf(refund.accountId, refund.tokenRemoteId ?? payment?.tokenRemoteId ?? null);
-      const known = { ...refund, guest: refund.guestName, email: refund.guestEmail, language: token?.guestLanguage ?? null };
+      const known = { ...refund, language: token?.guestLanguage ?? null };
       const make = about.kind === 'refund' ? papers.refundPaperOf : papers.refundLetter;
       const name = nameOf(about.kind === 'refund' ? 'refund' : 'refund-letter', refund.bookingId ?? refund.remoteId);
       return written(known, name, (around) => make({ refund, payment }, around));
@@ -93,7 +89,7 @@ export async function guestPaper(work: Workshop, about: PaperAbout, language: Pa
       if (!link) return GONE;
       const offered = linkLetter(link, ports.now());
       if ('none' in offered || !isShareable(link)) return none('linkOver');
-      const known = { ...link, guest: link.guestName, email: link.guestEmail, language: link.guestLanguage };
+      const known = { ...link, language: link.guestLanguage };
       return written(known, nameOf('payment-link', link.bookingId ?? link.remoteId), (around) => papers.linkLetterOf(link, around));
     }
   }

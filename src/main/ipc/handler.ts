@@ -13,6 +13,8 @@ import type { Presets } from '../export/presets.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import type { House } from '../house/house.ts';
 import type { Blackout } from '../blackout/blackout.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { MailNet } from '../outbox/smtp.ts';
 import type { Paper } from '../paper/paper.ts';
 import type { Money } from '../money/money.ts';
 import type { PageMemory } from '../desk/memory.ts';
@@ -46,6 +48,8 @@ export type Workshop = {
   readonly blackout: Blackout;
   readonly presets: Presets;
   readonly dailyExports: DailyExports;
+  readonly outbox: Outbox;
+  readonly mailNet: MailNet;
   readonly sync: Sync;
   readonly reachability: Reachability;
   readonly status: StatusBoard;

@@ -2,12 +2,14 @@ import type { RowId } from '../../shared/model/domain.ts';
 import type { PaperAbout, PaperWay } from '../../shared/model/papers.ts';
 import { appError, type AppError } from '../../shared/values/errors.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
+import { writtenMail } from '../guests/mail.ts';
 import type { PaperNews } from '../history/types.ts';
 import { mailtoAddress } from '../outside/mail.ts';
 import { isDiskFault, writeWhole } from '../paper/write-whole.ts';
 import { SIGHT } from '../sync/schedule.ts';
 import { evidenceFile } from './evidence.ts';
 import { guestPaper, type GuestPaper } from './guest-paper.ts';
+import { roomOf } from './guests.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
 
 /** What a timeline calls a paper, and how it was given. */
@@ -63,14 +65,15 @@ export function paperHandlers(work: Workshop): HandlersOf<'paper'> {
     'paper.give': async ({ about, language, way }) => {
       const made = await guestPaper(work, about, language);
       if (!made.ok) return made;
-      const { document, draft, name } = made.value;
+      const { document, name } = made.value;
       const given = way === 'printer' ? await printed(made.value) : await asGiven(saved(`${name}.pdf`, () => paper.pdfOf(document)));
       if (!given.ok || given.value === null) return given;
       await toldOf(about, way);
       if (way === 'mail' && given.value.file !== null) {
         // A draft opened by its address takes no file with it: the operator drags it over from where it is shown.
         ports.showFile(given.value.file);
-        await ports.openMail(mailtoAddress(draft));
+        const mail = await writtenMail(roomOf(work), about, language);
+        if (mail.ok) await ports.openMail(mailtoAddress(mail.value));
       }
       return given;
     },

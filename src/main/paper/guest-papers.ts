@@ -171,7 +171,7 @@ export function linkLetterOf(link: Token & { readonly actionUrl: string }, aroun
   const stay =
     link.checkIn === null || link.checkOut === null
       ? null
-      : filled(letters.stay, { booking: link.bookingId ?? '', checkIn: date(link.checkIn), checkOut: date(link.checkOut) });
+      : filled(letters.stay, { booking: link.bookingId ?? '', arrival: date(link.checkIn), departure: date(link.checkOut) });
   const until = moment(link.acceptUntil);
   return paper(around, words.link.title, [
     { kind: 'address', lines: [link.guestName ?? ''] },
@@ -183,17 +183,4 @@ export function linkLetterOf(link: Token & { readonly actionUrl: string }, aroun
     ...(until === null ? [] : [{ kind: 'text', text: filled(letters.until, { until }) } as const]),
     { kind: 'text', text: [letters.closing, around.head?.name ?? ''].filter(Boolean).join('\n') }
   ]);
-}
-
-type Mail = { readonly to: string | null; readonly guest: string | null };
-
-/** The draft beside the file: who reads it, finds the rest in there. */
-export function draftOf(document: PaperDocument, { to, guest }: Mail, around: Around): { to: string; subject: string; body: string } {
-  const words = guestWords(around.language);
-  const name = around.head?.name ?? '';
-  return {
-    to: to ?? '',
-    subject: name === '' ? document.title : `${name}: ${document.title}`,
-    body: [greeting(words, guest), '', words.mail.attached, '', words.letters.closing, ...(name === '' ? [] : [name])].join('\n')
-  };
 }

@@ -6,6 +6,7 @@ import 'dayjs/locale/fr';
 import 'dayjs/locale/it';
 import 'dayjs/locale/nl';
 import { setNonce } from 'get-nonce';
+import { styleNonce } from '../kit/nonce.ts';
 import { Activity, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FirstStart } from '../features/firstStart/FirstStart.tsx';
@@ -54,10 +55,7 @@ function Desk() {
   );
 }
 
-/** Styles written at run time are let in by the nonce that main put into this page (docs/security.md). */
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
-const styleNonce = (): string => nonce;
-setNonce(nonce);
+setNonce(styleNonce());
 
 export function App() {
   const { t, i18n } = useTranslation();

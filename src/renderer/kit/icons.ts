@@ -33,6 +33,7 @@ export { default as LinkIcon } from '@tabler/icons-react/dist/esm/icons/IconLink
 export { default as ListIcon } from '@tabler/icons-react/dist/esm/icons/IconListDetails.mjs';
 export { default as MailIcon } from '@tabler/icons-react/dist/esm/icons/IconMail.mjs';
 export { default as NewLinkIcon } from '@tabler/icons-react/dist/esm/icons/IconLinkPlus.mjs';
+export { default as OutboxIcon } from '@tabler/icons-react/dist/esm/icons/IconMailForward.mjs';
 export { default as OfflineIcon } from '@tabler/icons-react/dist/esm/icons/IconWifiOff.mjs';
 export { default as OnlineIcon } from '@tabler/icons-react/dist/esm/icons/IconWifi.mjs';
 export { default as PhoneIcon } from '@tabler/icons-react/dist/esm/icons/IconPhoneCall.mjs';

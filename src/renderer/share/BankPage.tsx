@@ -1,19 +1,19 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Payment, Token } from '../../shared/model/domain.ts';
+import type { Payment } from '../../shared/model/domain.ts';
 import { bankPageOf } from '../../shared/rules/bank-page.ts';
 import { call } from '../state/call.ts';
 import { Panel } from '../kit/Panel.tsx';
 import { Word } from '../kit/Tone.tsx';
 import { ShareAddress } from './ShareAddress.tsx';
 
-type Props = { readonly payment: Payment; readonly token: Token | null };
+type Props = { readonly payment: Payment };
 
 /**
  * The page on which the guest's bank wants a step (3-D Secure, iDEAL, Sofort). It is the guest's: it is handed on, and opened
  * here only when asked. Once the step is done it says so.
  */
-export function BankPage({ payment, token }: Props) {
+export function BankPage({ payment }: Props) {
   const { t } = useTranslation();
   const url = bankPageOf(payment);
   if (payment.actionUrl === null) return null;
@@ -33,10 +33,9 @@ export function BankPage({ payment, token }: Props) {
             copy={() => call('payments.copyBankPage', { id: payment.id })}
             open={{ label: t('bankPage.open'), ask: () => call('payments.openBankPage', { id: payment.id }) }}
             mail={{
-              about: { ...payment, checkIn: token?.checkIn ?? null, checkOut: token?.checkOut ?? null, acceptUntil: null },
-              ask: 'bank',
-              language: token?.guestLanguage ?? null,
-              send: (draft) => call('payments.mailBankPage', { id: payment.id, draft })
+              asked: { kind: 'bank', id: payment.id },
+              link: url,
+              open: (draft) => call('payments.mailBankPage', { id: payment.id, draft })
             }}
           />
         </>

@@ -13,7 +13,7 @@ export function BankStep({ outcome }: { readonly outcome: MoneyOutcome }) {
   const payment = now?.payment ?? outcome.payment;
   const token = now?.token ?? outcome.token;
   if (outcome.redirectUrl === null) return null;
-  if (payment && payment.actionUrl !== null) return <BankPage payment={payment} token={token} />;
+  if (payment && payment.actionUrl !== null) return <BankPage payment={payment} />;
   // A card that is only stored has no payment: its page is the token's own.
   if (!token || token.actionUrl === null || token.state !== 'open') return null;
   return (

@@ -33,10 +33,9 @@ export function LinkShare({ token, url, timeline = [], small = false, first = fa
           : null
       }
       mail={{
-        about: token,
-        ask: token.amount === null ? 'store' : token.preauth ? 'reserve' : 'pay',
-        language: token.guestLanguage,
-        send: (draft) => call('tokens.mailDraft', { id: token.id, draft })
+        asked: { kind: 'link', id: token.id },
+        link: url,
+        open: (draft) => call('tokens.mailDraft', { id: token.id, draft })
       }}
     />
   );

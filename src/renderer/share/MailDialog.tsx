@@ -1,115 +1,112 @@
 import { Button, Group, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppError } from '../../shared/values/errors.ts';
-import type { MailDraft } from '../../shared/ipc/contract.ts';
+import type { GuestDraft, MailAsked } from '../../shared/model/guests.ts';
+import type { MailDraft } from '../../shared/model/mail-draft.ts';
+import { PAPER_LANGUAGES, PaperLanguage } from '../../shared/model/papers.ts';
+import { draftFaults } from '../../shared/rules/mail-draft.ts';
+import type { AppError, FieldError } from '../../shared/values/errors.ts';
 import type { Result } from '../../shared/values/result.ts';
-import { useQuery } from '../state/useQuery.ts';
-import { localeFor, useMachineLocale } from '../text/locale.ts';
-import { languageName } from '../text/languageName.ts';
 import { Dialog, DialogFoot } from '../kit/Dialog.tsx';
 import { ErrorNotice } from '../kit/ErrorNotice.tsx';
-import { loadTemplate, mailFor, mailLanguageFor, mailLanguages } from './mail.ts';
-import type { MailAsk, MailFacts } from './mail.ts';
+import { fieldWords } from '../kit/errorWords.ts';
+import { call } from '../state/call.ts';
+import { languageName } from '../text/languageName.ts';
 
-type Props = {
-  readonly about: MailFacts;
-  /** What the guest is asked to do on the page. */
-  readonly ask: MailAsk;
-  /** The guest's own, where it is known. */
-  readonly language: string | null;
-  readonly send: (draft: MailDraft) => Promise<Result<unknown, AppError>>;
-  readonly onClose: () => void;
+export type MailProps = {
+  readonly asked: MailAsked;
+  /** Opens the draft in the mail program; null where only the desk itself can send it as it is shown. */
+  readonly open: ((draft: MailDraft) => Promise<Result<unknown, AppError>>) | null;
+  /** What to look for in the text before it goes: the payment page. */
+  readonly link: string | null;
 };
 
-type Draft = {
-  readonly draft: MailDraft | null;
-  readonly change: (part: Partial<MailDraft>) => void;
-  readonly language: string;
-  readonly setLanguage: (language: string) => void;
-};
-
-/** The name of the property whose account it is: the one that stands on its papers too; null while it is being read. */
-function useHotelName({ accountId }: MailFacts): string | null {
-  const { data, error } = useQuery('properties.list', undefined, ['properties']);
-  if (data === null) return error ? '' : null;
-  return data.find(({ accountIds }) => accountIds.includes(accountId))?.name ?? '';
+/** Puts it into the outbox. */
+function sent({ kind, id }: MailAsked, language: PaperLanguage, draft: MailDraft): Promise<Result<unknown, AppError>> {
+  return kind === 'link' || kind === 'reminder' || kind === 'bank'
+    ? call('guests.sendLink', { about: { kind, id }, language, draft })
+    : call('guests.sendPaper', { about: { kind, id }, language, draft });
 }
 
-/** The mail as the chosen language's template has it, and as it is changed then. */
-function useDraft({ about, ask, language: own }: Pick<Props, 'about' | 'ask' | 'language'>, hotelName: string | null): Draft {
-  const { i18n } = useTranslation();
-  const [language, setLanguage] = useState(() => mailLanguageFor(own, i18n.language));
-  const locale = localeFor(language, useMachineLocale());
-  // As it was when the dialog opened: a state that changes meanwhile must not overwrite what is being typed.
-  const [facts] = useState(about);
-  const [draft, setDraft] = useState<MailDraft | null>(null);
+/** The mail as the property's text has it in the language, and as it is changed then. */
+function useDraft(asked: MailAsked) {
+  const { kind, id } = asked;
+  const [language, setLanguage] = useState<PaperLanguage | null>(null);
+  const [draft, setDraft] = useState<GuestDraft | null>(null);
+  const [error, setError] = useState<AppError | null>(null);
   useEffect(() => {
     let shown = true;
     const write = async () => {
-      if (hotelName === null) return;
-      const template = await loadTemplate(language);
-      if (shown && template) setDraft(mailFor(facts, { ask, template, locale, hotelName }));
+      const result = await call('guests.draft', { about: { kind, id }, language });
+      if (!shown) return;
+      if (result.ok) setDraft(result.value);
+      else setError(result.error);
     };
     void write();
     return () => {
       shown = false;
     };
-  }, [language, locale, facts, ask, hotelName]);
-  return { draft, change: (part) => setDraft((old) => old && { ...old, ...part }), language, setLanguage };
+  }, [kind, id, language]);
+  return { draft, error, setError, setLanguage, change: (part: Partial<MailDraft>) => setDraft((old) => old && { ...old, ...part }) };
 }
 
-/** The mail in the guest's language, to be read and changed; it opens in the mail program, the desk sends nothing. */
-export function MailDialog({ send, onClose, ...mail }: Props) {
+/** The mail in the guest's language, to be read and changed: sent by the desk, or opened in the mail program. */
+export function MailDialog({ asked, open, link, onClose }: MailProps & { readonly onClose: () => void }) {
   const { t, i18n } = useTranslation();
-  const hotelName = useHotelName(mail.about);
-  const { draft, change, language, setLanguage } = useDraft(mail, hotelName);
-  const [error, setError] = useState<AppError | null>(null);
+  const { draft, error, setError, setLanguage, change } = useDraft(asked);
+  const [faults, setFaults] = useState<readonly FieldError[]>([]);
+  const [busy, setBusy] = useState(false);
+  const byDesk = draft?.by === 'desk';
 
-  const open = async () => {
-    if (!draft) return;
-    const result = await send(draft);
-    if (result.ok) onClose();
-    else setError(result.error);
+  const run = async (way: 'send' | 'open') => {
+    if (!draft || busy) return;
+    const { to, subject, body } = draft;
+    const mail = { to, subject, body };
+    const found = way === 'send' ? draftFaults(mail, link) : [];
+    setFaults(found);
+    setError(null);
+    if (found.length > 0) return;
+    setBusy(true);
+    const done = await (way === 'send' || open === null ? sent(asked, draft.language, mail) : open(mail));
+    setBusy(false);
+    if (done.ok) onClose();
+    else setError(done.error);
+  };
+  const field = (name: keyof MailDraft) => {
+    const fault = faults.find((one) => one.field === name);
+    return {
+      value: draft?.[name] ?? '',
+      error: fault && fieldWords(i18n, fault),
+      onChange: (event: { readonly currentTarget: { readonly value: string } }) => {
+        setFaults(faults.filter((one) => one.field !== name));
+        change({ [name]: event.currentTarget.value });
+      },
+      'data-testid': `mail-${name}`
+    };
   };
 
   return (
-    <Dialog onClose={onClose} size="lg" title={t('mail.title')} closeOnClickOutside={false}>
+    <Dialog onClose={onClose} busy={busy} size="lg" title={t('mail.title')} closeOnClickOutside={false}>
       <Stack>
-        <Group grow align="flex-end">
-          <TextInput
-            data-autofocus
-            label={t('mail.to')}
-            type="email"
-            value={draft?.to ?? ''}
-            onChange={(event) => change({ to: event.currentTarget.value })}
-            data-testid="mail-to"
-          />
+        <Group grow align="flex-start">
+          <TextInput data-autofocus label={t('mail.to')} type="email" {...field('to')} />
           <Select
             label={t('mail.language')}
             allowDeselect={false}
-            value={language}
-            onChange={(value) => value && setLanguage(value)}
-            data={mailLanguages.map((value) => ({ value, label: languageName(value, i18n.language) }))}
+            value={draft?.language ?? null}
+            onChange={(value) => setLanguage(PaperLanguage.safeParse(value).data ?? null)}
+            data={PAPER_LANGUAGES.map((value) => ({ value, label: languageName(value, i18n.language) }))}
             data-testid="mail-language"
           />
         </Group>
-        <TextInput
-          label={t('mail.subject')}
-          value={draft?.subject ?? ''}
-          onChange={(event) => change({ subject: event.currentTarget.value })}
-          data-testid="mail-subject"
-        />
-        <Textarea
-          label={t('mail.body')}
-          autosize
-          minRows={10}
-          maxRows={16}
-          value={draft?.body ?? ''}
-          onChange={(event) => change({ body: event.currentTarget.value })}
-          data-testid="mail-body"
-        />
-        {hotelName === '' && (
+        <TextInput label={t('mail.subject')} {...field('subject')} />
+        <Textarea label={t('mail.body')} autosize minRows={10} maxRows={16} {...field('body')} />
+        {byDesk && draft.files.length > 0 && (
+          <Text size="sm" data-testid="mail-files">
+            {t('mail.files', { files: draft.files.join(', ') })}
+          </Text>
+        )}
+        {draft?.unsigned === true && (
           <Text size="sm" data-testid="mail-unsigned">
             {t('mail.unsigned')}
           </Text>
@@ -119,9 +116,21 @@ export function MailDialog({ send, onClose, ...mail }: Props) {
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button onClick={() => void open()} disabled={!draft} data-testid="mail-open">
-            {t('mail.open')}
-          </Button>
+          {open !== null && (
+            <Button
+              variant={byDesk ? 'default' : 'filled'}
+              onClick={() => void run('open')}
+              disabled={!draft || busy}
+              data-testid="mail-open"
+            >
+              {t('mail.open')}
+            </Button>
+          )}
+          {byDesk && (
+            <Button onClick={() => void run('send')} loading={busy} data-testid="mail-send">
+              {t('mail.send')}
+            </Button>
+          )}
         </DialogFoot>
       </Stack>
     </Dialog>

@@ -1,6 +1,5 @@
 import { Button, Code, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
 import type { AppError } from '../../shared/values/errors.ts';
@@ -9,7 +8,7 @@ import { ErrorNotice } from '../kit/ErrorNotice.tsx';
 import { Allowed } from '../kit/Allowed.tsx';
 import { CheckIcon, CopyIcon, ExternalIcon, MailIcon } from '../kit/icons.ts';
 import { useFormats } from '../text/locale.ts';
-import { MailDialog } from './MailDialog.tsx';
+import { MailDialog, type MailProps } from './MailDialog.tsx';
 import { QrCode } from './QrCode.tsx';
 
 type Asked = () => Promise<Result<unknown, AppError>>;
@@ -20,7 +19,7 @@ type Props = {
   readonly name: 'link' | 'bank';
   readonly copy: Asked;
   readonly open: { readonly label: string; readonly ask: Asked } | null;
-  readonly mail: Omit<ComponentProps<typeof MailDialog>, 'onClose'>;
+  readonly mail: MailProps;
   /** When and how it was given to the guest before. */
   readonly given?: readonly { readonly how: Handover; readonly at: UnixSeconds }[];
   /** Noted when the code is held out to the guest. */
@@ -30,7 +29,7 @@ type Props = {
   readonly first?: boolean;
 };
 
-const HANDOVERS = ['linkCopied', 'linkMailed', 'qrShown', 'linkPrinted'] as const;
+const HANDOVERS = ['linkCopied', 'linkMailed', 'linkSent', 'reminderSent', 'linkTexted', 'linkChatted', 'qrShown', 'linkPrinted'] as const;
 type Handover = (typeof HANDOVERS)[number];
 export const isHandover = (what: string): what is Handover => HANDOVERS.some((one) => one === what);
 

@@ -38,6 +38,7 @@ import {
   TokenRow
 } from '../model/lists.ts';
 import { CardRequest, CardRequestKind, MoneyRequest, UpdateToken } from '../model/requests.ts';
+import { MailDraft } from '../model/mail-draft.ts';
 import { ReturnCheck, ReturnMessage } from '../model/returns.ts';
 import { ExportFormat, PLAIN } from '../model/export-format.ts';
 import { atDeskCalls } from './at-desk.ts';
@@ -46,6 +47,7 @@ import { presenceCalls } from './presence.ts';
 import { arrivalCalls } from './arrivals.ts';
 import { closingCalls } from './closing.ts';
 import { blackoutCalls } from './blackout.ts';
+import { guestCalls } from './guests.ts';
 import { backupCalls } from './backup.ts';
 import { paperCalls } from './paper.ts';
 import { peopleCalls } from './people.ts';
@@ -135,9 +137,6 @@ export const MoneyOutcome = z.object({
 });
 export type MoneyOutcome = z.infer<typeof MoneyOutcome>;
 
-export const MailDraft = z.object({ to: z.string().max(254), subject: z.string().max(500), body: z.string().max(20_000) });
-export type MailDraft = z.infer<typeof MailDraft>;
-
 export const contract = {
   'desk.status': { in: none, out: DeskStatus },
   'desk.preferences': { in: none, out: Preferences },
@@ -192,6 +191,7 @@ export const contract = {
   ...presenceCalls,
   ...closingCalls,
   ...propertyCalls,
+  ...guestCalls,
   ...proofCalls,
   ...houseCalls,
   ...trailCalls,
@@ -379,7 +379,12 @@ export const DeskEvent = z.discriminatedUnion('type', [
         'radar',
         'people',
         'backup',
+<<<<<<< HEAD
         'house'
+=======
+        'outbox',
+        'guestTexts'
+>>>>>>> 106134a7 (Guests: texts for guests by property, language and occasion with preview, and mails sent over the property's own server from an outbox that never sends twice)
       ])
     )
   }),

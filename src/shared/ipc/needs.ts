@@ -98,6 +98,23 @@ export const NEEDS: { readonly [C in Channel]: Need } = {
   'properties.assign': 'settings',
   'properties.remove': 'settings',
 
+  'guests.wording': 'signedIn',
+  'guests.saveText': 'settings',
+  'guests.chooseTerms': 'settings',
+  'guests.removeTerms': 'settings',
+  'guests.sending': 'signedIn',
+  'guests.setSending': 'settings',
+  'guests.trySending': 'settings',
+  'guests.reminderRule': 'signedIn',
+  'guests.setReminders': 'settings',
+  'guests.draft': 'signedIn',
+  'guests.sendLink': 'link',
+  'guests.sendPaper': 'print',
+  'outbox.counts': 'signedIn',
+  'outbox.list': 'signedIn',
+  'outbox.message': 'signedIn',
+  'outbox.decide': 'link',
+
   'proof.card': 'signedIn',
   'proof.give': 'print',
 

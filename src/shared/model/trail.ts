@@ -78,6 +78,12 @@ const FACTS = {
   'property.logo': z.strictObject({ property: count, there: z.boolean() }),
   'property.assigned': z.strictObject({ property: count }),
   'property.removed': z.strictObject({ property: count }),
+  /** What it writes to guests in a language; `own` false: the desk's own words again. */
+  'property.guestText': z.strictObject({ property: count, language: word, part: word, own: z.boolean() }),
+  'property.terms': z.strictObject({ property: count, there: z.boolean() }),
+  'property.sending': z.strictObject({ property: count, by: word, security: word }),
+  'property.mailPassword': z.strictObject({ property: count, there: z.boolean() }),
+  'property.reminders': z.strictObject({ property: count, on: z.boolean() }),
 
   'settings.changed': z.strictObject({ what: z.array(word) }),
 
@@ -88,6 +94,12 @@ const FACTS = {
 
   /** A link was given to a guest: copied, mailed, shown. On paper it is a print. */
   'link.given': z.strictObject({ token: count, how: word }),
+
+  /** A message to a guest, by its number in the outbox. Never to whom, nor what it says. */
+  'mail.queued': z.strictObject({ mail: count, what: word, about: word, row: count }),
+  'mail.ended': z.strictObject({ mail: count, state: word, code: word.nullable() }),
+  /** A person has said what is to become of it. */
+  'mail.decided': z.strictObject({ mail: count, how: word }),
 
   /** About a payment, card or link (`row`), or about a booking. Never what it says. */
   'note.added': z.strictObject({ note: count, about: word, row: count.nullable() }),
@@ -184,6 +196,7 @@ export const TRAIL_SUBJECTS = [
   'export',
   'print',
   'link',
+  'mail',
   'note',
   'savedView',
   'view',

@@ -34,6 +34,7 @@ import { openedBookings } from './033-opened-bookings.ts';
 import { words } from './034-words.ts';
 import { told } from './035-told.ts';
 import { arrivals } from './036-arrivals.ts';
+import { guestMail } from './037-guest-mail.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -73,5 +74,6 @@ export const migrations: readonly Migration[] = [
   openedBookings,
   words,
   told,
-  arrivals
+  arrivals,
+  guestMail
 ];

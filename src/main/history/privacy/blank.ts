@@ -9,6 +9,7 @@ import type { Db } from '../sql/db.ts';
 import { fold } from '../sql/search-text.ts';
 import { name, names, sql, type Sql } from '../sql/sql.ts';
 import { writeTrail } from '../trail/append.ts';
+import { blankMail } from '../guests/outbox.ts';
 import { addAbout, heldRows, withOpen } from './find.ts';
 import { type GatewayTable } from './open.ts';
 import { askedWithoutGuest, isBlanked, rawWithoutGuest } from '../rows/scrub.ts';
@@ -82,6 +83,7 @@ function blankGatewayRow(db: Db, kind: GatewayTable, id: number, at: UnixSeconds
   updateRow(db, tables[kind], row, { ...row, blanked_at: at });
   blankRaw(db, name(`${kind}_raw`), id);
   if (kind === 'operation') return;
+  count.texts += blankMail(db, kind, id, at);
   count.texts += db.run(sql`UPDATE event SET note = NULL WHERE kind = ${kind} AND row_id = ${id} AND note IS NOT NULL`).changes;
   count.texts += db.run(
     sql`UPDATE moved_twice SET reason = '' WHERE kind = ${kind} AND (row_a = ${id} OR row_b = ${id}) AND reason <> ''`

@@ -22,6 +22,13 @@ export type Happening =
   | 'perhapsTwice'
   | 'twiceGivenBack'
   | 'twiceAnswered'
+  | 'linkSent'
+  | 'reminderSent'
+  | 'receiptSent'
+  | 'refundMailSent'
+  | 'releaseSent'
+  | 'mailFailed'
+  | 'mailUnknown'
   | Handover
   | PaperNews;
 

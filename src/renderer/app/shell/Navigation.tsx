@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useShortcut } from '../../kit/useShortcut.ts';
 import { go, useRoute } from '../../state/route.ts';
 import type { Screen } from '../../state/route.ts';
+import { useQuery } from '../../state/useQuery.ts';
 import { useStatus } from '../../state/status.ts';
 import type { Entry } from './navigation.ts';
 import styles from './shell.module.css';
@@ -17,6 +18,8 @@ export function Navigation({ entries }: { readonly entries: readonly Entry[] }) 
   const waiting = useStatus(
     (state) => state.status?.accounts.reduce((sum, one) => sum + one.unresolved + one.corrected + one.unfinished + one.doubles, 0) ?? 0
   );
+  const { data: outbox } = useQuery('outbox.counts', undefined, ['outbox']);
+  const counts: Partial<Record<Screen, number>> = { today: waiting, outbox: outbox === null ? 0 : outbox.failed + outbox.unknown };
   return (
     <nav className={styles.nav} aria-label={t('shell.navigation')}>
       <ul>
@@ -32,9 +35,9 @@ export function Navigation({ entries }: { readonly entries: readonly Entry[] }) 
             >
               <Icon size={20} stroke={1.6} aria-hidden />
               <span>{t(`shell.screen.${target}`)}</span>
-              {target === 'today' && waiting > 0 && (
+              {counts[target] !== undefined && counts[target] > 0 && (
                 <Badge className={styles.count} size="sm" color="red" circle>
-                  {waiting}
+                  {counts[target]}
                 </Badge>
               )}
             </button>

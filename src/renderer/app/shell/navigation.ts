@@ -10,6 +10,7 @@ import {
   LinkIcon,
   ListIcon,
   NewLinkIcon,
+  OutboxIcon,
   PhoneIcon,
   RefundIcon,
   SealIcon,
@@ -35,6 +36,7 @@ const all: readonly (Entry & { readonly offered: (account: Account, everywhere: 
   { screen: 'settlement', icon: ArrivedIcon, offered: () => true },
   { screen: 'closing', icon: SealIcon, offered: () => true },
   { screen: 'charts', icon: ChartIcon, offered: () => true },
+  { screen: 'outbox', icon: OutboxIcon, offered: () => true },
   { screen: 'accounts', icon: AccountsIcon, offered: () => true },
   { screen: 'settings', icon: SettingsIcon, offered: () => true }
 ];

@@ -1,5 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import { useState } from 'react';
+import { MailDialog } from '../../share/MailDialog.tsx';
+import { call } from '../../state/call.ts';
 import { useTranslation } from 'react-i18next';
 import { MayButton } from '../../kit/MayButton.tsx';
 import type { PaperAbout, PaperLanguage, PaperWay } from '../../../shared/model/papers.ts';
@@ -26,7 +28,17 @@ export function PaperLine({ about, label, language, none }: Props) {
   const [done, setDone] = useState<string | null>(null);
   const [way, setWay] = useState<PaperWay>('file');
   const give = useAction('paper.give', (given) => setDone(given === null ? null : t(DONE[way], { file: given.file ?? '' })));
+  const [mailing, setMailing] = useState(false);
   const testId = `paper-${about.kind}`;
+  const start = async (one: PaperWay) => {
+    setDone(null);
+    setWay(one);
+    if (one === 'mail' && about.kind !== 'link') {
+      const draft = await call('guests.draft', { about: { kind: about.kind, id: about.id }, language });
+      if (draft.ok && draft.value.by === 'desk') return setMailing(true);
+    }
+    return give.run({ about, language, way: one });
+  };
   if (none !== null) {
     return (
       <Text size="sm" c="dimmed" data-testid={`${testId}-none`}>
@@ -47,11 +59,7 @@ export function PaperLine({ about, label, language, none }: Props) {
               variant="default"
               loading={give.busy && way === one}
               disabled={give.busy && way !== one}
-              onClick={() => {
-                setDone(null);
-                setWay(one);
-                void give.run({ about, language, way: one });
-              }}
+              onClick={() => void start(one)}
               data-testid={`${testId}-${one}`}
             >
               {t(WORDS[one])}
@@ -59,6 +67,7 @@ export function PaperLine({ about, label, language, none }: Props) {
           ))}
         </Group>
       </Group>
+      {mailing && <MailDialog asked={{ kind: about.kind, id: about.id }} link={null} open={null} onClose={() => setMailing(false)} />}
       <Told>
         {done !== null && (
           <Text size="sm" mt={6} style={{ overflowWrap: 'anywhere' }} data-testid={`${testId}-done`}>

@@ -113,7 +113,7 @@ function Body({ detail: shown }: { readonly detail: Shown }) {
           <LinkShare token={token} url={token.actionUrl} />
         </Panel>
       )}
-      <BankPage payment={payment} token={token} />
+      <BankPage payment={payment} />
       <Captures detail={detail} />
       <PaymentFacts detail={detail} />
       <Arrived id={payment.id} />

@@ -57,6 +57,24 @@ export function Today() {
   );
 }
 
+/** Messages to guests that somebody must decide on. */
+function UnsentMail() {
+  const { t } = useTranslation();
+  const { data } = useQuery('outbox.counts', undefined, ['outbox']);
+  const count = data === null ? 0 : data.failed + data.unknown;
+  if (count === 0) return null;
+  return (
+    <Notice tone="warn" title={t('today.mail.title', { count })} testId="due-mail">
+      <span>{t('today.mail.text')}</span>
+      <div>
+        <Button size="compact-sm" mt={6} onClick={() => go('outbox')}>
+          {t('today.mail.action')}
+        </Button>
+      </div>
+    </Notice>
+  );
+}
+
 /** `alike`: so many charges look like one too many. */
 function WhatIsDue({ due, alike }: { readonly due: Due; readonly alike: number }) {
   const { t } = useTranslation();
@@ -82,6 +100,7 @@ function WhatIsDue({ due, alike }: { readonly due: Due; readonly alike: number }
           </div>
         </Notice>
       )}
+      <UnsentMail />
       {now.length === 0 && alike === 0 && (
         <Notice tone="good" title={t('today.nothing')} testId="nothing-due">
           <span>{looked}</span>

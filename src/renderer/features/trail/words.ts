@@ -54,6 +54,16 @@ function variantOf(kind: string, facts: TrailEntry['facts']): string {
       return facts.withHistory === true ? '.all' : '.kept';
     case 'property.saved':
       return facts.isNew === true ? '.added' : '.changed';
+    case 'property.guestText':
+      return facts.own === true ? '.own' : '.default';
+    case 'property.reminders':
+      return facts.on === true ? '.on' : '.off';
+    case 'mail.ended':
+      return `.${plain(facts.state)}`;
+    case 'mail.decided':
+      return `.${plain(facts.how)}`;
+    case 'property.terms':
+    case 'property.mailPassword':
     case 'property.logo':
       return facts.there === true ? '.set' : '.removed';
     case 'note.added':

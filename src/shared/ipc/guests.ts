@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { RowId } from '../model/domain.ts';
+import { GuestDraft, GuestPart, GuestWording, MailAsked, ReminderRule, Sending, SendingView, TermsFile, Wording } from '../model/guests.ts';
+import { OutboxCounts, OutboxMessage, OutboxRow } from '../model/outbox.ts';
+import { PaperLanguage } from '../model/papers.ts';
+import { MailDraft } from '../model/mail-draft.ts';
+
+const none = z.undefined();
+const ofProperty = z.object({ propertyId: RowId });
+const password = z.string().max(500, { message: 'tooLong' });
+
+/** What guests are written, and how it leaves. */
+export const guestCalls = {
+  'guests.wording': { in: ofProperty.extend({ language: PaperLanguage }), out: GuestWording },
+  /** Null: the desk's own words again. */
+  'guests.saveText': {
+    in: ofProperty.extend({ language: PaperLanguage, part: GuestPart, wording: Wording.nullable() }),
+    out: none
+  },
+  /** Asks for a PDF or text file; null: none was chosen. */
+  'guests.chooseTerms': { in: ofProperty, out: TermsFile.nullable() },
+  'guests.removeTerms': { in: ofProperty, out: none },
+
+  'guests.sending': { in: ofProperty, out: SendingView },
+  /** `password` null: the one that is kept stays. */
+  'guests.setSending': { in: ofProperty.extend({ sending: Sending, password: password.nullable() }), out: none },
+  /** Goes to the server as these settings say, and sends nothing. */
+  'guests.trySending': { in: ofProperty.extend({ sending: Sending, password: password.nullable() }), out: none },
+
+  'guests.reminderRule': { in: ofProperty, out: ReminderRule },
+  'guests.setReminders': { in: ofProperty.extend({ rule: ReminderRule }), out: none },
+
+  /** What would be written, by the property's texts, in the language chosen or the guest's own. */
+  'guests.draft': { in: z.object({ about: MailAsked, language: PaperLanguage.nullable() }), out: GuestDraft },
+  /** Puts it into the outbox; the desk sends it. */
+  'guests.sendLink': {
+    in: z.object({ about: MailAsked.extend({ kind: z.enum(['link', 'reminder', 'bank']) }), language: PaperLanguage, draft: MailDraft }),
+    out: OutboxRow
+  },
+  /** The same with the paper as a PDF file. */
+  'guests.sendPaper': {
+    in: z.object({
+      about: MailAsked.extend({ kind: z.enum(['payment', 'refund', 'refundLetter']) }),
+      language: PaperLanguage,
+      draft: MailDraft
+    }),
+    out: OutboxRow
+  },
+
+  'outbox.counts': { in: none, out: OutboxCounts },
+  /** Newest first, at most 500. */
+  'outbox.list': { in: z.object({ show: z.enum(['open', 'sent', 'all']) }), out: z.array(OutboxRow) },
+  'outbox.message': { in: z.object({ id: RowId }), out: OutboxMessage },
+  /** A person's decision: once more, not at all, or that it has arrived. */
+  'outbox.decide': { in: z.object({ id: RowId, how: z.enum(['again', 'drop', 'arrived']) }), out: OutboxRow }
+} as const;
