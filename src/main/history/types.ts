@@ -36,11 +36,7 @@ import type { Blanked, GuestFound, HeldKey, RetentionLook, RetentionOf } from '.
 import type { RadarAnswer, RadarHit, RadarPair, RadarQuestion } from '../../shared/model/radar.ts';
 import type { Related } from '../../shared/model/bookings.ts';
 import type { Note, NoteAbout } from '../../shared/model/notes.ts';
-import type { GuestPart, KeptText, ReminderRule, Sending, TermsFile, Wording } from '../../shared/model/guests.ts';
-import type { OutboxCounts, OutboxMessage, OutboxRow, OutboxState } from '../../shared/model/outbox.ts';
-import type { PaperLanguage } from '../../shared/model/papers.ts';
-import type { MailEnd, MailToSend, NewMail } from './guests/types.ts';
-import type { GuestProperty } from './guests/texts.ts';
+import type { GuestReads, GuestWrites } from './guests/types.ts';
 import type { Property, PropertyText } from '../../shared/model/properties.ts';
 import type { SavedView, ViewList } from '../../shared/model/views.ts';
 import type { Book, BookView, CloseAsked, ClosedSheet, SheetCheck, SheetLine, SheetView } from '../../shared/model/closing.ts';
@@ -246,6 +242,7 @@ export type DoubleRow = Omit<DoubleView, 'remedy'>;
 export type DoubleFilter = { readonly accountId: AccountId | null; readonly openOnly: boolean; readonly limit: number };
 
 export type HistoryReads = SettlementReads &
+  GuestReads &
   AtDeskReads & {
     /** Everything that is held of whoever the text names, and why what is open stays. */
     findGuest(text: string, now: UnixSeconds): GuestFound;
@@ -312,34 +309,11 @@ export type HistoryReads = SettlementReads &
     notes(about: NoteAbout, accountIds: readonly AccountId[]): Note[];
     savedViews(list: ViewList): SavedView[];
 
-<<<<<<< HEAD
     /** What may be due, for the rules to say (rules/due.ts). */
     dueRows(asked: DueAsked): DueRows;
     /** Who comes and leaves on a day, and what moved. */
     dayRows(asked: DayAsked): DayRows;
     openSnoozes(accountIds: readonly AccountId[], now: UnixSeconds): StoredSnooze[];
-=======
-  /** What a property has written itself. */
-  guestTexts(propertyId: RowId): KeptText[];
-  guestProperty(propertyId: RowId): GuestProperty;
-  /** In base64. */
-  guestTerms(propertyId: RowId): string | null;
-  /** The one whose turn it is. */
-  nextMail(now: UnixSeconds): MailToSend | null;
-  /** Newest first. */
-  outboxRows(states: readonly OutboxState[], limit: number): OutboxRow[];
-  outboxRow(id: RowId): OutboxRow | null;
-  outboxMessage(id: RowId): OutboxMessage | null;
-  outboxCounts(): OutboxCounts;
-  /** Which of these there are. */
-  outboxOnce(once: readonly string[]): string[];
-
-  /** What may be due, for the rules to say (rules/due.ts). */
-  dueRows(asked: DueAsked): DueRows;
-  /** Who comes and leaves on a day, and what moved. */
-  dayRows(asked: DayAsked): DayRows;
-  openSnoozes(accountIds: readonly AccountId[], now: UnixSeconds): StoredSnooze[];
->>>>>>> 106134a7 (Guests: texts for guests by property, language and occasion with preview, and mails sent over the property's own server from an outbox that never sends twice)
 
     intent(id: RowId): IntentRow | null;
     /** The live one with this reference: neither rejected nor resolved as "did not happen". */
@@ -467,6 +441,7 @@ export type Restored = {
 };
 
 export type HistoryWrites = SettlementWrites &
+  GuestWrites &
   AtDeskWrites & {
     /** Makes a restored history this desk's own; `knew`: the head the keychain had. */
     takeIn(taken: { readonly knew: TrailHead | null; readonly keptAs: string | null; readonly at: UnixSeconds }): void;
@@ -482,7 +457,6 @@ export type HistoryWrites = SettlementWrites &
     /** One step; null: off. */
     runRetention(propertyId: RowId, now: UnixSeconds): (Blanked & { readonly done: boolean }) | null;
 
-<<<<<<< HEAD
     saveAccount(account: Account): void;
     /** Journal and trail stay whatever is removed. False, and nothing done, while an operation of the account has no known end. */
     removeAccount(id: AccountId, withHistory: boolean, at: UnixSeconds): boolean;
@@ -496,39 +470,6 @@ export type HistoryWrites = SettlementWrites &
     /** Its accounts go to the first one; false for the first one itself. */
     removeProperty(id: RowId): boolean;
     keepPreferenceAside(key: string): void;
-=======
-  saveAccount(account: Account): void;
-  /** Journal and trail stay whatever is removed. False, and nothing done, while an operation of the account has no known end. */
-  removeAccount(id: AccountId, withHistory: boolean, at: UnixSeconds): boolean;
-  setPreferences(preferences: Record<string, unknown>): void;
-  /** Without an id a new one; null when the one to change is not there. */
-  saveProperty(id: RowId | null, text: PropertyText): Property | null;
-  /** A PNG in base64; null takes it away. */
-  setLogo(id: RowId, logo: string | null): Property | null;
-  /** Null: the desk's own words again. False, here and below: there is no such property. */
-  saveGuestText(propertyId: RowId, at: { readonly language: PaperLanguage; readonly part: GuestPart }, wording: Wording | null): boolean;
-  /** Null takes them away; in base64. */
-  setTerms(propertyId: RowId, file: { readonly name: string; readonly type: TermsFile['type']; readonly content: string } | null): boolean;
-  setSending(propertyId: RowId, sending: Sending): boolean;
-  setReminders(propertyId: RowId, rule: ReminderRule): boolean;
-
-  /** On disk when it returns; null: this very message is there already. */
-  queueMail(mail: NewMail): OutboxRow | null;
-  /** On disk when it returns. False: it is not in that state any more. */
-  stepMail(id: RowId, from: 'queued' | 'sending', to: 'sending' | 'handing'): boolean;
-  endMail(end: MailEnd): OutboxRow | null;
-  /** What was under way when the program ended. */
-  settleOutbox(at: UnixSeconds): void;
-  failQueued(propertyId: RowId, because: Pick<MailEnd, 'code' | 'word' | 'at'>): void;
-  /** Null: it is in another state by now. */
-  decideMail(id: RowId, how: 'again' | 'drop' | 'arrived', at: UnixSeconds): OutboxRow | null;
-
-  /** False when either is not there. */
-  assignAccount(accountId: AccountId, id: RowId): boolean;
-  /** Its accounts go to the first one; false for the first one itself. */
-  removeProperty(id: RowId): boolean;
-  keepPreferenceAside(key: string): void;
->>>>>>> 106134a7 (Guests: texts for guests by property, language and occasion with preview, and mails sent over the property's own server from an outbox that never sends twice)
 
     /** Entities, events and raw JSON in one transaction. */
     store(accountId: AccountId, records: Records, context: StoreContext): Stored;

@@ -379,12 +379,9 @@ export const DeskEvent = z.discriminatedUnion('type', [
         'radar',
         'people',
         'backup',
-<<<<<<< HEAD
-        'house'
-=======
+        'house',
         'outbox',
         'guestTexts'
->>>>>>> 106134a7 (Guests: texts for guests by property, language and occasion with preview, and mails sent over the property's own server from an outbox that never sends twice)
       ])
     )
   }),

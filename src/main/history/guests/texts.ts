@@ -1,19 +1,12 @@
 import type { RowId } from '../../../shared/model/domain.ts';
 import { KeptText, ReminderRule, Sending, TermsFile, type GuestPart, type Wording } from '../../../shared/model/guests.ts';
 import type { PaperLanguage } from '../../../shared/model/papers.ts';
+import type { GuestProperty } from './types.ts';
 import type { Db } from '../sql/db.ts';
 import { name, sql } from '../sql/sql.ts';
 import { writeTrail } from '../trail/append.ts';
 
 /** What a property writes to its guests, and by which way. */
-
-export type GuestProperty = {
-  readonly terms: TermsFile | null;
-  /** Null: by the mail program. */
-  readonly sending: Sending | null;
-  /** Null: off. */
-  readonly reminders: ReminderRule | null;
-};
 
 /** The texts it has written itself. A part that this version does not know is left alone. */
 export const guestTexts = (db: Db, propertyId: RowId): KeptText[] =>

@@ -81,19 +81,12 @@ export function Screens({ screens }: { readonly screens: readonly Screen[] }) {
   const wanted = useRoute((state) => state.route.screen);
   const fallback = screens[0] ?? 'accounts';
   // The account was switched to one that does not offer this screen. Some are in no navigation: a booking leads to its page, Today
-<<<<<<< HEAD
-  // to open operations and the journal, the settings to the trail, guest data, people and rights,
+  // to open operations and the journal, the settings to what guests are written, the trail, guest data, people and rights,
   // and the accounts to the house.
   const byAnother = (wanted === 'booking' || wanted === 'attention') && screens.includes('today');
-  const bySettings = wanted === 'trail' || wanted === 'privacy' || wanted === 'people' || wanted === 'rights';
+  const bySettings = wanted === 'guestMail' || wanted === 'trail' || wanted === 'privacy' || wanted === 'people' || wanted === 'rights';
   const byAccounts = wanted === 'house';
   const offered = screens.includes(wanted) || byAnother || bySettings || byAccounts;
-=======
-  // to open operations and the journal, and the settings to what guests are written, the trail, guest data, people and rights.
-  const byAnother = (wanted === 'booking' || wanted === 'attention') && screens.includes('today');
-  const bySettings = wanted === 'guestMail' || wanted === 'trail' || wanted === 'privacy' || wanted === 'people' || wanted === 'rights';
-  const offered = screens.includes(wanted) || byAnother || bySettings;
->>>>>>> 106134a7 (Guests: texts for guests by property, language and occasion with preview, and mails sent over the property's own server from an outbox that never sends twice)
   const screen = offered ? wanted : fallback;
   useEffect(() => {
     if (screen !== wanted) go(screen);

@@ -8,12 +8,9 @@ import { Managed } from '../../kit/Managed.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import { BackupPanel } from '../backup/BackupPanel.tsx';
 import { Blackout } from '../blackout/Blackout.tsx';
-<<<<<<< HEAD
 import { NoticesPanel } from '../notices/NoticesPanel.tsx';
 import { PresencePanel } from '../notices/PresencePanel.tsx';
-=======
 import { GuestPanel } from '../guests/GuestPanel.tsx';
->>>>>>> 106134a7 (Guests: texts for guests by property, language and occasion with preview, and mails sent over the property's own server from an outbox that never sends twice)
 import { PolicyPanel } from '../policy/PolicyPanel.tsx';
 import { PrivacyPanel } from '../privacy/PrivacyPanel.tsx';
 import { PeoplePanel } from '../people/PeoplePanel.tsx';
