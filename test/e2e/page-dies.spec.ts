@@ -1,4 +1,5 @@
 import { expect, test, type Desk } from './helpers/running-desk.ts';
+import { guestDoes } from './helpers/ledger.ts';
 import { fillLink, makeLink, startTraining } from './helpers/steps.ts';
 
 const SOON = { timeout: 20_000 };
@@ -11,6 +12,13 @@ const inPage = (desk: Desk, code: string): Promise<unknown> =>
   }, code);
 
 const at = (testId: string): string => `document.querySelector('[data-testid="${testId}"]')`;
+/** As typed: React hears it. */
+const type = (testId: string, text: string): string => `(() => {
+  const field = ${at(testId)};
+  const kind = field.tagName === 'TEXTAREA' ? HTMLTextAreaElement : HTMLInputElement;
+  Object.getOwnPropertyDescriptor(kind.prototype, 'value').set.call(field, ${JSON.stringify(text)});
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+})()`;
 const expectIn = (desk: Desk, code: string) => expect.poll(() => inPage(desk, code), SOON);
 
 /** When main knows what was typed, the page's process is killed; what comes in its place is another process. */
@@ -48,4 +56,20 @@ test('A page whose process dies comes back on the same screen, with what was typ
   await expectIn(desk, `${at('detail')}?.textContent ?? null`).toContain('D-1');
   await dies(desk, /screen[\\":]+links[\\":,]+id[\\":]+\d/);
   await expectIn(desk, `${at('detail')}?.textContent ?? null`).toContain('D-1');
+
+  // In a dialog and beside a row.
+  await guestDoes(simulator, 'success');
+  await inPage(desk, `${at('nav-payments')}.click()`);
+  await expectIn(desk, `document.querySelector('tr[data-testid^="row-"]')?.textContent ?? null`).toContain('D-1');
+  await inPage(desk, `document.querySelector('tr[data-testid^="row-"]').click()`);
+  await expectIn(desk, `${at('action-refund')}?.getAttribute('aria-disabled') ?? null`).toBe('false');
+  await inPage(desk, type('note-text', 'Guest called: one night less'));
+  await inPage(desk, `${at('action-refund')}.click()`);
+  await expectIn(desk, `${at('field-description')}?.value ?? null`).toBe('');
+  await inPage(desk, type('field-amount', '3.21'));
+  await inPage(desk, type('field-description', 'One night'));
+  await dies(desk, /3\.21.*One night/);
+  await expectIn(desk, `${at('field-amount')}?.value ?? null`).toBe('3.21');
+  expect(await inPage(desk, `${at('field-description')}.value`)).toBe('One night');
+  expect(await inPage(desk, `${at('note-text')}.value`)).toBe('Guest called: one night less');
 });

@@ -4,6 +4,7 @@ import { createDb } from '../../src/main/history/sql/db.ts';
 import { writeTrail } from '../../src/main/history/trail/append.ts';
 import { expectAccessible } from './helpers/accessibility.ts';
 import { guestDoes } from './helpers/ledger.ts';
+import { fillOrder, GOOD, openCardWindow } from './helpers/moto.ts';
 import { expect, test, type Desk } from './helpers/running-desk.ts';
 import { closeDetail, goTo, linkAddress, makeLink, openRow, prepare, startTraining } from './helpers/steps.ts';
 import { addPerson, firstAdministrator, invoke, lockDesk, signIn, signInFirst, type Colleague } from './helpers/people.ts';
@@ -65,6 +66,26 @@ async function toldTimes(page: Page, what: string): Promise<void> {
   const times = await page.evaluate(() => performance.getEntriesByName('people.sign-in.desk').map(({ duration }) => Math.round(duration)));
   test.info().annotations.push({ type: 'measured', description: `${what}: ${times.join(', ')} ms` });
   process.stdout.write(`${what}: ${times.join(', ')} ms from Enter to the desk\n`);
+}
+
+/** Typing a card is a hand on the desk, of which main hears no key; and F8 locks from there too. */
+async function lockedFromTheCardWindow(desk: Desk): Promise<void> {
+  await closeDetail(desk.window);
+  await fillOrder(desk.window, { bookingId: 'P-3', amount: '10' });
+  await desk.app.evaluate(({ ipcMain }) => {
+    const kept = globalThis as { heard?: number[] };
+    kept.heard = [];
+    ipcMain.on('paydesk:card-alive', (_event, ...told) => kept.heard?.push(told.length));
+  });
+  const card = await openCardWindow(desk);
+  await card.getByTestId('card-number').pressSequentially(GOOD.number);
+  // Once in ten seconds, with nothing in it, however much was typed.
+  const heard = await desk.app.evaluate(() => (globalThis as { heard?: number[] }).heard ?? []);
+  expect(heard.length).toBeGreaterThan(0);
+  expect(heard.length).toBeLessThan(4);
+  expect(new Set(heard)).toEqual(new Set([0]));
+  await Promise.all([card.waitForEvent('close'), card.keyboard.press('F8').catch(() => undefined)]);
+  await expect(desk.window.getByTestId('lock-screen')).toHaveAttribute('data-because', 'key', SOON);
 }
 
 test('A shift change by keyboard, a limit and the limit of the day signed by a second person, one who may only read', async ({
@@ -131,6 +152,7 @@ test('A shift change by keyboard, a limit and the limit of the day signed by a s
   await page.getByTestId('close-dialog').click();
   await expect(page.getByTestId('intents')).toContainText('Anna Test, signed by Sam Test');
   await toldTimes(page, 'shift change');
+  await lockedFromTheCardWindow(desk);
 });
 
 test('Wrong PINs are waited for and lock a name, over a restart too, until an administrator unlocks it', async ({

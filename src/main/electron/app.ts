@@ -71,6 +71,7 @@ function standingOf(kind: Start['kind']): PromiseWithResolvers<void> {
 /** What every window of the desk has, whichever desk stands behind it. */
 function equip(window: BrowserWindow, log: (line: string) => void, touched: () => void): void {
   offerEditCommands(window, () => systemWords().menu);
+  // Heard by main itself: a page cannot say that somebody is there. Of the card's window it hears no key (preload/card.ts).
   window.webContents.on('input-event', touched);
   window.webContents.on('render-process-gone', (_event, details) => {
     log(`window process gone: ${details.reason}`);
@@ -83,14 +84,17 @@ async function run({ kind }: Start): Promise<void> {
   const standing = standingOf(kind);
   let started: Promise<Started> | null = null;
   const log = (line: string): void => void started?.then((parts) => parts.log(line)).catch(() => undefined);
-  const host = hostIpc((channel, input) => answered(started, channel, input));
+  let running: Desk | null = null;
+  const host = hostIpc({
+    call: (channel, input) => answered(started, channel, input),
+    touch: () => running?.touch(),
+    lock: () => void running?.lock('key')
+  });
 
   const addresses = listenForAddresses(app, process.argv.slice(1), () => host.emit({ type: 'address' }));
   const historyThread = threadAhead(join(here, 'history-worker.js'));
   await app.whenReady();
   const { own, served } = ownSession('desk', places);
-  // Heard by main itself: a page cannot say that somebody is there.
-  let running: Desk | null = null;
   let stopping = false;
   const presence = createPresence(dataDir, {
     open: () => void toFront(),

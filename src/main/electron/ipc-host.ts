@@ -1,12 +1,12 @@
-import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
-import { CALL, CARD, EVENT } from '../../shared/ipc/channels.ts';
+import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import { CALL, CARD, CARD_ALIVE, CARD_LOCK, EVENT } from '../../shared/ipc/channels.ts';
 import type { DeskEvent, Envelope } from '../../shared/ipc/contract.ts';
 import { isOwnPage } from './security.ts';
 
 const REFUSED: Envelope = { ok: false, error: { code: 'desk.refused' } };
 
 /** A message counts only from the main frame of a window of ours that shows a page of ours. */
-function trusted(event: IpcMainInvokeEvent, known: ReadonlySet<WebContents>): boolean {
+function trusted(event: IpcMainEvent | IpcMainInvokeEvent, known: ReadonlySet<WebContents>): boolean {
   const frame = event.senderFrame;
   return known.has(event.sender) && frame !== null && frame === event.sender.mainFrame && isOwnPage(frame.url);
 }
@@ -18,18 +18,33 @@ export type IpcHost = {
   readonly emit: (event: DeskEvent) => void;
 };
 
+type Heard = {
+  readonly call: (channel: string, input: unknown) => Promise<Envelope>;
+  /** Somebody is at the card-entry window. */
+  readonly touch: () => void;
+  /** The key that locks was pressed there. */
+  readonly lock: () => void;
+};
+
 /** The only place that listens to pages. */
-export function hostIpc(handle: (channel: string, input: unknown) => Promise<Envelope>): IpcHost {
+export function hostIpc({ call, touch, lock }: Heard): IpcHost {
   const desks = new Set<WebContents>();
   const cards = new Map<WebContents, (channel: string, input: unknown) => Promise<Envelope>>();
 
   ipcMain.handle(CALL, (event, channel: unknown, input: unknown) =>
-    trusted(event, desks) && typeof channel === 'string' ? handle(channel, input) : REFUSED
+    trusted(event, desks) && typeof channel === 'string' ? call(channel, input) : REFUSED
   );
   ipcMain.handle(CARD, (event, channel: unknown, input: unknown) => {
     const own = cards.get(event.sender);
     return own && trusted(event, new Set(cards.keys())) && typeof channel === 'string' ? own(channel, input) : REFUSED;
   });
+  for (const [channel, act] of [
+    [CARD_ALIVE, touch],
+    [CARD_LOCK, lock]
+  ] as const)
+    ipcMain.on(channel, (event) => {
+      if (trusted(event, new Set(cards.keys()))) act();
+    });
 
   return {
     addDesk: (contents) => {

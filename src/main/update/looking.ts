@@ -26,14 +26,7 @@ export function createLooking(parts: UpdateParts, standing: Standing, tell: () =
   const { world, dataDir, now, log } = parts;
   let loader: { readonly key: string; readonly updater: Updater } | null = null;
   let looking: Promise<void> | null = null;
-  let refused: string | null = null;
-
-  /** What the folder offered and this desk does not take: told once as long as it stays so. A line that is down is no refusal. */
-  const tellRefused = async (): Promise<void> => {
-    const code = standing.error !== null && REFUSALS.includes(standing.error.code) ? standing.error.code : null;
-    if (code !== null && code !== refused) await tellTrail(parts, { kind: 'update.refused', facts: { code } });
-    refused = code;
-  };
+  const tellRefused = tellingRefusals(parts, standing);
 
   const updaterFor = async (known: UpdateWorld, { channel }: UpdateChoice, folder: string): Promise<Updater> => {
     const key = `${channel} ${folder}`;
@@ -105,6 +98,16 @@ export function createLooking(parts: UpdateParts, standing: Standing, tell: () =
   return {
     look: () => (looking ??= lookNow().finally(() => (looking = null))),
     updater: () => loader?.updater ?? null
+  };
+}
+
+/** What the folder offered and this desk does not take: told once as long as it stays so. A line that is down is no refusal. */
+function tellingRefusals(parts: UpdateParts, standing: Standing): () => Promise<void> {
+  let refused: string | null = null;
+  return async () => {
+    const code = standing.error !== null && REFUSALS.includes(standing.error.code) ? standing.error.code : null;
+    if (code !== null && code !== refused) await tellTrail(parts, { kind: 'update.refused', facts: { code } });
+    refused = code;
   };
 }
 

@@ -3,6 +3,7 @@ import { useNewLink } from '../features/newLink/store.ts';
 import { keptLists, onListChange, putListsBack, type KeptLists } from '../list/listStore.ts';
 import { call } from '../state/call.ts';
 import { useRoute, type Route } from '../state/route.ts';
+import { useTypedStore, type Typed } from '../state/typed.ts';
 
 /**
  * A page whose process dies is shown again by main, on the same screen with what was typed. It tells main of both shortly after each
@@ -13,6 +14,8 @@ type Kept = {
   readonly link: Pick<ReturnType<typeof useNewLink.getState>, 'accountId' | 'draft' | 'filled' | 'replaces'>;
   readonly order: Pick<ReturnType<typeof useMoto.getState>, 'accountId' | 'draft' | 'filled'>;
   readonly lists: KeptLists;
+  /** In dialogs and notes. */
+  readonly typed: Typed;
 };
 
 const QUIET_MS = 250;
@@ -24,17 +27,20 @@ function now(): Kept {
     route: useRoute.getState().route,
     link: { accountId, draft, filled, replaces },
     order: { accountId: order.accountId, draft: order.draft, filled: order.filled },
-    lists: keptLists()
+    lists: keptLists(),
+    typed: useTypedStore.getState().now
   };
 }
 
 /** Written by this very program, in this very run. */
 function putBack(text: string): void {
-  const { route, link, order, lists } = JSON.parse(text) as Kept;
+  const { route, link, order, lists, typed } = JSON.parse(text) as Kept;
   putListsBack(lists);
   useNewLink.setState(link);
   useMoto.setState(order);
   useRoute.setState({ route });
+  // After the route: going elsewhere leaves it.
+  useTypedStore.setState({ before: typed });
 }
 
 function follow(): void {
@@ -53,6 +59,7 @@ function follow(): void {
   useRoute.subscribe(changed);
   useNewLink.subscribe(changed);
   useMoto.subscribe(changed);
+  useTypedStore.subscribe(changed);
   onListChange(changed);
 }
 

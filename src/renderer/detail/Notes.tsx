@@ -8,6 +8,7 @@ import { ErrorNotice } from '../kit/ErrorNotice.tsx';
 import { Panel } from '../kit/Panel.tsx';
 import { call } from '../state/call.ts';
 import { usePersonName } from '../state/people.ts';
+import { useTyped } from '../state/typed.ts';
 import { useQuery } from '../state/useQuery.ts';
 import { useFormats } from '../text/locale.ts';
 
@@ -54,7 +55,7 @@ type NewProps = { readonly about: NoteAbout; readonly onError: (error: AppError 
 
 function NewNote({ about, onError }: NewProps) {
   const { t } = useTranslation();
-  const [text, setText] = useState('');
+  const [text, setText] = useTyped(`note:${about.kind}:${about.kind === 'booking' ? about.bookingId : about.id}`, () => '');
   const add = async () => {
     const result = await call('notes.add', { about, text });
     onError(result.ok ? null : result.error);

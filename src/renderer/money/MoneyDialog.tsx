@@ -11,6 +11,7 @@ import { ActDialog } from '../kit/ActDialog.tsx';
 import { Facts } from '../kit/Facts.tsx';
 import { BankStep } from '../share/BankStep.tsx';
 import { call } from '../state/call.ts';
+import { forgetTyped } from '../state/typed.ts';
 import { endingOf } from './ending.ts';
 import { MoneyError } from './MoneyError.tsx';
 import { OutcomeNotice } from './OutcomeNotice.tsx';
@@ -46,6 +47,7 @@ export function MoneyDialog({ facts, errors, build, children, ...frame }: Props)
     build,
     send: (request) => {
       setOutcome(null);
+      forgetTyped('money');
       return call('money.submit', request);
     },
     done: (told) => {

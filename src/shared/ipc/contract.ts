@@ -402,7 +402,7 @@ export const DeskEvent = z.discriminatedUnion('type', [
 ]);
 export type DeskEvent = z.infer<typeof DeskEvent>;
 
-/** The card-entry window has one call and one question. */
+/** The card-entry window has one call and one question; its two messages without content are in channels.ts. */
 export const cardContract = {
   /** What the window shows above the form: who is charged what. No card data. */
   'card.context': {

@@ -1,6 +1,6 @@
 import { Group, Kbd, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { LOCK_KEY } from '../../features/people/lockDesk.ts';
+import { LOCK_KEY } from '../../../shared/rules/lock-key.ts';
 import { Dialog } from '../../kit/Dialog.tsx';
 import type { Screen } from '../../state/route.ts';
 

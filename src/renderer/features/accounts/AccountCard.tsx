@@ -7,6 +7,7 @@ import type { Account } from '../../../shared/model/domain.ts';
 import type { AppError } from '../../../shared/values/errors.ts';
 import { call } from '../../state/call.ts';
 import { useManagedAccount } from '../../state/policy.ts';
+import { useTyped } from '../../state/typed.ts';
 import { useAccountStatus } from '../../state/status.ts';
 import { useFormats } from '../../text/locale.ts';
 import { EnvironmentBadge } from '../../kit/Environment.tsx';
@@ -29,7 +30,7 @@ export function AccountCard({ account }: { readonly account: Account }) {
   const managed = useManagedAccount(account.id);
   const [testing, setTesting] = useState(false);
   const [answer, setAnswer] = useState<{ ok: boolean; error: AppError | null } | null>(null);
-  const [open, setOpen] = useState<'edit' | 'remove' | null>(null);
+  const [open, setOpen] = useTyped<'edit' | 'remove' | null>(`account:${account.id}:open`, () => null);
 
   const test = async () => {
     setTesting(true);

@@ -11,6 +11,7 @@ import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { loadAccounts } from '../../state/accounts.ts';
 import { useManagedAccount } from '../../state/policy.ts';
 import { call } from '../../state/call.ts';
+import { useTyped } from '../../state/typed.ts';
 import { draftOf, settingsOf } from './draft.ts';
 import type { AccountDraft } from './draft.ts';
 import { readSecrets, SecretFields, SECRETS, wipeSecrets } from './SecretFields.tsx';
@@ -31,7 +32,8 @@ export function EditAccount({ account, onClose }: { readonly account: Account; r
   const { t } = useTranslation();
   const managed = useManagedAccount(account.id);
   const element = useRef<HTMLFormElement>(null);
-  const form = useFields<AccountDraft>({ initial: { ...draftOf(account.settings), name: account.name }, beside: SECRETS });
+  const [draft, keep] = useTyped<AccountDraft>(`account:${account.id}:draft`, () => ({ ...draftOf(account.settings), name: account.name }));
+  const form = useFields<AccountDraft>({ initial: draft, beside: SECRETS, keep });
   const submit = useSubmit({
     submission: form.submission,
     build: () => ok(form.values),

@@ -6,7 +6,8 @@ import { useShortcut } from '../../kit/useShortcut.ts';
 import { usePeople } from '../../state/people.ts';
 import { useFormats } from '../../text/locale.ts';
 import { ChangePin } from './ChangePin.tsx';
-import { LOCK_KEY, lockDesk } from './lockDesk.ts';
+import { LOCK_KEY } from '../../../shared/rules/lock-key.ts';
+import { lockDesk } from './lockDesk.ts';
 
 /** Who is signed in, with the way out and the own PIN. */
 export function PersonMenu() {

@@ -1,8 +1,6 @@
 import { call } from '../../state/call.ts';
 import { setPeople, usePeople } from '../../state/people.ts';
 
-export const LOCK_KEY = 'F8';
-
 /** Locks this desk now, in every window. Nothing to lock where nobody signs in. */
 export async function lockDesk(): Promise<void> {
   if (usePeople.getState().people?.mode !== 'open') return;

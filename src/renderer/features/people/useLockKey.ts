@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import { LOCK_KEY, lockDesk } from './lockDesk.ts';
+import { LOCK_KEY } from '../../../shared/rules/lock-key.ts';
+import { lockDesk } from './lockDesk.ts';
 
 /** From everywhere, over an open dialog too. */
 export function useLockKey(): void {

@@ -1,5 +1,4 @@
 import { Radio, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Actionable } from '../actionable.ts';
 import type { CapturePayment } from '../../../../shared/model/requests.ts';
@@ -7,6 +6,7 @@ import { err, ok } from '../../../../shared/values/result.ts';
 import { amountUpTo, typedAmount } from '../../../forms/amount.ts';
 import { MoneyDialog } from '../../../money/MoneyDialog.tsx';
 import { useAccount } from '../../../state/accounts.ts';
+import { useTyped } from '../../../state/typed.ts';
 import { cardName } from '../../../text/cardName.ts';
 import { useFormats } from '../../../text/locale.ts';
 import { AmountField } from '../../../forms/AmountField.tsx';
@@ -26,8 +26,8 @@ export function CaptureDialog({ detail, onVoid, onClose }: Props) {
   const account = useAccount(payment.accountId);
   const partial = account?.capabilities.payment.partialCapture ?? false;
   const modes = captureModes(payment, account?.capabilities.payment.multipartCapture ?? false);
-  const [mode, setMode] = useState<Mode>(modes[0] ?? 'single');
-  const [amount, setAmount] = useState(() => typedAmount(capturable, payment.currency, locale));
+  const [mode, setMode] = useTyped<Mode>(`money:${payment.id}:capture.mode`, () => modes[0] ?? 'single');
+  const [amount, setAmount] = useTyped(`money:${payment.id}:capture.amount`, () => typedAmount(capturable, payment.currency, locale));
   const errors = useErrors(['amount']);
   const read = partial ? amountUpTo(amount, payment.currency, capturable) : ok(capturable);
   const rest = read.ok ? restOf(mode, subtract(capturable, read.value)) : null;

@@ -7,6 +7,7 @@ import { Actions } from '../../../detail/Actions.tsx';
 import { RefreshButton } from '../../../detail/RefreshButton.tsx';
 import { useAccount } from '../../../state/accounts.ts';
 import { call } from '../../../state/call.ts';
+import { useTyped } from '../../../state/typed.ts';
 import { useOffline } from '../../../state/useOffline.ts';
 import { ErrorNotice } from '../../../kit/ErrorNotice.tsx';
 import { CaptureDialog } from './CaptureDialog.tsx';
@@ -21,7 +22,7 @@ export function PaymentActions({ detail }: { readonly detail: Actionable }) {
   const { payment, off } = detail;
   const can = useAccount(payment.accountId)?.capabilities.payment;
   const offline = useOffline(payment.accountId);
-  const [open, setOpen] = useState<Open | null>(null);
+  const [open, setOpen] = useTyped<Open | null>(`money:${payment.id}:open`, () => null);
   const [error, setError] = useState<AppError | null>(null);
   const close = () => setOpen(null);
   const shown = (['capture', 'finalize', 'void', 'refund'] as const).filter((action) =>

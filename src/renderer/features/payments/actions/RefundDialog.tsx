@@ -1,11 +1,11 @@
 import { Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Actionable } from '../actionable.ts';
 import { err, ok } from '../../../../shared/values/result.ts';
 import { amountUpTo, typedAmount } from '../../../forms/amount.ts';
 import { MoneyDialog } from '../../../money/MoneyDialog.tsx';
 import { useAccount } from '../../../state/accounts.ts';
+import { useTyped } from '../../../state/typed.ts';
 import { useFormats } from '../../../text/locale.ts';
 import { AmountField } from '../../../forms/AmountField.tsx';
 import { Notice } from '../../../kit/Tone.tsx';
@@ -18,8 +18,10 @@ export function RefundDialog({ detail, onClose }: { readonly detail: Actionable;
   const { payment, refundable } = detail;
   const account = useAccount(payment.accountId);
   // Where part of it was given back elsewhere, no sum is proposed: the operator says how much.
-  const [amount, setAmount] = useState(() => (detail.refundedElsewhere ? '' : typedAmount(refundable, payment.currency, locale)));
-  const [description, setDescription] = useState('');
+  const [amount, setAmount] = useTyped(`money:${payment.id}:refund.amount`, () =>
+    detail.refundedElsewhere ? '' : typedAmount(refundable, payment.currency, locale)
+  );
+  const [description, setDescription] = useTyped(`money:${payment.id}:refund.description`, () => '');
   const errors = useErrors(['amount', 'description']);
 
   const read = amountUpTo(amount, payment.currency, refundable);

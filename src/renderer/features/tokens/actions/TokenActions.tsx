@@ -8,6 +8,7 @@ import { Actions, OFFLINE } from '../../../detail/Actions.tsx';
 import { RefreshButton } from '../../../detail/RefreshButton.tsx';
 import { useAccount } from '../../../state/accounts.ts';
 import { call } from '../../../state/call.ts';
+import { useTyped } from '../../../state/typed.ts';
 import { useOffline } from '../../../state/useOffline.ts';
 import { ErrorNotice } from '../../../kit/ErrorNotice.tsx';
 import { NEEDED, tokenActions } from './actions.ts';
@@ -20,7 +21,7 @@ export function TokenActions({ token }: { readonly token: Token }) {
   const { t } = useTranslation();
   const account = useAccount(token.accountId);
   const offline = useOffline(token.accountId);
-  const [open, setOpen] = useState<TokenAction | null>(null);
+  const [open, setOpen] = useTyped<TokenAction | null>(`money:token.${token.id}:open`, () => null);
   const [error, setError] = useState<AppError | null>(null);
   const offered = account ? tokenActions(token, account.capabilities) : [];
   const chargeOff = account && token.isCard ? chargeable(token, account, null, nowSeconds()) : null;

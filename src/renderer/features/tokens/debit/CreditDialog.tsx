@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { parseAmount } from '../../../../shared/values/parse-amount.ts';
 import { useFields } from '../../../forms/useFields.ts';
 import { MoneyDialog } from '../../../money/MoneyDialog.tsx';
+import { useTyped } from '../../../state/typed.ts';
 import { cardName } from '../../../text/cardName.ts';
 import { useFormats } from '../../../text/locale.ts';
 import type { TokenDialogProps } from '../dialogProps.ts';
@@ -14,7 +15,8 @@ import type { CardDraft } from './rules.ts';
 export function CreditDialog({ token, account, onClose }: TokenDialogProps) {
   const { t } = useTranslation();
   const { money } = useFormats();
-  const form = useFields<CardDraft>({ initial: emptyCard(token, account) });
+  const [draft, keep] = useTyped<CardDraft>(`money:token.${token.id}:credit`, () => emptyCard(token, account));
+  const form = useFields<CardDraft>({ initial: draft, keep });
   const { values } = form;
   const amount = parseAmount(values.amount, values.currency);
   return (

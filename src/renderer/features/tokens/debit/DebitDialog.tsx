@@ -9,6 +9,7 @@ import { useFields } from '../../../forms/useFields.ts';
 import { Notice } from '../../../kit/Tone.tsx';
 import { RadarNotice } from '../../../forms/RadarNotice.tsx';
 import { MoneyDialog } from '../../../money/MoneyDialog.tsx';
+import { useTyped } from '../../../state/typed.ts';
 import { cardName } from '../../../text/cardName.ts';
 import { useFormats } from '../../../text/locale.ts';
 import type { TokenDialogProps } from '../dialogProps.ts';
@@ -20,7 +21,8 @@ import type { DebitDraft } from './rules.ts';
 export function DebitDialog({ token, account, onClose }: TokenDialogProps) {
   const { t } = useTranslation();
   const { money } = useFormats();
-  const form = useFields<DebitDraft>({ initial: emptyDebit(token, account) });
+  const [draft, keep] = useTyped<DebitDraft>(`money:token.${token.id}:debit`, () => emptyDebit(token, account));
+  const form = useFields<DebitDraft>({ initial: draft, keep });
   const { values } = form;
   const why = chargeable(token, account, values.currency, nowSeconds());
   const off = why === null ? undefined : t(`tokens.off.${why}`);

@@ -1,0 +1,2 @@
+/** The key that locks the desk, in every window. */
+export const LOCK_KEY = 'F8';
