@@ -9,6 +9,7 @@ import { openDeskHistory } from '../desk/open-history.ts';
 import type { DeskPorts } from '../desk/ports.ts';
 import { isTraining } from '../training/training.ts';
 import { lookOf } from '../presence/look.ts';
+import { tellLackingEnd } from '../trail/tail.ts';
 import { createTrail } from '../trail/trail.ts';
 import { holdOf, type Busy } from '../update/busy.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
@@ -42,12 +43,16 @@ export type Desk = {
 /** The composition root: builds every part once and hands each what it needs. Imports nothing of Electron. */
 export async function createDesk(given: DeskPorts, outward: (event: DeskEvent) => void): Promise<Desk> {
   const keychain = await given.secrets.state();
+  // Asked while the history is being opened.
+  const anchor = keychain.state === 'secure' ? given.secrets.trailAnchor() : Promise.resolve(null);
+  anchor.catch(() => undefined);
   const {
     history,
-    state: historyState,
+    state: openedAs,
     adoptedOver
   } = await openDeskHistory(given, keychain, () => emit({ type: 'changed', topics: [...READ_AGAIN] }));
-  if (historyState.state === 'ready') await takeIn(given, history, adoptedOver);
+  if (openedAs.state === 'ready') await takeIn(given, history, adoptedOver);
+  const historyState = await tellLackingEnd(history, openedAs, { anchor, log: given.log });
   const { ports, keeper, watched } = createTrail(given, history, historyState);
 
   const emit = (event: DeskEvent): void => {

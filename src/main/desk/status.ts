@@ -69,7 +69,7 @@ export function createStatusBoard(parts: {
 async function restoreOf({ gate, accounts }: { readonly gate: Gate; readonly accounts: Accounts }): Promise<DeskStatus['restore']> {
   const restored = gate.restored();
   if (restored === null || restored.waiting.length === 0) return null;
-  const { how, madeAt, machine, keptAs, waiting } = restored;
+  const { how, lacking, madeAt, machine, keptAs, waiting } = restored;
   const names = (await accounts.list()).filter(({ id }) => waiting.includes(id)).map(({ name }) => name);
-  return names.length === 0 ? null : { how, madeAt, machine, keptAs, waiting: names };
+  return names.length === 0 ? null : { how, lacking, madeAt, machine, keptAs, waiting: names };
 }

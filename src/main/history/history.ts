@@ -3,6 +3,7 @@ import { atDeskCalls } from './at-desk/index.ts';
 import { countsIn } from './backup/inside.ts';
 import { endWait, incoming, restored, takeIn } from './backup/taken-in.ts';
 import { arrivalMappings, knownArrivals, saveArrivalMapping } from './lists/arrivals.ts';
+import { lackEnd } from './salvage/ask-first.ts';
 import { batchRows, latestBatches, unfinishedBatch, unfinishedRefunds, batchById } from './batches/rows.ts';
 import { books } from './closing/books.ts';
 import { checkSheets, closeBook, closedLines, closedSheet, closedSheets, openSheet, sealedJson } from './closing/sheets.ts';
@@ -173,6 +174,7 @@ const calls = {
   held: countsIn,
 
   takeIn,
+  lackEnd,
   endWait,
 
   saveAccount,

@@ -12,6 +12,7 @@ import type {
 } from '../../shared/model/domain.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
 import type { BackupCounts, BackupInfo } from '../../shared/model/backup.ts';
+import type { Lacking } from '../../shared/model/salvage.ts';
 import type { Kept } from './backup/inside.ts';
 import type { AlreadyThere } from '../../shared/values/errors.ts';
 import type { FieldsToken } from '../../shared/model/fields-tokens.ts';
@@ -425,11 +426,13 @@ export type HistoryReads = SettlementReads &
 export type Incoming = { readonly info: BackupInfo; readonly kept: Kept };
 
 /**
- * Where this history came from (a backup, or what could be read of a damaged file), and the accounts whose gateway is still to be
+ * Where this history came from (a backup, what could be read of a damaged file, or one that lacks its end), and the accounts whose gateway is still to be
  * asked about what was `open` in it.
  */
 export type Restored = {
-  readonly how: 'backup' | 'salvage';
+  readonly how: 'backup' | 'salvage' | 'cut';
+  /** Of one that lacks its end (`cut`). */
+  readonly lacking: Lacking | null;
   readonly at: UnixSeconds;
   readonly madeAt: UnixSeconds;
   readonly machine: string;
@@ -445,6 +448,8 @@ export type HistoryWrites = SettlementWrites &
   AtDeskWrites & {
     /** Makes a restored history this desk's own; `knew`: the head the keychain had. */
     takeIn(taken: { readonly knew: TrailHead | null; readonly keptAs: string | null; readonly at: UnixSeconds }): void;
+    /** What was written last is missing: its accounts wait. False: it has none. */
+    lackEnd(lacking: Lacking): boolean;
     /** The account's gateway has been asked about everything that was open in the backup. */
     endWait(accountId: AccountId): void;
 

@@ -2,6 +2,10 @@ import { z } from 'zod';
 
 const count = z.number().int().nonnegative();
 
+/** Entries of the trail that are missing at the end of a sound history. */
+export const Lacking = z.object({ from: count, to: count });
+export type Lacking = z.infer<typeof Lacking>;
+
 /** What was saved from a damaged history, and what is known to be missing. */
 export const Salvaged = z.object({
   /** Operations of the journal, entries of the trail, accounts, notes; then what was fetched: payments, links and cards, refunds. */

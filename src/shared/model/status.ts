@@ -6,7 +6,7 @@ import { UpdateChannel, UpdateMoment } from './updates.ts';
 import { FIRST_NOTICES, NoticeSettings } from './notices.ts';
 import { FIRST_PRESENCE, PresenceSettings } from './presence.ts';
 import { UnixSeconds } from '../values/dates.ts';
-import { Salvaged } from './salvage.ts';
+import { Lacking, Salvaged } from './salvage.ts';
 import { AppError } from '../values/errors.ts';
 
 /**
@@ -73,10 +73,11 @@ export const DeskStatus = z.object({
   keychain: KeychainState,
   history: HistoryState,
   accounts: z.array(AccountStatus),
-  /** The history came from a backup, and these accounts (by name) move no money until their gateway has been asked. */
+  /** The history came from a backup, was saved from a damaged file or lacks its end, and these accounts (by name) move no money until their gateway has been asked. */
   restore: z
     .object({
-      how: z.enum(['backup', 'salvage']),
+      how: z.enum(['backup', 'salvage', 'cut']),
+      lacking: Lacking.nullable(),
       madeAt: UnixSeconds,
       machine: z.string(),
       keptAs: z.string().nullable(),

@@ -47,14 +47,17 @@ export function takeIn(db: Db, { knew, keptAs, at }: TakenIn): void {
 
 /** Null: the history of this desk never came from a backup. */
 export function restored(db: Db): Restored | null {
-  const row = db.get<Omit<Restored, 'waiting'>>(
-    sql`SELECT how, restored_at AS at, made_at AS madeAt, machine, kept_as AS keptAs FROM restored WHERE id = 1`
+  const found = db.get<Omit<Restored, 'waiting' | 'lacking'> & { from: number | null; to: number | null }>(
+    sql`SELECT iif(lacks_from IS NULL, how, 'cut') AS how, restored_at AS at, made_at AS madeAt, machine, kept_as AS keptAs,
+      lacks_from AS "from", lacks_to AS "to" FROM restored WHERE id = 1`
   );
-  if (row === null) return null;
+  if (found === null) return null;
+  const { from, to, ...row } = found;
   const waiting = db.all<{ accountId: AccountId; open: string }>(
     sql`SELECT account_id AS accountId, open FROM restore_wait ORDER BY account_id`
   );
-  return { ...row, waiting: waiting.map(({ accountId, open }) => ({ accountId, open: openIn(open) })) };
+  const lacking = from === null || to === null ? null : { from, to };
+  return { ...row, lacking, waiting: waiting.map(({ accountId, open }) => ({ accountId, open: openIn(open) })) };
 }
 
 const Queries = z.record(z.string(), z.number());

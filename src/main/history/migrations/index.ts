@@ -35,6 +35,7 @@ import { words } from './034-words.ts';
 import { told } from './035-told.ts';
 import { arrivals } from './036-arrivals.ts';
 import { guestMail } from './037-guest-mail.ts';
+import { lackingEnd } from './038-lacking-end.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -75,5 +76,6 @@ export const migrations: readonly Migration[] = [
   words,
   told,
   arrivals,
-  guestMail
+  guestMail,
+  lackingEnd
 ];

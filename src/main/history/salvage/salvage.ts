@@ -6,9 +6,9 @@ import { unlock } from '../file/unlock.ts';
 import { forReading } from '../file/open.ts';
 import { migrations } from '../migrations/index.ts';
 import { createDb, type Connection } from '../sql/db.ts';
-import { sql } from '../sql/sql.ts';
 import { writeTrail } from '../trail/append.ts';
 import { flush } from '../backup/files.ts';
+import { askFirst } from './ask-first.ts';
 import { findRows } from './found.ts';
 import { openPages, type Pages } from './pages.ts';
 import { putBack } from './put-back.ts';
@@ -81,15 +81,7 @@ function fill(connection: Connection, pages: Pages): Salvaged | null {
     verified: pages.verified
   };
   db.transaction(() => {
-    // Everything is fetched again, and nothing is moved before: what is missing may be at the gateways.
-    db.run(sql`DELETE FROM sync_cursor`);
-    db.run(
-      sql`INSERT OR REPLACE INTO restored (id, restored_at, made_at, machine, how) VALUES (1, unixepoch(), unixepoch(), '', 'salvage')`
-    );
-    db.run(sql`INSERT OR REPLACE INTO restore_wait (account_id, open)
-      SELECT id, (SELECT json_group_object(intent.id, intent.queries) FROM intent WHERE intent.account_id = account.id AND in_flight = 1)
-      FROM account WHERE removed_at IS NULL`);
-    db.run(sql`UPDATE batch SET state = 'stopped' WHERE state = 'running'`);
+    askFirst(db, null);
     const { journal, trail, journalLacking, trailLacking, badPages } = saved;
     writeTrail(db, { kind: 'trail.salvaged', accountId: null, facts: { journal, trail, journalLacking, trailLacking, badPages } });
   });

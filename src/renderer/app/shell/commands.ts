@@ -8,7 +8,8 @@ import type { MoneyState } from '../../../shared/model/money-words.ts';
 import type { Right } from '../../../shared/model/people.ts';
 import { freshLink } from '../../features/newLink/store.ts';
 import { emptyPayments, paymentsList } from '../../features/payments/store.ts';
-import { LOCK_KEY, lockDesk } from '../../features/people/lockDesk.ts';
+import { LOCK_KEY } from '../../../shared/rules/lock-key.ts';
+import { lockDesk } from '../../features/people/lockDesk.ts';
 import type { Command } from '../../features/search/command.ts';
 import { setFilter } from '../../list/listStore.ts';
 import {

@@ -4,6 +4,7 @@ import type { Restored } from '../../../../src/main/history/types.ts';
 
 const RESTORED: Restored = {
   how: 'backup',
+  lacking: null,
   at: 1000,
   madeAt: 500,
   machine: 'm',
