@@ -23,7 +23,8 @@ export type Life = {
 };
 
 export function createLife(work: Workshop, publishStatus: () => Promise<void>): Life {
-  const { ports, history, accounts, money, batches, dailyExports, sync, keeper, retention, backups, updates, notify, outbox } = work;
+  const { ports, history, accounts, money, batches, dailyExports, sync, keeper, retention, backups, updates, notify, outbox, reminders } =
+    work;
   let stopped = false;
   const damage = createDamageCheck(work, publishStatus);
   let timer: NodeJS.Timeout | null = null;
@@ -39,6 +40,7 @@ export function createLife(work: Workshop, publishStatus: () => Promise<void>): 
       void retention.tick();
       void backups.tick();
       void notify.tick();
+      void reminders.tick();
       void outbox.tick();
     } catch (cause) {
       ports.log(`tick failed: ${saidBy(cause)}`);

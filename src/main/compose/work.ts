@@ -24,8 +24,8 @@ import type { People } from '../people/people.ts';
 import { createMoney } from '../money/money.ts';
 import { noHouse } from '../house/house.ts';
 import { mailSecretId } from '../guests/wording.ts';
-import { createOutbox, type Outbox } from '../outbox/outbox.ts';
-import type { MailNet } from '../outbox/smtp.ts';
+import { createOutbox } from '../outbox/outbox.ts';
+import { createReminders } from '../reminders/reminders.ts';
 import { trust } from '../gateways/http/trust.ts';
 import { createPaper } from '../paper/paper.ts';
 import { createSync } from '../sync/sync.ts';
@@ -155,7 +155,6 @@ export function createWork(ground: Ground): Workshop {
   });
   const backups = backupsOf(ground);
   const busy = createBusy();
-  const mailNet = ports.mailNet ?? { routesTo: async () => [], secure: trust };
   const work: Workshop = {
     ports,
     history,
@@ -169,8 +168,9 @@ export function createWork(ground: Ground): Workshop {
     retention,
     backups,
     memory: createPageMemory(),
-    mailNet,
-    outbox: outboxOf(ground, accounts, mailNet, (id) => askAboutToken(work, id, (gateway, token) => gateway.readToken(token))),
+    ...guestPartsOf({ ...ground, preferences, list: accounts.list, get: accounts.get }, (id) =>
+      askAboutToken(work, id, (gateway, token) => gateway.readToken(token))
+    ),
     sync,
     reachability,
     status,
@@ -187,26 +187,37 @@ export function createWork(ground: Ground): Workshop {
   return work;
 }
 
-/** Messages to guests, sent by the desk itself. */
-const outboxOf = (
-  { ports, history, told }: Ground,
-  accounts: Pick<Accounts, 'get'>,
-  net: MailNet,
+type GuestGround = Pick<Ground, 'ports' | 'history' | 'told'> & Pick<Accounts, 'list' | 'get'> & Pick<Workshop, 'preferences'>;
+
+/** Messages to guests, sent by the desk itself, and what brings a link back to their minds. */
+function guestPartsOf(
+  { ports, history, told, list, get, preferences }: GuestGround,
   ask: (id: RowId) => Promise<Result<Token, AppError>>
-): Outbox =>
-  createOutbox({
+): Pick<Workshop, 'mailNet' | 'outbox' | 'reminders'> {
+  const mailNet = ports.mailNet ?? { routesTo: async () => [], secure: trust };
+  const { now, log } = ports;
+  const outbox = createOutbox({
     history,
-    net,
+    net: mailNet,
     password: (id) => ports.secrets.useSecrets(mailSecretId(id))(({ passphrase }) => passphrase),
-    accountThere: async (id) => (await accounts.get(id)) !== null,
+    accountThere: async (id) => (await get(id)) !== null,
     askLink: async (id) => {
       const asked = await ask(id).catch(() => null);
       return asked?.ok === true ? asked.value : null;
     },
-    now: ports.now,
+    now,
     changed: ({ about }) => told({ type: 'changed', topics: ['outbox', ABOUT_TOPIC[about.kind]] }),
-    log: ports.log
+    log
   });
+  const reminders = createReminders({
+    room: { history, language: async () => (await preferences()).language, machineLocale: ports.locale },
+    accounts: list,
+    now,
+    queued: () => told({ type: 'changed', topics: ['outbox'] }),
+    log
+  });
+  return { mailNet, outbox, reminders };
+}
 const ABOUT_TOPIC = { token: 'tokens', payment: 'payments', refund: 'refunds' } as const;
 
 const backupsOf = ({ ports, history, historyState: { state }, gate, emit }: Ground) =>

@@ -17,6 +17,7 @@ import { moveIntent, tracesOf } from './intents/move.ts';
 import { standingOf } from './intents/standing.ts';
 import { bookingBeside, bookingRows } from './lists/booking.ts';
 import * as guests from './guests/texts.ts';
+import { unpaidLinks } from './guests/unpaid.ts';
 import * as outbox from './guests/outbox.ts';
 import { dayRows } from './lists/day.ts';
 import { dueRows } from './lists/due.ts';
@@ -108,6 +109,7 @@ const calls = {
   guestTexts: guests.guestTexts,
   guestProperty: guests.guestProperty,
   guestTerms: guests.guestTerms,
+  unpaidLinks,
   nextMail: outbox.nextMail,
   outboxRows: outbox.outboxRows,
   outboxRow: outbox.outboxRow,

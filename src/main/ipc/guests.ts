@@ -40,7 +40,8 @@ export function guestHandlers(work: Workshop): HandlersOf<'guests'> {
     ...sendingHandlers(work, saved),
     ...mailHandlers(work),
     'guests.reminderRule': async ({ propertyId }) => ok((await history.guestProperty(propertyId)).reminders ?? NO_REMINDERS),
-    'guests.setReminders': ({ propertyId, rule }) => saved(history.setReminders(propertyId, rule))
+    'guests.setReminders': ({ propertyId, rule }) => saved(history.setReminders(propertyId, rule)),
+    'guests.planned': async ({ propertyId, rule }) => ok(await work.reminders.plan(propertyId, rule))
   };
 }
 

@@ -15,6 +15,7 @@ import type { House } from '../house/house.ts';
 import type { Blackout } from '../blackout/blackout.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { MailNet } from '../outbox/smtp.ts';
+import type { Reminders } from '../reminders/reminders.ts';
 import type { Paper } from '../paper/paper.ts';
 import type { Money } from '../money/money.ts';
 import type { PageMemory } from '../desk/memory.ts';
@@ -49,6 +50,7 @@ export type Workshop = {
   readonly presets: Presets;
   readonly dailyExports: DailyExports;
   readonly outbox: Outbox;
+  readonly reminders: Reminders;
   readonly mailNet: MailNet;
   readonly sync: Sync;
   readonly reachability: Reachability;

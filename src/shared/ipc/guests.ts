@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { RowId } from '../model/domain.ts';
-import { GuestDraft, GuestPart, GuestWording, MailAsked, ReminderRule, Sending, SendingView, TermsFile, Wording } from '../model/guests.ts';
+import {
+  GuestDraft,
+  GuestPart,
+  GuestWording,
+  MailAsked,
+  PlannedReminder,
+  ReminderRule,
+  Sending,
+  SendingView,
+  TermsFile,
+  Wording
+} from '../model/guests.ts';
 import { OutboxCounts, OutboxMessage, OutboxRow } from '../model/outbox.ts';
 import { PaperLanguage } from '../model/papers.ts';
 import { MailDraft } from '../model/mail-draft.ts';
@@ -29,6 +40,9 @@ export const guestCalls = {
 
   'guests.reminderRule': { in: ofProperty, out: ReminderRule },
   'guests.setReminders': { in: ofProperty.extend({ rule: ReminderRule }), out: none },
+
+  /** What would go out today and tomorrow by this rule, soonest first. */
+  'guests.planned': { in: ofProperty.extend({ rule: ReminderRule }), out: z.array(PlannedReminder) },
 
   /** What would be written, by the property's texts, in the language chosen or the guest's own. */
   'guests.draft': { in: z.object({ about: MailAsked, language: PaperLanguage.nullable() }), out: GuestDraft },

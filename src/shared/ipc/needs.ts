@@ -107,6 +107,7 @@ export const NEEDS: { readonly [C in Channel]: Need } = {
   'guests.trySending': 'settings',
   'guests.reminderRule': 'signedIn',
   'guests.setReminders': 'settings',
+  'guests.planned': 'signedIn',
   'guests.draft': 'signedIn',
   'guests.sendLink': 'link',
   'guests.sendPaper': 'print',

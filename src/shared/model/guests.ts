@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { RowId } from './domain.ts';
+import { AccountId, RowId } from './domain.ts';
 import { PaperLanguage } from './papers.ts';
+import { UnixSeconds } from '../values/dates.ts';
+import { Minor } from '../values/money.ts';
 
 /** On what occasion the property writes to a guest. */
 export const OCCASIONS = ['link', 'reminder', 'receipt', 'refund', 'holdReleased'] as const;
@@ -138,3 +140,22 @@ export const GuestDraft = z.object({
   files: z.array(z.string())
 });
 export type GuestDraft = z.infer<typeof GuestDraft>;
+
+/** A reminder that goes out, or would, and why. */
+export const PlannedReminder = z.object({
+  tokenId: RowId,
+  accountId: AccountId,
+  bookingId: z.string().nullable(),
+  guestName: z.string().nullable(),
+  to: z.string(),
+  amount: Minor.nullable(),
+  currency: z.string().nullable(),
+  step: z.string(),
+  at: UnixSeconds,
+  why: z.enum(['unpaid', 'ending']),
+  /** The how many-th of this link. */
+  number: z.number().int(),
+  madeAt: UnixSeconds,
+  endsAt: UnixSeconds.nullable()
+});
+export type PlannedReminder = z.infer<typeof PlannedReminder>;

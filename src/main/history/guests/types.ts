@@ -1,8 +1,11 @@
-import type { AccountId, RowId } from '../../../shared/model/domain.ts';
+import type { Unpaid } from '../../../shared/rules/reminders.ts';
+import type { AccountId, RowId, Token } from '../../../shared/model/domain.ts';
 import type { GuestPart, KeptText, Occasion, ReminderRule, Sending, TermsFile, Wording } from '../../../shared/model/guests.ts';
 import type { MailAbout, OutboxCounts, OutboxMessage, OutboxRow, OutboxState } from '../../../shared/model/outbox.ts';
 import type { PaperLanguage } from '../../../shared/model/papers.ts';
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
+
+export type UnpaidLink = { readonly link: Token; readonly unpaid: Unpaid };
 
 export type GuestProperty = {
   readonly terms: TermsFile | null;
@@ -53,6 +56,8 @@ export type GuestReads = {
   guestProperty(propertyId: RowId): GuestProperty;
   /** In base64. */
   guestTerms(propertyId: RowId): string | null;
+  /** Open links of these accounts whose guest can be written to. */
+  unpaidLinks(accountIds: readonly AccountId[], now: UnixSeconds): UnpaidLink[];
   /** The one whose turn it is. */
   nextMail(now: UnixSeconds): MailToSend | null;
   /** Newest first. */

@@ -5,10 +5,11 @@ import { BackButton } from '../../detail/BackButton.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { Screen } from '../../kit/Screen.tsx';
 import { useQuery } from '../../state/useQuery.ts';
+import { RemindersPart } from './RemindersPart.tsx';
 import { SendingPart } from './SendingPart.tsx';
 import { TextsPart } from './TextsPart.tsx';
 
-const PARTS = ['texts', 'sending'] as const;
+const PARTS = ['texts', 'sending', 'reminders'] as const;
 
 /** What a property writes to its guests, how it leaves, and when it reminds them. */
 export function GuestMail() {
@@ -48,6 +49,9 @@ export function GuestMail() {
             </Tabs.Panel>
             <Tabs.Panel value="sending">
               <SendingPart propertyId={property.id} />
+            </Tabs.Panel>
+            <Tabs.Panel value="reminders">
+              <RemindersPart propertyId={property.id} />
             </Tabs.Panel>
           </Tabs>
         )}
