@@ -3,12 +3,13 @@ import { ok } from '../../shared/values/result.ts';
 import { createToday } from '../today/today.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
 
-export function todayHandlers({ accounts, history, sync, ports, emit, preferences }: Workshop): HandlersOf<'today'> {
+export function todayHandlers({ reminders, accounts, history, sync, ports, emit, preferences }: Workshop): HandlersOf<'today'> {
   const today = createToday({
     history,
     sync,
     now: ports.now,
-    unpaidAfterDays: async () => (await preferences()).unpaidAfterDays
+    unpaidAfterDays: async () => (await preferences()).unpaidAfterDays,
+    remindersDue: reminders.dueByHand
   });
   /** Training and real money are never mixed. */
   const beside = async (id: AccountId): Promise<readonly Account[]> => {

@@ -1,5 +1,6 @@
 import type { Account, AccountId } from '../../shared/model/domain.ts';
 import type { Batch } from '../../shared/model/batches.ts';
+import type { PlannedReminder } from '../../shared/model/guests.ts';
 import type { SyncProgress } from '../../shared/model/status.ts';
 import { DUE_KINDS, type DueKind, type DueLine } from '../../shared/model/today.ts';
 import { cardDue, declinedDue, holdDue, linkDue, refundDue, syncBehind, type Moment } from '../../shared/rules/due.ts';
@@ -121,6 +122,20 @@ export function rowLines(
   });
   return [...holds, ...links, ...cards, ...refunds];
 }
+
+/** Guests to be reminded by hand. */
+export const reminderLines = (due: readonly PlannedReminder[]): DueLine[] =>
+  due.map(({ accountId, tokenId, bookingId, guestName, amount, currency, madeAt }) =>
+    line(
+      'reminderDue',
+      { subject: 'token', accountId, id: tokenId },
+      { bookingId, guestName, amount, currency: asCurrency(currency), at: madeAt }
+    )
+  );
+
+/** What is said of a link once is not said again with less. */
+export const withoutReminded = (lines: readonly DueLine[], due: readonly PlannedReminder[]): DueLine[] =>
+  lines.filter(({ kind, id }) => kind !== 'linkUnpaid' || !due.some(({ tokenId }) => tokenId === id));
 
 export type AccountSync = { readonly account: Pick<Account, 'id' | 'name'>; readonly progress: SyncProgress; readonly every: number };
 

@@ -1,5 +1,6 @@
 import type { Account, AccountId } from '../../shared/model/domain.ts';
 import type { Day, Due, DueLine, SnoozeWish, Stay } from '../../shared/model/today.ts';
+import type { PlannedReminder } from '../../shared/model/guests.ts';
 import { bookingSums } from '../../shared/rules/booking.ts';
 import { chargeable } from '../../shared/rules/chargeable.ts';
 import { spanNow } from '../../shared/rules/days.ts';
@@ -11,13 +12,15 @@ import type { AsyncHistory } from '../history/types.ts';
 import type { StayRows } from '../history/lists/day.ts';
 import type { Sync } from '../sync/sync.ts';
 import { readEvery } from '../sync/schedule.ts';
-import { inOrder, openLines, rowLines, syncLines } from './lines.ts';
+import { inOrder, openLines, reminderLines, rowLines, syncLines, withoutReminded } from './lines.ts';
 
 export type TodayPorts = {
   readonly history: AsyncHistory;
   readonly sync: Pick<Sync, 'progress'>;
   readonly now: () => UnixSeconds;
   readonly unpaidAfterDays: () => Promise<number>;
+  /** Guests to be reminded by hand. Absent: nobody asks about them here. */
+  readonly remindersDue?: (accounts: readonly Account[]) => Promise<readonly PlannedReminder[]>;
 };
 
 export type Today = {
@@ -66,19 +69,21 @@ async function dueAt(ports: TodayPorts, accounts: readonly Account[]): Promise<D
   const unpaidAfterDays = await ports.unpaidAfterDays();
   const moment = { now, today: localDay(now), endOfDay: dayOf(now).to, unpaidAfterDays };
   const ids = accounts.map(({ id }) => id);
-  const [rows, intents, doubles, batch, snoozes, progress] = await Promise.all([
+  const [rows, intents, doubles, batch, snoozes, reminded, progress] = await Promise.all([
     history.dueRows({ accounts: accounts.map(({ id, capabilities }) => ({ id, capabilities })), ...moment }),
     history.intents({ accountId: null, unresolvedOnly: true, limit: 200 }),
     history.doubles({ accountId: null, openOnly: true, limit: 200 }),
     history.unfinishedBatch(),
     history.openSnoozes(ids, now),
+    ports.remindersDue?.(accounts) ?? [],
     Promise.all(accounts.map(async ({ id }) => sync.progress(id)))
   ]);
   const ours = <R extends { readonly accountId: AccountId }>(all: readonly R[]): R[] =>
     all.filter(({ accountId }) => ids.includes(accountId));
   const lines = [
     ...openLines(ours(intents), ours(doubles), batch, now),
-    ...rowLines(rows, new Map(accounts.map((account) => [account.id, account])), moment),
+    ...withoutReminded(rowLines(rows, new Map(accounts.map((account) => [account.id, account])), moment), reminded),
+    ...reminderLines(reminded),
     ...syncLines(
       accounts.flatMap((account, index) => {
         const told = progress[index];

@@ -19,6 +19,7 @@ import { Currency, Minor } from '../values/money.ts';
  * saleNotTaken     asked for as a payment, and only held
  * linkEnds         an unpaid link that ends today
  * linkDeclined     a link on which the card was refused, and nothing came after it
+ * reminderDue      a link of which the guest is to be reminded, where the desk sends no mails itself
  * linkUnpaid       a link that has waited for some days
  * cardEnds         a stored card that ends before the guest leaves
  * refundLate       a refund that is on its way for too long
@@ -36,6 +37,7 @@ export const DUE_KINDS = [
   'saleNotTaken',
   'linkEnds',
   'linkDeclined',
+  'reminderDue',
   'linkUnpaid',
   'cardEnds',
   'refundLate',

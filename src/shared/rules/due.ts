@@ -153,6 +153,7 @@ export function latestSnooze({ kind, at }: { readonly kind: DueKind; readonly at
     case 'holdAfterStay':
     case 'saleNotTaken':
     case 'linkDeclined':
+    case 'reminderDue':
     case 'linkUnpaid':
     case 'cardEnds':
     case 'refundLate':

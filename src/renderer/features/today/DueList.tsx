@@ -14,12 +14,13 @@ import styles from './today.module.css';
 import { useRoving } from './useRoving.ts';
 
 const DueDialog = lazy(async () => ({ default: (await import('./DueDialog.tsx')).DueDialog }));
+const RemindDialog = lazy(async () => ({ default: (await import('./RemindDialog.tsx')).RemindDialog }));
 const SnoozeDialog = lazy(async () => ({ default: (await import('./SnoozeDialog.tsx')).SnoozeDialog }));
 
 /** So many lines of a kind are shown at first. */
 const AT_FIRST = 8;
 
-type Asked = { readonly line: DueLine; readonly what: 'snooze' | 'capture' | 'finishRefund' | 'extend' };
+type Asked = { readonly line: DueLine; readonly what: 'snooze' | 'capture' | 'finishRefund' | 'extend' | 'remind' };
 type Said = { readonly key: string; readonly is: AppError | 'asked' };
 
 /** What must be done now, kind by kind. Dialogs stand here, not in their line: the line goes as soon as it is done. */
@@ -50,7 +51,8 @@ export function DueList({ lines, more }: { readonly lines: readonly DueLine[]; r
   const act = async (line: DueLine) => {
     roving.note(line.key);
     const action = actionFor(line);
-    if (action === 'capture' || action === 'finishRefund' || action === 'extend') return setAsked({ line, what: action });
+    if (action === 'capture' || action === 'finishRefund' || action === 'extend' || action === 'remind')
+      return setAsked({ line, what: action });
     if (busy !== null) return;
     setBusy(line.key);
     setSaid(null);
@@ -89,7 +91,10 @@ export function DueList({ lines, more }: { readonly lines: readonly DueLine[]; r
       ))}
       <Suspense fallback={null}>
         {asked?.what === 'snooze' && <SnoozeDialog line={asked.line} title={words(asked.line).title} onClose={close} />}
-        {asked && asked.what !== 'snooze' && asked.line.id !== null && <DueDialog action={asked.what} id={asked.line.id} onClose={close} />}
+        {asked?.what === 'remind' && asked.line.id !== null && <RemindDialog id={asked.line.id} onClose={close} />}
+        {asked && asked.what !== 'snooze' && asked.what !== 'remind' && asked.line.id !== null && (
+          <DueDialog action={asked.what} id={asked.line.id} onClose={close} />
+        )}
       </Suspense>
     </div>
   );

@@ -5,9 +5,9 @@ import { assertNever } from '../../../shared/values/result.ts';
 
 /**
  * What a line's one action does: `open` leads to the screen where it is dealt with, `dialog` asks on this one, `ask` asks the
- * gateway, and `newLink` begins a link in the place of this one.
+ * gateway, `remind` writes to the guest, and `newLink` begins a link in the place of this one.
  */
-export type LineAction = 'open' | 'capture' | 'finishRefund' | 'extend' | 'ask' | 'newLink' | 'sync' | 'batch';
+export type LineAction = 'open' | 'capture' | 'finishRefund' | 'extend' | 'ask' | 'newLink' | 'remind' | 'sync' | 'batch';
 
 /** `extends`: the gateway lets the account change until when a card is kept. */
 export function actionOf({ kind, word }: Pick<DueLine, 'kind' | 'word'>, can: { readonly extend: boolean }): LineAction {
@@ -31,6 +31,8 @@ export function actionOf({ kind, word }: Pick<DueLine, 'kind' | 'word'>, can: { 
       return 'ask';
     case 'linkDeclined':
       return 'newLink';
+    case 'reminderDue':
+      return 'remind';
     case 'cardEnds':
       return word === 'token' && can.extend ? 'extend' : 'open';
     case 'syncBehind':
