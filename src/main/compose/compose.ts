@@ -5,7 +5,7 @@ import type { Preferences } from '../../shared/model/status.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { createGate } from '../backup/gate.ts';
 import { takeIn } from '../backup/take-in.ts';
-import { openDeskHistory } from '../desk/open-history.ts';
+import { beginHistory } from '../desk/open-history.ts';
 import type { DeskPorts } from '../desk/ports.ts';
 import { isTraining } from '../training/training.ts';
 import { lookOf } from '../presence/look.ts';
@@ -42,15 +42,11 @@ export type Desk = {
 
 /** The composition root: builds every part once and hands each what it needs. Imports nothing of Electron. */
 export async function createDesk(given: DeskPorts, outward: (event: DeskEvent) => void): Promise<Desk> {
-  const keychain = await given.secrets.state();
-  // Asked while the history is being opened.
+  const readAgain = (): void => emit({ type: 'changed', topics: [...READ_AGAIN] });
+  const { keychain, opened } = await (given.begun?.(readAgain) ?? beginHistory(given, readAgain));
   const anchor = keychain.state === 'secure' ? given.secrets.trailAnchor() : Promise.resolve(null);
   anchor.catch(() => undefined);
-  const {
-    history,
-    state: openedAs,
-    adoptedOver
-  } = await openDeskHistory(given, keychain, () => emit({ type: 'changed', topics: [...READ_AGAIN] }));
+  const { history, state: openedAs, adoptedOver } = opened;
   if (openedAs.state === 'ready') await takeIn(given, history, adoptedOver);
   const historyState = await tellLackingEnd(history, openedAs, { anchor, log: given.log });
   const { ports, keeper, watched } = createTrail(given, history, historyState);

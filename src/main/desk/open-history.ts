@@ -11,6 +11,18 @@ export type OpenedHistory = { readonly history: AsyncHistory; readonly state: Hi
 /** Thrown when not even a history in memory can be opened; the shell shows its own last-resort window then. */
 class NoHistoryError extends Error {}
 
+/** What a history is opened with. */
+export type HistoryPorts = Pick<DeskPorts, 'dataDir' | 'secrets' | 'openHistory' | 'setAside' | 'historyFile' | 'historyFiles' | 'log'>;
+
+/** The keychain, and the history that is opened with what it holds. */
+export type Begun = { readonly keychain: KeychainState; readonly opened: OpenedHistory };
+
+/** Both, one after the other. `onAgain`: the history's thread had died and was started again. */
+export async function beginHistory(ports: HistoryPorts, onAgain: () => void): Promise<Begun> {
+  const keychain = await ports.secrets.state();
+  return { keychain, opened: await openDeskHistory(ports, keychain, onAgain) };
+}
+
 /**
  * Opens the history so that the desk always has one.
  *
@@ -24,7 +36,7 @@ class NoHistoryError extends Error {}
  * - A restored history that waits takes the place of the file, which is kept aside.
  * - A file of a newer program: left as it is, history in memory.
  */
-export async function openDeskHistory(ports: DeskPorts, keychain: KeychainState, onAgain: () => void): Promise<OpenedHistory> {
+export async function openDeskHistory(ports: HistoryPorts, keychain: KeychainState, onAgain: () => void): Promise<OpenedHistory> {
   const file = join(ports.dataDir, 'history.db');
   const opening: Opening = { ports, file, onAgain };
   const state = (name: HistoryState['state'], keptAs: string | null = null): HistoryState => ({
@@ -61,7 +73,7 @@ export async function openDeskHistory(ports: DeskPorts, keychain: KeychainState,
   }
 }
 
-type Opening = { readonly ports: DeskPorts; readonly file: string; readonly onAgain: () => void };
+type Opening = { readonly ports: HistoryPorts; readonly file: string; readonly onAgain: () => void };
 
 async function fresh(opening: Opening, why: 'keyLost' | 'damaged' | 'missing'): Promise<OpenedHistory> {
   const { ports, file, onAgain } = opening;

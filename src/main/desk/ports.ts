@@ -5,6 +5,7 @@ import type { UnixSeconds } from '../../shared/values/dates.ts';
 import type { Result } from '../../shared/values/result.ts';
 import type { HeldCard } from '../gateways/http/held.ts';
 import type { Transport } from '../gateways/http/transport.ts';
+import type { Begun } from './open-history.ts';
 import type { HistoryFiles } from '../history/worker/files.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import type { ReadList } from '../arrivals/arrivals.ts';
@@ -39,6 +40,8 @@ export type DeskPorts = {
   readonly setAside: (file: string) => Promise<string | null>;
   readonly historyFile: (file: string) => FileFound;
   readonly historyFiles: HistoryFiles;
+  /** The history, where opening it has begun before there was a desk to open it (electron/open-ahead.ts). */
+  readonly begun?: (onAgain: () => void) => Promise<Begun>;
   /** Ends the desk in good order and starts it anew, in the same program; not before what was asked has been answered. */
   readonly restart: () => void;
   /** The name of this computer. */

@@ -10,6 +10,8 @@ export type StatusBoard = {
   readonly whole: () => Promise<DeskStatus>;
   readonly of: (account: Account) => Promise<AccountStatus>;
   readonly setKeychain: (keychain: KeychainState) => void;
+  /** Finds out what the keychain is called, once there is time for it. */
+  readonly nameKeychain: () => Promise<void>;
   /** Damage was found in the history that is open. */
   readonly setDamaged: () => void;
 };
@@ -26,6 +28,7 @@ export function createStatusBoard(parts: {
   sync: Sync;
   reachability: Reachability;
   gate: Gate;
+  moved: () => void;
 }): StatusBoard {
   let { keychain, historyState } = parts;
   const of = async (account: Account): Promise<AccountStatus> => {
@@ -48,6 +51,13 @@ export function createStatusBoard(parts: {
     of,
     setKeychain: (state) => {
       keychain = state;
+    },
+    nameKeychain: async () => {
+      if (keychain.state === 'unavailable' || keychain.backend !== null) return;
+      const backend = await parts.ports.secrets.named();
+      if (backend === null) return;
+      keychain = { ...keychain, backend };
+      parts.moved();
     },
     setDamaged: () => {
       historyState = { ...historyState, state: 'damaged', keptAs: null };

@@ -1,23 +1,23 @@
 import type { App } from 'electron';
-import type { DeskAddress } from '../../shared/model/desk-address.ts';
-import { readDeskAddress } from '../../shared/rules/desk-address.ts';
 
-/** Addresses that others asked to have opened. The last one waits until the page takes it. */
+/** Addresses that others asked to have opened. The last one that can be read waits until the page takes it. */
 export type Addresses = {
-  /** Taken once. */
-  readonly take: () => DeskAddress | null;
+  /** Taken once. `read` is handed in: what reads an address is not there yet when the program starts. */
+  readonly take: <Address>(read: (text: string) => Address | null) => Address | null;
 };
+
+/** So many wait; whoever sends more than that means none of them. */
+const MOST = 20;
 
 /**
  * Linux and Windows start the program once more with the address as an argument, macOS tells the running one.
  * @param arrived called when one has come
  */
 export function listenForAddresses(app: Pick<App, 'on'>, args: readonly string[], arrived: () => void): Addresses {
-  let waiting: DeskAddress | null = null;
+  let waiting: string[] = [];
   const hear = (text: string): void => {
-    const address = readDeskAddress(text);
-    if (address === null) return;
-    waiting = address;
+    if (!/^paydesk:/i.test(text)) return;
+    waiting = [text, ...waiting].slice(0, MOST);
     arrived();
   };
   app.on('open-url', (event, url) => {
@@ -30,10 +30,14 @@ export function listenForAddresses(app: Pick<App, 'on'>, args: readonly string[]
   lookIn(args);
   app.on('second-instance', (_event, given) => lookIn(given));
   return {
-    take: () => {
-      const address = waiting;
-      waiting = null;
-      return address;
+    take: (read) => {
+      const came = waiting;
+      waiting = [];
+      for (const text of came) {
+        const address = read(text);
+        if (address !== null) return address;
+      }
+      return null;
     }
   };
 }

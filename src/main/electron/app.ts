@@ -1,4 +1,4 @@
-import { app, BrowserWindow, dialog, nativeTheme, powerMonitor } from 'electron';
+import { app, BrowserWindow, Menu, nativeTheme, powerMonitor } from 'electron';
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Envelope } from '../../shared/ipc/contract.ts';
@@ -9,16 +9,13 @@ import { listenForAddresses } from './addresses.ts';
 import { hearNothingElse } from './deaf.ts';
 import { offerEditCommands } from './context-menu.ts';
 import { keepTheme, lastTheme, sourceOf } from './last-theme.ts';
-import { setMenu } from './menu.ts';
 import { registerScheme } from './scheme.ts';
 import { lockAllContents, lockAllSessions } from './security.ts';
 import type { Started } from './start-desk.ts';
-import { fill } from '../text/texts.ts';
 import type { Start } from '../update/start-guard.ts';
 import { HIDDEN } from '../presence/desktop-entry.ts';
 import { createPresence, wantedTray } from './presence.ts';
 import { comeForward, createDeskWindow, ownSession, type Places } from './windows.ts';
-import { onSpoken, speak, systemWords } from './words.ts';
 
 hearNothingElse(app);
 
@@ -70,7 +67,7 @@ function standingOf(kind: Start['kind']): PromiseWithResolvers<void> {
 
 /** What every window of the desk has, whichever desk stands behind it. */
 function equip(window: BrowserWindow, log: (line: string) => void, touched: () => void): void {
-  offerEditCommands(window, () => systemWords().menu);
+  offerEditCommands(window, async () => (await words()).systemWords().menu);
   // Heard by main itself: a page cannot say that somebody is there. Of the card's window it hears no key (preload/card.ts).
   window.webContents.on('input-event', touched);
   window.webContents.on('render-process-gone', (_event, details) => {
@@ -93,6 +90,8 @@ async function run({ kind }: Start): Promise<void> {
 
   const addresses = listenForAddresses(app, process.argv.slice(1), () => host.emit({ type: 'address' }));
   const historyThread = threadAhead(join(here, 'history-worker.js'));
+  // Without this Electron makes one of its own before the window, which nobody ever sees.
+  Menu.setApplicationMenu(null);
   await app.whenReady();
   const { own, served } = ownSession('desk', places);
   let stopping = false;
@@ -118,28 +117,18 @@ async function run({ kind }: Start): Promise<void> {
   nativeTheme.themeSource = sourceOf(lastTheme(dataDir));
   // The window comes first and asks; the program behind it, history and keychain open meanwhile.
   openWindow(!(process.argv.includes(HIDDEN) && wantedTray(dataDir)));
-  const start = (): Promise<Started> =>
-    served
-      .then(() => import('./start-desk.ts'))
-      .then(({ startDesk }) =>
-        startDesk({
-          dataDir,
-          here,
-          host,
-          places,
-          addresses,
-          historyThread,
-          standing,
-          presence,
-          comeForward: () => void toFront(),
-          restart: () => void setImmediate(restart)
-        })
-      );
+  const shown = Promise.withResolvers<void>();
+  const start = async (): Promise<Started> => {
+    const { openAhead } = await import('./open-ahead.ts');
+    const ahead = openAhead({ dataDir, here, historyThread, log });
+    await served;
+    const { startDesk } = await import('./start-desk.ts');
+    const parts = { dataDir, here, host, places, addresses, ahead, standing, presence, shown: shown.resolve };
+    return startDesk({ ...parts, comeForward: () => void toFront(), restart: () => void setImmediate(restart) });
+  };
   const first = start();
   started = first;
-  const showMenu = () => setMenu(() => openWindow(), process.platform === 'darwin', systemWords().menu);
-  showMenu();
-  onSpoken(showMenu);
+  void showMenu(openWindow, shown.promise);
 
   followSystem(toFront, () => {
     if (stopping) return false;
@@ -166,16 +155,42 @@ async function run({ kind }: Start): Promise<void> {
       presence.apply(wanted, null);
       nativeTheme.themeSource = sourceOf(theme);
       keepTheme(dataDir, theme);
-      speak(language);
+      await screenOrPatience(shown.promise);
+      (await words()).speak(language);
       await desk.begin();
     } catch (cause) {
       log(`start failed: ${cause instanceof Error ? (cause.stack ?? cause.message) : 'unknown'}`);
-      const { startFailed } = systemWords();
-      dialog.showErrorBox(startFailed.title, fill(startFailed.text, { folder: join(dataDir, 'logs') }));
+      const { sayWithoutPage } = await import('./fatal.ts');
+      sayWithoutPage('startFailed', join(dataDir, 'logs'));
     }
   };
   lockWithTheSystem(() => running);
   await goOn(first);
+}
+
+/** What the system's own menus and dialogs say. Of all languages, and so read when the window is on its way. */
+const words = () => import('./words.ts');
+
+/** Main has nothing to do beside the first screen, however long the desk then stands. */
+const SCREEN_PATIENCE_MS = 2_000;
+
+async function screenOrPatience(shown: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, SCREEN_PATIENCE_MS);
+  });
+  await Promise.race([shown, late]);
+  clearTimeout(timer);
+}
+
+/** The menu comes with the first screen; a Mac shows it before there is a window. */
+async function showMenu(openWindow: () => unknown, shown: Promise<void>): Promise<void> {
+  const isMac = process.platform === 'darwin';
+  if (!isMac) await screenOrPatience(shown);
+  const [{ setMenu }, { onSpoken, systemWords }] = await Promise.all([import('./menu.ts'), words()]);
+  const show = (): void => setMenu(() => void openWindow(), isMac, systemWords().menu);
+  show();
+  onSpoken(show);
 }
 
 /** By the desk that stands behind the windows now. */
@@ -251,8 +266,8 @@ async function putIn(parts: Started | null): Promise<void> {
 /** Without a folder to write to there is no lock and no history; a silent end would leave the operator guessing. */
 async function refuse(): Promise<void> {
   await app.whenReady();
-  const { noFolder } = systemWords();
-  dialog.showErrorBox(noFolder.title, fill(noFolder.text, { folder: dataDir }));
+  const { sayWithoutPage } = await import('./fatal.ts');
+  sayWithoutPage('noFolder', dataDir);
   app.exit(1);
 }
 

@@ -31,12 +31,12 @@ async function copyFrom(contents: WebContents, place: ContextMenuParams, wish: C
 }
 
 /** Gives a window its right mouse button. The card window never gets one. */
-export function offerEditCommands(window: BrowserWindow, words: () => SystemTexts['menu']): void {
+export function offerEditCommands(window: BrowserWindow, words: () => Promise<SystemTexts['menu']>): void {
   const contents = window.webContents;
   const show = async (place: ContextMenuParams): Promise<void> => {
     const reference = await referenceAt(contents, place).catch(() => null);
     const inList = await isCellAt(contents, place).catch(() => false);
-    const commands = editCommands(place, { reference, inList }, words(), {
+    const commands = editCommands(place, { reference, inList }, await words(), {
       text: (text) => clipboard.writeText(text),
       list: (wish) => void copyFrom(contents, place, wish)
     });

@@ -6,13 +6,8 @@ import type { CardContext } from '../../shared/ipc/card-context.ts';
 import { nowSeconds } from '../../shared/values/dates.ts';
 import type { HeldCard } from '../gateways/http/held.ts';
 import { createTransport } from '../gateways/http/once.ts';
-import { historyFiles } from '../history/worker/files.ts';
-import type { ThreadAhead } from '../history/worker/ahead.ts';
-import { connectHistory } from '../history/worker/client.ts';
-import { fileFound, setAside } from '../history/file/set-aside.ts';
 import { allowedExternal } from '../outside/external.ts';
 import type { DeskPorts, PresencePort } from '../desk/ports.ts';
-import type { SecretStore } from '../vault/secret-store.ts';
 import { besideMain, readBeside } from '../settlement/read/beside.ts';
 import { machineLocale } from '../text/machine-locale.ts';
 import { chooseBackup, chooseFile, fileIn, chooseFolder } from './choose-file.ts';
@@ -21,6 +16,7 @@ import { keepTheme, sourceOf } from './last-theme.ts';
 import { choosePicture, drawPicture } from './picture.ts';
 import { systemNotices } from './notices.ts';
 import { networkOf } from './network.ts';
+import type { OpenAhead } from './open-ahead.ts';
 import { chooseTerms } from './terms.ts';
 import { updateWorld } from './updates.ts';
 import type { ManagedDesk } from '../policy/policy.ts';
@@ -53,7 +49,7 @@ const handedOn = ({ log, trainingOrigins }: Handing) =>
 export function electronPorts(parts: {
   dataDir: string;
   here: string;
-  secrets: SecretStore;
+  history: OpenAhead['history'];
   log: (line: string) => void;
   managed: ManagedDesk;
   standing: Promise<void>;
@@ -64,31 +60,13 @@ export function electronPorts(parts: {
   takeAddress: () => DeskAddress | null;
   comeForward: () => void;
   presence: PresencePort;
-  historyThread: ThreadAhead;
 }): DeskPorts {
   const { dataDir, log, managed } = parts;
   // Only asked for the system's proxies, as hotel networks need them; no request to a gateway goes through it.
   const gateways = session.fromPartition('gateways', { cache: false });
   const net = networkOf(gateways, managed);
   return {
-    dataDir,
-    secrets: parts.secrets,
-    openHistory: (file, key, onAgain) =>
-      connectHistory({
-        workerUrl: join(parts.here, 'history-worker.js'),
-        file,
-        key,
-        nativeBinding: process.env['PAYDESK_SQLITE_BINDING'],
-        ahead: parts.historyThread,
-        onSlow: (what) => log(`slow query: ${what}`),
-        onAgain: () => {
-          log('the history was started again');
-          onAgain();
-        }
-      }),
-    setAside: async (file) => setAside(file),
-    historyFile: fileFound,
-    historyFiles: historyFiles(join(parts.here, 'history-worker.js'), process.env['PAYDESK_SQLITE_BINDING']),
+    ...parts.history,
     restart: parts.restart,
     machine: hostname(),
     transport: createTransport(net),

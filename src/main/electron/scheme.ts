@@ -35,41 +35,61 @@ const policy = (nonce: string): string =>
     "frame-ancestors 'none'"
   ].join('; ');
 
-/** Made when asked for: the first answer loads what Node answers with, and by then the window is on its way. */
-const nothing = (): Response => new Response('Not found', { status: 404 });
+const NOT_FOUND = { statusCode: 404, data: Buffer.from('Not found') };
 
-/** A page has its files when a script was handed out and nothing more has been asked for this long. */
-const QUIET_MS = 20;
-/** Longest wait for that, should a page ask for no script at all. */
+/** Longest wait for a page's files, should it never ask for them. */
 const PATIENCE_MS = 500;
+
+/** The files that a page asks for by itself, as it is read. */
+const namedIn = (html: string): string[] =>
+  [...html.matchAll(/ (?:src|href)="\.?\/([^"]+\.(?:js|css))"/g)].flatMap(([, file]) => (file === undefined ? [] : [`/${file}`]));
+
+type Served = { readonly data: Buffer; readonly headers: Record<string, string> };
+
+/** Where the text was put, a page lets in what carries its nonce. */
+function asPage(content: Buffer, headers: Record<string, string>): Served {
+  const nonce = randomBytes(16).toString('base64');
+  const data = Buffer.from(content.toString('utf8').replace('<head>', `<head><meta name="csp-nonce" content="${nonce}">`));
+  return { data, headers: { ...headers, 'content-security-policy': policy(nonce) } };
+}
 
 /**
  * Serves the built renderer to one session, and nothing else of the disk. The promise resolves when the first page has
  * its files: whoever has work for the main thread waits for it, so that the page is not kept waiting.
+ *
+ * Not `protocol.handle`: it speaks in Node's `Request` and `Response`, and with them loads Node's whole client for HTTP, 43 ms of this
+ * very thread before the first page has a byte.
  */
 export function serveRenderer(session: Session, root: string): Promise<void> {
   const base = normalize(root) + sep;
   const { promise: served, resolve } = Promise.withResolvers<void>();
-  let timer = setTimeout(resolve, PATIENCE_MS);
-  session.protocol.handle(SCHEME, async (request) => {
-    if (request.url.endsWith('.js')) {
-      clearTimeout(timer);
-      timer = setTimeout(resolve, QUIET_MS);
+  let awaited: Set<string> | null = null;
+  setTimeout(resolve, PATIENCE_MS);
+
+  const read = async ({ method, url: address }: { readonly method: string; readonly url: string }): Promise<Served | null> => {
+    const url = new URL(address);
+    const file = normalize(join(base, decodeURIComponent(url.pathname)));
+    const type = TYPES[extname(file)];
+    if (method !== 'GET' || url.host !== 'app' || !file.startsWith(base) || type === undefined) return null;
+    const data = await readFile(file);
+    const headers = { 'content-type': type, 'x-content-type-options': 'nosniff' };
+    if (type !== TYPES['.html']) {
+      awaited?.delete(url.pathname);
+      return { data, headers };
     }
-    try {
-      const url = new URL(request.url);
-      const file = normalize(join(base, decodeURIComponent(url.pathname)));
-      const type = TYPES[extname(file)];
-      if (request.method !== 'GET' || url.host !== 'app' || !file.startsWith(base) || type === undefined) return nothing();
-      const content = await readFile(file);
-      const headers: Record<string, string> = { 'content-type': type, 'x-content-type-options': 'nosniff' };
-      if (extname(file) !== '.html') return new Response(new Uint8Array(content), { headers });
-      const nonce = randomBytes(16).toString('base64');
-      headers['content-security-policy'] = policy(nonce);
-      return new Response(content.toString('utf8').replace('<head>', `<head><meta name="csp-nonce" content="${nonce}">`), { headers });
-    } catch {
-      return nothing();
-    }
+    const page = asPage(data, headers);
+    awaited ??= new Set(namedIn(data.toString('utf8')));
+    return page;
+  };
+
+  session.protocol.registerBufferProtocol(SCHEME, (request, answer) => {
+    read(request).then(
+      (found) => {
+        answer(found ?? NOT_FOUND);
+        if (awaited?.size === 0) resolve();
+      },
+      () => answer(NOT_FOUND)
+    );
   });
   return served;
 }

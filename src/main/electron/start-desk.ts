@@ -1,7 +1,7 @@
 import type { DeskEvent } from '../../shared/ipc/contract.ts';
+import { readDeskAddress } from '../../shared/rules/desk-address.ts';
 import { createDesk, type Desk } from '../compose/compose.ts';
 import type { Addresses } from './addresses.ts';
-import type { ThreadAhead } from '../history/worker/ahead.ts';
 import { enterCard } from './card-entry.ts';
 import type { IpcHost } from './ipc-host.ts';
 import { stands } from '../update/start-guard.ts';
@@ -11,7 +11,8 @@ import type { PresencePort } from '../desk/ports.ts';
 import { openLog } from './log.ts';
 import { electronPorts } from './ports.ts';
 import type { Places } from './windows.ts';
-import { createVault, type Vault } from '../vault/vault.ts';
+import type { OpenAhead } from './open-ahead.ts';
+import type { Vault } from '../vault/vault.ts';
 
 export type Started = {
   readonly desk: Promise<Desk>;
@@ -29,36 +30,36 @@ export function startDesk(parts: {
   restart: () => void;
   comeForward: () => void;
   presence: PresencePort;
-  historyThread: ThreadAhead;
+  ahead: OpenAhead;
   /** The first screen of a version that was just put in; resolved already for any other. */
   standing: PromiseWithResolvers<void>;
+  /** The first screen stands. */
+  shown: () => void;
 }): Started {
   const { host, places } = parts;
   const log = openLog(parts.dataDir);
   const managed = managedDesk();
   alsoTrust(managed.certificates);
-  // Another data folder may have its own keys, so that its key is never taken for the desk's (tools/start.mjs).
-  const service = process.env['PAYDESK_KEYCHAIN'];
-  const vault = createVault(service === undefined ? {} : { service });
+  const { vault, history } = parts.ahead;
   const desk: Promise<Desk> = createDesk(
     electronPorts({
       dataDir: parts.dataDir,
       here: parts.here,
-      secrets: vault,
+      history,
       log,
       managed,
       standing: parts.standing.promise,
       stands: () => {
         stands(parts.dataDir);
         parts.standing.resolve();
+        parts.shown();
       },
       enterCard: (context) =>
         enterCard(context, host, { ...places, main: parts.here, certificates: managed.policy?.network?.certificates ?? null }),
       restart: parts.restart,
-      takeAddress: parts.addresses.take,
+      takeAddress: () => parts.addresses.take(readDeskAddress),
       comeForward: parts.comeForward,
       presence: parts.presence,
-      historyThread: parts.historyThread,
       trainingOrigins: async () => (await desk).trainingOrigins()
     }),
     (event: DeskEvent) => host.emit(event)

@@ -4,7 +4,7 @@ import { isManaged } from '../../shared/rules/policy.ts';
 import { Preferences } from '../../shared/model/status.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
 
-export function updateHandlers({ updates, managed, history, preferences, ports, emit }: Workshop): HandlersOf<'updates'> {
+export function updateHandlers({ updates, managed, history, preferences, ports, status, emit }: Workshop): HandlersOf<'updates'> {
   return {
     'updates.state': async () => ok(await updates.state()),
     'updates.look': async () => ok(await updates.look()),
@@ -23,6 +23,7 @@ export function updateHandlers({ updates, managed, history, preferences, ports, 
     'updates.read': async () => ok(await updates.read()),
     'updates.stands': async () => {
       ports.stands?.();
+      void status.nameKeychain();
       return ok(undefined);
     }
   };

@@ -1,4 +1,3 @@
-import { parseUpdateInfo } from 'electron-updater/out/providers/Provider.js';
 import { UpdateFault } from './faults.ts';
 import { getFile, getText, type Net } from './get.ts';
 import { ENDING, placeOfVersion, readRelease, type InstallKind, type Release } from './release.ts';
@@ -21,6 +20,8 @@ export async function readFeed({ folder, keys, net }: FeedAt, place: string): Pr
     throw error instanceof UpdateFault && error.code === 'updates.notThere' ? new UpdateFault('updates.notSigned') : error;
   });
   if (!isSigned(place, text, signatures, keys)) throw new UpdateFault('updates.notSigned');
+  // A reader of YAML and what it hangs on: at a start nobody reads a folder.
+  const { parseUpdateInfo } = await import('electron-updater/out/providers/Provider.js');
   try {
     return readRelease(parseUpdateInfo(text, place, at));
   } catch (error) {

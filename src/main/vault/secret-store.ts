@@ -9,6 +9,8 @@ export type UseSecrets = <T>(use: (secrets: Secrets) => T) => Promise<T | null>;
 /** The secrets store as the desk uses it. Errors are states, never exceptions with secrets in them. */
 export type SecretStore = {
   readonly state: () => Promise<KeychainState>;
+  /** What the keychain is called, null where that cannot be told; `state` says it from then on. */
+  readonly named: () => Promise<string | null>;
   readonly useSecrets: (accountId: string) => UseSecrets;
   readonly setSecrets: (accountId: string, secrets: Secrets) => Promise<void>;
   readonly removeSecrets: (accountId: string) => Promise<void>;

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
 import type { AccountId } from '../../shared/model/domain.ts';
 import type { KeychainState } from '../../shared/model/status.ts';
 import type { Secrets, UseSecrets } from './secret-store.ts';
@@ -18,6 +17,8 @@ import { createKeyring, type Keyring, type KeytarLike } from './keyring.ts';
 export type Vault = {
   /** Whether secrets can be kept now, and if not what to install or unlock. May make the system ask for a password. */
   readonly state: () => Promise<KeychainState>;
+  /** What it is called; `state` says it from then on. Apart from it: another program is asked, and to begin one holds up main for 70 ms. */
+  readonly named: () => Promise<string | null>;
   readonly useSecrets: (accountId: AccountId) => UseSecrets;
   /** Replaces what was kept. Throws `VaultError`. */
   readonly setSecrets: (accountId: AccountId, secrets: Secrets) => Promise<void>;
@@ -53,14 +54,15 @@ const TRAIL = 'trail-anchor';
 const BACKUP = 'backup-phrase';
 const PEOPLE_KEY = 'people-key';
 const PEOPLE_MARK = 'people-mark';
-const StoredSecrets = z.object({ passphrase: z.string(), partnerPassphrase: z.string().nullable() });
 
 const entryOf = (accountId: AccountId) => `account:${accountId}`;
 
 /** Null for text that is not ours or not whole. */
 function readSecrets(text: string): Secrets | null {
   try {
-    return StoredSecrets.nullable().catch(null).parse(JSON.parse(text));
+    const { passphrase, partnerPassphrase } = JSON.parse(text) as Partial<Record<keyof Secrets, unknown>>;
+    if (typeof passphrase !== 'string' || (typeof partnerPassphrase !== 'string' && partnerPassphrase !== null)) return null;
+    return { passphrase, partnerPassphrase };
   } catch {
     return null;
   }
@@ -128,6 +130,7 @@ export function createVault({ service = 'paydesk', keytar, timeoutMs = 8000 }: V
   const sure = surely(keyring);
   // A line of its own: however slow the keychain is with the trail, nobody who needs a password to sign a request waits behind it.
   const aside = createKeyring(service, keytar, timeoutMs);
+  let backend: string | null = null;
   let lastWork: Promise<unknown> = Promise.resolve();
 
   /** Steps that belong together are not mixed with others'. */
@@ -145,16 +148,17 @@ export function createVault({ service = 'paydesk', keytar, timeoutMs = 8000 }: V
   return {
     state: () =>
       together(async (): Promise<KeychainState> => {
-        const naming = backendName();
         try {
           await sure.mustBeOpen();
-          return { state: 'secure', fix: null, backend: await naming };
+          return { state: 'secure', fix: null, backend };
         } catch (error) {
           const fault = error instanceof VaultError ? error : new VaultError('unavailable', 'installKeyring');
           const state = fault.kind === 'failed' ? 'unavailable' : fault.kind;
-          return { state, fix: fault.fix, backend: state === 'locked' ? await naming : null };
+          return { state, fix: fault.fix, backend: state === 'locked' ? backend : null };
         }
       }),
+
+    named: async () => (backend ??= await backendName()),
 
     useSecrets: (accountId) => async (use) => {
       const secrets = await secretsOf(accountId);

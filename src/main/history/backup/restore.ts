@@ -1,14 +1,13 @@
 import Database from 'better-sqlite3';
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { renameSync, rmSync, statSync } from 'node:fs';
 import type { BackupLook } from '../../../shared/model/backup.ts';
 import { err, ok, type Result } from '../../../shared/values/result.ts';
 import { LATEST, versionOf } from '../file/migrate.ts';
 import { keyFits } from '../file/page-check.ts';
-import { setAside } from '../file/set-aside.ts';
 import { relock, unlock } from '../file/unlock.ts';
 import { createDb, type Connection } from '../sql/db.ts';
 import { failureKind } from '../sql/errors.ts';
+import { incomingOf } from './adopt.ts';
 import { copyStart, flush, flushFolder } from './files.ts';
 import { keyOf, readFoot } from './foot.ts';
 import { readInside, trailFindings } from './inside.ts';
@@ -65,9 +64,6 @@ export type PrepareWish = LookWish & {
   readonly key: string;
 };
 
-/** The name of a restored history until the desk takes it in. */
-const incomingOf = (history: string): string => join(dirname(history), `${basename(history, '.db')}.incoming.db`);
-
 /**
  * Writes the database of a backup beside the desk's own, under the desk's key, and reads it back. With its name it waits to take the
  * place of the history: the desk that runs has not been touched, and a kill at any moment leaves one of the two, whole.
@@ -107,16 +103,4 @@ export function prepareRestore({ file, passPhrase, nativeBinding, history, key: 
     from.fill(0);
     to.fill(0);
   }
-}
-
-export type Adopted = { readonly keptAs: string | null };
-
-/** Puts a restored history that waits in the place of the one that is there, which is kept aside; null: none waits. */
-export function adoptIncoming(history: string): Adopted | null {
-  const incoming = incomingOf(history);
-  if (!existsSync(incoming)) return null;
-  const keptAs = setAside(history);
-  renameSync(incoming, history);
-  flushFolder(history);
-  return { keptAs };
 }

@@ -2,7 +2,8 @@ import type { BackupMade } from '../../../shared/model/backup.ts';
 import type { Salvaged } from '../../../shared/model/salvage.ts';
 import type { Result } from '../../../shared/values/result.ts';
 import type { BackupNews, BackupWish } from '../backup/make.ts';
-import { adoptIncoming, type Adopted, type BackupRefusal, type LookWish, type PrepareWish, type Seen } from '../backup/restore.ts';
+import { adoptIncoming, type Adopted } from '../backup/adopt.ts';
+import type { BackupRefusal, LookWish, PrepareWish, Seen } from '../backup/restore.ts';
 import type { SalvageWish } from '../salvage/salvage.ts';
 import { runBeside } from './beside.ts';
 

@@ -54,6 +54,7 @@ describe('Secrets in the keychain', () => {
     const meanwhile: { work: () => Promise<unknown> } = { work: () => Promise.resolve() };
     const store: SecretStore = {
       state: async () => ({ state: 'secure', fix: null, backend: 'test' }),
+      named: async () => 'test',
       useSecrets: () => async () => null,
       // The keychain asks for a password; meanwhile another window removes the account.
       setSecrets: async (id) => {

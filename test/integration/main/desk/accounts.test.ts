@@ -89,6 +89,7 @@ describe('A real account without a history on disk', () => {
       ports: {
         secrets: {
           state: async () => ({ state: (readings += 1) > 1 ? 'secure' : 'locked', fix: null, backend: 'test' }),
+          named: async () => 'test',
           useSecrets: () => async () => null,
           setSecrets: async () => undefined,
           removeSecrets: async () => undefined,

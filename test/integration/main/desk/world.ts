@@ -103,6 +103,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     dataDir,
     secrets: {
       state: async () => ({ state: options.keychain ?? 'secure', fix: null, backend: 'test' }),
+      named: async () => 'test',
       useSecrets: (id) => async (use) => {
         const found = secrets.get(id);
         return found ? use(found) : null;

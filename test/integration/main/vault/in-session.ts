@@ -19,7 +19,10 @@ const lock = () =>
   ]);
 
 const scenarios: Record<string, (vault: Vault) => Promise<unknown>> = {
-  state: (vault) => vault.state(),
+  state: async (vault) => {
+    await vault.named();
+    return vault.state();
+  },
 
   keeps: async (vault) => {
     const before = await vault.hasSecrets('a');
@@ -48,7 +51,7 @@ const scenarios: Record<string, (vault: Vault) => Promise<unknown>> = {
     lock();
     const later = createVault();
     const seen = {
-      state: await later.state(),
+      state: await later.named().then(() => later.state()),
       key: await later.historyKey(false).catch(caught),
       newKey: await later.historyKey(true).catch(caught),
       set: await later.setSecrets('a', { passphrase: 'must not be kept', partnerPassphrase: null }).catch(caught),

@@ -7,14 +7,21 @@ import type { Session } from 'electron';
 vi.mock('electron', () => ({ protocol: { registerSchemesAsPrivileged: () => undefined } }));
 const { serveRenderer } = await import('../../../../src/main/electron/scheme.ts');
 
-type Serve = (request: Request) => Promise<Response>;
+type Answer = { readonly statusCode?: number; readonly headers?: Record<string, string>; readonly data: Buffer };
+type Handler = (request: { readonly url: string; readonly method: string }, answer: (given: Answer) => void) => void;
 
-/** A request whose address is not tidied up on its way, as one from a hostile page might not be. */
-const asked = (url: string, method = 'GET') => ({ url, method }) as Request;
+/** A session that keeps what would be asked for each address. */
+function sessionThatAsks() {
+  let handler: Handler | null = null;
+  const session = { protocol: { registerBufferProtocol: (_scheme: string, given: Handler) => (handler = given) } } as unknown as Session;
+  /** The address is not tidied up on its way, as one from a hostile page might not be. */
+  const serve = (url: string, method = 'GET') => new Promise<Answer>((resolve) => handler?.({ url, method }, resolve));
+  return { session, serve };
+}
 
 describe("The program's own pages", () => {
   let folder = '';
-  let serve: Serve;
+  const { session, serve } = sessionThatAsks();
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'paydesk-scheme-'));
     await mkdir(join(folder, 'renderer/assets'), { recursive: true });
@@ -27,20 +34,18 @@ describe("The program's own pages", () => {
       ['renderer/notes.txt', 'secret']
     ] as const)
       await writeFile(join(folder, file), text);
-    void serveRenderer(
-      { protocol: { handle: (_scheme: string, handler: Serve) => (serve = handler) } } as unknown as Session,
-      join(folder, 'renderer')
-    );
+    void serveRenderer(session, join(folder, 'renderer'));
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it('are served, with a policy and a nonce of their own each time', async () => {
-    const [one, two] = await Promise.all([serve(asked('paydesk://app/index.html')), serve(asked('paydesk://app/index.html'))]);
-    const policies = [one, two].map((page) => page.headers.get('content-security-policy') ?? '');
+    const [one, two] = await Promise.all([serve('paydesk://app/index.html'), serve('paydesk://app/index.html')]);
+    const policies = [one, two].map((page) => page.headers?.['content-security-policy'] ?? '');
     expect(policies[0]).toContain("default-src 'none'");
     expect(policies[0]).not.toContain('unsafe');
     expect(policies[0]).not.toBe(policies[1]);
-    expect(await (await serve(asked('paydesk://app/assets/app.js'))).text()).toBe('app');
+    for (const page of [one, two]) expect(page.data.toString()).toMatch(/<head><meta name="csp-nonce" content="[^"]{24}">/);
+    expect((await serve('paydesk://app/assets/app.js')).data.toString()).toBe('app');
   });
 
   it.each([
@@ -59,10 +64,23 @@ describe("The program's own pages", () => {
     'paydesk://app:81/index.html',
     'paydesk://evil/index.html'
   ])('are all there is: %s is not found', async (address) => {
-    const answer = await serve(asked(address));
-    expect(answer.status).toBe(404);
-    expect(await answer.text()).toBe('Not found');
+    const answer = await serve(address);
+    expect(answer.statusCode).toBe(404);
+    expect(answer.data.toString()).toBe('Not found');
   });
 
-  it('answer nothing but GET', async () => expect((await serve(asked('paydesk://app/index.html', 'POST'))).status).toBe(404));
+  it('answer nothing but GET', async () => expect((await serve('paydesk://app/index.html', 'POST')).statusCode).toBe(404));
+
+  it('have been served when the first of them has all that it names', async () => {
+    const other = sessionThatAsks();
+    await writeFile(join(folder, 'renderer/named.html'), '<script src="./assets/app.js"></script><link href="./assets/more.css">');
+    await writeFile(join(folder, 'renderer/assets/more.css'), '');
+    let served = false;
+    const all = serveRenderer(other.session, join(folder, 'renderer')).then(() => (served = true));
+    await other.serve('paydesk://app/named.html');
+    await other.serve('paydesk://app/assets/app.js');
+    expect(served).toBe(false);
+    await other.serve('paydesk://app/assets/more.css');
+    await all;
+  });
 });

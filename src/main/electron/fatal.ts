@@ -1,0 +1,9 @@
+import { dialog } from 'electron';
+import { fill } from '../text/texts.ts';
+import { systemWords } from './words.ts';
+
+/** The last resort: no page can say it. */
+export function sayWithoutPage(what: 'noFolder' | 'startFailed', folder: string): void {
+  const { title, text } = systemWords()[what];
+  dialog.showErrorBox(title, fill(text, { folder }));
+}
