@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Session } from 'electron';
 
 vi.mock('electron', () => ({ protocol: { registerSchemesAsPrivileged: () => undefined } }));
@@ -72,6 +72,9 @@ describe("The program's own pages", () => {
   it('answer nothing but GET', async () => expect((await serve('paydesk://app/index.html', 'POST')).statusCode).toBe(404));
 
   it('have been served when the first of them has all that it names', async () => {
+    // However long it takes here, its patience does not end.
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
     const other = sessionThatAsks();
     await writeFile(join(folder, 'renderer/named.html'), '<script src="./assets/app.js"></script><link href="./assets/more.css">');
     await writeFile(join(folder, 'renderer/assets/more.css'), '');
