@@ -132,7 +132,17 @@ export function createWork(ground: Ground): Workshop {
     log: ports.log
   });
   const paper = createPaper(ports.printing);
-  const status = createStatusBoard({ ports, history, historyState, keychain, accounts, sync, reachability, gate, moved: ground.statusMoved });
+  const status = createStatusBoard({
+    ports,
+    history,
+    historyState,
+    keychain,
+    accounts,
+    sync,
+    reachability,
+    gate,
+    moved: ground.statusMoved
+  });
   const managed = ports.managed ?? UNMANAGED;
   const preferences = async (): Promise<Preferences> => withPolicy(await readPreferences(history, ports.log), managed.policy);
   const blackout = blackoutOf({ ports, history, historyState, accounts, sync, preferences });
