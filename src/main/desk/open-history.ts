@@ -2,22 +2,12 @@ import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Salvaged } from '../../shared/model/salvage.ts';
 import type { KeychainState, HistoryState } from '../../shared/model/status.ts';
-import type { AsyncHistory } from '../history/types.ts';
-import type { DeskPorts } from './ports.ts';
-
-/** `adoptedOver`: what was kept aside for a restored history that has just taken its place. */
-export type OpenedHistory = { readonly history: AsyncHistory; readonly state: HistoryState; readonly adoptedOver: string | null };
+import type { Begun, HistoryPorts, OpenedHistory } from './ports.ts';
 
 /** Thrown when not even a history in memory can be opened; the shell shows its own last-resort window then. */
 class NoHistoryError extends Error {}
 
-/** What a history is opened with. */
-export type HistoryPorts = Pick<DeskPorts, 'dataDir' | 'secrets' | 'openHistory' | 'setAside' | 'historyFile' | 'historyFiles' | 'log'>;
-
-/** The keychain, and the history that is opened with what it holds. */
-export type Begun = { readonly keychain: KeychainState; readonly opened: OpenedHistory };
-
-/** Both, one after the other. `onAgain`: the history's thread had died and was started again. */
+/** The keychain and the history, one after the other. `onAgain`: the history's thread had died and was started again. */
 export async function beginHistory(ports: HistoryPorts, onAgain: () => void): Promise<Begun> {
   const keychain = await ports.secrets.state();
   return { keychain, opened: await openDeskHistory(ports, keychain, onAgain) };

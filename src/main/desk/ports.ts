@@ -1,11 +1,11 @@
 import type { DeskAddress } from '../../shared/model/desk-address.ts';
+import type { HistoryState, KeychainState } from '../../shared/model/status.ts';
 import type { CardContext } from '../../shared/ipc/card-context.ts';
 import type { DeskLook, PresenceSettings } from '../../shared/model/presence.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
 import type { Result } from '../../shared/values/result.ts';
 import type { HeldCard } from '../gateways/http/held.ts';
 import type { Transport } from '../gateways/http/transport.ts';
-import type { Begun } from './open-history.ts';
 import type { HistoryFiles } from '../history/worker/files.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import type { ReadList } from '../arrivals/arrivals.ts';
@@ -29,6 +29,15 @@ export type PresencePort = {
   readonly apply: (settings: PresenceSettings, before: PresenceSettings | null) => boolean;
   readonly look: (look: DeskLook) => void;
 };
+
+/** `adoptedOver`: what was kept aside for a restored history that has just taken its place. */
+export type OpenedHistory = { readonly history: AsyncHistory; readonly state: HistoryState; readonly adoptedOver: string | null };
+
+/** The keychain, and the history that is opened with what it holds. */
+export type Begun = { readonly keychain: KeychainState; readonly opened: OpenedHistory };
+
+/** What a history is opened with. */
+export type HistoryPorts = Pick<DeskPorts, 'dataDir' | 'secrets' | 'openHistory' | 'setAside' | 'historyFile' | 'historyFiles' | 'log'>;
 
 /** What the desk needs from the world around it. Electron gives these in the app; tests give their own. */
 export type DeskPorts = {

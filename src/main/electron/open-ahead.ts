@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { beginHistory, type Begun, type HistoryPorts } from '../desk/open-history.ts';
+import { beginHistory } from '../desk/open-history.ts';
+import type { Begun, HistoryPorts } from '../desk/ports.ts';
 import { fileFound, setAside } from '../history/file/set-aside.ts';
 import type { ThreadAhead } from '../history/worker/ahead.ts';
 import { connectHistory } from '../history/worker/client.ts';
@@ -47,8 +48,8 @@ export function openAhead(parts: {
     historyFile: fileFound,
     historyFiles: historyFiles(workerUrl, nativeBinding)
   };
-  let again: () => void = () => undefined;
-  const begun = beginHistory({ ...history, log }, () => again());
+  let again: (() => void) | null = null;
+  const begun = beginHistory({ ...history, log }, () => again?.());
   // Whoever takes it is told; until then nobody is there to hear of it.
   begun.catch(() => undefined);
   return {

@@ -83,13 +83,10 @@ export function serveRenderer(session: Session, root: string): Promise<void> {
   };
 
   session.protocol.registerBufferProtocol(SCHEME, (request, answer) => {
-    read(request).then(
-      (found) => {
-        answer(found ?? NOT_FOUND);
-        if (awaited?.size === 0) resolve();
-      },
-      () => answer(NOT_FOUND)
-    );
+    void read(request)
+      .catch(() => null)
+      .then((found) => answer(found ?? NOT_FOUND))
+      .finally(() => awaited?.size === 0 && resolve());
   });
   return served;
 }
