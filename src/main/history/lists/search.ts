@@ -2,17 +2,20 @@ import type { AccountId } from '../../../shared/model/domain.ts';
 import type { SearchHit } from '../../../shared/model/lists.ts';
 import { linkMoney, paymentMoney } from '../../../shared/rules/money-state.ts';
 import { rowById } from '../rows/entities.ts';
-import { paymentTable, toPaymentMoney } from '../rows/tables/payments.ts';
+import { operationTable } from '../rows/tables/operations.ts';
+import { paymentTable, refundTable, toPaymentMoney } from '../rows/tables/payments.ts';
 import { tokenTable, toTokenRow } from '../rows/tables/tokens.ts';
 import type { Db } from '../sql/db.ts';
 import { anyNote, notedIds } from './notes.ts';
-import { amountReadings, exactQuery, matchQuery } from '../sql/search-text.ts';
+import { fewIds, sampleOf, shareOf } from './sample.ts';
+import { amountReadings, beginningQuery, exactQuery, matchQuery } from '../sql/search-text.ts';
 import { list, name, sql, type Sql } from '../sql/sql.ts';
 import type { Minor } from '../../../shared/values/money.ts';
 
 type Kind = SearchHit['kind'];
 
 const kinds: readonly Kind[] = ['payment', 'token', 'refund', 'operation'];
+const TABLES = { payment: paymentTable, token: tokenTable, refund: refundTable, operation: operationTable } as const;
 
 /** A hit as the tables have it. `parent`: the gateway's id of what it belongs below. */
 type Found = Omit<SearchHit, 'under' | 'isCard'> & { readonly remoteId: string; readonly parent: string | null };
@@ -28,27 +31,50 @@ const shown: Readonly<Record<Kind, Sql>> = {
     fetched_at AS checkedAt, payment_remote_id AS parent`
 };
 
-/** So many of the latest rows that hold the text are looked at, a kind. */
+/** So many of the latest rows that hold the text may be of other accounts. */
 const LOOKED_AT = 200;
+/** So many of them are put in order of time, a kind. */
+const ORDERED = 50;
 /** So many payments stand below their link. */
 const BELOW = 5;
 
 const hitColumns = (kind: Kind): Sql =>
-  sql`SELECT ${kind} AS kind, id, remote_id AS remoteId, account_id AS accountId, ${shown[kind]}, amount, currency, sort_at AS at
-    FROM ${name(kind)}`;
+  sql`SELECT ${kind} AS kind, id, remote_id AS remoteId, account_id AS accountId, ${shown[kind]}, amount, currency, sort_at AS at`;
 
 const ofAccounts = (accountIds: readonly AccountId[]): Sql =>
   accountIds.length === 0 ? sql`` : sql` AND +account_id IN (${list(accountIds)})`;
 
-export function hitsByText(kind: Kind, query: string, limit: number, accountIds: readonly AccountId[] = []): Sql {
-  const index = name(`${kind}_search`);
-  return sql`${hitColumns(kind)}
-    WHERE id IN (SELECT rowid FROM ${index} WHERE ${index} MATCH ${query} ORDER BY rowid DESC LIMIT ${LOOKED_AT})${ofAccounts(accountIds)}
-    ORDER BY sort_at DESC, id DESC LIMIT ${limit}`;
+/** Rows an index of text finds, the last that were stored. `index`: of pieces (`search`), or of whole words (`word`). */
+export function hitsByText(kind: Kind, index: 'search' | 'word', query: string, accountIds: readonly AccountId[] = []): Sql {
+  const words = name(`${kind}_${index}`);
+  return sql`${hitColumns(kind)} FROM
+      (SELECT rowid AS found FROM ${words} WHERE ${words} MATCH ${query} ORDER BY rowid DESC LIMIT ${LOOKED_AT})
+      CROSS JOIN ${name(kind)} ON id = found${ofAccounts(accountIds)} LIMIT ${ORDERED}`;
 }
 
+/** From such a part of all rows on, the latest that hold a text are near at hand. */
+const FREQUENT = 0.01;
+const isFrequent = (db: Db, text: string): boolean =>
+  kinds.some((kind) => {
+    const sample = sampleOf(db, TABLES[kind]);
+    return sample !== null && shareOf(sample, text) >= FREQUENT;
+  });
+
+type Asked = { readonly text: string; readonly query: string; readonly accountIds: readonly AccountId[]; readonly frequent: boolean };
+
+/** Rows that hold the text somewhere. */
+function hitsAnywhere(db: Db, kind: Kind, { text, query, accountIds, frequent }: Asked): Found[] {
+  const ids = frequent ? null : fewIds(db, TABLES[kind], text);
+  if (ids === null) return db.all<Found>(hitsByText(kind, 'search', query, accountIds));
+  return ids.length === 0 ? [] : db.all<Found>(hitsOf(kind, ids, accountIds));
+}
+
+const hitsOf = (kind: Kind, ids: readonly number[], accountIds: readonly AccountId[]): Sql =>
+  sql`${hitColumns(kind)} FROM ${name(kind)} WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))${ofAccounts(accountIds)}
+    ORDER BY id DESC`;
+
 export function hitsByAmount(kind: Kind, amount: Minor, decimals: number, limit: number, accountIds: readonly AccountId[] = []): Sql {
-  return sql`${hitColumns(kind)}
+  return sql`${hitColumns(kind)} FROM ${name(kind)}
     WHERE amount = ${amount} AND decimals(currency) = ${decimals}${ofAccounts(accountIds)} ORDER BY sort_at DESC, id DESC LIMIT ${limit}`;
 }
 
@@ -56,30 +82,36 @@ export function hitsByAmount(kind: Kind, amount: Minor, decimals: number, limit:
 const NOTED = ['payment', 'token'] as const;
 
 const hitsByNote = (kind: (typeof NOTED)[number], query: string, limit: number, accountIds: readonly AccountId[]): Sql =>
-  sql`${hitColumns(kind)} WHERE id IN (${notedIds({ name: kind }, query)})${ofAccounts(accountIds)}
+  sql`${hitColumns(kind)} FROM ${name(kind)} WHERE id IN (${notedIds({ name: kind }, query)})${ofAccounts(accountIds)}
     ORDER BY sort_at DESC, id DESC LIMIT ${limit}`;
 
 const newest = (hits: Found[]) => hits.toSorted((a, b) => (b.at ?? 0) - (a.at ?? 0));
 
 /**
  * One box over everything: reference, booking, guest, e-mail, last four digits, the gateway's id, the bank's codes, or an
- * amount as typed. Rows that hold exactly what was typed come first, then amounts, then rows that hold it somewhere, then those
- * a note with it is about; newest first in each. A link is one hit with its payments below it, a payment's refunds below that.
+ * amount as typed. Rows that hold exactly what was typed come first, then amounts, then (of a text that is rare) rows with words that
+ * begin with it, then rows that hold it somewhere, then those a note with it is about; newest first in each. A link is one hit with its payments below it, a payment's refunds below that.
  */
 export function searchEverything(db: Db, text: string, limit: number, accountIds: readonly AccountId[] = []): SearchHit[] {
   const [exact, anywhere] = [exactQuery(text), matchQuery(text)];
   if (exact === null || anywhere === null) return [];
-  const groups = [
-    kinds.flatMap((kind) => db.all<Found>(hitsByText(kind, exact, limit, accountIds))),
-    kinds.flatMap((kind) =>
-      amountReadings(text).flatMap(({ amount, decimals }) => db.all<Found>(hitsByAmount(kind, amount, decimals, limit, accountIds)))
-    ),
-    kinds.flatMap((kind) => db.all<Found>(hitsByText(kind, anywhere, limit, accountIds))),
-    anyNote(db, anywhere) ? NOTED.flatMap((kind) => db.all<Found>(hitsByNote(kind, anywhere, limit, accountIds))) : []
+  const frequent = isFrequent(db, text);
+  const beginning = frequent ? null : beginningQuery(text);
+  const groups: readonly (() => Found[])[] = [
+    () => kinds.flatMap((kind) => db.all<Found>(hitsByText(kind, 'word', exact, accountIds))),
+    () =>
+      kinds.flatMap((kind) =>
+        amountReadings(text).flatMap(({ amount, decimals }) => db.all<Found>(hitsByAmount(kind, amount, decimals, limit, accountIds)))
+      ),
+    () => (beginning === null ? [] : kinds.flatMap((kind) => db.all<Found>(hitsByText(kind, 'word', beginning, accountIds)))),
+    () => kinds.flatMap((kind) => hitsAnywhere(db, kind, { text, query: anywhere, accountIds, frequent })),
+    () => (anyNote(db, anywhere) ? NOTED.flatMap((kind) => db.all<Found>(hitsByNote(kind, anywhere, limit, accountIds))) : [])
   ];
   const unique = new Map<string, Found>();
-  for (const hit of groups.flatMap(newest)) {
-    if (unique.size < limit) unique.set(keyOf(hit), unique.get(keyOf(hit)) ?? hit);
+  for (const group of groups) {
+    // What comes after is asked for only where there is room for it.
+    if (unique.size >= limit) break;
+    for (const hit of newest(group())) if (unique.size < limit) unique.set(keyOf(hit), unique.get(keyOf(hit)) ?? hit);
   }
   return arrange(db, [...unique.values()]);
 }
@@ -107,7 +139,7 @@ function arrange(db: Db, found: readonly Found[]): SearchHit[] {
 }
 
 const paymentsBelow = (db: Db, { accountId, remoteId }: Found): Found[] =>
-  db.all<Found>(sql`${hitColumns('payment')} WHERE token_remote_id = ${remoteId} AND +account_id = ${accountId}
+  db.all<Found>(sql`${hitColumns('payment')} FROM payment WHERE token_remote_id = ${remoteId} AND +account_id = ${accountId}
     ORDER BY sort_at DESC, id DESC LIMIT ${BELOW}`);
 
 function told(db: Db, hit: Found, parent: Found | null): SearchHit {

@@ -9,14 +9,14 @@ const EDGE = '  ';
 
 /** Accents and capitals do not count: `Muller` finds `Müller`. */
 export function fold(text: string): string[] {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/ß/g, 'ss')
+  const plain = ONLY_ASCII.test(text) ? text : text.normalize('NFD').replace(/\p{M}/gu, '').replace(/ß/g, 'ss');
+  return plain
     .toLowerCase()
     .split(/[\s\0]+/)
     .filter((word) => word !== '');
 }
+// oxlint-disable-next-line no-control-regex
+const ONLY_ASCII = /^[\0-\x7f]*$/;
 
 /** The text kept in the index for one row. */
 export function indexedText(words: readonly (string | number | null | undefined)[]): string {
@@ -26,20 +26,47 @@ export function indexedText(words: readonly (string | number | null | undefined)
 
 const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 
-/**
- * The question for the index: every word must occur; words of one or two letters at the start of a word only.
- * Null when there is nothing to ask.
- */
+/** What must occur in the text of a row: every word, those of one or two letters at the start of a word only. */
+const partsOf = (text: string): string[] => fold(text.slice(0, 200)).map((word) => ([...word].length < 3 ? `${EDGE}${word}` : word));
+
+/** The question for the index; null when there is nothing to ask. */
 export function matchQuery(text: string): string | null {
-  const words = fold(text.slice(0, 200));
-  if (words.length === 0) return null;
-  return words.map((word) => quoted([...word].length < 3 ? `${EDGE}${word}` : word)).join(' AND ');
+  const parts = partsOf(text);
+  return parts.length === 0 ? null : parts.map(quoted).join(' AND ');
 }
+
+/** Whether the text kept for a row holds what was typed: what `matchQuery` asks of the index, asked of one row. */
+export function textHolds(text: string): (indexed: string) => boolean {
+  const parts = partsOf(text);
+  return (indexed) => parts.every((part) => indexed.includes(part));
+}
+
+/** Pieces of three letters as the index has them, each once. */
+export function piecesOf(texts: readonly string[]): string[] {
+  const pieces = new Set<string>();
+  for (const text of texts) {
+    const letters = [...text];
+    for (let start = 0; start + 3 <= letters.length; start += 1) pieces.add(letters.slice(start, start + 3).join(''));
+  }
+  return [...pieces];
+}
+
+/** The question for rows that hold these pieces anywhere. */
+export const piecesQuery = (pieces: readonly string[]): string => pieces.map(quoted).join(' AND ');
+
+/** Pieces whatever is found must have. */
+export const piecesTyped = (text: string): string[] => piecesOf(partsOf(text));
 
 /** The same, for rows that hold exactly these words. */
 export function exactQuery(text: string): string | null {
   const words = fold(text.slice(0, 200));
   return words.length === 0 ? null : quoted(`${EDGE}${words.join(EDGE)}${EDGE}`);
+}
+
+/** The question for whole words that begin with these. */
+export function beginningQuery(text: string): string | null {
+  const words = fold(text.slice(0, 200));
+  return words.length === 0 ? null : words.map((word) => `${quoted(word)}*`).join(' AND ');
 }
 
 export type AmountReading = { readonly amount: Minor; readonly decimals: number };

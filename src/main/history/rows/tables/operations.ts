@@ -49,6 +49,7 @@ export const operationTable: Table = {
     amount_key: amountKey(row.amount, row.currency),
     fee_key: amountKey(row.fee, row.currency)
   }),
+  searched: ['booking_id', 'guest_name', 'guest_email', 'method_display', 'remote_id'],
   words: (row) => [row.booking_id, row.guest_name, row.guest_email, row.method_display, row.remote_id],
   mayChange: () => false
 };

@@ -60,6 +60,7 @@ export const paymentTable: Table = {
   shape: paymentShape,
   hasGateway: true,
   sortAt: (row, seenAt) => Number(row.created_at ?? row.processed_at ?? seenAt),
+  searched: ['reference', 'booking_id', 'guest_name', 'guest_email', 'card_last4', 'remote_id', 'processor_reference', 'facts'],
   words: (row) => [row.reference, row.booking_id, row.guest_name, row.guest_email, row.card_last4, row.remote_id, ...codesOf(row)],
   derived: (db, row) => ({ ...paymentStanding(db, row), guest_key: guestKey(row.guest_name, row.guest_email) }),
   mayChange: (row) => unsettled.has(String(row.state))
@@ -142,6 +143,17 @@ export const refundTable: Table = {
     guest_key: guestKey(row.guest_name, row.guest_email, row.card_holder),
     amount_key: amountKey(row.amount, row.currency)
   }),
+  searched: [
+    'reference',
+    'remote_id',
+    'payment_remote_id',
+    'booking_id',
+    'guest_name',
+    'guest_email',
+    'card_last4',
+    'processor_reference',
+    'facts'
+  ],
   words: (row) => [
     row.reference,
     row.remote_id,

@@ -9,6 +9,8 @@ export type Table = {
   readonly hasGateway: boolean;
   /** The moment lists are ordered by. Never null, unlike the gateway's own times. */
   readonly sortAt: (row: Row, seenAt: number) => number;
+  /** The columns `words` reads. */
+  readonly searched: readonly string[];
   /** What the search box looks through. */
   readonly words: (row: Row) => readonly (string | number | null | undefined)[];
   /** Columns the program works out of the others whenever the row is written: what lists filter, sort and add up. */

@@ -81,6 +81,7 @@ export const tokenTable: Table = {
   shape,
   hasGateway: true,
   sortAt: (row, seenAt) => Number(row.created_at ?? seenAt),
+  searched: ['reference', 'booking_id', 'guest_name', 'guest_email', 'card_last4', 'remote_id'],
   words: (row) => [row.reference, row.booking_id, row.guest_name, row.guest_email, row.card_last4, row.remote_id],
   derived: (db, row) => ({
     ...tokenStanding(db, row, row.is_link === 1 ? paymentOfRow(db, row) : null),

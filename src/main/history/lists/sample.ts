@@ -1,0 +1,110 @@
+import type { Table } from '../rows/tables/table.ts';
+import type { Db, Row } from '../sql/db.ts';
+import { indexedText, piecesOf, piecesQuery, piecesTyped, textHolds } from '../sql/search-text.ts';
+import { name, names, sql, type Sql } from '../sql/sql.ts';
+
+/**
+ * How frequent a text is. The index of three-letter pieces does not say, and asking it for a whole address walks through pieces that
+ * stand in nearly every row. A few hundred rows from all over the table tell which pieces are rare, and about how many rows hold a
+ * text; what is found never depends on it, only how it is looked for.
+ */
+export type Sample = {
+  readonly texts: readonly string[];
+  /** In how many of the texts each piece stands. */
+  readonly pieces: ReadonlyMap<string, number>;
+  readonly last: number;
+};
+
+/** With fewer rows whatever is asked is quick. */
+const FROM = 5_000;
+const PLACES = 32;
+/** Rows side by side share their pages. */
+const TOGETHER = 16;
+const GROWN = 1.5;
+
+const samples = new WeakMap<Db, Map<string, Sample>>();
+
+/** Null where no sample is needed. */
+export function sampleOf(db: Db, table: Table): Sample | null {
+  const last = db.value<number>(sql`SELECT max(id) FROM ${name(table.name)}`) ?? 0;
+  if (last < FROM) return null;
+  const kept = samples.get(db) ?? new Map<string, Sample>();
+  samples.set(db, kept);
+  const known = kept.get(table.name);
+  if (known !== undefined && last < known.last * GROWN && known.last < last * GROWN) return known;
+  const ids = Array.from({ length: PLACES }, (_, place) => Math.floor((last * place) / PLACES)).flatMap((start) =>
+    Array.from({ length: TOGETHER }, (_, index) => start + index + 1)
+  );
+  const texts = db
+    .all<Row>(
+      sql`SELECT ${names(table.searched)} FROM ${name(table.name)} WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`
+    )
+    .map((row) => indexedText(table.words(row)));
+  const pieces = new Map<string, number>();
+  for (const text of texts) for (const piece of piecesOf([text])) pieces.set(piece, (pieces.get(piece) ?? 0) + 1);
+  const made = { texts, pieces, last };
+  kept.set(table.name, made);
+  return made;
+}
+
+/** The part of all rows that hold the text. */
+export function shareOf({ texts }: Sample, text: string): number {
+  const holds = textHolds(text);
+  return texts.length === 0 ? 0 : texts.filter(holds).length / texts.length;
+}
+
+/** So many of the rarest pieces are asked for: more say little that these do not. */
+const ASKED = 4;
+/** So many rows are looked at one by one. */
+const FEW = 50;
+
+/** Where more rows than these are expected to have the pieces, another piece is asked for at once. */
+const WORTH_A_TRY = 1500;
+
+/** Rows the index finds, one more than are looked at. */
+export const idsByPieces = (table: Table['name'], query: string): Sql =>
+  sql`SELECT rowid AS id FROM ${name(`${table}_search`)} WHERE ${name(`${table}_search`)} MATCH ${query} LIMIT ${FEW + 1}`;
+
+/**
+ * The rows that hold a rare text: those with its rarest pieces, as far as they hold the whole of it. Null where these are many, or the
+ * table is so small that the text itself is asked for.
+ */
+export function fewIds(db: Db, table: Table, text: string): number[] | null {
+  const sample = sampleOf(db, table);
+  if (sample === null) return null;
+  const pieces = rarestPieces(sample, text);
+  let expected = sample.last;
+  for (const [index, { share }] of pieces.entries()) {
+    expected *= share;
+    if (expected > WORTH_A_TRY && index < pieces.length - 1) continue;
+    const query = piecesQuery(pieces.slice(0, index + 1).map((one) => one.piece));
+    const ids = db.all<{ id: number }>(idsByPieces(table.name, query)).map(({ id }) => id);
+    if (ids.length > FEW) continue;
+    if (ids.length === 0) return [];
+    const holds = rowHolds(table, text);
+    return db
+      .all(
+        sql`SELECT id, ${names(table.searched)} FROM ${name(table.name)} WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`
+      )
+      .filter(holds)
+      .map(({ id }) => Number(id));
+  }
+  return null;
+}
+
+type Piece = { readonly piece: string; readonly share: number };
+
+/** One that is in none of the sample may be in half as many as are in one of it. */
+const rarestPieces = ({ pieces, texts }: Sample, text: string): Piece[] =>
+  piecesTyped(text)
+    .map((piece) => ({ piece, share: Math.max(pieces.get(piece) ?? 0, 0.5) / Math.max(texts.length, 1) }))
+    .toSorted((one, other) => one.share - other.share)
+    .slice(0, ASKED);
+
+/** Whether a row holds the text: what takes longest to read is looked at last. */
+export function rowHolds(table: Table, text: string): (row: Row) => boolean {
+  const holds = textHolds(text);
+  return (row) =>
+    holds(indexedText(table.words({ ...row, facts: null }))) ||
+    (row.facts !== null && row.facts !== undefined && holds(indexedText(table.words(row))));
+}
