@@ -90,8 +90,9 @@ export async function createDesk(given: DeskPorts, outward: (event: DeskEvent) =
     }
   }
 
-  await applyPolicy(work);
   const life = createLife(work, publishStatus);
+  // It may set accounts, and the status tells of them.
+  await applyPolicy(work);
   const dispatch = behindTheWall(people, watched(createDispatch(handlersOf(work), ports.log)));
   // Before it is known whether anybody has to sign in, nothing is told and nothing answered.
   await people.books.latest();

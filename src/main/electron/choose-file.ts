@@ -1,16 +1,6 @@
 import { app, dialog } from 'electron';
-import { existsSync, mkdirSync } from 'node:fs';
-import { extname, join, parse } from 'node:path';
+import { extname, join } from 'node:path';
 import { systemWords } from './words.ts';
-
-/** Where an administrator wants files to go there is no question: the file is new there, beside those of the same name. */
-export function fileIn(folder: string, name: string): string {
-  mkdirSync(folder, { recursive: true });
-  const { name: stem, ext } = parse(name);
-  let file = join(folder, name);
-  for (let more = 2; existsSync(file); more += 1) file = join(folder, `${stem} (${more})${ext}`);
-  return file;
-}
 
 /** Asks where to save a file of this name; its kind is offered by its ending. */
 export async function chooseFile(name: string): Promise<string | null> {

@@ -10,7 +10,7 @@ import { allowedExternal } from '../outside/external.ts';
 import type { DeskPorts, PresencePort } from '../desk/ports.ts';
 import { besideMain, readBeside } from '../settlement/read/beside.ts';
 import { machineLocale } from '../text/machine-locale.ts';
-import { chooseBackup, chooseFile, fileIn, chooseFolder } from './choose-file.ts';
+import { chooseBackup, chooseFile, chooseFolder } from './choose-file.ts';
 import { leaveCard } from './card-entry.ts';
 import { keepTheme, sourceOf } from './last-theme.ts';
 import { choosePicture, drawPicture } from './picture.ts';
@@ -19,6 +19,7 @@ import { networkOf } from './network.ts';
 import type { OpenAhead } from './open-ahead.ts';
 import { chooseTerms } from './terms.ts';
 import { updateWorld } from './updates.ts';
+import { choosingUnder } from '../policy/place.ts';
 import type { ManagedDesk } from '../policy/policy.ts';
 import { printing } from './printing.ts';
 import { startTraining } from './training.ts';
@@ -79,10 +80,7 @@ export function electronPorts(parts: {
     enterCard: parts.enterCard,
     leaveCard,
     lostAdmin: process.argv.includes('--reset-administrator'),
-    chooseFile: async (name) => {
-      const folder = name.endsWith('.paydesk') ? managed.policy?.backupFolder : managed.policy?.exportFolder;
-      return folder === undefined ? chooseFile(name) : fileIn(folder, name);
-    },
+    chooseFile: choosingUnder(managed.policy, chooseFile),
     chooseFolder,
     chooseBackup,
     choosePicture,
