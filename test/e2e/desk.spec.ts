@@ -5,7 +5,7 @@ import { expectAccessible } from './helpers/accessibility.ts';
 import { newest } from './helpers/ledger.ts';
 import { lookAt, resize } from './helpers/look.ts';
 import { expect, test, type Desk } from './helpers/running-desk.ts';
-import { goTo, startTraining } from './helpers/steps.ts';
+import { goTo } from './helpers/steps.ts';
 
 const call = async (page: Page, channel: Channel, input: unknown): Promise<unknown> => {
   const answer = await page.evaluate(([name, asked]) => window.paydesk?.invoke(name, asked) as Promise<Envelope>, [
@@ -46,8 +46,12 @@ test('Palette and notification: what is typed is done, what a guest pays is told
 }) => {
   const desk = await launchDesk({ simulator });
   const { app, window } = desk;
-  await startTraining(window);
   await keepNotices(desk);
+  await window.getByTestId('first-start-hour').click();
+  const now = window.getByTestId('first-hour-now');
+  await expect(now).toHaveAttribute('data-state', 'new');
+  await window.getByTestId('first-hour-begin').click();
+  await expect(now).toContainText('Make a payment link');
 
   await window.keyboard.press('Control+k');
   const box = window.getByTestId('search-input');
@@ -60,6 +64,9 @@ test('Palette and notification: what is typed is done, what a guest pays is told
   await expect(window.getByTestId('nav-moto')).toHaveAttribute('aria-current', 'page');
 
   await call(window, 'money.submit', link({ booking: { ...link().booking, bookingId: 'R-7001' }, preauth: false }));
+  await expect(now).toContainText('4111 1111 1111 1111');
+  await expectAccessible(window);
+  await lookAt(desk, 'desk-hour');
   await simulator.control.post('/syspay/guest', { tokenId: await newest(simulator, 'token'), outcome: 'success' });
   await call(window, 'sync.start', { accountId: 'training-syspay' });
   await expect
@@ -72,11 +79,18 @@ test('Palette and notification: what is typed is done, what a guest pays is told
   await expect(window.getByTestId('detail-state')).toBeVisible();
   await expect(window.getByTestId('nav-links')).toHaveAttribute('aria-current', 'page');
 
+  await expect(now).toHaveAttribute('data-state', 'passed');
+  await expect(window.getByTestId('first-hour-progress')).toHaveText('1 of 6 passed');
   await window.getByTestId('open-booking').first().click();
   await window.keyboard.press('Control+k');
   await expect(window.getByTestId('search-booking')).toContainText('R-7001');
   await resize(desk, 'small');
   await lookAt(desk, 'desk-palette-small');
+  await window.keyboard.press('Escape');
+  await lookAt(desk, 'desk-hour-small');
+  await window.getByTestId('first-hour-leave').click();
+  await expect(window.getByTestId('first-hour')).toBeHidden();
+  await window.keyboard.press('Control+k');
   await box.fill('settings');
   await window.keyboard.press('Enter');
   await window.getByTestId('notices').scrollIntoViewIfNeeded();

@@ -155,6 +155,7 @@ export const alpineModule: GatewayModule = {
   settingsFor: (settings) => settings,
   training: {
     name: 'Training Alpine',
+    practice: { cards: { good: '', declined: '' }, lostRefund: { method: 'POST', path: '/refunds$' } },
     account: (description) => ({
       baseUrl: z.object({ baseUrl: z.string() }).parse(description).baseUrl,
       settings: { gateway: 'alpine', shop: 'edelweiss', directCardEntry: false },

@@ -18,7 +18,7 @@ export type AccountsPorts = ConnectionsPorts & {
   readonly changed: () => void;
 };
 
-export type Accounts = Pick<Connections, 'gatewayFor' | 'hasSecrets' | 'trainingRunning' | 'stop'> & {
+export type Accounts = Pick<Connections, 'gatewayFor' | 'hasSecrets' | 'training' | 'trainingRunning' | 'stop'> & {
   readonly list: () => Promise<Account[]>;
   readonly get: (id: AccountId) => Promise<Account | null>;
   readonly startTraining: (gateways: readonly GatewayId[]) => Promise<Result<Account[], AppError>>;
@@ -54,6 +54,7 @@ export function createAccounts(ports: AccountsPorts): Accounts {
     gatewayFor: connections.gatewayFor,
     hasSecrets: connections.hasSecrets,
     startTraining: (gateways) => startTraining(desk, gateways),
+    training: connections.training,
     trainingRunning: connections.trainingRunning,
     try: (wanted) => tryAccount(wanted, ports),
     add: (wanted) => addAccount(desk, wanted),

@@ -17,6 +17,7 @@ import { listHandlers } from '../ipc/lists.ts';
 import { intentHandlers, moneyHandlers } from '../ipc/money.ts';
 import { noticeHandlers } from '../ipc/notices.ts';
 import { presenceHandlers } from '../ipc/presence.ts';
+import { firstHourHandlers } from '../ipc/first-hour.ts';
 import { noteHandlers } from '../ipc/notes.ts';
 import { paperHandlers } from '../ipc/paper.ts';
 import { peopleHandlers } from '../ipc/people.ts';
@@ -41,6 +42,7 @@ export const handlersOf = (work: Workshop): Handlers => ({
   ...listHandlers(work),
   ...noteHandlers(work),
   ...noticeHandlers(work),
+  ...firstHourHandlers(work),
   ...presenceHandlers(work),
   ...viewHandlers(work),
   ...closingHandlers(work),

@@ -168,9 +168,16 @@ export type Gateway = {
   readonly returns: Returns | null;
 };
 
+/** What is practised with at the training gateway: published test cards, and the request for a refund, whose answer can be lost. */
+export type TrainingPractice = {
+  readonly cards: { readonly good: string; readonly declined: string };
+  readonly lostRefund: { readonly method: 'POST'; readonly path: string };
+};
+
 /** How the training gateway's account of this gateway is set up. */
 export type TrainingModule = {
   readonly name: string;
+  readonly practice: TrainingPractice;
   /**
    * Reads what the training gateway says of itself for this gateway. Choices the operator made before are kept. The
    * credentials are made up and open nothing else, so they need no keychain. Throws when the description is another's.

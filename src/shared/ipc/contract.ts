@@ -45,6 +45,7 @@ import { atDeskCalls } from './at-desk.ts';
 import { noticeCalls } from './notices.ts';
 import { presenceCalls } from './presence.ts';
 import { arrivalCalls } from './arrivals.ts';
+import { firstHourCalls } from './first-hour.ts';
 import { closingCalls } from './closing.ts';
 import { blackoutCalls } from './blackout.ts';
 import { guestCalls } from './guests.ts';
@@ -188,6 +189,7 @@ export const contract = {
 
   ...atDeskCalls,
   ...noticeCalls,
+  ...firstHourCalls,
   ...presenceCalls,
   ...closingCalls,
   ...propertyCalls,

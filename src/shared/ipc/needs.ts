@@ -57,6 +57,8 @@ export const NEEDS: { readonly [C in Channel]: Need } = {
   'notices.set': 'settings',
   'notices.test': 'signedIn',
   'notices.takePlace': 'signedIn',
+  'firstHour.state': 'signedIn',
+  'firstHour.begin': 'signedIn',
   'presence.state': 'signedIn',
   'presence.set': 'settings',
 

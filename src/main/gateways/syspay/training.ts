@@ -6,6 +6,10 @@ const Description = z.object({ baseUrl: z.string(), merchantLogin: z.string(), p
 
 export const training: TrainingModule = {
   name: 'Training SysPay',
+  practice: {
+    cards: { good: '4111 1111 1111 1111', declined: '4000 0000 0000 0002' },
+    lostRefund: { method: 'POST', path: '/refund$' }
+  },
   account: (description, before) => {
     const { baseUrl, merchantLogin, passphrase } = Description.parse(description);
     const kept = SyspaySettings.safeParse(before).data;

@@ -36,6 +36,7 @@ import { told } from './035-told.ts';
 import { arrivals } from './036-arrivals.ts';
 import { guestMail } from './037-guest-mail.ts';
 import { lackingEnd } from './038-lacking-end.ts';
+import { lessons } from './039-lessons.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -77,5 +78,6 @@ export const migrations: readonly Migration[] = [
   told,
   arrivals,
   guestMail,
-  lackingEnd
+  lackingEnd,
+  lessons
 ];

@@ -3,6 +3,7 @@ import { Kbd } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAccounts, useActiveAccount } from '../../state/accounts.ts';
 import { useBatchDialog } from '../../features/batch/store.ts';
+import { useFirstHour } from '../../features/firstHour/store.ts';
 import { freshLink } from '../../features/newLink/store.ts';
 import { useRoute } from '../../state/route.ts';
 import { SearchIcon } from '../../kit/icons.ts';
@@ -29,6 +30,8 @@ const BatchDialog = lazy(async () => ({ default: (await import('../../features/b
 
 const BlackoutDialog = lazy(async () => ({ default: (await import('../../features/blackout/BlackoutDialog.tsx')).BlackoutDialog }));
 
+const FirstHour = lazy(async () => ({ default: (await import('../../features/firstHour/FirstHour.tsx')).FirstHour }));
+
 const ShortcutSheet = lazy(async () => ({ default: (await import('./ShortcutSheet.tsx')).ShortcutSheet }));
 
 /** The frame round every screen: header with search, navigation, the screen itself, status bar. */
@@ -39,6 +42,7 @@ export function Shell() {
   const accounts = useAccounts((state) => state.accounts);
   const screen = useRoute((state) => state.route.screen);
   const [over, setOver] = useState<'search' | 'sheet' | 'blackout' | 'backup' | null>(null);
+  const learning = useFirstHour((state) => state.open);
   const many = useBatchDialog((state) => state.shown !== null);
   const main = useRef<HTMLElement>(null);
   const entries = useMemo(() => entriesFor(active, accounts), [active, accounts]);
@@ -61,7 +65,7 @@ export function Shell() {
   }, [screen]);
 
   return (
-    <div className={styles.frame}>
+    <div className={styles.frame} data-learning={learning || undefined}>
       <a className={styles.skip} href="#main" onClick={(event) => (event.preventDefault(), main.current?.focus())}>
         {t('shell.skip')}
       </a>
@@ -86,6 +90,11 @@ export function Shell() {
         <Banners />
         <Screens screens={screens} />
       </main>
+      {learning && (
+        <Suspense fallback={<div />}>
+          <FirstHour />
+        </Suspense>
+      )}
       <StatusBar account={active} openSheet={openSheet} />
       <Suspense fallback={null}>
         {many && <BatchDialog />}

@@ -6,6 +6,7 @@ import type { Channel } from '../../../shared/ipc/contract.ts';
 import type { Account } from '../../../shared/model/domain.ts';
 import type { MoneyState } from '../../../shared/model/money-words.ts';
 import type { Right } from '../../../shared/model/people.ts';
+import { openFirstHour } from '../../features/firstHour/store.ts';
 import { freshLink } from '../../features/newLink/store.ts';
 import { emptyPayments, paymentsList } from '../../features/payments/store.ts';
 import { LOCK_KEY } from '../../../shared/rules/lock-key.ts';
@@ -27,7 +28,8 @@ import {
   RefundIcon,
   SealIcon,
   SettingsIcon,
-  TodayIcon
+  TodayIcon,
+  TrainingIcon
 } from '../../kit/icons.ts';
 import { useAccounts, useActiveAccount } from '../../state/accounts.ts';
 import { call } from '../../state/call.ts';
@@ -73,7 +75,19 @@ type Parts = {
 };
 
 type Name =
-  'newLink' | 'phoneOrder' | 'refund' | 'capture' | 'askAgain' | 'fetch' | 'print' | 'close' | 'lock' | 'backup' | 'blackout' | 'shortcuts';
+  | 'newLink'
+  | 'phoneOrder'
+  | 'refund'
+  | 'capture'
+  | 'askAgain'
+  | 'fetch'
+  | 'print'
+  | 'close'
+  | 'lock'
+  | 'backup'
+  | 'blackout'
+  | 'shortcuts'
+  | 'firstHour';
 
 /** `needs` null: no right of its own. */
 type Told = { readonly icon: Icon; readonly needs: Right | Channel | null; readonly keys?: string; readonly run: () => void };
@@ -117,6 +131,7 @@ function deskCommands(parts: Parts, signsIn: boolean): readonly Command[] {
     ...(signsIn ? [act(parts, 'lock', { icon: LockIcon, needs: null, keys: LOCK_KEY, run: () => void lockDesk() })] : []),
     act(parts, 'backup', { icon: DownloadIcon, needs: 'backup.make', run: doors.openBackup }),
     act(parts, 'blackout', { icon: DownloadIcon, needs: 'blackout.print', keys: 'F9', run: doors.openBlackout }),
+    act(parts, 'firstHour', { icon: TrainingIcon, needs: null, run: openFirstHour }),
     act(parts, 'shortcuts', { icon: InfoIcon, needs: null, keys: '?', run: doors.openSheet })
   ];
 }

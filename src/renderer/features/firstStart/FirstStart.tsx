@@ -2,6 +2,7 @@ import { Box, Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@manti
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConnectAccount } from '../accounts/ConnectAccount.tsx';
+import { openFirstHour } from '../firstHour/store.ts';
 import { loadAccounts } from '../../state/accounts.ts';
 import { markReady } from '../../state/ready.ts';
 import { useStatus } from '../../state/status.ts';
@@ -47,9 +48,22 @@ export function FirstStart() {
                   {t('firstStart.training.text')}
                 </Text>
               </div>
-              <Button onClick={() => void training.run({ gateway: null })} loading={training.busy} data-testid="first-start-training">
-                {t('firstStart.training.action')}
-              </Button>
+              <Stack gap="xs">
+                <Button onClick={() => void training.run({ gateway: null })} loading={training.busy} data-testid="first-start-training">
+                  {t('firstStart.training.action')}
+                </Button>
+                <Button
+                  variant="default"
+                  disabled={training.busy}
+                  onClick={() => {
+                    openFirstHour();
+                    void training.run({ gateway: null });
+                  }}
+                  data-testid="first-start-hour"
+                >
+                  {t('firstStart.training.hour')}
+                </Button>
+              </Stack>
             </Stack>
           </Card>
           <Card withBorder radius="lg" padding="lg">

@@ -6,6 +6,10 @@ const Description = z.object({ baseUrl: z.string(), customerId: z.string(), user
 
 export const training: TrainingModule = {
   name: 'Training Saferpay',
+  practice: {
+    cards: { good: '9010 0031 5000 0001', declined: '9010 4031 5315 0003' },
+    lostRefund: { method: 'POST', path: '/Transaction/Refund$' }
+  },
   account: (description, before) => {
     const { baseUrl, customerId, username, password } = Description.parse(description);
     const kept = SaferpaySettings.safeParse(before).data;
