@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'electron-vite';
 import react from '@vitejs/plugin-react';
+import { asciiOnly } from './tools/dist/ascii-plugin.mjs';
 import { cardTexts } from './tools/dist/card-texts.mjs';
 import { noteParts } from './tools/dist/parts-plugin.mjs';
 
@@ -19,7 +20,7 @@ const at = (path: string) => resolve(import.meta.dirname, path);
 
 export default defineConfig({
   main: {
-    plugins: [noteParts(at('.'), 'main')],
+    plugins: [noteParts(at('.'), 'main'), asciiOnly()],
     build: {
       outDir: 'out/main',
       target: MAIN_TARGET,
@@ -40,7 +41,7 @@ export default defineConfig({
     }
   },
   preload: {
-    plugins: [noteParts(at('.'), 'preload')],
+    plugins: [noteParts(at('.'), 'preload'), asciiOnly()],
     build: {
       outDir: 'out/preload',
       isolatedEntries: true,
@@ -55,7 +56,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('src/renderer'),
-    plugins: [react(), cardTexts(at('resources/locales')), noteParts(at('.'), 'renderer')],
+    plugins: [react(), cardTexts(at('resources/locales')), noteParts(at('.'), 'renderer'), asciiOnly()],
     build: {
       outDir: at('out/renderer'),
       target: RENDERER_TARGET,

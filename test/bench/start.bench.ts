@@ -64,6 +64,7 @@ async function bigFolder(env: NodeJS.ProcessEnv): Promise<string> {
 }
 
 type Who = 'empty' | 'full' | 'bare';
+const NAMES: Readonly<Record<Who, string>> = { empty: 'Paydesk', full: `with ${payments} payments`, bare: 'bare' };
 const keyring = await startKeyring();
 const env = { ...process.env, ...keyring.env };
 const samples: Record<Who, Sample[]> = { empty: [], full: [], bare: [] };
@@ -76,10 +77,8 @@ try {
       const app = who === 'bare' ? join(import.meta.dirname, 'bare') : (process.env['PAYDESK_APP'] ?? process.cwd());
       samples[who].push(await sample(app, env, who === 'full' ? full : null));
     }
-    const last = (who: Who) => inMilliseconds(samples[who].at(-1)?.again ?? 0);
-    process.stderr.write(
-      `round ${round + 1} of ${ROUNDS}: Paydesk ${last('empty')}, with ${payments} ${last('full')}, bare ${last('bare')}\n`
-    );
+    const last = all.toSorted().map((who) => `${NAMES[who]} ${inMilliseconds(samples[who].at(-1)!.again)}`);
+    process.stderr.write(`round ${round + 1} of ${ROUNDS}: ${last.join(', ')}\n`);
   }
 } finally {
   await keyring.stop();

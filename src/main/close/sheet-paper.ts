@@ -6,7 +6,7 @@ import { formatMoment } from '../../shared/values/dates.ts';
 import { formatMoney, subtract, type Minor } from '../../shared/values/money.ts';
 import type { DeskWords } from '../paper/desk-words.ts';
 import type { Block, PaperDocument, PaperHead } from '../paper/document.ts';
-import { fill } from '../text/texts.ts';
+import { fill } from '../text/fill.ts';
 
 /** What the paper of a sheet needs beside it. */
 export type SheetPaper = {

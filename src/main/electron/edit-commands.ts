@@ -1,6 +1,7 @@
 import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron';
 import type { CopyWish } from '../../shared/ipc/copying.ts';
-import { fill, type SystemTexts } from '../text/texts.ts';
+import { fill } from '../text/fill.ts';
+import type { SystemTexts } from '../text/texts.ts';
 
 type Place = Pick<ContextMenuParams, 'isEditable' | 'selectionText'> & {
   readonly editFlags: Pick<ContextMenuParams['editFlags'], 'canCut' | 'canCopy' | 'canPaste' | 'canSelectAll'>;

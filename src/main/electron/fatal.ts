@@ -1,5 +1,5 @@
 import { dialog } from 'electron';
-import { fill } from '../text/texts.ts';
+import { fill } from '../text/fill.ts';
 import { systemWords } from './words.ts';
 
 /** The last resort: no page can say it. */

@@ -3,12 +3,14 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DeskLook, PresenceSettings } from '../../shared/model/presence.ts';
 import type { PresencePort } from '../desk/ports.ts';
-import { fill } from '../text/texts.ts';
+import { fill } from '../text/fill.ts';
 import { setAutostart } from './autostart.ts';
 import { trayBitmap } from './tray-icon.ts';
-import { onSpoken, systemWords } from './words.ts';
 
 export type Acts = { readonly open: () => void; readonly newLink: () => void; readonly lock: () => void };
+
+/** Of all languages, and so not read before the first window is on its way. */
+const texts = () => import('./words.ts');
 
 const SIZE = 32;
 
@@ -42,11 +44,16 @@ export function createPresence(dataDir: string, acts: Acts): Presence {
   let tray: Tray | null = null;
   let look: DeskLook = { state: 'calm', count: 0 };
 
-  const show = (): void => {
-    const { tray: words } = systemWords();
-    const said = { calm: words.calm, todo: words.todo, offline: words.offline, locked: words.locked }[look.state];
+  const follow = (): void => void show();
+  const show = async (): Promise<void> => {
     app.setBadgeCount(look.count);
     if (tray === null) return;
+    const { onSpoken, systemWords } = await texts();
+    onSpoken(follow);
+    // Put away while its words were read.
+    if (tray === null) return;
+    const { tray: words } = systemWords();
+    const said = { calm: words.calm, todo: words.todo, offline: words.offline, locked: words.locked }[look.state];
     tray.setImage(pictureOf(look.state));
     tray.setToolTip(`Paydesk: ${fill(said, { count: String(look.count) })}`);
     tray.setContextMenu(
@@ -67,9 +74,8 @@ export function createPresence(dataDir: string, acts: Acts): Presence {
       tray?.destroy();
       tray = null;
     }
-    show();
+    void show();
   };
-  onSpoken(show);
 
   return {
     apply: (settings: PresenceSettings, before) => {
@@ -83,7 +89,7 @@ export function createPresence(dataDir: string, acts: Acts): Presence {
     look: (next) => {
       if (next.state === look.state && next.count === look.count) return;
       look = next;
-      show();
+      void show();
     },
     stays: () => tray !== null,
     end: () => setTray(false)

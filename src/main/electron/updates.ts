@@ -2,7 +2,7 @@ import { app, dialog, powerMonitor } from 'electron';
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import builtIn from '../../../resources/updates.json';
-import { fill } from '../text/texts.ts';
+import { fill } from '../text/fill.ts';
 import type { Net } from '../update/get.ts';
 import type { Marker } from '../update/marker.ts';
 import type { UpdateWorld } from '../update/parts.ts';

@@ -1,7 +1,7 @@
 import { NOTICE_KINDS, type NoticePlace } from '../../shared/model/notices.ts';
 import { formatMoney } from '../../shared/values/money.ts';
 import type { SystemTexts } from '../text/texts.ts';
-import { fill } from '../text/texts.ts';
+import { fill } from '../text/fill.ts';
 import type { Notice } from './notice.ts';
 
 /** As the system shows it. */

@@ -1,4 +1,4 @@
-import { fill } from '../text/texts.ts';
+import { fill } from '../text/fill.ts';
 import type { Block, Column, PaperDocument, PaperHead, PaperWords } from './document.ts';
 import { html, type Markup } from './markup.ts';
 

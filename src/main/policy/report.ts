@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { policy, system } from '../../../resources/locales/en.json';
 import type { PolicyFinding } from '../../shared/model/policy.ts';
-import { fill } from '../text/texts.ts';
+import { fill } from '../text/fill.ts';
 import { readPolicyText } from './policy.ts';
 
 const said = ({ key, problem, wanted }: PolicyFinding): string =>

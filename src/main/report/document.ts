@@ -6,7 +6,7 @@ import { formatMoment, formatMonth, localDay, type UnixSeconds } from '../../sha
 import { add, formatMoney, NOTHING, subtract, type Minor } from '../../shared/values/money.ts';
 import { wordOf, type DeskWords } from '../paper/desk-words.ts';
 import type { Block, PaperDocument } from '../paper/document.ts';
-import { fill } from '../text/texts.ts';
+import { fill } from '../text/fill.ts';
 import { LISTED, type MonthFacts, type MonthSpan } from './gather.ts';
 
 export type MonthPaper = {

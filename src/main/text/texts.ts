@@ -13,7 +13,3 @@ const catalogue: Readonly<Record<DeskLanguage, SystemTexts>> = { en, de, fr, it,
 
 /** The operator's language: the one chosen, else the machine's. */
 export const systemTexts = (chosen: string | null, machineLocale: string): SystemTexts => catalogue[deskLanguage(chosen, machineLocale)];
-
-/** Fills `{{name}}` in. */
-export const fill = (text: string, values: Readonly<Record<string, string>>): string =>
-  text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => values[name] ?? whole);

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { editCommands } from '../../../../src/main/electron/edit-commands.ts';
-import { fill, systemTexts } from '../../../../src/main/text/texts.ts';
+import { fill } from '../../../../src/main/text/fill.ts';
+import { systemTexts } from '../../../../src/main/text/texts.ts';
 
 const root = join(import.meta.dirname, '../../../..');
 const main = readdirSync(join(root, 'src/main'), { encoding: 'utf8', recursive: true })
