@@ -3,7 +3,7 @@
  * text doubled what half a megabyte of code takes to be compiled and to be kept. Inside strings, templates and regular expressions an
  * escape says the same.
  */
-const escaped = (code) => code.replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+const escaped = (code) => code.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** @returns {import('vite').Plugin} */
 export const asciiOnly = () => ({
