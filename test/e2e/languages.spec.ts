@@ -1,17 +1,18 @@
-import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
-import { cutOff } from './helpers/cut.ts';
+import { cutOff, overlapping } from './helpers/cut.ts';
+import { speakLonger } from './helpers/longer.ts';
 import { picture, resize, settled } from './helpers/look.ts';
 import { expect, test } from './helpers/running-desk.ts';
 import { shareDesk } from './helpers/shared-desk.ts';
-import { goTo, leave, openRow } from './helpers/steps.ts';
+import { goTo, leave, openRow, prepare, speak } from './helpers/steps.ts';
 import { furnish } from './helpers/walk.ts';
+import type { DeskLanguage } from '../../src/shared/model/desk-language.ts';
 
 /**
- * The desk in its other languages: chosen in Settings, spoken at once without a restart, and nothing of it cut off in a small window.
+ * The desk in its other languages: chosen in Settings, spoken at once without a restart, and nothing of it cut off in a small window;
+ * nor would it be in a language whose words are 40 % longer than in English.
  */
-const NAMES = { de: 'Deutsch', fr: 'français', it: 'italiano', es: 'español', nl: 'Nederlands' } as const;
-type Language = keyof typeof NAMES;
+type Language = Exclude<DeskLanguage, 'en'>;
 
 /** Screens from the menu, with what there is to see once they stand. */
 const SCREENS = [
@@ -37,15 +38,8 @@ const shared = shareDesk(async ({ desk, simulator }) => {
 const wordsOf = (language: Language): { readonly shell: { readonly screen: Readonly<Record<string, string>> } } =>
   JSON.parse(readFileSync(new URL(`../../resources/locales/${language}.json`, import.meta.url), 'utf8'));
 
-async function speak(page: Page, language: Language): Promise<void> {
-  await goTo(page, 'settings');
-  await page.getByTestId('field-language').click();
-  await page.getByRole('option', { name: NAMES[language], exact: true }).click();
-  await expect(page.locator('html')).toHaveAttribute('lang', language);
-}
-
 /** The longest and the most accented of them; all with PAYDESK_LANGUAGES=all. */
-const WALKED: readonly Language[] = process.env['PAYDESK_LANGUAGES'] === 'all' ? (Object.keys(NAMES) as Language[]) : ['de', 'fr'];
+const WALKED: readonly Language[] = process.env['PAYDESK_LANGUAGES'] === 'all' ? (['de', 'fr', 'it', 'es', 'nl'] as const) : ['de', 'fr'];
 
 for (const language of WALKED) {
   test(`The whole desk in ${language}`, async () => {
@@ -69,8 +63,40 @@ for (const language of WALKED) {
     }
     await openRow(page, 'payments', 'R-2042');
     await look('payment');
-    await page.getByTestId('action-refund').click();
-    await expect(page.getByTestId('cancel')).toBeVisible();
+    await prepare(page, 'refund');
     await look('refund');
   });
 }
+
+test('The whole desk in a language that is 40 % longer, in a usual and in a small window', async () => {
+  const { desk } = shared();
+  const { window: page } = desk;
+  await leave(page);
+  await speakLonger(desk);
+  await expect(page.getByTestId('nav-payments')).toHaveText('PaymentsPaym');
+  const look = async (name: string) => {
+    for (const [size, words] of [
+      ['usual', '1280x800'],
+      ['small', '1024x640']
+    ] as const) {
+      await resize(desk, size);
+      await settled(page);
+      expect.soft(await cutOff(page), `${name}, cut off at ${words}`).toEqual([]);
+      expect.soft(await overlapping(page), `${name}, overlapping at ${words}`).toEqual([]);
+      if (process.env['PAYDESK_PICTURES'] !== undefined) await picture(page, `${name}-longer-${size}`);
+    }
+  };
+  for (const [screen, sign] of SCREENS) {
+    await goTo(page, screen);
+    await expect(page.getByTestId(sign).first()).toBeVisible();
+    await look(screen);
+  }
+  await goTo(page, 'accounts');
+  await page.getByTestId('open-house').click();
+  await expect(page.getByTestId('connect-house')).toBeVisible();
+  await look('house');
+  await openRow(page, 'payments', 'R-2042');
+  await look('payment');
+  await prepare(page, 'refund');
+  await look('refund');
+});

@@ -6,6 +6,7 @@ import type { Channel } from '../../shared/ipc/contract.ts';
 import type { Right } from '../../shared/model/people.ts';
 import { useMayNot } from '../state/people.ts';
 import { ActionButton } from './ActionButton.tsx';
+import styles from './detail.module.css';
 
 /** The reason that is as true of every action, and has more to say (`offline`). */
 export const OFFLINE = 'actions.off.offline';
@@ -43,7 +44,7 @@ export function Actions({ actions, offline = null, children }: Props) {
   const lineId = (off: string | null) => (off === null ? null : `${id}-${reasons.indexOf(off)}`);
   return (
     <div>
-      <Group gap="xs">
+      <Group gap="xs" className={styles.actions}>
         {actions.map((action) => (
           <ActionButton
             key={action.name}

@@ -78,6 +78,10 @@ export const themeFor = (clear: string) =>
       // The title bar of a dialog is no banner of the page.
       Modal: { defaultProps: { centered: true, radius: 'lg', attributes: { header: { role: 'presentation' } } } },
       Drawer: { defaultProps: { position: 'right', attributes: { header: { role: 'presentation' } } } },
+      // Words that do not fit side by side go on below: none of them is cut.
+      SegmentedControl: {
+        styles: { control: { minWidth: 0 }, label: { height: '100%', whiteSpace: 'normal', overflowWrap: 'anywhere', hyphens: 'auto' } }
+      },
       Popover: { defaultProps: { shadow: 'md' } },
       Select: { defaultProps: { comboboxProps: { shadow: 'md' }, clearButtonProps: { 'aria-label': clear } } },
       MultiSelect: { defaultProps: { clearButtonProps: { 'aria-label': clear } } },
@@ -89,7 +93,7 @@ export const themeFor = (clear: string) =>
 
 /** Text colours with at least 4.5:1 on their ground, in both schemes; Mantine's own greys are a little too light. */
 export const cssVariables: CSSVariablesResolver = () => ({
-  variables: { '--desk-status-height': '34px', '--desk-ribbon-height': '24px' },
+  variables: { '--desk-status-height': '34px', '--desk-ribbon-height': '24px', '--desk-target': '44px' },
   light: {
     '--mantine-color-body': '#ffffff',
     '--mantine-color-dimmed': '#56616b',

@@ -44,3 +44,51 @@ export function cutOff(page: Page): Promise<readonly string[]> {
     return [...new Set(lines)];
   });
 }
+
+/**
+ * Texts that lie over one another, in readable lines: in the dialog that is open, else on the page. What is laid over others on purpose
+ * (what stays in sight while the rest scrolls, a mark in a corner) is not looked at.
+ */
+export function overlapping(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const region = [...document.querySelectorAll('[role="dialog"]')].findLast((one) => one.checkVisibility()) ?? document.body;
+    const hidden = (element: Element) => !element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    /** The part of a box that its scrolling places show; null: it lies over others on purpose, or none of it is to be seen. */
+    const seen = (element: Element, box: DOMRect): DOMRect | null => {
+      let [left, top, right, bottom] = [box.left, box.top, box.right, box.bottom];
+      for (let above: Element | null = element; above !== null && above !== region; above = above.parentElement) {
+        const { position, overflowX, overflowY } = getComputedStyle(above);
+        if (['sticky', 'fixed', 'absolute'].includes(position)) return null;
+        if (overflowX === 'visible' && overflowY === 'visible') continue;
+        const edge = above.getBoundingClientRect();
+        [left, top] = [Math.max(left, edge.left), Math.max(top, edge.top)];
+        [right, bottom] = [Math.min(right, edge.right), Math.min(bottom, edge.bottom)];
+      }
+      return right - left < 2 || bottom - top < 2 ? null : new DOMRect(left, top, right - left, bottom - top);
+    };
+    const texts: { readonly element: Element; readonly text: string; readonly box: DOMRect }[] = [];
+    const walker = document.createTreeWalker(region, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const element = node.parentElement;
+      const text = node.textContent?.trim() ?? '';
+      if (element === null || text === '' || hidden(element) || element.closest('svg, option, [aria-hidden="true"]')) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      for (const line of range.getClientRects()) {
+        const box = seen(element, line);
+        if (box) texts.push({ element, text: text.slice(0, 40), box });
+      }
+    }
+    /** Lines of a text stand close: so much of their height may be shared. */
+    const SHARED = 4;
+    const lines = texts.flatMap((one, index) =>
+      texts.slice(index + 1).flatMap((other) => {
+        if (one.element === other.element) return [];
+        const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+        const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+        return across > SHARED && down > SHARED ? [`“${one.text}” and “${other.text}”`] : [];
+      })
+    );
+    return [...new Set(lines)];
+  });
+}

@@ -9,18 +9,18 @@ export const GOOD = { number: '4111111111111111', expiry: '1230', code: '123' } 
 export const DECLINED = { number: '4000000000000002', expiry: '1230', code: '123' } as const;
 export const MASTERCARD = { number: '5555555555554444', expiry: '1130', code: '737' } as const;
 
-const KINDS = { sale: 'Charge', preauth: 'Pre-authorize', store: 'Store', import: 'Import' } as const;
+type Kind = 'sale' | 'preauth' | 'store' | 'import';
 
 export type OrderWishes = {
   readonly bookingId: string;
-  readonly kind?: keyof typeof KINDS;
+  readonly kind?: Kind;
   readonly amount?: string;
   readonly firstName?: string;
   readonly lastName?: string;
 };
 
-export const chooseKind = (page: Page, kind: keyof typeof KINDS): Promise<void> =>
-  page.getByTestId('field-kind').locator('label').filter({ hasText: KINDS[kind] }).click();
+export const chooseKind = (page: Page, kind: Kind): Promise<void> =>
+  page.getByTestId('field-kind').locator(`input[value="${kind}"] + label`).click();
 
 /** Fills in the form of a phone order; the card is not asked for yet. */
 export async function fillOrder(page: Page, wishes: OrderWishes): Promise<void> {

@@ -58,6 +58,16 @@ export async function goTo(page: Page, screen: string): Promise<void> {
   await expect(page.getByTestId(`nav-${screen}`)).toHaveAttribute('aria-current', 'page');
 }
 
+const NAMES = { en: 'English', de: 'Deutsch', fr: 'français', it: 'italiano', es: 'español', nl: 'Nederlands' } as const;
+
+/** Another language, chosen in the settings; spoken at once. */
+export async function speak(page: Page, language: keyof typeof NAMES): Promise<void> {
+  await goTo(page, 'settings');
+  await page.getByTestId('field-language').click();
+  await page.getByRole('option', { name: NAMES[language], exact: true }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', language);
+}
+
 /** The rows of the list on screen that hold this text (a booking number, a name). */
 export const rowsWith = (page: Page, text: string) => page.locator('tr[data-testid^="row-"]').filter({ hasText: text });
 

@@ -19,7 +19,7 @@ export function Offers({ account }: { readonly account: Account }) {
       )}
       {offersOf(account).map(({ what, why }) => (
         <Group key={what} gap="xs" wrap="nowrap" align="flex-start" data-testid={`offer-${what}`} data-offered={why === null}>
-          <Box w={104} style={{ flex: 'none' }}>
+          <Box w={150} style={{ flex: 'none' }}>
             <Word tone={why === null ? 'good' : 'still'}>{why === null ? t('accounts.offer.on') : t('accounts.offer.no')}</Word>
           </Box>
           <Text size="sm">

@@ -1,10 +1,10 @@
-import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../shared/model/domain.ts';
 import { loadAccounts } from '../../state/accounts.ts';
 import { useAction } from '../../forms/useAction.ts';
-import { Dialog } from '../../kit/Dialog.tsx';
+import { Dialog, DialogFoot } from '../../kit/Dialog.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 
 /** Forgets an account's credentials; its history only if that is asked for. Nothing changes at the gateway. */
@@ -26,7 +26,7 @@ export function RemoveAccount({ account, onClose }: { readonly account: Account;
           data-testid="remove-with-history"
         />
         {remove.error && <ErrorNotice error={remove.error} />}
-        <Group justify="flex-end">
+        <DialogFoot>
           <Button variant="default" data-autofocus onClick={onClose}>
             {t('common.cancel')}
           </Button>
@@ -38,7 +38,7 @@ export function RemoveAccount({ account, onClose }: { readonly account: Account;
           >
             {t('accounts.remove.action')}
           </Button>
-        </Group>
+        </DialogFoot>
       </Stack>
     </Dialog>
   );

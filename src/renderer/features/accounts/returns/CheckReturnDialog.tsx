@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
+import { Button, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../../shared/model/domain.ts';
@@ -6,7 +6,7 @@ import type { ReturnCheck, ReturnMessage } from '../../../../shared/model/return
 import { ok } from '../../../../shared/values/result.ts';
 import { useFields } from '../../../forms/useFields.ts';
 import { useSubmit } from '../../../forms/useSubmit.ts';
-import { Dialog } from '../../../kit/Dialog.tsx';
+import { Dialog, DialogFoot } from '../../../kit/Dialog.tsx';
 import { ErrorNotice } from '../../../kit/ErrorNotice.tsx';
 import { Told } from '../../../kit/Told.tsx';
 import { call } from '../../../state/call.ts';
@@ -92,14 +92,14 @@ export function CheckReturnDialog({ account, onClose }: Props) {
             </>
           )}
           <Told role="alert">{form.error && <ErrorNotice error={form.error} unplaced={form.unplaced} />}</Told>
-          <Group justify="flex-end">
+          <DialogFoot>
             <Button variant="default" onClick={onClose}>
               {t('common.close')}
             </Button>
             <Button type="submit" loading={form.sending} data-testid="confirm">
               {t('returns.check')}
             </Button>
-          </Group>
+          </DialogFoot>
           <Told>
             {answer && <ReturnVerdict accountId={account.id} answer={answer} onAnswer={(known) => setAnswer({ ...answer, ...known })} />}
           </Told>
