@@ -3,7 +3,6 @@ import type { Channel, Envelope } from '../../src/shared/ipc/contract.ts';
 import { link } from '../builders/training.ts';
 import { expectAccessible } from './helpers/accessibility.ts';
 import { newest } from './helpers/ledger.ts';
-import { lookAt, resize } from './helpers/look.ts';
 import { expect, test, type Desk } from './helpers/running-desk.ts';
 import { goTo } from './helpers/steps.ts';
 
@@ -57,8 +56,6 @@ test('Palette and notification: what is typed is done, what a guest pays is told
   const box = window.getByTestId('search-input');
   await expect(window.getByTestId('command-newLink')).toBeVisible();
   await expectAccessible(window);
-  await lookAt(desk, 'desk-palette');
-  await box.fill('fone ordr');
   await box.fill('phnoe order');
   await window.keyboard.press('Enter');
   await expect(window.getByTestId('nav-moto')).toHaveAttribute('aria-current', 'page');
@@ -66,7 +63,6 @@ test('Palette and notification: what is typed is done, what a guest pays is told
   await call(window, 'money.submit', link({ booking: { ...link().booking, bookingId: 'R-7001' }, preauth: false }));
   await expect(now).toContainText('4111 1111 1111 1111');
   await expectAccessible(window);
-  await lookAt(desk, 'desk-hour');
   await simulator.control.post('/syspay/guest', { tokenId: await newest(simulator, 'token'), outcome: 'success' });
   await call(window, 'sync.start', { accountId: 'training-syspay' });
   await expect
@@ -81,20 +77,23 @@ test('Palette and notification: what is typed is done, what a guest pays is told
 
   await expect(now).toHaveAttribute('data-state', 'passed');
   await expect(window.getByTestId('first-hour-progress')).toHaveText('1 of 6 passed');
+  await window.getByTestId('state-help').click();
+  await expect(window.getByTestId('state-help-text')).toContainText('All that was asked for has been taken.');
+  await window.keyboard.press('Escape');
+  await expect(window.getByTestId('detail-state')).toBeVisible();
+  await window.keyboard.press('F1');
+  await expect(window.getByTestId('help-word.taken')).toBeVisible();
+  await window.keyboard.press('Escape');
   await window.getByTestId('open-booking').first().click();
   await window.keyboard.press('Control+k');
   await expect(window.getByTestId('search-booking')).toContainText('R-7001');
-  await resize(desk, 'small');
-  await lookAt(desk, 'desk-palette-small');
   await window.keyboard.press('Escape');
-  await lookAt(desk, 'desk-hour-small');
   await window.getByTestId('first-hour-leave').click();
   await expect(window.getByTestId('first-hour')).toBeHidden();
   await window.keyboard.press('Control+k');
   await box.fill('settings');
   await window.keyboard.press('Enter');
   await window.getByTestId('notices').scrollIntoViewIfNeeded();
-  await lookAt(desk, 'desk-notices-small');
   await window.getByTestId('notices-test').click();
   await expect(window.getByTestId('notices-tested')).toBeVisible();
 

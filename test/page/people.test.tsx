@@ -125,15 +125,15 @@ test('what was typed before the desk was locked is there for the same person and
   go('newLink');
   await userEvent.fill(page.getByTestId('field-booking.bookingId'), 'R-4711');
   await userEvent.keyboard('{F1}');
-  await expect.element(page.getByTestId('shortcut-sheet')).toBeVisible();
+  await expect.element(page.getByTestId('help')).toBeVisible();
 
   setPeople(locked());
   await expect.element(page.getByTestId('lock-screen')).toBeVisible();
-  await expect.element(page.getByTestId('shortcut-sheet')).not.toBeVisible();
+  await expect.element(page.getByTestId('help')).not.toBeVisible();
   await expect.element(page.getByTestId('field-booking.bookingId')).not.toBeVisible();
 
   setPeople(open('anna'));
-  await expect.element(page.getByTestId('shortcut-sheet')).toBeVisible();
+  await expect.element(page.getByTestId('help')).toBeVisible();
   await userEvent.keyboard('{Escape}');
   await expect.element(page.getByTestId('field-booking.bookingId')).toHaveValue('R-4711');
 

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Money } from '../../shared/rules/money-state.ts';
 import type { StateWord } from '../../shared/model/money-words.ts';
+import { StateHelp } from '../kit/StateHelp.tsx';
 import { noteOpened } from '../state/bookings.ts';
 import type { BookingAt } from '../state/bookings.ts';
 import { useFormats } from '../text/locale.ts';
@@ -57,9 +58,12 @@ export function DetailHead({ of, none, guest, booking, state, children }: Props)
         </Text>
         {children}
       </div>
-      <div role="status" aria-live="polite" style={{ flex: 'none' }}>
-        {state}
-      </div>
+      <Group gap={4} align="flex-start" wrap="nowrap" style={{ flex: 'none' }}>
+        <div role="status" aria-live="polite">
+          {state}
+        </div>
+        <StateHelp state={of.state} />
+      </Group>
     </Group>
   );
 }

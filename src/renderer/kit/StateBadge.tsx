@@ -7,6 +7,8 @@ import type { PaymentMoney, StateWord } from '../../shared/model/money-words.ts'
 import { ClockIcon, NotKnownIcon, RefundedIcon, RefusedIcon, ReservedIcon, TakenIcon } from './icons.ts';
 import { stateLooks } from './stateLook.ts';
 import type { StateLook } from './stateLook.ts';
+import { StateWords } from './StateHelp.tsx';
+import type { StateKey } from './StateHelp.tsx';
 import { Word } from './Tone.tsx';
 
 const refundLooks: Readonly<Record<Refund['state'], StateLook>> = {
@@ -31,15 +33,16 @@ type Props = {
   readonly look: StateLook;
   readonly words: string;
   readonly status: string;
-  readonly state: string;
+  readonly of: StateKey;
   readonly testId?: string | undefined;
 };
 
-function Badge({ look, words, status, state, testId }: Props) {
-  const { t } = useTranslation();
+function Badge({ look, words, status, of, testId }: Props) {
+  const state = of.slice(of.indexOf('.') + 1);
   return (
-    <Tooltip label={t('state.asGatewaySays', { status })} disabled={status === ''}>
-      <span>
+    // Its words are put together when it is shown: a list has hundreds of them.
+    <Tooltip label={<StateWords of={of} status={status} />} multiline maw={340}>
+      <span data-help={of}>
         <Word tone={look.tone} icon={look.icon} state={state} testId={testId}>
           {words}
         </Word>
@@ -51,7 +54,7 @@ function Badge({ look, words, status, state, testId }: Props) {
 /** A state word as it looks everywhere. `status`: the gateway's own word, for the tooltip. */
 export function State({ state, status = '', testId }: { readonly state: StateWord; readonly status?: string; readonly testId?: string }) {
   const { t } = useTranslation();
-  return <Badge look={stateLooks[state]} words={t(`state.word.${state}`)} status={status} state={state} testId={testId} />;
+  return <Badge look={stateLooks[state]} words={t(`state.word.${state}`)} status={status} of={`word.${state}`} testId={testId} />;
 }
 
 type TokenProps = {
@@ -83,7 +86,7 @@ export function RefundState({ refund, testId }: RefundProps) {
       look={refundLooks[refund.state]}
       words={t(`state.refund.${refund.state}`)}
       status={refund.status}
-      state={refund.state}
+      of={`refund.${refund.state}`}
       testId={testId}
     />
   );
@@ -96,5 +99,5 @@ export function IntentState({ intent }: { readonly intent: IntentView }) {
       ? t(`state.resolution.${intent.correctedAt === null ? intent.resolution : 'afterAll'}`)
       : t(`state.intent.${intent.state}`);
   const look = intent.correctedAt === null ? intentLooks[intent.state] : intentLooks.unknown;
-  return <Badge look={look} words={words} status="" state={intent.state} />;
+  return <Badge look={look} words={words} status="" of={`intent.${intent.state}`} />;
 }

@@ -3,7 +3,7 @@ import { Kbd } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAccounts, useActiveAccount } from '../../state/accounts.ts';
 import { useBatchDialog } from '../../features/batch/store.ts';
-import { useFirstHour } from '../../features/firstHour/store.ts';
+import { openFirstHour, useFirstHour } from '../../features/firstHour/store.ts';
 import { freshLink } from '../../features/newLink/store.ts';
 import { useRoute } from '../../state/route.ts';
 import { SearchIcon } from '../../kit/icons.ts';
@@ -32,6 +32,8 @@ const BlackoutDialog = lazy(async () => ({ default: (await import('../../feature
 
 const FirstHour = lazy(async () => ({ default: (await import('../../features/firstHour/FirstHour.tsx')).FirstHour }));
 
+const HelpDialog = lazy(async () => ({ default: (await import('../../features/help/HelpDialog.tsx')).HelpDialog }));
+
 const ShortcutSheet = lazy(async () => ({ default: (await import('./ShortcutSheet.tsx')).ShortcutSheet }));
 
 /** The frame round every screen: header with search, navigation, the screen itself, status bar. */
@@ -41,7 +43,7 @@ export function Shell() {
   const active = useActiveAccount();
   const accounts = useAccounts((state) => state.accounts);
   const screen = useRoute((state) => state.route.screen);
-  const [over, setOver] = useState<'search' | 'sheet' | 'blackout' | 'backup' | null>(null);
+  const [over, setOver] = useState<'search' | 'sheet' | 'help' | 'blackout' | 'backup' | null>(null);
   const learning = useFirstHour((state) => state.open);
   const many = useBatchDialog((state) => state.shown !== null);
   const main = useRef<HTMLElement>(null);
@@ -51,9 +53,13 @@ export function Shell() {
   const seek = useCallback((text: string) => (setSought(text), setOver('search')), []);
   const openSearch = useCallback(() => seek(''), [seek]);
   const openSheet = useCallback(() => setOver('sheet'), []);
+  const openHelp = useCallback(() => setOver('help'), []);
   const openBlackout = useCallback(() => setOver('blackout'), []);
-  const doors = useMemo(() => ({ openSheet, openBlackout, openBackup: () => setOver('backup') }), [openSheet, openBlackout]);
-  useShortcuts({ screens, openSearch, openSheet, openBlackout, freshLink });
+  const doors = useMemo(
+    () => ({ openSheet, openHelp, openBlackout, openBackup: () => setOver('backup') }),
+    [openSheet, openHelp, openBlackout]
+  );
+  useShortcuts({ screens, openSearch, openSheet, openHelp, openBlackout, freshLink });
   useAddress(seek);
   usePlace();
 
@@ -95,12 +101,23 @@ export function Shell() {
           <FirstHour />
         </Suspense>
       )}
-      <StatusBar account={active} openSheet={openSheet} />
+      <StatusBar account={active} openHelp={openHelp} />
       <Suspense fallback={null}>
         {many && <BatchDialog />}
         {over === 'search' && <Palette sought={sought} screens={screens} doors={doors} onClose={() => setOver(null)} />}
         {over === 'backup' && <BackupDialog onClose={() => setOver(null)} />}
         {over === 'blackout' && <BlackoutDialog onClose={() => setOver(null)} />}
+        {over === 'help' && (
+          <HelpDialog
+            screen={screen}
+            onShortcuts={openSheet}
+            onFirstHour={() => {
+              setOver(null);
+              openFirstHour();
+            }}
+            onClose={() => setOver(null)}
+          />
+        )}
         {over === 'sheet' && <ShortcutSheet screens={screens} onClose={() => setOver(null)} />}
       </Suspense>
     </div>

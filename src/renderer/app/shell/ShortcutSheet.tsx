@@ -25,7 +25,8 @@ export function ShortcutSheet({ screens, onClose }: Props) {
     [t('shell.shortcuts.window'), ['Ctrl+Shift+N']],
     [t('shell.shortcuts.lock'), [LOCK_KEY]],
     [t('shell.shortcuts.blackout'), ['F9']],
-    [t('shell.shortcuts.sheet'), ['F1', '?']]
+    [t('shell.shortcuts.help'), ['F1']],
+    [t('shell.shortcuts.sheet'), ['?']]
   ];
   return (
     <Dialog title={t('shell.shortcuts.title')} onClose={onClose} size="lg">

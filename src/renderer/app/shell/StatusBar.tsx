@@ -15,7 +15,7 @@ import { SyncState } from './SyncState.tsx';
 import { useNow } from '../../state/useNow.ts';
 
 /** The bottom line: account, environment, online, last sync, and what waits for a decision. */
-export function StatusBar({ account, openSheet }: { readonly account: Account | null; readonly openSheet: () => void }) {
+export function StatusBar({ account, openHelp }: { readonly account: Account | null; readonly openHelp: () => void }) {
   const { t, i18n } = useTranslation();
   const locale = useLocale();
   const now = useNow();
@@ -69,11 +69,11 @@ export function StatusBar({ account, openSheet }: { readonly account: Account | 
       <button
         type="button"
         className={`${styles.plain} ${styles.push}`}
-        onClick={openSheet}
+        onClick={openHelp}
         aria-keyshortcuts="F1"
         data-testid="shortcuts-open"
       >
-        {t('shell.shortcuts.short')}
+        {t('help.short')}
       </button>
     </footer>
   );

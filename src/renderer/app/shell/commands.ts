@@ -44,7 +44,12 @@ import { languageName } from '../../text/languageName.ts';
 import { entriesFor } from './navigation.ts';
 
 /** What the frame itself opens over the screen. */
-export type Doors = { readonly openSheet: () => void; readonly openBlackout: () => void; readonly openBackup: () => void };
+export type Doors = {
+  readonly openSheet: () => void;
+  readonly openHelp: () => void;
+  readonly openBlackout: () => void;
+  readonly openBackup: () => void;
+};
 
 /** Screens that are in no navigation, with what one needs to see anything on them. */
 const BESIDE: readonly (readonly [Screen, Icon, Channel | null])[] = [
@@ -87,7 +92,8 @@ type Name =
   | 'backup'
   | 'blackout'
   | 'shortcuts'
-  | 'firstHour';
+  | 'firstHour'
+  | 'help';
 
 /** `needs` null: no right of its own. */
 type Told = { readonly icon: Icon; readonly needs: Right | Channel | null; readonly keys?: string; readonly run: () => void };
@@ -131,8 +137,9 @@ function deskCommands(parts: Parts, signsIn: boolean): readonly Command[] {
     ...(signsIn ? [act(parts, 'lock', { icon: LockIcon, needs: null, keys: LOCK_KEY, run: () => void lockDesk() })] : []),
     act(parts, 'backup', { icon: DownloadIcon, needs: 'backup.make', run: doors.openBackup }),
     act(parts, 'blackout', { icon: DownloadIcon, needs: 'blackout.print', keys: 'F9', run: doors.openBlackout }),
+    act(parts, 'help', { icon: InfoIcon, needs: null, keys: 'F1', run: doors.openHelp }),
     act(parts, 'firstHour', { icon: TrainingIcon, needs: null, run: openFirstHour }),
-    act(parts, 'shortcuts', { icon: InfoIcon, needs: null, keys: '?', run: doors.openSheet })
+    act(parts, 'shortcuts', { icon: ListIcon, needs: null, keys: '?', run: doors.openSheet })
   ];
 }
 

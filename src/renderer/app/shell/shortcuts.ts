@@ -16,12 +16,13 @@ type Doors = {
   readonly screens: readonly Screen[];
   readonly openSearch: () => void;
   readonly openSheet: () => void;
+  readonly openHelp: () => void;
   readonly openBlackout: () => void;
   readonly freshLink: () => void;
 };
 
 /** What a key press asks for; null where it asks for nothing of the desk's. */
-function wish(event: KeyboardEvent, { screens, openSearch, openSheet, openBlackout, freshLink }: Doors): (() => void) | null {
+function wish(event: KeyboardEvent, { screens, openSearch, openSheet, openHelp, openBlackout, freshLink }: Doors): (() => void) | null {
   const key = event.key.toLowerCase();
   if (event.altKey) {
     if (moves(event)) return null;
@@ -40,20 +41,21 @@ function wish(event: KeyboardEvent, { screens, openSearch, openSheet, openBlacko
     return screen === undefined ? null : () => go(screen);
   }
   if (key === 'f9') return openBlackout;
-  if (key === 'f1' || (key === '?' && plain)) return openSheet;
+  if (key === 'f1') return openHelp;
+  if (key === '?' && plain) return openSheet;
   return key === '/' && plain ? openSearch : null;
 }
 
 /**
  * Ctrl+1 … Ctrl+9 screens, Ctrl+N new link, Ctrl+K and / search, Alt+← and Alt+→ back and forward (the side buttons of a mouse
- * too), F1 and ? this list, F9 prints the blackout pack. Cmd on a Mac. They work beside an open detail too (the
+ * too), F1 help, ? all shortcuts, F9 prints the blackout pack. Cmd on a Mac. They work beside an open detail too (the
  * phone rings); a dialog owns the keyboard while it is open.
  */
-export function useShortcuts({ screens, openSearch, openSheet, openBlackout, freshLink }: Doors): void {
+export function useShortcuts({ screens, openSearch, openSheet, openHelp, openBlackout, freshLink }: Doors): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (dialogOpen()) return;
-      const wanted = wish(event, { screens, openSearch, openSheet, openBlackout, freshLink });
+      const wanted = wish(event, { screens, openSearch, openSheet, openHelp, openBlackout, freshLink });
       if (wanted === null) return;
       event.preventDefault();
       wanted();
@@ -70,5 +72,5 @@ export function useShortcuts({ screens, openSearch, openSheet, openBlackout, fre
       window.removeEventListener('keydown', onKey);
       window.removeEventListener('mouseup', onSide);
     };
-  }, [screens, openSearch, openSheet, openBlackout, freshLink]);
+  }, [screens, openSearch, openSheet, openHelp, openBlackout, freshLink]);
 }
