@@ -92,6 +92,8 @@ export type DeskPorts = {
   readonly openExternal: (url: string) => Promise<void>;
   /** Opens a draft in the mail program; the address is one `mailtoAddress` has built. */
   readonly openMail: (address: string) => Promise<void>;
+  /** Opens a text message in the system's program for them; the address is one `smsAddress` has built. Absent: there is none. */
+  readonly openSms?: (address: string) => Promise<void>;
   /** Shows a file in the system's own file manager. */
   /** Notifications of the system. Absent: it has none. */
   readonly notices?: NoticePort;

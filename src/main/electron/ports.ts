@@ -6,7 +6,7 @@ import type { CardContext } from '../../shared/ipc/card-context.ts';
 import { nowSeconds } from '../../shared/values/dates.ts';
 import type { HeldCard } from '../gateways/http/held.ts';
 import { createTransport } from '../gateways/http/once.ts';
-import { allowedExternal } from '../outside/external.ts';
+import { allowedExternal, isSms } from '../outside/external.ts';
 import type { DeskPorts, PresencePort } from '../desk/ports.ts';
 import { besideMain, readBeside } from '../settlement/read/beside.ts';
 import { machineLocale } from '../text/machine-locale.ts';
@@ -38,6 +38,7 @@ const handedOn = ({ log, trainingOrigins }: Handing) =>
     copyText: (text) => clipboard.writeText(text),
     openMail: (address) =>
       address.startsWith('mailto:') ? shell.openExternal(address) : Promise.reject(new TypeError('Not a mail draft')),
+    openSms: (address) => (isSms(address) ? shell.openExternal(address) : Promise.reject(new TypeError('Not a text message'))),
     showFile: (file) => shell.showItemInFolder(file),
     openFile: async (file) => {
       const fault = await shell.openPath(file);

@@ -4,15 +4,20 @@ import type { MailDraft } from '../../shared/model/mail-draft.ts';
 import type { OutboxRow, OutboxState } from '../../shared/model/outbox.ts';
 import type { PaperAbout, PaperLanguage } from '../../shared/model/papers.ts';
 import { wordingFaults } from '../../shared/rules/guest-text.ts';
-import { draftFaults } from '../../shared/rules/mail-draft.ts';
+import { draftFaults, shortFaults } from '../../shared/rules/mail-draft.ts';
+import { isShareable } from '../../shared/rules/shareable.ts';
+import { worldPhone } from '../../shared/rules/short-text.ts';
 import { appError, type AppError } from '../../shared/values/errors.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
 import { defaultTexts } from '../guests/defaults.ts';
 import { fileOf, filesFor, newMail, writtenMail, type MailRoom, type WrittenMail } from '../guests/mail.ts';
 import { sampleValues } from '../guests/sample.ts';
 import { readTerms } from '../guests/terms.ts';
+import { shortText } from '../guests/short.ts';
 import { isDefault, mailSecretId, textsIn } from '../guests/wording.ts';
 import type { NewMail } from '../history/guests/types.ts';
+import type { Handover } from '../history/types.ts';
+import { smsAddress, whatsAppAddress } from '../outside/external.ts';
 import { guestWords } from '../paper/guest-words.ts';
 import { SIGHT } from '../sync/schedule.ts';
 import { guestPaper } from './guest-paper.ts';
@@ -39,6 +44,7 @@ export function guestHandlers(work: Workshop): HandlersOf<'guests'> {
     ...textHandlers(work, saved),
     ...sendingHandlers(work, saved),
     ...mailHandlers(work),
+    ...shortHandlers(work),
     'guests.reminderRule': async ({ propertyId }) => ok((await history.guestProperty(propertyId)).reminders ?? NO_REMINDERS),
     'guests.setReminders': ({ propertyId, rule }) => saved(history.setReminders(propertyId, rule)),
     'guests.planned': async ({ propertyId, rule }) => ok(await work.reminders.plan(propertyId, rule))
@@ -93,6 +99,11 @@ function sendingHandlers(work: Workshop, saved: Saved): Of<'guests.sending' | 'g
   const { history, ports, mailNet, outbox } = work;
   const keptPassword = (propertyId: RowId): Promise<string | null> =>
     ports.secrets.useSecrets(mailSecretId(propertyId))(({ passphrase }) => passphrase);
+  /** Until something else is set, the property writes under its own name and address. */
+  const ownAddress = async (propertyId: RowId) => {
+    const property = (await history.properties()).find(({ id }) => id === propertyId);
+    return { fromName: property?.name ?? '', fromAddress: property?.email ?? '' };
+  };
   const setPassword = async (propertyId: RowId, password: string): Promise<void> => {
     await history.writeTrail({
       kind: 'property.mailPassword',
@@ -105,7 +116,7 @@ function sendingHandlers(work: Workshop, saved: Saved): Of<'guests.sending' | 'g
   return {
     'guests.sending': async ({ propertyId }) =>
       ok({
-        sending: (await history.guestProperty(propertyId)).sending ?? BY_PROGRAM,
+        sending: (await history.guestProperty(propertyId)).sending ?? { ...BY_PROGRAM, ...(await ownAddress(propertyId)) },
         hasPassword: await ports.secrets.hasSecrets(mailSecretId(propertyId))
       }),
     'guests.setSending': async ({ propertyId, sending, password }) => {
@@ -186,6 +197,43 @@ function mailHandlers(work: Workshop): Of<'guests.draft' | 'guests.sendLink' | '
           return err(appError('paper.notMade'));
         }
       })
+  };
+}
+
+function shortHandlers(work: Workshop): Of<'guests.short' | 'guests.giveShort'> {
+  const { history, ports } = work;
+  const openLink = async (id: RowId) => {
+    const link = await history.token(id);
+    if (!link) return GONE;
+    return isShareable(link) ? ok(link) : err(appError('link.notOpen'));
+  };
+  const handOut = async (way: 'copy' | 'sms' | 'chat', text: string, phone: string): Promise<Result<Handover, AppError>> => {
+    try {
+      if (way === 'copy') ports.copyText(text);
+      else if (way === 'sms') await ports.openSms?.(smsAddress(phone, text));
+      else await ports.openExternal(whatsAppAddress(phone, text));
+      return ok(({ copy: 'linkCopied', sms: 'linkTexted', chat: 'linkChatted' } as const)[way]);
+    } catch {
+      return err(appError('guests.noProgram'));
+    }
+  };
+  return {
+    'guests.short': async ({ id, language }) => {
+      const link = await openLink(id);
+      return link.ok ? ok({ ...(await shortText(roomOf(work), link.value, language)), link: link.value.actionUrl }) : link;
+    },
+    'guests.giveShort': async ({ id, text, way, phone }) => {
+      const link = await openLink(id);
+      if (!link.ok) return link;
+      const faults = shortFaults({ text, phone, way }, link.value.actionUrl);
+      if (faults.length > 0) return err(appError('desk.badInput', { fields: faults }));
+      const given = await handOut(way, text, worldPhone(phone) ?? '');
+      if (!given.ok) return given;
+      work.sync.look([id], SIGHT.shared);
+      await history.noteHandover(id, given.value, ports.now()).catch(() => ports.log('hand-over not noted'));
+      work.emit({ type: 'changed', topics: ['tokens'] });
+      return ok(undefined);
+    }
   };
 }
 

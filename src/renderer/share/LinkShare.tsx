@@ -32,6 +32,7 @@ export function LinkShare({ token, url, timeline = [], small = false, first = fa
           ? { label: t('link.share.open'), ask: () => call('tokens.openLink', { id: token.id }) }
           : null
       }
+      {...(token.isLink && { phone: token.id })}
       mail={{
         asked: { kind: 'link', id: token.id },
         link: url,

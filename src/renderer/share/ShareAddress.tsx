@@ -6,9 +6,10 @@ import type { AppError } from '../../shared/values/errors.ts';
 import type { Result } from '../../shared/values/result.ts';
 import { ErrorNotice } from '../kit/ErrorNotice.tsx';
 import { Allowed } from '../kit/Allowed.tsx';
-import { CheckIcon, CopyIcon, ExternalIcon, MailIcon } from '../kit/icons.ts';
+import { CheckIcon, CopyIcon, ExternalIcon, MailIcon, PhoneIcon } from '../kit/icons.ts';
 import { useFormats } from '../text/locale.ts';
 import { MailDialog, type MailProps } from './MailDialog.tsx';
+import { ShortDialog } from './ShortDialog.tsx';
 import { QrCode } from './QrCode.tsx';
 
 type Asked = () => Promise<Result<unknown, AppError>>;
@@ -20,6 +21,8 @@ type Props = {
   readonly copy: Asked;
   readonly open: { readonly label: string; readonly ask: Asked } | null;
   readonly mail: MailProps;
+  /** The link, where it can go to the guest's phone too. */
+  readonly phone?: number;
   /** When and how it was given to the guest before. */
   readonly given?: readonly { readonly how: Handover; readonly at: UnixSeconds }[];
   /** Noted when the code is held out to the guest. */
@@ -34,7 +37,7 @@ type Handover = (typeof HANDOVERS)[number];
 export const isHandover = (what: string): what is Handover => HANDOVERS.some((one) => one === what);
 
 /** An address in every form a guest can be given it: text to copy, QR code, mail. */
-export function ShareAddress({ url, name, copy, open, mail, given = [], showCode, small = false, first = false }: Props) {
+export function ShareAddress({ url, name, copy, open, mail, phone, given = [], showCode, small = false, first = false }: Props) {
   const { t } = useTranslation();
   const { moment } = useFormats();
   const [error, setError] = useState<AppError | null>(null);
@@ -51,7 +54,7 @@ export function ShareAddress({ url, name, copy, open, mail, given = [], showCode
           {url}
         </Code>
         <Allowed needs="link">
-          <Ways name={name} copy={copy} open={open} mail={mail} first={first} run={run} />
+          <Ways name={name} copy={copy} open={open} mail={mail} phone={phone} first={first} run={run} />
         </Allowed>
         {given.length > 0 && (
           <Text size="sm" data-testid={`${name}-given`}>
@@ -68,15 +71,17 @@ export function ShareAddress({ url, name, copy, open, mail, given = [], showCode
 }
 
 type WaysProps = Pick<Props, 'name' | 'copy' | 'open' | 'mail'> & {
+  readonly phone: number | undefined;
   readonly first: boolean;
   readonly run: (ask: Asked) => Promise<boolean>;
 };
 
 /** Copy, mail, open; and that it has been copied. */
-function Ways({ name, copy, open, mail, first, run }: WaysProps) {
+function Ways({ name, copy, open, mail, phone, first, run }: WaysProps) {
   const { t } = useTranslation();
   const [copied, setCopied] = useState(false);
   const [mailing, setMailing] = useState(false);
+  const [texting, setTexting] = useState(false);
   return (
     <>
       <Group gap="xs">
@@ -96,6 +101,16 @@ function Ways({ name, copy, open, mail, first, run }: WaysProps) {
         >
           {t('link.share.mail')}
         </Button>
+        {phone !== undefined && (
+          <Button
+            variant="default"
+            leftSection={<PhoneIcon size={16} aria-hidden />}
+            onClick={() => setTexting(true)}
+            data-testid={`short-${name}`}
+          >
+            {t('link.share.phone')}
+          </Button>
+        )}
         {open && (
           <Button
             variant="subtle"
@@ -110,6 +125,7 @@ function Ways({ name, copy, open, mail, first, run }: WaysProps) {
       <Text size="sm" aria-live="polite">
         {copied ? t('link.share.copiedSaid') : ''}
       </Text>
+      {texting && phone !== undefined && <ShortDialog id={phone} onClose={() => setTexting(false)} />}
       {mailing && <MailDialog {...mail} onClose={() => setMailing(false)} />}
     </>
   );

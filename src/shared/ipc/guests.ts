@@ -61,6 +61,22 @@ export const guestCalls = {
     out: OutboxRow
   },
 
+  /** A link as a text for phones, with the number where it is known. */
+  'guests.short': {
+    in: z.object({ id: RowId, language: PaperLanguage.nullable() }),
+    out: z.object({ text: z.string(), language: PaperLanguage, phone: z.string(), link: z.string() })
+  },
+  /** Copied, or opened in the system's program or WhatsApp; the desk sends nothing. */
+  'guests.giveShort': {
+    in: z.object({
+      id: RowId,
+      text: z.string().trim().max(1_000, { message: 'tooLong' }),
+      way: z.enum(['copy', 'sms', 'chat']),
+      phone: z.string().max(40)
+    }),
+    out: none
+  },
+
   'outbox.counts': { in: none, out: OutboxCounts },
   /** Newest first, at most 500. */
   'outbox.list': { in: z.object({ show: z.enum(['open', 'sent', 'all']) }), out: z.array(OutboxRow) },

@@ -112,6 +112,8 @@ export const NEEDS: { readonly [C in Channel]: Need } = {
   'guests.planned': 'signedIn',
   'guests.draft': 'signedIn',
   'guests.sendLink': 'link',
+  'guests.short': 'signedIn',
+  'guests.giveShort': 'link',
   'guests.sendPaper': 'print',
   'outbox.counts': 'signedIn',
   'outbox.list': 'signedIn',

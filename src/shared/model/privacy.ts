@@ -3,7 +3,7 @@ import { AccountId, RowId } from './domain.ts';
 import { UnixSeconds } from '../values/dates.ts';
 
 /** Where data of a guest is held. */
-export const HELD_IN = ['token', 'payment', 'refund', 'operation', 'intent', 'note', 'statement', 'view'] as const;
+export const HELD_IN = ['token', 'payment', 'refund', 'operation', 'intent', 'note', 'mail', 'statement', 'view'] as const;
 export const HeldIn = z.enum(HELD_IN);
 export type HeldIn = z.infer<typeof HeldIn>;
 

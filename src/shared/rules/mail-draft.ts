@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FieldError } from '../values/errors.ts';
+import { worldPhone } from './short-text.ts';
 
 /** What is wrong with a message before it goes into the outbox. `link`: the payment page that must stand in it. */
 export function draftFaults(
@@ -12,5 +13,17 @@ export function draftFaults(
   if (subject.trim() === '') faults.push({ field: 'subject', code: 'required' });
   if (body.trim() === '') faults.push({ field: 'body', code: 'required' });
   else if (link !== null && !body.includes(link)) faults.push({ field: 'body', code: 'linkMissing' });
+  return faults;
+}
+
+/** What is wrong with a text for phones before it is handed on. */
+export function shortFaults(
+  { text, phone, way }: { readonly text: string; readonly phone: string; readonly way: 'copy' | 'sms' | 'chat' },
+  link: string
+): FieldError[] {
+  const faults: FieldError[] = text.includes(link) ? [] : [{ field: 'text', code: 'linkMissing' }];
+  if (way === 'copy') return faults;
+  if (phone.trim() === '') faults.push({ field: 'phone', code: 'required' });
+  else if (worldPhone(phone) === null) faults.push({ field: 'phone', code: 'phoneWorld' });
   return faults;
 }

@@ -172,11 +172,11 @@ export const decideMail = (db: Db, id: RowId, how: 'again' | 'drop' | 'arrived',
   });
 
 /** Guest data goes, and what waits is not sent; that there was a message stays. */
-export function blankMail(db: Db, kind: MailAbout['kind'], rowId: RowId, at: UnixSeconds): number {
-  for (const { id } of db.all<{ id: number }>(sql`SELECT id FROM outbox WHERE kind = ${kind} AND row_id = ${rowId} AND state = 'queued'`))
-    endMail(db, { id, from: ['queued'], to: 'dropped', code: 'blanked', word: null, nextAt: null, at });
-  const blanked = db.run(sql`UPDATE outbox SET address = '', subject = '', body = '', link = NULL, files = '[]', word = NULL
-    WHERE kind = ${kind} AND row_id = ${rowId} AND address <> ''`).changes;
+export function blankMail(db: Db, id: RowId, at: UnixSeconds): void {
+  endMail(db, { id, from: ['queued', 'failed', 'unknown'], to: 'dropped', code: 'blanked', word: null, nextAt: null, at });
+  db.run(sql`UPDATE outbox SET address = '', subject = '', body = '', link = NULL, files = '[]', word = NULL WHERE id = ${id}`);
+  // What the timeline says of where it went.
+  db.run(sql`UPDATE event SET note = NULL WHERE note IS NOT NULL AND (kind, row_id) = (SELECT kind, row_id FROM outbox WHERE id = ${id})
+    AND what IN ('linkSent', 'reminderSent', 'receiptSent', 'refundMailSent', 'releaseSent', 'mailFailed', 'mailUnknown')`);
   dropFiles(db);
-  return blanked;
 }

@@ -69,6 +69,8 @@ function blankOne(db: Db, { table, id }: HeldRow, at: UnixSeconds, count: Count)
     case 'note':
       // A note is nothing but its text.
       return void db.run(sql`DELETE FROM note WHERE id = ${id}`);
+    case 'mail':
+      return blankMail(db, id, at);
     case 'statement':
       return void db.run(sql`UPDATE statement_entry SET text = '' WHERE id = ${id}`);
     case 'view':
@@ -83,7 +85,6 @@ function blankGatewayRow(db: Db, kind: GatewayTable, id: number, at: UnixSeconds
   updateRow(db, tables[kind], row, { ...row, blanked_at: at });
   blankRaw(db, name(`${kind}_raw`), id);
   if (kind === 'operation') return;
-  count.texts += blankMail(db, kind, id, at);
   count.texts += db.run(sql`UPDATE event SET note = NULL WHERE kind = ${kind} AND row_id = ${id} AND note IS NOT NULL`).changes;
   count.texts += db.run(
     sql`UPDATE moved_twice SET reason = '' WHERE kind = ${kind} AND (row_a = ${id} OR row_b = ${id}) AND reason <> ''`

@@ -37,7 +37,12 @@ export function findGuest(db: Db, text: string, now: UnixSeconds): GuestFound {
   const query = matchQuery(text);
   if (query !== null) add('note', sql`SELECT rowid AS id FROM note_search WHERE note_search MATCH ${query}`);
   add('note', sql`SELECT id FROM note WHERE booking_id = ${text} COLLATE NOCASE OR who LIKE ${like} ESCAPE '\\'`);
+  add('mail', sql`SELECT id FROM outbox WHERE booking_id = ${text} COLLATE NOCASE AND address <> ''`);
   if (holdsLetters(text) === 1) {
+    add(
+      'mail',
+      sql`SELECT id FROM outbox WHERE address LIKE ${like} ESCAPE '\\' OR subject LIKE ${like} ESCAPE '\\' OR body LIKE ${like} ESCAPE '\\'`
+    );
     add('statement', sql`SELECT id FROM statement_entry WHERE text LIKE ${like} ESCAPE '\\'`);
     add('view', sql`SELECT id FROM saved_view WHERE view LIKE ${like} ESCAPE '\\' OR name LIKE ${like} ESCAPE '\\'`);
   }
@@ -104,7 +109,7 @@ function addFamily(keys: readonly HeldKey[], add: Add): void {
   );
 }
 
-/** The journal of these rows, what was noted about them, and the bank's lines that were found to be theirs. */
+/** The journal of these rows, what was noted and written to the guest about them, and the bank's lines that were found to be theirs. */
 export function addAbout(keys: readonly HeldKey[], add: Add): void {
   const [tokens, payments, refunds] = [idsOf(keys, 'token'), idsOf(keys, 'payment'), idsOf(keys, 'refund')];
   add(
@@ -117,6 +122,12 @@ export function addAbout(keys: readonly HeldKey[], add: Add): void {
     'note',
     sql`SELECT id FROM note WHERE (kind = 'token' AND row_id IN (SELECT value FROM json_each(${tokens})))
     UNION SELECT id FROM note WHERE (kind = 'payment' AND row_id IN (SELECT value FROM json_each(${payments})))`
+  );
+  add(
+    'mail',
+    sql`SELECT id FROM outbox WHERE (kind = 'token' AND row_id IN (SELECT value FROM json_each(${tokens})))
+    UNION SELECT id FROM outbox WHERE (kind = 'payment' AND row_id IN (SELECT value FROM json_each(${payments})))
+    UNION SELECT id FROM outbox WHERE (kind = 'refund' AND row_id IN (SELECT value FROM json_each(${refunds})))`
   );
   add('statement', sql`SELECT entry_id AS id FROM settlement_match WHERE payment_id IN (SELECT value FROM json_each(${payments}))`);
 }
@@ -144,12 +155,14 @@ function heldRow(db: Db, table: HeldIn, row: Row & { id: number }): HeldRow {
     table,
     id: row.id,
     accountId: textOf(row.account_id),
-    at: numberOf(row.created_at) ?? numberOf(row.sort_at) ?? numberOf(row.at),
+    at: numberOf(row.created_at) ?? numberOf(row.sort_at) ?? numberOf(row.at) ?? numberOf(row.made_at),
     label: textOf(row.reference) ?? textOf(row.remote_id) ?? textOf(row.name) ?? String(row.id),
     bookingId: textOf(row.booking_id),
-    guest: [textOf(row.guest_name) ?? textOf(row.card_holder), textOf(row.guest_email)].filter((one) => one !== null).join(' · '),
+    guest: [textOf(row.guest_name) ?? textOf(row.card_holder), textOf(row.guest_email) ?? textOf(row.address)]
+      .filter((one) => one !== null)
+      .join(' · '),
     stays: StaysBecause.nullable().parse(textOf(stays)),
-    blanked: isBlanked(row),
+    blanked: isBlanked(row) || (table === 'mail' && row.address === ''),
     data: JSON.stringify({ ...held, ...(raw === null ? {} : { gateway: JSON.parse(raw) as unknown }) })
   };
 }
@@ -165,10 +178,10 @@ function isAboutOpen(db: Db, { table, id }: HeldRow, staying: ReadonlySet<string
   const about: Row | null =
     table === 'intent'
       ? db.get(sql`SELECT token_id, payment_id, refund_id FROM intent WHERE id = ${id}`)
-      : table === 'note'
+      : table === 'note' || table === 'mail'
         ? db.get(
-            sql`SELECT iif(kind = 'token', row_id, NULL) AS token_id, iif(kind = 'payment', row_id, NULL) AS payment_id
-              FROM note WHERE id = ${id}`
+            sql`SELECT iif(kind = 'token', row_id, NULL) AS token_id, iif(kind = 'payment', row_id, NULL) AS payment_id,
+              iif(kind = 'refund', row_id, NULL) AS refund_id FROM ${TABLES[table]} WHERE id = ${id}`
           )
         : null;
   return about !== null && GATEWAY_TABLES.some((kind) => staying.has(`${kind} ${about[`${kind}_id`] ?? ''}`));

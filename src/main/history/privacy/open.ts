@@ -59,6 +59,8 @@ export function staysBecause(table: HeldIn, now: UnixSeconds): Sql {
       return raw(`CASE WHEN r.in_flight = 1 OR (r.corrected_at IS NOT NULL AND r.seen_at IS NULL) THEN 'unresolved' END`);
     case 'statement':
       return raw(`CASE WHEN r.state = 'open' THEN 'settlement' END`);
+    case 'mail':
+      return raw(`CASE WHEN r.state IN ('sending', 'handing') THEN 'unresolved' END`);
     case 'operation':
     case 'note':
     case 'view':
@@ -73,6 +75,7 @@ export const TABLES = {
   operation: name('operation'),
   intent: name('intent'),
   note: name('note'),
+  mail: name('outbox'),
   statement: name('statement_entry'),
   view: name('saved_view')
 } as const satisfies Record<HeldIn, Sql>;

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { OutboxRow, OutboxState } from '../../../shared/model/outbox.ts';
 import { useAction } from '../../forms/useAction.ts';
@@ -52,7 +52,7 @@ export function OutboxLine({ row, onShow }: { readonly row: OutboxRow; readonly 
           <Why row={row} />
           {decide.error && <ErrorNotice error={decide.error} />}
         </Stack>
-        <Group gap="xs" justify="flex-end" style={{ flex: 'none', maxWidth: 330 }}>
+        <Group gap="xs" justify="flex-end" style={{ flex: 'none', maxWidth: 460 }}>
           {isOpen(state) &&
             STEPS[state].map((how, index) => (
               <MayButton
@@ -70,15 +70,9 @@ export function OutboxLine({ row, onShow }: { readonly row: OutboxRow; readonly 
           <Button size="xs" variant="subtle" onClick={onShow} data-testid={`mail-show-${id}`}>
             {t('outbox.read')}
           </Button>
-          <Anchor
-            component="button"
-            type="button"
-            size="xs"
-            onClick={() => go(SCREEN[about.kind], about.id)}
-            data-testid={`mail-about-${id}`}
-          >
+          <Button size="xs" variant="subtle" onClick={() => go(SCREEN[about.kind], about.id)} data-testid={`mail-about-${id}`}>
             {t(`outbox.about.${about.kind}`)}
-          </Anchor>
+          </Button>
         </Group>
       </Group>
     </Paper>
@@ -92,7 +86,7 @@ function Why({ row: { code, word, state, nextAt, tries } }: { readonly row: Outb
   if (code === null) return null;
   return (
     <>
-      <Text size="sm">{t([`errors.mail.${code}`, 'errors.mail.other'])}</Text>
+      <Text size="sm">{state === 'queued' && word !== null ? t('outbox.later') : t([`errors.mail.${code}`, 'errors.mail.other'])}</Text>
       {word !== null && (
         <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
           {t('outbox.said', { word })}

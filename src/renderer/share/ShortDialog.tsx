@@ -1,0 +1,128 @@
+import { Button, Group, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PAPER_LANGUAGES, PaperLanguage } from '../../shared/model/papers.ts';
+import { shortFaults } from '../../shared/rules/mail-draft.ts';
+import type { AppError, FieldError } from '../../shared/values/errors.ts';
+import { Dialog } from '../kit/Dialog.tsx';
+import { ErrorNotice } from '../kit/ErrorNotice.tsx';
+import { fieldWords } from '../kit/errorWords.ts';
+import { Told } from '../kit/Told.tsx';
+import { call } from '../state/call.ts';
+import { languageName } from '../text/languageName.ts';
+import { ShortCount } from './ShortCount.tsx';
+
+type Short = { readonly text: string; readonly language: PaperLanguage; readonly phone: string; readonly link: string };
+type Way = 'copy' | 'sms' | 'chat';
+
+/** The property's short text in a language; the number stays as it was typed. */
+function useShort(id: number) {
+  const [language, setLanguage] = useState<PaperLanguage | null>(null);
+  const [short, setShort] = useState<Short | null>(null);
+  const [error, setError] = useState<AppError | null>(null);
+  useEffect(() => {
+    let shown = true;
+    const write = async () => {
+      const result = await call('guests.short', { id, language });
+      if (!shown) return;
+      if (result.ok) setShort((old) => ({ ...result.value, phone: old?.phone ?? result.value.phone }));
+      else setError(result.error);
+    };
+    void write();
+    return () => {
+      shown = false;
+    };
+  }, [id, language]);
+  return { short, error, setError, setLanguage, change: (part: Partial<Short>) => setShort((old) => old && { ...old, ...part }) };
+}
+
+/** A link for the guest's phone: copied, or opened in the program for text messages or in WhatsApp. The desk sends nothing. */
+export function ShortDialog({ id, onClose }: { readonly id: number; readonly onClose: () => void }) {
+  const { t, i18n } = useTranslation();
+  const { short, error, setError, setLanguage, change } = useShort(id);
+  const [faults, setFaults] = useState<readonly FieldError[]>([]);
+  const [done, setDone] = useState<Way | null>(null);
+  const fault = (name: 'text' | 'phone') => {
+    const found = faults.find(({ field }) => field === name);
+    return found && fieldWords(i18n, found);
+  };
+  const give = async (way: Way) => {
+    if (!short) return;
+    const { text, phone, link } = short;
+    const found = shortFaults({ text, phone, way }, link);
+    setFaults(found);
+    setDone(null);
+    setError(null);
+    if (found.length > 0) return;
+    const given = await call('guests.giveShort', { id, text, phone, way });
+    if (given.ok) setDone(way);
+    else setError(given.error);
+  };
+  return (
+    <Dialog onClose={onClose} size="lg" title={t('short.title')} closeOnClickOutside={false}>
+      <Stack>
+        <Group grow align="flex-start">
+          <TextInput
+            label={t('short.phone')}
+            description={t('short.phoneHint')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            type="tel"
+            autoComplete="off"
+            value={short?.phone ?? ''}
+            error={fault('phone')}
+            onChange={(event) => {
+              setFaults([]);
+              change({ phone: event.currentTarget.value });
+            }}
+            data-testid="short-phone"
+          />
+          <Select
+            label={t('mail.language')}
+            allowDeselect={false}
+            value={short?.language ?? null}
+            onChange={(value) => setLanguage(PaperLanguage.safeParse(value).data ?? null)}
+            data={PAPER_LANGUAGES.map((value) => ({ value, label: languageName(value, i18n.language) }))}
+            data-testid="short-language"
+          />
+        </Group>
+        <Stack gap={4}>
+          <Textarea
+            label={t('short.text')}
+            autosize
+            minRows={4}
+            value={short?.text ?? ''}
+            error={fault('text')}
+            onChange={(event) => {
+              setFaults([]);
+              change({ text: event.currentTarget.value });
+            }}
+            data-testid="short-text"
+          />
+          <ShortCount text={short?.text ?? ''} />
+        </Stack>
+        {error && <ErrorNotice error={error} />}
+        <Told focus={false}>
+          {done !== null && (
+            <Text size="sm" data-testid="short-done">
+              {t(`short.done.${done}`)}
+            </Text>
+          )}
+        </Told>
+        <Group>
+          <Button data-autofocus onClick={() => void give('copy')} disabled={!short} data-testid="short-copy">
+            {t('short.copy')}
+          </Button>
+          <Button variant="default" onClick={() => void give('sms')} disabled={!short} data-testid="short-sms">
+            {t('short.sms')}
+          </Button>
+          <Button variant="default" onClick={() => void give('chat')} disabled={!short} data-testid="short-chat">
+            {t('short.chat')}
+          </Button>
+          <Button variant="subtle" ml="auto" onClick={onClose}>
+            {t('common.close')}
+          </Button>
+        </Group>
+      </Stack>
+    </Dialog>
+  );
+}
