@@ -21,7 +21,8 @@ export default defineConfig({
             'test/faults/**/*.test.ts',
             'test/third-gateway/**/*.test.ts',
             'test/proofs/**/*.proof.ts',
-            'test/torture/**/*.torture.ts'
+            'test/torture/**/*.torture.ts',
+            'test/house/house.test.ts'
           ],
           environment: 'node',
           testTimeout: 60_000,
@@ -39,8 +40,17 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'house',
+          include: ['test/house/**/*.proof.ts'],
+          environment: 'node',
+          testTimeout: 3_600_000,
+          hookTimeout: 600_000
+        }
+      },
+      {
+        test: {
           name: 'torture',
-          include: ['test/torture/**/*.torture.ts'],
+          include: ['test/torture/**/*.torture.ts', 'test/house/house.test.ts'],
           environment: 'node',
           testTimeout: 7_200_000,
           hookTimeout: 600_000

@@ -17,7 +17,7 @@ import { openHistory } from '../../src/main/history/file/open.ts';
 import type { AsyncHistory } from '../../src/main/history/types.ts';
 import { createSync } from '../../src/main/sync/sync.ts';
 import { takingCards, type TypedMoney } from '../builders/card.ts';
-import { createMoney } from '../../src/main/money/money.ts';
+import { createMoney, type MoneyPorts } from '../../src/main/money/money.ts';
 import { startSimulator } from '../../src/simulator/index.ts';
 
 /** Something that happened at the gateway, as its ledger tells. */
@@ -42,9 +42,14 @@ export type OpenedDesk = {
   readonly close: () => Promise<void>;
 };
 
+/** What a desk gives its house. */
+export type HouseParts = Pick<MoneyPorts, 'history' | 'gatewayFor' | 'now' | 'log'> & { readonly monotonic: () => number };
+
 export type DeskOptions = {
   readonly transport?: (real: Transport) => Transport;
   readonly history?: (real: AsyncHistory) => AsyncHistory;
+  /** The desks beside this one. */
+  readonly house?: (parts: HouseParts) => NonNullable<MoneyPorts['house']>;
   /** Seconds by which this machine's clock is wrong. */
   readonly clockError?: number;
 };
@@ -62,15 +67,20 @@ export function openDesk({ account, secrets, file, key }: DeskFile, options: Des
   const log: string[] = [];
   let passed = 0;
   const wrong = options.clockError ?? 0;
-  const money = createMoney({
+  const parts: HouseParts = {
     history,
     gatewayFor: async () => ok(gateway),
-    account: (id) => history.account(id),
     now: () => Math.floor(Date.now() / 1000) + wrong + passed,
     monotonic: () => performance.now() + passed * 1000,
+    log: (line) => void log.push(line)
+  };
+  const house = options.house?.(parts);
+  const money = createMoney({
+    ...parts,
+    account: (id) => history.account(id),
     inFlightSeconds: () => IN_FLIGHT,
     emit: () => {},
-    log: (line) => void log.push(line)
+    ...(house === undefined ? {} : { house })
   });
   const undisturbed = moduleFor(account.gateway).open(contextOf(account, secrets));
   const sync = createSync({

@@ -64,6 +64,7 @@ export async function createDesk(given: DeskPorts, outward: (event: DeskEvent) =
     if (event.type === 'changed') {
       work.blackout.touch();
       work.notify.touch();
+      if (event.topics.some((topic) => topic !== 'house')) work.house.moved();
     }
     if (isCounted(event)) void publishStatus();
   };

@@ -23,8 +23,23 @@ export type Life = {
 };
 
 export function createLife(work: Workshop, publishStatus: () => Promise<void>): Life {
-  const { ports, history, accounts, money, batches, dailyExports, sync, keeper, retention, backups, updates, notify, outbox, reminders } =
-    work;
+  const {
+    ports,
+    history,
+    accounts,
+    money,
+    batches,
+    dailyExports,
+    sync,
+    keeper,
+    retention,
+    backups,
+    updates,
+    notify,
+    outbox,
+    reminders,
+    house
+  } = work;
   let stopped = false;
   const damage = createDamageCheck(work, publishStatus);
   let timer: NodeJS.Timeout | null = null;
@@ -70,7 +85,7 @@ export function createLife(work: Workshop, publishStatus: () => Promise<void>): 
     begin: async () => {
       updates.begin();
       keeper.begin();
-      starting = attempt('training gateway not started', beginTraining);
+      starting = attempt('training gateway not started', beginTraining).then(() => attempt('house not begun', house.begin));
       await starting;
       await notify.begin();
       // Unresolved operations come first: nothing new may be done to a payment while an earlier outcome is open.
@@ -95,6 +110,7 @@ export function createLife(work: Workshop, publishStatus: () => Promise<void>): 
       await within(ports.quitPatienceMs ?? QUIT_PATIENCE_MS, Promise.all([money.settled(), outbox.stop()]));
       await within(READ_PATIENCE_MS, reading);
       await accounts.stop();
+      await within(READ_PATIENCE_MS, house.stop());
       await within(READ_PATIENCE_MS, updates.decide());
       await within(READ_PATIENCE_MS, keeper.stop());
       await history.close();

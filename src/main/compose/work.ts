@@ -22,7 +22,7 @@ import { askPayment } from '../ipc/payments.ts';
 import { createRetention, GUEST_TOPICS } from '../privacy/retention.ts';
 import type { People } from '../people/people.ts';
 import { createMoney } from '../money/money.ts';
-import { noHouse } from '../house/house.ts';
+import { createHouse } from '../house/house.ts';
 import { mailSecretId } from '../guests/wording.ts';
 import { createOutbox } from '../outbox/outbox.ts';
 import { createReminders } from '../reminders/reminders.ts';
@@ -109,7 +109,19 @@ const updatesOf = ({
 export function createWork(ground: Ground): Workshop {
   const { ports, history, historyState, keychain, keeper, gate, people, emit, told } = ground;
   const { reachability, accounts, sync } = createOutside(ground);
+  const house = createHouse({
+    history,
+    secrets: ports.secrets,
+    accounts: accounts.list,
+    gatewayFor: accounts.gatewayFor,
+    now: ports.now,
+    monotonic: ports.monotonic ?? (() => performance.now()),
+    version: ports.version,
+    emit: told,
+    log: ports.log
+  });
   const money = createMoney({
+    house: house.door,
     history,
     gatewayFor: accounts.gatewayFor,
     account: accounts.get,
@@ -186,7 +198,7 @@ export function createWork(ground: Ground): Workshop {
     status,
     keeper,
     people,
-    house: noHouse(),
+    house,
     busy,
     managed,
     notify: notifyOf({ ports, history, accounts, sync, people, preferences, emit: told }),

@@ -39,6 +39,7 @@ import { endSnooze, openSnoozes, snooze } from './rows/snoozes.ts';
 import { storeAnswers, storeRecords } from './rows/store.ts';
 import { markRemoved, noteHandover, notePaper } from './rows/write.ts';
 import { settlementCalls } from './settlement/index.ts';
+import { houseHistory } from './house/rows.ts';
 import * as people from './people/rows.ts';
 import { blankGuest } from './privacy/blank.ts';
 import { cleanse } from './privacy/cleanse.ts';
@@ -174,6 +175,8 @@ const calls = {
   incoming,
   restored,
   held: countsIn,
+
+  ...houseHistory,
 
   takeIn,
   lackEnd,

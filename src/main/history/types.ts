@@ -114,7 +114,11 @@ export type NewIntent = Pick<
   | 'paymentId'
   | 'refundId'
   | 'createdAt'
-> & { readonly decided?: Decided };
+> & {
+  readonly decided?: Decided;
+  /** Under which number the house will know it; absent: this desk is on its own. */
+  readonly claim?: ClaimNote;
+};
 
 /** What is asked for, as far as it tells one operation from another. */
 export type Wish = Pick<IntentRow, 'accountId' | 'kind' | 'target' | 'amount' | 'currency'>;
@@ -192,7 +196,12 @@ export type MovedIntent = WithTraces & { readonly stored: Stored | null };
  * Where records came from, written to the timeline with each change they bring. `at`: when the gateway was asked, not when
  * its answer came: of two answers the one asked for later knows more.
  */
-export type StoreContext = { readonly at: UnixSeconds; readonly source: TimelineEvent['source'] };
+export type StoreContext = {
+  readonly at: UnixSeconds;
+  readonly source: TimelineEvent['source'];
+  /** Another desk was told it, and brought it through the house: it is not told there once more. */
+  readonly fromHouse?: true;
+};
 
 /** What a gateway answered, and when it was asked. */
 export type Answer = { readonly records: Records; readonly context: StoreContext };
@@ -242,7 +251,49 @@ export type NewFieldsToken = Pick<FieldsToken, 'accountId' | 'terminalId' | 'des
 export type DoubleRow = Omit<DoubleView, 'remedy'>;
 export type DoubleFilter = { readonly accountId: AccountId | null; readonly openOnly: boolean; readonly limit: number };
 
-export type HistoryReads = SettlementReads &
+/** Under which number the house knows an operation; `seen`: how far this desk had read the house; `late`: the house was away. */
+export type ClaimNote = { readonly id: string; readonly house: string; readonly seen: number; readonly late: boolean };
+
+/** Where this desk stands in its house: what it took in of the records, and the highest number it has ever heard of. */
+export type HousePlace = { readonly house: string; readonly took: number; readonly known: number; readonly epoch: string };
+
+/** `right`: what whoever asked for it needed; null: nobody signs in, or it was allowed with something else. */
+export type DueClaim = { readonly note: ClaimNote; readonly intent: IntentRow; readonly right: string | null };
+export type HouseOut = { readonly id: RowId; readonly accountId: AccountId; readonly kind: string; readonly body: string };
+
+/** One thing another desk brought. */
+export type HouseBrought = {
+  readonly accountId: AccountId;
+  readonly what: { readonly answer: Answer } | { readonly cursor: Omit<SyncCursor, 'accountId'> };
+};
+
+export type StoredConflict = { readonly id: string; readonly foundAt: number; readonly body: string; readonly over: boolean };
+
+export type HouseReads = {
+  housePlace(): HousePlace | null;
+  /** What the house has not been told of this desk's operations, oldest first. */
+  houseDue(limit: number): DueClaim[];
+  houseOut(limit: number): HouseOut[];
+  houseWaiting(): number;
+  houseConflicts(): StoredConflict[];
+};
+
+export type HouseWrites = {
+  joinHouse(house: string, epoch: string): void;
+  leaveHouse(): void;
+  /** The house was told this of it; if it has moved on since, it stays due. */
+  houseTold(intentId: RowId, state: string, resolution: string | null): void;
+  houseTookOut(ids: readonly RowId[]): void;
+  /** Stores what other desks brought, and how far that leads, all or nothing. */
+  takeFromHouse(brought: readonly HouseBrought[], took: number): Pick<Stored, 'changed'>;
+  houseKnown(known: number): void;
+  /** The house came from a backup, and is counted as another one from here on: what was asked for since then is told there again. */
+  houseWentBack(since: number, epoch: string): void;
+  keepConflicts(conflicts: readonly StoredConflict[]): void;
+};
+
+export type HistoryReads = HouseReads &
+  SettlementReads &
   GuestReads &
   AtDeskReads & {
     /** Everything that is held of whoever the text names, and why what is open stays. */
@@ -443,7 +494,8 @@ export type Restored = {
   }[];
 };
 
-export type HistoryWrites = SettlementWrites &
+export type HistoryWrites = HouseWrites &
+  SettlementWrites &
   GuestWrites &
   AtDeskWrites & {
     /** Makes a restored history this desk's own; `knew`: the head the keychain had. */

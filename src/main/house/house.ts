@@ -1,12 +1,33 @@
-import type { ParsedInput, Output } from '../../shared/ipc/contract.ts';
-import type { HouseState } from '../../shared/model/house.ts';
+import { z } from 'zod';
+import type { Account } from '../../shared/model/domain.ts';
+import type { DeskEvent, Output, ParsedInput } from '../../shared/ipc/contract.ts';
+import { HouseConflict, type HouseAddress, type HouseClaim, type HouseDesk, type HouseState } from '../../shared/model/house.ts';
 import type { AppError } from '../../shared/values/errors.ts';
+import { appError } from '../../shared/values/errors.ts';
+import type { UnixSeconds } from '../../shared/values/dates.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
-import { NO_HOUSE } from './errors.ts';
+import type { Gateway } from '../gateways/port.ts';
+import type { AsyncHistory } from '../history/types.ts';
+import type { HouseDoor } from '../money/house.ts';
+import type { SecretStore } from '../vault/secret-store.ts';
+import { createAway } from './away.ts';
+import { createDoor } from './door.ts';
+import { createEntering } from './entering.ts';
+import { HOUSE_KEYCHAIN, NO_HOUSE, OTHER_HOUSE, UNSENT } from './errors.ts';
+import { createFeed } from './feed.ts';
+import { addressOf, joinHouse, makeCode, testHouse, type Joined } from './joining.ts';
+import { awayRules, keepHouse, keepMembership, keptHouse, keptMembership, setAwayRule, type Membership } from './kept.ts';
+import { leased } from './leases.ts';
+import { nextNumber, ring, type Line } from './line.ts';
+import { createOthers, isHere } from './others.ts';
+import { createRounds } from './round.ts';
+import { NOW } from './schema.ts';
+import type { Limits } from './server.ts';
+import { createTie, type Tie } from './tie.ts';
 
 type Answer<T> = Promise<Result<T, AppError>>;
 
-/** What the calls of the page ask of the house (shared/ipc/house.ts says what each does). */
+/** What the calls of the page ask of the house (shared/ipc/house.ts says what each does), and what the desk itself does. */
 export type House = {
   readonly state: () => Promise<HouseState>;
   readonly test: (wish: ParsedInput<'house.test'>) => Answer<Output<'house.test'>>;
@@ -24,43 +45,268 @@ export type House = {
   readonly conflicts: () => Promise<Output<'house.conflicts'>>;
   readonly answerConflict: (wish: ParsedInput<'house.answerConflict'>) => Answer<undefined>;
   readonly trails: () => Answer<Output<'house.trails'>>;
+
+  /** What money operations go through; null: this desk is on its own. */
+  readonly door: () => HouseDoor | null;
+  /** Whether this desk is to ask a gateway about this now; another one does where it is not, and tells what it heard. */
+  readonly mayAsk: (what: string, seconds: number) => Promise<boolean>;
+  /** Something was written here that other desks are to know. */
+  readonly moved: () => void;
+  readonly begin: () => Promise<void>;
+  /** One round now; for tests, and for whoever waits for the first one. */
+  readonly round: () => Answer<undefined>;
+  readonly stop: () => Promise<void>;
 };
 
-const ALONE: HouseState = {
-  state: 'none',
-  address: null,
-  managed: false,
-  deskId: null,
-  deskName: null,
-  since: null,
-  because: null,
-  behind: 0,
-  waiting: 0,
-  clock: null,
-  conflicts: 0,
-  away: []
+export type HousePorts = {
+  readonly history: AsyncHistory;
+  readonly secrets: SecretStore;
+  readonly accounts: () => Promise<readonly Account[]>;
+  readonly gatewayFor: (id: string) => Promise<Result<Gateway, AppError>>;
+  readonly now: () => UnixSeconds;
+  readonly monotonic: () => number;
+  readonly version: string;
+  readonly limits?: Limits;
+  readonly emit: (event: DeskEvent) => void;
+  readonly log: (line: string) => void;
 };
 
-const none = async () => err(NO_HOUSE);
+type Topics = Extract<DeskEvent, { type: 'changed' }>['topics'];
 
-/** A desk on its own. */
-export function noHouse(): House {
-  return {
-    state: async () => ALONE,
-    test: none,
-    connect: none,
-    code: none,
-    leave: none,
-    desks: none,
-    renameDesk: none,
-    closeDesk: none,
-    setAway: async () => undefined,
-    allowAway: none,
-    under: async () => [],
-    leftOpen: async () => ok([]),
-    ask: none,
-    conflicts: async () => [],
-    answerConflict: none,
-    trails: async () => ok([])
+const BACK_AGAIN_MS = 10_000;
+
+export function createHouse(ports: HousePorts): House {
+  const { history, secrets, monotonic } = ports;
+  // Call by call these are the history's own topics, or the house's.
+  const emit = (topics: readonly string[]): void => ports.emit({ type: 'changed', topics: [...topics] as Topics });
+  const tie = createTie({ ...ports, changed: () => emit(['house']), rang: () => rounds.soon() });
+  const away = createAway(ports);
+  const entering = createEntering(ports);
+  const feed = createFeed(ports);
+  const others = createOthers({ ...ports, emit });
+  const rounds = createRounds({ ...ports, tie, entering, feed, others, share: async () => undefined, emit });
+  const door = createDoor({
+    history,
+    tie,
+    away,
+    catchUp: entering.catchUp,
+    knows: entering.knows,
+    monotonic,
+    wall: Date.now,
+    dayFrom: (from) => from - (tie.skew() ?? 0)
+  });
+  const membership = (): Promise<Membership | null> => keptMembership(secrets);
+
+  // Until it is certain that there is none, money goes through the house.
+  let certain = false;
+  let stopped = false;
+
+  const settled = async (address: HouseAddress, deskName: string, { membership: member, epoch }: Joined): Promise<void> => {
+    await keepMembership(secrets, member);
+    await history.joinHouse(member.house, epoch);
+    await keepHouse(history, { address, deskName });
+    await tie.set({ address, deskName });
   };
+
+  /** As another desk of the same house: what this one did before, it does not know any more. */
+  const back = async (known: Membership): Promise<void> => {
+    const { address, deskName } = known;
+    const wish = { ...address, password: null };
+    const joined = await joinHouse({ wish, deskName, code: null, version: ports.version, historyKnows: null, known, limits: ports.limits });
+    if (joined.ok) {
+      await settled(address, deskName, joined.value);
+      rounds.begin();
+    } else if (!stopped) {
+      // Nothing is moved until it is there again.
+      await tie.set({ address, deskName });
+      setTimeout(() => void back(known), BACK_AGAIN_MS).unref();
+    }
+  };
+
+  return {
+    state: () => stateOf({ ...ports, tie, entering }),
+    test: async (wish) => {
+      const known = await membership().catch(() => null);
+      return testHouse(wish, { known, limits: ports.limits });
+    },
+    connect: async ({ house: wish, deskName, code }) => {
+      const known = await membership().catch(() => undefined);
+      if (known === undefined || (await secrets.state()).state !== 'secure') return err(HOUSE_KEYCHAIN);
+      const place = await history.housePlace();
+      const joined = await joinHouse({
+        wish,
+        deskName,
+        code,
+        version: ports.version,
+        historyKnows: place?.house ?? null,
+        known,
+        limits: ports.limits
+      });
+      if (!joined.ok) return joined;
+      if (place !== null && place.house !== joined.value.membership.house && tie.belongs()) return err(OTHER_HOUSE);
+      await settled(addressOf(wish), deskName, joined.value);
+      return rounds.now();
+    },
+    code: async (desks) => {
+      const key = tie.member()?.key;
+      return key === undefined ? err(NO_HOUSE) : tie.use(({ server }) => makeCode(server.ask, key, desks));
+    },
+    leave: async () => {
+      if (!tie.belongs()) return ok(undefined);
+      await rounds.now();
+      if ((await history.houseDue(1)).length > 0) return err(UNSENT);
+      await keepHouse(history, null);
+      await tie.set(null);
+      await secrets.setHouseSecret(null);
+      return ok(undefined);
+    },
+    desks: () => tie.use(desksOf),
+    renameDesk: async (name) => {
+      const kept = await keptHouse(history);
+      const done = await tie.use(async ({ server, desk }) => {
+        await server.ask(z.unknown(), 'UPDATE house_desk SET name = $2 WHERE id = $1', [desk, name]);
+      });
+      if (done.ok && kept !== null) await keepHouse(history, { ...kept, deskName: name });
+      return done.ok ? ok(undefined) : done;
+    },
+    closeDesk: async (id) => {
+      const done = await tie.use((line) => closeDesk(line, id));
+      return done.ok ? done.value : done;
+    },
+    setAway: async ({ propertyId, rule }) => {
+      await setAwayRule(history, propertyId, rule);
+      emit(['house']);
+    },
+    allowAway: async (id) => (away.allow(id) ? ok(undefined) : err(appError('house.notAsked'))),
+    under: (row) => underOf(ports, others.underWay(), row),
+    leftOpen: () => (tie.belongs() ? others.leftOpen(tie) : Promise.resolve(ok([]))),
+    ask: (id) => others.ask(tie, id),
+    conflicts: async () => (await history.houseConflicts()).map(({ body }) => HouseConflict.parse(JSON.parse(body))),
+    answerConflict: async ({ id, reason }) => {
+      const done = await tie.use((line) => answerConflict(line, id, reason));
+      if (done.ok) await rounds.now();
+      return done;
+    },
+    trails: async () => ok([]),
+
+    door: () => (certain && !tie.belongs() ? null : door),
+    mayAsk: async (what, seconds) => {
+      if (!tie.belongs()) return true;
+      const mine = await tie.use((line) => leased(line, what, seconds));
+      return !mine.ok || mine.value;
+    },
+    moved: () => rounds.soon(),
+    begin: async () => {
+      const [kept, place] = await Promise.all([keptHouse(history), history.housePlace()]);
+      // A history that was lost, or came from a backup of before, does not know of the house: the keychain does.
+      const member = await membership().catch(() => null);
+      if (kept !== null && place !== null) {
+        entering.heard(place.known);
+        await tie.set(kept);
+        rounds.begin();
+      } else if (member !== null) await back(member);
+      certain = true;
+    },
+    round: rounds.now,
+    stop: async () => {
+      stopped = true;
+      await rounds.stop();
+      await tie.end();
+    }
+  };
+}
+
+async function stateOf({
+  history,
+  tie
+}: Pick<HousePorts, 'history'> & { readonly tie: Tie; readonly entering: unknown }): Promise<HouseState> {
+  const [kept, place, rules, waiting, conflicts] = await Promise.all([
+    keptHouse(history),
+    history.housePlace(),
+    awayRules(history),
+    history.houseWaiting(),
+    history.houseConflicts()
+  ]);
+  return {
+    ...tie.stands(),
+    address: kept?.address ?? null,
+    managed: false,
+    deskId: tie.member()?.desk ?? null,
+    deskName: kept?.deskName ?? null,
+    behind: place === null ? 0 : Math.max(0, place.known - place.took),
+    waiting: place === null ? 0 : waiting,
+    clock: tie.skew(),
+    conflicts: conflicts.filter(({ over }) => !over).length,
+    away: [...rules].map(([propertyId, rule]) => ({ propertyId, rule }))
+  };
+}
+
+const DeskRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  version: z.string(),
+  state: z.enum(['active', 'closed']),
+  joinedAt: z.number(),
+  lastSeenAt: z.number(),
+  took: z.number(),
+  head: z.number(),
+  now: z.number()
+});
+
+async function desksOf({ server, desk }: Line): Promise<HouseDesk[]> {
+  const rows = await server.ask(
+    DeskRow,
+    `SELECT d.id, d.name, d.version, d.state, d.joined_at AS "joinedAt", d.last_seen_at AS "lastSeenAt", d.took, h.head, ${NOW} AS now
+      FROM house_desk d JOIN house_head h ON h.id = 1 ORDER BY d.state, d.name, d.id`
+  );
+  return rows
+    .map(({ took, head, now, ...row }) => ({
+      ...row,
+      mine: row.id === desk,
+      isHere: isHere(row.lastSeenAt, now),
+      behind: Math.max(0, head - took)
+    }))
+    .toSorted((a, b) => Number(b.mine) - Number(a.mine));
+}
+
+async function closeDesk(line: Line, id: string): Promise<Result<undefined, AppError>> {
+  if (id === line.desk) return err(appError('house.ownDesk'));
+  await line.server.together(async (ask) => {
+    await nextNumber(ask);
+    await ask(z.unknown(), `UPDATE house_desk SET state = 'closed' WHERE id = $1`, [id]);
+    await ask(z.unknown(), 'DELETE FROM house_lease WHERE desk = $1', [id]);
+    await ring(ask, line);
+  });
+  return ok(undefined);
+}
+
+async function answerConflict(line: Line, id: string, reason: string): Promise<undefined> {
+  await line.server.together(async (ask) => {
+    const { head, now } = await nextNumber(ask);
+    await ask(z.unknown(), 'UPDATE house_conflict SET over_at = $2, sealed = $3, version = $4 WHERE id = $1 AND over_at IS NULL', [
+      id,
+      now,
+      line.seal.seal({ reason }, `conflict ${id}`),
+      head
+    ]);
+    await ring(ask, line);
+  });
+}
+
+/** What other desks have under way on a row, by the names that every desk has for it. */
+async function underOf(
+  { history }: Pick<HousePorts, 'history'>,
+  open: readonly HouseClaim[],
+  row: ParsedInput<'house.under'>
+): Promise<Output<'house.under'>> {
+  if (open.length === 0) return [];
+  if (row.kind === 'booking')
+    return open.filter(({ bookingId, target }) => bookingId === row.bookingId || target === `booking:${row.bookingId}`);
+  const found = await (row.kind === 'token'
+    ? history.token(row.id)
+    : row.kind === 'payment'
+      ? history.payment(row.id)
+      : history.refund(row.id));
+  if (found === null) return [];
+  return open.filter(({ accountId, target }) => accountId === found.accountId && target === `${row.kind}:${found.remoteId}`);
 }

@@ -6,6 +6,7 @@ import type { AppError } from '../../shared/values/errors.ts';
 import type { Result } from '../../shared/values/result.ts';
 import type { HeldCard } from '../gateways/http/held.ts';
 import type { Gateway, Order } from '../gateways/port.ts';
+import type { Claim } from './house.ts';
 import { orderOf } from './order.ts';
 
 export type Answer = Result<MoneyOutcome, AppError>;
@@ -27,6 +28,8 @@ export type Attempt = Asked & {
   readonly reference: string;
   readonly subject: Subject;
   readonly order: Order;
+  /** Of the house, before the gateway was asked; null: this desk is on its own. */
+  readonly claim: Claim | null;
 };
 
 export const attemptOf = (parts: Omit<Attempt, 'order'>): Attempt => ({

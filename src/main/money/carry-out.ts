@@ -7,7 +7,8 @@ import type { Answer, Attempt } from './attempt.ts';
 import { createDecided } from './decided.ts';
 import type { Engine } from './engine.ts';
 import type { Follow } from './follow.ts';
-import type { IntentRefusal } from '../history/types.ts';
+import { claimed, type Claim, type Pass } from './house.ts';
+import type { Decided, IntentRefusal } from '../history/types.ts';
 import { abandon, foundDone, isDone, markSent, type Prepared, type Sent } from './intent.ts';
 import { askedAt, writeOrder } from './order.ts';
 import { shownAs } from './outcome.ts';
@@ -21,6 +22,8 @@ export type CarryOut = {
   /** The gateway has it already: written down as found, nothing is sent. */
   readonly doneElsewhere: (attempt: Attempt, outcome: Outcome) => Promise<Answer>;
 };
+
+type Opened = { readonly prepared: Prepared; readonly decided: Decided | null };
 
 type Deps = Omit<Engine, 'lanes' | 'begun'> & {
   readonly follow: Follow;
@@ -39,15 +42,17 @@ export function createCarryOut(deps: Deps): CarryOut {
     const at = askedAt(subject, now());
     const standing = await journal.learn({ accountId: account.id, records: outcome.records, at, request, reference });
     if (standing?.same) return follow(standing.same);
-    const prepared = await open(attempt);
-    if (!prepared.ok) return prepared.error;
-    const taken = await journal.take(foundDone(prepared.value, now()), broughtBy(outcome));
+    // Nothing is sent, so no other desk has to know.
+    const opened = await open(attempt, null);
+    if (!opened.ok) return opened.error;
+    const { prepared } = opened.value;
+    const taken = await journal.take(foundDone(prepared, now()), broughtBy(outcome));
     log(`money: ${reference} was done already`);
-    return taken ? ok(shownAs(taken, { alreadyDone: true })) : deps.viewer.outcome(prepared.value.id, { alreadyDone: true });
+    return taken ? ok(shownAs(taken, { alreadyDone: true })) : deps.viewer.outcome(prepared.id, { alreadyDone: true });
   };
 
   /** Writes the intent; from here on the reference is taken. */
-  const open = async (attempt: Attempt): Promise<Result<Prepared, Answer>> => {
+  const open = async (attempt: Attempt, claim: Claim | null): Promise<Result<Opened, Answer>> => {
     const { reference, request, subject, order } = attempt;
     // Once more with what will really be sent: what the gateway was asked meanwhile may have changed it, or the person's rights.
     const decided = await decide({ asked: attempt, account: attempt.account, subject });
@@ -68,27 +73,39 @@ export function createCarryOut(deps: Deps): CarryOut {
         paymentId: payment?.id ?? null,
         refundId: refund?.id ?? null,
         createdAt: now(),
-        ...(decided.value === null ? {} : { decided: decided.value })
+        ...(decided.value === null ? {} : { decided: decided.value }),
+        ...(claim === null ? {} : { claim })
       })
       .catch(() => null);
     if (!written) return err(err(NOT_RECORDED));
     const nonce = decided.value?.signature?.nonce;
     if (written.ok && nonce !== undefined) ports.signatureSpent?.(nonce);
-    if (written.ok) return written;
+    if (written.ok) return ok({ prepared: written.value, decided: decided.value });
     return err(await notOpened(written.error, follow));
   };
 
   const carryOut = async (attempt: Attempt): Promise<Answer> => {
-    const prepared = await open(attempt);
-    if (!prepared.ok) return prepared.error;
-    const { id } = prepared.value;
+    const opened = await open(attempt, attempt.claim);
+    if (!opened.ok) return opened.error;
+    const { prepared, decided } = opened.value;
+    const { id } = prepared;
     working.add(id);
     try {
-      const sent = await markedSent(prepared.value);
-      return sent ? await sendOnce(attempt, sent) : err(NOT_RECORDED);
+      const pass = await claimed(ports, prepared, { ...attempt, target: attempt.subject.target }, decided);
+      if (!pass.ok) return await notClaimed(prepared, pass.error);
+      const sent = await markedSent(prepared);
+      return sent ? await sendOnce(attempt, sent, pass.value) : err(NOT_RECORDED);
     } finally {
       working.delete(id);
     }
+  };
+
+  /** Another desk is at it, or nobody can tell: nothing was sent, and nothing will be. */
+  const notClaimed = async (prepared: Prepared, error: AppError): Promise<Answer> => {
+    const ended = await journal.take(abandon(prepared, error, now())).catch(() => null);
+    if (!ended) stranded.add(prepared.id);
+    log(`money: ${prepared.reference} not sent: ${error.code}`);
+    return err(error);
   };
 
   /** Null: not known to be on disk, so nothing may leave. */
@@ -121,12 +138,16 @@ async function notOpened(refusal: IntentRefusal, follow: Follow): Promise<Answer
   }
 }
 
-function createSendOnce(deps: Deps & Pick<CarryOut, 'doneElsewhere'>): (attempt: Attempt, sent: Sent) => Promise<Answer> {
+type SendOnce = (attempt: Attempt, sent: Sent, pass: Pass) => Promise<Answer>;
+
+function createSendOnce(deps: Deps & Pick<CarryOut, 'doneElsewhere'>): SendOnce {
   const { ports, journal, asker, viewer, carriedOut, submitSecondHalf, doneElsewhere } = deps;
   const { stranded } = deps.leftovers;
   const { now, log } = ports;
 
-  const answerOf = async ({ gateway, reference, order, card }: Attempt): ReturnType<Gateway['send']> => {
+  const answerOf = async ({ gateway, reference, order, card }: Attempt, pass: Pass): ReturnType<Gateway['send']> => {
+    // This program stood still since: another desk may have taken it up.
+    if (!pass.holds()) return err({ kind: 'network', sent: false, reason: 'offline' });
     try {
       return await gateway.send(order, card);
     } catch {
@@ -176,11 +197,11 @@ function createSendOnce(deps: Deps & Pick<CarryOut, 'doneElsewhere'>): (attempt:
     return err(error);
   };
 
-  return async (attempt, sent) => {
+  return async (attempt, sent, pass) => {
     const { reference, account, gateway, order } = attempt;
     asker.noteSent(sent.id);
     log(`money: ${reference} sent`);
-    const answer = await answerOf(attempt);
+    const answer = await answerOf(attempt, pass);
     try {
       const settled = await settle(journal, sent, answer, { now, firstQueryAt: () => asker.firstQueryAt(account) });
       const { intent } = settled;

@@ -6,9 +6,10 @@ import type { Result } from '../../shared/values/result.ts';
 import type { Decide } from '../people/decide.ts';
 import type { Gateway } from '../gateways/port.ts';
 import type { AsyncHistory } from '../history/types.ts';
+import type { Desks } from './house.ts';
 
 /** What money operations need from the desk. */
-export type MoneyPorts = {
+export type MoneyPorts = Desks & {
   readonly history: AsyncHistory;
   /** The gateway behind an account; an error when it has no secrets or is not reachable now. Nothing is ever queued. */
   readonly gatewayFor: (accountId: AccountId) => Promise<Result<Gateway, AppError>>;

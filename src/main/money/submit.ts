@@ -13,6 +13,7 @@ import { localRefusal } from './checks.ts';
 import { alreadyThere, readClick, type Click } from './click.ts';
 import { createFollow } from './follow.ts';
 import type { Engine } from './engine.ts';
+import { glance } from './house.ts';
 
 export type Operations = {
   readonly submit: (request: AnyMoneyRequest, card: HeldCard | null, fixed: string | null) => Promise<Answer>;
@@ -74,7 +75,9 @@ export function createSubmit(deps: Engine): Operations {
     if (there !== null) return err(alreadyThere(there));
     const decided = await decide({ asked, account, subject });
     if (!decided.ok) return decided;
-    const attempt = attemptOf({ ...asked, account, gateway, reference, subject });
+    const seen = await glance(ports, { account, request, target: subject.target, reference, follows });
+    if (!seen.ok) return seen;
+    const attempt = attemptOf({ ...asked, account, gateway, reference, subject, claim: seen.value });
     const valid = gateway.validate(attempt.order);
     if (!valid.ok) return err(fromGateway(valid.error));
     if (follows) return carry.carryOut(attempt);

@@ -26,6 +26,9 @@ export type SecretStore = {
   /** Of backups that are made by themselves; null when there is none. Both throw when the keychain is closed. */
   readonly backupPhrase: () => Promise<string | null>;
   readonly setBackupPhrase: (text: string | null) => Promise<void>;
+  /** What leads into the house (main/house/kept.ts); null when there surely is nothing. Both throw when the keychain is closed. */
+  readonly houseSecret: () => Promise<string | null>;
+  readonly setHouseSecret: (text: string | null) => Promise<void>;
   /** What rows of people are sealed with, 64 hex digits; null when there surely is none and `create` is false. */
   readonly peopleKey: (create: boolean) => Promise<string | null>;
   /** Takes one over that came with a history; the one before it is gone. */

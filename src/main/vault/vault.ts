@@ -35,6 +35,9 @@ export type Vault = {
   /** Of backups that are made by themselves; null when there surely is none. Throws `VaultError` when that cannot be told. */
   readonly backupPhrase: () => Promise<string | null>;
   readonly setBackupPhrase: (text: string | null) => Promise<void>;
+  /** What leads into the house: its password, its key, and who this desk is there. */
+  readonly houseSecret: () => Promise<string | null>;
+  readonly setHouseSecret: (text: string | null) => Promise<void>;
   /** What rows of people are sealed with. Made, kept and read like the history's key. */
   readonly peopleKey: (create: boolean) => Promise<string | null>;
   readonly setPeopleKey: (key: string) => Promise<void>;
@@ -52,6 +55,7 @@ const PROBE = 'probe';
 const HISTORY_KEY = 'history-key';
 const TRAIL = 'trail-anchor';
 const BACKUP = 'backup-phrase';
+const HOUSE = 'house';
 const PEOPLE_KEY = 'people-key';
 const PEOPLE_MARK = 'people-mark';
 
@@ -192,6 +196,9 @@ export function createVault({ service = 'paydesk', keytar, timeoutMs = 8000 }: V
 
     backupPhrase: () => together(() => sure.read(BACKUP)),
     setBackupPhrase: (text) => together(() => (text === null ? sure.remove(BACKUP) : sure.write(BACKUP, text))),
+
+    houseSecret: () => together(() => sure.read(HOUSE)),
+    setHouseSecret: (text) => together(() => (text === null ? sure.remove(HOUSE) : sure.write(HOUSE, text))),
 
     close: () => {
       keyring.close();

@@ -1,9 +1,10 @@
 import type { AccountId, RowId } from '../../../shared/model/domain.ts';
 import type { JournalFilter } from '../../../shared/model/exports.ts';
-import { kindOf, type MoneyKind } from '../../../shared/model/kinds/index.ts';
+import { exclusionOf } from '../../../shared/model/kinds/index.ts';
 import { err, ok, type Result } from '../../../shared/values/result.ts';
 import { add } from '../../../shared/values/money.ts';
 import { actor } from '../acting.ts';
+import { noteClaim } from '../rows/house-out.ts';
 import { doneSince, signatureUsed, useSignature } from '../people/rows.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { HistoryFailure } from '../sql/errors.ts';
@@ -43,9 +44,6 @@ export const openAboutBooking = (db: Db, accountIds: readonly AccountId[], booki
       AND account_id IN (${list(accountIds)}) ORDER BY created_at DESC, id DESC`)
   );
 
-/** The word by which the table's own rule (`intent_in_flight`) knows the group. */
-const exclusionOf = (kind: MoneyKind): string => (kindOf(kind).excludes === 'actionsOnPayment' ? 'payment' : kind);
-
 export const inFlight = (db: Db, intent: Pick<NewIntent, 'accountId' | 'kind' | 'target'>) =>
   orNull(
     db.get(sql`SELECT ${columns} FROM intent
@@ -84,6 +82,7 @@ export function insertIntent(db: Db, intent: NewIntent): Result<IntentRow, Inten
         ${intent.currency}, ${intent.bookingId}, ${intent.guestName}, ${intent.tokenId}, ${intent.paymentId}, ${intent.refundId},
           ${intent.createdAt}, ${actor()}, ${intent.decided?.right ?? null}, ${intent.decided?.signature?.signer ?? null})`);
     if (intent.decided?.signature) useSignature(db, intent.decided.signature, id, intent.createdAt);
+    if (intent.claim) noteClaim(db, id, intent.claim);
     const row = written(db, id);
     writeTrail(db, askedNews(row));
     return ok(row);

@@ -37,6 +37,7 @@ import { arrivals } from './036-arrivals.ts';
 import { guestMail } from './037-guest-mail.ts';
 import { lackingEnd } from './038-lacking-end.ts';
 import { lessons } from './039-lessons.ts';
+import { house } from './040-house.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -79,5 +80,6 @@ export const migrations: readonly Migration[] = [
   arrivals,
   guestMail,
   lackingEnd,
-  lessons
+  lessons,
+  house
 ];

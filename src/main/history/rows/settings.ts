@@ -4,6 +4,7 @@ import { sql } from '../sql/sql.ts';
 import { err, ok, type Result } from '../../../shared/values/result.ts';
 import { writeTrail } from '../trail/append.ts';
 import type { StoredPreferences, SyncCursor } from '../types.ts';
+import { tellCursor } from './house-out.ts';
 import { flag, integer, readerOf, text } from './tables/columns.ts';
 
 /** Small things the desk remembers: preferences, saved filters, how far each list was read. */
@@ -70,8 +71,15 @@ export function cursorOf(db: Db, accountId: AccountId, list: string): SyncCursor
   return row && toCursor(row);
 }
 
-export function saveCursor(db: Db, cursor: SyncCursor): void {
+/** As another desk brought it. */
+export function setCursor(db: Db, cursor: SyncCursor): void {
   db.run(sql`INSERT OR REPLACE INTO sync_cursor (account_id, list, cursor, done, total, complete, completed_at)
     VALUES (${cursor.accountId}, ${cursor.list}, ${cursor.cursor}, ${cursor.done}, ${cursor.total}, ${Number(cursor.complete)},
       ${cursor.completedAt})`);
 }
+
+export const saveCursor = (db: Db, cursor: SyncCursor): void =>
+  db.transaction(() => {
+    setCursor(db, cursor);
+    tellCursor(db, cursor);
+  });

@@ -5,6 +5,7 @@ import type { Db, Row } from '../sql/db.ts';
 import { asKept, findRow, insertRows, keepRaw, keepRaws, saidOf, updateRow } from './entities.ts';
 import { writeChanges, writeRefundOnPayment } from './events.ts';
 import { freshOperations, freshPayments, freshRefunds, freshTokens, markedLike, type Split } from './fresh.ts';
+import { tellHouse } from './house-out.ts';
 import { captureFailed, fillPayment, fillRefund, passOn } from './links.ts';
 import { lookForDoubles, nothingTouched } from './moved-twice.ts';
 import { crossed, mergeRow } from './merge.ts';
@@ -51,6 +52,7 @@ export function storeRecords(db: Db, accountId: AccountId, records: Records, con
     for (const operation of freshOperations(work, records.operations ?? []).rest)
       write(work, operationTable, operation, markedLike(work, [operation]));
     if (lookForDoubles(db, accountId, work.touched, context)) work.changed.add('doubles');
+    tellHouse(db, accountId, { records, context });
     return { ...ids, changed: [...work.changed] };
   });
 }

@@ -60,6 +60,9 @@ const all: Readonly<Record<MoneyKind, Kind<AnyMoneyRequest>>> = KINDS;
 
 export const kindOf = (kind: MoneyKind): Kind<AnyMoneyRequest> => all[kind];
 
+/** The word by which the tables' own rules (`intent_in_flight`, `house_claim_in_flight`) know its group. */
+export const exclusionOf = (kind: MoneyKind): string => (kindOf(kind).excludes === 'actionsOnPayment' ? 'payment' : kind);
+
 const CARD_KINDS = { chargeCard, importCard } as const satisfies {
   readonly [K in CardRequest['kind']]: CardKind<Extract<CardRequest, { kind: K }>>;
 };

@@ -71,7 +71,9 @@ describe('Secrets in the keychain', () => {
       trailAnchor: async () => null,
       setTrailAnchor: async () => undefined,
       backupPhrase: async () => null,
-      setBackupPhrase: async () => undefined
+      setBackupPhrase: async () => undefined,
+      houseSecret: async () => null,
+      setHouseSecret: async () => undefined
     };
     const { world } = await start({ ports: { secrets: store }, transport: () => async () => err({ kind: 'timeout' }) });
     const { id } = await world.call('accounts.add', account);

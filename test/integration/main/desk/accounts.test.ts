@@ -102,7 +102,9 @@ describe('A real account without a history on disk', () => {
           trailAnchor: async () => null,
           setTrailAnchor: async () => undefined,
           backupPhrase: async () => null,
-          setBackupPhrase: async () => undefined
+          setBackupPhrase: async () => undefined,
+          houseSecret: async () => null,
+          setHouseSecret: async () => undefined
         }
       }
     });

@@ -92,6 +92,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const secrets = options.secrets ?? new Map<string, Secrets>();
   const key = options.key ?? { value: null };
   const anchor = options.anchor ?? { value: null };
+  const houseSecret: { value: string | null } = { value: null };
   const phrase: { value: string | null } = { value: null };
   const people = options.people ?? { key: null, mark: null };
   const events: DeskEvent[] = [];
@@ -119,6 +120,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       setTrailAnchor: async (text) => void (anchor.value = text),
       backupPhrase: async () => phrase.value,
       setBackupPhrase: async (text) => void (phrase.value = text),
+      houseSecret: async () => houseSecret.value,
+      setHouseSecret: async (text) => void (houseSecret.value = text),
       peopleKey: async (create) => {
         if (people.key === null && create) people.key = randomBytes(32).toString('hex');
         return people.key;

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import type { Account } from '../../shared/model/domain.ts';
+import type { AnyMoneyRequest } from '../../shared/model/requests.ts';
+import type { AppError } from '../../shared/values/errors.ts';
+import { actor } from '../history/acting.ts';
+import type { AsyncHistory } from '../history/types.ts';
+import { AWAY, awayConfirm } from './errors.ts';
+import { awayRules } from './kept.ts';
+
+/** How long a second confirmation holds, and how long one is waited for. */
+const HOLDS_MS = 120_000;
+
+type Asked = { readonly key: string; allowed: boolean; until: number };
+
+/** Second confirmations while the house is away: each for just one request of one person, once. */
+export type Away = {
+  /** Null: it was confirmed, and that is used up with this. */
+  readonly refusal: (account: Account, request: AnyMoneyRequest) => Promise<AppError | null>;
+  /** False: nothing waits for it any more. */
+  readonly allow: (id: string) => boolean;
+};
+
+type Ports = { readonly history: AsyncHistory; readonly monotonic: () => number };
+
+export function createAway({ history, monotonic }: Ports): Away {
+  const asked = new Map<string, Asked>();
+
+  const prune = (): void => {
+    for (const [id, { until }] of asked) if (until < monotonic()) asked.delete(id);
+  };
+
+  return {
+    refusal: async (account, request) => {
+      prune();
+      const property = await history.propertyOf(account.id);
+      if (property === null || (await awayRules(history)).get(property.id) !== 'confirm') return AWAY;
+      const key = JSON.stringify([actor(), account.id, request]);
+      const known = [...asked].find(([, one]) => one.key === key);
+      if (known?.[1].allowed) {
+        asked.delete(known[0]);
+        return null;
+      }
+      const id = known?.[0] ?? randomUUID();
+      asked.set(id, { key, allowed: false, until: monotonic() + HOLDS_MS });
+      return awayConfirm(id);
+    },
+    allow: (id) => {
+      prune();
+      const one = asked.get(id);
+      if (one === undefined || !one.key.startsWith(JSON.stringify([actor()]).slice(0, -1))) return false;
+      one.allowed = true;
+      one.until = monotonic() + HOLDS_MS;
+      return true;
+    }
+  };
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { Account } from '../../shared/model/domain.ts';
+import type { Answer, AsyncHistory, HouseBrought, HouseOut, SyncCursor } from '../history/types.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { nextNumber, ring, type Line } from './line.ts';
+
+/** So many things in one transaction: a first run brings a thousand rows at a time as few of them. */
+const PUT_AT_ONCE = 50;
+const TAKE_AT_ONCE = 100;
+
+const FeedRow = z.object({
+  seq: z.number(),
+  desk: z.string(),
+  account: z.string().nullable(),
+  kind: z.string(),
+  sealed: z.instanceof(Uint8Array)
+});
+type FeedRow = z.infer<typeof FeedRow>;
+
+type Ports = { readonly history: AsyncHistory; readonly accounts: () => Promise<readonly Account[]>; readonly log: (line: string) => void };
+
+/** Bound to the merchant and to what it is, so that no row can be put in another one's place; its number is given only afterwards. */
+const about = (account: string | null, kind: string): string => `feed ${account ?? ''} ${kind}`;
+
+async function putIn(line: Line, out: readonly HouseOut[], names: ReadonlyMap<string, string>): Promise<void> {
+  const rows = out.flatMap(({ accountId, kind, body }) => {
+    const account = names.get(accountId);
+    return account === undefined ? [] : [{ account, kind, sealed: line.seal.seal(JSON.parse(body), about(account, kind)) }];
+  });
+  if (rows.length === 0) return;
+  await line.server.together(async (ask) => {
+    const { head } = await nextNumber(ask, rows.length);
+    const values = rows.flatMap(({ account, kind, sealed }, at) => [head - rows.length + 1 + at, line.desk, account, kind, sealed]);
+    const places = rows.map((_, at) => `(${[1, 2, 3, 4, 5].map((place) => `$${at * 5 + place}`).join(', ')})`).join(', ');
+    await ask(z.unknown(), `INSERT INTO house_feed (seq, desk, account, kind, sealed) VALUES ${places}`, values);
+    await ring(ask, line);
+  });
+}
+
+export type Feed = {
+  /** What gateways said here, to the other desks. True: there was something. */
+  readonly give: (line: Line) => Promise<boolean>;
+  /** What gateways said to other desks, up to this number; answers which tables it changed. */
+  readonly take: (line: Line, head: number) => Promise<readonly string[]>;
+};
+
+export function createFeed({ history, accounts, log }: Ports): Feed {
+  const read = (line: Line, row: FeedRow, ids: ReadonlyMap<string, string>): HouseBrought | null => {
+    const accountId = row.account === null ? undefined : ids.get(row.account);
+    if (row.desk === line.desk || accountId === undefined) return null;
+    const value = line.seal.open(row.sealed, about(row.account, row.kind));
+    if (value === null) {
+      log(`house: row ${row.seq} was not sealed by a desk of this house`);
+      return null;
+    }
+    // Sealed by a desk of the house, whose schema is no newer than this one's: as trusted as what this program wrote itself.
+    if (row.kind === 'answer') return { accountId, what: { answer: value as Answer } };
+    return row.kind === 'cursor' ? { accountId, what: { cursor: value as Omit<SyncCursor, 'accountId'> } } : null;
+  };
+
+  return {
+    give: async (line) => {
+      let any = false;
+      for (;;) {
+        const out = await history.houseOut(PUT_AT_ONCE);
+        if (out.length === 0) return any;
+        any = true;
+        await putIn(line, out, new Map((await accounts()).map((account) => [account.id, fingerprintOf(account)])));
+        await history.houseTookOut(out.map(({ id }) => id));
+      }
+    },
+    take: async (line, head) => {
+      const changed = new Set<string>();
+      for (;;) {
+        const place = await history.housePlace();
+        if (place === null || place.took >= head) return [...changed];
+        const rows = await line.server.ask(
+          FeedRow,
+          `SELECT seq, desk, account, kind, sealed FROM house_feed WHERE seq > $1 AND seq <= $2 ORDER BY seq LIMIT ${TAKE_AT_ONCE}`,
+          [place.took, head]
+        );
+        const ids = new Map((await accounts()).map((account) => [fingerprintOf(account), account.id]));
+        const brought = rows.map((row) => read(line, row, ids)).filter((one) => one !== null);
+        const took = rows.length < TAKE_AT_ONCE ? head : (rows.at(-1)?.seq ?? head);
+        for (const topic of (await history.takeFromHouse(brought, took)).changed) changed.add(topic);
+      }
+    }
+  };
+}

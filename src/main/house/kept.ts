@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { AwayRule, HouseAddress } from '../../shared/model/house.ts';
+import type { AsyncHistory } from '../history/types.ts';
+import type { SecretStore } from '../vault/secret-store.ts';
+
+/** What the keychain keeps of the house: without it nobody comes in, and with it the desk is there again after its history was lost. */
+const Membership = z.object({
+  v: z.literal(1),
+  house: z.string(),
+  desk: z.string(),
+  /** 64 hex digits that only desks of this house have. */
+  key: z.string().regex(/^[0-9a-f]{64}$/),
+  password: z.string(),
+  address: HouseAddress,
+  deskName: z.string()
+});
+export type Membership = z.infer<typeof Membership>;
+
+/** Null: there surely is none. Throws when the keychain cannot be read, or what it has is none. */
+export async function keptMembership(secrets: SecretStore): Promise<Membership | null> {
+  const text = await secrets.houseSecret();
+  return text === null ? null : Membership.parse(JSON.parse(text));
+}
+
+export const keepMembership = (secrets: SecretStore, membership: Membership): Promise<void> =>
+  secrets.setHouseSecret(JSON.stringify(membership));
+
+const KEY = 'house';
+const RULES = 'houseAway';
+
+const Kept = z.object({ address: HouseAddress, deskName: z.string() });
+/** Beside the preferences: where the house is, and what this desk is called there. */
+export type KeptHouse = z.infer<typeof Kept>;
+
+/** By property. */
+const Rules = z.record(z.string(), AwayRule);
+
+type Preferences = Pick<AsyncHistory, 'preferences' | 'setPreferences'>;
+
+export async function keptHouse(history: Preferences): Promise<KeptHouse | null> {
+  const { values } = await history.preferences();
+  return Kept.nullable()
+    .catch(null)
+    .parse(values[KEY] ?? null);
+}
+
+export const keepHouse = (history: Preferences, kept: KeptHouse | null): Promise<void> => history.setPreferences({ [KEY]: kept });
+
+export async function awayRules(history: Preferences): Promise<ReadonlyMap<number, AwayRule>> {
+  const { values } = await history.preferences();
+  const rules = Rules.catch({}).parse(values[RULES] ?? {});
+  return new Map(Object.entries(rules).map(([id, rule]) => [Number(id), rule]));
+}
+
+export async function setAwayRule(history: Preferences, propertyId: number, rule: AwayRule): Promise<void> {
+  const rules = new Map(await awayRules(history)).set(propertyId, rule);
+  await history.setPreferences({ [RULES]: Object.fromEntries(rules) });
+}

@@ -1,0 +1,33 @@
+import type { HouseSeal } from './seal.ts';
+import { CHANNEL, type Ask, type Server } from './server.ts';
+import { z } from 'zod';
+
+/** An open line of a desk that belongs to the house. */
+export type Line = {
+  readonly server: Server;
+  readonly seal: HouseSeal;
+  readonly house: string;
+  readonly desk: string;
+  /** The database tells listeners of what is new; where it cannot, everybody looks. */
+  readonly notifies: boolean;
+};
+
+export const HeadRow = z.object({ head: z.number(), epoch: z.string(), now: z.number() });
+
+/**
+ * The first thing that every writer does: from here to the end of its transaction it is alone, so what it reads is what it decides on,
+ * and its number comes after all that anybody could read before.
+ */
+export async function nextNumber(ask: Ask, by = 1): Promise<z.infer<typeof HeadRow>> {
+  const [row] = await ask(
+    HeadRow,
+    `UPDATE house_head SET head = head + $1 WHERE id = 1 RETURNING head, epoch, CAST(extract(epoch FROM now()) AS BIGINT) AS now`,
+    [by]
+  );
+  if (row === undefined) throw new Error('The house has no head');
+  return row;
+}
+
+export async function ring(ask: Ask, { notifies }: Pick<Line, 'notifies'>): Promise<void> {
+  if (notifies) await ask(z.unknown(), `SELECT pg_notify('${CHANNEL}', '')`);
+}

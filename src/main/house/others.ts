@@ -1,0 +1,184 @@
+import type { Account } from '../../shared/model/domain.ts';
+import type { HouseClaim, HouseConflict } from '../../shared/model/house.ts';
+import type { UnixSeconds } from '../../shared/values/dates.ts';
+import { appError, fromGateway, type AppError } from '../../shared/values/errors.ts';
+import { err, ok, type Result } from '../../shared/values/result.ts';
+import { z } from 'zod';
+import type { Gateway } from '../gateways/port.ts';
+import type { AsyncHistory } from '../history/types.ts';
+import { readOrder } from '../money/order.ts';
+import { CLAIM, claimById, ClaimRow, isInFlight, toldOf } from './claims.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { HeadRow, nextNumber, ring, type Line } from './line.ts';
+import { NOW } from './schema.ts';
+import type { Tie } from './tie.ts';
+
+/** A desk that has not been heard of for so long is not at it any more. */
+const SILENT_SECONDS = 120;
+/**
+ * Since a claim last moved: beyond the time that its desk has to begin sending (door.ts) and that a request may be on its way. Only
+ * then another desk may find out what became of it, and "it is not there" is believed.
+ */
+const LEFT_SECONDS = 300;
+
+const HERE_SECONDS = 60;
+export const isHere = (lastSeenAt: number, now: number): boolean => now - lastSeenAt <= HERE_SECONDS;
+
+type Ports = {
+  readonly history: AsyncHistory;
+  readonly accounts: () => Promise<readonly Account[]>;
+  readonly gatewayFor: (id: string) => Promise<Result<Gateway, AppError>>;
+  readonly now: () => UnixSeconds;
+  readonly emit: (topics: readonly string[]) => void;
+};
+
+export type Others = {
+  /** What they have under way, as it was read last. */
+  readonly underWay: () => readonly HouseClaim[];
+  readonly read: (line: Line) => Promise<void>;
+  readonly leftOpen: (tie: Tie) => Promise<Result<HouseClaim[], AppError>>;
+  /** Asks the gateway what became of an operation that another desk left; it is never sent again. */
+  readonly ask: (tie: Tie, id: string) => Promise<Result<HouseClaim, AppError>>;
+  readonly conflicts: (line: Line) => Promise<void>;
+};
+
+const ConflictRow = z.object({
+  id: z.string(),
+  kind: z.enum(['sameReference', 'sameTarget']),
+  one: z.string(),
+  other: z.string(),
+  foundAt: z.number(),
+  version: z.number(),
+  overAt: z.number().nullable(),
+  sealed: z.instanceof(Uint8Array).nullable()
+});
+
+const Reason = z.object({ reason: z.string() });
+
+const mayAsk = ({ inFlight, lastSeenAt, updatedAt }: ClaimRow, now: number): boolean =>
+  inFlight && now - (lastSeenAt ?? 0) > SILENT_SECONDS && now - updatedAt > LEFT_SECONDS;
+
+const shown = (line: Line, row: ClaimRow, at: { readonly ids: ReadonlyMap<string, string>; readonly now: number }): HouseClaim => {
+  const told = toldOf(line.seal, row);
+  const { id, desk, kind, reference, target, state, amount, currency } = row;
+  return {
+    id,
+    deskId: desk,
+    desk: row.deskName ?? '',
+    person: told?.person ?? null,
+    accountId: at.ids.get(row.account) ?? null,
+    kind,
+    reference,
+    target,
+    state,
+    amount,
+    currency,
+    bookingId: told?.bookingId ?? null,
+    since: row.createdAt,
+    mayAsk: mayAsk(row, at.now)
+  };
+};
+
+const settle = async (line: Line, row: ClaimRow, state: 'done' | 'refused'): Promise<void> => {
+  await line.server.together(async (ask) => {
+    const { head, now: at } = await nextNumber(ask);
+    await ask(
+      z.unknown(),
+      `UPDATE house_claim SET state = $2, is_live = $3, in_flight = FALSE, version = $4, updated_at = $5
+        WHERE id = $1 AND version = $6 AND in_flight`,
+      [row.id, state, state === 'done', head, at, row.version]
+    );
+    await ring(ask, line);
+  });
+};
+
+export function createOthers({ history, accounts, gatewayFor, now, emit }: Ports): Others {
+  let underWay: readonly HouseClaim[] = [];
+  let conflictsTo = 0;
+
+  const showing = async (line: Line) => {
+    const [clock] = await line.server.ask(HeadRow, `SELECT head, epoch, ${NOW} AS now FROM house_head WHERE id = 1`);
+    return { ids: new Map((await accounts()).map((account) => [fingerprintOf(account), account.id])), now: clock?.now ?? now() };
+  };
+
+  const open = async (line: Line): Promise<HouseClaim[]> => {
+    const at = await showing(line);
+    const rows = await line.server.ask(ClaimRow, `${CLAIM} WHERE c.in_flight AND c.desk <> $1 ORDER BY c.created_at LIMIT 500`, [
+      line.desk
+    ]);
+    return rows.map((row) => shown(line, row, at));
+  };
+
+  const found = async (line: Line, row: ClaimRow, account: Account): Promise<AppError | null> => {
+    const told = toldOf(line.seal, row);
+    const gateway = await gatewayFor(account.id);
+    if (!gateway.ok) return gateway.error;
+    if (told === null) return appError('row.unknown');
+    const finding = await gateway.value.find(readOrder(told.order), told.sentAt);
+    if (!finding.ok) return fromGateway(finding.error);
+    if (finding.value.kind === 'cannotBeAsked') return appError('house.cannotBeAsked');
+    const { records, done } =
+      finding.value.kind === 'happened'
+        ? { records: finding.value.outcome.records, done: !finding.value.outcome.declined }
+        : { records: finding.value.records, done: false };
+    const stored = await history.store(account.id, records, { at: now(), source: 'desk' });
+    if (stored.changed.length > 0) emit(stored.changed);
+    await settle(line, row, done ? 'done' : 'refused');
+    return null;
+  };
+
+  return {
+    underWay: () => underWay,
+    read: async (line) => {
+      const before = JSON.stringify(underWay);
+      underWay = await open(line);
+      if (JSON.stringify(underWay) !== before) emit(['house']);
+    },
+    leftOpen: async (tie) => {
+      const read = await tie.use(open);
+      return read.ok ? ok(read.value.filter((claim) => claim.mayAsk)) : read;
+    },
+    ask: async (tie, id) => {
+      const asked = await tie.use(async (line): Promise<Result<HouseClaim, AppError>> => {
+        const row = await claimById(line.server.ask, id);
+        if (row === null) return err(appError('row.unknown'));
+        const at = await showing(line);
+        const account = (await accounts()).find((one) => fingerprintOf(one) === row.account);
+        if (account === undefined) return err(appError('account.unknown'));
+        if (!mayAsk(row, at.now)) return isInFlight(row.state) ? err(appError('house.stillAtIt')) : ok(shown(line, row, at));
+        const fault = await found(line, row, account);
+        if (fault !== null) return err(fault);
+        return ok(shown(line, (await claimById(line.server.ask, id)) ?? row, at));
+      });
+      return asked.ok ? asked.value : asked;
+    },
+    conflicts: async (line) => {
+      const rows = await line.server.ask(
+        ConflictRow,
+        `SELECT id, kind, one, other, found_at AS "foundAt", version, over_at AS "overAt", sealed FROM house_conflict WHERE version > $1
+          ORDER BY version LIMIT 200`,
+        [conflictsTo]
+      );
+      if (rows.length === 0) return;
+      const at = await showing(line);
+      const kept = [];
+      for (const row of rows) {
+        const [one, other] = [await claimById(line.server.ask, row.one), await claimById(line.server.ask, row.other)];
+        if (one === null || other === null) continue;
+        const said = Reason.safeParse(row.sealed === null ? null : line.seal.open(row.sealed, `conflict ${row.id}`));
+        const conflict: HouseConflict = {
+          id: row.id,
+          kind: row.kind,
+          one: shown(line, one, at),
+          other: shown(line, other, at),
+          foundAt: row.foundAt,
+          over: row.overAt === null ? null : { reason: said.success ? said.data.reason : '', at: row.overAt }
+        };
+        kept.push({ id: row.id, foundAt: row.foundAt, body: JSON.stringify(conflict), over: row.overAt !== null });
+      }
+      await history.keepConflicts(kept);
+      conflictsTo = rows.at(-1)?.version ?? conflictsTo;
+      emit(['house', 'intents']);
+    }
+  };
+}

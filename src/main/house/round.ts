@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import type { AppError } from '../../shared/values/errors.ts';
+import type { Result } from '../../shared/values/result.ts';
+import type { AsyncHistory } from '../history/types.ts';
+import type { Entering } from './entering.ts';
+import type { Feed } from './feed.ts';
+import type { Line } from './line.ts';
+import type { Others } from './others.ts';
+import { NOW } from './schema.ts';
+import { mustBeOurs, type Tie } from './tie.ts';
+
+/** Where nobody rings, every desk looks so often; where somebody does, only in case a ring was lost. */
+const LOOK_MS = 1000;
+const LOOK_WHEN_RUNG_MS = 5000;
+/** While the house is away: longer each time. */
+const AWAY_MS = [1000, 2000, 5000, 10_000];
+const BEAT_MS = 15_000;
+
+type Ports = {
+  readonly history: AsyncHistory;
+  readonly tie: Tie;
+  readonly entering: Entering;
+  readonly feed: Feed;
+  readonly others: Others;
+  /** What else is shared, as far as the house has come. */
+  readonly share: (line: Line, head: number) => Promise<void>;
+  readonly monotonic: () => number;
+  readonly version: string;
+  readonly emit: (topics: readonly string[]) => void;
+};
+
+export type Rounds = {
+  readonly begin: () => void;
+  /** Something is to be told, or the house rang. */
+  readonly soon: () => void;
+  /** One round now, when the one under way is over. */
+  readonly now: () => Promise<Result<undefined, AppError>>;
+  readonly stop: () => Promise<void>;
+};
+
+/** What goes on between a desk and its house by itself. */
+export function createRounds(ports: Ports): Rounds {
+  const { history, tie, entering, feed, others, monotonic } = ports;
+  let stopped = false;
+  let timer: NodeJS.Timeout | null = null;
+  let running: Promise<Result<undefined, AppError>> | null = null;
+  let again = false;
+  let failures = 0;
+  let beatAt = 0;
+  let notifies = false;
+  let readTo = -1;
+
+  const beat = async (line: Line): Promise<void> => {
+    if (monotonic() < beatAt) return;
+    const place = await history.housePlace();
+    await line.server.ask(z.unknown(), `UPDATE house_desk SET last_seen_at = ${NOW}, took = $2, version = $3 WHERE id = $1`, [
+      line.desk,
+      place?.took ?? 0,
+      ports.version
+    ]);
+    beatAt = monotonic() + BEAT_MS;
+  };
+
+  const work = async (line: Line): Promise<undefined> => {
+    notifies = line.notifies;
+    const { stands } = await entering.catchUp(line);
+    mustBeOurs(stands, tie.member());
+    await beat(line);
+    await feed.give(line);
+    await ports.share(line, stands.head);
+    const changed = await feed.take(line, stands.head);
+    if (changed.length > 0) ports.emit(changed);
+    if (stands.head !== readTo) {
+      await others.read(line);
+      await others.conflicts(line);
+      readTo = stands.head;
+    }
+    await history.houseKnown(stands.head);
+  };
+
+  const once = async (): Promise<Result<undefined, AppError>> => {
+    const done = await tie.use(work);
+    failures = done.ok ? 0 : failures + 1;
+    return done;
+  };
+
+  const plan = (): void => {
+    if (timer) clearTimeout(timer);
+    if (stopped || !tie.belongs()) return;
+    const pause = again
+      ? 0
+      : failures > 0
+        ? (AWAY_MS[Math.min(failures, AWAY_MS.length) - 1] ?? LOOK_MS)
+        : notifies
+          ? LOOK_WHEN_RUNG_MS
+          : LOOK_MS;
+    timer = setTimeout(() => void run(), pause);
+    timer.unref();
+  };
+
+  const run = (): Promise<Result<undefined, AppError>> => {
+    again = false;
+    running ??= once().finally(() => {
+      running = null;
+      plan();
+    });
+    return running;
+  };
+
+  return {
+    begin: () => void run(),
+    soon: () => {
+      if (stopped || !tie.belongs()) return;
+      if (running !== null || failures > 0) again = failures === 0;
+      else void run();
+    },
+    now: async () => {
+      await running?.catch(() => undefined);
+      return run();
+    },
+    stop: async () => {
+      stopped = true;
+      if (timer) clearTimeout(timer);
+      await running?.catch(() => undefined);
+    }
+  };
+}

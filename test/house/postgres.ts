@@ -1,0 +1,199 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chown, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { createConnection, createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Client } from 'pg';
+import type { HouseAddress } from '../../src/shared/model/house.ts';
+
+const run = promisify(execFile);
+
+/** Where Debian's package has its programs; null: it is not installed (`node tools/setup.mjs` does, or says the command). */
+export async function postgresPrograms(): Promise<string | null> {
+  const versions = await readdir('/usr/lib/postgresql').catch(() => []);
+  const newest = versions.toSorted((a, b) => Number(b) - Number(a))[0];
+  return newest === undefined ? null : `/usr/lib/postgresql/${newest}/bin`;
+}
+
+/** The server refuses to run as root: then it runs as the user that its package has made. */
+async function plainUser(): Promise<{ readonly uid?: number; readonly gid?: number }> {
+  if (process.getuid?.() !== 0) return {};
+  const [uid, gid] = await Promise.all(['-u', '-g'].map(async (what) => Number((await run('id', [what, 'postgres'])).stdout)));
+  return { uid: uid ?? 0, gid: gid ?? 0 };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+const PASSWORD = 'house-tests';
+
+export type Postgres = {
+  readonly port: number;
+  readonly folder: string;
+  readonly password: string;
+  /** A database of its own; owned by the user that desks come as. */
+  readonly database: () => Promise<HouseAddress>;
+  readonly sql: (database: string, text: string) => Promise<unknown[]>;
+  readonly start: () => Promise<void>;
+  /** `SIGKILL`: as if the machine had lost its power. */
+  readonly stop: (signal: 'SIGINT' | 'SIGKILL') => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** A real server on loopback, in a folder that goes with it. */
+export async function startPostgres(): Promise<Postgres> {
+  const programs = await postgresPrograms();
+  if (programs === null) throw new Error('PostgreSQL is not installed: apt-get install postgresql');
+  const user = await plainUser();
+  const folder = await mkdtemp(join(tmpdir(), 'paydesk-pg-'));
+  if (user.uid !== undefined) await chown(folder, user.uid, user.gid ?? user.uid);
+  const data = join(folder, 'data');
+  const secret = join(folder, 'password');
+  await writeFile(secret, PASSWORD);
+  await run(
+    join(programs, 'initdb'),
+    ['-A', 'scram-sha-256', `--pwfile=${secret}`, '-U', 'house', '-E', 'UTF8', '--no-sync', '--no-instructions', '-D', data],
+    { ...user, cwd: folder }
+  );
+  const port = await freePort();
+  let child: ChildProcess | null = null;
+  const options = [
+    `-p${port}`,
+    `-k${folder}`,
+    '-clisten_addresses=127.0.0.1',
+    '-cfsync=off',
+    '-cmax_connections=300',
+    '-cshared_buffers=64MB'
+  ];
+
+  const answers = async (): Promise<boolean> => {
+    const client = new Client({ host: '127.0.0.1', port, user: 'house', password: PASSWORD, database: 'postgres' });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      await client.end();
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  const start = async (): Promise<void> => {
+    child = spawn(join(programs, 'postgres'), ['-D', data, ...options], { ...user, cwd: folder, stdio: 'ignore' });
+    while (!(await answers())) await new Promise((resolve) => setTimeout(resolve, 30));
+  };
+  const stop = async (signal: 'SIGINT' | 'SIGKILL'): Promise<void> => {
+    const had = child;
+    child = null;
+    if (had === null || had.exitCode !== null) return;
+    const gone = once(had, 'exit');
+    had.kill(signal);
+    await gone;
+    // Its children see that it is gone and end; before that nothing new may begin on their shared memory.
+    if (signal === 'SIGKILL') await rm(join(data, 'postmaster.pid'), { force: true });
+  };
+  const sql = async (database: string, text: string): Promise<unknown[]> => {
+    const client = new Client({ host: '127.0.0.1', port, user: 'house', password: PASSWORD, database });
+    client.on('error', () => undefined);
+    await client.connect();
+    try {
+      const { rows } = (await client.query(text)) as { rows: unknown[] };
+      return rows;
+    } finally {
+      await client.end();
+    }
+  };
+  await start();
+  let made = 0;
+  return {
+    port,
+    folder,
+    password: PASSWORD,
+    sql,
+    start,
+    stop,
+    database: async () => {
+      made += 1;
+      const name = `house_${made}`;
+      await sql('postgres', `CREATE DATABASE ${name}`);
+      return { host: '127.0.0.1', port, database: name, user: 'house', tls: 'none', certificate: null };
+    },
+    close: async () => {
+      await stop('SIGINT');
+      await rm(folder, { recursive: true, force: true });
+    }
+  };
+}
+
+/** What passes between a desk and the server, and when it does not any more. */
+export type Between = {
+  readonly port: number;
+  /** `cut`: lines break at once. `silent`: nothing comes and nothing goes, and nobody is told. */
+  mode: 'open' | 'cut' | 'silent';
+  /** Before what the desk says is passed on; it may cut. */
+  onSaid: (said: Buffer) => void;
+  /** After the server has answered; true: the answer is not passed on, and the line breaks. */
+  onAnswer: (answer: Buffer) => boolean;
+  /** Milliseconds by which each thing that a desk says comes later. */
+  delay: number;
+  readonly cutNow: () => void;
+  readonly close: () => Promise<void>;
+};
+
+export async function between(port: number): Promise<Between> {
+  const open = new Set<() => void>();
+  const server = createServer((desk) => {
+    if (self.mode === 'cut') return void desk.destroy();
+    const there = createConnection({ host: '127.0.0.1', port });
+    const cut = (): void => {
+      desk.destroy();
+      there.destroy();
+      open.delete(cut);
+    };
+    open.add(cut);
+    desk.on('error', cut).on('close', cut);
+    there.on('error', cut).on('close', cut);
+    desk.on('data', (said) => {
+      if (self.mode === 'cut') return cut();
+      if (self.mode === 'silent') return;
+      const pass = (): void => {
+        self.onSaid(said);
+        if (self.mode === 'cut') return cut();
+        there.write(said);
+      };
+      if (self.delay > 0) setTimeout(pass, self.delay);
+      else pass();
+    });
+    there.on('data', (answer) => {
+      if (self.mode === 'silent') return;
+      if (self.mode === 'cut' || self.onAnswer(answer)) return cut();
+      desk.write(answer);
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const self: Between = {
+    port: (server.address() as AddressInfo).port,
+    mode: 'open',
+    onSaid: () => undefined,
+    onAnswer: () => false,
+    delay: 0,
+    cutNow: () => {
+      for (const cut of open) cut();
+    },
+    close: async () => {
+      for (const cut of open) cut();
+      server.close();
+      await once(server, 'close');
+    }
+  };
+  return self;
+}
