@@ -21,6 +21,8 @@ const at = (path: string) => resolve(import.meta.dirname, path);
 export default defineConfig({
   main: {
     plugins: [noteParts(at('.'), 'main'), asciiOnly()],
+    // The part of it that is for Node declares a `require` of its own, as the builder does for every file.
+    resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       outDir: 'out/main',
       target: MAIN_TARGET,

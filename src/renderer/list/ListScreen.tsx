@@ -49,6 +49,8 @@ type Props<F extends WithText, T, C extends string> = {
   readonly onSight?: (rows: readonly T[]) => void;
   /** What can be done with the ticked rows, or with all that are found. */
   readonly many?: ReactNode;
+  /** What else leads on from this list. */
+  readonly actions?: ReactNode;
   /** What to do when there is nothing yet at all. */
   readonly nothing: ReactNode;
 };
@@ -100,8 +102,8 @@ export function ListScreen<F extends WithText, T extends object, C extends strin
         accounts={inView}
         menu={<ViewsMenu list={screen} views={views} current={current} onApply={apply} />}
       >
-        {page !== null && page.total > 0 && <ChartButton screen={screen} />}
-        {page !== null && page.total > 0 && file.button}
+        {props.actions}
+        {page !== null && page.total > 0 && <Further screen={screen}>{file.button}</Further>}
       </ListBar>
       {panelOpen && (
         <FilterPanel list={of.list} fields={fields} filter={filter} onChange={(change) => changeFilter(store, change)} accounts={inView} />
@@ -137,6 +139,14 @@ export function ListScreen<F extends WithText, T extends object, C extends strin
 
 /** Lists that can be looked at as a chart, with the chart that is shown first. */
 const CHARTS: Partial<Record<ViewList, Subject>> = { payments: 'takings', links: 'links', operations: 'fees' };
+
+/** What can be made of the rows that are found. */
+const Further = ({ screen, children }: { readonly screen: ViewList; readonly children: ReactNode }) => (
+  <>
+    <ChartButton screen={screen} />
+    {children}
+  </>
+);
 
 function ChartButton({ screen }: { readonly screen: ViewList }) {
   const { t } = useTranslation();

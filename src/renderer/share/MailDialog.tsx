@@ -50,8 +50,14 @@ function useDraft(asked: MailAsked) {
   return { draft, error, setError, setLanguage, change: (part: Partial<MailDraft>) => setDraft((old) => old && { ...old, ...part }) };
 }
 
+type Ways = {
+  /** It was sent, or handed to the mail program. */
+  readonly onSent?: () => void;
+  readonly onClose: () => void;
+};
+
 /** The mail in the guest's language, to be read and changed: sent by the desk, or opened in the mail program. */
-export function MailDialog({ asked, open, link, onClose }: MailProps & { readonly onClose: () => void }) {
+export function MailDialog({ asked, open, link, onSent, onClose }: MailProps & Ways) {
   const { t, i18n } = useTranslation();
   const { draft, error, setError, setLanguage, change } = useDraft(asked);
   const [faults, setFaults] = useState<readonly FieldError[]>([]);
@@ -69,8 +75,9 @@ export function MailDialog({ asked, open, link, onClose }: MailProps & { readonl
     setBusy(true);
     const done = await (way === 'send' || open === null ? sent(asked, draft.language, mail) : open(mail));
     setBusy(false);
-    if (done.ok) onClose();
-    else setError(done.error);
+    if (!done.ok) return setError(done.error);
+    onSent?.();
+    onClose();
   };
   const field = (name: keyof MailDraft) => {
     const fault = faults.find((one) => one.field === name);

@@ -5,6 +5,7 @@ export const SCREENS = [
   'today',
   'newLink',
   'links',
+  'arrivals',
   'cards',
   'payments',
   'refunds',

@@ -99,6 +99,8 @@ export const BatchRow = Named.extend({
   error: AppError.nullable(),
   /** Fixed before the first row was begun; null where nothing is sent under one. */
   reference: z.string().nullable(),
+  /** Where the link is to go. */
+  guestEmail: z.string().nullable().default(null),
   /** Its entry in the journal, which says what came of it. */
   intentId: RowId.nullable()
 });

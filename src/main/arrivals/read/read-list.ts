@@ -16,7 +16,7 @@ export type ListTable = { readonly rows: readonly (readonly string[])[]; readonl
 /** Nobody arrives in more lines than these, and no list has more columns. */
 export const LINES_MAX = 5_000;
 export const COLUMNS_MAX = 120;
-export const CELL_MAX = 500;
+const CELL_MAX = 500;
 
 export const cleaned = (cell: string): string =>
   cell

@@ -1,4 +1,4 @@
-import readXlsxFile from 'read-excel-file/node';
+import readXlsxFile from 'read-excel-file/universal';
 import { NoList } from './read-list.ts';
 
 /** Unpacked, a list of arrivals is a few megabytes: what claims to be more is made to fill the memory. */
@@ -36,7 +36,7 @@ export async function readSheet(bytes: Uint8Array): Promise<readonly (readonly s
   const packed = Buffer.from(bytes);
   try {
     if (unpackedSize(packed) > UNPACKED_MAX) throw new NoList('tooMuch');
-    const sheets = await readXlsxFile(packed);
+    const sheets = await readXlsxFile(new Uint8Array(packed).buffer);
     const sheet = sheets.find(({ data }) => data.length > 0);
     return (sheet?.data ?? []).map((row) => row.map(asText));
   } catch (cause) {

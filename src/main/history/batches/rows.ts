@@ -46,6 +46,7 @@ export const batchRows = (db: Db, batchId: RowId): BatchRow[] =>
       sql`SELECT batch_row.id, batch_row.account_id AS accountId, batch_row.payment_id AS paymentId, ${LINK} AS tokenId,
         coalesce(payment.booking_id, token.booking_id, batch_row.booking_id) AS bookingId,
         coalesce(payment.guest_name, token.guest_name, ${NAMED}) AS guestName,
+        iif(batch_row.booking_id IS NULL, NULL, token.guest_email) AS guestEmail,
         coalesce(payment.remote_id, token.remote_id) AS remoteId,
         batch_row.amount, batch_row.currency, batch_row.reason, batch_row.reference, batch_row.intent_id AS intentId,
         ${STATE} AS state, ${ERROR} AS error

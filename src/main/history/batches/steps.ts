@@ -47,7 +47,8 @@ export function insertBatch(db: Db, { action, at, rows }: NewBatch): Batch | nul
     if (db.get(sql`SELECT id FROM batch WHERE ended_at IS NULL`) !== null) return null;
     const { id } = db.run(sql`INSERT INTO batch (action, state, created_at, person) VALUES (${action}, 'running', ${at}, ${actor()})`);
     for (const { sends, reason, ...row } of rows) {
-      db.run(sql`INSERT INTO batch_row (batch_id, account_id, payment_id, token_id, asked, reference, amount, currency, booking_id, state, reason)
+      db.run(sql`INSERT INTO batch_row
+          (batch_id, account_id, payment_id, token_id, asked, reference, amount, currency, booking_id, state, reason)
         VALUES (${id}, ${row.accountId}, ${row.paymentId}, ${row.tokenId}, ${text(sends?.request ?? null)}, ${sends?.reference ?? null},
           ${row.amount}, ${row.currency}, ${row.bookingId}, ${reason === null ? 'waiting' : 'leftOut'}, ${reason})`);
     }

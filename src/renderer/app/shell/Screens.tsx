@@ -12,6 +12,7 @@ const files: Record<Screen, () => Promise<ComponentType>> = {
   today: async () => Today,
   newLink: async () => (await import('../../features/newLink/NewLink.tsx')).NewLink,
   moto: async () => (await import('../../features/phoneOrder/PhoneOrder.tsx')).PhoneOrder,
+  arrivals: async () => (await import('../../features/arrivals/Arrivals.tsx')).Arrivals,
   links: async () => (await import('../../features/tokens/Links.tsx')).Links,
   cards: async () => (await import('../../features/tokens/StoredCards.tsx')).StoredCards,
   payments: async () => (await import('../../features/payments/Payments.tsx')).Payments,
@@ -81,9 +82,9 @@ export function Screens({ screens }: { readonly screens: readonly Screen[] }) {
   const wanted = useRoute((state) => state.route.screen);
   const fallback = screens[0] ?? 'accounts';
   // The account was switched to one that does not offer this screen. Some are in no navigation: a booking leads to its page, Today
-  // to open operations and the journal, the settings to what guests are written, the trail, guest data, people and rights,
+  // to open operations, the journal and arrivals, the settings to what guests are written, the trail, guest data, people and rights,
   // and the accounts to the house.
-  const byAnother = (wanted === 'booking' || wanted === 'attention') && screens.includes('today');
+  const byAnother = (wanted === 'booking' || wanted === 'attention' || wanted === 'arrivals') && screens.includes('today');
   const bySettings = wanted === 'guestMail' || wanted === 'trail' || wanted === 'privacy' || wanted === 'people' || wanted === 'rights';
   const byAccounts = wanted === 'house';
   const offered = screens.includes(wanted) || byAnother || bySettings || byAccounts;

@@ -14,6 +14,7 @@ import { go } from '../../state/route.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { useFormats } from '../../text/locale.ts';
 import styles from './batch.module.css';
+import { LinkTools } from './LinkTools.tsx';
 import { RowLine, rowLooks } from './RowLine.tsx';
 import { Sums } from './Sums.tsx';
 import { useReason } from './useReason.ts';
@@ -73,6 +74,7 @@ function Sheet({ sheet: { batch, rows }, onClose }: { readonly sheet: BatchSheet
             <RowLine key={row.id} row={row} state={row.state} why={why(row)} onOpen={() => open(row)} />
           ))}
       </ul>
+      {batch.action === 'link' && <LinkTools id={batch.id} rows={rows} />}
       {file.said}
       <Ways batch={batch} onClose={onClose}>
         {batch.state === 'ended' && file.button}

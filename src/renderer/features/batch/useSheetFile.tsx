@@ -14,13 +14,16 @@ import { useFormats } from '../../text/locale.ts';
 
 type Written = { readonly file: string; readonly rows: number };
 
-/** The sheet as a file, every row of it with what became of it and why; asked for the way a list is. */
-export function useSheetFile(id: RowId, rows: number) {
+/** The words of each file: the sheet with what became of every row, and the links for the hotel system. */
+const WORDS = { 'batches.export': 'batch.export', 'arrivals.export': 'batch.links.file' } as const;
+
+/** A file of a batch, every row of it; asked for the way a list is. */
+export function useSheetFile(id: RowId, rows: number, channel: keyof typeof WORDS = 'batches.export') {
   const { t } = useTranslation();
   const { count } = useFormats();
   const [asking, setAsking] = useState(false);
   const [done, setDone] = useState<Written | null>(null);
-  const work = useAction('batches.export', (written) => {
+  const work = useAction(channel, (written) => {
     setDone(written);
     setAsking(false);
   });
@@ -33,17 +36,18 @@ export function useSheetFile(id: RowId, rows: number) {
   const button = (
     <>
       <MayButton
-        needs="batches.export"
+        needs={channel}
         variant="default"
+        size={channel === 'batches.export' ? 'sm' : 'xs'}
         leftSection={<DownloadIcon size={16} aria-hidden />}
         onClick={() => setAsking(true)}
-        data-testid="batch-export"
+        data-testid={channel === 'batches.export' ? 'batch-export' : 'links-export'}
       >
-        {t('batch.export.button')}
+        {t(`${WORDS[channel]}.button`)}
       </MayButton>
       {asking && (
         <ExportDialog
-          what={t('batch.export.what', { count: rows, shown: count(rows) })}
+          what={t(`${WORDS[channel]}.what`, { count: rows, shown: count(rows) })}
           busy={work.busy}
           onExport={(format) => void run(format)}
           onClose={() => setAsking(false)}

@@ -1,8 +1,9 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Due } from '../../../shared/model/today.ts';
 import type { Topic } from '../../state/events.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
+import { MayButton } from '../../kit/MayButton.tsx';
 import { Screen } from '../../kit/Screen.tsx';
 import { Notice } from '../../kit/Tone.tsx';
 import { Waiting } from '../../kit/Waiting.tsx';
@@ -37,9 +38,14 @@ export function Today() {
       title={t('shell.screen.today')}
       hint={today.data === null ? undefined : day(today.data.day)}
       actions={
-        <Button size="compact-md" variant="default" onClick={() => go('attention')} data-testid="open-attention">
-          {t('today.journal')}
-        </Button>
+        <Group gap="xs" wrap="nowrap">
+          <MayButton needs="arrivals.look" size="compact-md" variant="default" onClick={() => go('arrivals')} data-testid="today-arrivals">
+            {t('arrivals.way')}
+          </MayButton>
+          <Button size="compact-md" variant="default" onClick={() => go('attention')} data-testid="open-attention">
+            {t('today.journal')}
+          </Button>
+        </Group>
       }
     >
       <div className={styles.page}>

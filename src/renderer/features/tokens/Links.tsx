@@ -10,6 +10,7 @@ import { tokenMayMove } from '../../../shared/rules/may-move.ts';
 import { enterDetail } from '../../detail/DetailPane.tsx';
 import { Sides } from '../../detail/Sides.tsx';
 import { BatchBar } from '../batch/BatchBar.tsx';
+import { MayButton } from '../../kit/MayButton.tsx';
 import { ListScreen } from '../../list/ListScreen.tsx';
 import { useSought } from '../../list/useSought.ts';
 import { links } from './lists.ts';
@@ -37,6 +38,11 @@ export function Links() {
         openId={id}
         onInto={enterDetail}
         onSight={onSight}
+        actions={
+          <MayButton needs="arrivals.look" size="xs" variant="default" onClick={() => go('arrivals')} data-testid="open-arrivals">
+            {t('arrivals.way')}
+          </MayButton>
+        }
         nothing={
           <>
             <Text fw={600}>{t('tokens.nothing.links')}</Text>

@@ -25,13 +25,13 @@ export const currencyOf = ({ currency }: Pick<Arrival, 'currency'>, wish: Pick<A
   (currency.trim() || wish.currency).toUpperCase();
 
 /** What the stay costs; null where what stands there is no amount. Nothing is below nothing. */
-export function wholeOf(row: Pick<Arrival, 'amount' | 'currency'>, wish: Pick<ArrivalWish, 'currency'>): Minor | null {
+function wholeOf(row: Pick<Arrival, 'amount' | 'currency'>, wish: Pick<ArrivalWish, 'currency'>): Minor | null {
   const read = parseAmount(row.amount, currencyOf(row, wish));
   return read.ok ? read.value : null;
 }
 
 /** What is asked for of it, to the minor unit; null where a fixed amount is none. */
-export function askedOf(whole: Minor, share: ArrivalShare, currency: Currency): Minor | null {
+function askedOf(whole: Minor, share: ArrivalShare, currency: Currency): Minor | null {
   switch (share.of) {
     case 'whole':
       return whole;

@@ -19,6 +19,7 @@ const row = (more: Partial<BatchRow>): BatchRow => ({
   amount: minor(123_450),
   currency: 'EUR',
   reason: null,
+  guestEmail: null,
   state: 'done',
   error: null,
   reference: 'PD-1',
