@@ -88,6 +88,18 @@ async function lockedFromTheCardWindow(desk: Desk): Promise<void> {
   await expect(desk.window.getByTestId('lock-screen')).toHaveAttribute('data-because', 'key', SOON);
 }
 
+/** As the system tells the program: it locks before the sleep, and works for whoever signs in after it. */
+async function sleptAndWoke({ app, window }: Desk): Promise<void> {
+  await signIn(window, ANNA);
+  await app.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'));
+  await expect(window.getByTestId('lock-screen')).toHaveAttribute('data-because', 'system', SOON);
+  expect(await invoke(window, 'payments.page', {})).toMatchObject({ ok: false });
+  await app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
+  await signIn(window, ANNA);
+  const status = await invoke(window, 'desk.status', undefined);
+  expect(status.ok && status.value).toMatchObject({ history: { state: 'ready' }, trainingRunning: true });
+}
+
 test('A shift change by keyboard, a limit and the limit of the day signed by a second person, one who may only read', async ({
   launchDesk,
   simulator
@@ -153,6 +165,7 @@ test('A shift change by keyboard, a limit and the limit of the day signed by a s
   await expect(page.getByTestId('intents')).toContainText('Anna Test, signed by Sam Test');
   await toldTimes(page, 'shift change');
   await lockedFromTheCardWindow(desk);
+  await sleptAndWoke(desk);
 });
 
 test('Wrong PINs are waited for and lock a name, over a restart too, until an administrator unlocks it', async ({
