@@ -13,6 +13,8 @@ import { mutatedJson, pick } from './mutate.ts';
 
 const rows: string[] = [];
 const channels = (Object.keys(contract) as Channel[]).filter((channel) => /^(people|backup|policy|updates)\./.test(channel));
+/** Guesses at PINs: they are counted and lock a name, which has tests of its own. */
+const GUESSES = /^people\.(signIn|sign|signRequest|changePin|takeLostAdmin)$/;
 const folder = mkdtempSync(join(tmpdir(), 'paydesk-wall-'));
 let desk: Staff;
 let logged = '';
@@ -69,7 +71,7 @@ async function called({ who, seed, pins, before }: Caller): Promise<Record<strin
   for (; counted.tried < (LONG ? 5_000 : 120) && inTime(); counted.tried += 1) {
     // Somebody's own call may have locked the desk.
     if (counted.tried % 10 === 0) await before();
-    const channel = pick(random, channels);
+    const channel = pick(random, pins.length > 0 ? channels : channels.filter((one) => !GUESSES.test(one)));
     const good = likely(schemaOf(channel) ?? {}, random, known(pins));
     const input =
       random() < 0.5 ? good : random() < 0.9 ? mutatedJson(good, random) : sample(anything(), { numRuns: 1, seed: counted.tried })[0];
@@ -86,6 +88,9 @@ async function called({ who, seed, pins, before }: Caller): Promise<Record<strin
   return failed;
 }
 
+/** If that still is one: an administrator may have closed itself, or taken its rights. */
+const administratorComes = () => desk.desk.handle('people.signIn', { id: desk.ids.administrator, pin: PINS.administrator });
+
 describe('Calls about people, backups, policy and updates', () => {
   it('at a locked desk, and by somebody who only reads: nobody is more than before', async () => {
     const before = await standing();
@@ -96,7 +101,6 @@ describe('Calls about people, backups, policy and updates', () => {
   });
 
   it('by an administrator: an answer or a refusal', async () => {
-    const before = () => desk.desk.handle('people.signIn', { id: desk.ids.administrator, pin: PINS.administrator });
-    expect(await called({ who: 'an administrator', seed: 13, pins: Object.values(PINS), before })).toEqual({});
+    expect(await called({ who: 'an administrator', seed: 13, pins: Object.values(PINS), before: administratorComes })).toEqual({});
   });
 });

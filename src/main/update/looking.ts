@@ -68,7 +68,7 @@ export function createLooking(parts: UpdateParts, standing: Standing, tell: () =
     if (sha512 === undefined) throw new UpdateFault('updates.badFeed');
     standing.waiting = { version, file, sha512, kept };
     if (readRecord(dataDir).fetched !== version) {
-      await tellTrail(parts, { kind: 'update.fetched', facts: { version } });
+      await tellTrail(parts, { kind: 'update.fetched', accountId: null, facts: { version } });
       changeRecord(dataDir, { fetched: version }, log);
     }
     return { step: 'waiting', version };
@@ -106,7 +106,7 @@ function tellingRefusals(parts: UpdateParts, standing: Standing): () => Promise<
   let refused: string | null = null;
   return async () => {
     const code = standing.error !== null && REFUSALS.includes(standing.error.code) ? standing.error.code : null;
-    if (code !== null && code !== refused) await tellTrail(parts, { kind: 'update.refused', facts: { code } });
+    if (code !== null && code !== refused) await tellTrail(parts, { kind: 'update.refused', accountId: null, facts: { code } });
     refused = code;
   };
 }

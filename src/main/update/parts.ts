@@ -53,9 +53,8 @@ export type Waiting = { readonly version: string; readonly file: string; readonl
 export type Standing = { at: UpdateStep; error: AppError | null; waiting: Waiting | null; nextLookAt: UnixSeconds };
 
 /** Tells the trail; a history that cannot be written keeps no version from coming. */
-export const tellTrail = async ({ trail, log }: UpdateParts, news: Omit<UpdateNews, 'accountId'>): Promise<void> => {
-  // The kind says which facts are its own; the trail checks them.
-  await trail({ ...news, accountId: null } as UpdateNews).catch(() => log(`trail: ${news.kind} not told`));
+export const tellTrail = async ({ trail, log }: UpdateParts, news: UpdateNews): Promise<void> => {
+  await trail(news).catch(() => log(`trail: ${news.kind} not told`));
 };
 
 export type OffBecause = Extract<UpdateStep, { step: 'off' }>['why'];

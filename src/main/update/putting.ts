@@ -31,7 +31,7 @@ export function createPutting(parts: UpdateParts, standing: Standing, updater: (
   const putInOn: Putting['putInOn'] = async (which) => {
     if (standing.waiting === null || world === undefined) return err(appError('updates.nothingWaits'));
     if (holdsOf(await parts.work()).length > 0) return err(appError('updates.held'));
-    if (which === 'now') await tellTrail(parts, { kind: 'update.asked', facts: { to: standing.waiting.version } });
+    if (which === 'now') await tellTrail(parts, { kind: 'update.asked', accountId: null, facts: { to: standing.waiting.version } });
     occasion = which;
     world.quit();
     return ok(undefined);
@@ -49,7 +49,7 @@ export function createPutting(parts: UpdateParts, standing: Standing, updater: (
       const holds = holdsOf(await parts.work());
       if (holds.length > 0) return log(`update: not put in, ${holds.join(', ')}`);
       decided = { ...waiting, restart: occasion !== 'quit' };
-      await tellTrail(parts, { kind: 'update.begun', facts: { from: parts.version, to: waiting.version } });
+      await tellTrail(parts, { kind: 'update.begun', accountId: null, facts: { from: parts.version, to: waiting.version } });
     },
     putIn: () => {
       if (decided === null || world === undefined) return { restart: occasion !== 'quit' };

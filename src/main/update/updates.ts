@@ -68,7 +68,8 @@ export function createUpdates(parts: UpdateParts): Updates {
     if (untold.length === 0) return;
     for (const news of untold) {
       const isHere = news.kind !== 'update.putIn' || news.facts.to === parts.version;
-      await tellTrail(parts, isHere ? news : { kind: 'update.notPutIn', facts: { to: news.facts.to, code: 'updates.failed' } });
+      const told = isHere ? news : { kind: 'update.notPutIn' as const, facts: { to: news.facts.to, code: 'updates.failed' } };
+      await tellTrail(parts, { ...told, accountId: null });
     }
     changeRecord(dataDir, { untold: [] }, log);
   };
