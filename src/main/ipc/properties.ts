@@ -1,6 +1,7 @@
 import { FIRST_PROPERTY } from '../../shared/model/properties.ts';
 import { appError } from '../../shared/values/errors.ts';
 import { err, ok } from '../../shared/values/result.ts';
+import { mailSecretId } from '../guests/wording.ts';
 import { logoSize, readPicture } from '../property/picture.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
 
@@ -40,6 +41,9 @@ export function propertyHandlers({ history, ports, emit }: Workshop): HandlersOf
     },
     'properties.remove': async ({ id }) => {
       if (id === FIRST_PROPERTY) return err(appError('property.firstStays'));
+      // Another one may get its number: neither password nor waiting messages are left for it.
+      await ports.secrets.removeSecrets(mailSecretId(id)).catch(() => ports.log('mail password not removed'));
+      await history.failQueued(id, { code: 'notSet', word: null, at: ports.now() });
       await history.removeProperty(id);
       changed();
       return ok(await history.properties());

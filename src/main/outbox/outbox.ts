@@ -144,7 +144,7 @@ function endOf(delivery: Delivery, mail: MailToSend, now: UnixSeconds): End {
 }
 
 /** `tries` is how often it was tried before this time. */
-export function laterOrNever(
+function laterOrNever(
   { code, word }: { readonly code: string; readonly word: string | null },
   { tries, madeAt }: Pick<MailToSend, 'tries' | 'madeAt'>,
   now: UnixSeconds

@@ -108,16 +108,7 @@ export function MailDialog({ asked, open, link, onSent, onClose }: MailProps & W
         </Group>
         <TextInput label={t('mail.subject')} {...field('subject')} />
         <Textarea label={t('mail.body')} autosize minRows={10} maxRows={16} {...field('body')} />
-        {byDesk && draft.files.length > 0 && (
-          <Text size="sm" data-testid="mail-files">
-            {t('mail.files', { files: draft.files.join(', ') })}
-          </Text>
-        )}
-        {draft?.unsigned === true && (
-          <Text size="sm" data-testid="mail-unsigned">
-            {t('mail.unsigned')}
-          </Text>
-        )}
+        {draft && <Beside draft={draft} />}
         {error && <ErrorNotice error={error} />}
         <DialogFoot>
           <Button variant="default" onClick={onClose}>
@@ -141,5 +132,24 @@ export function MailDialog({ asked, open, link, onSent, onClose }: MailProps & W
         </DialogFoot>
       </Stack>
     </Dialog>
+  );
+}
+
+/** What goes with it, and what it lacks. */
+function Beside({ draft: { by, files, unsigned } }: { readonly draft: GuestDraft }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {by === 'desk' && files.length > 0 && (
+        <Text size="sm" data-testid="mail-files">
+          {t('mail.files', { files: files.join(', ') })}
+        </Text>
+      )}
+      {unsigned && (
+        <Text size="sm" data-testid="mail-unsigned">
+          {t('mail.unsigned')}
+        </Text>
+      )}
+    </>
   );
 }

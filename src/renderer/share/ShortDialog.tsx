@@ -36,16 +36,10 @@ function useShort(id: number) {
   return { short, error, setError, setLanguage, change: (part: Partial<Short>) => setShort((old) => old && { ...old, ...part }) };
 }
 
-/** A link for the guest's phone: copied, or opened in the program for text messages or in WhatsApp. The desk sends nothing. */
-export function ShortDialog({ id, onClose }: { readonly id: number; readonly onClose: () => void }) {
-  const { t, i18n } = useTranslation();
-  const { short, error, setError, setLanguage, change } = useShort(id);
+/** Checks it, then hands it on; told is what came of it. */
+function useGive(id: number, short: Short | null, setError: (error: AppError | null) => void) {
   const [faults, setFaults] = useState<readonly FieldError[]>([]);
   const [done, setDone] = useState<Way | null>(null);
-  const fault = (name: 'text' | 'phone') => {
-    const found = faults.find(({ field }) => field === name);
-    return found && fieldWords(i18n, found);
-  };
   const give = async (way: Way) => {
     if (!short) return;
     const { text, phone, link } = short;
@@ -57,6 +51,18 @@ export function ShortDialog({ id, onClose }: { readonly id: number; readonly onC
     const given = await call('guests.giveShort', { id, text, phone, way });
     if (given.ok) setDone(way);
     else setError(given.error);
+  };
+  return { faults, forget: () => setFaults([]), done, give };
+}
+
+/** A link for the guest's phone: copied, or opened in the program for text messages or in WhatsApp. The desk sends nothing. */
+export function ShortDialog({ id, onClose }: { readonly id: number; readonly onClose: () => void }) {
+  const { t, i18n } = useTranslation();
+  const { short, error, setError, setLanguage, change } = useShort(id);
+  const { faults, forget, done, give } = useGive(id, short, setError);
+  const fault = (name: 'text' | 'phone') => {
+    const found = faults.find(({ field }) => field === name);
+    return found && fieldWords(i18n, found);
   };
   return (
     <Dialog onClose={onClose} size="lg" title={t('short.title')} closeOnClickOutside={false}>
@@ -71,7 +77,7 @@ export function ShortDialog({ id, onClose }: { readonly id: number; readonly onC
             value={short?.phone ?? ''}
             error={fault('phone')}
             onChange={(event) => {
-              setFaults([]);
+              forget();
               change({ phone: event.currentTarget.value });
             }}
             data-testid="short-phone"
@@ -93,7 +99,7 @@ export function ShortDialog({ id, onClose }: { readonly id: number; readonly onC
             value={short?.text ?? ''}
             error={fault('text')}
             onChange={(event) => {
-              setFaults([]);
+              forget();
               change({ text: event.currentTarget.value });
             }}
             data-testid="short-text"

@@ -5,7 +5,7 @@ import { UnixSeconds } from '../values/dates.ts';
 import { Minor } from '../values/money.ts';
 
 /** On what occasion the property writes to a guest. */
-export const OCCASIONS = ['link', 'reminder', 'receipt', 'refund', 'holdReleased'] as const;
+const OCCASIONS = ['link', 'reminder', 'receipt', 'refund', 'holdReleased'] as const;
 export const Occasion = z.enum(OCCASIONS);
 export type Occasion = z.infer<typeof Occasion>;
 
@@ -62,7 +62,7 @@ const line = (most: number) => z.string().trim().max(most, { message: 'tooLong' 
 const isEmail = (text: string): boolean => z.email().safeParse(text).success;
 
 /** A mail server on this computer: nobody listens in between. */
-export const isThisComputer = (host: string): boolean => ['localhost', '127.0.0.1', '::1'].includes(host.toLowerCase());
+const isThisComputer = (host: string): boolean => ['localhost', '127.0.0.1', '::1'].includes(host.toLowerCase());
 
 /** How mails leave: by the mail program of whoever is at the desk, or by the desk itself over the property's server. */
 export const Sending = z

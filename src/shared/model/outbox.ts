@@ -15,7 +15,7 @@ import { UnixSeconds } from '../values/dates.ts';
  * unknown  handed over, and no answer came: it may have been sent. Only a person sends it again
  * dropped  not sent any more: its reason was gone, or somebody took it back
  */
-export const OUTBOX_STATES = ['queued', 'sending', 'handing', 'sent', 'failed', 'unknown', 'dropped'] as const;
+const OUTBOX_STATES = ['queued', 'sending', 'handing', 'sent', 'failed', 'unknown', 'dropped'] as const;
 export const OutboxState = z.enum(OUTBOX_STATES);
 export type OutboxState = z.infer<typeof OutboxState>;
 

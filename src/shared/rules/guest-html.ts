@@ -17,8 +17,9 @@ export type GuestHtml = {
   readonly styled: 'inline' | { readonly nonce: string };
 };
 
+const FONT = 'font-family:Segoe UI,Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5';
 const LOOK = {
-  page: 'margin:0;padding:24px 12px;background:#f4f4f2;color:#222;font-family:Segoe UI,Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5',
+  page: `margin:0;padding:24px 12px;background:#f4f4f2;color:#222;${FONT}`,
   sheet: 'max-width:600px;margin:0 auto;padding:28px;background:#fff;border-radius:8px',
   logo: 'display:block;max-width:220px;max-height:80px;margin:0 0 24px',
   line: 'margin:0 0 16px;overflow-wrap:anywhere',
@@ -56,5 +57,6 @@ function headOf(styled: GuestHtml['styled']): string {
   const sheet = Object.entries(LOOK)
     .map(([name, look]) => `.${name}{${look}}`)
     .join('');
-  return `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'nonce-${nonce}'"><style nonce="${nonce}">${sheet}</style>`;
+  const policy = `default-src 'none'; img-src data:; style-src 'nonce-${nonce}'`;
+  return `<meta http-equiv="Content-Security-Policy" content="${policy}"><style nonce="${nonce}">${sheet}</style>`;
 }

@@ -157,12 +157,16 @@ export function failQueued(db: Db, propertyId: RowId, { code, word, at }: Pick<M
   });
 }
 
+const DECIDED_FROM: Readonly<Record<'again' | 'drop' | 'arrived', readonly OutboxState[]>> = {
+  again: ['failed', 'unknown'],
+  drop: ['queued', 'failed', 'unknown'],
+  arrived: ['unknown']
+};
+
 /** A person sends it once more, or says that it is not to be sent, or that it has arrived. */
 export const decideMail = (db: Db, id: RowId, how: 'again' | 'drop' | 'arrived', at: UnixSeconds): OutboxRow | null =>
   db.transaction(() => {
-    const from: readonly OutboxState[] = { again: ['failed', 'unknown'], drop: ['queued', 'failed', 'unknown'], arrived: ['unknown'] }[
-      how
-    ] as OutboxState[];
+    const from = DECIDED_FROM[how];
     const to = ({ again: 'queued', drop: 'dropped', arrived: 'sent' } as const)[how];
     const row = endMail(db, { id, from, to, code: how === 'drop' ? 'takenBack' : null, word: null, nextAt: at, at });
     if (row === null) return null;

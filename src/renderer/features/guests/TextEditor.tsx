@@ -59,25 +59,7 @@ export function TextEditor({ wording, part }: Props) {
             maxRows={18}
             {...form.text('body')}
           />
-          <Stack gap={4}>
-            <Text size="sm" c="dimmed">
-              {t('guests.placeholders')}
-            </Text>
-            <Group gap={6}>
-              {placeholdersOf(part).map((name) => (
-                <Button
-                  key={name}
-                  size="compact-xs"
-                  variant="default"
-                  title={t(`guests.placeholder.${name}`)}
-                  onClick={() => put(name)}
-                  data-testid={`placeholder-${name}`}
-                >
-                  {`{${name}}`}
-                </Button>
-              ))}
-            </Group>
-          </Stack>
+          <Placeholders part={part} onPut={put} />
           {form.error && <ErrorNotice error={form.error} about="change" unplaced={form.unplaced} />}
           <Group>
             <MayButton needs="guests.saveText" type="submit" loading={form.sending} data-testid="save-text">
@@ -108,5 +90,33 @@ export function TextEditor({ wording, part }: Props) {
       </form>
       <Preview wording={wording} part={part} text={form.values} />
     </SimpleGrid>
+  );
+}
+
+type PlaceholdersProps = { readonly part: GuestPart; readonly onPut: (name: string) => void };
+
+/** What may stand in this text; pressed, it is put where the cursor is. */
+function Placeholders({ part, onPut }: PlaceholdersProps) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap={4}>
+      <Text size="sm" c="dimmed">
+        {t('guests.placeholders')}
+      </Text>
+      <Group gap={6}>
+        {placeholdersOf(part).map((name) => (
+          <Button
+            key={name}
+            size="compact-xs"
+            variant="default"
+            title={t(`guests.placeholder.${name}`)}
+            onClick={() => onPut(name)}
+            data-testid={`placeholder-${name}`}
+          >
+            {`{${name}}`}
+          </Button>
+        ))}
+      </Group>
+    </Stack>
   );
 }
