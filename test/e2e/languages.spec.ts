@@ -26,6 +26,7 @@ const SCREENS = [
   ['settlement', 'settlement-add'],
   ['closing', 'close-now'],
   ['charts', 'chart-subject'],
+  ['outbox', 'outbox-show'],
   ['accounts', 'account-training-saferpay'],
   ['settings', 'field-theme']
 ] as const;
@@ -61,6 +62,9 @@ for (const language of WALKED) {
       await expect(page.getByTestId(`nav-${screen}`)).toContainText(shell.screen[screen] ?? '-');
       await look(screen);
     }
+    await page.getByTestId('open-guest-mail').click();
+    await expect(page.getByTestId('preview-html')).toBeVisible();
+    await look('guest-mail');
     await openRow(page, 'payments', 'R-2042');
     await look('payment');
     await prepare(page, 'refund');

@@ -306,6 +306,7 @@ export const stops: readonly Stop[] = [
   screen('settlement', 'settlement', visible('settlement-add')),
   screen('closing', 'closing', visible('close-now')),
   screen('charts', 'charts', visible('chart-subject')),
+  screen('outbox', 'outbox', visible('outbox-empty')),
   screen('accounts', 'accounts', visible('account-training-saferpay')),
   {
     name: 'account-edit',
@@ -334,6 +335,24 @@ export const stops: readonly Stop[] = [
     }
   },
   screen('settings', 'settings', visible('field-theme')),
+  {
+    name: 'guest-texts',
+    open: async (page) => {
+      await goTo(page, 'settings');
+      await page.getByTestId('open-guest-mail').click();
+      await expect(page.getByTestId('preview-html')).toBeVisible();
+    }
+  },
+  {
+    name: 'guest-sending',
+    open: async (page) => {
+      await goTo(page, 'settings');
+      await page.getByTestId('open-guest-mail').click();
+      await page.getByTestId('guest-tab-sending').click();
+      await page.getByTestId('sending-desk').click();
+      await expect(page.getByTestId('field-host')).toBeVisible();
+    }
+  },
   {
     name: 'rights-before',
     open: async (page) => {

@@ -107,7 +107,7 @@ function Placeholders({ part, onPut }: PlaceholdersProps) {
         {placeholdersOf(part).map((name) => (
           <Button
             key={name}
-            size="compact-xs"
+            size="compact-sm"
             variant="default"
             title={t(`guests.placeholder.${name}`)}
             onClick={() => onPut(name)}

@@ -64,10 +64,8 @@ export function Today() {
 }
 
 /** Messages to guests that somebody must decide on. */
-function UnsentMail() {
+function UnsentMail({ count }: { readonly count: number }) {
   const { t } = useTranslation();
-  const { data } = useQuery('outbox.counts', undefined, ['outbox']);
-  const count = data === null ? 0 : data.failed + data.unknown;
   if (count === 0) return null;
   return (
     <Notice tone="warn" title={t('today.mail.title', { count })} testId="due-mail">
@@ -85,6 +83,8 @@ function UnsentMail() {
 function WhatIsDue({ due, alike }: { readonly due: Due; readonly alike: number }) {
   const { t } = useTranslation();
   const { shortMoment, count } = useFormats();
+  const outbox = useQuery('outbox.counts', undefined, ['outbox']).data;
+  const unsent = outbox === null ? 0 : outbox.failed + outbox.unknown;
   const now = due.lines.filter(({ snooze }) => snooze === null);
   const { accounts, holds, links, refunds } = due.looked;
   const looked = t('today.looked', {
@@ -106,8 +106,8 @@ function WhatIsDue({ due, alike }: { readonly due: Due; readonly alike: number }
           </div>
         </Notice>
       )}
-      <UnsentMail />
-      {now.length === 0 && alike === 0 && (
+      <UnsentMail count={unsent} />
+      {now.length === 0 && alike === 0 && unsent === 0 && (
         <Notice tone="good" title={t('today.nothing')} testId="nothing-due">
           <span>{looked}</span>
         </Notice>
