@@ -3,7 +3,7 @@ import { minor } from '../../src/shared/values/money.ts';
 import { linkRequest } from '../faults/operations.ts';
 import { guestDoes, movements } from './helpers/ledger.ts';
 import { expect, test } from './helpers/running-desk.ts';
-import { goTo, startTraining } from './helpers/steps.ts';
+import { goTo, openRow, startTraining } from './helpers/steps.ts';
 
 const SOON = { timeout: 30_000 };
 
@@ -75,4 +75,22 @@ test('A list of arrivals is pasted: who has paid is left alone, the others get a
   await expect(page.getByTestId('arrivals-make')).toBeDisabled();
   const made = (await movements(simulator, 'token')).map(({ reference }) => reference.split('-')[1]);
   expect(made.toSorted()).toEqual(['R1', 'R2', 'R3', 'R4', 'R5']);
+
+  // From one of them once more: the same amount in a new form, which a pasted confirmation does not overwrite.
+  await openRow(page, 'links', 'R-4');
+  await page.getByTestId('same-again').click();
+  await expect(page.getByTestId('field-amount')).toHaveValue('150.00');
+  await page.keyboard.press('Control+Shift+V');
+  await page
+    .getByTestId('paste-text')
+    .fill('Booking number: R-77\nGuest: Eva Muster\nPhone: +31 20 123 4567\nTotal: EUR 99.00\nVisa 4111 1111 1111 1111');
+  await page.getByTestId('paste-read').click();
+  await expect(page.getByTestId('pasted')).toContainText('1 card number');
+  await expect(page.getByTestId('field-booking.bookingId')).toHaveValue('R-4');
+  await page.getByTestId('pasted-over').click();
+  await expect(page.getByTestId('field-booking.bookingId')).toHaveValue('R-77');
+  await expect(page.getByTestId('field-amount')).toHaveValue('99.00');
+  await page.getByTestId('pasted-undo').click();
+  await expect(page.getByTestId('field-booking.bookingId')).toHaveValue('R-4');
+  await expect(page.getByTestId('field-amount')).toHaveValue('150.00');
 });

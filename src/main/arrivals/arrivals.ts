@@ -3,7 +3,7 @@ import type { NewBatchRow } from '../history/batches/steps.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import type { Money } from '../money/money.ts';
 import type { ArrivalLook, ArrivalMapping, ArrivalSource, ArrivalStart, KnownArrival, TickedArrival } from '../../shared/model/arrivals.ts';
-import { FEW_ARRIVALS, MOST_ARRIVALS } from '../../shared/model/arrivals.ts';
+import { ARRIVAL_ROLES, FEW_ARRIVALS, MOST_ARRIVALS } from '../../shared/model/arrivals.ts';
 import type { Batch } from '../../shared/model/batches.ts';
 import type { Account, AccountId } from '../../shared/model/domain.ts';
 import type { CreateLink } from '../../shared/model/kinds/create-link.ts';
@@ -11,6 +11,7 @@ import { knownMarks } from '../../shared/rules/arrivals/marks.ts';
 import { arrivalRequest } from '../../shared/rules/arrivals/request.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
 import { appError, type AppError } from '../../shared/values/errors.ts';
+import { recordOf } from '../../shared/values/record.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
 import { guessColumns, namesOf, linesBelow, signatureOf, withOrders } from './columns.ts';
 import { arrivalsIn } from './rows.ts';
@@ -154,7 +155,8 @@ function lookAt({ rows, cards }: ListTable, { saved, mapping: given, usual }: Be
 /** Columns that the list does not have are none. */
 const fitting = (mapping: ArrivalMapping, width: number): ArrivalMapping => ({
   ...mapping,
-  columns: Object.fromEntries(
-    Object.entries(mapping.columns).map(([role, column]) => [role, column !== null && column < width ? column : null])
-  ) as ArrivalMapping['columns']
+  columns: recordOf(ARRIVAL_ROLES, (role) => {
+    const column = mapping.columns[role] ?? null;
+    return column !== null && column < width ? column : null;
+  })
 });

@@ -10,7 +10,7 @@ import { languageOf } from './languages.ts';
 const WORDS =
   'mr mrs ms miss dr prof herrn? frau familie fam m mme mlle monsieur madame sig sig\\.ra signor signora ' +
   'sr sra señor señora dhr mevr mw mevrouw';
-const TITLES = new RegExp(`^(?:(?:${WORDS.replaceAll(' ', '|')}|de heer)\\.?(?:\\s+|/))+`, 'iu');
+const TITLES = new RegExp(`^(?:(?:${WORDS.replaceAll(' ', '|')}|(?:de )?heer)\\.?(?:\\s+|/))+`, 'iu');
 const TITLES_BEHIND = /[\s,/]+(?:mr|mrs|ms|dr|herr|frau)\.?$/iu;
 
 /** `Muster, Ada`, `Mr. Ada Muster`, `MUSTER/ADA MRS` in two. */

@@ -1,4 +1,5 @@
 import { createArrivals } from '../arrivals/arrivals.ts';
+import { readBooking } from '../arrivals/paste/read-booking.ts';
 import { exportLinks, linksAsText, linksOf } from '../arrivals/links.ts';
 import type { RowId } from '../../shared/model/domain.ts';
 import { isShareable } from '../../shared/rules/shareable.ts';
@@ -24,6 +25,7 @@ export function arrivalHandlers(work: Workshop): HandlersOf<'arrivals'> {
   const links = async (id: RowId) => linksOf(await history.batchRows(id), history.token);
 
   return {
+    'arrivals.paste': async ({ text }) => ok(readBooking(text)),
     'arrivals.look': ({ accountId, source, mapping }) => arrivals.look(accountId, source, mapping),
     'arrivals.known': async ({ accountId, bookingIds }) => ok(await arrivals.known(accountId, bookingIds)),
     'arrivals.start': (asked) => arrivals.start(asked, false),

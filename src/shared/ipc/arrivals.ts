@@ -3,8 +3,11 @@ import { ArrivalLook, ArrivalMapping, ArrivalSource, ArrivalStart, KnownArrival,
 import { Batch } from '../model/batches.ts';
 import { AccountId, RowId } from '../model/domain.ts';
 import { ExportFormat, PLAIN } from '../model/export-format.ts';
+import { LONGEST_PASTE, PastedBooking } from '../model/pasted.ts';
 
 export const arrivalCalls = {
+  /** What a confirmation's text says of its booking; nothing of it is kept. */
+  'arrivals.paste': { in: z.object({ text: z.string().max(LONGEST_PASTE, { message: 'tooLong' }) }), out: PastedBooking },
   /** Reads a list and says what is in it; nothing of it is kept. `mapping` in place of the guessed one. */
   'arrivals.look': {
     in: z.object({ accountId: AccountId, source: ArrivalSource, mapping: ArrivalMapping.nullable() }),

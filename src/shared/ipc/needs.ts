@@ -268,6 +268,7 @@ export const NEEDS: { readonly [C in Channel]: Need } = {
   'batches.export': 'export',
 
   // What comes in is only read; what is made of it is money's to decide, row by row.
+  'arrivals.paste': 'link',
   'arrivals.look': 'link',
   'arrivals.known': 'link',
   'arrivals.start': 'link',

@@ -98,6 +98,8 @@ const preferences = {
   activeAccountId: AccountId.nullable(),
   /** How lists were last written to a file; null: never yet. */
   exportFormat: ExportFormat.nullable(),
+  /** What links were last made with, by account: how long payable and in which currency. Never an amount, never a guest. */
+  linkHabits: z.record(z.string().max(200), z.object({ currency: z.string().max(3), payable: z.string().max(20) })),
   /** Columns of each list, by the screen it is on. */
   tables: z.record(z.string().max(40), TableLayout),
   /** How close rows of lists stand. */
@@ -114,6 +116,7 @@ export const Preferences = z.object({
   language: preferences.language.default(null),
   activeAccountId: preferences.activeAccountId.default(null),
   exportFormat: preferences.exportFormat.default(null),
+  linkHabits: preferences.linkHabits.default({}),
   tables: preferences.tables.default({}),
   density: preferences.density.default('comfortable'),
   unpaidAfterDays: preferences.unpaidAfterDays.default(3),

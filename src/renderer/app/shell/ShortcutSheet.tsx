@@ -11,6 +11,7 @@ export function ShortcutSheet({ screens, onClose }: Props) {
   const { t } = useTranslation();
   const lines: readonly (readonly [string, readonly string[]])[] = [
     [t('shell.shortcuts.newLink'), ['Ctrl+N']],
+    [t('shell.shortcuts.pasteBooking'), ['Ctrl+Shift+V']],
     [t('shell.shortcuts.search'), ['Ctrl+K', '/']],
     ...screens.slice(0, 9).map((screen, index) => [t(`shell.screen.${screen}`), [`Ctrl+${index + 1}`]] as const),
     [t('shell.shortcuts.back'), ['Alt+←', 'Alt+→']],

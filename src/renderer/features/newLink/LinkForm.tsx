@@ -24,6 +24,7 @@ import { Replaces } from './Replaces.tsx';
 import { linkGuest, linkRequest, threeDsWanted } from './rules.ts';
 import { clearDraft, draftFor, keepDraft, keepFilled, linkSubmission, noteSent, showOutcome, useNewLink } from './store.ts';
 import { useCursor } from './useCursor.ts';
+import { usePasted } from './usePasted.tsx';
 
 /** The form of a new link. Only what the account can do is on it; all faults are shown at once, next to their fields. */
 export function LinkForm({ account }: { readonly account: Account }) {
@@ -51,6 +52,7 @@ export function LinkForm({ account }: { readonly account: Account }) {
   const known = useKnownBooking(account.id, form, { filled, keep: keepFilled });
   const amount = values.withPayment ? values.amount : null;
   const view = bookingView({ ...values, amount }, known, nowSeconds());
+  const paste = usePasted(account, form);
   useCursor();
   return (
     <BookingForm
@@ -63,8 +65,15 @@ export function LinkForm({ account }: { readonly account: Account }) {
       currencyApart
       known={known}
       view={view}
-      notice={replaces && <Replaces link={replaces} account={account} />}
-      what={<PaymentPart account={account} form={form} sums={view.sums} />}
+      actions={paste.button}
+      doubts={paste.doubts}
+      notice={
+        <>
+          {replaces && <Replaces link={replaces} account={account} />}
+          {paste.notice}
+        </>
+      }
+      what={<PaymentPart account={account} form={form} sums={view.sums} doubt={paste.doubts.amount} />}
       options={<OptionsPart account={account} form={form} />}
       told={form.error && <MoneyError error={form.error} unplaced={form.unplaced} onAnother={another} onAgain={again} />}
       foot={

@@ -6,6 +6,8 @@ import { linkMoney, paymentOfLink } from '../../../shared/rules/money-state.ts';
 import { isShareable } from '../../../shared/rules/shareable.ts';
 import { useInSight } from '../../state/inSight.ts';
 import { useAccount } from '../../state/accounts.ts';
+import { leftOf } from '../../../shared/values/money.ts';
+import { openBooking } from '../../state/bookings.ts';
 import { go } from '../../state/route.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { failureWords } from '../../text/failureWords.ts';
@@ -77,6 +79,22 @@ function OtherAmount({ link }: { readonly link: Token }) {
   );
 }
 
+/** Of a share of the stay: what is left is asked for from the booking's page. */
+function RestLater({ token: { accountId, bookingId, amount, currency, bookingAmount, bookingCurrency } }: { readonly token: Token }) {
+  const { t } = useTranslation();
+  const { money } = useFormats();
+  if (bookingId === null || amount === null || bookingAmount === null || bookingAmount <= amount || bookingCurrency !== currency)
+    return null;
+  return (
+    <Group justify="space-between" data-testid="rest-later">
+      <Text size="sm">{t('link.result.rest', { rest: money(leftOf(bookingAmount, amount), currency) })}</Text>
+      <Button size="compact-sm" variant="default" onClick={() => openBooking({ accountId, bookingId })} data-testid="to-booking">
+        {t('link.result.booking')}
+      </Button>
+    </Group>
+  );
+}
+
 type MadeProps = {
   readonly token: Token;
   readonly data: TokenDetail | null;
@@ -127,6 +145,7 @@ function Made({ token, data, handedOut, announced }: MadeProps) {
           <span>{t('link.result.dead.text')}</span>
         </Notice>
       )}
+      <RestLater token={token} />
       {handedOut && <LinkShare token={handedOut} url={handedOut.actionUrl} timeline={data?.timeline ?? []} first />}
       <Facts
         facts={[

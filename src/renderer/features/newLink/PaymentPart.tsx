@@ -10,7 +10,12 @@ import { Panel } from '../../kit/Panel.tsx';
 import type { PartProps } from './part.ts';
 
 /** What the guest is asked for: a payment, a reservation of the amount, or only the card. */
-export function PaymentPart({ account, form, sums }: PartProps & { readonly sums: BookingSums | null }) {
+export function PaymentPart({
+  account,
+  form,
+  sums,
+  doubt
+}: PartProps & { readonly sums: BookingSums | null; readonly doubt?: string | undefined }) {
   const { t } = useTranslation();
   const draft = form.values;
   const currency = form.bind('currency');
@@ -29,6 +34,7 @@ export function PaymentPart({ account, form, sums }: PartProps & { readonly sums
             currency={draft.currency}
             currencies={choice.currencies}
             onCurrency={takeCurrency}
+            {...(doubt !== undefined && { warning: doubt })}
             {...form.bind('amount')}
           />
         )}

@@ -1,5 +1,6 @@
 import type { BookingSummary } from '../../../shared/model/bookings.ts';
 import type { Account, Token } from '../../../shared/model/domain.ts';
+import type { Preferences } from '../../../shared/model/status.ts';
 import { nameInTwo } from '../../../shared/values/guest-name.ts';
 import { emptyBooking, isBegun } from '../../forms/booking/draft.ts';
 import type { BookingDraft } from '../../forms/booking/draft.ts';
@@ -62,11 +63,21 @@ export function emptyLink(account: Account): LinkDraft {
   };
 }
 
+/** What was last used where it is safe: how long the link may be paid, and the currency, where the account still takes it. */
+export function withHabit(fresh: LinkDraft, { capabilities }: Account, habit: Preferences['linkHabits'][string] | undefined): LinkDraft {
+  const payable = PAYABLE_PRESETS.find((one) => one === habit?.payable && one !== 'custom');
+  if (habit === undefined || payable === undefined || (payable === 'gateway' && capabilities.link.expiry.required)) return fresh;
+  const currency = capabilities.currencies.includes(habit.currency) ? habit.currency : fresh.currency;
+  return { ...fresh, payable, currency, mandateCurrency: currency };
+}
+
 /** Something has been typed that would be missed. */
 export const isStarted = (draft: LinkDraft): boolean => isBegun(draft) || draft.description.trim() !== '';
 
+type About = Pick<BookingSummary, 'bookingId' | 'guest' | 'stay'>;
+
 /** The form of a link for what is left of a booking: all that is known of guest and stay, and the amount. */
-export function linkForRest(account: Account, { bookingId, guest, stay }: BookingSummary, rest: Rest): LinkDraft {
+export function linkForRest(account: Account, { bookingId, guest, stay }: About, rest: Rest): LinkDraft {
   const fresh = emptyLink(account);
   return {
     ...fresh,

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { BookingSummary } from '../../../shared/model/bookings.ts';
-import type { Account, Token } from '../../../shared/model/domain.ts';
+import type { Account, Payment, Token } from '../../../shared/model/domain.ts';
+import { nameInTwo } from '../../../shared/values/guest-name.ts';
 import type { MoneyOutcome } from '../../../shared/ipc/contract.ts';
 import type { AppError } from '../../../shared/values/errors.ts';
 import type { Filled } from '../../forms/booking/known.ts';
@@ -9,8 +10,10 @@ import { showEverything } from '../../list/listStore.ts';
 import { endingOf } from '../../money/ending.ts';
 import { call } from '../../state/call.ts';
 import { forgetWithPerson } from '../../state/forget.ts';
-import { emptyLink, isStarted, linkForRest, linkInPlaceOf } from './draft.ts';
+import { changePreferences, usePreferences } from '../../state/preferences.ts';
+import { emptyLink, isStarted, linkForRest, linkInPlaceOf, withHabit } from './draft.ts';
 import type { LinkDraft, Rest } from './draft.ts';
+import type { Taken } from './pasted.ts';
 
 /** What became of the link that the new one stands in for. */
 export type Withdrawal = {
@@ -34,6 +37,8 @@ type NewLinkState = {
   readonly outcome: MoneyOutcome | null;
   readonly filled: Filled | null;
   readonly replaces: Token | null;
+  /** A confirmation that was pasted into the form. */
+  readonly pasted: Taken | null;
   readonly withdrawal: Withdrawal | null;
   /** Asked for while a draft has been started: the operator says which of the two it shall be. */
   readonly waiting: Start | null;
@@ -53,6 +58,7 @@ export const useNewLink = create<NewLinkState>(() => ({
   sent: null,
   outcome: null,
   filled: null,
+  pasted: null,
   withdrawal: null,
   waiting: null,
   round: 0,
@@ -65,13 +71,14 @@ forgetWithPerson(useNewLink);
 export function draftFor(account: Account): LinkDraft {
   const { accountId, draft } = useNewLink.getState();
   if (draft && accountId === account.id) return draft;
-  const fresh = emptyLink(account);
+  const fresh = withHabit(emptyLink(account), account, usePreferences.getState().preferences.linkHabits[account.id]);
   if (!draft) return fresh;
   const { booking, guest, amount, description } = draft;
   return { ...fresh, booking, guest, amount, description };
 }
 
 export const keepDraft = (accountId: string, draft: LinkDraft): void => useNewLink.setState({ accountId, draft });
+export const keepPasted = (pasted: Taken | null): void => useNewLink.setState({ pasted });
 export const keepFilled = (filled: Filled | null): void => useNewLink.setState({ filled });
 export const cursorIsSet = (): void => useNewLink.setState({ focus: null });
 export const noteSent = (): void => useNewLink.setState(({ draft }) => ({ sent: draft }));
@@ -83,6 +90,7 @@ function begin(start: Start): void {
     sent: null,
     outcome: null,
     filled: null,
+    pasted: null,
     withdrawal: null,
     waiting: null,
     round: round + 1,
@@ -122,6 +130,16 @@ export function anotherAmount(account: Account, link: Token, known: BookingSumma
 export const likeLink = (account: Account, link: Token, known: BookingSummary | null, amount: string): void =>
   ask({ accountId: account.id, draft: { ...linkInPlaceOf(account, link, known), amount }, replaces: null });
 
+/** A link that asks for what a payment was. */
+export function likePayment(account: Account, payment: Payment, known: BookingSummary | null, amount: string): void {
+  const { bookingId, guestName, guestEmail, currency } = payment;
+  const names = guestName === null ? { firstName: null, lastName: null } : nameInTwo(guestName);
+  const guest = { ...names, email: guestEmail, phone: null, language: null };
+  const about = known ?? { bookingId: bookingId ?? '', guest, stay: null };
+  const rest = { amount, total: '', currency: currency ?? emptyLink(account).currency };
+  ask({ accountId: account.id, draft: linkForRest(account, about, rest), replaces: null });
+}
+
 /** A link for what is left of a booking. */
 export const askForRest = (account: Account, known: BookingSummary, rest: Rest): void =>
   ask({ accountId: account.id, draft: linkForRest(account, known, rest), replaces: null });
@@ -143,9 +161,17 @@ async function withdraw(link: Token, possible: boolean): Promise<void> {
   told(endingOf(result.value.intent) === 'done' ? 'done' : 'failed', result.value.intent.error);
 }
 
+function noteHabit({ id }: Account, { currency, payable }: LinkDraft): void {
+  const { linkHabits } = usePreferences.getState().preferences;
+  const known = linkHabits[id];
+  if (payable === 'custom' || (known?.currency === currency && known.payable === payable)) return;
+  void changePreferences({ linkHabits: { ...linkHabits, [id]: { currency, payable } } });
+}
+
 export function showOutcome(outcome: MoneyOutcome, account: Account): void {
-  const { replaces } = useNewLink.getState();
+  const { replaces, sent } = useNewLink.getState();
   showEverything();
+  if (sent !== null && endingOf(outcome.intent) === 'done') noteHabit(account, sent);
   useNewLink.setState({ outcome, replaces: null });
   if (replaces !== null && endingOf(outcome.intent) === 'done') void withdraw(replaces, account.capabilities.link.remove);
 }

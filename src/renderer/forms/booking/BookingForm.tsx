@@ -8,7 +8,7 @@ import { Told } from '../../kit/Told.tsx';
 import { RadarNotice } from '../RadarNotice.tsx';
 import { todayHere } from '../../text/parseDay.ts';
 import type { Fields } from '../useFields.ts';
-import { BookingPart, GuestPart } from './BookingPart.tsx';
+import { BookingPart, GuestPart, type Doubts } from './BookingPart.tsx';
 import type { BookingDraft } from './draft.ts';
 import type { GuestTakes } from './guest.ts';
 import { KnownBooking } from './KnownBooking.tsx';
@@ -29,6 +29,10 @@ type Props = {
   readonly currencyApart?: boolean;
   readonly known: BookingSummary | null;
   readonly view: BookingView;
+  /** Beside the title. */
+  readonly actions?: ReactNode;
+  /** Why a person should look at a field, by its path. */
+  readonly doubts?: Doubts;
   /** Above both columns. */
   readonly notice?: ReactNode;
   /** What is asked for: the first thing beside the booking, so that the amount is in sight in a small window too. */
@@ -46,7 +50,7 @@ type Props = {
 export function BookingForm({ title, account, form, amount, ...part }: Props) {
   const { t } = useTranslation();
   return (
-    <Screen title={title} hint={t('newLink.hint', { account: account.name })} width={1040}>
+    <Screen title={title} hint={t('newLink.hint', { account: account.name })} width={1040} actions={part.actions}>
       <form
         noValidate
         aria-label={title}
@@ -63,13 +67,14 @@ export function BookingForm({ title, account, form, amount, ...part }: Props) {
               form={form}
               currencyApart={part.currencyApart ?? false}
               warnings={stayWarnings(form.values, amount, todayHere())}
+              doubts={part.doubts}
             />
             <Stack>
               {part.what}
               {part.known && <KnownBooking known={part.known} form={form} view={part.view} />}
               <RadarNotice question={radarQuestion(form.values, amount, account.id)} />
             </Stack>
-            <GuestPart account={account} form={form} takes={part.takes} addressAsked={part.addressAsked} />
+            <GuestPart account={account} form={form} takes={part.takes} addressAsked={part.addressAsked} doubts={part.doubts} />
             {part.options}
           </SimpleGrid>
           <Told role="alert">{part.told}</Told>

@@ -2,6 +2,7 @@ import { Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../shared/model/domain.ts';
 import { Panel } from '../../kit/Panel.tsx';
+import { Warning } from '../../kit/Warning.tsx';
 import { languageName } from '../../text/languageName.ts';
 import { AmountField } from '../AmountField.tsx';
 import { CurrencyField } from '../CurrencyField.tsx';
@@ -13,9 +14,17 @@ import type { GuestTakes } from './guest.ts';
 import type { StayWarning } from './known.ts';
 import { GuestMore } from './GuestMore.tsx';
 
-const below = ['label', 'input', 'description', 'error'] as const;
+const order = ['label', 'input', 'description', 'error'] as const;
 
-type Props = { readonly account: Account; readonly form: Fields<BookingDraft> };
+/** Words beside a field that a person should look at, by its path. */
+export type Doubts = Readonly<Partial<Record<string, string>>>;
+
+const doubtAt = (doubts: Doubts | undefined, path: string, hint?: string) => {
+  const words = doubts?.[path];
+  return words === undefined ? hint : <Warning testId={`doubt-${path}`}>{words}</Warning>;
+};
+
+type Props = { readonly account: Account; readonly form: Fields<BookingDraft>; readonly doubts?: Doubts | undefined };
 type GuestProps = Props & {
   readonly takes: GuestTakes;
   /** The address is asked for without anybody unfolding it. */
@@ -44,29 +53,35 @@ export function BookingCurrency({ account, form }: Props) {
 }
 
 /** Which booking and which stay. */
-export function BookingPart({ account, form, warnings, currencyApart = false }: BookingProps) {
+export function BookingPart({ account, form, warnings, doubts, currencyApart = false }: BookingProps) {
   const withCurrency = !currencyApart && account.capabilities.link.bookingRequired;
   const { t } = useTranslation();
   const currency = stayCurrency(form.values);
-  const warning = (which: StayWarning) => (warnings.includes(which) ? t(`booking.warn.${which}`) : undefined);
+  const warning = (which: StayWarning, path?: string) =>
+    warnings.includes(which) ? t(`booking.warn.${which}`) : path === undefined ? undefined : doubts?.[path];
   return (
     <Panel title={t('booking.title')}>
       <TextInput
         label={t('booking.id')}
-        description={t('booking.idHint')}
-        inputWrapperOrder={[...below]}
+        description={doubtAt(doubts, 'booking.bookingId', t('booking.idHint'))}
+        inputWrapperOrder={[...order]}
         required
         spellCheck={false}
         {...form.text('booking.bookingId')}
       />
       <SimpleGrid cols={2}>
-        <DayField label={t('booking.checkIn')} required warning={warning('checkInPast')} {...form.bind('booking.checkIn')} />
+        <DayField
+          label={t('booking.checkIn')}
+          required
+          warning={warning('checkInPast', 'booking.checkIn')}
+          {...form.bind('booking.checkIn')}
+        />
         <DayField
           label={t('booking.checkOut')}
           required
           from={form.values.booking.checkIn}
           min={form.values.booking.checkIn}
-          warning={warning('stayOver')}
+          warning={warning('stayOver', 'booking.checkOut')}
           {...form.bind('booking.checkOut')}
         />
       </SimpleGrid>
@@ -85,13 +100,14 @@ export function BookingPart({ account, form, warnings, currencyApart = false }: 
 }
 
 /** Who is asked. */
-export function GuestPart({ account, form, takes, addressAsked }: GuestProps) {
+export function GuestPart({ account, form, takes, addressAsked, doubts }: GuestProps) {
   const { t, i18n } = useTranslation();
+  const below = (path: string) => ({ description: doubtAt(doubts, path), inputWrapperOrder: [...order] });
   const languages = (
     <Select
       label={t('guest.language')}
-      description={t('guest.languageHint')}
-      inputWrapperOrder={[...below]}
+      description={doubtAt(doubts, 'guest.language', t('guest.languageHint'))}
+      inputWrapperOrder={[...order]}
       placeholder={t('guest.languageNone')}
       searchable
       data={account.capabilities.link.languages.map((value) => ({ value, label: languageName(value, i18n.language) }))}
@@ -101,10 +117,14 @@ export function GuestPart({ account, form, takes, addressAsked }: GuestProps) {
   return (
     <Panel title={t('guest.title')}>
       <SimpleGrid cols={2}>
-        <TextInput label={t('guest.firstName')} spellCheck={false} {...form.text('guest.firstName')} />
-        <TextInput label={t('guest.lastName')} spellCheck={false} {...form.text('guest.lastName')} />
-        <TextInput label={t('guest.email')} type="email" spellCheck={false} {...form.text('guest.email')} />
-        {takes.phone ? <TextInput label={t('guest.phone')} type="tel" spellCheck={false} {...form.text('guest.phone')} /> : languages}
+        <TextInput {...below('guest.firstName')} label={t('guest.firstName')} spellCheck={false} {...form.text('guest.firstName')} />
+        <TextInput {...below('guest.lastName')} label={t('guest.lastName')} spellCheck={false} {...form.text('guest.lastName')} />
+        <TextInput {...below('guest.email')} label={t('guest.email')} type="email" spellCheck={false} {...form.text('guest.email')} />
+        {takes.phone ? (
+          <TextInput {...below('guest.phone')} label={t('guest.phone')} type="tel" spellCheck={false} {...form.text('guest.phone')} />
+        ) : (
+          languages
+        )}
       </SimpleGrid>
       {takes.phone && languages}
       <GuestMore key={String(addressAsked)} form={form} takes={takes} asked={addressAsked} />

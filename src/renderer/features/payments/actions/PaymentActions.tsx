@@ -5,6 +5,7 @@ import type { AppError } from '../../../../shared/values/errors.ts';
 import type { Actionable } from '../actionable.ts';
 import { Actions } from '../../../detail/Actions.tsx';
 import { RefreshButton } from '../../../detail/RefreshButton.tsx';
+import { SameAgain } from '../../newLink/SameAgain.tsx';
 import { useAccount } from '../../../state/accounts.ts';
 import { call } from '../../../state/call.ts';
 import { useTyped } from '../../../state/typed.ts';
@@ -43,6 +44,7 @@ export function PaymentActions({ detail }: { readonly detail: Actionable }) {
           onClick: () => setOpen(action)
         }))}
       >
+        <SameAgain payment={payment} token={detail.token} />
         <RefreshButton ask={() => call('payments.refresh', { id: payment.id })} onError={setError} />
       </Actions>
       {error && <ErrorNotice error={error} />}

@@ -6,6 +6,7 @@ import { nowSeconds } from '../../../../shared/values/dates.ts';
 import type { AppError } from '../../../../shared/values/errors.ts';
 import { Actions, OFFLINE } from '../../../detail/Actions.tsx';
 import { RefreshButton } from '../../../detail/RefreshButton.tsx';
+import { SameAgain } from '../../newLink/SameAgain.tsx';
 import { useAccount } from '../../../state/accounts.ts';
 import { call } from '../../../state/call.ts';
 import { useTyped } from '../../../state/typed.ts';
@@ -42,6 +43,7 @@ export function TokenActions({ token }: { readonly token: Token }) {
           onClick: () => setOpen(action)
         }))}
       >
+        {token.isLink && <SameAgain link={token} />}
         <RefreshButton ask={() => call('tokens.refresh', { id: token.id })} onError={setError} />
       </Actions>
       {error && <ErrorNotice error={error} />}
