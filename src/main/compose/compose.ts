@@ -10,6 +10,7 @@ import type { DeskPorts } from '../desk/ports.ts';
 import { isTraining } from '../training/training.ts';
 import { lookOf } from '../presence/look.ts';
 import { tellLackingEnd } from '../trail/tail.ts';
+import type { Workshop } from '../ipc/handler.ts';
 import { createTrail } from '../trail/trail.ts';
 import { holdOf, type Busy } from '../update/busy.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
@@ -61,11 +62,7 @@ export async function createDesk(given: DeskPorts, outward: (event: DeskEvent) =
   const told = (event: DeskEvent): void => {
     emit(event);
     if (event.type === 'people' && event.state.mode === 'locked') work.memory.forget();
-    if (event.type === 'changed') {
-      work.blackout.touch();
-      work.notify.touch();
-      if (event.topics.some((topic) => topic !== 'house')) work.house.moved();
-    }
+    if (event.type === 'changed') touch(work, event.topics);
     if (isCounted(event)) void publishStatus();
   };
   const gate = await createGate({
@@ -140,6 +137,13 @@ const held =
 
 const MOVE_MONEY: readonly string[] = ['batches.start', 'batches.go', 'arrivals.start', 'arrivals.startMany'];
 const movesMoney = (channel: string): boolean => channel.startsWith('money.') || MOVE_MONEY.includes(channel);
+
+/** Rows have changed: what goes by them hears of it. */
+function touch({ blackout, notify, house }: Pick<Workshop, 'blackout' | 'notify' | 'house'>, topics: readonly string[]): void {
+  blackout.touch();
+  notify.touch();
+  if (topics.some((topic) => topic !== 'house')) house.moved();
+}
 
 /** What screens show of the history: while it was started again they were told that it had stopped. */
 const READ_AGAIN = ['accounts', 'tokens', 'payments', 'refunds', 'operations', 'intents', 'doubles', 'today', 'batches', 'notes'] as const;

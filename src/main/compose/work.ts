@@ -105,9 +105,32 @@ const updatesOf = ({
     log: ports.log
   });
 
+/** Operations on many rows, one after the other. */
+const batchesOf = (
+  {
+    ports,
+    history,
+    money,
+    accounts,
+    reachability,
+    emit
+  }: Pick<Workshop, 'ports' | 'history' | 'money' | 'accounts' | 'reachability' | 'emit'>,
+  ask: BatchPorts['ask']
+) =>
+  createBatches({
+    history,
+    money,
+    account: accounts.get,
+    isOnline: (id) => reachability.of(id).online !== 'offline',
+    ask,
+    now: ports.now,
+    emit,
+    log: ports.log
+  });
+
 /** Every part, built once and handed what it needs. */
 export function createWork(ground: Ground): Workshop {
-  const { ports, history, historyState, keychain, keeper, gate, people, emit, told } = ground;
+  const { ports, history, historyState, keeper, gate, people, emit, told } = ground;
   const { reachability, accounts, sync } = createOutside(ground);
   const house = createHouse({
     history,
@@ -133,28 +156,9 @@ export function createWork(ground: Ground): Workshop {
     decide: people.decide,
     signatureSpent: people.signatureSpent
   });
-  const batches = createBatches({
-    history,
-    money,
-    account: accounts.get,
-    isOnline: (id) => reachability.of(id).online !== 'offline',
-    ask: (row) => askAboutRow(work, row),
-    now: ports.now,
-    emit,
-    log: ports.log
-  });
+  const batches = batchesOf({ ports, history, money, accounts, reachability, emit }, (row) => askAboutRow(work, row));
   const paper = createPaper(ports.printing);
-  const status = createStatusBoard({
-    ports,
-    history,
-    historyState,
-    keychain,
-    accounts,
-    sync,
-    reachability,
-    gate,
-    moved: ground.statusMoved
-  });
+  const status = createStatusBoard({ ...ground, accounts, sync, reachability, moved: ground.statusMoved });
   const managed = ports.managed ?? UNMANAGED;
   const preferences = async (): Promise<Preferences> => withPolicy(await readPreferences(history, ports.log), managed.policy);
   const blackout = blackoutOf({ ports, history, historyState, accounts, sync, preferences });

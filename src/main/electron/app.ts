@@ -1,10 +1,10 @@
-import { app, BrowserWindow, Menu, nativeTheme, powerMonitor } from 'electron';
+import { app, BrowserWindow, Menu, nativeTheme, powerMonitor, type Session } from 'electron';
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Envelope } from '../../shared/ipc/contract.ts';
 import type { Desk } from '../compose/compose.ts';
 import { threadAhead } from '../history/worker/ahead.ts';
-import { hostIpc } from './ipc-host.ts';
+import { hostIpc, type IpcHost } from './ipc-host.ts';
 import { listenForAddresses } from './addresses.ts';
 import { hearNothingElse } from './deaf.ts';
 import { offerEditCommands } from './context-menu.ts';
@@ -77,6 +77,37 @@ function equip(window: BrowserWindow, log: (line: string) => void, touched: () =
   });
 }
 
+type Behind = {
+  readonly own: Session;
+  readonly host: IpcHost;
+  readonly log: (line: string) => void;
+  /** The desk that stands behind the windows now. */
+  readonly desk: () => Desk | null;
+  readonly isStopping: () => boolean;
+};
+
+/** The desk's windows, and what is there of it without one. */
+function windowsFor({ own, host, log, desk, isStopping }: Behind) {
+  const presence = createPresence(dataDir, {
+    open: () => void toFront(),
+    newLink: () => desk()?.lead({ screen: 'newLink', id: null }),
+    lock: () => void desk()?.lock('key')
+  });
+  const putAway = (): boolean => {
+    if (isStopping() || !presence.stays()) return false;
+    void desk()?.lock('closed');
+    return true;
+  };
+  const openWindow = (show = true): BrowserWindow => {
+    const window = createDeskWindow(own, places, { show, stays: putAway });
+    host.addDesk(window.webContents);
+    equip(window, log, () => desk()?.touch());
+    return window;
+  };
+  const toFront = (): BrowserWindow => comeForward() ?? openWindow();
+  return { presence, openWindow, toFront };
+}
+
 async function run({ kind }: Start): Promise<void> {
   const standing = standingOf(kind);
   let started: Promise<Started> | null = null;
@@ -95,24 +126,7 @@ async function run({ kind }: Start): Promise<void> {
   await app.whenReady();
   const { own, served } = ownSession('desk', places);
   let stopping = false;
-  const presence = createPresence(dataDir, {
-    open: () => void toFront(),
-    newLink: () => running?.lead({ screen: 'newLink', id: null }),
-    lock: () => void running?.lock('key')
-  });
-  const putAway = (): boolean => {
-    if (stopping || !presence.stays()) return false;
-    void running?.lock('closed');
-    return true;
-  };
-  const openWindow = (show = true): BrowserWindow => {
-    const window = createDeskWindow(own, places, { show, stays: putAway });
-    host.addDesk(window.webContents);
-    equip(window, log, () => running?.touch());
-    return window;
-  };
-
-  const toFront = (): BrowserWindow => comeForward() ?? openWindow();
+  const { presence, openWindow, toFront } = windowsFor({ own, host, log, desk: () => running, isStopping: () => stopping });
 
   nativeTheme.themeSource = sourceOf(lastTheme(dataDir));
   // The window comes first and asks; the program behind it, history and keychain open meanwhile.

@@ -2,8 +2,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } fro
 import { Kbd } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAccounts, useActiveAccount } from '../../state/accounts.ts';
-import { useBatchDialog } from '../../features/batch/store.ts';
-import { openFirstHour, useFirstHour } from '../../features/firstHour/store.ts';
+import { useFirstHour } from '../../features/firstHour/store.ts';
 import { freshLink } from '../../features/newLink/store.ts';
 import { useRoute } from '../../state/route.ts';
 import { SearchIcon } from '../../kit/icons.ts';
@@ -14,6 +13,8 @@ import { Banners } from './Banners.tsx';
 import { Mark } from '../../kit/Mark.tsx';
 import { Navigation } from './Navigation.tsx';
 import { entriesFor } from './navigation.ts';
+import { Over } from './Over.tsx';
+import type { OverName } from './Over.tsx';
 import { Ribbon } from './Ribbon.tsx';
 import { Screens } from './Screens.tsx';
 import styles from './shell.module.css';
@@ -22,19 +23,7 @@ import { useAddress } from './useAddress.ts';
 import { usePlace } from './usePlace.ts';
 import { StatusBar } from './StatusBar.tsx';
 
-const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }));
-
-const BackupDialog = lazy(async () => ({ default: (await import('../../features/backup/MakeDialog.tsx')).MakeDialog }));
-
-const BatchDialog = lazy(async () => ({ default: (await import('../../features/batch/BatchDialog.tsx')).BatchDialog }));
-
-const BlackoutDialog = lazy(async () => ({ default: (await import('../../features/blackout/BlackoutDialog.tsx')).BlackoutDialog }));
-
 const FirstHour = lazy(async () => ({ default: (await import('../../features/firstHour/FirstHour.tsx')).FirstHour }));
-
-const HelpDialog = lazy(async () => ({ default: (await import('../../features/help/HelpDialog.tsx')).HelpDialog }));
-
-const ShortcutSheet = lazy(async () => ({ default: (await import('./ShortcutSheet.tsx')).ShortcutSheet }));
 
 /** The frame round every screen: header with search, navigation, the screen itself, status bar. */
 export function Shell() {
@@ -43,9 +32,8 @@ export function Shell() {
   const active = useActiveAccount();
   const accounts = useAccounts((state) => state.accounts);
   const screen = useRoute((state) => state.route.screen);
-  const [over, setOver] = useState<'search' | 'sheet' | 'help' | 'blackout' | 'backup' | null>(null);
+  const [over, setOver] = useState<OverName | null>(null);
   const learning = useFirstHour((state) => state.open);
-  const many = useBatchDialog((state) => state.shown !== null);
   const main = useRef<HTMLElement>(null);
   const entries = useMemo(() => entriesFor(active, accounts), [active, accounts]);
   const screens = useMemo(() => entries.map((entry) => entry.screen), [entries]);
@@ -102,24 +90,7 @@ export function Shell() {
         </Suspense>
       )}
       <StatusBar account={active} openHelp={openHelp} />
-      <Suspense fallback={null}>
-        {many && <BatchDialog />}
-        {over === 'search' && <Palette sought={sought} screens={screens} doors={doors} onClose={() => setOver(null)} />}
-        {over === 'backup' && <BackupDialog onClose={() => setOver(null)} />}
-        {over === 'blackout' && <BlackoutDialog onClose={() => setOver(null)} />}
-        {over === 'help' && (
-          <HelpDialog
-            screen={screen}
-            onShortcuts={openSheet}
-            onFirstHour={() => {
-              setOver(null);
-              openFirstHour();
-            }}
-            onClose={() => setOver(null)}
-          />
-        )}
-        {over === 'sheet' && <ShortcutSheet screens={screens} onClose={() => setOver(null)} />}
-      </Suspense>
+      <Over over={over} sought={sought} screen={screen} screens={screens} doors={doors} onClose={() => setOver(null)} />
     </div>
   );
 }

@@ -8,6 +8,8 @@ import { markReady } from '../../state/ready.ts';
 import { useStatus } from '../../state/status.ts';
 import { Mark } from '../../kit/Mark.tsx';
 import { useAction } from '../../forms/useAction.ts';
+import type { Action } from '../../forms/useAction.ts';
+import type { Input } from '../../../shared/ipc/contract.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { PlugIcon, TrainingIcon } from '../../kit/icons.ts';
 import { RestoreDialog } from '../backup/RestoreDialog.tsx';
@@ -37,35 +39,7 @@ export function FirstStart() {
         {status && <KeychainNotice keychain={status.keychain} />}
         {training.error && <ErrorNotice error={training.error} />}
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
-          <Card withBorder radius="lg" padding="lg">
-            <Stack h="100%" justify="space-between">
-              <div>
-                <TrainingIcon size={28} stroke={1.5} aria-hidden />
-                <Title order={2} mt="xs">
-                  {t('firstStart.training.title')}
-                </Title>
-                <Text size="sm" mt={4}>
-                  {t('firstStart.training.text')}
-                </Text>
-              </div>
-              <Stack gap="xs">
-                <Button onClick={() => void training.run({ gateway: null })} loading={training.busy} data-testid="first-start-training">
-                  {t('firstStart.training.action')}
-                </Button>
-                <Button
-                  variant="default"
-                  disabled={training.busy}
-                  onClick={() => {
-                    openFirstHour();
-                    void training.run({ gateway: null });
-                  }}
-                  data-testid="first-start-hour"
-                >
-                  {t('firstStart.training.hour')}
-                </Button>
-              </Stack>
-            </Stack>
-          </Card>
+          <Training action={training} />
           <Card withBorder radius="lg" padding="lg">
             <Stack h="100%" justify="space-between">
               <div>
@@ -131,5 +105,41 @@ function FromBackup({ secure }: { readonly secure: boolean }) {
       </Card>
       {restoring && <RestoreDialog onClose={() => setRestoring(false)} />}
     </>
+  );
+}
+
+/** Look around by oneself, or led through the first hour. */
+function Training({ action }: { readonly action: Action<Input<'accounts.startTraining'>> }) {
+  const { t } = useTranslation();
+  return (
+    <Card withBorder radius="lg" padding="lg">
+      <Stack h="100%" justify="space-between">
+        <div>
+          <TrainingIcon size={28} stroke={1.5} aria-hidden />
+          <Title order={2} mt="xs">
+            {t('firstStart.training.title')}
+          </Title>
+          <Text size="sm" mt={4}>
+            {t('firstStart.training.text')}
+          </Text>
+        </div>
+        <Stack gap="xs">
+          <Button onClick={() => void action.run({ gateway: null })} loading={action.busy} data-testid="first-start-training">
+            {t('firstStart.training.action')}
+          </Button>
+          <Button
+            variant="default"
+            disabled={action.busy}
+            onClick={() => {
+              openFirstHour();
+              void action.run({ gateway: null });
+            }}
+            data-testid="first-start-hour"
+          >
+            {t('firstStart.training.hour')}
+          </Button>
+        </Stack>
+      </Stack>
+    </Card>
   );
 }

@@ -1,0 +1,54 @@
+import { lazy, Suspense } from 'react';
+import { useBatchDialog } from '../../features/batch/store.ts';
+import { openFirstHour } from '../../features/firstHour/store.ts';
+import type { Screen } from '../../state/route.ts';
+import type { Doors } from './commands.ts';
+
+const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }));
+
+const BackupDialog = lazy(async () => ({ default: (await import('../../features/backup/MakeDialog.tsx')).MakeDialog }));
+
+const BatchDialog = lazy(async () => ({ default: (await import('../../features/batch/BatchDialog.tsx')).BatchDialog }));
+
+const BlackoutDialog = lazy(async () => ({ default: (await import('../../features/blackout/BlackoutDialog.tsx')).BlackoutDialog }));
+
+const HelpDialog = lazy(async () => ({ default: (await import('../../features/help/HelpDialog.tsx')).HelpDialog }));
+
+const ShortcutSheet = lazy(async () => ({ default: (await import('./ShortcutSheet.tsx')).ShortcutSheet }));
+
+/** What the frame itself can lay over the screen. */
+export type OverName = 'search' | 'sheet' | 'help' | 'blackout' | 'backup';
+
+type Props = {
+  readonly over: OverName | null;
+  readonly sought: string;
+  readonly screen: Screen;
+  readonly screens: readonly Screen[];
+  readonly doors: Doors;
+  readonly onClose: () => void;
+};
+
+/** What lies over the screen, if anything: search, help, the sheet of shortcuts, a dialog of the desk's own. */
+export function Over({ over, sought, screen, screens, doors, onClose }: Props) {
+  const many = useBatchDialog((state) => state.shown !== null);
+  return (
+    <Suspense fallback={null}>
+      {many && <BatchDialog />}
+      {over === 'search' && <Palette sought={sought} screens={screens} doors={doors} onClose={onClose} />}
+      {over === 'backup' && <BackupDialog onClose={onClose} />}
+      {over === 'blackout' && <BlackoutDialog onClose={onClose} />}
+      {over === 'help' && (
+        <HelpDialog
+          screen={screen}
+          onShortcuts={doors.openSheet}
+          onFirstHour={() => {
+            onClose();
+            openFirstHour();
+          }}
+          onClose={onClose}
+        />
+      )}
+      {over === 'sheet' && <ShortcutSheet screens={screens} onClose={onClose} />}
+    </Suspense>
+  );
+}
