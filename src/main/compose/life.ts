@@ -85,9 +85,10 @@ export function createLife(work: Workshop, publishStatus: () => Promise<void>): 
     begin: async () => {
       updates.begin();
       keeper.begin();
-      starting = attempt('training gateway not started', beginTraining).then(() => attempt('house not begun', house.begin));
+      const begun = attempt('training gateway not started', beginTraining).then(() => attempt('house not begun', house.begin));
+      // Nothing is waited for between these and what was left open: whatever waits for the start must meet that first.
+      starting = Promise.all([begun, notify.begin()]);
       await starting;
-      await notify.begin();
       // Unresolved operations come first: nothing new may be done to a payment while an earlier outcome is open.
       const recovered = attempt('open operations not asked about', money.recover);
       await attempt('batch not found where it stood', () => batches.begin(recovered));
