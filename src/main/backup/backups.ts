@@ -4,7 +4,7 @@ import type { BackupLast, BackupLook, BackupMade, BackupProgress, BackupSchedule
 import { backupDue, backupName, backupsToDrop } from '../../shared/rules/backup.ts';
 import { appError, type AppError } from '../../shared/values/errors.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
-import { partOf } from '../history/backup/make.ts';
+import { partOf } from '../history/backup/files.ts';
 import { keptBackups, KEYS } from './kept.ts';
 import { makeOne, type MakeWish } from './making.ts';
 import type { BackupParts } from './parts.ts';

@@ -1,7 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { connect as openTcp, isIP, Socket } from 'node:net';
 import { connect as openTls, type SecureContext } from 'node:tls';
-import { SocksClient } from 'socks';
 import { NotConnected } from './faults.ts';
 import type { Proxy, Route } from './routes.ts';
 
@@ -114,6 +113,8 @@ function tunnel(proxy: Socket, target: Place, { login }: Proxy): Promise<Socket>
 
 async function socks(proxy: Socket, target: Place, { via, host, port, login }: Proxy): Promise<Socket> {
   try {
+    // Few desks stand behind one, and reading it takes a start 40 ms.
+    const { SocksClient } = await import('socks');
     const { socket } = await SocksClient.createConnection({
       command: 'connect',
       existing_socket: proxy,

@@ -22,6 +22,9 @@ export function flushFolder(file: string): void {
   }
 }
 
+/** What a backup is called until it is whole. */
+export const partOf = (target: string): string => `${target}.part`;
+
 const PIECE = 1024 * 1024;
 
 /** The first `bytes` of a file into a new one, which must not be there yet. */

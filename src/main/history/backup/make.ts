@@ -6,7 +6,7 @@ import type { BackupInfo, BackupMade, BackupProgress } from '../../../shared/mod
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
 import { relock, unlock } from '../file/unlock.ts';
 import { createDb, type Connection } from '../sql/db.ts';
-import { flush, flushFolder } from './files.ts';
+import { flush, flushFolder, partOf } from './files.ts';
 import { keyOf, newFoot, readFoot, writtenFoot, type Foot } from './foot.ts';
 import { describe, putInside, readInside, trailFindings, type Kept } from './inside.ts';
 
@@ -24,9 +24,6 @@ export type BackupWish = {
   /** How much work the key is. Absent: as docs/backup.md says. */
   readonly work?: Pick<Foot, 'N' | 'r' | 'p'>;
 };
-
-/** What it is called until it is whole. */
-export const partOf = (target: string): string => `${target}.part`;
 
 /** `total`: how long the copy will be, which who watches compares with how long it is. */
 export type BackupNews = BackupProgress & { readonly total: number };

@@ -1,7 +1,6 @@
 import { Box, Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConnectAccount } from '../accounts/ConnectAccount.tsx';
 import { openFirstHour } from '../firstHour/store.ts';
 import { loadAccounts } from '../../state/accounts.ts';
 import { markReady } from '../../state/ready.ts';
@@ -12,9 +11,12 @@ import type { Action } from '../../forms/useAction.ts';
 import type { Input } from '../../../shared/ipc/contract.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { PlugIcon, TrainingIcon } from '../../kit/icons.ts';
-import { RestoreDialog } from '../backup/RestoreDialog.tsx';
 import { HistoryNotice } from '../health/HistoryNotice.tsx';
 import { KeychainNotice } from '../health/KeychainNotice.tsx';
+
+/** Forms that nobody has asked for when the first screen shows. */
+const ConnectAccount = lazy(async () => ({ default: (await import('../accounts/ConnectAccount.tsx')).ConnectAccount }));
+const RestoreDialog = lazy(async () => ({ default: (await import('../backup/RestoreDialog.tsx')).RestoreDialog }));
 
 /** The first screen of a new desk: look around safely, or connect the property's own account. */
 export function FirstStart() {
@@ -72,7 +74,9 @@ export function FirstStart() {
           </Card>
         </SimpleGrid>
         <FromBackup secure={secure} />
-        {connecting && <ConnectAccount onDone={() => void loadAccounts()} onCancel={() => setConnecting(false)} />}
+        <Suspense fallback={null}>
+          {connecting && <ConnectAccount onDone={() => void loadAccounts()} onCancel={() => setConnecting(false)} />}
+        </Suspense>
       </Stack>
     </Box>
   );
@@ -103,7 +107,7 @@ function FromBackup({ secure }: { readonly secure: boolean }) {
           </Button>
         </Group>
       </Card>
-      {restoring && <RestoreDialog onClose={() => setRestoring(false)} />}
+      <Suspense fallback={null}>{restoring && <RestoreDialog onClose={() => setRestoring(false)} />}</Suspense>
     </>
   );
 }
