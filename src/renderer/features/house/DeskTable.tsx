@@ -1,5 +1,5 @@
 import { Group, Table, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HouseDesk } from '../../../shared/model/house.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
@@ -13,10 +13,13 @@ import { useFormats } from '../../text/locale.ts';
 import { CloseDesk } from './CloseDesk.tsx';
 import { RenameDesk } from './RenameDesk.tsx';
 
+/** Milliseconds after which the list is read anew: nobody tells a desk that another one has joined, or was heard of. */
+const AGAIN = 5000;
+
 type Open = { readonly what: 'rename' | 'close'; readonly desk: HouseDesk };
 
-/** Which desks there are, how each of them is, and how one of them is shut out. */
-export function DeskTable() {
+/** Which desks there are, how each of them is, and how one of them is shut out. `here`: the house answers. */
+export function DeskTable({ here }: { readonly here: boolean }) {
   const { t } = useTranslation();
   const { data, error, reload } = useQuery('house.desks', undefined, ['house'], true);
   const [open, setOpen] = useState<Open | null>(null);
@@ -24,7 +27,12 @@ export function DeskTable() {
     setOpen(null);
     reload();
   };
-  if (error) return <ErrorNotice error={error} onRetry={reload} />;
+  useEffect(() => {
+    const timer = setInterval(reload, AGAIN);
+    return () => clearInterval(timer);
+  }, [reload]);
+  // Away, the list stays as it was read last; why it is no newer is said above it.
+  if (error && data === null) return here ? <ErrorNotice error={error} onRetry={reload} /> : null;
   return (
     <Panel title={t('house.desks.title')} testId="house-desks">
       <Table verticalSpacing="xs" aria-label={t('house.desks.title')}>

@@ -85,7 +85,7 @@ function Together({ house, onChange }: TogetherProps) {
         </Group>
       </HouseFacts>
       {connecting && <ConnectHouse house={house} onDone={done} onCancel={open === 'connect' ? () => setOpen(null) : null} />}
-      <DeskTable />
+      <DeskTable here={house.state === 'here'} />
       <AwayRules house={house} onChange={onChange} />
       {mayNot('house.trails') === null && <Trails />}
       {open === 'code' && <CodeDialog onClose={() => setOpen(null)} />}

@@ -30,7 +30,7 @@ export function Taken({ error, onLeave }: Props) {
       data={{ 'data-code': error.code, 'data-phase': phase }}
     >
       <span>{words(doing)}</span>
-      <span>{`${t('house.notSent')} ${t(`house.next.${phase}`)}`}</span>
+      <span>{`${t('house.notSent')} ${t(phase === 'doing' && !onLeave ? 'house.next.form' : `house.next.${phase}`)}`}</span>
       <Group gap="xs" mt="xs">
         {phase === 'unknown' && (
           <Button size="xs" variant="default" onClick={settle} data-testid="go-attention">
