@@ -6,6 +6,7 @@ import type { UnixSeconds } from '../../../shared/values/dates.ts';
 import type { Db } from '../sql/db.ts';
 import { sql } from '../sql/sql.ts';
 import { writeTrail } from '../trail/append.ts';
+import { outboxRestored } from '../guests/outbox.ts';
 import { readInside, takeOut } from './inside.ts';
 import type { Incoming, Restored } from '../types.ts';
 
@@ -30,6 +31,7 @@ export function takeIn(db: Db, { knew, keptAs, at }: TakenIn): void {
       SELECT id, (SELECT json_group_object(intent.id, intent.queries) FROM intent WHERE intent.account_id = account.id AND in_flight = 1)
       FROM account WHERE removed_at IS NULL`);
     db.run(sql`UPDATE batch SET state = 'stopped' WHERE state = 'running'`);
+    outboxRestored(db, at);
     // Folder and pass phrase are those of the computer the backup was made on.
     db.run(sql`DELETE FROM preference WHERE key = 'backup'`);
     writeTrail(

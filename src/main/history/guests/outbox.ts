@@ -149,6 +149,16 @@ export function settleOutbox(db: Db, at: UnixSeconds): void {
   });
 }
 
+/**
+ * An older history took this one's place: what waits in it may have gone out since, and reminders that did are not known here. A person
+ * decides about the messages, and switches reminders on again.
+ */
+export function outboxRestored(db: Db, at: UnixSeconds): void {
+  db.run(sql`UPDATE outbox SET state = 'unknown', code = 'restored', word = NULL, next_at = NULL, ended_at = ${at}
+    WHERE state IN ('queued', 'sending', 'handing')`);
+  db.run(sql`UPDATE guest_property SET reminders = json_set(reminders, '$.on', json('false')) WHERE json_valid(reminders)`);
+}
+
 /** What waits of this property is not sent: its server lets nobody in. */
 export function failQueued(db: Db, propertyId: RowId, { code, word, at }: Pick<MailEnd, 'code' | 'word' | 'at'>): void {
   db.transaction(() => {

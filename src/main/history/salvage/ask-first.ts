@@ -1,4 +1,6 @@
 import type { Lacking } from '../../../shared/model/salvage.ts';
+import { nowSeconds } from '../../../shared/values/dates.ts';
+import { outboxRestored } from '../guests/outbox.ts';
 import type { Db } from '../sql/db.ts';
 import { sql } from '../sql/sql.ts';
 
@@ -14,6 +16,7 @@ export function askFirst(db: Db, lacking: Lacking | null): void {
     SELECT id, (SELECT json_group_object(intent.id, intent.queries) FROM intent WHERE intent.account_id = account.id AND in_flight = 1)
     FROM account WHERE removed_at IS NULL`);
   db.run(sql`UPDATE batch SET state = 'stopped' WHERE state = 'running'`);
+  outboxRestored(db, nowSeconds());
 }
 
 /** The end of this history is missing. Answers whether there is an account that could have moved money meanwhile. */

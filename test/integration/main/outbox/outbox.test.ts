@@ -1,14 +1,16 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Sending } from '../../../../src/shared/model/guests.ts';
+import { NO_REMINDERS, type Sending } from '../../../../src/shared/model/guests.ts';
 import type { Token } from '../../../../src/shared/model/domain.ts';
 import { fileOf } from '../../../../src/main/guests/mail.ts';
 import { actingAs } from '../../../../src/main/history/acting.ts';
+import { nextMail, outboxRestored, outboxRow, queueMail } from '../../../../src/main/history/guests/outbox.ts';
+import { guestProperty, setReminders } from '../../../../src/main/history/guests/texts.ts';
 import type { NewMail } from '../../../../src/main/history/guests/types.ts';
 import type { AsyncHistory, History } from '../../../../src/main/history/types.ts';
 import { inProcessHistory } from '../../../../src/main/history/worker/client.ts';
 import { createOutbox, type OutboxPorts } from '../../../../src/main/outbox/outbox.ts';
 import type { MailNet } from '../../../../src/main/outbox/smtp.ts';
-import { freshHistory } from '../../../builders/history.ts';
+import { freshDb, freshHistory } from '../../../builders/history.ts';
 import { ACCOUNT, token } from '../../../builders/records.ts';
 import { distrusting, mailServer, trusting, type MailServerOfTest } from './server.ts';
 
@@ -256,6 +258,16 @@ describe('What is not sent', () => {
     expect(smtp.received).toEqual([]);
     expect(history.outboxMessage(1)).toMatchObject({ state: 'dropped', to: '', subject: '', body: '', files: [] });
   });
+});
+
+it('A history from a backup sends nothing that waits in it, and reminds nobody, until somebody says so', () => {
+  const db = freshDb();
+  setReminders(db, 1, { ...NO_REMINDERS, on: true });
+  queueMail(db, mail());
+  outboxRestored(db, NOW + 60);
+  expect([outboxRow(db, 1)?.state, outboxRow(db, 1)?.code, guestProperty(db, 1).reminders?.on]).toEqual(['unknown', 'restored', false]);
+  expect(nextMail(db, NOW + 3_600)).toBeNull();
+  db.connection.close();
 });
 
 /** The program ends at a step: what it was about to write, or had just written, is all that the next start knows. */
