@@ -140,9 +140,9 @@ test(
     };
     appendFileSync(out, `${JSON.stringify(found)}\n`);
     expect(found.handles).toBeLessThanOrEqual(10);
-    expect((living[1] ?? 0) - (living[0] ?? 0)).toBeLessThan(5);
-    // What is taken and given back between two collections of garbage swings by more than this from minute to minute, but not on average.
-    expect(found.resident).toBeLessThan(15);
+    expect((living[1] ?? 0) - (living[0] ?? 0)).toBeLessThan(8);
+    // What V8 lets pile up between two collections, and SQLite's two page caches (32 MB each at most), which are still filling.
+    expect(found.resident).toBeLessThan(40);
     expect(found.page).toBeLessThan(25);
     await desk.close();
   }

@@ -11,7 +11,7 @@ import type { Random } from './mutate.ts';
 
 /** The history's files as a crash, a bad disk or a bad copy leaves them: opened, or refused for a reason, and never believed half. */
 
-const TRIALS = LONG ? 400 : 3;
+const TRIALS = LONG ? 80 : 3;
 const KEPT = LONG ? 40 : 4;
 
 const rows: string[] = [];
