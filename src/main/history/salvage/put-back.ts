@@ -90,9 +90,13 @@ type Reference = { readonly table: string; readonly from: string; readonly to: s
 /** A row that names another which was lost: an account comes back as a name, anything else is no longer named. */
 function mend(db: Db): void {
   const { connection } = db;
-  const tables = connection.prepare(`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'`).all<{ name: string }>();
-  const referring = tables.map(({ name }) => ({
+  const tables = connection
+    .prepare(`SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table'`)
+    .all<{ name: string; wr: number }>();
+  const referring = tables.map(({ name, wr }) => ({
     name,
+    // What has no number of its own looks like a piece of an index: it does not bring an account back.
+    names: wr === 0,
     references: connection
       .prepare(
         `SELECT k."table", k."from", k."to",
@@ -101,9 +105,9 @@ function mend(db: Db): void {
       )
       .all<Reference>(name, name)
   }));
-  for (const { name, references } of referring)
+  for (const { name, names, references } of referring)
     for (const { table, from } of references)
-      if (table === 'account')
+      if (table === 'account' && names)
         connection.exec(`INSERT OR IGNORE INTO account
             (id, gateway, environment, name, base_url, settings, capabilities, terminals, created_at, removed_at)
           SELECT DISTINCT "${from}", '', 'live', "${from}", '', '{}', '{}', '[]', 0, unixepoch() FROM "${name}"

@@ -2,12 +2,26 @@ import type { Connection } from '../sql/db.ts';
 import type { Record, Value } from './btree.ts';
 
 /** A column as it lies in a row. */
-type Column = { readonly name: string; readonly type: string; readonly needed: boolean; readonly isRowid: boolean };
+type Column = {
+  readonly name: string;
+  readonly type: string;
+  readonly needed: boolean;
+  readonly isRowid: boolean;
+  /** Added later, it may be missing at the end of older rows: SQLite lets no other kind be added. */
+  readonly mayLack: boolean;
+};
 
 /** What rows of a table look like: the history's own structure, as the migrations make it. */
 export type Shape = { readonly table: string; readonly hasRowid: boolean; readonly columns: readonly Column[] };
 
-type Told = { readonly name: string; readonly type: string; readonly notnull: number; readonly pk: number; readonly hidden: number };
+type Told = {
+  readonly name: string;
+  readonly type: string;
+  readonly notnull: number;
+  readonly pk: number;
+  readonly hidden: number;
+  readonly dflt: string | null;
+};
 
 /** Of every table whose rows are kept as they are. */
 export function shapesIn(connection: Connection): Shape[] {
@@ -15,7 +29,9 @@ export function shapesIn(connection: Connection): Shape[] {
     `SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'`
   );
   return tables.all<{ name: string; wr: number }>().map(({ name: table, wr }) => {
-    const told = connection.prepare('SELECT name, type, "notnull", pk, hidden FROM pragma_table_xinfo(?)').all<Told>(table);
+    const told = connection
+      .prepare('SELECT name, type, "notnull", pk, hidden, dflt_value AS dflt FROM pragma_table_xinfo(?)')
+      .all<Told>(table);
     // What is worked out when it is read (hidden 2) lies in no row.
     const stored = told.filter(({ hidden }) => hidden !== 2);
     const hasRowid = wr === 0;
@@ -30,13 +46,17 @@ export function shapesIn(connection: Connection): Shape[] {
         name: one.name,
         type: one.type.toUpperCase(),
         needed: one.notnull === 1 || (!hasRowid && one.pk > 0),
-        isRowid: isRowid(one)
+        isRowid: isRowid(one),
+        mayLack: one.pk === 0 && (one.notnull === 0 || one.dflt !== null)
       }))
     };
   });
 }
 
-function fits({ type, needed, isRowid }: Column, value: Value): boolean {
+/** Of an account: always an object or a list, written by this program. */
+const JSONS = /^(settings|capabilities|terminals)$/;
+
+function fits({ name, type, needed, isRowid }: Column, value: Value): boolean {
   if (isRowid) return value === null;
   if (value === null) return !needed;
   switch (type) {
@@ -46,7 +66,7 @@ function fits({ type, needed, isRowid }: Column, value: Value): boolean {
     case 'REAL':
       return typeof value === 'number';
     case 'TEXT':
-      return typeof value === 'string';
+      return typeof value === 'string' && (!JSONS.test(name) || /^[[{]/.test(value));
     default:
       return true;
   }
@@ -61,10 +81,11 @@ export function isOf({ columns, hasRowid }: Shape, { rowid, values }: Record): b
     (rowid !== null) === hasRowid &&
     lacking >= 0 &&
     lacking <= MOST_LACKING &&
+    columns.slice(values.length).every(({ mayLack }) => mayLack) &&
     values.every((value, at) => fits(columns[at] ?? NONE, value))
   );
 }
-const NONE: Column = { name: '', type: 'NONE', needed: true, isRowid: true };
+const NONE: Column = { name: '', type: 'NONE', needed: true, isRowid: true, mayLack: false };
 
 /** Names and values to be written. */
 export const namedValues = ({ columns }: Shape, { rowid, values }: Record): [string, Value][] =>
