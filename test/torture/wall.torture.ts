@@ -9,7 +9,10 @@ import { keepFigures, LONG, randomFrom, withinTime } from './figures.ts';
 import { likely, schemaOf, TELLING } from './likely.ts';
 import { mutatedJson, pick } from './mutate.ts';
 
-/** The calls about people, backups, policy and updates, by who may, by who may not, and at a locked desk: answered or refused, and nobody is more than before. */
+/**
+ * The calls about people, backups, policy and updates, by who may, by who may not, and at a locked desk: answered or refused, and nobody
+ * is more than before.
+ */
 
 const rows: string[] = [];
 const channels = (Object.keys(contract) as Channel[]).filter((channel) => /^(people|backup|policy|updates)\./.test(channel));

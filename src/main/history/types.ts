@@ -477,7 +477,8 @@ export type HistoryReads = HouseReads &
 export type Incoming = { readonly info: BackupInfo; readonly kept: Kept };
 
 /**
- * Where this history came from (a backup, what could be read of a damaged file, or one that lacks its end), and the accounts whose gateway is still to be
+ * Where this history came from (a backup, what could be read of a damaged file, or one that lacks its end),
+ * and the accounts whose gateway is still to be
  * asked about what was `open` in it.
  */
 export type Restored = {

@@ -20,7 +20,8 @@ async function wordOf(anchor: Promise<string | null>): Promise<ReturnType<typeof
 
 /**
  * Whether a file that opens well lacks what was written last: a log that was cut or lost, or an older copy that was put in its place.
- * SQLite cannot know; the keychain does, for an entry of the trail is on disk before the keychain hears of it (anchor.ts). Null: it does not.
+ * SQLite cannot know; the keychain does, for an entry of the trail is on disk before the keychain hears of it (anchor.ts). Null: it
+ * lacks nothing.
  */
 async function lackingIn(history: AsyncHistory, asked: Promise<string | null>): Promise<Lacking | null> {
   const anchor = await wordOf(asked);
