@@ -1,5 +1,8 @@
-import { Notification } from 'electron';
+import { app, Notification } from 'electron';
 import type { NoticePort } from '../notify/notify.ts';
+
+/** Windows shows what a program says only under the name that its installer gave it (electron-builder.config.mjs, `appId`). */
+const WINDOWS_NAME = 'io.paydesk.Paydesk';
 
 /** What is shown and not yet clicked away. Without a hand on them they would be collected, and a click would lead nowhere. */
 const shown = new Set<Notification>();
@@ -10,6 +13,7 @@ const MOST = 20;
 export const systemNotices: NoticePort = {
   supported: () => Notification.isSupported(),
   show: ({ title, body, silent }, opened) => {
+    if (process.platform === 'win32') app.setAppUserModelId(WINDOWS_NAME);
     const notification = new Notification({ title, body, silent });
     shown.add(notification);
     const [oldest] = shown;
