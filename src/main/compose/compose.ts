@@ -44,9 +44,7 @@ export type Desk = {
 /** The composition root: builds every part once and hands each what it needs. Imports nothing of Electron. */
 export async function createDesk(given: DeskPorts, outward: (event: DeskEvent) => void): Promise<Desk> {
   const readAgain = (): void => emit({ type: 'changed', topics: [...READ_AGAIN] });
-  const { keychain, opened } = await (given.begun?.(readAgain) ?? beginHistory(given, readAgain));
-  const anchor = keychain.state === 'secure' ? given.secrets.trailAnchor() : Promise.resolve(null);
-  anchor.catch(() => undefined);
+  const { keychain, anchor, opened } = await (given.begun?.(readAgain) ?? beginHistory(given, readAgain));
   const { history, state: openedAs, adoptedOver } = opened;
   if (openedAs.state === 'ready') await takeIn(given, history, adoptedOver);
   const historyState = await tellLackingEnd(history, openedAs, { anchor, log: given.log });

@@ -10,7 +10,10 @@ class NoHistoryError extends Error {}
 /** The keychain and the history, one after the other. `onAgain`: the history's thread had died and was started again. */
 export async function beginHistory(ports: HistoryPorts, onAgain: () => void): Promise<Begun> {
   const keychain = await ports.secrets.state();
-  return { keychain, opened: await openDeskHistory(ports, keychain, onAgain) };
+  // Asked while the history is being opened.
+  const anchor = keychain.state === 'secure' ? ports.secrets.trailAnchor() : Promise.resolve(null);
+  anchor.catch(() => undefined);
+  return { keychain, anchor, opened: await openDeskHistory(ports, keychain, onAgain) };
 }
 
 /**

@@ -33,8 +33,8 @@ export type PresencePort = {
 /** `adoptedOver`: what was kept aside for a restored history that has just taken its place. */
 export type OpenedHistory = { readonly history: AsyncHistory; readonly state: HistoryState; readonly adoptedOver: string | null };
 
-/** The keychain, and the history that is opened with what it holds. */
-export type Begun = { readonly keychain: KeychainState; readonly opened: OpenedHistory };
+/** The keychain, what it knows of the trail, and the history that is opened with what it holds. */
+export type Begun = { readonly keychain: KeychainState; readonly anchor: Promise<string | null>; readonly opened: OpenedHistory };
 
 /** What a history is opened with. */
 export type HistoryPorts = Pick<DeskPorts, 'dataDir' | 'secrets' | 'openHistory' | 'setAside' | 'historyFile' | 'historyFiles' | 'log'>;
