@@ -29,7 +29,7 @@ export async function beginHistory(ports: HistoryPorts, onAgain: () => void): Pr
  * - A restored history that waits takes the place of the file, which is kept aside.
  * - A file of a newer program: left as it is, history in memory.
  */
-export async function openDeskHistory(ports: HistoryPorts, keychain: KeychainState, onAgain: () => void): Promise<OpenedHistory> {
+async function openDeskHistory(ports: HistoryPorts, keychain: KeychainState, onAgain: () => void): Promise<OpenedHistory> {
   const file = join(ports.dataDir, 'history.db');
   const opening: Opening = { ports, file, onAgain };
   const state = (name: HistoryState['state'], keptAs: string | null = null): HistoryState => ({
