@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { copyFileSync, existsSync, renameSync } from 'node:fs';
 import { decimalsOf } from '../../../src/shared/values/money.ts';
+import { knowTexts } from '../../../src/main/history/lists/match.ts';
 import type { Sql } from '../../../src/main/history/sql/sql.ts';
 import { timed, type Time } from './measure.ts';
 
@@ -31,6 +32,7 @@ export function timeBare(plain: string, groups: readonly (readonly Sql[])[]): Ti
   connection.pragma('cache_size = -32000');
   connection.pragma('temp_store = MEMORY');
   connection.function('decimals', { deterministic: true }, (currency) => decimalsOf(String(currency)));
+  knowTexts(connection);
   const times = groups.map((group) => timed(() => group.forEach(({ text, params }) => connection.prepare(text).all(...params))));
   connection.close();
   return times;

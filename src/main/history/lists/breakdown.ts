@@ -1,6 +1,6 @@
 import type { FeeSum, LinkChart, PaymentChart, Slice } from '../../../shared/model/charts.ts';
 import { add } from '../../../shared/values/money.ts';
-import { follows, where } from '../sql/conditions.ts';
+import { follows, inBulk, where } from '../sql/conditions.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import { type Desk, ofSet } from './facet-sets.ts';
 import type { Question } from './question.ts';
@@ -40,7 +40,7 @@ function condition(desk: Desk, question: Question): Sql | null {
   const facets = fitting(desk.facets(question.table), [question.fits]);
   if (facets !== null && facets.length === 0) return null;
   const selective = isSelective(question);
-  const rest = selective ? question.rest : question.rest.map((one) => follows(one.following));
+  const rest = selective ? question.rest : question.rest.map(inBulk);
   return where([...rest, ...rangesOf(question, selective ? null : 'created'), follows(ofSet(facets))]);
 }
 

@@ -5,7 +5,7 @@ import { amountKey } from '../rows/tables/keys.ts';
 import { operationTable } from '../rows/tables/operations.ts';
 import { paymentTable, refundTable } from '../rows/tables/payments.ts';
 import { readKind, tokenTable } from '../rows/tables/tokens.ts';
-import { equals, follows, LEAD, within, type Condition } from '../sql/conditions.ts';
+import { duringSpan, equals, follows, LEAD, within, type Condition } from '../sql/conditions.ts';
 import type { Db } from '../sql/db.ts';
 import { name, sql, type Sql } from '../sql/sql.ts';
 import { textCondition } from './match.ts';
@@ -44,11 +44,11 @@ const amounts = ({ amountFrom, amountTo, currency }: Pick<PaymentFilter, 'amount
 });
 
 /** Days of a stay are calendar days, whatever the clock says. */
-const days = (column: string, { from, to }: Span): Condition[] => [
-  ...(from === null ? [] : [stay(sql`${name(column)} >= ${localDay(from)}`)]),
-  ...(to === null ? [] : [stay(sql`${name(column)} <= ${localDay(to)}`)])
-];
-const stay = (condition: Sql): Condition => follows(condition);
+const days = (column: string, span: Span): Condition[] =>
+  duringSpan(name(column), span, {
+    from: span.from === null ? null : localDay(span.from),
+    to: span.to === null ? null : localDay(span.to)
+  });
 
 const NEVER: Range = { from: null, to: null };
 
@@ -77,7 +77,7 @@ export function tokenQuestion(db: Db, filter: TokenFilter): Question {
     rest: [
       ...textCondition(db, tokenTable, filter.text),
       ...equals('booking_id', filter.bookingId, LEAD.booking),
-      ...(links ? [] : within(sql`coalesce(expires_at, accept_until)`, filter.expires)),
+      ...(links ? [] : duringSpan(sql`coalesce(expires_at, accept_until)`, filter.expires)),
       ...equals('moto_instance_id', filter.motoInstanceId, LEAD.booking),
       ...equals('guest_email', filter.email, LEAD.person),
       ...equals('card_last4', filter.last4, LEAD.person),
@@ -156,8 +156,8 @@ export function operationQuestion(db: Db, filter: OperationFilter): Question {
       ...equals('remote_id', filter.operationId, LEAD.id),
       ...equals('booking_id', filter.booking, LEAD.booking),
       ...within(sql`+booking_at`, filter.bookingTime),
-      ...within(sql`check_in`, filter.checkIn),
-      ...within(sql`check_out`, filter.checkOut),
+      ...duringSpan(sql`check_in`, filter.checkIn),
+      ...duringSpan(sql`check_out`, filter.checkOut),
       // The index finds rows with these words anywhere; the name itself must hold them.
       ...(filter.customer === null || filter.customer === ''
         ? []

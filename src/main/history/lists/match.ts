@@ -1,58 +1,99 @@
 import { follows, LEAD, type Condition } from '../sql/conditions.ts';
-import type { Db } from '../sql/db.ts';
+import type { Connection, Db } from '../sql/db.ts';
 import { amountReadings, type AmountReading, matchQuery } from '../sql/search-text.ts';
 import { anyNote, notedIds } from './notes.ts';
-import { join, name, sql, type Sql } from '../sql/sql.ts';
+import { fewIds, idsOfJson, rowHolds, sampleOf, shareOf } from './sample.ts';
+import { join, name, names, sql, type Sql } from '../sql/sql.ts';
+import { operationTable } from '../rows/tables/operations.ts';
+import { paymentTable, refundTable } from '../rows/tables/payments.ts';
+import { tokenTable } from '../rows/tables/tokens.ts';
 import type { Table } from '../rows/tables/table.ts';
 
 /** Up to so many hits are read and sorted; with more, walking the list in order meets enough of them soon. */
 const FEW = 2000;
 
-/** Numbers of the rows that hold the text or the amount it can be read as; null when the text says nothing. */
-function matchingIds(db: Db, table: Table, text: string): Sql | null {
-  const query = matchQuery(text);
-  if (query === null) return null;
-  const index = name(`${table.name}_search`);
-  return join(
-    [
-      sql`SELECT rowid AS id FROM ${index} WHERE ${index} MATCH ${query}`,
-      ...amountReadings(text).map((reading) => idsByAmount(table, reading)),
-      ...(anyNote(db, query) ? [notedIds(table, query)] : [])
-    ],
-    ' UNION '
-  );
-}
+/** With more than so many, the index of text is asked again by each question. */
+const MOST = 100_000;
+
+/** From such a part of all rows on, rows are looked at one after the other: a page of hits is soon together. */
+const OFTEN = 0.08;
 
 const idsByAmount = (table: Table, { amount, decimals }: AmountReading): Sql =>
   sql`SELECT id FROM ${name(table.name)} WHERE amount = ${amount} AND decimals(currency) = ${decimals}`;
 
+/** What is found beside the words of a row: by its amount, or by a note about it. */
+const beside = (db: Db, table: Table, text: string, query: string): Sql[] => [
+  ...amountReadings(text).map((reading) => idsByAmount(table, reading)),
+  ...(anyNote(db, query) ? [notedIds(table, query)] : [])
+];
+
+const byIndex = (table: Table, query: string): Sql =>
+  sql`SELECT rowid AS id FROM ${name(`${table.name}_search`)} WHERE ${name(`${table.name}_search`)} MATCH ${query}`;
+
+/** `ids` as JSON; null: too many to be named. */
+type Found = { readonly n: number; readonly ids: string | null };
+
 /** Numbers found for a text since something was written last: a page, its count and its totals ask for the same. */
-const found = new WeakMap<Db, Map<string, readonly number[]>>();
+const found = new WeakMap<Db, Map<string, Found>>();
 export const forgetTexts = (db: Db): void => void found.get(db)?.clear();
+const KEPT_TEXTS = 20;
 
-/** With more than so many, the index of text is asked again by each question. */
-const MOST = 50_000;
-
-function idsOf(db: Db, table: Table, text: string, ids: Sql): readonly number[] {
-  const texts = found.get(db) ?? new Map<string, readonly number[]>();
+function foundFor(db: Db, table: Table, text: string, query: string): Found {
+  const texts = found.get(db) ?? new Map<string, Found>();
   found.set(db, texts);
   const key = `${table.name} ${text}`;
   const known = texts.get(key);
   if (known !== undefined) return known;
-  const read = db.all<{ id: number }>(sql`SELECT id FROM (${ids}) LIMIT ${MOST + 1}`).map(({ id }) => id);
+  const few = fewIds(db, table, text);
+  const matching = join(
+    [few === null ? byIndex(table, query) : sql`SELECT value AS id FROM ${idsOfJson(few)}`, ...beside(db, table, text, query)],
+    ' UNION '
+  );
+  const read = db.get<{ n: number; ids: string }>(
+    sql`SELECT count(*) AS n, json_group_array(id) AS ids FROM (SELECT id FROM (${matching}) LIMIT ${MOST + 1})`
+  ) ?? { n: 0, ids: '[]' };
   if (texts.size >= KEPT_TEXTS) texts.clear();
-  texts.set(key, read);
-  return read;
+  const made = read.n > MOST ? { n: read.n, ids: null } : read;
+  texts.set(key, made);
+  return made;
 }
-const KEPT_TEXTS = 20;
+
+const TABLES = [tokenTable, paymentTable, refundTable, operationTable];
+const knowing = new WeakSet<Connection>();
+
+/** Lets SQL ask whether a row holds a text: `holds_text(list, text, ...its columns)`. */
+export function knowTexts(connection: Connection): void {
+  if (knowing.has(connection)) return;
+  knowing.add(connection);
+  let last = { list: '', text: '', holds: (_row: Record<string, string | number | null>): boolean => false };
+  connection.function('holds_text', { deterministic: true, varargs: true }, (list, text, ...values) => {
+    const table = TABLES.find((one) => one.name === list);
+    if (table === undefined) throw new RangeError('No list of that name');
+    if (last.list !== list || last.text !== text) last = { list: table.name, text: String(text), holds: rowHolds(table, String(text)) };
+    const row = table.searched.map((column, index) => [column, typeof values[index] === 'string' ? values[index] : null] as const);
+    return last.holds(Object.fromEntries(row)) ? 1 : 0;
+  });
+}
+
+/** A text that very many rows hold is asked of each row that is come to; where all of them are added up, the index is asked for it. */
+function frequent(db: Db, table: Table, text: string, query: string, finds: number): Condition {
+  knowTexts(db.connection);
+  const others = beside(db, table, text, query);
+  const each = sql`holds_text(${table.name}, ${text}, ${names(table.searched)})`;
+  const following = others.length === 0 ? each : sql`(${each} OR +id IN (${join(others, ' UNION ')}))`;
+  const matching = join([byIndex(table, query), ...others], ' UNION ');
+  return { lead: LEAD.never, leading: sql`id IN (${matching})`, following, bulk: sql`+id IN (${matching})`, finds };
+}
 
 /** The free text box of a list as a condition. */
 export function textCondition(db: Db, table: Table, text: string | null): Condition[] {
-  const matching = text === null ? null : matchingIds(db, table, text);
-  if (text === null || matching === null) return [];
-  const ids = idsOf(db, table, text, matching);
-  if (ids.length > MOST) return [follows(sql`+id IN (${matching})`)];
-  const list = sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
-  const few = ids.length <= FEW;
-  return [{ lead: few ? LEAD.id : LEAD.never, leading: sql`id IN ${list}`, following: sql`+id IN ${list}`, finds: ids.length }];
+  const query = text === null ? null : matchQuery(text);
+  if (text === null || query === null) return [];
+  const sample = sampleOf(db, table);
+  const share = sample === null ? 0 : shareOf(sample, text);
+  if (sample !== null && share >= OFTEN) return [frequent(db, table, text, query, Math.ceil(sample.last * share))];
+  const { n, ids } = foundFor(db, table, text, query);
+  if (ids === null) return [follows(sql`+id IN (${join([byIndex(table, query), ...beside(db, table, text, query)], ' UNION ')})`)];
+  const list = sql`(SELECT value FROM json_each(${ids}))`;
+  return [{ lead: n <= FEW ? LEAD.id : LEAD.never, leading: sql`id IN ${list}`, following: sql`+id IN ${list}`, finds: n }];
 }

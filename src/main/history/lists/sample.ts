@@ -101,6 +101,9 @@ const rarestPieces = ({ pieces, texts }: Sample, text: string): Piece[] =>
     .toSorted((one, other) => one.share - other.share)
     .slice(0, ASKED);
 
+/** These numbers as a table with a column `value`. */
+export const idsOfJson = (ids: readonly number[]): Sql => sql`json_each(${JSON.stringify(ids)})`;
+
 /** Whether a row holds the text: what takes longest to read is looked at last. */
 export function rowHolds(table: Table, text: string): (row: Row) => boolean {
   const holds = textHolds(text);

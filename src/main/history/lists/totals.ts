@@ -1,12 +1,24 @@
 import type { ListChoices, ListSum, ListTotals } from '../../../shared/model/list-order.ts';
 import { add, type Minor, NOTHING, subtract } from '../../../shared/values/money.ts';
 import type { Table } from '../rows/tables/table.ts';
-import { follows, where, type Condition } from '../sql/conditions.ts';
+import { follows, inBulk, where, type Condition } from '../sql/conditions.ts';
 import type { Db } from '../sql/db.ts';
 import { name, sql, type Sql } from '../sql/sql.ts';
 import { aboutIn, FINENESS, LAST_BUCKET, ofSet, setOf, STRETCH, SUMMED, type Desk, type FacetSet, type KnownFacet } from './facet-sets.ts';
 import { isOpen, type Question, type Range } from './question.ts';
-import { COST, countedFirst, estimate, fitting, inRange, isSelective, RANGE_KEYS, rangesOf, spanOf, type RangeKey } from './ways.ts';
+import {
+  COST,
+  countedFirst,
+  estimate,
+  fitting,
+  inRange,
+  isSelective,
+  RANGE_KEYS,
+  rangesOf,
+  spanOf,
+  stretchesOf,
+  type RangeKey
+} from './ways.ts';
 
 /** What rows of one facet come to. */
 type Sum = { readonly facet: number; readonly n: number; readonly amount: Minor; readonly taken: Minor; readonly given: Minor };
@@ -125,7 +137,7 @@ function readings(desk: Desk, question: Question, facets: FacetSet): Reading[] {
   const about = estimate(desk, question, facets);
   const counted = countedFirst(question);
   const others = rest.filter((condition) => condition !== counted);
-  const following = rest.map((condition) => follows(condition.following));
+  const following = rest.map(inBulk);
   const found = (about.found * (counted?.finds ?? about.rows)) / Math.max(about.rows, 1);
   const listed = (counted?.finds ?? 0) * COST.listed;
   // The index by time holds all there is to add up, and the number.
@@ -139,10 +151,18 @@ function readings(desk: Desk, question: Question, facets: FacetSet): Reading[] {
     }
   ];
   if (counted !== undefined) {
-    const after = others.map((condition) => follows(condition.following));
+    const after = others.map(inBulk);
     ways.push({
       cost: (counted.finds ?? about.rows) * COST.row,
       conditions: [follows(counted.leading), ...after, ...rangesOf(question, null), ofFacets]
+    });
+  }
+  for (const { condition, entries } of stretchesOf(desk, question)) {
+    const beside = rest.filter((one) => one !== condition).map(inBulk);
+    const looked = rest.length > 1 || about.ranges.length > 0 ? (entries * about.found) / Math.max(about.rows, 1) : 0;
+    ways.push({
+      cost: entries * COST.entry + listed + looked * COST.row,
+      conditions: [follows(condition.leading), ...beside, ...rangesOf(question, null), ofFacets]
     });
   }
   for (const { key, entries, found: left } of about.ranges.filter((range) => range.key !== 'created')) {

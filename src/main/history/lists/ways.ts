@@ -1,5 +1,6 @@
 import type { Facet } from '../rows/tables/facets.ts';
 import { follows, LEAD, where, type Condition } from '../sql/conditions.ts';
+import type { Span } from '../../../shared/model/lists.ts';
 import type { Leap, Segment } from '../sql/paging.ts';
 import { name, sql } from '../sql/sql.ts';
 import {
@@ -133,6 +134,16 @@ const WITHOUT_FACET: ReadonlySet<string> = new Set(['booking_id', 'guest_email',
 /** The condition whose rows are counted already. */
 export const countedFirst = ({ rest }: Question): Condition | undefined => rest.find(({ finds }) => finds !== undefined);
 
+/** About how many rows stand in a stretch of a stay: as many as were made in one as long, for guests come and go as they book. */
+export const expectedDuring = (desk: Desk, { table }: Question, span: Span): number =>
+  aboutIn(desk, table, 'created', bucketsOf('created', span)) * share('created', span);
+
+/** Conditions of a stretch of time whose index may lead, each with about how many entries of it are read. */
+export const stretchesOf = (desk: Desk, question: Question): readonly { readonly condition: Condition; readonly entries: number }[] =>
+  question.rest.flatMap((condition) =>
+    condition.during === undefined ? [] : [{ condition, entries: expectedDuring(desk, question, condition.during) }]
+  );
+
 type Way = { readonly cost: number; readonly make: () => Segment };
 
 /** The segments of a list, empty ones left out; how each is read is worked out when it is come to. */
@@ -160,12 +171,15 @@ function segmentOf(desk: Desk, question: Question, part: Part, facets: FacetSet)
   const about = estimate(desk, question, facets);
   const { rows } = about;
   // A number that a text found stands in every index: only what asks for anything else makes rows be looked at.
-  const looked = question.rest.some(({ finds }) => finds === undefined) || also.length > 0;
+  const looked = question.rest.some(({ finds, bulk }) => finds === undefined || bulk !== undefined) || also.length > 0;
   // Where another index leads, theirs must not.
   const following = question.rest.map((condition) => follows(condition.following));
   const unbound = (bound: RangeKey | null) => [...following, ...also, ...rangesOf(question, bound)];
   const counted = countedFirst(question);
-  const chance = Math.max((about.found * (counted?.finds ?? rows * (looked ? 0.3 : 1))) / Math.max(rows, 1), 0.5);
+  const stretches = stretchesOf(desk, question);
+  const passes = stretches.reduce((part, { entries }) => (part * Math.min(entries, rows)) / Math.max(rows, 1), 1);
+  const guessed = stretches.length > 0 ? passes : looked ? 0.3 : 1;
+  const chance = Math.max((about.found * (counted?.finds ?? rows * guessed)) / Math.max(rows, 1), 0.5);
   const ways: Way[] = [];
   if (isNewest(part)) {
     const span = spanOf(desk, question, about, rows);
@@ -205,6 +219,19 @@ function segmentOf(desk: Desk, question: Question, part: Part, facets: FacetSet)
     ways.push({
       cost: (counted.finds ?? rows) * COST.row,
       make: () => ({ ...base, where: where([follows(counted.leading), ...unbound(null), ...withFacets, ...value(false)]), sorted: true })
+    });
+  }
+  for (const { condition, entries } of stretches) {
+    // Its index holds the facet and the time, and nothing else that is asked for.
+    const covered = question.rest.length === 1 && about.ranges.length === 0 && also.length === 0 && part.value === null && isNewest(part);
+    const others = question.rest.filter((one) => one !== condition).map((one) => follows(one.following));
+    ways.push({
+      cost: entries * COST.entry + (covered ? WANTED : (entries * about.found) / Math.max(rows, 1)) * COST.row,
+      make: () => ({
+        ...base,
+        where: where([follows(condition.leading), ...others, ...also, ...rangesOf(question, null), ...withFacets, ...value(false)]),
+        sorted: true
+      })
     });
   }
   for (const one of about.ranges) {

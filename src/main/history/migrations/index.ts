@@ -38,6 +38,7 @@ import { guestMail } from './037-guest-mail.ts';
 import { lackingEnd } from './038-lacking-end.ts';
 import { lessons } from './039-lessons.ts';
 import { house } from './040-house.ts';
+import { stayIndexes } from './041-stay-indexes.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -81,5 +82,6 @@ export const migrations: readonly Migration[] = [
   guestMail,
   lackingEnd,
   lessons,
-  house
+  house,
+  stayIndexes
 ];

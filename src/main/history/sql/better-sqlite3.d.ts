@@ -24,7 +24,7 @@ declare module 'better-sqlite3' {
     key(key: Buffer): number;
     rekey(key: Buffer): number;
     transaction<T>(work: () => T): Transaction<T>;
-    function(name: string, options: { deterministic?: boolean }, run: (...args: unknown[]) => Value): this;
+    function(name: string, options: { deterministic?: boolean; varargs?: boolean }, run: (...args: unknown[]) => Value): this;
     close(): this;
   }
 }

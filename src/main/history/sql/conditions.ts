@@ -12,6 +12,10 @@ export type Condition = {
   readonly following: Sql;
   /** How many rows it finds, where that is known beforehand: with many it leads only where nothing is cheaper. */
   readonly finds?: number;
+  /** Of a stretch of time that has an index of its own, which holds what is added up: the stretch, about. */
+  readonly during?: Span;
+  /** What follows where very many rows are added up, when `following` looks at each of them. */
+  readonly bulk?: Sql;
 };
 
 /** How selective a condition is; 0 never leads. */
@@ -19,18 +23,31 @@ export const LEAD = { never: 0, amount: 1, person: 2, booking: 3, id: 4 } as con
 
 export const follows = (condition: Sql): Condition => ({ lead: LEAD.never, leading: condition, following: condition });
 
+/** The same where rows are added up along an index of their own. */
+export const inBulk = ({ bulk, following }: Condition): Condition => follows(bulk ?? following);
+
 /** `column = value`; nothing when the value is null. */
 export function equals(column: string, value: SqlValue, lead: number): Condition[] {
   if (value === null || value === '') return [];
   return [{ lead, leading: sql`${name(column)} = ${value}`, following: sql`+${name(column)} = ${value}` }];
 }
 
+/** `column` between two ends; only where `during` says so may its index lead. */
 export function within(column: Sql, span: Span): Condition[] {
-  return [
-    ...(span.from === null ? [] : [follows(sql`${column} >= ${span.from}`)]),
-    ...(span.to === null ? [] : [follows(sql`${column} <= ${span.to}`)])
-  ];
+  return between(column, span).map((ends) => follows(ends));
 }
+
+/** The same of a column with an index that holds what is added up. `ends`: as the column has them. */
+export function duringSpan(column: Sql, span: Span, ends: { readonly from: SqlValue; readonly to: SqlValue } = span): Condition[] {
+  const [leading, following] = [between(column, ends), between(sql`+${column}`, ends)];
+  if (leading.length === 0) return [];
+  return [{ lead: LEAD.never, leading: join(leading, ' AND '), following: join(following, ' AND '), during: span }];
+}
+
+const between = (column: Sql, { from, to }: { readonly from: SqlValue; readonly to: SqlValue }): Sql[] => [
+  ...(from === null ? [] : [sql`${column} >= ${from}`]),
+  ...(to === null ? [] : [sql`${column} <= ${to}`])
+];
 
 /** All conditions as one piece of SQL; `1` when there are none. */
 export function where(conditions: readonly Condition[]): Sql {

@@ -302,6 +302,47 @@ describe('Query plans', () => {
     expect(indexOf(() => lists.payments(paymentFilter(filter), page(), sort))).toBe(index)
   );
 
+  it.each<[string, () => unknown, string]>([
+    ['check-in of links', () => lists.totals({ list: 'tokens', filter: tokenFilter({ checkIn: days(1, 0) }) }, null), 'token_by_check_in'],
+    [
+      'check-out of links',
+      () => lists.totals({ list: 'tokens', filter: tokenFilter({ checkOut: days(1, 0) }) }, null),
+      'token_by_check_out'
+    ],
+    [
+      'a card’s end',
+      () => lists.totals({ list: 'tokens', filter: tokenFilter({ show: 'cards', expires: days(1, 0) }) }, null),
+      'token_by_end'
+    ],
+    [
+      'check-in',
+      () => lists.totals({ list: 'operations', filter: operationFilter({ checkIn: days(1, 0) }) }, null),
+      'operation_by_check_in'
+    ],
+    [
+      'check-out',
+      () => lists.totals({ list: 'operations', filter: operationFilter({ checkOut: days(1, 0) }) }, null),
+      'operation_by_check_out'
+    ]
+  ])('what a stretch of %s comes to stands in its index', (_name, read, index) => {
+    lists.forget();
+    asked.splice(0);
+    read();
+    const added = asked.splice(0).find(({ text }) => text.includes('GROUP BY facet') && !text.includes('_sum'));
+    expect(db.plan(added ?? sql`SELECT 1`).join('; ')).toContain(`COVERING INDEX ${index}`);
+  });
+
+  it.each(['fee', 'amount'] as const)('operations by %s are read in the order of their index', (column) => {
+    for (const direction of ['asc', 'desc'] as const) {
+      lists.forget();
+      asked.splice(0);
+      lists.operations(operationFilter(), page(), { column, direction });
+      const pages = asked.splice(0).filter(({ text }) => text.startsWith('SELECT * FROM operation'));
+      expect(pages.length).toBeGreaterThan(0);
+      for (const one of pages) expect(db.plan(one).join('; ')).not.toContain('TEMP B-TREE');
+    }
+  });
+
   it('refunds of a card, those still to be finished, and the operation a reference belongs to are found in an index', () => {
     const ofCard = sql`SELECT * FROM refund WHERE token_remote_id = ${'t'} AND +account_id = ${'a'} ORDER BY sort_at DESC, id DESC`;
     const open = sql`SELECT count(*) FROM refund WHERE state = 'awaitingCapture' AND +account_id = ${'a'}`;

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { forReading } from '../../../../../src/main/history/file/open.ts';
+import { createLists } from '../../../../../src/main/history/lists/lists.ts';
 import { fewIds, sampleOf, shareOf } from '../../../../../src/main/history/lists/sample.ts';
 import { searchEverything } from '../../../../../src/main/history/lists/search.ts';
 import { operationTable } from '../../../../../src/main/history/rows/tables/operations.ts';
@@ -9,7 +10,7 @@ import type { Db, Row } from '../../../../../src/main/history/sql/db.ts';
 import { indexedText, matchQuery, textHolds } from '../../../../../src/main/history/sql/search-text.ts';
 import { sql } from '../../../../../src/main/history/sql/sql.ts';
 import { keepWords } from '../../../../../src/main/history/sql/words.ts';
-import { freshDb } from '../../../../builders/history.ts';
+import { freshDb, page, paymentFilter } from '../../../../builders/history.ts';
 import { account, ACCOUNT } from '../../../../builders/records.ts';
 import { saveAccount } from '../../../../../src/main/history/rows/accounts.ts';
 
@@ -82,6 +83,22 @@ describe('A rare text in a long list', () => {
     expect(hits.map(({ id }) => wanted.includes(id))).toEqual(hits.map(() => true));
     expect(hits).toHaveLength(Math.min(20, wanted.length));
   });
+
+  it.each(['PD-R', 'example.com', 'anna', 'ada', '7', 'smi', 'r10', 'anna.smith77@example.com', 'qx1007', '0042', 'zz'])(
+    'is found by a list in its order, with its totals, however frequent: %s',
+    (text) => {
+      const lists = createLists(db);
+      const wanted = [...texts].filter(([, indexed]) => textHolds(text)(indexed)).map(([id]) => id);
+      const filter = paymentFilter({ text });
+      const first = lists.payments(filter, page({ limit: 100 }));
+      expect(first.rows.map(({ id }) => id)).toEqual(wanted.toReversed().slice(0, 100));
+      const next = first.next === null ? [] : lists.payments(filter, page({ limit: 100, after: first.next })).rows;
+      expect(next.map(({ id }) => id)).toEqual(wanted.toReversed().slice(100, 200));
+      expect(lists.totals({ list: 'payments', filter }, null).count).toBe(wanted.length);
+      const booked = lists.payments(paymentFilter({ text, bookingId: 'R100014' }), page());
+      expect(booked.rows.map(({ id }) => id)).toEqual([44, 43, 42].filter((id) => wanted.includes(id)));
+    }
+  );
 
   it('is told apart from a frequent one by a few hundred rows', () => {
     const sample = sampleOf(db, paymentTable);

@@ -1,0 +1,24 @@
+import type { Migration } from './migration.ts';
+
+/**
+ * What a stretch of check-in, check-out or of a card's end comes to is read in its own index, and so is where its rows stand in the list.
+ * Operations by fee or amount stand by number among equals, as the list shows them: nothing is left to sort.
+ */
+export const stayIndexes: Migration = (connection) => {
+  connection.exec(`
+    DROP INDEX token_by_check_in;
+    DROP INDEX token_by_check_out;
+    CREATE INDEX token_by_check_in ON token (check_in, facet, sort_at, amount, taken, given_back) WHERE check_in IS NOT NULL;
+    CREATE INDEX token_by_check_out ON token (check_out, facet, sort_at, amount, taken, given_back) WHERE check_out IS NOT NULL;
+    CREATE INDEX token_by_end ON token (coalesce(expires_at, accept_until), facet, sort_at, amount, taken, given_back);
+
+    DROP INDEX operation_by_check_in;
+    DROP INDEX operation_by_check_out;
+    DROP INDEX operation_by_fee;
+    DROP INDEX operation_by_amount_key;
+    CREATE INDEX operation_by_check_in ON operation (check_in, facet, sort_at, amount);
+    CREATE INDEX operation_by_check_out ON operation (check_out, facet, sort_at, amount);
+    CREATE INDEX operation_by_fee ON operation (fee_key, id, facet);
+    CREATE INDEX operation_by_amount_key ON operation (amount_key, id, facet, sort_at, amount);
+  `);
+};
