@@ -2,7 +2,7 @@ import { follows, LEAD, type Condition } from '../sql/conditions.ts';
 import type { Connection, Db } from '../sql/db.ts';
 import { amountReadings, type AmountReading, matchQuery } from '../sql/search-text.ts';
 import { anyNote, notedIds } from './notes.ts';
-import { fewIds, idsOfJson, rowHolds, sampleOf, shareOf } from './sample.ts';
+import { fewIds, idsOfJson, leastShareOf, rowHolds, sampleOf, shareOf } from './sample.ts';
 import { join, name, names, sql, type Sql } from '../sql/sql.ts';
 import { operationTable } from '../rows/tables/operations.ts';
 import { paymentTable, refundTable } from '../rows/tables/payments.ts';
@@ -15,7 +15,7 @@ const FEW = 2000;
 /** With more than so many, the index of text is asked again by each question. */
 const MOST = 100_000;
 
-/** From such a part of all rows on, rows are looked at one after the other: a page of hits is soon together. */
+/** From such a part of all rows on, at any time, rows are looked at one after the other: a page of hits is soon together. */
 const OFTEN = 0.08;
 
 const idsByAmount = (table: Table, { amount, decimals }: AmountReading): Sql =>
@@ -90,8 +90,8 @@ export function textCondition(db: Db, table: Table, text: string | null): Condit
   const query = text === null ? null : matchQuery(text);
   if (text === null || query === null) return [];
   const sample = sampleOf(db, table);
-  const share = sample === null ? 0 : shareOf(sample, text);
-  if (sample !== null && share >= OFTEN) return [frequent(db, table, text, query, Math.ceil(sample.last * share))];
+  if (sample !== null && leastShareOf(sample, text) >= OFTEN)
+    return [frequent(db, table, text, query, Math.ceil(sample.last * shareOf(sample, text)))];
   const { n, ids } = foundFor(db, table, text, query);
   if (ids === null) return [follows(sql`+id IN (${join([byIndex(table, query), ...beside(db, table, text, query)], ' UNION ')})`)];
   const list = sql`(SELECT value FROM json_each(${ids}))`;

@@ -9,6 +9,7 @@ import { name, names, sql, type Sql } from '../sql/sql.ts';
  * text; what is found never depends on it, only how it is looked for.
  */
 export type Sample = {
+  /** In order of time. */
   readonly texts: readonly string[];
   /** In how many of the texts each piece stands. */
   readonly pieces: ReadonlyMap<string, number>;
@@ -37,7 +38,7 @@ export function sampleOf(db: Db, table: Table): Sample | null {
   );
   const texts = db
     .all<Row>(
-      sql`SELECT ${names(table.searched)} FROM ${name(table.name)} WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`
+      sql`SELECT ${names(table.searched)} FROM ${name(table.name)} WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)})) ORDER BY sort_at`
     )
     .map((row) => indexedText(table.words(row)));
   const pieces = new Map<string, number>();
@@ -51,6 +52,21 @@ export function sampleOf(db: Db, table: Table): Sample | null {
 export function shareOf({ texts }: Sample, text: string): number {
   const holds = textHolds(text);
   return texts.length === 0 ? 0 : texts.filter(holds).length / texts.length;
+}
+
+const SLICES = 8;
+
+/**
+ * The same where they are fewest in time. A text that stands in a third of all rows may be in none of the last years: numbers of bookings
+ * grow, and who walks through the list then meets none for long.
+ */
+export function leastShareOf({ texts }: Sample, text: string): number {
+  const holds = textHolds(text);
+  const length = Math.ceil(texts.length / SLICES);
+  const shares = Array.from({ length: SLICES }, (_, slice) => texts.slice(slice * length, (slice + 1) * length)).filter(
+    (one) => one.length > 0
+  );
+  return Math.min(...shares.map((slice) => slice.filter(holds).length / slice.length));
 }
 
 /** So many of the rarest pieces are asked for: more say little that these do not. */

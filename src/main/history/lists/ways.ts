@@ -129,7 +129,7 @@ function ofValue({ column, known }: NonNullable<Part['value']>, leads: boolean):
 export const isSelective = ({ rest }: Question): boolean => rest.some(({ lead }) => lead >= LEAD.amount);
 
 /** Indexes by a value that hold the facet; the others are of the words people look for. */
-const WITHOUT_FACET: ReadonlySet<string> = new Set(['booking_id', 'guest_email', 'reference', 'mandate_status']);
+const WITHOUT_FACET: ReadonlySet<string> = new Set(['booking_id', 'guest_email', 'reference']);
 
 /** The condition whose rows are counted already. */
 export const countedFirst = ({ rest }: Question): Condition | undefined => rest.find(({ finds }) => finds !== undefined);
@@ -137,6 +137,12 @@ export const countedFirst = ({ rest }: Question): Condition | undefined => rest.
 /** About how many rows stand in a stretch of a stay: as many as were made in one as long, for guests come and go as they book. */
 export const expectedDuring = (desk: Desk, { table }: Question, span: Span): number =>
   aboutIn(desk, table, 'created', bucketsOf('created', span)) * share('created', span);
+
+/** About how many rows of the list stand before a stretch. */
+function rowsAhead(desk: Desk, { table }: Question, { descending }: Part, { from, to }: Span): number {
+  if (descending) return to === null ? 0 : aboutIn(desk, table, 'created', { from: bucketOf('created', to) + 1, to: LAST_BUCKET });
+  return from === null ? 0 : aboutIn(desk, table, 'created', { from: 0, to: bucketOf('created', from) - 1 });
+}
 
 /** Conditions of a stretch of time whose index may lead, each with about how many entries of it are read. */
 export const stretchesOf = (desk: Desk, question: Question): readonly { readonly condition: Condition; readonly entries: number }[] =>
@@ -181,12 +187,15 @@ function segmentOf(desk: Desk, question: Question, part: Part, facets: FacetSet)
   const guessed = stretches.length > 0 ? passes : looked ? 0.3 : 1;
   const chance = Math.max((about.found * (counted?.finds ?? rows * guessed)) / Math.max(rows, 1), 0.5);
   const ways: Way[] = [];
+  // What is asked for stands together in time: whatever was made after it is walked through first, row by row.
+  const ahead =
+    Math.max(0, ...question.rest.map(({ during }) => (during === undefined ? 0 : rowsAhead(desk, question, part, during)))) * COST.row;
   if (isNewest(part)) {
     const span = spanOf(desk, question, about, rows);
     const walked = Math.min(span.rows, (WANTED * span.rows) / chance);
     const passing = Math.min(about.ofFacets, (WANTED * about.ofFacets) / chance);
     ways.push({
-      cost: walked * COST.entry + (looked ? passing : WANTED) * COST.row,
+      cost: walked * COST.entry + (looked ? passing : WANTED) * COST.row + ahead,
       make: () => ({
         ...base,
         where: where([...span.conditions, ...question.rest, ...also, ...rangesOf(question, 'created'), ...withFacets, ...value(false)])
@@ -198,7 +207,8 @@ function segmentOf(desk: Desk, question: Question, part: Part, facets: FacetSet)
         cost:
           facets.length * (COST.walk + (counted?.finds ?? 0) * COST.listed) +
           Math.min(about.ofFacets, passing) * (looked ? COST.row : COST.entry) +
-          WANTED * COST.row,
+          WANTED * COST.row +
+          ahead,
         make: () => ({ ...base, where: where([...span.conditions, ...unbound('created'), ...withFacets]), merged: facets })
       });
     }

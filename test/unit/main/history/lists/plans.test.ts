@@ -343,6 +343,28 @@ describe('Query plans', () => {
     }
   });
 
+  it.each(['usable', 'expiry', 'mandate'] as const)(
+    'links and cards of some states by %s are read in the order of their index',
+    (column) => {
+      for (const direction of ['asc', 'desc'] as const) {
+        lists.forget();
+        asked.splice(0);
+        lists.tokens(tokenFilter({ states: ['taken', 'lapsed'] }), page(), { column, direction });
+        const [first = sql`SELECT 1`] = asked.splice(0).filter(({ text }) => text.startsWith('SELECT * FROM token'));
+        expect(db.plan(first).join('; ')).toContain(`token_by_${column}`);
+        expect(db.plan(first).join('; ')).not.toContain('TEMP B-TREE');
+      }
+    }
+  );
+
+  it('what is asked of a stretch of a stay long ago is not walked to through all that came after', () => {
+    lists.forget();
+    asked.splice(0);
+    lists.tokens(tokenFilter({ checkIn: days(2_000, 1_900) }), page());
+    const pages = asked.splice(0).filter(({ text }) => text.startsWith('SELECT * FROM token'));
+    expect(pages.map((one) => db.plan(one).join('; '))).toEqual([expect.stringContaining('COVERING INDEX token_by_check_in')]);
+  });
+
   it('refunds of a card, those still to be finished, and the operation a reference belongs to are found in an index', () => {
     const ofCard = sql`SELECT * FROM refund WHERE token_remote_id = ${'t'} AND +account_id = ${'a'} ORDER BY sort_at DESC, id DESC`;
     const open = sql`SELECT count(*) FROM refund WHERE state = 'awaitingCapture' AND +account_id = ${'a'}`;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { forReading } from '../../../../../src/main/history/file/open.ts';
 import { createLists } from '../../../../../src/main/history/lists/lists.ts';
-import { fewIds, sampleOf, shareOf } from '../../../../../src/main/history/lists/sample.ts';
+import { fewIds, leastShareOf, sampleOf, shareOf } from '../../../../../src/main/history/lists/sample.ts';
 import { searchEverything } from '../../../../../src/main/history/lists/search.ts';
 import { operationTable } from '../../../../../src/main/history/rows/tables/operations.ts';
 import { paymentTable, refundTable } from '../../../../../src/main/history/rows/tables/payments.ts';
@@ -106,6 +106,10 @@ describe('A rare text in a long list', () => {
     expect(sample.texts.length).toBeGreaterThan(400);
     expect(shareOf(sample, 'example.com')).toBeCloseTo(0.75, 1);
     expect(shareOf(sample, 'anna.smith77@example.com')).toBeLessThan(0.01);
+    // The first of these bookings are long ago: who begins with the newest rows meets none for long.
+    expect(shareOf(sample, 'r100')).toBeGreaterThan(0.3);
+    expect(leastShareOf(sample, 'r100')).toBe(0);
+    expect(leastShareOf(sample, 'pd-r')).toBe(1);
     expect(sampleOf(db, tokenTable)).toBeNull();
   });
 
