@@ -198,7 +198,7 @@ const NAME_MAX = 40;
 const DATA_MIN = 0.5;
 
 /** The line with the names of the columns: two cells at least are such names, and none is an address or a day. */
-export function headOf(rows: Rows): number | null {
+function headOf(rows: Rows): number | null {
   const at = rows.slice(0, 30).findIndex((row) => {
     const named = row.filter((cell) => cell.length <= NAME_MAX && ARRIVAL_ROLES.some((role) => NAMES[role].test(cell))).length;
     return named >= 2 && !row.some((cell) => isMail(cell) || isDayLike(cell));

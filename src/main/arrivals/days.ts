@@ -8,7 +8,7 @@ export type DayOrder = 'dmy' | 'mdy' | 'ymd';
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** A day that exists, of this century; two figures are a year of it. */
-export function dayFrom(year: number, month: number, day: number): CalendarDate | null {
+function dayFrom(year: number, month: number, day: number): CalendarDate | null {
   const full = `${String(year < 100 ? 2000 + year : year).padStart(4, '0')}-${two(month)}-${two(day)}`;
   return isCalendarDate(full) && full >= '2000' && full < '2100' ? full : null;
 }
@@ -20,7 +20,7 @@ export function daysLater(day: CalendarDate, nights: number): CalendarDate {
 }
 
 /** Days since 30 December 1899, as Excel counts them; nobody arrives before 2000 or after 2099. */
-export const fromSerial = (serial: number): CalendarDate | null =>
+const fromSerial = (serial: number): CalendarDate | null =>
   Number.isInteger(serial) && serial >= 36_526 && serial < 73_051 ? daysLater('1899-12-30', serial) : null;
 
 const FIGURES = /^(\d{1,4})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{1,4})\b/;

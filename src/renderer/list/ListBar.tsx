@@ -38,7 +38,7 @@ export function ListBar<F extends WithText, T, C extends string>(props: Props<F,
       <Indicator label={narrowed} size={16} disabled={narrowed === 0} color="harbour">
         <FiltersButton open={panelOpen} onToggle={() => togglePanel(store)} />
       </Indicator>
-      <Group gap="xs" wrap="nowrap" ml="auto">
+      <Group gap="xs" ml="auto">
         {menu}
         <ColumnsMenu
           columns={columns}

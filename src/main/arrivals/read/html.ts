@@ -7,7 +7,7 @@ const TABLES_MAX = 200;
 type Open = { readonly rows: string[][]; cell: string | null; span: number };
 
 /** Nothing a page would carry out is carried out: tags are read as text, and only tables are kept. */
-export function tablesIn(html: string): readonly (readonly (readonly string[])[])[] {
+function tablesIn(html: string): readonly (readonly (readonly string[])[])[] {
   const done: string[][][] = [];
   const open: Open[] = [];
   let silent = 0;

@@ -31,7 +31,7 @@ export type Taken = {
   readonly kept: readonly PastedPath[];
 };
 
-export const valueAt = (draft: LinkDraft, path: PastedPath): string => {
+const valueAt = (draft: LinkDraft, path: PastedPath): string => {
   switch (path) {
     case 'booking.bookingId':
       return draft.booking.bookingId;

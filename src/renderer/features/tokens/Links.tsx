@@ -39,9 +39,12 @@ export function Links() {
         onInto={enterDetail}
         onSight={onSight}
         actions={
-          <MayButton needs="arrivals.look" size="xs" variant="default" onClick={() => go('arrivals')} data-testid="open-arrivals">
-            {t('arrivals.way')}
-          </MayButton>
+          // Beside an open detail there is no room for it.
+          id === null && (
+            <MayButton needs="arrivals.look" size="xs" variant="default" onClick={() => go('arrivals')} data-testid="open-arrivals">
+              {t('arrivals.way')}
+            </MayButton>
+          )
         }
         nothing={
           <>
