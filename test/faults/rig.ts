@@ -32,6 +32,7 @@ export type DeskFile = {
 };
 
 export type OpenedDesk = {
+  readonly file: DeskFile;
   readonly money: TypedMoney;
   readonly history: AsyncHistory;
   /** Moves the desk's clocks ahead, as if so much time had passed. */
@@ -58,7 +59,8 @@ export type DeskOptions = {
 export const IN_FLIGHT = 150;
 
 /** Opens a desk on its encrypted file with the real adapter over real HTTP. */
-export function openDesk({ account, secrets, file, key }: DeskFile, options: DeskOptions = {}): OpenedDesk {
+export function openDesk(desk: DeskFile, options: DeskOptions = {}): OpenedDesk {
+  const { account, secrets, file, key } = desk;
   const opened = openHistory({ file, key });
   if (!opened.ok) throw new Error(`history: ${opened.error.kind}`);
   const real = inProcessHistory(opened.value);
@@ -92,6 +94,7 @@ export function openDesk({ account, secrets, file, key }: DeskFile, options: Des
     emit: () => {}
   });
   return {
+    file: desk,
     money: takingCards(money),
     history,
     pass: (seconds) => void (passed += seconds),

@@ -45,6 +45,8 @@ export type Postgres = {
   readonly start: () => Promise<void>;
   /** `SIGKILL`: as if the machine had lost its power. */
   readonly stop: (signal: 'SIGINT' | 'SIGKILL') => Promise<void>;
+  /** A folder as it was once takes the place of what is there; the server stands still. */
+  readonly putBack: (kept: string) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -125,6 +127,10 @@ export async function startPostgres(): Promise<Postgres> {
       const name = `house_${made}`;
       await sql('postgres', `CREATE DATABASE ${name}`);
       return { host: '127.0.0.1', port, database: name, user: 'house', tls: 'none', certificate: null };
+    },
+    putBack: async (kept) => {
+      await rm(data, { recursive: true });
+      await run('cp', ['-a', kept, data]);
     },
     close: async () => {
       await stop('SIGINT');

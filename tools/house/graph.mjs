@@ -57,7 +57,7 @@ const HOUSES = [
       ['electron'],
       ['compose'],
       ['ipc'],
-      ['desk', 'batch', 'close', 'today', 'report'],
+      ['desk', 'batch', 'close', 'today', 'report', 'house'],
       ['accounts', 'sync', 'money', 'export', 'charts'],
       ['training'],
       ['gateways', 'history'],

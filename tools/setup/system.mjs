@@ -43,7 +43,7 @@ const hasFonts = () => (capture('fc-list', [':family=Liberation Sans']) ?? '') !
  * What is missing for the purpose at hand.
  * @param {{electron: string, display: boolean, keyring: boolean, browser: boolean, compiler: boolean}} need
  *   `display`: a virtual display; `keyring`: what the tests need beside, a session bus,
- *   a keyring and an independent reader of PDF files; `browser`: a Chromium that shows
+ *   a keyring, an independent reader of PDF files and a PostgreSQL for several desks; `browser`: a Chromium that shows
  *   components in tests; `compiler`: for SQLite
  */
 const missing = ({ electron, display, keyring, browser, compiler }) => {
@@ -59,6 +59,7 @@ const missing = ({ electron, display, keyring, browser, compiler }) => {
       ...(keyring && !has('dbus-daemon') ? ['dbus'] : []),
       ...(keyring && !has('gnome-keyring-daemon') ? ['gnome-keyring'] : []),
       ...(keyring && !(has('pdftotext') && has('pdftoppm')) ? ['poppler-utils'] : []),
+      ...(keyring && !existsSync('/usr/lib/postgresql') ? ['postgresql'] : []),
       ...(browser && !chromium() ? ['chromium'] : []),
       ...(compiler && !has('g++') ? ['g++'] : []),
       ...(compiler && !has('make') ? ['make'] : []),

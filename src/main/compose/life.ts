@@ -55,7 +55,8 @@ export function createLife(work: Workshop, publishStatus: () => Promise<void>): 
       void retention.tick();
       void backups.tick();
       void notify.tick();
-      void reminders.tick();
+      // A guest is reminded by one desk, and by none while nobody knows which.
+      if (await house.isMine({ what: 'reminders', seconds: 180, alone: false })) void reminders.tick();
       void outbox.tick();
     } catch (cause) {
       ports.log(`tick failed: ${saidBy(cause)}`);
@@ -85,7 +86,9 @@ export function createLife(work: Workshop, publishStatus: () => Promise<void>): 
     begin: async () => {
       updates.begin();
       keeper.begin();
-      const begun = attempt('training gateway not started', beginTraining).then(() => attempt('house not begun', house.begin));
+      const begun = attempt('training gateway not started', beginTraining);
+      // Money waits for it by itself; a keychain that hangs holds up nothing else.
+      void attempt('house not begun', house.begin);
       // Nothing is waited for between these and what was left open: whatever waits for the start must meet that first.
       starting = Promise.all([begun, notify.begin()]);
       await starting;

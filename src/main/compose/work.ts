@@ -22,7 +22,8 @@ import { askPayment } from '../ipc/payments.ts';
 import { createRetention, GUEST_TOPICS } from '../privacy/retention.ts';
 import type { People } from '../people/people.ts';
 import { createMoney } from '../money/money.ts';
-import { createHouse } from '../house/house.ts';
+import { fingerprintOf } from '../house/fingerprint.ts';
+import { createHouse, type House } from '../house/house.ts';
 import { mailSecretId } from '../guests/wording.ts';
 import { createOutbox } from '../outbox/outbox.ts';
 import { createReminders } from '../reminders/reminders.ts';
@@ -74,15 +75,18 @@ function createOutside({ ports, history, historyState, emit, told, statusMoved }
       statusMoved();
     }
   });
+  const desks: { house: House | null } = { house: null };
   const sync = createSync({
     history,
     accounts: accounts.list,
     gatewayFor: accounts.gatewayFor,
     isOnline: (id) => reachability.of(id).online,
     now: ports.now,
-    emit: told
+    emit: told,
+    isMine: async (account, what, seconds) =>
+      desks.house === null || desks.house.isMine({ what: `${what} ${fingerprintOf(account)}`, seconds, alone: true })
   });
-  return { reachability, accounts, sync };
+  return { desks, reachability, accounts, sync };
 }
 
 /** Newer versions of the program: what was chosen about them, and what they must wait for. */
@@ -131,7 +135,7 @@ const batchesOf = (
 /** Every part, built once and handed what it needs. */
 export function createWork(ground: Ground): Workshop {
   const { ports, history, historyState, keeper, gate, people, emit, told } = ground;
-  const { reachability, accounts, sync } = createOutside(ground);
+  const { desks, reachability, accounts, sync } = createOutside(ground);
   const house = createHouse({
     history,
     secrets: ports.secrets,
@@ -143,6 +147,7 @@ export function createWork(ground: Ground): Workshop {
     emit: told,
     log: ports.log
   });
+  desks.house = house;
   const money = createMoney({
     house: house.door,
     history,

@@ -10,17 +10,17 @@ import type { Gateway } from '../gateways/port.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import type { HouseDoor } from '../money/house.ts';
 import type { SecretStore } from '../vault/secret-store.ts';
-import { createAway } from './away.ts';
+import { createAway, type Away } from './away.ts';
 import { createDoor } from './door.ts';
 import { createEntering } from './entering.ts';
 import { HOUSE_KEYCHAIN, NO_HOUSE, OTHER_HOUSE, UNSENT } from './errors.ts';
 import { createFeed } from './feed.ts';
 import { addressOf, joinHouse, makeCode, testHouse, type Joined } from './joining.ts';
 import { awayRules, keepHouse, keepMembership, keptHouse, keptMembership, setAwayRule, type Membership } from './kept.ts';
-import { leased } from './leases.ts';
+import { createTurns, type Turn } from './leases.ts';
 import { nextNumber, ring, type Line } from './line.ts';
-import { createOthers, isHere } from './others.ts';
-import { createRounds } from './round.ts';
+import { createOthers, isHere, type Others } from './others.ts';
+import { createRounds, type Rounds } from './round.ts';
 import { NOW } from './schema.ts';
 import type { Limits } from './server.ts';
 import { createTie, type Tie } from './tie.ts';
@@ -28,8 +28,7 @@ import { createTie, type Tie } from './tie.ts';
 type Answer<T> = Promise<Result<T, AppError>>;
 
 /** What the calls of the page ask of the house (shared/ipc/house.ts says what each does), and what the desk itself does. */
-export type House = {
-  readonly state: () => Promise<HouseState>;
+type HouseCalls = {
   readonly test: (wish: ParsedInput<'house.test'>) => Answer<Output<'house.test'>>;
   readonly connect: (wish: ParsedInput<'house.connect'>) => Answer<undefined>;
   readonly code: (desks: number) => Answer<Output<'house.code'>>;
@@ -45,11 +44,14 @@ export type House = {
   readonly conflicts: () => Promise<Output<'house.conflicts'>>;
   readonly answerConflict: (wish: ParsedInput<'house.answerConflict'>) => Answer<undefined>;
   readonly trails: () => Answer<Output<'house.trails'>>;
+};
 
+export type House = HouseCalls & {
+  readonly state: () => Promise<HouseState>;
   /** What money operations go through; null: this desk is on its own. */
   readonly door: () => HouseDoor | null;
-  /** Whether this desk is to ask a gateway about this now; another one does where it is not, and tells what it heard. */
-  readonly mayAsk: (what: string, seconds: number) => Promise<boolean>;
+  /** Whether this of all desks is to do it, from now on for so long; another one does where it is not, and tells what came of it. */
+  readonly isMine: (turn: Turn) => Promise<boolean>;
   /** Something was written here that other desks are to know. */
   readonly moved: () => void;
   readonly begin: () => Promise<void>;
@@ -123,8 +125,63 @@ export function createHouse(ports: HousePorts): House {
     }
   };
 
+  const begun = async (): Promise<void> => {
+    const [kept, place] = await Promise.all([keptHouse(history), history.housePlace()]);
+    // A history that was lost, or came from a backup of before, does not know of the house: the keychain does.
+    const member = await membership().catch(() => null);
+    if (kept !== null && place !== null) {
+      entering.heard(place.known);
+      await tie.set(kept);
+      rounds.begin();
+    } else if (member !== null) await back(member);
+    certain = true;
+  };
+  let beginning: Promise<void> | null = null;
+  const begin = (): Promise<void> =>
+    (beginning ??= begun().catch((cause: unknown) => {
+      beginning = null;
+      throw cause;
+    }));
+  /** Whoever is faster than the start of the desk waits until it is known whether there is a house. */
+  const gate: HouseDoor = {
+    glance: async (about) => {
+      await begin();
+      return tie.belongs() ? door.glance(about) : ok(null);
+    },
+    claim: door.claim
+  };
+
   return {
     state: () => stateOf({ ...ports, tie, entering }),
+    ...callsOf({ ports, tie, away, others, rounds, settled }),
+
+    door: () => (certain ? (tie.belongs() ? door : null) : gate),
+    isMine: createTurns(tie, monotonic),
+    moved: () => rounds.soon(),
+    begin,
+    round: rounds.now,
+    stop: async () => {
+      stopped = true;
+      await rounds.stop();
+      await tie.end();
+    }
+  };
+}
+
+type Parts = {
+  readonly ports: HousePorts;
+  readonly tie: Tie;
+  readonly away: Away;
+  readonly others: Others;
+  readonly rounds: Rounds;
+  readonly settled: (address: HouseAddress, deskName: string, joined: Joined) => Promise<void>;
+};
+
+/** What the page asks for. */
+function callsOf({ ports, tie, away, others, rounds, settled }: Parts): HouseCalls {
+  const { history, secrets } = ports;
+  const membership = (): Promise<Membership | null> => keptMembership(secrets);
+  return {
     test: async (wish) => {
       const known = await membership().catch(() => null);
       return testHouse(wish, { known, limits: ports.limits });
@@ -175,7 +232,7 @@ export function createHouse(ports: HousePorts): House {
     },
     setAway: async ({ propertyId, rule }) => {
       await setAwayRule(history, propertyId, rule);
-      emit(['house']);
+      ports.emit({ type: 'changed', topics: ['house'] });
     },
     allowAway: async (id) => (away.allow(id) ? ok(undefined) : err(appError('house.notAsked'))),
     under: (row) => underOf(ports, others.underWay(), row),
@@ -187,32 +244,7 @@ export function createHouse(ports: HousePorts): House {
       if (done.ok) await rounds.now();
       return done;
     },
-    trails: async () => ok([]),
-
-    door: () => (certain && !tie.belongs() ? null : door),
-    mayAsk: async (what, seconds) => {
-      if (!tie.belongs()) return true;
-      const mine = await tie.use((line) => leased(line, what, seconds));
-      return !mine.ok || mine.value;
-    },
-    moved: () => rounds.soon(),
-    begin: async () => {
-      const [kept, place] = await Promise.all([keptHouse(history), history.housePlace()]);
-      // A history that was lost, or came from a backup of before, does not know of the house: the keychain does.
-      const member = await membership().catch(() => null);
-      if (kept !== null && place !== null) {
-        entering.heard(place.known);
-        await tie.set(kept);
-        rounds.begin();
-      } else if (member !== null) await back(member);
-      certain = true;
-    },
-    round: rounds.now,
-    stop: async () => {
-      stopped = true;
-      await rounds.stop();
-      await tie.end();
-    }
+    trails: async () => ok([])
   };
 }
 

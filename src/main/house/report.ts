@@ -47,14 +47,28 @@ const othersUnseen = (ask: Ask, { desk }: Line, { account, target, exclusion }: 
 
 type Numbered = { readonly head: number; readonly now: number };
 
-async function noteConflicts(ask: Ask, one: string, others: readonly ClaimRow[], reference: string, at: Numbered): Promise<void> {
-  for (const other of others)
-    await ask(
-      z.unknown(),
-      `INSERT INTO house_conflict (id, kind, one, other, found_at, version) SELECT $1, $2, $3, $4, $5, $6
-        WHERE NOT EXISTS (SELECT 1 FROM house_conflict WHERE (one = $3 AND other = $4) OR (one = $4 AND other = $3))`,
-      [randomUUID(), other.reference === reference ? 'sameReference' : 'sameTarget', one, other.id, at.now, at.head]
+async function noteConflicts(
+  ask: Ask,
+  { id: one, intent: { reference } }: Entry,
+  others: readonly ClaimRow[],
+  at: Numbered
+): Promise<void> {
+  for (const other of others) {
+    const known = await ask(
+      z.object({ id: z.string() }),
+      'SELECT id FROM house_conflict WHERE (one = $1 AND other = $2) OR (one = $2 AND other = $1)',
+      [one, other.id]
     );
+    if (known.length > 0) continue;
+    await ask(z.unknown(), 'INSERT INTO house_conflict (id, kind, one, other, found_at, version) VALUES ($1, $2, $3, $4, $5, $6)', [
+      randomUUID(),
+      other.reference === reference ? 'sameReference' : 'sameTarget',
+      one,
+      other.id,
+      at.now,
+      at.head
+    ]);
+  }
 }
 
 /** What was done is done, whoever says so; what the gateway was found not to have stays so until it is found there after all. */
@@ -106,7 +120,7 @@ export async function enter(line: Line, entry: Entry): Promise<void> {
     }
     const unseen = there === null && state !== 'refused' ? await othersUnseen(ask, line, place, seen) : [];
     const met = new Map([...live, ...flying, ...unseen].filter((one) => one.desk !== desk).map((one) => [one.id, one]));
-    await noteConflicts(ask, id, [...met.values()], intent.reference, at);
+    await noteConflicts(ask, entry, [...met.values()], at);
     await ring(ask, line);
   });
 }

@@ -23,7 +23,7 @@ export type Server = {
 export class CommitUnknown extends Error {}
 
 export type Limits = { readonly connectMs: number; readonly statementMs: number };
-export const LIMITS: Limits = { connectMs: 4000, statementMs: 10_000 };
+const LIMITS: Limits = { connectMs: 4000, statementMs: 10_000 };
 /** What the server itself gives up late is given up here, so that a silent line does not hold anybody longer. */
 const SLACK_MS = 2000;
 /** A desk that falls silent in the middle of what others wait for is let go of by the server. */

@@ -11,7 +11,7 @@ import { createPaces, questionFailed, runFailed, type Paces } from './pace.ts';
 import { askAbout } from './pending.ts';
 import { createProgressBoard, type ProgressBoard } from './progress.ts';
 import { readList, type Run } from './run.ts';
-import { afterFailure, ratesFor } from './schedule.ts';
+import { afterFailure, ratesFor, SIGHT } from './schedule.ts';
 
 export type SyncPorts = {
   readonly history: AsyncHistory;
@@ -20,6 +20,8 @@ export type SyncPorts = {
   readonly isOnline: (id: AccountId) => 'online' | 'offline' | 'unknown';
   readonly now: () => UnixSeconds;
   readonly emit: (event: DeskEvent) => void;
+  /** Whether this of several desks asks this gateway now, about this; absent: there is no other. */
+  readonly isMine?: (account: Account, what: string, seconds: number) => Promise<boolean>;
 };
 
 export type Sync = {
@@ -124,12 +126,23 @@ async function runAll(desk: Desk, id: AccountId, run: Run): Promise<void> {
 }
 
 /** What to ask about now: what the schedule says, and what somebody looks at. */
-async function dueNow({ history, now, sight }: Desk, { id, capabilities }: Account): Promise<PendingObject[]> {
+async function dueNow(desk: Desk, account: Account): Promise<PendingObject[]> {
+  const { history, now, sight } = desk;
+  const { id, capabilities } = account;
   const rates = ratesFor(capabilities.pollingAllowed);
-  const due = await history.pending(id, { now: now(), limit: rates.perRound, kinds: rates.kinds });
+  const mine = await isMine(desk, account, 'lists', LIST_TURN);
+  const due = mine ? await history.pending(id, { now: now(), limit: rates.perRound, kinds: rates.kinds }) : [];
   const seen = await sight.due(id);
-  return [...due, ...seen.filter((one) => !due.some((other) => other.kind === one.kind && other.id === one.id))];
+  const others = seen.filter((one) => !due.some((other) => other.kind === one.kind && other.id === one.id));
+  const asked = await Promise.all(others.map((one) => isMine(desk, account, `${one.kind}:${one.remoteId}`, SIGHT.fresh)));
+  return [...due, ...others.filter((_, at) => asked[at])];
 }
+
+/** The desk that reads an account's lists keeps at it; when nothing is heard of it for so long, another one does. */
+const LIST_TURN = 60;
+
+const isMine = ({ isMine: asked }: Desk, account: Account, what: string, seconds: number): Promise<boolean> =>
+  asked === undefined ? Promise.resolve(true) : asked(account, what, seconds);
 
 async function round(desk: Desk, account: Account): Promise<void> {
   const { now, board, runs } = desk;
@@ -145,7 +158,10 @@ async function round(desk: Desk, account: Account): Promise<void> {
     await board.publish(id, {});
   }
   if (now() >= pace.nextRun && board.phase(id) !== 'stopped') {
-    await start(desk, id);
+    // What is read for the first time is read here; later on one desk reads for all, and the others have it from there.
+    const reads = !(await board.of(id)).complete || (await isMine(desk, account, 'lists', LIST_TURN));
+    if (reads) await start(desk, id);
+    else pace.nextRun = now() + LIST_TURN / 2;
     return;
   }
   // While the gateway cannot be reached only the list run above, with its growing pauses, looks whether it is back.

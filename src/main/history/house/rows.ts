@@ -10,8 +10,9 @@ const housePlace = (db: Db): HousePlace | null => db.get<HousePlace>(sql`SELECT 
 
 function houseDue(db: Db, limit: number): DueClaim[] {
   const rows = db.all<{ id: number; claim: string; house: string; seen: number; late: number }>(
-    sql`SELECT intent_id AS id, claim, house, seen, late FROM house_claim
-      WHERE due = 1 AND house = (SELECT house FROM house_place WHERE id = 1) ORDER BY intent_id LIMIT ${limit}`
+    // One that is only prepared is about to be claimed, or given up: either way it moves on from here.
+    sql`SELECT intent_id AS id, claim, house, seen, late FROM house_claim JOIN intent ON intent.id = intent_id
+      WHERE due = 1 AND intent.state <> 'prepared' AND house = (SELECT house FROM house_place WHERE id = 1) ORDER BY intent_id LIMIT ${limit}`
   );
   return rows.map(({ id, claim, house, seen, late }) => {
     const row = db.get<Row & { personRight: string | null }>(
