@@ -199,9 +199,7 @@ export function createWork(ground: Ground): Workshop {
     retention,
     backups,
     memory: createPageMemory(),
-    ...guestPartsOf({ ...ground, preferences, list: accounts.list, get: accounts.get }, (id) =>
-      askAboutToken(work, id, (gateway, token) => gateway.readToken(token))
-    ),
+    ...guestPartsOf({ ...ground, preferences, list: accounts.list, get: accounts.get }, (id) => askLinkIn(work, id)),
     sync,
     reachability,
     status,
@@ -217,6 +215,9 @@ export function createWork(ground: Ground): Workshop {
   };
   return work;
 }
+
+const askLinkIn = (work: Workshop, id: RowId): Promise<Result<Token, AppError>> =>
+  askAboutToken(work, id, (gateway, token) => gateway.readToken(token));
 
 type GuestGround = Pick<Ground, 'ports' | 'history' | 'told'> & Pick<Accounts, 'list' | 'get'> & Pick<Workshop, 'preferences'>;
 

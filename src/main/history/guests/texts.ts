@@ -1,6 +1,7 @@
 import type { RowId } from '../../../shared/model/domain.ts';
 import { KeptText, ReminderRule, Sending, TermsFile, type GuestPart, type Wording } from '../../../shared/model/guests.ts';
 import type { PaperLanguage } from '../../../shared/model/papers.ts';
+import type { TrailNews } from '../../../shared/model/trail.ts';
 import type { GuestProperty } from './types.ts';
 import type { Db } from '../sql/db.ts';
 import { name, sql } from '../sql/sql.ts';
@@ -74,24 +75,26 @@ export const setTerms = (
   });
 
 export const setSending = (db: Db, propertyId: RowId, sending: Sending): boolean =>
-  setJson(db, propertyId, 'sending', sending, () =>
-    writeTrail(db, {
-      kind: 'property.sending',
-      accountId: null,
-      facts: { property: propertyId, by: sending.by, security: sending.security }
-    })
-  );
+  setJson(db, propertyId, ['sending', sending], {
+    kind: 'property.sending',
+    accountId: null,
+    facts: { property: propertyId, by: sending.by, security: sending.security }
+  });
 
 export const setReminders = (db: Db, propertyId: RowId, rule: ReminderRule): boolean =>
-  setJson(db, propertyId, 'reminders', rule, () =>
-    writeTrail(db, { kind: 'property.reminders', accountId: null, facts: { property: propertyId, on: rule.on } })
-  );
+  setJson(db, propertyId, ['reminders', rule], {
+    kind: 'property.reminders',
+    accountId: null,
+    facts: { property: propertyId, on: rule.on }
+  });
 
-const setJson = (db: Db, propertyId: RowId, column: 'sending' | 'reminders', value: unknown, told: () => void): boolean =>
+type Setting = readonly ['sending', Sending] | readonly ['reminders', ReminderRule];
+
+const setJson = (db: Db, propertyId: RowId, [column, value]: Setting, news: TrailNews): boolean =>
   db.transaction(() => {
     if (!begun(db, propertyId)) return false;
     db.run(sql`UPDATE guest_property SET ${name(column)} = ${JSON.stringify(value)} WHERE property_id = ${propertyId}`);
-    told();
+    writeTrail(db, news);
     return true;
   });
 
