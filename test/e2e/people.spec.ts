@@ -95,7 +95,10 @@ async function sleptAndWoke({ app, window }: Desk): Promise<void> {
   await expect(window.getByTestId('lock-screen')).toHaveAttribute('data-because', 'system', SOON);
   expect(await invoke(window, 'payments.page', {})).toMatchObject({ ok: false });
   await app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
-  await signIn(window, ANNA);
+  // Whoever comes back is asked for the PIN at once.
+  await window.getByTestId('pin').fill(ANNA.pin);
+  await window.keyboard.press('Enter');
+  await expect(window.getByTestId('person-menu')).toContainText(ANNA.name, SOON);
   const status = await invoke(window, 'desk.status', undefined);
   expect(status.ok && status.value).toMatchObject({ history: { state: 'ready' }, trainingRunning: true });
 }
