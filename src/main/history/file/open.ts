@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../../../shared/values/result.ts';
 import { createDb, type Connection } from '../sql/db.ts';
 import { failureKind, type HistoryOpenError } from '../sql/errors.ts';
 import { createHistory, createReader, type ScreenReads } from '../history.ts';
+import { knowTexts } from '../lists/match.ts';
 import { migrate, versionOf } from './migrate.ts';
 import { migrations } from '../migrations/index.ts';
 import type { Migration } from '../migrations/migration.ts';
@@ -124,6 +125,7 @@ export function forReading(connection: Connection): void {
   // What SQLite sorts must not touch the disk in clear text.
   connection.pragma('temp_store = MEMORY');
   connection.pragma('cache_size = -32000');
+  knowTexts(connection);
   connection.function('decimals', { deterministic: true }, (currency) => {
     try {
       return decimalsOf(String(currency));

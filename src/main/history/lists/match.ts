@@ -76,13 +76,15 @@ export function knowTexts(connection: Connection): void {
 }
 
 /** A text that very many rows hold is asked of each row that is come to; where all of them are added up, the index is asked for it. */
-function frequent(db: Db, table: Table, text: string, query: string, finds: number): Condition {
+function frequent(db: Db, table: Table, text: string, finds: number): Condition[] {
+  const query = matchQuery(text);
+  if (query === null) return [];
   knowTexts(db.connection);
   const others = beside(db, table, text, query);
   const each = sql`holds_text(${table.name}, ${text}, ${names(table.searched)})`;
   const following = others.length === 0 ? each : sql`(${each} OR +id IN (${join(others, ' UNION ')}))`;
   const matching = join([byIndex(table, query), ...others], ' UNION ');
-  return { lead: LEAD.never, leading: sql`id IN (${matching})`, following, bulk: sql`+id IN (${matching})`, finds };
+  return [{ lead: LEAD.never, leading: sql`id IN (${matching})`, following, bulk: sql`+id IN (${matching})`, finds }];
 }
 
 /** The free text box of a list as a condition. */
@@ -91,7 +93,7 @@ export function textCondition(db: Db, table: Table, text: string | null): Condit
   if (text === null || query === null) return [];
   const sample = sampleOf(db, table);
   if (sample !== null && leastShareOf(sample, text) >= OFTEN)
-    return [frequent(db, table, text, query, Math.ceil(sample.last * shareOf(sample, text)))];
+    return frequent(db, table, text, Math.ceil(sample.last * shareOf(sample, text)));
   const { n, ids } = foundFor(db, table, text, query);
   if (ids === null) return [follows(sql`+id IN (${join([byIndex(table, query), ...beside(db, table, text, query)], ' UNION ')})`)];
   const list = sql`(SELECT value FROM json_each(${ids}))`;

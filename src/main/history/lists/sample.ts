@@ -38,7 +38,8 @@ export function sampleOf(db: Db, table: Table): Sample | null {
   );
   const texts = db
     .all<Row>(
-      sql`SELECT ${names(table.searched)} FROM ${name(table.name)} WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)})) ORDER BY sort_at`
+      sql`SELECT ${names(table.searched)} FROM ${name(table.name)} 
+        WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)})) ORDER BY sort_at`
     )
     .map((row) => indexedText(table.words(row)));
   const pieces = new Map<string, number>();
@@ -78,7 +79,7 @@ const FEW = 50;
 const WORTH_A_TRY = 1500;
 
 /** Rows the index finds, one more than are looked at. */
-export const idsByPieces = (table: Table['name'], query: string): Sql =>
+const idsByPieces = (table: Table['name'], query: string): Sql =>
   sql`SELECT rowid AS id FROM ${name(`${table}_search`)} WHERE ${name(`${table}_search`)} MATCH ${query} LIMIT ${FEW + 1}`;
 
 /**

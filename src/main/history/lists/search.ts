@@ -90,7 +90,8 @@ const newest = (hits: Found[]) => hits.toSorted((a, b) => (b.at ?? 0) - (a.at ??
 /**
  * One box over everything: reference, booking, guest, e-mail, last four digits, the gateway's id, the bank's codes, or an
  * amount as typed. Rows that hold exactly what was typed come first, then amounts, then (of a text that is rare) rows with words that
- * begin with it, then rows that hold it somewhere, then those a note with it is about; newest first in each. A link is one hit with its payments below it, a payment's refunds below that.
+ * begin with it, then rows that hold it somewhere, then those a note with it is about; newest first in each. A link is one hit with
+ * its payments below it, a payment's refunds below that.
  */
 export function searchEverything(db: Db, text: string, limit: number, accountIds: readonly AccountId[] = []): SearchHit[] {
   const [exact, anywhere] = [exactQuery(text), matchQuery(text)];

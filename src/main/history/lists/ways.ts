@@ -135,14 +135,22 @@ const WITHOUT_FACET: ReadonlySet<string> = new Set(['booking_id', 'guest_email',
 export const countedFirst = ({ rest }: Question): Condition | undefined => rest.find(({ finds }) => finds !== undefined);
 
 /** About how many rows stand in a stretch of a stay: as many as were made in one as long, for guests come and go as they book. */
-export const expectedDuring = (desk: Desk, { table }: Question, span: Span): number =>
+const expectedDuring = (desk: Desk, { table }: Question, span: Span): number =>
   aboutIn(desk, table, 'created', bucketsOf('created', span)) * share('created', span);
 
-/** About how many rows of the list stand before a stretch. */
-function rowsAhead(desk: Desk, { table }: Question, { descending }: Part, { from, to }: Span): number {
-  if (descending) return to === null ? 0 : aboutIn(desk, table, 'created', { from: bucketOf('created', to) + 1, to: LAST_BUCKET });
-  return from === null ? 0 : aboutIn(desk, table, 'created', { from: 0, to: bucketOf('created', from) - 1 });
+/** About how many rows of the list stand before the stretches that are asked for. */
+function rowsAhead(desk: Desk, { table, rest }: Question, { descending }: Part): number {
+  const made = (from: number, to: number): number => aboutIn(desk, table, 'created', { from, to });
+  const before = ({ from, to }: Span): number => {
+    if (descending) return to === null ? 0 : made(bucketOf('created', to) + 1, LAST_BUCKET);
+    return from === null ? 0 : made(0, bucketOf('created', from) - 1);
+  };
+  return Math.max(0, ...rest.flatMap(({ during }) => (during === undefined ? [] : [before(during)])));
 }
+
+/** The part of all rows that stand in all of the stretches; null: none is asked for. */
+const partIn = (stretches: ReturnType<typeof stretchesOf>, rows: number): number | null =>
+  stretches.length === 0 ? null : stretches.reduce((part, { entries }) => (part * Math.min(entries, rows)) / Math.max(rows, 1), 1);
 
 /** Conditions of a stretch of time whose index may lead, each with about how many entries of it are read. */
 export const stretchesOf = (desk: Desk, question: Question): readonly { readonly condition: Condition; readonly entries: number }[] =>
@@ -183,13 +191,11 @@ function segmentOf(desk: Desk, question: Question, part: Part, facets: FacetSet)
   const unbound = (bound: RangeKey | null) => [...following, ...also, ...rangesOf(question, bound)];
   const counted = countedFirst(question);
   const stretches = stretchesOf(desk, question);
-  const passes = stretches.reduce((part, { entries }) => (part * Math.min(entries, rows)) / Math.max(rows, 1), 1);
-  const guessed = stretches.length > 0 ? passes : looked ? 0.3 : 1;
+  const guessed = partIn(stretches, rows) ?? (looked ? 0.3 : 1);
   const chance = Math.max((about.found * (counted?.finds ?? rows * guessed)) / Math.max(rows, 1), 0.5);
   const ways: Way[] = [];
   // What is asked for stands together in time: whatever was made after it is walked through first, row by row.
-  const ahead =
-    Math.max(0, ...question.rest.map(({ during }) => (during === undefined ? 0 : rowsAhead(desk, question, part, during)))) * COST.row;
+  const ahead = rowsAhead(desk, question, part) * COST.row;
   if (isNewest(part)) {
     const span = spanOf(desk, question, about, rows);
     const walked = Math.min(span.rows, (WANTED * span.rows) / chance);
@@ -225,36 +231,35 @@ function segmentOf(desk: Desk, question: Question, part: Part, facets: FacetSet)
       make: () => ({ ...base, where: where([...value(true), ...near, ...unbound(own?.key ?? null), ...withFacets]) })
     });
   }
+  /** By the index `led` leads to; what is found is sorted. */
+  const sorted = (led: Condition, others: readonly Condition[]): Segment => ({
+    ...base,
+    where: where([led, ...others, ...also, ...withFacets, ...value(false)]),
+    sorted: true
+  });
+  const ofRows = (rows: number): number => rows * COST.row;
   if (counted !== undefined) {
-    ways.push({
-      cost: (counted.finds ?? rows) * COST.row,
-      make: () => ({ ...base, where: where([follows(counted.leading), ...unbound(null), ...withFacets, ...value(false)]), sorted: true })
-    });
+    const make = () => sorted(follows(counted.leading), [...following, ...rangesOf(question, null)]);
+    ways.push({ cost: ofRows(counted.finds ?? rows), make });
   }
   for (const { condition, entries } of stretches) {
     // Its index holds the facet and the time, and nothing else that is asked for.
     const covered = question.rest.length === 1 && about.ranges.length === 0 && also.length === 0 && part.value === null && isNewest(part);
     const others = question.rest.filter((one) => one !== condition).map((one) => follows(one.following));
-    ways.push({
-      cost: entries * COST.entry + (covered ? WANTED : (entries * about.found) / Math.max(rows, 1)) * COST.row,
-      make: () => ({
-        ...base,
-        where: where([follows(condition.leading), ...others, ...also, ...rangesOf(question, null), ...withFacets, ...value(false)]),
-        sorted: true
-      })
-    });
+    const make = () => sorted(follows(condition.leading), [...others, ...rangesOf(question, null)]);
+    ways.push({ cost: entries * COST.entry + ofRows(covered ? WANTED : (entries * about.found) / Math.max(rows, 1)), make });
   }
   for (const one of about.ranges) {
-    ways.push({
-      cost: one.entries * COST.entry + one.found * COST.row,
-      make: () => ({ ...base, where: where([...unbound(one.key), ...withFacets, ...value(false)]), sorted: true })
-    });
+    const make = () => ({ ...base, where: where([...unbound(one.key), ...withFacets, ...value(false)]), sorted: true });
+    ways.push({ cost: one.entries * COST.entry + ofRows(one.found), make });
   }
   if (facets !== null) {
-    ways.push({
-      cost: facets.length * COST.walk + about.ofFacets * COST.row,
-      make: () => ({ ...base, where: where([follows(sql`facet IN ${setOf(facets)}`), ...unbound(null), ...value(false)]), sorted: true })
+    const make = () => ({
+      ...base,
+      where: where([follows(sql`facet IN ${setOf(facets)}`), ...unbound(null), ...value(false)]),
+      sorted: true
     });
+    ways.push({ cost: facets.length * COST.walk + ofRows(about.ofFacets), make });
   }
   return ways.reduce((best, way) => (way.cost < best.cost ? way : best)).make();
 }
