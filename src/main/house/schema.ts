@@ -17,7 +17,8 @@ const VERSIONS: readonly (readonly string[])[] = [
       head BIGINT NOT NULL, founded_at BIGINT NOT NULL)`,
     `CREATE TABLE IF NOT EXISTS house_desk (id VARCHAR(40) PRIMARY KEY, name VARCHAR(120) NOT NULL, version VARCHAR(40) NOT NULL,
       state VARCHAR(10) NOT NULL, joined_at BIGINT NOT NULL, last_seen_at BIGINT NOT NULL, took BIGINT NOT NULL)`,
-    `CREATE TABLE IF NOT EXISTS house_code (id VARCHAR(64) PRIMARY KEY, wrapped BYTEA NOT NULL, desks INT NOT NULL, until BIGINT NOT NULL)`,
+    `CREATE TABLE IF NOT EXISTS house_code (id VARCHAR(64) PRIMARY KEY, wrapped BYTEA NOT NULL, desks INT NOT NULL,
+      until BIGINT NOT NULL)`,
     `CREATE TABLE IF NOT EXISTS house_claim (id VARCHAR(40) PRIMARY KEY, account VARCHAR(64) NOT NULL, reference VARCHAR(100) NOT NULL,
       target VARCHAR(200) NOT NULL, exclusion VARCHAR(30) NOT NULL, kind VARCHAR(30) NOT NULL, desk VARCHAR(40) NOT NULL,
       person VARCHAR(40), person_right VARCHAR(30), amount BIGINT, currency VARCHAR(3), state VARCHAR(10) NOT NULL,
@@ -30,12 +31,14 @@ const VERSIONS: readonly (readonly string[])[] = [
     `CREATE INDEX IF NOT EXISTS house_claim_by_person ON house_claim (person, created_at)`,
     `CREATE TABLE IF NOT EXISTS house_conflict (id VARCHAR(40) PRIMARY KEY, kind VARCHAR(20) NOT NULL, one VARCHAR(40) NOT NULL,
       other VARCHAR(40) NOT NULL, found_at BIGINT NOT NULL, version BIGINT NOT NULL, over_at BIGINT, sealed BYTEA)`,
-    `CREATE TABLE IF NOT EXISTS house_feed (seq BIGINT PRIMARY KEY, desk VARCHAR(40) NOT NULL, account VARCHAR(64), kind VARCHAR(20) NOT NULL,
-      sealed BYTEA NOT NULL)`,
+    `CREATE TABLE IF NOT EXISTS house_feed (seq BIGINT PRIMARY KEY, desk VARCHAR(40) NOT NULL, account VARCHAR(64),
+      kind VARCHAR(20) NOT NULL, sealed BYTEA NOT NULL)`,
     `CREATE TABLE IF NOT EXISTS house_lease (name VARCHAR(200) PRIMARY KEY, desk VARCHAR(40) NOT NULL, until BIGINT NOT NULL)`,
-    `CREATE TABLE IF NOT EXISTS house_trail (trail VARCHAR(40) NOT NULL, seq BIGINT NOT NULL, desk VARCHAR(40) NOT NULL, hash VARCHAR(64) NOT NULL,
+    `CREATE TABLE IF NOT EXISTS house_trail (trail VARCHAR(40) NOT NULL, seq BIGINT NOT NULL, desk VARCHAR(40) NOT NULL,
+      hash VARCHAR(64) NOT NULL,
       sealed BYTEA NOT NULL, PRIMARY KEY (trail, seq))`,
-    `CREATE TABLE IF NOT EXISTS house_fact (name VARCHAR(120) PRIMARY KEY, version BIGINT NOT NULL, desk VARCHAR(40) NOT NULL, sealed BYTEA NOT NULL)`,
+    `CREATE TABLE IF NOT EXISTS house_fact (name VARCHAR(120) PRIMARY KEY, version BIGINT NOT NULL, desk VARCHAR(40) NOT NULL,
+      sealed BYTEA NOT NULL)`,
     `CREATE INDEX IF NOT EXISTS house_fact_by_version ON house_fact (version)`
   ]
 ];
@@ -80,7 +83,8 @@ export async function bringUpToDate(server: Server): Promise<Result<undefined, A
   await tolerant(() =>
     ask(
       z.unknown(),
-      `CREATE TABLE IF NOT EXISTS house_version (id INT PRIMARY KEY, version INT NOT NULL, holder VARCHAR(40) NOT NULL, until BIGINT NOT NULL)`
+      `CREATE TABLE IF NOT EXISTS house_version (id INT PRIMARY KEY, version INT NOT NULL, holder VARCHAR(40) NOT NULL,
+      until BIGINT NOT NULL)`
     )
   );
   await ask(z.unknown(), `INSERT INTO house_version (id, version, holder, until) VALUES (1, 0, '', 0) ON CONFLICT (id) DO NOTHING`);
@@ -90,7 +94,8 @@ export async function bringUpToDate(server: Server): Promise<Result<undefined, A
     if (there === SCHEMA) return ok(undefined);
     const mine = await ask(
       VersionRow,
-      `UPDATE house_version SET holder = $1, until = ${NOW} + ${LEASE_SECONDS} WHERE id = 1 AND version = $2 AND (until < ${NOW} OR holder = $1)
+      `UPDATE house_version SET holder = $1, until = ${NOW} + ${LEASE_SECONDS}
+      WHERE id = 1 AND version = $2 AND (until < ${NOW} OR holder = $1)
         RETURNING version`,
       [me, there]
     );

@@ -25,7 +25,10 @@ export type Pass = { readonly holds: () => boolean };
  * down, for all of them, that this desk is about to.
  */
 export type HouseDoor = {
-  /** Before the gateway is asked: who else is at it, and how far the house has come; null: there is no house. An error: nothing is to be begun. */
+  /**
+   * Before the gateway is asked: who else is at it, and how far the house has come; null: there is no house. An error: nothing is to be
+   * begun.
+   */
   readonly glance: (about: Glanced) => Promise<Result<Claim | null, AppError>>;
   /** With the operation on this disk and nothing sent. An error: nothing may be sent. */
   readonly claim: (claim: Claim, intent: Prepared, about: Glanced, decided: Decided | null) => Promise<Result<Pass, AppError>>;

@@ -12,7 +12,8 @@ function houseDue(db: Db, limit: number): DueClaim[] {
   const rows = db.all<{ id: number; claim: string; house: string; seen: number; late: number }>(
     // One that is only prepared is about to be claimed, or given up: either way it moves on from here.
     sql`SELECT intent_id AS id, claim, house, seen, late FROM house_claim JOIN intent ON intent.id = intent_id
-      WHERE due = 1 AND intent.state <> 'prepared' AND house = (SELECT house FROM house_place WHERE id = 1) ORDER BY intent_id LIMIT ${limit}`
+      WHERE due = 1 AND intent.state <> 'prepared'
+        AND house = (SELECT house FROM house_place WHERE id = 1) ORDER BY intent_id LIMIT ${limit}`
   );
   return rows.map(({ id, claim, house, seen, late }) => {
     const row = db.get<Row & { personRight: string | null }>(
