@@ -1,4 +1,4 @@
-import { Checkbox, SegmentedControl, Text } from '@mantine/core';
+import { Checkbox, SegmentedControl, Text, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FEW_ARRIVALS } from '../../../shared/model/arrivals.ts';
@@ -78,7 +78,9 @@ export function Rows({ account, judged }: Props) {
                 {t('arrivals.col.asked')}
               </th>
               <th scope="col">{t('arrivals.col.standing')}</th>
-              <th scope="col" aria-label={t('arrivals.edit')} />
+              <th scope="col">
+                <VisuallyHidden>{t('arrivals.edit')}</VisuallyHidden>
+              </th>
             </tr>
           </thead>
           <tbody>
