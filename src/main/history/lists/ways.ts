@@ -158,7 +158,7 @@ export const stretchesOf = (desk: Desk, question: Question): readonly { readonly
     condition.during === undefined ? [] : [{ condition, entries: expectedDuring(desk, question, condition.during) }]
   );
 
-type Way = { readonly cost: number; readonly make: () => Segment };
+type Way = { readonly cost: number; readonly make: () => Read };
 
 /** The segments of a list, empty ones left out; how each is read is worked out when it is come to. */
 export function segmentsOf(desk: Desk, question: Question, parts: readonly Part[]): (() => Segment)[] {
@@ -182,8 +182,17 @@ function segmentOf(desk: Desk, question: Question, part: Part, facets: FacetSet)
     const found = [...question.rest, ...also, ...withFacets, ...rangesOf(question, null), ...value(false)];
     return { ...base, where: where(found), sorted: !isNewest(part) || !hasTime(question) };
   }
-  const about = estimate(desk, question, facets);
-  const { rows } = about;
+  return { ...base, ...cheapest(desk, question, part, estimate(desk, question, facets)) };
+}
+
+/** How the rows of a part are found. */
+type Read = Omit<Segment, 'order' | 'descending'>;
+
+function cheapest(desk: Desk, question: Question, part: Part, about: Estimate): Read {
+  const { rows, facets } = about;
+  const also = part.also === null ? [] : [part.also];
+  const withFacets = facets === null ? [] : [follows(ofSet(facets))];
+  const value = (leads: boolean) => (part.value === null ? [] : [ofValue(part.value, leads)]);
   // A number that a text found stands in every index: only what asks for anything else makes rows be looked at.
   const looked = question.rest.some(({ finds, bulk }) => finds === undefined || bulk !== undefined) || also.length > 0;
   // Where another index leads, theirs must not.
@@ -198,12 +207,10 @@ function segmentOf(desk: Desk, question: Question, part: Part, facets: FacetSet)
   const ahead = rowsAhead(desk, question, part) * COST.row;
   if (isNewest(part)) {
     const span = spanOf(desk, question, about, rows);
-    const walked = Math.min(span.rows, (WANTED * span.rows) / chance);
     const passing = Math.min(about.ofFacets, (WANTED * about.ofFacets) / chance);
     ways.push({
-      cost: walked * COST.entry + (looked ? passing : WANTED) * COST.row + ahead,
+      cost: Math.min(span.rows, (WANTED * span.rows) / chance) * COST.entry + (looked ? passing : WANTED) * COST.row + ahead,
       make: () => ({
-        ...base,
         where: where([...span.conditions, ...question.rest, ...also, ...rangesOf(question, 'created'), ...withFacets, ...value(false)])
       })
     });
@@ -215,7 +222,7 @@ function segmentOf(desk: Desk, question: Question, part: Part, facets: FacetSet)
           Math.min(about.ofFacets, passing) * (looked ? COST.row : COST.entry) +
           WANTED * COST.row +
           ahead,
-        make: () => ({ ...base, where: where([...span.conditions, ...unbound('created'), ...withFacets]), merged: facets })
+        make: () => ({ where: where([...span.conditions, ...unbound('created'), ...withFacets]), merged: facets })
       });
     }
   } else {
@@ -228,12 +235,11 @@ function segmentOf(desk: Desk, question: Question, part: Part, facets: FacetSet)
     const near = covered ? [] : spanOf(desk, question, about, rows).conditions.map(({ following }) => follows(following));
     ways.push({
       cost: visited * COST.entry + (looked || !covered ? passing : WANTED) * COST.row,
-      make: () => ({ ...base, where: where([...value(true), ...near, ...unbound(own?.key ?? null), ...withFacets]) })
+      make: () => ({ where: where([...value(true), ...near, ...unbound(own?.key ?? null), ...withFacets]) })
     });
   }
   /** By the index `led` leads to; what is found is sorted. */
-  const sorted = (led: Condition, others: readonly Condition[]): Segment => ({
-    ...base,
+  const sorted = (led: Condition, others: readonly Condition[]): Read => ({
     where: where([led, ...others, ...also, ...withFacets, ...value(false)]),
     sorted: true
   });
@@ -250,12 +256,11 @@ function segmentOf(desk: Desk, question: Question, part: Part, facets: FacetSet)
     ways.push({ cost: entries * COST.entry + ofRows(covered ? WANTED : (entries * about.found) / Math.max(rows, 1)), make });
   }
   for (const one of about.ranges) {
-    const make = () => ({ ...base, where: where([...unbound(one.key), ...withFacets, ...value(false)]), sorted: true });
+    const make = () => ({ where: where([...unbound(one.key), ...withFacets, ...value(false)]), sorted: true });
     ways.push({ cost: one.entries * COST.entry + ofRows(one.found), make });
   }
   if (facets !== null) {
     const make = () => ({
-      ...base,
       where: where([follows(sql`facet IN ${setOf(facets)}`), ...unbound(null), ...value(false)]),
       sorted: true
     });
