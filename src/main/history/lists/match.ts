@@ -94,7 +94,9 @@ export function textCondition(db: Db, table: Table, text: string | null): Condit
   const sample = sampleOf(db, table);
   if (sample !== null && leastShareOf(sample, text) >= OFTEN)
     return frequent(db, table, text, Math.ceil(sample.last * shareOf(sample, text)));
-  const { n, ids } = foundFor(db, table, text, query);
+  // Half as many again: then the sample cannot well be wrong about it.
+  const tooMany = sample !== null && sample.last * shareOf(sample, text) > 1.5 * MOST;
+  const { n, ids } = tooMany ? { n: MOST, ids: null } : foundFor(db, table, text, query);
   if (ids === null) return [follows(sql`+id IN (${join([byIndex(table, query), ...beside(db, table, text, query)], ' UNION ')})`)];
   const list = sql`(SELECT value FROM json_each(${ids}))`;
   return [{ lead: n <= FEW ? LEAD.id : LEAD.never, leading: sql`id IN ${list}`, following: sql`+id IN ${list}`, finds: n }];
