@@ -23,46 +23,11 @@ export type Life = {
 };
 
 export function createLife(work: Workshop, publishStatus: () => Promise<void>): Life {
-  const {
-    ports,
-    history,
-    accounts,
-    money,
-    batches,
-    dailyExports,
-    sync,
-    keeper,
-    retention,
-    backups,
-    updates,
-    notify,
-    outbox,
-    reminders,
-    house
-  } = work;
+  const { ports, accounts, money, batches, keeper, updates, notify, outbox, house } = work;
   let stopped = false;
   const damage = createDamageCheck(work, publishStatus);
-  let timer: NodeJS.Timeout | null = null;
-  let ticking: Promise<void> = Promise.resolve();
+  const ticking = createTicking(work);
   let starting: Promise<unknown> = Promise.resolve();
-
-  const tick = async (): Promise<void> => {
-    try {
-      await money.tick();
-      await sync.tick();
-      // Nothing waits for files: a big one takes minutes.
-      void dailyExports.tick();
-      void retention.tick();
-      void backups.tick();
-      void notify.tick();
-      // A guest is reminded by one desk, and by none while nobody knows which.
-      if (await house.isMine({ what: 'reminders', seconds: 180, alone: false })) void reminders.tick();
-      void outbox.tick();
-    } catch (cause) {
-      ports.log(`tick failed: ${saidBy(cause)}`);
-    }
-    if (!stopped) timer = setTimeout(() => (ticking = tick()), TICK_MS);
-  };
 
   /** One part of the start that fails must not keep the others from starting. */
   const attempt = async (what: string, part: () => Promise<unknown>): Promise<void> => {
@@ -98,7 +63,7 @@ export function createLife(work: Workshop, publishStatus: () => Promise<void>): 
       await recovered;
       await attempt('outbox not found as it stood', outbox.begin);
       if (stopped) return;
-      ticking = tick();
+      ticking.begin();
       void attempt('accounts not read again', accounts.refreshOutdated);
       damage.after(CHECK_AFTER_MS);
     },
@@ -106,20 +71,63 @@ export function createLife(work: Workshop, publishStatus: () => Promise<void>): 
       stopped = true;
       batches.halt();
       updates.stop();
-      if (timer) clearTimeout(timer);
+      const ticked = ticking.stop();
       damage.stop();
-      await within(READ_PATIENCE_MS, notify.stop());
-      const reading = Promise.all([sync.stopAll(), ticking, dailyExports.stop(), retention.stop(), backups.stop()]);
-      // An answer about money is worth waiting for; a question can be asked again at the next start.
-      await within(ports.quitPatienceMs ?? QUIT_PATIENCE_MS, Promise.all([money.settled(), outbox.stop()]));
-      await within(READ_PATIENCE_MS, reading);
-      await accounts.stop();
-      await within(READ_PATIENCE_MS, house.stop());
-      await within(READ_PATIENCE_MS, updates.decide());
-      await within(READ_PATIENCE_MS, keeper.stop());
-      await history.close();
+      await windUp(work, ticked);
     }
   };
+}
+
+/** Looks again and again at what is due. */
+function createTicking({ ports, money, sync, dailyExports, retention, backups, notify, outbox, reminders, house }: Workshop) {
+  let stopped = false;
+  let timer: NodeJS.Timeout | null = null;
+  let ticking: Promise<void> = Promise.resolve();
+
+  const tick = async (): Promise<void> => {
+    try {
+      await money.tick();
+      await sync.tick();
+      // Nothing waits for files: a big one takes minutes.
+      void dailyExports.tick();
+      void retention.tick();
+      void backups.tick();
+      void notify.tick();
+      // A guest is reminded by one desk, and by none while nobody knows which.
+      if (await house.isMine({ what: 'reminders', seconds: 180, alone: false })) void reminders.tick();
+      void outbox.tick();
+    } catch (cause) {
+      ports.log(`tick failed: ${saidBy(cause)}`);
+    }
+    if (!stopped) timer = setTimeout(begin, TICK_MS);
+  };
+
+  const begin = (): void => {
+    ticking = tick();
+  };
+
+  /** Resolves when the look that is under way has ended. */
+  const stop = (): Promise<void> => {
+    stopped = true;
+    if (timer) clearTimeout(timer);
+    return ticking;
+  };
+  return { begin, stop };
+}
+
+/** Everything comes to its end, one after the other, and the history last: all the others write to it. */
+async function windUp(work: Workshop, ticked: Promise<void>): Promise<void> {
+  const { ports, history, accounts, money, dailyExports, sync, keeper, retention, backups, updates, notify, outbox, house } = work;
+  await within(READ_PATIENCE_MS, notify.stop());
+  const reading = Promise.all([sync.stopAll(), ticked, dailyExports.stop(), retention.stop(), backups.stop()]);
+  // An answer about money is worth waiting for; a question can be asked again at the next start.
+  await within(ports.quitPatienceMs ?? QUIT_PATIENCE_MS, Promise.all([money.settled(), outbox.stop()]));
+  await within(READ_PATIENCE_MS, reading);
+  await accounts.stop();
+  await within(READ_PATIENCE_MS, house.stop());
+  await within(READ_PATIENCE_MS, updates.decide());
+  await within(READ_PATIENCE_MS, keeper.stop());
+  await history.close();
 }
 
 /** Reads the history through for damage, beside its own thread and when nothing else wants the disk. */

@@ -168,22 +168,6 @@ export function createWork(ground: Ground): Workshop {
   const preferences = async (): Promise<Preferences> => withPolicy(await readPreferences(history, ports.log), managed.policy);
   const blackout = blackoutOf({ ports, history, historyState, accounts, sync, preferences });
   const presets = createPresets(history);
-  const retention = createRetention({
-    history,
-    now: ports.now,
-    changed: () => told({ type: 'changed', topics: [...GUEST_TOPICS] }),
-    log: ports.log
-  });
-  const dailyExports = createDailyExports({
-    history,
-    presets,
-    accounts: accounts.list,
-    now: ports.now,
-    words: fileWords,
-    paper: { pdfOf: paper.pdfOf, machineLocale: ports.locale },
-    changed: () => emit({ type: 'changed', topics: ['exports'] }),
-    log: ports.log
-  });
   const backups = backupsOf(ground);
   const busy = createBusy();
   const work: Workshop = {
@@ -195,8 +179,8 @@ export function createWork(ground: Ground): Workshop {
     paper,
     blackout,
     presets,
-    dailyExports,
-    retention,
+    dailyExports: dailyExportsOf({ ports, history, presets, accounts, paper, emit }),
+    retention: retentionOf(ground),
     backups,
     memory: createPageMemory(),
     ...guestPartsOf({ ...ground, preferences, list: accounts.list, get: accounts.get }, (id) => askLinkIn(work, id)),
@@ -251,6 +235,35 @@ function guestPartsOf(
   return { mailNet, outbox, reminders };
 }
 const ABOUT_TOPIC = { token: 'tokens', payment: 'payments', refund: 'refunds' } as const;
+
+/** The files that are written by themselves once a day. */
+const dailyExportsOf = ({
+  ports,
+  history,
+  presets,
+  accounts,
+  paper,
+  emit
+}: Pick<Workshop, 'ports' | 'history' | 'presets' | 'accounts' | 'paper' | 'emit'>) =>
+  createDailyExports({
+    history,
+    presets,
+    accounts: accounts.list,
+    now: ports.now,
+    words: fileWords,
+    paper: { pdfOf: paper.pdfOf, machineLocale: ports.locale },
+    changed: () => emit({ type: 'changed', topics: ['exports'] }),
+    log: ports.log
+  });
+
+/** What is known of guests is blanked when its time has come. */
+const retentionOf = ({ ports, history, told }: Ground) =>
+  createRetention({
+    history,
+    now: ports.now,
+    changed: () => told({ type: 'changed', topics: [...GUEST_TOPICS] }),
+    log: ports.log
+  });
 
 const backupsOf = ({ ports, history, historyState: { state }, gate, emit }: Ground) =>
   createBackups({

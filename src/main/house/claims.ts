@@ -105,7 +105,7 @@ export type NewClaim = Place & {
   readonly kind: string;
   readonly person: string | null;
   readonly right: string | null;
-  readonly amount: number | null;
+  readonly amount: Minor | null;
   readonly currency: string | null;
   readonly state: ClaimState;
   readonly isLive: boolean;

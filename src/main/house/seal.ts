@@ -39,7 +39,7 @@ export function createHouseSeal(key: string): HouseSeal {
     seal: (value, about) => encrypted(own, deflateRawSync(Buffer.from(JSON.stringify(value), 'utf8')), about),
     open: (sealed, about) => {
       const clear = decrypted(own, sealed, about);
-      return clear === null ? null : (JSON.parse(inflateRawSync(clear).toString('utf8')) as unknown);
+      return clear === null ? null : JSON.parse(inflateRawSync(clear).toString('utf8'));
     }
   };
 }

@@ -34,7 +34,7 @@ export function createCarryOut(deps: Deps): CarryOut {
   const { ports, journal, follow } = deps;
   const { working, stranded } = deps.leftovers;
   const { now, log } = ports;
-  const decide = createDecided(ports);
+  const open = createOpen(deps);
 
   const doneElsewhere = async (attempt: Attempt, outcome: Outcome): Promise<Answer> => {
     const { account, request, reference, subject } = attempt;
@@ -49,39 +49,6 @@ export function createCarryOut(deps: Deps): CarryOut {
     const taken = await journal.take(foundDone(prepared, now()), broughtBy(outcome));
     log(`money: ${reference} was done already`);
     return taken ? ok(shownAs(taken, { alreadyDone: true })) : deps.viewer.outcome(prepared.id, { alreadyDone: true });
-  };
-
-  /** Writes the intent; from here on the reference is taken. */
-  const open = async (attempt: Attempt, claim: Claim | null): Promise<Result<Opened, Answer>> => {
-    const { reference, request, subject, order } = attempt;
-    // Once more with what will really be sent: what the gateway was asked meanwhile may have changed it, or the person's rights.
-    const decided = await decide({ asked: attempt, account: attempt.account, subject });
-    if (!decided.ok) return err(decided);
-    const { accountId, target, bookingId, guestName, currency, comesTo, token, payment, refund } = subject;
-    const written = await journal
-      .open({
-        accountId,
-        kind: request.kind,
-        reference,
-        target,
-        bookingId,
-        guestName,
-        currency,
-        order: writeOrder(order),
-        amount: comesTo,
-        tokenId: token?.id ?? null,
-        paymentId: payment?.id ?? null,
-        refundId: refund?.id ?? null,
-        createdAt: now(),
-        ...(decided.value === null ? {} : { decided: decided.value }),
-        ...(claim === null ? {} : { claim })
-      })
-      .catch(() => null);
-    if (!written) return err(err(NOT_RECORDED));
-    const nonce = decided.value?.signature?.nonce;
-    if (written.ok && nonce !== undefined) ports.signatureSpent?.(nonce);
-    if (written.ok) return ok({ prepared: written.value, decided: decided.value });
-    return err(await notOpened(written.error, follow));
   };
 
   const carryOut = async (attempt: Attempt): Promise<Answer> => {
@@ -122,6 +89,45 @@ export function createCarryOut(deps: Deps): CarryOut {
 
   const sendOnce = createSendOnce({ ...deps, doneElsewhere });
   return { carryOut, doneElsewhere };
+}
+
+type Open = (attempt: Attempt, claim: Claim | null) => Promise<Result<Opened, Answer>>;
+
+/** Writes the intent; from here on the reference is taken. */
+function createOpen({ ports, journal, follow }: Pick<Deps, 'ports' | 'journal' | 'follow'>): Open {
+  const { now } = ports;
+  const decide = createDecided(ports);
+  return async (attempt, claim) => {
+    const { reference, request, subject, order } = attempt;
+    // Once more with what will really be sent: what the gateway was asked meanwhile may have changed it, or the person's rights.
+    const decided = await decide({ asked: attempt, account: attempt.account, subject });
+    if (!decided.ok) return err(decided);
+    const { accountId, target, bookingId, guestName, currency, comesTo, token, payment, refund } = subject;
+    const written = await journal
+      .open({
+        accountId,
+        kind: request.kind,
+        reference,
+        target,
+        bookingId,
+        guestName,
+        currency,
+        order: writeOrder(order),
+        amount: comesTo,
+        tokenId: token?.id ?? null,
+        paymentId: payment?.id ?? null,
+        refundId: refund?.id ?? null,
+        createdAt: now(),
+        ...(decided.value === null ? {} : { decided: decided.value }),
+        ...(claim === null ? {} : { claim })
+      })
+      .catch(() => null);
+    if (!written) return err(err(NOT_RECORDED));
+    const nonce = decided.value?.signature?.nonce;
+    if (written.ok && nonce !== undefined) ports.signatureSpent?.(nonce);
+    if (written.ok) return ok({ prepared: written.value, decided: decided.value });
+    return err(await notOpened(written.error, follow));
+  };
 }
 
 /** Why the journal takes no such operation now. */

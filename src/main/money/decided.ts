@@ -12,9 +12,11 @@ type About = { readonly asked: Asked; readonly account: Account; readonly subjec
 const FOLLOWS: Decided = { right: null, room: null, signature: null };
 
 /** Whether whoever is at work may do it; null where nobody signs in. */
+export type Decide = (about: About) => Promise<Result<Decided | null, AppError>>;
+
 export const createDecided =
-  ({ decide }: Pick<MoneyPorts, 'decide'>) =>
-  async ({ asked: { request, follows, fixed }, account, subject }: About): Promise<Result<Decided | null, AppError>> => {
+  ({ decide }: Pick<MoneyPorts, 'decide'>): Decide =>
+  async ({ asked: { request, follows, fixed }, account, subject }) => {
     if (decide === undefined) return ok(null);
     return follows ? ok(FOLLOWS) : decide({ account, request, subject, unattended: fixed !== null });
   };

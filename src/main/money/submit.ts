@@ -8,10 +8,10 @@ import type { Gateway } from '../gateways/port.ts';
 import { createAskFirst } from './ask-first.ts';
 import { attemptOf, type Answer, type Asked } from './attempt.ts';
 import { createCarryOut, NOT_RECORDED } from './carry-out.ts';
-import { createDecided } from './decided.ts';
+import { createDecided, type Decide } from './decided.ts';
 import { localRefusal } from './checks.ts';
 import { alreadyThere, readClick, type Click } from './click.ts';
-import { createFollow } from './follow.ts';
+import { createFollow, type Follow } from './follow.ts';
 import type { Engine } from './engine.ts';
 import { glance } from './house.ts';
 
@@ -21,6 +21,8 @@ export type Operations = {
   readonly followUp: (request: AnyMoneyRequest) => Promise<Answer>;
   readonly inVain: (request: AnyMoneyRequest) => Promise<Answer | null>;
 };
+
+type Steps = { readonly follow: Follow; readonly decide: Decide };
 
 /**
  * The one way to move money. In this order: look up, check here (this file), check with the gateway (ask-first.ts), write it
@@ -84,9 +86,21 @@ export function createSubmit(deps: Engine): Operations {
     return kindOf(request.kind).asksFirst === 'whatItAllows' ? askFirst.whatItAllows(attempt) : askFirst.thisReference(attempt);
   };
 
-  /** Before a card is typed for it: the answer of a click that would send nothing; null when it may go on. */
-  const inVain = async (request: AnyMoneyRequest): Promise<Answer | null> => {
-    const click = await readClick(history, request, now());
+  return {
+    submit: (request, card, fixed) => run({ request, card, follows: false, fixed }),
+    fix: async (request) => {
+      const click = await readClick(history, request, now());
+      return click.ok ? ok(click.value.reference) : click;
+    },
+    followUp: (request) => run({ request, card: null, follows: true, fixed: null }),
+    inVain: createInVain(deps, { follow, decide })
+  };
+}
+
+/** Before a card is typed for it: the answer of a click that would send nothing; null when it may go on. */
+function createInVain({ ports, begun }: Engine, { follow, decide }: Steps): Operations['inVain'] {
+  return async (request) => {
+    const click = await readClick(ports.history, request, ports.now());
     if (!click.ok) return click;
     const { account, subject, open: met, there } = click.value;
     if (met === null && there !== null) return err(alreadyThere(there));
@@ -97,15 +111,5 @@ export function createSubmit(deps: Engine): Operations {
     }
     await begun(null);
     return follow(met);
-  };
-
-  return {
-    submit: (request, card, fixed) => run({ request, card, follows: false, fixed }),
-    fix: async (request) => {
-      const click = await readClick(history, request, now());
-      return click.ok ? ok(click.value.reference) : click;
-    },
-    followUp: (request) => run({ request, card: null, follows: true, fixed: null }),
-    inVain
   };
 }

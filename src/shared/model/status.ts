@@ -73,7 +73,10 @@ export const DeskStatus = z.object({
   keychain: KeychainState,
   history: HistoryState,
   accounts: z.array(AccountStatus),
-  /** The history came from a backup, was saved from a damaged file or lacks its end, and these accounts (by name) move no money until their gateway has been asked. */
+  /**
+   * The history came from a backup, was saved from a damaged file or lacks its end, and these accounts (by name) move no money until
+   * their gateway has been asked.
+   */
   restore: z
     .object({
       how: z.enum(['backup', 'salvage', 'cut']),
