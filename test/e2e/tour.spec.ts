@@ -1,9 +1,9 @@
+import { DeskLanguage } from '../../src/shared/model/desk-language.ts';
 import { addPerson, firstAdministrator, lockDesk, signInFirst } from './helpers/people.ts';
 import { expect, test, type Desk } from './helpers/running-desk.ts';
 import { lookAt, picture, resize, setScheme } from './helpers/look.ts';
 import { cancelCard, fillOrder, openCardWindow, typeCard } from './helpers/moto.ts';
-import { openRow, prepare, switchAccount } from './helpers/steps.ts';
-import { leave } from './helpers/steps.ts';
+import { leave, openRow, prepare, speak, switchAccount } from './helpers/steps.ts';
 import { backOnline, firstStops, furnish, goOffline, offlineStops, stops, type Stop } from './helpers/walk.ts';
 
 /** Also taken in a small window. */
@@ -50,6 +50,18 @@ async function visitCardEntry(desk: Desk): Promise<void> {
   }
 }
 
+/** The same payment as each language tells it. */
+async function visitLanguages(desk: Desk): Promise<void> {
+  for (const language of DeskLanguage.options) {
+    await leave(desk.window);
+    await speak(desk.window, language);
+    await openRow(desk.window, 'payments', 'R-2042');
+    await picture(desk.window, `payment-${language}`);
+  }
+  await leave(desk.window);
+  await speak(desk.window, 'en');
+}
+
 const ANNA = { name: 'Anna Baumann', pin: '604713' };
 
 /** From here on people sign in: who works there, what each may do, a second signature, the lock screen. */
@@ -88,6 +100,7 @@ test('A walk through the whole desk, with a picture of every screen', async ({ l
   await furnish(desk, simulator);
   for (const stop of stops) await visit(desk, stop);
   await visitCardEntry(desk);
+  await visitLanguages(desk);
   await goOffline(desk.window, simulator);
   for (const stop of offlineStops) await visit(desk, stop);
   await backOnline(desk.window, simulator);

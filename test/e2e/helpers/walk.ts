@@ -22,6 +22,15 @@ const SOON = { timeout: 30_000 };
 /** The bookings that the walk meets; the newest, so that they head their lists. */
 const BOOKING = { authorized: 'R-2041', paid: 'R-2042', open: 'R-2043', saferpay: 'R-2044', lost: 'R-2045' } as const;
 
+/** What a hotel's own system writes; the second one has paid already, the last amount is none. */
+const ARRIVALS = [
+  'Reservation;Guest;Arrival;Departure;Amount;Currency;E-mail;Language',
+  'R-3001;Ivanova, Olga;2031-03-01;2031-03-05;410.00;EUR;olga@example.org;en',
+  `${BOOKING.paid};Weber, Jonas;2031-03-01;2031-03-03;400.00;EUR;jonas@example.org;de`,
+  'R-3002;Marini, Aldo;2031-03-01;2031-03-02;128.50;EUR;;it',
+  'R-3003;Petit, Chloé;2031-03-02;2031-03-04;-20.00;EUR;chloe@example.org;fr'
+].join('\n');
+
 const OPEN_LINK = {
   bookingId: BOOKING.open,
   amount: '320',
@@ -359,6 +368,24 @@ export const stops: readonly Stop[] = [
       await goTo(page, 'settings');
       await page.getByTestId('open-rights').click();
       await expect(page.getByTestId('rights-table')).toBeVisible();
+    }
+  },
+  {
+    name: 'house',
+    open: async (page) => {
+      await goTo(page, 'accounts');
+      await page.getByTestId('open-house').click();
+      await expect(page.getByTestId('field-host')).toBeVisible();
+    }
+  },
+  {
+    name: 'arrivals',
+    open: async (page) => {
+      await goTo(page, 'today');
+      await page.getByTestId('today-arrivals').click();
+      await page.getByTestId('arrivals-text').fill(ARRIVALS);
+      await page.getByTestId('arrivals-read').click();
+      await expect(page.getByTestId('arrival-5')).toBeVisible();
     }
   },
   {
