@@ -1,5 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { chown, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createConnection, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,11 +11,14 @@ import type { HouseAddress } from '../../src/shared/model/house.ts';
 
 const run = promisify(execFile);
 
-/** Where Debian's package has its programs; null: it is not installed (`node tools/setup.mjs` does, or says the command). */
+/**
+ * Where the newest server's programs are; null: none is installed (`node tools/setup.mjs` does, or says the command). Debian's
+ * package of clients makes the same folders, so that a folder alone says nothing.
+ */
 export async function postgresPrograms(): Promise<string | null> {
   const versions = await readdir('/usr/lib/postgresql').catch(() => []);
-  const newest = versions.toSorted((a, b) => Number(b) - Number(a))[0];
-  return newest === undefined ? null : `/usr/lib/postgresql/${newest}/bin`;
+  const folders = versions.toSorted((a, b) => Number(b) - Number(a)).map((version) => `/usr/lib/postgresql/${version}/bin`);
+  return folders.find((folder) => existsSync(join(folder, 'initdb'))) ?? null;
 }
 
 /** The server refuses to run as root: then it runs as the user that its package has made. */
@@ -89,8 +93,19 @@ export async function startPostgres(): Promise<Postgres> {
   };
 
   const start = async (): Promise<void> => {
-    child = spawn(join(programs, 'postgres'), ['-D', data, ...options], { ...user, cwd: folder, stdio: 'ignore' });
-    while (!(await answers())) await new Promise((resolve) => setTimeout(resolve, 30));
+    const server = spawn(join(programs, 'postgres'), ['-D', data, ...options], {
+      ...user,
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'pipe']
+    });
+    child = server;
+    // The end of what it says, for when it ends by itself.
+    let said = '';
+    server.stderr.on('data', (text: Buffer) => (said = `${said}${text.toString()}`.slice(-2000)));
+    while (!(await answers())) {
+      if (server.exitCode !== null) throw new Error(`PostgreSQL did not start (code ${server.exitCode}):\n${said}`);
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
   };
   const stop = async (signal: 'SIGINT' | 'SIGKILL'): Promise<void> => {
     const had = child;

@@ -2,7 +2,8 @@
  * Shared libraries and programs that Linux must bring. As root on Debian and Ubuntu what is missing is installed;
  * otherwise the exact command is printed and the set-up stops.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { chromium } from '../lib/chromium.mjs';
 import { inRoot, isLinux, isRoot } from '../lib/paths.mjs';
 import { capture, has, run } from '../lib/run.mjs';
@@ -39,6 +40,12 @@ const known = (names) => [names].flat().find((name) => capture('apt-cache', ['sh
 
 const hasFonts = () => (capture('fc-list', [':family=Liberation Sans']) ?? '') !== '';
 
+/** The server, not its clients alone, whose package makes the same folders; where the tests look for it too. */
+const hasPostgres = () => {
+  const home = '/usr/lib/postgresql';
+  return existsSync(home) && readdirSync(home).some((version) => existsSync(join(home, version, 'bin/initdb')));
+};
+
 /**
  * What is missing for the purpose at hand.
  * @param {{electron: string, display: boolean, keyring: boolean, browser: boolean, compiler: boolean}} need
@@ -59,7 +66,7 @@ const missing = ({ electron, display, keyring, browser, compiler }) => {
       ...(keyring && !has('dbus-daemon') ? ['dbus'] : []),
       ...(keyring && !has('gnome-keyring-daemon') ? ['gnome-keyring'] : []),
       ...(keyring && !(has('pdftotext') && has('pdftoppm')) ? ['poppler-utils'] : []),
-      ...(keyring && !existsSync('/usr/lib/postgresql') ? ['postgresql'] : []),
+      ...(keyring && !hasPostgres() ? ['postgresql'] : []),
       ...(browser && !chromium() ? ['chromium'] : []),
       ...(compiler && !has('g++') ? ['g++'] : []),
       ...(compiler && !has('make') ? ['make'] : []),

@@ -73,6 +73,7 @@ export function tracesInHistory(database: Database, secrets: readonly Secret[]):
 const TYPED: readonly Secret[] = [
   '4111111111111111',
   '4000000000000002',
+  '4000000000009995',
   '5555555555554444',
   '378282246310005',
   '371449635398431',
