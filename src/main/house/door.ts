@@ -56,10 +56,12 @@ const placeOf = ({ account, request, target, reference }: Glanced): Place => ({
 /** What was refused, and not because the house is away, stays refused. */
 const isFinal = (error: AppError): boolean => error === NEWER || error === DESK_CLOSED;
 
+type Given = Parameters<HouseDoor['claim']>;
 type Written = { readonly ok: true } | { readonly ok: false; readonly error: AppError };
 
 export function createDoor(ports: DoorPorts): HouseDoor {
   const { history, tie, away, monotonic, wall } = ports;
+  const claimIn = createClaiming(ports);
 
   const lateClaim = (house: string): Claim => ({ id: randomUUID(), house, seen: ports.knows(), late: true });
 
@@ -85,7 +87,29 @@ export function createDoor(ports: DoorPorts): HouseDoor {
     return looked.ok ? looked.value : whileAway(about, looked.error);
   };
 
-  const write = async (line: Line, ask: Ask, given: Parameters<HouseDoor['claim']>): Promise<Written> => {
+  return {
+    glance,
+    claim: async (...given) => {
+      const [claim, , about] = given;
+      const began = { monotonic: monotonic(), wall: wall() };
+      // A clock that stood still while the machine slept is no witness, and one that was set is none either: the later one counts.
+      const pass: Pass = {
+        holds: () => Math.max(monotonic() - began.monotonic, wall() - began.wall) < TO_SEND_MS
+      };
+      if (claim.late) return ok(pass);
+      const written = await tie.use((line) => claimIn(line, given));
+      if (!written.ok) {
+        const refusal = isFinal(written.error) ? written.error : await away.refusal(about.account, about.request);
+        return refusal === null ? ok(pass) : err(refusal);
+      }
+      return written.value.ok ? ok(pass) : err(written.value.error);
+    }
+  };
+}
+
+/** Writes down in the house that this desk is about to send, unless another one is at it or a person's day is full. */
+function createClaiming({ history, tie, dayFrom }: DoorPorts): (line: Line, given: Given) => Promise<Written> {
+  const write = async (line: Line, ask: Ask, given: Given): Promise<Written> => {
     const [claim, intent, about, decided] = given;
     const place = placeOf(about);
     const { head, now } = await nextNumber(ask);
@@ -95,7 +119,7 @@ export function createDoor(ports: DoorPorts): HouseDoor {
     const { person, amount, currency } = intent;
     const room = decided?.room ?? null;
     if (room !== null && decided?.right != null && person !== null && amount !== null && currency !== null) {
-      const done = await doneInHouse(ask, { person, right: decided.right, currency, from: ports.dayFrom(room.from) });
+      const done = await doneInHouse(ask, { person, right: decided.right, currency, from: dayFrom(room.from) });
       if (done + amount > room.most) return err(appError('people.dayFull'));
     }
     const names = person === null ? {} : await history.personNames();
@@ -124,7 +148,7 @@ export function createDoor(ports: DoorPorts): HouseDoor {
     return { ok: true };
   };
 
-  const claimIn = async (line: Line, given: Parameters<HouseDoor['claim']>): Promise<Written> => {
+  return async (line, given) => {
     try {
       return await line.server.together((ask) => write(line, ask, given));
     } catch (cause) {
@@ -132,25 +156,6 @@ export function createDoor(ports: DoorPorts): HouseDoor {
       // Read back by its number: there, it is this desk's; not there, or not known, nothing is sent, and the house is told so later.
       if ((await claimById(line.server.ask, given[0].id)) === null) throw cause;
       return { ok: true };
-    }
-  };
-
-  return {
-    glance,
-    claim: async (...given) => {
-      const [claim, , about] = given;
-      const began = { monotonic: monotonic(), wall: wall() };
-      // A clock that stood still while the machine slept is no witness, and one that was set is none either: the later one counts.
-      const pass: Pass = {
-        holds: () => Math.max(monotonic() - began.monotonic, wall() - began.wall) < TO_SEND_MS
-      };
-      if (claim.late) return ok(pass);
-      const written = await tie.use((line) => claimIn(line, given));
-      if (!written.ok) {
-        const refusal = isFinal(written.error) ? written.error : await away.refusal(about.account, about.request);
-        return refusal === null ? ok(pass) : err(refusal);
-      }
-      return written.value.ok ? ok(pass) : err(written.value.error);
     }
   };
 }

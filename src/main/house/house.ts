@@ -11,6 +11,7 @@ import type { AsyncHistory } from '../history/types.ts';
 import type { HouseDoor } from '../money/house.ts';
 import type { SecretStore } from '../vault/secret-store.ts';
 import { createAway, type Away } from './away.ts';
+import { createBeginning } from './beginning.ts';
 import { createDoor } from './door.ts';
 import { createEntering } from './entering.ts';
 import { HOUSE_KEYCHAIN, NO_HOUSE, OTHER_HOUSE, UNSENT } from './errors.ts';
@@ -75,8 +76,6 @@ export type HousePorts = {
 
 type Topics = Extract<DeskEvent, { type: 'changed' }>['topics'];
 
-const BACK_AGAIN_MS = 10_000;
-
 export function createHouse(ports: HousePorts): House {
   const { history, secrets, monotonic } = ports;
   // Call by call these are the history's own topics, or the house's.
@@ -97,11 +96,6 @@ export function createHouse(ports: HousePorts): House {
     wall: Date.now,
     dayFrom: (from) => from - (tie.skew() ?? 0)
   });
-  const membership = (): Promise<Membership | null> => keptMembership(secrets);
-
-  // Until it is certain that there is none, money goes through the house.
-  let certain = false;
-  let stopped = false;
 
   const settled = async (address: HouseAddress, deskName: string, { membership: member, epoch }: Joined): Promise<void> => {
     await keepMembership(secrets, member);
@@ -110,42 +104,11 @@ export function createHouse(ports: HousePorts): House {
     await tie.set({ address, deskName });
   };
 
-  /** As another desk of the same house: what this one did before, it does not know any more. */
-  const back = async (known: Membership): Promise<void> => {
-    const { address, deskName } = known;
-    const wish = { ...address, password: null };
-    const joined = await joinHouse({ wish, deskName, code: null, version: ports.version, historyKnows: null, known, limits: ports.limits });
-    if (joined.ok) {
-      await settled(address, deskName, joined.value);
-      rounds.begin();
-    } else if (!stopped) {
-      // Nothing is moved until it is there again.
-      await tie.set({ address, deskName });
-      setTimeout(() => void back(known), BACK_AGAIN_MS).unref();
-    }
-  };
-
-  const begun = async (): Promise<void> => {
-    const [kept, place] = await Promise.all([keptHouse(history), history.housePlace()]);
-    // A history that was lost, or came from a backup of before, does not know of the house: the keychain does.
-    const member = await membership().catch(() => null);
-    if (kept !== null && place !== null) {
-      entering.heard(place.known);
-      await tie.set(kept);
-      rounds.begin();
-    } else if (member !== null) await back(member);
-    certain = true;
-  };
-  let beginning: Promise<void> | null = null;
-  const begin = (): Promise<void> =>
-    (beginning ??= begun().catch((cause: unknown) => {
-      beginning = null;
-      throw cause;
-    }));
+  const beginning = createBeginning({ ...ports, tie, entering, rounds, settled });
   /** Whoever is faster than the start of the desk waits until it is known whether there is a house. */
   const gate: HouseDoor = {
     glance: async (about) => {
-      await begin();
+      await beginning.begin();
       return tie.belongs() ? door.glance(about) : ok(null);
     },
     claim: door.claim
@@ -155,13 +118,13 @@ export function createHouse(ports: HousePorts): House {
     state: () => stateOf({ ...ports, tie, entering }),
     ...callsOf({ ports, tie, away, others, rounds, settled }),
 
-    door: () => (certain ? (tie.belongs() ? door : null) : gate),
+    door: () => (beginning.isCertain() ? (tie.belongs() ? door : null) : gate),
     isMine: createTurns(tie, monotonic),
     moved: () => rounds.soon(),
-    begin,
+    begin: beginning.begin,
     round: rounds.now,
     stop: async () => {
-      stopped = true;
+      beginning.stop();
       await rounds.stop();
       await tie.end();
     }

@@ -58,7 +58,7 @@ const Reason = z.object({ reason: z.string() });
 const mayAsk = ({ inFlight, lastSeenAt, updatedAt }: ClaimRow, now: number): boolean =>
   inFlight && now - (lastSeenAt ?? 0) > SILENT_SECONDS && now - updatedAt > LEFT_SECONDS;
 
-const shown = (line: Line, row: ClaimRow, at: { readonly ids: ReadonlyMap<string, string>; readonly now: number }): HouseClaim => {
+const shown = (line: Line, row: ClaimRow, at: Showing): HouseClaim => {
   const told = toldOf(line.seal, row);
   const { id, desk, kind, reference, target, state, amount, currency } = row;
   return {
@@ -92,14 +92,53 @@ const settle = async (line: Line, row: ClaimRow, state: 'done' | 'refused'): Pro
   });
 };
 
-export function createOthers({ history, accounts, gatewayFor, now, emit }: Ports): Others {
-  let underWay: readonly HouseClaim[] = [];
-  let conflictsTo = 0;
+/** What a claim is shown with: which account here is which of the house, and the house's clock. */
+type Showing = { readonly ids: ReadonlyMap<string, string>; readonly now: number };
 
-  const showing = async (line: Line) => {
-    const [clock] = await line.server.ask(HeadRow, `SELECT head, epoch, ${NOW} AS now FROM house_head WHERE id = 1`);
-    return { ids: new Map((await accounts()).map((account) => [fingerprintOf(account), account.id])), now: clock?.now ?? now() };
+async function showingOf(line: Line, { accounts, now }: Pick<Ports, 'accounts' | 'now'>): Promise<Showing> {
+  const [clock] = await line.server.ask(HeadRow, `SELECT head, epoch, ${NOW} AS now FROM house_head WHERE id = 1`);
+  return { ids: new Map((await accounts()).map((account) => [fingerprintOf(account), account.id])), now: clock?.now ?? now() };
+}
+
+/** Keeps here what two desks did against each other, as the house has found it since the last look. */
+function createConflicts(ports: Ports): Others['conflicts'] {
+  const { history, emit } = ports;
+  let conflictsTo = 0;
+  return async (line) => {
+    const rows = await line.server.ask(
+      ConflictRow,
+      `SELECT id, kind, one, other, found_at AS "foundAt", version, over_at AS "overAt", sealed FROM house_conflict WHERE version > $1
+        ORDER BY version LIMIT 200`,
+      [conflictsTo]
+    );
+    if (rows.length === 0) return;
+    const at = await showingOf(line, ports);
+    const kept = [];
+    for (const row of rows) {
+      const [one, other] = [await claimById(line.server.ask, row.one), await claimById(line.server.ask, row.other)];
+      if (one === null || other === null) continue;
+      const said = Reason.safeParse(row.sealed === null ? null : line.seal.open(row.sealed, `conflict ${row.id}`));
+      const conflict: HouseConflict = {
+        id: row.id,
+        kind: row.kind,
+        one: shown(line, one, at),
+        other: shown(line, other, at),
+        foundAt: row.foundAt,
+        over: row.overAt === null ? null : { reason: said.success ? said.data.reason : '', at: row.overAt }
+      };
+      kept.push({ id: row.id, foundAt: row.foundAt, body: JSON.stringify(conflict), over: row.overAt !== null });
+    }
+    await history.keepConflicts(kept);
+    conflictsTo = rows.at(-1)?.version ?? conflictsTo;
+    emit(['house', 'intents']);
   };
+}
+
+export function createOthers(ports: Ports): Others {
+  const { history, accounts, gatewayFor, now, emit } = ports;
+  let underWay: readonly HouseClaim[] = [];
+
+  const showing = (line: Line): Promise<Showing> => showingOf(line, ports);
 
   const open = async (line: Line): Promise<HouseClaim[]> => {
     const at = await showing(line);
@@ -152,33 +191,6 @@ export function createOthers({ history, accounts, gatewayFor, now, emit }: Ports
       });
       return asked.ok ? asked.value : asked;
     },
-    conflicts: async (line) => {
-      const rows = await line.server.ask(
-        ConflictRow,
-        `SELECT id, kind, one, other, found_at AS "foundAt", version, over_at AS "overAt", sealed FROM house_conflict WHERE version > $1
-          ORDER BY version LIMIT 200`,
-        [conflictsTo]
-      );
-      if (rows.length === 0) return;
-      const at = await showing(line);
-      const kept = [];
-      for (const row of rows) {
-        const [one, other] = [await claimById(line.server.ask, row.one), await claimById(line.server.ask, row.other)];
-        if (one === null || other === null) continue;
-        const said = Reason.safeParse(row.sealed === null ? null : line.seal.open(row.sealed, `conflict ${row.id}`));
-        const conflict: HouseConflict = {
-          id: row.id,
-          kind: row.kind,
-          one: shown(line, one, at),
-          other: shown(line, other, at),
-          foundAt: row.foundAt,
-          over: row.overAt === null ? null : { reason: said.success ? said.data.reason : '', at: row.overAt }
-        };
-        kept.push({ id: row.id, foundAt: row.foundAt, body: JSON.stringify(conflict), over: row.overAt !== null });
-      }
-      await history.keepConflicts(kept);
-      conflictsTo = rows.at(-1)?.version ?? conflictsTo;
-      emit(['house', 'intents']);
-    }
+    conflicts: createConflicts(ports)
   };
 }

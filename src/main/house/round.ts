@@ -38,16 +38,10 @@ export type Rounds = {
   readonly stop: () => Promise<void>;
 };
 
-/** What goes on between a desk and its house by itself. */
-export function createRounds(ports: Ports): Rounds {
+/** One round: this desk's news to the house, and what the other desks have told it since the one before. */
+function createRound(ports: Ports): (line: Line) => Promise<void> {
   const { history, tie, entering, feed, others, monotonic } = ports;
-  let stopped = false;
-  let timer: NodeJS.Timeout | null = null;
-  let running: Promise<Result<undefined, AppError>> | null = null;
-  let again = false;
-  let failures = 0;
   let beatAt = 0;
-  let notifies = false;
   let readTo = -1;
 
   const beat = async (line: Line): Promise<void> => {
@@ -61,8 +55,7 @@ export function createRounds(ports: Ports): Rounds {
     beatAt = monotonic() + BEAT_MS;
   };
 
-  const work = async (line: Line): Promise<undefined> => {
-    notifies = line.notifies;
+  return async (line) => {
     const { stands } = await entering.catchUp(line);
     mustBeOurs(stands, tie.member());
     await beat(line);
@@ -77,9 +70,24 @@ export function createRounds(ports: Ports): Rounds {
     }
     await history.houseKnown(stands.head);
   };
+}
+
+/** What goes on between a desk and its house by itself. */
+export function createRounds(ports: Ports): Rounds {
+  const { tie } = ports;
+  const work = createRound(ports);
+  let stopped = false;
+  let timer: NodeJS.Timeout | null = null;
+  let running: Promise<Result<undefined, AppError>> | null = null;
+  let again = false;
+  let failures = 0;
+  let notifies = false;
 
   const once = async (): Promise<Result<undefined, AppError>> => {
-    const done = await tie.use(work);
+    const done = await tie.use(async (line): Promise<undefined> => {
+      notifies = line.notifies;
+      await work(line);
+    });
     failures = done.ok ? 0 : failures + 1;
     return done;
   };

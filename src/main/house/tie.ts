@@ -93,28 +93,35 @@ export async function register(ask: Ask, desk: { readonly id: string; readonly n
 
 type Phase = Pick<HouseState, 'state' | 'since' | 'because'>;
 
-export function createTie(ports: TiePorts): Tie {
-  const { history, secrets, now, monotonic, log } = ports;
-  let place: { readonly address: HouseAddress; readonly deskName: string } | null = null;
-  let member: Membership | null = null;
+/** How things stand with the house, told whenever it changes. */
+function createPhase({ now, log, changed }: Pick<TiePorts, 'now' | 'log' | 'changed'>) {
   let phase: Phase = { state: 'none', since: null, because: null };
-  let line: Promise<Line> | null = null;
-  let restUntil = 0;
-  let skew: number | null = null;
 
-  const enterPhase = (state: Phase['state'], because: AppError | null = null): void => {
+  const enter = (state: Phase['state'], because: AppError | null = null): void => {
     if (phase.state === state && phase.because?.code === because?.code) return;
     phase = { state, since: phase.state === state ? phase.since : now(), because };
     log(`house: ${state}${because ? ` ${because.code}` : ''}`);
-    ports.changed();
+    changed();
   };
 
   const refusedBy = (fault: AppError): AppError => {
-    if (fault === NEWER) enterPhase('newer', fault);
-    else if (fault === DESK_CLOSED) enterPhase('closed', fault);
-    else enterPhase('away', fault);
+    if (fault === NEWER) enter('newer', fault);
+    else if (fault === DESK_CLOSED) enter('closed', fault);
+    else enter('away', fault);
     return fault;
   };
+
+  return { now: (): Phase => phase, enter, refusedBy };
+}
+
+export function createTie(ports: TiePorts): Tie {
+  const { history, secrets, now, monotonic } = ports;
+  const phase = createPhase(ports);
+  let place: { readonly address: HouseAddress; readonly deskName: string } | null = null;
+  let member: Membership | null = null;
+  let line: Promise<Line> | null = null;
+  let restUntil = 0;
+  let skew: number | null = null;
 
   const opened = async ({ address, deskName }: NonNullable<typeof place>): Promise<Line> => {
     member = await keptMembership(secrets).catch(() => {
@@ -144,18 +151,18 @@ export function createTie(ports: TiePorts): Tie {
   };
 
   return {
-    stands: () => phase,
+    stands: phase.now,
     belongs: () => place !== null,
     member: () => member,
     skew: () => skew,
     use: async (work) => {
       if (place === null) return err(NO_HOUSE);
-      if (line === null && monotonic() < restUntil) return err(phase.because ?? NO_HOUSE);
-      if (phase.state === 'none') enterPhase('joining');
+      if (line === null && monotonic() < restUntil) return err(phase.now().because ?? NO_HOUSE);
+      if (phase.now().state === 'none') phase.enter('joining');
       const mine = (line ??= opened(place));
       try {
         const value = await work(await mine);
-        if (line === mine) enterPhase('here');
+        if (line === mine) phase.enter('here');
         return ok(value);
       } catch (cause) {
         if (line === mine) {
@@ -163,7 +170,7 @@ export function createTie(ports: TiePorts): Tie {
           void drop();
         }
         const fault = cause instanceof Refused ? cause.fault : faultOf(cause);
-        return err(place === null ? NO_HOUSE : refusedBy(fault));
+        return err(place === null ? NO_HOUSE : phase.refusedBy(fault));
       }
     },
     set: async (wanted) => {
@@ -174,8 +181,8 @@ export function createTie(ports: TiePorts): Tie {
       skew = null;
       if (wanted === null) {
         await history.leaveHouse();
-        enterPhase('none');
-      } else enterPhase('joining');
+        phase.enter('none');
+      } else phase.enter('joining');
     },
     end: drop
   };
