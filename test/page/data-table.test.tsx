@@ -97,6 +97,21 @@ test('a list has one row in the tab order, and arrows move it', async () => {
   expect(seen.moved).toEqual([]);
 });
 
+test('a row far away has the focus from the moment it is there: a key pressed at once is not lost', async () => {
+  const { screen } = await table();
+  focusFirstRow(screen);
+  const focused = new Promise<string | undefined>((resolve) => {
+    const watched = new MutationObserver(() => {
+      if (!document.querySelector('[data-testid="row-100"]')) return;
+      watched.disconnect();
+      resolve((document.activeElement as HTMLElement).dataset.testid);
+    });
+    watched.observe(document.body, { childList: true, subtree: true });
+  });
+  await userEvent.keyboard('{End}');
+  expect(await focused).toBe('row-100');
+});
+
 test('while a detail is read, moving to another row is told', async () => {
   const { screen, seen } = await table({ openId: 1 });
   await expect.element(screen.getByTestId('row-1')).toHaveAttribute('aria-current', 'true');

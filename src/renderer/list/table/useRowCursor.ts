@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
 
 type Props = {
@@ -41,8 +41,9 @@ export function useRowCursor({ count, rowHeight, scroller, onOpen, onTick, onMov
   });
   useEffect(() => virtual.measure(), [virtual, rowHeight]);
 
-  // The row may have to be brought into the document before it can take the focus.
-  useEffect(() => {
+  // The row may have to be brought into the document before it can take the focus, and takes it as it comes: the row left behind may
+  // go in the same drawing, and a key pressed before the next one would reach neither.
+  useLayoutEffect(() => {
     if (!focusWanted.current) return;
     const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${current}"]`);
     if (!row) return;
