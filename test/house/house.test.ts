@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operationsOf } from '../faults/operations.ts';
-import { must } from './desks.ts';
+import { must, type HouseDesk } from './desks.ts';
 import { between, startPostgres, type Postgres } from './postgres.ts';
 import { mostOf, sceneOf, wordOf } from './trial.ts';
 
@@ -11,6 +11,14 @@ beforeAll(async () => {
 afterAll(() => postgres.close());
 
 const [refund] = operationsOf('saferpay').filter(({ name }) => name === 'refund');
+
+/** What a desk's trail tells of the house, newest first, without the names that are made up anew each time. */
+async function toldOf({ history }: HouseDesk): Promise<string[]> {
+  const filter = { subject: 'house', accountId: null, person: null, from: null, until: null } as const;
+  return (await history.trailPage({ filter, before: null, limit: 50 })).map(({ kind, facts: { house: _house, desk: _desk, ...facts } }) =>
+    [kind.slice('house.'.length), ...Object.values(facts)].join(' ')
+  );
+}
 
 /** The short form of `npm run house-proofs`. */
 describe('Two desks of one house', () => {
@@ -45,9 +53,20 @@ describe('Two desks of one house', () => {
     expect(wordOf(await told.money.submit(again, null))).toBe('confirmed');
 
     line.mode = 'open';
-    told.pass(30);
-    must(await told.house.round());
+    for (const desk of scene.desks) {
+      desk.pass(30);
+      must(await desk.house.round());
+    }
     expect((await told.house.state()).waiting).toBe(0);
+
+    const [first, second] = scene.desks;
+    if (first === undefined || second === undefined) throw new Error('Two desks');
+    must(await first.house.renameDesk('Reception'));
+    expect(await toldOf(first)).toEqual(expect.arrayContaining(['joined founded', 'codeMade 1', 'deskRenamed']));
+    expect(await toldOf(told)).toEqual(expect.arrayContaining(['ruleChanged 1 confirm', 'awayConfirmed refund']));
+    expect(await toldOf(second)).toContain('joined code');
+    must(await second.house.leave());
+    expect((await toldOf(second))[0]).toBe('left');
     await scene.end();
     await line.close();
   });

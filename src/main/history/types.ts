@@ -267,7 +267,17 @@ export type HouseBrought = {
   readonly what: { readonly answer: Answer } | { readonly cursor: Omit<SyncCursor, 'accountId'> };
 };
 
+/** `how`: it set the house up; a code led it in; it was there before. */
+export type HouseJoined = {
+  readonly house: string;
+  readonly epoch: string;
+  readonly desk: string;
+  readonly how: 'founded' | 'code' | 'again';
+};
+
 export type StoredConflict = { readonly id: string; readonly foundAt: number; readonly body: string; readonly over: boolean };
+/** `one`, `other`: the references of the two operations; the account is null where this desk has none of that merchant. */
+export type FoundConflict = StoredConflict & { readonly accountId: AccountId | null; readonly one: string; readonly other: string };
 
 export type HouseReads = {
   housePlace(): HousePlace | null;
@@ -279,7 +289,7 @@ export type HouseReads = {
 };
 
 export type HouseWrites = {
-  joinHouse(house: string, epoch: string): void;
+  joinHouse(joined: HouseJoined): void;
   leaveHouse(): void;
   /** The house was told this of it; if it has moved on since, it stays due. */
   houseTold(intentId: RowId, state: string, resolution: string | null): void;
@@ -289,7 +299,8 @@ export type HouseWrites = {
   houseKnown(known: number): void;
   /** The house came from a backup, and is counted as another one from here on: what was asked for since then is told there again. */
   houseWentBack(since: number, epoch: string): void;
-  keepConflicts(conflicts: readonly StoredConflict[]): void;
+  /** One that was not known is told in the trail with it. */
+  keepConflicts(conflicts: readonly FoundConflict[]): void;
 };
 
 export type HistoryReads = HouseReads &

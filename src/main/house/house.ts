@@ -10,6 +10,7 @@ import type { Gateway } from '../gateways/port.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import type { HouseDoor } from '../money/house.ts';
 import type { SecretStore } from '../vault/secret-store.ts';
+import type { Answer, HouseCalls } from './calls.ts';
 import { createAway, type Away } from './away.ts';
 import { createBeginning } from './beginning.ts';
 import { createDoor } from './door.ts';
@@ -24,28 +25,8 @@ import { createOthers, isHere, type Others } from './others.ts';
 import { createRounds, type Rounds } from './round.ts';
 import { NOW } from './schema.ts';
 import type { Limits } from './server.ts';
+import { tellingCalls } from './telling.ts';
 import { createTie, type Tie } from './tie.ts';
-
-type Answer<T> = Promise<Result<T, AppError>>;
-
-/** What the calls of the page ask of the house (shared/ipc/house.ts says what each does), and what the desk itself does. */
-type HouseCalls = {
-  readonly test: (wish: ParsedInput<'house.test'>) => Answer<Output<'house.test'>>;
-  readonly connect: (wish: ParsedInput<'house.connect'>) => Answer<undefined>;
-  readonly code: (desks: number) => Answer<Output<'house.code'>>;
-  readonly leave: () => Answer<undefined>;
-  readonly desks: () => Answer<Output<'house.desks'>>;
-  readonly renameDesk: (name: string) => Answer<undefined>;
-  readonly closeDesk: (id: string) => Answer<undefined>;
-  readonly setAway: (wish: ParsedInput<'house.setAway'>) => Promise<void>;
-  readonly allowAway: (id: string) => Answer<undefined>;
-  readonly under: (row: ParsedInput<'house.under'>) => Promise<Output<'house.under'>>;
-  readonly leftOpen: () => Answer<Output<'house.leftOpen'>>;
-  readonly ask: (id: string) => Answer<Output<'house.ask'>>;
-  readonly conflicts: () => Promise<Output<'house.conflicts'>>;
-  readonly answerConflict: (wish: ParsedInput<'house.answerConflict'>) => Answer<undefined>;
-  readonly trails: () => Answer<Output<'house.trails'>>;
-};
 
 export type House = HouseCalls & {
   readonly state: () => Promise<HouseState>;
@@ -97,9 +78,9 @@ export function createHouse(ports: HousePorts): House {
     dayFrom: (from) => from - (tie.skew() ?? 0)
   });
 
-  const settled = async (address: HouseAddress, deskName: string, { membership: member, epoch }: Joined): Promise<void> => {
+  const settled = async (address: HouseAddress, deskName: string, { membership: member, epoch, how }: Joined): Promise<void> => {
     await keepMembership(secrets, member);
-    await history.joinHouse(member.house, epoch);
+    await history.joinHouse({ house: member.house, epoch, desk: member.desk, how });
     await keepHouse(history, { address, deskName });
     await tie.set({ address, deskName });
   };
@@ -116,7 +97,7 @@ export function createHouse(ports: HousePorts): House {
 
   return {
     state: () => stateOf({ ...ports, tie, entering }),
-    ...callsOf({ ports, tie, away, others, rounds, settled }),
+    ...tellingCalls(history, callsOf({ ports, tie, away, others, rounds, settled })),
 
     door: () => (beginning.isCertain() ? (tie.belongs() ? door : null) : gate),
     isMine: createTurns(tie, monotonic),
@@ -197,7 +178,7 @@ function callsOf({ ports, tie, away, others, rounds, settled }: Parts): HouseCal
       await setAwayRule(history, propertyId, rule);
       ports.emit({ type: 'changed', topics: ['house'] });
     },
-    allowAway: async (id) => (away.allow(id) ? ok(undefined) : err(appError('house.notAsked'))),
+    allowAway: async (id) => ((await away.allow(id)) ? ok(undefined) : err(appError('house.notAsked'))),
     under: (row) => underOf(ports, others.underWay(), row),
     leftOpen: () => (tie.belongs() ? others.leftOpen(tie) : Promise.resolve(ok([]))),
     ask: (id) => others.ask(tie, id),

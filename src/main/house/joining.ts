@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { HouseAddress, type HouseTest, type HouseWish } from '../../shared/model/house.ts';
 import type { AppError } from '../../shared/values/errors.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
+import type { HouseJoined } from '../history/types.ts';
 import { CANNOT, CODE_NEEDED, CODE_WRONG, HOUSE_KEYCHAIN, NEWER } from './errors.ts';
 import { faultOf } from './faults.ts';
 import type { Membership } from './kept.ts';
@@ -99,7 +100,7 @@ async function keyFor(server: Server, typed: string): Promise<string | null> {
 
 const Desk = z.object({ state: z.string() });
 
-export type Joined = { readonly membership: Membership; readonly epoch: string };
+export type Joined = { readonly membership: Membership; readonly epoch: string; readonly how: HouseJoined['how'] };
 type Joining = Known & {
   readonly wish: HouseWish;
   readonly deskName: string;
@@ -118,22 +119,26 @@ export const joinHouse = ({ wish, deskName, code, version, historyKnows, ...know
     if (!upToDate.ok) return upToDate;
     const password = wish.password ?? known.known?.password;
     if (password === undefined) return err(HOUSE_KEYCHAIN);
-    const member = async (desk: string, { house, epoch }: House, key: string): Promise<Result<Joined, AppError>> => {
+    const member = async (
+      desk: string,
+      { house, epoch, key }: House & { key: string },
+      how: Joined['how']
+    ): Promise<Result<Joined, AppError>> => {
       await register(ask, { id: desk, name: deskName, version });
-      return ok({ membership: { v: 1, house, desk, key, password, address: addressOf(wish), deskName }, epoch });
+      return ok({ membership: { v: 1, house, desk, key, password, address: addressOf(wish), deskName }, epoch, how });
     };
     const founded = (await houseThere(ask)) === null ? await foundHouse(ask) : null;
-    if (founded !== null) return member(randomUUID(), founded, founded.key);
+    if (founded !== null) return member(randomUUID(), founded, 'founded');
     const house = await houseThere(ask);
     if (house === null) return err(CODE_NEEDED);
     if (known.known?.house === house.house) {
       const [desk] = await ask(Desk, 'SELECT state FROM house_desk WHERE id = $1', [known.known.desk]);
       const isMine = historyKnows === house.house;
-      if (desk?.state !== 'closed') return member(isMine ? known.known.desk : randomUUID(), house, known.known.key);
+      if (desk?.state !== 'closed') return member(isMine ? known.known.desk : randomUUID(), { ...house, key: known.known.key }, 'again');
     }
     if (code === null || code === '') return err(CODE_NEEDED);
     const key = await keyFor(server, code);
-    return key === null ? err(CODE_WRONG) : member(randomUUID(), house, key);
+    return key === null ? err(CODE_WRONG) : member(randomUUID(), { ...house, key }, 'code');
   });
 
 /** A code that leads so many desks in. Who has the database alone cannot find it out: it is as long as a key needs. */

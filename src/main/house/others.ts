@@ -126,7 +126,15 @@ function createConflicts(ports: Ports): Others['conflicts'] {
         foundAt: row.foundAt,
         over: row.overAt === null ? null : { reason: said.success ? said.data.reason : '', at: row.overAt }
       };
-      kept.push({ id: row.id, foundAt: row.foundAt, body: JSON.stringify(conflict), over: row.overAt !== null });
+      kept.push({
+        id: row.id,
+        foundAt: row.foundAt,
+        body: JSON.stringify(conflict),
+        over: row.overAt !== null,
+        accountId: conflict.one.accountId,
+        one: one.reference,
+        other: other.reference
+      });
     }
     await history.keepConflicts(kept);
     conflictsTo = rows.at(-1)?.version ?? conflictsTo;

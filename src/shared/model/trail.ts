@@ -172,6 +172,21 @@ const FACTS = {
   /** What is kept of the people is not what the keychain knows. */
   'people.listDoubtful': z.strictObject({ because: word }),
   'people.repaired': z.strictObject({ person: staff, closed: count }),
+  /** The house that this desk shares with others (docs/several-desks.md); desks by the names the house has for them. */
+  'house.joined': z.strictObject({ house: word, desk: word, how: z.enum(['founded', 'code', 'again']) }),
+  'house.left': z.strictObject({ house: word }),
+  'house.deskClosed': z.strictObject({ desk: word }),
+  /** This very desk was given another name. */
+  'house.deskRenamed': z.strictObject({}),
+  /** One that lets so many desks in. */
+  'house.codeMade': z.strictObject({ desks: count }),
+  /** What is done at a property while the house is away. */
+  'house.ruleChanged': z.strictObject({ property: count, rule: z.enum(['refuse', 'confirm']) }),
+  /** A person let an operation of this kind go ahead without knowing what other desks do. */
+  'house.awayConfirmed': z.strictObject({ kind: word }),
+  /** `one`, `other`: the references of two operations that desks did apart; and what a person said of them, not in its words. */
+  'house.conflictFound': z.strictObject({ conflict: word, one: z.string().max(100), other: z.string().max(100) }),
+  'house.conflictAnswered': z.strictObject({ conflict: word }),
   'close.made': z.strictObject({ sheet: count, property: count })
 } as const;
 
@@ -207,6 +222,7 @@ export const TRAIL_SUBJECTS = [
   'update',
   'policy',
   'people',
+  'house',
   'trail'
 ] as const;
 const TrailSubject = z.enum(TRAIL_SUBJECTS);

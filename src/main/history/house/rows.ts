@@ -1,10 +1,22 @@
 import type { RowId } from '../../../shared/model/domain.ts';
+import { actingAs } from '../acting.ts';
 import { columns, toIntent } from '../intents/row.ts';
 import { cursorOf, setCursor } from '../rows/settings.ts';
 import { storeRecords } from '../rows/store.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { list, sql } from '../sql/sql.ts';
-import type { DueClaim, HouseBrought, HouseOut, HousePlace, Stored, StoredConflict, SyncCursor } from '../types.ts';
+import { writeTrail } from '../trail/append.ts';
+import type {
+  DueClaim,
+  FoundConflict,
+  HouseBrought,
+  HouseJoined,
+  HouseOut,
+  HousePlace,
+  Stored,
+  StoredConflict,
+  SyncCursor
+} from '../types.ts';
 
 const housePlace = (db: Db): HousePlace | null => db.get<HousePlace>(sql`SELECT house, took, known, epoch FROM house_place WHERE id = 1`);
 
@@ -39,13 +51,18 @@ const houseConflicts = (db: Db): StoredConflict[] =>
     )
     .map((row) => ({ ...row, over: row.over === 1 }));
 
-const joinHouse = (db: Db, house: string, epoch: string): void =>
-  void db.run(sql`INSERT INTO house_place (id, house, took, known, epoch) VALUES (1, ${house}, 0, 0, ${epoch})
-    ON CONFLICT (id) DO UPDATE SET took = CASE WHEN house = excluded.house THEN took ELSE 0 END,
-      known = CASE WHEN house = excluded.house THEN known ELSE 0 END, house = excluded.house`);
+const joinHouse = (db: Db, { house, epoch, desk, how }: HouseJoined): void =>
+  db.transaction(() => {
+    db.run(sql`INSERT INTO house_place (id, house, took, known, epoch) VALUES (1, ${house}, 0, 0, ${epoch})
+      ON CONFLICT (id) DO UPDATE SET took = CASE WHEN house = excluded.house THEN took ELSE 0 END,
+        known = CASE WHEN house = excluded.house THEN known ELSE 0 END, house = excluded.house`);
+    writeTrail(db, { kind: 'house.joined', accountId: null, facts: { house, desk, how } });
+  });
 
 const leaveHouse = (db: Db): void =>
   db.transaction(() => {
+    const place = housePlace(db);
+    if (place !== null) writeTrail(db, { kind: 'house.left', accountId: null, facts: { house: place.house } });
     db.run(sql`DELETE FROM house_place`);
     db.run(sql`DELETE FROM house_out`);
   });
@@ -87,11 +104,15 @@ const houseWentBack = (db: Db, since: number, epoch: string): void =>
     db.run(sql`UPDATE house_place SET epoch = ${epoch}, known = 0`);
   });
 
-const keepConflicts = (db: Db, conflicts: readonly StoredConflict[]): void =>
+const keepConflicts = (db: Db, conflicts: readonly FoundConflict[]): void =>
   db.transaction(() => {
-    for (const { id, foundAt, body, over } of conflicts)
+    for (const { id, foundAt, body, over, accountId, one, other } of conflicts) {
+      // Nobody at this desk has done anything: it was found.
+      if (db.value<number>(sql`SELECT 1 FROM house_conflict WHERE id = ${id}`) === null)
+        actingAs(null, () => writeTrail(db, { kind: 'house.conflictFound', accountId, facts: { conflict: id, one, other } }));
       db.run(sql`INSERT INTO house_conflict (id, found_at, body, over) VALUES (${id}, ${foundAt}, ${body}, ${Number(over)})
         ON CONFLICT (id) DO UPDATE SET body = excluded.body, over = excluded.over`);
+    }
   });
 
 export const houseHistory = {

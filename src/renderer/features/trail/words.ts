@@ -81,6 +81,10 @@ function variantOf(kind: string, facts: TrailEntry['facts']): string {
       return facts.own === true ? '.own' : '.other';
     case 'people.lostAdminEnded':
       return `.${plain(facts.was)}`;
+    case 'house.joined':
+      return `.${plain(facts.how)}`;
+    case 'house.ruleChanged':
+      return `.${plain(facts.rule)}`;
     case 'trail.broken':
       return `.${plain(facts.found)}`;
     default:

@@ -21,11 +21,20 @@ it('A history of before the house knows of none, and tells none of what it store
   const history = open({});
   history.store(ACCOUNT, { payments: [payment()] }, { at: 1, source: 'sync' });
   expect([history.housePlace(), history.houseOut(10), history.houseWaiting()]).toEqual([null, [], 0]);
-  history.joinHouse('house', 'epoch');
+  history.joinHouse({ house: 'house', epoch: 'epoch', desk: 'd', how: 'founded' });
   history.store(ACCOUNT, { payments: [payment({ remoteId: 'p2' })] }, { at: 2, source: 'sync' });
   history.store(ACCOUNT, { payments: [payment({ remoteId: 'p3' })] }, { at: 3, source: 'sync', fromHouse: true });
   expect(history.houseOut(10)).toMatchObject([{ accountId: ACCOUNT, kind: 'answer' }]);
+  const conflict = { id: 'c1', foundAt: 4, body: '{}', over: false, accountId: ACCOUNT, one: 'R1', other: 'R2' };
+  history.keepConflicts([conflict]);
+  history.keepConflicts([{ ...conflict, over: true }]);
   history.leaveHouse();
+  const filter = { subject: 'house', accountId: null, person: null, from: null, until: null } as const;
+  expect(history.trailPage({ filter, before: null, limit: 10 })).toMatchObject([
+    { kind: 'house.left', facts: { house: 'house' } },
+    { kind: 'house.conflictFound', accountId: ACCOUNT, facts: { conflict: 'c1', one: 'R1', other: 'R2' } },
+    { kind: 'house.joined', facts: { house: 'house', desk: 'd', how: 'founded' } }
+  ]);
   expect([history.housePlace(), history.houseOut(10)]).toEqual([null, []]);
   history.close();
   rmSync(folder, { recursive: true });
