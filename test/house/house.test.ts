@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operationsOf } from '../faults/operations.ts';
+import { chainsOf } from './chains.ts';
 import { must, type HouseDesk } from './desks.ts';
 import { between, startPostgres, type Postgres } from './postgres.ts';
 import { mostOf, sceneOf, wordOf } from './trial.ts';
@@ -65,9 +66,51 @@ describe('Two desks of one house', () => {
     expect(await toldOf(first)).toEqual(expect.arrayContaining(['joined founded', 'codeMade 1', 'deskRenamed']));
     expect(await toldOf(told)).toEqual(expect.arrayContaining(['ruleChanged 1 confirm', 'awayConfirmed refund']));
     expect(await toldOf(second)).toContain('joined code');
+    must(await first.house.round());
+    expect(must(await second.house.trails())).toMatchObject([
+      { desk: 'Desk 2', found: 'whole', at: null },
+      { desk: 'Reception', found: 'whole', at: null }
+    ]);
     must(await second.house.leave());
     expect((await toldOf(second))[0]).toBe('left');
     await scene.end();
     await line.close();
+  });
+
+  it("read each other's trails: what went back, was written anew, changed or taken away in the house is told with its place", async () => {
+    const chains = await chainsOf(postgres);
+    const [one, other] = [await chains.desk('one'), await chains.desk('other')];
+    one.write(450);
+    other.write(3);
+    expect(await other.found()).toEqual(['one none', 'other whole 3']);
+    await one.bring();
+    expect(await other.found()).toEqual(['one whole 450', 'other whole 3']);
+    one.write(2);
+    await one.bring();
+    expect(await other.found()).toEqual(['one whole 452', 'other whole 3']);
+
+    // The desk's own file came from a backup, and it writes on from there.
+    one.cutTo(440);
+    await one.bring();
+    expect((await other.found())[0]).toBe('one lost 440');
+    one.write(20);
+    await one.bring();
+    expect((await other.found())[0]).toBe('one broken 453');
+
+    // Whoever has the database alone.
+    await chains.sql(`DELETE FROM house_trail WHERE trail = 'other' AND seq = 3`);
+    expect((await one.found())[1]).toBe('other lost 2');
+    await other.bringAnew();
+    expect((await one.found())[1]).toBe('other whole 3');
+    await chains.sql(`DELETE FROM house_trail WHERE trail = 'other' AND seq = 2`);
+    expect((await one.found())[1]).toBe('other broken 2');
+    await chains.sql(`DELETE FROM house_trail WHERE trail = 'other'`);
+    await chains.sql(`DELETE FROM house_fact WHERE name = 'trail other'`);
+    expect((await one.found())[1]).toBe('other lost 0');
+    await chains.sql(
+      `UPDATE house_trail SET sealed = (SELECT sealed FROM house_trail WHERE trail = 'one' AND seq = 6) WHERE trail = 'one' AND seq = 5`
+    );
+    expect((await other.found())[0]).toBe('one broken 5');
+    await chains.end();
   });
 });

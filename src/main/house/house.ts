@@ -27,6 +27,7 @@ import { NOW } from './schema.ts';
 import type { Limits } from './server.ts';
 import { tellingCalls } from './telling.ts';
 import { createTie, type Tie } from './tie.ts';
+import { createTrails, type Trails } from './trails.ts';
 
 export type House = HouseCalls & {
   readonly state: () => Promise<HouseState>;
@@ -65,8 +66,9 @@ export function createHouse(ports: HousePorts): House {
   const away = createAway(ports);
   const entering = createEntering(ports);
   const feed = createFeed(ports);
+  const trails = createTrails(ports);
   const others = createOthers({ ...ports, emit });
-  const rounds = createRounds({ ...ports, tie, entering, feed, others, share: async () => undefined, emit });
+  const rounds = createRounds({ ...ports, tie, entering, feed, others, share: trails.bring, emit });
   const door = createDoor({
     history,
     tie,
@@ -97,7 +99,7 @@ export function createHouse(ports: HousePorts): House {
 
   return {
     state: () => stateOf({ ...ports, tie, entering }),
-    ...tellingCalls(history, callsOf({ ports, tie, away, others, rounds, settled })),
+    ...tellingCalls(history, callsOf({ ports, tie, away, others, trails, rounds, settled })),
 
     door: () => (beginning.isCertain() ? (tie.belongs() ? door : null) : gate),
     isMine: createTurns(tie, monotonic),
@@ -117,12 +119,13 @@ type Parts = {
   readonly tie: Tie;
   readonly away: Away;
   readonly others: Others;
+  readonly trails: Trails;
   readonly rounds: Rounds;
   readonly settled: (address: HouseAddress, deskName: string, joined: Joined) => Promise<void>;
 };
 
 /** What the page asks for. */
-function callsOf({ ports, tie, away, others, rounds, settled }: Parts): HouseCalls {
+function callsOf({ ports, tie, away, others, trails, rounds, settled }: Parts): HouseCalls {
   const { history, secrets } = ports;
   const membership = (): Promise<Membership | null> => keptMembership(secrets);
   return {
@@ -188,7 +191,7 @@ function callsOf({ ports, tie, away, others, rounds, settled }: Parts): HouseCal
       if (done.ok) await rounds.now();
       return done;
     },
-    trails: async () => ok([])
+    trails: () => tie.use(trails.verify)
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AwayRule, HouseAddress } from '../../shared/model/house.ts';
+import { TrailHead } from '../../shared/model/trail.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import type { SecretStore } from '../vault/secret-store.ts';
 
@@ -56,3 +57,14 @@ export async function setAwayRule(history: Preferences, propertyId: number, rule
   const rules = new Map(await awayRules(history)).set(propertyId, rule);
   await history.setPreferences({ [RULES]: Object.fromEntries(rules) });
 }
+
+const SEEN = 'houseTrails';
+/** By desk: how far its trail was found whole the last time. */
+const Seen = z.record(z.string(), TrailHead);
+
+export async function seenTrails(history: Preferences): Promise<z.infer<typeof Seen>> {
+  const { values } = await history.preferences();
+  return Seen.catch({}).parse(values[SEEN] ?? {});
+}
+
+export const setSeenTrails = (history: Preferences, seen: z.infer<typeof Seen>): Promise<void> => history.setPreferences({ [SEEN]: seen });

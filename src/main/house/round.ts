@@ -22,8 +22,8 @@ type Ports = {
   readonly entering: Entering;
   readonly feed: Feed;
   readonly others: Others;
-  /** What else is shared, as far as the house has come. */
-  readonly share: (line: Line, head: number) => Promise<void>;
+  /** What else is shared. */
+  readonly share: (line: Line) => Promise<void>;
   readonly monotonic: () => number;
   readonly version: string;
   readonly emit: (topics: readonly string[]) => void;
@@ -60,7 +60,7 @@ function createRound(ports: Ports): (line: Line) => Promise<void> {
     mustBeOurs(stands, tie.member());
     await beat(line);
     await feed.give(line);
-    await ports.share(line, stands.head);
+    await ports.share(line);
     const changed = await feed.take(line, stands.head);
     if (changed.length > 0) ports.emit(changed);
     if (stands.head !== readTo) {

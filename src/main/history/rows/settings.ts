@@ -39,7 +39,18 @@ export const keepPreferenceAside = (db: Db, key: string): void =>
   void db.run(sql`UPDATE OR REPLACE preference SET key = ${ASIDE + key} WHERE key = ${key}`);
 
 /** What the desk remembers of how it was last looked at, no setting that anybody made; and backups and the house, which have entries of their own. */
-const REMEMBERED = ['activeAccountId', 'tables', 'density', 'exportFormat', 'backup', 'backupLast', 'backupWhole', 'house', 'houseAway'];
+const REMEMBERED = [
+  'activeAccountId',
+  'tables',
+  'density',
+  'exportFormat',
+  'backup',
+  'backupLast',
+  'backupWhole',
+  'house',
+  'houseAway',
+  'houseTrails'
+];
 
 /** Sets the ones given and leaves the others. */
 export function setPreferences(db: Db, given: Record<string, unknown>): void {
