@@ -2,22 +2,44 @@ import { OperationFilter, PageRequest, PaymentFilter, RefundFilter, TokenFilter 
 import Database from 'better-sqlite3';
 import { migrate } from '../../src/main/history/file/migrate.ts';
 import { saveAccount } from '../../src/main/history/rows/accounts.ts';
-import { createDb, type Db } from '../../src/main/history/sql/db.ts';
-import { openHistory } from '../../src/main/history/file/open.ts';
+import { createDb, type Connection, type Db } from '../../src/main/history/sql/db.ts';
+import { forReading, openHistory } from '../../src/main/history/file/open.ts';
+import { createHistory } from '../../src/main/history/history.ts';
 import type { History } from '../../src/main/history/types.ts';
 import { account } from './records.ts';
 
+let migrated: Buffer | null = null;
+
+/** An empty history in memory. The migrations run once: a copy of what they leave costs a twentieth of them, hundreds of times. */
+function emptyHistory(): Connection {
+  if (migrated === null) {
+    const first = new Database(':memory:');
+    migrate(first);
+    migrated = first.serialize();
+    first.close();
+  }
+  return new Database(migrated);
+}
+
 /** The database of a history in memory with one account, for functions that work on it. */
 export function freshDb(): Db {
-  const connection = new Database(':memory:');
-  migrate(connection);
-  const db = createDb(connection);
+  const db = createDb(emptyHistory());
   saveAccount(db, account());
   return db;
 }
 
-/** A history in memory with one account. */
+/** A history in memory with one account. Its trail is that of every other of the file's: `otherHistory` has its own. */
 export function freshHistory(): History {
+  const connection = emptyHistory();
+  connection.pragma('foreign_keys = ON');
+  forReading(connection);
+  const history = createHistory(createDb(connection));
+  history.saveAccount(account());
+  return history;
+}
+
+/** A history in memory that is no copy of another: its trail has a name of its own. */
+export function otherHistory(): History {
   const opened = openHistory({ file: ':memory:', key: null });
   if (!opened.ok) throw new Error(opened.error.detail);
   opened.value.saveAccount(account());

@@ -1,5 +1,5 @@
 /**
- * The part of better-sqlite3 (here: its build with encryption) that the history uses. The package has typings, but its
+ * The part of better-sqlite3 (here: its build with encryption) that the history uses, and its tests. The package has typings, but its
  * `exports` do not lead to them.
  */
 declare module 'better-sqlite3' {
@@ -15,7 +15,7 @@ declare module 'better-sqlite3' {
   type Transaction<T> = { (): T; immediate(): T; exclusive(): T };
 
   export default class Database {
-    constructor(file: string, options?: { nativeBinding?: string; readonly?: boolean; timeout?: number });
+    constructor(file: string | Buffer, options?: { nativeBinding?: string; readonly?: boolean; timeout?: number });
     readonly open: boolean;
     readonly inTransaction: boolean;
     prepare(source: string): Statement;
@@ -23,6 +23,8 @@ declare module 'better-sqlite3' {
     pragma(source: string, options?: { simple?: boolean }): unknown;
     key(key: Buffer): number;
     rekey(key: Buffer): number;
+    /** The whole database; given to the constructor, it is one in memory. */
+    serialize(): Buffer;
     transaction<T>(work: () => T): Transaction<T>;
     function(name: string, options: { deterministic?: boolean; varargs?: boolean }, run: (...args: unknown[]) => Value): this;
     close(): this;

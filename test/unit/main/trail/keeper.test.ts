@@ -3,7 +3,7 @@ import { inProcessHistory } from '../../../../src/main/history/worker/client.ts'
 import type { History } from '../../../../src/main/history/types.ts';
 import { createKeeper } from '../../../../src/main/trail/keeper.ts';
 import { verifyTrail } from '../../../../src/main/trail/verify.ts';
-import { freshHistory } from '../../../builders/history.ts';
+import { freshHistory, otherHistory } from '../../../builders/history.ts';
 import { intent } from '../../../builders/records.ts';
 
 /** A keychain that can be locked, and never answers while it hangs. */
@@ -81,7 +81,7 @@ describe('The keeper of the trail', () => {
     first.begin();
     await vi.waitFor(() => expect(anchored()).toBe(3));
     await first.stop();
-    history = freshHistory();
+    history = otherHistory();
     expect((await verify()).findings).toEqual([{ what: 'otherTrail', seq: 3, other: null }]);
     const second = keeper('missing');
     second.begin();
