@@ -3,6 +3,7 @@ import type { HouseAddress, HouseWish } from '../../src/shared/model/house.ts';
 import type { AppError } from '../../src/shared/values/errors.ts';
 import type { Result } from '../../src/shared/values/result.ts';
 import { createHouse, type House } from '../../src/main/house/house.ts';
+import type { ManagedHouse } from '../../src/main/house/managed.ts';
 import type { Limits } from '../../src/main/house/server.ts';
 import type { SecretStore } from '../../src/main/vault/secret-store.ts';
 import { openDesk, type DeskFile, type DeskOptions, type OpenedDesk, type Rig } from '../faults/rig.ts';
@@ -20,10 +21,18 @@ const secretsOf = (keychain: Keychain): SecretStore =>
 
 export type HouseDesk = OpenedDesk & { readonly house: House; readonly keychain: Keychain; readonly end: () => Promise<void> };
 
-type More = DeskOptions & { readonly keychain?: Keychain; readonly limits?: Limits; readonly version?: string };
+type More = DeskOptions & {
+  readonly keychain?: Keychain;
+  readonly limits?: Limits;
+  readonly version?: string;
+  readonly managed?: ManagedHouse;
+};
 
 /** The money operations of a real desk on its own file, and beside them its house. */
-export function openHouseDesk(file: DeskFile, { keychain = { house: null }, limits, version = '1.0.0', ...options }: More = {}): HouseDesk {
+export function openHouseDesk(
+  file: DeskFile,
+  { keychain = { house: null }, limits, managed, version = '1.0.0', ...options }: More = {}
+): HouseDesk {
   const made: { house: House | null } = { house: null };
   const desk = openDesk(file, {
     ...options,
@@ -34,7 +43,8 @@ export function openHouseDesk(file: DeskFile, { keychain = { house: null }, limi
         accounts: () => parts.history.accounts(),
         version,
         emit: () => undefined,
-        ...(limits === undefined ? {} : { limits })
+        ...(limits === undefined ? {} : { limits }),
+        ...(managed === undefined ? {} : { managed })
       });
       made.house = house;
       return house.door;

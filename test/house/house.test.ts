@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operationsOf } from '../faults/operations.ts';
 import { chainsOf } from './chains.ts';
-import { must, type HouseDesk } from './desks.ts';
+import { must, openHouseDesk, type HouseDesk } from './desks.ts';
 import { between, startPostgres, type Postgres } from './postgres.ts';
 import { mostOf, sceneOf, wordOf } from './trial.ts';
 
@@ -73,6 +73,25 @@ describe('Two desks of one house', () => {
     ]);
     must(await second.house.leave());
     expect((await toldOf(second))[0]).toBe('left');
+
+    // The administrator's file says another way to it: it is taken at the next start, and not changed or left at the desk.
+    const { address: before } = await first.house.state();
+    if (before === null) throw new Error('No address');
+    await first.end();
+    const address = { ...before, port: postgres.port };
+    const managed = openHouseDesk(first.file, { keychain: first.keychain, managed: { isManaged: true, address } });
+    scene.desks[0] = managed;
+    await managed.house.begin();
+    must(await managed.house.round());
+    expect(await managed.house.state()).toMatchObject({ state: 'here', managed: true, address, deskName: 'Reception' });
+    const wish = { ...before, password: null };
+    for (const refused of [
+      await managed.house.test(wish),
+      await managed.house.connect({ house: wish, deskName: 'Reception', code: null }),
+      await managed.house.leave()
+    ])
+      expect(refused).toMatchObject({ ok: false, error: { code: 'policy.managed' } });
+    expect(must(await managed.house.test({ ...address, password: null }))).toMatchObject({ found: 'ours' });
     await scene.end();
     await line.close();
   });

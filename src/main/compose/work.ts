@@ -24,6 +24,7 @@ import type { People } from '../people/people.ts';
 import { createMoney } from '../money/money.ts';
 import { fingerprintOf } from '../house/fingerprint.ts';
 import { createHouse, type House } from '../house/house.ts';
+import { managedHouse } from '../house/managed.ts';
 import { mailSecretId } from '../guests/wording.ts';
 import { createOutbox } from '../outbox/outbox.ts';
 import { createReminders } from '../reminders/reminders.ts';
@@ -136,6 +137,7 @@ const batchesOf = (
 export function createWork(ground: Ground): Workshop {
   const { ports, history, historyState, keeper, gate, people, emit, told } = ground;
   const { desks, reachability, accounts, sync } = createOutside(ground);
+  const managed = ports.managed ?? UNMANAGED;
   const house = createHouse({
     history,
     secrets: ports.secrets,
@@ -144,6 +146,7 @@ export function createWork(ground: Ground): Workshop {
     now: ports.now,
     monotonic: ports.monotonic ?? (() => performance.now()),
     version: ports.version,
+    managed: managedHouse(managed),
     emit: told,
     log: ports.log
   });
@@ -164,7 +167,6 @@ export function createWork(ground: Ground): Workshop {
   const batches = batchesOf({ ports, history, money, accounts, reachability, emit }, (row) => askAboutRow(work, row));
   const paper = createPaper(ports.printing);
   const status = createStatusBoard({ ...ground, accounts, sync, reachability, moved: ground.statusMoved });
-  const managed = ports.managed ?? UNMANAGED;
   const preferences = async (): Promise<Preferences> => withPolicy(await readPreferences(history, ports.log), managed.policy);
   const blackout = blackoutOf({ ports, history, historyState, accounts, sync, preferences });
   const presets = createPresets(history);

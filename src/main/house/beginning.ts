@@ -15,6 +15,8 @@ type Ports = {
   readonly secrets: SecretStore;
   readonly version: string;
   readonly limits?: Limits | undefined;
+  /** Where the administrator's file says that the house is; null: where it was. */
+  readonly address: HouseAddress | null;
   readonly tie: Tie;
   readonly entering: Entering;
   readonly rounds: Rounds;
@@ -30,14 +32,15 @@ export type Beginning = {
 };
 
 /** Finds out at the start whether this desk belongs to a house, and goes back to one its history does not know of. */
-export function createBeginning({ history, secrets, version, limits, tie, entering, rounds, settled }: Ports): Beginning {
+export function createBeginning({ history, secrets, version, limits, address: managed, tie, entering, rounds, settled }: Ports): Beginning {
   // Until it is certain that there is none, money goes through the house.
   let certain = false;
   let stopped = false;
 
   /** As another desk of the same house: what this one did before, it does not know any more. */
   const back = async (known: Membership): Promise<void> => {
-    const { address, deskName } = known;
+    const { deskName } = known;
+    const address = managed ?? known.address;
     const wish = { ...address, password: null };
     const joined = await joinHouse({ wish, deskName, code: null, version, historyKnows: null, known, limits });
     if (joined.ok) {
@@ -56,7 +59,7 @@ export function createBeginning({ history, secrets, version, limits, tie, enteri
     const member = await keptMembership(secrets).catch(() => null);
     if (kept !== null && place !== null) {
       entering.heard(place.known);
-      await tie.set(kept);
+      await tie.set({ ...kept, address: managed ?? kept.address });
       rounds.begin();
     } else if (member !== null) await back(member);
     certain = true;

@@ -21,6 +21,7 @@ import { addressOf, joinHouse, makeCode, testHouse, type Joined } from './joinin
 import { awayRules, keepHouse, keepMembership, keptHouse, keptMembership, setAwayRule, type Membership } from './kept.ts';
 import { createTurns, type Turn } from './leases.ts';
 import { nextNumber, ring, type Line } from './line.ts';
+import { managedCalls, type ManagedHouse } from './managed.ts';
 import { createOthers, isHere, type Others } from './others.ts';
 import { createRounds, type Rounds } from './round.ts';
 import { NOW } from './schema.ts';
@@ -51,6 +52,8 @@ export type HousePorts = {
   readonly now: () => UnixSeconds;
   readonly monotonic: () => number;
   readonly version: string;
+  /** What the administrator's file says of it. Absent: nothing. */
+  readonly managed?: ManagedHouse;
   readonly limits?: Limits;
   readonly emit: (event: DeskEvent) => void;
   readonly log: (line: string) => void;
@@ -58,8 +61,10 @@ export type HousePorts = {
 
 type Topics = Extract<DeskEvent, { type: 'changed' }>['topics'];
 
+const NOT_MANAGED: ManagedHouse = { isManaged: false, address: null };
+
 export function createHouse(ports: HousePorts): House {
-  const { history, secrets, monotonic } = ports;
+  const { history, secrets, monotonic, managed = NOT_MANAGED } = ports;
   // Call by call these are the history's own topics, or the house's.
   const emit = (topics: readonly string[]): void => ports.emit({ type: 'changed', topics: [...topics] as Topics });
   const tie = createTie({ ...ports, changed: () => emit(['house']), rang: () => rounds.soon() });
@@ -87,7 +92,7 @@ export function createHouse(ports: HousePorts): House {
     await tie.set({ address, deskName });
   };
 
-  const beginning = createBeginning({ ...ports, tie, entering, rounds, settled });
+  const beginning = createBeginning({ ...ports, address: managed.address, tie, entering, rounds, settled });
   /** Whoever is faster than the start of the desk waits until it is known whether there is a house. */
   const gate: HouseDoor = {
     glance: async (about) => {
@@ -97,9 +102,13 @@ export function createHouse(ports: HousePorts): House {
     claim: door.claim
   };
 
+  const calls = callsOf({ ports, tie, away, others, trails, rounds, settled });
   return {
-    state: () => stateOf({ ...ports, tie, entering }),
-    ...tellingCalls(history, callsOf({ ports, tie, away, others, trails, rounds, settled })),
+    state: () => stateOf({ history, managed, tie }),
+    ...tellingCalls(
+      history,
+      managedCalls(managed, async () => (await keptHouse(history))?.address ?? null, calls)
+    ),
 
     door: () => (beginning.isCertain() ? (tie.belongs() ? door : null) : gate),
     isMine: createTurns(tie, monotonic),
@@ -195,10 +204,9 @@ function callsOf({ ports, tie, away, others, trails, rounds, settled }: Parts): 
   };
 }
 
-async function stateOf({
-  history,
-  tie
-}: Pick<HousePorts, 'history'> & { readonly tie: Tie; readonly entering: unknown }): Promise<HouseState> {
+type Standing = { readonly history: AsyncHistory; readonly managed: ManagedHouse; readonly tie: Tie };
+
+async function stateOf({ history, managed, tie }: Standing): Promise<HouseState> {
   const [kept, place, rules, waiting, conflicts] = await Promise.all([
     keptHouse(history),
     history.housePlace(),
@@ -208,8 +216,8 @@ async function stateOf({
   ]);
   return {
     ...tie.stands(),
-    address: kept?.address ?? null,
-    managed: false,
+    address: managed.address ?? kept?.address ?? null,
+    managed: managed.isManaged,
     deskId: tie.member()?.desk ?? null,
     deskName: kept?.deskName ?? null,
     behind: place === null ? 0 : Math.max(0, place.known - place.took),

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { HouseAddress, type HouseTest, type HouseWish } from '../../shared/model/house.ts';
+import { isThisMachine } from '../../shared/model/house-address.ts';
 import type { AppError } from '../../shared/values/errors.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
 import type { HouseJoined } from '../history/types.ts';
@@ -9,7 +10,7 @@ import { faultOf } from './faults.ts';
 import type { Membership } from './kept.ts';
 import { bringUpToDate, NOW, SCHEMA, serverName, versionThere } from './schema.ts';
 import { idOfCode, newCode, typedCode, unwrapKey, wrapKey } from './seal.ts';
-import { isThisMachine, openServer, type Ask, type Limits, type Server } from './server.ts';
+import { openServer, type Ask, type Limits, type Server } from './server.ts';
 import { register } from './tie.ts';
 
 const CODE_SECONDS = 86_400;

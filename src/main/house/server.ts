@@ -35,9 +35,6 @@ export const CHANNEL = 'paydesk_house';
 const AGAIN: ReadonlySet<string> = new Set(['40001', '40P01']);
 const TRIES = 5;
 
-const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '::1']);
-export const isThisMachine = (host: string): boolean => LOOPBACK.has(host.toLowerCase());
-
 export const sqlState = (cause: unknown): string | null =>
   cause instanceof Error && 'code' in cause && typeof cause.code === 'string' && /^[0-9A-Z]{5}$/.test(cause.code) ? cause.code : null;
 

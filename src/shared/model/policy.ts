@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Limits, Right, Role } from './people.ts';
 import { UpdateChannel, UpdateMoment } from './updates.ts';
 import { AccountSettings } from './domain.ts';
+import { HOUSE_ADDRESS, readHouseAddress } from './house-address.ts';
 
 /**
  * What an administrator sets for every desk of a machine, in one file (docs/install.md). Secrets have no place in it: whoever may read
@@ -19,6 +20,13 @@ const Proxy = z
   .max(300)
   .regex(/^(system|direct|(https?|socks[45]):\/\/[^\s/:@]+:\d{1,5})$/)
   .describe('system, direct, or an address as http://proxy.example:3128; a name and password are not written here');
+
+const House = z
+  .string()
+  .max(500)
+  .refine((text) => readHouseAddress(text) !== null)
+  .describe('postgres://user@host:5432/database; the password is typed at each desk')
+  .meta({ pattern: HOUSE_ADDRESS.source });
 
 const PolicyAccount = z.strictObject({
   id: z
@@ -56,7 +64,7 @@ export const Policy = z
     exportFolder: Path.optional(),
     backupFolder: Path.optional(),
     network: z.strictObject({ proxy: Proxy.optional(), certificates: Path.optional() }).optional(),
-    house: z.strictObject({ address: Address.optional() }).optional()
+    house: z.strictObject({ address: House.optional() }).optional()
   })
   .describe('Paydesk policy file');
 export type Policy = z.infer<typeof Policy>;

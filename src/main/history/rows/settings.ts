@@ -38,7 +38,10 @@ function parsed(text: string): Result<unknown, null> {
 export const keepPreferenceAside = (db: Db, key: string): void =>
   void db.run(sql`UPDATE OR REPLACE preference SET key = ${ASIDE + key} WHERE key = ${key}`);
 
-/** What the desk remembers of how it was last looked at, no setting that anybody made; and backups and the house, which have entries of their own. */
+/**
+ * What the desk remembers of how it was last looked at, no setting that anybody made; and backups and the house, which have entries of
+ * their own.
+ */
 const REMEMBERED = [
   'activeAccountId',
   'tables',

@@ -79,9 +79,18 @@ function Together({ house, onChange }: TogetherProps) {
               {t('house.reconnect')}
             </MayButton>
           )}
-          <MayButton needs="house.leave" size="xs" variant="subtle" color="red" onClick={() => setOpen('leave')} data-testid="house-leave">
-            {t('house.leave.open')}
-          </MayButton>
+          {!house.managed && (
+            <MayButton
+              needs="house.leave"
+              size="xs"
+              variant="subtle"
+              color="red"
+              onClick={() => setOpen('leave')}
+              data-testid="house-leave"
+            >
+              {t('house.leave.open')}
+            </MayButton>
+          )}
         </Group>
       </HouseFacts>
       {connecting && <ConnectHouse house={house} onDone={done} onCancel={open === 'connect' ? () => setOpen(null) : null} />}

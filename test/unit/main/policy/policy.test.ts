@@ -23,7 +23,7 @@ const WHOLE = {
   exportFolder: '/srv/exports',
   backupFolder: 'D:\\Backups',
   network: { proxy: 'http://proxy.example:3128' },
-  house: { address: 'https://house.example:7443' }
+  house: { address: 'postgres://paydesk@db.example:5432/paydesk' }
 };
 const text = (value: unknown) => JSON.stringify(value, null, 2);
 const found = (value: unknown) => checkPolicy(typeof value === 'string' ? value : text(value)).findings;
@@ -61,6 +61,7 @@ describe('A policy file', () => {
     ['{\n  "version": 1,\n  "idleLockMinutes": "5"\n}', 3, 3, 'idleLockMinutes', 'wrongType', 'number'],
     ['{\n  "version": 1,\n  "idleLockMinutes": 500\n}', 3, 3, 'idleLockMinutes', 'outOfRange', '≤ 240'],
     ['{\n  "version": 1,\n  "exportFolder": "exports"\n}', 3, 3, 'exportFolder', 'notAllowed', null],
+    ['{\n  "version": 1,\n  "house": { "address": "postgres://name:secret@db/paydesk" }\n}', 3, 14, 'house.address', 'notAllowed', null],
     ['{\n  "version": 1,\n  "network": { "proxy": "http://name:secret@proxy:1" }\n}', 3, 16, 'network.proxy', 'notAllowed', null],
     [
       '{\n  "version": 1,\n  "accounts": [\n    { "id": "a", "name": "A", "environment": "live" }\n  ]\n}',
