@@ -123,7 +123,7 @@ test('a detail tells of another desk only where there is a house', async () => {
   await expect.element(screen.getByTestId('house-under')).toMatchTextContent(/Reception 2 \(Anna\) has been refunding this payment since/);
 });
 
-test('what is wrong with the connection stands beside its field, and a house that is there asks for a code', async () => {
+const secureKeychain = (): void => {
   useStatus.setState({
     status: DeskStatus.parse({
       keychain: { state: 'secure', fix: null, backend: null },
@@ -136,6 +136,10 @@ test('what is wrong with the connection stands beside its field, and a house tha
       locale: 'en'
     })
   });
+};
+
+test('what is wrong with the connection stands beside its field, and a house that is there asks for a code', async () => {
+  secureKeychain();
   const main = standIn({
     'house.state': () => answers(house()),
     'house.test': () => answers({ found: 'joins', desks: 2, server: 'PostgreSQL 15', milliseconds: 3 }),
@@ -169,4 +173,31 @@ test('what is wrong with the connection stands beside its field, and a house tha
       code: null
     }
   ]);
+});
+
+test('an address that the administrator has set stands there and is not changed; the house is not left from here', async () => {
+  secureKeychain();
+  const address = { host: 'db.hotel.example', port: 5432, database: 'paydesk', user: 'desks', tls: 'verified', certificate: null } as const;
+  const main = standIn({
+    'house.state': () => answers(house({ managed: true, address })),
+    'house.connect': () => answers(house())
+  });
+  const screen = await show(<House />);
+  for (const [field, value] of Object.entries({ host: 'db.hotel.example', port: '5432', database: 'paydesk', user: 'desks' })) {
+    await expect.element(screen.getByTestId(`field-${field}`)).toBeDisabled();
+    await expect.element(screen.getByTestId(`field-${field}`)).toHaveValue(value);
+  }
+  await screen.getByTestId('field-password').fill('secret');
+  await screen.getByTestId('field-deskName').fill('Reception 1');
+  await screen.getByTestId('house-connect').click();
+  await expect.poll(() => main.of('house.connect')).toMatchObject([{ house: { ...address, password: 'secret' }, deskName: 'Reception 1' }]);
+  await screen.unmount();
+
+  standIn({
+    'house.state': () => answers(house({ state: 'here', managed: true, address, deskId: 'd1d1d1d1', deskName: 'Reception 1' })),
+    'house.desks': () => answers([])
+  });
+  const together = await show(<House />);
+  await expect.element(together.getByTestId('house-reconnect')).toBeVisible();
+  await expect.element(together.getByTestId('house-leave')).not.toBeInTheDocument();
 });
