@@ -80,7 +80,11 @@ export const themeFor = (clear: string) =>
       Drawer: { defaultProps: { position: 'right', attributes: { header: { role: 'presentation' } } } },
       // Words that do not fit side by side go on below: none of them is cut.
       SegmentedControl: {
-        styles: { control: { minWidth: 0 }, label: { height: '100%', whiteSpace: 'normal', overflowWrap: 'anywhere', hyphens: 'auto' } }
+        // Each as wide as its words while there is room; only then words are broken.
+        styles: {
+          control: { minWidth: 0, flexBasis: 'auto' },
+          label: { height: '100%', whiteSpace: 'normal', overflowWrap: 'anywhere', hyphens: 'auto' }
+        }
       },
       Popover: { defaultProps: { shadow: 'md' } },
       Select: { defaultProps: { comboboxProps: { shadow: 'md' }, clearButtonProps: { 'aria-label': clear } } },
