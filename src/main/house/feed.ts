@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Account } from '../../shared/model/domain.ts';
 import type { Answer, AsyncHistory, HouseBrought, HouseOut, SyncCursor } from '../history/types.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { nextNumber, ring, type Line } from './line.ts';
+import { nextNumber, ring, type Line, type Topics } from './line.ts';
 
 /** So many things in one transaction: a first run brings a thousand rows at a time as few of them. */
 const PUT_AT_ONCE = 50;
@@ -41,7 +41,7 @@ export type Feed = {
   /** What gateways said here, to the other desks. True: there was something. */
   readonly give: (line: Line) => Promise<boolean>;
   /** What gateways said to other desks, up to this number; answers which tables it changed. */
-  readonly take: (line: Line, head: number) => Promise<readonly string[]>;
+  readonly take: (line: Line, head: number) => Promise<Topics>;
 };
 
 export function createFeed({ history, accounts, log }: Ports): Feed {
@@ -70,7 +70,7 @@ export function createFeed({ history, accounts, log }: Ports): Feed {
       }
     },
     take: async (line, head) => {
-      const changed = new Set<string>();
+      const changed = new Set<Topics[number]>();
       for (;;) {
         const place = await history.housePlace();
         if (place === null || place.took >= head) return [...changed];

@@ -20,7 +20,7 @@ import { createFeed } from './feed.ts';
 import { addressOf, joinHouse, makeCode, testHouse, type Joined } from './joining.ts';
 import { awayRules, keepHouse, keepMembership, keptHouse, keptMembership, setAwayRule, type Membership } from './kept.ts';
 import { createTurns, type Turn } from './leases.ts';
-import { nextNumber, ring, type Line } from './line.ts';
+import { nextNumber, ring, type Line, type Topics } from './line.ts';
 import { managedCalls, type ManagedHouse } from './managed.ts';
 import { createOthers, isHere, type Others } from './others.ts';
 import { createRounds, type Rounds } from './round.ts';
@@ -59,14 +59,11 @@ export type HousePorts = {
   readonly log: (line: string) => void;
 };
 
-type Topics = Extract<DeskEvent, { type: 'changed' }>['topics'];
-
 const NOT_MANAGED: ManagedHouse = { isManaged: false, address: null };
 
 export function createHouse(ports: HousePorts): House {
   const { history, secrets, monotonic, managed = NOT_MANAGED } = ports;
-  // Call by call these are the history's own topics, or the house's.
-  const emit = (topics: readonly string[]): void => ports.emit({ type: 'changed', topics: [...topics] as Topics });
+  const emit = (topics: Topics): void => ports.emit({ type: 'changed', topics: [...topics] });
   const tie = createTie({ ...ports, changed: () => emit(['house']), rang: () => rounds.soon() });
   const away = createAway(ports);
   const entering = createEntering(ports);

@@ -1,6 +1,10 @@
+import type { DeskEvent } from '../../shared/ipc/contract.ts';
 import type { HouseSeal } from './seal.ts';
 import { CHANNEL, type Ask, type Server } from './server.ts';
 import { z } from 'zod';
+
+/** What windows are to read again. */
+export type Topics = readonly Extract<DeskEvent, { type: 'changed' }>['topics'][number][];
 
 /** An open line of a desk that belongs to the house. */
 export type Line = {

@@ -9,7 +9,7 @@ import type { AsyncHistory } from '../history/types.ts';
 import { readOrder } from '../money/order.ts';
 import { CLAIM, claimById, ClaimRow, isInFlight, toldOf } from './claims.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { HeadRow, nextNumber, ring, type Line } from './line.ts';
+import { HeadRow, nextNumber, ring, type Line, type Topics } from './line.ts';
 import { NOW } from './schema.ts';
 import type { Tie } from './tie.ts';
 
@@ -29,7 +29,7 @@ type Ports = {
   readonly accounts: () => Promise<readonly Account[]>;
   readonly gatewayFor: (id: string) => Promise<Result<Gateway, AppError>>;
   readonly now: () => UnixSeconds;
-  readonly emit: (topics: readonly string[]) => void;
+  readonly emit: (topics: Topics) => void;
 };
 
 export type Others = {

@@ -4,7 +4,7 @@ import type { Result } from '../../shared/values/result.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import type { Entering } from './entering.ts';
 import type { Feed } from './feed.ts';
-import type { Line } from './line.ts';
+import type { Line, Topics } from './line.ts';
 import type { Others } from './others.ts';
 import { NOW } from './schema.ts';
 import { mustBeOurs, type Tie } from './tie.ts';
@@ -26,7 +26,7 @@ type Ports = {
   readonly share: (line: Line) => Promise<void>;
   readonly monotonic: () => number;
   readonly version: string;
-  readonly emit: (topics: readonly string[]) => void;
+  readonly emit: (topics: Topics) => void;
 };
 
 export type Rounds = {

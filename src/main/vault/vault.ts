@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
 import type { AccountId } from '../../shared/model/domain.ts';
 import type { KeychainState } from '../../shared/model/status.ts';
 import type { Secrets, UseSecrets } from './secret-store.ts';
@@ -61,12 +62,12 @@ const PEOPLE_MARK = 'people-mark';
 
 const entryOf = (accountId: AccountId) => `account:${accountId}`;
 
+const KeptSecrets = z.object({ passphrase: z.string(), partnerPassphrase: z.string().nullable() });
+
 /** Null for text that is not ours or not whole. */
 function readSecrets(text: string): Secrets | null {
   try {
-    const { passphrase, partnerPassphrase } = JSON.parse(text) as Partial<Record<keyof Secrets, unknown>>;
-    if (typeof passphrase !== 'string' || (typeof partnerPassphrase !== 'string' && partnerPassphrase !== null)) return null;
-    return { passphrase, partnerPassphrase };
+    return KeptSecrets.nullable().catch(null).parse(JSON.parse(text));
   } catch {
     return null;
   }

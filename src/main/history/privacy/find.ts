@@ -151,6 +151,7 @@ function heldRow(db: Db, table: HeldIn, row: Row & { id: number }): HeldRow {
     ? db.value<string>(sql`SELECT json FROM ${name(`${table}_raw`)} WHERE id = ${row.id}`)
     : null;
   const { stays, ...held } = row;
+  const gateway: unknown = raw === null ? null : JSON.parse(raw);
   return {
     table,
     id: row.id,
@@ -163,7 +164,7 @@ function heldRow(db: Db, table: HeldIn, row: Row & { id: number }): HeldRow {
       .join(' · '),
     stays: StaysBecause.nullable().parse(textOf(stays)),
     blanked: isBlanked(row) || (table === 'mail' && row.address === ''),
-    data: JSON.stringify({ ...held, ...(raw === null ? {} : { gateway: JSON.parse(raw) as unknown }) })
+    data: JSON.stringify({ ...held, ...(raw === null ? {} : { gateway }) })
   };
 }
 
