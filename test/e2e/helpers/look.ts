@@ -38,19 +38,28 @@ export async function setScheme(desk: Pick<Desk, 'app' | 'window'>, scheme: Sche
 const ANIMATED = 3000;
 
 /**
- * Two frames drawn after fonts are there and finite animations have ended: nothing in the picture is on its way. What is folded away
+ * Fonts are there, finite animations have ended, and two frames were drawn after which none had begun: nothing in the picture is on
+ * its way. What opens is in the page a frame before it begins to show, so that one look would come too early. What is folded away
  * (`details`) is not animated by Chromium: begun as it was folded, it would never end.
  */
 export async function settled(page: Page): Promise<void> {
   await page.evaluate(async (most) => {
     await document.fonts.ready;
-    const moving = document.getAnimations().filter(({ effect }) => {
-      const target = effect instanceof KeyframeEffect ? effect.target : null;
-      return effect?.getComputedTiming().iterations !== Infinity && target?.checkVisibility() !== false;
-    });
-    const stands = new Promise((done) => setTimeout(done, most));
-    await Promise.race([Promise.allSettled(moving.map((animation) => animation.finished)), stands]);
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const moving = () =>
+      document.getAnimations().filter(({ effect, playState }) => {
+        const target = effect instanceof KeyframeEffect ? effect.target : null;
+        if (playState !== 'running') return false;
+        return effect?.getComputedTiming().iterations !== Infinity && target?.checkVisibility() !== false;
+      });
+    const twoFrames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const allStands = async () => {
+      await twoFrames();
+      for (let on = moving(); on.length > 0; on = moving()) {
+        await Promise.allSettled(on.map((animation) => animation.finished));
+        await twoFrames();
+      }
+    };
+    await Promise.race([allStands(), new Promise((done) => setTimeout(done, most))]);
   }, ANIMATED);
 }
 
