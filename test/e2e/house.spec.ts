@@ -26,12 +26,9 @@ async function connect(page: Page, { address, password, name, code }: Joining): 
   await page.getByTestId('field-user').fill(address.user);
   await page.getByTestId('field-tls').click();
   await page.getByRole('option', { name: /this very computer/ }).click();
-  await page.getByTestId('field-password').fill('not this one');
+  await page.getByTestId('field-password').fill(password);
   await page.getByTestId('field-deskName').fill(name);
   await page.getByTestId('field-code').fill(code);
-  await page.getByTestId('house-test').click();
-  await expect(page.getByTestId('field-password')).toHaveAttribute('aria-invalid', 'true', SOON);
-  await page.getByTestId('field-password').fill(password);
   await page.getByTestId('house-test').click();
   await expect(page.getByTestId('house-found')).toHaveAttribute('data-found', code === '' ? 'empty' : 'joins', SOON);
   await page.getByTestId('house-connect').click();
@@ -47,17 +44,16 @@ async function codeOf(page: Page): Promise<string> {
   return code;
 }
 
-async function paidLink(page: Page, simulator: Simulator, bookingId: string): Promise<void> {
-  await makeLink(page, { bookingId, amount: '300' });
+async function paidLink(page: Page, simulator: Simulator): Promise<void> {
+  await makeLink(page, { bookingId: 'H-1', amount: '300' });
   await linkAddress(page);
   await guestDoes(simulator, 'success');
   await expect(page.getByTestId('link-paid')).toBeVisible(SOON);
-  await page.getByTestId('make-another').click();
 }
 
-async function askToRefund(page: Page, bookingId: string): Promise<void> {
-  await openRow(page, 'payments', bookingId);
-  await prepare(page, 'refund', { amount: '300' });
+async function askToRefund(page: Page, amount: string): Promise<void> {
+  await openRow(page, 'payments', 'H-1');
+  await prepare(page, 'refund', { amount });
 }
 
 const confirm = (page: Page) => page.getByTestId('money-dialog').getByTestId('confirm').click();
@@ -77,19 +73,16 @@ test(
       await expect(second.getByTestId('house-desk-Reception 1')).toBeVisible(SOON);
       await expect(first.getByTestId('house-desk-Reception 2')).toBeVisible(SOON);
 
-      await paidLink(first, simulator, 'H-1');
-      await paidLink(first, simulator, 'H-2');
+      await paidLink(first, simulator);
       await goTo(second, 'payments');
-      await expect(rowsWith(second, 'H-2')).toBeVisible(SOON);
+      await expect(rowsWith(second, 'H-1')).toBeVisible(SOON);
 
       const moved = await movementsFromNow(simulator);
       await bothRefund([first, second], simulator);
       expect(await moved('refund')).toHaveLength(1);
 
       await stopped(postgres, second);
-      await goTo(second, 'payments');
-      await expect(rowsWith(second, 'H-2')).toBeVisible();
-      await askToRefund(second, 'H-2');
+      await askToRefund(second, '50');
       await confirm(second);
       await expect(second.getByTestId('error-notice')).toHaveAttribute('data-code', 'house.away', SOON);
       await expect(second.getByTestId('error-notice')).toContainText('Nothing was sent');
@@ -108,7 +101,7 @@ test(
 
 /** Both have the refund open, and press at once; the gateway takes its time. The slower one is told who is quicker. */
 async function bothRefund(pages: readonly [Page, Page], simulator: Simulator): Promise<void> {
-  await Promise.all(pages.map((page) => askToRefund(page, 'H-1')));
+  await Promise.all(pages.map((page) => askToRefund(page, '100')));
   await simulator.control.post('/faults', { gateway: 'syspay', method: 'POST', path: 'refund', kind: 'delay', delayMs: 60_000 });
   await Promise.all(pages.map(confirm));
   const told = await Promise.any(
@@ -127,7 +120,7 @@ async function bothRefund(pages: readonly [Page, Page], simulator: Simulator): P
   await other.getByTestId('close-dialog').click();
   await told.getByTestId('house-look').click();
   // What the quicker one has done comes by itself, and the hint goes.
-  await expect(told.getByTestId('detail-state')).toContainText('Refunded', SOON);
+  await expect(told.getByTestId('detail-state')).toHaveText('Partly refunded', SOON);
   await expect(told.getByTestId('house-under')).toBeHidden(SOON);
   await Promise.all(pages.map(closeDetail));
 }
