@@ -29,7 +29,7 @@ test('A card number is in the memory of no process of the desk after a charge, a
   await expectGone(desk, CHARGED);
   await desk.window.getByTestId('moto-another').click();
 
-  await takeOrder(desk, { bookingId: 'R-2', amount: '12' }, { number: DECLINED, expiry: '1230', code: '7391' });
+  await takeOrder(desk, { bookingId: 'R-2', amount: '12' }, { number: DECLINED, expiry: '1230', code: '123' });
   await expect(desk.window.getByTestId('error-notice')).toBeVisible();
   await expectGone(desk, DECLINED);
 
