@@ -15,7 +15,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: join(output, 'report.json') }]],
   projects: [
-    { name: 'e2e', testIgnore: ['**/tour*.spec.ts', '**/soak.spec.ts'] },
+    { name: 'e2e', testIgnore: ['**/tour*.spec.ts', '**/soak.spec.ts', '**/*-long.spec.ts'] },
+    { name: 'long', testMatch: '**/*-long.spec.ts' },
     { name: 'installed', testDir: 'test/installed', timeout: 120_000 },
     { name: 'soak', testMatch: '**/soak.spec.ts' },
     { name: 'tour', testMatch: '**/tour*.spec.ts', timeout: 300_000 }

@@ -1,133 +1,25 @@
-import type { Page } from '@playwright/test';
-import type { HouseAddress } from '../../src/shared/model/house.ts';
-import { startPostgres, type Postgres } from '../house/postgres.ts';
-import { startKeyring } from './helpers/keyring.ts';
-import { guestDoes, movementsFromNow } from './helpers/ledger.ts';
-import { expect, NO_CARD_TYPED, test } from './helpers/running-desk.ts';
-import type { Simulator } from './helpers/simulator.ts';
-import { closeDetail, confirmMoney, goTo, linkAddress, makeLink, openRow, prepare, rowsWith, startTraining } from './helpers/steps.ts';
+import { startPostgres } from '../house/postgres.ts';
+import { codeOf, connect, isHouse, stopped } from './helpers/house.ts';
+import { expect, test } from './helpers/running-desk.ts';
+import { goTo, startTraining } from './helpers/steps.ts';
 
-/** Two desks of one house, each with its own window, data and keychain, and a real PostgreSQL on loopback. */
-const SOON = { timeout: 30_000 };
-// The scan for cards after each test reads one keychain, and here are two.
-const TWO_KEYCHAINS = { annotation: { type: NO_CARD_TYPED } };
-
-const isHouse = (page: Page, state: string) => expect(page.getByTestId('status-house')).toHaveAttribute('data-state', state, SOON);
-
-type Joining = { readonly address: HouseAddress; readonly password: string; readonly name: string; readonly code: string };
-
-/** Connects a desk by the form; one that joins has a code. */
-async function connect(page: Page, { address, password, name, code }: Joining): Promise<void> {
-  await goTo(page, 'accounts');
-  await page.getByTestId('open-house').click();
-  await page.getByTestId('field-host').fill(address.host);
-  await page.getByTestId('field-port').fill(String(address.port));
-  await page.getByTestId('field-database').fill(address.database);
-  await page.getByTestId('field-user').fill(address.user);
-  await page.getByTestId('field-tls').click();
-  await page.getByRole('option', { name: /this very computer/ }).click();
-  await page.getByTestId('field-password').fill(password);
-  await page.getByTestId('field-deskName').fill(name);
-  await page.getByTestId('field-code').fill(code);
-  await page.getByTestId('house-test').click();
-  await expect(page.getByTestId('house-found')).toHaveAttribute('data-found', code === '' ? 'empty' : 'joins', SOON);
-  await page.getByTestId('house-connect').click();
-  await isHouse(page, 'here');
-  await expect(page.getByTestId('status-house')).toContainText(name);
-}
-
-async function codeOf(page: Page): Promise<string> {
-  await page.getByTestId('house-code').click();
-  await page.getByTestId('house-code-make').click();
-  const code = await page.getByTestId('house-code-text').innerText();
-  await page.getByTestId('close-dialog').click();
-  return code;
-}
-
-async function paidLink(page: Page, simulator: Simulator): Promise<void> {
-  await makeLink(page, { bookingId: 'H-1', amount: '300' });
-  await linkAddress(page);
-  await guestDoes(simulator, 'success');
-  await expect(page.getByTestId('link-paid')).toBeVisible(SOON);
-}
-
-async function askToRefund(page: Page, amount: string): Promise<void> {
-  await openRow(page, 'payments', 'H-1');
-  await prepare(page, 'refund', { amount });
-}
-
-const confirm = (page: Page) => page.getByTestId('money-dialog').getByTestId('confirm').click();
-
-test(
-  'Two windows on one house: what one does the other sees, one refund moves, and away nothing is sent',
-  TWO_KEYCHAINS,
-  async ({ launchDesk, simulator }) => {
-    const [postgres, keys] = await Promise.all([startPostgres(), startKeyring()]);
-    try {
-      const [one, two] = await Promise.all([launchDesk({ simulator }), launchDesk({ simulator, env: keys.env })]);
-      const [first, second] = [one.window, two.window];
-      await Promise.all([startTraining(first), startTraining(second)]);
-      const joining = { address: await postgres.database(), password: postgres.password };
-      await connect(first, { ...joining, name: 'Reception 1', code: '' });
-      await connect(second, { ...joining, name: 'Reception 2', code: await codeOf(first) });
-      await expect(second.getByTestId('house-desk-Reception 1')).toBeVisible(SOON);
-      await expect(first.getByTestId('house-desk-Reception 2')).toBeVisible(SOON);
-
-      await paidLink(first, simulator);
-      await goTo(second, 'payments');
-      await expect(rowsWith(second, 'H-1')).toBeVisible(SOON);
-
-      const moved = await movementsFromNow(simulator);
-      await bothRefund([first, second], simulator);
-      expect(await moved('refund')).toHaveLength(1);
-
-      await stopped(postgres, second);
-      await askToRefund(second, '50');
-      await confirm(second);
-      await expect(second.getByTestId('error-notice')).toHaveAttribute('data-code', 'house.away', SOON);
-      await expect(second.getByTestId('error-notice')).toContainText('Nothing was sent');
-      expect(await moved('refund')).toHaveLength(1);
-
-      await postgres.start();
-      await isHouse(second, 'here');
-      await confirmMoney(second);
-      expect(await moved('refund')).toHaveLength(2);
-    } finally {
-      await postgres.close();
-      await keys.stop();
-    }
+/** A desk and a real PostgreSQL on loopback; two windows on one house are in house-long.spec.ts. */
+test('A desk begins a house by the form and gives out a code; it says when the server is away and when it is back', async ({
+  launchDesk,
+  simulator
+}) => {
+  const [postgres, { window: page }] = await Promise.all([startPostgres(), launchDesk({ simulator })]);
+  try {
+    await startTraining(page);
+    await connect(page, { address: await postgres.database(), password: postgres.password, name: 'Reception 1', code: '' });
+    await expect(page.getByTestId('house-desk-Reception 1')).toBeVisible();
+    expect(await codeOf(page)).not.toBe('');
+    await goTo(page, 'payments');
+    await stopped(postgres, page);
+    await postgres.start();
+    await isHouse(page, 'here');
+    await expect(page.getByTestId('house-banner')).toBeHidden();
+  } finally {
+    await postgres.close();
   }
-);
-
-/** Both have the refund open, and press at once; the gateway takes its time. The slower one is told who is quicker. */
-async function bothRefund(pages: readonly [Page, Page], simulator: Simulator): Promise<void> {
-  await Promise.all(pages.map((page) => askToRefund(page, '100')));
-  await simulator.control.post('/faults', { gateway: 'syspay', method: 'POST', path: 'refund', kind: 'delay', delayMs: 60_000 });
-  await Promise.all(pages.map(confirm));
-  const told = await Promise.any(
-    pages.map(async (page) => {
-      await page.getByTestId('house-taken').waitFor(SOON);
-      return page;
-    })
-  );
-  const quicker = told === pages[0] ? 'Reception 2' : 'Reception 1';
-  await expect(told.getByTestId('house-taken')).toContainText(`${quicker} has been refunding this payment since`);
-  await expect(told.getByTestId('house-under')).toContainText(quicker, SOON);
-  await simulator.control.post('/release');
-  await simulator.control.delete('/faults');
-  const other = told === pages[0] ? pages[1] : pages[0];
-  await expect(other.getByTestId('outcome')).toHaveAttribute('data-ending', 'done', SOON);
-  await other.getByTestId('close-dialog').click();
-  await told.getByTestId('house-look').click();
-  // What the quicker one has done comes by itself, and the hint goes.
-  await expect(told.getByTestId('detail-state')).toHaveText('Partly refunded', SOON);
-  await expect(told.getByTestId('house-under')).toBeHidden(SOON);
-  await Promise.all(pages.map(closeDetail));
-}
-
-/** The server is gone, and the desk has seen so. */
-async function stopped(postgres: Postgres, page: Page): Promise<void> {
-  await postgres.stop('SIGKILL');
-  await isHouse(page, 'away');
-  await expect(page.getByTestId('house-banner')).toBeVisible();
-}
+});

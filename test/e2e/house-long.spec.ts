@@ -1,0 +1,94 @@
+import type { Page } from '@playwright/test';
+import { startPostgres } from '../house/postgres.ts';
+import { codeOf, connect, isHouse, stopped } from './helpers/house.ts';
+import { startKeyring } from './helpers/keyring.ts';
+import { guestDoes, movementsFromNow } from './helpers/ledger.ts';
+import { expect, NO_CARD_TYPED, test } from './helpers/running-desk.ts';
+import type { Simulator } from './helpers/simulator.ts';
+import { closeDetail, confirmMoney, goTo, linkAddress, makeLink, openRow, prepare, rowsWith, startTraining } from './helpers/steps.ts';
+
+/** Two desks of one house, each with its own window, data and keychain, and a real PostgreSQL on loopback. */
+const SOON = { timeout: 30_000 };
+// The scan for cards after each test reads one keychain, and here are two.
+const TWO_KEYCHAINS = { annotation: { type: NO_CARD_TYPED } };
+
+async function paidLink(page: Page, simulator: Simulator): Promise<void> {
+  await makeLink(page, { bookingId: 'H-1', amount: '300' });
+  await linkAddress(page);
+  await guestDoes(simulator, 'success');
+  await expect(page.getByTestId('link-paid')).toBeVisible(SOON);
+}
+
+async function askToRefund(page: Page, amount: string): Promise<void> {
+  await openRow(page, 'payments', 'H-1');
+  await prepare(page, 'refund', { amount });
+}
+
+const confirm = (page: Page) => page.getByTestId('money-dialog').getByTestId('confirm').click();
+
+test(
+  'Two windows on one house: what one does the other sees, one refund moves, and away nothing is sent',
+  TWO_KEYCHAINS,
+  async ({ launchDesk, simulator }) => {
+    const [postgres, keys] = await Promise.all([startPostgres(), startKeyring()]);
+    try {
+      const [one, two] = await Promise.all([launchDesk({ simulator }), launchDesk({ simulator, env: keys.env })]);
+      const [first, second] = [one.window, two.window];
+      await Promise.all([startTraining(first), startTraining(second)]);
+      const joining = { address: await postgres.database(), password: postgres.password };
+      await connect(first, { ...joining, name: 'Reception 1', code: '' });
+      await connect(second, { ...joining, name: 'Reception 2', code: await codeOf(first) });
+      await expect(second.getByTestId('house-desk-Reception 1')).toBeVisible(SOON);
+      await expect(first.getByTestId('house-desk-Reception 2')).toBeVisible(SOON);
+
+      await paidLink(first, simulator);
+      await goTo(second, 'payments');
+      await expect(rowsWith(second, 'H-1')).toBeVisible(SOON);
+
+      const moved = await movementsFromNow(simulator);
+      await bothRefund([first, second], simulator);
+      expect(await moved('refund')).toHaveLength(1);
+
+      await stopped(postgres, second);
+      await askToRefund(second, '50');
+      await confirm(second);
+      await expect(second.getByTestId('error-notice')).toHaveAttribute('data-code', 'house.away', SOON);
+      await expect(second.getByTestId('error-notice')).toContainText('Nothing was sent');
+      expect(await moved('refund')).toHaveLength(1);
+
+      await postgres.start();
+      await isHouse(second, 'here');
+      await confirmMoney(second);
+      expect(await moved('refund')).toHaveLength(2);
+    } finally {
+      await postgres.close();
+      await keys.stop();
+    }
+  }
+);
+
+/** Both have the refund open, and press at once; the gateway takes its time. The slower one is told who is quicker. */
+async function bothRefund(pages: readonly [Page, Page], simulator: Simulator): Promise<void> {
+  await Promise.all(pages.map((page) => askToRefund(page, '100')));
+  await simulator.control.post('/faults', { gateway: 'syspay', method: 'POST', path: 'refund', kind: 'delay', delayMs: 60_000 });
+  await Promise.all(pages.map(confirm));
+  const told = await Promise.any(
+    pages.map(async (page) => {
+      await page.getByTestId('house-taken').waitFor(SOON);
+      return page;
+    })
+  );
+  const quicker = told === pages[0] ? 'Reception 2' : 'Reception 1';
+  await expect(told.getByTestId('house-taken')).toContainText(`${quicker} has been refunding this payment since`);
+  await expect(told.getByTestId('house-under')).toContainText(quicker, SOON);
+  await simulator.control.post('/release');
+  await simulator.control.delete('/faults');
+  const other = told === pages[0] ? pages[1] : pages[0];
+  await expect(other.getByTestId('outcome')).toHaveAttribute('data-ending', 'done', SOON);
+  await other.getByTestId('close-dialog').click();
+  await told.getByTestId('house-look').click();
+  // What the quicker one has done comes by itself, and the hint goes.
+  await expect(told.getByTestId('detail-state')).toHaveText('Partly refunded', SOON);
+  await expect(told.getByTestId('house-under')).toBeHidden(SOON);
+  await Promise.all(pages.map(closeDetail));
+}
