@@ -45,21 +45,18 @@ const ANIMATED = 3000;
 export async function settled(page: Page): Promise<void> {
   await page.evaluate(async (most) => {
     await document.fonts.ready;
-    const moving = () =>
-      document.getAnimations().filter(({ effect, playState }) => {
+    const end = performance.now() + most;
+    for (let stands = false; !stands && performance.now() < end;) {
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      const moving = document.getAnimations().filter(({ effect, playState }) => {
         const target = effect instanceof KeyframeEffect ? effect.target : null;
-        if (playState !== 'running') return false;
-        return effect?.getComputedTiming().iterations !== Infinity && target?.checkVisibility() !== false;
+        if (playState !== 'running' || effect?.getComputedTiming().iterations === Infinity) return false;
+        return target?.checkVisibility() !== false;
       });
-    const twoFrames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    const allStands = async () => {
-      await twoFrames();
-      for (let on = moving(); on.length > 0; on = moving()) {
-        await Promise.allSettled(on.map((animation) => animation.finished));
-        await twoFrames();
-      }
-    };
-    await Promise.race([allStands(), new Promise((done) => setTimeout(done, most))]);
+      stands = moving.length === 0;
+      const longest = new Promise((done) => setTimeout(done, end - performance.now()));
+      if (!stands) await Promise.race([Promise.allSettled(moving.map((animation) => animation.finished)), longest]);
+    }
   }, ANIMATED);
 }
 
