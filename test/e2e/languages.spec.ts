@@ -39,6 +39,13 @@ const shared = shareDesk(async ({ desk, simulator }) => {
 const wordsOf = (language: Language): { readonly shell: { readonly screen: Readonly<Record<string, string>> } } =>
   JSON.parse(readFileSync(new URL(`../../resources/locales/${language}.json`, import.meta.url), 'utf8'));
 
+/**
+ * That nothing is amiss as it is drawn: a question between a list's coming and its first frame sees columns that nobody ever sees, as
+ * a list learns its width in that frame.
+ */
+const nothing = (amiss: () => Promise<readonly string[]>, message: string): Promise<void> =>
+  expect.configure({ soft: true }).poll(amiss, { message }).toEqual([]);
+
 /** The longest and the most accented of them; all with PAYDESK_LANGUAGES=all. */
 const WALKED: readonly Language[] = process.env['PAYDESK_LANGUAGES'] === 'all' ? (['de', 'fr', 'it', 'es', 'nl'] as const) : ['de', 'fr'];
 
@@ -53,7 +60,7 @@ for (const language of WALKED) {
     await resize(desk, 'small');
     const look = async (name: string) => {
       await settled(page);
-      expect.soft(await cutOff(page), `${name}, cut off at 1024x640`).toEqual([]);
+      await nothing(() => cutOff(page), `${name}, cut off at 1024x640`);
       if (process.env['PAYDESK_PICTURES'] !== undefined) await picture(page, `${name}-${language}`);
     };
     for (const [screen, sign] of SCREENS) {
@@ -85,8 +92,8 @@ test('The whole desk in a language that is 40 % longer, in a usual and in a smal
     ] as const) {
       await resize(desk, size);
       await settled(page);
-      expect.soft(await cutOff(page), `${name}, cut off at ${words}`).toEqual([]);
-      expect.soft(await overlapping(page), `${name}, overlapping at ${words}`).toEqual([]);
+      await nothing(() => cutOff(page), `${name}, cut off at ${words}`);
+      await nothing(() => overlapping(page), `${name}, overlapping at ${words}`);
       if (process.env['PAYDESK_PICTURES'] !== undefined) await picture(page, `${name}-longer-${size}`);
     }
   };
