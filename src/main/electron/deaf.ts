@@ -45,6 +45,8 @@ export function hearNothingElse(app: Program): void {
   if (!app.isPackaged) return;
   for (const name of Object.keys(process.env)) if (isDeafTo(name)) delete process.env[name];
   if (inspected() !== undefined) return;
+  // With its inspector off Node leaves this signal alone, and it would end the program as the system does with what nobody hears.
+  process.on('SIGUSR1', () => undefined);
   const unheard = switchesIn(process.argv.slice(1)).filter((name) => !HEARD.has(name));
   for (const name of unheard) app.commandLine.removeSwitch(name);
   const weakening = unheard.find((name) => WEAKENS.test(name));
