@@ -1,13 +1,11 @@
 import { Button, Group, Stack } from '@mantine/core';
-import { useState } from 'react';
-import type { DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DropZone } from '../../kit/DropZone.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { Screen } from '../../kit/Screen.tsx';
 import { Notice } from '../../kit/Tone.tsx';
 import { useActiveAccount } from '../../state/accounts.ts';
 import { useMayNot } from '../../state/people.ts';
-import styles from './arrivals.module.css';
 import { Begin, OpenList } from './Begin.tsx';
 import { Columns } from './Columns.tsx';
 import { Rows } from './Rows.tsx';
@@ -21,29 +19,12 @@ export function Arrivals() {
   const account = useActiveAccount();
   const denied = useMayNot()('arrivals.look');
   const { look, source, error } = useArrivals();
-  const [over, setOver] = useState(false);
   const judged = useJudged(account);
-  const closed = account === null || denied !== null;
-
-  const hold = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(!closed);
+  const take = ([file]: readonly File[]) => {
+    if (file && account) void takeFile(account.id, file);
   };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const [file] = event.dataTransfer.files;
-    if (file && !closed) void takeFile(account.id, file);
-  };
-
   return (
-    <div
-      className={`${styles.screen} ${over ? styles.over : ''}`}
-      onDragOver={hold}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-      data-testid="arrivals-drop"
-    >
+    <DropZone closed={account === null || denied !== null} onFiles={take} testId="arrivals-drop">
       <Screen
         title={t('shell.screen.arrivals')}
         hint={account === null ? undefined : t('newLink.hint', { account: account.name })}
@@ -73,7 +54,7 @@ export function Arrivals() {
           )}
         </Stack>
       </Screen>
-    </div>
+    </DropZone>
   );
 }
 

@@ -1,9 +1,9 @@
-import { FileButton, Group, Text, Textarea } from '@mantine/core';
-import { useRef } from 'react';
+import { Group, Text, Textarea } from '@mantine/core';
 import type { ClipboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountId } from '../../../shared/model/domain.ts';
 import { MayButton } from '../../kit/MayButton.tsx';
+import { OpenFile } from '../../kit/OpenFile.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import { takeFile, takeText, type, useArrivals } from './store.ts';
 
@@ -12,23 +12,17 @@ type Props = { readonly accountId: AccountId };
 /** Endings of what is read; what a file is, is told by what stands in it. */
 const ENDINGS = '.csv,.txt,.tsv,.xlsx,.htm,.html,.xls';
 
-/** Opens a list. The same file can be opened again: it may have been put right meanwhile. */
 export function OpenList({ accountId }: Props) {
   const { t } = useTranslation();
-  const forget = useRef<() => void>(null);
-  const opened = (file: File | null) => {
-    if (file === null) return;
-    void takeFile(accountId, file);
-    forget.current?.();
-  };
   return (
-    <FileButton resetRef={forget} onChange={opened} accept={ENDINGS} inputProps={{ 'aria-label': t('arrivals.open') }}>
-      {(props) => (
-        <MayButton needs="arrivals.look" variant="default" {...props} data-testid="arrivals-open">
-          {t('arrivals.open')}
-        </MayButton>
-      )}
-    </FileButton>
+    <OpenFile
+      label={t('arrivals.open')}
+      accept={ENDINGS}
+      onOpen={(file) => void takeFile(accountId, file)}
+      needs="arrivals.look"
+      size="sm"
+      testId="arrivals-open"
+    />
   );
 }
 

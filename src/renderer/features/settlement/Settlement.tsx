@@ -1,8 +1,8 @@
 import { FileButton, Stack } from '@mantine/core';
 import { useState } from 'react';
-import type { DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MayButton } from '../../kit/MayButton.tsx';
+import { DropZone } from '../../kit/DropZone.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { PlusIcon } from '../../kit/icons.ts';
 import { Screen } from '../../kit/Screen.tsx';
@@ -15,7 +15,6 @@ import { Files } from './Files.tsx';
 import { Overview } from './Overview.tsx';
 import type { PileName } from './Overview.tsx';
 import { PileList } from './PileList.tsx';
-import styles from './settlement.module.css';
 
 const TOPICS = ['settlement', 'payments', 'refunds'] as const;
 
@@ -24,36 +23,20 @@ export function Settlement() {
   const { t } = useTranslation();
   const account = useActiveAccount();
   const [files, setFiles] = useState<readonly File[]>([]);
-  const [over, setOver] = useState(false);
   const [pile, setPile] = useState<PileName | null>(null);
   const asked = account === null ? null : { accountId: account.id };
   const { data, error, reload } = useQuery('settlement.overview', asked, TOPICS, true);
   const [file] = files;
 
-  const hold = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(true);
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    setFiles([...files, ...event.dataTransfer.files]);
-  };
-
+  const add = (chosen: readonly File[]) => setFiles([...files, ...chosen]);
   return (
-    <div
-      className={`${styles.screen} ${over ? styles.over : ''}`}
-      onDragOver={hold}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-      data-testid="settlement-drop"
-    >
+    <DropZone onFiles={add} testId="settlement-drop">
       <Screen
         title={t('shell.screen.settlement')}
         hint={t('settlement.hint')}
         width={1040}
         actions={
-          <FileButton multiple onChange={(chosen) => setFiles([...files, ...chosen])} inputProps={{ 'aria-label': t('settlement.add') }}>
+          <FileButton multiple onChange={add} inputProps={{ 'aria-label': t('settlement.add') }}>
             {(props) => (
               <MayButton
                 needs="settlement.look"
@@ -84,7 +67,7 @@ export function Settlement() {
         )}
       </Screen>
       {file && <FileLook key={`${file.name} ${files.length}`} file={file} onClose={() => setFiles(files.slice(1))} />}
-    </div>
+    </DropZone>
   );
 }
 
