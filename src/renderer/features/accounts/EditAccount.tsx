@@ -1,13 +1,12 @@
-import { Button, Fieldset, Stack, TextInput, Title } from '@mantine/core';
+import { Fieldset, Stack, TextInput, Title } from '@mantine/core';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../shared/model/domain.ts';
 import { ok } from '../../../shared/values/result.ts';
+import { FormDialog } from '../../forms/FormDialog.tsx';
 import { useFields } from '../../forms/useFields.ts';
 import { useSubmit } from '../../forms/useSubmit.ts';
-import { Dialog, DialogFoot } from '../../kit/Dialog.tsx';
 import { Managed } from '../../kit/Managed.tsx';
-import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { loadAccounts } from '../../state/accounts.ts';
 import { useManagedAccount } from '../../state/policy.ts';
 import { call } from '../../state/call.ts';
@@ -48,48 +47,31 @@ export function EditAccount({ account, onClose }: { readonly account: Account; r
     done: onClose
   });
   return (
-    <Dialog
-      onClose={onClose}
-      busy={form.sending}
-      size="lg"
+    <FormDialog
       title={t('accounts.edit.title', { name: account.name })}
-      closeOnClickOutside={false}
+      size="lg"
+      form={form}
+      element={element}
+      about="question"
+      onSubmit={submit}
+      onClose={onClose}
+      saveId="save-account"
     >
-      <form
-        ref={element}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
+      {managed && <Managed />}
+      <Fieldset variant="unstyled" disabled={managed}>
         <Stack>
-          {managed && <Managed />}
-          <Fieldset variant="unstyled" disabled={managed}>
-            <Stack>
-              <TextInput label={t('accounts.field.name.label')} required data-autofocus {...form.text('name')} />
-              <SettingsFields form={form} />
-            </Stack>
-          </Fieldset>
-          {account.environment !== 'training' && (
-            <section aria-label={t('accounts.edit.secrets')}>
-              <Title order={3} mb="xs">
-                {t('accounts.edit.secrets')}
-              </Title>
-              <SecretFields form={form} />
-            </section>
-          )}
-          {form.error && <ErrorNotice error={form.error} unplaced={form.unplaced} />}
-          <DialogFoot>
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-            <Button type="submit" loading={form.sending} data-testid="save-account">
-              {t('common.save')}
-            </Button>
-          </DialogFoot>
+          <TextInput label={t('accounts.field.name.label')} required data-autofocus {...form.text('name')} />
+          <SettingsFields form={form} />
         </Stack>
-      </form>
-    </Dialog>
+      </Fieldset>
+      {account.environment !== 'training' && (
+        <section aria-label={t('accounts.edit.secrets')}>
+          <Title order={3} mb="xs">
+            {t('accounts.edit.secrets')}
+          </Title>
+          <SecretFields form={form} />
+        </section>
+      )}
+    </FormDialog>
   );
 }

@@ -1,7 +1,5 @@
-import { Button, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Dialog, DialogFoot } from '../../kit/Dialog.tsx';
-import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
+import { FormDialog } from '../../forms/FormDialog.tsx';
 import { OwnPinFields, useOwnPin } from './OwnPin.tsx';
 
 /** Anybody may choose another PIN at any time. */
@@ -10,28 +8,17 @@ export function ChangePin({ onClose }: { readonly onClose: () => void }) {
   const work = useOwnPin(onClose);
   const { form, submit } = work;
   return (
-    <Dialog title={t('people.pin.change')} onClose={onClose} busy={form.sending} size="sm" closeOnClickOutside={false}>
-      <form
-        noValidate
-        data-testid="change-pin"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <Stack>
-          <OwnPinFields work={work} />
-          {form.error && <ErrorNotice error={form.error} about="change" unplaced={form.unplaced} />}
-          <DialogFoot>
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-            <Button type="submit" loading={form.sending} data-testid="save-pin">
-              {t('people.pin.save')}
-            </Button>
-          </DialogFoot>
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('people.pin.change')}
+      size="sm"
+      form={form}
+      save={t('people.pin.save')}
+      onSubmit={submit}
+      onClose={onClose}
+      testId="change-pin"
+      saveId="save-pin"
+    >
+      <OwnPinFields work={work} />
+    </FormDialog>
   );
 }

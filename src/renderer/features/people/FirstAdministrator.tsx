@@ -1,10 +1,9 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PersonName } from '../../../shared/model/people.ts';
 import { err, ok } from '../../../shared/values/result.ts';
-import { Dialog, DialogFoot } from '../../kit/Dialog.tsx';
-import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
+import { FormDialog } from '../../forms/FormDialog.tsx';
 import { call } from '../../state/call.ts';
 import { setPeople } from '../../state/people.ts';
 import { NameField } from './NameField.tsx';
@@ -34,33 +33,23 @@ export function FirstAdministrator({ real, onClose }: Props) {
     }
   });
   return (
-    <Dialog title={t('people.first.title')} onClose={onClose} busy={form.sending} closeOnClickOutside={false}>
-      <form
-        noValidate
-        data-testid="first-administrator"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <Stack>
-          <Text size="sm">{t(real ? 'people.first.real' : 'people.first.text')}</Text>
-          <NameField name={name} form={form} onName={setName} />
-          <PinFields {...pinProps} />
-          <Text size="sm" c="dimmed">
-            {t('people.first.two')}
-          </Text>
-          {form.error && <ErrorNotice error={form.error} about="change" unplaced={form.unplaced} />}
-          <DialogFoot>
-            <Button variant="default" onClick={onClose} data-testid="first-later">
-              {t('people.first.later')}
-            </Button>
-            <Button type="submit" loading={form.sending} data-testid="first-make">
-              {t('people.first.make')}
-            </Button>
-          </DialogFoot>
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('people.first.title')}
+      form={form}
+      cancel={t('people.first.later')}
+      save={t('people.first.make')}
+      onSubmit={submit}
+      onClose={onClose}
+      testId="first-administrator"
+      cancelId="first-later"
+      saveId="first-make"
+    >
+      <Text size="sm">{t(real ? 'people.first.real' : 'people.first.text')}</Text>
+      <NameField name={name} form={form} onName={setName} />
+      <PinFields {...pinProps} />
+      <Text size="sm" c="dimmed">
+        {t('people.first.two')}
+      </Text>
+    </FormDialog>
   );
 }

@@ -1,10 +1,9 @@
-import { Button, Select, Stack, Text } from '@mantine/core';
+import { Select, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Role, type Person } from '../../../shared/model/people.ts';
 import { ok } from '../../../shared/values/result.ts';
-import { Dialog, DialogFoot } from '../../kit/Dialog.tsx';
-import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
+import { FormDialog } from '../../forms/FormDialog.tsx';
 import { call } from '../../state/call.ts';
 import { PinFields } from './PinFields.tsx';
 import { usePinForm } from './usePinForm.ts';
@@ -23,41 +22,29 @@ export function NewPin({ person, reopen, onClose }: Props) {
   });
   const words = reopen ? 'people.reopen' : 'people.newPin';
   return (
-    <Dialog title={t(`${words}.title`, { name: person.name })} onClose={onClose} busy={form.sending} closeOnClickOutside={false}>
-      <form
-        noValidate
-        data-testid="new-pin"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <Stack>
-          {reopen && (
-            <Select
-              label={t('people.field.role')}
-              allowDeselect={false}
-              data={Role.options.map((value) => ({ value, label: t(`people.role.${value}`) }))}
-              value={role}
-              onChange={(chosen) => setRole(Role.options.find((one) => one === chosen) ?? role)}
-              data-testid="field-role"
-            />
-          )}
-          <PinFields {...pinProps} first label={t('people.pin.firstOfOther')} />
-          <Text size="sm" c="dimmed">
-            {t('people.pin.ofOther')}
-          </Text>
-          {form.error && <ErrorNotice error={form.error} about="change" unplaced={form.unplaced} />}
-          <DialogFoot>
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-            <Button type="submit" loading={form.sending} data-testid="save-pin">
-              {t('people.pin.save')}
-            </Button>
-          </DialogFoot>
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t(`${words}.title`, { name: person.name })}
+      form={form}
+      save={t('people.pin.save')}
+      onSubmit={submit}
+      onClose={onClose}
+      testId="new-pin"
+      saveId="save-pin"
+    >
+      {reopen && (
+        <Select
+          label={t('people.field.role')}
+          allowDeselect={false}
+          data={Role.options.map((value) => ({ value, label: t(`people.role.${value}`) }))}
+          value={role}
+          onChange={(chosen) => setRole(Role.options.find((one) => one === chosen) ?? role)}
+          data-testid="field-role"
+        />
+      )}
+      <PinFields {...pinProps} first label={t('people.pin.firstOfOther')} />
+      <Text size="sm" c="dimmed">
+        {t('people.pin.ofOther')}
+      </Text>
+    </FormDialog>
   );
 }

@@ -1,12 +1,11 @@
-import { Button, Select, Stack, Text } from '@mantine/core';
+import { Select, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PersonName, Role, type Person } from '../../../shared/model/people.ts';
 import { err, ok } from '../../../shared/values/result.ts';
 import { useErrors } from '../../forms/useErrors.ts';
 import { useSubmit } from '../../forms/useSubmit.ts';
-import { Dialog, DialogFoot } from '../../kit/Dialog.tsx';
-import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
+import { FormDialog } from '../../forms/FormDialog.tsx';
 import { call } from '../../state/call.ts';
 import { NameField } from './NameField.tsx';
 import { PinFields } from './PinFields.tsx';
@@ -35,13 +34,13 @@ function Add({ onClose }: Pick<Props, 'onClose'>) {
     done: onClose
   });
   return (
-    <Frame title={t('people.add')} form={form} submit={submit} onClose={onClose}>
+    <FormDialog title={t('people.add')} form={form} onSubmit={submit} onClose={onClose} testId="person-dialog" saveId="save-person">
       <NameAndRole name={name} role={role} form={form} onName={setName} onRole={setRole} />
       <PinFields {...pinProps} label={t('people.pin.firstOfOther')} />
       <Text size="sm" c="dimmed">
         {t('people.pin.ofOther')}
       </Text>
-    </Frame>
+    </FormDialog>
   );
 }
 
@@ -60,12 +59,19 @@ function Change({ person, onClose }: { readonly person: Person; readonly onClose
     done: () => onClose()
   });
   return (
-    <Frame title={t('people.changeOf', { name: person.name })} form={form} submit={submit} onClose={onClose}>
+    <FormDialog
+      title={t('people.changeOf', { name: person.name })}
+      form={form}
+      onSubmit={submit}
+      onClose={onClose}
+      testId="person-dialog"
+      saveId="save-person"
+    >
       <NameAndRole name={name} role={role} form={form} onName={setName} onRole={setRole} />
       <Text size="sm" c="dimmed">
         {t('people.changeHint')}
       </Text>
-    </Frame>
+    </FormDialog>
   );
 }
 
@@ -95,42 +101,5 @@ function NameAndRole({ name, role, form, onName, onRole }: NameProps) {
         data-testid="field-role"
       />
     </>
-  );
-}
-
-type FrameProps = {
-  readonly title: string;
-  readonly form: Form;
-  readonly submit: () => void;
-  readonly onClose: () => void;
-  readonly children: React.ReactNode;
-};
-
-function Frame({ title, form, submit, onClose, children }: FrameProps) {
-  const { t } = useTranslation();
-  return (
-    <Dialog title={title} onClose={onClose} busy={form.sending} closeOnClickOutside={false}>
-      <form
-        noValidate
-        data-testid="person-dialog"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <Stack>
-          {children}
-          {form.error && <ErrorNotice error={form.error} about="change" unplaced={form.unplaced} />}
-          <DialogFoot>
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-            <Button type="submit" loading={form.sending} data-testid="save-person">
-              {t('common.save')}
-            </Button>
-          </DialogFoot>
-        </Stack>
-      </form>
-    </Dialog>
   );
 }

@@ -2,11 +2,11 @@ import { Button, Group, Image, SimpleGrid, Stack, Text, Textarea, TextInput } fr
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FIRST_PROPERTY, PropertyText, type Property } from '../../../shared/model/properties.ts';
+import { FormDialog } from '../../forms/FormDialog.tsx';
 import { readRequest } from '../../forms/readRequest.ts';
 import { useAction } from '../../forms/useAction.ts';
 import { useFields } from '../../forms/useFields.ts';
 import { useSubmit } from '../../forms/useSubmit.ts';
-import { Dialog, DialogFoot } from '../../kit/Dialog.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { call } from '../../state/call.ts';
 import { RemoveProperty } from './RemoveProperty.tsx';
@@ -44,64 +44,49 @@ export function PropertyDialog({ property, first, onClose }: Props) {
   const shown = property?.name || t('properties.unnamed');
   if (removing && property && first) return <RemoveProperty property={property} first={first} onClose={onClose} />;
   return (
-    <Dialog
-      onClose={onClose}
-      busy={form.sending}
-      size="lg"
+    <FormDialog
       title={property ? t('properties.edit', { name: shown }) : t('properties.new')}
-      closeOnClickOutside={false}
+      size="lg"
+      form={form}
+      onSubmit={submit}
+      onClose={onClose}
+      testId="property-dialog"
+      saveId="save-property"
+      beside={
+        property &&
+        property.id !== FIRST_PROPERTY && (
+          <Button variant="subtle" color="red" mr="auto" onClick={() => setRemoving(true)} data-testid="remove-property">
+            {t('common.remove')}
+          </Button>
+        )
+      }
     >
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-        data-testid="property-dialog"
-      >
-        <Stack>
-          <TextInput label={t('properties.field.name')} required data-autofocus {...form.text('name')} />
-          <Textarea
-            label={t('properties.field.address.label')}
-            description={t('properties.field.address.hint')}
-            inputWrapperOrder={[...below]}
-            autosize
-            minRows={3}
-            maxRows={6}
-            {...form.text('address')}
-          />
-          <SimpleGrid cols={{ base: 1, xs: 3 }}>
-            <TextInput label={t('properties.field.taxNumber')} {...form.text('taxNumber')} />
-            <TextInput label={t('properties.field.phone')} {...form.text('phone')} />
-            <TextInput label={t('properties.field.email')} {...form.text('email')} />
-          </SimpleGrid>
-          <Textarea
-            label={t('properties.field.footer.label')}
-            description={t('properties.field.footer.hint')}
-            inputWrapperOrder={[...below]}
-            autosize
-            minRows={2}
-            maxRows={4}
-            {...form.text('footer')}
-          />
-          <Logo property={property} />
-          {form.error && <ErrorNotice error={form.error} about="change" unplaced={form.unplaced} />}
-          <DialogFoot>
-            {property && property.id !== FIRST_PROPERTY && (
-              <Button variant="subtle" color="red" mr="auto" onClick={() => setRemoving(true)} data-testid="remove-property">
-                {t('common.remove')}
-              </Button>
-            )}
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-            <Button type="submit" loading={form.sending} data-testid="save-property">
-              {t('common.save')}
-            </Button>
-          </DialogFoot>
-        </Stack>
-      </form>
-    </Dialog>
+      <TextInput label={t('properties.field.name')} required data-autofocus {...form.text('name')} />
+      <Textarea
+        label={t('properties.field.address.label')}
+        description={t('properties.field.address.hint')}
+        inputWrapperOrder={[...below]}
+        autosize
+        minRows={3}
+        maxRows={6}
+        {...form.text('address')}
+      />
+      <SimpleGrid cols={{ base: 1, xs: 3 }}>
+        <TextInput label={t('properties.field.taxNumber')} {...form.text('taxNumber')} />
+        <TextInput label={t('properties.field.phone')} {...form.text('phone')} />
+        <TextInput label={t('properties.field.email')} {...form.text('email')} />
+      </SimpleGrid>
+      <Textarea
+        label={t('properties.field.footer.label')}
+        description={t('properties.field.footer.hint')}
+        inputWrapperOrder={[...below]}
+        autosize
+        minRows={2}
+        maxRows={4}
+        {...form.text('footer')}
+      />
+      <Logo property={property} />
+    </FormDialog>
   );
 }
 
