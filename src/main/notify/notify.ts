@@ -2,12 +2,12 @@ import type { Account, AccountId, Payment } from '../../shared/model/domain.ts';
 import type { NoticePlace, NoticeSettings } from '../../shared/model/notices.ts';
 import type { Due } from '../../shared/model/today.ts';
 import { paymentOfLink } from '../../shared/rules/money-state.ts';
+import { isQuiet } from '../../shared/rules/quiet.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import type { News } from '../history/at-desk/told.ts';
 import { dueNews, linkNews, outcomeNews, refundNews } from './news.ts';
 import type { Notice } from './notice.ts';
-import { isQuiet } from './quiet.ts';
 import { sayingOf, type Said, type Saying } from './say.ts';
 
 /** How the system says it; a click calls `opened`. */

@@ -1,6 +1,7 @@
 import type { RowId } from '../model/domain.ts';
 import type { ReminderRule } from '../model/guests.ts';
 import { localDay, type UnixSeconds } from '../values/dates.ts';
+import { isQuiet } from './quiet.ts';
 
 const HOUR = 3_600;
 const DAY = 86_400;
@@ -32,16 +33,12 @@ export const reminderOnce = (tokenId: RowId, step: string): string => `reminder:
 
 const hourOf = (at: UnixSeconds): number => new Date(at * 1000).getHours();
 
-const isQuiet = (at: UnixSeconds, { quietFrom, quietTo }: ReminderRule): boolean => {
-  const hour = hourOf(at);
-  if (quietFrom === quietTo) return false;
-  return quietFrom < quietTo ? hour >= quietFrom && hour < quietTo : hour >= quietFrom || hour < quietTo;
-};
+const isQuietAt = (at: UnixSeconds, { quietFrom: from, quietTo: to }: ReminderRule): boolean => isQuiet(hourOf(at), { from, to });
 
 /** The next whole hour of this machine's clock at which it is not quiet; a day is not always 24 hours long. */
 function afterQuiet(at: UnixSeconds, rule: ReminderRule): UnixSeconds {
   let moment = at;
-  for (let steps = 0; steps < 30 && isQuiet(moment, rule); steps += 1) {
+  for (let steps = 0; steps < 30 && isQuietAt(moment, rule); steps += 1) {
     const next = new Date(moment * 1000);
     next.setMinutes(60, 0, 0);
     moment = Math.floor(next.getTime() / 1000);
@@ -52,7 +49,7 @@ function afterQuiet(at: UnixSeconds, rule: ReminderRule): UnixSeconds {
 /** The last moment before it became quiet. */
 function beforeQuiet(at: UnixSeconds, rule: ReminderRule): UnixSeconds {
   let moment = at;
-  for (let steps = 0; steps < 30 && isQuiet(moment, rule); steps += 1) {
+  for (let steps = 0; steps < 30 && isQuietAt(moment, rule); steps += 1) {
     const last = new Date(moment * 1000);
     last.setMinutes(0, 0, -1);
     moment = Math.floor(last.getTime() / 1000);
@@ -84,7 +81,7 @@ export function nextReminder(link: Unpaid, rule: ReminderRule, now: UnixSeconds)
 }
 
 /** It goes out now, and not in the middle of the night, however late the desk was started. */
-export const isDue = ({ at }: Reminder, rule: ReminderRule, now: UnixSeconds): boolean => at <= now && !isQuiet(now, rule);
+export const isDue = ({ at }: Reminder, rule: ReminderRule, now: UnixSeconds): boolean => at <= now && !isQuietAt(now, rule);
 
 /** Today or tomorrow, by this machine's calendar. */
 export function isSoon({ at }: Reminder, now: UnixSeconds): boolean {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { inProcessHistory } from '../../../../src/main/history/worker/client.ts';
 import type { History } from '../../../../src/main/history/types.ts';
 import { createNotify, type Notify } from '../../../../src/main/notify/notify.ts';
-import { isQuiet } from '../../../../src/main/notify/quiet.ts';
+import { isQuiet } from '../../../../src/shared/rules/quiet.ts';
 import type { Said } from '../../../../src/main/notify/say.ts';
 import { systemTexts } from '../../../../src/main/text/texts.ts';
 import { createToday } from '../../../../src/main/today/today.ts';
