@@ -1,6 +1,6 @@
 import type { RowId } from '../model/domain.ts';
 import type { ReminderRule } from '../model/guests.ts';
-import { localDay, type UnixSeconds } from '../values/dates.ts';
+import { localDay, localMoment, type UnixSeconds } from '../values/dates.ts';
 import { isQuiet } from './quiet.ts';
 
 const HOUR = 3_600;
@@ -84,8 +84,4 @@ export function nextReminder(link: Unpaid, rule: ReminderRule, now: UnixSeconds)
 export const isDue = ({ at }: Reminder, rule: ReminderRule, now: UnixSeconds): boolean => at <= now && !isQuietAt(now, rule);
 
 /** Today or tomorrow, by this machine's calendar. */
-export function isSoon({ at }: Reminder, now: UnixSeconds): boolean {
-  const tomorrow = new Date(now * 1000);
-  tomorrow.setHours(36, 0, 0, 0);
-  return localDay(at) <= localDay(Math.floor(tomorrow.getTime() / 1000));
-}
+export const isSoon = ({ at }: Reminder, now: UnixSeconds): boolean => localDay(at) <= localDay(localMoment(localDay(now), '12:00', 1));

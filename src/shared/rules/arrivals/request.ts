@@ -1,7 +1,7 @@
 import type { Account } from '../../model/domain.ts';
 import type { Arrival, ArrivalShare, ArrivalWish } from '../../model/arrivals.ts';
 import { CreateLink } from '../../model/kinds/create-link.ts';
-import { isCalendarDate, type UnixSeconds } from '../../values/dates.ts';
+import { isCalendarDate, localMoment, type UnixSeconds } from '../../values/dates.ts';
 import { minor, NOTHING, type Currency, type Minor } from '../../values/money.ts';
 import { parseAmount } from '../../values/parse-amount.ts';
 import { shareOf } from '../booking.ts';
@@ -46,13 +46,13 @@ function askedOf(whole: Minor, share: ArrivalShare, currency: Currency): Minor |
   }
 }
 
-/** Until the evening of the day, on this machine's clock. */
-const eveningOf = (day: string): UnixSeconds => Math.floor(new Date(`${day}T23:59:00`).getTime() / 1000);
-
-/** Within what the account takes: a link until arrival can be paid for a day at least, and for no longer than the gateway keeps one. */
+/**
+ * Within what the account takes: a link until arrival can be paid until that evening and for a day at least, and for no longer than the
+ * gateway keeps one.
+ */
 function payableUntil({ expiry }: ArrivalWish, arrival: string, { link }: Account['capabilities'], now: UnixSeconds): UnixSeconds | null {
   if (expiry === 'gateway') return link.expiry.required ? now + Math.min(7 * DAY, link.expiry.max ?? 7 * DAY) : null;
-  const wanted = expiry === 'arrival' ? Math.max(eveningOf(arrival), now + DAY) : now + DAYS[expiry] * DAY;
+  const wanted = expiry === 'arrival' ? Math.max(localMoment(arrival, '23:59'), now + DAY) : now + DAYS[expiry] * DAY;
   const latest = link.expiry.max === null ? wanted : now + link.expiry.max;
   return Math.max(Math.min(wanted, latest), now + link.expiry.min);
 }
