@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Account } from '../../shared/model/domain.ts';
 import type { Answer, AsyncHistory, HouseBrought, HouseOut, SyncCursor } from '../history/types.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { nextNumber, ring, type Line, type Topics } from './line.ts';
+import { nextNumber, placed, ring, type Line, type Topics } from './line.ts';
 
 /** So many things in one transaction: a first run brings a thousand rows at a time as few of them. */
 const PUT_AT_ONCE = 50;
@@ -30,8 +30,9 @@ async function putIn(line: Line, out: readonly HouseOut[], names: ReadonlyMap<st
   if (rows.length === 0) return;
   await line.server.together(async (ask) => {
     const { head } = await nextNumber(ask, rows.length);
-    const values = rows.flatMap(({ account, kind, sealed }, at) => [head - rows.length + 1 + at, line.desk, account, kind, sealed]);
-    const places = rows.map((_, at) => `(${[1, 2, 3, 4, 5].map((place) => `$${at * 5 + place}`).join(', ')})`).join(', ');
+    const { places, values } = placed(
+      rows.map(({ account, kind, sealed }, at) => [head - rows.length + 1 + at, line.desk, account, kind, sealed])
+    );
     await ask(z.unknown(), `INSERT INTO house_feed (seq, desk, account, kind, sealed) VALUES ${places}`, values);
     await ring(ask, line);
   });

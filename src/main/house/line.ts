@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import type { DeskEvent } from '../../shared/ipc/contract.ts';
+import { NOW } from './schema.ts';
 import type { HouseSeal } from './seal.ts';
 import { CHANNEL, type Ask, type Server } from './server.ts';
-import { z } from 'zod';
 
 /** What windows are to read again. */
 export type Topics = readonly Extract<DeskEvent, { type: 'changed' }>['topics'][number][];
@@ -23,15 +24,18 @@ export const HeadRow = z.object({ head: z.number(), epoch: z.string(), now: z.nu
  * and its number comes after all that anybody could read before.
  */
 export async function nextNumber(ask: Ask, by = 1): Promise<z.infer<typeof HeadRow>> {
-  const [row] = await ask(
-    HeadRow,
-    `UPDATE house_head SET head = head + $1 WHERE id = 1 RETURNING head, epoch, CAST(extract(epoch FROM now()) AS BIGINT) AS now`,
-    [by]
-  );
+  const [row] = await ask(HeadRow, `UPDATE house_head SET head = head + $1 WHERE id = 1 RETURNING head, epoch, ${NOW} AS now`, [by]);
   if (row === undefined) throw new Error('The house has no head');
   return row;
 }
 
 export async function ring(ask: Ask, { notifies }: Pick<Line, 'notifies'>): Promise<void> {
   if (notifies) await ask(z.unknown(), `SELECT pg_notify('${CHANNEL}', '')`);
+}
+
+/** Many rows in one statement: their places in it, and what stands there. */
+export function placed(rows: readonly (readonly unknown[])[]): { readonly places: string; readonly values: unknown[] } {
+  const values: unknown[] = [];
+  const places = rows.map((row) => `(${row.map((value) => `$${values.push(value)}`).join(', ')})`);
+  return { places: places.join(', '), values };
 }

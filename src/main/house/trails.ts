@@ -4,7 +4,7 @@ import { TrailEntry, TrailHead } from '../../shared/model/trail.ts';
 import { BEGINNING, foundIn, readOn } from '../history/trail/verify.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import { seenTrails, setSeenTrails } from './kept.ts';
-import type { Line } from './line.ts';
+import { placed, type Line } from './line.ts';
 
 const PUT_AT_ONCE = 200;
 /** A long trail comes round after round, so that nothing waits behind it. */
@@ -31,8 +31,9 @@ const headName = (desk: string): string => `trail ${desk}`;
 async function put({ server, seal, desk }: Line, entries: readonly TrailEntry[], head: TrailHead): Promise<void> {
   await server.together(async (ask) => {
     if (entries.length > 0) {
-      const values = entries.flatMap((entry) => [desk, entry.seq, desk, entry.hash, seal.seal(entry, aboutEntry(desk, entry.seq))]);
-      const places = entries.map((_, at) => `(${[1, 2, 3, 4, 5].map((place) => `$${at * 5 + place}`).join(', ')})`).join(', ');
+      const { places, values } = placed(
+        entries.map((entry) => [desk, entry.seq, desk, entry.hash, seal.seal(entry, aboutEntry(desk, entry.seq))])
+      );
       await ask(
         z.unknown(),
         `INSERT INTO house_trail (trail, seq, desk, hash, sealed) VALUES ${places} ON CONFLICT (trail, seq) DO NOTHING`,
