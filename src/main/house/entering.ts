@@ -32,7 +32,7 @@ export type Entering = {
 
 export function createEntering({ history, accounts, now, log }: Ports): Entering {
   let known = 0;
-  let running: Promise<boolean> | null = null;
+  let running: Promise<boolean> = Promise.resolve(false);
   const heard = (head: number): void => void (known = Math.max(known, head));
 
   const run = async (line: Line): Promise<boolean> => {
@@ -55,11 +55,7 @@ export function createEntering({ history, accounts, now, log }: Ports): Entering
   };
 
   // One after the other: two at once would tell the same twice.
-  const reports = async (line: Line): Promise<boolean> => {
-    await running?.catch(() => undefined);
-    running = run(line).finally(() => (running = null));
-    return running;
-  };
+  const reports = (line: Line): Promise<boolean> => (running = running.catch(() => undefined).then(() => run(line)));
 
   /**
    * The house knows less than this desk has heard from it, or somebody has noticed so already: it came from a backup. It is given a
