@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { openServer, type Ask } from '../../src/main/house/server.ts';
 import { operationsOf } from '../faults/operations.ts';
 import { chainsOf } from './chains.ts';
 import { must, openHouseDesk, type HouseDesk } from './desks.ts';
@@ -20,6 +22,24 @@ async function toldOf({ history }: HouseDesk): Promise<string[]> {
     [kind.slice('house.'.length), ...Object.values(facts)].join(' ')
   );
 }
+
+describe('A line to the house', () => {
+  // What nobody hears of it would end the whole program, and fails this run.
+  it('that breaks under a question fails that question alone', async () => {
+    const line = await between(postgres.port);
+    const server = await openServer({ ...(await postgres.database()), port: line.port }, postgres.password);
+    const one = (ask: Ask) => ask(z.object({ one: z.number() }), 'SELECT 1 AS one');
+    const broken = server.together(async (ask) => {
+      await one(ask);
+      line.cutNow();
+      return one(ask);
+    });
+    await expect(broken).rejects.toThrow();
+    expect(await one(server.ask)).toEqual([{ one: 1 }]);
+    await server.end();
+    await line.close();
+  });
+});
 
 /** The short form of `npm run house-proofs`. */
 describe('Two desks of one house', () => {

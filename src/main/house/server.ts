@@ -75,6 +75,8 @@ export async function openServer(address: HouseAddress, password: string, limits
   } as PoolConfig);
   // A line that breaks while nobody uses it: the next question gets another one.
   pool.on('error', () => undefined);
+  // One that breaks under a question fails that question, and says so besides; unheard, that would end the program.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   let listener: PoolClient | null = null;
   return {
     ask: askOn(pool),
@@ -83,7 +85,6 @@ export async function openServer(address: HouseAddress, password: string, limits
       listener?.release(true);
       const client = await pool.connect();
       listener = client;
-      client.on('error', () => undefined);
       client.on('end', heard);
       client.on('notification', heard);
       try {
