@@ -116,6 +116,27 @@ describe('Two desks of one house', () => {
     await line.close();
   });
 
+  it('and one of them does something in two halves: the second goes on though the house is gone since the first', async () => {
+    if (refund === undefined) throw new Error('No refund');
+    const line = await between(postgres.port);
+    const scene = await sceneOf(postgres, { gateway: 'saferpay', operation: refund, count: 1, port: () => line.port });
+    const [desk] = scene.desks;
+    if (desk === undefined) throw new Error('A desk');
+    let claims = 0;
+    line.onSaid = (said) => {
+      if (!said.toString('latin1').includes('INSERT INTO house_claim')) return;
+      claims += 1;
+      if (claims < 2) return;
+      line.mode = 'cut';
+      line.cutNow();
+    };
+    expect(wordOf(await scene.submit(desk))).toBe('confirmed');
+    expect(claims).toBe(2);
+    expect((await scene.moved()).map(({ kind }) => kind)).toEqual(['refund', 'capture']);
+    await scene.end();
+    await line.close();
+  });
+
   it("read each other's trails: what went back, was written anew, changed or taken away in the house is told with its place", async () => {
     const chains = await chainsOf(postgres);
     const [one, other] = [await chains.desk('one'), await chains.desk('other')];

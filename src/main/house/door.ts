@@ -63,16 +63,18 @@ export function createDoor(ports: DoorPorts): HouseDoor {
   const { history, tie, away, monotonic, wall } = ports;
   const claimIn = createClaiming(ports);
 
-  const lateClaim = (house: string): Claim => ({ id: randomUUID(), house, seen: ports.knows(), late: true });
+  /** Nobody knows what other desks do. Null: it goes on all the same. */
+  const refusalWhileAway = async ({ account, request, follows }: Glanced, error: AppError): Promise<AppError | null> => {
+    if (isFinal(error)) return error;
+    // The second half of what was just done: left undone it would stand there half, which helps nobody.
+    return follows ? null : away.refusal(account, request);
+  };
 
-  const whileAway = async ({ account, request, follows }: Glanced, error: AppError): Promise<Result<Claim, AppError>> => {
-    if (isFinal(error)) return err(error);
+  const whileAway = async (about: Glanced, error: AppError): Promise<Result<Claim, AppError>> => {
     const place = await history.housePlace();
     if (place === null) return err(error);
-    // The second half of what was just done: left undone it would stand there half, which helps nobody.
-    if (follows) return ok(lateClaim(place.house));
-    const refusal = await away.refusal(account, request);
-    return refusal === null ? ok(lateClaim(place.house)) : err(refusal);
+    const refusal = await refusalWhileAway(about, error);
+    return refusal === null ? ok({ id: randomUUID(), house: place.house, seen: ports.knows(), late: true }) : err(refusal);
   };
 
   const glance = async (about: Glanced): Promise<Result<Claim, AppError>> => {
@@ -99,7 +101,7 @@ export function createDoor(ports: DoorPorts): HouseDoor {
       if (claim.late) return ok(pass);
       const written = await tie.use((line) => claimIn(line, given));
       if (!written.ok) {
-        const refusal = isFinal(written.error) ? written.error : await away.refusal(about.account, about.request);
+        const refusal = await refusalWhileAway(about, written.error);
         return refusal === null ? ok(pass) : err(refusal);
       }
       return written.value.ok ? ok(pass) : err(written.value.error);
