@@ -55,13 +55,15 @@ export function createBeginning({ history, secrets, version, limits, address: ma
 
   const begun = async (): Promise<void> => {
     const [kept, place] = await Promise.all([keptHouse(history), history.housePlace()]);
-    // A history that was lost, or came from a backup of before, does not know of the house: the keychain does.
-    const member = await keptMembership(secrets).catch(() => null);
     if (kept !== null && place !== null) {
       entering.heard(place.known);
       await tie.set({ ...kept, address: managed ?? kept.address });
       rounds.begin();
-    } else if (member !== null) await back(member);
+    } else {
+      // A history that was lost, or came from a backup of before, does not know of the house: the keychain does.
+      const member = await keptMembership(secrets).catch(() => null);
+      if (member !== null) await back(member);
+    }
     certain = true;
   };
   let beginning: Promise<void> | null = null;

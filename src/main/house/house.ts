@@ -99,6 +99,7 @@ export function createHouse(ports: HousePorts): House {
     claim: door.claim
   };
 
+  const turns = createTurns(tie, monotonic);
   const calls = callsOf({ ports, tie, away, others, trails, rounds, settled });
   return {
     state: () => stateOf({ history, managed, tie }),
@@ -108,7 +109,8 @@ export function createHouse(ports: HousePorts): House {
     ),
 
     door: () => (beginning.isCertain() ? (tie.belongs() ? door : null) : gate),
-    isMine: createTurns(tie, monotonic),
+    // Before it is known whether there is a house, nobody knows who else does it.
+    isMine: async (turn) => (beginning.isCertain() || tie.belongs() ? turns(turn) : turn.alone),
     moved: () => rounds.soon(),
     begin: beginning.begin,
     round: rounds.now,
