@@ -1,9 +1,9 @@
-import { Button, Group, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GuestDraft, MailAsked } from '../../shared/model/guests.ts';
 import type { MailDraft } from '../../shared/model/mail-draft.ts';
-import { PAPER_LANGUAGES, PaperLanguage } from '../../shared/model/papers.ts';
+import type { PaperLanguage } from '../../shared/model/papers.ts';
 import { draftFaults } from '../../shared/rules/mail-draft.ts';
 import type { AppError, FieldError } from '../../shared/values/errors.ts';
 import type { Result } from '../../shared/values/result.ts';
@@ -11,7 +11,8 @@ import { Dialog, DialogFoot } from '../kit/Dialog.tsx';
 import { ErrorNotice } from '../kit/ErrorNotice.tsx';
 import { fieldWords } from '../kit/errorWords.ts';
 import { call } from '../state/call.ts';
-import { languageName } from '../text/languageName.ts';
+import { LanguageField } from './LanguageField.tsx';
+import { useWritten } from './useWritten.ts';
 
 export type MailProps = {
   readonly asked: MailAsked;
@@ -28,28 +29,6 @@ function sent({ kind, id }: MailAsked, language: PaperLanguage, draft: MailDraft
     : call('guests.sendPaper', { about: { kind, id }, language, draft });
 }
 
-/** The mail as the property's text has it in the language, and as it is changed then. */
-function useDraft(asked: MailAsked) {
-  const { kind, id } = asked;
-  const [language, setLanguage] = useState<PaperLanguage | null>(null);
-  const [draft, setDraft] = useState<GuestDraft | null>(null);
-  const [error, setError] = useState<AppError | null>(null);
-  useEffect(() => {
-    let shown = true;
-    const write = async () => {
-      const result = await call('guests.draft', { about: { kind, id }, language });
-      if (!shown) return;
-      if (result.ok) setDraft(result.value);
-      else setError(result.error);
-    };
-    void write();
-    return () => {
-      shown = false;
-    };
-  }, [kind, id, language]);
-  return { draft, error, setError, setLanguage, change: (part: Partial<MailDraft>) => setDraft((old) => old && { ...old, ...part }) };
-}
-
 type Ways = {
   /** It was sent, or handed to the mail program. */
   readonly onSent?: () => void;
@@ -59,7 +38,9 @@ type Ways = {
 /** The mail in the guest's language, to be read and changed: sent by the desk, or opened in the mail program. */
 export function MailDialog({ asked, open, link, onSent, onClose }: MailProps & Ways) {
   const { t, i18n } = useTranslation();
-  const { draft, error, setError, setLanguage, change } = useDraft(asked);
+  const { kind, id } = asked;
+  const ask = useCallback((language: PaperLanguage | null) => call('guests.draft', { about: { kind, id }, language }), [kind, id]);
+  const { written: draft, error, setError, setLanguage, change } = useWritten<GuestDraft>(ask);
   const [faults, setFaults] = useState<readonly FieldError[]>([]);
   const [busy, setBusy] = useState(false);
   const byDesk = draft?.by === 'desk';
@@ -97,14 +78,7 @@ export function MailDialog({ asked, open, link, onSent, onClose }: MailProps & W
       <Stack>
         <Group grow align="flex-start">
           <TextInput data-autofocus label={t('mail.to')} type="email" {...field('to')} />
-          <Select
-            label={t('mail.language')}
-            allowDeselect={false}
-            value={draft?.language ?? null}
-            onChange={(value) => setLanguage(PaperLanguage.safeParse(value).data ?? null)}
-            data={PAPER_LANGUAGES.map((value) => ({ value, label: languageName(value, i18n.language) }))}
-            data-testid="mail-language"
-          />
+          <LanguageField label={t('mail.language')} value={draft?.language ?? null} onChange={setLanguage} testId="mail-language" />
         </Group>
         <TextInput label={t('mail.subject')} {...field('subject')} />
         <Textarea label={t('mail.body')} autosize minRows={10} maxRows={16} {...field('body')} />

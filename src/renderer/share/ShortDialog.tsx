@@ -1,7 +1,7 @@
-import { Button, Group, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PAPER_LANGUAGES, PaperLanguage } from '../../shared/model/papers.ts';
+import type { PaperLanguage } from '../../shared/model/papers.ts';
 import { shortFaults } from '../../shared/rules/mail-draft.ts';
 import type { AppError, FieldError } from '../../shared/values/errors.ts';
 import { Dialog } from '../kit/Dialog.tsx';
@@ -9,32 +9,15 @@ import { ErrorNotice } from '../kit/ErrorNotice.tsx';
 import { fieldWords } from '../kit/errorWords.ts';
 import { Told } from '../kit/Told.tsx';
 import { call } from '../state/call.ts';
-import { languageName } from '../text/languageName.ts';
+import { LanguageField } from './LanguageField.tsx';
 import { ShortCount } from './ShortCount.tsx';
+import { useWritten } from './useWritten.ts';
 
 type Short = { readonly text: string; readonly language: PaperLanguage; readonly phone: string; readonly link: string };
 type Way = 'copy' | 'sms' | 'chat';
 
-/** The property's short text in a language; the number stays as it was typed. */
-function useShort(id: number) {
-  const [language, setLanguage] = useState<PaperLanguage | null>(null);
-  const [short, setShort] = useState<Short | null>(null);
-  const [error, setError] = useState<AppError | null>(null);
-  useEffect(() => {
-    let shown = true;
-    const write = async () => {
-      const result = await call('guests.short', { id, language });
-      if (!shown) return;
-      if (result.ok) setShort((old) => ({ ...result.value, phone: old?.phone ?? result.value.phone }));
-      else setError(result.error);
-    };
-    void write();
-    return () => {
-      shown = false;
-    };
-  }, [id, language]);
-  return { short, error, setError, setLanguage, change: (part: Partial<Short>) => setShort((old) => old && { ...old, ...part }) };
-}
+/** The number stays as it was typed. */
+const withNumber = (written: Short, old: Short | null): Short => ({ ...written, phone: old?.phone ?? written.phone });
 
 /** Checks it, then hands it on; told is what came of it. */
 function useGive(id: number, short: Short | null, setError: (error: AppError | null) => void) {
@@ -58,7 +41,8 @@ function useGive(id: number, short: Short | null, setError: (error: AppError | n
 /** A link for the guest's phone: copied, or opened in the program for text messages or in WhatsApp. The desk sends nothing. */
 export function ShortDialog({ id, onClose }: { readonly id: number; readonly onClose: () => void }) {
   const { t, i18n } = useTranslation();
-  const { short, error, setError, setLanguage, change } = useShort(id);
+  const ask = useCallback((language: PaperLanguage | null) => call('guests.short', { id, language }), [id]);
+  const { written: short, error, setError, setLanguage, change } = useWritten<Short>(ask, withNumber);
   const { faults, forget, done, give } = useGive(id, short, setError);
   const fault = (name: 'text' | 'phone') => {
     const found = faults.find(({ field }) => field === name);
@@ -82,14 +66,7 @@ export function ShortDialog({ id, onClose }: { readonly id: number; readonly onC
             }}
             data-testid="short-phone"
           />
-          <Select
-            label={t('mail.language')}
-            allowDeselect={false}
-            value={short?.language ?? null}
-            onChange={(value) => setLanguage(PaperLanguage.safeParse(value).data ?? null)}
-            data={PAPER_LANGUAGES.map((value) => ({ value, label: languageName(value, i18n.language) }))}
-            data-testid="short-language"
-          />
+          <LanguageField label={t('mail.language')} value={short?.language ?? null} onChange={setLanguage} testId="short-language" />
         </Group>
         <Stack gap={4}>
           <Textarea

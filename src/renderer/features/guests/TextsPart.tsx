@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deskLanguage } from '../../../shared/model/desk-language.ts';
 import { GUEST_PARTS, GuestPart } from '../../../shared/model/guests.ts';
-import { PAPER_LANGUAGES, PaperLanguage } from '../../../shared/model/papers.ts';
+import type { PaperLanguage } from '../../../shared/model/papers.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { Waiting } from '../../kit/Waiting.tsx';
+import { LanguageField } from '../../share/LanguageField.tsx';
 import { useQuery } from '../../state/useQuery.ts';
-import { languageName } from '../../text/languageName.ts';
 import { TermsLine } from './TermsLine.tsx';
 import { TextEditor } from './TextEditor.tsx';
 
@@ -32,14 +32,7 @@ export function TextsPart({ propertyId }: { readonly propertyId: number }) {
           w={280}
           data-testid="guest-part"
         />
-        <Select
-          label={t('guests.language')}
-          data={PAPER_LANGUAGES.map((value) => ({ value, label: languageName(value, i18n.language) }))}
-          value={language}
-          onChange={(value) => setLanguage(PaperLanguage.safeParse(value).data ?? 'en')}
-          allowDeselect={false}
-          data-testid="guest-language"
-        />
+        <LanguageField label={t('guests.language')} value={language} onChange={setLanguage} testId="guest-language" />
       </Group>
       {error && <ErrorNotice error={error} />}
       {data === null || data.language !== language ? (
