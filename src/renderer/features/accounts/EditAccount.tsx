@@ -13,7 +13,7 @@ import { call } from '../../state/call.ts';
 import { useTyped } from '../../state/typed.ts';
 import { draftOf, settingsOf } from './draft.ts';
 import type { AccountDraft } from './draft.ts';
-import { readSecrets, SecretFields, SECRETS, wipeSecrets } from './SecretFields.tsx';
+import { readSecrets, SecretFields, SECRETS, wipeAccountSecrets } from './SecretFields.tsx';
 import { SettingsFields } from './SettingsFields.tsx';
 
 /** Name, then settings, then, if typed, new secrets: each is kept as soon as main has it. */
@@ -39,7 +39,7 @@ export function EditAccount({ account, onClose }: { readonly account: Account; r
     send: async (draft) => {
       const saved = await saveAccount(account.id, draft, element.current);
       if (saved.ok) {
-        wipeSecrets(element.current);
+        wipeAccountSecrets(element.current);
         await loadAccounts();
       }
       return saved;

@@ -2,6 +2,7 @@ import { PasswordInput, SimpleGrid } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { NewAccount } from '../../../shared/ipc/contract.ts';
 import type { Fields } from '../../forms/useFields.ts';
+import { secretIn, wipeSecrets } from '../../forms/secret.ts';
 import { descriptorOf } from '../../gateways/registry.ts';
 import type { AccountDraft } from './draft.ts';
 
@@ -10,30 +11,20 @@ const NAMES = ['passphrase', 'partnerPassphrase'] as const;
 /** Their paths, as main and gateway name what is wrong with them. */
 export const SECRETS = NAMES.map((name) => `secrets.${name}` as const);
 
-const inputOf = (form: HTMLFormElement | null, name: (typeof NAMES)[number]): HTMLInputElement | null => {
-  const found = form?.elements.namedItem(name);
-  return found instanceof HTMLInputElement ? found : null;
-};
-
 /** Reads the secrets out of the form at the moment they are sent. */
 export const readSecrets = (form: HTMLFormElement | null): NewAccount['secrets'] => ({
-  passphrase: inputOf(form, 'passphrase')?.value ?? '',
-  partnerPassphrase: inputOf(form, 'partnerPassphrase')?.value || null
+  passphrase: secretIn(form, 'passphrase'),
+  partnerPassphrase: secretIn(form, 'partnerPassphrase') || null
 });
 
 /** Empties the fields once main has the secrets. */
-export function wipeSecrets(form: HTMLFormElement | null): void {
-  for (const name of NAMES) {
-    const input = inputOf(form, name);
-    if (input) input.value = '';
-  }
-}
+export const wipeAccountSecrets = (form: HTMLFormElement | null): void => wipeSecrets(form, NAMES);
 
 type Props = {
   readonly form: Fields<AccountDraft>;
 };
 
-/** Secrets are typed here and go to main; the fields are uncontrolled, so that React keeps no copy of them. */
+/** Secrets are typed here and go to main (forms/secret.ts). */
 export function SecretFields({ form }: Props) {
   const { t } = useTranslation();
   const { gateway, settings } = form.values;

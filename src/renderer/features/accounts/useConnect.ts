@@ -9,7 +9,7 @@ import { submitOnce } from '../../forms/useSubmit.ts';
 import { call } from '../../state/call.ts';
 import { emptyDraft, missingOf, newAccountOf } from './draft.ts';
 import type { AccountDraft } from './draft.ts';
-import { readSecrets, SECRETS, wipeSecrets } from './SecretFields.tsx';
+import { readSecrets, SECRETS, wipeAccountSecrets } from './SecretFields.tsx';
 
 type Tried = Output<'accounts.try'>;
 
@@ -52,7 +52,7 @@ export function useConnect(onDone: () => void): Connect {
     return result;
   };
   const added = () => {
-    wipeSecrets(element.current);
+    wipeAccountSecrets(element.current);
     onDone();
   };
   const work = {

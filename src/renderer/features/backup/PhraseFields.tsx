@@ -2,14 +2,10 @@ import { PasswordInput, SimpleGrid } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PassPhrase } from '../../../shared/model/backup.ts';
+import { secretIn } from '../../forms/secret.ts';
 
-const valueOf = (form: HTMLFormElement, name: string): string => {
-  const found = form.elements.namedItem(name);
-  return found instanceof HTMLInputElement ? found.value : '';
-};
-
-/** The pass phrase as it stands in the form; the fields are uncontrolled, so that the page keeps no copy of it. */
-export const phraseIn = (form: HTMLFormElement): string => valueOf(form, 'passPhrase');
+/** The pass phrase as it stands in the form. */
+export const phraseIn = (form: HTMLFormElement): string => secretIn(form, 'passPhrase');
 
 type Fault = 'short' | 'differs';
 
@@ -18,7 +14,7 @@ export function useNewPhrase(optional = false) {
   const [fault, setFault] = useState<Fault | null>(null);
   /** Null: there is none to go on with, and the fields say why. `''`: left empty where it may be. */
   const read = (form: HTMLFormElement): string | null => {
-    const [phrase, again] = [phraseIn(form), valueOf(form, 'passPhraseAgain')];
+    const [phrase, again] = [phraseIn(form), secretIn(form, 'passPhraseAgain')];
     const found = optional && phrase === '' ? null : PassPhrase.safeParse(phrase).success ? null : 'short';
     const wrong = found ?? (phrase === again ? null : 'differs');
     setFault(wrong);

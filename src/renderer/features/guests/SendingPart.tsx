@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Sending, type SendingView } from '../../../shared/model/guests.ts';
 import { readRequest } from '../../forms/readRequest.ts';
+import { secretIn } from '../../forms/secret.ts';
 import { useFields, type Fields } from '../../forms/useFields.ts';
 import { useSubmit } from '../../forms/useSubmit.ts';
 import { Allowed } from '../../kit/Allowed.tsx';
@@ -23,10 +24,7 @@ export function SendingPart({ propertyId }: { readonly propertyId: number }) {
 }
 
 /** Null: the one that is kept stays; nothing of it is in the page's own memory. */
-function typedPassword(form: HTMLFormElement | null): string | null {
-  const input = form?.elements.namedItem('mailPassword');
-  return input instanceof HTMLInputElement && input.value !== '' ? input.value : null;
-}
+const typedPassword = (form: HTMLFormElement | null): string | null => secretIn(form, 'mailPassword') || null;
 
 function useSendingForm(propertyId: number, view: SendingView) {
   const [said, setSaid] = useState<'saved' | 'works' | null>(null);

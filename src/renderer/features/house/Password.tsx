@@ -3,23 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { Fields } from '../../forms/useFields.ts';
 import type { HouseDraft } from './draft.ts';
 
-const inputIn = (form: HTMLFormElement | null): HTMLInputElement | null => {
-  const found = form?.elements.namedItem('password');
-  return found instanceof HTMLInputElement ? found : null;
-};
-
-/** Read out of the form at the moment it is sent. */
-export const passwordIn = (form: HTMLFormElement | null): string => inputIn(form)?.value ?? '';
-
-/** Emptied once main has it. */
-export function wipePassword(form: HTMLFormElement | null): void {
-  const input = inputIn(form);
-  if (input) input.value = '';
-}
-
 type Props = { readonly form: Fields<HouseDraft>; readonly kept: boolean };
 
-/** Typed here and sent to main; the field is uncontrolled, so that React keeps no copy of it. */
+/** Typed here and sent to main (forms/secret.ts). */
 export function Password({ form, kept }: Props) {
   const { t } = useTranslation();
   const fault = form.beside('password');

@@ -4,11 +4,11 @@ import { DeskName, type HouseState, type HouseTest, type HouseWish } from '../..
 import type { AppError } from '../../../shared/values/errors.ts';
 import { err, ok, type Result } from '../../../shared/values/result.ts';
 import { useFields, type Fields } from '../../forms/useFields.ts';
+import { secretIn, wipeSecrets } from '../../forms/secret.ts';
 import { submitOnce } from '../../forms/useSubmit.ts';
 import { call } from '../../state/call.ts';
 import { loadHouse } from '../../state/house.ts';
 import { draftOf, onForm, wishOf, type HouseDraft } from './draft.ts';
-import { passwordIn, wipePassword } from './Password.tsx';
 
 export type ConnectingHouse = {
   readonly form: Fields<HouseDraft>;
@@ -31,7 +31,7 @@ export function useConnectHouse(house: HouseState, onDone: () => void): Connecti
   const [step, setStep] = useState<ConnectingHouse['step']>(null);
   const kept = house.state !== 'none' && house.deskId !== null;
   const form = useFields<HouseDraft>({ initial: draftOf(house), beside: ['password'], keep: () => setFound(null) });
-  const wish = () => wishOf(form.values, passwordIn(element.current), kept);
+  const wish = () => wishOf(form.values, secretIn(element.current, 'password'), kept);
   const during = async <T>(name: ConnectingHouse['step'], work: Promise<Result<T, AppError>>): Promise<Result<T, AppError>> => {
     setStep(name);
     const result = await work;
@@ -58,7 +58,7 @@ export function useConnectHouse(house: HouseState, onDone: () => void): Connecti
       },
       send: (asked) => during('connecting', call('house.connect', asked)),
       done: () => {
-        wipePassword(element.current);
+        wipeSecrets(element.current, ['password']);
         void loadHouse();
         onDone();
       }
