@@ -16,6 +16,8 @@ import { useWritten } from './useWritten.ts';
 
 export type MailProps = {
   readonly asked: MailAsked;
+  /** In which it is written at first; null: in the guest's own. */
+  readonly language?: PaperLanguage | null;
   /** Opens the draft in the mail program; null where only the desk itself can send it as it is shown. */
   readonly open: ((draft: MailDraft) => Promise<Result<unknown, AppError>>) | null;
   /** What to look for in the text before it goes: the payment page. */
@@ -36,11 +38,11 @@ type Ways = {
 };
 
 /** The mail in the guest's language, to be read and changed: sent by the desk, or opened in the mail program. */
-export function MailDialog({ asked, open, link, onSent, onClose }: MailProps & Ways) {
+export function MailDialog({ asked, language = null, open, link, onSent, onClose }: MailProps & Ways) {
   const { t, i18n } = useTranslation();
   const { kind, id } = asked;
-  const ask = useCallback((language: PaperLanguage | null) => call('guests.draft', { about: { kind, id }, language }), [kind, id]);
-  const { written: draft, error, setError, setLanguage, change } = useWritten<GuestDraft>(ask);
+  const ask = useCallback((chosen: PaperLanguage | null) => call('guests.draft', { about: { kind, id }, language: chosen }), [kind, id]);
+  const { written: draft, error, setError, setLanguage, change } = useWritten<GuestDraft>(ask, undefined, language);
   const [faults, setFaults] = useState<readonly FieldError[]>([]);
   const [busy, setBusy] = useState(false);
   const byDesk = draft?.by === 'desk';

@@ -11,8 +11,8 @@ type Over<T> = (written: T, old: T | null) => T;
 const anew = <T>(written: T): T => written;
 
 /** Words to a guest as the property has them in a language, and as they are changed then. `ask` and `over` stay the same functions. */
-export function useWritten<T extends object>(ask: Ask<T>, over: Over<T> = anew) {
-  const [language, setLanguage] = useState<PaperLanguage | null>(null);
+export function useWritten<T extends object>(ask: Ask<T>, over: Over<T> = anew, first: PaperLanguage | null = null) {
+  const [language, setLanguage] = useState(first);
   const [written, setWritten] = useState<T | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   useEffect(() => {

@@ -67,7 +67,15 @@ export function PaperLine({ about, label, language, none }: Props) {
           ))}
         </Group>
       </Group>
-      {mailing && <MailDialog asked={{ kind: about.kind, id: about.id }} link={null} open={null} onClose={() => setMailing(false)} />}
+      {mailing && (
+        <MailDialog
+          asked={{ kind: about.kind, id: about.id }}
+          language={language}
+          link={null}
+          open={null}
+          onClose={() => setMailing(false)}
+        />
+      )}
       <Told>
         {done !== null && (
           <Text size="sm" mt={6} style={{ overflowWrap: 'anywhere' }} data-testid={`${testId}-done`}>
