@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BatchRow } from '../../../shared/model/batches.ts';
 import type { RowId } from '../../../shared/model/domain.ts';
@@ -29,11 +29,11 @@ export function LinkTools({ id, rows }: Props) {
     guestEmail === null || tokenId === null || mailed.has(tokenId) ? [] : [tokenId]
   );
   if (made.length === 0) return null;
-  const done = (tokenId: RowId, wasSent: boolean) => {
-    const next = wasSent ? new Set([...mailed, tokenId]) : mailed;
+  const done = (tokenId: RowId, settled: boolean) => {
+    const next = settled ? new Set([...mailed, tokenId]) : mailed;
     setMailed(next);
-    // The next one opens by itself only behind one that was handed to the mail program.
-    setMailing(wasSent ? (waiting.find((one) => !next.has(one)) ?? null) : null);
+    // The next one opens by itself only behind one that was handed to the mail program, or that there was nothing to mail of.
+    setMailing(settled ? (waiting.find((one) => !next.has(one)) ?? null) : null);
   };
   return (
     <div data-testid="link-tools">
@@ -66,21 +66,28 @@ export function LinkTools({ id, rows }: Props) {
         {copied !== null && <Notice tone="good" title={t('batch.links.copied', { count: copied })} testId="links-copied" />}
       </div>
       {file.said}
-      {mailing !== null && <OneMail key={mailing} id={mailing} onDone={(sent) => done(mailing, sent)} />}
+      {mailing !== null && <OneMail key={mailing} id={mailing} onDone={(settled) => done(mailing, settled)} />}
     </div>
   );
 }
 
-type OneProps = { readonly id: RowId; readonly onDone: (sent: boolean) => void };
+type OneProps = {
+  readonly id: RowId;
+  /** Sent, or with nothing to send any more; false: the dialog was left. */
+  readonly onDone: (settled: boolean) => void;
+};
 
 function OneMail({ id, onDone }: OneProps) {
   const { data, error } = useQuery('tokens.detail', { id }, []);
   const sent = useRef(false);
+  // Paid or ended meanwhile: there is nothing to send any more, and the next one is waiting.
+  const isOver = data !== null && !isShareable(data.token);
+  useEffect(() => {
+    if (isOver) onDone(true);
+  }, [isOver, onDone]);
   if (error) return <ErrorNotice error={error} />;
-  if (data === null) return null;
+  if (data === null || !isShareable(data.token)) return null;
   const { token } = data;
-  // Paid or ended meanwhile: there is nothing to send any more.
-  if (!isShareable(token)) return null;
   return (
     <MailDialog
       asked={{ kind: 'link', id }}
