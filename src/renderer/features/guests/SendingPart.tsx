@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Sending, type SendingView } from '../../../shared/model/guests.ts';
 import { readRequest } from '../../forms/readRequest.ts';
-import { secretIn } from '../../forms/secret.ts';
+import { secretIn, wipeSecrets } from '../../forms/secret.ts';
 import { useFields, type Fields } from '../../forms/useFields.ts';
 import { useSubmit } from '../../forms/useSubmit.ts';
 import { Allowed } from '../../kit/Allowed.tsx';
@@ -18,15 +18,17 @@ import { useQuery } from '../../state/useQuery.ts';
 
 /** By which way the property's mails leave. */
 export function SendingPart({ propertyId }: { readonly propertyId: number }) {
-  const { data, error } = useQuery('guests.sending', { propertyId }, []);
+  const { data, error, reload } = useQuery('guests.sending', { propertyId }, []);
   if (error) return <ErrorNotice error={error} />;
-  return data === null ? <Waiting /> : <SendingForm propertyId={propertyId} view={data} />;
+  return data === null ? <Waiting /> : <SendingForm propertyId={propertyId} view={data} onSaved={reload} />;
 }
 
 /** Null: the one that is kept stays; nothing of it is in the page's own memory. */
 const typedPassword = (form: HTMLFormElement | null): string | null => secretIn(form, 'mailPassword') || null;
 
-function useSendingForm(propertyId: number, view: SendingView) {
+type FormProps = { readonly propertyId: number; readonly view: SendingView; readonly onSaved: () => void };
+
+function useSendingForm({ propertyId, view, onSaved }: FormProps) {
   const [said, setSaid] = useState<'saved' | 'works' | null>(null);
   const element = useRef<HTMLFormElement>(null);
   const form = useFields<Sending>({ initial: view.sending, keep: () => setSaid(null) });
@@ -37,7 +39,11 @@ function useSendingForm(propertyId: number, view: SendingView) {
     submission: form.submission,
     build,
     send: (sending) => call('guests.setSending', request(sending)),
-    done: () => setSaid('saved')
+    done: () => {
+      wipeSecrets(element.current, ['mailPassword']);
+      setSaid('saved');
+      onSaved();
+    }
   });
   const tryIt = useSubmit({
     submission: form.submission,
@@ -48,9 +54,9 @@ function useSendingForm(propertyId: number, view: SendingView) {
   return { form, element, save, tryIt, said };
 }
 
-function SendingForm({ propertyId, view }: { readonly propertyId: number; readonly view: SendingView }) {
+function SendingForm(props: FormProps) {
   const { t } = useTranslation();
-  const { form, element, save, tryIt, said } = useSendingForm(propertyId, view);
+  const { form, element, save, tryIt, said } = useSendingForm(props);
   const byDesk = form.values.by === 'desk';
   return (
     <Panel testId="sending">
@@ -74,7 +80,7 @@ function SendingForm({ propertyId, view }: { readonly propertyId: number; readon
                 <Radio value="desk" label={t('guests.sending.desk')} data-testid="sending-desk" />
               </Stack>
             </Radio.Group>
-            {byDesk && <ServerFields form={form} hasPassword={view.hasPassword} />}
+            {byDesk && <ServerFields form={form} hasPassword={props.view.hasPassword} />}
             {form.error && <ErrorNotice error={form.error} about="change" unplaced={form.unplaced} />}
             <Told>
               {said !== null && (
