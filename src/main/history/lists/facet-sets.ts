@@ -1,7 +1,7 @@
 import type { Table } from '../rows/tables/table.ts';
 import type { Facet } from '../rows/tables/facets.ts';
 import type { Db } from '../sql/db.ts';
-import { name, sql, type Sql } from '../sql/sql.ts';
+import { name, setOf, sql, type Sql } from '../sql/sql.ts';
 
 export type KnownFacet = Facet & { readonly id: number };
 /** A filter's facets; null: all there are. */
@@ -23,9 +23,6 @@ export type Facets = ReturnType<typeof createFacets>;
 
 /** What has been asked of the sums since something was written last. */
 export type Sums = Map<string, Counted>;
-
-/** The set as one parameter, whatever its size. */
-export const setOf = (facets: readonly number[]): Sql => sql`(SELECT value FROM json_each(${JSON.stringify(facets)}))`;
 
 /** Of a set, or of all. `+`: the walk goes through another index. */
 export const ofSet = (facets: FacetSet): Sql => (facets === null ? sql`1` : sql`+facet IN ${setOf(facets)}`);

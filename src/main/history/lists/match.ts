@@ -2,8 +2,8 @@ import { follows, LEAD, type Condition } from '../sql/conditions.ts';
 import type { Connection, Db } from '../sql/db.ts';
 import { amountReadings, type AmountReading, matchQuery } from '../sql/search-text.ts';
 import { anyNote, notedIds } from './notes.ts';
-import { fewIds, idsOfJson, leastShareOf, rowHolds, sampleOf, shareOf } from './sample.ts';
-import { join, name, names, sql, type Sql } from '../sql/sql.ts';
+import { fewIds, leastShareOf, rowHolds, sampleOf, shareOf } from './sample.ts';
+import { join, name, names, setOf, sql, type Sql } from '../sql/sql.ts';
 import { operationTable } from '../rows/tables/operations.ts';
 import { paymentTable, refundTable } from '../rows/tables/payments.ts';
 import { tokenTable } from '../rows/tables/tokens.ts';
@@ -46,7 +46,7 @@ function foundFor(db: Db, table: Table, text: string, query: string): Found {
   if (known !== undefined) return known;
   const few = fewIds(db, table, text);
   const matching = join(
-    [few === null ? byIndex(table, query) : sql`SELECT value AS id FROM ${idsOfJson(few)}`, ...beside(db, table, text, query)],
+    [few === null ? byIndex(table, query) : sql`SELECT value AS id FROM ${setOf(few)}`, ...beside(db, table, text, query)],
     ' UNION '
   );
   const read = db.get<{ n: number; ids: string }>(

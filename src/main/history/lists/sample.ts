@@ -1,7 +1,7 @@
 import type { Table } from '../rows/tables/table.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { indexedText, piecesOf, piecesQuery, piecesTyped, textHolds } from '../sql/search-text.ts';
-import { name, names, sql, type Sql } from '../sql/sql.ts';
+import { name, names, setOf, sql, type Sql } from '../sql/sql.ts';
 
 /**
  * How frequent a text is. The index of three-letter pieces does not say, and asking it for a whole address walks through pieces that
@@ -38,8 +38,8 @@ export function sampleOf(db: Db, table: Table): Sample | null {
   );
   const texts = db
     .all<Row>(
-      sql`SELECT ${names(table.searched)} FROM ${name(table.name)} 
-        WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)})) ORDER BY sort_at`
+      sql`SELECT ${names(table.searched)} FROM ${name(table.name)}
+        WHERE id IN ${setOf(ids)} ORDER BY sort_at`
     )
     .map((row) => indexedText(table.words(row)));
   const pieces = new Map<string, number>();
@@ -100,9 +100,7 @@ export function fewIds(db: Db, table: Table, text: string): number[] | null {
     if (ids.length === 0) return [];
     const holds = rowHolds(table, text);
     return db
-      .all(
-        sql`SELECT id, ${names(table.searched)} FROM ${name(table.name)} WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`
-      )
+      .all(sql`SELECT id, ${names(table.searched)} FROM ${name(table.name)} WHERE id IN ${setOf(ids)}`)
       .filter(holds)
       .map(({ id }) => Number(id));
   }
@@ -117,9 +115,6 @@ const rarestPieces = ({ pieces, texts }: Sample, text: string): Piece[] =>
     .map((piece) => ({ piece, share: Math.max(pieces.get(piece) ?? 0, 0.5) / Math.max(texts.length, 1) }))
     .toSorted((one, other) => one.share - other.share)
     .slice(0, ASKED);
-
-/** These numbers as a table with a column `value`. */
-export const idsOfJson = (ids: readonly number[]): Sql => sql`json_each(${JSON.stringify(ids)})`;
 
 /** Whether a row holds the text: what takes longest to read is looked at last. */
 export function rowHolds(table: Table, text: string): (row: Row) => boolean {

@@ -9,7 +9,7 @@ import type { Db } from '../sql/db.ts';
 import { anyNote, notedIds } from './notes.ts';
 import { fewIds, sampleOf, shareOf } from './sample.ts';
 import { amountReadings, beginningQuery, exactQuery, matchQuery } from '../sql/search-text.ts';
-import { list, name, sql, type Sql } from '../sql/sql.ts';
+import { list, name, setOf, sql, type Sql } from '../sql/sql.ts';
 import type { Minor } from '../../../shared/values/money.ts';
 
 type Kind = SearchHit['kind'];
@@ -70,7 +70,7 @@ function hitsAnywhere(db: Db, kind: Kind, { text, query, accountIds, frequent }:
 }
 
 const hitsOf = (kind: Kind, ids: readonly number[], accountIds: readonly AccountId[]): Sql =>
-  sql`${hitColumns(kind)} FROM ${name(kind)} WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))${ofAccounts(accountIds)}
+  sql`${hitColumns(kind)} FROM ${name(kind)} WHERE id IN ${setOf(ids)}${ofAccounts(accountIds)}
     ORDER BY id DESC`;
 
 export function hitsByAmount(kind: Kind, amount: Minor, decimals: number, limit: number, accountIds: readonly AccountId[] = []): Sql {

@@ -3,8 +3,8 @@ import { add, type Minor, NOTHING, subtract } from '../../../shared/values/money
 import type { Table } from '../rows/tables/table.ts';
 import { follows, inBulk, where, type Condition } from '../sql/conditions.ts';
 import type { Db } from '../sql/db.ts';
-import { name, sql, type Sql } from '../sql/sql.ts';
-import { aboutIn, FINENESS, LAST_BUCKET, ofSet, setOf, STRETCH, SUMMED, type Desk, type FacetSet, type KnownFacet } from './facet-sets.ts';
+import { name, setOf, sql, type Sql } from '../sql/sql.ts';
+import { aboutIn, FINENESS, LAST_BUCKET, ofSet, STRETCH, SUMMED, type Desk, type FacetSet, type KnownFacet } from './facet-sets.ts';
 import { isOpen, type Question, type Range } from './question.ts';
 import {
   COST,
@@ -226,7 +226,7 @@ export const totalsOf = (desk: Desk, question: Question): ListTotals =>
 
 /** Of these rows alone. */
 export const totalsOfRows = ({ db, facets }: Desk, table: Table, ids: readonly number[]): ListTotals =>
-  byCurrency(table, facets(table), byHand(db, table, sql`id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`, 'money'));
+  byCurrency(table, facets(table), byHand(db, table, sql`id IN ${setOf(ids)}`, 'money'));
 
 /** The words there are, most frequent first. */
 export function choicesOf({ db, facets: known }: Desk, table: Table): ListChoices {

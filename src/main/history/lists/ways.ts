@@ -2,7 +2,7 @@ import type { Facet } from '../rows/tables/facets.ts';
 import { follows, LEAD, where, type Condition } from '../sql/conditions.ts';
 import type { Span } from '../../../shared/model/lists.ts';
 import type { Leap, Segment } from '../sql/paging.ts';
-import { name, sql } from '../sql/sql.ts';
+import { name, setOf, sql } from '../sql/sql.ts';
 import {
   aboutIn,
   aboutWhere,
@@ -11,7 +11,6 @@ import {
   type Desk,
   LAST_BUCKET,
   ofSet,
-  setOf,
   STRETCH,
   type Buckets,
   type FacetSet

@@ -1,6 +1,6 @@
 import type { IncomingOperation, IncomingPayment, IncomingRefund, IncomingToken } from '../../../shared/model/domain.ts';
 import type { Row } from '../sql/db.ts';
-import { join, name, sql, type Sql } from '../sql/sql.ts';
+import { join, name, setOf, sql, type Sql } from '../sql/sql.ts';
 import { happenedAfterAll } from './corrections.ts';
 import { insertRows, keepRaws, saidOf } from './entities.ts';
 import { changesOf, writeEvents, writeRefundOnPayment } from './events.ts';
@@ -36,7 +36,7 @@ function rowsBy({ db, accountId }: Work, from: Sql, column: Sql, texts: Iterable
   const asked = [...new Set(texts)].filter((text) => typeof text === 'string');
   if (asked.length === 0) return new Map();
   const rows = db.all(sql`SELECT ${column} AS asked, ${from} WHERE account_id = ${accountId}
-    AND ${column} IN (SELECT value FROM json_each(${JSON.stringify(asked)})) ORDER BY id DESC`);
+    AND ${column} IN ${setOf(asked)} ORDER BY id DESC`);
   return new Map(rows.map((row) => [String(row.asked), row]));
 }
 

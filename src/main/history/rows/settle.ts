@@ -3,7 +3,7 @@ import { refundsInVain } from '../../../shared/rules/payment-actions.ts';
 import type { Minor } from '../../../shared/values/money.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { updateMany } from '../sql/insert.ts';
-import { list, names, sql, type Sql } from '../sql/sql.ts';
+import { list, names, setOf, sql, type Sql } from '../sql/sql.ts';
 import type { Stored, StoreContext } from '../types.ts';
 import { updateRow } from './entities.ts';
 import { changesOf, writeEvents } from './events.ts';
@@ -78,7 +78,7 @@ export function settlePayments(db: Db, accountId: AccountId, remoteIds: readonly
   return { payments, moved: moved.map(({ after: { id } }) => Number(id)), changed };
 }
 
-const among = (texts: readonly string[]): Sql => sql`IN (SELECT value FROM json_each(${JSON.stringify(texts)}))`;
+const among = (texts: readonly string[]): Sql => sql`IN ${setOf(texts)}`;
 
 const differing = (before: Row, after: Row, columns: readonly string[]): string[] =>
   columns.filter((column) => before[column] !== after[column]);

@@ -1,6 +1,6 @@
 import type { Page, PageRequest } from '../../../shared/model/lists.ts';
 import type { Db, Row } from './db.ts';
-import { list, name, names, sql, type Sql } from './sql.ts';
+import { list, name, names, setOf, sql, type Sql } from './sql.ts';
 
 /**
  * Pages by position, not by number: a page begins after the last row of the one before, so rows that arrive meanwhile
@@ -111,7 +111,7 @@ function mergedRows(
   }
   return db.all(
     sql`SELECT ${columnsOf(from, segment)} FROM ${name(table)}
-      WHERE id IN (SELECT value FROM json_each(${JSON.stringify(found.map(({ id }) => id))}))
+      WHERE id IN ${setOf(found.map(({ id }) => id))}
       ORDER BY ${order}`
   );
 }

@@ -40,4 +40,7 @@ export const list = (values: readonly SqlValue[]): Sql =>
     ', '
   );
 
+/** A set for `IN`, as one parameter whatever its size. */
+export const setOf = (values: readonly (string | number)[]): Sql => sql`(SELECT value FROM json_each(${JSON.stringify(values)}))`;
+
 export const names = (identifiers: readonly string[]): Sql => join(identifiers.map(name), ', ');
