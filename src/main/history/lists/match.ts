@@ -18,17 +18,22 @@ const MOST = 100_000;
 /** From such a part of all rows on, at any time, rows are looked at one after the other: a page of hits is soon together. */
 const OFTEN = 0.08;
 
+/** A text as it was typed, and the question of the index of text for it. */
+type Asked = { readonly table: Table; readonly text: string; readonly query: string };
+
 const idsByAmount = (table: Table, { amount, decimals }: AmountReading): Sql =>
   sql`SELECT id FROM ${name(table.name)} WHERE amount = ${amount} AND decimals(currency) = ${decimals}`;
 
 /** What is found beside the words of a row: by its amount, or by a note about it. */
-const beside = (db: Db, table: Table, text: string, query: string): Sql[] => [
+const beside = (db: Db, { table, text, query }: Asked): Sql[] => [
   ...amountReadings(text).map((reading) => idsByAmount(table, reading)),
   ...(anyNote(db, query) ? [notedIds(table, query)] : [])
 ];
 
-const byIndex = (table: Table, query: string): Sql =>
+const byIndex = ({ table, query }: Asked): Sql =>
   sql`SELECT rowid AS id FROM ${name(`${table.name}_search`)} WHERE ${name(`${table.name}_search`)} MATCH ${query}`;
+
+const together = (words: Sql, others: readonly Sql[]): Sql => join([words, ...others], ' UNION ');
 
 /** `ids` as JSON; null: too many to be named. */
 type Found = { readonly n: number; readonly ids: string | null };
@@ -38,17 +43,15 @@ const found = new WeakMap<Db, Map<string, Found>>();
 export const forgetTexts = (db: Db): void => void found.get(db)?.clear();
 const KEPT_TEXTS = 20;
 
-function foundFor(db: Db, table: Table, text: string, query: string): Found {
+function foundFor(db: Db, asked: Asked): Found {
+  const { table, text } = asked;
   const texts = found.get(db) ?? new Map<string, Found>();
   found.set(db, texts);
   const key = `${table.name} ${text}`;
   const known = texts.get(key);
   if (known !== undefined) return known;
   const few = fewIds(db, table, text);
-  const matching = join(
-    [few === null ? byIndex(table, query) : sql`SELECT value AS id FROM ${setOf(few)}`, ...beside(db, table, text, query)],
-    ' UNION '
-  );
+  const matching = together(few === null ? byIndex(asked) : sql`SELECT value AS id FROM ${setOf(few)}`, beside(db, asked));
   const read = db.get<{ n: number; ids: string }>(
     sql`SELECT count(*) AS n, json_group_array(id) AS ids FROM (SELECT id FROM (${matching}) LIMIT ${MOST + 1})`
   ) ?? { n: 0, ids: '[]' };
@@ -76,14 +79,13 @@ export function knowTexts(connection: Connection): void {
 }
 
 /** A text that very many rows hold is asked of each row that is come to; where all of them are added up, the index is asked for it. */
-function frequent(db: Db, table: Table, text: string, finds: number): Condition[] {
-  const query = matchQuery(text);
-  if (query === null) return [];
+function frequent(db: Db, asked: Asked, finds: number): Condition[] {
+  const { table, text } = asked;
   knowTexts(db.connection);
-  const others = beside(db, table, text, query);
+  const others = beside(db, asked);
   const each = sql`holds_text(${table.name}, ${text}, ${names(table.searched)})`;
   const following = others.length === 0 ? each : sql`(${each} OR +id IN (${join(others, ' UNION ')}))`;
-  const matching = join([byIndex(table, query), ...others], ' UNION ');
+  const matching = together(byIndex(asked), others);
   return [{ lead: LEAD.never, leading: sql`id IN (${matching})`, following, bulk: sql`+id IN (${matching})`, finds }];
 }
 
@@ -91,13 +93,13 @@ function frequent(db: Db, table: Table, text: string, finds: number): Condition[
 export function textCondition(db: Db, table: Table, text: string | null): Condition[] {
   const query = text === null ? null : matchQuery(text);
   if (text === null || query === null) return [];
+  const asked = { table, text, query };
   const sample = sampleOf(db, table);
-  if (sample !== null && leastShareOf(sample, text) >= OFTEN)
-    return frequent(db, table, text, Math.ceil(sample.last * shareOf(sample, text)));
+  const finds = sample === null ? 0 : Math.ceil(sample.last * shareOf(sample, text));
+  if (sample !== null && leastShareOf(sample, text) >= OFTEN) return frequent(db, asked, finds);
   // Half as many again: then the sample cannot well be wrong about it.
-  const tooMany = sample !== null && sample.last * shareOf(sample, text) > 1.5 * MOST;
-  const { n, ids } = tooMany ? { n: MOST, ids: null } : foundFor(db, table, text, query);
-  if (ids === null) return [follows(sql`+id IN (${join([byIndex(table, query), ...beside(db, table, text, query)], ' UNION ')})`)];
+  const { n, ids } = finds > 1.5 * MOST ? { n: MOST, ids: null } : foundFor(db, asked);
+  if (ids === null) return [follows(sql`+id IN (${together(byIndex(asked), beside(db, asked))})`)];
   const list = sql`(SELECT value FROM json_each(${ids}))`;
   return [{ lead: n <= FEW ? LEAD.id : LEAD.never, leading: sql`id IN ${list}`, following: sql`+id IN ${list}`, finds: n }];
 }

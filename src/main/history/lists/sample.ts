@@ -50,7 +50,7 @@ export function sampleOf(db: Db, table: Table): Sample | null {
 }
 
 /** The part of all rows that hold the text. */
-export function shareOf({ texts }: Sample, text: string): number {
+export function shareOf({ texts }: Pick<Sample, 'texts'>, text: string): number {
   const holds = textHolds(text);
   return texts.length === 0 ? 0 : texts.filter(holds).length / texts.length;
 }
@@ -61,13 +61,11 @@ const SLICES = 8;
  * The same where they are fewest in time. A text that stands in a third of all rows may be in none of the last years: numbers of bookings
  * grow, and who walks through the list then meets none for long.
  */
-export function leastShareOf({ texts }: Sample, text: string): number {
-  const holds = textHolds(text);
-  const length = Math.ceil(texts.length / SLICES);
-  const shares = Array.from({ length: SLICES }, (_, slice) => texts.slice(slice * length, (slice + 1) * length)).filter(
-    (one) => one.length > 0
-  );
-  return Math.min(...shares.map((slice) => slice.filter(holds).length / slice.length));
+export function leastShareOf({ texts }: Pick<Sample, 'texts'>, text: string): number {
+  const length = Math.max(Math.ceil(texts.length / SLICES), 1);
+  const slices = Array.from({ length: Math.ceil(texts.length / length) }, (_, slice) => texts.slice(slice * length, (slice + 1) * length));
+  // Where most of a table was taken away the sample may be empty: then nothing is said to be frequent.
+  return Math.min(shareOf({ texts }, text), ...slices.map((slice) => shareOf({ texts: slice }, text)));
 }
 
 /** So many of the rarest pieces are asked for: more say little that these do not. */

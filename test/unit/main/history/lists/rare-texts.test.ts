@@ -111,6 +111,8 @@ describe('A rare text in a long list', () => {
     expect(leastShareOf(sample, 'r100')).toBe(0);
     expect(leastShareOf(sample, 'pd-r')).toBe(1);
     expect(sampleOf(db, tokenTable)).toBeNull();
+    // An account was removed with its history, and none of the rows looked at is left.
+    expect(leastShareOf({ texts: [] }, 'pd-r')).toBe(0);
   });
 
   it.each([tokenTable, paymentTable, refundTable, operationTable])(
