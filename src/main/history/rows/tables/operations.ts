@@ -2,7 +2,7 @@ import type { IncomingOperation, Operation } from '../../../../shared/model/doma
 import { integer, readerOf, shapeOf, text, type ColumnSpec } from './columns.ts';
 import { amountKey, guestKey } from './keys.ts';
 import { facetOf, textOf } from './facets.ts';
-import type { Table } from './table.ts';
+import { searchedBy, type Table } from './table.ts';
 
 const specs = {
   remoteId: text('newest'),
@@ -49,8 +49,7 @@ export const operationTable: Table = {
     amount_key: amountKey(row.amount, row.currency),
     fee_key: amountKey(row.fee, row.currency)
   }),
-  searched: ['booking_id', 'guest_name', 'guest_email', 'method_display', 'remote_id'],
-  words: (row) => [row.booking_id, row.guest_name, row.guest_email, row.method_display, row.remote_id],
+  ...searchedBy('booking_id', 'guest_name', 'guest_email', 'method_display', 'remote_id'),
   mayChange: () => false
 };
 

@@ -3,10 +3,10 @@ import { paymentMoney } from '../../../../shared/rules/money-state.ts';
 import { type PaymentMoney } from '../../../../shared/model/money-words.ts';
 import { isUnsettled } from '../../../../shared/rules/refund-state.ts';
 import type { Db, Row } from '../../sql/db.ts';
-import { count, facts, flag, integer, readerOf, readFacts, shapeOf, text, type ColumnSpec } from './columns.ts';
+import { count, facts, flag, integer, readerOf, shapeOf, text, type ColumnSpec } from './columns.ts';
 import { amountKey, guestKey } from './keys.ts';
 import { facetOf, textOf, wordsOf } from './facets.ts';
-import type { Table } from './table.ts';
+import { searchedBy, type Table } from './table.ts';
 
 /** What only this desk's file knows of a row. */
 const here = { id: integer(), accountId: text(), gateway: text(), fetchedAt: integer() };
@@ -46,12 +46,6 @@ const paymentSpecs = {
 } satisfies Record<Exclude<keyof IncomingPayment, 'raw' | 'card' | 'capturedExact'>, ColumnSpec>;
 const paymentShape = shapeOf(paymentSpecs, true);
 
-/** Numbers of the processor that are asked for on the telephone. */
-const codesOf = (row: Row): readonly (string | number | null | undefined)[] => {
-  const { approvalCode, processingCode } = readFacts(row.facts);
-  return [row.processor_reference, approvalCode, processingCode];
-};
-
 const unsettled = new Set(['open', 'waiting', 'authorized', 'partlyCaptured', 'other']);
 
 export const paymentTable: Table = {
@@ -60,8 +54,7 @@ export const paymentTable: Table = {
   shape: paymentShape,
   hasGateway: true,
   sortAt: (row, seenAt) => Number(row.created_at ?? row.processed_at ?? seenAt),
-  searched: ['reference', 'booking_id', 'guest_name', 'guest_email', 'card_last4', 'remote_id', 'processor_reference', 'facts'],
-  words: (row) => [row.reference, row.booking_id, row.guest_name, row.guest_email, row.card_last4, row.remote_id, ...codesOf(row)],
+  ...searchedBy('reference', 'booking_id', 'guest_name', 'guest_email', 'card_last4', 'remote_id', 'processor_reference', 'facts'),
   derived: (db, row) => ({ ...paymentStanding(db, row), guest_key: guestKey(row.guest_name, row.guest_email) }),
   mayChange: (row) => unsettled.has(String(row.state))
 };
@@ -143,7 +136,7 @@ export const refundTable: Table = {
     guest_key: guestKey(row.guest_name, row.guest_email, row.card_holder),
     amount_key: amountKey(row.amount, row.currency)
   }),
-  searched: [
+  ...searchedBy(
     'reference',
     'remote_id',
     'payment_remote_id',
@@ -153,17 +146,7 @@ export const refundTable: Table = {
     'card_last4',
     'processor_reference',
     'facts'
-  ],
-  words: (row) => [
-    row.reference,
-    row.remote_id,
-    row.payment_remote_id,
-    row.booking_id,
-    row.guest_name,
-    row.guest_email,
-    row.card_last4,
-    ...codesOf(row)
-  ],
+  ),
   mayChange: (row) => isUnsettled(toRefund(row))
 };
 

@@ -8,7 +8,7 @@ import { flag, integer, readerOf, shapeOf, text, type ColumnSpec } from './colum
 import { toPaymentMoney } from './payments.ts';
 import { amountKey, expiryKey, guestKey } from './keys.ts';
 import { facetOf, textOf, wordsOf } from './facets.ts';
-import type { Table } from './table.ts';
+import { searchedBy, type Table } from './table.ts';
 
 const specs = {
   remoteId: text('newest'),
@@ -81,8 +81,7 @@ export const tokenTable: Table = {
   shape,
   hasGateway: true,
   sortAt: (row, seenAt) => Number(row.created_at ?? seenAt),
-  searched: ['reference', 'booking_id', 'guest_name', 'guest_email', 'card_last4', 'remote_id'],
-  words: (row) => [row.reference, row.booking_id, row.guest_name, row.guest_email, row.card_last4, row.remote_id],
+  ...searchedBy('reference', 'booking_id', 'guest_name', 'guest_email', 'card_last4', 'remote_id'),
   derived: (db, row) => ({
     ...tokenStanding(db, row, row.is_link === 1 ? paymentOfRow(db, row) : null),
     guest_key: guestKey(row.guest_name, row.guest_email, row.card_holder),
