@@ -6,7 +6,7 @@ import { isOwnPage } from './security.ts';
 const REFUSED: Envelope = { ok: false, error: { code: 'desk.refused' } };
 
 /** A message counts only from the main frame of a window of ours that shows a page of ours. */
-function trusted(event: IpcMainEvent | IpcMainInvokeEvent, known: ReadonlySet<WebContents>): boolean {
+function trusted(event: IpcMainEvent | IpcMainInvokeEvent, known: Pick<ReadonlySet<WebContents>, 'has'>): boolean {
   const frame = event.senderFrame;
   return known.has(event.sender) && frame !== null && frame === event.sender.mainFrame && isOwnPage(frame.url);
 }
@@ -36,14 +36,14 @@ export function hostIpc({ call, touch, lock }: Heard): IpcHost {
   );
   ipcMain.handle(CARD, (event, channel: unknown, input: unknown) => {
     const own = cards.get(event.sender);
-    return own && trusted(event, new Set(cards.keys())) && typeof channel === 'string' ? own(channel, input) : REFUSED;
+    return own && trusted(event, cards) && typeof channel === 'string' ? own(channel, input) : REFUSED;
   });
   for (const [channel, act] of [
     [CARD_ALIVE, touch],
     [CARD_LOCK, lock]
   ] as const)
     ipcMain.on(channel, (event) => {
-      if (trusted(event, new Set(cards.keys()))) act();
+      if (trusted(event, cards)) act();
     });
 
   return {

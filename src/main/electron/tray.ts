@@ -19,7 +19,6 @@ export function showSign(acts: Acts, first: DeskLook): Sign {
   const tray = new Tray(pictureOf(first.state));
   let look = first;
   const draw = (): void => {
-    if (tray.isDestroyed()) return;
     const { tray: words } = systemWords();
     const said = { calm: words.calm, todo: words.todo, offline: words.offline, locked: words.locked }[look.state];
     tray.setImage(pictureOf(look.state));
@@ -35,13 +34,16 @@ export function showSign(acts: Acts, first: DeskLook): Sign {
     );
   };
   tray.on('click', acts.open);
-  onSpoken(draw);
+  const leave = onSpoken(draw);
   draw();
   return {
     look: (next) => {
       look = next;
       draw();
     },
-    end: () => tray.destroy()
+    end: () => {
+      leave();
+      tray.destroy();
+    }
   };
 }

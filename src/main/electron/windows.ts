@@ -25,8 +25,8 @@ const LOCKED = {
 } as const;
 
 /** One that the operator sees or has put away: windows in which paper is laid out are neither. */
-export const shownWindow = (): BrowserWindow | null =>
-  BrowserWindow.getAllWindows().find((window) => window.isVisible() || window.isMinimized()) ?? null;
+const isShown = (window: BrowserWindow): boolean => window.isVisible() || window.isMinimized();
+export const shownWindow = (): BrowserWindow | null => BrowserWindow.getAllWindows().find(isShown) ?? null;
 
 const desks = new Set<BrowserWindow>();
 
@@ -61,7 +61,7 @@ export function createDeskWindow(own: Session, places: Places, { show, stays }: 
   desks.add(window);
   window.once('closed', () => desks.delete(window));
   window.on('close', (event) => {
-    const others = [...desks].some((other) => other !== window && (other.isVisible() || other.isMinimized()));
+    const others = [...desks].some((other) => other !== window && isShown(other));
     if (others || !stays()) return;
     event.preventDefault();
     window.hide();

@@ -13,5 +13,8 @@ export function speak(language: string | null): void {
   for (const follow of followers) follow();
 }
 
-/** Called after each change of language. */
-export const onSpoken = (follow: () => void): void => void followers.add(follow);
+/** Called after each change of language, until what it answers is called. */
+export function onSpoken(follow: () => void): () => void {
+  followers.add(follow);
+  return () => void followers.delete(follow);
+}
