@@ -1,17 +1,18 @@
 import type { Account, AccountId } from '../../shared/model/domain.ts';
-import { SCENES, type FirstHour as Told, type PracticeCards, type Scene, type SceneName } from '../../shared/model/first-hour.ts';
+import { SCENES, type FirstHour as Told, type Scene, type SceneName } from '../../shared/model/first-hour.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
 import { appError, type AppError } from '../../shared/values/errors.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
 import type { AsyncHistory, IntentRow } from '../history/types.ts';
 import type { Lesson } from '../history/at-desk/lessons.ts';
+import type { TrainingPractice } from '../gateways/port.ts';
 import { readOrder } from '../money/order.ts';
-import type { LostAnswer, TrainingControl } from '../training/control.ts';
+import type { TrainingControl } from '../training/control.ts';
 import { isTraining } from '../training/training.ts';
 import { judge, type Asked } from './scenes.ts';
 
 /** What the training gateway offers for practice. */
-export type Practice = { readonly cards: PracticeCards; readonly lostRefund: LostAnswer; readonly control: TrainingControl };
+export type Practice = TrainingPractice & { readonly control: TrainingControl };
 
 export type FirstHourPorts = {
   readonly history: Pick<AsyncHistory, 'lessons' | 'beginLesson' | 'passLesson' | 'intents'>;

@@ -14,6 +14,7 @@ import type { UnixSeconds } from '../../shared/values/dates.ts';
 import type { GatewayError } from '../../shared/values/errors.ts';
 import type { Result } from '../../shared/values/result.ts';
 import type { SecondHalf } from '../../shared/model/kinds/index.ts';
+import type { PracticeCards } from '../../shared/model/first-hour.ts';
 import type { AnyMoneyRequest, CardData, UpdateToken } from '../../shared/model/requests.ts';
 import type { ReturnMessage, ReturnSaid, ReturnVerdict } from '../../shared/model/returns.ts';
 import type { Secrets, UseSecrets } from '../vault/secret-store.ts';
@@ -170,7 +171,7 @@ export type Gateway = {
 
 /** What is practised with at the training gateway: published test cards, and the request for a refund, whose answer can be lost. */
 export type TrainingPractice = {
-  readonly cards: { readonly good: string; readonly declined: string };
+  readonly cards: PracticeCards;
   readonly lostRefund: { readonly method: 'POST'; readonly path: string };
 };
 

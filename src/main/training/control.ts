@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Transport } from '../gateways/http/transport.ts';
+import type { TrainingPractice } from '../gateways/port.ts';
 import type { TrainingGateway } from './running.ts';
 
 /** Something the training gateway has booked (docs/training-gateway.md, "The ledger"). */
@@ -12,9 +13,6 @@ const Movement = z.object({
 export type Movement = z.infer<typeof Movement>;
 const Ledger = z.object({ movements: z.array(Movement) });
 
-/** A request to the training gateway whose answer is lost. */
-export type LostAnswer = { readonly method: 'POST'; readonly path: string };
-
 const PATIENCE_MS = 5_000;
 
 /** The training gateway's own side: what it has booked, and what goes wrong on purpose. It is on this machine. */
@@ -22,7 +20,7 @@ export type TrainingControl = {
   /** Oldest first; null: it does not answer. */
   readonly ledger: () => Promise<readonly Movement[] | null>;
   /** From now on nothing goes wrong but this, once; null: nothing. False: it does not answer. */
-  readonly lose: (what: LostAnswer | null) => Promise<boolean>;
+  readonly lose: (what: TrainingPractice['lostRefund'] | null) => Promise<boolean>;
 };
 
 export function trainingControl({ gateways }: TrainingGateway, gateway: string, transport: Transport): TrainingControl | null {
