@@ -56,7 +56,7 @@ export function createBeginning({ history, secrets, version, limits, address: ma
   const begun = async (): Promise<void> => {
     const [kept, place] = await Promise.all([keptHouse(history), history.housePlace()]);
     if (kept !== null && place !== null) {
-      entering.heard(place.known);
+      entering.heard(place.house, place.known);
       await tie.set({ ...kept, address: managed ?? kept.address });
       rounds.begin();
     } else {

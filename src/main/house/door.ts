@@ -25,8 +25,7 @@ export type DoorPorts = {
   readonly away: Away;
   /** Brings to the house what it does not know yet of this desk, before anything new. */
   readonly catchUp: Entering['catchUp'];
-  /** The highest number of the house this desk has heard of. */
-  readonly knows: () => number;
+  readonly knows: Entering['knows'];
   readonly monotonic: () => number;
   readonly wall: () => number;
   /** When this person's day began, by the house's clock. */
@@ -74,7 +73,7 @@ export function createDoor(ports: DoorPorts): HouseDoor {
     const place = await history.housePlace();
     if (place === null) return err(error);
     const refusal = await refusalWhileAway(about, error);
-    return refusal === null ? ok({ id: randomUUID(), house: place.house, seen: ports.knows(), late: true }) : err(refusal);
+    return refusal === null ? ok({ id: randomUUID(), house: place.house, seen: ports.knows(place.house), late: true }) : err(refusal);
   };
 
   const glance = async (about: Glanced): Promise<Result<Claim, AppError>> => {

@@ -25,15 +25,18 @@ export type Entering = {
   readonly reports: (line: Line) => Promise<boolean>;
   /** Before anything new is asked for: how the house stands, and how far it is once it knows of everything done here. */
   readonly catchUp: (line: Line) => Promise<{ readonly stands: Standing; readonly head: number }>;
-  readonly knows: () => number;
+  /** The highest number that this house is known to have said. */
+  readonly knows: (house: string) => number;
   /** The house has said this number. */
-  readonly heard: (head: number) => void;
+  readonly heard: (house: string, head: number) => void;
 };
 
 export function createEntering({ history, accounts, now, log }: Ports): Entering {
-  let known = 0;
+  // Another house has numbers of its own.
+  let known = { house: '', head: 0 };
   let running: Promise<boolean> = Promise.resolve(false);
-  const heard = (head: number): void => void (known = Math.max(known, head));
+  const knows = (house: string): number => (known.house === house ? known.head : 0);
+  const heard = (house: string, head: number): void => void (known = { house, head: Math.max(knows(house), head) });
 
   const run = async (line: Line): Promise<boolean> => {
     let any = false;
@@ -77,24 +80,24 @@ export function createEntering({ history, accounts, now, log }: Ports): Entering
       });
     }
     log('house: it came from a backup, and is told again what was done here');
-    known = 0;
+    known = { house: line.house, head: 0 };
     await history.houseWentBack(now() - AGAIN_SECONDS, epoch);
   };
 
   return {
     reports,
     heard,
-    knows: () => known,
+    knows,
     catchUp: async (line) => {
       // Before the question: whatever is heard while it is on its way is later than its answer.
-      const knew = known;
+      const knew = knows(line.house);
       // Nothing that is done here could be told there later.
       if ((await history.housePlace()) === null) throw new Refused(AWAY);
       const stands = await standing(line.server.ask, line.desk);
       await wentBack(line, stands, knew);
       const wrote = await reports(line);
       const head = wrote ? (await standing(line.server.ask, line.desk)).head : stands.head;
-      heard(head);
+      heard(line.house, head);
       return { stands, head };
     }
   };

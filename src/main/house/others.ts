@@ -103,13 +103,15 @@ async function showingOf(line: Line, { accounts, now }: Pick<Ports, 'accounts' |
 /** Keeps here what two desks did against each other, as the house has found it since the last look. */
 function createConflicts(ports: Ports): Others['conflicts'] {
   const { history, emit } = ports;
-  let conflictsTo = 0;
+  // Another house has numbers of its own.
+  let read = { house: '', to: 0 };
   return async (line) => {
+    const to = read.house === line.house ? read.to : 0;
     const rows = await line.server.ask(
       ConflictRow,
       `SELECT id, kind, one, other, found_at AS "foundAt", version, over_at AS "overAt", sealed FROM house_conflict WHERE version > $1
         ORDER BY version LIMIT 200`,
-      [conflictsTo]
+      [to]
     );
     if (rows.length === 0) return;
     const at = await showingOf(line, ports);
@@ -137,7 +139,7 @@ function createConflicts(ports: Ports): Others['conflicts'] {
       });
     }
     await history.keepConflicts(kept);
-    conflictsTo = rows.at(-1)?.version ?? conflictsTo;
+    read = { house: line.house, to: rows.at(-1)?.version ?? to };
     emit(['house', 'intents']);
   };
 }

@@ -55,7 +55,8 @@ const joinHouse = (db: Db, { house, epoch, desk, how }: HouseJoined): void =>
   db.transaction(() => {
     db.run(sql`INSERT INTO house_place (id, house, took, known, epoch) VALUES (1, ${house}, 0, 0, ${epoch})
       ON CONFLICT (id) DO UPDATE SET took = CASE WHEN house = excluded.house THEN took ELSE 0 END,
-        known = CASE WHEN house = excluded.house THEN known ELSE 0 END, house = excluded.house`);
+        known = CASE WHEN house = excluded.house THEN known ELSE 0 END,
+        epoch = CASE WHEN house = excluded.house THEN epoch ELSE excluded.epoch END, house = excluded.house`);
     writeTrail(db, { kind: 'house.joined', accountId: null, facts: { house, desk, how } });
   });
 
