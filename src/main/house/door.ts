@@ -81,7 +81,7 @@ export function createDoor(ports: DoorPorts): HouseDoor {
     const looked = await tie.use(async (line): Promise<Result<Claim, AppError>> => {
       const { ask } = line.server;
       const { stands, head } = await ports.catchUp(line);
-      mustBeOurs(stands, tie.member());
+      mustBeOurs(stands, line);
       const other = await inTheWay(ask, line, place, head);
       return other === null ? ok({ id: randomUUID(), house: line.house, seen: head, late: false }) : err(blockedBy(line, other, place));
     });
@@ -109,12 +109,12 @@ export function createDoor(ports: DoorPorts): HouseDoor {
 }
 
 /** Writes down in the house that this desk is about to send, unless another one is at it or a person's day is full. */
-function createClaiming({ history, tie, dayFrom }: DoorPorts): (line: Line, given: Given) => Promise<Written> {
+function createClaiming({ history, dayFrom }: Pick<DoorPorts, 'history' | 'dayFrom'>): (line: Line, given: Given) => Promise<Written> {
   const write = async (line: Line, ask: Ask, given: Given): Promise<Written> => {
     const [claim, intent, about, decided] = given;
     const place = placeOf(about);
     const { head, now } = await nextNumber(ask);
-    mustBeOurs(await standing(ask, line.desk), tie.member());
+    mustBeOurs(await standing(ask, line.desk), line);
     const other = await inTheWay(ask, line, place, claim.seen);
     if (other !== null) return err(blockedBy(line, other, place));
     const { person, amount, currency } = intent;

@@ -40,7 +40,7 @@ export type Rounds = {
 
 /** One round: this desk's news to the house, and what the other desks have told it since the one before. */
 function createRound(ports: Ports): (line: Line) => Promise<void> {
-  const { history, tie, entering, feed, others, monotonic } = ports;
+  const { history, entering, feed, others, monotonic } = ports;
   let beatAt = 0;
   let readTo = -1;
 
@@ -57,7 +57,7 @@ function createRound(ports: Ports): (line: Line) => Promise<void> {
 
   return async (line) => {
     const { stands } = await entering.catchUp(line);
-    mustBeOurs(stands, tie.member());
+    mustBeOurs(stands, line);
     await beat(line);
     await feed.give(line);
     await ports.share(line);

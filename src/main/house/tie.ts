@@ -76,10 +76,10 @@ export async function standing(ask: Ask, desk: string): Promise<Standing> {
 }
 
 /** Throws unless this desk belongs there, and understands it. */
-export function mustBeOurs({ house, version, desk }: Standing, member: Membership | null): void {
+export function mustBeOurs({ house, version, desk }: Standing, mine: Pick<Line, 'house'>): void {
   if (version > SCHEMA) throw new Refused(NEWER);
-  if (member === null || desk === 'closed') throw new Refused(DESK_CLOSED);
-  if (house !== member.house) throw new Refused(OTHER_HOUSE);
+  if (desk === 'closed') throw new Refused(DESK_CLOSED);
+  if (house !== mine.house) throw new Refused(OTHER_HOUSE);
 }
 
 export async function register(ask: Ask, desk: { readonly id: string; readonly name: string; readonly version: string }): Promise<void> {
