@@ -30,15 +30,15 @@ function lineTo(house: string, head: number) {
   return { line, said };
 }
 
-describe('A desk that left one house for another', () => {
-  const desk = () => {
-    const history = inProcessHistory(freshHistory());
-    const log: string[] = [];
-    const ports = { history, accounts: () => history.accounts(), now: () => 0, log: (line: string) => void log.push(line) };
-    const join = (house: string) => history.joinHouse({ house, epoch: house, desk: 'desk', how: 'code' });
-    return { ports, join, log };
-  };
+function desk() {
+  const history = inProcessHistory(freshHistory());
+  const log: string[] = [];
+  const ports = { history, accounts: () => history.accounts(), now: () => 0, log: (line: string) => void log.push(line) };
+  const join = (house: string) => history.joinHouse({ house, epoch: house, desk: 'desk', how: 'code' });
+  return { ports, join, log };
+}
 
+describe('A desk that left one house for another', () => {
   it.each([true, false])('does not take the new one for one that came from a backup (it had left: %s)', async (left) => {
     const { ports, join, log } = desk();
     const entering = createEntering(ports);
