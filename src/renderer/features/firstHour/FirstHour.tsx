@@ -1,4 +1,4 @@
-import { Button, CloseButton, Text } from '@mantine/core';
+import { Button, CloseButton, Text, VisuallyHidden } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FirstHour as Told, Scene, SceneName } from '../../../shared/model/first-hour.ts';
@@ -104,7 +104,7 @@ function SceneButton({ scene, number, here, onLook }: SceneProps) {
         )}
       </span>
       {t(`firstHour.scene.${scene.name}`)}
-      <span className={styles.unseen}>, {t(`firstHour.state.${scene.state}`)}</span>
+      <VisuallyHidden component="span">, {t(`firstHour.state.${scene.state}`)}</VisuallyHidden>
     </button>
   );
 }
