@@ -7,12 +7,13 @@ import { RefundState as RefundBadge, State } from '../../kit/StateBadge.tsx';
 import { Word } from '../../kit/Tone.tsx';
 import { useFormats } from '../../text/locale.ts';
 import { mayMoveHit } from './hits.ts';
+import { OptionLine } from './OptionLine.tsx';
 import styles from './search.module.css';
 
 type Props = { readonly id: string; readonly hit: SearchHit; readonly chosen: boolean; readonly onOpen: () => void };
 
 /** A hit: whose it is, what it is, how much, and how it stands. What belongs to the hit above it stands in a little. */
-export function SearchLine({ id, hit, chosen, onOpen }: Props) {
+export function SearchLine({ hit, ...line }: Props) {
   const { t } = useTranslation();
   const { money, shortMoment } = useFormats();
   const word = StateWord.safeParse(hit.kind === 'token' || hit.kind === 'payment' ? hit.state : null);
@@ -20,16 +21,7 @@ export function SearchLine({ id, hit, chosen, onOpen }: Props) {
   const who = [hit.guestName, hit.bookingId].filter(Boolean).join(' · ') || hit.title;
   const refund = RefundState.safeParse(hit.kind === 'refund' ? hit.state : null);
   return (
-    // Keys are the box's, which has the focus (aria-activedescendant).
-    <div
-      role="option"
-      id={id}
-      tabIndex={-1}
-      aria-selected={chosen}
-      className={hit.under ? `${styles.hit} ${styles.below}` : styles.hit}
-      onClick={onOpen}
-      data-testid={`search-hit-${hit.kind}-${hit.id}`}
-    >
+    <OptionLine {...line} below={hit.under !== null} testId={`search-hit-${hit.kind}-${hit.id}`}>
       <span className={styles.what}>
         <span className={styles.who}>{hit.under ? kind : who}</span>
         <span className={styles.more}>
@@ -45,6 +37,6 @@ export function SearchLine({ id, hit, chosen, onOpen }: Props) {
         {!word.success && !refund.success && <Word tone="still">{hit.state}</Word>}
         {mayMoveHit(hit) && hit.checkedAt !== null && <CheckedAt at={hit.checkedAt} />}
       </span>
-    </div>
+    </OptionLine>
   );
 }
