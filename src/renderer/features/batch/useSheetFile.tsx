@@ -14,13 +14,17 @@ import { useFormats } from '../../text/locale.ts';
 
 type Written = { readonly file: string; readonly rows: number };
 
-/** The words of each file: the sheet with what became of every row, and the links for the hotel system. */
-const WORDS = { 'batches.export': 'batch.export', 'arrivals.export': 'batch.links.file' } as const;
+/** The sheet with what became of every row, and the links for the hotel system: their words, and their buttons. */
+const FILES = {
+  'batches.export': { words: 'batch.export', size: 'sm', testId: 'batch-export' },
+  'arrivals.export': { words: 'batch.links.file', size: 'xs', testId: 'links-export' }
+} as const;
 
 /** A file of a batch, every row of it; asked for the way a list is. */
-export function useSheetFile(id: RowId, rows: number, channel: keyof typeof WORDS = 'batches.export') {
+export function useSheetFile(id: RowId, rows: number, channel: keyof typeof FILES = 'batches.export') {
   const { t } = useTranslation();
   const { count } = useFormats();
+  const { words, size, testId } = FILES[channel];
   const [asking, setAsking] = useState(false);
   const [done, setDone] = useState<Written | null>(null);
   const work = useAction(channel, (written) => {
@@ -38,16 +42,16 @@ export function useSheetFile(id: RowId, rows: number, channel: keyof typeof WORD
       <MayButton
         needs={channel}
         variant="default"
-        size={channel === 'batches.export' ? 'sm' : 'xs'}
+        size={size}
         leftSection={<DownloadIcon size={16} aria-hidden />}
         onClick={() => setAsking(true)}
-        data-testid={channel === 'batches.export' ? 'batch-export' : 'links-export'}
+        data-testid={testId}
       >
-        {t(`${WORDS[channel]}.button`)}
+        {t(`${words}.button`)}
       </MayButton>
       {asking && (
         <ExportDialog
-          what={t(`${WORDS[channel]}.what`, { count: rows, shown: count(rows) })}
+          what={t(`${words}.what`, { count: rows, shown: count(rows) })}
           busy={work.busy}
           onExport={(format) => void run(format)}
           onClose={() => setAsking(false)}

@@ -40,7 +40,7 @@ export function useDoingWords(): (doing: Doing) => string {
   return ({ desk, person, kind, state, since }) => {
     const who = person === null ? desk : t('house.who', { desk, person });
     const params = { who, at: clock(since), act: t([`money.name.${kind}`, 'money.name.other'], { kind }) };
-    if (state === 'claimed' || state === 'sent') return t([`house.doing.${kind}`, 'house.doing.other'], params);
+    if (phaseOf(state) === 'doing') return t([`house.doing.${kind}`, 'house.doing.other'], params);
     return t(`house.was.${state}`, params);
   };
 }
