@@ -16,5 +16,8 @@ export function watchHouse(): void {
   onChanged(['house'], () => void loadHouse());
 }
 
+/** The desk does not see the others, or may not work with them. */
+export const isCutOff = (state: HouseState['state']): boolean => state === 'away' || state === 'newer' || state === 'closed';
+
 /** Whether there are other desks: where there is no house, nothing on any screen tells of one. */
 export const useInHouse = (): boolean => useHouse(({ house }) => house !== null && house.state !== 'none');

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useShortcut } from '../../kit/useShortcut.ts';
 import { go, useRoute } from '../../state/route.ts';
 import type { Screen } from '../../state/route.ts';
-import { useQuery } from '../../state/useQuery.ts';
+import { useUnsentMail } from '../../state/outbox.ts';
 import { useStatus } from '../../state/status.ts';
 import type { Entry } from './navigation.ts';
 import styles from './shell.module.css';
@@ -18,8 +18,7 @@ export function Navigation({ entries }: { readonly entries: readonly Entry[] }) 
   const waiting = useStatus(
     (state) => state.status?.accounts.reduce((sum, one) => sum + one.unresolved + one.corrected + one.unfinished + one.doubles, 0) ?? 0
   );
-  const { data: outbox } = useQuery('outbox.counts', undefined, ['outbox']);
-  const counts: Partial<Record<Screen, number>> = { today: waiting, outbox: outbox === null ? 0 : outbox.failed + outbox.unknown };
+  const counts: Partial<Record<Screen, number>> = { today: waiting, outbox: useUnsentMail() };
   return (
     <nav className={styles.nav} aria-label={t('shell.navigation')}>
       <ul>

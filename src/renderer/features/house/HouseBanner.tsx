@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { appError } from '../../../shared/values/errors.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { Notice } from '../../kit/Tone.tsx';
-import { useHouse } from '../../state/house.ts';
+import { isCutOff, useHouse } from '../../state/house.ts';
 import { go, useRoute } from '../../state/route.ts';
 import { useFormats } from '../../text/locale.ts';
 
@@ -48,5 +48,5 @@ export function HouseBanner() {
 /** Whether there is something to be said above every screen but the house's own, which says it at length. */
 export function useHouseBanner(): boolean {
   const screen = useRoute(({ route }) => route.screen);
-  return useHouse(({ house }) => house !== null && ['away', 'newer', 'closed'].includes(house.state)) && screen !== 'house';
+  return useHouse(({ house }) => house !== null && isCutOff(house.state)) && screen !== 'house';
 }

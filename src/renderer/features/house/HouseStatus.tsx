@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { AlertIcon, DesksIcon } from '../../kit/icons.ts';
-import { useHouse } from '../../state/house.ts';
+import { isCutOff, useHouse } from '../../state/house.ts';
 import { go } from '../../state/route.ts';
 import { useFormats } from '../../text/locale.ts';
 import styles from './house.module.css';
@@ -19,7 +19,7 @@ export function HouseStatus({ className }: { readonly className: string }) {
     newer: t('house.status.stopped'),
     closed: t('house.status.stopped')
   };
-  const bad = state === 'away' || state === 'newer' || state === 'closed';
+  const bad = isCutOff(state);
   const Icon = bad ? AlertIcon : DesksIcon;
   const more = [
     waiting > 0 ? t('house.status.waiting', { count: waiting }) : null,

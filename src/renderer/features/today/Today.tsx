@@ -9,6 +9,7 @@ import { Notice } from '../../kit/Tone.tsx';
 import { Waiting } from '../../kit/Waiting.tsx';
 import { useActiveAccount } from '../../state/accounts.ts';
 import { go } from '../../state/route.ts';
+import { useUnsentMail } from '../../state/outbox.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { useFormats } from '../../text/locale.ts';
 import { DayPanels } from './DayPanels.tsx';
@@ -83,8 +84,7 @@ function UnsentMail({ count }: { readonly count: number }) {
 function WhatIsDue({ due, alike }: { readonly due: Due; readonly alike: number }) {
   const { t } = useTranslation();
   const { shortMoment, count } = useFormats();
-  const outbox = useQuery('outbox.counts', undefined, ['outbox']).data;
-  const unsent = outbox === null ? 0 : outbox.failed + outbox.unknown;
+  const unsent = useUnsentMail();
   const now = due.lines.filter(({ snooze }) => snooze === null);
   const { accounts, holds, links, refunds } = due.looked;
   const looked = t('today.looked', {
