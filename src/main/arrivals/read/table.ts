@@ -27,9 +27,10 @@ function delimiterOf(text: string): string {
 }
 
 function fromText(text: string): readonly (readonly string[])[] {
+  const delimiter = delimiterOf(text);
   try {
     return parse(text, {
-      delimiter: delimiterOf(text),
+      delimiter,
       bom: true,
       // What is copied from a screen has quotes that nobody closes.
       relax_quotes: true,
@@ -40,7 +41,7 @@ function fromText(text: string): readonly (readonly string[])[] {
     });
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
-    return text.split(/\r\n|\r|\n/).map((line) => line.split(delimiterOf(text)));
+    return text.split(/\r\n|\r|\n/).map((line) => line.split(delimiter));
   }
 }
 
