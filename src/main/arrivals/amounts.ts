@@ -54,8 +54,8 @@ export function readAmountCell(cell: string, currency: Currency, decimal: Decima
   const figure = FIGURE.exec(text)?.[0].replaceAll(/['’\s\u00a0]/g, '');
   if (figure === undefined) return text;
   if (BELOW.test(text.replace(ON_BILLS, ''))) return `-${figure}`;
-  const parts = partsOf(figure, decimalsOf(currency), decimal);
   const decimals = decimalsOf(currency);
+  const parts = partsOf(figure, decimals, decimal);
   if (parts === null || /[1-9]/.test(parts.fraction.slice(decimals))) return `${text} ?`;
   const value = minorOrNull(Number(`${parts.whole}${parts.fraction.slice(0, decimals).padEnd(decimals, '0')}`));
   return value === null ? `${text} ?` : toDecimalString(value, currency);

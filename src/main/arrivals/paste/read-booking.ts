@@ -1,7 +1,7 @@
 import type { PastedBooking, PastedDoubt, PastedField } from '../../../shared/model/pasted.ts';
-import { minorOrNull, type Currency } from '../../../shared/values/money.ts';
+import type { Currency, Minor } from '../../../shared/values/money.ts';
 import { parseAmount } from '../../../shared/values/parse-amount.ts';
-import { currencyIn, decimalOf, readAmountCell } from '../amounts.ts';
+import { currencyIn, decimalOf, readAmountCell, type Decimal } from '../amounts.ts';
 import { daysIn, daysLater, dayOrderOf, type FoundDay } from '../days.ts';
 import { withoutCardNumbers } from '../read/cards.ts';
 import { languageOf } from '../languages.ts';
@@ -185,14 +185,7 @@ type Money = { readonly amount: PastedField | null; readonly currency: PastedFie
 function moneyOf(text: string, pairs: readonly Pair[]): Money {
   const every = sumsIn(text);
   const decimal = decimalOf(every.map((sum) => sum.text));
-  const read = ({
-    text: written,
-    currency
-  }: Sum): { readonly value: string; readonly currency: Currency; readonly minor: number } | null => {
-    const value = readAmountCell(written, currency, decimal);
-    const parsed = parseAmount(value, currency);
-    return parsed.ok && parsed.value > 0 ? { value, currency, minor: minorOrNull(parsed.value) ?? 0 } : null;
-  };
+  const read = (sum: Sum): ReadSum | null => readSum(sum, decimal);
   const totals = pairs
     .filter(({ label }) => LABELS.total.test(label) && !NOT_A_TOTAL.test(label))
     .flatMap(({ value }) => sumsIn(value).slice(0, 1))
@@ -206,16 +199,22 @@ function moneyOf(text: string, pairs: readonly Pair[]): Money {
   return { amount: told(best.value, doubt), currency: told(best.currency, bare !== null ? 'guess' : doubt) };
 }
 
+type ReadSum = { readonly value: string; readonly currency: Currency; readonly minor: Minor };
+
+/** Null: no amount above nothing. */
+function readSum({ text, currency }: Sum, decimal: Decimal): ReadSum | null {
+  const value = readAmountCell(text, currency, decimal);
+  const parsed = parseAmount(value, currency);
+  return parsed.ok && parsed.value > 0 ? { value, currency, minor: parsed.value } : null;
+}
+
 /** A total without its currency, which stands elsewhere or nowhere. */
-function bareTotal(pairs: readonly Pair[], text: string, decimal: ReturnType<typeof decimalOf>) {
+function bareTotal(pairs: readonly Pair[], text: string, decimal: Decimal): ReadSum | null {
   const found = pairs.find(({ label, value }) => LABELS.total.test(label) && !NOT_A_TOTAL.test(label) && /^\d[\d.,'’ ]*$/.test(value));
   if (!found) return null;
   const named = labelled(pairs, 'currency').flatMap((value) => currencyIn(value) ?? [])[0];
   const currency = named ?? currencyIn(text.match(/\b(?:EUR|CHF|USD|GBP)\b/)?.[0] ?? '');
-  if (currency === null) return null;
-  const value = readAmountCell(found.value, currency, decimal.sure ? decimal : decimalOf([found.value]));
-  const parsed = parseAmount(value, currency);
-  return parsed.ok && parsed.value > 0 ? { value, currency, minor: Number(parsed.value) } : null;
+  return currency === null ? null : readSum({ text: found.value, currency }, decimal.sure ? decimal : decimalOf([found.value]));
 }
 
 function languageIn(text: string, pairs: readonly Pair[]): PastedField | null {
