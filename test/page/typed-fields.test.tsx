@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { expect, test } from 'vitest';
 import { AmountField } from '../../src/renderer/forms/AmountField.tsx';
 import { DayField } from '../../src/renderer/forms/DayField.tsx';
-import { daysAfter, todayHere } from '../../src/renderer/text/parseDay.ts';
-import { formatDay } from '../../src/shared/values/dates.ts';
+import { todayHere } from '../../src/renderer/text/parseDay.ts';
+import { daysAfter, formatDay } from '../../src/shared/values/dates.ts';
 import { show } from './render.tsx';
 
 const said: (string | null)[] = [];

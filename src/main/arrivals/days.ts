@@ -1,4 +1,4 @@
-import { isCalendarDate, type CalendarDate } from '../../shared/values/dates.ts';
+import { daysAfter, isCalendarDate, type CalendarDate } from '../../shared/values/dates.ts';
 import { monthOf, plainWord } from '../../shared/values/month-names.ts';
 
 /** Days as hotel systems and their mails write them. */
@@ -13,15 +13,9 @@ function dayFrom(year: number, month: number, day: number): CalendarDate | null 
   return isCalendarDate(full) && full >= '2000' && full < '2100' ? full : null;
 }
 
-export function daysLater(day: CalendarDate, nights: number): CalendarDate {
-  const at = new Date(`${day}T12:00:00Z`);
-  at.setUTCDate(at.getUTCDate() + nights);
-  return at.toISOString().slice(0, 10);
-}
-
 /** Days since 30 December 1899, as Excel counts them; nobody arrives before 2000 or after 2099. */
 const fromSerial = (serial: number): CalendarDate | null =>
-  Number.isInteger(serial) && serial >= 36_526 && serial < 73_051 ? daysLater('1899-12-30', serial) : null;
+  Number.isInteger(serial) && serial >= 36_526 && serial < 73_051 ? daysAfter('1899-12-30', serial) : null;
 
 const FIGURES = /^(\d{1,4})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{1,4})\b/;
 const BEHIND = String.raw`(?:\.|er|st|nd|rd|th|e|º|ª|°)?`;

@@ -1,9 +1,10 @@
 import type { Arrival, ArrivalMapping, ArrivalRole } from '../../shared/model/arrivals.ts';
+import { daysAfter } from '../../shared/values/dates.ts';
 import { nameInTwo } from '../../shared/values/guest-name.ts';
 import type { Currency } from '../../shared/values/money.ts';
 import { currencyIn, decimalOf, readAmountCell, type Decimal } from './amounts.ts';
 import { linesBelow } from './columns.ts';
-import { daysLater, readDay } from './days.ts';
+import { readDay } from './days.ts';
 import { languageOf } from './languages.ts';
 
 /** Before or behind a name, in six languages. */
@@ -56,8 +57,8 @@ function arrivalOf(cells: readonly string[], line: number, { mapping, decimal, u
 /** By the nights; where a list has neither nights nor departures, the morning after. */
 function departureBy(arrival: string | null, nights: string, { columns }: ArrivalMapping): string | null {
   if (arrival === null || !/^\d{4}-/.test(arrival)) return null;
-  if (/^\d{1,2}$/.test(nights)) return daysLater(arrival, Number(nights));
-  return columns.nights == null && columns.departure == null ? daysLater(arrival, 1) : null;
+  if (/^\d{1,2}$/.test(nights)) return daysAfter(arrival, Number(nights));
+  return columns.nights == null && columns.departure == null ? daysAfter(arrival, 1) : null;
 }
 
 /** A sum below the list, a remark, a line between two days: whoever arrives has a number or a name, and something else. */

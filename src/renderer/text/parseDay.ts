@@ -1,4 +1,4 @@
-import { isCalendarDate } from '../../shared/values/dates.ts';
+import { daysAfter, isCalendarDate } from '../../shared/values/dates.ts';
 import { monthOf, plainWord } from '../../shared/values/month-names.ts';
 import type { CalendarDate } from '../../shared/values/dates.ts';
 
@@ -41,13 +41,6 @@ function nextSuch(month: number, day: number, from: CalendarDate): CalendarDate 
     if (candidate === null && !(month === 2 && day === 29)) return null;
   }
   return null;
-}
-
-/** `days` later on the calendar; no clock and no time zone takes part. */
-export function daysAfter(day: CalendarDate, days: number): CalendarDate {
-  const at = new Date(`${day}T12:00:00Z`);
-  at.setUTCDate(at.getUTCDate() + days);
-  return at.toISOString().slice(0, 10);
 }
 
 type Figures = { readonly order: readonly Part[]; readonly from: CalendarDate; readonly slashes?: boolean };

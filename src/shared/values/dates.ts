@@ -24,6 +24,13 @@ export function localDay(seconds: UnixSeconds): CalendarDate {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
+/** `days` later on the calendar; no clock and no time zone takes part. */
+export function daysAfter(day: CalendarDate, days: number): CalendarDate {
+  const at = new Date(`${day}T12:00:00Z`);
+  at.setUTCDate(at.getUTCDate() + days);
+  return at.toISOString().slice(0, 10);
+}
+
 /** A moment of a day on this machine's wall clock (`at`: `HH:MM`), so many days away from it: a day has 23, 24 or 25 hours. */
 export function localMoment(day: CalendarDate, at = '00:00', away = 0): UnixSeconds {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);

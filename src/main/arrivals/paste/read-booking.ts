@@ -1,8 +1,9 @@
 import type { PastedBooking, PastedDoubt, PastedField } from '../../../shared/model/pasted.ts';
+import { daysAfter } from '../../../shared/values/dates.ts';
 import type { Currency, Minor } from '../../../shared/values/money.ts';
 import { parseAmount } from '../../../shared/values/parse-amount.ts';
 import { currencyIn, decimalOf, readAmountCell, type Decimal } from '../amounts.ts';
-import { daysIn, daysLater, dayOrderOf, type FoundDay } from '../days.ts';
+import { daysIn, dayOrderOf, type FoundDay } from '../days.ts';
 import { withoutCardNumbers } from '../read/cards.ts';
 import { languageOf } from '../languages.ts';
 import { namesIn } from '../rows.ts';
@@ -144,13 +145,13 @@ function stayOf(text: string, pairs: readonly Pair[]): Days {
   if (begin === undefined) return { checkIn: null, checkOut: null };
   const checkIn = told(begin.day, doubtOf(begin) ?? (arrival ? null : 'unlabelled'));
   const later = departure ?? all.find(({ day }) => day > begin.day);
-  if (nights !== null && !departure) return { checkIn, checkOut: told(daysLater(begin.day, nights), 'nights') };
+  if (nights !== null && !departure) return { checkIn, checkOut: told(daysAfter(begin.day, nights), 'nights') };
   return { checkIn, checkOut: later ? told(later.day, doubtOf(later) ?? (departure ? null : 'unlabelled')) : null };
 }
 
 /** Without labels: the first day that another follows within a month; the day it was booked on stands alone. */
 const followed = (days: readonly FoundDay[]): FoundDay | undefined =>
-  days.find(({ day }, at) => days.slice(at + 1).some((next) => next.day > day && next.day <= daysLater(day, 31))) ??
+  days.find(({ day }, at) => days.slice(at + 1).some((next) => next.day > day && next.day <= daysAfter(day, 31))) ??
   (days.length === 1 ? days[0] : undefined);
 
 const NIGHTS =

@@ -1,7 +1,7 @@
 import { assert, constantFrom, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { daysAfter, parseDay } from '../../../../src/renderer/text/parseDay.ts';
-import { formatDay } from '../../../../src/shared/values/dates.ts';
+import { parseDay } from '../../../../src/renderer/text/parseDay.ts';
+import { daysAfter, formatDay } from '../../../../src/shared/values/dates.ts';
 
 const today = '2026-11-21';
 const read = (text: string, locale = 'en-GB', from?: string) => parseDay(text, { locale, today, from });

@@ -1,9 +1,10 @@
 import type { RelativeDays, Span } from '../../../../shared/model/lists.ts';
+import { daysAfter } from '../../../../shared/values/dates.ts';
 import { currencyNamed, parseAmount } from '../../../../shared/values/parse-amount.ts';
 import { minor } from '../../../../shared/values/money.ts';
 import type { Minor } from '../../../../shared/values/money.ts';
 import { emptySpan, spanOf } from '../../../text/days.ts';
-import { daysAfter, parseDay } from '../../../text/parseDay.ts';
+import { parseDay } from '../../../text/parseDay.ts';
 import type { Range, YesNo } from '../fields.ts';
 import { plain } from './context.ts';
 import type { TypedContext } from './context.ts';
