@@ -8,17 +8,16 @@ import { accountIdOf } from '../policy/policy.ts';
 import { fieldsTokenHandlers } from './fields-tokens.ts';
 import { returnHandlers } from './returns.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
+import { changePreferences } from './preferences.ts';
 
 export function accountHandlers(work: Workshop): HandlersOf<'accounts'> {
   const { accounts } = work;
 
   /** The first account of a desk is the one it works with; adding a second must not change that under the operator. */
   const chooseFirst = async (id: AccountId): Promise<void> => {
-    const preferences = await work.preferences();
-    if (preferences.activeAccountId !== null && (await accounts.get(preferences.activeAccountId))) return;
-    const chosen = { ...preferences, activeAccountId: id };
-    await work.history.setPreferences(chosen);
-    work.emit({ type: 'preferences', preferences: chosen });
+    const { activeAccountId } = await work.preferences();
+    if (activeAccountId !== null && (await accounts.get(activeAccountId))) return;
+    await changePreferences(work, { activeAccountId: id });
   };
 
   /** What an administrator has set is not changed at the desk; its password, and what the file leaves open, are. */

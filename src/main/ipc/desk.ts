@@ -1,10 +1,10 @@
 import type { Operation, Refund } from '../../shared/model/domain.ts';
 import { appError } from '../../shared/values/errors.ts';
 import { err, ok } from '../../shared/values/result.ts';
-import { Preferences } from '../../shared/model/status.ts';
 import { daysNow } from '../../shared/rules/days.ts';
 import { isManaged } from '../../shared/rules/policy.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
+import { changePreferences } from './preferences.ts';
 
 /** The only address the desk itself links to. */
 const KEYCHAIN_HELP = 'https://wiki.gnome.org/Projects/GnomeKeyring';
@@ -27,11 +27,9 @@ export function deskHandlers(work: Workshop): DeskHandlers {
     'desk.preferences': async () => ok(await work.preferences()),
     'desk.setPreferences': async (change) => {
       if (change.language !== undefined && isManaged(work.managed.state, 'language')) return err(appError('policy.managed'));
-      const preferences = Preferences.parse({ ...(await work.preferences()), ...change });
-      await history.setPreferences(preferences);
+      const preferences = await changePreferences(work, change);
       if (change.theme !== undefined) ports.setTheme(preferences.theme);
       if (change.language !== undefined) ports.setLanguage(preferences.language);
-      work.emit({ type: 'preferences', preferences });
       return ok(preferences);
     },
     'desk.remember': async ({ text }) => {

@@ -1,14 +1,13 @@
-import { Preferences } from '../../shared/model/status.ts';
 import { ok } from '../../shared/values/result.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
+import { changePreferences } from './preferences.ts';
 
-export function noticeHandlers({ notify, ports, history, preferences, emit }: Workshop): HandlersOf<'notices'> {
+export function noticeHandlers(work: Workshop): HandlersOf<'notices'> {
+  const { notify, ports, preferences } = work;
   return {
     'notices.state': async () => ok({ settings: (await preferences()).notices, supported: ports.notices?.supported() ?? false }),
     'notices.set': async (notices) => {
-      const next = Preferences.parse({ ...(await preferences()), notices });
-      await history.setPreferences(next);
-      emit({ type: 'preferences', preferences: next });
+      await changePreferences(work, { notices });
       return ok(notices);
     },
     'notices.test': async () => {

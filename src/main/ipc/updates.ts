@@ -1,10 +1,11 @@
 import { appError } from '../../shared/values/errors.ts';
 import { err, ok } from '../../shared/values/result.ts';
 import { isManaged } from '../../shared/rules/policy.ts';
-import { Preferences } from '../../shared/model/status.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
+import { changePreferences } from './preferences.ts';
 
-export function updateHandlers({ updates, managed, history, preferences, ports, status, emit }: Workshop): HandlersOf<'updates'> {
+export function updateHandlers(work: Workshop): HandlersOf<'updates'> {
+  const { updates, managed, preferences, ports, status } = work;
   return {
     'updates.state': async () => ok(await updates.state()),
     'updates.look': async () => ok(await updates.look()),
@@ -12,11 +13,8 @@ export function updateHandlers({ updates, managed, history, preferences, ports, 
       const { state } = managed;
       if (channel !== undefined && isManaged(state, 'updates.channel')) return err(appError('policy.managed'));
       if (moment !== undefined && isManaged(state, 'updates.moment')) return err(appError('policy.managed'));
-      const before = await preferences();
-      const chosen = { channel: channel ?? before.updates.channel, moment: moment ?? before.updates.moment };
-      const next = Preferences.parse({ ...before, updates: chosen });
-      await history.setPreferences(next);
-      emit({ type: 'preferences', preferences: next });
+      const before = (await preferences()).updates;
+      await changePreferences(work, { updates: { channel: channel ?? before.channel, moment: moment ?? before.moment } });
       return ok(await updates.state());
     },
     'updates.install': async () => updates.install(),
