@@ -5,13 +5,13 @@ import type { RowId } from '../../shared/model/domain.ts';
 import { isShareable } from '../../shared/rules/shareable.ts';
 import { appError } from '../../shared/values/errors.ts';
 import { err, ok } from '../../shared/values/result.ts';
-import { SIGHT } from '../sync/schedule.ts';
 import { fileDay, writtenTo } from './file.ts';
+import { handedOver } from './handed-over.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
 import { sameEnvironment } from './same-environment.ts';
 
 export function arrivalHandlers(work: Workshop): HandlersOf<'arrivals'> {
-  const { accounts, batches, history, money, ports, sync, emit } = work;
+  const { accounts, batches, history, money, ports } = work;
   const arrivals = createArrivals({
     history,
     money,
@@ -36,9 +36,7 @@ export function arrivalHandlers(work: Workshop): HandlersOf<'arrivals'> {
       if (open.length === 0) return err(appError('link.notOpen'));
       ports.copyText(linksAsText(open));
       const ids = open.flatMap(({ token }) => token?.id ?? []);
-      sync.look(ids, SIGHT.shared);
-      for (const token of ids) await history.noteHandover(token, 'linkCopied', ports.now()).catch(() => ports.log('hand-over not noted'));
-      emit({ type: 'changed', topics: ['tokens'] });
+      await handedOver(work, ids, 'linkCopied');
       return ok({ links: open.length, without: all.length - open.length });
     },
     'arrivals.export': async ({ id, format }) => {

@@ -21,6 +21,7 @@ import { smsAddress, whatsAppAddress } from '../outside/external.ts';
 import { guestWords } from '../paper/guest-words.ts';
 import { SIGHT } from '../sync/schedule.ts';
 import { guestPaper } from './guest-paper.ts';
+import { handedOver } from './handed-over.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
 
 const GONE = err(appError('row.unknown'));
@@ -229,9 +230,7 @@ function shortHandlers(work: Workshop): Of<'guests.short' | 'guests.giveShort'> 
       if (faults.length > 0) return err(appError('desk.badInput', { fields: faults }));
       const given = await handOut(way, text, worldPhone(phone) ?? '');
       if (!given.ok) return given;
-      work.sync.look([id], SIGHT.shared);
-      await history.noteHandover(id, given.value, ports.now()).catch(() => ports.log('hand-over not noted'));
-      work.emit({ type: 'changed', topics: ['tokens'] });
+      await handedOver(work, [id], given.value);
       return ok(undefined);
     }
   };

@@ -6,10 +6,10 @@ import { writtenMail } from '../guests/mail.ts';
 import type { PaperNews } from '../history/types.ts';
 import { mailtoAddress } from '../outside/mail.ts';
 import { isDiskFault, writeWhole } from '../paper/write-whole.ts';
-import { SIGHT } from '../sync/schedule.ts';
 import { evidenceFile } from './evidence.ts';
 import { guestPaper, type GuestPaper } from './guest-paper.ts';
 import { roomOf } from './guests.ts';
+import { handedOver } from './handed-over.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
 
 /** What a timeline calls a paper, and how it was given. */
@@ -46,12 +46,7 @@ export function paperHandlers(work: Workshop): HandlersOf<'paper'> {
 
   /** The paper is in somebody's hands by now, so a line that cannot be written does not take it back. */
   const toldOf = async (about: PaperAbout, way: PaperWay): Promise<void> => {
-    if (about.kind === 'link') {
-      work.sync.look([about.id], SIGHT.shared);
-      await history.noteHandover(about.id, 'linkPrinted', ports.now()).catch(() => ports.log('hand-over not noted'));
-      work.emit({ type: 'changed', topics: ['tokens'] });
-      return;
-    }
+    if (about.kind === 'link') return handedOver(work, [about.id], 'linkPrinted');
     const kind = about.kind === 'payment' ? 'payment' : 'refund';
     await noted({ kind, id: about.id }, `${PAPERS[about.kind]}${WAYS[way]}`);
   };

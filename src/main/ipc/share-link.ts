@@ -2,9 +2,9 @@ import { isShareable } from '../../shared/rules/shareable.ts';
 import type { Account } from '../../shared/model/domain.ts';
 import { appError, type AppError } from '../../shared/values/errors.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
-import type { Handover } from '../history/types.ts';
 import { SIGHT } from '../sync/schedule.ts';
 import { mailtoAddress } from '../outside/mail.ts';
+import { handedOver } from './handed-over.ts';
 import { withAccount, type HandlersOf, type Workshop } from './handler.ts';
 
 type ShareChannel = 'tokens.copyLink' | 'tokens.openLink' | 'tokens.mailDraft' | 'tokens.qrShown';
@@ -20,19 +20,12 @@ export function shareHandlers(work: Workshop): Pick<HandlersOf<'tokens'>, ShareC
     return isShareable(row) ? ok({ url: row.actionUrl, account }) : err(appError('link.notOpen'));
   };
 
-  const handedOver = async (id: number, how: Handover): Promise<void> => {
-    // It is with the guest, who may pay at once. A history that cannot be written to must not make it look as if it were not.
-    work.sync.look([id], SIGHT.shared);
-    await history.noteHandover(id, how, ports.now()).catch(() => ports.log('hand-over not noted'));
-    work.emit({ type: 'changed', topics: ['tokens'] });
-  };
-
   return {
     'tokens.copyLink': async ({ id }) => {
       const link = await linkOf(id);
       if (!link.ok) return link;
       ports.copyText(link.value.url);
-      await handedOver(id, 'linkCopied');
+      await handedOver(work, [id], 'linkCopied');
       return ok(undefined);
     },
     'tokens.openLink': async ({ id }) => {
@@ -48,13 +41,13 @@ export function shareHandlers(work: Workshop): Pick<HandlersOf<'tokens'>, ShareC
       const link = await linkOf(id);
       if (!link.ok) return link;
       await ports.openMail(mailtoAddress(draft));
-      await handedOver(id, 'linkMailed');
+      await handedOver(work, [id], 'linkMailed');
       return ok(undefined);
     },
     'tokens.qrShown': async ({ id }) => {
       const link = await linkOf(id);
       if (!link.ok) return link;
-      await handedOver(id, 'qrShown');
+      await handedOver(work, [id], 'qrShown');
       return ok(undefined);
     }
   };
