@@ -6,13 +6,13 @@ import type { PaperLanguage } from '../../shared/model/papers.ts';
 import type { Property } from '../../shared/model/properties.ts';
 import { bankPageOf } from '../../shared/rules/bank-page.ts';
 import { filledSubject, mailBody } from '../../shared/rules/guest-text.ts';
-import { openEntries, paymentReceipt, refundPaper } from '../../shared/rules/papers.ts';
 import { isShareable } from '../../shared/rules/shareable.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
 import { appError, type AppError } from '../../shared/values/errors.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
 import type { NewMail } from '../history/guests/types.ts';
 import type { AsyncHistory } from '../history/types.ts';
+import { aboutPayment, aboutRefund, tokenOf } from '../paper/about.ts';
 import { guestLanguage } from '../paper/guest-words.ts';
 import { bankFacts, linkFacts, paymentFacts, refundFacts, valuesOf, type GuestFacts } from './values.ts';
 import { plainText } from './defaults.ts';
@@ -52,8 +52,6 @@ type Found = Pick<WrittenMail, 'occasion' | 'about' | 'accountId' | 'bookingId' 
 const GONE = err(appError('row.unknown'));
 
 async function found({ history }: MailRoom, { kind, id }: MailAsked): Promise<Result<Found, AppError>> {
-  const tokenOf = (accountId: AccountId, remoteId: string | null): Promise<Token | null> | null =>
-    remoteId === null ? null : history.tokenByRemoteId(accountId, remoteId);
   switch (kind) {
     case 'link':
     case 'reminder': {
@@ -67,27 +65,22 @@ async function found({ history }: MailRoom, { kind, id }: MailAsked): Promise<Re
       if (!payment) return GONE;
       const page = bankPageOf(payment);
       if (page === null) return err(appError('bankPage.over'));
-      const token = await tokenOf(payment.accountId, payment.tokenRemoteId);
+      const token = await tokenOf(history, payment.accountId, payment.tokenRemoteId);
       return ok({ ...foundOf(payment, token, { kind: 'payment', id }), occasion: 'link', facts: bankFacts(payment, page, token) });
     }
     case 'payment': {
-      const payment = await history.payment(id);
-      if (!payment) return GONE;
-      const offered = paymentReceipt(payment, openEntries(await history.intentsOf('payment', id)));
-      if ('none' in offered) return err(appError(`paper.none.${offered.none}`));
-      const token = await tokenOf(payment.accountId, payment.tokenRemoteId);
-      const occasion = offered.paper === 'release' ? 'holdReleased' : 'receipt';
-      const facts = paymentFacts(payment, offered.paper, token);
-      return ok({ ...foundOf(payment, token, { kind: 'payment', id }), occasion, facts, plain: offered.paper === 'hold' ? 'hold' : null });
+      const told = await aboutPayment(history, id);
+      if (!told.ok) return told;
+      const { payment, token, paper } = told.value;
+      const occasion = paper === 'release' ? 'holdReleased' : 'receipt';
+      const facts = paymentFacts(payment, paper, token);
+      return ok({ ...foundOf(payment, token, { kind: 'payment', id }), occasion, facts, plain: paper === 'hold' ? 'hold' : null });
     }
     case 'refund':
     case 'refundLetter': {
-      const refund = await history.refund(id);
-      if (!refund) return GONE;
-      const offered = refundPaper(refund, openEntries(await history.intentsOf('refund', id)));
-      if ('none' in offered) return err(appError(`paper.none.${offered.none}`));
-      const payment = refund.paymentRemoteId === null ? null : await history.paymentByRemoteId(refund.accountId, refund.paymentRemoteId);
-      const token = await tokenOf(refund.accountId, refund.tokenRemoteId ?? payment?.tokenRemoteId ?? null);
+      const told = await aboutRefund(history, id);
+      if (!told.ok) return told;
+      const { refund, token } = told.value;
       return ok({ ...foundOf(refund, token, { kind: 'refund', id }), occasion: 'refund', facts: refundFacts(refund, token) });
     }
   }

@@ -1,9 +1,10 @@
-import type { AccountId, Token } from '../../shared/model/domain.ts';
+import type { AccountId } from '../../shared/model/domain.ts';
 import type { PaperAbout, PaperLanguage } from '../../shared/model/papers.ts';
-import { linkLetter, openEntries, paymentReceipt, refundPaper, type NoPaper } from '../../shared/rules/papers.ts';
+import { linkLetter } from '../../shared/rules/papers.ts';
 import { isShareable } from '../../shared/rules/shareable.ts';
 import { appError, type AppError } from '../../shared/values/errors.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
+import { aboutPayment, aboutRefund } from '../paper/about.ts';
 import type { PaperDocument } from '../paper/document.ts';
 import * as papers from '../paper/guest-papers.ts';
 import { guestLanguage } from '../paper/guest-words.ts';
@@ -15,9 +16,6 @@ export type GuestPaper = {
   readonly document: PaperDocument;
   readonly name: string;
 };
-
-const GONE = err(appError('row.unknown'));
-const none = (why: NoPaper): Result<never, AppError> => err(appError(`paper.none.${why}`));
 
 type Known = {
   readonly accountId: AccountId;
@@ -57,28 +55,20 @@ export async function guestPaper(work: Workshop, about: PaperAbout, language: Pa
     return ok({ document: document(around), name });
   };
 
-  const tokenOf = (accountId: AccountId, remoteId: string | null): Promise<Token | null> | null =>
-    remoteId === null ? null : history.tokenByRemoteId(accountId, remoteId);
-
   switch (about.kind) {
     case 'payment': {
-      const payment = await history.payment(about.id);
-      if (!payment) return GONE;
-      const offered = paymentReceipt(payment, openEntries(await history.intentsOf('payment', payment.id)));
-      if ('none' in offered) return none(offered.none);
-      const token = await tokenOf(payment.accountId, payment.tokenRemoteId);
+      const found = await aboutPayment(history, about.id);
+      if (!found.ok) return found;
+      const { payment, token, paper } = found.value;
       const known = { ...payment, language: token?.guestLanguage ?? null };
-      const name = nameOf(offered.paper === 'payment' ? 'receipt' : offered.paper, payment.bookingId ?? payment.remoteId);
-      return written(known, name, (around) => papers.paymentPaper({ payment, token, kind: offered.paper }, around));
+      const name = nameOf(paper === 'payment' ? 'receipt' : paper, payment.bookingId ?? payment.remoteId);
+      return written(known, name, (around) => papers.paymentPaper({ payment, token, kind: paper }, around));
     }
     case 'refund':
     case 'refundLetter': {
-      const refund = await history.refund(about.id);
-      if (!refund) return GONE;
-      const offered = refundPaper(refund, openEntries(await history.intentsOf('refund', refund.id)));
-      if ('none' in offered) return none(offered.none);
-      const payment = refund.paymentRemoteId === null ? null : await history.paymentByRemoteId(refund.accountId, refund.paymentRemoteId);
-      const token = await tokenOf(refund.accountId, refund.tokenRemoteId ?? payment?.tokenRemoteId ?? null);
+      const found = await aboutRefund(history, about.id);
+      if (!found.ok) return found;
+      const { refund, payment, token } = found.value;
       const known = { ...refund, language: token?.guestLanguage ?? null };
       const make = about.kind === 'refund' ? papers.refundPaperOf : papers.refundLetter;
       const name = nameOf(about.kind === 'refund' ? 'refund' : 'refund-letter', refund.bookingId ?? refund.remoteId);
@@ -86,9 +76,9 @@ export async function guestPaper(work: Workshop, about: PaperAbout, language: Pa
     }
     case 'link': {
       const link = await history.token(about.id);
-      if (!link) return GONE;
+      if (!link) return err(appError('row.unknown'));
       const offered = linkLetter(link, ports.now());
-      if ('none' in offered || !isShareable(link)) return none('linkOver');
+      if ('none' in offered || !isShareable(link)) return err(appError('paper.none.linkOver'));
       const known = { ...link, language: link.guestLanguage };
       return written(known, nameOf('payment-link', link.bookingId ?? link.remoteId), (around) => papers.linkLetterOf(link, around));
     }
