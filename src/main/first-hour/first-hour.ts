@@ -7,9 +7,9 @@ import type { AsyncHistory, IntentRow } from '../history/types.ts';
 import type { Lesson } from '../history/at-desk/lessons.ts';
 import type { TrainingPractice } from '../gateways/port.ts';
 import { readOrder } from '../money/order.ts';
-import type { TrainingControl } from '../training/control.ts';
+import type { Movement, TrainingControl } from '../training/control.ts';
 import { isTraining } from '../training/training.ts';
-import { judge, type Asked } from './scenes.ts';
+import { judge, type Asked, type Since } from './scenes.ts';
 
 /** What the training gateway offers for practice. */
 export type Practice = TrainingPractice & { readonly control: TrainingControl };
@@ -48,34 +48,34 @@ const asked = (intent: IntentRow): Asked => {
   };
 };
 
+/** The training account the desk works with. */
+type Trained = { readonly account: AccountId; readonly practice: Practice };
+/** All that was booked and asked for there. */
+type Done = { readonly account: AccountId; readonly movements: readonly Movement[]; readonly intents: readonly IntentRow[] };
+
+const since = ({ begunAfter, begunWith }: Lesson, { movements, intents }: Done): Since => ({
+  // A training gateway that was emptied meanwhile counts from its beginning.
+  movements: movements.slice(begunWith <= movements.length ? begunWith : 0),
+  asked: intents.filter(({ id }) => id > begunAfter).map(asked)
+});
+
 /** The first hour at the desk, played on the training gateway and judged by what it has booked. Never where money is real. */
 export function createFirstHour({ history, active, practice, now }: FirstHourPorts): FirstHour {
-  const since = async ({ accountId, begunAfter, begunWith }: Lesson, { control }: Practice) => {
+  const doneAt = async ({ account, practice: { control } }: Trained): Promise<Done | null> => {
     const movements = await control.ledger();
-    if (movements === null) return null;
-    const intents = await history.intents({ accountId, unresolvedOnly: false, limit: MANY });
-    return {
-      // A training gateway that was emptied meanwhile counts from its beginning.
-      movements: movements.slice(begunWith <= movements.length ? begunWith : 0),
-      asked: intents.filter(({ id }) => id > begunAfter).map(asked)
-    };
+    return movements && { account, movements, intents: await history.intents({ accountId: account, unresolvedOnly: false, limit: MANY }) };
   };
 
-  const sceneOf = async (
-    name: SceneName,
-    lesson: Lesson | undefined,
-    at: { account: AccountId; practice: Practice } | null
-  ): Promise<Scene> => {
+  const sceneOf = async (name: SceneName, lesson: Lesson | undefined, done: Done | null): Promise<Scene> => {
     if (lesson === undefined) return { name, state: 'new', step: 0 };
     if (lesson.passedAt !== null) return { name, state: 'passed', step: 0 };
-    const what = at?.account === lesson.accountId ? await since(lesson, at.practice) : null;
-    if (what === null) return { name, state: 'begun', step: 0 };
-    const verdict = judge(name, what);
+    if (done?.account !== lesson.accountId) return { name, state: 'begun', step: 0 };
+    const verdict = judge(name, since(lesson, done));
     if (verdict.state === 'passed') await history.passLesson(name, now());
     return { name, state: verdict.state, step: verdict.state === 'begun' ? verdict.step : 0 };
   };
 
-  const trained = async () => {
+  const trained = async (): Promise<Trained | null> => {
     const account = await active();
     const found = account !== null && isTraining(account) ? await practice(account) : null;
     return account === null || found === null ? null : { account: account.id, practice: found };
@@ -83,17 +83,11 @@ export function createFirstHour({ history, active, practice, now }: FirstHourPor
 
   const state = async (): Promise<Told> => {
     const at = await trained();
-    const known = await history.lessons();
+    const known = new Map((await history.lessons()).map((lesson) => [lesson.scene, lesson]));
+    const judged = [...known.values()].some(({ passedAt, accountId }) => passedAt === null && accountId === at?.account);
+    const done = at !== null && judged ? await doneAt(at) : null;
     const scenes: Scene[] = [];
-    for (const name of SCENES) {
-      scenes.push(
-        await sceneOf(
-          name,
-          known.find(({ scene }) => scene === name),
-          at
-        )
-      );
-    }
+    for (const name of SCENES) scenes.push(await sceneOf(name, known.get(name), done));
     return { cards: at?.practice.cards ?? null, scenes };
   };
 
