@@ -116,7 +116,9 @@ const SENT: Readonly<Record<Occasion, Happening>> = {
   refund: 'refundMailSent',
   holdReleased: 'releaseSent'
 };
-const TOLD: Partial<Record<OutboxState, Happening>> = { failed: 'mailFailed', unknown: 'mailUnknown' };
+const NOT_SENT: Partial<Record<OutboxState, Happening>> = { failed: 'mailFailed', unknown: 'mailUnknown' };
+/** Lines that say where a message went. */
+const TOLD: readonly Happening[] = [...Object.values(SENT), ...Object.values(NOT_SENT)];
 
 /** What came of it, told in the timeline of what it is about; null where it is in another state by now. */
 export const endMail = (db: Db, { id, from, to, code, word, nextAt, at }: MailEnd): OutboxRow | null =>
@@ -127,7 +129,7 @@ export const endMail = (db: Db, { id, from, to, code, word, nextAt, at }: MailEn
     const row = moved.changes === 1 ? outboxRow(db, id) : null;
     if (row === null || to === 'queued') return row;
     writeTrail(db, { kind: 'mail.ended', accountId: row.accountId, facts: { mail: id, state: to, code } }, at);
-    const what = to === 'sent' ? SENT[row.occasion] : TOLD[to];
+    const what = to === 'sent' ? SENT[row.occasion] : NOT_SENT[to];
     const about = rowById(db, TABLES[row.about.kind], row.about.id);
     if (what !== undefined && about !== null)
       writeEvent(db, { kind: row.about.kind, row: about, source: 'desk' }, { what, at, note: row.to });
@@ -191,6 +193,6 @@ export function blankMail(db: Db, id: RowId, at: UnixSeconds): void {
   db.run(sql`UPDATE outbox SET address = '', subject = '', body = '', link = NULL, files = '[]', word = NULL WHERE id = ${id}`);
   // What the timeline says of where it went.
   db.run(sql`UPDATE event SET note = NULL WHERE note IS NOT NULL AND (kind, row_id) = (SELECT kind, row_id FROM outbox WHERE id = ${id})
-    AND what IN ('linkSent', 'reminderSent', 'receiptSent', 'refundMailSent', 'releaseSent', 'mailFailed', 'mailUnknown')`);
+    AND what IN (${list(TOLD)})`);
   dropFiles(db);
 }
