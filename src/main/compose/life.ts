@@ -1,4 +1,5 @@
 import { isTraining } from '../training/training.ts';
+import { within } from '../desk/within.ts';
 import type { Workshop } from '../ipc/handler.ts';
 
 /** Between two looks at what is due. Nothing is sent unless something is. */
@@ -164,13 +165,3 @@ function createDamageCheck({ ports, history, accounts, money, sync, status }: Wo
 }
 
 export const saidBy = (cause: unknown): string => (cause instanceof Error ? cause.message : 'unknown');
-
-/** Waits for the work, but not longer than that. */
-async function within(ms: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([work.catch(() => undefined), late]);
-  clearTimeout(timer);
-}

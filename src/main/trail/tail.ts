@@ -1,5 +1,6 @@
 import type { Lacking } from '../../shared/model/salvage.ts';
 import type { HistoryState } from '../../shared/model/status.ts';
+import { within } from '../desk/within.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import { compare, headOf, readAnchor } from './anchor.ts';
 import { shownBy } from './keeper.ts';
@@ -9,12 +10,7 @@ const PATIENCE_MS = 3_000;
 
 /** What the keychain knows of the trail, if it says so in time. */
 async function wordOf(anchor: Promise<string | null>): Promise<ReturnType<typeof readAnchor>> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE_MS, null);
-  });
-  const text = await Promise.race([anchor.catch(() => null), late]);
-  clearTimeout(timer);
+  const text = await within(PATIENCE_MS, anchor);
   return text === null ? null : readAnchor(text);
 }
 
