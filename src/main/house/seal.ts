@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { openedBytes, sealedBytes } from '../vault/sealed.ts';
 
 /**
  * What the house's database must not be able to read or change unseen: AES-256-GCM under a key that only desks of the house have.
@@ -11,34 +12,12 @@ export type HouseSeal = {
   readonly open: (sealed: Uint8Array, about: string) => unknown;
 };
 
-const NONCE = 12;
-const TAG = 16;
-
-function encrypted(key: Buffer, clear: Buffer, about: string): Buffer {
-  const nonce = randomBytes(NONCE);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(about, 'utf8'));
-  const body = Buffer.concat([cipher.update(clear), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), body]);
-}
-
-function decrypted(key: Buffer, sealed: Uint8Array, about: string): Buffer | null {
-  if (sealed.length < NONCE + TAG) return null;
-  try {
-    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE))
-      .setAAD(Buffer.from(about, 'utf8'))
-      .setAuthTag(sealed.subarray(NONCE, NONCE + TAG));
-    return Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()]);
-  } catch {
-    return null;
-  }
-}
-
 export function createHouseSeal(key: string): HouseSeal {
   const own = Buffer.from(hkdfSync('sha256', Buffer.from(key, 'hex'), '', 'paydesk house rows', 32));
   return {
-    seal: (value, about) => encrypted(own, deflateRawSync(Buffer.from(JSON.stringify(value), 'utf8')), about),
+    seal: (value, about) => sealedBytes(own, deflateRawSync(Buffer.from(JSON.stringify(value), 'utf8')), about),
     open: (sealed, about) => {
-      const clear = decrypted(own, sealed, about);
+      const clear = openedBytes(own, sealed, about);
       return clear === null ? null : JSON.parse(inflateRawSync(clear).toString('utf8'));
     }
   };
@@ -67,7 +46,7 @@ export const typedCode = (text: string): string =>
 
 const keyOfCode = (code: string): Buffer => Buffer.from(hkdfSync('sha256', Buffer.from(code, 'utf8'), '', 'paydesk house code', 32));
 
-export const wrapKey = (key: string, code: string): Buffer => encrypted(keyOfCode(code), Buffer.from(key, 'hex'), 'house key');
+export const wrapKey = (key: string, code: string): Buffer => sealedBytes(keyOfCode(code), Buffer.from(key, 'hex'), 'house key');
 
 export const unwrapKey = (wrapped: Uint8Array, code: string): string | null =>
-  decrypted(keyOfCode(code), wrapped, 'house key')?.toString('hex') ?? null;
+  openedBytes(keyOfCode(code), wrapped, 'house key')?.toString('hex') ?? null;
