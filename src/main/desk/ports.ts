@@ -25,7 +25,7 @@ export type HistoryFault = { readonly kind: 'keyLost' | 'damaged' | 'newer' | 'n
 
 /** How the desk is there while nobody looks at it. */
 export type PresencePort = {
-  /** `before`: what held until now, null at a start. False: the system did not take it, and nothing is changed. */
+  /** `before`: what held until now, null at a start, when it always holds. False: the system did not take it, and nothing is changed. */
   readonly apply: (settings: PresenceSettings, before: PresenceSettings | null) => boolean;
   readonly look: (look: DeskLook) => void;
 };

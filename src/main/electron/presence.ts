@@ -47,9 +47,11 @@ export function createPresence(dataDir: string, acts: Acts): Presence {
 
   return {
     apply: (settings: PresenceSettings, before) => {
-      // At a start what was wanted is written anew, for the program may have moved; what nobody wants is nobody's to take away.
-      const write = before === null ? settings.autostart : settings.autostart !== before.autostart;
-      if (write && !setAutostart(settings.autostart)) return false;
+      // At a start what was wanted is written anew, for the program may have moved; what nobody wants is nobody's to take away. Where
+      // the system does not take it then, there is nobody to be told, and a desk that stands out of sight needs its sign all the same.
+      if (before === null) {
+        if (settings.autostart) setAutostart(true);
+      } else if (settings.autostart !== before.autostart && !setAutostart(settings.autostart)) return false;
       keepWanted(dataDir, settings.tray);
       wanted = settings.tray;
       void setSign();
