@@ -6,7 +6,7 @@ import type { NewAccount } from '../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
 import type { AccountFacts } from '../gateways/port.ts';
 import { merchantKeyOf, moduleFor } from '../gateways/registry.ts';
-import { keychainError } from '../vault/errors.ts';
+import { keychainError } from '../vault/told.ts';
 import type { Secrets } from '../vault/secret-store.ts';
 import { isTraining, trainingAccount, trainingAccountId } from '../training/training.ts';
 import { createConnections, type Connections, type ConnectionsPorts } from './connections.ts';

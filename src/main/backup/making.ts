@@ -9,7 +9,8 @@ import type { Kept } from '../history/backup/inside.ts';
 import { HistoryFailure } from '../history/sql/errors.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import { GivenUp } from '../history/worker/beside.ts';
-import { keychainError, VaultError } from '../vault/errors.ts';
+import { VaultError } from '../vault/errors.ts';
+import { keychainError } from '../vault/told.ts';
 
 /** Between two looks at how long the copy has become. */
 const LOOK_MS = 200;

@@ -3,7 +3,8 @@ import { readInput } from '../../shared/ipc/read-input.ts';
 import { appError, type AppError } from '../../shared/values/errors.ts';
 import { HistoryFailure } from '../history/sql/errors.ts';
 import type { Handlers } from '../ipc/handler.ts';
-import { keychainError, VaultError } from '../vault/errors.ts';
+import { VaultError } from '../vault/errors.ts';
+import { keychainError } from '../vault/told.ts';
 
 export type Dispatch = (channel: string, input: unknown) => Promise<Envelope>;
 

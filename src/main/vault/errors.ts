@@ -1,4 +1,3 @@
-import { appError, type AppError } from '../../shared/values/errors.ts';
 import type { KeychainState } from '../../shared/model/status.ts';
 
 /**
@@ -22,17 +21,5 @@ export class VaultError extends Error {
     super(sentences[kind]);
     this.kind = kind;
     this.fix = fix;
-  }
-}
-
-/** The same as it crosses the wall. */
-export function keychainError(fault: VaultFault): AppError {
-  switch (fault) {
-    case 'locked':
-      return appError('keychain.locked');
-    case 'unavailable':
-      return appError('keychain.unavailable');
-    case 'failed':
-      return appError('keychain.failed');
   }
 }

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
 import type { AccountId } from '../../shared/model/domain.ts';
 import type { KeychainState } from '../../shared/model/status.ts';
 import type { Secrets, UseSecrets } from './secret-store.ts';
@@ -62,12 +61,14 @@ const PEOPLE_MARK = 'people-mark';
 
 const entryOf = (accountId: AccountId) => `account:${accountId}`;
 
-const KeptSecrets = z.object({ passphrase: z.string(), partnerPassphrase: z.string().nullable() });
-
-/** Null for text that is not ours or not whole. */
+/** Null for text that is not ours or not whole. By hand: the keychain is asked before any schema is read (electron/open-ahead.ts). */
 function readSecrets(text: string): Secrets | null {
   try {
-    return KeptSecrets.nullable().catch(null).parse(JSON.parse(text));
+    const told: unknown = JSON.parse(text);
+    if (typeof told !== 'object' || told === null || !('passphrase' in told && 'partnerPassphrase' in told)) return null;
+    const { passphrase, partnerPassphrase } = told;
+    if (typeof passphrase !== 'string' || (typeof partnerPassphrase !== 'string' && partnerPassphrase !== null)) return null;
+    return { passphrase, partnerPassphrase };
   } catch {
     return null;
   }
