@@ -12,6 +12,7 @@ export type OutboxPorts = {
     'nextMail' | 'stepMail' | 'endMail' | 'settleOutbox' | 'failQueued' | 'guestProperty' | 'token' | 'outboxRow'
   >;
   readonly net: MailNet;
+  /** Null: the keychain is closed, or has none. */
   readonly password: (propertyId: RowId) => Promise<string | null>;
   readonly accountThere: (id: AccountId) => Promise<boolean>;
   /** What the gateway says of a link now; null: it could not be asked. */
@@ -88,7 +89,10 @@ async function sendOne(ports: OutboxPorts, mail: MailToSend, handing: () => void
   if (before !== null) return end(before, ['sending']);
   const { sending } = await history.guestProperty(mail.propertyId);
   if (sending?.by !== 'desk') return end({ to: 'failed', code: 'notSet', word: null, nextAt: null }, ['sending']);
-  const delivery = await handOver(ports, mail, { ...sending, password: await ports.password(mail.propertyId) }, async () => {
+  const password = await ports.password(mail.propertyId);
+  // A closed keychain is no wrong password: tried without one, the server would refuse it and everything behind it for good.
+  if (sending.user !== '' && password === null) return end(laterOrNever({ code: 'noPassword', word: null }, mail, now()), ['sending']);
+  const delivery = await handOver(ports, mail, { ...sending, password }, async () => {
     handing();
     return history.stepMail(mail.id, 'sending', 'handing');
   });

@@ -164,6 +164,21 @@ describe('A message over the property’s own server', () => {
     expect([stateOf(history, 1), smtp.received.length]).toEqual([['sent', null], 1]);
   });
 
+  it('waits while the keychain gives no password: none is tried, and it goes out once there is one', async () => {
+    const { history, async, set } = world();
+    const smtp = await server({ password: 'right' });
+    set(smtp, { user: 'desk' });
+    history.queueMail(mail());
+    history.queueMail(mail({ to: 'bob@guest.example' }));
+    await outboxOf(async, { password: null }).tick();
+    expect([stateOf(history, 1), stateOf(history, 2), smtp.logins]).toEqual([['queued', 'noPassword'], ['queued', 'noPassword'], []]);
+    await outboxOf(async, { password: 'right', now: NOW + 60 }).tick();
+    expect([stateOf(history, 1), stateOf(history, 2)]).toEqual([
+      ['sent', null],
+      ['sent', null]
+    ]);
+  });
+
   it.each([
     ['421 to the sender', { atSender: [421, 451] }, 'sender'],
     ['450 to the recipient', { atRecipient: [450, 450] }, 'recipient'],
