@@ -1,6 +1,6 @@
-import type { Envelope } from '../../src/shared/ipc/contract.ts';
 import { minor } from '../../src/shared/values/money.ts';
 import { linkRequest } from '../faults/operations.ts';
+import { invoke } from './helpers/invoke.ts';
 import { guestDoes, movements } from './helpers/ledger.ts';
 import { expect, test } from './helpers/running-desk.ts';
 import { goTo, openRow, startTraining } from './helpers/steps.ts';
@@ -24,7 +24,7 @@ test('A list of arrivals is pasted: who has paid is left alone, the others get a
   await startTraining(page);
   const link = linkRequest('syspay');
   const paid = { ...link, accountId: 'training-syspay', amount: minor(40_000), booking: { ...link.booking, bookingId: 'R-1' } };
-  const answer = await page.evaluate((asked) => window.paydesk?.invoke('money.submit', asked) as Promise<Envelope>, paid);
+  const answer = await invoke(page, 'money.submit', paid);
   expect(answer).toMatchObject({ ok: true });
   await guestDoes(simulator, 'success');
   await page.getByTestId('sync-start').click();

@@ -1,19 +1,9 @@
-import type { Page } from '@playwright/test';
-import type { Channel, Envelope } from '../../src/shared/ipc/contract.ts';
 import { link } from '../builders/training.ts';
 import { expectAccessible } from './helpers/accessibility.ts';
+import { call } from './helpers/invoke.ts';
 import { newest } from './helpers/ledger.ts';
 import { expect, test, type Desk } from './helpers/running-desk.ts';
 import { goTo } from './helpers/steps.ts';
-
-const call = async (page: Page, channel: Channel, input: unknown): Promise<unknown> => {
-  const answer = await page.evaluate(([name, asked]) => window.paydesk?.invoke(name, asked) as Promise<Envelope>, [
-    channel,
-    input
-  ] as const);
-  if (!answer.ok) throw new Error(`${channel}: ${JSON.stringify(answer.error)}`);
-  return answer.value;
-};
 
 type Shown = { readonly title: string; readonly body: string };
 

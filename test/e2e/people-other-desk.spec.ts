@@ -5,7 +5,8 @@ import type { PeopleRules } from '../../src/shared/model/people.ts';
 import { expectAccessible } from './helpers/accessibility.ts';
 import { startKeyring } from './helpers/keyring.ts';
 import { guestDoes } from './helpers/ledger.ts';
-import { addPerson, firstAdministrator, invoke, lockDesk, signIn, signInFirst } from './helpers/people.ts';
+import { invoke } from './helpers/invoke.ts';
+import { addPerson, firstAdministrator, lockDesk, signIn, signInFirst } from './helpers/people.ts';
 import { expect, NO_CARD_TYPED, test, type Desk } from './helpers/running-desk.ts';
 import { goTo, linkAddress, makeLink, openRow, prepare, startTraining } from './helpers/steps.ts';
 

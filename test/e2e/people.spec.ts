@@ -7,7 +7,8 @@ import { guestDoes } from './helpers/ledger.ts';
 import { fillOrder, GOOD, openCardWindow } from './helpers/moto.ts';
 import { expect, test, type Desk } from './helpers/running-desk.ts';
 import { closeDetail, goTo, linkAddress, makeLink, openRow, prepare, startTraining } from './helpers/steps.ts';
-import { addPerson, firstAdministrator, invoke, lockDesk, signIn, signInFirst, type Colleague } from './helpers/people.ts';
+import { invoke } from './helpers/invoke.ts';
+import { addPerson, firstAdministrator, lockDesk, signIn, signInFirst, type Colleague } from './helpers/people.ts';
 import { openStoredHistory } from './helpers/traces.ts';
 
 const SOON = { timeout: 20_000 };

@@ -1,16 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
-import type { Channel, Envelope } from '../../src/shared/ipc/contract.ts';
 import { linkRequest } from '../faults/operations.ts';
 import { expectAccessible } from './helpers/accessibility.ts';
+import { invoke } from './helpers/invoke.ts';
 import { expect, test } from './helpers/running-desk.ts';
 import { goTo, startTraining } from './helpers/steps.ts';
 
 const SOON = { timeout: 20_000 };
-
-const invoke = (page: Page, channel: Channel, input: object): Promise<Envelope> =>
-  page.evaluate(([name, asked]) => window.paydesk?.invoke(name, asked) as Promise<Envelope>, [channel, input] as const);
 
 test('All that is held of a guest is found, handed out and blanked, and what is open stays', async ({ launchDesk, simulator }) => {
   const desk = await launchDesk({ simulator });

@@ -5,9 +5,10 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Channel, Envelope } from '../../src/shared/ipc/contract.ts';
+import type { Channel } from '../../src/shared/ipc/contract.ts';
 import type { MoneyOutcome } from '../../src/shared/ipc/contract.ts';
 import { link } from '../builders/training.ts';
+import { call } from './helpers/invoke.ts';
 import { expect, NO_CARD_TYPED, test, type Desk } from './helpers/running-desk.ts';
 import type { Simulator } from './helpers/simulator.ts';
 import { goTo } from './helpers/steps.ts';
@@ -22,14 +23,7 @@ const SETTLED = Math.min(10, MINUTES / 3);
 
 const SCREENS = ['payments', 'links', 'cards', 'today', 'newLink'] as const;
 
-const invoke = async <T>(page: Page, channel: Channel, input?: unknown): Promise<T> => {
-  const answer = (await page.evaluate(([name, asked]) => window.paydesk?.invoke(name as Channel, asked), [
-    channel,
-    input
-  ] as const)) as Envelope;
-  if (!answer.ok) throw new Error(`${channel}: ${JSON.stringify(answer.error)}`);
-  return answer.value as T;
-};
+const invoke = async <T>(page: Page, channel: Channel, input?: unknown): Promise<T> => (await call(page, channel, input)) as T;
 
 const MB = 1_048_576;
 

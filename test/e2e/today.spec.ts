@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import type { Channel, Envelope } from '../../src/shared/ipc/contract.ts';
 import { link } from '../builders/training.ts';
 import { expect, test } from './helpers/running-desk.ts';
 import { expectAccessible } from './helpers/accessibility.ts';
+import { call } from './helpers/invoke.ts';
 import { movements, newest } from './helpers/ledger.ts';
 import { lookAt, resize } from './helpers/look.ts';
 import type { Simulator } from './helpers/simulator.ts';
@@ -18,15 +18,6 @@ const day = (offset: number): string => {
   const date = new Date();
   date.setDate(date.getDate() + offset);
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-};
-
-const call = async (page: Page, channel: Channel, input: unknown): Promise<unknown> => {
-  const answer = await page.evaluate(([name, asked]) => window.paydesk?.invoke(name, asked) as Promise<Envelope>, [
-    channel,
-    input
-  ] as const);
-  if (!answer.ok) throw new Error(`${channel}: ${JSON.stringify(answer.error)}`);
-  return answer.value;
 };
 
 type Wish = Parameters<typeof link>[0] & { readonly stay: readonly [number, number] };

@@ -1,18 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { Channel, Envelope } from '../../src/shared/ipc/contract.ts';
 import { linkRequest } from '../faults/operations.ts';
 import { expectAccessible } from './helpers/accessibility.ts';
+import { invoke } from './helpers/invoke.ts';
 import { expect, test, type Desk } from './helpers/running-desk.ts';
 import { goTo, openRow, startTraining } from './helpers/steps.ts';
 import { openStoredHistory } from './helpers/traces.ts';
 
 const SOON = { timeout: 20_000 };
 const CHECKER = join(import.meta.dirname, '../../tools/check-trail.mjs');
-
-const invoke = (page: Page, channel: Channel, input: object): Promise<Envelope> =>
-  page.evaluate(([name, asked]) => window.paydesk?.invoke(name, asked) as Promise<Envelope>, [channel, input] as const);
 
 const filesGoTo = (desk: Desk, file: string): Promise<void> =>
   desk.app.evaluate(({ dialog }, filePath) => {

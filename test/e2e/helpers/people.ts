@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import type { Channel, Envelope } from '../../../src/shared/ipc/contract.ts';
+import { invoke } from './invoke.ts';
 import { goTo } from './steps.ts';
 
 const SOON = { timeout: 20_000 };
@@ -9,9 +9,6 @@ export type Colleague = { readonly name: string; readonly pin: string };
 
 /** As an administrator hands it out; its person chooses another one at the first sign-in. */
 const FIRST_PIN = '771940';
-
-export const invoke = async (page: Page, channel: Channel, input: unknown): Promise<Envelope> =>
-  page.evaluate(([name, asked]) => window.paydesk?.invoke(name, asked) as Promise<Envelope>, [channel, input] as const);
 
 /** The one who makes the others; signed in from then on. */
 export async function firstAdministrator(page: Page, { name, pin }: Colleague): Promise<void> {
