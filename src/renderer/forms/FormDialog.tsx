@@ -46,7 +46,7 @@ export function FormDialog({ title, size, form, element, about = 'change', onSub
           {form.error && <ErrorNotice error={form.error} about={about} unplaced={form.unplaced} />}
           <DialogFoot>
             {beside}
-            <Button variant="default" onClick={onClose} data-testid={words.cancelId}>
+            <Button variant="default" disabled={form.sending} onClick={onClose} data-testid={words.cancelId}>
               {words.cancel ?? t('common.cancel')}
             </Button>
             <Button type="submit" loading={form.sending} data-testid={words.saveId}>

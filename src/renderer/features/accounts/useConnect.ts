@@ -1,11 +1,9 @@
-import { useRef, useState } from 'react';
-import type { RefObject } from 'react';
+import { useState } from 'react';
 import { NewAccount } from '../../../shared/ipc/contract.ts';
 import type { Output } from '../../../shared/ipc/contract.ts';
 import { readRequest } from '../../forms/readRequest.ts';
-import { useFields } from '../../forms/useFields.ts';
-import type { Fields } from '../../forms/useFields.ts';
 import { submitOnce } from '../../forms/useSubmit.ts';
+import { useTrying, type Trying } from '../../forms/useTrying.ts';
 import { call } from '../../state/call.ts';
 import { emptyDraft, missingOf, newAccountOf } from './draft.ts';
 import type { AccountDraft } from './draft.ts';
@@ -13,12 +11,9 @@ import { readSecrets, SECRETS, wipeAccountSecrets } from './SecretFields.tsx';
 
 type Tried = Output<'accounts.try'>;
 
-export type Connect = {
-  readonly form: Fields<AccountDraft>;
-  /** The form on the page: secrets are read from it. */
-  readonly element: RefObject<HTMLFormElement | null>;
-  /** Which of the buttons is at work. */
-  readonly step: 'trying' | 'saving' | null;
+type TryingAccount = Trying<AccountDraft, Tried, 'trying' | 'saving'>;
+
+export type Connect = Pick<TryingAccount, 'form' | 'element' | 'step'> & {
   /** What the gateway said to these credentials; null once something else is typed. */
   readonly tried: Tried | null;
   /** The gateway could not be reached: the account may be kept untried. */
@@ -30,27 +25,17 @@ export type Connect = {
 };
 
 export function useConnect(onDone: () => void): Connect {
-  const element = useRef<HTMLFormElement>(null);
-  const [tried, setTried] = useState<Tried | null>(null);
-  const [step, setStep] = useState<Connect['step']>(null);
   const [mayInsist, setMayInsist] = useState(false);
-  const form = useFields<AccountDraft>({ initial: emptyDraft, beside: SECRETS, keep: () => setTried(null) });
+  const { form, element, found, setFound, step, during }: TryingAccount = useTrying({ initial: emptyDraft, secrets: SECRETS });
 
   const ask = async (account: NewAccount) => {
-    setStep('trying');
-    const result = await call('accounts.try', account);
-    setStep(null);
-    setTried(result.ok ? result.value : null);
+    const result = await during('trying', call('accounts.try', account));
+    setFound(result.ok ? result.value : null);
     // A gateway that refuses will refuse tomorrow too; one that is out of reach may be back.
     setMayInsist(!result.ok && (result.error.gateway?.kind === 'network' || result.error.gateway?.kind === 'timeout'));
     return result;
   };
-  const add = async (account: NewAccount) => {
-    setStep('saving');
-    const result = await call('accounts.add', account);
-    setStep(null);
-    return result;
-  };
+  const add = (account: NewAccount) => during('saving', call('accounts.add', account));
   const added = () => {
     wipeAccountSecrets(element.current);
     onDone();
@@ -63,7 +48,7 @@ export function useConnect(onDone: () => void): Connect {
     form,
     element,
     step,
-    tried,
+    tried: found,
     mayInsist,
     attempt: () => void submitOnce({ ...work, send: ask, done: () => null }),
     insist: () => void submitOnce({ ...work, send: add, done: added }),

@@ -1,10 +1,10 @@
-import { Button, CloseButton, Group, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { CloseButton, Group, Select, Switch, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Grant, Right, Role } from '../../../shared/model/people.ts';
 import { ISO_CURRENCIES } from '../../../shared/values/currencies.ts';
 import type { FieldError } from '../../../shared/values/errors.ts';
-import { Dialog, DialogFoot } from '../../kit/Dialog.tsx';
+import { FormDialog } from '../../forms/FormDialog.tsx';
 import { linesOf, readLines, type LimitLine } from './rightsChanges.ts';
 
 type Props = {
@@ -14,6 +14,9 @@ type Props = {
   readonly onTake: (grant: Grant) => void;
   readonly onClose: () => void;
 };
+
+/** It is only put into the table. */
+const NOTHING_SENT = { error: null, unplaced: [], sending: false } as const;
 
 /** Whether a role may do it, and up to which amounts alone; nothing is saved before the whole table is. */
 export function GrantDialog({ role, right, grant, onTake, onClose }: Props) {
@@ -32,65 +35,51 @@ export function GrantDialog({ role, right, grant, onTake, onClose }: Props) {
   };
   const others = ISO_CURRENCIES.filter((code) => !lines.some(({ currency }) => currency === code));
   return (
-    <Dialog
+    <FormDialog
       title={t('people.rights.cell', { right: t(`people.right.${right}`), role: t(`people.role.${role}`) })}
-      onClose={onClose}
       size="lg"
+      form={NOTHING_SENT}
+      save={t('people.rights.take')}
+      onSubmit={take}
+      onClose={onClose}
+      testId="grant-dialog"
+      saveId="grant-take"
     >
-      <form
-        noValidate
-        data-testid="grant-dialog"
-        onSubmit={(event) => {
-          event.preventDefault();
-          take();
-        }}
-      >
-        <Stack>
-          <Switch
-            label={t('people.rights.may')}
-            checked={may}
-            data-autofocus
-            onChange={(event) => setMay(event.currentTarget.checked)}
-            data-testid="grant-may"
+      <Switch
+        label={t('people.rights.may')}
+        checked={may}
+        data-autofocus
+        onChange={(event) => setMay(event.currentTarget.checked)}
+        data-testid="grant-may"
+      />
+      {may && (
+        <>
+          <Text size="sm" c="dimmed">
+            {t('people.rights.limitHint')}
+          </Text>
+          {lines.map((line, at) => (
+            <Line
+              key={line.currency}
+              line={line}
+              only={lines.length === 1}
+              faults={faults}
+              onChange={(next) => change(at, next)}
+              onRemove={() => setLines(lines.filter((one) => one !== line))}
+            />
+          ))}
+          <Select
+            label={t('people.rights.addCurrency')}
+            w={260}
+            size="xs"
+            searchable
+            data={others}
+            value={null}
+            onChange={(currency) => currency !== null && setLines([{ currency, act: '', day: '' }, ...lines])}
+            data-testid="grant-currency"
           />
-          {may && (
-            <>
-              <Text size="sm" c="dimmed">
-                {t('people.rights.limitHint')}
-              </Text>
-              {lines.map((line, at) => (
-                <Line
-                  key={line.currency}
-                  line={line}
-                  only={lines.length === 1}
-                  faults={faults}
-                  onChange={(next) => change(at, next)}
-                  onRemove={() => setLines(lines.filter((one) => one !== line))}
-                />
-              ))}
-              <Select
-                label={t('people.rights.addCurrency')}
-                w={260}
-                size="xs"
-                searchable
-                data={others}
-                value={null}
-                onChange={(currency) => currency !== null && setLines([{ currency, act: '', day: '' }, ...lines])}
-                data-testid="grant-currency"
-              />
-            </>
-          )}
-          <DialogFoot>
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-            <Button type="submit" data-testid="grant-take">
-              {t('people.rights.take')}
-            </Button>
-          </DialogFoot>
-        </Stack>
-      </form>
-    </Dialog>
+        </>
+      )}
+    </FormDialog>
   );
 }
 
