@@ -5,6 +5,7 @@ import { operationsOf } from '../faults/operations.ts';
 import { chainsOf } from './chains.ts';
 import { must, openHouseDesk, type HouseDesk } from './desks.ts';
 import { between, startPostgres, type Postgres } from './postgres.ts';
+import { sharingOf } from './sharing.ts';
 import { mostOf, sceneOf, wordOf } from './trial.ts';
 
 let postgres: Postgres;
@@ -173,5 +174,85 @@ describe('Two desks of one house', () => {
     );
     expect((await other.found())[0]).toBe('one broken 5');
     await chains.end();
+  });
+});
+
+describe('What desks share row by row', () => {
+  it('is at all of them, however each calls its account; what one takes away is gone; a desk alone tells nobody', async () => {
+    const house = await sharingOf(postgres);
+    const [one, other] = [await house.desk('one'), await house.desk('other')];
+    one.note('late arrival');
+    const gone = one.note('allergic to nuts');
+    other.note('late arrival');
+    for (const desk of [one, other, one]) await desk.exchange();
+    // Two people who wrote the same have both written it.
+    expect(one.notes()).toEqual(['allergic to nuts', 'late arrival', 'late arrival']);
+    expect(other.notes()).toEqual(one.notes());
+    expect([one.history.houseWaiting(), other.history.houseWaiting()]).toEqual([0, 0]);
+    one.history.removeNote(gone);
+    for (const desk of [one, other]) await desk.exchange();
+    expect(other.notes()).toEqual(['late arrival', 'late arrival']);
+    expect(JSON.stringify(await house.sql('SELECT kind, mark, seq FROM house_row'))).not.toMatch(/H-1|account/);
+
+    // Of an account that this desk does not have, until it has it; and not gone at others because it goes here.
+    const third = await house.desk('third', null);
+    await third.exchange();
+    const { account: id } = other;
+    other.history.removeAccount(id, true, 2);
+    await other.exchange();
+    expect(await third.exchange()).toEqual([]);
+    await one.exchange();
+    expect(one.notes()).toHaveLength(2);
+    const again = one.history.accounts().map((known) => ({ ...known, id }));
+    for (const known of again) other.history.saveAccount(known);
+    await other.exchange();
+    expect(other.notes()).toEqual(['late arrival', 'late arrival']);
+    other.history.leaveHouse();
+    other.note('of this desk alone');
+    expect(other.history.sharedDue(10, { accounts: {} })).toEqual([]);
+    await house.end();
+  });
+
+  it('and whoever writes the database changes nothing of it: what is forged, older, elsewhere or missing is told and mended', async () => {
+    const house = await sharingOf(postgres);
+    const [one, other] = [await house.desk('one'), await house.desk('other')];
+    const first = one.note('first');
+    one.note('second');
+    for (const desk of [one, other]) await desk.exchange();
+    const [old] = await house.sql('SELECT * FROM house_row ORDER BY seq LIMIT 1');
+    expect(old).toBeDefined();
+    await house.sql('CREATE TABLE before AS SELECT * FROM house_row');
+    one.history.removeNote(first);
+    for (const desk of [one, other]) await desk.exchange();
+    expect(other.notes()).toEqual(['second']);
+
+    // As it was before, under its own number and under a later one; then in another one's place.
+    await house.sql('DELETE FROM house_row');
+    await house.sql('INSERT INTO house_row SELECT * FROM before');
+    for (const desk of [one, other]) await desk.startAnew();
+    expect([one.notes(), other.notes()]).toEqual([['second'], ['second']]);
+    expect(one.told()).toEqual(['rowsLost 1']);
+    await house.sql('UPDATE house_head SET head = head + 1');
+    await house.sql(
+      `UPDATE house_row h SET seq = (SELECT head FROM house_head), sealed = b.sealed FROM before b
+        WHERE b.mark = h.mark AND h.seq = (SELECT max(seq) FROM house_row)`
+    );
+    for (const desk of [other, one]) await desk.exchange();
+    expect([one.notes(), other.notes()]).toEqual([['second'], ['second']]);
+    expect(other.told()).toContain('rowForged note');
+    await house.sql('UPDATE house_head SET head = head + 1');
+    await house.sql(
+      `UPDATE house_row SET seq = (SELECT head FROM house_head), sealed = (SELECT sealed FROM house_row ORDER BY seq DESC LIMIT 1)
+        WHERE seq = (SELECT min(seq) FROM house_row)`
+    );
+    for (const desk of [other, one]) await desk.exchange();
+    // Taken away altogether.
+    await house.sql('DELETE FROM house_row');
+    await one.startAnew();
+    const third = await house.desk('third');
+    await third.exchange();
+    expect(third.notes()).toEqual(['second']);
+    expect(one.told()[0]).toBe('rowsLost 2');
+    await house.end();
   });
 });

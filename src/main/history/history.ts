@@ -283,6 +283,8 @@ export function createHistory(db: Db): History {
     runRetention: changing(plain.runRetention),
     addNote: changing(plain.addNote),
     removeNote: changing(plain.removeNote),
+    takeFromHouse: changing(plain.takeFromHouse),
+    takeShared: changing(plain.takeShared),
     markRemoved: changing(plain.markRemoved),
     moveIntent: changing(plain.moveIntent),
     learn: changing(plain.learn),

@@ -279,7 +279,55 @@ export type StoredConflict = { readonly id: string; readonly foundAt: number; re
 /** `one`, `other`: the references of the two operations; the account is null where this desk has none of that merchant. */
 export type FoundConflict = StoredConflict & { readonly accountId: AccountId | null; readonly one: string; readonly other: string };
 
-export type HouseReads = {
+/** What is shared of a row, as plain JSON that means the same at every desk. */
+export type SharedBody = Readonly<Record<string, unknown>>;
+
+/** What a desk knows and its history does not: what each account is called in the house, by id. */
+export type SharedContext = { readonly accounts: Readonly<Record<AccountId, string>> };
+
+/**
+ * A row as it stands here and is to be told to the house; null: it is gone. `seen`: the number of the house's version that it follows;
+ * `again`: it is that version, which the house had lost.
+ */
+export type SharedDue = {
+  readonly kind: string;
+  readonly key: string;
+  readonly body: SharedBody | null;
+  readonly seen: number;
+  readonly again: boolean;
+  readonly change: number;
+};
+/** By what mark and with which number the house has taken it. */
+export type SharedGiven = Pick<SharedDue, 'kind' | 'key' | 'change'> & { readonly mark: string; readonly seq: number };
+/** As the house has it. `own`: this desk had put it there. */
+export type SharedBrought = SharedGiven & Pick<SharedDue, 'body' | 'seen' | 'again'> & { readonly desk: string; readonly own: boolean };
+export type SharedMark = { readonly kind: string; readonly mark: string };
+/** Which windows are to read again. */
+export type SharedTopic = 'notes';
+
+export type SharedReads = {
+  /** What has changed here and the house does not know. */
+  sharedDue(limit: number, context: SharedContext): SharedDue[];
+  /** How far the house's rows were read. */
+  sharedTook(): number;
+  /** Those that are not here because what they are about is not. */
+  sharedLacking(): SharedMark[];
+  sharedSum(): { rows: number; sum: number };
+  sharedNumbers(): (SharedMark & { seq: number })[];
+};
+
+export type SharedWrites = {
+  /** What is here and was never told to the house is to be told. */
+  shareAll(): void;
+  /** What has changed again meanwhile stays due. */
+  sharedGiven(given: readonly SharedGiven[]): void;
+  /** Stores what other desks have changed, and how far that leads, all or nothing. Null: not read in order, nothing is said of that. */
+  takeShared(brought: readonly SharedBrought[], took: number | null, context: SharedContext): SharedTopic[];
+  /** The house has lost these, or has them older than they were: what this desk has of them goes in again. Answers how many. */
+  shareAgain(lost: readonly SharedMark[]): number;
+};
+
+export type HouseReads = SharedReads & {
   housePlace(): HousePlace | null;
   /** What the house has not been told of this desk's operations, oldest first. */
   houseDue(limit: number): DueClaim[];
@@ -288,7 +336,7 @@ export type HouseReads = {
   houseConflicts(): StoredConflict[];
 };
 
-export type HouseWrites = {
+export type HouseWrites = SharedWrites & {
   joinHouse(joined: HouseJoined): void;
   leaveHouse(): void;
   /** The house was told this of it; if it has moved on since, it stays due. */

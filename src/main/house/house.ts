@@ -24,6 +24,7 @@ import { nextNumber, ring, type Line, type Topics } from './line.ts';
 import { managedCalls, type ManagedHouse } from './managed.ts';
 import { createOthers, isHere, type Others } from './others.ts';
 import { createRounds, type Rounds } from './round.ts';
+import { createRows } from './rows.ts';
 import { NOW } from './schema.ts';
 import type { Limits } from './server.ts';
 import { tellingCalls } from './telling.ts';
@@ -69,8 +70,9 @@ export function createHouse(ports: HousePorts): House {
   const entering = createEntering(ports);
   const feed = createFeed(ports);
   const trails = createTrails(ports);
+  const rows = createRows(ports);
   const others = createOthers({ ...ports, emit });
-  const rounds = createRounds({ ...ports, tie, entering, feed, others, share: trails.bring, emit });
+  const rounds = createRounds({ ...ports, tie, entering, feed, others, rows, share: trails.bring, emit });
   const door = createDoor({
     history,
     tie,

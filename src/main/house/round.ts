@@ -6,6 +6,7 @@ import type { Entering } from './entering.ts';
 import type { Feed } from './feed.ts';
 import type { Line, Topics } from './line.ts';
 import type { Others } from './others.ts';
+import type { Rows } from './rows.ts';
 import { NOW } from './schema.ts';
 import { mustBeOurs, type Tie } from './tie.ts';
 
@@ -22,6 +23,7 @@ type Ports = {
   readonly entering: Entering;
   readonly feed: Feed;
   readonly others: Others;
+  readonly rows: Rows;
   /** What else is shared. */
   readonly share: (line: Line) => Promise<void>;
   readonly monotonic: () => number;
@@ -40,7 +42,7 @@ export type Rounds = {
 
 /** One round: this desk's news to the house, and what the other desks have told it since the one before. */
 function createRound(ports: Ports): (line: Line) => Promise<void> {
-  const { history, entering, feed, others, monotonic } = ports;
+  const { history, entering, feed, others, rows, monotonic } = ports;
   let beatAt = 0;
   let readTo = -1;
 
@@ -61,7 +63,7 @@ function createRound(ports: Ports): (line: Line) => Promise<void> {
     await beat(line);
     await feed.give(line);
     await ports.share(line);
-    const changed = await feed.take(line, stands.head);
+    const changed = [...(await feed.take(line, stands.head)), ...(await rows.exchange(line, stands.head))];
     if (changed.length > 0) ports.emit(changed);
     if (stands.head !== readTo) {
       await others.read(line);

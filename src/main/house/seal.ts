@@ -1,4 +1,4 @@
-import { createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { openedBytes, sealedBytes } from '../vault/sealed.ts';
 
@@ -10,11 +10,15 @@ export type HouseSeal = {
   readonly seal: (value: unknown, about: string) => Buffer;
   /** Null: not sealed by a desk of this house, changed, or in another row's place. */
   readonly open: (sealed: Uint8Array, about: string) => unknown;
+  /** What something is called in the database: the same at every desk, and told by nobody without the key. */
+  readonly mark: (text: string) => string;
 };
 
 export function createHouseSeal(key: string): HouseSeal {
   const own = Buffer.from(hkdfSync('sha256', Buffer.from(key, 'hex'), '', 'paydesk house rows', 32));
+  const marks = Buffer.from(hkdfSync('sha256', Buffer.from(key, 'hex'), '', 'paydesk house marks', 32));
   return {
+    mark: (text) => createHmac('sha256', marks).update(text, 'utf8').digest('hex'),
     seal: (value, about) => sealedBytes(own, deflateRawSync(Buffer.from(JSON.stringify(value), 'utf8')), about),
     open: (sealed, about) => {
       const clear = openedBytes(own, sealed, about);

@@ -187,6 +187,12 @@ const FACTS = {
   /** `one`, `other`: the references of two operations that desks did apart; and what a person said of them, not in its words. */
   'house.conflictFound': z.strictObject({ conflict: word, one: z.string().max(100), other: z.string().max(100) }),
   'house.conflictAnswered': z.strictObject({ conflict: word }),
+  /** What was changed here stands no more: `desk` had changed the same row before, by its mark in the house. */
+  'house.rowOverruled': z.strictObject({ kind: word, row: word, desk: word }),
+  /** A shared row in the house that no desk of it has sealed so: it was not taken. */
+  'house.rowForged': z.strictObject({ kind: word, row: word }),
+  /** So many shared rows were missing in the house, or older than they had been, and were given to it again. */
+  'house.rowsLost': z.strictObject({ rows: count }),
   'close.made': z.strictObject({ sheet: count, property: count })
 } as const;
 

@@ -6,6 +6,7 @@ import { storeRecords } from '../rows/store.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { list, sql } from '../sql/sql.ts';
 import { writeTrail } from '../trail/append.ts';
+import { sharedHistory } from './shared/rows.ts';
 import type {
   DueClaim,
   FoundConflict,
@@ -42,6 +43,7 @@ const houseOut = (db: Db, limit: number): HouseOut[] =>
 
 const houseWaiting = (db: Db): number =>
   (db.value<number>(sql`SELECT count(*) FROM house_out`) ?? 0) +
+  (db.value<number>(sql`SELECT count(*) FROM shared_row WHERE due = 1`) ?? 0) +
   (db.value<number>(sql`SELECT count(*) FROM house_claim WHERE due = 1 AND house = (SELECT house FROM house_place WHERE id = 1)`) ?? 0);
 
 const houseConflicts = (db: Db): StoredConflict[] =>
@@ -53,8 +55,10 @@ const houseConflicts = (db: Db): StoredConflict[] =>
 
 const joinHouse = (db: Db, { house, epoch, desk, how }: HouseJoined): void =>
   db.transaction(() => {
+    if (housePlace(db)?.house !== house) db.run(sql`DELETE FROM shared_row`);
     db.run(sql`INSERT INTO house_place (id, house, took, known, epoch) VALUES (1, ${house}, 0, 0, ${epoch})
       ON CONFLICT (id) DO UPDATE SET took = CASE WHEN house = excluded.house THEN took ELSE 0 END,
+        rows_took = CASE WHEN house = excluded.house THEN rows_took ELSE 0 END,
         known = CASE WHEN house = excluded.house THEN known ELSE 0 END,
         epoch = CASE WHEN house = excluded.house THEN epoch ELSE excluded.epoch END, house = excluded.house`);
     writeTrail(db, { kind: 'house.joined', accountId: null, facts: { house, desk, how } });
@@ -66,6 +70,7 @@ const leaveHouse = (db: Db): void =>
     if (place !== null) writeTrail(db, { kind: 'house.left', accountId: null, facts: { house: place.house } });
     db.run(sql`DELETE FROM house_place`);
     db.run(sql`DELETE FROM house_out`);
+    db.run(sql`DELETE FROM shared_row`);
   });
 
 const houseTold = (db: Db, intentId: RowId, state: string, resolution: string | null): void =>
@@ -102,7 +107,7 @@ const houseWentBack = (db: Db, since: number, epoch: string): void =>
     db.run(sql`UPDATE house_claim SET due = 1 WHERE intent_id IN (SELECT id FROM intent WHERE created_at >= ${since})`);
     // Whoever reads the lists reads the last days once more: what the house has lost of them comes with that.
     db.run(sql`UPDATE sync_cursor SET completed_at = ${since} WHERE completed_at > ${since}`);
-    db.run(sql`UPDATE house_place SET epoch = ${epoch}, known = 0`);
+    db.run(sql`UPDATE house_place SET epoch = ${epoch}, known = 0, rows_took = 0`);
   });
 
 const keepConflicts = (db: Db, conflicts: readonly FoundConflict[]): void =>
@@ -117,6 +122,7 @@ const keepConflicts = (db: Db, conflicts: readonly FoundConflict[]): void =>
   });
 
 export const houseHistory = {
+  ...sharedHistory,
   housePlace,
   houseDue,
   houseOut,

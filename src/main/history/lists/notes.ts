@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AccountId, RowId } from '../../../shared/model/domain.ts';
 import type { Note, NoteAbout } from '../../../shared/model/notes.ts';
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
@@ -26,7 +27,7 @@ export function notesAbout(db: Db, about: NoteAbout, accountIds: readonly Accoun
     about.kind === 'booking'
       ? sql`booking_id = ${about.bookingId} AND +account_id IN (${list(accountIds)})`
       : sql`kind = ${about.kind} AND row_id = ${about.id}`;
-  return db.all(sql`SELECT * FROM note WHERE ${which} ORDER BY id DESC`).map(toNote);
+  return db.all(sql`SELECT * FROM note WHERE ${which} ORDER BY at DESC, id DESC`).map(toNote);
 }
 
 export type NewNote = { readonly about: NoteAbout; readonly text: string; readonly who: string | null; readonly at: UnixSeconds };
@@ -38,8 +39,8 @@ export function addNote(db: Db, { about, text: written, who, at }: NewNote): Not
       about.kind === 'booking' ? about.accountId : db.value<string>(sql`SELECT account_id FROM ${name(about.kind)} WHERE id = ${about.id}`);
     if (accountId === null) return null;
     const [rowId, bookingId] = about.kind === 'booking' ? [null, about.bookingId] : [about.id, null];
-    const { id } = db.run(sql`INSERT INTO note (account_id, kind, row_id, booking_id, text, who, at)
-      VALUES (${accountId}, ${about.kind}, ${rowId}, ${bookingId}, ${written}, ${who ?? actor()}, ${at})`);
+    const { id } = db.run(sql`INSERT INTO note (uid, account_id, kind, row_id, booking_id, text, who, at)
+      VALUES (${randomUUID()}, ${accountId}, ${about.kind}, ${rowId}, ${bookingId}, ${written}, ${who ?? actor()}, ${at})`);
     db.run(sql`INSERT INTO note_search (rowid, words) VALUES (${id}, ${indexedText([written, who])})`);
     writeTrail(db, { kind: 'note.added', accountId, facts: { note: id, about: about.kind, row: rowId } });
     const added = db.get(sql`SELECT * FROM note WHERE id = ${id}`);

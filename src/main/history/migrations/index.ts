@@ -39,6 +39,7 @@ import { lackingEnd } from './038-lacking-end.ts';
 import { lessons } from './039-lessons.ts';
 import { house } from './040-house.ts';
 import { stayIndexes } from './041-stay-indexes.ts';
+import { sharedRows } from './042-shared-rows.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -83,5 +84,6 @@ export const migrations: readonly Migration[] = [
   lackingEnd,
   lessons,
   house,
-  stayIndexes
+  stayIndexes,
+  sharedRows
 ];
