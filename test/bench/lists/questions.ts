@@ -135,6 +135,9 @@ function orderOf(kind: Kind, chance: Chance, columns: readonly string[]): Order 
   return kind === 'sort' ? { column: chance.pick(4, columns), direction: chance.pick(5, ['asc', 'desc'] as const) } : null;
 }
 
+/** A text that many rows of any list hold. */
+export const frequentText = (name: ListName): ExportRequest => LISTS[name].ask({ text: 'anna' }, null);
+
 /** `kind`: what the question is to be about. */
 export function listQuestion(name: ListName, kind: Kind, index: number): ListQuestion {
   const { filters, columns, ask } = LISTS[name];

@@ -1,6 +1,7 @@
 import type { Table } from '../rows/tables/table.ts';
 import type { Facet } from '../rows/tables/facets.ts';
 import type { Db } from '../sql/db.ts';
+import type { Held } from './held.ts';
 import { name, setOf, sql, type Sql } from '../sql/sql.ts';
 
 export type KnownFacet = Facet & { readonly id: number };
@@ -54,7 +55,14 @@ const MOST_SUMS = 500;
 export type Histograms = Map<string, { readonly of: number; readonly buckets: readonly { readonly bucket: number; readonly n: number }[] }>;
 
 /** What a question is answered with. */
-export type Desk = { readonly db: Db; readonly facets: Facets; readonly sums: Sums; readonly histograms: Histograms };
+export type Desk = {
+  readonly db: Db;
+  readonly facets: Facets;
+  readonly sums: Sums;
+  readonly histograms: Histograms;
+  /** Null: not held in memory. */
+  readonly held: (table: Table) => Held | null;
+};
 
 const GROWN = 1.05;
 

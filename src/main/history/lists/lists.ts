@@ -24,6 +24,7 @@ import { readPage } from '../sql/paging.ts';
 import { sql } from '../sql/sql.ts';
 import { breakdownOf, failuresOf, feesOf, linkAgesOf } from './breakdown.ts';
 import { countedIn, createFacets, type Desk } from './facet-sets.ts';
+import { createHeld, type Later } from './held.ts';
 import { operationQuestion, paymentQuestion, refundQuestion, tokenQuestion } from './filters.ts';
 import { forgetTexts } from './match.ts';
 import { operationParts, paymentParts, refundParts, tokenParts, type Part } from './order.ts';
@@ -77,9 +78,10 @@ function partsOf(request: LineRequest, knownOf: (table: Table) => Parameters<typ
 }
 
 /** The lists, with totals counted once and remembered until something is written. */
-export function createLists(db: Db) {
+export function createLists(db: Db, later?: Later) {
   const facets = createFacets(db);
-  const desk: Desk = { db, facets, sums: new Map(), histograms: new Map() };
+  const held = createHeld(db, facets, later);
+  const desk: Desk = { db, facets, sums: new Map(), histograms: new Map(), held: held.of };
   const counts = new Map<string, number | null>();
 
   const count = (question: Question): number | null => {
@@ -107,6 +109,7 @@ export function createLists(db: Db) {
       counts.clear();
       desk.sums.clear();
       forgetTexts(db);
+      held.release();
     },
     /** Rows of one account. */
     count(table: Table, accountId: AccountId): number {

@@ -35,6 +35,15 @@ const byIndex = ({ table, query }: Asked): Sql =>
 
 const together = (words: Sql, others: readonly Sql[]): Sql => join([words, ...others], ' UNION ');
 
+/** One text instead of a row each. */
+const numbersIn = (db: Db, matching: Sql): readonly number[] =>
+  read(db.value<string>(sql`SELECT json_group_array(id) FROM (${matching})`) ?? '[]');
+function read(json: string): readonly number[] {
+  // Of numbers of rows alone; to look at each of a hundred thousand would take longer than to read them.
+  const ids: readonly number[] = JSON.parse(json);
+  return ids;
+}
+
 /** `ids` as JSON; null: too many to be named. */
 type Found = { readonly n: number; readonly ids: string | null };
 
@@ -86,7 +95,8 @@ function frequent(db: Db, asked: Asked, finds: number): Condition[] {
   const each = sql`holds_text(${table.name}, ${text}, ${names(table.searched)})`;
   const following = others.length === 0 ? each : sql`(${each} OR +id IN (${join(others, ' UNION ')}))`;
   const matching = together(byIndex(asked), others);
-  return [{ lead: LEAD.never, leading: sql`id IN (${matching})`, following, bulk: sql`+id IN (${matching})`, finds }];
+  const numbers = () => numbersIn(db, matching);
+  return [{ lead: LEAD.never, leading: sql`id IN (${matching})`, following, bulk: sql`+id IN (${matching})`, finds, numbers }];
 }
 
 /** The free text box of a list as a condition. */
@@ -99,7 +109,18 @@ export function textCondition(db: Db, table: Table, text: string | null): Condit
   if (sample !== null && leastShareOf(sample, text) >= OFTEN) return frequent(db, asked, finds);
   // Half as many again: then the sample cannot well be wrong about it.
   const { n, ids } = finds > 1.5 * MOST ? { n: MOST, ids: null } : foundFor(db, asked);
-  if (ids === null) return [follows(sql`+id IN (${together(byIndex(asked), beside(db, asked))})`)];
+  if (ids === null) {
+    const matching = together(byIndex(asked), beside(db, asked));
+    return [{ ...follows(sql`+id IN (${matching})`), numbers: () => numbersIn(db, matching) }];
+  }
   const list = sql`(SELECT value FROM json_each(${ids}))`;
-  return [{ lead: n <= FEW ? LEAD.id : LEAD.never, leading: sql`id IN ${list}`, following: sql`+id IN ${list}`, finds: n }];
+  return [
+    {
+      lead: n <= FEW ? LEAD.id : LEAD.never,
+      leading: sql`id IN ${list}`,
+      following: sql`+id IN ${list}`,
+      finds: n,
+      numbers: () => read(ids)
+    }
+  ];
 }

@@ -6,6 +6,7 @@ import type { Db } from '../sql/db.ts';
 import { name, setOf, sql, type Sql } from '../sql/sql.ts';
 import { aboutIn, FINENESS, LAST_BUCKET, ofSet, STRETCH, SUMMED, type Desk, type FacetSet, type KnownFacet } from './facet-sets.ts';
 import { isOpen, type Question, type Range } from './question.ts';
+import type { Sum } from './sum.ts';
 import {
   COST,
   countedFirst,
@@ -19,9 +20,6 @@ import {
   stretchesOf,
   type RangeKey
 } from './ways.ts';
-
-/** What rows of one facet come to. */
-type Sum = { readonly facet: number; readonly n: number; readonly amount: Minor; readonly taken: Minor; readonly given: Minor };
 
 /** Microseconds a page may wait for a count. */
 const AT_ONCE = 20_000;
@@ -123,11 +121,35 @@ function sums(desk: Desk, question: Question, wanted: Wanted): Sum[] | null {
   const [one, ...more] = ranges;
   if (rest.length === 0 && one === undefined) return kept(db, table, sql`kind = ${SUMMED.all} AND bucket = 0`, facets, wanted);
   if (rest.length === 0 && one !== undefined && more.length === 0) return inOneRange(desk, question, facets, { key: one, wanted });
+  const held = inMemory(desk, question, facets, wanted);
+  if (held !== null) return held;
   if (isSelective(question)) return byHand(db, table, where([...rest, follows(ofSet(facets)), ...rangesOf(question, null)]), wanted);
   const [reading] = readings(desk, question, facets).toSorted((a, b) => a.cost - b.cost);
   if (reading === undefined || (wanted === 'count' && reading.cost > AT_ONCE)) return null;
   return byHand(db, table, where(reading.conditions), wanted);
 }
+
+/** Fewer rows are read one by one. */
+const WORTH_HOLDING = 100;
+
+/** What texts find, added up in memory; null: not held, or something else is asked as well. */
+function inMemory(desk: Desk, question: Question, facets: FacetSet, wanted: Wanted): Sum[] | null {
+  const { table, rest, ranges } = question;
+  const finds = Math.max(...rest.map((condition) => condition.finds ?? (condition.numbers === undefined ? 0 : MANY)));
+  if (rest.length === 0 || finds < WORTH_HOLDING || !isOpen(ranges.created) || !isOpen(ranges.processed)) return null;
+  if (wanted === 'count' && finds * COST.held > AT_ONCE) return null;
+  const lists = rest.flatMap(({ numbers }) => (numbers === undefined ? [] : [numbers]));
+  if (lists.length < rest.length) return null;
+  const held = desk.held(table);
+  if (held === null) return null;
+  const [first = [], ...others] = lists.map((numbers) => numbers());
+  const ids = others.reduce((left, more) => {
+    const also = new Set(more);
+    return left.filter((id) => also.has(id));
+  }, first);
+  return held.sums(ids, { facets, amount: ranges.amount });
+}
+const MANY = 100_000;
 
 type Reading = { readonly cost: number; readonly conditions: readonly Condition[] };
 

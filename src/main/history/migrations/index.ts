@@ -40,6 +40,7 @@ import { lessons } from './039-lessons.ts';
 import { house } from './040-house.ts';
 import { stayIndexes } from './041-stay-indexes.ts';
 import { sharedRows } from './042-shared-rows.ts';
+import { movedRows } from './043-moved-rows.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -85,5 +86,6 @@ export const migrations: readonly Migration[] = [
   lessons,
   house,
   stayIndexes,
-  sharedRows
+  sharedRows,
+  movedRows
 ];

@@ -12,7 +12,7 @@ import type { Pages } from './pages.ts';
 import { isOf, namedValues, shapesIn, type Shape } from './shapes.ts';
 
 /** Tables that follow from others: worked out anew. */
-const DERIVED = /_(search|word)(_|$)|_sum$|^facet$|^sync_cursor$/;
+const DERIVED = /_(search|word)(_|$)|_sum$|^facet$|^moved_row$|^sync_cursor$/;
 /** Guards of how rows come to be; those that keep sums work on. */
 const KEEPS_SUMS = /_sum_(in|out|moves)$/;
 

@@ -14,6 +14,8 @@ export type Condition = {
   readonly finds?: number;
   /** Of a stretch of time that has an index of its own, which holds what is added up: the stretch, about. */
   readonly during?: Span;
+  /** The numbers of all rows it finds. */
+  readonly numbers?: () => readonly number[];
   /** What follows where very many rows are added up, when `following` looks at each of them. */
   readonly bulk?: Sql;
 };
