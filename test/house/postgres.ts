@@ -54,8 +54,8 @@ export type Postgres = {
   readonly close: () => Promise<void>;
 };
 
-/** A real server on loopback, in a folder that goes with it. */
-export async function startPostgres(): Promise<Postgres> {
+/** A real server on loopback, in a folder that goes with it. `settings`: more of the server's own, as `name=value`. */
+export async function startPostgres({ settings = [] }: { readonly settings?: readonly string[] } = {}): Promise<Postgres> {
   const programs = await postgresPrograms();
   if (programs === null) throw new Error('PostgreSQL is not installed: apt-get install postgresql');
   const user = await plainUser();
@@ -77,7 +77,8 @@ export async function startPostgres(): Promise<Postgres> {
     '-clisten_addresses=127.0.0.1',
     '-cfsync=off',
     '-cmax_connections=300',
-    '-cshared_buffers=64MB'
+    '-cshared_buffers=64MB',
+    ...settings.map((setting) => `-c${setting}`)
   ];
 
   const answers = async (): Promise<boolean> => {

@@ -76,6 +76,8 @@ export type WorldOptions = {
   readonly key?: { value: string | null };
   /** What the keychain has of the trail. */
   readonly anchor?: { value: string | null };
+  /** What the keychain has of the house. */
+  readonly house?: { value: string | null };
   /** What the keychain has of the people. */
   readonly people?: { key: string | null; mark: string | null };
   readonly transport?: (inner: Transport) => Transport;
@@ -92,7 +94,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const secrets = options.secrets ?? new Map<string, Secrets>();
   const key = options.key ?? { value: null };
   const anchor = options.anchor ?? { value: null };
-  const houseSecret: { value: string | null } = { value: null };
+  const houseSecret = options.house ?? { value: null };
   const phrase: { value: string | null } = { value: null };
   const people = options.people ?? { key: null, mark: null };
   const events: DeskEvent[] = [];
