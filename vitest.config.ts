@@ -22,7 +22,7 @@ export default defineConfig({
             'test/third-gateway/**/*.test.ts',
             'test/proofs/**/*.proof.ts',
             'test/torture/**/*.torture.ts',
-            'test/house/house.test.ts'
+            'test/house/*.test.ts'
           ],
           environment: 'node',
           testTimeout: 60_000,

@@ -18,6 +18,7 @@ export type HouseCalls = {
   readonly under: (row: ParsedInput<'house.under'>) => Promise<Output<'house.under'>>;
   readonly leftOpen: () => Answer<Output<'house.leftOpen'>>;
   readonly ask: (id: string) => Answer<Output<'house.ask'>>;
+  readonly decide: (wish: ParsedInput<'house.decide'>) => Answer<Output<'house.decide'>>;
   readonly conflicts: () => Promise<Output<'house.conflicts'>>;
   readonly answerConflict: (wish: ParsedInput<'house.answerConflict'>) => Answer<undefined>;
   readonly trails: () => Answer<Output<'house.trails'>>;

@@ -7,6 +7,8 @@ import { nextNumber, placed, ring, type Line, type Topics } from './line.ts';
 /** So many things in one transaction: a first run brings a thousand rows at a time as few of them. */
 const PUT_AT_ONCE = 50;
 const TAKE_AT_ONCE = 100;
+/** A desk that was off for long takes in so many steps before it tells its own news again, and that it is still there. */
+const STEPS = 20;
 
 const FeedRow = z.object({
   seq: z.number(),
@@ -41,8 +43,8 @@ async function putIn(line: Line, out: readonly HouseOut[], names: ReadonlyMap<st
 export type Feed = {
   /** What gateways said here, to the other desks. True: there was something. */
   readonly give: (line: Line) => Promise<boolean>;
-  /** What gateways said to other desks, up to this number; answers which tables it changed. */
-  readonly take: (line: Line, head: number) => Promise<Topics>;
+  /** What gateways said to other desks, up to this number but not all at once; answers which tables it changed. */
+  readonly take: (line: Line, head: number) => Promise<{ readonly changed: Topics; readonly isAll: boolean }>;
 };
 
 export function createFeed({ history, accounts, log }: Ports): Feed {
@@ -72,9 +74,10 @@ export function createFeed({ history, accounts, log }: Ports): Feed {
     },
     take: async (line, head) => {
       const changed = new Set<Topics[number]>();
-      for (;;) {
+      for (let step = 0; ; step += 1) {
         const place = await history.housePlace();
-        if (place === null || place.took >= head) return [...changed];
+        const isAll = place === null || place.took >= head;
+        if (isAll || step === STEPS) return { changed: [...changed], isAll };
         const rows = await line.server.ask(
           FeedRow,
           `SELECT seq, desk, account, kind, sealed FROM house_feed WHERE seq > $1 AND seq <= $2 ORDER BY seq LIMIT ${TAKE_AT_ONCE}`,

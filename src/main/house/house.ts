@@ -195,6 +195,14 @@ function callsOf({ ports, tie, away, others, trails, rounds, settled }: Parts): 
     under: (row) => underOf(ports, others.underWay(), row),
     leftOpen: () => (tie.belongs() ? others.leftOpen(tie) : Promise.resolve(ok([]))),
     ask: (id) => others.ask(tie, id),
+    decide: async (wish) => {
+      const decided = await others.decide(tie, wish);
+      if (!decided.ok) return decided;
+      const { claim, byPerson } = decided.value;
+      const facts = { claim: claim.id, reference: claim.reference, happened: wish.happened };
+      if (byPerson) await history.writeTrail({ kind: 'house.claimDecided', accountId: claim.accountId, facts });
+      return ok(claim);
+    },
     conflicts: async () => (await history.houseConflicts()).map(({ body }) => HouseConflict.parse(JSON.parse(body))),
     answerConflict: async ({ id, reason }) => {
       const done = await tie.use((line) => answerConflict(line, id, reason));

@@ -1,4 +1,4 @@
-import type { Account } from '../../shared/model/domain.ts';
+import type { Account, Records } from '../../shared/model/domain.ts';
 import type { HouseClaim, HouseConflict } from '../../shared/model/house.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
 import { appError, fromGateway, type AppError } from '../../shared/values/errors.ts';
@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../../shared/values/result.ts';
 import { z } from 'zod';
 import type { Gateway } from '../gateways/port.ts';
 import type { AsyncHistory } from '../history/types.ts';
+import { neverMade, standIn } from '../money/conclude.ts';
 import { readOrder } from '../money/order.ts';
 import { CLAIM, claimById, ClaimRow, isInFlight, toldOf } from './claims.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -32,6 +33,9 @@ type Ports = {
   readonly emit: (topics: Topics) => void;
 };
 
+/** What a person has seen of it at the gateway. */
+export type Word = { readonly id: string; readonly happened: boolean };
+
 export type Others = {
   /** What they have under way, as it was read last. */
   readonly underWay: () => readonly HouseClaim[];
@@ -39,6 +43,8 @@ export type Others = {
   readonly leftOpen: (tie: Tie) => Promise<Result<HouseClaim[], AppError>>;
   /** Asks the gateway what became of an operation that another desk left; it is never sent again. */
   readonly ask: (tie: Tie, id: string) => Promise<Result<HouseClaim, AppError>>;
+  /** The same; where nobody can be asked, a person's word ends it. `byPerson`: it was that word. */
+  readonly decide: (tie: Tie, wish: Word) => Promise<Result<{ readonly claim: HouseClaim; readonly byPerson: boolean }, AppError>>;
   readonly conflicts: (line: Line) => Promise<void>;
 };
 
@@ -79,7 +85,9 @@ const shown = (line: Line, row: ClaimRow, at: Showing): HouseClaim => {
   };
 };
 
-const settle = async (line: Line, row: ClaimRow, state: 'done' | 'refused'): Promise<void> => {
+type ClaimEnd = 'done' | 'refused';
+
+const settle = async (line: Line, row: ClaimRow, state: ClaimEnd): Promise<void> => {
   await line.server.together(async (ask) => {
     const { head, now: at } = await nextNumber(ask);
     await ask(
@@ -158,22 +166,52 @@ export function createOthers(ports: Ports): Others {
     return rows.map((row) => shown(line, row, at));
   };
 
-  const found = async (line: Line, row: ClaimRow, account: Account): Promise<AppError | null> => {
+  const keep = async (accountId: string, records: Records): Promise<void> => {
+    const stored = await history.store(accountId, records, { at: now(), source: 'desk' });
+    if (stored.changed.length > 0) emit(stored.changed);
+  };
+
+  /** What the gateway says of it; null: there is nobody here who could be asked. */
+  const asked = async (line: Line, row: ClaimRow): Promise<Result<ClaimEnd | null, AppError>> => {
+    const account = (await accounts()).find((one) => fingerprintOf(one) === row.account);
     const told = toldOf(line.seal, row);
+    if (account === undefined || told === null) return ok(null);
     const gateway = await gatewayFor(account.id);
-    if (!gateway.ok) return gateway.error;
-    if (told === null) return appError('row.unknown');
+    if (!gateway.ok) return gateway;
     const finding = await gateway.value.find(readOrder(told.order), told.sentAt);
-    if (!finding.ok) return fromGateway(finding.error);
-    if (finding.value.kind === 'cannotBeAsked') return appError('house.cannotBeAsked');
+    if (!finding.ok) return err(fromGateway(finding.error));
+    if (finding.value.kind === 'cannotBeAsked') return ok(null);
     const { records, done } =
       finding.value.kind === 'happened'
         ? { records: finding.value.outcome.records, done: !finding.value.outcome.declined }
         : { records: finding.value.records, done: false };
-    const stored = await history.store(account.id, records, { at: now(), source: 'desk' });
-    if (stored.changed.length > 0) emit(stored.changed);
-    await settle(line, row, done ? 'done' : 'refused');
-    return null;
+    await keep(account.id, records);
+    return ok(done ? 'done' : 'refused');
+  };
+
+  /** A person looked and found no such thing: what every desk shows as perhaps there is shown as never made. */
+  const notThere = async (line: Line, row: ClaimRow): Promise<void> => {
+    const account = (await accounts()).find((one) => fingerprintOf(one) === row.account);
+    const told = toldOf(line.seal, row);
+    const stand = told === null ? null : standIn(readOrder(told.order), told);
+    if (account !== undefined && stand !== null) await keep(account.id, { tokens: [neverMade(stand)] });
+  };
+
+  type Ended = { readonly claim: HouseClaim; readonly byPerson: boolean };
+  /** Ends what a desk that is gone has left: by the gateway's word, which is worth more, or by a person's where there is none. */
+  const end = async (line: Line, { id, happened }: Pick<Word, 'id'> & Partial<Word>): Promise<Result<Ended, AppError>> => {
+    const row = await claimById(line.server.ask, id);
+    if (row === null) return err(appError('row.unknown'));
+    const at = await showing(line);
+    if (!mayAsk(row, at.now))
+      return isInFlight(row.state) ? err(appError('house.stillAtIt')) : ok({ claim: shown(line, row, at), byPerson: false });
+    const said = await asked(line, row);
+    if (!said.ok) return said;
+    const byPerson = said.value === null;
+    if (byPerson && happened === undefined) return err(appError(at.ids.has(row.account) ? 'house.cannotBeAsked' : 'account.unknown'));
+    if (byPerson && happened === false) await notThere(line, row);
+    await settle(line, row, said.value ?? (happened === true ? 'done' : 'refused'));
+    return ok({ claim: shown(line, (await claimById(line.server.ask, id)) ?? row, at), byPerson });
   };
 
   return {
@@ -188,18 +226,13 @@ export function createOthers(ports: Ports): Others {
       return read.ok ? ok(read.value.filter((claim) => claim.mayAsk)) : read;
     },
     ask: async (tie, id) => {
-      const asked = await tie.use(async (line): Promise<Result<HouseClaim, AppError>> => {
-        const row = await claimById(line.server.ask, id);
-        if (row === null) return err(appError('row.unknown'));
-        const at = await showing(line);
-        const account = (await accounts()).find((one) => fingerprintOf(one) === row.account);
-        if (account === undefined) return err(appError('account.unknown'));
-        if (!mayAsk(row, at.now)) return isInFlight(row.state) ? err(appError('house.stillAtIt')) : ok(shown(line, row, at));
-        const fault = await found(line, row, account);
-        if (fault !== null) return err(fault);
-        return ok(shown(line, (await claimById(line.server.ask, id)) ?? row, at));
-      });
-      return asked.ok ? asked.value : asked;
+      const ended = await tie.use((line) => end(line, { id }));
+      if (!ended.ok) return ended;
+      return ended.value.ok ? ok(ended.value.value.claim) : ended.value;
+    },
+    decide: async (tie, wish) => {
+      const ended = await tie.use((line) => end(line, wish));
+      return ended.ok ? ended.value : ended;
     },
     conflicts: createConflicts(ports)
   };

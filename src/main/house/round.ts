@@ -40,11 +40,15 @@ export type Rounds = {
   readonly stop: () => Promise<void>;
 };
 
-/** One round: this desk's news to the house, and what the other desks have told it since the one before. */
-function createRound(ports: Ports): (line: Line) => Promise<void> {
+/**
+ * One round: this desk's news to the house, and what the other desks have told it since the one before. Where that is much, step by
+ * step: a desk that takes in a week is heard of meanwhile, and heard.
+ */
+function createRound(ports: Ports): (line: Line, isOver: () => boolean) => Promise<void> {
   const { history, entering, feed, others, rows, monotonic } = ports;
   let beatAt = 0;
   let readTo = -1;
+  let readAt = 0;
 
   const beat = async (line: Line): Promise<void> => {
     if (monotonic() < beatAt) return;
@@ -57,20 +61,30 @@ function createRound(ports: Ports): (line: Line) => Promise<void> {
     beatAt = monotonic() + BEAT_MS;
   };
 
-  return async (line) => {
+  const step = async (line: Line): Promise<boolean> => {
     const { stands } = await entering.catchUp(line);
     mustBeOurs(stands, line);
     await beat(line);
     await feed.give(line);
     await ports.share(line);
-    const changed = [...(await feed.take(line, stands.head)), ...(await rows.exchange(line, stands.head))];
+    const taken = await feed.take(line, stands.head);
+    const changed = [...taken.changed, ...(await rows.exchange(line, stands.head))];
     if (changed.length > 0) ports.emit(changed);
-    if (stands.head !== readTo) {
+    // What is under way may be asked about once its desk has been silent for long: nothing in the house tells of that.
+    if (stands.head !== readTo || (others.underWay().length > 0 && monotonic() >= readAt)) {
       await others.read(line);
+      readAt = monotonic() + BEAT_MS;
+    }
+    if (stands.head !== readTo) {
       await others.conflicts(line);
       readTo = stands.head;
     }
     await history.houseKnown(stands.head);
+    return taken.isAll;
+  };
+
+  return async (line, isOver) => {
+    while (!(await step(line)) && !isOver());
   };
 }
 
@@ -88,7 +102,7 @@ export function createRounds(ports: Ports): Rounds {
   const once = async (): Promise<Result<undefined, AppError>> => {
     const done = await tie.use(async (line): Promise<undefined> => {
       notifies = line.notifies;
-      await work(line);
+      await work(line, () => stopped);
     });
     failures = done.ok ? 0 : failures + 1;
     return done;

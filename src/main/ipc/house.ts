@@ -30,6 +30,7 @@ export function houseHandlers({ house }: Pick<Workshop, 'house'>): HandlersOf<'h
     'house.under': async (row) => ok(await house.under(row)),
     'house.leftOpen': house.leftOpen,
     'house.ask': ({ id }) => house.ask(id),
+    'house.decide': house.decide,
     'house.conflicts': conflicts,
     'house.answerConflict': (wish) => then(house.answerConflict(wish), conflicts),
     'house.trails': house.trails

@@ -73,7 +73,7 @@ export function createConclude({ ports, journal, landing, followUp }: Deps): Con
 }
 
 /** How what may be there is shown until a person has looked; null for a kind that is only a line of the journal. */
-export const standIn = ({ reference, request }: Order, { sentAt }: Unknown): IncomingToken | null =>
+export const standIn = ({ reference, request }: Order, { sentAt }: Pick<Unknown, 'sentAt'>): IncomingToken | null =>
   kindOf(request.kind).mayBeThere?.(reference, request, sentAt) ?? null;
 
 /** A person looked and found no such thing: it is shown as never made. */

@@ -42,6 +42,11 @@ export const houseCalls = {
   'house.leftOpen': { in: none, out: z.array(HouseClaim) },
   /** Asks the gateway what became of another desk's operation. It is never sent again. */
   'house.ask': { in: z.object({ id: Id }), out: HouseClaim },
+  /**
+   * A person has looked at the gateway what became of another desk's operation, which nobody can ask about. The gateway is asked once
+   * more, and where it does answer, that counts.
+   */
+  'house.decide': { in: z.object({ id: Id, happened: z.boolean() }), out: HouseClaim },
 
   /** The open ones first. */
   'house.conflicts': { in: none, out: z.array(HouseConflict) },

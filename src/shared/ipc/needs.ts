@@ -141,6 +141,7 @@ export const NEEDS: { readonly [C in Channel]: Need } = {
   'house.under': 'signedIn',
   'house.leftOpen': 'signedIn',
   'house.ask': 'signedIn',
+  'house.decide': 'decideUnknown',
   'house.conflicts': 'signedIn',
   'house.answerConflict': 'decideUnknown',
   'house.trails': 'trail',

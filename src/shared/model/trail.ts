@@ -187,6 +187,8 @@ const FACTS = {
   /** `one`, `other`: the references of two operations that desks did apart; and what a person said of them, not in its words. */
   'house.conflictFound': z.strictObject({ conflict: word, one: z.string().max(100), other: z.string().max(100) }),
   'house.conflictAnswered': z.strictObject({ conflict: word }),
+  /** A person said what became of an operation that another desk had left, and that its gateway cannot be asked about. */
+  'house.claimDecided': z.strictObject({ claim: word, reference: z.string().max(100), happened: z.boolean() }),
   /** What was changed here stands no more: `desk` had changed the same row before, by its mark in the house. */
   'house.rowOverruled': z.strictObject({ kind: word, row: word, desk: word }),
   /** A shared row in the house that no desk of it has sealed so: it was not taken. */

@@ -49,6 +49,7 @@ function variantOf(kind: string, facts: TrailEntry['facts']): string {
     case 'money.ended':
       return `.${plain(facts.resolution) || plain(facts.state)}`;
     case 'money.decided':
+    case 'house.claimDecided':
       return facts.happened === true ? '.happened' : '.not';
     case 'account.removed':
       return facts.withHistory === true ? '.all' : '.kept';

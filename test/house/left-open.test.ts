@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Transport } from '../../src/main/gateways/http/transport.ts';
+import { err } from '../../src/shared/values/result.ts';
+import { operationsOf, type Operation } from '../faults/operations.ts';
+import { must, openHouseDesk, type HouseDesk } from './desks.ts';
+import { startPostgres, type Postgres } from './postgres.ts';
+import { mostOf, sceneOf, wordOf, type Scene } from './trial.ts';
+
+let postgres: Postgres;
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres.close());
+
+const gateway = 'saferpay';
+function operation(name: string): Operation {
+  const found = operationsOf(gateway).find((one) => one.name === name);
+  if (found === undefined) throw new Error(name);
+  return found;
+}
+
+/** The first desk's request is carried out or never arrives; from then on that desk hears nothing of its gateway. */
+function withoutAnswer({ call }: Operation, arrives: boolean): (real: Transport) => Transport {
+  let cut = false;
+  return (real) => async (request) => {
+    if (cut) return err({ kind: 'network', sent: false, reason: 'offline' });
+    if (request.method !== call.method || !new RegExp(call.path).test(new URL(request.url).pathname)) return real(request);
+    cut = true;
+    if (arrives) await real(request);
+    return err({ kind: 'timeout' });
+  };
+}
+
+const databaseOf = async (desk: HouseDesk): Promise<string> => (await desk.house.state()).address?.database ?? '';
+
+/** As if so much time had passed at the server: the desk that is gone is silent for long, what it has begun stands still for long. */
+async function later(desk: HouseDesk, gone: string, seconds: number): Promise<void> {
+  const database = await databaseOf(desk);
+  await postgres.sql(database, `UPDATE house_desk SET last_seen_at = last_seen_at - ${seconds} WHERE id = '${gone}'`);
+  await postgres.sql(database, `UPDATE house_claim SET updated_at = updated_at - ${seconds}, created_at = created_at - ${seconds}`);
+}
+
+/** One of two desks has sent, has no answer, and is gone; the other one is left. */
+async function leftBehind(name: string, arrives: boolean) {
+  const acting = operation(name);
+  const scene = await sceneOf(postgres, { gateway, operation: acting, count: 2 }, (at) =>
+    at === 0 ? { transport: withoutAnswer(acting, arrives) } : {}
+  );
+  const [gone, left] = scene.desks;
+  if (gone === undefined || left === undefined) throw new Error('Two desks');
+  expect(wordOf(await scene.submit(gone))).toBe('unknown');
+  must(await gone.house.round());
+  const goneId = (await gone.house.state()).deskId ?? '';
+  await gone.end();
+  scene.desks.shift();
+  must(await left.house.round());
+  // A link that may be there is shown as such at every desk, and asked about before there is talk of the desk.
+  expect(wordOf(await scene.submit(left))).toBe(name === 'create link' ? 'money.alreadyThere' : 'house.taken');
+  expect(must(await left.house.leftOpen())).toEqual([]);
+  return { scene, gone, left, goneId };
+}
+
+/** The desk that was gone starts again, finds out about its own, and tells the house. */
+async function back(scene: Scene, gone: HouseDesk): Promise<HouseDesk> {
+  const again = openHouseDesk(gone.file, { keychain: gone.keychain });
+  scene.desks.push(again);
+  await again.house.begin();
+  await again.money.recover();
+  must(await again.house.round());
+  return again;
+}
+
+const trailOf = async ({ history }: HouseDesk): Promise<readonly unknown[]> =>
+  (await history.trailOfKind('house.claimDecided', 10)).map(({ facts }) => facts);
+
+describe('What a desk that is gone has left', () => {
+  it('is asked about by another one, never sent again, and counts at all: the gateway has carried it out', async () => {
+    const { scene, gone, left, goneId } = await leftBehind('refund', true);
+    const [open] = (await postgres.sql(await databaseOf(left), 'SELECT id FROM house_claim WHERE in_flight')) as { id: string }[];
+    expect(await left.house.ask(open?.id ?? '')).toMatchObject({ ok: false, error: { code: 'house.stillAtIt' } });
+    await later(left, goneId, 600);
+    const [claim, ...more] = must(await left.house.leftOpen());
+    expect(more).toEqual([]);
+    expect(claim).toMatchObject({ state: 'unknown', desk: 'Desk 1', mayAsk: true });
+    expect(must(await left.house.ask(claim?.id ?? ''))).toMatchObject({ state: 'done' });
+    expect(must(await left.house.leftOpen())).toEqual([]);
+    expect(['house.taken', 'money.alreadyThere', 'money.notAllowed']).toContain(wordOf(await scene.submit(left)));
+    const again = await back(scene, gone);
+    const own = await again.history.intents({ accountId: null, unresolvedOnly: false, limit: 10 });
+    expect(own.filter(({ kind }) => kind === 'refund')).toMatchObject([{ resolution: 'happened' }]);
+    expect(await left.house.conflicts()).toEqual([]);
+    expect(mostOf(await scene.moved())).toBe(1);
+    await scene.end();
+  });
+
+  it('is free again for all where the gateway has never had it', async () => {
+    const { scene, left, goneId } = await leftBehind('refund', false);
+    await later(left, goneId, 600);
+    const [claim] = must(await left.house.leftOpen());
+    expect(must(await left.house.ask(claim?.id ?? ''))).toMatchObject({ state: 'refused' });
+    expect(mostOf(await scene.moved())).toBe(0);
+    expect(wordOf(await scene.submit(left))).toBe('confirmed');
+    expect(mostOf(await scene.moved())).toBe(1);
+    await scene.end();
+  });
+
+  it.each([true, false])('is decided by a person where its gateway cannot be asked, after looking: it happened, %s', async (happened) => {
+    const { scene, gone, left, goneId } = await leftBehind('create link', happened);
+    await later(left, goneId, 600);
+    const [claim] = must(await left.house.leftOpen());
+    const id = claim?.id ?? '';
+    expect(await left.house.ask(id)).toMatchObject({ ok: false, error: { code: 'house.cannotBeAsked' } });
+    expect(must(await left.house.decide({ id, happened }))).toMatchObject({ state: happened ? 'done' : 'refused' });
+    expect(await trailOf(left)).toEqual([{ claim: id, reference: claim?.reference, happened }]);
+    expect(must(await left.house.leftOpen())).toEqual([]);
+    // Said once, it stands.
+    expect(must(await left.house.decide({ id, happened: !happened }))).toMatchObject({ state: happened ? 'done' : 'refused' });
+    expect(await trailOf(left)).toHaveLength(1);
+    expect(wordOf(await scene.submit(left))).toBe(happened ? 'money.alreadyThere' : 'confirmed');
+    const again = await back(scene, gone);
+    expect((await again.house.state()).waiting).toBe(0);
+    must(await left.house.round());
+    expect(must(await left.house.leftOpen())).toEqual([]);
+    expect(mostOf(await scene.moved())).toBe(1);
+    await scene.end();
+  });
+
+  it('is not decided by a person while the gateway knows better', async () => {
+    const { scene, left, goneId } = await leftBehind('refund', true);
+    await later(left, goneId, 600);
+    const [claim] = must(await left.house.leftOpen());
+    expect(must(await left.house.decide({ id: claim?.id ?? '', happened: false }))).toMatchObject({ state: 'done' });
+    expect(await trailOf(left)).toEqual([]);
+    await scene.end();
+  });
+});
+
+describe('What one of all desks does', () => {
+  const READS = { what: 'lists', seconds: 60, alone: true };
+  const REMINDS = { what: 'reminders', seconds: 180, alone: false };
+
+  it('another one takes over when the one that did it is killed; while the house is away, each reads and none reminds', async () => {
+    const scene = await sceneOf(postgres, { gateway, operation: operation('create link'), count: 2 });
+    const [one, other] = scene.desks;
+    if (one === undefined || other === undefined) throw new Error('Two desks');
+    for (const turn of [READS, REMINDS]) {
+      expect([await one.house.isMine(turn), await other.house.isMine(turn)]).toEqual([true, false]);
+      one.pass(turn.seconds / 2);
+      other.pass(turn.seconds / 2);
+      expect([await other.house.isMine(turn), await one.house.isMine(turn)]).toEqual([false, true]);
+    }
+    // It is killed: nothing is given back.
+    await one.end();
+    scene.desks.shift();
+    other.pass(200);
+    for (const turn of [READS, REMINDS]) expect(await other.house.isMine(turn)).toBe(false);
+    await postgres.sql(await databaseOf(other), 'UPDATE house_lease SET until = until - 400');
+    other.pass(200);
+    for (const turn of [READS, REMINDS]) expect(await other.house.isMine(turn)).toBe(true);
+    // A house that does not answer: the lists are read, which does no harm twice; a guest would have two mails.
+    await postgres.stop('SIGKILL');
+    other.pass(200);
+    expect([await other.house.isMine(READS), await other.house.isMine(REMINDS)]).toEqual([true, false]);
+    await postgres.start();
+    await scene.end();
+  });
+
+  it('a desk that was closed gives up at once, and its closing stands in the trail', async () => {
+    const scene = await sceneOf(postgres, { gateway, operation: operation('create link'), count: 2 });
+    const [one, other] = scene.desks;
+    if (one === undefined || other === undefined) throw new Error('Two desks');
+    expect([await one.house.isMine(READS), await other.house.isMine(READS)]).toEqual([true, false]);
+    const { deskId } = await one.house.state();
+    must(await other.house.closeDesk(deskId ?? ''));
+    other.pass(30);
+    expect(await other.house.isMine(READS)).toBe(true);
+    expect((await other.history.trailOfKind('house.deskClosed', 10)).map(({ facts }) => facts)).toEqual([{ desk: deskId }]);
+    await scene.end();
+  });
+});
