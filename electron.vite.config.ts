@@ -3,6 +3,7 @@ import { defineConfig } from 'electron-vite';
 import react from '@vitejs/plugin-react';
 import { asciiOnly } from './tools/dist/ascii-plugin.mjs';
 import { cardTexts } from './tools/dist/card-texts.mjs';
+import { lateSchemas } from './tools/dist/late-schemas.mjs';
 import { noteParts } from './tools/dist/parts-plugin.mjs';
 
 /**
@@ -20,7 +21,7 @@ const at = (path: string) => resolve(import.meta.dirname, path);
 
 export default defineConfig({
   main: {
-    plugins: [noteParts(at('.'), 'main'), asciiOnly()],
+    plugins: [lateSchemas(at('src')), noteParts(at('.'), 'main'), asciiOnly()],
     // The part of it that is for Node declares a `require` of its own, as the builder does for every file.
     resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
@@ -58,7 +59,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('src/renderer'),
-    plugins: [react(), cardTexts(at('resources/locales')), noteParts(at('.'), 'renderer'), asciiOnly()],
+    plugins: [react(), lateSchemas(at('src')), cardTexts(at('resources/locales')), noteParts(at('.'), 'renderer'), asciiOnly()],
     build: {
       outDir: at('out/renderer'),
       target: RENDERER_TARGET,

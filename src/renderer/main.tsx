@@ -2,7 +2,7 @@ import '@mantine/core/styles.css';
 import '@mantine/dates/styles.css';
 import './kit/base.css';
 import { createRoot } from 'react-dom/client';
-import * as z from 'zod';
+import { z } from 'zod';
 import { App } from './app/App.tsx';
 import { comeBack } from './app/comeBack.ts';
 import { startState } from './state/start.ts';

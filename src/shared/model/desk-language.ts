@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import { z } from 'zod';
 
 /** The languages the whole desk speaks (ISO 639-1); each has its file in resources/locales. */
 export const DeskLanguage = z.enum(['en', 'de', 'fr', 'it', 'es', 'nl']);
