@@ -71,15 +71,18 @@ function facts({ list, ids, narrowing, format }: FileWish, rows: number, now: Un
 /** A portion of the file. */
 type Step = { readonly write: () => Promise<void>; readonly rows: number; readonly total: number | null };
 
-/** Lines as the history puts them together where nothing but lines is asked for; else row by row, with sums. */
+/** Lines as the history puts them together where the file is one of lines; else row by row. Sums are counted either way. */
 function stepsOf(wish: FileWish, { columns, sums }: { readonly columns: readonly string[]; readonly sums: Sums }, work: ExportWork) {
   const { format, ids, narrowing: _, ...request } = wish;
   const words = work.words(format.language);
   return async function* (writer: Writer | TextWriter): AsyncGenerator<Step> {
-    const whole = ids === null && !format.about && 'writeLines' in writer && format.kind === 'csv' ? writer : null;
-    const lines = whole === null ? null : linesOf(request, { columns, format, words }, work.history);
+    const whole = 'writeLines' in writer && format.kind === 'csv' ? writer : null;
+    const lines = whole === null ? null : linesOf(request, { columns, format, words, ids }, work.history);
     if (whole !== null && lines !== null) {
-      for await (const { text: said, rows, total } of lines) yield { write: () => whole.writeLines(said), rows, total };
+      for await (const { bytes, rows, total, sums: told } of lines) {
+        for (const { column, currency, amount } of told) sums.add(column, currency, amount);
+        yield { write: () => whole.writeLines(bytes), rows, total };
+      }
       return;
     }
     const accounts = new Map(work.accounts.map((account) => [account.id, account]));

@@ -41,22 +41,28 @@ async function* pages<T extends { readonly id: RowId }>(
   }
 }
 
+/** Where a few rows are looked for, a portion is as many numbers of its list. */
+const LOOKED_THROUGH = 5000;
+
 /**
  * A list as the lines of a CSV file, put together where its rows are read: of a million rows none crosses from thread to thread.
  * Null: it is not one of those lists.
  */
 export function linesOf(request: FileRequest, plan: LinePlan, history: Pick<AsyncHistory, 'lines'>): AsyncGenerator<Lines> | null {
-  if (request.list !== 'payments' && request.list !== 'refunds' && request.list !== 'operations') return null;
+  if (request.list === 'journal' || request.list === 'movements') return null;
   return portionsOf(request, plan, history);
 }
 
 async function* portionsOf(request: LineRequest, plan: LinePlan, { lines }: Pick<AsyncHistory, 'lines'>): AsyncGenerator<Lines> {
-  const ask = (after: string | null): Promise<Lines> => lines(request, { limit: PAGE, after, before: null, page: null }, plan);
+  const limit = plan.ids === null ? PAGE : LOOKED_THROUGH;
+  const ask = (after: string | null): Promise<Lines> => lines(request, { limit, after, before: null, page: null }, plan);
+  let left = plan.ids?.length ?? null;
   let next: Promise<Lines> | null = ask(null);
   while (next !== null) {
     const portion: Lines = await next;
+    if (left !== null) left -= portion.found;
     // The history reads on while these lines are written. Whoever stops here does not wait for it.
-    next = portion.next === null ? null : ask(portion.next);
+    next = portion.next === null || left === 0 ? null : ask(portion.next);
     next?.catch(() => undefined);
     yield portion;
   }

@@ -4,14 +4,17 @@ import { money, nameOf, text, type Cell } from '../text/cells.ts';
 /** Sums of the amounts of a file, by currency and column, counted as its rows are written. */
 export function createSums() {
   const sums = new Map<string, Map<string, Minor>>();
+  const count = (column: string, currency: string, amount: Minor): void => {
+    const ofCurrency = sums.get(currency) ?? new Map<string, Minor>();
+    sums.set(currency, ofCurrency.set(column, add(ofCurrency.get(column) ?? NOTHING, amount)));
+  };
   return {
+    add: count,
     count(columns: readonly string[], rows: readonly (readonly Cell[])[]): void {
       for (const row of rows) {
         for (const [index, cell] of row.entries()) {
           const column = columns[index];
-          if (cell?.kind !== 'money' || column === undefined) continue;
-          const ofCurrency = sums.get(cell.currency) ?? new Map<string, Minor>();
-          sums.set(cell.currency, ofCurrency.set(column, add(ofCurrency.get(column) ?? NOTHING, cell.amount)));
+          if (cell?.kind === 'money' && column !== undefined) count(column, cell.currency, cell.amount);
         }
       }
     },

@@ -13,7 +13,7 @@ type Lines = {
 };
 
 /** Takes whole lines as well. */
-export type TextWriter = Writer & { readonly writeLines: (text: string) => Promise<void> };
+export type TextWriter = Writer & { readonly writeLines: (lines: Uint8Array) => Promise<void> };
 
 /**
  * A file of lines. What is said about the rows stands before them and is known only after them: then the rows are written beside and
@@ -29,8 +29,8 @@ async function textFile({ part, format }: FilePlan, lines: Lines): Promise<TextW
     throw cause;
   }
   return {
-    writeLines: async (text) => {
-      if (text !== '') await target.appendFile(text);
+    writeLines: async (bytes) => {
+      if (bytes.length > 0) await target.appendFile(bytes);
     },
     write: async (rows) => {
       if (rows.length > 0) await target.appendFile(lines.rows(rows));

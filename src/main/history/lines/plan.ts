@@ -1,13 +1,33 @@
+import type { RowId } from '../../../shared/model/domain.ts';
 import type { ExportFormat } from '../../../shared/model/export-format.ts';
-import type { ExportRequest } from '../../../shared/model/lists.ts';
+import type { FileRequest } from '../../../shared/model/exports.ts';
+import type { Minor } from '../../../shared/values/money.ts';
 import type { FileWords } from '../../text/file-words.ts';
 
 /** Lists whose lines the history puts together itself. */
-export type LineList = 'payments' | 'refunds' | 'operations';
-export type LineRequest = Extract<ExportRequest, { list: LineList }>;
+export type LineList = 'tokens' | 'payments' | 'refunds' | 'operations' | 'captures';
+export type LineRequest = Extract<FileRequest, { list: LineList }>;
 
-/** What stands in a line of a CSV file, and how. */
-export type LinePlan = { readonly columns: readonly string[]; readonly format: ExportFormat; readonly words: FileWords };
+/** What stands in a line of a CSV file, and how. `ids` null: every row the list has; else these of them, captures those of these payments. */
+export type LinePlan = {
+  readonly columns: readonly string[];
+  readonly format: ExportFormat;
+  readonly words: FileWords;
+  readonly ids: readonly RowId[] | null;
+};
 
-/** Lines of a portion of a list; `total` null: nobody has counted. */
-export type Lines = { readonly text: string; readonly rows: number; readonly next: string | null; readonly total: number | null };
+/** What the amounts of a column come to in one currency. */
+export type LineSum = { readonly column: string; readonly currency: string; readonly amount: Minor };
+
+/**
+ * Lines of a portion of a list, in UTF-8. `rows`: how many lines; `found`: of how many rows of the list; `total` null: nobody has counted;
+ * `sums`: of these lines, where the file says what it comes to.
+ */
+export type Lines = {
+  readonly bytes: Uint8Array;
+  readonly rows: number;
+  readonly found: number;
+  readonly next: string | null;
+  readonly total: number | null;
+  readonly sums: readonly LineSum[];
+};

@@ -2,6 +2,7 @@ import type { AccountId, Operation, Payment, Refund } from '../../../shared/mode
 import type { Slice } from '../../../shared/model/charts.ts';
 import type { ListChoices, ListTotals, OperationSort, PaymentSort, RefundSort, Sort, TokenSort } from '../../../shared/model/list-order.ts';
 import type {
+  ExportRequest,
   ListRequest,
   OperationFilter,
   Page,
@@ -12,9 +13,8 @@ import type {
   TokenFilter,
   TokenRow
 } from '../../../shared/model/lists.ts';
-import { lineMaker } from '../lines/lines.ts';
 import type { LinePlan, LineRequest, Lines } from '../lines/plan.ts';
-import { allAccounts } from '../rows/accounts.ts';
+import { createPortions } from '../lines/portion.ts';
 import { operationTable, toOperation } from '../rows/tables/operations.ts';
 import { paymentTable, refundTable, toPayment, toRefund } from '../rows/tables/payments.ts';
 import type { Table } from '../rows/tables/table.ts';
@@ -66,8 +66,10 @@ function questionOf(db: Db, request: ListRequest): Question {
   }
 }
 
-function partsOf(request: LineRequest, knownOf: (table: Table) => Parameters<typeof paymentParts>[0]): readonly Part[] {
+function partsOf(request: ExportRequest, knownOf: (table: Table) => Parameters<typeof paymentParts>[0]): readonly Part[] {
   switch (request.list) {
+    case 'tokens':
+      return tokenParts(knownOf(tokenTable), request.sort, request.filter);
     case 'payments':
       return paymentParts(knownOf(paymentTable), request.sort);
     case 'refunds':
@@ -101,6 +103,8 @@ export function createLists(db: Db, later?: Later) {
     return readPage(db, { table: question.table.name, reads, order: orderName(sort), segments, total: count(question) }, request, read);
   };
 
+  const portionOf = createPortions(db);
+
   const knownOf = (table: Table) => ({ db, facets: facets(table) });
 
   return {
@@ -133,12 +137,14 @@ export function createLists(db: Db, later?: Later) {
       return page({ question: operationQuestion(db, asked(db, filter)), parts, sort }, request, toOperation);
     },
 
-    /** A portion of a list as lines of a CSV file. */
+    /** A portion of a list as lines of a CSV file: whose lines, then what stands in them. */
     lines(request: LineRequest, wanted: PageRequest, plan: LinePlan): Lines {
-      const { reads, line } = lineMaker(request.list, plan, allAccounts(db));
-      const asked = { question: questionOf(db, request), parts: partsOf(request, knownOf), sort: request.sort, reads };
-      const { rows, next, counted, total } = page(asked, wanted, line);
-      return { text: rows.join(''), rows: rows.length, next, total: counted ? total : null };
+      const listed: ExportRequest = request.list === 'captures' ? { ...request, list: 'payments' } : request;
+      const asked = { question: questionOf(db, listed), parts: partsOf(listed, knownOf), sort: listed.sort, reads: [] };
+      const { rows, next, counted, total } = page(asked, wanted, ({ id }) => Number(id));
+      const chosen = plan.ids === null ? null : new Set(plan.ids);
+      const lines = portionOf(request.list, plan, chosen === null ? rows : rows.filter((id) => chosen.has(id)));
+      return { ...lines, next, total: counted && request.list !== 'captures' ? (plan.ids?.length ?? total) : null };
     },
 
     /** With `ids` these rows alone. */
