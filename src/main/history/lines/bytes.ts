@@ -79,6 +79,11 @@ export function room(out: Out, more: number): Buffer {
   return out.bytes;
 }
 
+export function putByte(out: Out, byte: number): void {
+  room(out, 1)[out.length] = byte;
+  out.length += 1;
+}
+
 export function put(out: Out, bytes: Uint8Array): void {
   const target = room(out, bytes.length);
   const from = out.length;

@@ -1,13 +1,29 @@
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
 import { offsetOf } from '../../../shared/values/zones.ts';
-import { put, putDigits, room, type Out } from './bytes.ts';
+import { put, room, type Out } from './bytes.ts';
 
 const DAY = 86_400;
 /** Beyond these moments years have more digits, or a sign. */
 const LAST_MOMENT = 250_000_000_000;
 /** So many days are remembered. */
 const REMEMBERED = 20_000;
-const COLON = 0x3a;
+const [ZERO, COLON] = [0x30, 0x3a] as const;
+
+/** A second of the day as `HH:MM:SS`. */
+function putClock(out: Out, second: number): void {
+  const [target, at] = [room(out, 8), out.length];
+  const [hour, minute] = [Math.floor(second / 3600), Math.floor(second / 60) % 60];
+  const rest = second % 60;
+  target[at] = ZERO + Math.floor(hour / 10);
+  target[at + 1] = ZERO + (hour % 10);
+  target[at + 2] = COLON;
+  target[at + 3] = ZERO + Math.floor(minute / 10);
+  target[at + 4] = ZERO + (minute % 10);
+  target[at + 5] = COLON;
+  target[at + 6] = ZERO + Math.floor(rest / 10);
+  target[at + 7] = ZERO + (rest % 10);
+  out.length += 8;
+}
 
 /** A day of UTC: how far the zone's clock is ahead all day, the two days it shows, and what follows the time. */
 type Day = { readonly ahead: number; readonly first: number; readonly heads: readonly [Buffer, Buffer]; readonly tail: Buffer };
@@ -47,14 +63,7 @@ export function createClock(zone: string | null, said: (at: UnixSeconds) => stri
     const shown = Math.floor(local / DAY);
     const second = local - shown * DAY;
     put(out, day.heads[shown === day.first ? 0 : 1]);
-    const [hour, minute] = [Math.floor(second / 3600), Math.floor((second % 3600) / 60)];
-    putDigits(out, hour, 2);
-    room(out, 1)[out.length] = COLON;
-    out.length += 1;
-    putDigits(out, minute, 2);
-    room(out, 1)[out.length] = COLON;
-    out.length += 1;
-    putDigits(out, second % 60, 2);
+    putClock(out, second);
     put(out, day.tail);
     return true;
   };

@@ -1,10 +1,10 @@
 import { RefundState, TokenState, type Account } from '../../../shared/model/domain.ts';
 import type { ColumnOf } from '../../../shared/model/exports.ts';
-import type { PaymentMoney, StateWord } from '../../../shared/model/money-words.ts';
+import { PaymentMoney, type StateWord } from '../../../shared/model/money-words.ts';
 import { cardState, linkMoney, netOf, paymentMoney, type LinkFacts, type Money } from '../../../shared/rules/money-state.ts';
+import { NOTHING } from '../../../shared/values/money.ts';
 import { text, type Cell } from '../../text/cells.ts';
 import { refundCell, stateCell, yesNo } from '../../text/own-words.ts';
-import { toPaymentMoney } from '../rows/tables/payments.ts';
 import { numberAt, ofFew, type Values } from './bytes.ts';
 import { createFields, type Amount, type Fields, type Write } from './fields.ts';
 import type { LineList, LinePlan, LineSum } from './plan.ts';
@@ -31,21 +31,24 @@ function oncePerRow<T>(of: (values: Values) => T): (values: Values) => T {
 }
 
 /** The money of the payment that is read under this name. */
-function paymentAt({ slot }: Fields, table: 'r' | 'p'): (values: Values) => PaymentMoney {
+function paymentAt({ slot, minorAt }: Fields, table: 'r' | 'p'): (values: Values) => PaymentMoney {
+  const { state, captureMode } = PaymentMoney.shape;
   const at = (column: string): number => slot(`${table}.${column}`);
-  const [state, currency, mode, amount] = [at('state'), at('currency'), at('capture_mode'), at('amount')];
-  const [captured, refunded, pending] = [at('captured_amount'), at('refunded_amount'), at('refund_pending_amount')];
-  const said = ofFew((word) => (word === '' ? null : word));
-  return (values) =>
-    toPaymentMoney({
-      state: said(values, state),
-      amount: numberAt(values, amount),
-      currency: said(values, currency),
-      captured_amount: numberAt(values, captured),
-      refunded_amount: numberAt(values, refunded),
-      refund_pending_amount: numberAt(values, pending),
-      capture_mode: said(values, mode)
-    });
+  const [stateAt, modeAt, currencyAt] = [at('state'), at('capture_mode'), at('currency')];
+  const [amount, captured] = [minorAt(`${table}.amount`), minorAt(`${table}.captured_amount`)];
+  const [refunded, pending] = [minorAt(`${table}.refunded_amount`), minorAt(`${table}.refund_pending_amount`)];
+  const stateOf = ofFew((word) => state.parse(word));
+  const modeOf = ofFew((word) => captureMode.parse(word === '' ? null : word));
+  const currencyOf = ofFew((word) => word);
+  return (values) => ({
+    state: stateOf(values, stateAt),
+    amount: amount(values) ?? NOTHING,
+    currency: currencyOf(values, currencyAt),
+    capturedAmount: captured(values) ?? NOTHING,
+    refundedAmount: refunded(values) ?? NOTHING,
+    refundPendingAmount: pending(values) ?? NOTHING,
+    captureMode: modeOf(values, modeAt)
+  });
 }
 
 type MoneyFields = Pick<

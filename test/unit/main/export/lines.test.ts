@@ -15,7 +15,7 @@ import { PLAIN, spreadsheetFormat, type ExportFormat } from '../../../../src/sha
 import { fileColumns } from '../../../../src/shared/rules/file-columns.ts';
 import { freshHistory, operationFilter, paymentFilter, refundFilter, tokenFilter } from '../../../builders/history.ts';
 import { listPaper } from '../../../builders/list-paper.ts';
-import { ACCOUNT, account, operation, payment, refund, token } from '../../../builders/records.ts';
+import { ACCOUNT, account, capture, operation, payment, refund, token } from '../../../builders/records.ts';
 
 /**
  * The history puts the lines of a CSV file together (history/lines). They are the bytes that come of the same rows cell by cell, whatever
@@ -145,16 +145,17 @@ function filled(amounts: readonly number[] = AMOUNTS) {
           })
         ),
         captures: numbers.flatMap((index) =>
-          Array.from({ length: index % 4 }, (_, part) => ({
-            paymentRemoteId: `${accountId}${index}`,
-            captureId: part === 0 ? null : `c${part}`,
-            reference: `${at(TEXTS, index + part) ?? ''}${part}`,
-            amount: at([1, 1000, 123_456_789], index),
-            currency: at(CURRENCIES, index),
-            status: at(TEXTS, index + part) ?? 'CAPTURED',
-            capturedAt: at(MOMENTS, index * 3 + part),
-            raw: {}
-          }))
+          Array.from({ length: index % 4 }, (_, part) =>
+            capture({
+              paymentRemoteId: `${accountId}${index}`,
+              captureId: part === 0 ? null : `c${part}`,
+              reference: `${at(TEXTS, index + part) ?? ''}${part}`,
+              amount: at([1, 1000, 123_456_789], index),
+              currency: at(CURRENCIES, index),
+              status: at(TEXTS, index + part) ?? 'CAPTURED',
+              capturedAt: at(MOMENTS, index * 3 + part)
+            })
+          )
         ),
         operations: numbers.map((index) =>
           operation({
