@@ -9,6 +9,18 @@ export const MARK = 0xff;
 /** The values of one row, as stretches of the portion. `row` counts. */
 export type Values = { readonly bytes: Buffer; readonly starts: Int32Array; readonly ends: Int32Array; row: number };
 
+/** What is read of a row, as SQL; answers the number of its stretch. The first is the row's number in its list. */
+export type Reads = { readonly reads: readonly string[]; readonly slot: (expression: string) => number };
+
+export function createReads(): Reads {
+  const reads: string[] = [];
+  const slot = (expression: string): number => {
+    const known = reads.indexOf(expression);
+    return known === -1 ? reads.push(expression) : known + 1;
+  };
+  return { reads, slot };
+}
+
 /** Reads the row that begins there; answers where the next one does, -1 where the portion ends before it does. */
 export function readRow({ bytes, starts, ends }: Values, from: number): number {
   let at = from;
@@ -68,6 +80,9 @@ function isSame(text: Buffer, bytes: Buffer, start: number, end: number): boolea
 
 /** Where lines are written: it grows, and is used for one portion after the other. */
 export type Out = { bytes: Buffer; length: number };
+
+/** Writes a value of a line. */
+export type Write = (values: Values, out: Out) => void;
 
 /** The place with room for so many more bytes. */
 export function room(out: Out, more: number): Buffer {

@@ -5,8 +5,9 @@ import { cardState, linkMoney, netOf, paymentMoney, type LinkFacts, type Money }
 import { NOTHING } from '../../../shared/values/money.ts';
 import { text, type Cell } from '../../text/cells.ts';
 import { refundCell, stateCell, yesNo } from '../../text/own-words.ts';
-import { numberAt, ofFew, type Values } from './bytes.ts';
-import { createFields, type Amount, type Fields, type Write } from './fields.ts';
+import { numberAt, ofFew, type Values, type Write } from './bytes.ts';
+import type { Amount } from './amounts.ts';
+import { createFields, type Fields } from './fields.ts';
 import type { LineList, LinePlan, LineSum } from './plan.ts';
 
 /** The lines of a list: what is read of a row, as SQL, and how its values are written. */

@@ -8,7 +8,7 @@ import type { FileWords } from '../../text/file-words.ts';
 export type LineList = 'tokens' | 'payments' | 'refunds' | 'operations' | 'captures';
 export type LineRequest = Extract<FileRequest, { list: LineList }>;
 
-/** What stands in a line of a CSV file, and how. `ids` null: every row the list has; else these of them, captures those of these payments. */
+/** What stands in a line of a CSV file, and how. `ids` null: every row of the list; else these, of captures those of these payments. */
 export type LinePlan = {
   readonly columns: readonly string[];
   readonly format: ExportFormat;
