@@ -194,6 +194,11 @@ const REQUESTS: readonly LineRequest[] = [
 ];
 const cases = Object.keys(FORMATS).flatMap((name) => REQUESTS.map((request) => [request.list, name, request] as const));
 
+const differing = (one: string, other: string): string[] => {
+  const lines = other.split('\r\n');
+  return one === other ? [] : one.split('\r\n').filter((line, index) => line !== lines[index]);
+};
+
 describe('Lines of a list', () => {
   const history = filled();
   const accounts = history.accounts();
@@ -236,11 +241,6 @@ describe('Lines of a list', () => {
     const head = columns.map((column) => (format.language === null ? column : (headings[column] ?? column)));
     return csvHead(head, null, format) + cells.map((row) => csvLine(row, format)).join('');
   };
-  const differing = (one: string, other: string): string[] => {
-    const lines = other.split('\r\n');
-    return one === other ? [] : one.split('\r\n').filter((line, index) => line !== lines[index]);
-  };
-
   it.each(cases)('%s, %s: are what is written cell by cell', async (_list, name, request) => {
     const format = FORMATS[name] ?? PLAIN;
     const [lines, cells] = [await written(request, format, null), await byCell(request, format, null)];
