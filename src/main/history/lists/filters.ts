@@ -5,15 +5,13 @@ import { amountKey } from '../rows/tables/keys.ts';
 import { operationTable } from '../rows/tables/operations.ts';
 import { paymentTable, refundTable } from '../rows/tables/payments.ts';
 import { readKind, tokenTable } from '../rows/tables/tokens.ts';
-import { duringSpan, equals, follows, LEAD, within, type Condition } from '../sql/conditions.ts';
+import { duringSpan, equals, LEAD, within, type Condition } from '../sql/conditions.ts';
 import type { Db } from '../sql/db.ts';
-import { name, sql, type Sql } from '../sql/sql.ts';
-import { textCondition } from './match.ts';
+import { name, sql } from '../sql/sql.ts';
+import { guestCondition, textCondition } from './match.ts';
 import type { Question, Range } from './question.ts';
 
 /** What each filter asks of a row: of its facet, of its times and amount, and whatever else. */
-
-const contains = (column: string, text: string): Sql => sql`${name(column)} LIKE ${`%${text.replace(/[\\%_]/g, '\\$&')}%`} ESCAPE '\\'`;
 
 type Asks = readonly (((facet: Facet) => boolean) | null)[];
 
@@ -158,10 +156,7 @@ export function operationQuestion(db: Db, filter: OperationFilter): Question {
       ...within(sql`+booking_at`, filter.bookingTime),
       ...duringSpan(sql`check_in`, filter.checkIn),
       ...duringSpan(sql`check_out`, filter.checkOut),
-      // The index finds rows with these words anywhere; the name itself must hold them.
-      ...(filter.customer === null || filter.customer === ''
-        ? []
-        : [...textCondition(db, operationTable, filter.customer), follows(contains('guest_name', filter.customer))]),
+      ...guestCondition(db, filter.customer),
       ...equals('guest_email', filter.email, LEAD.person)
     ]
   };

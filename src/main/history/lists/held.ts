@@ -5,7 +5,7 @@ import type { Db } from '../sql/db.ts';
 import { name, setOf, sql, type Sql } from '../sql/sql.ts';
 import { columnsFor, type HeldColumns } from './held-columns.ts';
 import type { Range } from './question.ts';
-import type { Sum } from './sum.ts';
+import { hasMoney, type Sum } from './sum.ts';
 
 /**
  * What rows come to, held in memory by their number: a text with ten thousand matches is then added up in milliseconds, where reading as
@@ -43,7 +43,7 @@ type State = {
 };
 
 export type Held = {
-  /** Of these rows by facet, as far as they are of the facets and in the range. */
+  /** Of these rows by facet, as far as they are of the facets and their amount is in the range. */
   sums(ids: Iterable<number>, of: { readonly facets: readonly number[] | null; readonly amount: Range }): Sum[];
 };
 
@@ -158,8 +158,6 @@ export function createHeld(
 }
 
 const FAR = Number.MAX_SAFE_INTEGER;
-
-const hasMoney = ({ name: of }: Table): boolean => of === 'payment' || of === 'token';
 
 const sumColumns = (table: Table): Sql =>
   hasMoney(table) ? sql`id, facet, amount, taken, given_back AS given` : sql`id, facet, amount, ${NOTHING} AS taken, ${NOTHING} AS given`;

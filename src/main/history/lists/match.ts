@@ -2,12 +2,12 @@ import { follows, LEAD, type Condition } from '../sql/conditions.ts';
 import type { Connection, Db } from '../sql/db.ts';
 import { amountReadings, type AmountReading, matchQuery } from '../sql/search-text.ts';
 import { anyNote, notedIds } from './notes.ts';
-import { fewIds, leastShareOf, rowHolds, sampleOf, shareOf } from './sample.ts';
+import { askedOf, fewIds, leastShareOf, rowHolds, sampleOf, shareOf, type Searched } from './sample.ts';
 import { join, name, names, setOf, sql, type Sql } from '../sql/sql.ts';
 import { operationTable } from '../rows/tables/operations.ts';
 import { paymentTable, refundTable } from '../rows/tables/payments.ts';
 import { tokenTable } from '../rows/tables/tokens.ts';
-import type { Table } from '../rows/tables/table.ts';
+import { searchedBy } from '../rows/tables/table.ts';
 
 /** Up to so many hits are read and sorted; with more, walking the list in order meets enough of them soon. */
 const FEW = 2000;
@@ -18,20 +18,22 @@ const MOST = 100_000;
 /** From such a part of all rows on, at any time, rows are looked at one after the other: a page of hits is soon together. */
 const OFTEN = 0.08;
 
-/** A text as it was typed, and the question of the index of text for it. */
-type Asked = { readonly table: Table; readonly text: string; readonly query: string };
+const keyOf = ({ name: table, only }: Searched): string => (only === undefined ? table : `${table} ${only}`);
 
-const idsByAmount = (table: Table, { amount, decimals }: AmountReading): Sql =>
+/** A text as it was typed, and the question of the index of text for it. */
+type Asked = { readonly table: Searched; readonly text: string; readonly query: string };
+
+const idsByAmount = (table: Searched, { amount, decimals }: AmountReading): Sql =>
   sql`SELECT id FROM ${name(table.name)} WHERE amount = ${amount} AND decimals(currency) = ${decimals}`;
 
 /** What is found beside the words of a row: by its amount, or by a note about it. */
-const beside = (db: Db, { table, text, query }: Asked): Sql[] => [
-  ...amountReadings(text).map((reading) => idsByAmount(table, reading)),
-  ...(anyNote(db, query) ? [notedIds(table, query)] : [])
-];
+const beside = (db: Db, { table, text, query }: Asked): Sql[] =>
+  table.only === undefined
+    ? [...amountReadings(text).map((reading) => idsByAmount(table, reading)), ...(anyNote(db, query) ? [notedIds(table, query)] : [])]
+    : [];
 
 const byIndex = ({ table, query }: Asked): Sql =>
-  sql`SELECT rowid AS id FROM ${name(`${table.name}_search`)} WHERE ${name(`${table.name}_search`)} MATCH ${query}`;
+  sql`SELECT rowid AS id FROM ${name(`${table.name}_search`)} WHERE ${name(`${table.name}_search`)} MATCH ${askedOf(table, query)}`;
 
 const together = (words: Sql, others: readonly Sql[]): Sql => join([words, ...others], ' UNION ');
 
@@ -56,7 +58,7 @@ function foundFor(db: Db, asked: Asked): Found {
   const { table, text } = asked;
   const texts = found.get(db) ?? new Map<string, Found>();
   found.set(db, texts);
-  const key = `${table.name} ${text}`;
+  const key = `${keyOf(table)} ${text}`;
   const known = texts.get(key);
   if (known !== undefined) return known;
   const few = fewIds(db, table, text);
@@ -70,7 +72,10 @@ function foundFor(db: Db, asked: Asked): Found {
   return made;
 }
 
-const TABLES = [tokenTable, paymentTable, refundTable, operationTable];
+/** The guest's name of an operation, which is asked for by itself. */
+const OPERATION_GUEST: Searched = { name: 'operation', ...searchedBy('guest_name'), only: 'guest' };
+
+const SEARCHED: readonly Searched[] = [tokenTable, paymentTable, refundTable, operationTable, OPERATION_GUEST];
 const knowing = new WeakSet<Connection>();
 
 /** Lets SQL ask whether a row holds a text: `holds_text(list, text, ...its columns)`. */
@@ -79,9 +84,9 @@ export function knowTexts(connection: Connection): void {
   knowing.add(connection);
   let last = { list: '', text: '', holds: (_row: Record<string, string | number | null>): boolean => false };
   connection.function('holds_text', { deterministic: true, varargs: true }, (list, text, ...values) => {
-    const table = TABLES.find((one) => one.name === list);
+    const table = SEARCHED.find((one) => keyOf(one) === list);
     if (table === undefined) throw new RangeError('No list of that name');
-    if (last.list !== list || last.text !== text) last = { list: table.name, text: String(text), holds: rowHolds(table, String(text)) };
+    if (last.list !== list || last.text !== text) last = { list: keyOf(table), text: String(text), holds: rowHolds(table, String(text)) };
     const row = table.searched.map((column, index) => [column, typeof values[index] === 'string' ? values[index] : null] as const);
     return last.holds(Object.fromEntries(row)) ? 1 : 0;
   });
@@ -92,15 +97,18 @@ function frequent(db: Db, asked: Asked, finds: number): Condition[] {
   const { table, text } = asked;
   knowTexts(db.connection);
   const others = beside(db, asked);
-  const each = sql`holds_text(${table.name}, ${text}, ${names(table.searched)})`;
+  const each = sql`holds_text(${keyOf(table)}, ${text}, ${names(table.searched)})`;
   const following = others.length === 0 ? each : sql`(${each} OR +id IN (${join(others, ' UNION ')}))`;
   const matching = together(byIndex(asked), others);
   const numbers = () => numbersIn(db, matching);
   return [{ lead: LEAD.never, leading: sql`id IN (${matching})`, following, bulk: sql`+id IN (${matching})`, finds, numbers }];
 }
 
+/** The name of an operation's guest as a condition. */
+export const guestCondition = (db: Db, name: string | null): Condition[] => textCondition(db, OPERATION_GUEST, name);
+
 /** The free text box of a list as a condition. */
-export function textCondition(db: Db, table: Table, text: string | null): Condition[] {
+export function textCondition(db: Db, table: Searched, text: string | null): Condition[] {
   const query = text === null ? null : matchQuery(text);
   if (text === null || query === null) return [];
   const asked = { table, text, query };

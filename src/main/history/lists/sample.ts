@@ -3,6 +3,12 @@ import type { Db, Row } from '../sql/db.ts';
 import { indexedText, piecesOf, piecesQuery, piecesTyped, textHolds } from '../sql/search-text.ts';
 import { name, names, setOf, sql, type Sql } from '../sql/sql.ts';
 
+/** What is looked through: the words of a table's rows, or those that have a column of the index to themselves (`only`). */
+export type Searched = Pick<Table, 'name' | 'searched' | 'words'> & { readonly only?: 'guest' };
+
+/** The question of the index for what is looked through. */
+export const askedOf = ({ only }: Searched, query: string): string => (only === undefined ? query : `${only} : (${query})`);
+
 /**
  * How frequent a text is. The index of three-letter pieces does not say, and asking it for a whole address walks through pieces that
  * stand in nearly every row. A few hundred rows from all over the table tell which pieces are rare, and about how many rows hold a
@@ -26,12 +32,13 @@ const GROWN = 1.5;
 const samples = new WeakMap<Db, Map<string, Sample>>();
 
 /** Null where no sample is needed. */
-export function sampleOf(db: Db, table: Table): Sample | null {
+export function sampleOf(db: Db, table: Searched): Sample | null {
   const last = db.value<number>(sql`SELECT max(id) FROM ${name(table.name)}`) ?? 0;
   if (last < FROM) return null;
   const kept = samples.get(db) ?? new Map<string, Sample>();
   samples.set(db, kept);
-  const known = kept.get(table.name);
+  const key = `${table.name} ${table.only ?? ''}`;
+  const known = kept.get(key);
   if (known !== undefined && last < known.last * GROWN && known.last < last * GROWN) return known;
   const ids = Array.from({ length: PLACES }, (_, place) => Math.floor((last * place) / PLACES)).flatMap((start) =>
     Array.from({ length: TOGETHER }, (_, index) => start + index + 1)
@@ -45,7 +52,7 @@ export function sampleOf(db: Db, table: Table): Sample | null {
   const pieces = new Map<string, number>();
   for (const text of texts) for (const piece of piecesOf([text])) pieces.set(piece, (pieces.get(piece) ?? 0) + 1);
   const made = { texts, pieces, last };
-  kept.set(table.name, made);
+  kept.set(key, made);
   return made;
 }
 
@@ -77,14 +84,14 @@ const FEW = 50;
 const WORTH_A_TRY = 1500;
 
 /** Rows the index finds, one more than are looked at. */
-const idsByPieces = (table: Table['name'], query: string): Sql =>
-  sql`SELECT rowid AS id FROM ${name(`${table}_search`)} WHERE ${name(`${table}_search`)} MATCH ${query} LIMIT ${FEW + 1}`;
+const idsByPieces = (table: Searched, query: string): Sql =>
+  sql`SELECT rowid AS id FROM ${name(`${table.name}_search`)} WHERE ${name(`${table.name}_search`)} MATCH ${askedOf(table, query)} LIMIT ${FEW + 1}`;
 
 /**
  * The rows that hold a rare text: those with its rarest pieces, as far as they hold the whole of it. Null where these are many, or the
  * table is so small that the text itself is asked for.
  */
-export function fewIds(db: Db, table: Table, text: string): number[] | null {
+export function fewIds(db: Db, table: Searched, text: string): number[] | null {
   const sample = sampleOf(db, table);
   if (sample === null) return null;
   const pieces = rarestPieces(sample, text);
@@ -93,7 +100,7 @@ export function fewIds(db: Db, table: Table, text: string): number[] | null {
     expected *= share;
     if (expected > WORTH_A_TRY && index < pieces.length - 1) continue;
     const query = piecesQuery(pieces.slice(0, index + 1).map((one) => one.piece));
-    const ids = db.all<{ id: number }>(idsByPieces(table.name, query)).map(({ id }) => id);
+    const ids = db.all<{ id: number }>(idsByPieces(table, query)).map(({ id }) => id);
     if (ids.length > FEW) continue;
     if (ids.length === 0) return [];
     const holds = rowHolds(table, text);
@@ -115,7 +122,7 @@ const rarestPieces = ({ pieces, texts }: Sample, text: string): Piece[] =>
     .slice(0, ASKED);
 
 /** Whether a row holds the text: what takes longest to read is looked at last. */
-export function rowHolds(table: Table, text: string): (row: Row) => boolean {
+export function rowHolds(table: Searched, text: string): (row: Row) => boolean {
   const holds = textHolds(text);
   return (row) =>
     holds(indexedText(table.words({ ...row, facts: null }))) ||

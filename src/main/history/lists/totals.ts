@@ -6,7 +6,7 @@ import type { Db } from '../sql/db.ts';
 import { name, setOf, sql, type Sql } from '../sql/sql.ts';
 import { aboutIn, FINENESS, LAST_BUCKET, ofSet, STRETCH, SUMMED, type Desk, type FacetSet, type KnownFacet } from './facet-sets.ts';
 import { isOpen, type Question, type Range } from './question.ts';
-import type { Sum } from './sum.ts';
+import { hasMoney, type Sum } from './sum.ts';
 import {
   COST,
   countedFirst,
@@ -31,8 +31,7 @@ type Wanted = 'count' | 'money';
 function byHand(db: Db, table: Table, condition: Sql, wanted: Wanted): Sum[] {
   const rows = sql`FROM ${name(table.name)} WHERE ${condition}`;
   if (wanted === 'count') return [{ ...NO_SUM, n: db.value<number>(sql`SELECT count(*) ${rows}`) ?? 0 }];
-  const taken =
-    table.name === 'token' || table.name === 'payment' ? sql`sum(taken) AS taken, sum(given_back) AS given` : sql`0 AS taken, 0 AS given`;
+  const taken = hasMoney(table) ? sql`sum(taken) AS taken, sum(given_back) AS given` : sql`0 AS taken, 0 AS given`;
   return db.all<Sum>(sql`SELECT facet, count(*) AS n, coalesce(sum(amount), 0) AS amount, ${taken} ${rows} GROUP BY facet`);
 }
 const NO_SUM: Sum = { facet: 0, n: 0, amount: NOTHING, taken: NOTHING, given: NOTHING };
@@ -137,6 +136,8 @@ function inMemory(desk: Desk, question: Question, facets: FacetSet, wanted: Want
   const { table, rest, ranges } = question;
   const finds = Math.max(...rest.map((condition) => condition.finds ?? (condition.numbers === undefined ? 0 : MANY)));
   if (rest.length === 0 || finds < WORTH_HOLDING || !isOpen(ranges.created) || !isOpen(ranges.processed)) return null;
+  // What counts of a payment or a link is more than its amount.
+  if (hasMoney(table) && !isOpen(ranges.amount)) return null;
   if (wanted === 'count' && finds * COST.held > AT_ONCE) return null;
   const lists = rest.flatMap(({ numbers }) => (numbers === undefined ? [] : [numbers]));
   if (lists.length < rest.length) return null;
@@ -207,7 +208,7 @@ export function countOf(desk: Desk, question: Question): number | null {
 
 /** What a list has to add up beside the amount. */
 function toSum(list: Table['name'], { currency, n, amount, taken, given, arrived }: Added): ListSum {
-  const money = list === 'payment' || list === 'token';
+  const money = hasMoney({ name: list });
   return {
     currency: currency === '' ? null : currency,
     count: n,

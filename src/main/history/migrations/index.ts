@@ -41,6 +41,7 @@ import { house } from './040-house.ts';
 import { stayIndexes } from './041-stay-indexes.ts';
 import { sharedRows } from './042-shared-rows.ts';
 import { movedRows } from './043-moved-rows.ts';
+import { guestColumn } from './044-guest-column.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -87,5 +88,6 @@ export const migrations: readonly Migration[] = [
   house,
   stayIndexes,
   sharedRows,
-  movedRows
+  movedRows,
+  guestColumn
 ];

@@ -18,10 +18,21 @@ export function fold(text: string): string[] {
 // oxlint-disable-next-line no-control-regex
 const ONLY_ASCII = /^[\0-\x7f]*$/;
 
+const inOrder = (folded: readonly string[]): string => (folded.length === 0 ? '' : `${EDGE}${folded.join(EDGE)}${EDGE}`);
+
+/** Stands before and behind words that have a column of the index to themselves; nothing that is typed holds it. */
+export const OWN_COLUMN = '\0';
+
 /** The text kept in the index for one row. */
-export function indexedText(words: readonly (string | number | null | undefined)[]): string {
-  const folded = words.flatMap((word) => (word === null || word === undefined ? [] : fold(String(word))));
-  return folded.length === 0 ? '' : `${EDGE}${folded.join(EDGE)}${EDGE}`;
+export const indexedText = (words: readonly (string | number | null | undefined)[]): string =>
+  inOrder(words.flatMap((word) => (word === null || word === undefined ? [] : word === OWN_COLUMN ? [OWN_COLUMN] : fold(String(word)))));
+
+/** The same without the marks, and parted: what stands between them, and the rest. */
+export function partedText(indexed: string): { readonly all: string; readonly rest: string; readonly own: string } {
+  if (!indexed.includes(OWN_COLUMN)) return { all: indexed, rest: indexed, own: '' };
+  const parts = indexed.split(OWN_COLUMN).map((part) => part.split(EDGE).filter((word) => word !== ''));
+  const of = (which: 0 | 1): string => inOrder(parts.flatMap((part, index) => (index % 2 === which ? part : [])));
+  return { all: inOrder(parts.flat()), rest: of(0), own: of(1) };
 }
 
 const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;

@@ -1,5 +1,6 @@
 import type { Db } from './db.ts';
 import { replaceMany } from './insert.ts';
+import { partedText } from './search-text.ts';
 import { name, sql } from './sql.ts';
 
 /** By pieces of three letters, and by whole words; of a note nobody asks for these. */
@@ -13,7 +14,24 @@ export const indexesOf = (table: string): readonly string[] => (table === 'note'
 export function keepWords(db: Db, table: string, id: number, words: string): void {
   const put = (texts: Iterable<readonly [number, string]>): void => {
     const rows = [...texts];
-    for (const index of indexesOf(table)) replaceMany(db, index, ['rowid', 'words'], rows);
+    if (table !== 'operation') {
+      for (const index of indexesOf(table)) replaceMany(db, index, ['rowid', 'words'], rows);
+      return;
+    }
+    // The guest's name has a column of its own (migration 044).
+    const parted = rows.map(([row, text]) => ({ row, ...partedText(text) }));
+    replaceMany(
+      db,
+      'operation_search',
+      ['rowid', 'words', 'guest'],
+      parted.map(({ row, rest, own }) => [row, rest, own])
+    );
+    replaceMany(
+      db,
+      'operation_word',
+      ['rowid', 'words'],
+      parted.map(({ row, all }) => [row, all])
+    );
   };
   if (!db.connection.inTransaction) return put([[id, words]]);
   const waiting = db.waiting.get(table);

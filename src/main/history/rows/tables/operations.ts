@@ -2,7 +2,8 @@ import type { IncomingOperation, Operation } from '../../../../shared/model/doma
 import { integer, readerOf, shapeOf, text, type ColumnSpec } from './columns.ts';
 import { amountKey, guestKey } from './keys.ts';
 import { facetOf, textOf } from './facets.ts';
-import { searchedBy, type Table } from './table.ts';
+import { OWN_COLUMN } from '../../sql/search-text.ts';
+import type { Table } from './table.ts';
 
 const specs = {
   remoteId: text('newest'),
@@ -49,7 +50,15 @@ export const operationTable: Table = {
     amount_key: amountKey(row.amount, row.currency),
     fee_key: amountKey(row.fee, row.currency)
   }),
-  ...searchedBy('booking_id', 'guest_name', 'guest_email', 'method_display', 'remote_id'),
+  searched: ['booking_id', 'guest_name', 'guest_email', 'method_display', 'remote_id'],
+  // The list is asked for the guest alone.
+  words: (row) => [
+    row.booking_id,
+    ...(textOf(row.guest_name) === '' ? [] : [OWN_COLUMN, row.guest_name, OWN_COLUMN]),
+    row.guest_email,
+    row.method_display,
+    row.remote_id
+  ],
   mayChange: () => false
 };
 

@@ -126,6 +126,7 @@ describe('Lists', () => {
       expect([field, operations({ [field]: { from: at, to: at } })]).toEqual([field, ['72']]);
     }
     expect(operations({ customer: 'Müller' })).toEqual(['71']);
+    expect(operations({ customer: 'muller' })).toEqual(['71']);
     expect(operations({ customer: '100%' })).toEqual(['72']);
     expect(operations({ email: 'A@example.com' })).toEqual(['71']);
   });
