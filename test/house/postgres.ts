@@ -22,7 +22,7 @@ export async function postgresPrograms(): Promise<string | null> {
 }
 
 /** The server refuses to run as root: then it runs as the user that its package has made. */
-async function plainUser(): Promise<{ readonly uid?: number; readonly gid?: number }> {
+export async function plainUser(): Promise<{ readonly uid?: number; readonly gid?: number }> {
   if (process.getuid?.() !== 0) return {};
   const [uid, gid] = await Promise.all(['-u', '-g'].map(async (what) => Number((await run('id', [what, 'postgres'])).stdout)));
   return { uid: uid ?? 0, gid: gid ?? 0 };
@@ -38,6 +38,8 @@ async function freePort(): Promise<number> {
 }
 
 const PASSWORD = 'house-tests';
+
+type Wanted = { readonly settings?: readonly string[]; readonly parent?: string };
 
 export type Postgres = {
   readonly port: number;
@@ -55,11 +57,11 @@ export type Postgres = {
 };
 
 /** A real server on loopback, in a folder that goes with it. `settings`: more of the server's own, as `name=value`. */
-export async function startPostgres({ settings = [] }: { readonly settings?: readonly string[] } = {}): Promise<Postgres> {
+export async function startPostgres({ settings = [], parent = tmpdir() }: Wanted = {}): Promise<Postgres> {
   const programs = await postgresPrograms();
   if (programs === null) throw new Error('PostgreSQL is not installed: apt-get install postgresql');
   const user = await plainUser();
-  const folder = await mkdtemp(join(tmpdir(), 'paydesk-pg-'));
+  const folder = await mkdtemp(join(parent, 'paydesk-pg-'));
   if (user.uid !== undefined) await chown(folder, user.uid, user.gid ?? user.uid);
   const data = join(folder, 'data');
   const secret = join(folder, 'password');
