@@ -61,7 +61,9 @@ async function place(postgres: Postgres, database: string): Promise<Place> {
   return { house: row.house, epoch: row.epoch, head: Number(row.head) };
 }
 
-const inAll = (requests: Figures['requests']): number => Object.values(requests).reduce((sum, count) => sum + count, 0);
+const inAll = (requests: Figures['requests'], which: (name: string) => boolean = () => true): number =>
+  Object.entries(requests).reduce((sum, [name, count]) => (which(name) ? sum + count : sum), 0);
+const isFurther = (name: string): boolean => name.endsWith('a further page');
 
 function merged(all: readonly Figures[]): Figures {
   const requests: Record<string, number> = {};
@@ -146,7 +148,9 @@ async function measured(count: number, code: string): Promise<void> {
   say(`claim: ${inLine(busy.claims)} (${busy.claims.length})`);
   say(`whole operation: ${inLine(busy.operations)}`);
   say(`paid until another desk has it: ${inLine(late)} (${late.length} of ${Object.keys(busy.paid).length * (count - 1)})`);
-  say(`requests a minute: idle ${inAll(idle.requests)}, at work ${Math.round(inAll(busy.requests) / minutes)}`);
+  say(
+    `requests a minute: idle ${inAll(idle.requests)}, at work ${Math.round(inAll(busy.requests) / minutes)}, of these further pages ${Math.round(inAll(busy.requests, isFurther) / minutes)}`
+  );
   say(`  idle ${JSON.stringify(idle.requests)}`);
   say(`  at work ${JSON.stringify(busy.requests)}`);
   say(`server: ${Math.round((after.done - before.done) / (WORK_MS / 1000))} transactions a second, ${lines} connections`);
@@ -164,7 +168,7 @@ async function caughtUp({ code, key, account }: Awaited<ReturnType<typeof filled
 
 try {
   const made = await filled();
-  for (const count of COUNTS) await measured(count, made.code);
+  for (const count of COUNTS) await measured(count, made.code).catch((cause: unknown) => say(`${count} desks: ${String(cause)}`));
   await caughtUp(made);
 } finally {
   await simulator.close();
