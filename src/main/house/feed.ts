@@ -40,11 +40,14 @@ async function putIn(line: Line, out: readonly HouseOut[], names: ReadonlyMap<st
   });
 }
 
+/** How far the house has come, and the last number under which a gateway said something. */
+export type Reach = { readonly head: number; readonly last: number };
+
 export type Feed = {
   /** What gateways said here, to the other desks. True: there was something. */
   readonly give: (line: Line) => Promise<boolean>;
-  /** What gateways said to other desks, up to this number but not all at once; answers which tables it changed. */
-  readonly take: (line: Line, head: number) => Promise<{ readonly changed: Topics; readonly isAll: boolean }>;
+  /** What gateways said to other desks, up to `head` but not all at once; answers which tables it changed. */
+  readonly take: (line: Line, to: Reach) => Promise<{ readonly changed: Topics; readonly isAll: boolean }>;
 };
 
 export function createFeed({ history, accounts, log }: Ports): Feed {
@@ -72,12 +75,16 @@ export function createFeed({ history, accounts, log }: Ports): Feed {
         await history.houseTookOut(out.map(({ id }) => id));
       }
     },
-    take: async (line, head) => {
+    take: async (line, { head, last }) => {
       const changed = new Set<Topics[number]>();
       for (let step = 0; ; step += 1) {
         const place = await history.housePlace();
         const isAll = place === null || place.took >= head;
         if (isAll || step === STEPS) return { changed: [...changed], isAll };
+        if (last <= place.took) {
+          await history.takeFromHouse([], head);
+          continue;
+        }
         const rows = await line.server.ask(
           FeedRow,
           `SELECT seq, desk, account, kind, sealed FROM house_feed WHERE seq > $1 AND seq <= $2 ORDER BY seq LIMIT ${TAKE_AT_ONCE}`,

@@ -16,6 +16,11 @@ const LOOK_WHEN_RUNG_MS = 5000;
 /** While the house is away: longer each time. */
 const AWAY_MS = [1000, 2000, 5000, 10_000];
 const BEAT_MS = 15_000;
+/**
+ * From the end of a round to the next one: what is written meanwhile is read together. Where fifty desks ring for everything, this is
+ * what keeps them from asking the house all the time; a desk that has been quiet goes at once.
+ */
+const GAP_MS = 250;
 
 type Ports = {
   readonly history: AsyncHistory;
@@ -40,6 +45,17 @@ export type Rounds = {
   readonly stop: () => Promise<void>;
 };
 
+/** The number of the last thing of each kind, in one question: what has nothing new is not asked for. */
+const Newest = z.object({ feed: z.number(), rows: z.number(), claims: z.number(), conflicts: z.number() });
+async function newest({ server }: Line): Promise<z.infer<typeof Newest>> {
+  const [last] = await server.ask(
+    Newest,
+    `SELECT coalesce((SELECT max(seq) FROM house_feed), 0) AS feed, coalesce((SELECT max(seq) FROM house_row), 0) AS rows,
+      coalesce((SELECT max(version) FROM house_claim), 0) AS claims, coalesce((SELECT max(version) FROM house_conflict), 0) AS conflicts`
+  );
+  return last ?? { feed: 0, rows: 0, claims: 0, conflicts: 0 };
+}
+
 /**
  * One round: this desk's news to the house, and what the other desks have told it since the one before. Where that is much, step by
  * step: a desk that takes in a week is heard of meanwhile, and heard.
@@ -47,8 +63,7 @@ export type Rounds = {
 function createRound(ports: Ports): (line: Line, isOver: () => boolean) => Promise<void> {
   const { history, entering, feed, others, rows, monotonic } = ports;
   let beatAt = 0;
-  let readTo = -1;
-  let readAt = 0;
+  let read = { claims: '', conflicts: '', at: 0 };
 
   const beat = async (line: Line): Promise<void> => {
     if (monotonic() < beatAt) return;
@@ -61,24 +76,33 @@ function createRound(ports: Ports): (line: Line, isOver: () => boolean) => Promi
     beatAt = monotonic() + BEAT_MS;
   };
 
+  /** What others have under way, and what was found of two that acted apart. */
+  const look = async (line: Line, last: z.infer<typeof Newest>): Promise<void> => {
+    // Another house, or one that came from a backup, has numbers of its own.
+    const claims = `${line.house} ${last.claims}`;
+    const conflicts = `${line.house} ${last.conflicts}`;
+    // What is under way may be asked about once its desk has been silent for long: nothing in the house tells of that.
+    if (claims !== read.claims || (others.underWay().length > 0 && monotonic() >= read.at)) {
+      await others.read(line);
+      read = { ...read, claims, at: monotonic() + BEAT_MS };
+    }
+    if (conflicts !== read.conflicts) {
+      await others.conflicts(line);
+      read = { ...read, conflicts };
+    }
+  };
+
   const step = async (line: Line): Promise<boolean> => {
     const { stands } = await entering.catchUp(line);
     mustBeOurs(stands, line);
     await beat(line);
     await feed.give(line);
     await ports.share(line);
-    const taken = await feed.take(line, stands.head);
-    const changed = [...taken.changed, ...(await rows.exchange(line, stands.head))];
+    const last = await newest(line);
+    const taken = await feed.take(line, { head: stands.head, last: last.feed });
+    const changed = [...taken.changed, ...(await rows.exchange(line, Math.min(stands.head, last.rows)))];
     if (changed.length > 0) ports.emit(changed);
-    // What is under way may be asked about once its desk has been silent for long: nothing in the house tells of that.
-    if (stands.head !== readTo || (others.underWay().length > 0 && monotonic() >= readAt)) {
-      await others.read(line);
-      readAt = monotonic() + BEAT_MS;
-    }
-    if (stands.head !== readTo) {
-      await others.conflicts(line);
-      readTo = stands.head;
-    }
+    await look(line, last);
     await history.houseKnown(stands.head);
     return taken.isAll;
   };
@@ -90,7 +114,7 @@ function createRound(ports: Ports): (line: Line, isOver: () => boolean) => Promi
 
 /** What goes on between a desk and its house by itself. */
 export function createRounds(ports: Ports): Rounds {
-  const { tie } = ports;
+  const { tie, monotonic } = ports;
   const work = createRound(ports);
   let stopped = false;
   let timer: NodeJS.Timeout | null = null;
@@ -98,6 +122,7 @@ export function createRounds(ports: Ports): Rounds {
   let again = false;
   let failures = 0;
   let notifies = false;
+  let endedAt = -Infinity;
 
   const once = async (): Promise<Result<undefined, AppError>> => {
     const done = await tie.use(async (line): Promise<undefined> => {
@@ -112,7 +137,7 @@ export function createRounds(ports: Ports): Rounds {
     if (timer) clearTimeout(timer);
     if (stopped || !tie.belongs()) return;
     const pause = again
-      ? 0
+      ? Math.max(0, endedAt + GAP_MS - monotonic())
       : failures > 0
         ? (AWAY_MS[Math.min(failures, AWAY_MS.length) - 1] ?? LOOK_MS)
         : notifies
@@ -126,6 +151,7 @@ export function createRounds(ports: Ports): Rounds {
     again = false;
     running ??= once().finally(() => {
       running = null;
+      endedAt = monotonic();
       plan();
     });
     return running;
@@ -135,8 +161,8 @@ export function createRounds(ports: Ports): Rounds {
     begin: () => void run(),
     soon: () => {
       if (stopped || !tie.belongs()) return;
-      if (running !== null || failures > 0) again = failures === 0;
-      else void run();
+      again = failures === 0;
+      if (running === null && again) plan();
     },
     now: async () => {
       await running?.catch(() => undefined);

@@ -23,6 +23,8 @@ export type Server = {
 export class CommitUnknown extends Error {}
 
 export type Limits = { readonly connectMs: number; readonly statementMs: number };
+/** Of one desk: one that hears the others ring, one for rounds, one for what moves money. A server lets in a hundred unless it is told more. */
+const LINES = 3;
 const LIMITS: Limits = { connectMs: 4000, statementMs: 10_000 };
 /** What the server itself gives up late is given up here, so that a silent line does not hold anybody longer. */
 const SLACK_MS = 2000;
@@ -61,7 +63,7 @@ export async function openServer(address: HouseAddress, password: string, limits
     user: address.user,
     password,
     ssl: tlsOf(address),
-    max: 4,
+    max: LINES,
     connectionTimeoutMillis: limits.connectMs,
     idleTimeoutMillis: 60_000,
     statement_timeout: limits.statementMs,
