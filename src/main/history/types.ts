@@ -303,7 +303,7 @@ export type SharedGiven = Pick<SharedDue, 'kind' | 'key' | 'change'> & { readonl
 export type SharedBrought = SharedGiven & Pick<SharedDue, 'body' | 'seen' | 'again'> & { readonly desk: string; readonly own: boolean };
 export type SharedMark = { readonly kind: string; readonly mark: string };
 /** Which windows are to read again. */
-export type SharedTopic = 'notes';
+export type SharedTopic = 'notes' | 'views' | 'today';
 
 export type SharedReads = {
   /** What has changed here and the house does not know. */

@@ -33,8 +33,8 @@ export const sharedRows: Migration = (connection) => {
   `);
 };
 
-const TELLING = 'WHEN EXISTS (SELECT 1 FROM house_place) AND NOT EXISTS (SELECT 1 FROM shared_hush)';
+export const TELLING = 'WHEN EXISTS (SELECT 1 FROM house_place) AND NOT EXISTS (SELECT 1 FROM shared_hush)';
 
-const marked = (kind: string, key: string): string =>
+export const marked = (kind: string, key: string): string =>
   `INSERT INTO shared_row (kind, key) VALUES ('${kind}', ${key})
     ON CONFLICT (kind, key) DO UPDATE SET due = 1, again = 0, lacking = 0, change = change + 1`;

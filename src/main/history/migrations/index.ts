@@ -42,6 +42,7 @@ import { stayIndexes } from './041-stay-indexes.ts';
 import { sharedRows } from './042-shared-rows.ts';
 import { movedRows } from './043-moved-rows.ts';
 import { guestColumn } from './044-guest-column.ts';
+import { sharedViews } from './045-shared-views.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -89,5 +90,6 @@ export const migrations: readonly Migration[] = [
   stayIndexes,
   sharedRows,
   movedRows,
-  guestColumn
+  guestColumn,
+  sharedViews
 ];

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AccountId } from '../../../shared/model/domain.ts';
 import type { Snooze } from '../../../shared/model/today.ts';
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
@@ -17,8 +18,8 @@ export const openSnoozes = (db: Db, accountIds: readonly AccountId[], now: UnixS
 export function snooze(db: Db, { accountId, line, until, reason, at, person }: StoredSnooze): void {
   db.transaction(() => {
     endSnooze(db, { accountId, line, at });
-    db.run(sql`INSERT INTO snooze (account_id, line, until, reason, at, person)
-      VALUES (${accountId}, ${line}, ${until}, ${reason}, ${at}, ${person ?? actor()})`);
+    db.run(sql`INSERT INTO snooze (uid, account_id, line, until, reason, at, person)
+      VALUES (${randomUUID()}, ${accountId}, ${line}, ${until}, ${reason}, ${at}, ${person ?? actor()})`);
   });
 }
 

@@ -1,5 +1,7 @@
 import type { SharedKind } from './kind.ts';
 import { sharedNotes } from './notes.ts';
+import { sharedSnoozes } from './snoozes.ts';
+import { sharedDefaults, sharedViews } from './views.ts';
 
-/** All that desks share row by row. A new kind needs its triggers in a migration, and a new version of the house (main/house/schema.ts). */
-export const SHARED_KINDS: readonly SharedKind[] = [sharedNotes];
+/** All that desks share row by row. A new kind needs its triggers in a migration; a desk of before keeps its rows as lacking until it knows it. */
+export const SHARED_KINDS: readonly SharedKind[] = [sharedNotes, sharedViews, sharedDefaults, sharedSnoozes];
