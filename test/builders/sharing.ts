@@ -23,7 +23,7 @@ export function housed() {
   let head = 0;
   const exchange = (desk: SharingDesk): void => {
     const { history, context, id } = desk;
-    history.shareAll();
+    history.shareAll(context);
     const news = [...rows.values()].filter(({ seq }) => seq > history.sharedTook()).toSorted((a, b) => a.seq - b.seq);
     history.takeShared(
       news.map((row) => ({ ...row, own: row.desk === id })),

@@ -303,7 +303,7 @@ export type SharedGiven = Pick<SharedDue, 'kind' | 'key' | 'change'> & { readonl
 export type SharedBrought = SharedGiven & Pick<SharedDue, 'body' | 'seen' | 'again'> & { readonly desk: string; readonly own: boolean };
 export type SharedMark = { readonly kind: string; readonly mark: string };
 /** Which windows are to read again. */
-export type SharedTopic = 'notes' | 'views' | 'today';
+export type SharedTopic = 'notes' | 'views' | 'today' | 'properties' | 'guestTexts';
 
 export type SharedReads = {
   /** What has changed here and the house does not know. */
@@ -317,8 +317,8 @@ export type SharedReads = {
 };
 
 export type SharedWrites = {
-  /** What is here and was never told to the house is to be told. */
-  shareAll(): void;
+  /** What is here and was never told to the house is to be told; done first, and when the accounts of this desk are others. */
+  shareAll(context: SharedContext): void;
   /** What has changed again meanwhile stays due. */
   sharedGiven(given: readonly SharedGiven[]): void;
   /** Stores what other desks have changed, and how far that leads, all or nothing. Null: not read in order, nothing is said of that. */

@@ -200,9 +200,9 @@ export function createRows({ history, accounts, monotonic, log }: Ports): Rows {
       const context: SharedContext = { accounts: Object.fromEntries(all) };
       const names = all.map(([, name]) => name).join(' ');
       const isNew = known?.line !== line || known.names !== names;
-      if (isNew) await history.shareAll();
+      if (isNew) await history.shareAll(context);
       const changed = new Set(await take(line, head, context));
-      if (isNew || monotonic() >= lookAt) {
+      if (isNew || changed.has('properties') || monotonic() >= lookAt) {
         await compare(line);
         for (const topic of await takeLacking(line, context)) changed.add(topic);
         lookAt = monotonic() + LOOK_MS;

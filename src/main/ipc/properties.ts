@@ -41,7 +41,7 @@ export function propertyHandlers({ history, ports, emit }: Workshop): HandlersOf
     },
     'properties.remove': async ({ id }) => {
       if (id === FIRST_PROPERTY) return err(appError('property.firstStays'));
-      // Another one may get its number: neither password nor waiting messages are left for it.
+      // Neither its password nor messages that wait are left behind.
       await ports.secrets.removeSecrets(mailSecretId(id)).catch(() => ports.log('mail password not removed'));
       await history.failQueued(id, { code: 'notSet', word: null, at: ports.now() });
       await history.removeProperty(id);

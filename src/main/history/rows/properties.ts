@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AccountId, RowId } from '../../../shared/model/domain.ts';
 import { FIRST_PROPERTY, type Property, type PropertyText } from '../../../shared/model/properties.ts';
 import type { Db } from '../sql/db.ts';
@@ -40,6 +41,10 @@ export function propertyOf(db: Db, accountId: AccountId): Property | null {
   return id === null ? null : propertyById(db, id);
 }
 
+/** Under a number that none before it had. */
+export const addProperty = (db: Db, uid: string): RowId =>
+  db.run(sql`INSERT INTO property (id, uid, name) SELECT last + 1, ${uid}, '' FROM property_number`).id;
+
 /** Null when the one to change is not there. */
 export function saveProperty(db: Db, id: RowId | null, { name, address, taxNumber, phone, email, footer }: PropertyText): Property | null {
   return db.transaction(() => {
@@ -49,10 +54,11 @@ export function saveProperty(db: Db, id: RowId | null, { name, address, taxNumbe
       if (saved.changes > 0) writeTrail(db, { kind: 'property.saved', accountId: null, facts: { property: id, isNew: false } });
       return propertyById(db, id);
     }
-    const added = db.run(sql`INSERT INTO property (name, address, tax_number, phone, email, footer)
-      VALUES (${name}, ${address}, ${taxNumber}, ${phone}, ${email}, ${footer})`);
-    writeTrail(db, { kind: 'property.saved', accountId: null, facts: { property: added.id, isNew: true } });
-    const property = propertyById(db, added.id);
+    const added = addProperty(db, randomUUID());
+    db.run(sql`UPDATE property SET name = ${name}, address = ${address}, tax_number = ${taxNumber}, phone = ${phone}, email = ${email},
+      footer = ${footer} WHERE id = ${added}`);
+    writeTrail(db, { kind: 'property.saved', accountId: null, facts: { property: added, isNew: true } });
+    const property = propertyById(db, added);
     if (!property) throw new HistoryFailure('bug', 'A property that was just written is not there');
     return property;
   });

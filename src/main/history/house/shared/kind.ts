@@ -17,12 +17,14 @@ export type Desk = {
 export type SharedKind = {
   readonly name: string;
   readonly topic: SharedTopic;
+  /** Done when the accounts of this desk are not those that they were. */
+  readonly settle?: (desk: Desk) => void;
   /** `SELECT` of the `key` of all that is here. */
   readonly keys: Sql;
   /** Null: it is gone. Undefined: it cannot be told, because its account is not known to the house. */
   readonly read: (desk: Desk, key: string) => SharedBody | null | undefined;
-  /** As another desk has it. False: what it is about is not here; it is tried again. */
-  readonly apply: (desk: Desk, key: string, body: SharedBody) => boolean;
+  /** As another desk has it. False: what it is about is not here; it is tried again. `merged`: something of this desk's stands with it. */
+  readonly apply: (desk: Desk, key: string, body: SharedBody) => boolean | 'merged';
   readonly remove: (desk: Desk, key: string) => void;
   /** What stands where two desks changed it apart; absent: what the house has. */
   readonly meet?: (mine: SharedBody | null, theirs: SharedBody | null) => SharedBody | null;

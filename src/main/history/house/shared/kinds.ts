@@ -1,7 +1,17 @@
 import type { SharedKind } from './kind.ts';
+import { sharedGuestTexts, sharedSending } from './guest-texts.ts';
 import { sharedNotes } from './notes.ts';
+import { sharedProperties } from './properties.ts';
 import { sharedSnoozes } from './snoozes.ts';
 import { sharedDefaults, sharedViews } from './views.ts';
 
 /** All that desks share row by row. A new kind needs its triggers in a migration; a desk of before keeps its rows as lacking until it knows it. */
-export const SHARED_KINDS: readonly SharedKind[] = [sharedNotes, sharedViews, sharedDefaults, sharedSnoozes];
+export const SHARED_KINDS: readonly SharedKind[] = [
+  sharedProperties,
+  sharedNotes,
+  sharedViews,
+  sharedDefaults,
+  sharedSnoozes,
+  sharedGuestTexts,
+  sharedSending
+];

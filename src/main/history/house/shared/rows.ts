@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { actingAs } from '../../acting.ts';
 import type { Db } from '../../sql/db.ts';
-import { sql } from '../../sql/sql.ts';
+import { name, sql } from '../../sql/sql.ts';
 import { writeTrail } from '../../trail/append.ts';
 import type { SharedBody, SharedBrought, SharedContext, SharedDue, SharedGiven, SharedMark, SharedTopic } from '../../types.ts';
 import { deskOf, hushed, type Desk, type SharedKind } from './kind.ts';
@@ -14,9 +14,17 @@ type Local = { readonly seq: number; readonly change: number; readonly due: numb
 const localOf = (db: Db, kind: string, key: string): Local | null =>
   db.get<Local>(sql`SELECT seq, change, due, again, lacking FROM shared_row WHERE kind = ${kind} AND key = ${key}`);
 
-const shareAll = (db: Db): void =>
+/** Rows that were not made by this program (salvage) have no name over all desks yet. */
+const NAMED = ['property', 'note', 'snooze'];
+
+const shareAll = (db: Db, context: SharedContext): void =>
   db.transaction(() => {
-    for (const { name, keys } of SHARED_KINDS) db.run(sql`INSERT OR IGNORE INTO shared_row (kind, key) SELECT ${name}, key FROM (${keys})`);
+    for (const table of NAMED) db.run(sql`UPDATE ${name(table)} SET uid = lower(hex(randomblob(16))) WHERE uid IS NULL`);
+    hushed(db, () => {
+      for (const { settle } of SHARED_KINDS) settle?.(deskOf(db, context));
+    });
+    for (const { name: kind, keys } of SHARED_KINDS)
+      db.run(sql`INSERT OR IGNORE INTO shared_row (kind, key) SELECT ${kind}, key FROM (${keys})`);
   });
 
 const sharedDue = (db: Db, limit: number, context: SharedContext): SharedDue[] =>
@@ -57,27 +65,29 @@ const sharedGiven = (db: Db, given: readonly SharedGiven[]): void =>
         WHERE kind = ${kind} AND key = ${key} AND seq < ${seq}`);
   });
 
-function write(desk: Desk, kind: SharedKind, key: string, body: SharedBody | null): boolean {
-  if (body !== null) return kind.apply(desk, key, body);
-  kind.remove(desk, key);
-  return true;
+type Stands = { readonly due: boolean; readonly here: boolean };
+
+function write(desk: Desk, kind: SharedKind, key: string, body: SharedBody | null): Stands {
+  if (body === null) kind.remove(desk, key);
+  const done = body === null || kind.apply(desk, key, body);
+  return { due: done === 'merged', here: done !== false };
 }
 
 /** What becomes of a row that changed here and at another desk before either knew of it. */
-function met(desk: Desk, kind: SharedKind, brought: SharedBrought): { readonly due: boolean; readonly here: boolean } {
+function met(desk: Desk, kind: SharedKind, brought: SharedBrought): Stands {
   const { key, body, desk: other, mark } = brought;
   const mine = kind.read(desk, key);
-  if (mine === undefined) return { due: false, here: write(desk, kind, key, body) };
+  if (mine === undefined) return write(desk, kind, key, body);
   if (isDeepStrictEqual(mine, body)) return { due: false, here: true };
   const kept = kind.meet === undefined ? body : kind.meet(mine, body);
   const isTheirs = isDeepStrictEqual(kept, body);
-  const here = isDeepStrictEqual(kept, mine) || write(desk, kind, key, kept);
+  const stands = isDeepStrictEqual(kept, mine) ? { due: true, here: true } : write(desk, kind, key, kept);
   // Nobody here did it: another desk was faster, and what was written here is not what stands.
   if (isTheirs && mine !== null)
     actingAs(null, () =>
       writeTrail(desk.db, { kind: 'house.rowOverruled', accountId: null, facts: { kind: kind.name, row: mark, desk: other } })
     );
-  return { due: !isTheirs, here };
+  return { due: stands.due || !isTheirs, here: stands.here };
 }
 
 /** What another desk's version is to this desk's row. */
@@ -97,9 +107,9 @@ function takeOne(desk: Desk, brought: SharedBrought): boolean {
   if (local !== null && seq <= local.seq && !(local.lacking === 1 && seq === local.seq)) return false;
   const kind = kinds.get(kindName);
   const order = comes(local, brought);
-  let stands = { due: false, here: false };
+  let stands: Stands = { due: false, here: false };
   if (order === 'before') stands = { due: !(own && change === local?.change), here: true };
-  else if (kind !== undefined) stands = order === 'beside' ? met(desk, kind, brought) : { due: false, here: write(desk, kind, key, body) };
+  else if (kind !== undefined) stands = order === 'beside' ? met(desk, kind, brought) : write(desk, kind, key, body);
   db.run(sql`INSERT INTO shared_row (kind, key, mark, seq, due, lacking)
     VALUES (${kindName}, ${key}, ${mark}, ${seq}, ${Number(stands.due)}, ${Number(!stands.here)})
     ON CONFLICT (kind, key) DO UPDATE SET mark = excluded.mark, seq = excluded.seq, due = excluded.due, again = 0, lacking = excluded.lacking`);
