@@ -14,7 +14,7 @@ export function sharingDesk(id: string): SharingDesk {
   if (id !== 'one') history.store(accountId, { payments: [payment({ remoteId: 'before' })] }, { at: 1, source: 'sync' });
   history.store(accountId, { payments: [payment({ guestName: 'Ada Lovelace', bookingId: 'B1' })] }, { at: 1, source: 'sync' });
   history.joinHouse({ house: 'house', epoch: 'epoch', desk: id, how: 'code' });
-  return { history, accountId, context: { accounts: { [accountId]: 'merchant' } }, id };
+  return { history, accountId, context: { accounts: { [accountId]: 'merchant' }, desk: { id, name: `Desk ${id}` } }, id };
 }
 
 /** What the house does with rows, without one: the first to bring a row is first, and each takes what it has not seen. */

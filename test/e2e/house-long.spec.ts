@@ -45,6 +45,9 @@ test(
       await goTo(second, 'payments');
       await expect(rowsWith(second, 'H-1')).toBeVisible(SOON);
 
+      await writtenAtOne(first, second, simulator);
+      await closedAtOne(first, second);
+
       const moved = await movementsFromNow(simulator);
       await bothRefund([first, second], simulator);
       expect(await moved('refund')).toHaveLength(1);
@@ -66,6 +69,59 @@ test(
     }
   }
 );
+
+const declined = (page: Page) => page.getByTestId('due-linkDeclined').filter({ hasText: 'H-2' });
+
+/** A note, a saved view and what was put off on Today: made in the one window, seen in the other; taken away there, gone here. */
+async function writtenAtOne(first: Page, second: Page, simulator: Simulator): Promise<void> {
+  await openRow(first, 'payments', 'H-1');
+  await first.getByTestId('note-text').fill('Pays the rest in cash');
+  await first.getByTestId('note-add').click();
+  await openRow(second, 'payments', 'H-1');
+  await expect(second.getByTestId('notes')).toContainText('Pays the rest in cash', SOON);
+  await closeDetail(first);
+  await closeDetail(second);
+
+  await first.getByTestId('views-menu').click();
+  await first.getByTestId('save-view-name').fill('Rest in cash');
+  await first.getByTestId('save-view').click();
+  await expect(first.getByTestId('views')).toContainText('Rest in cash');
+  await first.keyboard.press('Escape');
+  await expect(second.getByTestId('views')).toContainText('Rest in cash', SOON);
+
+  await makeLink(first, { bookingId: 'H-2', amount: '80' });
+  await linkAddress(first);
+  await guestDoes(simulator, 'declined');
+  await goTo(first, 'today');
+  await goTo(second, 'today');
+  await expect(declined(second)).toBeVisible(SOON);
+  await declined(first).getByTestId('due-snooze').click();
+  await first.getByTestId('snooze-reason').fill('Comes back with another card');
+  await first.getByTestId('snooze-dialog').getByTestId('confirm').click();
+  await expect(declined(second)).toBeHidden(SOON);
+  await second.getByTestId('put-off').locator('summary').click();
+  await expect(second.getByTestId('put-off-linkDeclined')).toContainText('Comes back with another card');
+  await second.getByTestId('wake').click();
+  await expect(declined(first)).toBeVisible(SOON);
+}
+
+/** One desk closes the property's sheets; the other reads and checks what was closed. */
+async function closedAtOne(first: Page, second: Page): Promise<void> {
+  await goTo(first, 'closing');
+  await first.getByTestId('close-now').click();
+  await first.getByTestId('confirm').click();
+  await expect(first.getByTestId('closed-sheet')).toBeVisible(SOON);
+  await goTo(second, 'closing');
+  const there = second.getByTestId('closed-elsewhere-Reception 1');
+  await expect(there.getByTestId('closed-sheet-1')).toBeVisible(SOON);
+  await there.getByTestId('check-seals').click();
+  await expect(there.getByTestId('seals-checked')).toContainText('1');
+  await second.getByTestId('close-now').click();
+  await second.getByTestId('confirm').click();
+  await expect(second.getByTestId('error-notice')).toHaveAttribute('data-code', 'closing.otherDesk', SOON);
+  await second.getByTestId('error-notice').getByText('Reception 1').waitFor();
+  await second.keyboard.press('Escape');
+}
 
 /** Both have the refund open, and press at once; the gateway takes its time. The slower one is told who is quicker. */
 async function bothRefund(pages: readonly [Page, Page], simulator: Simulator): Promise<void> {

@@ -24,6 +24,8 @@ async function toldOf({ history }: HouseDesk): Promise<string[]> {
   );
 }
 
+const BOOK = { propertyId: 1, environment: 'training' } as const;
+
 const one = (ask: Ask) => ask(z.object({ one: z.number() }), 'SELECT 1 AS one');
 
 describe('A line to the house', () => {
@@ -69,6 +71,7 @@ describe('Two desks of one house', () => {
     told.pass(5);
     const again = { ...request, another: 1 };
     expect(wordOf(await told.money.submit(again, null))).toBe('house.away');
+    expect(await told.house.claimClose(BOOK)).toMatchObject({ error: { code: 'closing.houseAway' } });
     await told.house.setAway({ propertyId: 1, rule: 'confirm' });
     const asked = await told.money.submit(again, null);
     expect(wordOf(asked)).toBe('house.awayConfirm');
@@ -93,7 +96,17 @@ describe('Two desks of one house', () => {
       { desk: 'Desk 2', found: 'whole', at: null },
       { desk: 'Reception', found: 'whole', at: null }
     ]);
+    // One desk closes a property's sheets, until it leaves.
+    for (const [desk, name] of [
+      [second, null],
+      [first, 'Desk 2'],
+      [second, null]
+    ] as const) {
+      const may = await desk.house.claimClose(BOOK);
+      expect(may.ok ? null : may.error.params?.['desk']).toBe(name);
+    }
     must(await second.house.leave());
+    must(await first.house.claimClose(BOOK));
     expect((await toldOf(second))[0]).toBe('left');
 
     // The administrator's file says another way to it: it is taken at the next start, and not changed or left at the desk.
@@ -209,7 +222,7 @@ describe('What desks share row by row', () => {
     expect(other.notes()).toEqual(['late arrival', 'late arrival']);
     other.history.leaveHouse();
     other.note('of this desk alone');
-    expect(other.history.sharedDue(10, { accounts: {} })).toEqual([]);
+    expect(other.history.sharedDue(10, { accounts: {}, desk: { id: 'other', name: '' } })).toEqual([]);
     await house.end();
   });
 
@@ -252,7 +265,8 @@ describe('What desks share row by row', () => {
     const third = await house.desk('third');
     await third.exchange();
     expect(third.notes()).toEqual(['second']);
-    expect(one.told()[0]).toBe('rowsLost 2');
+    // With the property, and the note that is gone.
+    expect(one.told()[0]).toBe('rowsLost 3');
     await house.end();
   });
 });

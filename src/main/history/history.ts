@@ -6,7 +6,7 @@ import { arrivalMappings, knownArrivals, saveArrivalMapping } from './lists/arri
 import { lackEnd } from './salvage/ask-first.ts';
 import { batchRows, latestBatches, unfinishedBatch, unfinishedRefunds, batchById } from './batches/rows.ts';
 import { books } from './closing/books.ts';
-import { checkSheets, closeBook, closedLines, closedSheet, closedSheets, openSheet, sealedJson } from './closing/sheets.ts';
+import * as sheets from './closing/sheets.ts';
 import { ledgerRules, setLedgerRules } from './closing/ledger.ts';
 import * as batchSteps from './batches/steps.ts';
 import { addFieldsToken, fieldsTokenById, fieldsTokensOf, removeFieldsToken, settleFieldsToken } from './rows/fields-tokens.ts';
@@ -144,12 +144,15 @@ const calls = {
   unfinishedRefunds,
 
   books,
-  openSheet,
-  closedSheets,
-  closedSheet,
-  closedLines,
-  sealedJson,
-  checkSheets,
+  openSheet: sheets.openSheet,
+  closedSheets: sheets.closedSheets,
+  sheetsElsewhere: sheets.sheetsElsewhere,
+  closedSheet: sheets.closedSheet,
+  closedLines: sheets.closedLines,
+  sealedJson: sheets.sealedJson,
+  checkSheets: sheets.checkSheets,
+  propertyOfSheet: sheets.propertyOfSheet,
+  bookName: sheets.bookName,
   ledgerRules,
 
   trailPage: trail.trailPage,
@@ -221,7 +224,7 @@ const calls = {
   setBatchState: batchSteps.setBatchState,
   leaveBatchRows: batchSteps.leaveBatchRows,
 
-  closeBook,
+  closeBook: sheets.closeBook,
   setLedgerRules,
 
   addFieldsToken,

@@ -282,8 +282,11 @@ export type FoundConflict = StoredConflict & { readonly accountId: AccountId | n
 /** What is shared of a row, as plain JSON that means the same at every desk. */
 export type SharedBody = Readonly<Record<string, unknown>>;
 
-/** What a desk knows and its history does not: what each account is called in the house, by id. */
-export type SharedContext = { readonly accounts: Readonly<Record<AccountId, string>> };
+/** What a desk knows and its history does not: what each account is called in the house, by id, and what the desk itself is. */
+export type SharedContext = {
+  readonly accounts: Readonly<Record<AccountId, string>>;
+  readonly desk: { readonly id: string; readonly name: string };
+};
 
 /**
  * A row as it stands here and is to be told to the house; null: it is gone. `seen`: the number of the house's version that it follows;
@@ -303,7 +306,7 @@ export type SharedGiven = Pick<SharedDue, 'kind' | 'key' | 'change'> & { readonl
 export type SharedBrought = SharedGiven & Pick<SharedDue, 'body' | 'seen' | 'again'> & { readonly desk: string; readonly own: boolean };
 export type SharedMark = { readonly kind: string; readonly mark: string };
 /** Which windows are to read again. */
-export type SharedTopic = 'notes' | 'views' | 'today' | 'properties' | 'guestTexts';
+export type SharedTopic = 'notes' | 'views' | 'today' | 'properties' | 'guestTexts' | 'closing';
 
 export type SharedReads = {
   /** What has changed here and the house does not know. */
@@ -478,7 +481,14 @@ export type HistoryReads = HouseReads &
     closedLines(id: RowId): SheetLine[];
     /** A sheet with its seal as canonical JSON. */
     sealedJson(id: RowId): string | null;
-    checkSheets(book: Book): SheetCheck;
+    /** Null: this desk's own. */
+    checkSheets(book: Book, desk: string | null): SheetCheck;
+    /** Those of other desks of the house, newest first. */
+    sheetsElsewhere(book: Book): ClosedSheet[];
+    /** Whose sheet it is at this desk; null: there is no such sheet. */
+    propertyOfSheet(id: RowId): RowId | null;
+    /** What the house calls a property's sheets of an environment; null: there is no such property. */
+    bookName(book: Book): string | null;
     ledgerRules(propertyId: RowId): LedgerRules;
 
     /** The audit trail, newest first. */

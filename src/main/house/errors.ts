@@ -29,6 +29,10 @@ export const CODE_WRONG = appError('house.codeWrong', field('code', 'houseCode')
 export const HOUSE_KEYCHAIN = appError('house.keychain');
 export const UNSENT = appError('house.unsent');
 
+/** Who closes a property's sheets is known there only. */
+export const CLOSE_AWAY = appError('closing.houseAway');
+export const closesElsewhere = (desk: string): AppError => appError('closing.otherDesk', { params: { desk } });
+
 /** Nothing was sent: nobody knows what other desks do meanwhile. */
 export const AWAY = appError('house.away');
 /** The same; it is sent once a person has confirmed it. */

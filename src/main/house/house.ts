@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Book } from '../../shared/model/closing.ts';
 import type { Account } from '../../shared/model/domain.ts';
 import type { DeskEvent, Output, ParsedInput } from '../../shared/ipc/contract.ts';
 import { HouseConflict, type HouseAddress, type HouseClaim, type HouseDesk, type HouseState } from '../../shared/model/house.ts';
@@ -15,11 +16,11 @@ import { createAway, type Away } from './away.ts';
 import { createBeginning } from './beginning.ts';
 import { createDoor } from './door.ts';
 import { createEntering } from './entering.ts';
-import { HOUSE_KEYCHAIN, NO_HOUSE, OTHER_HOUSE, UNSENT } from './errors.ts';
+import { CLOSE_AWAY, closesElsewhere, HOUSE_KEYCHAIN, NO_HOUSE, OTHER_HOUSE, UNSENT } from './errors.ts';
 import { createFeed } from './feed.ts';
 import { addressOf, joinHouse, makeCode, testHouse, type Joined } from './joining.ts';
 import { awayRules, keepHouse, keepMembership, keptHouse, keptMembership, setAwayRule, type Membership } from './kept.ts';
-import { createTurns, type Turn } from './leases.ts';
+import { closerElsewhere, createTurns, letGo, type Turn } from './leases.ts';
 import { nextNumber, ring, type Line, type Topics } from './line.ts';
 import { managedCalls, type ManagedHouse } from './managed.ts';
 import { createOthers, isHere, type Others } from './others.ts';
@@ -37,6 +38,8 @@ export type House = HouseCalls & {
   readonly door: () => HouseDoor | null;
   /** Whether this of all desks is to do it, from now on for so long; another one does where it is not, and tells what came of it. */
   readonly isMine: (turn: Turn) => Promise<boolean>;
+  /** Before a sheet is closed: one desk of the house does that for a property, and this one is it from here on. */
+  readonly claimClose: (book: Book) => Answer<undefined>;
   /** Something was written here that other desks are to know. */
   readonly moved: () => void;
   readonly begin: () => Promise<void>;
@@ -113,6 +116,10 @@ export function createHouse(ports: HousePorts): House {
     door: () => (beginning.isCertain() ? (tie.belongs() ? door : null) : gate),
     // Before it is known whether there is a house, nobody knows who else does it.
     isMine: async (turn) => (beginning.isCertain() || tie.belongs() ? turns(turn) : turn.alone),
+    claimClose: async (book) => {
+      await beginning.begin();
+      return tie.belongs() ? claimClose({ history, tie, rounds }, book) : ok(undefined);
+    },
     moved: () => rounds.soon(),
     begin: beginning.begin,
     round: rounds.now,
@@ -122,6 +129,19 @@ export function createHouse(ports: HousePorts): House {
       await tie.end();
     }
   };
+}
+
+/** What other desks have closed, and what a property is called, is read first. */
+async function claimClose(
+  { history, tie, rounds }: Pick<Parts, 'tie' | 'rounds'> & Pick<HousePorts, 'history'>,
+  book: Book
+): Answer<undefined> {
+  if (!(await rounds.now()).ok) return err(CLOSE_AWAY);
+  const name = await history.bookName(book);
+  if (name === null) return err(appError('row.unknown'));
+  const other = await tie.use((line) => closerElsewhere(line, name));
+  if (!other.ok) return err(CLOSE_AWAY);
+  return other.value === null ? ok(undefined) : err(closesElsewhere(other.value));
 }
 
 type Parts = {
@@ -169,6 +189,7 @@ function callsOf({ ports, tie, away, others, trails, rounds, settled }: Parts): 
       if (!tie.belongs()) return ok(undefined);
       await rounds.now();
       if ((await history.houseDue(1)).length > 0) return err(UNSENT);
+      await tie.use(letGo);
       await keepHouse(history, null);
       await tie.set(null);
       await secrets.setHouseSecret(null);

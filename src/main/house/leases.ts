@@ -17,6 +17,27 @@ async function leased({ server, desk }: Line, name: string, seconds: number): Pr
   return rows.length > 0;
 }
 
+/** Days after which somebody who closed nothing any more is no longer the one who closes. */
+const CLOSER_SECONDS = 400 * 86_400;
+const OtherRow = z.object({ name: z.string() });
+
+/**
+ * One desk closes a property's sheets, from its first one in the house until it leaves or is closed there: two would each count what
+ * moved. Null: this one; else the name of the one that does.
+ */
+export async function closerElsewhere(line: Line, book: string): Promise<string | null> {
+  const name = `close ${line.seal.mark(`close ${book}`)}`;
+  if (await leased(line, name, CLOSER_SECONDS)) return null;
+  const [other] = await line.server.ask(OtherRow, 'SELECT d.name FROM house_lease l JOIN house_desk d ON d.id = l.desk WHERE l.name = $1', [
+    name
+  ]);
+  return other?.name ?? '';
+}
+
+/** A desk that leaves holds nothing up. */
+export const letGo = ({ server, desk }: Line): Promise<unknown> =>
+  server.ask(z.unknown(), 'DELETE FROM house_lease WHERE desk = $1', [desk]);
+
 /** `alone`: whether it is done while nobody knows who else does it. */
 export type Turn = { readonly what: string; readonly seconds: number; readonly alone: boolean };
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Account } from '../../shared/model/domain.ts';
 import type { AsyncHistory, SharedBrought, SharedContext, SharedDue, SharedGiven, SharedMark } from '../history/types.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { keptHouse } from './kept.ts';
 import { nextNumber, placed, ring, type Line, type Topics } from './line.ts';
 import type { Ask } from './server.ts';
 
@@ -197,7 +198,8 @@ export function createRows({ history, accounts, monotonic, log }: Ports): Rows {
   return {
     exchange: async (line, head) => {
       const all = (await accounts()).map((account) => [account.id, fingerprintOf(account)] as const);
-      const context: SharedContext = { accounts: Object.fromEntries(all) };
+      const kept = await keptHouse(history);
+      const context: SharedContext = { accounts: Object.fromEntries(all), desk: { id: line.desk, name: kept?.deskName ?? '' } };
       const names = all.map(([, name]) => name).join(' ');
       const isNew = known?.line !== line || known.names !== names;
       if (isNew) await history.shareAll(context);

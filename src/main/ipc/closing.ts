@@ -1,4 +1,4 @@
-import type { Book, SheetView } from '../../shared/model/closing.ts';
+import type { Book, ClosedSheet, SheetView } from '../../shared/model/closing.ts';
 import { deskLanguage } from '../../shared/model/desk-language.ts';
 import type { RowId } from '../../shared/model/domain.ts';
 import { appError } from '../../shared/values/errors.ts';
@@ -20,8 +20,13 @@ const GONE = err(appError('row.unknown'));
 const startOfDay = (now: UnixSeconds): UnixSeconds => localMoment(localDay(now));
 
 async function paperOf({ history, ports, preferences }: Workshop, id: RowId, sheet: SheetView): Promise<PaperDocument> {
-  const [properties, { language }, lines] = await Promise.all([history.properties(), preferences(), history.closedLines(id)]);
-  const head = properties.find((one) => one.id === sheet.head.property.id) ?? null;
+  const [properties, { language }, lines, propertyId] = await Promise.all([
+    history.properties(),
+    preferences(),
+    history.closedLines(id),
+    history.propertyOfSheet(id)
+  ]);
+  const head = properties.find((one) => one.id === propertyId) ?? null;
   const written = deskLanguage(language, ports.locale);
   return sheetPaper({
     sheet,
@@ -35,7 +40,11 @@ async function paperOf({ history, ports, preferences }: Workshop, id: RowId, she
 }
 
 export function closingHandlers(work: Workshop): HandlersOf<'closing'> {
-  const { history, accounts, ports, paper, dailyExports, emit } = work;
+  const { history, accounts, ports, paper, dailyExports, emit, house } = work;
+  const everySheet = async (book: Book): Promise<ClosedSheet[]> => [
+    ...(await history.closedSheets(book)),
+    ...(await history.sheetsElsewhere(book))
+  ];
   const asked = (book: Book) => ({ book, since: startOfDay(ports.now()), now: ports.now() });
   const linesOf = async (chosen: readonly { id: RowId; number: number; closedAt: number }[]): Promise<SheetLines[]> => {
     const sheets: SheetLines[] = [];
@@ -46,13 +55,15 @@ export function closingHandlers(work: Workshop): HandlersOf<'closing'> {
     'closing.books': async () => ok(await history.books()),
     'closing.open': async (book) => ok(await history.openSheet(asked(book))),
     'closing.close': async (book) => {
+      const may = await house.claimClose(book);
+      if (!may.ok) return may;
       const closed = await history.closeBook(asked(book));
       emit({ type: 'changed', topics: ['closing'] });
       // Files that wait for the close are written beside what goes on.
       void dailyExports.dayClosed();
       return ok(closed);
     },
-    'closing.sheets': async (book) => ok(await history.closedSheets(book)),
+    'closing.sheets': async (book) => ok(await everySheet(book)),
     'closing.sheet': async ({ id }) => {
       const sheet = await history.closedSheet(id);
       return sheet === null ? GONE : ok(sheet);
@@ -61,9 +72,11 @@ export function closingHandlers(work: Workshop): HandlersOf<'closing'> {
       const lines = await history.closedLines(id);
       return ok({ lines: lines.slice(offset, offset + limit), total: lines.length });
     },
-    'closing.check': async (book) => ok(await history.checkSheets(book)),
-    'closing.export': async ({ book, id }) => {
-      const sheets = (await history.closedSheets(book)).filter((sheet) => id === null || sheet.id === id).toReversed();
+    'closing.check': async ({ desk, ...book }) => ok(await history.checkSheets(book, desk)),
+    'closing.export': async ({ book, id, desk }) => {
+      const sheets = (await everySheet(book))
+        .filter((sheet) => (id === null ? (sheet.desk?.id ?? null) === desk : sheet.id === id))
+        .toReversed();
       const named = id === null ? 'all' : String(sheets[0]?.number ?? 0);
       const file = await ports.chooseFile(`paydesk-close-${named}-${fileDay(ports.now())}.json`);
       if (file === null) return ok(null);
@@ -87,11 +100,14 @@ export function closingHandlers(work: Workshop): HandlersOf<'closing'> {
       });
     },
     'closing.ledger': async ({ book, of, format }) => {
-      const sheets = (await history.closedSheets(book)).toReversed();
+      const sheets = (await ('id' in of ? everySheet(book) : history.closedSheets(book))).toReversed();
       const chosen = sheets.filter((sheet) =>
         'id' in of ? sheet.id === of.id : localDay(sheet.closedAt) >= of.from && localDay(sheet.closedAt) <= of.to
       );
       const known = new Map((await accounts.list()).map(({ id, name }) => [id, name]));
+      // Another desk calls accounts by ids of its own.
+      for (const { id } of chosen)
+        for (const one of (await history.closedSheet(id))?.head.accounts ?? []) if (!known.has(one.id)) known.set(one.id, one.name);
       const ledger = ledgerOf(await linesOf(chosen), await history.ledgerRules(book.propertyId), known);
       if (ledger.noRule.length > 0) return err(appError('closing.noRule', { params: { rows: ledger.noRule.length } }));
       const file = await ports.chooseFile(`paydesk-ledger-${fileDay(ports.now())}.csv`);

@@ -13,17 +13,17 @@ export const closingCalls = {
   /** What has moved since the last sheet, as it would be sealed now. */
   'closing.open': { in: Book, out: SheetView },
   'closing.close': { in: Book, out: ClosedSheet },
-  /** Newest first. */
+  /** This desk's, newest first, and then those of other desks of the house: each desk's are a chain of their own. */
   'closing.sheets': { in: Book, out: z.array(ClosedSheet) },
   'closing.sheet': { in: z.object({ id: RowId }), out: SheetView },
   'closing.lines': {
     in: z.object({ id: RowId, offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) }),
     out: z.object({ lines: z.array(SheetLine), total: z.number().int() })
   },
-  /** Works every seal out anew. */
-  'closing.check': { in: Book, out: SheetCheck },
-  /** One sheet, or with null all of them, as a file that the stand-alone checker reads; null: no file was chosen. */
-  'closing.export': { in: z.object({ book: Book, id: RowId.nullable() }), out: written },
+  /** Works every seal out anew; of this desk, or of that other one. */
+  'closing.check': { in: Book.extend({ desk: z.string().nullable().default(null) }), out: SheetCheck },
+  /** One sheet, or with null all of this desk or of that other one, as a file that the stand-alone checker reads; null: no file was chosen. */
+  'closing.export': { in: z.object({ book: Book, id: RowId.nullable(), desk: z.string().nullable().default(null) }), out: written },
   /** A closed sheet on paper; null: no file was chosen, or the printer's dialog was left. */
   'closing.paper': {
     in: z.object({ id: RowId, way: z.enum(['pdf', 'printer']) }),

@@ -179,7 +179,9 @@ export const ClosedSheet = z.object({
   lines: z.number().int(),
   seal: z.string(),
   /** Who closed it; null: nobody was signed in. */
-  person: z.string().nullable().default(null)
+  person: z.string().nullable().default(null),
+  /** Of the house, where it was closed; null: here. */
+  desk: z.object({ id: z.string(), name: z.string() }).nullable().default(null)
 });
 export type ClosedSheet = z.infer<typeof ClosedSheet>;
 

@@ -51,14 +51,35 @@ export function closeBook(db: Db, asked: CloseAsked): ClosedSheet {
       db.run(sql`INSERT INTO closing_account (account_id, property_id, since) VALUES (${account.id}, ${propertyId}, ${sheet.until})
         ON CONFLICT (account_id) DO UPDATE SET property_id = excluded.property_id`);
     }
-    return { id, number: sheet.number, from: sheet.from, closedAt: sheet.until, lines: sheet.lines.length, seal, person: actor() };
+    return {
+      id,
+      number: sheet.number,
+      from: sheet.from,
+      closedAt: sheet.until,
+      lines: sheet.lines.length,
+      seal,
+      person: actor(),
+      desk: null
+    };
   });
 }
 
 /** Newest first. */
+export const sheetsElsewhere = (db: Db, { propertyId, environment }: Book): ClosedSheet[] =>
+  db
+    .all<Omit<ClosedSheet, 'desk'> & { deskId: string; deskName: string }>(
+      sql`SELECT id, number, started_at AS "from", closed_at AS closedAt, lines, seal, person, desk AS deskId, desk_name AS deskName
+        FROM shared_sheet WHERE property_id = ${propertyId} AND environment = ${environment} ORDER BY desk_name, desk, number DESC`
+    )
+    .map(({ deskId, deskName, ...sheet }) => ({ ...sheet, desk: { id: deskId, name: deskName } }));
+
+/** This desk's own. */
 export const closedSheets = (db: Db, { propertyId, environment }: Book): ClosedSheet[] =>
-  db.all<ClosedSheet>(sql`SELECT ${columns} FROM closing_sheet WHERE property_id = ${propertyId} AND environment = ${environment}
-    ORDER BY number DESC`);
+  db
+    .all<ClosedSheet>(
+      sql`SELECT ${columns} FROM closing_sheet WHERE property_id = ${propertyId} AND environment = ${environment} ORDER BY number DESC`
+    )
+    .map((sheet) => ({ ...sheet, desk: null }));
 
 type Stored = {
   readonly id: RowId;
@@ -69,7 +90,16 @@ type Stored = {
 };
 
 const storedSheet = (db: Db, id: RowId): Stored | null =>
-  db.get<Stored>(sql`SELECT id, number, previous, seal, json FROM closing_sheet WHERE id = ${id}`);
+  db.get<Stored>(sql`SELECT id, number, previous, seal, json FROM closing_sheet WHERE id = ${id}
+    UNION ALL SELECT id, number, previous, seal, json FROM shared_sheet WHERE id = ${id}`);
+
+export const propertyOfSheet = (db: Db, id: RowId): RowId | null =>
+  db.value<number>(
+    sql`SELECT property_id FROM closing_sheet WHERE id = ${id} UNION ALL SELECT property_id FROM shared_sheet WHERE id = ${id}`
+  );
+
+export const bookName = (db: Db, { propertyId, environment }: Book): string | null =>
+  db.value<string>(sql`SELECT uid || ' ' || ${environment} FROM property WHERE id = ${propertyId}`);
 
 const viewOf = (sheet: Sheet, seal: string | null): SheetView => {
   const { lines, ...head } = sheet;
@@ -95,9 +125,10 @@ export const sealedJson = (db: Db, id: RowId): string | null => {
 };
 
 /** Works every seal out anew and follows the chain. */
-export function checkSheets(db: Db, book: Book): SheetCheck {
+export function checkSheets(db: Db, book: Book, desk: string | null): SheetCheck {
   let lastSeal: string | null = null;
-  const sheets = closedSheets(db, book).toReversed();
+  const all = desk === null ? closedSheets(db, book) : sheetsElsewhere(db, book).filter((sheet) => sheet.desk?.id === desk);
+  const sheets = all.toReversed();
   for (const [index, { id, number }] of sheets.entries()) {
     const what = wrongIn(storedSheet(db, id), index + 1, lastSeal);
     if (what !== null) return { sheets: sheets.length, wrong: { number, what }, lastSeal };

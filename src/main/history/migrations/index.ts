@@ -43,8 +43,8 @@ import { sharedRows } from './042-shared-rows.ts';
 import { movedRows } from './043-moved-rows.ts';
 import { guestColumn } from './044-guest-column.ts';
 import { sharedViews } from './045-shared-views.ts';
-import { sharedViews } from './044-shared-views.ts';
 import { sharedProperties } from './046-shared-properties.ts';
+import { sharedSheets } from './047-shared-sheets.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -94,5 +94,6 @@ export const migrations: readonly Migration[] = [
   movedRows,
   guestColumn,
   sharedViews,
-  sharedProperties
+  sharedProperties,
+  sharedSheets
 ];

@@ -7,15 +7,15 @@ import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { Notice } from '../../kit/Tone.tsx';
 import { useFormats } from '../../text/locale.ts';
 
-/** Works every seal out anew and says what it found. */
-export function CheckSeals({ book }: { readonly book: Book }) {
+/** Works every seal out anew and says what it found; of this desk, or of another one. */
+export function CheckSeals({ book, desk }: { readonly book: Book; readonly desk: string | null }) {
   const { t } = useTranslation();
   const { count } = useFormats();
   const [found, setFound] = useState<SheetCheck | null>(null);
   const check = useAction('closing.check', setFound);
   return (
     <>
-      <Button size="xs" variant="default" loading={check.busy} onClick={() => void check.run(book)} data-testid="check-seals">
+      <Button size="xs" variant="default" loading={check.busy} onClick={() => void check.run({ ...book, desk })} data-testid="check-seals">
         {t('closing.check.button')}
       </Button>
       {found && (

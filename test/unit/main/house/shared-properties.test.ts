@@ -49,13 +49,13 @@ it('An account that only one desk has stays where it is; at a desk that gets it 
   one.history.saveProperty(null, { ...TEXT, name: 'Hotel Bristol' });
   one.history.saveAccount(account({ id: 'second' }));
   one.history.assignAccount('second', idOf(one, 'Hotel Bristol'));
-  const knowing = { ...one, context: { accounts: { ...one.context.accounts, second: 'merchant 2' } } };
+  const knowing = { ...one, context: { ...one.context, accounts: { ...one.context.accounts, second: 'merchant 2' } } };
   house.settle(knowing, other);
   other.history.saveProperty(idOf(other, 'Hotel Bristol'), { ...TEXT, name: 'Hotel Bristol', phone: '8' });
   house.settle(other, knowing);
   expect(propertiesOf(one)).toEqual([`Hotel Aurora  ${one.accountId}`, 'Hotel Bristol 8 second']);
   other.history.saveAccount(account({ id: 'zweites' }));
-  const later = { ...other, context: { accounts: { ...other.context.accounts, zweites: 'merchant 2' } } };
+  const later = { ...other, context: { ...other.context, accounts: { ...other.context.accounts, zweites: 'merchant 2' } } };
   house.settle(later, knowing);
   expect(propertiesOf(other)).toEqual([`Hotel Aurora  ${other.accountId}`, 'Hotel Bristol 8 zweites']);
 });

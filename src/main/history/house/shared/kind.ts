@@ -8,6 +8,9 @@ export type Desk = {
   readonly db: Db;
   readonly accountNamed: (name: string) => AccountId | null;
   readonly nameOf: (id: AccountId) => string | null;
+  /** By what the house knows this desk. */
+  readonly id: string;
+  readonly name: string;
 };
 
 /**
@@ -33,9 +36,9 @@ export type SharedKind = {
 /** Whoever took it away is right, whatever the other one did. */
 export const goneStays = (mine: SharedBody | null, theirs: SharedBody | null): SharedBody | null => (mine === null ? null : theirs);
 
-export function deskOf(db: Db, { accounts }: SharedContext): Desk {
+export function deskOf(db: Db, { accounts, desk }: SharedContext): Desk {
   const ids = new Map(Object.entries(accounts).map(([id, name]) => [name, id]));
-  return { db, accountNamed: (name) => ids.get(name) ?? null, nameOf: (id) => accounts[id] ?? null };
+  return { db, accountNamed: (name) => ids.get(name) ?? null, nameOf: (id) => accounts[id] ?? null, ...desk };
 }
 
 /** What is written within is not told to the house: it comes from there, or goes only here. */

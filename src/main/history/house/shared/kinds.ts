@@ -2,6 +2,7 @@ import type { SharedKind } from './kind.ts';
 import { sharedGuestTexts, sharedSending } from './guest-texts.ts';
 import { sharedNotes } from './notes.ts';
 import { sharedProperties } from './properties.ts';
+import { sharedSheets } from './sheets.ts';
 import { sharedSnoozes } from './snoozes.ts';
 import { sharedDefaults, sharedViews } from './views.ts';
 
@@ -13,5 +14,6 @@ export const SHARED_KINDS: readonly SharedKind[] = [
   sharedDefaults,
   sharedSnoozes,
   sharedGuestTexts,
-  sharedSending
+  sharedSending,
+  sharedSheets
 ];
