@@ -13,11 +13,13 @@ type Props = {
   readonly size?: ModalProps['size'];
   /** Off where a slip of the mouse would throw away what was typed or hide what came of it. */
   readonly closeOnClickOutside?: boolean;
+  /** It hangs from the top where what is in it grows and shrinks: in the middle it would jump under who types into it. */
+  readonly fromTop?: boolean;
   readonly children: ReactNode;
 };
 
 /** Every dialog of the desk: it is open as long as it is there (see layers.ts for Escape and focus). */
-export function Dialog({ title, onClose, busy = false, size, closeOnClickOutside = true, children }: Props) {
+export function Dialog({ title, onClose, busy = false, size, closeOnClickOutside = true, fromTop = false, children }: Props) {
   const { t } = useTranslation();
   const top = useLayer('dialog');
   useEscape(top && !busy, onClose);
@@ -27,6 +29,7 @@ export function Dialog({ title, onClose, busy = false, size, closeOnClickOutside
       onClose={onClose}
       title={title}
       size={size}
+      centered={!fromTop}
       closeOnEscape={false}
       closeOnClickOutside={closeOnClickOutside && !busy}
       returnFocus={false}

@@ -110,6 +110,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--desk-line': '#dde3e8',
     '--desk-row-hover': '#eef4f6',
     '--desk-row-active': '#dcecef',
+    '--desk-bone': '#e4e9ed',
     '--desk-ribbon-training': '#8a5100',
     '--desk-ribbon-sandbox': '#5a31a8'
   },
@@ -127,6 +128,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--desk-line': '#323b43',
     '--desk-row-hover': '#232b31',
     '--desk-row-active': '#23414a',
+    '--desk-bone': '#2e373f',
     '--desk-ribbon-training': '#8a5100',
     '--desk-ribbon-sandbox': '#5a31a8'
   }

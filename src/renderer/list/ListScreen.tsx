@@ -103,7 +103,12 @@ export function ListScreen<F extends WithText, T extends object, C extends strin
         menu={<ViewsMenu list={screen} views={views} current={current} onApply={apply} />}
       >
         {props.actions}
-        {page !== null && page.total > 0 && <Further screen={screen}>{file.button}</Further>}
+        {(page === null || page.total > 0) && (
+          // Their place is kept while it is not known yet whether there is anything.
+          <Group gap="xs" style={page === null ? { visibility: 'hidden' } : undefined}>
+            <Further screen={screen}>{file.button}</Further>
+          </Group>
+        )}
       </ListBar>
       {panelOpen && (
         <FilterPanel list={of.list} fields={fields} filter={filter} onChange={(change) => changeFilter(store, change)} accounts={inView} />
@@ -119,7 +124,7 @@ export function ListScreen<F extends WithText, T extends object, C extends strin
       {file.said}
       <OfflineNote accounts={inView} />
       {query.error && <ErrorNotice error={query.error} onRetry={query.reload} />}
-      {page === null && query.loading && <Waiting />}
+      {page === null && query.loading && <Waiting like="list" />}
       {page !== null && page.rows.length > 0 && (
         <>
           <Rows {...props} page={page} columns={columns} layout={layout} onLayout={setLayout} onRoom={setRoom} />

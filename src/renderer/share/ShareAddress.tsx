@@ -76,6 +76,9 @@ type WaysProps = Pick<Props, 'name' | 'copy' | 'open' | 'mail'> & {
   readonly run: (ask: Asked) => Promise<boolean>;
 };
 
+/** Words that are longer than the place beside the code go on below. */
+const WHOLE = { h: 'auto', mih: 36, py: 6, styles: { label: { whiteSpace: 'normal' } } } as const;
+
 /** Copy, mail, open; and that it has been copied. */
 function Ways({ name, copy, open, mail, phone, first, run }: WaysProps) {
   const { t } = useTranslation();
@@ -86,6 +89,7 @@ function Ways({ name, copy, open, mail, phone, first, run }: WaysProps) {
     <>
       <Group gap="xs">
         <Button
+          {...WHOLE}
           {...(first && { autoFocus: true })}
           leftSection={copied ? <CheckIcon size={16} aria-hidden /> : <CopyIcon size={16} aria-hidden />}
           onClick={async () => setCopied(await run(copy))}
@@ -94,6 +98,7 @@ function Ways({ name, copy, open, mail, phone, first, run }: WaysProps) {
           {copied ? t('link.share.copied') : t('link.share.copy')}
         </Button>
         <Button
+          {...WHOLE}
           variant="default"
           leftSection={<MailIcon size={16} aria-hidden />}
           onClick={() => setMailing(true)}
@@ -103,6 +108,7 @@ function Ways({ name, copy, open, mail, phone, first, run }: WaysProps) {
         </Button>
         {phone !== undefined && (
           <Button
+            {...WHOLE}
             variant="default"
             leftSection={<PhoneIcon size={16} aria-hidden />}
             onClick={() => setTexting(true)}
@@ -113,6 +119,7 @@ function Ways({ name, copy, open, mail, phone, first, run }: WaysProps) {
         )}
         {open && (
           <Button
+            {...WHOLE}
             variant="subtle"
             leftSection={<ExternalIcon size={16} aria-hidden />}
             onClick={() => void run(open.ask)}

@@ -93,7 +93,7 @@ export function Screens({ screens }: { readonly screens: readonly Screen[] }) {
     if (screen !== wanted) go(screen);
   }, [screen, wanted]);
   const view = useScreen(screen);
-  if (!view) return <Waiting />;
+  if (!view) return <Waiting like="panels" />;
   return (
     <>
       {createElement(view)}

@@ -64,7 +64,7 @@ export function Attention() {
     >
       <Stack>
         {error && <ErrorNotice error={error} onRetry={reload} />}
-        {data === null && !error && <Waiting />}
+        {data === null && !error && <Waiting like="panels" />}
         {waiting.error && <ErrorNotice error={waiting.error} onRetry={waiting.reload} />}
         {twice.error && <ErrorNotice error={twice.error} onRetry={twice.reload} />}
         {data !== null &&

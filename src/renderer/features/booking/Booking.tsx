@@ -30,7 +30,7 @@ function Page({ at }: { readonly at: BookingAt }) {
   return (
     <Screen title={t('booking.page.title', { booking: at.bookingId })} hint={useStayWords(data)} actions={<BackFrom />}>
       {error && <ErrorNotice error={error} onRetry={reload} />}
-      {!data && !error && <Waiting />}
+      {!data && !error && <Waiting like="panels" />}
       {data && (
         <div className={styles.page} data-testid="booking-page" data-reference={at.bookingId}>
           <div className={styles.column}>
@@ -52,7 +52,8 @@ function Page({ at }: { readonly at: BookingAt }) {
 function useStayWords(page: BookingPage | null): string | undefined {
   const { t } = useTranslation();
   const { day, money } = useFormats();
-  if (page === null) return undefined;
+  // Its line is kept while it is not known yet.
+  if (page === null) return '\u00a0';
   const { guest, stay } = page;
   const nights = [stay?.checkIn, stay?.checkOut].flatMap((one) => (one ? [day(one)] : []));
   const total = stay && stay.totalAmount !== null ? t('booking.page.total', { amount: money(stay.totalAmount, stay.currency) }) : null;

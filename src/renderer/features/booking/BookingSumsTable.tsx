@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { BookingSums } from '../../../shared/model/bookings.ts';
 import { Panel } from '../../kit/Panel.tsx';
 import { useFormats } from '../../text/locale.ts';
+import styles from './booking.module.css';
 
 const COLUMNS = ['asked', 'open', 'reserved', 'taken', 'refunded'] as const;
 
@@ -13,7 +14,7 @@ export function BookingSumsTable({ sums }: { readonly sums: readonly BookingSums
   if (sums.length === 0) return null;
   return (
     <Panel testId="booking-sums">
-      <Table verticalSpacing={6}>
+      <Table verticalSpacing={6} horizontalSpacing={6} className={styles.sums}>
         <Table.Thead>
           <Table.Tr>
             {COLUMNS.map((column) => (

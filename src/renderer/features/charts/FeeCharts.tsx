@@ -24,7 +24,7 @@ export function FeeCharts() {
     <>
       <Narrowed of={operations} />
       {error && <ErrorNotice error={error} onRetry={reload} />}
-      {data === null && !error && <Waiting />}
+      {data === null && !error && <Waiting like="panels" />}
       {data !== null && !data.chosen && <LatestOnly />}
       {data !== null && <Fees chart={data} />}
     </>

@@ -11,6 +11,7 @@ import { Panel } from '../../kit/Panel.tsx';
 import { Notice } from '../../kit/Tone.tsx';
 import { Waiting } from '../../kit/Waiting.tsx';
 import { showAs, useCharted } from '../../state/charted.ts';
+import { NothingYet } from './NothingYet.tsx';
 import type { PlotProps } from './Plot.tsx';
 import { pngOf } from './png.ts';
 
@@ -76,7 +77,7 @@ export function FigurePanel({ figure, first, axis, subtitle, testId }: Props) {
           ))}
         </Group>
       </Group>
-      {empty && <Text size="sm">{t('charts.nothing')}</Text>}
+      {empty && <NothingYet />}
       {!empty && as === 'chart' && (Plot === null ? <Waiting /> : createElement(Plot, { figure, axis }))}
       {!empty && as === 'table' && <FigureTable figure={figure} first={first} />}
       <div aria-live="polite">

@@ -40,7 +40,7 @@ export function LinkCharts() {
     <>
       <Narrowed of={links} />
       {error && <ErrorNotice error={error} onRetry={reload} />}
-      {data === null && !error && <Waiting />}
+      {data === null && !error && <Waiting like="panels" />}
       {data !== null && !data.chosen && <LatestOnly />}
       {data !== null && <FigurePanel figure={figure} first={t('charts.paidAfter')} axis={count} subtitle={of} testId="chart-links" />}
     </>

@@ -12,6 +12,7 @@ import type { Subject } from '../../state/charted.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { useFormats } from '../../text/locale.ts';
 import { payments } from '../payments/list.ts';
+import { NothingYet } from './NothingYet.tsx';
 import { useChosenCurrency } from './ChosenCurrency.tsx';
 import { FigurePanel } from './FigurePanel.tsx';
 import { moneyAxis, percentIn, periodNames, plotted, spanWords } from '../../../shared/rules/figure-words.ts';
@@ -31,7 +32,7 @@ export function PaymentCharts({ subject }: Props) {
     <>
       <Narrowed of={payments} />
       {error && <ErrorNotice error={error} onRetry={reload} />}
-      {data === null && !error && <Waiting />}
+      {data === null && !error && <Waiting like="panels" />}
       {data !== null && !data.chosen && <LatestOnly />}
       {data !== null && subject === 'success' && <Success chart={data} of={of} />}
       {data !== null && subject !== 'success' && <OverTime chart={data} subject={subject} of={of} />}
@@ -61,7 +62,7 @@ function OverTime({ chart, subject, of }: Over & { readonly subject: keyof typeo
   const { t } = useTranslation();
   const { locale, money } = useFormats();
   const { currency, picker } = useChosenCurrency(currenciesIn(chart.periods.flatMap(({ slices }) => slices)));
-  if (currency === undefined) return <Text size="sm">{t('charts.nothing')}</Text>;
+  if (currency === undefined) return <NothingYet />;
   const values = chart.periods.map(({ slices }) => moneyIn(slices, currency));
   const seriesOf = (key: keyof Money) => ({
     name: t(`charts.money.${key}`),

@@ -29,7 +29,7 @@ export function ClosedSheet({ id, book: { propertyId, environment }, onBack }: P
   const paper = useSheetPaper(id);
   const format = useFileFormat();
   if (error) return <ErrorNotice error={error} />;
-  if (!data) return <Waiting />;
+  if (!data) return <Waiting like="panels" />;
   const { head, seal } = data;
   return (
     <Screen

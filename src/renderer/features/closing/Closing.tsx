@@ -1,5 +1,5 @@
 import { Select, Stack } from '@mantine/core';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Book, BookView } from '../../../shared/model/closing.ts';
 import type { RowId } from '../../../shared/model/domain.ts';
@@ -22,8 +22,10 @@ export function Closing() {
   const active = useActiveAccount();
   const [chosen, setChosen] = useState<string | null>(null);
   const [sheet, setSheet] = useState<RowId | null>(null);
+  const [there, setThere] = useState(false);
+  const onThere = useCallback(() => setThere(true), []);
   if (error) return <ErrorNotice error={error} />;
-  if (!books) return <Waiting />;
+  if (!books) return <Waiting like="panels" />;
   const own = books.find(
     ({ accounts, environment }) => accounts.some(({ id }) => id === active?.id) && environment === active?.environment
   );
@@ -33,9 +35,14 @@ export function Closing() {
   return (
     <Screen title={t('shell.screen.closing')} hint={t('closing.hint')} actions={<Books {...{ books, book }} onChoose={setChosen} />}>
       <Stack gap="md">
-        <OpenSheet key={keyOf(book)} book={book} onClosed={setSheet} />
-        <ClosedSheets book={book} onOpen={setSheet} />
-        <LedgerPanel book={book} />
+        <OpenSheet key={keyOf(book)} book={book} onClosed={setSheet} onThere={onThere} />
+        {/* Below it: shown before, they would be pushed down. */}
+        {there && (
+          <>
+            <ClosedSheets book={book} onOpen={setSheet} />
+            <LedgerPanel book={book} />
+          </>
+        )}
       </Stack>
     </Screen>
   );

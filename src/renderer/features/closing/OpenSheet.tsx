@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MayButton } from '../../kit/MayButton.tsx';
 import type { BookView, SheetView } from '../../../shared/model/closing.ts';
@@ -16,8 +16,11 @@ import { SheetBody } from './SheetBody.tsx';
 
 type Props = { readonly book: BookView; readonly onClosed: (id: RowId) => void };
 
+/** `onThere`: told once it is known how long it is, or that it is not to be had. */
+type OpenProps = Props & { readonly onThere: () => void };
+
 /** What has moved since the last sheet; nothing of it is sealed yet. */
-export function OpenSheet({ book, onClosed }: Props) {
+export function OpenSheet({ book, onClosed, onThere }: OpenProps) {
   const { t } = useTranslation();
   const { propertyId, environment } = book;
   const [asking, setAsking] = useState(false);
@@ -27,10 +30,14 @@ export function OpenSheet({ book, onClosed }: Props) {
     ['closing', 'payments', 'refunds', 'operations', 'intents'],
     true
   );
+  const there = data !== null || error !== null;
+  useLayoutEffect(() => {
+    if (there) onThere();
+  }, [there, onThere]);
   return (
     <Panel title={t('closing.open.title', { number: (book.last?.number ?? 0) + 1 })} testId="closing-open">
       {error && <ErrorNotice error={error} />}
-      {!data && !error && <Waiting />}
+      {!data && !error && <Waiting like="panels" />}
       {data && (
         <>
           <Group justify="space-between" align="flex-start">

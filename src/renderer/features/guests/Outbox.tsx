@@ -2,8 +2,10 @@ import { SegmentedControl, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
+import { MayButton } from '../../kit/MayButton.tsx';
 import { Screen } from '../../kit/Screen.tsx';
 import { Waiting } from '../../kit/Waiting.tsx';
+import { go } from '../../state/route.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { MessageDialog } from './MessageDialog.tsx';
 import { OutboxLine } from './OutboxLine.tsx';
@@ -33,11 +35,18 @@ export function Outbox() {
       }
     >
       {error && <ErrorNotice error={error} onRetry={reload} />}
-      {data === null && !error && <Waiting />}
+      {data === null && !error && <Waiting like="panels" />}
       {data?.length === 0 && (
-        <Text size="sm" c="dimmed" data-testid="outbox-empty">
-          {t(`outbox.empty.${show}`)}
-        </Text>
+        <Stack gap="sm" align="flex-start" data-testid="outbox-empty">
+          <Text size="sm" c="dimmed">
+            {t(`outbox.empty.${show}`)}
+          </Text>
+          {show === 'all' && (
+            <MayButton needs="guests.wording" variant="default" onClick={() => go('guestMail')} data-testid="outbox-set-up">
+              {t('shell.screen.guestMail')}
+            </MayButton>
+          )}
+        </Stack>
       )}
       <Stack gap="xs" component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
         {data?.map((row) => (

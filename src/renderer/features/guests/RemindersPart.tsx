@@ -18,7 +18,7 @@ import { useFormats } from '../../text/locale.ts';
 export function RemindersPart({ propertyId }: { readonly propertyId: number }) {
   const { data, error } = useQuery('guests.reminderRule', { propertyId }, []);
   if (error) return <ErrorNotice error={error} />;
-  return data === null ? <Waiting /> : <RuleForm propertyId={propertyId} kept={data} />;
+  return data === null ? <Waiting like="panels" /> : <RuleForm propertyId={propertyId} kept={data} />;
 }
 
 const hours = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: `${String(hour).padStart(2, '0')}:00` }));

@@ -20,7 +20,7 @@ import { useQuery } from '../../state/useQuery.ts';
 export function SendingPart({ propertyId }: { readonly propertyId: number }) {
   const { data, error, reload } = useQuery('guests.sending', { propertyId }, []);
   if (error) return <ErrorNotice error={error} />;
-  return data === null ? <Waiting /> : <SendingForm propertyId={propertyId} view={data} onSaved={reload} />;
+  return data === null ? <Waiting like="panels" /> : <SendingForm propertyId={propertyId} view={data} onSaved={reload} />;
 }
 
 /** Null: the one that is kept stays; nothing of it is in the page's own memory. */

@@ -36,7 +36,7 @@ export function TextsPart({ propertyId }: { readonly propertyId: number }) {
       </Group>
       {error && <ErrorNotice error={error} />}
       {data === null || data.language !== language ? (
-        !error && <Waiting />
+        !error && <Waiting like="panels" />
       ) : (
         <>
           {part === 'terms' && <TermsLine propertyId={propertyId} terms={data.terms} />}

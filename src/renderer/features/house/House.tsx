@@ -29,7 +29,7 @@ export function House() {
           <BackButton to="accounts" testId="house-back" />
         </div>
         {error && <ErrorNotice error={error} onRetry={reload} />}
-        {house === null && error === null && <Waiting />}
+        {house === null && error === null && <Waiting like="panels" />}
         {house !== null &&
           (house.state === 'none' ? <Alone house={house} onDone={reload} /> : <Together house={house} onChange={reload} />)}
       </Stack>

@@ -45,7 +45,7 @@ export function PaymentDetail({ id }: { readonly id: number | null }) {
       title={data ? t('payments.detail', { id: data.payment.remoteId }) : t('common.loading')}
     >
       {error && <ErrorNotice error={error} onRetry={reload} />}
-      {!data && !error && <Waiting />}
+      {!data && !error && <Waiting like="detail" />}
       {data && <Body key={data.payment.id} detail={data} />}
     </DetailPane>
   );

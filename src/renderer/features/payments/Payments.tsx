@@ -1,7 +1,8 @@
-import { Button, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { go, useRoute } from '../../state/route.ts';
+import { MakeLink } from '../../share/MakeLink.tsx';
+import { useRoute } from '../../state/route.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { enterDetail } from '../../detail/DetailPane.tsx';
 import { Sides } from '../../detail/Sides.tsx';
@@ -32,7 +33,7 @@ export function Payments() {
         nothing={
           <>
             <Text fw={600}>{t('payments.nothing')}</Text>
-            <Button onClick={() => go('newLink')}>{t('tokens.nothing.makeLink')}</Button>
+            <MakeLink />
           </>
         }
       />

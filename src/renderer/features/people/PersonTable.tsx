@@ -34,7 +34,7 @@ export function PersonTable() {
     <Panel testId="people-list">
       {error && <ErrorNotice error={error} onRetry={reload} />}
       {unlock.error && <ErrorNotice error={unlock.error} />}
-      {data === null && error === null && <Waiting />}
+      {data === null && error === null && <Waiting like="panels" />}
       {data !== null && (
         <Table verticalSpacing="xs" aria-label={t('shell.screen.people')}>
           <Table.Thead>

@@ -27,7 +27,7 @@ export function RightsScreen() {
           <BackButton to="settings" testId="rights-back" />
         </Group>
         {error && <ErrorNotice error={error} onRetry={reload} />}
-        {rules === null && error === null && <Waiting />}
+        {rules === null && error === null && <Waiting like="panels" />}
         {rules && <Editor rules={rules} onSaved={reload} />}
       </Stack>
     </Screen>

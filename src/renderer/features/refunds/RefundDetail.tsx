@@ -38,7 +38,7 @@ export function RefundDetail({ id }: { readonly id: number | null }) {
       title={data ? t('refunds.detail', { id: data.refund.remoteId }) : t('common.loading')}
     >
       {error && <ErrorNotice error={error} onRetry={reload} />}
-      {!data && !error && <Waiting />}
+      {!data && !error && <Waiting like="detail" />}
       {data && <Body key={data.refund.id} detail={data} />}
     </DetailPane>
   );

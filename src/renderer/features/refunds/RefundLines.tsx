@@ -34,7 +34,7 @@ function RefundLine({ refund, named }: { readonly refund: Refund; readonly named
   const more = [moment(refund.processedAt ?? refund.createdAt), ...who, refund.reference, refund.description];
   return (
     <Group justify="space-between" wrap="nowrap" align="flex-start" data-testid={`refund-${refund.id}`}>
-      <div>
+      <div style={{ minWidth: 110 }}>
         <Anchor
           component="button"
           type="button"
@@ -49,7 +49,7 @@ function RefundLine({ refund, named }: { readonly refund: Refund; readonly named
         </Text>
         {failure && <Text size="xs">{failure}</Text>}
       </div>
-      <Group gap="xs" wrap="nowrap" style={{ flex: 'none' }}>
+      <Group gap="xs" justify="flex-end">
         {refund.state === 'awaitingCapture' && (
           <Button
             size="compact-sm"

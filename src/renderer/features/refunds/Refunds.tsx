@@ -1,10 +1,10 @@
-import { Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { enterDetail } from '../../detail/DetailPane.tsx';
 import { Sides } from '../../detail/Sides.tsx';
 import { ListScreen } from '../../list/ListScreen.tsx';
 import { useSought } from '../../list/useSought.ts';
-import { useRoute } from '../../state/route.ts';
+import { go, useRoute } from '../../state/route.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { RefundDetail } from './RefundDetail.tsx';
 import { refunds } from './list.ts';
@@ -28,6 +28,9 @@ export function Refunds() {
           <>
             <Text fw={600}>{t('refunds.nothing')}</Text>
             <Text size="sm">{t('refunds.nothingHow')}</Text>
+            <Button variant="default" onClick={() => go('payments')} data-testid="to-payments">
+              {t('shell.screen.payments')}
+            </Button>
           </>
         }
       />

@@ -57,7 +57,7 @@ export function SearchDialog({ sought = '', commands = NOTHING_TO_DO, onClose }:
   const some = options.length > 0;
 
   return (
-    <Dialog title={t('search.title')} onClose={onClose} size="lg">
+    <Dialog title={t('search.title')} onClose={onClose} size="lg" fromTop>
       <TextInput
         data-autofocus
         size="md"

@@ -52,7 +52,7 @@ export function Settlement() {
         }
       >
         {error && <ErrorNotice error={error} onRetry={reload} />}
-        {data === null && !error && <Waiting />}
+        {data === null && !error && <Waiting like="panels" />}
         {data && account && (
           <Stack>
             {data.accounts.length === 0 && (

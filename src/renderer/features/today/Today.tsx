@@ -7,6 +7,7 @@ import { MayButton } from '../../kit/MayButton.tsx';
 import { Screen } from '../../kit/Screen.tsx';
 import { Notice } from '../../kit/Tone.tsx';
 import { Waiting } from '../../kit/Waiting.tsx';
+import { MakeLink } from '../../share/MakeLink.tsx';
 import { useActiveAccount } from '../../state/accounts.ts';
 import { go } from '../../state/route.ts';
 import { useUnsentMail } from '../../state/outbox.ts';
@@ -37,7 +38,7 @@ export function Today() {
   return (
     <Screen
       title={t('shell.screen.today')}
-      hint={today.data === null ? undefined : day(today.data.day)}
+      hint={today.data === null ? '\u00a0' : day(today.data.day)}
       actions={
         <Group gap="xs" wrap="nowrap">
           <MayButton needs="arrivals.look" size="compact-md" variant="default" onClick={() => go('arrivals')} data-testid="today-arrivals">
@@ -52,11 +53,12 @@ export function Today() {
       <div className={styles.page}>
         <div className={styles.column}>
           {due.error && <ErrorNotice error={due.error} onRetry={due.reload} />}
-          {due.data === null && !due.error && <Waiting />}
+          {due.data === null && !due.error && <Waiting like="panels" />}
           {due.data && <WhatIsDue due={due.data} alike={alike.data?.length ?? 0} />}
         </div>
         <div className={styles.column}>
           {today.error && <ErrorNotice error={today.error} onRetry={today.reload} />}
+          {due.data && today.data === null && !today.error && <Waiting like="panels" />}
           {today.data && <DayPanels day={today.data} />}
         </div>
       </div>
@@ -110,6 +112,9 @@ function WhatIsDue({ due, alike }: { readonly due: Due; readonly alike: number }
       {now.length === 0 && alike === 0 && unsent === 0 && (
         <Notice tone="good" title={t('today.nothing')} testId="nothing-due">
           <span>{looked}</span>
+          <div className={styles.next}>
+            <MakeLink />
+          </div>
         </Notice>
       )}
       {now.length > 0 && <DueList lines={now} more={due.more} />}

@@ -1,9 +1,10 @@
-import { Button, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TokenRow } from '../../../shared/model/lists.ts';
 import { useInSight } from '../../state/inSight.ts';
+import { MakeLink } from '../../share/MakeLink.tsx';
 import { go, useRoute } from '../../state/route.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { tokenMayMove } from '../../../shared/rules/may-move.ts';
@@ -49,7 +50,7 @@ export function Links() {
         nothing={
           <>
             <Text fw={600}>{t('tokens.nothing.links')}</Text>
-            <Button onClick={() => go('newLink')}>{t('tokens.nothing.makeLink')}</Button>
+            <MakeLink />
           </>
         }
       />

@@ -1,6 +1,7 @@
-import { Button, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { go, useRoute } from '../../state/route.ts';
+import { MakeLink } from '../../share/MakeLink.tsx';
+import { useRoute } from '../../state/route.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { enterDetail } from '../../detail/DetailPane.tsx';
 import { Sides } from '../../detail/Sides.tsx';
@@ -28,7 +29,7 @@ export function StoredCards() {
           <>
             <Text fw={600}>{t('tokens.nothing.cards')}</Text>
             <Text size="sm">{t('tokens.nothing.cardsHow')}</Text>
-            <Button onClick={() => go('newLink')}>{t('tokens.nothing.makeLink')}</Button>
+            <MakeLink />
           </>
         }
       />

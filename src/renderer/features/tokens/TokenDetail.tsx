@@ -48,7 +48,7 @@ export function TokenDetail({ id, as }: { readonly id: number | null; readonly a
       }
     >
       {error && <ErrorNotice error={error} onRetry={reload} />}
-      {!data && !error && <Waiting />}
+      {!data && !error && <Waiting like="detail" />}
       {data && <Body key={data.token.id} detail={data} as={as} />}
     </DetailPane>
   );
