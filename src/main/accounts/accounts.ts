@@ -111,6 +111,8 @@ async function startTraining(desk: Desk, gateways: readonly GatewayId[]): Promis
   const running = await connections.training();
   if (!running.ok) return running;
   const accounts: Account[] = [];
+  // Begun together: which of them comes first is not up to whether a second ended between them.
+  const createdAt = now();
   for (const gateway of gateways) {
     const id = trainingAccountId(gateway);
     const before = await history.account(id);
@@ -125,7 +127,7 @@ async function startTraining(desk: Desk, gateways: readonly GatewayId[]): Promis
       capabilities: before?.capabilities ?? moduleFor(gateway).defaultCapabilities(settings),
       terminals: before?.terminals ?? [],
       licence: before?.licence ?? null,
-      createdAt: before?.createdAt ?? now()
+      createdAt: before?.createdAt ?? createdAt
     });
     connections.reopen(id);
     const configured = await configure(desk, id);
