@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { KilledArrivals } from './arrivals-kill.ts';
 import type { KilledBatch } from './batch-kill.ts';
+import type { KilledOutbox } from './outbox-kill.ts';
 import { REACHED_LINE, type KilledDesk } from './kill-point.ts';
 
 const COMPILED = join(tmpdir(), 'paydesk-faults-compiled');
@@ -15,13 +16,18 @@ export const runAndKill = (what: KilledDesk): Promise<void> => killed('./killed-
 export const runArrivalsAndKill = (what: KilledArrivals): Promise<void> => killed('./killed-arrivals.ts', what);
 export const runBatchAndKill = (what: KilledBatch): Promise<void> => killed('./killed-batch.ts', what);
 
-async function killed(program: string, what: { readonly at: string }): Promise<void> {
+/** `watch` is given the way to end it, for a point that is seen from outside. */
+export const runOutboxAndKill = (what: KilledOutbox, watch: (kill: () => void) => void): Promise<void> =>
+  killed('./killed-outbox.ts', what, watch);
+
+async function killed(program: string, what: { readonly at: string }, watch: (kill: () => void) => void = () => undefined): Promise<void> {
   const child = spawn(process.execPath, [fileURLToPath(new URL(program, import.meta.url))], {
     stdio: ['pipe', 'pipe', 'inherit'],
     // The same program is started many times over: read once, it starts in half the time.
     env: { ...process.env, NODE_COMPILE_CACHE: COMPILED }
   });
   const gone = once(child, 'exit');
+  watch(() => child.kill('SIGKILL'));
   child.stdin.end(JSON.stringify(what));
   for await (const line of createInterface({ input: child.stdout })) {
     if (line !== REACHED_LINE) throw new Error(`The desk program did not stop at "${what.at}": ${line}`);

@@ -1,4 +1,4 @@
-import type { Channel, Envelope } from '../../src/shared/ipc/contract.ts';
+import type { Channel, DeskEvent, Envelope } from '../../src/shared/ipc/contract.ts';
 import { MoneyOutcome } from '../../src/shared/ipc/contract.ts';
 import { IntentView } from '../../src/shared/model/intents.ts';
 import type { AppError } from '../../src/shared/values/errors.ts';
@@ -14,19 +14,32 @@ export const refuses = (error: AppError): Envelope => ({ ok: false, error });
  * Main as the page sees it: answers what the test gives it and keeps what it was asked. What nobody gave an answer to is not
  * there any more, as after a row was deleted.
  */
-export function standIn(given: Answers): { readonly of: (channel: Channel) => readonly unknown[] } {
+export function standIn(given: Answers): {
+  readonly of: (channel: Channel) => readonly unknown[];
+  /** Told to the page, once it listens (`listenToDesk`). */
+  readonly happens: (event: DeskEvent) => void;
+} {
   const asked: Asked[] = [];
+  const listeners = new Set<(event: unknown) => void>();
   Object.defineProperty(window, 'paydesk', {
     configurable: true,
     value: {
-      on: () => () => undefined,
+      on: (listener: (event: unknown) => void) => {
+        listeners.add(listener);
+        return () => void listeners.delete(listener);
+      },
       invoke: async (channel: Channel, input: unknown) => {
         asked.push({ channel, input });
         return given[channel]?.(input) ?? refuses({ code: 'row.unknown' });
       }
     }
   });
-  return { of: (channel) => asked.filter((one) => one.channel === channel).map((one) => one.input) };
+  return {
+    of: (channel) => asked.filter((one) => one.channel === channel).map((one) => one.input),
+    happens: (event) => {
+      for (const listener of listeners) listener(event);
+    }
+  };
 }
 
 /** An answer that comes when the test says so. */

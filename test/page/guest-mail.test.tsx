@@ -1,10 +1,16 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { PaperLine } from '../../src/renderer/detail/papers/PaperLine.tsx';
-import { LinkTools } from '../../src/renderer/features/batch/LinkTools.tsx';
+import { DraftWalk } from '../../src/renderer/features/sendLinks/DraftWalk.tsx';
+import { SendLinksDialog } from '../../src/renderer/features/sendLinks/SendLinksDialog.tsx';
+import { sendLinks } from '../../src/renderer/features/sendLinks/store.ts';
 import { SendingPart } from '../../src/renderer/features/guests/SendingPart.tsx';
 import { ShortDialog } from '../../src/renderer/share/ShortDialog.tsx';
+import { listenToDesk } from '../../src/renderer/state/events.ts';
 import { useAccounts } from '../../src/renderer/state/accounts.ts';
-import { BatchRow } from '../../src/shared/model/batches.ts';
+import type { LinkMail, LinkMailPlan } from '../../src/shared/model/link-mails.ts';
+import { minor } from '../../src/shared/values/money.ts';
+import type { OutboxRow, OutboxState } from '../../src/shared/model/outbox.ts';
+import { TokenFilter } from '../../src/shared/model/lists.ts';
 import { BY_PROGRAM, type GuestDraft } from '../../src/shared/model/guests.ts';
 import { account, token } from '../builders/accounts.ts';
 import { answers, standIn } from './fake-desk.ts';
@@ -54,25 +60,6 @@ test('a short message in another language is written anew, and the number stays 
   ]);
 });
 
-const made = (id: number, tokenId: number): BatchRow =>
-  BatchRow.parse({
-    id,
-    accountId: 'syspay',
-    paymentId: null,
-    tokenId,
-    bookingId: `R-${id}`,
-    guestName: 'Ada Muster',
-    remoteId: null,
-    amount: 5000,
-    currency: 'EUR',
-    reason: null,
-    state: 'done',
-    error: null,
-    reference: null,
-    guestEmail: 'ada@example.org',
-    intentId: null
-  });
-
 const detail = { payments: [], credits: [], timeline: [], intents: [], raw: '{}' };
 
 test('a link of the list that was paid meanwhile does not keep the ones behind it from being mailed', async () => {
@@ -86,10 +73,77 @@ test('a link of the list that was paid meanwhile does not keep the ones behind i
     },
     'guests.draft': () => answers(draft)
   });
-  const screen = await show(<LinkTools id={1} rows={[made(1, 11), made(2, 12)]} />);
-  await screen.getByTestId('links-mail').click();
+  const onDone = vi.fn<(opened: number) => void>();
+  const screen = await show(<DraftWalk ids={[11, 12, 13]} onDone={onDone} />);
   await expect.element(screen.getByTestId('mail-subject')).toHaveValue('Ihre Zahlung');
   expect(main.of('guests.draft')).toEqual([{ about: { kind: 'link', id: 12 }, language: null }]);
+  await expect.element(screen.getByRole('dialog', { name: 'Mail to the guest, 2 of 3' })).toBeVisible();
+  await screen.getByTestId('mail-open').click();
+  await expect.element(screen.getByRole('dialog', { name: 'Mail to the guest, 3 of 3' })).toBeVisible();
+  await screen.getByTestId('mail-skip').click();
+  await expect.poll(() => onDone.mock.calls).toEqual([[1]]);
+  expect(main.of('tokens.mailDraft')).toMatchObject([{ id: 12 }]);
+});
+
+const planned = (tokenId: number, more: Partial<LinkMail> = {}): LinkMail => ({
+  tokenId,
+  bookingId: `R-${tokenId}`,
+  guestName: 'Ada Muster',
+  amount: minor(5000),
+  currency: 'EUR',
+  to: `ada${tokenId}@example.org`,
+  off: null,
+  mail: { language: 'de', subject: 'Ihre Zahlung', property: 'Seeblick', accountId: 'syspay', by: 'desk' },
+  ...more
+});
+
+const mailed = (id: number, state: OutboxState): OutboxRow => ({
+  id,
+  propertyId: 1,
+  accountId: 'syspay',
+  occasion: 'link',
+  about: { kind: 'token', id },
+  bookingId: null,
+  language: 'de',
+  to: `ada${id}@example.org`,
+  subject: 'Ihre Zahlung',
+  state,
+  code: state === 'failed' ? 'recipient' : null,
+  word: null,
+  tries: 1,
+  nextAt: null,
+  madeAt: 1,
+  endedAt: null,
+  person: null
+});
+
+test('links are mailed by the desk: who gets what, who not and why, and how each stands in the end', async () => {
+  const plan: LinkMailPlan = {
+    more: false,
+    environments: ['live'],
+    rows: [planned(1), planned(2), planned(3, { off: 'noEmail', to: null, mail: null }), planned(4)]
+  };
+  let states: OutboxState[] = ['sent', 'handing'];
+  const main = standIn({
+    'guests.planLinks': () => answers(plan),
+    'guests.sendLinks': () => answers({ queued: [1, 2], leftOut: [] }),
+    'outbox.ofLinks': () => answers(states.map((state, at) => mailed(at + 1, state)))
+  });
+  listenToDesk(() => undefined);
+  const screen = await show(<SendLinksDialog />);
+  sendLinks({ list: 'tokens', filter: TokenFilter.parse({}), ids: [1, 2, 3, 4] });
+  await expect.element(screen.getByTestId('send-link-1')).toHaveTextContent('ada1@example.org · German · Seeblick');
+  await expect.element(screen.getByTestId('send-link-3')).toHaveTextContent('The guest’s e-mail address is not known.');
+  await expect.element(screen.getByTestId('send-link-tick-3')).toBeDisabled();
+  await expect.element(screen.getByTestId('send-links-send')).toHaveTextContent('Send 3 mails');
+  await screen.getByTestId('send-link-tick-4').click();
+  await screen.getByTestId('send-links-send').click();
+  expect(main.of('guests.sendLinks')).toEqual([{ ids: [1, 2] }]);
+  await expect.element(screen.getByTestId('sent-links-progress')).toHaveTextContent('1 of 2 over');
+  states = ['sent', 'failed'];
+  main.happens({ type: 'changed', topics: ['outbox'] });
+  await expect.element(screen.getByTestId('sent-links')).toHaveAttribute('data-state', 'mixed');
+  await expect.element(screen.getByTestId('sent-link-2')).toHaveTextContent('The server does not take mail for this address.');
 });
 
 test('the password of the mail server is gone from the page once main has it, which says that one is kept', async () => {

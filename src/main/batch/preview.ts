@@ -1,23 +1,19 @@
-import { MOST_IN_BATCH, type BatchPreview, type BatchSum, type BatchWish, type RowsAction } from '../../shared/model/batches.ts';
+import type { BatchPreview, BatchSum, BatchWish, RowsAction } from '../../shared/model/batches.ts';
 import type { Account, AccountId, Payment, Token } from '../../shared/model/domain.ts';
-import type { Page, PageRequest } from '../../shared/model/lists.ts';
 import { askTask, paymentTask, tokenTask, type BatchTask } from '../../shared/rules/batch.ts';
 import { daysNow } from '../../shared/rules/days.ts';
 import { add, type Minor } from '../../shared/values/money.ts';
 import type { BatchPorts } from './ports.ts';
+import { wantedRows } from './wanted-rows.ts';
 
 /** One row with what is to be done to it. `row` null: it is not there any more. */
 export type Planned = { readonly row: Payment | Token | null; readonly payment: boolean; readonly task: BatchTask };
 export type Plan = { readonly action: RowsAction; readonly more: boolean; readonly rows: readonly Planned[] };
 
-type Found<T> = { readonly rows: readonly (T | null)[]; readonly more: boolean };
-
 /** A question repeated within this time brings nothing new; a gateway with a fair-use rule is left alone for longer. */
 const FRESH_SECONDS = { polled: 10, fairUse: 60 };
 /** So many questions at once are still fair use of a gateway that has such a rule (docs/saferpay.md). */
 const FAIR_USE_AT_ONCE = 100;
-
-const PAGE = 500;
 
 /** What would be done to each row, by the same rules that its own buttons go by. Nothing is asked of a gateway. */
 export async function planOf(ports: BatchPorts, { action, rows: wanted }: BatchWish): Promise<Plan> {
@@ -55,36 +51,16 @@ export async function planOf(ports: BatchPorts, { action, rows: wanted }: BatchW
   let more = false;
   if (wanted.list === 'payments') {
     const filter = daysNow(wanted.filter, now());
-    const found = await rowsOf(wanted.ids, history.payment, (page) => history.payments(filter, page));
+    const found = await wantedRows(wanted.ids, history.payment, (page) => history.payments(filter, page));
     ({ more } = found);
     for (const row of found.rows) await plan(row, true, ofPayment);
   } else {
     const filter = daysNow(wanted.filter, now());
-    const found = await rowsOf<Token>(wanted.ids, history.token, (page) => history.tokens(filter, page));
+    const found = await wantedRows<Token>(wanted.ids, history.token, (page) => history.tokens(filter, page));
     ({ more } = found);
     for (const row of found.rows) await plan(row, false, ofToken);
   }
   return { action, more, rows: action === 'ask' ? await fairly(planned, accountOf) : planned };
-}
-
-async function rowsOf<T>(
-  ids: readonly number[] | null,
-  byId: (id: number) => Promise<T | null>,
-  page: (page: PageRequest) => Promise<Page<T>>
-): Promise<Found<T>> {
-  if (ids !== null) {
-    const rows: (T | null)[] = [];
-    for (const id of new Set(ids)) rows.push(await byId(id));
-    return { rows, more: false };
-  }
-  const rows: T[] = [];
-  let after: string | null = null;
-  do {
-    const read: Page<T> = await page({ limit: PAGE, after, before: null, page: null });
-    rows.push(...read.rows);
-    after = read.next;
-  } while (after !== null && rows.length < MOST_IN_BATCH);
-  return { rows: rows.slice(0, MOST_IN_BATCH), more: after !== null || rows.length > MOST_IN_BATCH };
 }
 
 const remembered = (account: BatchPorts['account']): BatchPorts['account'] => {

@@ -17,6 +17,7 @@ import { moveIntent, tracesOf } from './intents/move.ts';
 import { standingOf } from './intents/standing.ts';
 import { bookingBeside, bookingRows } from './lists/booking.ts';
 import * as guests from './guests/texts.ts';
+import { linkMailFacts, mailsOfLinks } from './guests/link-mails.ts';
 import { unpaidLinks } from './guests/unpaid.ts';
 import * as outbox from './guests/outbox.ts';
 import { dayRows } from './lists/day.ts';
@@ -116,7 +117,8 @@ const calls = {
   outboxRow: outbox.outboxRow,
   outboxMessage: outbox.outboxMessage,
   outboxCounts: outbox.outboxCounts,
-  outboxOnce: outbox.outboxOnce,
+  linkMailFacts,
+  mailsOfLinks,
 
   dueRows,
   dayRows,

@@ -10,7 +10,7 @@ import { worldPhone } from '../../shared/rules/short-text.ts';
 import { appError, type AppError } from '../../shared/values/errors.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
 import { defaultTexts } from '../guests/defaults.ts';
-import { fileOf, filesFor, newMail, writtenMail, type MailRoom, type WrittenMail } from '../guests/mail.ts';
+import { fileOf, filesFor, newMail, writtenMail, type WrittenMail } from '../guests/mail.ts';
 import { sampleValues } from '../guests/sample.ts';
 import { readTerms } from '../guests/terms.ts';
 import { shortText } from '../guests/short.ts';
@@ -23,15 +23,10 @@ import { SIGHT } from '../sync/schedule.ts';
 import { guestPaper } from './guest-paper.ts';
 import { handedOver } from './handed-over.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
+import { linkMailHandlers } from './link-mails.ts';
+import { roomOf } from './mail-room.ts';
 
 const GONE = err(appError('row.unknown'));
-
-/** What mails to guests are written from. */
-export const roomOf = ({ history, preferences, ports }: Workshop): MailRoom => ({
-  history,
-  language: async () => (await preferences()).language,
-  machineLocale: ports.locale
-});
 
 export function guestHandlers(work: Workshop): HandlersOf<'guests'> {
   const { history, emit } = work;
@@ -46,6 +41,7 @@ export function guestHandlers(work: Workshop): HandlersOf<'guests'> {
     ...sendingHandlers(work, saved),
     ...mailHandlers(work),
     ...shortHandlers(work),
+    ...linkMailHandlers(work),
     'guests.reminderRule': async ({ propertyId }) => ok((await history.guestProperty(propertyId)).reminders ?? NO_REMINDERS),
     'guests.setReminders': ({ propertyId, rule }) => saved(history.setReminders(propertyId, rule)),
     'guests.planned': async ({ propertyId, rule }) => ok(await work.reminders.plan(propertyId, rule))
@@ -257,6 +253,7 @@ export function outboxHandlers({ history, ports, outbox, emit }: Workshop): Hand
   return {
     'outbox.counts': async () => ok(await history.outboxCounts()),
     'outbox.list': async ({ show }) => ok(await history.outboxRows(SHOWN[show], MOST_ROWS)),
+    'outbox.ofLinks': async ({ ids }) => ok(await history.mailsOfLinks(ids)),
     'outbox.message': async ({ id }) => {
       const message = await history.outboxMessage(id);
       return message === null ? GONE : ok(message);

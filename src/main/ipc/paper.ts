@@ -8,7 +8,7 @@ import { mailtoAddress } from '../outside/mail.ts';
 import { isDiskFault, writeWhole } from '../paper/write-whole.ts';
 import { evidenceFile } from './evidence.ts';
 import { guestPaper, type GuestPaper } from './guest-paper.ts';
-import { roomOf } from './guests.ts';
+import { roomOf } from './mail-room.ts';
 import { handedOver } from './handed-over.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
 

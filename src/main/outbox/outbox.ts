@@ -109,7 +109,7 @@ async function whyNot(ports: OutboxPorts, mail: MailToSend): Promise<End | null>
   const { now } = ports;
   if (!(await ports.accountThere(mail.accountId))) return dropped('accountGone');
   if (mail.about.kind !== 'token') return null;
-  if (mail.once === null) {
+  if (mail.once === null || mail.occasion !== 'reminder') {
     const link = await ports.history.token(mail.about.id);
     return link !== null && isPayable(link, now()) ? null : dropped('linkOver');
   }

@@ -22,6 +22,8 @@ export type MailProps = {
   readonly open: ((draft: MailDraft) => Promise<Result<unknown, AppError>>) | null;
   /** What to look for in the text before it goes: the payment page. */
   readonly link: string | null;
+  /** The how many-th of several it is, and the way past it. */
+  readonly walk?: { readonly at: number; readonly of: number; readonly onSkip: () => void };
 };
 
 /** Puts it into the outbox. */
@@ -38,7 +40,7 @@ type Ways = {
 };
 
 /** The mail in the guest's language, to be read and changed: sent by the desk, or opened in the mail program. */
-export function MailDialog({ asked, language = null, open, link, onSent, onClose }: MailProps & Ways) {
+export function MailDialog({ asked, language = null, open, link, walk, onSent, onClose }: MailProps & Ways) {
   const { t, i18n } = useTranslation();
   const { kind, id } = asked;
   const ask = useCallback((chosen: PaperLanguage | null) => call('guests.draft', { about: { kind, id }, language: chosen }), [kind, id]);
@@ -76,7 +78,13 @@ export function MailDialog({ asked, language = null, open, link, onSent, onClose
   };
 
   return (
-    <Dialog onClose={onClose} busy={busy} size="lg" title={t('mail.title')} closeOnClickOutside={false}>
+    <Dialog
+      onClose={onClose}
+      busy={busy}
+      size="lg"
+      title={walk === undefined ? t('mail.title') : t('mail.titleOf', { at: walk.at, of: walk.of })}
+      closeOnClickOutside={false}
+    >
       <Stack>
         <Group grow align="flex-start">
           <TextInput data-autofocus label={t('mail.to')} type="email" {...field('to')} />
@@ -87,6 +95,11 @@ export function MailDialog({ asked, language = null, open, link, onSent, onClose
         {draft && <Beside draft={draft} />}
         {error && <ErrorNotice error={error} />}
         <DialogFoot>
+          {walk !== undefined && (
+            <Button variant="subtle" mr="auto" disabled={busy} onClick={walk.onSkip} data-testid="mail-skip">
+              {t('mail.skip')}
+            </Button>
+          )}
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TokenRows } from '../model/batches.ts';
 import { RowId } from '../model/domain.ts';
 import {
   GuestDraft,
@@ -12,12 +13,14 @@ import {
   TermsFile,
   Wording
 } from '../model/guests.ts';
+import { LinkMailPlan, LinkMailsQueued, MOST_LINK_MAILS } from '../model/link-mails.ts';
 import { OutboxCounts, OutboxMessage, OutboxRow } from '../model/outbox.ts';
 import { PaperLanguage } from '../model/papers.ts';
 import { MailDraft } from '../model/mail-draft.ts';
 
 const none = z.undefined();
 const ofProperty = z.object({ propertyId: RowId });
+const links = z.object({ ids: z.array(RowId).max(MOST_LINK_MAILS, { message: 'tooMany' }) });
 const password = z.string().max(500, { message: 'tooLong' });
 
 /** What guests are written, and how it leaves. */
@@ -61,6 +64,13 @@ export const guestCalls = {
     out: OutboxRow
   },
 
+  /** Who would be mailed which link, who not and why. Nothing is sent. */
+  'guests.planLinks': { in: z.object({ rows: TokenRows }), out: LinkMailPlan },
+  /** Puts one mail for each of these links into the outbox, none a second time. Few links, by whoever may make links. */
+  'guests.sendLinks': { in: links, out: LinkMailsQueued },
+  /** The same of a whole list. */
+  'guests.sendManyLinks': { in: links, out: LinkMailsQueued },
+
   /** A link as a text for phones, with the number where it is known. */
   'guests.short': {
     in: z.object({ id: RowId, language: PaperLanguage.nullable() }),
@@ -80,6 +90,8 @@ export const guestCalls = {
   'outbox.counts': { in: none, out: OutboxCounts },
   /** Newest first, at most 500. */
   'outbox.list': { in: z.object({ show: z.enum(['open', 'sent', 'all']) }), out: z.array(OutboxRow) },
+  /** The newest message with each of these links. */
+  'outbox.ofLinks': { in: links, out: z.array(OutboxRow) },
   'outbox.message': { in: z.object({ id: RowId }), out: OutboxMessage },
   /** A person's decision: once more, not at all, or that it has arrived. */
   'outbox.decide': { in: z.object({ id: RowId, how: z.enum(['again', 'drop', 'arrived']) }), out: OutboxRow }

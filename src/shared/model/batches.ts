@@ -24,7 +24,9 @@ const chosen = <L extends string, F extends z.ZodType>(list: L, filter: F) =>
     /** These rows; null: everything the filter finds. */
     ids: z.array(RowId).max(MOST_IN_BATCH, { message: 'tooMany' }).nullable()
   });
-const BatchRows = z.discriminatedUnion('list', [chosen('payments', PaymentFilter), chosen('tokens', TokenFilter)]);
+export const TokenRows = chosen('tokens', TokenFilter);
+export type TokenRows = z.infer<typeof TokenRows>;
+const BatchRows = z.discriminatedUnion('list', [chosen('payments', PaymentFilter), TokenRows]);
 
 export const BatchWish = z
   .object({ action: RowsAction, rows: BatchRows })

@@ -15,7 +15,7 @@ import { writeTrail } from '../trail/append.ts';
 
 const MailFiles = z.array(z.object({ name: z.string(), type: z.string(), hash: z.string(), inline: z.boolean() }));
 
-const toRow = (row: Row): OutboxRow =>
+export const toRow = (row: Row): OutboxRow =>
   OutboxRow.parse({
     id: row.id,
     propertyId: row.property_id,
@@ -98,10 +98,6 @@ export function outboxCounts(db: Db): OutboxCounts {
   const of = (...states: readonly string[]): number => counts.reduce((sum, { state, n }) => sum + (states.includes(state) ? n : 0), 0);
   return { waiting: of('queued', 'sending', 'handing'), failed: of('failed'), unknown: of('unknown') };
 }
-
-/** Which of these there are. */
-export const outboxOnce = (db: Db, once: readonly string[]): string[] =>
-  db.all<{ once: string }>(sql`SELECT once FROM outbox WHERE once IN (${list(once)})`).map((row) => row.once);
 
 /** False, and nothing done, where it is not in that state any more: only one can take it further. */
 export const stepMail = (db: Db, id: RowId, from: 'queued' | 'sending', to: 'sending' | 'handing'): boolean =>

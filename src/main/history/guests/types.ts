@@ -1,3 +1,4 @@
+import type { LinkMailFacts } from '../../../shared/rules/link-mails.ts';
 import type { Unpaid } from '../../../shared/rules/reminders.ts';
 import type { AccountId, RowId, Token } from '../../../shared/model/domain.ts';
 import type { GuestPart, KeptText, Occasion, ReminderRule, Sending, TermsFile, Wording } from '../../../shared/model/guests.ts';
@@ -65,8 +66,10 @@ export type GuestReads = {
   outboxRow(id: RowId): OutboxRow | null;
   outboxMessage(id: RowId): OutboxMessage | null;
   outboxCounts(): OutboxCounts;
-  /** Which of these there are. */
-  outboxOnce(once: readonly string[]): string[];
+  /** What is known of mails with each of these links. */
+  linkMailFacts(ids: readonly RowId[]): LinkMailFacts[];
+  /** The newest message with each of these links. */
+  mailsOfLinks(ids: readonly RowId[]): OutboxRow[];
 };
 
 export type GuestWrites = {

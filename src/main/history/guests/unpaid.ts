@@ -14,7 +14,7 @@ export function unpaidLinks(db: Db, accountIds: readonly AccountId[], now: UnixS
   const rows = db.all(sql`SELECT *, (SELECT max(at) FROM event e WHERE e.kind = 'token' AND e.row_id = token.id
       AND e.what IN ('linkCopied', 'linkMailed', 'linkSent', 'reminderSent', 'linkTexted', 'linkChatted', 'linkPrinted')) AS given_at,
       (SELECT group_concat(substr(once, length('reminder:' || token.id || ':') + 1)) FROM outbox o
-        WHERE o.kind = 'token' AND o.row_id = token.id AND o.once IS NOT NULL) AS done
+        WHERE o.kind = 'token' AND o.row_id = token.id AND o.occasion = 'reminder' AND o.once IS NOT NULL) AS done
     FROM token WHERE account_id IN (${list(accountIds)}) AND is_link = 1 AND state = 'open' AND removed_at IS NULL
       AND sort_at > ${now - RECENT} AND guest_email IS NOT NULL AND (accept_until IS NULL OR accept_until > ${now})
     ORDER BY sort_at LIMIT ${MOST}`);

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useBatchDialog } from '../../features/batch/store.ts';
+import { useSendLinks } from '../../features/sendLinks/store.ts';
 import { openFirstHour } from '../../features/firstHour/store.ts';
 import type { Screen } from '../../state/route.ts';
 import type { Doors } from './commands.ts';
@@ -9,6 +10,8 @@ const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Pal
 const BackupDialog = lazy(async () => ({ default: (await import('../../features/backup/MakeDialog.tsx')).MakeDialog }));
 
 const BatchDialog = lazy(async () => ({ default: (await import('../../features/batch/BatchDialog.tsx')).BatchDialog }));
+
+const SendLinksDialog = lazy(async () => ({ default: (await import('../../features/sendLinks/SendLinksDialog.tsx')).SendLinksDialog }));
 
 const BlackoutDialog = lazy(async () => ({ default: (await import('../../features/blackout/BlackoutDialog.tsx')).BlackoutDialog }));
 
@@ -31,9 +34,11 @@ type Props = {
 /** What lies over the screen, if anything: search, help, the sheet of shortcuts, a dialog of the desk's own. */
 export function Over({ over, sought, screen, screens, doors, onClose }: Props) {
   const many = useBatchDialog((state) => state.shown !== null);
+  const mailing = useSendLinks((state) => state.rows !== null);
   return (
     <Suspense fallback={null}>
       {many && <BatchDialog />}
+      {mailing && <SendLinksDialog />}
       {over === 'search' && <Palette sought={sought} screens={screens} doors={doors} onClose={onClose} />}
       {over === 'backup' && <BackupDialog onClose={onClose} />}
       {over === 'blackout' && <BlackoutDialog onClose={onClose} />}

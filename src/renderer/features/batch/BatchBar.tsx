@@ -5,6 +5,8 @@ import { MayButton } from '../../kit/MayButton.tsx';
 import { MOST_IN_BATCH, type RowsAction, type BatchWish } from '../../../shared/model/batches.ts';
 import type { ExportRequest, Page } from '../../../shared/model/lists.ts';
 import { useExport } from '../../list/export/useExport.tsx';
+import { MailIcon } from '../../kit/icons.ts';
+import { sendLinks } from '../sendLinks/store.ts';
 import { useFormats } from '../../text/locale.ts';
 import { actionIcons } from './actionIcons.ts';
 import styles from './batch.module.css';
@@ -58,6 +60,18 @@ export function BatchBar({ request, ticked, page }: Props) {
             </MayButton>
           );
         })}
+        {request.list === 'tokens' && (
+          <MayButton
+            needs="guests.planLinks"
+            size="xs"
+            variant="default"
+            leftSection={<MailIcon size={14} aria-hidden />}
+            onClick={() => sendLinks({ list: 'tokens', filter: request.filter, ids: all ? null : ids.slice(0, MOST_IN_BATCH) })}
+            data-testid="batch-mail"
+          >
+            {t('sendLinks.action')}
+          </MayButton>
+        )}
         {!all && file.button}
       </div>
       {file.said}

@@ -4,20 +4,12 @@ import type { OutboxRow, OutboxState } from '../../../shared/model/outbox.ts';
 import { useAction } from '../../forms/useAction.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { MayButton } from '../../kit/MayButton.tsx';
-import { Word, type Tone } from '../../kit/Tone.tsx';
+import { Word } from '../../kit/Tone.tsx';
+import { mailTones } from '../../share/mailTones.ts';
 import { usePersonName } from '../../state/people.ts';
 import { go } from '../../state/route.ts';
 import { useFormats } from '../../text/locale.ts';
 
-const TONES: Readonly<Record<OutboxState, Tone>> = {
-  queued: 'going',
-  sending: 'going',
-  handing: 'going',
-  sent: 'good',
-  failed: 'bad',
-  unknown: 'warn',
-  dropped: 'still'
-};
 const SCREEN = { token: 'links', payment: 'payments', refund: 'refunds' } as const;
 const STEPS = { failed: ['again', 'drop'], unknown: ['arrived', 'again'], queued: ['drop'] } as const;
 type Deciding = keyof typeof STEPS;
@@ -36,7 +28,7 @@ export function OutboxLine({ row, onShow }: { readonly row: OutboxRow; readonly 
       <Group justify="space-between" align="flex-start" wrap="nowrap">
         <Stack gap={2} style={{ minWidth: 0 }}>
           <Group gap="xs">
-            <Word tone={TONES[state]} state={state}>
+            <Word tone={mailTones[state]} state={state}>
               {t(`outbox.state.${state}`)}
             </Word>
             <Text fw={600} size="sm" style={{ overflowWrap: 'anywhere' }}>

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
 import { simpleParser, type ParsedMail } from 'mailparser';
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerOptions } from 'smtp-server';
 import { DIRECT } from '../../../../src/main/gateways/http/routes.ts';
 import type { MailNet } from '../../../../src/main/outbox/smtp.ts';
 
@@ -29,6 +29,8 @@ type Behaviour = {
   readonly tls?: boolean;
   /** Speaks TLS from the first byte. */
   readonly secure?: boolean;
+  /** Told how far a message is; true: the server says no more about it. */
+  readonly holds?: (at: 'recipient' | 'data' | 'half' | 'whole', to: string) => boolean;
 };
 
 const refusal = (code: number): Error => Object.assign(new Error(`Said with ${code}`), { responseCode: code });
@@ -40,14 +42,16 @@ const said = (answers: (number | null)[], done: (error?: Error | null) => void):
 
 /** A mail server on loopback. */
 export async function mailServer(behaviour: Behaviour = {}): Promise<MailServerOfTest> {
-  const { atSender = [], atRecipient = [], atText = [], password, tls = false, secure = false } = behaviour;
+  const { atSender = [], atRecipient = [], atText = [], password, tls = false, secure = false, holds = () => false } = behaviour;
   const received: ParsedMail[] = [];
   const logins: string[] = [];
-  const answered = async (stream: Parameters<typeof simpleParser>[0], done: (error?: Error | null) => void): Promise<void> => {
+  const answered = async (stream: SMTPServerDataStream, to: string, done: (error?: Error | null) => void): Promise<void> => {
+    stream.once('data', () => holds('half', to));
     // The line may go before the text has come whole.
     const mail = await simpleParser(stream).catch(() => null);
     if (mail === null) return;
     received.push(mail);
+    if (holds('whole', to)) return;
     const answer = atText.shift() ?? null;
     if (answer === 'cut') cut();
     else done(answer === null ? null : refusal(answer));
@@ -66,9 +70,12 @@ export async function mailServer(behaviour: Behaviour = {}): Promise<MailServerO
       else done(refusal(535));
     },
     onMailFrom: (_address, _session, done) => said(atSender, done),
-    onRcptTo: (_address, _session, done) => said(atRecipient, done),
-    onData: (stream, _session, done) => {
-      void answered(stream, done);
+    onRcptTo: ({ address }, _session, done) => {
+      if (!holds('recipient', address)) said(atRecipient, done);
+    },
+    onData: (stream, { envelope }, done) => {
+      const to = envelope.rcptTo[0]?.address ?? '';
+      if (!holds('data', to)) void answered(stream, to, done);
     }
   };
   const server = new SMTPServer(options);
