@@ -79,7 +79,7 @@ function NewNote({ about, onError }: NewProps) {
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !event.ctrlKey || text.trim() === '') return;
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || text.trim() === '') return;
           event.preventDefault();
           void add();
         }}

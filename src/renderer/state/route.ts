@@ -15,7 +15,6 @@ export const SCREENS = [
   'charts',
   'settlement',
   'closing',
-  'charts',
   'booking',
   'outbox',
   'accounts',

@@ -7,6 +7,7 @@ import type { Account } from '../../../shared/model/domain.ts';
 import type { MoneyState } from '../../../shared/model/money-words.ts';
 import type { Right } from '../../../shared/model/people.ts';
 import { openFirstHour } from '../../features/firstHour/store.ts';
+import { pasteBooking } from '../../features/newLink/pasting.ts';
 import { freshLink } from '../../features/newLink/store.ts';
 import { emptyPayments, paymentsList } from '../../features/payments/store.ts';
 import { LOCK_KEY } from '../../../shared/rules/lock-key.ts';
@@ -17,10 +18,13 @@ import {
   AccountsIcon,
   AlertIcon,
   CashIcon,
+  CopyIcon,
   DownloadIcon,
+  HouseIcon,
   InfoIcon,
   ListIcon,
   LockIcon,
+  MailIcon,
   NewLinkIcon,
   PersonIcon,
   PhoneIcon,
@@ -37,11 +41,10 @@ import { doing } from '../../state/doings.ts';
 import { useMayNot, usePeople } from '../../state/people.ts';
 import { useManaged } from '../../state/policy.ts';
 import { changePreferences } from '../../state/preferences.ts';
-import { go } from '../../state/route.ts';
-import type { Screen } from '../../state/route.ts';
+import { go, SCREENS, type Screen } from '../../state/route.ts';
 import { languages } from '../../text/catalogue.ts';
 import { languageName } from '../../text/languageName.ts';
-import { entriesFor } from './navigation.ts';
+import { entriesFor, type InNavigation } from './navigation.ts';
 
 /** What the frame itself opens over the screen. */
 export type Doors = {
@@ -51,14 +54,21 @@ export type Doors = {
   readonly openBackup: () => void;
 };
 
-/** Screens that are in no navigation, with what one needs to see anything on them. */
-const BESIDE: readonly (readonly [Screen, Icon, Channel | null])[] = [
-  ['attention', AlertIcon, null],
-  ['trail', ListIcon, 'trail.page'],
-  ['privacy', PersonIcon, 'privacy.find'],
-  ['people', PersonIcon, 'people.list'],
-  ['rights', PersonIcon, 'people.list']
-];
+/** A booking's page is of a booking, and the list of arrivals has an action. */
+type BesideScreen = Exclude<Screen, InNavigation | 'booking' | 'arrivals'>;
+
+/** Every other screen that is in no navigation, with what one needs to see anything on it. */
+const BESIDE: Readonly<Record<BesideScreen, readonly [Icon, Channel | null]>> = {
+  attention: [AlertIcon, null],
+  guestMail: [MailIcon, null],
+  house: [HouseIcon, null],
+  trail: [ListIcon, 'trail.page'],
+  privacy: [PersonIcon, 'privacy.find'],
+  people: [PersonIcon, 'people.list'],
+  rights: [PersonIcon, 'people.list']
+};
+
+const isBeside = (screen: Screen): screen is BesideScreen => Object.hasOwn(BESIDE, screen);
 
 function newLink(): void {
   freshLink();
@@ -81,6 +91,8 @@ type Parts = {
 
 type Name =
   | 'newLink'
+  | 'arrivals'
+  | 'pasteBooking'
   | 'phoneOrder'
   | 'refund'
   | 'capture'
@@ -114,6 +126,12 @@ function moneyCommands(parts: Parts): readonly Command[] {
   const print = doing('print');
   return [
     ...(screens.includes('newLink') ? [act(parts, 'newLink', { icon: NewLinkIcon, needs: 'link', keys: 'Ctrl+N', run: newLink })] : []),
+    ...(screens.includes('newLink')
+      ? [
+          act(parts, 'arrivals', { icon: ListIcon, needs: 'arrivals.look', run: () => go('arrivals') }),
+          act(parts, 'pasteBooking', { icon: CopyIcon, needs: 'arrivals.paste', keys: 'Ctrl+Shift+V', run: pasteBooking })
+        ]
+      : []),
     ...(screens.includes('moto') ? [act(parts, 'phoneOrder', { icon: PhoneIcon, needs: 'moto', run: () => go('moto') })] : []),
     ...(screens.includes('payments')
       ? [
@@ -187,7 +205,10 @@ function screenCommands({ t, mayNot, screens, active }: Parts, accounts: readonl
       const place = screens.indexOf(screen) + 1;
       return { ...base, ...named(screen), icon, denied: null, ...(place > 0 && place < 10 ? { keys: `Ctrl+${place}` } : {}) };
     }),
-    ...BESIDE.map(([screen, icon, needs]) => ({ ...base, ...named(screen), icon, denied: needs === null ? null : mayNot(needs) }))
+    ...SCREENS.filter(isBeside).map((screen) => {
+      const [icon, needs] = BESIDE[screen];
+      return { ...base, ...named(screen), icon, denied: needs === null ? null : mayNot(needs) };
+    })
   ];
 }
 

@@ -20,7 +20,9 @@ import {
 
 export type Entry = { readonly screen: Screen; readonly icon: Icon };
 
-const all: readonly (Entry & { readonly offered: (account: Account, everywhere: readonly Account[]) => boolean })[] = [
+type Offered = Entry & { readonly offered: (account: Account, everywhere: readonly Account[]) => boolean };
+
+const all = [
   { screen: 'today', icon: TodayIcon, offered: () => true },
   { screen: 'newLink', icon: NewLinkIcon, offered: (account) => account.capabilities.link.offered },
   {
@@ -39,7 +41,10 @@ const all: readonly (Entry & { readonly offered: (account: Account, everywhere: 
   { screen: 'outbox', icon: OutboxIcon, offered: () => true },
   { screen: 'accounts', icon: AccountsIcon, offered: () => true },
   { screen: 'settings', icon: SettingsIcon, offered: () => true }
-];
+] as const satisfies readonly Offered[];
+
+/** The screens that stand in the navigation, with one account or another. */
+export type InNavigation = (typeof all)[number]['screen'];
 
 /** The screens offered with this account, in the order of the navigation; the first nine have Ctrl+1 to Ctrl+9. */
 export function entriesFor(active: Account | null, accounts: readonly Account[]): readonly Entry[] {

@@ -8,18 +8,21 @@ import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { dialogOpen } from '../../kit/layers.ts';
 import { Notice } from '../../kit/Tone.tsx';
 import type { Taken } from './pasted.ts';
+import { setPasting, usePasting } from './pasting.ts';
 
 type Props = { readonly onRead: (booking: PastedBooking) => void };
 
 /** A confirmation's text fills the form: by the button, or Ctrl+Shift+V. */
 export function PasteBooking({ onRead }: Props) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
+  const open = usePasting((state) => state.open);
+  // Left with its screen, it is not there again with it.
+  useEffect(() => () => setPasting(false), []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || !event.shiftKey || event.key.toLowerCase() !== 'v' || dialogOpen()) return;
       event.preventDefault();
-      setOpen(true);
+      setPasting(true);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -32,16 +35,16 @@ export function PasteBooking({ onRead }: Props) {
         style={{ flex: 'none' }}
         title={t('newLink.paste.title', { key: 'Ctrl+Shift+V' })}
         aria-keyshortcuts="Control+Shift+V"
-        onClick={() => setOpen(true)}
+        onClick={() => setPasting(true)}
         data-testid="paste-booking"
       >
         {t('newLink.paste.button')}
       </Button>
       {open && (
         <PasteDialog
-          onClose={() => setOpen(false)}
+          onClose={() => setPasting(false)}
           onRead={(booking) => {
-            setOpen(false);
+            setPasting(false);
             onRead(booking);
           }}
         />
