@@ -16,12 +16,28 @@ import { keepFigures, LONG } from './figures.ts';
 
 /** Of these nobody can know whether the text arrived; of the others everybody does. */
 const UNSURE: readonly OutboxKillPoint[] = ['handing', 'half', 'whole', 'answered'];
-const ALL: readonly OutboxKillPoint[] = [...AT_PROGRAM, ...AT_SERVER];
-const FEW: readonly OutboxKillPoint[] = ['queued', 'handing', 'whole'];
 
-const POINTS = LONG ? ALL : FEW;
+/** While the list is written into the outbox, nothing of it is sent; behind that each message has its turn. */
+const WRITING: readonly OutboxKillPoint[] = ['unqueued', 'queued'];
+const SENDING = [...AT_PROGRAM, ...AT_SERVER].filter((point) => !WRITING.includes(point));
+
+type Kill = { readonly target: RowId; readonly at: OutboxKillPoint };
+
 const LISTS = LONG ? 6 : 1;
-const ROWS = LONG ? 20 : FEW.length + 1;
+const ROWS = LONG ? 20 : 4;
+
+/** At every row once, at another point in each list. */
+function killsOf(list: number): readonly Kill[] {
+  if (!LONG)
+    return [
+      { target: 2, at: 'queued' },
+      { target: 1, at: 'handing' },
+      { target: 3, at: 'whole' }
+    ];
+  const writing = [1, 2, 3, 4].map((target) => ({ target: target * 4, at: WRITING[(target + list) % WRITING.length] ?? 'queued' }));
+  const rows = Array.from({ length: ROWS }, (_, index) => index + 1);
+  return [...writing, ...rows.map((target) => ({ target, at: SENDING[(target + list) % SENDING.length] ?? 'handing' }))];
+}
 
 const counted = { kills: 0, lists: 0, links: 0, unsure: 0, arrived: 0, twice: 0, none: 0 };
 
@@ -32,7 +48,7 @@ afterAll(() =>
       '| | |',
       '| --- | --- |',
       `| lists, links mailed | ${counted.lists}, ${counted.links} |`,
-      `| programs killed, at ${POINTS.length} points | ${counted.kills} |`,
+      `| programs killed, at ${AT_PROGRAM.length + AT_SERVER.length} points | ${counted.kills} |`,
       `| messages told as perhaps sent | ${counted.unsure} |`,
       `| of these the server had | ${counted.arrived} |`,
       `| guests with two messages before anybody decided, and in the end | ${counted.twice} |`,
@@ -72,9 +88,8 @@ describe('The links of a list, mailed by a program that is killed at every one o
   it.each(Array.from({ length: LISTS }, (_, list) => list))('list %i: one message each', async (list) => {
     file = { file: join(folder, `desk-${list}.db`), key: randomBytes(32).toString('hex') };
     const ids = await listOf(file, server.port);
-    const kills = LONG ? ids : ids.slice(0, FEW.length);
-    for (const [index, target] of kills.entries()) {
-      const at = POINTS[(index + list) % POINTS.length] ?? 'handing';
+    const kills = killsOf(list);
+    for (const { target, at } of kills) {
       await runOutboxAndKill({ ...file, ids, target, at }, (kill) => {
         fatal = { at, to: guest(target), kill };
       });
@@ -97,9 +112,9 @@ describe('The links of a list, mailed by a program that is killed at every one o
         true
       );
       await tellsOfThem(desk, unsure.length);
-      const expected = kills.filter((_, index) => UNSURE.includes(POINTS[(index + list) % POINTS.length] ?? 'begun')).length;
+      const expected = kills.filter(({ at }) => UNSURE.includes(at)).length;
       // After the server's word that it waits, the program may or may not have come to write down that it hands it over.
-      const either = kills.filter((_, index) => POINTS[(index + list) % POINTS.length] === 'data').length;
+      const either = kills.filter(({ at }) => at === 'data').length;
       expect(unsure.length).toBeGreaterThanOrEqual(expected);
       expect(unsure.length).toBeLessThanOrEqual(expected + either);
       counted.unsure += unsure.length;

@@ -28,7 +28,6 @@ export { default as ExternalIcon } from '@tabler/icons-react/dist/esm/icons/Icon
 export { default as FilterIcon } from '@tabler/icons-react/dist/esm/icons/IconFilter.mjs';
 export { default as ForwardIcon } from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
 export { default as AccountsIcon } from '@tabler/icons-react/dist/esm/icons/IconBuildingBank.mjs';
-export { default as HouseIcon } from '@tabler/icons-react/dist/esm/icons/IconBuilding.mjs';
 export { default as InfoIcon } from '@tabler/icons-react/dist/esm/icons/IconInfoCircle.mjs';
 export { default as LinkIcon } from '@tabler/icons-react/dist/esm/icons/IconLink.mjs';
 export { default as ListIcon } from '@tabler/icons-react/dist/esm/icons/IconListDetails.mjs';

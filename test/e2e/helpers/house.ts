@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { HouseAddress } from '../../../src/shared/model/house.ts';
 import type { Postgres } from '../../house/postgres.ts';
 import { expect } from './running-desk.ts';
+import { tabTo } from './keyboard.ts';
 import { goTo } from './steps.ts';
 
 const SOON = { timeout: 30_000 };
@@ -10,24 +11,36 @@ export const isHouse = (page: Page, state: string) => expect(page.getByTestId('s
 
 type Joining = { readonly address: HouseAddress; readonly password: string; readonly name: string; readonly code: string };
 
-/** Connects a desk by the form; one that joins has a code. */
+/** Connects a desk by the form, with the keyboard alone; one that joins has a code. */
 export async function connect(page: Page, { address, password, name, code }: Joining): Promise<void> {
   await goTo(page, 'accounts');
-  await page.getByTestId('open-house').click();
-  await page.getByTestId('field-host').fill(address.host);
-  await page.getByTestId('field-port').fill(String(address.port));
-  await page.getByTestId('field-database').fill(address.database);
-  await page.getByTestId('field-user').fill(address.user);
-  await page.getByTestId('field-tls').click();
-  await page.getByRole('option', { name: /this very computer/ }).click();
-  await page.getByTestId('field-password').fill(password);
-  await page.getByTestId('field-deskName').fill(name);
-  await page.getByTestId('field-code').fill(code);
-  await page.getByTestId('house-test').click();
+  await tabTo(page, 'open-house');
+  await page.keyboard.press('Enter');
+  await writeInto(page, 'field-host', address.host);
+  await writeInto(page, 'field-port', String(address.port));
+  await writeInto(page, 'field-database', address.database);
+  await writeInto(page, 'field-user', address.user);
+  await writeInto(page, 'field-password', password);
+  await tabTo(page, 'field-tls');
+  for (const key of ['ArrowDown', 'End', 'Enter']) await page.keyboard.press(key);
+  await expect(page.getByTestId('field-tls')).toHaveValue(/this very computer/);
+  await writeInto(page, 'field-deskName', name);
+  await writeInto(page, 'field-code', code);
+  await tabTo(page, 'house-test');
+  await page.keyboard.press('Enter');
   await expect(page.getByTestId('house-found')).toHaveAttribute('data-found', code === '' ? 'empty' : 'joins', SOON);
-  await page.getByTestId('house-connect').click();
+  await tabTo(page, 'house-connect');
+  await page.keyboard.press('Enter');
   await isHouse(page, 'here');
   await expect(page.getByTestId('status-house')).toContainText(name);
+}
+
+/** Goes to a field with Tab and writes over what stands in it. */
+async function writeInto(page: Page, testId: string, text: string): Promise<void> {
+  await tabTo(page, testId);
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.press('Delete');
+  await page.keyboard.insertText(text);
 }
 
 export async function codeOf(page: Page): Promise<string> {

@@ -19,8 +19,8 @@ import {
   AlertIcon,
   CashIcon,
   CopyIcon,
+  DesksIcon,
   DownloadIcon,
-  HouseIcon,
   InfoIcon,
   ListIcon,
   LockIcon,
@@ -61,7 +61,7 @@ type BesideScreen = Exclude<Screen, InNavigation | 'booking' | 'arrivals'>;
 const BESIDE: Readonly<Record<BesideScreen, readonly [Icon, Channel | null]>> = {
   attention: [AlertIcon, null],
   guestMail: [MailIcon, null],
-  house: [HouseIcon, null],
+  house: [DesksIcon, null],
   trail: [ListIcon, 'trail.page'],
   privacy: [PersonIcon, 'privacy.find'],
   people: [PersonIcon, 'people.list'],

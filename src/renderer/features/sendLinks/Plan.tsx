@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { MailIcon } from '../../kit/icons.ts';
 import { MayButton } from '../../kit/MayButton.tsx';
 import { Notice } from '../../kit/Tone.tsx';
+import { useInHouse } from '../../state/house.ts';
 import { useFormats } from '../../text/locale.ts';
 import { PlanRow } from './PlanRow.tsx';
 import styles from './sendLinks.module.css';
@@ -91,6 +92,7 @@ type RemarksProps = Pick<Props, 'plan' | 'opened'> & { readonly going: number };
 function Remarks({ plan: { more, environments, rows }, going, opened }: RemarksProps) {
   const { t } = useTranslation();
   const { count } = useFormats();
+  const inHouse = useInHouse();
   const out = rows.filter((row) => !mayBeMailed(row)).length;
   return (
     <>
@@ -101,6 +103,11 @@ function Remarks({ plan: { more, environments, rows }, going, opened }: RemarksP
       </div>
       {environments.some((one) => one !== 'live') && going > 0 && (
         <Notice tone="warn" title={t('sendLinks.practice')} testId="send-links-practice" />
+      )}
+      {inHouse && going > 0 && (
+        <Text size="sm" data-testid="send-links-other-desks">
+          {t('sendLinks.otherDesks')}
+        </Text>
       )}
       {more && <Notice tone="warn" title={t('sendLinks.more', { most: count(MOST_LINK_MAILS) })} testId="send-links-more" />}
       {going === 0 && <Notice tone="still" title={t('sendLinks.none')} testId="send-links-none" />}

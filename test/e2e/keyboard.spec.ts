@@ -19,13 +19,22 @@ const LIST = [
 
 const picture = (page: Page, name: string) => page.screenshot({ path: `/tmp/flows-shots/${name}.png` });
 
+/** What is typed into the palette is done. */
+async function byPalette(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(words);
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('search-input')).toBeHidden();
+}
+
 /** Goes to something with Tab and presses it. */
 async function pressAt(page: Page, testId: string, key = 'Enter'): Promise<void> {
   await tabTo(page, testId);
   await page.keyboard.press(key);
 }
 
-test('A list of arrivals without a mouse: pasted, links made, and each guest mailed once; the mail program gets one draft after another', async ({
+test('Without a mouse: a list of arrivals becomes links, each guest is mailed once, a booking is pasted, texts and reminders are set', async ({
   launchDesk,
   simulator
 }) => {
@@ -43,9 +52,7 @@ test('A list of arrivals without a mouse: pasted, links made, and each guest mai
     });
   await setSending('desk');
 
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('arrivals');
-  await page.keyboard.press('Enter');
+  await byPalette(page, 'arrivals');
   await tabTo(page, 'arrivals-text');
   await page.keyboard.insertText(LIST);
   await pressAt(page, 'arrivals-read');
@@ -68,8 +75,8 @@ test('A list of arrivals without a mouse: pasted, links made, and each guest mai
   const got = smtp.received.map(({ to, subject }) => [[to].flat()[0]?.text, subject]);
   expect(got).toHaveLength(2);
   expect(got).toEqual([
-    ['ada@example.org', expect.stringMatching(/Zahlung/)],
-    ['lea@example.org', expect.stringMatching(/paiement/i)]
+    ['ada@example.org', expect.stringContaining('R-1')],
+    ['lea@example.org', 'Votre lien sécurisé pour la réservation R-2']
   ]);
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('sent-links')).toBeHidden();
@@ -104,4 +111,42 @@ test('A list of arrivals without a mouse: pasted, links made, and each guest mai
   expect(await outside.opened()).toEqual([expect.stringContaining('mailto:guest')]);
   expect(smtp.received).toHaveLength(2);
   await smtp.close();
+  await page.keyboard.press('Escape');
+  await expect(plan).toBeHidden();
+
+  // A confirmation's text, and Enter in the form it has filled.
+  await byPalette(page, 'paste a booking');
+  await expect(page.getByTestId('paste-text')).toBeFocused();
+  await page.keyboard.insertText(
+    'Booking number: R-77\nGuest: Eva Muster\nArrival: 1 March 2031\nDeparture: 4 March 2031\nTotal: EUR 99.00'
+  );
+  await pressAt(page, 'paste-read');
+  await expect(page.getByTestId('field-booking.bookingId')).toHaveValue('R-77');
+  await tabTo(page, 'field-amount');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('copy-link')).toBeFocused();
+
+  // Texts to guests, and when they are reminded.
+  await byPalette(page, 'messages to guests');
+  await tabTo(page, 'field-subject');
+  await page.keyboard.press('End');
+  await page.keyboard.type(' {boking}');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('guest-text')).toContainText('Did you mean “booking”?');
+  for (let back = 0; back < '{boking}'.length; back += 1) await page.keyboard.press('Backspace');
+  await page.keyboard.type('{booking}');
+  await pressAt(page, 'save-text');
+  await expect(page.getByTestId('text-saved')).toBeVisible();
+  await tabTo(page, 'guest-tab-texts', 'Shift+Tab');
+  for (const _ of ['sending', 'reminders']) await page.keyboard.press('ArrowRight');
+  await pressAt(page, 'reminders-on', 'Space');
+  await pressAt(page, 'save-reminders');
+  await expect(page.getByTestId('save-reminders')).toBeEnabled();
+  expect(await call(page, 'guests.reminderRule', { propertyId: 1 })).toMatchObject({ on: true });
+
+  await byPalette(page, 'first hour');
+  await pressAt(page, 'first-hour-begin');
+  await expect(page.getByTestId('first-hour-now')).toContainText('Make a payment link');
+  await pressAt(page, 'first-hour-leave');
+  await expect(page.getByTestId('first-hour')).toBeHidden();
 });
