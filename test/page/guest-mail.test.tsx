@@ -133,8 +133,8 @@ test('links are mailed by the desk: who gets what, who not and why, and how each
   listenToDesk(() => undefined);
   const screen = await show(<SendLinksDialog />);
   sendLinks({ list: 'tokens', filter: TokenFilter.parse({}), ids: [1, 2, 3, 4] });
-  await expect.element(screen.getByTestId('send-link-1')).toHaveTextContent(/ada1@example.org · German · Seeblick/);
-  await expect.element(screen.getByTestId('send-link-3')).toHaveTextContent(/The guest’s e-mail address is not known/);
+  await expect.element(screen.getByTestId('send-link-1')).toMatchTextContent(/ada1@example.org · German · Seeblick/);
+  await expect.element(screen.getByTestId('send-link-3')).toMatchTextContent(/The guest’s e-mail address is not known/);
   await expect.element(screen.getByTestId('send-link-tick-3')).toBeDisabled();
   await expect.element(screen.getByTestId('send-links-send')).toHaveTextContent('Send 3 mails');
   await screen.getByTestId('send-link-tick-4').click();
@@ -144,7 +144,7 @@ test('links are mailed by the desk: who gets what, who not and why, and how each
   states = ['sent', 'failed'];
   main.happens({ type: 'changed', topics: ['outbox'] });
   await expect.element(screen.getByTestId('sent-links')).toHaveAttribute('data-state', 'mixed');
-  await expect.element(screen.getByTestId('sent-link-2')).toHaveTextContent(/The server does not take mail for this address/);
+  await expect.element(screen.getByTestId('sent-link-2')).toMatchTextContent(/The server does not take mail for this address/);
 });
 
 test('the password of the mail server is gone from the page once main has it, which says that one is kept', async () => {
