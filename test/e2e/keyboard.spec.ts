@@ -22,6 +22,7 @@ const picture = (page: Page, name: string) => page.screenshot({ path: `/tmp/flow
 /** What is typed into the palette is done. */
 async function byPalette(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Control+k');
+  await expect(page.getByTestId('search-input')).toBeFocused();
   await page.keyboard.type(words);
   await expect(page.getByRole('option').first()).toBeVisible();
   await page.keyboard.press('Enter');
