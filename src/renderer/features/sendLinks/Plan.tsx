@@ -93,6 +93,7 @@ function Remarks({ plan: { more, environments, rows }, going, opened }: RemarksP
   const { t } = useTranslation();
   const { count } = useFormats();
   const inHouse = useInHouse();
+  const unsigned = rows.some(({ mail }) => mail?.property === '');
   const out = rows.filter((row) => !mayBeMailed(row)).length;
   return (
     <>
@@ -103,6 +104,11 @@ function Remarks({ plan: { more, environments, rows }, going, opened }: RemarksP
       </div>
       {environments.some((one) => one !== 'live') && going > 0 && (
         <Notice tone="warn" title={t('sendLinks.practice')} testId="send-links-practice" />
+      )}
+      {unsigned && (
+        <Text size="sm" data-testid="send-links-unsigned">
+          {t('mail.unsigned')}
+        </Text>
       )}
       {inHouse && going > 0 && (
         <Text size="sm" data-testid="send-links-other-desks">
