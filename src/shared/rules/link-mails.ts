@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RowId, Token } from '../model/domain.ts';
-import type { LinkMailOff } from '../model/link-mails.ts';
+import type { LinkMail, LinkMailOff } from '../model/link-mails.ts';
 import type { OutboxState } from '../model/outbox.ts';
 import type { UnixSeconds } from '../values/dates.ts';
 import { isPayable } from './booking.ts';
@@ -40,3 +40,7 @@ function mailedOff(facts: LinkMailFacts | null): LinkMailOff | null {
   if (byGateway) return 'byGateway';
   return byProgram ? 'drafted' : null;
 }
+
+/** A draft that was opened before may be opened again: what became of it only the mail program knows. */
+export const mayBeMailed = ({ off, mail }: LinkMail): boolean =>
+  mail !== null && (off === null || (off === 'drafted' && mail.by === 'program'));

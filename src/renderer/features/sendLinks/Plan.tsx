@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FEW_ARRIVALS } from '../../../shared/model/arrivals.ts';
 import type { RowId } from '../../../shared/model/domain.ts';
+import { mayBeMailed } from '../../../shared/rules/link-mails.ts';
 import { MOST_LINK_MAILS, type LinkMail, type LinkMailPlan, type LinkMailsQueued } from '../../../shared/model/link-mails.ts';
 import { useAction } from '../../forms/useAction.ts';
 import { Dialog, DialogFoot } from '../../kit/Dialog.tsx';
@@ -23,10 +24,6 @@ type Props = {
   readonly onWalk: (ids: readonly RowId[]) => void;
   readonly onClose: () => void;
 };
-
-/** A draft that was opened before may be opened again: what became of it only the mail program knows. */
-export const mayBeMailed = ({ off, mail }: LinkMail): boolean =>
-  mail !== null && (off === null || (off === 'drafted' && mail.by === 'program'));
 
 /** Who gets which mail, and who none and why; nothing has been sent. */
 export function Plan({ plan, opened, onSent, onWalk, onClose }: Props) {

@@ -3,12 +3,12 @@ import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RowId } from '../../../shared/model/domain.ts';
 import type { LinkMail } from '../../../shared/model/link-mails.ts';
+import { mayBeMailed } from '../../../shared/rules/link-mails.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { Waiting } from '../../kit/Waiting.tsx';
 import { useQuery } from '../../state/useQuery.ts';
 import { languageName } from '../../text/languageName.ts';
 import { useFormats } from '../../text/locale.ts';
-import { mayBeMailed } from './Plan.tsx';
 import styles from './sendLinks.module.css';
 import { useNameOf } from './useNameOf.ts';
 
