@@ -95,11 +95,7 @@ export function MailDialog({ asked, language = null, open, link, walk, onSent, o
         {draft && <Beside draft={draft} />}
         {error && <ErrorNotice error={error} />}
         <DialogFoot>
-          {walk !== undefined && (
-            <Button variant="subtle" mr="auto" disabled={busy} onClick={walk.onSkip} data-testid="mail-skip">
-              {t('mail.skip')}
-            </Button>
-          )}
+          {walk && <PassOver busy={busy} onSkip={walk.onSkip} />}
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
@@ -121,6 +117,15 @@ export function MailDialog({ asked, language = null, open, link, walk, onSent, o
         </DialogFoot>
       </Stack>
     </Dialog>
+  );
+}
+
+function PassOver({ busy, onSkip }: { readonly busy: boolean; readonly onSkip: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Button variant="subtle" mr="auto" disabled={busy} onClick={onSkip} data-testid="mail-skip">
+      {t('mail.skip')}
+    </Button>
   );
 }
 

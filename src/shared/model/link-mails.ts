@@ -22,7 +22,7 @@ export const MOST_LINK_MAILS = 500;
  * byProgram  the property's mails leave by the mail program
  * drafted    its draft was opened in the mail program
  */
-export const LINK_MAIL_OFF = [
+const LINK_MAIL_OFF = [
   'gone',
   'paid',
   'over',

@@ -24,7 +24,7 @@ type Sent = { readonly done: LinkMailsQueued; readonly rows: readonly LinkMail[]
 function SendLinks({ rows }: { readonly rows: TokenRows }) {
   const { t } = useTranslation();
   const [round, setRound] = useState(0);
-  const { plan, error, asked } = usePlan(rows, round);
+  const { plan, error, ofRound } = usePlan(rows, round);
   const [sent, setSent] = useState<Sent | null>(null);
   const [walk, setWalk] = useState<readonly RowId[] | null>(null);
   const [opened, setOpened] = useState<number | null>(null);
@@ -38,7 +38,7 @@ function SendLinks({ rows }: { readonly rows: TokenRows }) {
       ) : (
         <Plan
           // Another plan has ticks of its own.
-          key={asked}
+          key={ofRound}
           plan={plan}
           opened={opened}
           onSent={(done) => setSent({ done, rows: plan.rows })}
@@ -60,16 +60,17 @@ function SendLinks({ rows }: { readonly rows: TokenRows }) {
   );
 }
 
-/** `asked`: in which round this was asked for. */
-type Shown = { readonly plan: LinkMailPlan | null; readonly error: AppError | null; readonly asked: number };
+/** `ofRound`: in which round this was asked for. */
+type Shown = { readonly plan: LinkMailPlan | null; readonly error: AppError | null; readonly ofRound: number };
 
 /** Asked for once: what is sent is what was read and ticked here, and main looks at each once more. `round`: it is asked for anew. */
 function usePlan(rows: TokenRows, round: number) {
-  const [shown, setShown] = useState<Shown>({ plan: null, error: null, asked: round });
+  const [shown, setShown] = useState<Shown>({ plan: null, error: null, ofRound: round });
   useEffect(() => {
     let here = true;
     void call('guests.planLinks', { rows }).then((answer) => {
-      if (here) setShown(answer.ok ? { plan: answer.value, error: null, asked: round } : { plan: null, error: answer.error, asked: round });
+      if (here)
+        setShown(answer.ok ? { plan: answer.value, error: null, ofRound: round } : { plan: null, error: answer.error, ofRound: round });
       return null;
     });
     return () => {
