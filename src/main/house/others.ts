@@ -152,19 +152,12 @@ function createConflicts(ports: Ports): Others['conflicts'] {
   };
 }
 
-export function createOthers(ports: Ports): Others {
+type Ended = { readonly claim: HouseClaim; readonly byPerson: boolean };
+type Ending = (line: Line, wish: Pick<Word, 'id'> & Partial<Word>) => Promise<Result<Ended, AppError>>;
+
+/** Ends what a desk that is gone has left: by the gateway's word, which is worth more, or by a person's where there is none. */
+function createEnding(ports: Ports): Ending {
   const { history, accounts, gatewayFor, now, emit } = ports;
-  let underWay: readonly HouseClaim[] = [];
-
-  const showing = (line: Line): Promise<Showing> => showingOf(line, ports);
-
-  const open = async (line: Line): Promise<HouseClaim[]> => {
-    const at = await showing(line);
-    const rows = await line.server.ask(ClaimRow, `${CLAIM} WHERE c.in_flight AND c.desk <> $1 ORDER BY c.created_at LIMIT 500`, [
-      line.desk
-    ]);
-    return rows.map((row) => shown(line, row, at));
-  };
 
   const keep = async (accountId: string, records: Records): Promise<void> => {
     const stored = await history.store(accountId, records, { at: now(), source: 'desk' });
@@ -197,12 +190,10 @@ export function createOthers(ports: Ports): Others {
     if (account !== undefined && stand !== null) await keep(account.id, { tokens: [neverMade(stand)] });
   };
 
-  type Ended = { readonly claim: HouseClaim; readonly byPerson: boolean };
-  /** Ends what a desk that is gone has left: by the gateway's word, which is worth more, or by a person's where there is none. */
-  const end = async (line: Line, { id, happened }: Pick<Word, 'id'> & Partial<Word>): Promise<Result<Ended, AppError>> => {
+  return async (line, { id, happened }) => {
     const row = await claimById(line.server.ask, id);
     if (row === null) return err(appError('row.unknown'));
-    const at = await showing(line);
+    const at = await showingOf(line, ports);
     if (!mayAsk(row, at.now))
       return isInFlight(row.state) ? err(appError('house.stillAtIt')) : ok({ claim: shown(line, row, at), byPerson: false });
     const said = await asked(line, row);
@@ -213,6 +204,23 @@ export function createOthers(ports: Ports): Others {
     await settle(line, row, said.value ?? (happened === true ? 'done' : 'refused'));
     return ok({ claim: shown(line, (await claimById(line.server.ask, id)) ?? row, at), byPerson });
   };
+}
+
+export function createOthers(ports: Ports): Others {
+  const { emit } = ports;
+  let underWay: readonly HouseClaim[] = [];
+
+  const showing = (line: Line): Promise<Showing> => showingOf(line, ports);
+
+  const open = async (line: Line): Promise<HouseClaim[]> => {
+    const at = await showing(line);
+    const rows = await line.server.ask(ClaimRow, `${CLAIM} WHERE c.in_flight AND c.desk <> $1 ORDER BY c.created_at LIMIT 500`, [
+      line.desk
+    ]);
+    return rows.map((row) => shown(line, row, at));
+  };
+
+  const end = createEnding(ports);
 
   return {
     underWay: () => underWay,

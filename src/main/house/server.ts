@@ -23,7 +23,7 @@ export type Server = {
 export class CommitUnknown extends Error {}
 
 export type Limits = { readonly connectMs: number; readonly statementMs: number };
-/** Of one desk: one that hears the others ring, one for rounds, one for what moves money. A server lets in a hundred unless it is told more. */
+/** Of one desk: one that hears the others ring, one for rounds, one for what moves money. A server lets in a hundred as it comes. */
 const LINES = 3;
 const LIMITS: Limits = { connectMs: 4000, statementMs: 10_000 };
 /** What the server itself gives up late is given up here, so that a silent line does not hold anybody longer. */
