@@ -25,7 +25,12 @@ export function faultOf(cause: unknown): AppError {
   if (CERTIFICATE.test(code)) return CANNOT.certificate;
   const message = messageOf(cause);
   if (/does not support SSL/i.test(message)) return CANNOT.noTls;
-  if (/time-?out|timed out|terminated|ended unexpectedly|EHOSTUNREACH|ENETUNREACH|ECONNRESET|EPIPE/i.test(`${code} ${message}`))
+  // A line that another question has just found broken was put away under this one.
+  if (
+    /time-?out|timed out|terminated|ended unexpectedly|after calling end|EHOSTUNREACH|ENETUNREACH|ECONNRESET|EPIPE/i.test(
+      `${code} ${message}`
+    )
+  )
     return CANNOT.silent;
   return CANNOT.other(message);
 }

@@ -77,6 +77,8 @@ function watched(real: AsyncHistory): AsyncHistory {
   };
 }
 
+const QUIET_MS = 4000;
+
 type Opening = Extract<Told, { kind: 'open' }>;
 
 async function openDesk(told: Opening): Promise<Desk> {
@@ -102,9 +104,19 @@ async function openDesk(told: Opening): Promise<Desk> {
   return { world, history, keychain };
 }
 
+/** Each has read the gateway's lists once, and nothing is asked any more. */
+async function quiet(): Promise<void> {
+  const asked = (): number => Object.values(figures.requests).reduce((sum, count) => sum + count, 0);
+  for (let before = -1; before !== asked();) {
+    before = asked();
+    await pause(QUIET_MS);
+  }
+}
+
 async function openAll(told: Opening): Promise<Said['open']> {
   const { desks: wanted, house, password } = told;
   for (const _desk of wanted) desks.push(await openDesk(told));
+  await quiet();
   const before = { processor: process.cpuUsage(), at: performance.now() };
   for (const [at, { name, code }] of wanted.entries())
     await desks[at]?.world.call('house.connect', { house: { ...house, password }, deskName: name, code });
