@@ -105,9 +105,10 @@ async function openDesk(told: Opening): Promise<Desk> {
   return { world, history, keychain };
 }
 
+const asked = (): number => Object.values(figures.requests).reduce((sum, count) => sum + count, 0);
+
 /** Each has read the gateway's lists once, and nothing is asked any more. */
 async function quiet(): Promise<void> {
-  const asked = (): number => Object.values(figures.requests).reduce((sum, count) => sum + count, 0);
   for (let before = -1; before !== asked();) {
     before = asked();
     await pause(QUIET_MS);
