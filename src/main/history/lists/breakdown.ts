@@ -1,5 +1,5 @@
 import type { FeeSum, LinkChart, PaymentChart, Slice } from '../../../shared/model/charts.ts';
-import { add } from '../../../shared/values/money.ts';
+import { add, NOTHING } from '../../../shared/values/money.ts';
 import { follows, inBulk, where } from '../sql/conditions.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import { type Desk, ofSet } from './facet-sets.ts';
@@ -76,8 +76,21 @@ export function linkAgesOf(desk: Desk, question: Question): Pick<LinkChart, 'pai
 export function feesOf(desk: Desk, question: Question): FeeSum[] {
   const found = condition(desk, question);
   if (found === null) return [];
-  return desk.db.all<FeeSum>(
-    sql`SELECT coalesce(currency, '') AS currency, count(*) AS n, sum(fee) AS fee, coalesce(sum(amount), 0) AS amount
-      FROM operation WHERE ${found} AND fee IS NOT NULL GROUP BY 1 ORDER BY 1`
-  );
+  const byId = new Map(desk.facets(question.table).map(({ id, currency }) => [id, currency]));
+  const sums = new Map<string, FeeSum>();
+  // By facet: the index by time holds that, and no currency.
+  for (const { facet, n, fee, amount } of desk.db.all<Omit<FeeSum, 'currency'> & { readonly facet: number }>(
+    sql`SELECT facet, count(*) AS n, sum(fee) AS fee, coalesce(sum(amount), 0) AS amount
+      FROM operation WHERE ${found} AND fee IS NOT NULL GROUP BY facet`
+  )) {
+    const currency = byId.get(facet) ?? '';
+    const before = sums.get(currency);
+    sums.set(currency, {
+      currency,
+      n: (before?.n ?? 0) + n,
+      fee: add(before?.fee ?? NOTHING, fee),
+      amount: add(before?.amount ?? NOTHING, amount)
+    });
+  }
+  return [...sums.values()].toSorted((one, other) => (one.currency < other.currency ? -1 : 1));
 }

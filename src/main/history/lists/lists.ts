@@ -30,7 +30,7 @@ import { forgetTexts } from './match.ts';
 import { operationParts, paymentParts, refundParts, tokenParts, type Part } from './order.ts';
 import type { Question } from './question.ts';
 import { choicesOf, countOf, totalsOf, totalsOfRows } from './totals.ts';
-import { fitting, segmentsOf } from './ways.ts';
+import { fitting, knowingTimes, segmentsOf } from './ways.ts';
 
 /** No row is of this account. */
 const NOBODY = '-';
@@ -98,7 +98,8 @@ export function createLists(db: Db, later?: Later) {
   };
 
   type Asked = { readonly question: Question; readonly parts: readonly Part[]; readonly sort: Sort; readonly reads?: readonly string[] };
-  const page = <T>({ question, parts, sort, reads }: Asked, request: PageRequest, read: (row: Row) => T): Page<T> => {
+  const page = <T>({ question: asking, parts, sort, reads }: Asked, request: PageRequest, read: (row: Row) => T): Page<T> => {
+    const question = knowingTimes(desk, asking);
     const segments = segmentsOf(desk, question, parts);
     return readPage(db, { table: question.table.name, reads, order: orderName(sort), segments, total: count(question) }, request, read);
   };
@@ -149,12 +150,12 @@ export function createLists(db: Db, later?: Later) {
 
     /** With `ids` these rows alone. */
     totals(request: ListRequest, ids: readonly number[] | null): ListTotals {
-      return ids === null ? totalsOf(desk, questionOf(db, request)) : totalsOfRows(desk, TABLES[request.list], ids);
+      return ids === null ? totalsOf(desk, knowingTimes(desk, questionOf(db, request))) : totalsOfRows(desk, TABLES[request.list], ids);
     },
-    breakdown: (request: ListRequest): Slice[] => breakdownOf(desk, questionOf(db, request)),
+    breakdown: (request: ListRequest): Slice[] => breakdownOf(desk, knowingTimes(desk, questionOf(db, request))),
     failures: (filter: PaymentFilter) => failuresOf(desk, paymentQuestion(db, asked(db, filter))),
     linkAges: (filter: TokenFilter) => linkAgesOf(desk, tokenQuestion(db, asked(db, filter))),
-    fees: (filter: OperationFilter) => feesOf(desk, operationQuestion(db, asked(db, filter))),
+    fees: (filter: OperationFilter) => feesOf(desk, knowingTimes(desk, operationQuestion(db, asked(db, filter)))),
     choices: (of: ListName): ListChoices => choicesOf(desk, TABLES[of])
   };
 }

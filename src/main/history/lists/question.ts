@@ -12,8 +12,8 @@ export type Question = {
   /** Whatever no facet and no counted range says. */
   readonly rest: readonly Condition[];
   readonly ranges: { readonly created: Range; readonly processed: Range; readonly amount: Range };
-  /** The columns of the ranges; null where the table has none. */
-  readonly columns: { readonly created: string; readonly processed: string | null };
+  /** The columns of the ranges; null where the table has none, or all rows have the time they stand at. */
+  readonly columns: { readonly created: string | null; readonly processed: string | null };
 };
 
 export const isOpen = ({ from, to }: Range): boolean => from === null && to === null;

@@ -18,6 +18,7 @@ import {
   rangesOf,
   spanOf,
   stretchesOf,
+  stretchHolds,
   type RangeKey
 } from './ways.ts';
 
@@ -182,7 +183,7 @@ function readings(desk: Desk, question: Question, facets: FacetSet): Reading[] {
   }
   for (const { condition, entries } of stretchesOf(desk, question)) {
     const beside = rest.filter((one) => one !== condition).map(inBulk);
-    const looked = rest.length > 1 || about.ranges.length > 0 ? (entries * about.found) / Math.max(about.rows, 1) : 0;
+    const looked = stretchHolds(question) ? 0 : (entries * about.found) / Math.max(about.rows, 1);
     ways.push({
       cost: entries * COST.entry + listed + looked * COST.row,
       conditions: [follows(condition.leading), ...beside, ...rangesOf(question, null), ofFacets]

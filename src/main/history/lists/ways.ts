@@ -106,7 +106,7 @@ export function inRange(question: Question, key: RangeKey, bound: boolean): Cond
     ...(from === null ? [] : [follows(sql`${sign}${name(column)} >= ${from}`)]),
     ...(to === null ? [] : [follows(sql`${sign}${name(column)} <= ${to}`)]),
     // A row whose own time is not known is in no span of it.
-    ...(key === 'created' ? [follows(sql`+${name(question.columns.created)} IS NOT NULL`)] : [])
+    ...(key === 'created' && question.columns.created !== null ? [follows(sql`+${name(question.columns.created)} IS NOT NULL`)] : [])
   ];
 }
 
@@ -150,6 +150,16 @@ function rowsAhead(desk: Desk, { table, rest }: Question, { descending }: Part):
 /** The part of all rows that stand in all of the stretches; null: none is asked for. */
 const partIn = (stretches: ReturnType<typeof stretchesOf>, rows: number): number | null =>
   stretches.length === 0 ? null : stretches.reduce((part, { entries }) => (part * Math.min(entries, rows)) / Math.max(rows, 1), 1);
+
+/** Where all rows have a time of their own, where they stand says it, and indexes by something else hold that. */
+export const knowingTimes = (desk: Desk, question: Question): Question =>
+  question.columns.created === null || countedIn(desk, question.table, null, 'created', { from: -1, to: -1 }).n > 0
+    ? question
+    : { ...question, columns: { ...question.columns, created: null } };
+
+/** Whether an index of a stretch holds all that is asked for beside it. */
+export const stretchHolds = ({ rest, ranges, columns }: Question): boolean =>
+  rest.length === 1 && isOpen(ranges.processed) && (isOpen(ranges.created) || columns.created === null);
 
 /** Conditions of a stretch of time whose index may lead, each with about how many entries of it are read. */
 export const stretchesOf = (desk: Desk, question: Question): readonly { readonly condition: Condition; readonly entries: number }[] =>
@@ -248,8 +258,8 @@ function cheapest(desk: Desk, question: Question, part: Part, about: Estimate): 
     ways.push({ cost: ofRows(counted.finds ?? rows), make });
   }
   for (const { condition, entries } of stretches) {
-    // Its index holds the facet and the time, and nothing else that is asked for.
-    const covered = question.rest.length === 1 && about.ranges.length === 0 && also.length === 0 && part.value === null && isNewest(part);
+    // Its index holds the facet, the time and the amount, and nothing else that is asked for.
+    const covered = stretchHolds(question) && also.length === 0 && part.value === null && isNewest(part);
     const others = question.rest.filter((one) => one !== condition).map((one) => follows(one.following));
     const make = () => sorted(follows(condition.leading), [...others, ...rangesOf(question, null)]);
     ways.push({ cost: entries * COST.entry + ofRows(covered ? WANTED : (entries * about.found) / Math.max(rows, 1)), make });
