@@ -1,4 +1,4 @@
-import { minor } from '../../../shared/values/money.ts';
+import { minor, type Minor } from '../../../shared/values/money.ts';
 import type { Sum } from './sum.ts';
 
 /** Numbers by row, four bytes each; what needs more stands beside. */
@@ -7,8 +7,10 @@ type Column = { values: Int32Array; readonly wide: Map<number, number> };
 const NONE = -(2 ** 31);
 const WIDE = NONE + 1;
 
-type Put = { readonly facet: number; readonly amount: number | null; readonly taken: number; readonly given: number };
-type Total = { n: number; amount: number; taken: number; given: number };
+type Put = { readonly facet: number; readonly amount: Minor | null; readonly taken: Minor; readonly given: Minor };
+
+/** How many, and what they come to: amount, taken, given back. */
+type Total = [n: number, amount: number, taken: number, given: number];
 
 /** So many new rows find room before everything is copied. */
 const ROOM = 20_000;
@@ -37,22 +39,26 @@ export function columnsFor(last: number, money: boolean) {
   const facets = column();
   const amounts = column();
   const [taken, given] = money ? [column(), column()] : [null, null];
-  const total: Total = { n: 0, amount: 0, taken: 0, given: 0 };
+  const total: Total = [0, 0, 0, 0];
 
   const amountOf = (id: number): number | null => {
     const amount = read(amounts, id);
     return amount === NONE ? null : amount;
   };
-  const count = (id: number, sign: 1 | -1): void => {
-    total.n += sign;
-    total.amount += sign * (amountOf(id) ?? 0);
-    total.taken += sign * read(taken, id);
-    total.given += sign * read(given, id);
+  const addTo = (sum: Total, id: number, sign: 1 | -1): void => {
+    sum[0] += sign;
+    sum[1] += sign * (amountOf(id) ?? 0);
+    sum[2] += sign * read(taken, id);
+    sum[3] += sign * read(given, id);
   };
   const remove = (id: number): void => {
     if (read(facets, id) === 0) return;
-    count(id, -1);
+    addTo(total, id, -1);
     write(facets, id, 0);
+  };
+  const minorOf = (id: number): Minor | null => {
+    const amount = amountOf(id);
+    return amount === null ? null : minor(amount);
   };
 
   return {
@@ -62,34 +68,32 @@ export function columnsFor(last: number, money: boolean) {
       write(amounts, id, row.amount);
       write(taken, id, row.taken);
       write(given, id, row.given);
-      count(id, 1);
+      addTo(total, id, 1);
     },
     remove,
     /** Whether all rows together come to this. */
-    addUpTo: (kept: Readonly<Total>): boolean =>
-      total.n === kept.n && total.amount === kept.amount && total.taken === kept.taken && total.given === kept.given,
-    add(ids: Iterable<number>, wanted: ReadonlySet<number> | null, fits: (facet: number, amount: number | null) => boolean): Sum[] {
+    addUpTo: (kept: Omit<Sum, 'facet'>): boolean =>
+      total[0] === kept.n && total[1] === kept.amount && total[2] === kept.taken && total[3] === kept.given,
+    add(ids: Iterable<number>, wanted: ReadonlySet<number> | null, fits: Fits | null): Sum[] {
       const sums = new Map<number, Total>();
       for (const id of ids) {
         const facet = read(facets, id);
         if (facet === 0 || (wanted !== null && !wanted.has(facet))) continue;
-        const amount = amountOf(id);
-        if (!fits(facet, amount)) continue;
+        if (fits !== null && !fits(facet, minorOf(id))) continue;
         let sum = sums.get(facet);
-        if (sum === undefined) sums.set(facet, (sum = { n: 0, amount: 0, taken: 0, given: 0 }));
-        sum.n += 1;
-        sum.amount += amount ?? 0;
-        sum.taken += read(taken, id);
-        sum.given += read(given, id);
+        if (sum === undefined) sums.set(facet, (sum = [0, 0, 0, 0]));
+        addTo(sum, id, 1);
       }
-      return [...sums].map(([facet, sum]) => ({
+      return [...sums].map(([facet, [n, amount, took, gave]]) => ({
         facet,
-        n: sum.n,
-        amount: minor(sum.amount),
-        taken: minor(sum.taken),
-        given: minor(sum.given)
+        n,
+        amount: minor(amount),
+        taken: minor(took),
+        given: minor(gave)
       }));
     }
   };
 }
 export type HeldColumns = ReturnType<typeof columnsFor>;
+
+type Fits = (facet: number, amount: Minor | null) => boolean;

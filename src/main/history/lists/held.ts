@@ -1,10 +1,11 @@
-import { NOTHING } from '../../../shared/values/money.ts';
+import type { Minor } from '../../../shared/values/money.ts';
 import { amountKey } from '../rows/tables/keys.ts';
 import type { Table } from '../rows/tables/table.ts';
 import type { Db } from '../sql/db.ts';
-import { name, setOf, sql, type Sql } from '../sql/sql.ts';
+import { setOf, sql } from '../sql/sql.ts';
 import { columnsFor, type HeldColumns } from './held-columns.ts';
-import type { Range } from './question.ts';
+import { BEGINNING, keptOf, lastOf, movedSince, rowsFrom, rowsWhere, seqNow, type Place } from './held-rows.ts';
+import { isOpen, type Range } from './question.ts';
 import { hasMoney, type Sum } from './sum.ts';
 
 /**
@@ -20,17 +21,8 @@ const MOST = 4_000_000;
 const PORTION = 10_000;
 /** After more changes everything is read anew. */
 const MOST_MOVED = 5_000;
-/** Held no longer than so many milliseconds after it was asked for last. */
+/** Held no longer than so many milliseconds after it was used last. */
 const KEPT = 600_000;
-
-type RowSums = {
-  readonly id: number;
-  readonly facet: number;
-  readonly amount: number | null;
-  readonly taken: number;
-  readonly given: number;
-};
-type Place = { readonly sort_at: number; readonly id: number };
 
 type State = {
   readonly columns: HeldColumns;
@@ -39,12 +31,15 @@ type State = {
   last: number;
   /** Where the next portion begins; null: all is read. */
   next: Place | null;
-  asked: number;
+  usedAt: number;
 };
 
+/** Which rows: of these facets, and with such an amount. */
+export type HeldFilter = { readonly facets: readonly number[] | null; readonly amount: Range };
+
 export type Held = {
-  /** Of these rows by facet, as far as they are of the facets and their amount is in the range. */
-  sums(ids: Iterable<number>, of: { readonly facets: readonly number[] | null; readonly amount: Range }): Sum[];
+  /** Of these rows by facet, as far as they are what is asked for. */
+  sums(ids: Iterable<number>, filter: HeldFilter): Sum[];
 };
 
 /** Goes on with work piece by piece, whatever else is asked meanwhile. */
@@ -52,84 +47,52 @@ export type Later = (piece: () => boolean) => void;
 
 const whenIdle: Later = (piece) => void setImmediate(() => void (piece() && whenIdle(piece))).unref();
 
-export function createHeld(
-  db: Db,
-  facets: (table: Table) => readonly { readonly id: number; readonly currency: string }[],
-  later: Later = whenIdle
-) {
+type Named = { readonly id: number; readonly currency: string };
+
+export function createHeld(db: Db, facets: (table: Table) => readonly Named[], later: Later = whenIdle) {
   const states = new Map<Table['name'], State>();
   const unfit = new Set<Table['name']>();
 
-  const seqNow = (): number => db.value<number>(sql`SELECT seq FROM sqlite_sequence WHERE name = 'moved_row'`) ?? 0;
-  const lastOf = (table: Table): number => db.value<number>(sql`SELECT max(id) FROM ${name(table.name)}`) ?? 0;
-
   function begin(table: Table): State | null {
-    const last = lastOf(table);
+    const last = lastOf(db, table);
     if (last < FROM || last > MOST || unfit.has(table.name)) return null;
-    return { columns: columnsFor(last, hasMoney(table)), seq: seqNow(), last, next: { sort_at: -FAR, id: 0 }, asked: performance.now() };
+    return { columns: columnsFor(last, hasMoney(table)), seq: seqNow(db), last, next: BEGINNING, usedAt: performance.now() };
   }
 
   /** True while there is more to read. */
   function readOn(table: Table, state: State): boolean {
     if (state.next === null || states.get(table.name) !== state || !db.connection.open) return false;
-    const { sort_at, id } = state.next;
     try {
-      const rows = db.all<RowSums & Place>(
-        sql`SELECT sort_at, ${sumColumns(table)} FROM ${name(table.name)} WHERE (sort_at, id) > (${sort_at}, ${id})
-          ORDER BY sort_at, id LIMIT ${PORTION}`
-      );
+      const rows = rowsFrom(db, table, state.next, PORTION);
       for (const row of rows) if (row.id <= state.last) state.columns.put(row.id, row);
       state.next = rows.length < PORTION ? null : (rows.at(-1) ?? null);
     } catch {
       // Whoever asks for these rows themselves is told what is wrong with them.
       states.delete(table.name);
+      return false;
     }
     return state.next !== null;
   }
 
   /** Brings in what was stored since; false: all would have to be read anew. */
   function catchUp(table: Table, state: State): boolean {
-    const [seq, last] = [seqNow(), lastOf(table)];
-    if (seq !== state.seq) {
-      const told = db.value<number>(sql`SELECT count(*) FROM moved_row WHERE seq > ${state.seq}`) ?? 0;
-      if (told !== seq - state.seq || told > MOST_MOVED) return false;
-      const moved = db.all<{ id: number }>(
-        sql`SELECT DISTINCT row_id AS id FROM moved_row WHERE seq > ${state.seq} AND list = ${table.name}`
-      );
-      const ids = moved.map(({ id }) => id).filter((id) => id <= state.last);
-      for (const id of ids) state.columns.remove(id);
-      for (const row of rowsWhere(table, sql`id IN ${setOf(ids)}`)) state.columns.put(row.id, row);
-      state.seq = seq;
+    const { columns } = state;
+    const [now, last] = [seqNow(db), lastOf(db, table)];
+    if (now !== state.seq) {
+      const moved = movedSince(db, table, { seq: state.seq, now, most: MOST_MOVED });
+      if (moved === null) return false;
+      const ids = moved.filter((id) => id <= state.last);
+      for (const id of ids) columns.remove(id);
+      for (const row of rowsWhere(db, table, sql`id IN ${setOf(ids)}`)) columns.put(row.id, row);
+      state.seq = now;
     }
     const known = Math.min(state.last, last);
     if (last - known > MOST_MOVED) return false;
-    if (last > known) for (const row of rowsWhere(table, sql`id > ${known}`)) state.columns.put(row.id, row);
+    if (last > known) for (const row of rowsWhere(db, table, sql`id > ${known}`)) columns.put(row.id, row);
     state.last = last;
     // Never tried again: what does not add up once is not to be relied on.
-    if (!state.columns.addUpTo(keptOf(table))) unfit.add(table.name);
+    if (!columns.addUpTo(keptOf(db, table))) unfit.add(table.name);
     return !unfit.has(table.name);
-  }
-
-  const rowsWhere = (table: Table, which: Sql): RowSums[] =>
-    db.all<RowSums>(sql`SELECT ${sumColumns(table)} FROM ${name(table.name)} WHERE ${which}`);
-
-  const keptOf = (table: Table): Omit<RowSums, 'id' | 'facet' | 'amount'> & { readonly n: number; readonly amount: number } =>
-    db.get(
-      sql`SELECT coalesce(sum(n), 0) AS n, coalesce(sum(amount), 0) AS amount, coalesce(sum(taken), 0) AS taken, coalesce(sum(given), 0) AS given
-        FROM ${name(`${table.name}_sum`)} WHERE kind = 0 AND bucket = 0`
-    ) ?? { n: 0, amount: 0, taken: 0, given: 0 };
-
-  function sumsIn({ columns }: State, table: Table): Held['sums'] {
-    return (ids, of) => {
-      const currencies = new Map(facets(table).map((facet) => [facet.id, facet.currency]));
-      const { from, to } = of.amount;
-      const fits = (facet: number, amount: number | null): boolean => {
-        if (from === null && to === null) return true;
-        const key = amountKey(amount, currencies.get(facet));
-        return key !== null && (from === null || key >= from) && (to === null || key <= to);
-      };
-      return columns.add(ids, of.facets === null ? null : new Set(of.facets), fits);
-    };
   }
 
   return {
@@ -137,27 +100,30 @@ export function createHeld(
     of(table: Table): Held | null {
       const state = states.get(table.name) ?? begin(table);
       if (state === null) return null;
-      state.asked = performance.now();
+      state.usedAt = performance.now();
       if (states.get(table.name) !== state) {
         states.set(table.name, state);
         later(() => readOn(table, state));
       }
       if (state.next !== null) return null;
-      if (!catchUp(table, state)) {
-        states.delete(table.name);
-        return null;
-      }
-      return { sums: sumsIn(state, table) };
+      if (catchUp(table, state)) return { sums: (ids, filter) => sumsIn(state.columns, ids, filter, facets(table)) };
+      states.delete(table.name);
+      return null;
     },
-    /** Lets go of what nobody has asked for a while. */
+    /** Lets go of what nobody has used for a while. */
     release(): void {
       const now = performance.now();
-      for (const [table, { asked }] of states) if (now - asked > KEPT) states.delete(table);
+      for (const [table, { usedAt }] of states) if (now - usedAt > KEPT) states.delete(table);
     }
   };
 }
 
-const FAR = Number.MAX_SAFE_INTEGER;
-
-const sumColumns = (table: Table): Sql =>
-  hasMoney(table) ? sql`id, facet, amount, taken, given_back AS given` : sql`id, facet, amount, ${NOTHING} AS taken, ${NOTHING} AS given`;
+function sumsIn(columns: HeldColumns, ids: Iterable<number>, filter: HeldFilter, named: readonly Named[]): Sum[] {
+  const { from, to } = filter.amount;
+  const currencies = new Map(named.map(({ id, currency }) => [id, currency]));
+  const fits = (facet: number, amount: Minor | null): boolean => {
+    const key = amountKey(amount ?? undefined, currencies.get(facet));
+    return key !== null && (from === null || key >= from) && (to === null || key <= to);
+  };
+  return columns.add(ids, filter.facets === null ? null : new Set(filter.facets), isOpen(filter.amount) ? null : fits);
+}

@@ -85,7 +85,8 @@ const WORTH_A_TRY = 1500;
 
 /** Rows the index finds, one more than are looked at. */
 const idsByPieces = (table: Searched, query: string): Sql =>
-  sql`SELECT rowid AS id FROM ${name(`${table.name}_search`)} WHERE ${name(`${table.name}_search`)} MATCH ${askedOf(table, query)} LIMIT ${FEW + 1}`;
+  sql`SELECT rowid AS id FROM ${name(`${table.name}_search`)} WHERE ${name(`${table.name}_search`)} MATCH ${askedOf(table, query)}
+    LIMIT ${FEW + 1}`;
 
 /**
  * The rows that hold a rare text: those with its rarest pieces, as far as they hold the whole of it. Null where these are many, or the

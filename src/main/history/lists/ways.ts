@@ -191,7 +191,20 @@ function segmentOf(desk: Desk, question: Question, part: Part, facets: FacetSet)
     const found = [...question.rest, ...also, ...withFacets, ...rangesOf(question, null), ...value(false)];
     return { ...base, where: where(found), sorted: !isNewest(part) || !hasTime(question) };
   }
-  return { ...base, ...cheapest(desk, question, part, estimate(desk, question, facets)) };
+  const valued = partValued(desk, question, part, facets);
+  // A walk through an index would look for them to its end; no row has number 0.
+  if (valued === 0) return { ...base, where: sql`id = 0`, sorted: true };
+  const about = estimate(desk, question, facets);
+  return { ...base, ...cheapest(desk, question, part, { ...about, found: about.found * valued }) };
+}
+
+/** Which part of the facets' rows have a value in the column of the order, or none: sums count amounts and times that are not known. */
+function partValued(desk: Desk, question: Question, { value }: Part, facets: FacetSet): number {
+  const key = value === null ? undefined : RANGE_KEYS.find((one) => one !== 'created' && columnOf(question, one) === value.column);
+  const all = countedIn(desk, question.table, facets, 'all', WHOLE).n;
+  if (value === null || key === undefined || all === 0) return 1;
+  const unknown = countedIn(desk, question.table, facets, key, { from: -1, to: -1 }).n / all;
+  return value.known ? 1 - unknown : unknown;
 }
 
 /** How the rows of a part are found. */

@@ -45,7 +45,7 @@ import { guestColumn } from './044-guest-column.ts';
 import { sharedViews } from './045-shared-views.ts';
 import { sharedProperties } from './046-shared-properties.ts';
 import { sharedSheets } from './047-shared-sheets.ts';
-import { stayAmounts } from './045-stay-amounts.ts';
+import { stayAmounts } from './048-stay-amounts.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { migrate } from '../../../../src/main/history/file/migrate.ts';
-import { stayAmounts } from '../../../../src/main/history/migrations/045-stay-amounts.ts';
+import { stayAmounts } from '../../../../src/main/history/migrations/048-stay-amounts.ts';
 import { migrations } from '../../../../src/main/history/migrations/index.ts';
 
 it('A stretch of a stay with an amount, and what fees come to, stand in one index, of rows from before as well (migration)', () => {

@@ -11,13 +11,13 @@ import type { Db } from '../../../../../src/main/history/sql/db.ts';
 import { indexedText } from '../../../../../src/main/history/sql/search-text.ts';
 import { sql } from '../../../../../src/main/history/sql/sql.ts';
 import { keepWords } from '../../../../../src/main/history/sql/words.ts';
-import { minor } from '../../../../../src/shared/values/money.ts';
+import { minor, NOTHING } from '../../../../../src/shared/values/money.ts';
 import { freshDb, paymentFilter } from '../../../../builders/history.ts';
 import { account, ACCOUNT } from '../../../../builders/records.ts';
 
 const ROWS = 5_400;
 /** More than fits into four bytes: rupiah are counted in hundredths. */
-const MUCH = 5_000_000_000;
+const MUCH = minor(5_000_000_000);
 const CURRENCIES = ['EUR', 'JPY', 'KWD', 'IDR'];
 const atOnce: Later = (piece) => {
   while (piece()) continue;
@@ -128,12 +128,12 @@ describe('Sums held in memory', () => {
 
   it('know an amount that is not told from none', () => {
     const columns = columnsFor(3, false);
-    const row = { facet: 1, taken: 0, given: 0 };
-    for (const [id, amount] of [null, 0, 5, MUCH].entries()) columns.put(id, { ...row, amount });
-    expect(columns.add([0, 1, 2, 3, 4], null, () => true)).toMatchObject([{ n: 4, amount: MUCH + 5 }]);
+    const row = { facet: 1, taken: NOTHING, given: NOTHING };
+    for (const [id, amount] of [null, NOTHING, minor(5), MUCH].entries()) columns.put(id, { ...row, amount });
+    expect(columns.add([0, 1, 2, 3, 4], null, null)).toMatchObject([{ n: 4, amount: MUCH + 5 }]);
     expect(columns.add([0, 1, 2, 3, 4], null, (_, amount) => amount !== null && amount < 9)).toMatchObject([{ n: 2, amount: 5 }]);
-    expect(columns.add([0, 1, 2, 3, 4], new Set([2]), () => true)).toEqual([]);
-    expect(columns.addUpTo({ n: 4, amount: MUCH + 5, taken: 0, given: 0 })).toBe(true);
+    expect(columns.add([0, 1, 2, 3, 4], new Set([2]), null)).toEqual([]);
+    expect(columns.addUpTo({ n: 4, amount: minor(MUCH + 5), taken: NOTHING, given: NOTHING })).toBe(true);
   });
 
   it('are read a portion at a time: what changes meanwhile is in them', () => {
