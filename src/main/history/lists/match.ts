@@ -18,6 +18,9 @@ const MOST = 100_000;
 /** From such a part of all rows on, at any time, rows are looked at one after the other: a page of hits is soon together. */
 const OFTEN = 0.08;
 
+/** The same where there are too many to be named: each statement would ask the index for all of them. */
+const OFTEN_UNNAMED = 0.03;
+
 const keyOf = ({ name: table, only }: Searched): string => (only === undefined ? table : `${table} ${only}`);
 
 /** A text as it was typed, and the question of the index of text for it. */
@@ -114,9 +117,10 @@ export function textCondition(db: Db, table: Searched, text: string | null): Con
   const asked = { table, text, query };
   const sample = sampleOf(db, table);
   const finds = sample === null ? 0 : Math.ceil(sample.last * shareOf(sample, text));
-  if (sample !== null && leastShareOf(sample, text) >= OFTEN) return frequent(db, asked, finds);
   // Half as many again: then the sample cannot well be wrong about it.
-  const { n, ids } = finds > 1.5 * MOST ? { n: MOST, ids: null } : foundFor(db, asked);
+  const unnamed = finds > 1.5 * MOST;
+  if (sample !== null && leastShareOf(sample, text) >= (unnamed ? OFTEN_UNNAMED : OFTEN)) return frequent(db, asked, finds);
+  const { n, ids } = unnamed ? { n: MOST, ids: null } : foundFor(db, asked);
   if (ids === null) {
     const matching = together(byIndex(asked), beside(db, asked));
     return [{ ...follows(sql`+id IN (${matching})`), numbers: () => numbersIn(db, matching) }];
