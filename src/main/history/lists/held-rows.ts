@@ -51,6 +51,7 @@ export function movedSince(
 /** What all rows come to by the kept sums. */
 export const keptOf = (db: Db, table: Table): Omit<Sum, 'facet'> =>
   db.get<Omit<Sum, 'facet'>>(
-    sql`SELECT coalesce(sum(n), 0) AS n, coalesce(sum(amount), 0) AS amount, coalesce(sum(taken), 0) AS taken, coalesce(sum(given), 0) AS given
+    sql`SELECT coalesce(sum(n), 0) AS n, coalesce(sum(amount), 0) AS amount, coalesce(sum(taken), 0) AS taken,
+        coalesce(sum(given), 0) AS given
       FROM ${name(`${table.name}_sum`)} WHERE kind = 0 AND bucket = 0`
   ) ?? { n: 0, amount: NOTHING, taken: NOTHING, given: NOTHING };
