@@ -44,7 +44,8 @@ export function comeForward(): BrowserWindow | null {
 export function createDeskWindow(own: Session, places: Places, { show, stays }: { show: boolean; stays: () => boolean }): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Paydesk',
-    show,
+    show: false,
+    paintWhenInitiallyHidden: false,
     width: 1280,
     height: 800,
     minWidth: 900,
@@ -67,7 +68,24 @@ export function createDeskWindow(own: Session, places: Places, { show, stays }: 
     window.hide();
   });
   void window.loadURL(`${APP_ORIGIN}/index.html`);
+  if (show) showOnceRead(window);
   return window;
+}
+
+/** A page that was not read by then is shown as far as it is. */
+const READ_PATIENCE_MS = 1_000;
+
+/**
+ * Shown when its page has been read, which is before it asks for anything. A page in a window that can be seen asks for a surface to draw
+ * on first of all and stands still until the process for drawing is up, 100 to 190 ms, in which it can as well be read.
+ */
+function showOnceRead(window: BrowserWindow): void {
+  const show = (): void => {
+    clearTimeout(late);
+    if (!window.isDestroyed()) window.show();
+  };
+  const late = setTimeout(show, READ_PATIENCE_MS);
+  window.webContents.once('dom-ready', show);
 }
 
 /**
