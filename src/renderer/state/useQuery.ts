@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../shared/values/errors.ts';
 import type { Channel, Input, Output } from '../../shared/ipc/contract.ts';
 import { call } from './call.ts';
@@ -19,6 +19,8 @@ type Answer<T> = { readonly key: string | null; readonly data: T | null; readonl
  * Reads from main and reads again when rows of `topics` change. A null input reads nothing.
  * A burst of changes (a sync) costs one read in flight and one after it, never a queue.
  * `keep`: the last answer stays on screen while a changed question is answered (paging a list).
+ * What takes the place of an answer on screen is drawn in pieces, and a key pressed meanwhile comes first: a page of a list takes longer to
+ * draw than a letter to type.
  */
 export function useQuery<C extends Channel>(channel: C, input: Input<C> | null, topics: readonly Topic[], keep = false): Query<Output<C>> {
   // Compared by its text: a question that says the same is the same.
@@ -27,6 +29,7 @@ export function useQuery<C extends Channel>(channel: C, input: Input<C> | null, 
   const [round, setRound] = useState(0);
   const reload = useCallback(() => setRound((count) => count + 1), []);
   const question = useRef({ input, topics });
+  const answered = useRef(false);
   useEffect(() => {
     question.current = { input, topics };
   });
@@ -44,9 +47,13 @@ export function useQuery<C extends Channel>(channel: C, input: Input<C> | null, 
       const result = await call(channel, asked);
       line.running = false;
       if (!line.live) return;
-      setAnswer((old) =>
-        result.ok ? { key, data: result.value, error: null } : { key, data: old.key === key ? old.data : null, error: result.error }
-      );
+      const show = (): void =>
+        setAnswer((old) =>
+          result.ok ? { key, data: result.value, error: null } : { key, data: old.key === key ? old.data : null, error: result.error }
+        );
+      if (answered.current) startTransition(show);
+      else show();
+      answered.current = true;
       if (line.again) {
         line.again = false;
         void read();
