@@ -34,12 +34,15 @@ export default defineConfig({
         external: ['keytar', 'better-sqlite3'],
         input: {
           index: at('src/main/index.ts'),
+          app: at('src/main/electron/app.ts'),
           'card-holder': at('src/main/card/holder.ts'),
-          'history-worker': at('src/main/history/worker/worker.ts'),
+          'history-worker': at('src/main/history/worker/start.ts'),
+          history: at('src/main/history/worker/worker.ts'),
           'statement-worker': at('src/main/settlement/read/worker.ts'),
           'arrivals-worker': at('src/main/arrivals/read/worker.ts')
         },
-        output: { format: 'es', entryFileNames: '[name].js' }
+        // Code of this kind can be compiled beforehand (src/main/code/load.ts); a module cannot.
+        output: { format: 'cjs', dynamicImportInCjs: false, entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' }
       }
     }
   },
@@ -53,7 +56,8 @@ export default defineConfig({
       // A sandboxed preload must be CommonJS and one file.
       rollupOptions: {
         input: { desk: at('src/preload/bridge.ts'), card: at('src/preload/card.ts') },
-        output: { format: 'cjs', entryFileNames: '[name].cjs' }
+        // Code of this kind can be compiled beforehand (src/main/code/load.ts); a module cannot.
+        output: { format: 'cjs', dynamicImportInCjs: false, entryFileNames: '[name].cjs' }
       }
     }
   },

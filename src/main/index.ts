@@ -1,1 +1,3 @@
-import './electron/app.ts';
+import { loadCompiled } from './code/load.ts';
+
+loadCompiled(import.meta.dirname, 'app.cjs');

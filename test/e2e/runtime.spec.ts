@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import { expect, test, type Desk } from './helpers/running-desk.ts';
 
 /** Process ids of the app's pages, as Electron counts them. */
@@ -22,6 +24,11 @@ test.describe('The runtime the app is tested on', () => {
   test('opens a window that reports itself ready', async ({ launchDesk }) => {
     const desk = await launchDesk();
     await expect(desk.window.locator('body')).toHaveAttribute('data-ready', 'true');
+  });
+
+  test("takes all of main's code as it was compiled when the program was built", async () => {
+    const { stdout } = await promisify(execFile)(process.env['PAYDESK_ELECTRON'] ?? '', ['tools/dist/compile', '--check', 'out/main']);
+    expect(JSON.parse(stdout)).toEqual([]);
   });
 
   test("runs as a plain user with Chromium's sandbox on", async ({ launchDesk }) => {

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { compileAhead } from './compile.mjs';
 import { hashOf, writeWhole } from './files.mjs';
 import { inRoot, projectNode, root } from './paths.mjs';
 import { run } from './run.mjs';
@@ -14,12 +15,13 @@ const SOURCES = ['src', 'resources', 'electron.vite.config.ts', 'package-lock.js
 export const build = async () => {
   const hash = hashOf(...SOURCES);
   const unchanged = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === hash;
-  if (unchanged && existsSync(inRoot('out/main/index.js'))) return;
+  if (unchanged && existsSync(inRoot('out/main/index.cjs'))) return compileAhead();
   await timed('build', 'building the app', async () => {
     const code = await run(projectNode, [inRoot('node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'], {
       cwd: root
     });
     if (code !== 0) throw new Stop('the build failed; its output is above');
   });
+  await compileAhead();
   writeWhole(stampFile, hash);
 };

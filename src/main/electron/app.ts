@@ -120,7 +120,7 @@ async function run({ kind }: Start): Promise<void> {
   });
 
   const addresses = listenForAddresses(app, process.argv.slice(1), () => host.emit({ type: 'address' }));
-  const historyThread = threadAhead(join(here, 'history-worker.js'));
+  const historyThread = threadAhead(join(here, 'history-worker.cjs'));
   // Without this Electron makes one of its own before the window, which nobody ever sees.
   Menu.setApplicationMenu(null);
   await app.whenReady();

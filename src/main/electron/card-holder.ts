@@ -23,7 +23,7 @@ export type CardHolder = {
 /** Starts the process that will hold one card (src/main/card/holder.ts). */
 export function startCardHolder(here: string, secure: boolean, certificates: string | null): CardHolder {
   const given = [...(secure ? ['--secure'] : []), ...(certificates === null ? [] : [`${CERTIFICATES}${certificates}`])];
-  const child = utilityProcess.fork(join(here, 'card-holder.js'), given, {
+  const child = utilityProcess.fork(join(here, 'card-holder.cjs'), given, {
     serviceName: 'Paydesk card',
     stdio: 'ignore',
     env: Object.fromEntries(PASSED.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])))

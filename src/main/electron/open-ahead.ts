@@ -23,7 +23,7 @@ export function openAhead(parts: {
   readonly log: (line: string) => void;
 }): OpenAhead {
   const { dataDir, here, log } = parts;
-  const workerUrl = join(here, 'history-worker.js');
+  const workerUrl = join(here, 'history-worker.cjs');
   const nativeBinding = process.env['PAYDESK_SQLITE_BINDING'];
   // Another data folder may have its own keys, so that its key is never taken for the desk's (tools/start.mjs).
   const service = process.env['PAYDESK_KEYCHAIN'];

@@ -1,0 +1,3 @@
+import { loadCompiled } from '../../code/load.ts';
+
+loadCompiled(import.meta.dirname, 'history.cjs');
