@@ -7,6 +7,7 @@ import type { ListPage } from '../../port.ts';
 import type { Deps } from '../api/deps.ts';
 import { getTransactions } from '../api/management.ts';
 import type { ReportState } from '../api/management.ts';
+import { inSlices } from '../../http/in-slices.ts';
 import { reportRecord } from '../wire/map-report.ts';
 import { merge } from '../../kit/outcome.ts';
 import { DAY, toDay } from '../api/time.ts';
@@ -74,7 +75,7 @@ export async function readReport(
   const more = rows.length > 0 && at.page * Math.max(1, pageSize ?? PAGE_SIZE) < total;
   const next = following(at, more);
   return ok({
-    records: merge(...rows.map((row) => reportRecord(row, state)).filter((one) => one !== null)),
+    records: merge(...(await inSlices(rows, (row) => reportRecord(row, state))).filter((one) => one !== null)),
     next: next === null ? null : JSON.stringify(next),
     // Totals are told per span and state only; the whole is not known before the end.
     total: null,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { GatewayError } from '../../../../shared/values/errors.ts';
 import { err, ok, type Result } from '../../../../shared/values/result.ts';
 import type { HeldCard } from '../../http/held.ts';
+import { inSlices } from '../../http/in-slices.ts';
 import type { GatewayContext } from '../../port.ts';
 import { settingsOf } from '../settings.ts';
 import { readAnswer } from './errors.ts';
@@ -87,14 +88,13 @@ function seen<S extends z.ZodType>(schema: S, raw: unknown, where: string): Resu
   return err({ kind: 'malformed', status: 200, detail: `not as documented: ${paths.join(', ') || 'body'}` });
 }
 
-function listOf<S extends z.ZodType>(raw: unknown, item: S): Result<SeenList<z.output<S>>, GatewayError> {
+async function listOf<S extends z.ZodType>(raw: unknown, item: S): Answer<SeenList<z.output<S>>> {
   const list = seen(ListWire, raw, '');
   if (!list.ok) return list;
   const { data, pages, page, total_count: total, next_page: next } = list.value.value;
   const items: Seen<z.output<S>>[] = [];
   let unreadable: Result<never, GatewayError> | null = null;
-  for (const [index, one] of data.entries()) {
-    const read = seen(item, one, `data.${index}`);
+  for (const read of await inSlices(data, (one, index) => seen(item, one, `data.${index}`))) {
     if (read.ok) items.push(read.value);
     else unreadable ??= read;
   }

@@ -2,6 +2,7 @@ import type { UnixSeconds } from '../../../../shared/values/dates.ts';
 import type { Records } from '../../../../shared/model/domain.ts';
 import type { GatewayError } from '../../../../shared/values/errors.ts';
 import { err, ok, type Result } from '../../../../shared/values/result.ts';
+import { inSlices } from '../../http/in-slices.ts';
 import type { ListName, ListPage } from '../../port.ts';
 import type { Answer, SeenList } from '../api/api.ts';
 import type { Client } from '../api/client.ts';
@@ -10,11 +11,14 @@ import { operationRecord, paymentRecord, tokenRecords } from '../wire/map.ts';
 /** Lists worth syncing. `report` is Saferpay's. */
 export const LISTS: readonly ListName[] = ['tokens', 'payments', 'operations'];
 
-async function pageOf<T>(answer: Answer<SeenList<T>>, records: (list: SeenList<T>) => Records): Promise<Result<ListPage, GatewayError>> {
+async function pageOf<T>(
+  answer: Answer<SeenList<T>>,
+  records: (list: SeenList<T>) => Promise<Records>
+): Promise<Result<ListPage, GatewayError>> {
   const list = await answer;
   if (!list.ok) return list;
   const { nextPage, total, items, unread } = list.value;
-  return ok({ records: records(list.value), next: nextPage === null ? null : String(nextPage), total, count: items.length + unread });
+  return ok({ records: await records(list.value), next: nextPage === null ? null : String(nextPage), total, count: items.length + unread });
 }
 
 /**
@@ -31,16 +35,18 @@ export async function readList(
   const from = since ?? undefined;
   switch (list) {
     case 'tokens':
-      return pageOf(client.tokens({ creation_date_start: from, page }), ({ items }) => {
-        const all = items.map((token) => tokenRecords(token));
+      return pageOf(client.tokens({ creation_date_start: from, page }), async ({ items }) => {
+        const all = await inSlices(items, (token) => tokenRecords(token));
         return { tokens: all.map(({ token }) => token), payments: all.flatMap(({ payment }) => (payment ? [payment] : [])) };
       });
     case 'payments':
-      return pageOf(client.payments({ request_time_start: from, page }), ({ items }) => ({
-        payments: items.map((payment) => paymentRecord(payment))
+      return pageOf(client.payments({ request_time_start: from, page }), async ({ items }) => ({
+        payments: await inSlices(items, (payment) => paymentRecord(payment))
       }));
     case 'operations':
-      return pageOf(client.operations({ operation_time_start: from, page }), ({ items }) => ({ operations: items.map(operationRecord) }));
+      return pageOf(client.operations({ operation_time_start: from, page }), async ({ items }) => ({
+        operations: await inSlices(items, (operation) => operationRecord(operation))
+      }));
     default:
       return err({ kind: 'unsupported', what: list });
   }
