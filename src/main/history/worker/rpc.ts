@@ -10,8 +10,17 @@ export type ToWorker =
   | { readonly type: 'read'; readonly file: string; readonly key: string; readonly nativeBinding: string | undefined }
   /** Work on a whole file, beside all else; then the thread ends. */
   | { readonly [N in ErrandName]: { readonly type: 'errand'; readonly name: N; readonly wish: Errands[N]['wish'] } }[ErrandName]
-  /** `by`: who is at work (acting.ts). */
-  | { readonly type: 'call'; readonly id: number; readonly method: string; readonly args: readonly unknown[]; readonly by: string | null };
+  /** One entry of a long list that a call takes last. */
+  | { readonly type: 'part'; readonly id: number; readonly part: unknown }
+  /** `by`: who is at work (acting.ts). `inParts`: its last argument has come before it. */
+  | {
+      readonly type: 'call';
+      readonly id: number;
+      readonly method: string;
+      readonly args: readonly unknown[];
+      readonly by: string | null;
+      readonly inParts?: true;
+    };
 
 export type Failure = { readonly kind: FailureKind; readonly message: string; readonly stack: string | undefined };
 

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { err, ok, type Result } from '../../../shared/values/result.ts';
 import { actor } from '../acting.ts';
@@ -5,8 +6,12 @@ import { HistoryFailure, type HistoryOpenError } from '../sql/errors.ts';
 import type { ThreadAhead } from './ahead.ts';
 import { failed } from './beside.ts';
 import type { FromWorker, ToWorker } from './rpc.ts';
+import type { AsyncHistory } from '../types.ts';
 
 const SLOW_MS = 50;
+
+/** Calls whose last argument is a long list: it crosses entry by entry. */
+const IN_PARTS: readonly string[] = ['storeAll'] satisfies readonly (keyof AsyncHistory)[];
 
 type Waiting = { readonly method: string; readonly resolve: (value: unknown) => void; readonly reject: (error: HistoryFailure) => void };
 
@@ -53,14 +58,34 @@ export async function startThread(
     waiting.clear();
   };
 
-  const call = (method: string, args: readonly unknown[]): Promise<unknown> => {
-    if (ended !== null) return Promise.reject(ended);
+  const crossing = new Set<Promise<void>>();
+
+  /** To copy a thousand rows at once would hold main for longer than a frame. */
+  const cross = async (id: number, list: readonly unknown[], message: ToWorker): Promise<void> => {
+    for (const part of list) {
+      // Its thread has ended.
+      if (!waiting.has(id)) return;
+      tell({ type: 'part', id, part });
+      await turn();
+    }
+    tell(message);
+  };
+
+  const ask = (method: string, args: readonly unknown[]): Promise<unknown> => {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     lastId += 1;
+    const message = { type: 'call', id: lastId, method, args, by: actor() } as const;
     waiting.set(lastId, { method, resolve, reject });
-    tell({ type: 'call', id: lastId, method, args, by: actor() });
+    const list = args.at(-1);
+    if (!IN_PARTS.includes(method) || !Array.isArray(list)) tell(message);
+    else {
+      const crossed = cross(lastId, list, { ...message, args: args.slice(0, -1), inParts: true });
+      crossing.add(crossed);
+      void crossed.then(() => crossing.delete(crossed));
+    }
     return promise;
   };
+  const call = (method: string, args: readonly unknown[]): Promise<unknown> => (ended === null ? ask(method, args) : Promise.reject(ended));
 
   const answered = (id: number, ms: number): Waiting | undefined => {
     const one = waiting.get(id);
@@ -99,9 +124,11 @@ export async function startThread(
   }
   const close = async (): Promise<void> => {
     if (ended?.kind === 'closed') return ending.promise;
-    const closing = call('close', []);
-    ended ??= new HistoryFailure('closed', 'The history is closed');
-    await closing;
+    if (ended !== null) throw ended;
+    ended = new HistoryFailure('closed', 'The history is closed');
+    // What was asked so far is carried out.
+    await Promise.all(crossing);
+    await ask('close', []);
     await ending.promise;
   };
   return ok({ methods: opened.value, call, close, gone: ending.promise, ended: () => ended });

@@ -54,7 +54,26 @@ function read(message: Extract<ToWorker, { type: 'read' }>): void {
   }
 }
 
-function call({ id, method, args, by }: Extract<ToWorker, { type: 'call' }>): void {
+/** Of calls that have not come yet. */
+const parts = new Map<number, unknown[]>();
+
+function keep({ id, part }: Extract<ToWorker, { type: 'part' }>): void {
+  const known = parts.get(id);
+  if (known) known.push(part);
+  else parts.set(id, [part]);
+}
+
+/** What a call takes, with what has come before it. */
+function argsOf({ id, args, inParts }: Extract<ToWorker, { type: 'call' }>): readonly unknown[] {
+  if (inParts !== true) return args;
+  const list = parts.get(id) ?? [];
+  parts.delete(id);
+  return [...args, list];
+}
+
+function call(message: Extract<ToWorker, { type: 'call' }>): void {
+  const { id, method, by } = message;
+  const args = argsOf(message);
   const started = performance.now();
   const ms = () => performance.now() - started;
   try {
@@ -86,6 +105,8 @@ port.on('message', (message: ToWorker) => {
       return read(message);
     case 'errand':
       return run(message);
+    case 'part':
+      return keep(message);
     case 'call':
       return call(message);
   }
