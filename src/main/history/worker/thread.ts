@@ -36,6 +36,29 @@ export type Thread = {
   readonly ended: () => HistoryFailure | null;
 };
 
+/** Lists on their way, an entry a turn: to copy a thousand rows at once would hold main for longer than a frame. */
+function createCrossing(tell: (message: ToWorker) => void, isWaiting: (id: number) => boolean) {
+  const underway = new Set<Promise<void>>();
+  const send = async (id: number, list: readonly unknown[], message: ToWorker): Promise<void> => {
+    for (const part of list) {
+      // Its thread has ended.
+      if (!isWaiting(id)) return;
+      tell({ type: 'part', id, part });
+      await turn();
+    }
+    tell(message);
+  };
+  return {
+    cross: (id: number, list: readonly unknown[], message: ToWorker): void => {
+      const sent = send(id, list, message);
+      underway.add(sent);
+      void sent.then(() => underway.delete(sent));
+    },
+    /** Resolves when all that was to cross until now has. */
+    crossed: () => Promise.all(underway)
+  };
+}
+
 /** Starts a thread with `first`, which holds the key: no argument and no environment variable ever does. */
 export async function startThread(
   name: string,
@@ -48,8 +71,7 @@ export async function startThread(
   let ended: HistoryFailure | null = null;
   let lastId = 0;
 
-  // A thread has no origin.
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
   const tell = (message: ToWorker): void => worker.postMessage(message);
 
   const end = (failure: HistoryFailure): void => {
@@ -58,18 +80,7 @@ export async function startThread(
     waiting.clear();
   };
 
-  const crossing = new Set<Promise<void>>();
-
-  /** To copy a thousand rows at once would hold main for longer than a frame. */
-  const cross = async (id: number, list: readonly unknown[], message: ToWorker): Promise<void> => {
-    for (const part of list) {
-      // Its thread has ended.
-      if (!waiting.has(id)) return;
-      tell({ type: 'part', id, part });
-      await turn();
-    }
-    tell(message);
-  };
+  const crossing = createCrossing(tell, (id) => waiting.has(id));
 
   const ask = (method: string, args: readonly unknown[]): Promise<unknown> => {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
@@ -78,11 +89,7 @@ export async function startThread(
     waiting.set(lastId, { method, resolve, reject });
     const list = args.at(-1);
     if (!IN_PARTS.includes(method) || !Array.isArray(list)) tell(message);
-    else {
-      const crossed = cross(lastId, list, { ...message, args: args.slice(0, -1), inParts: true });
-      crossing.add(crossed);
-      void crossed.then(() => crossing.delete(crossed));
-    }
+    else crossing.cross(lastId, list, { ...message, args: args.slice(0, -1), inParts: true });
     return promise;
   };
   const call = (method: string, args: readonly unknown[]): Promise<unknown> => (ended === null ? ask(method, args) : Promise.reject(ended));
@@ -127,7 +134,7 @@ export async function startThread(
     if (ended !== null) throw ended;
     ended = new HistoryFailure('closed', 'The history is closed');
     // What was asked so far is carried out.
-    await Promise.all(crossing);
+    await crossing.crossed();
     await ask('close', []);
     await ending.promise;
   };
