@@ -1,4 +1,5 @@
 import type { AccountId, RowId } from '../../shared/model/domain.ts';
+import type { UnixSeconds } from '../../shared/values/dates.ts';
 import { atDeskCalls } from './at-desk/index.ts';
 import { countsIn } from './backup/inside.ts';
 import { endWait, incoming, restored, takeIn } from './backup/taken-in.ts';
@@ -11,6 +12,7 @@ import { ledgerRules, setLedgerRules } from './closing/ledger.ts';
 import * as batchSteps from './batches/steps.ts';
 import { addFieldsToken, fieldsTokenById, fieldsTokensOf, removeFieldsToken, settleFieldsToken } from './rows/fields-tokens.ts';
 import { accountById, allAccounts, removeAccount, saveAccount } from './rows/accounts.ts';
+import { onlyHere } from './house/shared/rows.ts';
 import * as settings from './rows/settings.ts';
 import { insertIntent, intentById, intentsOf, journalAfter, listIntents, liveIntent } from './intents/intents.ts';
 import { moveIntent, tracesOf } from './intents/move.ts';
@@ -73,6 +75,10 @@ function check(db: Db): string | null {
 }
 
 const verifyTrail = (db: Db, reading: Reading, limit: number): Reading => readOn(reading, trail.trailAfter(db, reading.last.seq, limit));
+
+/** What goes with an account here stays at the other desks of the house. */
+const removeAccountHere = (db: Db, ...asked: [AccountId, boolean, UnixSeconds]): boolean =>
+  db.transaction(() => onlyHere(db, () => removeAccount(db, ...asked)));
 
 /**
  * The history's calls by their names (types.ts says what each does): functions of the database and of what the caller gives.
@@ -188,7 +194,7 @@ const calls = {
   endWait,
 
   saveAccount,
-  removeAccount,
+  removeAccount: removeAccountHere,
   setPreferences: settings.setPreferences,
   saveProperty: properties.saveProperty,
   setLogo: properties.setLogo,

@@ -15,7 +15,7 @@ const LOOK_MS = 60_000;
 const HouseRow = z.object({ kind: z.string(), mark: z.string(), seq: z.number(), sealed: z.instanceof(Uint8Array) });
 type HouseRow = z.infer<typeof HouseRow>;
 
-/** What a desk has sealed. `change`: how often that desk had changed it; `seen`: the number of the version before; `again`: it is that one. */
+/** What a desk has sealed. `change`: how often it had changed it; `seen`: the number of the version before; `again`: it is that one. */
 const Told = z.object({
   key: z.string(),
   desk: z.string(),
@@ -121,15 +121,25 @@ async function lostOf(history: AsyncHistory, { server }: Line): Promise<SharedMa
   return mine.filter(({ kind, mark, seq }) => (there.get(`${kind} ${mark}`) ?? 0) < seq);
 }
 
-export function createRows({ history, accounts, monotonic, log }: Ports): Rows {
-  /** A line that was opened anew may lead to another house, or to one that came from a backup. */
-  let known: { readonly line: Line; readonly names: string } | null = null;
-  let lookAt = 0;
-  /** Each is told once. */
-  const forged = new Set<string>();
+async function compare({ history, log }: Pick<Ports, 'history' | 'log'>, line: Line): Promise<void> {
+  const [there] = await line.server.ask(Sum, 'SELECT count(*) AS rows, coalesce(sum(seq), 0) AS sum FROM house_row WHERE seq <= $1', [
+    await history.sharedTook()
+  ]);
+  const mine = await history.sharedSum();
+  if (there !== undefined && there.rows === mine.rows && there.sum === mine.sum) return;
+  const rows = await history.shareAgain(await lostOf(history, line));
+  if (rows === 0) return;
+  log(`house: ${rows} shared rows were missing there, or older than they had been`);
+  await history.writeTrail({ kind: 'house.rowsLost', accountId: null, facts: { rows } });
+}
 
+/** Opens rows; one that no desk of the house has sealed so is told once, and the house gets this desk's again. */
+function createReading({
+  history,
+  log
+}: Pick<Ports, 'history' | 'log'>): (line: Line, rows: readonly HouseRow[]) => Promise<SharedBrought[]> {
+  const forged = new Set<string>();
   const isForged = async ({ kind, mark, seq }: HouseRow): Promise<void> => {
-    // Where this desk has it, the house gets it again.
     await history.shareAgain([{ kind, mark }]);
     const name = `${kind} ${mark} ${seq}`;
     if (forged.has(name)) return;
@@ -137,8 +147,7 @@ export function createRows({ history, accounts, monotonic, log }: Ports): Rows {
     log(`house: the shared row ${seq} was not sealed so by a desk of this house`);
     await history.writeTrail({ kind: 'house.rowForged', accountId: null, facts: { kind: word(kind), row: word(mark) } });
   };
-
-  const read = async (line: Line, rows: readonly HouseRow[]): Promise<SharedBrought[]> => {
+  return async (line, rows) => {
     const brought: SharedBrought[] = [];
     for (const row of rows) {
       const one = broughtOf(line, row);
@@ -147,6 +156,13 @@ export function createRows({ history, accounts, monotonic, log }: Ports): Rows {
     }
     return brought;
   };
+}
+
+export function createRows({ history, accounts, monotonic, log }: Ports): Rows {
+  /** A line that was opened anew may lead to another house, or to one that came from a backup. */
+  let known: { readonly line: Line; readonly names: string } | null = null;
+  let lookAt = 0;
+  const read = createReading({ history, log });
 
   const take = async (line: Line, head: number, context: SharedContext): Promise<Topics> => {
     const changed = new Set<Topics[number]>();
@@ -183,18 +199,6 @@ export function createRows({ history, accounts, monotonic, log }: Ports): Rows {
     return [...changed];
   };
 
-  const compare = async (line: Line): Promise<void> => {
-    const [there] = await line.server.ask(Sum, 'SELECT count(*) AS rows, coalesce(sum(seq), 0) AS sum FROM house_row WHERE seq <= $1', [
-      await history.sharedTook()
-    ]);
-    const mine = await history.sharedSum();
-    if (there !== undefined && there.rows === mine.rows && there.sum === mine.sum) return;
-    const rows = await history.shareAgain(await lostOf(history, line));
-    if (rows === 0) return;
-    log(`house: ${rows} shared rows were missing there, or older than they had been`);
-    await history.writeTrail({ kind: 'house.rowsLost', accountId: null, facts: { rows } });
-  };
-
   return {
     exchange: async (line, head) => {
       const all = (await accounts()).map((account) => [account.id, fingerprintOf(account)] as const);
@@ -205,7 +209,7 @@ export function createRows({ history, accounts, monotonic, log }: Ports): Rows {
       if (isNew) await history.shareAll(context);
       const changed = new Set(await take(line, head, context));
       if (isNew || changed.has('properties') || monotonic() >= lookAt) {
-        await compare(line);
+        await compare({ history, log }, line);
         for (const topic of await takeLacking(line, context)) changed.add(topic);
         lookAt = monotonic() + LOOK_MS;
       }

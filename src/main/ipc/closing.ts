@@ -39,18 +39,24 @@ async function paperOf({ history, ports, preferences }: Workshop, id: RowId, she
   });
 }
 
+/** This desk's, and those of other desks of the house. */
+const everySheet = async (history: Workshop['history'], book: Book): Promise<ClosedSheet[]> => [
+  ...(await history.closedSheets(book)),
+  ...(await history.sheetsElsewhere(book))
+];
+
+async function linesOf(
+  history: Workshop['history'],
+  chosen: readonly Pick<ClosedSheet, 'id' | 'number' | 'closedAt'>[]
+): Promise<SheetLines[]> {
+  const sheets: SheetLines[] = [];
+  for (const { id, number, closedAt } of chosen) sheets.push({ number, closedAt, lines: await history.closedLines(id) });
+  return sheets;
+}
+
 export function closingHandlers(work: Workshop): HandlersOf<'closing'> {
   const { history, accounts, ports, paper, dailyExports, emit, house } = work;
-  const everySheet = async (book: Book): Promise<ClosedSheet[]> => [
-    ...(await history.closedSheets(book)),
-    ...(await history.sheetsElsewhere(book))
-  ];
   const asked = (book: Book) => ({ book, since: startOfDay(ports.now()), now: ports.now() });
-  const linesOf = async (chosen: readonly { id: RowId; number: number; closedAt: number }[]): Promise<SheetLines[]> => {
-    const sheets: SheetLines[] = [];
-    for (const { id, number, closedAt } of chosen) sheets.push({ number, closedAt, lines: await history.closedLines(id) });
-    return sheets;
-  };
   return {
     'closing.books': async () => ok(await history.books()),
     'closing.open': async (book) => ok(await history.openSheet(asked(book))),
@@ -63,7 +69,7 @@ export function closingHandlers(work: Workshop): HandlersOf<'closing'> {
       void dailyExports.dayClosed();
       return ok(closed);
     },
-    'closing.sheets': async (book) => ok(await everySheet(book)),
+    'closing.sheets': async (book) => ok(await everySheet(history, book)),
     'closing.sheet': async ({ id }) => {
       const sheet = await history.closedSheet(id);
       return sheet === null ? GONE : ok(sheet);
@@ -74,7 +80,7 @@ export function closingHandlers(work: Workshop): HandlersOf<'closing'> {
     },
     'closing.check': async ({ desk, ...book }) => ok(await history.checkSheets(book, desk)),
     'closing.export': async ({ book, id, desk }) => {
-      const sheets = (await everySheet(book))
+      const sheets = (await everySheet(history, book))
         .filter((sheet) => (id === null ? (sheet.desk?.id ?? null) === desk : sheet.id === id))
         .toReversed();
       const named = id === null ? 'all' : String(sheets[0]?.number ?? 0);
@@ -100,7 +106,7 @@ export function closingHandlers(work: Workshop): HandlersOf<'closing'> {
       });
     },
     'closing.ledger': async ({ book, of, format }) => {
-      const sheets = (await ('id' in of ? everySheet(book) : history.closedSheets(book))).toReversed();
+      const sheets = (await ('id' in of ? everySheet(history, book) : history.closedSheets(book))).toReversed();
       const chosen = sheets.filter((sheet) =>
         'id' in of ? sheet.id === of.id : localDay(sheet.closedAt) >= of.from && localDay(sheet.closedAt) <= of.to
       );
@@ -108,7 +114,7 @@ export function closingHandlers(work: Workshop): HandlersOf<'closing'> {
       // Another desk calls accounts by ids of its own.
       for (const { id } of chosen)
         for (const one of (await history.closedSheet(id))?.head.accounts ?? []) if (!known.has(one.id)) known.set(one.id, one.name);
-      const ledger = ledgerOf(await linesOf(chosen), await history.ledgerRules(book.propertyId), known);
+      const ledger = ledgerOf(await linesOf(history, chosen), await history.ledgerRules(book.propertyId), known);
       if (ledger.noRule.length > 0) return err(appError('closing.noRule', { params: { rows: ledger.noRule.length } }));
       const file = await ports.chooseFile(`paydesk-ledger-${fileDay(ports.now())}.csv`);
       if (file === null) return ok(null);

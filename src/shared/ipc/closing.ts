@@ -22,7 +22,7 @@ export const closingCalls = {
   },
   /** Works every seal out anew; of this desk, or of that other one. */
   'closing.check': { in: Book.extend({ desk: z.string().nullable().default(null) }), out: SheetCheck },
-  /** One sheet, or with null all of this desk or of that other one, as a file that the stand-alone checker reads; null: no file was chosen. */
+  /** One sheet, or with null all of this or that other desk, as a file that the stand-alone checker reads; null: no file was chosen. */
   'closing.export': { in: z.object({ book: Book, id: RowId.nullable(), desk: z.string().nullable().default(null) }), out: written },
   /** A closed sheet on paper; null: no file was chosen, or the printer's dialog was left. */
   'closing.paper': {

@@ -2,7 +2,6 @@ import type { Account, AccountId } from '../../../shared/model/domain.ts';
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { join, list, name, sql, type Sql } from '../sql/sql.ts';
-import { onlyHere } from '../house/shared/rows.ts';
 import { indexesOf } from '../sql/words.ts';
 import { writeTrail } from '../trail/append.ts';
 import { integer, json, readerOf, text } from './tables/columns.ts';
@@ -90,7 +89,7 @@ export function removeAccount(db: Db, id: AccountId, withHistory: boolean, at: U
   return db.transaction(() => {
     if ((db.value<number>(sql`SELECT count(*) FROM intent WHERE account_id = ${id} AND in_flight = 1`) ?? 0) > 0) return false;
     const removed = db.run(sql`UPDATE account SET removed_at = ${at} WHERE id = ${id} AND removed_at IS NULL`);
-    if (withHistory) onlyHere(db, () => forgetFetched(db, id));
+    if (withHistory) forgetFetched(db, id);
     else db.run(sql`DELETE FROM sync_cursor WHERE account_id = ${id}`);
     if (removed.changes > 0) writeTrail(db, { kind: 'account.removed', accountId: id, facts: { withHistory } });
     return true;

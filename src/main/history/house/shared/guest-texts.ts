@@ -48,7 +48,10 @@ type Kept = {
   readonly content: string | null;
 };
 
-/** By which server a property's mails leave, and its terms. The server's password is in each desk's keychain; who reminds is each desk's own. */
+/**
+ * By which server a property's mails leave, and its terms. The server's password is in each desk's keychain; who reminds is each desk's
+ * own.
+ */
 export const sharedSending: SharedKind = {
   name: 'guestSending',
   topic: 'guestTexts',
@@ -70,7 +73,8 @@ export const sharedSending: SharedKind = {
     if (property === null || !body.success) return false;
     const { sending, terms } = body.data;
     db.run(sql`INSERT OR IGNORE INTO guest_property (property_id) VALUES (${property})`);
-    db.run(sql`UPDATE guest_property SET sending = ${sending === null ? null : JSON.stringify(sending)}, terms_name = ${terms?.name ?? null},
+    const sends = sending === null ? null : JSON.stringify(sending);
+    db.run(sql`UPDATE guest_property SET sending = ${sends}, terms_name = ${terms?.name ?? null},
       terms_type = ${terms?.type ?? null}, terms = ${terms?.content ?? null} WHERE property_id = ${property}`);
     return true;
   },

@@ -6,7 +6,10 @@ import { sharedSheets } from './sheets.ts';
 import { sharedSnoozes } from './snoozes.ts';
 import { sharedDefaults, sharedViews } from './views.ts';
 
-/** All that desks share row by row. A new kind needs its triggers in a migration; a desk of before keeps its rows as lacking until it knows it. */
+/**
+ * All that desks share row by row. A new kind needs its triggers in a migration; a desk of before keeps its rows as lacking until it
+ * knows it.
+ */
 export const SHARED_KINDS: readonly SharedKind[] = [
   sharedProperties,
   sharedNotes,

@@ -112,7 +112,8 @@ function takeOne(desk: Desk, brought: SharedBrought): boolean {
   else if (kind !== undefined) stands = order === 'beside' ? met(desk, kind, brought) : write(desk, kind, key, body);
   db.run(sql`INSERT INTO shared_row (kind, key, mark, seq, due, lacking)
     VALUES (${kindName}, ${key}, ${mark}, ${seq}, ${Number(stands.due)}, ${Number(!stands.here)})
-    ON CONFLICT (kind, key) DO UPDATE SET mark = excluded.mark, seq = excluded.seq, due = excluded.due, again = 0, lacking = excluded.lacking`);
+    ON CONFLICT (kind, key) DO UPDATE SET mark = excluded.mark, seq = excluded.seq, due = excluded.due, again = 0,
+      lacking = excluded.lacking`);
   return order !== 'before' && stands.here;
 }
 

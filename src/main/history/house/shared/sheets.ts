@@ -34,8 +34,8 @@ export const sharedSheets: SharedKind = {
     if (own !== null) return { desk: id, deskName: name, ...own } satisfies Body;
     // What another desk has closed is told as that one told it.
     return (
-      db.get<Body>(sql`SELECT desk, desk_name AS deskName, number, started_at AS "from", closed_at AS closedAt, lines, previous, person, json
-        FROM shared_sheet WHERE seal = ${seal}`) ?? undefined
+      db.get<Body>(sql`SELECT desk, desk_name AS deskName, number, started_at AS "from", closed_at AS closedAt, lines, previous, person,
+        json FROM shared_sheet WHERE seal = ${seal}`) ?? undefined
     );
   },
   apply: ({ db }, key, told) => {
