@@ -84,6 +84,7 @@ export const z = {
   record: from(made.record),
   strictObject: from(made.strictObject, shaped),
   string: from(made.string),
+  tuple: from(made.tuple),
   undefined: from(made.undefined),
   union: from(made.union, chosen),
   unknown: from(made.unknown),
