@@ -89,6 +89,8 @@ async function writtenAtOne(first: Page, second: Page, simulator: Simulator): Pr
   await first.keyboard.press('Escape');
   await expect(second.getByTestId('views')).toContainText('Rest in cash', SOON);
 
+  await goTo(first, 'newLink');
+  await first.getByTestId('make-another').click();
   await makeLink(first, { bookingId: 'H-2', amount: '80' });
   await linkAddress(first);
   await guestDoes(simulator, 'declined');
