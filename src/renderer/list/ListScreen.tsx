@@ -103,12 +103,7 @@ export function ListScreen<F extends WithText, T extends object, C extends strin
         menu={<ViewsMenu list={screen} views={views} current={current} onApply={apply} />}
       >
         {props.actions}
-        {(page === null || page.total > 0) && (
-          // Their place is kept while it is not known yet whether there is anything.
-          <Group gap="xs" style={page === null ? { visibility: 'hidden' } : undefined}>
-            <Further screen={screen}>{file.button}</Further>
-          </Group>
-        )}
+        <Further screen={screen} found={page?.total ?? null} file={file.button} />
       </ListBar>
       {panelOpen && (
         <FilterPanel list={of.list} fields={fields} filter={filter} onChange={(change) => changeFilter(store, change)} accounts={inView} />
@@ -145,13 +140,16 @@ export function ListScreen<F extends WithText, T extends object, C extends strin
 /** Lists that can be looked at as a chart, with the chart that is shown first. */
 const CHARTS: Partial<Record<ViewList, Subject>> = { payments: 'takings', links: 'links', operations: 'fees' };
 
-/** What can be made of the rows that are found. */
-const Further = ({ screen, children }: { readonly screen: ViewList; readonly children: ReactNode }) => (
-  <>
-    <ChartButton screen={screen} />
-    {children}
-  </>
-);
+type FurtherProps = { readonly screen: ViewList; readonly found: number | null; readonly file: ReactNode };
+
+/** What can be made of the rows that are found. Its place is kept while it is not known yet (null) whether there are any. */
+const Further = ({ screen, found, file }: FurtherProps) =>
+  found === 0 ? null : (
+    <Group gap="xs" style={found === null ? { visibility: 'hidden' } : undefined}>
+      <ChartButton screen={screen} />
+      {file}
+    </Group>
+  );
 
 function ChartButton({ screen }: { readonly screen: ViewList }) {
   const { t } = useTranslation();

@@ -45,9 +45,14 @@ async function call(method: string, url: string, body?: unknown): Promise<unknow
   return text === '' ? undefined : JSON.parse(text);
 }
 
+/** How Node runs it, where that matters. */
+type How = { readonly node: readonly string[]; readonly env: Readonly<Record<string, string>> };
+
 /** Starts it on free ports. `args` as of `npm run simulator`, for example `['--state', file]`. */
-export async function startSimulator(args: readonly string[] = []): Promise<Simulator> {
-  const child = startChild(process.execPath, ['src/simulator/cli.ts', '--port', '0', ...args]);
+export async function startSimulator(args: readonly string[] = [], { node, env }: How = { node: [], env: {} }): Promise<Simulator> {
+  const child = startChild(process.execPath, [...node, 'src/simulator/cli.ts', '--port', '0', ...args], {
+    env: { ...process.env, ...env }
+  });
   const line = await firstLine(child, (text) => text.startsWith('{'));
   const description = JSON.parse(line) as SimulatorDescription;
   const at = (path: string) => description.control.baseUrl.replace(/\/$/, '') + path;

@@ -93,6 +93,10 @@ export async function furnish(desk: Desk, simulator: Simulator): Promise<void> {
   await act(page, 'capture');
   await act(page, 'refund', { amount: '250.50' });
   await leave(page);
+  // What the gateway has written of it comes with the next fetch: every look round sees the same.
+  await page.getByTestId('sync-start').click();
+  await goTo(page, 'operations');
+  await expect(rowsWith(page, '€250.50').filter({ hasText: BOOKING.paid })).toBeVisible(SOON);
 }
 
 /** What is to be seen before there is any account. */
@@ -160,8 +164,8 @@ async function takenOnes(page: Page): Promise<void> {
 
 const withoutChips = async (page: Page): Promise<void> => page.getByTestId('filter-clear').click();
 
-/** The walk itself, on a furnished desk that works with its SysPay account. */
-export const stops: readonly Stop[] = [
+/** The walk itself, on a furnished desk that works with its SysPay account: what is there. */
+export const lookingStops: readonly Stop[] = [
   screen('today', 'today', visible('day-sums')),
   {
     name: 'new-link',
@@ -177,24 +181,6 @@ export const stops: readonly Stop[] = [
       await page.getByTestId('field-guest.email').fill('not an address');
       await page.getByTestId('submit-link').click();
       await expect(page.locator('[aria-invalid="true"]').first()).toBeVisible();
-    }
-  },
-  {
-    name: 'link-result',
-    open: async (page) => {
-      await emptyForm(page);
-      await makeLink(page, ASKED);
-      await linkAddress(page);
-    }
-  },
-  {
-    name: 'mail-draft',
-    open: async (page) => {
-      await emptyForm(page);
-      await makeLink(page, { ...ASKED, bookingId: 'R-2048' });
-      await linkAddress(page);
-      await page.getByTestId('mail-link').click();
-      await expect(page.getByTestId('mail-body')).toHaveValue(/http/);
     }
   },
   {
@@ -385,7 +371,8 @@ export const stops: readonly Stop[] = [
       await page.getByTestId('today-arrivals').click();
       await page.getByTestId('arrivals-text').fill(ARRIVALS);
       await page.getByTestId('arrivals-read').click();
-      await expect(page.getByTestId('arrival-5')).toBeVisible();
+      // The end of the list: what is done with it stays in sight over the rest.
+      await page.getByTestId('arrival-5').evaluate((row) => row.scrollIntoView({ block: 'end' }));
     }
   },
   {
@@ -401,6 +388,7 @@ export const stops: readonly Stop[] = [
   {
     name: 'account-switcher',
     open: async (page) => {
+      await goTo(page, 'today');
       await page.getByTestId('account-switcher').click();
       await expect(page.getByTestId('switch-training-saferpay')).toBeVisible();
     }
@@ -416,18 +404,6 @@ export const stops: readonly Stop[] = [
     close: backToSyspay
   },
   {
-    name: 'link-delete',
-    open: async (page) => {
-      await switchAccount(page, 'training-saferpay');
-      await emptyForm(page);
-      await makeLink(page, { bookingId: 'R-2046', amount: '95' });
-      await linkAddress(page);
-      await openRow(page, 'links', 'R-2046');
-      await dialog('deleteLink')(page);
-    },
-    close: backToSyspay
-  },
-  {
     name: 'phone-order-off',
     open: async (page) => {
       await switchAccount(page, 'training-saferpay');
@@ -435,6 +411,47 @@ export const stops: readonly Stop[] = [
       await expect(page.getByTestId('moto-off')).toBeVisible();
     },
     close: backToSyspay
+  }
+];
+
+/** What is there to see because something was made: lists and sums are others after them. */
+export const makingStops: readonly Stop[] = [
+  {
+    name: 'link-result',
+    open: async (page) => {
+      await emptyForm(page);
+      await makeLink(page, ASKED);
+      await linkAddress(page);
+    }
+  },
+  {
+    name: 'mail-draft',
+    open: async (page) => {
+      await emptyForm(page);
+      await makeLink(page, { ...ASKED, bookingId: 'R-2048' });
+      await linkAddress(page);
+      await page.getByTestId('mail-link').click();
+      await expect(page.getByTestId('mail-body')).toHaveValue(/http/);
+    }
+  },
+  {
+    name: 'link-delete',
+    open: async (page) => {
+      await switchAccount(page, 'training-saferpay');
+      await emptyForm(page);
+      await makeLink(page, { bookingId: 'R-2046', amount: '95' });
+      await linkAddress(page);
+      // Found alone: what other stops made is not beside it.
+      await goTo(page, 'links');
+      await page.getByTestId('list-search').fill('R-2046');
+      await expect(page.locator('tr[data-testid^="row-"]')).toHaveCount(1);
+      await rowsWith(page, 'R-2046').click();
+      await dialog('deleteLink')(page);
+    },
+    close: async (page) => {
+      await page.getByTestId('list-search').fill('');
+      await backToSyspay(page);
+    }
   },
   {
     name: 'batch-preview',
@@ -456,6 +473,8 @@ export const stops: readonly Stop[] = [
     close: withoutChips
   }
 ];
+
+export const stops: readonly Stop[] = [...lookingStops, ...makingStops];
 
 /** The gateway is gone until it is brought back. */
 export async function goOffline(page: Page, simulator: Simulator): Promise<void> {

@@ -1,11 +1,23 @@
 import type { Page } from '@playwright/test';
+import { SIZES, type SizeName } from './look.ts';
 import type { Desk } from './running-desk.ts';
 
-/** Zooms the window and waits until the page has the room that is left. */
-export async function zoom(desk: Pick<Desk, 'app' | 'window'>, factor: number): Promise<void> {
+/** Gives the window this size and this zoom at once, and waits until the page has the room that is left. */
+export async function view(desk: Pick<Desk, 'app' | 'window'>, size: SizeName, factor: number): Promise<void> {
+  const wanted = { ...SIZES[size], factor };
   const handle = await desk.app.browserWindow(desk.window);
-  await handle.evaluate((shown, wanted) => shown.webContents.setZoomFactor(wanted), factor);
-  await desk.window.waitForFunction((ratio) => Math.abs(window.devicePixelRatio - ratio) < 0.01, factor, { timeout: 15_000 });
+  await handle.evaluate((shown, { width, height, factor: zoomed }) => {
+    shown.setContentSize(width, height);
+    shown.webContents.setZoomFactor(zoomed);
+  }, wanted);
+  await desk.window.waitForFunction(
+    ({ width, height, factor: zoomed }) =>
+      Math.abs(devicePixelRatio - zoomed) < 0.01 &&
+      Math.abs(innerWidth * zoomed - width) < 2 &&
+      Math.abs(innerHeight * zoomed - height) < 2,
+    wanted,
+    { timeout: 15_000 }
+  );
 }
 
 /** What is wider than its place: the page, the screen in it, a list, a layer over them. */
