@@ -50,7 +50,7 @@ export default defineConfig({
       {
         test: {
           name: 'torture',
-          include: ['test/torture/**/*.torture.ts', 'test/house/house.test.ts'],
+          include: ['test/torture/**/*.torture.ts', 'test/house/*.test.ts'],
           environment: 'node',
           testTimeout: 7_200_000,
           hookTimeout: 600_000

@@ -146,6 +146,7 @@ export function createWork(ground: Ground): Workshop {
     now: ports.now,
     monotonic: ports.monotonic ?? (() => performance.now()),
     version: ports.version,
+    people: people.together,
     managed: managedHouse(managed),
     emit: told,
     log: ports.log
@@ -161,7 +162,7 @@ export function createWork(ground: Ground): Workshop {
     closed: gate.closed,
     emit: told,
     log: ports.log,
-    decide: people.decide,
+    decide: (act) => people.decide(act, house.doneElsewhere),
     signatureSpent: people.signatureSpent
   });
   const batches = batchesOf({ ports, history, money, accounts, reachability, emit }, (row) => askAboutRow(work, row));

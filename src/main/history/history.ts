@@ -175,6 +175,7 @@ const calls = {
 
   people: people.people,
   personNames: people.personNames,
+  personIds: people.personIds,
   wrongTries: people.wrongTries,
   doneSince: people.doneSince,
   signatureUsed: people.signatureUsed,

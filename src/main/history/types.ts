@@ -509,6 +509,8 @@ export type HistoryReads = HouseReads &
     /** Everybody, the rules and the desks enrolled, as they are kept: what they grant is judged by their seals (main/people). */
     people(): StoredPeople;
     personNames(): Record<string, string>;
+    /** By all ids that journal and trail may know this person by, the own first. */
+    personIds(person: string): string[];
     /** Wrong PINs since a right one, by the trail. */
     wrongTries(): Record<string, number>;
     /** What a person has done with a right since a moment, by the journal. */

@@ -21,5 +21,7 @@ export type HouseCalls = {
   readonly decide: (wish: ParsedInput<'house.decide'>) => Answer<Output<'house.decide'>>;
   readonly conflicts: () => Promise<Output<'house.conflicts'>>;
   readonly answerConflict: (wish: ParsedInput<'house.answerConflict'>) => Answer<undefined>;
+  readonly people: () => Answer<Output<'house.people'>>;
+  readonly joinPeople: (by: ParsedInput<'house.joinPeople'>) => Answer<undefined>;
   readonly trails: () => Answer<Output<'house.trails'>>;
 };

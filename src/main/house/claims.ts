@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MoneyKind } from '../../shared/model/kinds/index.ts';
 import { ClaimState } from '../../shared/model/house.ts';
-import { Minor } from '../../shared/values/money.ts';
+import { Minor, NOTHING } from '../../shared/values/money.ts';
 import type { IntentRow } from '../history/types.ts';
 import type { Line } from './line.ts';
 import type { HouseSeal } from './seal.ts';
@@ -85,19 +85,26 @@ export async function inTheWay(ask: Ask, { desk }: Pick<Line, 'desk'>, place: Pl
   return row ?? null;
 }
 
-const Sum = z.object({ sum: z.coerce.number() });
+const Sum = z.object({ sum: z.coerce.number().pipe(Minor) });
 
-export type DayAsked = { readonly person: string; readonly right: string; readonly currency: string; readonly from: number };
+/** `persons`: one person, by all ids that desks know them by. `besides`: what this desk did is known better here; null: all desks. */
+export type DayAsked = {
+  readonly persons: readonly string[];
+  readonly right: string;
+  readonly currency: string;
+  readonly from: number;
+  readonly besides: string | null;
+};
 
 /** What this person has done with this right since then, at all desks: everything but what certainly did not happen. */
-export async function doneInHouse(ask: Ask, { person, right, currency, from }: DayAsked): Promise<number> {
+export async function doneInHouse(ask: Ask, { persons, right, currency, from, besides }: DayAsked): Promise<Minor> {
   const [row] = await ask(
     Sum,
-    `SELECT coalesce(sum(amount), 0) AS sum FROM house_claim WHERE person = $1 AND person_right = $2 AND currency = $3
-      AND created_at >= $4 AND state <> 'refused'`,
-    [person, right, currency, from]
+    `SELECT coalesce(sum(amount), 0) AS sum FROM house_claim WHERE person_right = $1 AND currency = $2 AND created_at >= $3
+      AND desk <> $4 AND state <> 'refused' AND person IN (${persons.map((_, at) => `$${at + 5}`).join(', ')})`,
+    [right, currency, from, besides ?? '', ...persons]
   );
-  return row?.sum ?? 0;
+  return row?.sum ?? NOTHING;
 }
 
 export type NewClaim = Place & {

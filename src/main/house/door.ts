@@ -120,7 +120,8 @@ function createClaiming({ history, dayFrom }: Pick<DoorPorts, 'history' | 'dayFr
     const { person, amount, currency } = intent;
     const room = decided?.room ?? null;
     if (room !== null && decided?.right != null && person !== null && amount !== null && currency !== null) {
-      const done = await doneInHouse(ask, { person, right: decided.right, currency, from: dayFrom(room.from) });
+      const persons = await history.personIds(person);
+      const done = await doneInHouse(ask, { persons, right: decided.right, currency, from: dayFrom(room.from), besides: null });
       if (done + amount > room.most) return err(appError('people.dayFull'));
     }
     const names = person === null ? {} : await history.personNames();

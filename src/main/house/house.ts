@@ -6,6 +6,7 @@ import { HouseConflict, type HouseAddress, type HouseClaim, type HouseDesk, type
 import type { AppError } from '../../shared/values/errors.ts';
 import { appError } from '../../shared/values/errors.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
+import type { Minor } from '../../shared/values/money.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
 import type { Gateway } from '../gateways/port.ts';
 import type { AsyncHistory } from '../history/types.ts';
@@ -24,10 +25,13 @@ import { closerElsewhere, createTurns, letGo, type Turn } from './leases.ts';
 import { nextNumber, ring, type Line, type Topics } from './line.ts';
 import { managedCalls, type ManagedHouse } from './managed.ts';
 import { createOthers, isHere, type Others } from './others.ts';
+import { createPeopleOfHouse, NO_PEOPLE, type PeopleOfHouse } from './people.ts';
+import type { Together } from '../people/together.ts';
 import { createRounds, type Rounds } from './round.ts';
 import { createRows } from './rows.ts';
 import { NOW } from './schema.ts';
 import type { Limits } from './server.ts';
+import { createSums, type DaySum } from './sums.ts';
 import { tellingCalls } from './telling.ts';
 import { createTie, type Tie } from './tie.ts';
 import { createTrails, type Trails } from './trails.ts';
@@ -42,6 +46,8 @@ export type House = HouseCalls & {
   readonly claimClose: (book: Book) => Answer<undefined>;
   /** Something was written here that other desks are to know. */
   readonly moved: () => void;
+  /** What a person has done that day at the other desks, as far as it is known. */
+  readonly doneElsewhere: (asked: DaySum) => Promise<Minor>;
   readonly begin: () => Promise<void>;
   /** One round now; for tests, and for whoever waits for the first one. */
   readonly round: () => Answer<undefined>;
@@ -56,6 +62,8 @@ export type HousePorts = {
   readonly now: () => UnixSeconds;
   readonly monotonic: () => number;
   readonly version: string;
+  /** Who works at this desk. Absent: nothing of them is shared. */
+  readonly people?: Together;
   /** What the administrator's file says of it. Absent: nothing. */
   readonly managed?: ManagedHouse;
   readonly limits?: Limits;
@@ -75,7 +83,14 @@ export function createHouse(ports: HousePorts): House {
   const trails = createTrails(ports);
   const rows = createRows(ports);
   const others = createOthers({ ...ports, emit });
-  const rounds = createRounds({ ...ports, tie, entering, feed, others, rows, share: trails.bring, emit });
+  const people =
+    ports.people === undefined ? NO_PEOPLE : createPeopleOfHouse({ ...ports, people: ports.people, changed: () => emit(['house']) });
+  const share = async (line: Line): Promise<void> => {
+    await trails.bring(line);
+    await people.share(line);
+  };
+  const rounds = createRounds({ ...ports, tie, entering, feed, others, rows, share, emit });
+  const houseTime = (from: number): number => from - (tie.skew() ?? 0);
   const door = createDoor({
     history,
     tie,
@@ -84,12 +99,15 @@ export function createHouse(ports: HousePorts): House {
     knows: entering.knows,
     monotonic,
     wall: Date.now,
-    dayFrom: (from) => from - (tie.skew() ?? 0)
+    dayFrom: houseTime
   });
+  ports.people?.onChange(() => rounds.soon());
 
   const settled = async (address: HouseAddress, deskName: string, { membership: member, epoch, how }: Joined): Promise<void> => {
     await keepMembership(secrets, member);
     await history.joinHouse({ house: member.house, epoch, desk: member.desk, how });
+    // Whoever comes in by a code brings nobody along unasked, were it there before or not.
+    if (how === 'code') await ports.people?.forget();
     await keepHouse(history, { address, deskName });
     await tie.set({ address, deskName });
   };
@@ -105,7 +123,7 @@ export function createHouse(ports: HousePorts): House {
   };
 
   const turns = createTurns(tie, monotonic);
-  const calls = callsOf({ ports, tie, away, others, trails, rounds, settled });
+  const calls = callsOf({ ports, tie, away, others, trails, people, rounds, settled });
   return {
     state: () => stateOf({ history, managed, tie }),
     ...tellingCalls(
@@ -121,6 +139,7 @@ export function createHouse(ports: HousePorts): House {
       return tie.belongs() ? claimClose({ history, tie, rounds }, book) : ok(undefined);
     },
     moved: () => rounds.soon(),
+    doneElsewhere: createSums({ history, tie, houseTime }),
     begin: beginning.begin,
     round: rounds.now,
     stop: async () => {
@@ -150,12 +169,13 @@ type Parts = {
   readonly away: Away;
   readonly others: Others;
   readonly trails: Trails;
+  readonly people: PeopleOfHouse;
   readonly rounds: Rounds;
   readonly settled: (address: HouseAddress, deskName: string, joined: Joined) => Promise<void>;
 };
 
 /** What the page asks for. */
-function callsOf({ ports, tie, away, others, trails, rounds, settled }: Parts): HouseCalls {
+function callsOf({ ports, tie, away, others, trails, people, rounds, settled }: Parts): HouseCalls {
   const { history, secrets } = ports;
   const membership = (): Promise<Membership | null> => keptMembership(secrets);
   return {
@@ -192,6 +212,7 @@ function callsOf({ ports, tie, away, others, trails, rounds, settled }: Parts): 
       await tie.use(letGo);
       await keepHouse(history, null);
       await tie.set(null);
+      await ports.people?.forget();
       await secrets.setHouseSecret(null);
       return ok(undefined);
     },
@@ -229,6 +250,15 @@ function callsOf({ ports, tie, away, others, trails, rounds, settled }: Parts): 
       const done = await tie.use((line) => answerConflict(line, id, reason));
       if (done.ok) await rounds.now();
       return done;
+    },
+    people: async () => {
+      const house = (await history.housePlace())?.house ?? null;
+      const looked = await tie.use((line) => people.state(line, house));
+      return looked.ok ? looked : ok(await people.state(null, house));
+    },
+    joinPeople: async (by) => {
+      const done = await tie.use((line) => people.join(line, by));
+      return done.ok ? done.value : done;
     },
     trails: () => tie.use(trails.verify)
   };

@@ -33,6 +33,8 @@ export function houseHandlers({ house }: Pick<Workshop, 'house'>): HandlersOf<'h
     'house.decide': house.decide,
     'house.conflicts': conflicts,
     'house.answerConflict': (wish) => then(house.answerConflict(wish), conflicts),
+    'house.people': house.people,
+    'house.joinPeople': (by) => then(house.joinPeople(by), house.people),
     'house.trails': house.trails
   };
 }

@@ -1,18 +1,23 @@
+import { z } from 'zod';
 import { PeopleRules, Role, type PersonId } from '../../shared/model/people.ts';
 import type { TrailNews } from '../../shared/model/trail.ts';
 import { FIRST_RIGHTS } from '../../shared/rules/rights.ts';
 import { appError, type AppError } from '../../shared/values/errors.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
-import type { PeopleChange, StoredDesk, StoredPeople, StoredPerson } from '../history/people/rows.ts';
+import type { PeopleChange, StoredDesk, StoredHousePeople, StoredPeople, StoredPerson } from '../history/people/rows.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import type { SecretStore } from '../vault/secret-store.ts';
 import { digestOf, readMark, writtenMark, type KnownAdmin, type Mark } from './mark.ts';
+import { Roster } from './roster.ts';
 import { createSealer, type Sealer } from './seal.ts';
 
 /** A person whose row is as the desk wrote it. */
 export type Known = Omit<StoredPerson, 'role' | 'state' | 'seal'> & { readonly role: Role; readonly state: 'active' | 'closed' };
 
 type Rows = Omit<StoredPeople, 'told'>;
+
+/** What this desk and its house agreed on last, and as the how manieth list. */
+export type Agreed = { readonly house: string; readonly version: number; readonly roster: Roster };
 
 /** What is kept of the people, judged. */
 export type Book =
@@ -27,6 +32,8 @@ export type Book =
       readonly odd: ReadonlyMap<PersonId, StoredPerson>;
       readonly rules: PeopleRules;
       readonly desks: readonly StoredDesk[];
+      /** Null: these people are this desk's alone. */
+      readonly agreed: Agreed | null;
       readonly mark: Mark;
       readonly sealer: Sealer;
       readonly rows: Rows;
@@ -47,6 +54,7 @@ export type Drafted = {
   readonly rules?: PeopleRules;
   readonly desks?: readonly Omit<StoredDesk, 'seal'>[];
   readonly lost?: Mark['lost'];
+  readonly agreed?: Agreed | null;
   readonly news: readonly TrailNews[];
 };
 
@@ -76,24 +84,30 @@ export type BookPorts = {
   readonly log: (line: string) => void;
   /** The rules as they hold, from those that were set at the desk (src/main/policy). Absent: as they were set. */
   readonly rulesBy?: (rules: PeopleRules) => PeopleRules;
+  /** Something of it was written. */
+  readonly changed?: () => void;
 };
 
 /** A keychain that did not answer is asked again after so long, and not with every call. */
 const AGAIN_MS = 3_000;
 
 /** What is kept of a person, in the order in which it is sealed. */
-const kept = ({ id, name, role, state, pin, needsNewPin, addedAt, closedAt }: Omit<StoredPerson, 'seal'>): Omit<StoredPerson, 'seal'> => ({
-  id,
-  name,
-  role,
-  state,
-  pin,
-  needsNewPin,
-  addedAt,
-  closedAt
-});
+const kept = (row: Omit<StoredPerson, 'seal'>): Omit<StoredPerson, 'seal'> => {
+  const { id, name, role, state, pin, needsNewPin, addedAt, closedAt, lockedAt, formerly } = row;
+  return { id, name, role, state, pin, needsNewPin, addedAt, closedAt, lockedAt, formerly };
+};
 
-const sealedPerson = (row: Omit<StoredPerson, 'seal'>) => ({ what: 'person', ...kept(row) });
+export const NO_IDS = '[]';
+
+const Ids = z.array(z.string()).catch([]);
+/** By which other ids a person was known before the house. */
+export const idsIn = (formerly: string): readonly string[] => (formerly === NO_IDS ? [] : Ids.parse(JSON.parse(formerly)));
+
+const sealedPerson = (row: Omit<StoredPerson, 'seal'>) => {
+  const { lockedAt, formerly, ...person } = kept(row);
+  // Left out where there is nothing to say: a row from before these were kept has the same seal as ever.
+  return { what: 'person', ...person, ...(lockedAt === null ? {} : { lockedAt }), ...(formerly === NO_IDS ? {} : { formerly }) };
+};
 const sealedDesk = ({ id, name, key, addedAt, dropped }: Omit<StoredDesk, 'seal'>) => ({
   what: 'desk',
   id,
@@ -102,6 +116,7 @@ const sealedDesk = ({ id, name, key, addedAt, dropped }: Omit<StoredDesk, 'seal'
   addedAt,
   dropped
 });
+const sealedAgreed = ({ house, version, agreed }: Omit<StoredHousePeople, 'seal'>) => ({ what: 'house', house, version, agreed });
 const sealedRules = (rules: string) => ({ what: 'rules', rules });
 
 function knownOf(row: StoredPerson, sealer: Sealer): Known | null {
@@ -131,6 +146,13 @@ export function knownRules({ rules }: Rows, sealer: Sealer | null): PeopleRules 
 export const knownDesks = ({ desks }: Rows, sealer: Sealer | null): readonly StoredDesk[] =>
   sealer === null ? [] : desks.filter((desk) => sealer.fits(sealedDesk(desk), desk.seal));
 
+/** Null: there is none, or it is not as the desk wrote it. */
+function knownAgreed({ house: row }: Rows, sealer: Sealer): Agreed | null {
+  if (row === null || !sealer.fits(sealedAgreed(row), row.seal)) return null;
+  const read = Roster.safeParse(JSON.parse(row.agreed));
+  return read.success ? { house: row.house, version: row.version, roster: read.data } : null;
+}
+
 /** What rows, key and mark come to together. */
 function judged({ told, ...rows }: StoredPeople, key: string | null, word: string | null): Book {
   if (word === null && rows.persons.length === 0 && !told) return { kind: 'none' };
@@ -139,11 +161,16 @@ function judged({ told, ...rows }: StoredPeople, key: string | null, word: strin
   const digest = digestOf(rows);
   if (mark === null || sealer === null || (digest !== mark.now && digest !== mark.next))
     return { kind: 'doubtful', admins: mark?.admins ?? [], mark, sealer, rows };
+  const { persons, odd } = knownPersons(rows, sealer);
+  // Who became one with somebody of the house is there by that one's id; the row keeps the name for what was done before.
+  for (const { formerly } of persons.values()) for (const id of idsIn(formerly)) persons.delete(id);
   return {
     kind: 'sure',
-    ...knownPersons(rows, sealer),
+    persons,
+    odd,
     rules: knownRules(rows, sealer) ?? NO_RULES,
     desks: knownDesks(rows, sealer),
+    agreed: knownAgreed(rows, sealer),
     mark,
     sealer,
     rows
@@ -175,7 +202,11 @@ function oddities(book: Book): TrailNews[] {
   const desks = book.rows.desks
     .filter(({ id }) => !book.desks.some((known) => known.id === id))
     .map(({ id }): TrailNews => ({ kind: 'people.rowDoubtful', accountId: null, facts: { what: 'desk', id: String(id) } }));
-  return [...odd, ...rules, ...desks];
+  const house: TrailNews[] =
+    book.rows.house !== null && book.agreed === null
+      ? [{ kind: 'people.rowDoubtful', accountId: null, facts: { what: 'house', id: '' } }]
+      : [];
+  return [...odd, ...rules, ...desks, ...house];
 }
 
 /** Whoever writes past the desk may write anything: of an id only what an entry can hold. */
@@ -265,7 +296,7 @@ export function createBooks(ports: BookPorts): Books {
     if (!drafted.ok) return drafted;
     const key = await secrets.peopleKey(true);
     if (key === null) return err(KEYCHAIN);
-    const rows = book.kind === 'none' ? { persons: [], rules: null, desks: [] } : book.rows;
+    const rows = book.kind === 'none' ? { persons: [], rules: null, desks: [], house: null } : book.rows;
     const mark = book.kind === 'none' ? null : book.mark;
     const { change, after } = written(createSealer(key), rows, drafted.value);
     const { persons } = knownPersons(after, createSealer(key));
@@ -279,6 +310,7 @@ export function createBooks(ports: BookPorts): Books {
     await history.savePeople(change, drafted.value.news);
     await secrets.setPeopleMark(writtenMark({ v: 1, now: next, next: null, admins, lost }));
     const made = await read();
+    ports.changed?.();
     return made.kind === 'sure' ? ok(made) : err(KEYCHAIN);
   };
 
@@ -308,10 +340,17 @@ function written(sealer: Sealer, rows: Rows, drafted: Drafted): { change: People
   const text = drafted.rules === undefined ? null : JSON.stringify(drafted.rules);
   const rules = text === null ? null : { rules: text, seal: sealer.seal(sealedRules(text)) };
   const desks = (drafted.desks ?? []).map((one): StoredDesk => ({ ...one, seal: sealer.seal(sealedDesk(one)) }));
+  const house = drafted.agreed === undefined ? undefined : drafted.agreed === null ? null : agreedRow(sealer, drafted.agreed);
   const after: Rows = {
     persons: [...rows.persons.filter(({ id }) => !persons.some((one) => one.id === id)), ...persons],
     rules: rules ?? rows.rules,
-    desks: [...rows.desks.filter(({ id }) => !desks.some((one) => one.id === id)), ...desks]
+    desks: [...rows.desks.filter(({ id }) => !desks.some((one) => one.id === id)), ...desks],
+    house: house === undefined ? rows.house : house
   };
-  return { change: { persons, desks, ...(rules === null ? {} : { rules }) }, after };
+  return { change: { persons, desks, ...(rules === null ? {} : { rules }), ...(house === undefined ? {} : { house }) }, after };
+}
+
+function agreedRow(sealer: Sealer, { house, version, roster }: Agreed): StoredHousePeople {
+  const row = { house, version, agreed: JSON.stringify(roster) };
+  return { ...row, seal: sealer.seal(sealedAgreed(row)) };
 }

@@ -4,7 +4,7 @@ import type { UnixSeconds } from '../../shared/values/dates.ts';
 import { appError, type AppError } from '../../shared/values/errors.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
 import type { AsyncHistory } from '../history/types.ts';
-import type { Book, Books, Known, SureBook } from './book.ts';
+import { NO_IDS, type Book, type Books, type Known, type SureBook } from './book.ts';
 import type { Cost } from './hash.ts';
 import type { Prover } from './prover.ts';
 import type { LockedBecause, Session } from './session.ts';
@@ -64,7 +64,13 @@ export const nameTaken = (book: Book, name: string, besides: PersonId | null): b
 export const sameName = (one: string, other: string): boolean => folded(one) === folded(other);
 
 /** Somebody who works here from now on. */
-export const joining = (person: Omit<Known, 'state' | 'closedAt'>): Known => ({ ...person, state: 'active', closedAt: null });
+export const joining = (person: Omit<Known, 'state' | 'closedAt' | 'lockedAt' | 'formerly'>): Known => ({
+  ...person,
+  state: 'active',
+  closedAt: null,
+  lockedAt: null,
+  formerly: NO_IDS
+});
 
 export const added = (person: PersonId, role: Role): TrailNews => ({
   kind: 'people.personAdded',

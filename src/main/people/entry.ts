@@ -21,6 +21,15 @@ export function createEntry(core: Core) {
     return ok(undefined);
   };
 
+  /** Whoever was locked out when the PIN was compared, and is the last administrator there is, came in all the same. */
+  const unlocked = async (was: Known | null): Promise<void> => {
+    if ((was?.lockedAt ?? null) === null) return;
+    await books.change(async (book) => {
+      const person = active(book, was?.id ?? null);
+      return person === null ? err(LOCKED) : ok({ persons: [{ ...person, lockedAt: null }], news: [] });
+    });
+  };
+
   /** Made with weaker parameters than today's: made anew while it is known. Nobody waits for it. */
   const upgrade = async (id: PersonId, pin: string): Promise<void> => {
     const hash = await hashOfPin(pin, cost);
@@ -43,6 +52,7 @@ export function createEntry(core: Core) {
       }
       // The row as it is now: somebody may have been closed while the PIN was compared.
       if (active(await books.again(), id) === null) return err(appError('people.wrongPin', { params: { seconds: 0 } }));
+      await unlocked(active(book, id));
       if (proven.value.outdated) void actingAs(id, () => upgrade(id, pin)).catch(() => undefined);
       return signedIn(id);
     },
@@ -110,7 +120,8 @@ export function closedList({ now }: Pick<Core, 'now'>, { rows, sealer }: Doubtfu
   const persons = others.map((one): Known => ({ ...one, state: 'closed', closedAt: now() }));
   const desks = knownDesks(rows, sealer).map((desk) => ({ ...desk, dropped: 1 }));
   const news: TrailNews[] = [{ kind: 'people.repaired', accountId: null, facts: { person: by, closed: persons.length } }];
-  return { persons, desks, rules: knownRules(rows, sealer) ?? FIRST_RULES, news };
+  // What was agreed with a house may be older as well: the house says anew who works here.
+  return { persons, desks, rules: knownRules(rows, sealer) ?? FIRST_RULES, agreed: null, news };
 }
 
 /** Whoever is signed in types the own PIN once more. */

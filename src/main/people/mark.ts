@@ -32,11 +32,12 @@ const MOST_ADMINS = 6;
 export const writtenMark = (mark: Mark): string => JSON.stringify({ ...mark, admins: mark.admins.slice(0, MOST_ADMINS) });
 
 /** The list in one word: which rows there are, each with the seal it carries. A row put back, added or taken away changes it. */
-export const digestOf = ({ persons, rules, desks }: Omit<StoredPeople, 'told'>): string =>
+export const digestOf = ({ persons, rules, desks, house }: Omit<StoredPeople, 'told'>): string =>
   sha256(
     canonical({
       persons: persons.map(({ id, seal }) => [id, seal]).toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1)),
       rules: rules?.seal ?? null,
-      desks: desks.map(({ id, seal }) => [id, seal]).toSorted(([a = 0], [b = 0]) => Number(a) - Number(b))
+      desks: desks.map(({ id, seal }) => [id, seal]).toSorted(([a = 0], [b = 0]) => Number(a) - Number(b)),
+      ...(house === null ? {} : { house: house.seal })
     })
   );

@@ -6,7 +6,7 @@ import { rightsFault } from '../../shared/rules/rights.ts';
 import { appError, type AppError } from '../../shared/values/errors.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
 import { actor } from '../history/acting.ts';
-import type { Drafted, Known, SureBook } from './book.ts';
+import { NO_IDS, type Drafted, type Known, type SureBook } from './book.ts';
 import { added, administrators, joining, nameTaken, shown, sure, UNKNOWN, type Core } from './core.ts';
 import { hashOfPin } from './hash.ts';
 
@@ -69,13 +69,15 @@ function createList(core: Core) {
     },
 
     unlock: async (id: PersonId): Answer<Person> => {
-      const book = await books.again();
-      const person = book.kind === 'sure' ? book.persons.get(id) : undefined;
-      if (!person) return err(UNKNOWN);
-      await core.history.writeTrail({ kind: 'people.unlocked', accountId: null, facts: { person: id } });
-      core.prover.forget(id);
+      const answer = await changed(core, id, async (book) => {
+        const was = book.persons.get(id);
+        if (!was) return err(UNKNOWN);
+        const news: TrailNews[] = [{ kind: 'people.unlocked', accountId: null, facts: { person: id } }];
+        return ok({ persons: was.lockedAt === null ? [] : [{ ...was, lockedAt: null }], news });
+      });
+      if (answer.ok) core.prover.forget(id);
       await core.told();
-      return ok(shown(core, book, person));
+      return answer.ok ? ok({ ...answer.value, lockedOut: false }) : answer;
     },
 
     setRules: async (rules: PeopleRules): Answer<PeopleRules> => {
@@ -123,7 +125,7 @@ function createJoining(core: Core) {
       const answer = await changed(core, id, async (book) => {
         const was = book.persons.get(id);
         if (!was) return err(book.odd.has(id) ? appError('people.doubtful') : UNKNOWN);
-        return ok({ persons: [{ ...was, pin: hash, needsNewPin: 1 }], news: [pinSet(id, id === actor())] });
+        return ok({ persons: [{ ...was, pin: hash, needsNewPin: 1, lockedAt: null }], news: [pinSet(id, id === actor())] });
       });
       if (answer.ok) core.prover.forget(id);
       return answer;
@@ -157,7 +159,8 @@ function createLeaving(core: Core) {
         if (!was) return err(UNKNOWN);
         if (book.persons.get(id)?.state === 'active') return err(appError('people.notClosed'));
         if (nameTaken(book, was.name, id)) return err(appError('people.nameTaken'));
-        const person: Known = { ...was, role, state: 'active', pin: hash, needsNewPin: 1, closedAt: null };
+        const formerly = book.persons.get(id)?.formerly ?? NO_IDS;
+        const person: Known = { ...was, formerly, role, state: 'active', pin: hash, needsNewPin: 1, closedAt: null, lockedAt: null };
         const news: TrailNews[] = [{ kind: 'people.personReopened', accountId: null, facts: { person: id, role } }, pinSet(id, false)];
         return ok({ persons: [person], news });
       });

@@ -1,12 +1,14 @@
 import type { DeskEvent } from '../../shared/ipc/contract.ts';
 import type { Account, AccountId } from '../../shared/model/domain.ts';
+import type { PeopleRules, PersonId } from '../../shared/model/people.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
+import { err, ok } from '../../shared/values/result.ts';
 import { actingAs } from '../history/acting.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import type { SecretStore } from '../vault/secret-store.ts';
-import { createBooks, FIRST_RULES, type BookPorts } from './book.ts';
+import { createBooks, FIRST_RULES, type BookPorts, type Books } from './book.ts';
 import { createDayClock } from './clock.ts';
-import type { Core } from './core.ts';
+import { active, UNKNOWN, type Core } from './core.ts';
 import { createDecide } from './decide.ts';
 import { createEntry } from './entry.ts';
 import type { Cost } from './hash.ts';
@@ -19,6 +21,7 @@ import { createDesks } from './desks.ts';
 import { createSecond } from './second.ts';
 import { createSession, type LockedBecause } from './session.ts';
 import { createSigning } from './signing.ts';
+import { createTogether } from './together.ts';
 import { createView } from './view.ts';
 import { createWall } from './wall.ts';
 
@@ -44,8 +47,9 @@ export type PeoplePorts = {
 /** Who works at the desk and what each may do (docs/people.md). Everything that decides it is in this room. */
 export function createPeople(ports: PeoplePorts) {
   const { history, now, monotonic, log } = ports;
-  const books = createBooks(ports);
-  const prover = createProver(ports);
+  const hearing: (() => void)[] = [];
+  const books = createBooks({ ...ports, changed: () => hearing.forEach((heard) => heard()) });
+  const prover = createProver({ ...ports, lockOut: lockingOut(books, now) });
   const session = createSession(monotonic);
   const signing = createSigning(monotonic);
   const clock = createDayClock(now, monotonic);
@@ -110,10 +114,8 @@ export function createPeople(ports: PeoplePorts) {
     entry: createEntry(core),
     members: createMembers(core),
     second: { ...createSecond(secondPorts), ...createAsking(secondPorts), ...createAnswering(secondPorts), ...createDesks(core) },
-    rules: async () => {
-      const book = await books.latest();
-      return book.kind === 'sure' ? book.rules : FIRST_RULES;
-    },
+    rules: () => rulesIn(books),
+    together: createTogether({ core, readIdle: idle.read, onChange: (heard) => void hearing.push(heard) }),
     touch: session.touch,
     woke: clock.woke,
     readIdle: idle.read,
@@ -121,4 +123,19 @@ export function createPeople(ports: PeoplePorts) {
     stop: idle.stop
   };
 }
+async function rulesIn(books: Pick<Books, 'latest'>): Promise<PeopleRules> {
+  const book = await books.latest();
+  return book.kind === 'sure' ? book.rules : FIRST_RULES;
+}
+
+/** Kept with the person, so that every desk of the house knows. */
+const lockingOut =
+  (books: Pick<Books, 'change'>, now: () => UnixSeconds) =>
+  async (id: PersonId): Promise<void> => {
+    await books.change(async (book) => {
+      const person = active(book, id);
+      return person === null ? err(UNKNOWN) : ok({ persons: [{ ...person, lockedAt: now() }], news: [] });
+    });
+  };
+
 export type People = ReturnType<typeof createPeople>;

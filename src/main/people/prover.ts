@@ -32,6 +32,8 @@ type Ports = {
   readonly history: Pick<AsyncHistory, 'wrongTries' | 'writeTrail'>;
   readonly monotonic: () => number;
   readonly cost: Cost | undefined;
+  /** So many wrong ones here lock this person at every desk. */
+  readonly lockOut: (id: PersonId) => Promise<void>;
 };
 
 /** The hash that a PIN is compared with; null: this person has none that counts. */
@@ -47,7 +49,7 @@ const adminsOf = (book: Book): readonly PersonId[] => {
   return [...book.persons.values()].filter(({ role, state }) => role === 'administrator' && state === 'active').map(({ id }) => id);
 };
 
-export function createProver({ history, monotonic, cost }: Ports): Prover {
+export function createProver({ history, monotonic, cost, lockOut }: Ports): Prover {
   const tries = new Map<PersonId, number>();
   const until = new Map<PersonId, number>();
   let last: Promise<unknown> = Promise.resolve();
@@ -63,12 +65,13 @@ export function createProver({ history, monotonic, cost }: Ports): Prover {
   };
 
   const wait = (id: PersonId): number => Math.max(0, Math.ceil(((until.get(id) ?? 0) - monotonic()) / 1000));
-  const isOut = (id: PersonId): boolean => (tries.get(id) ?? 0) >= LOCKED_OUT_AT;
+  const isOut = (book: Book, id: PersonId): boolean =>
+    (tries.get(id) ?? 0) >= LOCKED_OUT_AT || (book.kind === 'sure' && (book.persons.get(id)?.lockedAt ?? null) !== null);
   /** The last administrator there is is slowed down and never locked out: nobody could undo it. */
   const lockedOut = (book: Book, id: PersonId): boolean => {
-    if (!isOut(id)) return false;
+    if (!isOut(book, id)) return false;
     const admins = adminsOf(book);
-    return !admins.includes(id) || admins.some((other) => other !== id && !isOut(other));
+    return !admins.includes(id) || admins.some((other) => other !== id && !isOut(book, other));
   };
 
   const wrong = async (book: Book, id: PersonId): Promise<AppError> => {
@@ -77,7 +80,10 @@ export function createProver({ history, monotonic, cost }: Ports): Prover {
     until.set(id, monotonic() + waitAfter(count) * 1000);
     await history.writeTrail({ kind: 'people.signInFailed', accountId: null, facts: { person: id, tries: count } });
     if (!lockedOut(book, id)) return appError('people.wrongPin', { params: { seconds: waitAfter(count) } });
-    if (count === LOCKED_OUT_AT) await history.writeTrail({ kind: 'people.lockedOut', accountId: null, facts: { person: id } });
+    if (count === LOCKED_OUT_AT) {
+      await history.writeTrail({ kind: 'people.lockedOut', accountId: null, facts: { person: id } });
+      await lockOut(id);
+    }
     return appError('people.lockedOut');
   };
 

@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { RowId } from '../model/domain.ts';
-import { AwayRule, DeskName, HouseClaim, HouseConflict, HouseDesk, HouseState, HouseTest, HouseTrail, HouseWish } from '../model/house.ts';
+import {
+  AwayRule,
+  DeskName,
+  HouseClaim,
+  HouseConflict,
+  HouseDesk,
+  HousePeople,
+  HouseState,
+  HouseTest,
+  HouseTrail,
+  HouseWish
+} from '../model/house.ts';
+import { PersonId, Pin } from '../model/people.ts';
 import { UnixSeconds } from '../values/dates.ts';
 
 const none = z.undefined();
@@ -54,6 +66,10 @@ export const houseCalls = {
     in: z.object({ id: Id, reason: z.string().trim().min(1, { message: 'required' }).max(300, { message: 'tooLong' }) }),
     out: z.array(HouseConflict)
   },
+  /** Whether the people of this desk and of the house are one, and what would become of them. */
+  'house.people': { in: none, out: HousePeople },
+  /** They become one: an administrator of this desk asks for it, and one of the house agrees with the own PIN. */
+  'house.joinPeople': { in: z.object({ personId: PersonId, pin: Pin }), out: HousePeople },
   /** Reads all desks' audit trails as far as the house has them. */
   'house.trails': { in: none, out: z.array(HouseTrail) }
 } as const;

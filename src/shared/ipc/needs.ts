@@ -148,6 +148,8 @@ export const NEEDS: { readonly [C in Channel]: Need } = {
   'house.decide': 'decideUnknown',
   'house.conflicts': 'signedIn',
   'house.answerConflict': 'decideUnknown',
+  'house.people': 'people',
+  'house.joinPeople': 'people',
   'house.trails': 'trail',
 
   'privacy.find': ['privacy', 'guestDataBulk'],

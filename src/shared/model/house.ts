@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AccountId, RowId } from './domain.ts';
 import { MoneyKind } from './kinds/index.ts';
+import { PersonId, Role } from './people.ts';
 import { UnixSeconds } from '../values/dates.ts';
 import { AppError } from '../values/errors.ts';
 import { Minor } from '../values/money.ts';
@@ -139,3 +140,35 @@ export const HouseTrail = z.object({
   at: z.number().int().nullable()
 });
 export type HouseTrail = z.infer<typeof HouseTrail>;
+
+const HousePerson = z.object({ name: z.string(), role: Role, state: z.enum(['active', 'closed']) });
+
+/** What becomes of a desk's own people when they and the house's become one. */
+export const PeoplePlan = z.object({
+  /** By name the same person: the house's role, PIN and state hold from then on. */
+  same: z.array(HousePerson.extend({ house: HousePerson })),
+  /** Unknown to the house: added as they are, at every desk. */
+  added: z.array(HousePerson),
+  /** Who works at this desk too from then on. */
+  fromHouse: z.array(HousePerson),
+  /** What roles may do differs: the house's word holds. */
+  rules: z.boolean(),
+  /** One of these agrees with the own PIN. */
+  administrators: z.array(z.object({ id: PersonId, name: z.string() }))
+});
+export type PeoplePlan = z.infer<typeof PeoplePlan>;
+
+/**
+ * own: this desk is on its own. none: nobody signs in here yet. apart: this desk and the house have people of their own, and an
+ * administrator is to say that they are one. together: they are.
+ */
+export const HousePeople = z.object({
+  state: z.enum(['own', 'none', 'apart', 'together']),
+  /** Who works here. */
+  persons: z.number().int(),
+  /** What lay in the house as the list of the people was not taken over: taken away, not sealed by a desk, or an older one. */
+  refused: z.enum(['gone', 'forged', 'older']).nullable(),
+  /** Null: there is nothing to be joined, or the house is away. */
+  plan: PeoplePlan.nullable()
+});
+export type HousePeople = z.infer<typeof HousePeople>;

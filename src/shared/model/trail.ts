@@ -171,6 +171,12 @@ const FACTS = {
   'people.rowDoubtful': z.strictObject({ what: word, id: word }),
   /** What is kept of the people is not what the keychain knows. */
   'people.listDoubtful': z.strictObject({ because: word }),
+  /** The house's list of the people was taken over: so many persons differ from before; `rules`: so do rights or limits. */
+  'people.fromHouse': z.strictObject({ version: count, persons: count, rules: z.boolean() }),
+  /** What lay there as the list of the people was not what the desks had agreed on; what they had was put there again. */
+  'people.houseRefused': z.strictObject({ because: z.enum(['gone', 'forged', 'older']), version: count }),
+  /** This desk's people and the house's became one: so many are the same persons, so many were added. */
+  'people.joinedHouse': z.strictObject({ same: count, added: count }),
   'people.repaired': z.strictObject({ person: staff, closed: count }),
   /** The house that this desk shares with others (docs/several-desks.md); desks by the names the house has for them. */
   'house.joined': z.strictObject({ house: word, desk: word, how: z.enum(['founded', 'code', 'again']) }),

@@ -46,6 +46,7 @@ import { sharedViews } from './045-shared-views.ts';
 import { sharedProperties } from './046-shared-properties.ts';
 import { sharedSheets } from './047-shared-sheets.ts';
 import { stayAmounts } from './048-stay-amounts.ts';
+import { peopleOfTheHouse } from './049-people-of-the-house.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -97,5 +98,6 @@ export const migrations: readonly Migration[] = [
   sharedViews,
   sharedProperties,
   sharedSheets,
-  stayAmounts
+  stayAmounts,
+  peopleOfTheHouse
 ];

@@ -1,4 +1,4 @@
-import { Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { HouseState, HouseTest } from '../../../shared/model/house.ts';
 import { Allowed } from '../../kit/Allowed.tsx';
@@ -58,6 +58,9 @@ export function ConnectHouse({ house, onDone, onCancel = null }: Props) {
               {...form.text('code')}
             />
           </SimpleGrid>
+          <Text size="sm" c="dimmed">
+            {t('house.connect.people')}
+          </Text>
           <Stack gap="sm" aria-live="polite">
             {form.error && <ErrorNotice error={form.error} unplaced={form.unplaced} />}
             {found && <Found found={found} />}

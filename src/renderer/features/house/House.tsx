@@ -14,6 +14,7 @@ import { CodeDialog } from './CodeDialog.tsx';
 import { ConnectHouse } from './ConnectHouse.tsx';
 import { DeskTable } from './DeskTable.tsx';
 import { HouseFacts } from './HouseFacts.tsx';
+import { HousePeople } from './HousePeople.tsx';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { SetUpHint } from './SetUpHint.tsx';
 import { Trails } from './Trails.tsx';
@@ -94,6 +95,7 @@ function Together({ house, onChange }: TogetherProps) {
         </Group>
       </HouseFacts>
       {connecting && <ConnectHouse house={house} onDone={done} onCancel={open === 'connect' ? () => setOpen(null) : null} />}
+      {mayNot('house.people') === null && <HousePeople />}
       <DeskTable here={house.state === 'here'} />
       <AwayRules house={house} onChange={onChange} />
       {mayNot('house.trails') === null && <Trails />}

@@ -1,11 +1,13 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BackButton } from '../../detail/BackButton.tsx';
 import { PlusIcon } from '../../kit/icons.ts';
 import { Screen } from '../../kit/Screen.tsx';
 import { useMayNot, usePeople } from '../../state/people.ts';
+import { useInHouse } from '../../state/house.ts';
 import { go } from '../../state/route.ts';
+import { useQuery } from '../../state/useQuery.ts';
 import { Desks } from './Desks.tsx';
 import { IdlePanel } from './IdlePanel.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
@@ -39,6 +41,7 @@ export function People() {
             {t('people.settings.rights')}
           </Button>
         </Group>
+        {keeps && <OfTheHouse />}
         {keeps && <PersonTable />}
         {keeps && <IdlePanel />}
         {mode === 'open' && <SignFile />}
@@ -46,5 +49,17 @@ export function People() {
       </Stack>
       {adding && <PersonDialog person={null} onClose={() => setAdding(false)} />}
     </Screen>
+  );
+}
+
+/** Whoever changes something here changes it at every desk. */
+function OfTheHouse() {
+  const { t } = useTranslation();
+  const house = useQuery('house.people', useInHouse() ? undefined : null, ['house', 'people'], true).data;
+  if (house?.state !== 'together') return null;
+  return (
+    <Text size="sm" data-testid="people-of-house">
+      {t('people.settings.house')}
+    </Text>
   );
 }

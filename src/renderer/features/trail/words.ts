@@ -77,6 +77,7 @@ function variantOf(kind: string, facts: TrailEntry['facts']): string {
     case 'update.wentBack':
       return facts.history === true ? '.copy' : '.same';
     case 'people.locked':
+    case 'people.houseRefused':
       return `.${plain(facts.because)}`;
     case 'people.pinSet':
       return facts.own === true ? '.own' : '.other';

@@ -103,8 +103,8 @@ describe('Rows that somebody wrote past the desk', () => {
     await anew(() =>
       pastTheDesk(
         desk,
-        `INSERT INTO person SELECT 'aaaaaaaaaaaaaaaa', 'Mallory', 'administrator', 'active', pin, 0, added_at, NULL, seal FROM person
-          WHERE id = '${desk.ids.reception}'`
+        `INSERT INTO person (id, name, role, state, pin, needs_new_pin, added_at, seal)
+          SELECT 'aaaaaaaaaaaaaaaa', 'Mallory', 'administrator', 'active', pin, 0, added_at, seal FROM person WHERE id = '${desk.ids.reception}'`
       )
     );
     expect((await desk.call('people.state', undefined)).tiles.map(({ name }) => name)).toEqual(['Ada Admin']);

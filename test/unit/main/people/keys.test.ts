@@ -65,13 +65,17 @@ describe('The mark in the keychain', () => {
   });
 
   it('the list in one word changes with every row put in, taken out or put back', () => {
-    const row = { id: 'a', name: '', role: '', state: '', pin: '', needsNewPin: 0, addedAt: 0, closedAt: null, seal: 's' };
-    const word = digestOf({ persons: [row], rules: null, desks: [] });
-    expect(digestOf({ persons: [], rules: null, desks: [] })).not.toBe(word);
-    expect(digestOf({ persons: [{ ...row, seal: 't' }], rules: null, desks: [] })).not.toBe(word);
-    expect(digestOf({ persons: [{ ...row, id: 'b' }], rules: null, desks: [] })).not.toBe(word);
+    const person = { id: 'a', name: '', role: '', state: '', pin: '', needsNewPin: 0, addedAt: 0, closedAt: null, lockedAt: null };
+    const row = { ...person, formerly: '[]', seal: 's' };
+    const house = null;
+    const word = digestOf({ persons: [row], rules: null, desks: [], house });
+    expect(digestOf({ persons: [], rules: null, desks: [], house })).not.toBe(word);
+    expect(digestOf({ persons: [{ ...row, seal: 't' }], rules: null, desks: [], house })).not.toBe(word);
+    expect(digestOf({ persons: [{ ...row, id: 'b' }], rules: null, desks: [], house })).not.toBe(word);
     const two = [row, { ...row, id: 'b' }];
-    expect(digestOf({ persons: two, rules: null, desks: [] })).toBe(digestOf({ persons: two.toReversed(), rules: null, desks: [] }));
+    expect(digestOf({ persons: two, rules: null, desks: [], house })).toBe(
+      digestOf({ persons: two.toReversed(), rules: null, desks: [], house })
+    );
   });
 });
 
