@@ -54,7 +54,7 @@ export function JoinPeople({ plan, onMoved, onClose }: Props) {
           {administrators.length === 0 ? (
             <Warning testId="house-people-nobody">{t('house.people.join.nobody')}</Warning>
           ) : (
-            <Group align="flex-start" grow>
+            <Group align="flex-end" grow>
               <Select
                 label={t('house.people.join.who')}
                 allowDeselect={false}
