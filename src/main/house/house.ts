@@ -25,6 +25,7 @@ import { closerElsewhere, createTurns, letGo, type Turn } from './leases.ts';
 import { nextNumber, ring, type Line, type Topics } from './line.ts';
 import { managedCalls, type ManagedHouse } from './managed.ts';
 import { createOthers, isHere, type Others } from './others.ts';
+import { peopleCalls } from './people-calls.ts';
 import { createPeopleOfHouse, NO_PEOPLE, type PeopleOfHouse } from './people.ts';
 import type { Together } from '../people/together.ts';
 import { createRounds, type Rounds } from './round.ts';
@@ -251,15 +252,7 @@ function callsOf({ ports, tie, away, others, trails, people, rounds, settled }: 
       if (done.ok) await rounds.now();
       return done;
     },
-    people: async () => {
-      const house = (await history.housePlace())?.house ?? null;
-      const looked = await tie.use((line) => people.state(line, house));
-      return looked.ok ? looked : ok(await people.state(null, house));
-    },
-    joinPeople: async (by) => {
-      const done = await tie.use((line) => people.join(line, by));
-      return done.ok ? done.value : done;
-    },
+    ...peopleCalls({ history, tie, people }),
     trails: () => tie.use(trails.verify)
   };
 }
