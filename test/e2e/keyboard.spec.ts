@@ -17,8 +17,6 @@ const LIST = [
   'R-3;Smith, John;01.03.2031;02.03.2031;120,00;EUR;;en'
 ].join('\n');
 
-const picture = (page: Page, name: string) => page.screenshot({ path: `/tmp/flows-shots/${name}.png` });
-
 /** What is typed into the palette is done. */
 async function byPalette(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Control+k');
@@ -69,10 +67,8 @@ test('Without a mouse: a list of arrivals becomes links, each guest is mailed on
   await expect(page.getByTestId('send-links')).toHaveAttribute('data-desk', '2');
   await expect(page.getByTestId('send-links-send')).toBeFocused();
   await expect(page.locator('[data-off="noEmail"]')).toContainText('John Smith');
-  await picture(page, 'send-plan');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('sent-links')).toHaveAttribute('data-state', 'good', SOON);
-  await picture(page, 'sent-sheet');
   const got = smtp.received.map(({ to, subject }) => [[to].flat()[0]?.text, subject]);
   expect(got).toHaveLength(2);
   expect(got).toEqual([
@@ -99,11 +95,9 @@ test('Without a mouse: a list of arrivals becomes links, each guest is mailed on
   const plan = page.getByTestId('send-links');
   await expect(plan).toHaveAttribute('data-program', '2');
   await expect(page.locator('[data-off="sent"]')).toHaveCount(2);
-  await picture(page, 'send-program');
   await expect(page.getByTestId('send-links-walk')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: 'Mail to the guest, 1 of 2' })).toBeVisible();
-  await picture(page, 'walk');
   await pressAt(page, 'mail-open');
   await expect(page.getByRole('dialog', { name: 'Mail to the guest, 2 of 2' })).toBeVisible();
   await pressAt(page, 'mail-skip');

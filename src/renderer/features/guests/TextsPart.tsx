@@ -40,7 +40,7 @@ export function TextsPart({ propertyId }: { readonly propertyId: number }) {
       ) : (
         <>
           {part === 'terms' && <TermsLine propertyId={propertyId} terms={data.terms} />}
-          <TextEditor key={`${propertyId} ${language} ${part} ${String(data.texts[part].own)}`} wording={data} part={part} />
+          <TextEditor key={`${propertyId} ${language} ${part}`} wording={data} part={part} />
         </>
       )}
     </Stack>
