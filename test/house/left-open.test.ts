@@ -40,11 +40,11 @@ async function later(desk: HouseDesk, gone: string, seconds: number): Promise<vo
   await postgres.sql(database, `UPDATE house_claim SET updated_at = updated_at - ${seconds}, created_at = created_at - ${seconds}`);
 }
 
-/** One of two desks has sent, has no answer, and is gone; the other one is left. */
-async function leftBehind(name: string, arrives: boolean) {
+/** One of two desks has sent, has no answer, and is gone; the other one is left. `behind`: seconds by which its clock is slow. */
+async function leftBehind(name: string, arrives: boolean, behind = 0) {
   const acting = operation(name);
   const scene = await sceneOf(postgres, { gateway, operation: acting, count: 2 }, (at) =>
-    at === 0 ? { transport: withoutAnswer(acting, arrives) } : {}
+    at === 0 ? { transport: withoutAnswer(acting, arrives) } : { clockError: -behind }
   );
   const [gone, left] = scene.desks;
   if (gone === undefined || left === undefined) throw new Error('Two desks');
@@ -104,8 +104,13 @@ describe('What a desk that is gone has left', () => {
     await scene.end();
   });
 
-  it.each([true, false])('is decided by a person where its gateway cannot be asked, after looking: it happened, %s', async (happened) => {
-    const { scene, gone, left, goneId } = await leftBehind('create link', happened);
+  it.each([
+    { happened: true, behind: 0 },
+    { happened: false, behind: 0 },
+    { happened: false, behind: 900 }
+  ])('is decided by a person where its gateway cannot be asked, after looking: $happened, by a clock $behind s slow', async (given) => {
+    const { happened, behind } = given;
+    const { scene, gone, left, goneId } = await leftBehind('create link', happened, behind);
     await later(left, goneId, 600);
     const [claim] = must(await left.house.leftOpen());
     const id = claim?.id ?? '';
@@ -113,6 +118,8 @@ describe('What a desk that is gone has left', () => {
     expect(must(await left.house.decide({ id, happened }))).toMatchObject({ state: happened ? 'done' : 'refused' });
     expect(await trailOf(left)).toEqual([{ claim: id, reference: claim?.reference, happened }]);
     expect(must(await left.house.leftOpen())).toEqual([]);
+    const link = await left.history.tokenByRemoteId('desk', `unknown:${claim?.reference ?? ''}`);
+    expect(link?.state).toBe(happened ? 'possiblyOpen' : 'cancelled');
     // Said once, it stands.
     expect(must(await left.house.decide({ id, happened: !happened }))).toMatchObject({ state: happened ? 'done' : 'refused' });
     expect(await trailOf(left)).toHaveLength(1);

@@ -4,10 +4,10 @@ import type { UnixSeconds } from '../../shared/values/dates.ts';
 import { appError, fromGateway, type AppError } from '../../shared/values/errors.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
 import { z } from 'zod';
-import type { Gateway } from '../gateways/port.ts';
+import type { Gateway, Order } from '../gateways/port.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import { neverMade, standIn } from '../money/conclude.ts';
-import { readOrder } from '../money/order.ts';
+import { askedAt, readOrder } from '../money/order.ts';
 import { CLAIM, claimById, ClaimRow, isInFlight, toldOf } from './claims.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { HeadRow, nextNumber, ring, type Line, type Topics } from './line.ts';
@@ -159,9 +159,19 @@ type Ending = (line: Line, wish: Pick<Word, 'id'> & Partial<Word>) => Promise<Re
 function createEnding(ports: Ports): Ending {
   const { history, accounts, gatewayFor, now, emit } = ports;
 
-  const keep = async (accountId: string, records: Records): Promise<void> => {
-    const stored = await history.store(accountId, records, { at: now(), source: 'desk' });
+  const keep = async (accountId: string, records: Records, at: UnixSeconds): Promise<void> => {
+    const stored = await history.store(accountId, records, { at, source: 'desk' });
     if (stored.changed.length > 0) emit(stored.changed);
+  };
+
+  /** When the gateway is asked about it: never before what any desk has brought of the rows it is about, by whichever clock. */
+  const askedNow = async (accountId: string, order: Order): Promise<UnixSeconds> => {
+    const [token, payment, refund] = await Promise.all([
+      order.token && history.tokenByRemoteId(accountId, order.token.remoteId),
+      order.payment && history.paymentByRemoteId(accountId, order.payment.remoteId),
+      order.refund && history.refundByRemoteId(accountId, order.refund.remoteId)
+    ]);
+    return askedAt({ token, payment, refund, captures: [] }, now());
   };
 
   /** What the gateway says of it; null: there is nobody here who could be asked. */
@@ -171,23 +181,30 @@ function createEnding(ports: Ports): Ending {
     if (account === undefined || told === null) return ok(null);
     const gateway = await gatewayFor(account.id);
     if (!gateway.ok) return gateway;
-    const finding = await gateway.value.find(readOrder(told.order), told.sentAt);
+    const order = readOrder(told.order);
+    const at = await askedNow(account.id, order);
+    const finding = await gateway.value.find(order, told.sentAt);
     if (!finding.ok) return err(fromGateway(finding.error));
     if (finding.value.kind === 'cannotBeAsked') return ok(null);
     const { records, done } =
       finding.value.kind === 'happened'
         ? { records: finding.value.outcome.records, done: !finding.value.outcome.declined }
         : { records: finding.value.records, done: false };
-    await keep(account.id, records);
+    await keep(account.id, records, at);
     return ok(done ? 'done' : 'refused');
   };
 
-  /** A person looked and found no such thing: what every desk shows as perhaps there is shown as never made. */
+  /**
+   * A person looked and found no such thing: what every desk shows as perhaps there is shown as never made. That is newer than what its
+   * own desk has said of it, also where that desk's clock is ahead of this one's: else the link would be "perhaps there" for ever.
+   */
   const notThere = async (line: Line, row: ClaimRow): Promise<void> => {
     const account = (await accounts()).find((one) => fingerprintOf(one) === row.account);
     const told = toldOf(line.seal, row);
     const stand = told === null ? null : standIn(readOrder(told.order), told);
-    if (account !== undefined && stand !== null) await keep(account.id, { tokens: [neverMade(stand)] });
+    if (account === undefined || stand === null) return;
+    const shownYet = await history.tokenByRemoteId(account.id, stand.remoteId);
+    await keep(account.id, { tokens: [neverMade(stand)] }, 1 + Math.max(now(), shownYet?.fetchedAt ?? 0));
   };
 
   return async (line, { id, happened }) => {
