@@ -47,11 +47,20 @@ export async function emptyOrder(page: Page): Promise<void> {
   await expect(page.getByTestId('field-booking.bookingId').or(off)).toBeVisible();
 }
 
+const fail = (why: string): never => {
+  throw new Error(why);
+};
+
 /** Presses "Enter card" and answers the window that opens, ready to be typed into. */
 export async function openCardWindow(desk: Pick<Desk, 'app' | 'window'>): Promise<Page> {
-  const [card] = await Promise.all([desk.app.waitForEvent('window'), desk.window.getByTestId('submit-moto').click()]);
-  await expect(card.getByTestId('card-number')).toBeFocused();
-  return card;
+  const before = new Set(desk.app.windows());
+  await desk.window.getByTestId('submit-moto').click();
+  // A page that is still on its way to its own process can be announced twice; the first one then ends unseen.
+  const opened = (): Page | undefined => desk.app.windows().find((one) => !before.has(one) && !one.isClosed());
+  await expect(async () => {
+    await expect(opened()?.getByTestId('card-number') ?? fail('no card window')).toBeFocused({ timeout: 5_000 });
+  }).toPass({ timeout: 20_000 });
+  return opened() ?? fail('the card window closed');
 }
 
 /** Milliseconds between two keys: still much faster than any person, and slower than what counts as a double click. */
