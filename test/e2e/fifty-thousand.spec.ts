@@ -103,6 +103,8 @@ async function expectOrders(page: Page, lines: readonly Line[]): Promise<void> {
       await head.getByRole('button').first().click();
       await expect(head).toHaveAttribute('aria-sort', way);
       await expect(first).toBeVisible();
+      // The head says the order at once; the rows follow when the desk has answered.
+      await expect(page.getByRole('grid')).toHaveAttribute('aria-busy', 'false', SOON);
       const value = ORDERS[column];
       if (value === undefined) continue;
       const known = lines.map(value).filter((one) => one !== '');

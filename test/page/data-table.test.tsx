@@ -1,8 +1,9 @@
 import { userEvent } from 'vitest/browser';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { expect, test } from 'vitest';
 import type { Column, Sort } from '../../src/renderer/list/table/columns.ts';
 import { DataTable } from '../../src/renderer/list/table/DataTable.tsx';
+import type { CopyWish } from '../../src/shared/ipc/copying.ts';
 import type { Density, TableLayout } from '../../src/shared/model/tables.ts';
 import { show } from './render.tsx';
 
@@ -20,7 +21,14 @@ const columns: readonly Column<Guest, 'name' | 'room'>[] = [
   { id: 'double', header: 'Twice', text: (row) => String(row.id * 2), width: 80, chosenOnly: true }
 ];
 
-type Seen = { opened: number[]; moved: number[]; sorts: (Sort | null)[]; ticked: readonly number[]; layout: TableLayout };
+type Seen = {
+  opened: number[];
+  moved: number[];
+  sorts: (Sort | null)[];
+  ticked: readonly number[];
+  layout: TableLayout;
+  show: (rows: readonly Guest[]) => void;
+};
 
 const PLAIN: TableLayout = { order: [], shown: {}, widths: {} };
 
@@ -30,17 +38,21 @@ async function table({
   density = 'comfortable',
   openId = null
 }: { layout?: TableLayout; density?: Density; openId?: number | null } = {}) {
-  const seen: Seen = { opened: [], moved: [], sorts: [], ticked: [], layout };
+  const seen: Seen = { opened: [], moved: [], sorts: [], ticked: [], layout, show: () => undefined };
   function Screen() {
     const [sort, setSort] = useState<Sort<'name' | 'room'> | null>(null);
     const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set());
     const [widths, setWidths] = useState(layout);
     const [place] = useState({ top: 0 });
+    const [shown, setShown] = useState(rows);
+    useEffect(() => {
+      seen.show = setShown;
+    }, []);
     return (
       <div style={{ height: 500, width: 600, display: 'flex' }}>
         <DataTable
           label="Guests"
-          rows={rows}
+          rows={shown}
           columns={columns}
           rowId={(row) => row.id}
           onOpen={(row) => seen.opened.push(row.id)}
@@ -184,16 +196,40 @@ test('Ctrl+C copies the row of the keyboard, or the ticked rows, as a spreadshee
   expect(copied()).toBe("Guest 2\t'=1\r\nGuest 3\t'=2");
 });
 
+/** Presses the right mouse button there, and chooses from the menu, which asks what stands there by then. */
+function point(at: Element | null): void {
+  const { left, top, width, height } = at?.getBoundingClientRect() ?? new DOMRect();
+  at?.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, clientX: left + width / 2, clientY: top + height / 2 }));
+}
+const choose = (at: Element | null, wish: CopyWish) => at?.dispatchEvent(new Event(wish, { bubbles: true }));
+const roomOf = (screen: Awaited<ReturnType<typeof table>>['screen'], id: number) =>
+  screen.getByTestId(`row-${id}`).element().querySelector('[data-column="room"]');
+
 test('the right mouse button copies a cell, a row, or the table under the names of its columns', async () => {
   const { screen } = await table();
-  const cell = screen.getByTestId('row-2').element().querySelector('[data-column="room"]');
-  cell?.dispatchEvent(new Event('desk-copy-cell', { bubbles: true }));
+  const cell = roomOf(screen, 2);
   focusFirstRow(screen);
+  point(cell);
+  choose(cell, 'desk-copy-cell');
   expect(copied()).toBe('=1');
-  cell?.dispatchEvent(new Event('desk-copy-row', { bubbles: true }));
+  choose(cell, 'desk-copy-row');
   expect(copied()).toBe("Guest 2\t'=1");
-  cell?.dispatchEvent(new Event('desk-copy-table', { bubbles: true }));
+  choose(cell, 'desk-copy-table');
   const lines = copied().split('\r\n');
   expect(lines).toHaveLength(101);
   expect(lines[0]).toBe('Guest\tRoom');
+});
+
+test('what was pointed at is copied, although other rows have come while the menu was open', async () => {
+  const { screen, seen } = await table();
+  focusFirstRow(screen);
+  point(roomOf(screen, 2));
+  seen.show(rows.slice(50));
+  await expect.element(screen.getByText('Guest 52', { exact: true })).toBeVisible();
+  choose(roomOf(screen, 52), 'desk-copy-cell');
+  expect(copied()).toBe('=1');
+  choose(roomOf(screen, 52), 'desk-copy-row');
+  expect(copied()).toBe("Guest 2\t'=1");
+  choose(roomOf(screen, 52), 'desk-copy-table');
+  expect(copied().split('\r\n')).toHaveLength(101);
 });

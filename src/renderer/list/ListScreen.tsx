@@ -183,7 +183,7 @@ function useNarrowing<F extends WithText>(fields: readonly Field<F>[], filter: F
   return filter.text === null ? narrowing : [...narrowing, `“${filter.text}”`];
 }
 
-type RowsProps<F extends WithText, T, C extends string> = Pick<Props<F, T, C>, 'of' | 'openId' | 'onInto' | 'onSight'> & {
+type RowsProps<F extends WithText, T, C extends string> = Pick<Props<F, T, C>, 'of' | 'query' | 'openId' | 'onInto' | 'onSight'> & {
   readonly page: Page<T>;
   readonly columns: readonly Column<T, C>[];
   readonly layout: TableLayout;
@@ -207,6 +207,7 @@ function Rows<F extends WithText, T extends object, C extends string>({
     <DataTable
       label={t(`shell.screen.${screen}`)}
       rows={page.rows}
+      busy={props.query.loading}
       columns={columns}
       rowId={rowId}
       onOpen={(row) => go(screen, rowId(row))}

@@ -14,6 +14,8 @@ import { useWidth } from './useWidth.ts';
 type Props<T, C extends string> = {
   readonly label: string;
   readonly rows: readonly T[];
+  /** These rows answer an earlier question; those that were asked for are on their way. */
+  readonly busy?: boolean;
   readonly columns: readonly Column<T, C>[];
   readonly rowId: (row: T) => number;
   readonly onOpen?: ((row: T) => void) | undefined;
@@ -83,6 +85,7 @@ export function DataTable<T extends object, C extends string>(props: Props<T, C>
         className={styles.table}
         role="grid"
         aria-label={props.label}
+        aria-busy={props.busy}
         aria-rowcount={props.total + 1}
         aria-multiselectable
         data-density={density}

@@ -14,22 +14,24 @@ type Props<T extends object> = {
   readonly current: number;
 };
 
-type Wish = { readonly wish: CopyWish; readonly at: Element };
+/** What was under the mouse when its right button was pressed: others may stand there by the time something is chosen from the menu. */
+type Pointed<T extends object> = { readonly row: T | undefined; readonly column: string | undefined; readonly rows: readonly T[] };
 
 /**
  * What Ctrl+C and the right mouse button copy from a list: the ticked rows of this page, or the row the keyboard is on; from the
  * menu a cell, a row, or all rows on screen under the names of their columns. Text that was chosen is left to be copied as usual.
  */
 export function useCopying<T extends object>({ box, rows, columns, current }: Props<T>): void {
-  const wished = useRef<Wish | null>(null);
+  const wished = useRef<CopyWish | null>(null);
+  const pointed = useRef<Pointed<T> | null>(null);
 
-  const textOf = ({ wish, at }: Wish): string | null => {
-    const row = rows[Number(at.closest<HTMLElement>('[data-index]')?.dataset.index ?? -1)];
-    if (wish === 'desk-copy-table') return tableAsText(columns, originals(rows));
+  const textOf = (wish: CopyWish): string | null => {
+    if (pointed.current === null) return null;
+    const { row, column, rows: all } = pointed.current;
+    if (wish === 'desk-copy-table') return tableAsText(columns, all);
     if (row === undefined) return null;
-    if (wish === 'desk-copy-row') return rowsAsText(columns, [row.original]);
-    const id = at.closest<HTMLElement>('[data-column]')?.dataset.column;
-    return columns.find((column) => column.id === id)?.text(row.original) ?? null;
+    if (wish === 'desk-copy-row') return rowsAsText(columns, [row]);
+    return columns.find(({ id }) => id === column)?.text(row) ?? null;
   };
   const byKey = (): string | null => {
     const ticked = rows.filter((row) => row.getIsSelected());
@@ -48,17 +50,28 @@ export function useCopying<T extends object>({ box, rows, columns, current }: Pr
     event.clipboardData?.setData('text/plain', text);
   });
 
+  const onPoint = useEffectEvent((event: MouseEvent) => {
+    // By its place, as the menu asks: from the keyboard the event itself is the whole row's.
+    const at = document.elementFromPoint(event.clientX, event.clientY);
+    pointed.current = {
+      row: rows[Number(at?.closest<HTMLElement>('[data-index]')?.dataset.index ?? -1)]?.original,
+      column: at?.closest<HTMLElement>('[data-column]')?.dataset.column,
+      rows: originals(rows)
+    };
+  });
+
   useEffect(() => {
     const element = box.current;
     if (!element) return undefined;
     const remember = (event: Event) => {
-      const wish = COPY_EVENTS.find((name) => event.type === name);
-      if (wish && event.target instanceof Element) wished.current = { wish, at: event.target };
+      wished.current = COPY_EVENTS.find((name) => event.type === name) ?? null;
     };
+    element.addEventListener('contextmenu', onPoint);
     for (const name of COPY_EVENTS) element.addEventListener(name, remember);
     // The browser sends it where text is chosen, which is not where the keyboard is.
     document.addEventListener('copy', onCopy);
     return () => {
+      element.removeEventListener('contextmenu', onPoint);
       for (const name of COPY_EVENTS) element.removeEventListener(name, remember);
       document.removeEventListener('copy', onCopy);
     };
