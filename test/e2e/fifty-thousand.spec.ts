@@ -11,7 +11,7 @@ import { tabTo } from './helpers/keyboard.ts';
 import { movements } from './helpers/ledger.ts';
 import { expect, NO_CARD_TYPED, test, type Desk } from './helpers/running-desk.ts';
 import type { Simulator } from './helpers/simulator.ts';
-import { goTo, rowsWith } from './helpers/steps.ts';
+import { answered, goTo, rowsWith } from './helpers/steps.ts';
 
 /** Fifty thousand payments through the real window: whatever a list is asked, its rows and sums are those of the file it writes. */
 
@@ -103,8 +103,7 @@ async function expectOrders(page: Page, lines: readonly Line[]): Promise<void> {
       await head.getByRole('button').first().click();
       await expect(head).toHaveAttribute('aria-sort', way);
       await expect(first).toBeVisible();
-      // The head says the order at once; the rows follow when the desk has answered.
-      await expect(page.getByRole('grid')).toHaveAttribute('aria-busy', 'false', SOON);
+      await answered(page);
       const value = ORDERS[column];
       if (value === undefined) continue;
       const known = lines.map(value).filter((one) => one !== '');

@@ -5,7 +5,7 @@ import { expectAccessible } from './helpers/accessibility.ts';
 import { expect, READY, test, type Desk } from './helpers/running-desk.ts';
 import { tabTo } from './helpers/keyboard.ts';
 import { resize } from './helpers/look.ts';
-import { goTo, startTraining } from './helpers/steps.ts';
+import { answered, goTo, startTraining } from './helpers/steps.ts';
 
 /** Lists answer: sorted, summed, narrowed by what is typed, kept as views, read beside, copied. */
 
@@ -48,7 +48,6 @@ const amountsOnScreen = (page: Page) =>
     .locator('td[data-column="amount"]')
     .evaluateAll((cells) => cells.map((cell) => Number((cell.textContent ?? '').replaceAll(/[^\d.]/g, ''))));
 
-/** The head says the order at once; the rows follow when the desk has answered. */
 const expectOrdered = (page: Page, follows: (one: number, next: number) => boolean) =>
   expect
     .poll(async () => {
@@ -84,6 +83,7 @@ test('A list answers: sorted, summed, typed filters, views, columns, the detail 
     await page.getByTestId('list-search').pressSequentially('state:taken,partlyRefunded ');
     await expect(page.getByTestId('chip-states')).toBeVisible();
     await expect(page.getByTestId('list-search')).toHaveValue('');
+    await answered(page);
     await expect
       .poll(() => page.getByTestId('totals').getAttribute('data-counted'))
       .toBe((await page.getByTestId('list-total').innerText()).replaceAll(/\D/g, ''));
@@ -147,6 +147,7 @@ test('A list answers: sorted, summed, typed filters, views, columns, the detail 
   });
 
   await test.step('a compact list shows twenty rows', async () => {
+    await answered(page);
     await expect(rows(page).nth(25)).toBeAttached();
     const box = await page.getByRole('grid').locator('..').boundingBox();
     const whole = await rows(page).evaluateAll(
@@ -183,6 +184,7 @@ test('A list answers: sorted, summed, typed filters, views, columns, the detail 
     await expect.poll(() => box.evaluate((element) => element.scrollTop)).toBe(400);
     await page.getByTestId('list-search').pressSequentially('amount:>100 ');
     await expect(page.getByTestId('chip-range')).toBeVisible();
+    await answered(page);
     await box.evaluate((element) => {
       element.scrollTop = 240;
     });
@@ -205,6 +207,7 @@ test('A list answers: sorted, summed, typed filters, views, columns, the detail 
   });
 
   await test.step('a row is copied as a spreadsheet takes it', async () => {
+    await answered(page);
     await rows(page).first().focus();
     await page.keyboard.press('Control+C');
     const booking = await rows(page).first().locator('td[data-column="booking"]').innerText();

@@ -124,3 +124,7 @@ export async function leave(page: Page): Promise<void> {
     await expect(layers).toHaveCount(0, { timeout: 500 });
   }).toPass({ timeout: 10_000 });
 }
+
+/** A list says its filter and its order at once; its rows and how many there are follow when the desk has answered. */
+export const answered = (page: Page): Promise<void> =>
+  expect(page.getByRole('grid')).toHaveAttribute('aria-busy', 'false', { timeout: 30_000 });
