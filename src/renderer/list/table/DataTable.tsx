@@ -77,8 +77,7 @@ export function DataTable<T extends object, C extends string>(props: Props<T, C>
 
   const widths = shown.map((column) => layout.widths[column.id] ?? column.width);
   const items = virtual.getVirtualItems();
-  const above = items[0]?.start ?? 0;
-  const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const [first, last] = [items[0], items.at(-1)];
   return (
     <div className={styles.box} ref={scroller} onScroll={({ currentTarget }) => props.onScrolled(currentTarget.scrollTop)}>
       <table
@@ -105,7 +104,7 @@ export function DataTable<T extends object, C extends string>(props: Props<T, C>
           />
         </thead>
         <tbody>
-          <Gap height={above} columns={shown.length + 1} />
+          <Gap height={first?.start ?? 0} columns={shown.length + 1} />
           {items.map(({ index }) => {
             const row = model[index];
             if (!row) return null;
@@ -127,7 +126,7 @@ export function DataTable<T extends object, C extends string>(props: Props<T, C>
               />
             );
           })}
-          <Gap height={below} columns={shown.length + 1} />
+          <Gap height={virtual.getTotalSize() - (last?.end ?? 0)} columns={shown.length + 1} />
         </tbody>
       </table>
     </div>
