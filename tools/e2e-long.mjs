@@ -1,4 +1,4 @@
-/** `npm run test:e2e:long`: what takes several desks at once in real Electron, too long for every `npm test`. Output: out/e2e-long. */
+/** `npm run test:e2e:long`: what takes several desks at once or many rows in real Electron, too long for every `npm test`. Output: out/e2e-long. */
 import { runPlaywright } from './lib/as-user.mjs';
 import { build } from './lib/build.mjs';
 import { inRoot } from './lib/paths.mjs';
