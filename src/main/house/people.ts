@@ -64,9 +64,9 @@ function createAgreeing({ people, monotonic, log, changed }: Ports) {
   const told = new Set<string>();
   const now: { isApart: boolean; refused: Refused | null; restUntil: number } = { isApart: false, refused: null, restUntil: 0 };
 
-  const apart = (is: boolean): void => {
-    if (now.isApart === is) return;
-    now.isApart = is;
+  const apart = (): void => {
+    if (now.isApart) return;
+    now.isApart = true;
     changed();
   };
 
@@ -76,7 +76,8 @@ function createAgreeing({ people, monotonic, log, changed }: Ports) {
       log(`house: people not taken over: ${done.error.code}`);
       now.restUntil = monotonic() + AGAIN_MS;
     }
-    apart(false);
+    now.isApart = false;
+    changed();
     return done;
   };
 
@@ -112,7 +113,7 @@ function createAgreeing({ people, monotonic, log, changed }: Ports) {
       return false;
     }
     if (!isKnownThere(mine.roster, there.list.roster)) {
-      apart(true);
+      apart();
       return true;
     }
     await take(line, there.list);
