@@ -8,7 +8,7 @@ import { Due, type DueKind } from '../../src/shared/model/today.ts';
 import { nowSeconds } from '../../src/shared/values/dates.ts';
 import { account } from '../builders/accounts.ts';
 import { payment } from '../builders/samples.ts';
-import { answers, standIn } from './fake-desk.ts';
+import { answers, held, standIn } from './fake-desk.ts';
 import { show } from './render.tsx';
 
 const HOUR = 3600;
@@ -128,6 +128,36 @@ test('charges that look like one too many are told, and lead to where they are a
   await expect.element(screen.getByTestId('nothing-due')).not.toBeInTheDocument();
   await screen.getByTestId('due-alike').getByRole('button').click();
   expect(useRoute.getState().route.screen).toBe('attention');
+});
+
+test('they come later than what is due, and push nothing of it', async () => {
+  const moved: number[] = [];
+  const watch = new PerformanceObserver((list) => moved.push(...list.getEntries().map((entry) => Reflect.get(entry, 'value'))));
+  const [counts, radar] = [held(), held()];
+  const pair = { why: 'booking', near: false, first: payment, firstWay: 'link', second: payment, secondWay: 'phone' };
+  standIn({
+    'today.due': () => answers(due([line('holdLapses', 1), line('linkUnpaid', 2, { subject: 'token' })])),
+    'today.day': () => answers(DAY),
+    'outbox.counts': () => counts.answer,
+    'radar.list': () => radar.answer
+  });
+  const screen = await show(
+    <div style={{ width: 1100 }}>
+      <Today />
+    </div>
+  );
+  await expect.element(screen.getByTestId('waiting').first()).toBeVisible();
+  watch.observe({ type: 'layout-shift' });
+  counts.release(answers({ failed: 1, unknown: 0, waiting: 0 }));
+  await expect.element(screen.getByTestId('due-mail')).toBeVisible();
+  await expect.element(screen.getByTestId('group-holdLapses')).toBeVisible();
+  expect(screen.getByTestId('day-sums').elements()).toHaveLength(0);
+  radar.release(answers([pair]));
+  await expect.element(screen.getByTestId('due-alike')).toBeVisible();
+  await expect.element(screen.getByTestId('day-sums')).toBeVisible();
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  watch.disconnect();
+  expect(moved.reduce((sum, value) => sum + value, 0)).toBeLessThanOrEqual(0.02);
 });
 
 test('is read again with every minute that passes, midnight among them', async () => {

@@ -1,7 +1,8 @@
 import { useQuery } from './useQuery.ts';
 
-/** How many messages to guests somebody must decide on. */
-export function useUnsentMail(): number {
-  const { data } = useQuery('outbox.counts', undefined, ['outbox']);
-  return data === null ? 0 : data.failed + data.unknown;
+/** How many messages to guests somebody must decide on; null: not known yet. */
+export function useUnsentMail(): number | null {
+  const { data, error } = useQuery('outbox.counts', undefined, ['outbox']);
+  if (data === null) return error === null ? null : 0;
+  return data.failed + data.unknown;
 }

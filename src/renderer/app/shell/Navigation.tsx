@@ -18,7 +18,7 @@ export function Navigation({ entries }: { readonly entries: readonly Entry[] }) 
   const waiting = useStatus(
     (state) => state.status?.accounts.reduce((sum, one) => sum + one.unresolved + one.corrected + one.unfinished + one.doubles, 0) ?? 0
   );
-  const counts: Partial<Record<Screen, number>> = { today: waiting, outbox: useUnsentMail() };
+  const counts: Partial<Record<Screen, number>> = { today: waiting, outbox: useUnsentMail() ?? 0 };
   return (
     <nav className={styles.nav} aria-label={t('shell.navigation')}>
       <ul>

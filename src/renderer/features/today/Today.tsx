@@ -29,10 +29,15 @@ export function Today() {
   const account = useActiveAccount();
   const input = account === null ? null : { accountId: account.id };
   const due = useQuery('today.due', input, [], true);
-  // The list of what is due comes first; the day is asked for once that is there.
-  const today = useQuery('today.day', due.data === null ? null : input, [], true);
-  // Reads more than the rest together: once the screen is there, and when a person has answered one.
-  const alike = useQuery('radar.list', today.data === null ? null : input, ['radar'], true);
+  // The list of what is due comes first; the day, and what reads more than the rest together, are asked for once that is there.
+  const later = due.data === null ? null : input;
+  const today = useQuery('today.day', later, [], true);
+  const radar = useQuery('radar.list', later, ['radar'], true);
+  const alike = radar.data?.length ?? (radar.error === null ? null : 0);
+  const unsent = useUnsentMail();
+  const now = due.data?.lines.filter(({ snooze }) => snooze === null) ?? [];
+  // Where nothing else is due they stand in its place, and nowhere do they push what is read already.
+  const beside = now.length > 0;
   useFresh(due.reload, DUE, 300);
   useFresh(today.reload, DAY, 2_000);
   return (
@@ -53,13 +58,22 @@ export function Today() {
       <div className={styles.page}>
         <div className={styles.column}>
           {due.error && <ErrorNotice error={due.error} onRetry={due.reload} />}
-          {due.data === null && !due.error && <Waiting like="panels" />}
-          {due.data && <WhatIsDue due={due.data} alike={alike.data?.length ?? 0} />}
+          {due.data && unsent !== null && (beside || alike !== null) ? (
+            <WhatIsDue due={due.data} now={now} unsent={unsent} alike={beside ? 0 : (alike ?? 0)} />
+          ) : (
+            !due.error && <Waiting like="panels" />
+          )}
         </div>
         <div className={styles.column}>
           {today.error && <ErrorNotice error={today.error} onRetry={today.reload} />}
-          {due.data && today.data === null && !today.error && <Waiting like="panels" />}
-          {today.data && <DayPanels day={today.data} />}
+          {today.data && alike !== null ? (
+            <>
+              {beside && <Alike count={alike} />}
+              <DayPanels day={today.data} />
+            </>
+          ) : (
+            due.data && !today.error && <Waiting like="panels" />
+          )}
         </div>
       </div>
     </Screen>
@@ -82,12 +96,33 @@ function UnsentMail({ count }: { readonly count: number }) {
   );
 }
 
-/** `alike`: so many charges look like one too many. */
-function WhatIsDue({ due, alike }: { readonly due: Due; readonly alike: number }) {
+/** Charges that look like one too many. */
+function Alike({ count }: { readonly count: number }) {
+  const { t } = useTranslation();
+  if (count === 0) return null;
+  return (
+    <Notice tone="warn" title={t('today.alike.title', { count })} testId="due-alike">
+      <span>{t('today.alike.text')}</span>
+      <div>
+        <Button size="compact-sm" mt={6} onClick={() => go('attention')}>
+          {t('today.alike.action')}
+        </Button>
+      </div>
+    </Notice>
+  );
+}
+
+type DueProps = {
+  readonly due: Due;
+  /** Of its lines those that nobody has put off. */
+  readonly now: Due['lines'];
+  readonly unsent: number;
+  readonly alike: number;
+};
+
+function WhatIsDue({ due, now, unsent, alike }: DueProps) {
   const { t } = useTranslation();
   const { shortMoment, count } = useFormats();
-  const unsent = useUnsentMail();
-  const now = due.lines.filter(({ snooze }) => snooze === null);
   const { accounts, holds, links, refunds } = due.looked;
   const looked = t('today.looked', {
     accounts: t('today.lookedAt.accounts', { count: accounts, shown: count(accounts) }),
@@ -98,16 +133,7 @@ function WhatIsDue({ due, alike }: { readonly due: Due; readonly alike: number }
   });
   return (
     <>
-      {alike > 0 && (
-        <Notice tone="warn" title={t('today.alike.title', { count: alike })} testId="due-alike">
-          <span>{t('today.alike.text')}</span>
-          <div>
-            <Button size="compact-sm" mt={6} onClick={() => go('attention')}>
-              {t('today.alike.action')}
-            </Button>
-          </div>
-        </Notice>
-      )}
+      <Alike count={alike} />
       <UnsentMail count={unsent} />
       {now.length === 0 && alike === 0 && unsent === 0 && (
         <Notice tone="good" title={t('today.nothing')} testId="nothing-due">
