@@ -1,5 +1,5 @@
 import { Button, Group, Text, Title } from '@mantine/core';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -27,7 +27,8 @@ import { FilterPanel } from './filter/FilterPanel.tsx';
 import { ListBar } from './ListBar.tsx';
 import { ListFoot } from './ListFoot.tsx';
 import styles from './listScreen.module.css';
-import { changeFilter, PAGE_SIZE, scrolled, setFilter, setSort, setTicked, showView, toBeginning } from './listStore.ts';
+import { changeFilter, otherRows, PAGE_SIZE, scrolled, setFilter, setSort, setTicked, showView, toBeginning } from './listStore.ts';
+import type { ListStore } from './listStore.ts';
 import { DataTable } from './table/DataTable.tsx';
 import type { Column } from './table/columns.ts';
 import { useLayout } from './useLayout.ts';
@@ -85,6 +86,7 @@ export function ListScreen<F extends WithText, T extends object, C extends strin
   const narrowing = useNarrowing(fields, filter, inView);
   const file = useExport(exported, { narrowing });
   useEffect(() => () => toBeginning(store), [store]);
+  useOtherRows(store, inView);
 
   return (
     <div className={styles.screen} data-density={density}>
@@ -121,18 +123,41 @@ export function ListScreen<F extends WithText, T extends object, C extends strin
       {query.error && <ErrorNotice error={query.error} onRetry={query.reload} />}
       {page === null && query.loading && <Waiting like="list" />}
       {page !== null && page.rows.length > 0 && (
-        <>
-          <Rows {...props} page={page} columns={columns} layout={layout} onLayout={setLayout} onRoom={setRoom} />
-          <ListFoot of={of} page={page} exported={exported} ready={!query.loading}>
-            {props.many}
-          </ListFoot>
-        </>
+        <Rows {...props} page={page} columns={columns} layout={layout} onLayout={setLayout} onRoom={setRoom} />
+      )}
+      <Unticked store={store} />
+      {page !== null && page.rows.length > 0 && (
+        <ListFoot of={of} page={page} exported={exported} ready={!query.loading}>
+          {props.many}
+        </ListFoot>
       )}
       {page !== null && page.rows.length === 0 && (
         <div className={styles.empty} data-testid="list-empty">
           {narrowing.length > 0 ? <NoMatch onClear={() => setFilter(store, empty)} /> : nothing}
         </div>
       )}
+    </div>
+  );
+}
+
+/** Another account in use may have another environment: what is ticked there is not shown here. */
+function useOtherRows<F extends WithText, C extends string>(store: ListStore<F, C>, accounts: readonly Account[]): void {
+  const inView = accounts.map(({ id }) => id).join();
+  const before = useRef(inView);
+  useEffect(() => {
+    if (before.current !== inView) otherRows(store);
+    before.current = inView;
+  }, [store, inView]);
+}
+
+/** Ticks went with what they were put on. The place is there before, so that a screen reader hears of it. */
+function Unticked<F extends WithText, C extends string>({ store }: { readonly store: ListStore<F, C> }) {
+  const { t } = useTranslation();
+  const { count } = useFormats();
+  const { unticked } = useStore(store);
+  return (
+    <div role="status" className={styles.unticked} data-testid="list-unticked">
+      {unticked > 0 && t('list.unticked', { count: unticked, shown: count(unticked) })}
     </div>
   );
 }
@@ -225,7 +250,8 @@ function Rows<F extends WithText, T extends object, C extends string>({
       onWidth={(id, pixels) => onLayout({ ...layout, widths: { ...layout.widths, [id]: pixels } })}
       density={density}
       ticked={ticked}
-      onTicked={(next) => setTicked(store, next)}
+      // Rows of an earlier question are on their way out: nothing is done to what is about to be gone.
+      onTicked={(next) => props.query.loading || setTicked(store, next)}
       place={place}
       onScrolled={(top) => scrolled(store, top)}
     />

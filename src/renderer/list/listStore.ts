@@ -21,13 +21,21 @@ export type ListState<F, C extends string = string> = {
   /** Nothing has been asked of it yet: it may open with its default view. */
   readonly untouched: boolean;
   readonly ticked: ReadonlySet<number>;
+  /** So many are not ticked any more because the list shows something else; told until something is ticked again. */
+  readonly unticked: number;
   /** Where it is scrolled to. A new object scrolls there; it is kept true while the list is scrolled, without being told. */
   readonly place: { top: number };
 };
 export type ListStore<F, C extends string = string> = StoreApi<ListState<F, C>>;
 
 /** At the beginning of what a question finds. */
-const beginning = () => ({ page: firstPage, ticked: nobody, place: { top: 0 } });
+const beginning = () => ({ page: firstPage, ticked: nobody, unticked: 0, place: { top: 0 } });
+
+/** What is ticked belongs to what is shown: with another question nothing is, and how many were is told. */
+const asked = <F, C extends string>({ ticked, unticked }: ListState<F, C>) => ({
+  ...beginning(),
+  unticked: ticked.size === 0 ? unticked : ticked.size
+});
 
 const resets: (() => void)[] = [];
 
@@ -66,7 +74,10 @@ export const toBeginning = <F, C extends string>(store: ListStore<F, C>): void =
 
 /** Another filter starts at its first page. */
 export const setFilter = <F, C extends string>(store: ListStore<F, C>, filter: F): void =>
-  store.setState({ filter, untouched: false, ...beginning() });
+  store.setState((state) => ({ filter, untouched: false, ...asked(state) }));
+
+/** The same filter finds other rows: other accounts are in view. */
+export const otherRows = <F, C extends string>(store: ListStore<F, C>): void => store.setState(asked);
 
 export const changeFilter = <F extends object, C extends string>(store: ListStore<F, C>, change: Partial<F>): void =>
   setFilter(store, { ...store.getState().filter, ...change });
@@ -77,9 +88,12 @@ export const setSort = <F, C extends string>(store: ListStore<F, C>, sort: Sort<
 
 /** The list as a saved view has it; null: as it is, and no view is to be opened any more. */
 export const showView = <F, C extends string>(store: ListStore<F, C>, view: Pick<ListState<F, C>, 'filter' | 'sort'> | null): void =>
-  store.setState(view === null ? { untouched: false } : { filter: view.filter, sort: view.sort, untouched: false, ...beginning() });
+  store.setState((state) =>
+    view === null ? { untouched: false } : { filter: view.filter, sort: view.sort, untouched: false, ...asked(state) }
+  );
 
-export const setTicked = <F, C extends string>(store: ListStore<F, C>, ticked: ReadonlySet<number>): void => store.setState({ ticked });
+export const setTicked = <F, C extends string>(store: ListStore<F, C>, ticked: ReadonlySet<number>): void =>
+  store.setState({ ticked, unticked: 0 });
 
 /** Neighbouring pages go by cursor, which stays right while rows arrive; a jump goes by number. */
 export const goToPage = <F, C extends string>(
@@ -98,7 +112,7 @@ export const scrolled = <F, C extends string>(store: ListStore<F, C>, top: numbe
 function remembered<F, C extends string>(store: ListStore<F, C>): () => void {
   const { filter, sort, page, place } = store.getState();
   const top = place.top;
-  return () => store.setState({ filter, sort, page, place: { top }, ticked: nobody });
+  return () => store.setState({ filter, sort, page, place: { top }, ticked: nobody, unticked: 0 });
 }
 
 const keepingOf = <F, C extends string>(store: ListStore<F, C>): Keeping => ({
