@@ -1,8 +1,10 @@
 import { userEvent } from 'vitest/browser';
+import { useState } from 'react';
 import { beforeEach, expect, test } from 'vitest';
 import { SearchDialog } from '../../src/renderer/features/search/SearchDialog.tsx';
 import { useAccounts } from '../../src/renderer/state/accounts.ts';
 import { useRoute } from '../../src/renderer/state/route.ts';
+import { catchTyping } from '../../src/renderer/state/typedAhead.ts';
 import type { Command } from '../../src/renderer/features/search/command.ts';
 import { InfoIcon } from '../../src/renderer/kit/icons.ts';
 import type { SearchHit } from '../../src/shared/model/lists.ts';
@@ -125,4 +127,31 @@ test('what can be done stands beside what was found; what is not allowed says wh
   await box.fill('lock');
   await userEvent.keyboard('{Enter}');
   expect(done).toEqual(['closed', 'lock']);
+});
+
+test('what is typed before the box is there stands in it, and presses nothing else', async () => {
+  standIn({ 'search.everything': () => answers([]), 'tokens.inSight': () => answers(null) });
+  const pressed: string[] = [];
+  let comes = (): void => undefined;
+  function Desk() {
+    const [open, setOpen] = useState(false);
+    comes = () => setOpen(true);
+    return (
+      <>
+        <button type="button" onClick={() => pressed.push('under')}>
+          under
+        </button>
+        {open && <SearchDialog onClose={() => undefined} />}
+      </>
+    );
+  }
+  const screen = await show(<Desk />);
+  screen.getByText('under').element().focus();
+  catchTyping();
+  await userEvent.keyboard('R-64x{Backspace} 0{Enter}');
+  comes();
+  await expect.element(screen.getByRole('combobox')).toHaveFocus();
+  await userEvent.keyboard('1');
+  await expect.element(screen.getByRole('combobox')).toHaveValue('R-64 01');
+  expect(pressed).toEqual([]);
 });

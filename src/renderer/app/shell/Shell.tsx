@@ -5,6 +5,8 @@ import { useAccounts, useActiveAccount } from '../../state/accounts.ts';
 import { useFirstHour } from '../../features/firstHour/store.ts';
 import { freshLink } from '../../features/newLink/store.ts';
 import { useRoute } from '../../state/route.ts';
+import { onSearchBox } from '../../state/searchBox.ts';
+import { catchTyping } from '../../state/typedAhead.ts';
 import { SearchIcon } from '../../kit/icons.ts';
 import { useShortcut } from '../../kit/useShortcut.ts';
 import { AccountSwitcher } from './AccountSwitcher.tsx';
@@ -38,7 +40,7 @@ export function Shell() {
   const entries = useMemo(() => entriesFor(active, accounts), [active, accounts]);
   const screens = useMemo(() => entries.map((entry) => entry.screen), [entries]);
   const [sought, setSought] = useState('');
-  const seek = useCallback((text: string) => (setSought(text), setOver('search')), []);
+  const seek = useCallback((text: string) => (setSought(text), setOver('search'), catchTyping()), []);
   const openSearch = useCallback(() => seek(''), [seek]);
   const openSheet = useCallback(() => setOver('sheet'), []);
   const openHelp = useCallback(() => setOver('help'), []);
@@ -49,6 +51,7 @@ export function Shell() {
   );
   useShortcuts({ screens, openSearch, openSheet, openHelp, openBlackout, freshLink });
   useAddress(seek);
+  useEffect(() => onSearchBox(openSearch), [openSearch]);
   usePlace();
 
   // A new screen takes the focus, so that keyboard and screen reader start at its top.

@@ -5,6 +5,7 @@ import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { accountsInView, useAccounts, useActiveAccount } from '../../state/accounts.ts';
 import { useInSight } from '../../state/inSight.ts';
+import { takeTyped } from '../../state/typedAhead.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { Dialog } from '../../kit/Dialog.tsx';
 import { SearchIcon } from '../../kit/icons.ts';
@@ -46,6 +47,10 @@ export function SearchDialog({ sought = '', commands = NOTHING_TO_DO, onClose }:
     const option = options[index];
     if (option !== undefined) openOption(option, onClose);
   };
+  const typedAhead = () => {
+    const ahead = takeTyped();
+    if (ahead !== '') setTyped((now) => now + ahead);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown') choose(at + 1);
@@ -72,6 +77,7 @@ export function SearchDialog({ sought = '', commands = NOTHING_TO_DO, onClose }:
         leftSection={<SearchIcon size={18} aria-hidden />}
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
+        onFocus={typedAhead}
         onKeyDown={onKeyDown}
         data-testid="search-input"
       />
