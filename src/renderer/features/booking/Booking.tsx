@@ -1,3 +1,4 @@
+import { Button, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { BookingPage } from '../../../shared/model/bookings.ts';
 import { HouseNotice } from '../../detail/HouseNotice.tsx';
@@ -8,6 +9,7 @@ import { Waiting } from '../../kit/Waiting.tsx';
 import { bookingAt } from '../../state/bookings.ts';
 import type { BookingAt } from '../../state/bookings.ts';
 import { useRoute } from '../../state/route.ts';
+import { openSearchBox } from '../../state/searchBox.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { useFormats } from '../../text/locale.ts';
 import { BackFrom } from './BackFrom.tsx';
@@ -20,7 +22,17 @@ import { NextStepNotice } from './NextStepNotice.tsx';
 export function Booking() {
   const { t } = useTranslation();
   const at = bookingAt(useRoute(({ route }) => route.id));
-  if (at === null) return <Screen title={t('booking.page.title', { booking: '' })}>{t('booking.page.none')}</Screen>;
+  if (at === null)
+    return (
+      <Screen title={t('booking.page.title', { booking: '' })}>
+        <Stack align="flex-start" data-testid="booking-none">
+          <Text>{t('booking.page.none')}</Text>
+          <Button onClick={openSearchBox} data-testid="booking-search">
+            {t('search.title')}
+          </Button>
+        </Stack>
+      </Screen>
+    );
   return <Page key={`${at.accountId} ${at.bookingId}`} at={at} />;
 }
 

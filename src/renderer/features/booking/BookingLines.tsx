@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core';
+import { Text, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BookingPage } from '../../../shared/model/bookings.ts';
@@ -8,13 +8,15 @@ import type { Money } from '../../../shared/rules/money-state.ts';
 import type { StateWord } from '../../../shared/model/money-words.ts';
 import { Intents } from '../../detail/Intents.tsx';
 import { BookingPapers } from '../../detail/papers/Papers.tsx';
+import { MayButton } from '../../kit/MayButton.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import { PaymentState, TokenState } from '../../kit/StateBadge.tsx';
-import { useAccount } from '../../state/accounts.ts';
+import { useAccount, useActiveAccount } from '../../state/accounts.ts';
 import { go } from '../../state/route.ts';
 import { cardName } from '../../text/cardName.ts';
 import { useFormats } from '../../text/locale.ts';
 import { restWords } from '../../text/moneyWords.ts';
+import { askForBooking } from '../newLink/store.ts';
 import { openOperation } from '../operations/store.ts';
 import { RefundLines } from '../refunds/RefundLines.tsx';
 import styles from './booking.module.css';
@@ -58,8 +60,28 @@ export function BookingLines({ page }: { readonly page: BookingPage }) {
           ))}
         </Panel>
       )}
-      {nothing && <Panel testId="booking-empty">{t('booking.page.empty')}</Panel>}
+      {nothing && <Nothing page={page} />}
     </>
+  );
+}
+
+/** Its number alone is known: a link for it is what comes next, where the account makes any. */
+function Nothing({ page }: { readonly page: BookingPage }) {
+  const { t } = useTranslation();
+  const account = useActiveAccount();
+  const make = () => {
+    if (account) askForBooking(account, page);
+    go('newLink');
+  };
+  return (
+    <Panel testId="booking-empty">
+      <Text>{t('booking.page.empty')}</Text>
+      {account?.capabilities.link.offered === true && (
+        <MayButton needs="link" onClick={make} style={{ alignSelf: 'flex-start' }} data-testid="booking-link">
+          {t('tokens.nothing.makeLink')}
+        </MayButton>
+      )}
+    </Panel>
   );
 }
 

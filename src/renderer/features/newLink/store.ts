@@ -144,6 +144,10 @@ export function likePayment(account: Account, payment: Payment, known: BookingSu
 export const askForRest = (account: Account, known: BookingSummary, rest: Rest): void =>
   ask({ accountId: account.id, draft: linkForRest(account, known, rest), replaces: null });
 
+/** The first link of a booking: its number, and what else is known of it. */
+export const askForBooking = (account: Account, known: BookingSummary): void =>
+  askForRest(account, known, { amount: '', total: '', currency: emptyLink(account).currency });
+
 /** Keeps the started draft, or begins what was asked for. */
 export function decide(which: 'keep' | 'new'): void {
   const { waiting } = useNewLink.getState();

@@ -1,8 +1,10 @@
-import { Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Span } from '../../../shared/model/lists.ts';
 import { spanNow } from '../../../shared/rules/days.ts';
 import { nowSeconds } from '../../../shared/values/dates.ts';
+import { useActiveAccount } from '../../state/accounts.ts';
+import { call } from '../../state/call.ts';
 import { useRoute } from '../../state/route.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { enterDetail } from '../../detail/DetailPane.tsx';
@@ -22,6 +24,7 @@ export function Operations() {
   const { t } = useTranslation();
   const sought = useSought(operationsList);
   const id = useRoute((state) => state.route.id);
+  const account = useActiveAccount();
   const filter = { ...sought.filter, checkIn: midnights(sought.filter.checkIn), checkOut: midnights(sought.filter.checkOut) };
   const query = useQuery('operations.page', { ...sought, filter }, operations.topics, true);
   const shown = query.data?.rows.find((row) => row.id === id) ?? null;
@@ -37,6 +40,11 @@ export function Operations() {
           <>
             <Text fw={600}>{t('operations.nothing')}</Text>
             <Text size="sm">{t('operations.nothingHow')}</Text>
+            {account && (
+              <Button onClick={() => void call('sync.start', { accountId: account.id })} data-testid="operations-fetch">
+                {t('status.syncNow')}
+              </Button>
+            )}
           </>
         }
       />

@@ -23,13 +23,15 @@ import { entryWords } from './words.ts';
 
 const PAGE = 100;
 
+const EVERYTHING = TrailFilter.parse({});
+
 /** What writes entries tells one of these. */
 const TOPICS: readonly Topic[] = ['intents', 'accounts', 'properties', 'batches', 'doubles'];
 
 /** The audit trail: read, filtered, verified, exported. */
 export function Trail() {
   const { t } = useTranslation();
-  const [filter, setFilter] = useState<TrailFilter>(TrailFilter.parse({}));
+  const [filter, setFilter] = useState(EVERYTHING);
   /** The pages that led here, by the number each begins before. */
   const [past, setPast] = useState<readonly number[]>([]);
   const before = past.at(-1) ?? null;
@@ -50,6 +52,12 @@ export function Trail() {
     setFilter(next);
     setPast([]);
   };
+  /** Every filter begins anew, what was typed into it too. */
+  const [cleared, setCleared] = useState(0);
+  const clear = () => {
+    setCleared(cleared + 1);
+    choose(EVERYTHING);
+  };
   return (
     <Screen title={t('shell.screen.trail')} hint={t('trail.hint')} width={1080} actions={<Actions verify={verify} write={write} />}>
       <Stack>
@@ -64,9 +72,9 @@ export function Trail() {
           </Notice>
         )}
         <Panel>
-          <TrailFilters filter={filter} choices={choices} onChange={choose} />
+          <TrailFilters key={cleared} filter={filter} choices={choices} onChange={choose} />
           {error && <ErrorNotice error={error} onRetry={reload} />}
-          {data === null && error === null ? <Waiting /> : <Entries entries={data?.entries ?? []} choices={choices} />}
+          {data === null && error === null ? <Waiting /> : <Entries entries={data?.entries ?? []} choices={choices} onAll={clear} />}
           <Pages
             newer={past.length === 0 ? null : () => setPast(past.slice(0, -1))}
             older={data?.next == null ? null : (next) => setPast([...past, next])}
@@ -106,11 +114,26 @@ function Actions({ verify, write }: { readonly verify: Running; readonly write: 
   );
 }
 
-function Entries({ entries, choices }: { readonly entries: readonly TrailEntry[]; readonly choices: TrailChoices | null }) {
+type EntriesProps = {
+  readonly entries: readonly TrailEntry[];
+  readonly choices: TrailChoices | null;
+  /** Shows all entries there are. */
+  readonly onAll: () => void;
+};
+
+function Entries({ entries, choices, onAll }: EntriesProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const personName = usePersonName();
-  if (entries.length === 0) return <Text c="dimmed">{t('trail.none')}</Text>;
+  if (entries.length === 0)
+    return (
+      <Stack gap="xs" align="flex-start" data-testid="trail-none">
+        <Text c="dimmed">{t('trail.none')}</Text>
+        <Button size="xs" variant="default" onClick={onAll} data-testid="trail-all">
+          {t('list.clear')}
+        </Button>
+      </Stack>
+    );
   const nameOf = (id: string | null): string => choices?.accounts.find((account) => account.id === id)?.name ?? id ?? '';
   return (
     <ol className={styles.list} data-testid="trail-entries">
