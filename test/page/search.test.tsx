@@ -1,5 +1,5 @@
 import { userEvent } from 'vitest/browser';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { beforeEach, expect, test } from 'vitest';
 import { SearchDialog } from '../../src/renderer/features/search/SearchDialog.tsx';
 import { useAccounts } from '../../src/renderer/state/accounts.ts';
@@ -132,10 +132,12 @@ test('what can be done stands beside what was found; what is not allowed says wh
 test('what is typed before the box is there stands in it, and presses nothing else', async () => {
   standIn({ 'search.everything': () => answers([]), 'tokens.inSight': () => answers(null) });
   const pressed: string[] = [];
-  let comes = (): void => undefined;
+  const box = { comes: (): void => undefined };
   function Desk() {
     const [open, setOpen] = useState(false);
-    comes = () => setOpen(true);
+    useEffect(() => {
+      box.comes = () => setOpen(true);
+    }, []);
     return (
       <>
         <button type="button" onClick={() => pressed.push('under')}>
@@ -149,7 +151,7 @@ test('what is typed before the box is there stands in it, and presses nothing el
   screen.getByText('under').element().focus();
   catchTyping();
   await userEvent.keyboard('R-64x{Backspace} 0{Enter}');
-  comes();
+  box.comes();
   await expect.element(screen.getByRole('combobox')).toHaveFocus();
   await userEvent.keyboard('1');
   await expect.element(screen.getByRole('combobox')).toHaveValue('R-64 01');
