@@ -1,3 +1,4 @@
+import { userEvent } from 'vitest/browser';
 import { beforeEach, expect, test } from 'vitest';
 import { House } from '../../src/renderer/features/house/House.tsx';
 import { HouseNotice } from '../../src/renderer/detail/HouseNotice.tsx';
@@ -173,6 +174,24 @@ test('what is wrong with the connection stands beside its field, and a house tha
       code: null
     }
   ]);
+});
+
+test('whether the connection is encrypted is chosen by keys, and Enter on the choice sends nothing', async () => {
+  secureKeychain();
+  const main = standIn({ 'house.state': () => answers(house()) });
+  const screen = await show(<House />);
+  const choice = screen.getByTestId('field-tls');
+  await expect.element(choice).toHaveValue('Encrypted and checked (TLS)');
+  screen.getByTestId('field-password').element().focus();
+  for (let stop = 0; stop < 3 && document.activeElement !== choice.element(); stop += 1) await userEvent.keyboard('{Tab}');
+  await expect.element(choice).toHaveFocus();
+  await userEvent.keyboard('{ArrowDown}');
+  await expect.element(screen.getByRole('option', { name: /this very computer/ })).toBeVisible();
+  await userEvent.keyboard('{ArrowDown}{Enter}');
+  await expect.element(choice).toHaveValue('Not encrypted: only for a database on this very computer');
+  await expect.element(screen.getByTestId('field-certificate')).not.toBeInTheDocument();
+  await expect.element(choice).toHaveFocus();
+  expect([main.of('house.test'), main.of('house.connect')]).toEqual([[], []]);
 });
 
 test('an address that the administrator has set stands there and is not changed; the house is not left from here', async () => {
