@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { History } from '../../src/main/history/types.ts';
 import { inProcessHistory } from '../../src/main/history/worker/client.ts';
+import { hereOf } from '../../src/main/house/here.ts';
 import { createRows } from '../../src/main/house/rows.ts';
 import { bringUpToDate } from '../../src/main/house/schema.ts';
 import { createHouseSeal } from '../../src/main/house/seal.ts';
@@ -29,10 +30,11 @@ export async function sharingOf(postgres: Postgres) {
     const join = () => history.joinHouse({ house: 'house', epoch: 'epoch', desk: id, how: 'code' });
     join();
     const calls = inProcessHistory(history);
-    const ports = { history: calls, accounts: () => calls.accounts(), monotonic: () => 0, log: () => undefined };
+    const ports = { history: calls, monotonic: () => 0, log: () => undefined };
+    const here = () => hereOf({ history: calls, accounts: () => calls.accounts() });
     let rows = createRows(ports);
     let line = { server, seal, house: 'house', desk: id, notifies: false };
-    const exchange = async () => rows.exchange(line, await head());
+    const exchange = async () => rows.exchange(line, await head(), await here());
     return {
       history,
       account: name ?? '',

@@ -29,6 +29,7 @@ const house = (more: Partial<HouseState> = {}): HouseState =>
     because: null,
     behind: 0,
     waiting: 0,
+    aside: 0,
     clock: null,
     conflicts: 0,
     away: [],

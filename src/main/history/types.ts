@@ -306,11 +306,13 @@ export type SharedGiven = Pick<SharedDue, 'kind' | 'key' | 'change'> & { readonl
 export type SharedBrought = SharedGiven & Pick<SharedDue, 'body' | 'seen' | 'again'> & { readonly desk: string; readonly own: boolean };
 export type SharedMark = { readonly kind: string; readonly mark: string };
 /** Which windows are to read again. */
-export type SharedTopic = 'notes' | 'views' | 'today' | 'properties' | 'guestTexts' | 'closing';
+export type SharedTopic = 'notes' | 'views' | 'today' | 'properties' | 'guestTexts' | 'closing' | 'house';
 
 export type SharedReads = {
   /** What has changed here and the house does not know. */
   sharedDue(limit: number, context: SharedContext): SharedDue[];
+  /** So many rows cannot be read or written at this desk. */
+  sharedAside(): number;
   /** How far the house's rows were read. */
   sharedTook(): number;
   /** Those that are not here because what they are about is not. */

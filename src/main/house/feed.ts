@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { Account } from '../../shared/model/domain.ts';
 import type { Answer, AsyncHistory, HouseBrought, HouseOut, SyncCursor } from '../history/types.ts';
-import { fingerprintOf } from './fingerprint.ts';
+import type { Here } from './here.ts';
 import { nextNumber, placed, ring, type Line, type Topics } from './line.ts';
 
 /** So many things in one transaction: a first run brings a thousand rows at a time as few of them. */
@@ -19,12 +18,12 @@ const FeedRow = z.object({
 });
 type FeedRow = z.infer<typeof FeedRow>;
 
-type Ports = { readonly history: AsyncHistory; readonly accounts: () => Promise<readonly Account[]>; readonly log: (line: string) => void };
+type Ports = { readonly history: AsyncHistory; readonly log: (line: string) => void };
 
 /** Bound to the merchant and to what it is, so that no row can be put in another one's place; its number is given only afterwards. */
 const about = (account: string | null, kind: string): string => `feed ${account ?? ''} ${kind}`;
 
-async function putIn(line: Line, out: readonly HouseOut[], names: ReadonlyMap<string, string>): Promise<void> {
+async function putIn(line: Line, out: readonly HouseOut[], { names }: Here): Promise<void> {
   const rows = out.flatMap(({ accountId, kind, body }) => {
     const account = names.get(accountId);
     return account === undefined ? [] : [{ account, kind, sealed: line.seal.seal(JSON.parse(body), about(account, kind)) }];
@@ -45,12 +44,12 @@ export type Reach = { readonly head: number; readonly last: number };
 
 export type Feed = {
   /** What gateways said here, to the other desks. True: there was something. */
-  readonly give: (line: Line) => Promise<boolean>;
+  readonly give: (line: Line, here: Here) => Promise<boolean>;
   /** What gateways said to other desks, up to `head` but not all at once; answers which tables it changed. */
-  readonly take: (line: Line, to: Reach) => Promise<{ readonly changed: Topics; readonly isAll: boolean }>;
+  readonly take: (line: Line, to: Reach, here: Here) => Promise<{ readonly changed: Topics; readonly isAll: boolean }>;
 };
 
-export function createFeed({ history, accounts, log }: Ports): Feed {
+export function createFeed({ history, log }: Ports): Feed {
   const read = (line: Line, row: FeedRow, ids: ReadonlyMap<string, string>): HouseBrought | null => {
     const accountId = row.account === null ? undefined : ids.get(row.account);
     if (row.desk === line.desk || accountId === undefined) return null;
@@ -65,17 +64,17 @@ export function createFeed({ history, accounts, log }: Ports): Feed {
   };
 
   return {
-    give: async (line) => {
+    give: async (line, here) => {
       let any = false;
       for (;;) {
         const out = await history.houseOut(PUT_AT_ONCE);
         if (out.length === 0) return any;
         any = true;
-        await putIn(line, out, new Map((await accounts()).map((account) => [account.id, fingerprintOf(account)])));
+        await putIn(line, out, here);
         await history.houseTookOut(out.map(({ id }) => id));
       }
     },
-    take: async (line, { head, last }) => {
+    take: async (line, { head, last }, { ids }) => {
       const changed = new Set<Topics[number]>();
       for (let step = 0; ; step += 1) {
         const place = await history.housePlace();
@@ -90,7 +89,6 @@ export function createFeed({ history, accounts, log }: Ports): Feed {
           `SELECT seq, desk, account, kind, sealed FROM house_feed WHERE seq > $1 AND seq <= $2 ORDER BY seq LIMIT ${TAKE_AT_ONCE}`,
           [place.took, head]
         );
-        const ids = new Map((await accounts()).map((account) => [fingerprintOf(account), account.id]));
         const brought = rows.map((row) => read(line, row, ids)).filter((one) => one !== null);
         const took = rows.length < TAKE_AT_ONCE ? head : (rows.at(-1)?.seq ?? head);
         for (const topic of (await history.takeFromHouse(brought, took)).changed) changed.add(topic);

@@ -260,11 +260,12 @@ function callsOf({ ports, tie, away, others, trails, people, rounds, settled }: 
 type Standing = { readonly history: AsyncHistory; readonly managed: ManagedHouse; readonly tie: Tie };
 
 async function stateOf({ history, managed, tie }: Standing): Promise<HouseState> {
-  const [kept, place, rules, waiting, conflicts] = await Promise.all([
+  const [kept, place, rules, waiting, aside, conflicts] = await Promise.all([
     keptHouse(history),
     history.housePlace(),
     awayRules(history),
     history.houseWaiting(),
+    history.sharedAside(),
     history.houseConflicts()
   ]);
   return {
@@ -275,6 +276,7 @@ async function stateOf({ history, managed, tie }: Standing): Promise<HouseState>
     deskName: kept?.deskName ?? null,
     behind: place === null ? 0 : Math.max(0, place.known - place.took),
     waiting: place === null ? 0 : waiting,
+    aside,
     clock: tie.skew(),
     conflicts: conflicts.filter(({ over }) => !over).length,
     away: [...rules].map(([propertyId, rule]) => ({ propertyId, rule }))

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { Account } from '../../shared/model/domain.ts';
 import type { AppError } from '../../shared/values/errors.ts';
 import type { Result } from '../../shared/values/result.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import type { Entering } from './entering.ts';
 import type { Feed } from './feed.ts';
+import { hereOf } from './here.ts';
 import type { Line, Topics } from './line.ts';
 import type { Others } from './others.ts';
 import type { Rows } from './rows.ts';
@@ -24,6 +26,7 @@ const GAP_MS = 250;
 
 type Ports = {
   readonly history: AsyncHistory;
+  readonly accounts: () => Promise<readonly Account[]>;
   readonly tie: Tie;
   readonly entering: Entering;
   readonly feed: Feed;
@@ -96,11 +99,12 @@ function createRound(ports: Ports): (line: Line, isOver: () => boolean) => Promi
     const { stands } = await entering.catchUp(line);
     mustBeOurs(stands, line);
     await beat(line);
-    await feed.give(line);
+    const here = await hereOf(ports);
+    await feed.give(line, here);
     await ports.share(line);
     const last = await newest(line);
-    const taken = await feed.take(line, { head: stands.head, last: last.feed });
-    const changed = [...taken.changed, ...(await rows.exchange(line, Math.min(stands.head, last.rows)))];
+    const taken = await feed.take(line, { head: stands.head, last: last.feed }, here);
+    const changed = [...taken.changed, ...(await rows.exchange(line, Math.min(stands.head, last.rows), here))];
     if (changed.length > 0) ports.emit(changed);
     await look(line, last);
     await history.houseKnown(stands.head);

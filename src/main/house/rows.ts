@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import type { Account } from '../../shared/model/domain.ts';
 import type { AsyncHistory, SharedBrought, SharedContext, SharedDue, SharedGiven, SharedMark } from '../history/types.ts';
-import { fingerprintOf } from './fingerprint.ts';
-import { keptHouse } from './kept.ts';
+import type { Here } from './here.ts';
 import { nextNumber, placed, ring, type Line, type Topics } from './line.ts';
 import type { Ask } from './server.ts';
 
@@ -28,7 +26,6 @@ type Told = z.infer<typeof Told>;
 
 type Ports = {
   readonly history: AsyncHistory;
-  readonly accounts: () => Promise<readonly Account[]>;
   readonly monotonic: () => number;
   readonly log: (line: string) => void;
 };
@@ -36,7 +33,7 @@ type Ports = {
 /** What desks share row by row: each row once, as it is now, under a number that only grows. */
 export type Rows = {
   /** What other desks changed, up to this number, and then what was changed here; answers what windows are to read again. */
-  readonly exchange: (line: Line, head: number) => Promise<Topics>;
+  readonly exchange: (line: Line, head: number, here: Here) => Promise<Topics>;
 };
 
 /** Bound to its kind, its mark and its number: none opens in another one's place, and none under a later number than its own. */
@@ -158,7 +155,7 @@ function createReading({
   };
 }
 
-export function createRows({ history, accounts, monotonic, log }: Ports): Rows {
+export function createRows({ history, monotonic, log }: Ports): Rows {
   /** A line that was opened anew may lead to another house, or to one that came from a backup. */
   let known: { readonly line: Line; readonly names: string } | null = null;
   let lookAt = 0;
@@ -200,11 +197,9 @@ export function createRows({ history, accounts, monotonic, log }: Ports): Rows {
   };
 
   return {
-    exchange: async (line, head) => {
-      const all = (await accounts()).map((account) => [account.id, fingerprintOf(account)] as const);
-      const kept = await keptHouse(history);
-      const context: SharedContext = { accounts: Object.fromEntries(all), desk: { id: line.desk, name: kept?.deskName ?? '' } };
-      const names = all.map(([, name]) => name).join(' ');
+    exchange: async (line, head, here) => {
+      const context: SharedContext = { accounts: Object.fromEntries(here.names), desk: { id: line.desk, name: here.deskName } };
+      const names = [...here.names.values()].join(' ');
       const isNew = known?.line !== line || known.names !== names;
       if (isNew) await history.shareAll(context);
       const changed = new Set(await take(line, head, context));

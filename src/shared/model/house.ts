@@ -66,6 +66,8 @@ export const HouseState = z.object({
   /** What the house has and this desk has not taken in yet, and what this desk has not brought there yet. */
   behind: z.number().int(),
   waiting: z.number().int(),
+  /** Shared entries that this desk could not take over, or not tell; the others are not held up by them. */
+  aside: z.number().int(),
   /** Seconds by which this machine's clock is ahead of the house's; null: not known. */
   clock: z.number().int().nullable(),
   /** Desks that worked while they could not see each other, and did something to the same payment or booking. */

@@ -201,6 +201,8 @@ const FACTS = {
   'house.rowForged': z.strictObject({ kind: word, row: word }),
   /** So many shared rows were missing in the house, or older than they had been, and were given to it again. */
   'house.rowsLost': z.strictObject({ rows: count }),
+  /** A shared row that this desk can not take over (`in`), or not tell (`out`): it alone is left out, until it can. */
+  'house.rowAside': z.strictObject({ kind: word, row: word, way: z.enum(['in', 'out']) }),
   'close.made': z.strictObject({ sheet: count, property: count })
 } as const;
 

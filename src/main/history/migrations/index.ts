@@ -47,6 +47,7 @@ import { sharedProperties } from './046-shared-properties.ts';
 import { sharedSheets } from './047-shared-sheets.ts';
 import { stayAmounts } from './048-stay-amounts.ts';
 import { peopleOfTheHouse } from './049-people-of-the-house.ts';
+import { rowsAside } from './050-rows-aside.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -99,5 +100,6 @@ export const migrations: readonly Migration[] = [
   sharedProperties,
   sharedSheets,
   stayAmounts,
-  peopleOfTheHouse
+  peopleOfTheHouse,
+  rowsAside
 ];

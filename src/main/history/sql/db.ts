@@ -1,4 +1,5 @@
 import type { default as Database, Statement } from 'better-sqlite3';
+import { err, ok, type Result } from '../../../shared/values/result.ts';
 import { sql, type Sql } from './sql.ts';
 
 export type Connection = Database;
@@ -17,6 +18,8 @@ export type Db = {
   run(query: Sql): { changes: number; id: number };
   /** All or nothing; on disk when it returns. Joins a transaction that is already open. */
   transaction<T>(work: () => T): T;
+  /** Inside a transaction: what throws is taken back alone, and everything else stands. */
+  attempt<T>(work: () => T): Result<T, unknown>;
   /** What is certain as long as what was written stands; forgotten when a transaction is taken back. */
   readonly remembered: Map<string, number>;
   /** What is written when the transaction ends, by table (words.ts). */
@@ -70,6 +73,17 @@ export function createDb(connection: Connection): Db {
         db.remembered.clear();
         db.waiting.clear();
         throw error;
+      }
+    },
+    attempt: (work) => {
+      const before = [...db.waiting].map(([table, { texts, write }]) => [table, { texts: new Map(texts), write }] as const);
+      try {
+        return ok(connection.transaction(work)());
+      } catch (error) {
+        db.remembered.clear();
+        db.waiting.clear();
+        for (const [table, { texts, write }] of before) db.waiting.set(table, { texts, write });
+        return err(error);
       }
     },
     plan: (query) => db.all<{ detail: string }>(sql`EXPLAIN QUERY PLAN ${query}`).map((row) => row.detail)

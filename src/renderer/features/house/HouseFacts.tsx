@@ -17,7 +17,7 @@ const CLOCK = 30;
 export function HouseFacts({ house, children }: { readonly house: HouseState; readonly children: ReactNode }) {
   const { t } = useTranslation();
   const { moment } = useFormats();
-  const { address, managed, deskName, since, because, behind, waiting, clock } = house;
+  const { address, managed, deskName, since, because, behind, waiting, aside, clock } = house;
   const entries = (count: number) => (count === 0 ? null : t('house.fact.entries', { count }));
   return (
     <Panel title={deskName ?? t('house.title')} testId="house-facts">
@@ -37,6 +37,7 @@ export function HouseFacts({ house, children }: { readonly house: HouseState; re
       {clock !== null && Math.abs(clock) > CLOCK && (
         <Warning testId="house-clock">{t(clock > 0 ? 'house.clock.ahead' : 'house.clock.behind', { seconds: Math.abs(clock) })}</Warning>
       )}
+      {aside > 0 && <Warning testId="house-aside">{t('house.aside', { count: aside })}</Warning>}
       {because && <ErrorNotice error={because} />}
       {house.state === 'away' && <Text size="sm">{t('house.banner.reading')}</Text>}
       {children}

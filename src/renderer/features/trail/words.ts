@@ -87,6 +87,8 @@ function variantOf(kind: string, facts: TrailEntry['facts']): string {
       return `.${plain(facts.how)}`;
     case 'house.ruleChanged':
       return `.${plain(facts.rule)}`;
+    case 'house.rowAside':
+      return `.${plain(facts.way)}`;
     case 'trail.broken':
       return `.${plain(facts.found)}`;
     default:

@@ -9,10 +9,17 @@ import { SHARED_KINDS } from './kinds.ts';
 
 const kinds = new Map(SHARED_KINDS.map((kind) => [kind.name, kind]));
 
-type Local = { readonly seq: number; readonly change: number; readonly due: number; readonly again: number; readonly lacking: number };
+type Local = {
+  readonly seq: number;
+  readonly change: number;
+  readonly due: number;
+  readonly again: number;
+  readonly lacking: number;
+  readonly aside: number;
+};
 
 const localOf = (db: Db, kind: string, key: string): Local | null =>
-  db.get<Local>(sql`SELECT seq, change, due, again, lacking FROM shared_row WHERE kind = ${kind} AND key = ${key}`);
+  db.get<Local>(sql`SELECT seq, change, due, again, lacking, aside FROM shared_row WHERE kind = ${kind} AND key = ${key}`);
 
 /** Rows that were not made by this program (salvage) have no name over all desks yet. */
 const NAMED = ['property', 'note', 'snooze'];
@@ -20,21 +27,44 @@ const NAMED = ['property', 'note', 'snooze'];
 const shareAll = (db: Db, context: SharedContext): void =>
   db.transaction(() => {
     for (const table of NAMED) db.run(sql`UPDATE ${name(table)} SET uid = lower(hex(randomblob(16))) WHERE uid IS NULL`);
+    db.run(sql`UPDATE shared_row SET aside = 2 WHERE aside = 1 AND due = 1`);
     hushed(db, () => {
-      for (const { settle } of SHARED_KINDS) settle?.(deskOf(db, context));
+      for (const { name: kind, settle } of SHARED_KINDS)
+        if (settle !== undefined && !db.attempt(() => settle(deskOf(db, context))).ok) tellAside(db, { kind, row: 'all', way: 'in' });
     });
     for (const { name: kind, keys } of SHARED_KINDS)
       db.run(sql`INSERT OR IGNORE INTO shared_row (kind, key) SELECT ${kind}, key FROM (${keys})`);
   });
 
+type Aside = { readonly kind: string; readonly row: string; readonly way: 'in' | 'out' };
+
+/** Nobody at this desk has done anything: it was found. */
+const tellAside = (db: Db, { kind, row, way }: Aside): void =>
+  actingAs(null, () => void writeTrail(db, { kind: 'house.rowAside', accountId: null, facts: { kind, row: markedAs(row), way } }));
+
+/** A key may hold what people wrote. */
+const markedAs = (row: string): string => (/^[0-9a-f]{32,64}$|^all$/.test(row) ? row : '');
+
+function setAside(db: Db, { key, ...aside }: Aside & { readonly key: string }, before: number): void {
+  db.run(sql`UPDATE shared_row SET aside = 1 WHERE kind = ${aside.kind} AND key = ${key}`);
+  if (before === 0) tellAside(db, aside);
+}
+
+const sharedAside = (db: Db): number => db.value<number>(sql`SELECT count(*) FROM shared_row WHERE aside > 0`) ?? 0;
+
 const sharedDue = (db: Db, limit: number, context: SharedContext): SharedDue[] =>
   db.transaction(() => {
     const desk = deskOf(db, context);
-    const rows = db.all<Omit<SharedDue, 'body' | 'again'> & { again: number }>(
-      sql`SELECT kind, key, seq AS seen, again, change FROM shared_row WHERE due = 1 ORDER BY kind, key LIMIT ${limit}`
+    const rows = db.all<Omit<SharedDue, 'body' | 'again'> & { again: number; aside: number }>(
+      sql`SELECT kind, key, seq AS seen, again, change, aside FROM shared_row WHERE due = 1 AND aside <> 1 ORDER BY kind, key LIMIT ${limit}`
     );
-    return rows.flatMap(({ kind, key, seen, again, change }) => {
-      const body = kinds.get(kind)?.read(desk, key);
+    return rows.flatMap(({ kind, key, seen, again, change, aside }) => {
+      const read = db.attempt(() => kinds.get(kind)?.read(desk, key));
+      if (!read.ok) {
+        setAside(db, { kind, key, row: key, way: 'out' }, aside);
+        return [];
+      }
+      const body = read.value;
       if (body !== undefined) return [{ kind, key, body, seen, again: again === 1, change }];
       // Not told, and found again once its account is there (`shareAll`).
       if (seen === 0) db.run(sql`DELETE FROM shared_row WHERE kind = ${kind} AND key = ${key}`);
@@ -61,7 +91,7 @@ const sharedNumbers = (db: Db): (SharedMark & { seq: number })[] =>
 const sharedGiven = (db: Db, given: readonly SharedGiven[]): void =>
   db.transaction(() => {
     for (const { kind, key, mark, seq, change } of given)
-      db.run(sql`UPDATE shared_row SET mark = ${mark}, seq = ${seq}, due = iif(change = ${change}, 0, due), again = 0
+      db.run(sql`UPDATE shared_row SET mark = ${mark}, seq = ${seq}, due = iif(change = ${change}, 0, due), again = 0, aside = 0
         WHERE kind = ${kind} AND key = ${key} AND seq < ${seq}`);
   });
 
@@ -100,21 +130,29 @@ function comes(local: Local | null, { own, change, seen, again }: SharedBrought)
   return (local.due === 1 && local.again === 0) || seen < local.seq ? 'beside' : 'after';
 }
 
-function takeOne(desk: Desk, brought: SharedBrought): boolean {
+/** A row that cannot be written here is lacking, and holds nothing else up. */
+function takeOne(desk: Desk, brought: SharedBrought): 'taken' | 'left' | 'aside' {
   const { kind: kindName, key, mark, seq, own, change, body } = brought;
   const { db } = desk;
   const local = localOf(db, kindName, key);
-  if (local !== null && seq <= local.seq && !(local.lacking === 1 && seq === local.seq)) return false;
+  if (local !== null && seq <= local.seq && !(local.lacking === 1 && seq === local.seq)) return 'left';
   const kind = kinds.get(kindName);
   const order = comes(local, brought);
   let stands: Stands = { due: false, here: false };
+  let isAside = false;
   if (order === 'before') stands = { due: !(own && change === local?.change), here: true };
-  else if (kind !== undefined) stands = order === 'beside' ? met(desk, kind, brought) : write(desk, kind, key, body);
-  db.run(sql`INSERT INTO shared_row (kind, key, mark, seq, due, lacking)
-    VALUES (${kindName}, ${key}, ${mark}, ${seq}, ${Number(stands.due)}, ${Number(!stands.here)})
+  else if (kind !== undefined) {
+    const done = db.attempt(() => (order === 'beside' ? met(desk, kind, brought) : write(desk, kind, key, body)));
+    if (done.ok) stands = done.value;
+    else isAside = true;
+  }
+  db.run(sql`INSERT INTO shared_row (kind, key, mark, seq, due, lacking, aside)
+    VALUES (${kindName}, ${key}, ${mark}, ${seq}, ${Number(stands.due)}, ${Number(!stands.here)}, ${Number(isAside)})
     ON CONFLICT (kind, key) DO UPDATE SET mark = excluded.mark, seq = excluded.seq, due = excluded.due, again = 0,
-      lacking = excluded.lacking`);
-  return order !== 'before' && stands.here;
+      lacking = excluded.lacking, aside = excluded.aside`);
+  if (isAside && (local === null || local.aside === 0)) tellAside(db, { kind: kindName, row: mark, way: 'in' });
+  if (isAside) return 'aside';
+  return order !== 'before' && stands.here ? 'taken' : 'left';
 }
 
 const takeShared = (db: Db, brought: readonly SharedBrought[], took: number | null, context: SharedContext): SharedTopic[] =>
@@ -124,7 +162,9 @@ const takeShared = (db: Db, brought: readonly SharedBrought[], took: number | nu
     hushed(db, () => {
       for (const one of brought) {
         const topic = kinds.get(one.kind)?.topic;
-        if (takeOne(desk, one) && topic !== undefined) changed.add(topic);
+        const done = takeOne(desk, one);
+        if (done === 'aside') changed.add('house');
+        else if (done === 'taken' && topic !== undefined) changed.add(topic);
       }
     });
     if (took !== null) db.run(sql`UPDATE house_place SET rows_took = ${took} WHERE id = 1`);
@@ -161,6 +201,7 @@ export function onlyHere<T>(db: Db, work: () => T): T {
 export const sharedHistory = {
   shareAll,
   sharedDue,
+  sharedAside,
   sharedTook,
   sharedLacking,
   sharedSum,
