@@ -13,6 +13,7 @@ import { writeTrail } from '../../src/main/history/trail/append.ts';
 import { BEGINNING, readOn, type Reading } from '../../src/main/history/trail/verify.ts';
 import { trailAfter } from '../../src/main/history/trail/read.ts';
 import { account, ACCOUNT, intent } from '../builders/records.ts';
+import { unlock } from '../../src/main/history/file/unlock.ts';
 
 /**
  * What the trail costs a money operation: three entries (asked, sent, ended) in the transactions of the journal, in an encrypted file
@@ -21,9 +22,7 @@ import { account, ACCOUNT, intent } from '../builders/records.ts';
 const OPERATIONS = 1_500;
 const folder = mkdtempSync(join(tmpdir(), 'paydesk-bench-trail-'));
 const connection = new Database(join(folder, 'history.db'));
-connection.pragma("cipher = 'sqlcipher'");
-connection.pragma('legacy = 4');
-connection.key(Buffer.from(`x'${randomBytes(32).toString('hex')}'`, 'latin1'));
+unlock(connection, randomBytes(32));
 connection.pragma('journal_mode = WAL');
 connection.pragma('synchronous = FULL');
 connection.pragma('foreign_keys = ON');

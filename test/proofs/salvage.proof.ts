@@ -1,11 +1,12 @@
 import Database from 'better-sqlite3';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openHistory } from '../../src/main/history/file/open.ts';
 import { unlock } from '../../src/main/history/file/unlock.ts';
 import { salvage } from '../../src/main/history/salvage/salvage.ts';
+import { inOlderCipher } from '../builders/older-cipher.ts';
 import { account, ACCOUNT, intent, payment } from '../builders/records.ts';
 import { keepFigures, LONG } from './figures.ts';
 
@@ -14,7 +15,8 @@ import { keepFigures, LONG } from './figures.ts';
  * SQLite's own `dbstat` on the sound file: each row of journal and trail whose pages were all left alone has to be in what was saved,
  * word for word, and nothing that was not there.
  */
-const DAMAGES = LONG ? 200 : 8;
+const DAMAGES = LONG ? { today: 200, before: 60 } : { today: 8, before: 2 };
+type Written = keyof typeof DAMAGES;
 const KEY = '0123456789abcdef'.repeat(4);
 const PAGE = 4096;
 
@@ -27,7 +29,8 @@ function random(seed: number) {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'paydesk-salvage-'));
-const whole = join(folder, 'whole.db');
+/** As a desk of today writes it, and one of before November 2026 did. */
+const WHOLE = { today: join(folder, 'whole.db'), before: join(folder, 'whole-before.db') } as const;
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const read = (file: string): Database => {
@@ -66,11 +69,10 @@ function placed(connection: Database, table: Named): Row[] {
     });
 }
 
-const expected = new Map<Named, Row[]>();
-let size = 0;
+const expected: Record<Written, Map<Named, Row[]>> = { today: new Map(), before: new Map() };
 
 beforeAll(() => {
-  const opened = openHistory({ file: whole, key: KEY });
+  const opened = openHistory({ file: WHOLE.today, key: KEY });
   if (!opened.ok) throw new Error(opened.error.detail);
   const history = opened.value;
   history.saveAccount(account());
@@ -91,20 +93,24 @@ beforeAll(() => {
   );
   history.store(ACCOUNT, { payments }, { at: 1, source: 'sync' });
   history.close();
-  const connection = read(whole);
-  for (const name of NAMES) expected.set(name, placed(connection, name));
-  connection.close();
-  size = readFileSync(whole).length;
+  copyFileSync(WHOLE.today, WHOLE.before);
+  inOlderCipher(WHOLE.before, KEY);
+  for (const written of ['today', 'before'] as const) {
+    const connection = read(WHOLE[written]);
+    for (const name of NAMES) expected[written].set(name, placed(connection, name));
+    connection.close();
+  }
 });
 
 type Damage = { readonly what: 'flip' | 'noughts' | 'garbage' | 'cut'; readonly pages: ReadonlySet<number> };
 
-function damage(file: string, below: (most: number) => number): Damage {
+function damage(file: string, written: Written, below: (most: number) => number): Damage {
   const bytes = readFileSync(file);
+  const size = bytes.length;
   const count = size / PAGE;
   const what = (['flip', 'noughts', 'garbage', 'cut'] as const)[below(4)] ?? 'flip';
   // Now and then just where the file begins, where the journal begins, and where the trail does.
-  const roots = [1, ...NAMES.flatMap((name) => expected.get(name)?.[0]?.pages[0] ?? [])];
+  const roots = [1, ...NAMES.flatMap((name) => expected[written].get(name)?.[0]?.pages[0] ?? [])];
   const page = below(5) === 0 ? (roots[below(roots.length)] ?? 1) : 1 + below(count);
   if (what === 'cut') {
     const kept = PAGE * 4 + below(size - PAGE * 4);
@@ -125,13 +131,22 @@ function damage(file: string, below: (most: number) => number): Damage {
 }
 
 it('Every row of journal, trail and notes that lies on sound pages is saved, and nothing else', async () => {
+  const told = [];
+  for (const written of ['today', 'before'] as const) told.push(proved(written));
+  await keepFigures(
+    'salvage',
+    `As a desk of today writes it (AEGIS-256):\n\n${told[0] ?? ''}\n\nAs a desk of before November 2026 wrote it (SQLCipher 4):\n\n${told[1] ?? ''}`
+  );
+});
+
+function proved(written: Written): string {
   const below = random(20_261_126);
   const figures = new Map<string, { damages: number; rows: number; sound: number; saved: number }>();
   let [foreign, unopened] = [0, 0];
-  for (let round = 0; round < DAMAGES; round += 1) {
+  for (let round = 0; round < DAMAGES[written]; round += 1) {
     const [from, to] = [join(folder, `hurt-${round}.db`), join(folder, `saved-${round}.db`)];
-    copyFileSync(whole, from);
-    const { what, pages } = damage(from, below);
+    copyFileSync(WHOLE[written], from);
+    const { what, pages } = damage(from, written, below);
     const told = salvage({ from, to, key: KEY, nativeBinding: undefined });
     if (told !== null) {
       const opened = openHistory({ file: to, key: KEY });
@@ -142,7 +157,7 @@ it('Every row of journal, trail and notes that lies on sound pages is saved, and
     const line = figures.get(what) ?? { damages: 0, rows: 0, sound: 0, saved: 0 };
     line.damages += 1;
     for (const name of NAMES) {
-      const all = expected.get(name) ?? [];
+      const all = expected[written].get(name) ?? [];
       const there = new Map((connection ? rowsOf(connection, name) : []).map(({ key, text }) => [key, text]));
       const sound = all.filter((row) => row.pages.every((page) => !pages.has(page)));
       const missing = sound.filter(({ key, text }) => there.get(key) !== text);
@@ -166,8 +181,9 @@ it('Every row of journal, trail and notes that lies on sound pages is saved, and
     const { damages, rows, sound, saved } = figures.get(what) ?? { damages: 0, rows: 0, sound: 0, saved: 0 };
     return `| ${word} | ${damages} | ${rows} | ${sound} | ${saved} |`;
   });
-  await keepFigures(
-    'salvage',
-    `| damage | times | rows of journal, trail and notes | of these on sound pages | saved |\n| --- | --- | --- | --- | --- |\n${lines.join('\n')}\n\nA file of ${size / PAGE} pages; the random numbers are the same each time. Rows that were not there before: ${foreign}. New files that could not be opened: ${unopened}.`
-  );
-});
+  return `| damage | times | rows of journal, trail and notes | of these on sound pages | saved |
+| --- | --- | --- | --- | --- |
+${lines.join('\n')}
+
+A file of ${statSync(WHOLE[written]).size / PAGE} pages; the random numbers are the same each time. Rows that were not there before: ${foreign}. New files that could not be opened: ${unopened}.`;
+}

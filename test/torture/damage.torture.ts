@@ -8,6 +8,7 @@ import { done, linkRequest } from '../faults/operations.ts';
 import { openDesk, startRig, type Rig } from '../faults/rig.ts';
 import { keepFigures, LONG, randomFrom, withinTime } from './figures.ts';
 import type { Random } from './mutate.ts';
+import { unlock } from '../../src/main/history/file/unlock.ts';
 
 /** The history's files as a crash, a bad disk or a bad copy leaves them: opened, or refused for a reason, and never believed half. */
 
@@ -102,9 +103,7 @@ async function tried(file: string, key: string): Promise<string> {
 
 function soundness(file: string, key: string): string {
   const database = new Database(file);
-  database.pragma("cipher = 'sqlcipher'");
-  database.pragma('legacy = 4');
-  database.key(Buffer.from(`x'${key}'`, 'latin1'));
+  unlock(database, Buffer.from(key, 'hex'));
   const found = database.pragma('integrity_check', { simple: true });
   database.close();
   return found === 'ok' ? 'sound' : String(found);

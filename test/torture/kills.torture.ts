@@ -12,6 +12,7 @@ import { IN_FLIGHT, openDesk, startRig, type DeskFile } from '../faults/rig.ts';
 import { viewOf } from '../../src/main/money/view.ts';
 import { keepFigures, LONG, randomFrom, withinTime } from './figures.ts';
 import type { LoadedDesk, Said } from './loaded-desk.ts';
+import { unlock } from '../../src/main/history/file/unlock.ts';
 
 /**
  * A desk at full pace, killed at a random moment, again and again on the same history: while it opens, while it finds out about last
@@ -64,9 +65,7 @@ async function live(what: LoadedDesk, ms: number): Promise<Life> {
 /** Everything SQLite itself can say against the file, with the cipher on. */
 function soundness({ file, key }: DeskFile): string {
   const database = new Database(file);
-  database.pragma("cipher = 'sqlcipher'");
-  database.pragma('legacy = 4');
-  database.key(Buffer.from(`x'${key}'`, 'latin1'));
+  unlock(database, Buffer.from(key, 'hex'));
   const found = JSON.stringify([database.pragma('integrity_check'), database.pragma('foreign_key_check')]);
   database.close();
   return found;

@@ -38,6 +38,7 @@ export function openAhead(parts: {
         key,
         nativeBinding,
         ahead: parts.historyThread,
+        onNoted: log,
         onSlow: (what) => log(`slow query: ${what}`),
         onAgain: () => {
           log('the history was started again');

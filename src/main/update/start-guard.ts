@@ -53,17 +53,17 @@ function madeAt(name: string): number | null {
 }
 
 /**
- * The copy of the history that the new version made before it changed its structure; null: it never came to that, and the file is as
- * the version before left it. The newest one: a copy has its name only when it is whole, and is made right before the change.
+ * The copy of the history that the new version made before it changed anything; null: it never came to that, and the file is as the
+ * version before left it. The first one made since it was put in: a copy has its name only when it is whole, and what the new version
+ * keeps later on (its structure first, the cipher at a later start) the version before may not be able to read.
  */
 function copyBefore(dataDir: string, since: number): string | null {
   const names = readdirSync(dataDir).filter((name) => name.startsWith('history.before-upgrade-'));
-  const [newest] = names
+  const [first] = names
     // The stamp has whole seconds.
     .filter((name) => (madeAt(name) ?? 0) >= since - 1000)
-    .toSorted()
-    .toReversed();
-  return newest === undefined ? null : join(dataDir, newest);
+    .toSorted();
+  return first === undefined ? null : join(dataDir, first);
 }
 
 /**

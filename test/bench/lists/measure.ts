@@ -3,6 +3,7 @@ import { createDb, type Db } from '../../../src/main/history/sql/db.ts';
 import type { Sql } from '../../../src/main/history/sql/sql.ts';
 import { decimalsOf } from '../../../src/shared/values/money.ts';
 import { BENCH_KEY, inMs, ratio } from './seeded.ts';
+import { unlock } from '../../../src/main/history/file/unlock.ts';
 
 /** By the clock, and of the processor alone: what else the machine does says nothing of the desk. */
 export type Time = { readonly clock: number; readonly processor: number };
@@ -22,9 +23,7 @@ export const sum = (times: readonly Time[]): Time => ({
 /** The encrypted history for reading, and every statement that is asked of it. */
 export function watched(file: string): { readonly db: Db; readonly taken: () => Sql[]; readonly close: () => void } {
   const connection = new Database(file, { readonly: true });
-  connection.pragma("cipher = 'sqlcipher'");
-  connection.pragma('legacy = 4');
-  connection.key(Buffer.from(`x'${BENCH_KEY}'`, 'latin1'));
+  unlock(connection, Buffer.from(BENCH_KEY, 'hex'));
   connection.pragma('cache_size = -32000');
   connection.pragma('temp_store = MEMORY');
   connection.function('decimals', { deterministic: true }, (currency) => decimalsOf(String(currency)));

@@ -4,6 +4,7 @@ import { decimalsOf } from '../../../src/shared/values/money.ts';
 import { knowTexts } from '../../../src/main/history/lists/match.ts';
 import type { Sql } from '../../../src/main/history/sql/sql.ts';
 import { timed, type Time } from './measure.ts';
+import { unlock } from '../../../src/main/history/file/unlock.ts';
 
 /** The same file without its encryption: same tables, same indexes. */
 export function plainCopy(file: string, key: string): string {
@@ -13,9 +14,7 @@ export function plainCopy(file: string, key: string): string {
   const part = `${plain}.new`;
   copyFileSync(file, part);
   const connection = new Database(part);
-  connection.pragma("cipher = 'sqlcipher'");
-  connection.pragma('legacy = 4');
-  connection.key(Buffer.from(`x'${key}'`, 'latin1'));
+  unlock(connection, Buffer.from(key, 'hex'));
   connection.pragma('journal_mode = DELETE');
   connection.pragma("rekey = ''");
   connection.close();

@@ -1,9 +1,10 @@
-import Database from 'better-sqlite3';
-import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import type Database from 'better-sqlite3';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { LATEST, migrate } from '../../../src/main/history/file/migrate.ts';
-import { decimalsOf } from '../../../src/shared/values/money.ts';
+import { LATEST } from '../../../src/main/history/file/migrate.ts';
+import { openHistory } from '../../../src/main/history/file/open.ts';
 import { seedHistory } from '../seed/history.ts';
+import { unlock as unlockWith } from '../../../src/main/history/file/unlock.ts';
 
 /** The key of seeded files for measuring: nobody's data. */
 export const BENCH_KEY = 'ab'.repeat(32);
@@ -18,9 +19,7 @@ export function benchFolder(): string {
 
 /** Opens what the program's own key opens. */
 export function unlock(connection: Database): void {
-  connection.pragma("cipher = 'sqlcipher'");
-  connection.pragma('legacy = 4');
-  connection.key(Buffer.from(`x'${BENCH_KEY}'`, 'latin1'));
+  unlockWith(connection, Buffer.from(BENCH_KEY, 'hex'));
 }
 
 /** A seeded history of this version, made once and kept; `PAYDESK_BENCH_FILE` names another one with the same key. */
@@ -41,12 +40,10 @@ export function seededFile(): string {
 /** A seeded file of an older version, as an upgrade of the program leaves it. */
 function upgraded(from: string, to: string): void {
   copyFileSync(from, to);
-  const connection = new Database(to);
-  unlock(connection);
-  connection.function('decimals', { deterministic: true }, (currency) => decimalsOf(String(currency)));
-  migrate(connection);
-  connection.pragma('wal_checkpoint(TRUNCATE)');
-  connection.close();
+  const opened = openHistory({ file: to, key: BENCH_KEY, told: (line) => void process.stderr.write(`${line}\n`) });
+  if (!opened.ok) throw new Error(opened.error.detail);
+  opened.value.close();
+  for (const name of readdirSync(benchFolder())) if (name.includes('.before-upgrade-')) rmSync(join(benchFolder(), name));
 }
 
 export const p95 = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length * 0.95)] ?? 0;

@@ -12,6 +12,7 @@ import { indexedText } from '../../../src/main/history/sql/search-text.ts';
 import { indexesOf } from '../../../src/main/history/sql/words.ts';
 import { settings as saferpaySettings } from '../../builders/saferpay.ts';
 import { ACCOUNTS, REFUND_EACH, seeded, type Plan } from './rows.ts';
+import { unlock } from '../../../src/main/history/file/unlock.ts';
 
 /**
  * Writes a history of a hotel group straight into its tables: a million rows through the store would take a quarter of an hour.
@@ -88,9 +89,7 @@ function addAccounts(file: string, key: string, { from }: Plan): void {
 
 function openPlain(file: string, key: string): Db {
   const connection = new Database(file);
-  connection.pragma("cipher = 'sqlcipher'");
-  connection.pragma('legacy = 4');
-  connection.key(Buffer.from(`x'${key}'`, 'latin1'));
+  unlock(connection, Buffer.from(key, 'hex'));
   // Nobody misses a seeded file that was not finished.
   connection.pragma('journal_mode = OFF');
   connection.pragma('synchronous = OFF');

@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Keyring } from './keyring.ts';
 import { secretsIn } from './secrets.ts';
+import { unlock } from '../../../src/main/history/file/unlock.ts';
 
 /** A secret that must be nowhere: a card number, or the code on a card. */
 export type Secret = { readonly what: 'number' | 'code'; readonly digits: string };
@@ -45,9 +46,7 @@ export async function openStoredHistory(file: string, keyring: Keyring): Promise
   const key = entries.find(({ account }) => account === 'history-key')?.password;
   if (!key) throw new Error('the keyring holds no key of the history');
   const database = new Database(file);
-  database.pragma("cipher = 'sqlcipher'");
-  database.pragma('legacy = 4');
-  database.key(Buffer.from(`x'${key}'`, 'latin1'));
+  unlock(database, Buffer.from(key, 'hex'));
   return database;
 }
 

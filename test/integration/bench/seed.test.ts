@@ -7,6 +7,7 @@ import { seedHistory, UNTIL } from '../../bench/seed/history.ts';
 import { seeded, type Plan } from '../../bench/seed/rows.ts';
 import { page, paymentFilter } from '../../builders/history.ts';
 import { KEY, mustOpen, ownFolder } from '../main/history/files.ts';
+import { unlock } from '../../../src/main/history/file/unlock.ts';
 
 const PAYMENTS = 300;
 const plan = (seed: number): Plan => ({ seed, payments: PAYMENTS, from: UNTIL - 3652 * 86_400, until: UNTIL });
@@ -14,9 +15,7 @@ const plan = (seed: number): Plan => ({ seed, payments: PAYMENTS, from: UNTIL - 
 /** Everything in the file, row by row. */
 function contentOf(file: string): string {
   const connection = new Database(file);
-  connection.pragma("cipher = 'sqlcipher'");
-  connection.pragma('legacy = 4');
-  connection.key(Buffer.from(`x'${KEY}'`, 'latin1'));
+  unlock(connection, Buffer.from(KEY, 'hex'));
   const hash = createHash('sha256');
   const tables = connection.prepare(`SELECT name FROM sqlite_master WHERE type IN ('table', 'index', 'trigger') ORDER BY name`).all();
   hash.update(JSON.stringify(tables));

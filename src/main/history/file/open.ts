@@ -1,16 +1,17 @@
 import Database from 'better-sqlite3';
 import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { decimalsOf } from '../../../shared/values/money.ts';
 import { err, ok, type Result } from '../../../shared/values/result.ts';
 import { createDb, type Connection } from '../sql/db.ts';
 import { failureKind, type HistoryOpenError } from '../sql/errors.ts';
 import { createHistory, createReader, type ScreenReads } from '../history.ts';
-import { knowTexts } from '../lists/match.ts';
+import { cipherOf } from './cipher.ts';
+import { forReading } from './for-reading.ts';
 import { migrate, versionOf } from './migrate.ts';
 import { migrations } from '../migrations/index.ts';
 import type { Migration } from '../migrations/migration.ts';
 import { isWreck, keyFits } from './page-check.ts';
+import { renew } from './renew.ts';
 import type { History } from '../types.ts';
 import { keepCopy } from './upgrade-copy.ts';
 import { unlock } from './unlock.ts';
@@ -24,6 +25,8 @@ export type OpenOptions = {
   readonly nativeBinding?: string | undefined;
   /** Another list of migrations, for tests of upgrades. */
   readonly migrations?: readonly Migration[];
+  /** Of what was done to the file while it was opened, for the log. */
+  readonly told?: ((line: string) => void) | undefined;
 };
 
 /**
@@ -33,8 +36,8 @@ export type OpenOptions = {
 const CHECKED_AT_OPEN = 4 * 1024 * 1024;
 
 /**
- * Opens (or makes) the history. It is encrypted in SQLCipher's format; what is written is on disk when the call that
- * wrote it returns. Throws only on a key that is none; nothing in an error holds the key.
+ * Opens (or makes) the history. It is encrypted page by page (cipher.ts); a file of the older cipher is written anew first.
+ * What is written is on disk when the call that wrote it returns. Throws only on a key that is none; nothing in an error holds the key.
  */
 export function openHistory(options: OpenOptions): Result<History, HistoryOpenError> {
   const { file } = options;
@@ -44,8 +47,7 @@ export function openHistory(options: OpenOptions): Result<History, HistoryOpenEr
     if (key !== null) mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     const isNew = key === null || !existsSync(file) || statSync(file).size === 0;
     if (key !== null && !isNew && isWreck(file)) return err({ kind: 'damaged', detail: 'too short or empty at its head' });
-    connection = new Database(file, options.nativeBinding === undefined ? {} : { nativeBinding: options.nativeBinding });
-    if (key !== null) unlock(connection, key);
+    connection = connected(options, key);
     const steps = options.migrations ?? migrations;
     // The first read: a wrong key shows here. Nothing has been written so far, so a newer file stays untouched.
     const version = versionOf(connection);
@@ -55,8 +57,15 @@ export function openHistory(options: OpenOptions): Result<History, HistoryOpenEr
     }
     configure(connection);
     if (!isNew && statSync(file).size <= CHECKED_AT_OPEN) check(connection);
+    let isKept = isNew || version === 0;
+    if (key !== null && !isNew && cipherOf(file) === 'sqlcipher') {
+      connection.close();
+      isKept = renew({ file, key, nativeBinding: options.nativeBinding, told: options.told ?? (() => undefined) }) || isKept;
+      connection = connected(options, key);
+      configure(connection);
+    }
     if (version < steps.length) {
-      if (!isNew && version > 0) keepCopy(connection, file, version);
+      if (!isKept) keepCopy(connection, file, version);
       migrate(connection, steps);
     }
     if (key !== null) chmodSync(file, 0o600);
@@ -66,6 +75,17 @@ export function openHistory(options: OpenOptions): Result<History, HistoryOpenEr
     return err(openError(error, file, key));
   } finally {
     key?.fill(0);
+  }
+}
+
+function connected({ file, nativeBinding }: OpenOptions, key: Buffer | null): Connection {
+  const connection = new Database(file, nativeBinding === undefined ? {} : { nativeBinding });
+  try {
+    if (key !== null) unlock(connection, key);
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
   }
 }
 
@@ -119,20 +139,6 @@ function configure(connection: Connection): void {
   // The journal is written back each 64 MB, not each 4: in a big file the same pages change again and again (a third of the time).
   connection.pragma('wal_autocheckpoint = 16000');
   forReading(connection);
-}
-
-export function forReading(connection: Connection): void {
-  // What SQLite sorts must not touch the disk in clear text.
-  connection.pragma('temp_store = MEMORY');
-  connection.pragma('cache_size = -32000');
-  knowTexts(connection);
-  connection.function('decimals', { deterministic: true }, (currency) => {
-    try {
-      return decimalsOf(String(currency));
-    } catch {
-      return null;
-    }
-  });
 }
 
 class Unsound extends Error {

@@ -1,4 +1,4 @@
-import { USABLE, type Pages } from './pages.ts';
+import type { Pages } from './pages.ts';
 
 /** Rows out of single pages (SQLite file format 1.6 and 2.1). Whatever does not read as it should is no row. */
 
@@ -34,7 +34,7 @@ function cellsOf(page: Buffer, number: number): number[] {
   const kind = kindOf(page, number);
   const count = page.readUInt16BE(start + 3);
   const first = start + (kind === INNER || kind === KEY_INNER ? 12 : 8);
-  if (first + count * 2 > USABLE) throw new Unreadable('too many cells');
+  if (first + count * 2 > page.length) throw new Unreadable('too many cells');
   return Array.from({ length: count }, (_, index) => page.readUInt16BE(first + index * 2));
 }
 
@@ -50,11 +50,11 @@ export function childrenOf(page: Buffer, number: number): number[] {
 }
 
 /** How much of a payload lies in the page itself. */
-function localOf(length: number, isTable: boolean): number {
-  const most = isTable ? USABLE - 35 : Math.floor(((USABLE - 12) * 64) / 255) - 23;
+function localOf(length: number, usable: number, isTable: boolean): number {
+  const most = isTable ? usable - 35 : Math.floor(((usable - 12) * 64) / 255) - 23;
   if (length <= most) return length;
-  const least = Math.floor(((USABLE - 12) * 32) / 255) - 23;
-  const kept = least + ((length - least) % (USABLE - 4));
+  const least = Math.floor(((usable - 12) * 32) / 255) - 23;
+  const kept = least + ((length - least) % (usable - 4));
   return kept <= most ? kept : least;
 }
 
@@ -62,15 +62,16 @@ type Payload = { readonly bytes: Buffer; readonly at: number; readonly length: n
 
 /** The rest of a long row lies on pages of its own, each naming the next. */
 function wholeOf({ bytes, at, length }: Payload, pages: Pages, isTable: boolean): Buffer {
-  const local = localOf(length, isTable);
-  if (at + local > USABLE) throw new Unreadable('payload');
+  const { usable } = pages;
+  const local = localOf(length, usable, isTable);
+  if (at + local > usable) throw new Unreadable('payload');
   const parts = [bytes.subarray(at, at + local)];
   let missing = length - local;
   let next = missing > 0 ? bytes.readUInt32BE(at + local) : 0;
   while (missing > 0) {
     const page = next === 0 ? null : pages.page(next);
     if (page === null) throw new Unreadable('the rest lies on a damaged page');
-    const part = page.subarray(4, 4 + Math.min(missing, USABLE - 4));
+    const part = page.subarray(4, 4 + Math.min(missing, usable - 4));
     parts.push(part);
     missing -= part.length;
     next = page.readUInt32BE(0);

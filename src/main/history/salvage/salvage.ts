@@ -3,7 +3,7 @@ import { chmodSync, existsSync, rmSync } from 'node:fs';
 import type { Salvaged } from '../../../shared/model/salvage.ts';
 import { LATEST, migrate } from '../file/migrate.ts';
 import { unlock } from '../file/unlock.ts';
-import { forReading } from '../file/open.ts';
+import { forReading } from '../file/for-reading.ts';
 import { migrations } from '../migrations/index.ts';
 import { createDb, type Connection } from '../sql/db.ts';
 import { writeTrail } from '../trail/append.ts';
@@ -34,9 +34,9 @@ const USER_VERSION = 60;
 export function salvage({ from, to, key: digits, nativeBinding }: SalvageWish): Salvaged | null {
   const key = Buffer.from(digits, 'hex');
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(to + suffix, { force: true });
+  const pages = openPages(from, key);
   let connection: Connection | null = null;
   try {
-    const pages = openPages(from, key);
     connection = new Database(to, nativeBinding === undefined ? {} : { nativeBinding });
     unlock(connection, key);
     forReading(connection);
@@ -48,6 +48,7 @@ export function salvage({ from, to, key: digits, nativeBinding }: SalvageWish): 
     return saved;
   } finally {
     if (connection?.open === true) connection.close();
+    pages.close();
     key.fill(0);
   }
 }

@@ -6,7 +6,8 @@ declare module 'better-sqlite3' {
   type Value = string | number | null;
 
   export type Statement = {
-    run(...params: readonly Value[]): { changes: number; lastInsertRowid: number | bigint };
+    /** Bytes for a key alone: the history stores none. */
+    run(...params: readonly (Value | Buffer)[]): { changes: number; lastInsertRowid: number | bigint };
     /** What a row looks like is known to who wrote the statement. */
     get<T>(...params: readonly Value[]): T | undefined;
     all<T>(...params: readonly Value[]): T[];
@@ -16,6 +17,8 @@ declare module 'better-sqlite3' {
 
   export default class Database {
     constructor(file: string | Buffer, options?: { nativeBinding?: string; readonly?: boolean; timeout?: number });
+    /** Of the file it was opened with. */
+    readonly name: string;
     readonly open: boolean;
     readonly inTransaction: boolean;
     prepare(source: string): Statement;
@@ -23,6 +26,8 @@ declare module 'better-sqlite3' {
     pragma(source: string, options?: { simple?: boolean }): unknown;
     key(key: Buffer): number;
     rekey(key: Buffer): number;
+    /** Lets SQL write the schema itself. */
+    unsafeMode(on: boolean): this;
     /** The whole database; given to the constructor, it is one in memory. */
     serialize(): Buffer;
     transaction<T>(work: () => T): Transaction<T>;

@@ -29,6 +29,8 @@ export type FromWorker =
   | { readonly type: 'opened'; readonly methods: readonly string[] }
   | { readonly type: 'done'; readonly value: unknown }
   | { readonly type: 'told'; readonly news: BackupNews }
+  /** What was done to the file while it was opened, for the log. */
+  | { readonly type: 'noted'; readonly line: string }
   | { readonly type: 'refused'; readonly error: HistoryOpenError }
   | { readonly type: 'broken'; readonly failure: Failure }
   | { readonly type: 'answer'; readonly id: number; readonly value: unknown; readonly ms: number }

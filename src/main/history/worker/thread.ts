@@ -22,6 +22,8 @@ export type ThreadOptions = {
   readonly ahead?: ThreadAhead | undefined;
   /** Told of each call that took longer than `SLOW_MS`: its name and time, never what it was asked. */
   readonly onSlow?: (what: string) => void;
+  /** Told what was done to the file while it was opened. */
+  readonly onNoted?: (line: string) => void;
 };
 
 /** A thread that answers calls. */
@@ -63,7 +65,7 @@ function createCrossing(tell: (message: ToWorker) => void, isWaiting: (id: numbe
 export async function startThread(
   name: string,
   first: Extract<ToWorker, { type: 'open' | 'read' }>,
-  { workerUrl, onSlow, ahead }: ThreadOptions
+  { workerUrl, onSlow, onNoted, ahead }: ThreadOptions
 ): Promise<Result<Thread, HistoryOpenError>> {
   const worker = ahead?.take() ?? new Worker(workerUrl, { argv: [], name });
   const waiting = new Map<number, Waiting>();
@@ -108,6 +110,8 @@ export async function startThread(
         return opening.resolve(ok(message.methods));
       case 'refused':
         return opening.resolve(err(message.error));
+      case 'noted':
+        return onNoted?.(message.line);
       case 'broken':
         return opening.reject(failed(message.failure));
       case 'answer':

@@ -32,7 +32,7 @@ function serve(opened: History | ScreenReads): void {
 
 function open(message: Extract<ToWorker, { type: 'open' }>): void {
   try {
-    const opened = openHistory(message);
+    const opened = openHistory({ ...message, told: (line) => say({ type: 'noted', line }) });
     if (!opened.ok) {
       say({ type: 'refused', error: opened.error });
       port.close();

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openWorld } from './world.ts';
+import { unlock } from '../../../../src/main/history/file/unlock.ts';
 
 const ends: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -20,9 +21,7 @@ async function deskWith(stored: Readonly<Record<string, string>>) {
   await first.close();
   const file = () => {
     const db = new Database(join(dataDir, 'history.db'));
-    db.pragma("cipher = 'sqlcipher'");
-    db.pragma('legacy = 4');
-    db.key(Buffer.from(`x'${key.value}'`, 'latin1'));
+    unlock(db, Buffer.from(key.value, 'hex'));
     return db;
   };
   const db = file();

@@ -4,13 +4,12 @@ import { migrate } from '../../../../src/main/history/file/migrate.ts';
 import { migrations } from '../../../../src/main/history/migrations/index.ts';
 import { seedHistory } from '../../../bench/seed/history.ts';
 import { KEY, mustOpen, ownFolder } from './files.ts';
+import { unlock } from '../../../../src/main/history/file/unlock.ts';
 
 /** The file as SQLite sees it, opened with its key. */
 function bare(file: string): Database {
   const connection = new Database(file);
-  connection.pragma("cipher = 'sqlcipher'");
-  connection.pragma('legacy = 4');
-  connection.key(Buffer.from(`x'${KEY}'`, 'latin1'));
+  unlock(connection, Buffer.from(KEY, 'hex'));
   return connection;
 }
 

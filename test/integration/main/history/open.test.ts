@@ -14,8 +14,10 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cipherOf } from '../../../../src/main/history/file/cipher.ts';
 import { openHistory } from '../../../../src/main/history/file/open.ts';
 import { setAside } from '../../../../src/main/history/file/set-aside.ts';
+import { inOlderCipher } from '../../../builders/older-cipher.ts';
 import { account, ACCOUNT, intent, payment, token } from '../../../builders/records.ts';
 import { KEY, mustOpen, OTHER_KEY, ownFolder } from './files.ts';
 
@@ -141,7 +143,7 @@ describe('Opening the history', () => {
     ).toEqual(['one', 'three', 'two']);
   });
 
-  it('is readable by any program that knows SQLCipher and the key', () => {
+  it('is readable wherever it is copied to, with the key', () => {
     filled();
     const copy = join(place.folder, 'copy.db');
     copyFileSync(place.file, copy);
@@ -197,6 +199,27 @@ describe('Opening the history', () => {
         const again = mustOpen(disk.file);
         expect(again.intents({ accountId: null, unresolvedOnly: true, limit: 200 })).toEqual(kept);
         again.close();
+      } finally {
+        disk.unmount();
+      }
+    });
+
+    it.runIf(mayMount)('one of the older cipher stays as it is and works; with room it is written anew', () => {
+      const disk = smallDisk(place.folder);
+      try {
+        mustOpen(disk.file).close();
+        inOlderCipher(disk.file, KEY);
+        const lines: string[] = [];
+        const history = mustOpen(disk.file, { told: (line) => void lines.push(line) });
+        expect(lines).toEqual([expect.stringMatching(/^the history stays in its older cipher: \d+ MB are needed beside it$/)]);
+        history.saveAccount(account());
+        history.close();
+        expect(readdirSync(join(disk.file, '..'))).toEqual(['history.db']);
+        expect(cipherOf(disk.file)).toBe('sqlcipher');
+        copyFileSync(disk.file, place.file);
+        const elsewhere = mustOpen(place.file);
+        expect([elsewhere.accounts(), cipherOf(place.file)]).toEqual([[account()], 'aegis']);
+        elsewhere.close();
       } finally {
         disk.unmount();
       }

@@ -8,6 +8,7 @@ import { replaceAppImage, sumOf, putInKept } from '../../../../src/main/update/p
 import { readMarker, readRecord, writeMarker, type Marker } from '../../../../src/main/update/marker.ts';
 import { beginStart, noteBack, putHistoryBack, stands } from '../../../../src/main/update/start-guard.ts';
 import { changeRecord } from '../../../../src/main/update/marker.ts';
+import { inOlderCipher, olderConnection } from '../../../builders/older-cipher.ts';
 
 /** Two versions of a program on one data folder: real encrypted histories, a real file that is the program. */
 const KEY = 'ab'.repeat(32);
@@ -117,5 +118,43 @@ describe('A version that was just put in', () => {
     writeFileSync(join(place, 'history.db.back'), 'old history');
     expect(beginStart(place, '1.0.0').kind).toBe('plain');
     expect(readFileSync(file(), 'utf8')).toBe('old history');
+  });
+});
+
+describe('A version that writes the history anew in another cipher', () => {
+  const opened = (steps: typeof migrations) => {
+    const history = open(steps);
+    if (!history.ok) throw new Error(history.error.kind);
+    history.value.close();
+  };
+
+  it.each([
+    ['with steps of its structure', migrations],
+    ['and nothing else', OLD]
+  ])('%s goes back to the history as the version before left it, in the cipher it knows', (_name, steps) => {
+    opened(OLD);
+    inOlderCipher(file(), KEY);
+    const before = readFileSync(file());
+    const marker = putIn();
+    opened(steps);
+    expect(readFileSync(file()).equals(before)).toBe(false);
+    expect(putHistoryBack(place, marker)).toBe(true);
+    expect(readFileSync(file()).equals(before)).toBe(true);
+  });
+
+  it('at its second start only goes back past the structure too', () => {
+    opened(OLD);
+    inOlderCipher(file(), KEY);
+    const marker = putIn();
+    // Another program has it open: the structure is changed, the cipher is not.
+    const other = olderConnection(file(), KEY);
+    other.pragma('user_version');
+    opened(migrations);
+    other.close();
+    opened(migrations);
+    expect(putHistoryBack(place, marker)).toBe(true);
+    const back = olderConnection(file(), KEY);
+    expect(back.pragma('user_version', { simple: true })).toBe(OLD.length);
+    back.close();
   });
 });

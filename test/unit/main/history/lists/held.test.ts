@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { forReading } from '../../../../../src/main/history/file/open.ts';
+import { forReading } from '../../../../../src/main/history/file/for-reading.ts';
 import { createFacets } from '../../../../../src/main/history/lists/facet-sets.ts';
 import { createHeld, type Later } from '../../../../../src/main/history/lists/held.ts';
 import { columnsFor } from '../../../../../src/main/history/lists/held-columns.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { forReading } from '../../../../../src/main/history/file/open.ts';
+import { forReading } from '../../../../../src/main/history/file/for-reading.ts';
 import { createLists } from '../../../../../src/main/history/lists/lists.ts';
 import { fewIds, leastShareOf, sampleOf, shareOf } from '../../../../../src/main/history/lists/sample.ts';
 import { searchEverything } from '../../../../../src/main/history/lists/search.ts';
