@@ -131,8 +131,8 @@ function damage(file: string, written: Written, below: (most: number) => number)
 }
 
 it('Every row of journal, trail and notes that lies on sound pages is saved, and nothing else', async () => {
-  const told = [];
-  for (const written of ['today', 'before'] as const) told.push(proved(written));
+  const told = (['today', 'before'] as const).map(proved);
+  expect(told).toHaveLength(2);
   await keepFigures(
     'salvage',
     `As a desk of today writes it (AEGIS-256):\n\n${told[0] ?? ''}\n\nAs a desk of before November 2026 wrote it (SQLCipher 4):\n\n${told[1] ?? ''}`

@@ -9,6 +9,9 @@ const BLOCK = 16;
 const KEY = 32;
 const TAG = 32;
 
+const double = (value: number): number => ((value << 1) ^ (value & 0x80 ? 0x11b : 0)) & 0xff;
+const rotated = (value: number, by: number): number => ((value << by) | (value >> (8 - by))) & 0xff;
+
 /**
  * What a round of AES makes of a byte: its S-box (FIPS 197, 5.1.1) and its column of MixColumns, four bytes, lowest first; once for each of
  * the four rows it may stand in.
@@ -16,8 +19,6 @@ const TAG = 32;
 const ROUND = roundTable();
 
 function roundTable(): Int32Array {
-  const double = (value: number): number => ((value << 1) ^ (value & 0x80 ? 0x11b : 0)) & 0xff;
-  const rotated = (value: number, by: number): number => ((value << by) | (value >> (8 - by))) & 0xff;
   const table = new Int32Array(1024);
   const put = (value: number, substitute: number): void => {
     const twice = double(substitute);

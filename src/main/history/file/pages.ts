@@ -24,11 +24,12 @@ export type PageCipher = {
 const HMAC = 64;
 const IV = 16;
 
+const startOf = (number: number): number => (number === 1 ? SALT : 0);
+
 /** `salt` null: it is lost, and nobody can tell a sound page from a damaged one. */
 export function sqlcipherPages(key: Buffer, salt: Buffer | null): PageCipher {
   const usable = PAGE - IV - HMAC;
   const hmacKey = salt && pbkdf2Sync(key, Buffer.from(salt.map((byte) => byte ^ 0x3a)), 2, 32, 'sha512');
-  const startOf = (number: number): number => (number === 1 ? SALT : 0);
   return {
     usable,
     verifies:

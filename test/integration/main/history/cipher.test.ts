@@ -126,6 +126,8 @@ describe('The cipher of a history', () => {
   });
 });
 
+const next = (connection: { exec: (text: string) => unknown }) => void connection.exec('CREATE TABLE extra (x TEXT) STRICT');
+
 describe('A history of the older cipher', () => {
   beforeEach(() => {
     fs.copyFileSync(OF_BEFORE, place.file);
@@ -150,7 +152,6 @@ describe('A history of the older cipher', () => {
   });
 
   it('with steps of its structure to go keeps one copy, of before both', () => {
-    const next = (connection: { exec: (text: string) => unknown }) => void connection.exec('CREATE TABLE extra (x TEXT) STRICT');
     mustOpen(place.file, { migrations: [...migrations, next] }).close();
     expect(copies()).toHaveLength(1);
     const kept = olderConnection(join(place.folder, copies()[0] ?? ''), KEY);

@@ -121,13 +121,13 @@ describe('A version that was just put in', () => {
   });
 });
 
-describe('A version that writes the history anew in another cipher', () => {
-  const opened = (steps: typeof migrations) => {
-    const history = open(steps);
-    if (!history.ok) throw new Error(history.error.kind);
-    history.value.close();
-  };
+const opened = (steps: typeof migrations) => {
+  const history = open(steps);
+  if (!history.ok) throw new Error(history.error.kind);
+  history.value.close();
+};
 
+describe('A version that writes the history anew in another cipher', () => {
   it.each([
     ['with steps of its structure', migrations],
     ['and nothing else', OLD]
