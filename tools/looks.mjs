@@ -1,6 +1,8 @@
 /**
  * `npm run looks [-- name ...]`: compares every screen, or those named, with its picture in test/e2e/pictures (test/e2e/looks.spec.ts).
  * `npm run looks:update [-- name ...]`: makes the pictures anew. Look at what git says has changed before it is committed.
+ * `npm run looks:languages [-- de fr ...]`: the same way round in each other language, and with longer words, without pictures. English
+ * is looked at by `npm run looks`.
  */
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
@@ -30,12 +32,28 @@ async function keep(names) {
   say('looks', `${pngIn(made).length} pictures in test/e2e/pictures`);
 }
 
+const LANGUAGES = ['de', 'fr', 'it', 'es', 'nl', 'longer'];
+
+/** One after the other: what came of each is kept in its own folder, and a fault in one hides nothing of the next. */
+async function inLanguages(runtime, languages) {
+  const failed = [];
+  for (const language of languages.length > 0 ? languages : LANGUAGES) {
+    const args = ['--project=e2e', 'looks.spec', 'languages.spec', '-g', ` in ${language}( |$)`];
+    const code = await runPlaywright(runtime, args, { output: inRoot(`out/looks-${language}`), env: { PAYDESK_LANGUAGES: language } });
+    if (code !== 0) failed.push(language);
+  }
+  say('looks', failed.length > 0 ? `not as it should be in ${failed.join(', ')}` : 'as it should be in all of them');
+  return failed.length > 0 ? 1 : 0;
+}
+
 await main('looks', async () => {
   const given = process.argv.slice(2);
-  const update = given[0] === '--update';
-  const names = update ? given.slice(1) : given;
+  const way = ['--update', '--languages'].find((one) => one === given[0]);
+  const update = way === '--update';
+  const names = way === undefined ? given : given.slice(1);
   const runtime = await setup({ tests: true });
   await build();
+  if (way === '--languages') return inLanguages(runtime, names);
   const only = names.length > 0 ? ['-g', ` (${names.join('|')})$`] : [];
   const env = { PAYDESK_LOOKS: update ? 'update' : 'compare' };
   const code = await runPlaywright(runtime, ['--project=e2e', 'looks.spec', ...only], { output, env });

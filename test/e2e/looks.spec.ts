@@ -7,10 +7,14 @@ import { speakLonger } from './helpers/longer.ts';
 import { expect, test, type Desk } from './helpers/running-desk.ts';
 import { picture, resize, setScheme, settled } from './helpers/look.ts';
 import { alikeWanted, looksAsBefore } from './helpers/pictures.ts';
-import { shareDesk } from './helpers/shared-desk.ts';
+import { shareDesk, type SharedDesk } from './helpers/shared-desk.ts';
 import { answered, answerLater, shifts, watchShifts } from './helpers/shifts.ts';
 import { goTo, leave, openRow, prepare, rowsWith, speak } from './helpers/steps.ts';
+import type { Simulator } from './helpers/simulator.ts';
 import { moving, tooLow } from './helpers/targets.ts';
+import { endHouse, furnishHouse, houseStops } from './helpers/walk-house.ts';
+import { furnishMore, moreStops, visitCardWindow } from './helpers/walk-more.ts';
+import { furnishPeople, peopleStops } from './helpers/walk-people.ts';
 import { backOnline, firstStops, furnish, goOffline, lookingStops, makingStops, offlineStops, stops, type Stop } from './helpers/walk.ts';
 import { tooWide, view } from './helpers/zoom.ts';
 
@@ -55,11 +59,11 @@ async function lookLarge(desk: Desk): Promise<void> {
 }
 
 /** What is the same wherever it is looked at is compared with its picture; other languages' words are not. */
-async function visit(desk: Desk, { name, open, close }: Stop, alsoLarge: boolean, compared: boolean): Promise<void> {
+async function visit(desk: Desk, { name, open, close, unpictured }: Stop, alsoLarge: boolean, compared: boolean): Promise<void> {
   await leave(desk.window);
   await open(desk.window);
   try {
-    await look(desk, compared ? name : null);
+    await look(desk, compared && unpictured === undefined ? name : null);
     if (alsoLarge) await lookLarge(desk);
   } finally {
     await setScheme(desk, 'light');
@@ -67,6 +71,22 @@ async function visit(desk: Desk, { name, open, close }: Stop, alsoLarge: boolean
     await leave(desk.window);
     await close?.(desk.window);
   }
+}
+
+/** @param compared with its pictures */
+function cardWindow(shared: () => SharedDesk, compared: boolean): void {
+  test('card-window', async () => {
+    const { desk } = shared();
+    await visitCardWindow(desk, async (card, scheme) => {
+      await settled(card);
+      expect.soft(await cutOff(card), `cut off, ${scheme}`).toEqual([]);
+      expect.soft(await overlapping(card), `overlapping, ${scheme}`).toEqual([]);
+      expect.soft(await tooLow(card), `lower than 44 px, ${scheme}`).toEqual([]);
+      expect.soft(await withoutName(card), `without a name for a screen reader, ${scheme}`).toEqual([]);
+      expect.soft(await violationsOf(card), `accessibility, ${scheme}`).toEqual([]);
+      if (compared) await looksAsBefore({ ...desk, window: card }, 'card-window', scheme);
+    });
+  });
 }
 
 async function asUsual({ desk }: { readonly desk: Desk }): Promise<void> {
@@ -86,22 +106,42 @@ const wanted = process.env['PAYDESK_LANGUAGES'];
 /** `all`, or some by name: `PAYDESK_LANGUAGES=de,longer`. */
 const OTHERS = wanted === 'all' ? [...DeskLanguage.options.filter((language) => language !== 'en'), LONGER] : (wanted?.split(',') ?? []);
 
-for (const language of OTHERS) {
-  test.describe(`On a furnished desk, in ${language}`, () => {
-    const shared = shareDesk(async ({ desk, simulator }) => {
-      await asUsual({ desk });
-      await furnish(desk, simulator);
-      if (language === LONGER) await speakLonger(desk);
-      else await speak(desk.window, DeskLanguage.parse(language));
-    });
+interface Walk {
+  readonly title: string;
+  readonly furnish: (desk: Desk, simulator: Simulator) => Promise<void>;
+  readonly end?: () => Promise<void>;
+  readonly stops: readonly Stop[];
+}
 
-    for (const stop of stops) {
-      test(stop.name, async () => {
-        const { desk } = shared();
-        await visit(desk, stop, language !== LONGER, false);
+const FURNISHED: Walk = { title: 'On a furnished desk', furnish, stops };
+
+/** Desks of their own, for what there is to see only on them. */
+const MORE: readonly Walk[] = [
+  { title: 'On a desk where more has happened', furnish: furnishMore, stops: moreStops },
+  { title: 'Where people sign in', furnish: furnishPeople, stops: peopleStops },
+  { title: 'In a house', furnish: furnishHouse, end: endHouse, stops: houseStops }
+];
+
+for (const language of OTHERS) {
+  for (const { title, furnish: furnished, end, stops: way } of [FURNISHED, ...MORE]) {
+    test.describe(`${title}, in ${language}`, () => {
+      const shared = shareDesk(async ({ desk, simulator }) => {
+        await asUsual({ desk });
+        await furnished(desk, simulator);
+        if (language === LONGER) await speakLonger(desk);
+        else await speak(desk.window, DeskLanguage.parse(language));
       });
-    }
-  });
+      if (end) test.afterAll(end);
+
+      for (const stop of way) {
+        test(stop.name, async () => {
+          const { desk } = shared();
+          await visit(desk, stop, language !== LONGER, false);
+        });
+      }
+      if (way === moreStops) cardWindow(shared, false);
+    });
+  }
 }
 
 /** Pressed by the page itself: what moves within half a second of a real press is not counted. */
@@ -236,3 +276,17 @@ test.describe('On a furnished desk', () => {
   // Last: what they make is seen on other screens.
   for (const stop of makingStops) test(stop.name, () => visit(shared().desk, stop, true, true));
 });
+
+/** Not in every `npm test`: with pictures, or where languages are asked for. */
+for (const { title, furnish: furnished, end, stops: way } of alikeWanted || wanted !== undefined ? MORE : []) {
+  test.describe(title, () => {
+    const shared = shareDesk(async ({ desk, simulator }) => {
+      await asUsual({ desk });
+      await furnished(desk, simulator);
+    }, alikeWanted);
+    if (end) test.afterAll(end);
+
+    for (const stop of way) test(stop.name, () => visit(shared().desk, stop, true, true));
+    if (way === moreStops) cardWindow(shared, true);
+  });
+}

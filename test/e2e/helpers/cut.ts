@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 
 /**
  * What is cut off on the page as it stands, in readable lines: a page or screen that must be scrolled sideways, words
- * that end at an edge without dots, controls beyond the window, and amounts, cards and column heads that are not whole. Other
+ * that end at an edge without dots, controls and what folds out beyond the window, and amounts, cards and column heads that are not whole. Other
  * texts may end in dots.
  */
 export function cutOff(page: Page): Promise<readonly string[]> {
@@ -40,6 +40,11 @@ export function cutOff(page: Page): Promise<readonly string[]> {
         const { left, right } = element.getBoundingClientRect();
         if (left < -1 || right > innerWidth + 1) lines.push(`beyond the window: ${name(element)}`);
       }
+    }
+    for (const layer of document.querySelectorAll('.mantine-Popover-dropdown, .mantine-Menu-dropdown')) {
+      if (!shown(layer)) continue;
+      const { top, bottom, left, right } = layer.getBoundingClientRect();
+      if (top < -1 || left < -1 || right > innerWidth + 1 || bottom > innerHeight + 1) lines.push(`beyond the window: ${name(layer)}`);
     }
     return [...new Set(lines)];
   });

@@ -13,6 +13,9 @@ export interface SharedDesk {
   readonly launch: Desks['launch'];
 }
 
+/** Milliseconds a desk may take until it is furnished, on a machine that has other things to do. */
+const FURNISHED = 300_000;
+
 /**
  * One desk for all tests of the block this is called in (one a runner, where they run side by side): each leaves it as it was
  * found. Its folder is looked through for card numbers at the end.
@@ -26,6 +29,7 @@ export function shareDesk(furnish: (shared: SharedDesk) => Promise<void>, alike 
   let desks: Desks;
   let shared: SharedDesk | null = null;
   test.beforeAll(async () => {
+    test.setTimeout(FURNISHED);
     keyring = await startKeyring();
     folder = await mkdtemp(join(tmpdir(), 'alike-'));
     const same = alike ? await steady(folder) : null;

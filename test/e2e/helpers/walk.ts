@@ -15,15 +15,17 @@ export interface Stop {
   readonly open: (page: Page) => Promise<void>;
   /** Leaves the desk as it was found, where `open` changed more than what lies over the screen. */
   readonly close?: (page: Page) => Promise<void>;
+  /** It is not there any more in the window that pictures are taken of. */
+  readonly unpictured?: true;
 }
 
 const SOON = { timeout: 30_000 };
 
 /** The bookings that the walk meets; the newest, so that they head their lists. */
-const BOOKING = { authorized: 'R-2041', paid: 'R-2042', open: 'R-2043', saferpay: 'R-2044', lost: 'R-2045' } as const;
+export const BOOKING = { authorized: 'R-2041', paid: 'R-2042', open: 'R-2043', saferpay: 'R-2044', lost: 'R-2045' } as const;
 
 /** What a hotel's own system writes; the second one has paid already, the last amount is none. */
-const ARRIVALS = [
+export const ARRIVALS = [
   'Reservation;Guest;Arrival;Departure;Amount;Currency;E-mail;Language',
   'R-3001;Ivanova, Olga;2031-03-01;2031-03-05;410.00;EUR;olga@example.org;en',
   `${BOOKING.paid};Weber, Jonas;2031-03-01;2031-03-03;400.00;EUR;jonas@example.org;de`,
@@ -136,7 +138,7 @@ const dialog = (action: string) => async (page: Page) => {
 };
 
 /** The form of a new link with nothing in it, whatever was made or left in it before. */
-async function emptyForm(page: Page): Promise<void> {
+export async function emptyForm(page: Page): Promise<void> {
   await goTo(page, 'newLink');
   const another = page.getByTestId('make-another');
   await expect(another.or(page.getByTestId('submit-link'))).toBeVisible();

@@ -54,10 +54,13 @@ export function Shell() {
   useEffect(() => onSearchBox(openSearch), [openSearch]);
   usePlace();
 
-  // A new screen takes the focus, so that keyboard and screen reader start at its top.
+  // A new screen takes the focus and stands at its top, however far the one before was scrolled: eye, keyboard and screen reader start there.
   const shown = useRef(screen);
   useEffect(() => {
-    if (shown.current !== screen) main.current?.focus();
+    if (shown.current !== screen) {
+      main.current?.scrollTo({ top: 0 });
+      main.current?.focus();
+    }
     shown.current = screen;
   }, [screen]);
 

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Select, Stack, Table, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Select, Stack, Table, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MovementKind, type BookView } from '../../../shared/model/closing.ts';
@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { DeleteIcon, PlusIcon, UpIcon } from '../../kit/icons.ts';
 import { Waiting } from '../../kit/Waiting.tsx';
 import { useQuery } from '../../state/useQuery.ts';
+import styles from './closing.module.css';
 
 type Props = { readonly book: BookView; readonly onClose: () => void };
 
@@ -44,20 +45,22 @@ function Rules({ book, known, onClose }: Props & { readonly known: LedgerRules }
   return (
     <Stack data-testid="rules">
       <Text size="sm">{t('closing.rules.text')}</Text>
-      <Table verticalSpacing={2} horizontalSpacing={4}>
+      <Table verticalSpacing={2} horizontalSpacing={4} className={styles.rules}>
         <Table.Thead>
           <Table.Tr>
             {heads.map((head) => (
               <Table.Th key={head}>{t(`closing.rules.${head}`)}</Table.Th>
             ))}
-            <Table.Th aria-label={t('closing.rules.order')} />
+            <Table.Th>
+              <VisuallyHidden>{t('closing.rules.order')}</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {rules.map(({ key, rule }, index) => (
             <Table.Tr key={key} data-testid={`rule-${index}`}>
               <RuleFields rule={rule} book={book} onChange={(part) => change(key, part)} />
-              <Table.Td style={{ whiteSpace: 'nowrap' }}>
+              <Table.Td className={styles.order}>
                 <ActionIcon
                   variant="subtle"
                   color="gray"
@@ -114,10 +117,10 @@ function RuleFields({ rule, book, onChange }: FieldsProps) {
   const any = t('closing.rules.any');
   return (
     <>
-      <Table.Td>
+      <Table.Td data-head={t('closing.rules.kind')}>
         <Select
           size="xs"
-          w={124}
+          miw={124}
           aria-label={t('closing.rules.kind')}
           placeholder={any}
           clearable
@@ -126,10 +129,10 @@ function RuleFields({ rule, book, onChange }: FieldsProps) {
           onChange={(kind) => onChange({ kind: kind === null ? null : MovementKind.parse(kind) })}
         />
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-head={t('closing.rules.account')}>
         <Select
           size="xs"
-          w={112}
+          miw={112}
           aria-label={t('closing.rules.account')}
           placeholder={any}
           clearable
@@ -139,7 +142,7 @@ function RuleFields({ rule, book, onChange }: FieldsProps) {
         />
       </Table.Td>
       {WORDS.map((word) => (
-        <Table.Td key={word}>
+        <Table.Td key={word} data-head={t(`closing.rules.${word}`)}>
           <TextInput
             size="xs"
             miw={56}
@@ -153,7 +156,7 @@ function RuleFields({ rule, book, onChange }: FieldsProps) {
         </Table.Td>
       ))}
       {NUMBERS.map((side) => (
-        <Table.Td key={side}>
+        <Table.Td key={side} data-head={t(`closing.rules.${side}`)}>
           <TextInput
             size="xs"
             miw={64}

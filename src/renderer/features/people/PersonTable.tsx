@@ -82,7 +82,7 @@ function PersonLine({ person, onOpen, onUnlock }: LineProps) {
         <StateWord person={person} />
       </Table.Td>
       <Table.Td>
-        <Group gap={6} justify="flex-end" wrap="nowrap">
+        <Group gap={6} justify="flex-end">
           {state === 'closed' ? (
             <Button size="compact-sm" variant="default" onClick={() => onOpen('reopen')} data-testid="person-reopen">
               {t('people.reopen.open')}

@@ -48,11 +48,12 @@ export function SignIn({ tile, typed, onBack }: Props) {
       }}
     >
       <Stack gap="sm">
-        <Group align="flex-end" gap="sm" wrap="nowrap">
+        <Group align="flex-end" gap="sm">
           <PasswordInput
             ref={field}
             label={t('people.lock.pinOf', { name: tile.name })}
             w={320}
+            maw="100%"
             size="md"
             autoComplete="off"
             value={pin}

@@ -44,7 +44,8 @@ export const PlanRow = memo(function PlanRow({ row, ticked, onTick }: Props) {
             type="button"
             size="xs"
             aria-expanded={open}
-            aria-label={t('sendLinks.readOf', { about })}
+            // It begins with what is to be seen, for whoever says aloud what to press.
+            aria-label={`${mail.subject} – ${t('sendLinks.readOf', { about })}`}
             onClick={() => setOpen(!open)}
             data-testid={`send-link-read-${tokenId}`}
           >

@@ -53,7 +53,8 @@ export function AssignDialog({ entry, accountId, onClose }: Props) {
         value={paymentId === null ? null : String(paymentId)}
         onChange={(id) => setPaymentId(Number(id))}
       >
-        <Stack gap={6} mt={6}>
+        {/* Scrolled within its own place: the buttons below never lie over a choice. */}
+        <Stack gap={8} mt={6} mah="38vh" py={2} style={{ overflowY: 'auto' }} tabIndex={0}>
           {data?.map((payment) => (
             <Radio
               key={payment.id}

@@ -37,7 +37,13 @@ export function ColumnsMenu<T>({ columns, layout, room, onLayout, density, onDen
           {t('list.columns.button')}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t('list.columns.button')} data-testid="columns-menu">
+      {/* In a small window it scrolls: what it ends with is not below the window. */}
+      <Popover.Dropdown
+        mah="max(160px, calc(100vh - 250px))"
+        style={{ overflowY: 'auto' }}
+        aria-label={t('list.columns.button')}
+        data-testid="columns-menu"
+      >
         <Stack gap="xs">
           <SegmentedControl
             size="xs"
