@@ -80,9 +80,11 @@ export function ClosedSheet({ id, book: { propertyId, environment }, onBack }: P
       }
     >
       <Stack gap="md" data-testid="closed-sheet">
-        {paper.said}
-        {sealed.said}
-        {ledger.said}
+        <div>
+          {paper.said}
+          {sealed.said}
+          {ledger.said}
+        </div>
         <Panel>
           <Text size="xs" ff="monospace" style={{ overflowWrap: 'anywhere' }} data-testid="sheet-seal">
             {t('closing.closed.sealIs', { seal })}

@@ -12,6 +12,9 @@ import { Amount } from './SheetBody.tsx';
 
 const PAGE = 100;
 
+/** Numbers of a gateway are long: broken, so that every column is in sight. */
+const ANYWHERE = { overflowWrap: 'anywhere' } as const;
+
 /** The movements of a closed sheet, in the order they happened. */
 export function SheetLines({ id, accounts }: { readonly id: RowId; readonly accounts: SheetHead['accounts'] }) {
   const { t } = useTranslation();
@@ -26,7 +29,7 @@ export function SheetLines({ id, accounts }: { readonly id: RowId; readonly acco
       <Group justify="flex-end">{movements.button}</Group>
       {movements.said}
       <Table.ScrollContainer minWidth={700}>
-        <Table verticalSpacing={3} fz="sm" aria-label={t('closing.lines.title')}>
+        <Table verticalSpacing={3} horizontalSpacing={6} fz="sm" aria-label={t('closing.lines.title')}>
           <Table.Thead>
             <Table.Tr>
               {(['at', 'what'] as const).map((column) => (
@@ -49,10 +52,12 @@ export function SheetLines({ id, accounts }: { readonly id: RowId; readonly acco
                 </Table.Td>
                 <Amount amount={line.amount} currency={line.currency} />
                 <Table.Td>{t(`closing.origin.${line.origin}`)}</Table.Td>
-                <Table.Td>{line.bookingId}</Table.Td>
+                <Table.Td style={ANYWHERE}>{line.bookingId}</Table.Td>
                 <Table.Td>{line.scheme ?? line.method}</Table.Td>
                 <Table.Td fz="xs">{accounts.find((account) => account.id === line.accountId)?.name}</Table.Td>
-                <Table.Td fz="xs">{line.source.id}</Table.Td>
+                <Table.Td fz="xs" style={ANYWHERE}>
+                  {line.source.id}
+                </Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
