@@ -1,7 +1,7 @@
 import { existsSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { flushFolder } from '../file/flush.ts';
 import { setAside } from '../file/set-aside.ts';
-import { flushFolder } from './files.ts';
 
 /** The name of a restored history until the desk takes it in. */
 export const incomingOf = (history: string): string => join(dirname(history), `${basename(history, '.db')}.incoming.db`);

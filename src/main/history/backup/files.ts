@@ -1,26 +1,4 @@
 import { closeSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
-
-/** Until the file is on disk, whatever the machine does next. */
-export function flush(file: string): void {
-  const handle = openSync(file, 'r+');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/** A new name is on disk when its folder is. Windows has no such thing: its file system does it with the renaming. */
-export function flushFolder(file: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(dirname(file), 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
 
 /** What a backup is called until it is whole. */
 export const partOf = (target: string): string => `${target}.part`;

@@ -4,9 +4,10 @@ import { appendFileSync, chmodSync, renameSync, rmSync, statSync } from 'node:fs
 import { isDeepStrictEqual } from 'node:util';
 import type { BackupInfo, BackupMade, BackupProgress } from '../../../shared/model/backup.ts';
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
+import { flush, flushFolder } from '../file/flush.ts';
 import { relock, unlock } from '../file/unlock.ts';
 import { createDb, type Connection } from '../sql/db.ts';
-import { flush, flushFolder, partOf } from './files.ts';
+import { partOf } from './files.ts';
 import { keyOf, newFoot, readFoot, writtenFoot, type Foot } from './foot.ts';
 import { describe, putInside, readInside, trailFindings, type Kept } from './inside.ts';
 

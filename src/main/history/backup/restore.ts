@@ -2,13 +2,14 @@ import Database from 'better-sqlite3';
 import { renameSync, rmSync, statSync } from 'node:fs';
 import type { BackupLook } from '../../../shared/model/backup.ts';
 import { err, ok, type Result } from '../../../shared/values/result.ts';
+import { flush, flushFolder } from '../file/flush.ts';
 import { LATEST, versionOf } from '../file/migrate.ts';
 import { keyFits } from '../file/page-check.ts';
 import { relock, unlock } from '../file/unlock.ts';
 import { createDb, type Connection } from '../sql/db.ts';
 import { failureKind } from '../sql/errors.ts';
 import { incomingOf } from './adopt.ts';
-import { copyStart, flush, flushFolder } from './files.ts';
+import { copyStart } from './files.ts';
 import { keyOf, readFoot } from './foot.ts';
 import { readInside, trailFindings } from './inside.ts';
 

@@ -6,7 +6,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
  */
 export type Cipher = 'aegis' | 'sqlcipher';
 
-/** What SQLite keeps in clear text at 16 to 23 of a page 1 under AEGIS: its size, two versions, how much of it is reserved, three fractions. */
+/** What stays in clear text at 16 to 23 of a page 1 under AEGIS: its size, two versions, how much of it is reserved, three fractions. */
 const SHOWN = { at: 16, length: 8 };
 
 /** Of a file that is there and has anything in it; else what a new one gets. A first page that is damaged there counts as SQLCipher's. */

@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3';
 import { chmodSync, existsSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { flush, flushFolder } from '../backup/files.ts';
 import type { Connection } from '../sql/db.ts';
+import { flush, flushFolder } from './flush.ts';
 import { forReading } from './for-reading.ts';
 import { versionOf } from './migrate.ts';
 import { attach, unlock } from './unlock.ts';

@@ -1,7 +1,7 @@
 import { chmodSync, copyFileSync, linkSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { flush, flushFolder } from '../backup/files.ts';
 import type { Connection } from '../sql/db.ts';
+import { flush, flushFolder } from './flush.ts';
 
 const KEPT = 3;
 const stamp = (now: Date) => now.toISOString().replace(/[-:]/g, '').replace(/\..*$/, 'Z');

@@ -1,13 +1,13 @@
 import Database from 'better-sqlite3';
 import { chmodSync, existsSync, rmSync } from 'node:fs';
 import type { Salvaged } from '../../../shared/model/salvage.ts';
+import { flush } from '../file/flush.ts';
 import { LATEST, migrate } from '../file/migrate.ts';
 import { unlock } from '../file/unlock.ts';
 import { forReading } from '../file/for-reading.ts';
 import { migrations } from '../migrations/index.ts';
 import { createDb, type Connection } from '../sql/db.ts';
 import { writeTrail } from '../trail/append.ts';
-import { flush } from '../backup/files.ts';
 import { askFirst } from './ask-first.ts';
 import { findRows } from './found.ts';
 import { openPages, type Pages } from './pages.ts';

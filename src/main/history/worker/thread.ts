@@ -61,6 +61,11 @@ function createCrossing(tell: (message: ToWorker) => void, isWaiting: (id: numbe
   };
 }
 
+function rejectAll(waiting: Map<number, Waiting>, failure: HistoryFailure): void {
+  for (const call of waiting.values()) call.reject(failure);
+  waiting.clear();
+}
+
 /** Starts a thread with `first`, which holds the key: no argument and no environment variable ever does. */
 export async function startThread(
   name: string,
@@ -78,10 +83,8 @@ export async function startThread(
 
   const end = (failure: HistoryFailure): void => {
     ended ??= failure;
-    for (const call of waiting.values()) call.reject(ended);
-    waiting.clear();
+    rejectAll(waiting, ended);
   };
-
   const crossing = createCrossing(tell, (id) => waiting.has(id));
 
   const ask = (method: string, args: readonly unknown[]): Promise<unknown> => {
