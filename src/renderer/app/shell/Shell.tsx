@@ -54,7 +54,8 @@ export function Shell() {
   useEffect(() => onSearchBox(openSearch), [openSearch]);
   usePlace();
 
-  // A new screen takes the focus and stands at its top, however far the one before was scrolled: eye, keyboard and screen reader start there.
+  // A new screen stands at its top, however far the one before was scrolled, and takes the focus: eye, keyboard and screen reader
+  // start there.
   const shown = useRef(screen);
   useEffect(() => {
     if (shown.current !== screen) {
