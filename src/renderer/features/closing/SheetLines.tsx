@@ -36,15 +36,16 @@ export function SheetLines({ id, accounts }: { readonly id: RowId; readonly acco
                 <Table.Th key={column}>{t(`closing.lines.${column}`)}</Table.Th>
               ))}
               <Table.Th ta="right">{t('closing.lines.amount')}</Table.Th>
-              {(['by', 'booking', 'paidWith', 'account', 'number'] as const).map((column) => (
+              {(['by', 'booking', 'paidWith'] as const).map((column) => (
                 <Table.Th key={column}>{t(`closing.lines.${column}`)}</Table.Th>
               ))}
+              <Table.Th>{[t('closing.lines.account'), t('closing.lines.number')].join(', ')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {data.lines.map((line) => (
               <Table.Tr key={line.id} data-testid={`sheet-line-${line.kind}`}>
-                <Table.Td style={{ whiteSpace: 'nowrap' }}>
+                <Table.Td>
                   {moment(line.at)} {line.late && <Word tone="warn">{t('closing.lines.late')}</Word>}
                 </Table.Td>
                 <Table.Td>
@@ -54,9 +55,8 @@ export function SheetLines({ id, accounts }: { readonly id: RowId; readonly acco
                 <Table.Td>{t(`closing.origin.${line.origin}`)}</Table.Td>
                 <Table.Td style={ANYWHERE}>{line.bookingId}</Table.Td>
                 <Table.Td>{line.scheme ?? line.method}</Table.Td>
-                <Table.Td fz="xs">{accounts.find((account) => account.id === line.accountId)?.name}</Table.Td>
                 <Table.Td fz="xs" style={ANYWHERE}>
-                  {line.source.id}
+                  {accounts.find((account) => account.id === line.accountId)?.name}, {line.source.id}
                 </Table.Td>
               </Table.Tr>
             ))}
