@@ -39,10 +39,10 @@ async function movedTwice(page: Page, simulator: Simulator): Promise<void> {
 }
 
 /** A bank's file: one payment, less than was paid, and a stranger. */
-function statement(reference: string): Buffer {
+function statement(reference: string, day: string): Buffer {
   const lines = [
-    { day: '2027-01-11', amount: 90_000, text: `CARD PAYOUT ${reference}` },
-    { day: '2027-01-11', amount: 4_900, text: 'Hall rent, no invoice number given' }
+    { day, amount: 90_000, text: `CARD PAYOUT ${reference}` },
+    { day, amount: 4_900, text: 'Hall rent, no invoice number given' }
   ];
   return Buffer.from(bytesOf(camt({ account: 'CH9300762011623852957', currency: 'EUR', lines }, '08')));
 }
@@ -55,8 +55,9 @@ async function arrived(page: Page): Promise<void> {
     rows: readonly { bookingId: string | null; reference: string | null }[];
   };
   const reference = payments.rows.find(({ bookingId }) => bookingId === BOOKING.paid)?.reference ?? '';
+  const yesterday = await page.evaluate((day) => new Date(Date.now() - day * 1000).toISOString().slice(0, 10), DAY);
   await goTo(page, 'settlement');
-  await give(page, 'january.xml', statement(reference));
+  await give(page, 'january.xml', statement(reference, yesterday));
   await page.getByTestId('owner-training-syspay').check();
   await page.getByTestId('confirm').click();
   await expect(page.getByTestId('settlement-taken')).toBeVisible();

@@ -48,30 +48,32 @@ export function AssignDialog({ entry, accountId, onClose }: Props) {
         ]}
       />
       {data?.length === 0 && <Text size="sm">{t('settlement.assign.none')}</Text>}
-      <Radio.Group
-        label={t('settlement.assign.which')}
-        value={paymentId === null ? null : String(paymentId)}
-        onChange={(id) => setPaymentId(Number(id))}
-      >
-        {/* Scrolled within its own place: the buttons below never lie over a choice. */}
-        <Stack gap={8} mt={6} mah="38vh" py={2} style={{ overflowY: 'auto' }} tabIndex={0}>
-          {data?.map((payment) => (
-            <Radio
-              key={payment.id}
-              value={String(payment.id)}
-              label={[
-                money(payment.capturedAmount, payment.currency),
-                payment.guestName,
-                payment.bookingId,
-                shortMoment(payment.processedAt ?? payment.createdAt)
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-              data-testid={`candidate-${payment.id}`}
-            />
-          ))}
-        </Stack>
-      </Radio.Group>
+      {data !== null && data.length > 0 && (
+        <Radio.Group
+          label={t('settlement.assign.which')}
+          value={paymentId === null ? null : String(paymentId)}
+          onChange={(id) => setPaymentId(Number(id))}
+        >
+          {/* Scrolled within its own place: the buttons below never lie over a choice. */}
+          <Stack gap={8} mt={6} mah="38vh" py={2} style={{ overflowY: 'auto' }} tabIndex={0}>
+            {data.map((payment) => (
+              <Radio
+                key={payment.id}
+                value={String(payment.id)}
+                label={[
+                  money(payment.capturedAmount, payment.currency),
+                  payment.guestName,
+                  payment.bookingId,
+                  shortMoment(payment.processedAt ?? payment.createdAt)
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+                data-testid={`candidate-${payment.id}`}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+      )}
       <TextInput label={t('settlement.reason')} maxLength={300} {...form.text('reason')} />
     </ActDialog>
   );
