@@ -69,7 +69,7 @@ function SheetTable({ sheets, onOpen }: Pick<DeskProps, 'sheets' | 'onOpen'>) {
   const { t } = useTranslation();
   const { moment, count } = useFormats();
   return (
-    <Table verticalSpacing={4} fz="sm" aria-label={t('closing.closed.title')}>
+    <Table verticalSpacing={4} horizontalSpacing={6} fz="sm" aria-label={t('closing.closed.title')}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('closing.closed.number')}</Table.Th>
@@ -90,7 +90,7 @@ function SheetTable({ sheets, onOpen }: Pick<DeskProps, 'sheets' | 'onOpen'>) {
             <Table.Td>{moment(sheet.from)}</Table.Td>
             <Table.Td>{moment(sheet.closedAt)}</Table.Td>
             <Table.Td ta="right">{count(sheet.lines)}</Table.Td>
-            <Table.Td ff="monospace" fz="xs">
+            <Table.Td ff="monospace" fz="xs" style={{ overflowWrap: 'anywhere' }}>
               {sheet.seal.slice(0, 16)}
             </Table.Td>
           </Table.Tr>

@@ -7,9 +7,9 @@ import { useAction } from '../../forms/useAction.ts';
 import { Dialog, DialogFoot } from '../../kit/Dialog.tsx';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { DeleteIcon, PlusIcon, UpIcon } from '../../kit/icons.ts';
+import styles from '../../kit/readLarge.module.css';
 import { Waiting } from '../../kit/Waiting.tsx';
 import { useQuery } from '../../state/useQuery.ts';
-import styles from './closing.module.css';
 
 type Props = { readonly book: BookView; readonly onClose: () => void };
 
@@ -45,7 +45,7 @@ function Rules({ book, known, onClose }: Props & { readonly known: LedgerRules }
   return (
     <Stack data-testid="rules">
       <Text size="sm">{t('closing.rules.text')}</Text>
-      <Table verticalSpacing={2} horizontalSpacing={4} className={styles.rules}>
+      <Table verticalSpacing={2} horizontalSpacing={4} className={styles.cards}>
         <Table.Thead>
           <Table.Tr>
             {heads.map((head) => (
@@ -60,7 +60,7 @@ function Rules({ book, known, onClose }: Props & { readonly known: LedgerRules }
           {rules.map(({ key, rule }, index) => (
             <Table.Tr key={key} data-testid={`rule-${index}`}>
               <RuleFields rule={rule} book={book} onChange={(part) => change(key, part)} />
-              <Table.Td className={styles.order}>
+              <Table.Td style={{ whiteSpace: 'nowrap' }}>
                 <ActionIcon
                   variant="subtle"
                   color="gray"

@@ -6,6 +6,7 @@ import { useAction } from '../../forms/useAction.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { AlertIcon, LockIcon } from '../../kit/icons.ts';
 import { Panel } from '../../kit/Panel.tsx';
+import styles from '../../kit/readLarge.module.css';
 import { Word } from '../../kit/Tone.tsx';
 import { Waiting } from '../../kit/Waiting.tsx';
 import { usePeople } from '../../state/people.ts';
@@ -36,7 +37,7 @@ export function PersonTable() {
       {unlock.error && <ErrorNotice error={unlock.error} />}
       {data === null && error === null && <Waiting like="panels" />}
       {data !== null && (
-        <Table verticalSpacing="xs" aria-label={t('shell.screen.people')}>
+        <Table verticalSpacing="xs" className={styles.cards} aria-label={t('shell.screen.people')}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('people.field.name')}</Table.Th>
