@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromium } from './tools/lib/chromium.mjs';
+import { LongestFirst } from './tools/lib/longest-first.mjs';
 
 /**
  * Unit tests touch nothing outside the process; integration tests use real HTTP on loopback and real files; page tests
@@ -9,6 +10,7 @@ import { chromium } from './tools/lib/chromium.mjs';
  */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       // Not isolated: unit tests leave nothing behind in a module, and reading them all anew for each file took half of the run.
       { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], environment: 'node', isolate: false } },

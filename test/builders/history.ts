@@ -29,12 +29,17 @@ export function freshDb(): Db {
   return db;
 }
 
-/** A history in memory with one account. Its trail is that of every other of the file's: `otherHistory` has its own. */
-export function freshHistory(): History {
+/** A history in memory with nothing in it. Its trail is that of every other of the file's: `otherHistory` has its own. */
+export function blankHistory(): History {
   const connection = emptyHistory();
   connection.pragma('foreign_keys = ON');
   forReading(connection);
-  const history = createHistory(createDb(connection));
+  return createHistory(createDb(connection));
+}
+
+/** The same with one account. */
+export function freshHistory(): History {
+  const history = blankHistory();
   history.saveAccount(account());
   return history;
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +15,7 @@ import { inProcessHistory } from '../../src/main/history/worker/client.ts';
 import { openHistory } from '../../src/main/history/file/open.ts';
 import type { AsyncHistory } from '../../src/main/history/types.ts';
 import { createSync } from '../../src/main/sync/sync.ts';
+import { layEmptyHistory, SHARED_KEY } from '../builders/history-file.ts';
 import { takingCards, type TypedMoney } from '../builders/card.ts';
 import { createMoney, type MoneyPorts } from '../../src/main/money/money.ts';
 import { startSimulator } from '../../src/simulator/index.ts';
@@ -154,7 +154,8 @@ export async function startRig(gateway: GatewayId): Promise<Rig> {
     if (!facts.ok) throw new Error(`check: ${facts.error.kind}`);
     const account = { ...blank, ...facts.value, terminals: [...facts.value.terminals] };
     desks += 1;
-    const desk = { account, secrets, file: join(folder, `desk-${desks}.db`), key: randomBytes(32).toString('hex') };
+    const desk = { account, secrets, file: join(folder, `desk-${desks}.db`), key: SHARED_KEY };
+    layEmptyHistory(desk.file);
     const opened = openDesk(desk);
     await opened.history.saveAccount(account);
     await opened.close();

@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { keepCompiled } from '../builders/compiled.ts';
 import { REACHED_LINE } from './kill-point.ts';
 import type { DeskOptions } from './rig.ts';
 
@@ -10,6 +11,7 @@ export const forever = (): Promise<never> => {
 
 /** The point is reached: says so, and goes no further. */
 export const stopHere = (): Promise<never> => {
+  keepCompiled();
   writeSync(1, `${REACHED_LINE}\n`);
   return forever();
 };

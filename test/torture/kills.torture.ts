@@ -1,12 +1,11 @@
 import Database from 'better-sqlite3';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { AnyMoneyRequest } from '../../src/shared/model/requests.ts';
+import { COMPILED } from '../builders/compiled.ts';
 import { happened, standing } from '../faults/ends.ts';
 import { IN_FLIGHT, openDesk, startRig, type DeskFile } from '../faults/rig.ts';
 import { viewOf } from '../../src/main/money/view.ts';
@@ -23,14 +22,13 @@ import { unlock } from '../../src/main/history/file/unlock.ts';
 const KILLS = LONG ? 250 : 2;
 const LONGEST_LIFE = 2_500;
 const PROGRAM = fileURLToPath(new URL('./loaded-desk.ts', import.meta.url));
-const COMPILED = join(tmpdir(), 'paydesk-torture-compiled');
 
 type Life = { readonly confirmed: string[]; readonly unanswered: AnyMoneyRequest[]; readonly answered: number };
 
 async function live(what: LoadedDesk, ms: number): Promise<Life> {
   const child = spawn(process.execPath, [PROGRAM], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_COMPILE_CACHE: COMPILED }
+    env: { ...process.env, ...COMPILED }
   });
   const gone = once(child, 'exit');
   child.stdin.end(JSON.stringify(what));

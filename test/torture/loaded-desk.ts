@@ -2,6 +2,7 @@ import { writeSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { minor } from '../../src/shared/values/money.ts';
 import type { AnyMoneyRequest } from '../../src/shared/model/requests.ts';
+import { keepCompiled } from '../builders/compiled.ts';
 import { chargeRequest, linkRequest, testCard } from '../faults/operations.ts';
 import { openDesk, type DeskFile, type GatewayId } from '../faults/rig.ts';
 
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
   const gateway = file.account.gateway as GatewayId;
   const desk = openDesk(file);
   desk.pass(ahead);
+  keepCompiled();
   say('up');
   void desk.money.recover();
 

@@ -1,3 +1,4 @@
+import { COMPILED } from '../../builders/compiled.ts';
 import { firstLine, startChild } from './children.ts';
 
 /** What the training gateway prints about itself when it runs alone. */
@@ -51,7 +52,7 @@ type How = { readonly node: readonly string[]; readonly env: Readonly<Record<str
 /** Starts it on free ports. `args` as of `npm run simulator`, for example `['--state', file]`. */
 export async function startSimulator(args: readonly string[] = [], { node, env }: How = { node: [], env: {} }): Promise<Simulator> {
   const child = startChild(process.execPath, [...node, 'src/simulator/cli.ts', '--port', '0', ...args], {
-    env: { ...process.env, ...env }
+    env: { ...process.env, ...COMPILED, ...env }
   });
   const line = await firstLine(child, (text) => text.startsWith('{'));
   const description = JSON.parse(line) as SimulatorDescription;

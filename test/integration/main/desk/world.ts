@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { typed } from '../../../builders/card.ts';
+import { layEmptyHistory } from '../../../builders/history-file.ts';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
@@ -133,6 +135,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       setPeopleMark: async (text) => void (people.mark = text)
     },
     openHistory: async (file, keyHex) => {
+      if (keyHex !== null && !existsSync(file)) layEmptyHistory(file, keyHex);
       const history = openHistory({ file, key: keyHex });
       return history.ok
         ? ok(inProcessHistory(history.value))

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { openHistory } from '../../../../src/main/history/file/open.ts';
 import { inProcessHistory } from '../../../../src/main/history/worker/client.ts';
 import { createKeeper } from '../../../../src/main/trail/keeper.ts';
+import { keepCompiled } from '../../../builders/compiled.ts';
 import { account, intent } from '../../../builders/records.ts';
 
 /** Writes operations and anchors them as fast as it can, until it is killed. The keychain is a file here. */
@@ -21,6 +22,7 @@ const secrets = {
   }
 };
 createKeeper({ history: inProcessHistory(history), secrets, state: 'ready', log: () => undefined, lookMs: 1 }).begin();
+keepCompiled();
 for (let n = 0; ; n += 1) {
   const one = `${process.pid}-${n}`;
   const written = history.insertIntent(intent({ reference: one, target: one }));

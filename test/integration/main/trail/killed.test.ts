@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +8,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { inProcessHistory } from '../../../../src/main/history/worker/client.ts';
 import { createKeeper } from '../../../../src/main/trail/keeper.ts';
 import { verifyTrail } from '../../../../src/main/trail/verify.ts';
+import { COMPILED } from '../../../builders/compiled.ts';
 import { KEY, mustOpen, ownFolder } from '../history/files.ts';
 
 const PROGRAM = fileURLToPath(new URL('killed-keeper.ts', import.meta.url));
@@ -25,7 +25,7 @@ it('A desk killed at any moment leaves a trail that is whole and a keychain that
   for (let round = 0; round < 6; round += 1) {
     const child = spawn(process.execPath, [PROGRAM, place.file, KEY, keychain], {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'paydesk-faults-compiled') }
+      env: { ...process.env, ...COMPILED }
     });
     const gone = once(child, 'exit');
     await once(child.stdout, 'data');

@@ -4,9 +4,9 @@ import type { DeskEvent, MoneyOutcome } from '../../../../src/shared/ipc/contrac
 import { err, ok, type Result } from '../../../../src/shared/values/result.ts';
 import type { Finding, Gateway, Order, Outcome, Recheck } from '../../../../src/main/gateways/port.ts';
 import { inProcessHistory } from '../../../../src/main/history/worker/client.ts';
-import { openHistory } from '../../../../src/main/history/file/open.ts';
 import type { AsyncHistory } from '../../../../src/main/history/types.ts';
 import { createMoney, type Money, type MoneyPorts } from '../../../../src/main/money/money.ts';
+import { blankHistory } from '../../../builders/history.ts';
 import { account, incomingPayment, incomingToken } from '../../../builders/samples.ts';
 import { minor } from '../../../../src/shared/values/money.ts';
 
@@ -124,18 +124,12 @@ export type TestDesk = {
 
 export const IN_FLIGHT = 150;
 
-function historyInMemory(): AsyncHistory {
-  const opened = openHistory({ file: ':memory:', key: null });
-  if (!opened.ok) throw new Error(opened.error.kind);
-  return inProcessHistory(opened.value);
-}
-
 /** Money operations over the real history in memory and a scripted gateway. */
 export async function testDesk(
   gateway: Gateway,
   options: { account?: Account; history?: AsyncHistory; gatewayError?: AppError } = {}
 ): Promise<TestDesk> {
-  const history = options.history ?? historyInMemory();
+  const history = options.history ?? inProcessHistory(blankHistory());
   const used = options.account ?? account;
   await history.saveAccount(used);
   let wall = 1_900_000_000;
