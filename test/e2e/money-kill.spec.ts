@@ -1,13 +1,14 @@
 import type { Page } from '@playwright/test';
 import { expect, test, type Desk } from './helpers/running-desk.ts';
-import { guestDoes, movements } from './helpers/ledger.ts';
+import { movements } from './helpers/ledger.ts';
 import type { Simulator } from './helpers/simulator.ts';
 import {
   act,
   closeDetail,
   confirmMoney,
-  makeLink,
+  guestPays,
   linkAddress,
+  makeLink,
   openRow,
   prepare,
   rowsWith,
@@ -24,8 +25,7 @@ const NEVER = 120_000;
 async function authorized(page: Page, simulator: Simulator, bookingId: string): Promise<void> {
   await makeLink(page, { bookingId, amount: '100', kind: 'preauth' });
   await linkAddress(page);
-  await guestDoes(simulator, 'success');
-  await expect(page.getByTestId('link-paid')).toBeVisible(SOON);
+  await guestPays(page, simulator);
   await page.getByTestId('make-another').click();
 }
 

@@ -4,11 +4,11 @@ import type { Page } from '@playwright/test';
 import type { PeopleRules } from '../../src/shared/model/people.ts';
 import { expectAccessible } from './helpers/accessibility.ts';
 import { startKeyring } from './helpers/keyring.ts';
-import { guestDoes } from './helpers/ledger.ts';
 import { invoke } from './helpers/invoke.ts';
 import { addPerson, firstAdministrator, lockDesk, signIn, signInFirst } from './helpers/people.ts';
+import type { Simulator } from './helpers/simulator.ts';
 import { expect, NO_CARD_TYPED, test, type Desk } from './helpers/running-desk.ts';
-import { goTo, linkAddress, makeLink, openRow, prepare, startTraining } from './helpers/steps.ts';
+import { goTo, guestPays, linkAddress, makeLink, openRow, prepare, startTraining } from './helpers/steps.ts';
 
 const SOON = { timeout: 20_000 };
 const MIA = { name: 'Mia Test', pin: '519284' };
@@ -27,13 +27,12 @@ async function openFile(page: Page, button: string, file: string): Promise<void>
 }
 
 /** A desk with a paid link of 300.00, Mia as administrator, and Anna, who gives back 10.00 at once alone. */
-async function withAnna(desk: Desk, simulator: Parameters<typeof guestDoes>[0]): Promise<void> {
+async function withAnna(desk: Desk, simulator: Simulator): Promise<void> {
   const page = desk.window;
   await startTraining(page);
   await makeLink(page, { bookingId: 'O-1', amount: '300' });
   await linkAddress(page);
-  await guestDoes(simulator, 'success');
-  await expect(page.getByTestId('link-paid')).toBeVisible(SOON);
+  await guestPays(page, simulator);
   await firstAdministrator(page, MIA);
   await addPerson(page, ANNA.name, 'reception');
   const told = await invoke(page, 'people.rules', undefined);

@@ -3,12 +3,12 @@ import type { Page } from '@playwright/test';
 import { createDb } from '../../src/main/history/sql/db.ts';
 import { writeTrail } from '../../src/main/history/trail/append.ts';
 import { expectAccessible } from './helpers/accessibility.ts';
-import { guestDoes } from './helpers/ledger.ts';
 import { fillOrder, GOOD, openCardWindow } from './helpers/moto.ts';
 import { expect, test, type Desk } from './helpers/running-desk.ts';
-import { closeDetail, goTo, linkAddress, makeLink, openRow, prepare, startTraining } from './helpers/steps.ts';
+import { closeDetail, goTo, guestPays, linkAddress, makeLink, openRow, prepare, startTraining } from './helpers/steps.ts';
 import { invoke } from './helpers/invoke.ts';
 import { addPerson, firstAdministrator, lockDesk, signIn, signInFirst, type Colleague } from './helpers/people.ts';
+import type { Simulator } from './helpers/simulator.ts';
 import { openStoredHistory } from './helpers/traces.ts';
 
 const SOON = { timeout: 20_000 };
@@ -25,11 +25,10 @@ async function withPeople(page: Page): Promise<void> {
   await addPerson(page, RITA.name, 'readOnly');
 }
 
-async function taken(page: Page, desk: { simulator: Parameters<typeof guestDoes>[0] }): Promise<void> {
+async function taken(page: Page, simulator: Simulator): Promise<void> {
   await makeLink(page, { bookingId: 'P-1', amount: '300' });
   await linkAddress(page);
-  await guestDoes(desk.simulator, 'success');
-  await expect(page.getByTestId('link-paid')).toBeVisible(SOON);
+  await guestPays(page, simulator);
   await page.getByTestId('make-another').click();
 }
 
@@ -111,7 +110,7 @@ test('A shift change by keyboard, a limit and the limit of the day signed by a s
   const desk: Desk = await launchDesk({ simulator });
   const page = desk.window;
   await startTraining(page);
-  await taken(page, { simulator });
+  await taken(page, simulator);
   await withPeople(page);
   await narrowRefunds(page);
 

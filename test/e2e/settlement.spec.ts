@@ -3,10 +3,9 @@ import type { Payment } from '../../src/shared/model/domain.ts';
 import { bytesOf, camt, type Line } from '../builders/statements.ts';
 import { violationsOf } from './helpers/accessibility.ts';
 import { cutOff } from './helpers/cut.ts';
-import { guestDoes } from './helpers/ledger.ts';
 import { lookAt, resize, SIZES, type SizeName } from './helpers/look.ts';
 import { expect, test, type Desk } from './helpers/running-desk.ts';
-import { goTo, linkAddress, makeLink, openRow, startTraining, switchAccount } from './helpers/steps.ts';
+import { goTo, guestPays, linkAddress, makeLink, openRow, startTraining, switchAccount } from './helpers/steps.ts';
 
 /** Where the money is: a statement made from what was paid at the training gateway, one payment short, one too little, one stranger. */
 
@@ -47,8 +46,7 @@ test('A statement tells what arrived, what did not and what is not known here; a
   ] as const) {
     await makeLink(page, { bookingId, amount });
     await linkAddress(page);
-    await guestDoes(simulator, 'success');
-    await expect(page.getByTestId('link-paid')).toBeVisible({ timeout: 30_000 });
+    await guestPays(page, simulator);
     await page.getByTestId('make-another').click();
   }
   const payments = await paidHere(page);

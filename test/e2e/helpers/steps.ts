@@ -1,4 +1,7 @@
 import { expect, type Page } from '@playwright/test';
+import { call } from './invoke.ts';
+import { guestDoes } from './ledger.ts';
+import type { Simulator } from './simulator.ts';
 
 /** What an operator does, in words; each step ends when the screen shows that it is done. */
 
@@ -42,6 +45,17 @@ export async function linkAddress(page: Page): Promise<string> {
   const shown = page.getByTestId('link-url');
   await expect(shown).toBeVisible();
   return (await shown.innerText()).trim();
+}
+
+/**
+ * The guest of the newest SysPay link pays while its result is on screen. The desk asks at once what it would ask within seconds by
+ * itself (spine.spec.ts waits for that).
+ */
+export async function guestPays(page: Page, simulator: Simulator): Promise<void> {
+  await guestDoes(simulator, 'success');
+  const { rows } = (await call(page, 'tokens.page', { filter: {}, page: { limit: 1 } })) as { rows: readonly { id: number }[] };
+  await call(page, 'tokens.refresh', { id: rows[0]?.id });
+  await expect(page.getByTestId('link-paid')).toBeVisible({ timeout: 30_000 });
 }
 
 type ListScreen = 'links' | 'cards' | 'payments';

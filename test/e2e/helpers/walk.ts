@@ -1,10 +1,23 @@
 import { expect, type Page } from '@playwright/test';
 import type { Desk } from './running-desk.ts';
-import { guestDoes, newest } from './ledger.ts';
+import { newest } from './ledger.ts';
 import { fillOrder } from './moto.ts';
 import { watchOutside } from './outside.ts';
 import type { Simulator } from './simulator.ts';
-import { act, fillLink, goTo, leave, linkAddress, makeLink, openRow, prepare, rowsWith, startTraining, switchAccount } from './steps.ts';
+import {
+  act,
+  fillLink,
+  goTo,
+  guestPays,
+  leave,
+  linkAddress,
+  makeLink,
+  openRow,
+  prepare,
+  rowsWith,
+  startTraining,
+  switchAccount
+} from './steps.ts';
 
 /** A way round the whole desk: every screen and dialog there is, on a small hotel's history. */
 
@@ -54,8 +67,7 @@ async function paidAtSyspay(
 ): Promise<void> {
   await makeLink(page, { bookingId, amount, kind: 'preauth', ...guest });
   await linkAddress(page);
-  await guestDoes(simulator, 'success');
-  await expect(page.getByTestId('link-paid')).toBeVisible(SOON);
+  await guestPays(page, simulator);
   await page.getByTestId('make-another').click();
 }
 
