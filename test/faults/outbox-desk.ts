@@ -9,6 +9,7 @@ import { createOutbox, type Outbox } from '../../src/main/outbox/outbox.ts';
 import type { RowId } from '../../src/shared/model/domain.ts';
 import type { LinkMailsQueued } from '../../src/shared/model/link-mails.ts';
 import type { KilledOutbox } from './outbox-kill.ts';
+import { NO_OTHER_DESK } from '../builders/house-mails.ts';
 
 export type MailingDesk = {
   readonly history: AsyncHistory;
@@ -41,6 +42,6 @@ export function openMailingDesk(
     changed: () => undefined,
     log: (line) => void log.push(line)
   });
-  const room: MailRoom = { history, language: async () => 'en', machineLocale: 'en' };
+  const room: MailRoom = { history, language: async () => 'en', machineLocale: 'en', house: NO_OTHER_DESK };
   return { history, outbox, send: (ids) => queueLinkMails(room, ids, now), log, close: () => real.close() };
 }

@@ -66,9 +66,23 @@ describe('Two desks of one house', () => {
     expect((await told.history.payment(request.paymentId))?.refundedAmount).toBe(2000);
     expect(wordOf(await scene.submit(told))).toBe('money.alreadyThere');
 
+    // A guest gets a mail from one of them, whichever is faster; on another occasion it is another mail.
+    const [account] = await did.history.accounts();
+    const mail = { accountId: account?.id ?? '', remoteId: 'T1', occasion: 'link' };
+    const mails = await Promise.all(scene.desks.map(({ house }) => house.claimMail(mail).then(must)));
+    const sender = scene.desks[mails.indexOf(null)];
+    const behind = scene.desks[1 - mails.indexOf(null)];
+    if (sender === undefined || behind === undefined) throw new Error('One desk sends');
+    expect(mails.filter((name) => name !== null)).toEqual([sender === scene.desks[0] ? 'Desk 1' : 'Desk 2']);
+    expect(must(await sender.house.claimMail(mail))).toBeNull();
+    const others = [mail, { ...mail, remoteId: 'T2' }, { ...mail, occasion: 'reminder 1' }];
+    expect(must(await behind.house.mailedElsewhere(others))).toEqual([mails.find((name) => name !== null), null, null]);
+    expect(must(await sender.house.mailedElsewhere(others))).toEqual([null, null, null]);
+
     line.mode = 'cut';
     line.cutNow();
     told.pass(5);
+    expect(await told.house.claimMail(mail)).toMatchObject({ error: { code: 'mail.houseAway' } });
     const again = { ...request, another: 1 };
     expect(wordOf(await told.money.submit(again, null))).toBe('house.away');
     expect(await told.house.claimClose(BOOK)).toMatchObject({ error: { code: 'closing.houseAway' } });
@@ -105,8 +119,10 @@ describe('Two desks of one house', () => {
       const may = await desk.house.claimClose(BOOK);
       expect(may.ok ? null : may.error.params?.['desk']).toBe(name);
     }
+    must(await second.house.claimMail({ ...mail, remoteId: 'T3' }));
     must(await second.house.leave());
     must(await first.house.claimClose(BOOK));
+    expect(must(await first.house.claimMail({ ...mail, remoteId: 'T3' }))).toBe('Desk 2');
     expect((await toldOf(second))[0]).toBe('left');
 
     // The administrator's file says another way to it: it is taken at the next start, and not changed or left at the desk.

@@ -4,6 +4,7 @@ import { DraftWalk } from '../../src/renderer/features/sendLinks/DraftWalk.tsx';
 import { SendLinksDialog } from '../../src/renderer/features/sendLinks/SendLinksDialog.tsx';
 import { sendLinks } from '../../src/renderer/features/sendLinks/store.ts';
 import { SendingPart } from '../../src/renderer/features/guests/SendingPart.tsx';
+import { MailDialog } from '../../src/renderer/share/MailDialog.tsx';
 import { ShortDialog } from '../../src/renderer/share/ShortDialog.tsx';
 import { listenToDesk } from '../../src/renderer/state/events.ts';
 import { useAccounts } from '../../src/renderer/state/accounts.ts';
@@ -13,7 +14,7 @@ import type { OutboxRow, OutboxState } from '../../src/shared/model/outbox.ts';
 import { TokenFilter } from '../../src/shared/model/lists.ts';
 import { BY_PROGRAM, type GuestDraft } from '../../src/shared/model/guests.ts';
 import { account, token } from '../builders/accounts.ts';
-import { answers, standIn } from './fake-desk.ts';
+import { answers, refuses, standIn } from './fake-desk.ts';
 import { show } from './render.tsx';
 
 beforeEach(() => useAccounts.setState({ accounts: [account('syspay')], loaded: true }));
@@ -83,7 +84,23 @@ test('a link of the list that was paid meanwhile does not keep the ones behind i
   await expect.element(screen.getByRole('dialog', { name: 'Mail to the guest, 3 of 3' })).toBeVisible();
   await screen.getByTestId('mail-skip').click();
   await expect.poll(() => onDone.mock.calls).toEqual([[1]]);
-  expect(main.of('tokens.mailDraft')).toMatchObject([{ id: 12 }]);
+  expect(main.of('tokens.mailDraft')).toMatchObject([{ id: 12, kind: 'link', despite: false }]);
+});
+
+test('a link that another desk of the house has mailed is told before it is sent, and goes once more only by a second click', async () => {
+  const main = standIn({
+    'guests.draft': () => answers(draft),
+    'guests.sendLink': (asked) =>
+      Reflect.get(Object(asked), 'despite') === true
+        ? refuses({ code: 'mail.notSet' })
+        : refuses({ code: 'mail.otherDesk', params: { desk: 'Reception 2' } })
+  });
+  const screen = await show(<MailDialog asked={{ kind: 'link', id: 12 }} link={null} open={null} onClose={() => undefined} />);
+  await screen.getByTestId('mail-send').click();
+  await expect.element(screen.getByTestId('error-notice')).toMatchTextContent(/Reception 2.*Nothing was sent from here/);
+  await screen.getByTestId('mail-despite').click();
+  await expect.element(screen.getByTestId('mail-despite')).not.toBeInTheDocument();
+  expect(main.of('guests.sendLink')).toMatchObject([{ despite: false }, { despite: true }]);
 });
 
 const planned = (tokenId: number, more: Partial<LinkMail> = {}): LinkMail => ({
@@ -94,6 +111,7 @@ const planned = (tokenId: number, more: Partial<LinkMail> = {}): LinkMail => ({
   currency: 'EUR',
   to: `ada${tokenId}@example.org`,
   off: null,
+  desk: null,
   mail: { language: 'de', subject: 'Ihre Zahlung', property: 'Seeblick', accountId: 'syspay', by: 'desk' },
   ...more
 });

@@ -186,7 +186,7 @@ export function createWork(ground: Ground): Workshop {
     retention: retentionOf(ground),
     backups,
     memory: createPageMemory(),
-    ...guestPartsOf({ ...ground, preferences, list: accounts.list, get: accounts.get }, (id) => askLinkIn(work, id)),
+    ...guestPartsOf({ ...ground, house, preferences, list: accounts.list, get: accounts.get }, (id) => askLinkIn(work, id)),
     sync,
     reachability,
     status,
@@ -206,11 +206,11 @@ export function createWork(ground: Ground): Workshop {
 const askLinkIn = (work: Workshop, id: RowId): Promise<Result<Token, AppError>> =>
   askAboutToken(work, id, (gateway, token) => gateway.readToken(token));
 
-type GuestGround = Pick<Ground, 'ports' | 'history' | 'told'> & Pick<Accounts, 'list' | 'get'> & Pick<Workshop, 'preferences'>;
+type GuestGround = Pick<Ground, 'ports' | 'history' | 'told'> & Pick<Accounts, 'list' | 'get'> & Pick<Workshop, 'preferences' | 'house'>;
 
 /** Messages to guests, sent by the desk itself, and what brings a link back to their minds. */
 function guestPartsOf(
-  { ports, history, told, list, get, preferences }: GuestGround,
+  { ports, history, house, told, list, get, preferences }: GuestGround,
   ask: (id: RowId) => Promise<Result<Token, AppError>>
 ): Pick<Workshop, 'mailNet' | 'outbox' | 'reminders'> {
   const mailNet = ports.mailNet ?? { routesTo: async () => [], secure: trust };
@@ -229,7 +229,7 @@ function guestPartsOf(
     log
   });
   const reminders = createReminders({
-    room: { history, language: async () => (await preferences()).language, machineLocale: ports.locale },
+    room: { history, language: async () => (await preferences()).language, machineLocale: ports.locale, house },
     accounts: list,
     now,
     queued: () => told({ type: 'changed', topics: ['outbox'] }),

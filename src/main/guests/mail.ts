@@ -12,6 +12,7 @@ import { appError, type AppError } from '../../shared/values/errors.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
 import type { NewMail } from '../history/guests/types.ts';
 import type { AsyncHistory } from '../history/types.ts';
+import type { HouseMails } from '../house/mails.ts';
 import { aboutPayment, aboutRefund, tokenOf } from '../paper/about.ts';
 import { guestLanguage } from '../paper/guest-words.ts';
 import { bankFacts, linkFacts, paymentFacts, refundFacts, valuesOf, type GuestFacts } from './values.ts';
@@ -23,6 +24,7 @@ export type MailRoom = {
   /** The desk's own language, and the machine's, for a guest whose language nobody knows. */
   readonly language: () => Promise<string | null>;
   readonly machineLocale: string;
+  readonly house: HouseMails;
 };
 
 /** A message about something, written from what the history knows of it now. */

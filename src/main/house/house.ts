@@ -22,6 +22,7 @@ import { createFeed } from './feed.ts';
 import { addressOf, joinHouse, makeCode, testHouse, type Joined } from './joining.ts';
 import { awayRules, keepHouse, keepMembership, keptHouse, keptMembership, setAwayRule, type Membership } from './kept.ts';
 import { closerElsewhere, createTurns, letGo, type Turn } from './leases.ts';
+import { createHouseMails, type HouseMails } from './mails.ts';
 import { nextNumber, ring, type Line, type Topics } from './line.ts';
 import { managedCalls, type ManagedHouse } from './managed.ts';
 import { createOthers, isHere, type Others } from './others.ts';
@@ -37,23 +38,24 @@ import { tellingCalls } from './telling.ts';
 import { createTie, type Tie } from './tie.ts';
 import { createTrails, type Trails } from './trails.ts';
 
-export type House = HouseCalls & {
-  readonly state: () => Promise<HouseState>;
-  /** What money operations go through; null: this desk is on its own. */
-  readonly door: () => HouseDoor | null;
-  /** Whether this of all desks is to do it, from now on for so long; another one does where it is not, and tells what came of it. */
-  readonly isMine: (turn: Turn) => Promise<boolean>;
-  /** Before a sheet is closed: one desk of the house does that for a property, and this one is it from here on. */
-  readonly claimClose: (book: Book) => Answer<undefined>;
-  /** Something was written here that other desks are to know. */
-  readonly moved: () => void;
-  /** What a person has done that day at the other desks, as far as it is known. */
-  readonly doneElsewhere: (asked: DaySum) => Promise<Minor>;
-  readonly begin: () => Promise<void>;
-  /** One round now; for tests, and for whoever waits for the first one. */
-  readonly round: () => Answer<undefined>;
-  readonly stop: () => Promise<void>;
-};
+export type House = HouseCalls &
+  HouseMails & {
+    readonly state: () => Promise<HouseState>;
+    /** What money operations go through; null: this desk is on its own. */
+    readonly door: () => HouseDoor | null;
+    /** Whether this of all desks is to do it, from now on for so long; another one does where it is not, and tells what came of it. */
+    readonly isMine: (turn: Turn) => Promise<boolean>;
+    /** Before a sheet is closed: one desk of the house does that for a property, and this one is it from here on. */
+    readonly claimClose: (book: Book) => Answer<undefined>;
+    /** Something was written here that other desks are to know. */
+    readonly moved: () => void;
+    /** What a person has done that day at the other desks, as far as it is known. */
+    readonly doneElsewhere: (asked: DaySum) => Promise<Minor>;
+    readonly begin: () => Promise<void>;
+    /** One round now; for tests, and for whoever waits for the first one. */
+    readonly round: () => Answer<undefined>;
+    readonly stop: () => Promise<void>;
+  };
 
 export type HousePorts = {
   readonly history: AsyncHistory;
@@ -139,6 +141,7 @@ export function createHouse(ports: HousePorts): House {
       await beginning.begin();
       return tie.belongs() ? claimClose({ history, tie, rounds }, book) : ok(undefined);
     },
+    ...createHouseMails({ tie, accounts: ports.accounts, begun: beginning.begin }),
     moved: () => rounds.soon(),
     doneElsewhere: createSums({ history, tie, houseTime }),
     begin: beginning.begin,
@@ -210,7 +213,7 @@ function callsOf({ ports, tie, away, others, trails, people, rounds, settled }: 
       if (!tie.belongs()) return ok(undefined);
       await rounds.now();
       if ((await history.houseDue(1)).length > 0) return err(UNSENT);
-      await tie.use(letGo);
+      await tie.use(({ server, desk }) => letGo(server.ask, desk));
       await keepHouse(history, null);
       await tie.set(null);
       await ports.people?.forget();
@@ -316,7 +319,7 @@ async function closeDesk(line: Line, id: string): Promise<Result<undefined, AppE
   await line.server.together(async (ask) => {
     await nextNumber(ask);
     await ask(z.unknown(), `UPDATE house_desk SET state = 'closed' WHERE id = $1`, [id]);
-    await ask(z.unknown(), 'DELETE FROM house_lease WHERE desk = $1', [id]);
+    await letGo(ask, id);
     await ring(ask, line);
   });
   return ok(undefined);

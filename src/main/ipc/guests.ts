@@ -24,6 +24,7 @@ import { guestPaper } from './guest-paper.ts';
 import { handedOver } from './handed-over.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
 import { linkMailHandlers } from './link-mails.ts';
+import { mailedHereAlone } from './mailed-elsewhere.ts';
 import { roomOf } from './mail-room.ts';
 
 const GONE = err(appError('row.unknown'));
@@ -181,7 +182,10 @@ function mailHandlers(work: Workshop): Of<'guests.draft' | 'guests.sendLink' | '
         files: named
       });
     },
-    'guests.sendLink': (asked) => queued(asked, async (mail) => ok(await filesFor(room, mail))),
+    'guests.sendLink': async (asked) => {
+      const free = await mailedHereAlone(work, asked.about, asked.despite);
+      return free.ok ? queued(asked, async (mail) => ok(await filesFor(room, mail))) : free;
+    },
     'guests.sendPaper': (asked) =>
       queued(asked, async (mail) => {
         const made = await guestPaper(work, asked.about, asked.language);

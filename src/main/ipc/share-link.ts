@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../shared/values/result.ts';
 import { SIGHT } from '../sync/schedule.ts';
 import { mailtoAddress } from '../outside/mail.ts';
 import { handedOver } from './handed-over.ts';
+import { mailedHereAlone } from './mailed-elsewhere.ts';
 import { withAccount, type HandlersOf, type Workshop } from './handler.ts';
 
 type ShareChannel = 'tokens.copyLink' | 'tokens.openLink' | 'tokens.mailDraft' | 'tokens.qrShown';
@@ -37,9 +38,11 @@ export function shareHandlers(work: Workshop): Pick<HandlersOf<'tokens'>, ShareC
       work.sync.look([id], SIGHT.shared);
       return ok(undefined);
     },
-    'tokens.mailDraft': async ({ id, draft }) => {
+    'tokens.mailDraft': async ({ id, draft, kind, despite }) => {
       const link = await linkOf(id);
       if (!link.ok) return link;
+      const free = await mailedHereAlone(work, { kind, id }, despite);
+      if (!free.ok) return free;
       await ports.openMail(mailtoAddress(draft));
       await handedOver(work, [id], 'linkMailed');
       return ok(undefined);

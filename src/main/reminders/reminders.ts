@@ -101,11 +101,22 @@ const plannedOf = ({ link, unpaid }: UnpaidLink, { step, at, why }: Reminder): P
   endsAt: unpaid.endsAt
 });
 
-async function queueOne({ room, now, queued, log }: RemindersPorts, { tokenId, step }: PlannedReminder): Promise<void> {
+/** Another desk of the house may have sent it when reminding was its turn. */
+async function isSentElsewhere({ room }: RemindersPorts, { tokenId, accountId, step }: PlannedReminder): Promise<boolean> {
+  const link = await room.history.token(tokenId);
+  if (link === null) return true;
+  const claimed = await room.house.claimMail({ accountId, remoteId: link.remoteId, occasion: `reminder ${step}` });
+  return !claimed.ok || claimed.value !== null;
+}
+
+async function queueOne(ports: RemindersPorts, due: PlannedReminder): Promise<void> {
+  const { room, now, queued, log } = ports;
+  const { tokenId, step } = due;
   const written = await writtenMail(room, { kind: 'reminder', id: tokenId }, null);
   if (!written.ok) return log(`reminder not written: ${written.error.code}`);
   const { property } = written.value;
   if (property === null) return;
+  if (await isSentElsewhere(ports, due)) return;
   const files = await filesFor(room, written.value);
   const mail = newMail({ ...written.value, property }, { files, once: reminderOnce(tokenId, step), at: now() });
   if ((await room.history.queueMail(mail)) !== null) queued();

@@ -36,7 +36,7 @@ export function LinkShare({ token, url, timeline = [], small = false, first = fa
       mail={{
         asked: { kind: 'link', id: token.id },
         link: url,
-        open: (draft) => call('tokens.mailDraft', { id: token.id, draft })
+        open: (draft, despite) => call('tokens.mailDraft', { id: token.id, draft, kind: 'link', despite })
       }}
     />
   );

@@ -19,19 +19,26 @@ export type MailProps = {
   /** In which it is written at first; null: in the guest's own. */
   readonly language?: PaperLanguage | null;
   /** Opens the draft in the mail program; null where only the desk itself can send it as it is shown. */
-  readonly open: ((draft: MailDraft) => Promise<Result<unknown, AppError>>) | null;
+  readonly open: ((draft: MailDraft, despite: boolean) => Promise<Result<unknown, AppError>>) | null;
   /** What to look for in the text before it goes: the payment page. */
   readonly link: string | null;
   /** The how many-th of several it is, and the way past it. */
   readonly walk?: { readonly at: number; readonly of: number; readonly onSkip: () => void };
 };
 
+type Way = 'send' | 'open';
+
 /** Puts it into the outbox. */
-function sent({ kind, id }: MailAsked, language: PaperLanguage, draft: MailDraft): Promise<Result<unknown, AppError>> {
+function sent({ kind, id }: MailAsked, { language, ...draft }: GuestMail, despite: boolean): Promise<Result<unknown, AppError>> {
   return kind === 'link' || kind === 'reminder' || kind === 'bank'
-    ? call('guests.sendLink', { about: { kind, id }, language, draft })
+    ? call('guests.sendLink', { about: { kind, id }, language, draft, despite })
     : call('guests.sendPaper', { about: { kind, id }, language, draft });
 }
+
+type GuestMail = MailDraft & { readonly language: PaperLanguage };
+
+/** Another desk of the house has mailed it, or may have: told before anything is sent, and a person may mean it all the same. */
+const MAY_BE_MEANT: readonly string[] = ['mail.otherDesk', 'mail.houseAway'];
 
 type Ways = {
   /** It was sent, or handed to the mail program. */
@@ -47,18 +54,22 @@ export function MailDialog({ asked, language = null, open, link, walk, onSent, o
   const { written: draft, error, setError, setLanguage, change } = useWritten<GuestDraft>(ask, undefined, language);
   const [faults, setFaults] = useState<readonly FieldError[]>([]);
   const [busy, setBusy] = useState(false);
+  const [tried, setTried] = useState<Way>('send');
   const byDesk = draft?.by === 'desk';
 
-  const run = async (way: 'send' | 'open') => {
+  const run = async (way: Way, despite = false) => {
     if (!draft || busy) return;
     const { to, subject, body } = draft;
     const mail = { to, subject, body };
+    setTried(way);
     const found = way === 'send' ? draftFaults(mail, link) : [];
     setFaults(found);
     setError(null);
     if (found.length > 0) return;
     setBusy(true);
-    const done = await (way === 'send' || open === null ? sent(asked, draft.language, mail) : open(mail));
+    const done = await (way === 'send' || open === null
+      ? sent(asked, { ...mail, language: draft.language }, despite)
+      : open(mail, despite));
     setBusy(false);
     if (!done.ok) return setError(done.error);
     onSent?.();
@@ -94,6 +105,13 @@ export function MailDialog({ asked, language = null, open, link, walk, onSent, o
         <Textarea label={t('mail.body')} autosize minRows={10} maxRows={16} {...field('body')} />
         {draft && <Beside draft={draft} />}
         {error && <ErrorNotice error={error} />}
+        {error && MAY_BE_MEANT.includes(error.code) && (
+          <Group justify="flex-end">
+            <Button size="xs" variant="default" disabled={busy} onClick={() => void run(tried, true)} data-testid="mail-despite">
+              {t('mail.despite')}
+            </Button>
+          </Group>
+        )}
         <DialogFoot>
           {walk && <PassOver busy={busy} onSkip={walk.onSkip} />}
           <Button variant="default" onClick={onClose}>

@@ -227,7 +227,11 @@ export const contract = {
   'tokens.copyLink': { in: z.object({ id: RowId }), out: none },
   'tokens.openLink': { in: z.object({ id: RowId }), out: none },
   /** The mail draft in the guest's language; main opens it in the mail program, nothing is sent by the desk. */
-  'tokens.mailDraft': { in: z.object({ id: RowId, draft: MailDraft }), out: none },
+  /** `despite`: also where another desk of the house has mailed the link, or may have. */
+  'tokens.mailDraft': {
+    in: z.object({ id: RowId, draft: MailDraft, kind: z.enum(['link', 'reminder']), despite: z.boolean() }),
+    out: none
+  },
   /** The QR code was held out to the guest. */
   'tokens.qrShown': { in: z.object({ id: RowId }), out: none },
   /** Saferpay: a payment page token the operator has from a return address (PaymentPage Assert). */

@@ -49,9 +49,14 @@ export const guestCalls = {
 
   /** What would be written, by the property's texts, in the language chosen or the guest's own. */
   'guests.draft': { in: z.object({ about: MailAsked, language: PaperLanguage.nullable() }), out: GuestDraft },
-  /** Puts it into the outbox; the desk sends it. */
+  /** Puts it into the outbox; the desk sends it. `despite`: also where another desk of the house has mailed the link, or may have. */
   'guests.sendLink': {
-    in: z.object({ about: MailAsked.extend({ kind: z.enum(['link', 'reminder', 'bank']) }), language: PaperLanguage, draft: MailDraft }),
+    in: z.object({
+      about: MailAsked.extend({ kind: z.enum(['link', 'reminder', 'bank']) }),
+      language: PaperLanguage,
+      draft: MailDraft,
+      despite: z.boolean()
+    }),
     out: OutboxRow
   },
   /** The same with the paper as a PDF file. */

@@ -21,6 +21,8 @@ export const MOST_LINK_MAILS = 500;
  * byGateway  the gateway was asked to mail it when it was made
  * byProgram  the property's mails leave by the mail program
  * drafted    its draft was opened in the mail program
+ * otherDesk  another desk of the house has mailed it
+ * houseAway  the house cannot be reached, and nobody knows whether another desk has
  */
 const LINK_MAIL_OFF = [
   'gone',
@@ -35,7 +37,9 @@ const LINK_MAIL_OFF = [
   'takenBack',
   'byGateway',
   'byProgram',
-  'drafted'
+  'drafted',
+  'otherDesk',
+  'houseAway'
 ] as const;
 export const LinkMailOff = z.enum(LINK_MAIL_OFF);
 export type LinkMailOff = z.infer<typeof LinkMailOff>;
@@ -49,6 +53,8 @@ export const LinkMail = z.object({
   currency: z.string().nullable(),
   to: z.string().nullable(),
   off: LinkMailOff.nullable(),
+  /** By name the other desk of the house that has mailed it. */
+  desk: z.string().nullable(),
   /** By the property's text; null where none is written. */
   mail: z
     .object({ language: PaperLanguage, subject: z.string(), property: z.string(), accountId: AccountId, by: Sending.shape.by })

@@ -61,7 +61,7 @@ function OneMail({ id, walk, onSent, onLeft }: OneProps) {
     <MailDialog
       asked={{ kind: 'link', id }}
       link={data.token.actionUrl}
-      open={(draft) => call('tokens.mailDraft', { id, draft })}
+      open={(draft, despite) => call('tokens.mailDraft', { id, draft, kind: 'link', despite })}
       walk={walk}
       onSent={() => (sent.current = true)}
       onClose={() => (sent.current ? onSent() : onLeft())}

@@ -11,7 +11,6 @@ import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { MailIcon } from '../../kit/icons.ts';
 import { MayButton } from '../../kit/MayButton.tsx';
 import { Notice } from '../../kit/Tone.tsx';
-import { useInHouse } from '../../state/house.ts';
 import { useFormats } from '../../text/locale.ts';
 import { PlanRow } from './PlanRow.tsx';
 import styles from './sendLinks.module.css';
@@ -89,7 +88,6 @@ type RemarksProps = Pick<Props, 'plan' | 'opened'> & { readonly going: number };
 function Remarks({ plan: { more, environments, rows }, going, opened }: RemarksProps) {
   const { t } = useTranslation();
   const { count } = useFormats();
-  const inHouse = useInHouse();
   const unsigned = rows.some(({ mail }) => mail?.property === '');
   const out = rows.filter((row) => !mayBeMailed(row)).length;
   return (
@@ -105,11 +103,6 @@ function Remarks({ plan: { more, environments, rows }, going, opened }: RemarksP
       {unsigned && (
         <Text size="sm" data-testid="send-links-unsigned">
           {t('mail.unsigned')}
-        </Text>
-      )}
-      {inHouse && going > 0 && (
-        <Text size="sm" data-testid="send-links-other-desks">
-          {t('sendLinks.otherDesks')}
         </Text>
       )}
       {more && <Notice tone="warn" title={t('sendLinks.more', { most: count(MOST_LINK_MAILS) })} testId="send-links-more" />}

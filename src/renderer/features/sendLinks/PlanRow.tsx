@@ -53,7 +53,7 @@ export const PlanRow = memo(function PlanRow({ row, ticked, onTick }: Props) {
           </Anchor>
         </span>
       )}
-      {off !== null && <span className={styles.below}>{t(`sendLinks.off.${off}`)}</span>}
+      {off !== null && <span className={styles.below}>{t(`sendLinks.off.${off}`, { desk: row.desk ?? '' })}</span>}
       {open && <Words id={tokenId} />}
     </li>
   );

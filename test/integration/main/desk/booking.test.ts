@@ -44,7 +44,12 @@ describe('A booking as the desk knows it', () => {
     // Handed over in each way, each noted.
     await call('tokens.copyLink', { id: first.id });
     await call('tokens.qrShown', { id: first.id });
-    await call('tokens.mailDraft', { id: first.id, draft: { to: 'ada@example.org', subject: 's', body: 'b' } });
+    await call('tokens.mailDraft', {
+      id: first.id,
+      draft: { to: 'ada@example.org', subject: 's', body: 'b' },
+      kind: 'link',
+      despite: false
+    });
     const noted = await until('the notes', async () => {
       const { timeline } = await call('tokens.detail', { id: first.id });
       const how = timeline.map(({ what }) => what).filter((what) => ['linkCopied', 'qrShown', 'linkMailed'].includes(what));

@@ -85,9 +85,14 @@ describe('Guests over the calls the window makes', () => {
     const { by, files, language, ...draft } = await world.call('guests.draft', { about, language: null });
     expect([by, files, language, draft.subject, draft.to]).toEqual(['desk', ['Terms.pdf'], 'fr', 'À payer : R-2041', 'ada@example.org']);
     const mail = { to: draft.to, subject: draft.subject, body: `${draft.body}\n\nÀ bientôt` };
-    const without = await world.refused('guests.sendLink', { about, language, draft: { ...mail, to: 'ada', body: 'Hello' } });
+    const without = await world.refused('guests.sendLink', {
+      about,
+      language,
+      draft: { ...mail, to: 'ada', body: 'Hello' },
+      despite: false
+    });
     expect(without.fields?.map(({ field, code }) => `${field} ${code}`)).toEqual(['to email', 'body linkMissing']);
-    await world.call('guests.sendLink', { about, language, draft: mail });
+    await world.call('guests.sendLink', { about, language, draft: mail, despite: false });
     await world.until('the link is mailed', async () => smtp.received.length === 1);
     expect(smtp.received[0]?.text?.trim().endsWith('À bientôt')).toBe(true);
     expect(smtp.received[0]?.attachments.map(({ filename }) => filename)).toEqual(['Terms.pdf']);

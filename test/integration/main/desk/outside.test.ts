@@ -32,7 +32,12 @@ describe('Addresses a gateway gives', () => {
     const made = await training();
     const { token } = await made.call('money.submit', link());
     if (!token) throw new Error('no token');
-    await made.call('tokens.mailDraft', { id: token.id, draft: { to: 'ada@example.org', subject: 'Your stay', body: 'Hello' } });
+    await made.call('tokens.mailDraft', {
+      id: token.id,
+      draft: { to: 'ada@example.org', subject: 'Your stay', body: 'Hello' },
+      kind: 'link',
+      despite: false
+    });
     expect(made.mailed).toEqual(['mailto:ada%40example.org?subject=Your%20stay&body=Hello']);
     expect(made.opened).toEqual([]);
     expect((await made.call('accounts.list', undefined)).map(({ id }) => id)).toEqual([SYSPAY]);

@@ -3,11 +3,15 @@ import { plannedLinkMails, queueLinkMails } from '../../../../src/main/guests/li
 import type { MailRoom } from '../../../../src/main/guests/mail.ts';
 import type { History } from '../../../../src/main/history/types.ts';
 import { inProcessHistory } from '../../../../src/main/history/worker/client.ts';
+import type { HouseMails } from '../../../../src/main/house/mails.ts';
 import { createOutbox } from '../../../../src/main/outbox/outbox.ts';
 import type { IncomingToken } from '../../../../src/shared/model/domain.ts';
+import { appError } from '../../../../src/shared/values/errors.ts';
+import { err, ok } from '../../../../src/shared/values/result.ts';
 import { freshHistory } from '../../../builders/history.ts';
 import { ACCOUNT, intent, token } from '../../../builders/records.ts';
 import { mailServer, trusting } from './server.ts';
+import { NO_OTHER_DESK } from '../../../builders/house-mails.ts';
 
 const NOW = 1_800_000_000;
 const open: { close(): unknown }[] = [];
@@ -47,7 +51,8 @@ async function desk() {
     });
   set('desk');
   const wall = inProcessHistory(history);
-  const room: MailRoom = { history: wall, language: async () => 'en', machineLocale: 'en' };
+  const others: { house: HouseMails } = { house: NO_OTHER_DESK };
+  const room: MailRoom = { history: wall, language: async () => 'en', machineLocale: 'en', house: byWhich(others) };
   const outbox = createOutbox({
     history: wall,
     net: trusting,
@@ -65,8 +70,14 @@ async function desk() {
       NOW
     );
   const send = (ids: readonly number[]) => queueLinkMails(room, ids, () => NOW);
-  return { history, smtp, set, outbox, plan, send };
+  return { history, smtp, set, outbox, plan, send, others };
 }
+
+/** Whichever house the test has put there. */
+const byWhich = (others: { readonly house: HouseMails }): HouseMails => ({
+  mailedElsewhere: (mails) => others.house.mailedElsewhere(mails),
+  claimMail: (mail) => others.house.claimMail(mail)
+});
 
 const offOf = (rows: Awaited<ReturnType<Awaited<ReturnType<typeof desk>>['plan']>>) => rows.map(({ off }) => off);
 
@@ -127,6 +138,25 @@ it('a mail sent with others is no reminder: reminders go on as their rule says',
   await outbox.tick();
   const [unpaid] = history.unpaidLinks([ACCOUNT], NOW + 86_400).filter(({ link: one }) => one.id === 1);
   expect(unpaid?.unpaid).toMatchObject({ done: [], givenAt: NOW });
+});
+
+it('leaves out what another desk of the house has mailed, between the look and the click too, and all of it while nobody can tell', async () => {
+  const { plan, send, others, history } = await desk();
+  history.noteHandover(5, 'linkMailed', NOW);
+  const other = (...links: readonly string[]): HouseMails => ({
+    mailedElsewhere: async (mails) => ok(mails.map(({ remoteId }) => (links.includes(remoteId) ? 'Reception 2' : null))),
+    claimMail: async ({ remoteId }) => ok(links.includes(remoteId) ? 'Reception 2' : null)
+  });
+  others.house = other('T1', 'T3', 'T5');
+  const rows = await plan();
+  expect(offOf(rows)).toEqual(['otherDesk', null, 'noEmail', 'paid', 'otherDesk', 'gone']);
+  expect(rows[0]?.desk).toBe('Reception 2');
+  others.house = other('T2');
+  expect(await send([1, 2])).toEqual({ queued: [1], leftOut: [{ tokenId: 2, off: 'otherDesk' }] });
+  const away = err(appError('mail.houseAway'));
+  others.house = { mailedElsewhere: async () => away, claimMail: async () => away };
+  expect(offOf(await plan()).slice(0, 3)).toEqual(['waiting', 'houseAway', 'noEmail']);
+  expect(await send([2])).toEqual({ queued: [], leftOut: [{ tokenId: 2, off: 'houseAway' }] });
 });
 
 const told = (history: History, id: number): string[] =>

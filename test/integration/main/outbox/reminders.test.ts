@@ -8,6 +8,7 @@ import { createReminders } from '../../../../src/main/reminders/reminders.ts';
 import { freshHistory } from '../../../builders/history.ts';
 import { ACCOUNT, token } from '../../../builders/records.ts';
 import { mailServer, trusting } from './server.ts';
+import { NO_OTHER_DESK } from '../../../builders/house-mails.ts';
 
 const DAY = 86_400;
 /** Noon on this machine's clock: no quiet hour. */
@@ -73,7 +74,7 @@ function started(history: History, now: number, asked: (link: Token) => Token | 
     log: () => undefined
   });
   const reminders = createReminders({
-    room: { history: async, language: async () => null, machineLocale: 'en' },
+    room: { history: async, language: async () => null, machineLocale: 'en', house: NO_OTHER_DESK },
     accounts: async () => history.accounts(),
     now: () => now,
     queued: () => undefined,
