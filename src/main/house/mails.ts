@@ -25,12 +25,23 @@ const AWAY = err(appError('mail.houseAway'));
 
 type Ports = { readonly tie: Tie; readonly accounts: () => Promise<readonly Account[]>; readonly begun: () => Promise<unknown> };
 
+type Names = readonly (string | null)[];
+
+/** By name the other desk that holds each; null: none, or it names nothing. */
+async function heldElsewhere(line: Line, names: Names): Promise<(string | null)[]> {
+  const held = await holders(
+    line,
+    names.flatMap((name) => name ?? [])
+  );
+  return names.map((name) => held.get(name ?? '') ?? null);
+}
+
 /**
  * Who has mailed what: by leases that do not end. In the database lies a mark that only desks can make, and the desk. A claim stands before
  * the mail does, so two desks never both send; one that ends in between has sent nothing, and the others ask before they do.
  */
 export function createHouseMails({ tie, accounts, begun }: Ports): HouseMails {
-  const namesOf = async (mails: readonly OnceMail[]): Promise<(line: Line) => (string | null)[]> => {
+  const namesOf = async (mails: readonly OnceMail[]): Promise<(line: Line) => Names> => {
     const merchants = new Map((await accounts()).map((account) => [account.id, fingerprintOf(account)]));
     return ({ seal }) =>
       mails.map(({ accountId, remoteId, occasion }) => {
@@ -38,20 +49,12 @@ export function createHouseMails({ tie, accounts, begun }: Ports): HouseMails {
         return merchant === undefined ? null : `${MAILS}${seal.mark(`mail ${occasion} ${merchant} ${remoteId}`)}`;
       });
   };
-  const elsewhere = async (mails: readonly OnceMail[], line: Line, names: (line: Line) => (string | null)[]) => {
-    const own = names(line);
-    const held = await holders(
-      line,
-      own.flatMap((name) => name ?? [])
-    );
-    return mails.map((_, at) => held.get(own[at] ?? '') ?? null);
-  };
   return {
     mailedElsewhere: async (mails) => {
       await begun();
       if (!tie.belongs()) return ok(mails.map(() => null));
       const names = await namesOf(mails);
-      const found = await tie.use((line) => elsewhere(mails, line, names));
+      const found = await tie.use((line) => heldElsewhere(line, names(line)));
       return found.ok ? found : AWAY;
     },
     claimMail: async (mail) => {
@@ -61,7 +64,7 @@ export function createHouseMails({ tie, accounts, begun }: Ports): HouseMails {
       const claimed = await tie.use(async (line) => {
         const [name] = names(line);
         if (name == null || (await leased(line, name, SECONDS))) return null;
-        return (await elsewhere([mail], line, names))[0] ?? '';
+        return (await heldElsewhere(line, [name]))[0] ?? '';
       });
       return claimed.ok ? claimed : AWAY;
     }

@@ -140,18 +140,20 @@ it('a mail sent with others is no reminder: reminders go on as their rule says',
   expect(unpaid?.unpaid).toMatchObject({ done: [], givenAt: NOW });
 });
 
+/** Another desk has mailed these. */
+const otherDesk = (...links: readonly string[]): HouseMails => ({
+  mailedElsewhere: async (mails) => ok(mails.map(({ remoteId }) => (links.includes(remoteId) ? 'Reception 2' : null))),
+  claimMail: async ({ remoteId }) => ok(links.includes(remoteId) ? 'Reception 2' : null)
+});
+
 it('leaves out what another desk of the house has mailed, between the look and the click too, and all of it while nobody can tell', async () => {
   const { plan, send, others, history } = await desk();
   history.noteHandover(5, 'linkMailed', NOW);
-  const other = (...links: readonly string[]): HouseMails => ({
-    mailedElsewhere: async (mails) => ok(mails.map(({ remoteId }) => (links.includes(remoteId) ? 'Reception 2' : null))),
-    claimMail: async ({ remoteId }) => ok(links.includes(remoteId) ? 'Reception 2' : null)
-  });
-  others.house = other('T1', 'T3', 'T5');
+  others.house = otherDesk('T1', 'T3', 'T5');
   const rows = await plan();
   expect(offOf(rows)).toEqual(['otherDesk', null, 'noEmail', 'paid', 'otherDesk', 'gone']);
   expect(rows[0]?.desk).toBe('Reception 2');
-  others.house = other('T2');
+  others.house = otherDesk('T2');
   expect(await send([1, 2])).toEqual({ queued: [1], leftOut: [{ tokenId: 2, off: 'otherDesk' }] });
   const away = err(appError('mail.houseAway'));
   others.house = { mailedElsewhere: async () => away, claimMail: async () => away };
