@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { loadavg } from 'node:os';
+import { existsSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startSimulator } from '../../src/simulator/index.ts';
@@ -15,10 +16,14 @@ import { inMs, median, p95, payments } from './lists/seeded.ts';
  */
 /** The most first: each desk begins by reading the gateway's lists, which every measurement makes longer. */
 const COUNTS = (process.env['PAYDESK_BENCH_DESKS'] ?? '50,10,1').split(',').map(Number);
-const IN_A_PROCESS = 10;
+const IN_A_PROCESS = Number(process.env['PAYDESK_BENCH_TOGETHER'] ?? 10);
 const ROUNDS_A_MINUTE = 100;
 const MINUTE = 60_000;
+/** Fifty desks have fifty disks; here they would all wait for the server's. Where there is no such folder, they do. */
+const OWN_DISKS = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 const WORK_MS = Number(process.env['PAYDESK_BENCH_MINUTES'] ?? 2) * MINUTE;
+/** How long nothing is done before, so that what a desk asks by itself is counted. */
+const IDLE_MS = Number(process.env['PAYDESK_BENCH_IDLE'] ?? 1) * MINUTE;
 /** A week of a house that came to so many payments in three years. */
 const WEEK = Math.round(payments / 156);
 
@@ -31,6 +36,7 @@ function begin(): Desks {
   const words = new URL('json-words.ts', import.meta.url).href;
   const child = fork(fileURLToPath(new URL('house/desks.ts', import.meta.url)), {
     execArgv: ['--import', words],
+    env: { ...process.env, TMPDIR: OWN_DISKS },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc']
   });
   const gone = once(child, 'exit');
@@ -80,7 +86,9 @@ function merged(all: readonly Figures[]): Figures {
     paid: Object.assign({}, ...all.map(({ paid }) => paid)) as Record<string, number>,
     seen,
     requests,
-    memory: all.reduce((sum, { memory }) => sum + memory, 0)
+    memory: all.reduce((sum, { memory }) => sum + memory, 0),
+    processorMs: all.reduce((sum, { processorMs }) => sum + processorMs, 0),
+    standstill: Math.max(0, ...all.map(({ standstill }) => standstill))
   };
 }
 
@@ -126,9 +134,9 @@ async function measured(count: number, code: string): Promise<void> {
     processes.map((one, at) => one.ask({ ...opening, desks: names.slice(at * IN_A_PROCESS, (at + 1) * IN_A_PROCESS), known }))
   );
   const figures = async (): Promise<Figures> => merged(await Promise.all(processes.map((one) => one.ask({ kind: 'figures' }))));
-  await pause(MINUTE / 2);
+  await pause(IDLE_MS / 2);
   await figures();
-  await pause(MINUTE);
+  await pause(IDLE_MS);
   const idle = await figures();
   const before = await transactions(postgres, database);
   const roundsAMinute = ROUNDS_A_MINUTE / count;
@@ -140,6 +148,7 @@ async function measured(count: number, code: string): Promise<void> {
   const after = await transactions(postgres, database);
   const busy = await figures();
   const minutes = WORK_MS / MINUTE;
+  const idleMinutes = IDLE_MS / MINUTE;
   const late = Object.entries(busy.paid).flatMap(([id, at]) => (busy.seen[id] ?? []).map((seen) => seen - at));
   say(
     `\n${count} desks in ${processes.length} processes, load ${loadavg()[0]?.toFixed(1)}, ${Math.round(busy.memory / 1e6 / count)} MB a desk`
@@ -150,10 +159,14 @@ async function measured(count: number, code: string): Promise<void> {
   say(`whole operation: ${inLine(busy.operations)}`);
   say(`paid until another desk has it: ${inLine(late)} (${late.length} of ${Object.keys(busy.paid).length * (count - 1)})`);
   say(
-    `requests a minute: idle ${inAll(idle.requests)}, at work ${Math.round(inAll(busy.requests) / minutes)}, of these further pages ${Math.round(inAll(busy.requests, isFurther) / minutes)}`
+    `requests a minute: idle ${Math.round(inAll(idle.requests) / idleMinutes)}, at work ${Math.round(inAll(busy.requests) / minutes)}, of these further pages ${Math.round(inAll(busy.requests, isFurther) / minutes)}`
   );
   say(`  idle ${JSON.stringify(idle.requests)}`);
   say(`  at work ${JSON.stringify(busy.requests)}`);
+  const busyOnly = busy.processorMs - (idle.processorMs / idleMinutes) * minutes;
+  say(
+    `processor of the desks: ${(idle.processorMs / idleMinutes / count).toFixed(0)} ms a desk and minute with nothing being done; ${(busyOnly / busy.operations.length).toFixed(0)} ms an operation, all desks together; longest standstill of a process ${busy.standstill.toFixed(0)} ms`
+  );
   say(`server: ${Math.round((after.done - before.done) / (WORK_MS / 1000))} transactions a second, ${lines} connections`);
   await Promise.all(processes.map((one) => one.end()));
 }

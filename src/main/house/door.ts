@@ -8,10 +8,10 @@ import type { Away } from './away.ts';
 import { claimById, doneInHouse, inTheWay, insertClaim, sealTold, toldOf, type ClaimRow, type Place } from './claims.ts';
 import { DESK_CLOSED, movedMeanwhile, NEWER, taken } from './errors.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { nextNumber, ring, type Line } from './line.ts';
-import { CommitUnknown, type Ask } from './server.ts';
+import { ring, type Line } from './line.ts';
+import { CommitUnknown, type Ask, type AtLast } from './server.ts';
 import type { Entering } from './entering.ts';
-import { mustBeOurs, standing, type Tie } from './tie.ts';
+import { mustBeOurs, nextNumberOf, type Tie } from './tie.ts';
 
 /**
  * From the claim on so much time is left to begin sending. Another desk takes up what it has heard nothing of for much longer
@@ -56,6 +56,7 @@ const placeOf = ({ account, request, target, reference }: Glanced): Place => ({
 const isFinal = (error: AppError): boolean => error === NEWER || error === DESK_CLOSED;
 
 type Given = Parameters<HouseDoor['claim']>;
+type Asking = { readonly ask: Ask; readonly atLast: AtLast };
 type Written = { readonly ok: true } | { readonly ok: false; readonly error: AppError };
 
 export function createDoor(ports: DoorPorts): HouseDoor {
@@ -110,11 +111,11 @@ export function createDoor(ports: DoorPorts): HouseDoor {
 
 /** Writes down in the house that this desk is about to send, unless another one is at it or a person's day is full. */
 function createClaiming({ history, dayFrom }: Pick<DoorPorts, 'history' | 'dayFrom'>): (line: Line, given: Given) => Promise<Written> {
-  const write = async (line: Line, ask: Ask, given: Given): Promise<Written> => {
+  const write = async (line: Line, { ask, atLast }: Asking, given: Given): Promise<Written> => {
     const [claim, intent, about, decided] = given;
     const place = placeOf(about);
-    const { head, now } = await nextNumber(ask);
-    mustBeOurs(await standing(ask, line.desk), line);
+    const { head, now, ...stands } = await nextNumberOf(ask, line.desk);
+    mustBeOurs(stands, line);
     const other = await inTheWay(ask, line, place, claim.seen);
     if (other !== null) return err(blockedBy(line, other, place));
     const { person, amount, currency } = intent;
@@ -146,13 +147,13 @@ function createClaiming({ history, dayFrom }: Pick<DoorPorts, 'history' | 'dayFr
         sentAt: intent.createdAt
       })
     });
-    await ring(ask, line);
+    ring(atLast, line);
     return { ok: true };
   };
 
   return async (line, given) => {
     try {
-      return await line.server.together((ask) => write(line, ask, given));
+      return await line.server.together((ask, atLast) => write(line, { ask, atLast }, given));
     } catch (cause) {
       if (!(cause instanceof CommitUnknown)) throw cause;
       // Read back by its number: there, it is this desk's; not there, or not known, nothing is sent, and the house is told so later.

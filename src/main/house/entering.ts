@@ -24,7 +24,7 @@ export type Entering = {
   /** Tells the house what it does not know of this desk's operations. True: there was something. */
   readonly reports: (line: Line) => Promise<boolean>;
   /** Before anything new is asked for: how the house stands, and how far it is once it knows of everything done here. */
-  readonly catchUp: (line: Line) => Promise<{ readonly stands: Standing; readonly head: number }>;
+  readonly catchUp: (line: Line) => Promise<{ readonly stands: Standing; readonly head: number; readonly wrote: boolean }>;
   /** The highest number that this house is known to have said. */
   readonly knows: (house: string) => number;
   /** The house has said this number. */
@@ -98,7 +98,7 @@ export function createEntering({ history, accounts, now, log }: Ports): Entering
       const wrote = await reports(line);
       const head = wrote ? (await standing(line.server.ask, line.desk)).head : stands.head;
       heard(line.house, head);
-      return { stands, head };
+      return { stands, head, wrote };
     }
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Answer, AsyncHistory, HouseBrought, HouseOut, SyncCursor } from '../history/types.ts';
+import type { Answer, AsyncHistory, HouseBrought, HouseOut, HousePlace, SyncCursor } from '../history/types.ts';
 import type { Here } from './here.ts';
 import { nextNumber, placed, ring, type Line, type Topics } from './line.ts';
 
@@ -29,13 +29,13 @@ async function putIn(line: Line, out: readonly HouseOut[], { names }: Here): Pro
     return account === undefined ? [] : [{ account, kind, sealed: line.seal.seal(JSON.parse(body), about(account, kind)) }];
   });
   if (rows.length === 0) return;
-  await line.server.together(async (ask) => {
+  await line.server.together(async (ask, atLast) => {
     const { head } = await nextNumber(ask, rows.length);
     const { places, values } = placed(
       rows.map(({ account, kind, sealed }, at) => [head - rows.length + 1 + at, line.desk, account, kind, sealed])
     );
     await ask(z.unknown(), `INSERT INTO house_feed (seq, desk, account, kind, sealed) VALUES ${places}`, values);
-    await ring(ask, line);
+    ring(atLast, line);
   });
 }
 
@@ -63,6 +63,18 @@ export function createFeed({ history, log }: Ports): Feed {
     return row.kind === 'cursor' ? { accountId, what: { cursor: value as Omit<SyncCursor, 'accountId'> } } : null;
   };
 
+  let seen = { house: '', head: 0 };
+  /**
+   * Up to here there is nothing for this desk that it has not taken. Where that is only because there was nothing, it is not written
+   * down here: that would be a write to its disk for every ring (round.ts does now and then).
+   */
+  const knownTook = ({ house, took }: Pick<HousePlace, 'house' | 'took'>, { head, last }: Reach): number => {
+    const before = Math.max(took, seen.house === house ? seen.head : 0);
+    if (last > before) return before;
+    seen = { house, head };
+    return head;
+  };
+
   return {
     give: async (line, here) => {
       let any = false;
@@ -78,20 +90,17 @@ export function createFeed({ history, log }: Ports): Feed {
       const changed = new Set<Topics[number]>();
       for (let step = 0; ; step += 1) {
         const place = await history.housePlace();
-        const isAll = place === null || place.took >= head;
+        const took = place === null ? head : knownTook(place, { head, last });
+        const isAll = took >= head;
         if (isAll || step === STEPS) return { changed: [...changed], isAll };
-        if (last <= place.took) {
-          await history.takeFromHouse([], head);
-          continue;
-        }
         const rows = await line.server.ask(
           FeedRow,
           `SELECT seq, desk, account, kind, sealed FROM house_feed WHERE seq > $1 AND seq <= $2 ORDER BY seq LIMIT ${TAKE_AT_ONCE}`,
-          [place.took, head]
+          [took, head]
         );
         const brought = rows.map((row) => read(line, row, ids)).filter((one) => one !== null);
-        const took = rows.length < TAKE_AT_ONCE ? head : (rows.at(-1)?.seq ?? head);
-        for (const topic of (await history.takeFromHouse(brought, took)).changed) changed.add(topic);
+        const to = rows.length < TAKE_AT_ONCE ? head : (rows.at(-1)?.seq ?? head);
+        for (const topic of (await history.takeFromHouse(brought, to)).changed) changed.add(topic);
       }
     }
   };

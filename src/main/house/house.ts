@@ -35,7 +35,7 @@ import { NOW } from './schema.ts';
 import type { Limits } from './server.ts';
 import { createSums, type DaySum } from './sums.ts';
 import { tellingCalls } from './telling.ts';
-import { createTie, type Tie } from './tie.ts';
+import { createTie, type Standing, type Tie } from './tie.ts';
 import { createTrails, type Trails } from './trails.ts';
 
 export type House = HouseCalls &
@@ -79,7 +79,7 @@ const NOT_MANAGED: ManagedHouse = { isManaged: false, address: null };
 export function createHouse(ports: HousePorts): House {
   const { history, secrets, monotonic, managed = NOT_MANAGED } = ports;
   const emit = (topics: Topics): void => ports.emit({ type: 'changed', topics: [...topics] });
-  const tie = createTie({ ...ports, changed: () => emit(['house']), rang: () => rounds.soon() });
+  const tie = createTie({ ...ports, changed: () => emit(['house']), rang: () => rounds.heard() });
   const away = createAway(ports);
   const entering = createEntering(ports);
   const feed = createFeed(ports);
@@ -88,9 +88,9 @@ export function createHouse(ports: HousePorts): House {
   const others = createOthers({ ...ports, emit });
   const people =
     ports.people === undefined ? NO_PEOPLE : createPeopleOfHouse({ ...ports, people: ports.people, changed: () => emit(['house']) });
-  const share = async (line: Line): Promise<void> => {
+  const share = async (line: Line, { people: mark }: Pick<Standing, 'people'>): Promise<void> => {
     await trails.bring(line);
-    await people.share(line);
+    await people.share(line, mark);
   };
   const rounds = createRounds({ ...ports, tie, entering, feed, others, rows, share, emit });
   const houseTime = (from: number): number => from - (tie.skew() ?? 0);
@@ -203,7 +203,9 @@ function callsOf({ ports, tie, away, others, trails, people, rounds, settled }: 
       if (!joined.ok) return joined;
       if (place !== null && place.house !== joined.value.membership.house && tie.belongs()) return err(OTHER_HOUSE);
       await settled(addressOf(wish), deskName, joined.value);
-      return rounds.now();
+      // A server that many come to at once may be late with the second connection; it belongs there already.
+      const first = await rounds.now();
+      return first.ok ? first : rounds.now();
     },
     code: async (desks) => {
       const key = tie.member()?.key;
@@ -260,9 +262,9 @@ function callsOf({ ports, tie, away, others, trails, people, rounds, settled }: 
   };
 }
 
-type Standing = { readonly history: AsyncHistory; readonly managed: ManagedHouse; readonly tie: Tie };
+type Told = { readonly history: AsyncHistory; readonly managed: ManagedHouse; readonly tie: Tie };
 
-async function stateOf({ history, managed, tie }: Standing): Promise<HouseState> {
+async function stateOf({ history, managed, tie }: Told): Promise<HouseState> {
   const [kept, place, rules, waiting, aside, conflicts] = await Promise.all([
     keptHouse(history),
     history.housePlace(),
@@ -316,17 +318,17 @@ async function desksOf({ server, desk }: Line): Promise<HouseDesk[]> {
 
 async function closeDesk(line: Line, id: string): Promise<Result<undefined, AppError>> {
   if (id === line.desk) return err(appError('house.ownDesk'));
-  await line.server.together(async (ask) => {
+  await line.server.together(async (ask, atLast) => {
     await nextNumber(ask);
     await ask(z.unknown(), `UPDATE house_desk SET state = 'closed' WHERE id = $1`, [id]);
     await letGo(ask, id);
-    await ring(ask, line);
+    ring(atLast, line);
   });
   return ok(undefined);
 }
 
 async function answerConflict(line: Line, id: string, reason: string): Promise<undefined> {
-  await line.server.together(async (ask) => {
+  await line.server.together(async (ask, atLast) => {
     const { head, now } = await nextNumber(ask);
     await ask(z.unknown(), 'UPDATE house_conflict SET over_at = $2, sealed = $3, version = $4 WHERE id = $1 AND over_at IS NULL', [
       id,
@@ -334,7 +336,7 @@ async function answerConflict(line: Line, id: string, reason: string): Promise<u
       line.seal.seal({ reason }, `conflict ${id}`),
       head
     ]);
-    await ring(ask, line);
+    ring(atLast, line);
   });
 }
 

@@ -10,7 +10,7 @@ import { faultOf } from './faults.ts';
 import type { Membership } from './kept.ts';
 import { bringUpToDate, NOW, SCHEMA, serverName, versionThere } from './schema.ts';
 import { idOfCode, newCode, typedCode, unwrapKey, wrapKey } from './seal.ts';
-import { openServer, type Ask, type Limits, type Server } from './server.ts';
+import { LIMITS, openServer, type Ask, type Limits, type Server } from './server.ts';
 import { register } from './tie.ts';
 
 const CODE_SECONDS = 86_400;
@@ -36,14 +36,16 @@ async function onceWith<T>(
   { known, limits }: Known,
   work: (server: Server) => Promise<Result<T, AppError>>
 ): Promise<Result<T, AppError>> {
-  const server = await opened(wish, known, limits);
-  if (!server.ok) return server;
+  let server: Server | null = null;
   try {
-    return await work(server.value);
+    const reached = await opened(wish, known, limits);
+    if (!reached.ok) return reached;
+    server = reached.value;
+    return await work(server);
   } catch (cause) {
     return err(faultOf(cause));
   } finally {
-    await server.value.end();
+    await server?.end();
   }
 }
 
@@ -111,8 +113,12 @@ type Joining = Known & {
   readonly historyKnows: string | null;
 };
 
+/** So many times as long as usual: whoever comes in has typed all that is needed, and may come with fifty others. */
+const PATIENCE = 4;
+const patient = ({ known, limits = LIMITS }: Known): Known => ({ known, limits: { ...limits, connectMs: limits.connectMs * PATIENCE } });
+
 export const joinHouse = ({ wish, deskName, code, version, historyKnows, ...known }: Joining): Promise<Result<Joined, AppError>> =>
-  onceWith(wish, known, async (server) => {
+  onceWith(wish, patient(known), async (server) => {
     const { ask } = server;
     const name = await serverName(ask);
     if (!name.ok) return name;

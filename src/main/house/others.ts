@@ -39,7 +39,7 @@ export type Word = { readonly id: string; readonly happened: boolean };
 export type Others = {
   /** What they have under way, as it was read last. */
   readonly underWay: () => readonly HouseClaim[];
-  readonly read: (line: Line) => Promise<void>;
+  readonly read: (line: Line, now: number) => Promise<void>;
   readonly leftOpen: (tie: Tie) => Promise<Result<HouseClaim[], AppError>>;
   /** Asks the gateway what became of an operation that another desk left; it is never sent again. */
   readonly ask: (tie: Tie, id: string) => Promise<Result<HouseClaim, AppError>>;
@@ -88,7 +88,7 @@ const shown = (line: Line, row: ClaimRow, at: Showing): HouseClaim => {
 type ClaimEnd = 'done' | 'refused';
 
 const settle = async (line: Line, row: ClaimRow, state: ClaimEnd): Promise<void> => {
-  await line.server.together(async (ask) => {
+  await line.server.together(async (ask, atLast) => {
     const { head, now: at } = await nextNumber(ask);
     await ask(
       z.unknown(),
@@ -96,16 +96,19 @@ const settle = async (line: Line, row: ClaimRow, state: ClaimEnd): Promise<void>
         WHERE id = $1 AND version = $6 AND in_flight`,
       [row.id, state, state === 'done', head, at, row.version]
     );
-    await ring(ask, line);
+    ring(atLast, line);
   });
 };
 
 /** What a claim is shown with: which account here is which of the house, and the house's clock. */
 type Showing = { readonly ids: ReadonlyMap<string, string>; readonly now: number };
 
-async function showingOf(line: Line, { accounts, now }: Pick<Ports, 'accounts' | 'now'>): Promise<Showing> {
+const idsOf = async ({ accounts }: Pick<Ports, 'accounts'>): Promise<Showing['ids']> =>
+  new Map((await accounts()).map((account) => [fingerprintOf(account), account.id]));
+
+async function showingOf(line: Line, ports: Pick<Ports, 'accounts' | 'now'>): Promise<Showing> {
   const [clock] = await line.server.ask(HeadRow, `SELECT head, epoch, ${NOW} AS now FROM house_head WHERE id = 1`);
-  return { ids: new Map((await accounts()).map((account) => [fingerprintOf(account), account.id])), now: clock?.now ?? now() };
+  return { ids: await idsOf(ports), now: clock?.now ?? ports.now() };
 }
 
 /** Keeps here what two desks did against each other, as the house has found it since the last look. */
@@ -223,31 +226,26 @@ function createEnding(ports: Ports): Ending {
   };
 }
 
+const openOnes = async (line: Line, at: Showing): Promise<HouseClaim[]> => {
+  const rows = await line.server.ask(ClaimRow, `${CLAIM} WHERE c.in_flight AND c.desk <> $1 ORDER BY c.created_at LIMIT 500`, [line.desk]);
+  return rows.map((row) => shown(line, row, at));
+};
+
 export function createOthers(ports: Ports): Others {
   const { emit } = ports;
   let underWay: readonly HouseClaim[] = [];
-
-  const showing = (line: Line): Promise<Showing> => showingOf(line, ports);
-
-  const open = async (line: Line): Promise<HouseClaim[]> => {
-    const at = await showing(line);
-    const rows = await line.server.ask(ClaimRow, `${CLAIM} WHERE c.in_flight AND c.desk <> $1 ORDER BY c.created_at LIMIT 500`, [
-      line.desk
-    ]);
-    return rows.map((row) => shown(line, row, at));
-  };
 
   const end = createEnding(ports);
 
   return {
     underWay: () => underWay,
-    read: async (line) => {
+    read: async (line, now) => {
       const before = JSON.stringify(underWay);
-      underWay = await open(line);
+      underWay = await openOnes(line, { ids: await idsOf(ports), now });
       if (JSON.stringify(underWay) !== before) emit(['house']);
     },
     leftOpen: async (tie) => {
-      const read = await tie.use(open);
+      const read = await tie.use(async (line) => openOnes(line, await showingOf(line, ports)));
       return read.ok ? ok(read.value.filter((claim) => claim.mayAsk)) : read;
     },
     ask: async (tie, id) => {

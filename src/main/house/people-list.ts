@@ -8,7 +8,8 @@ import type { Ask } from './server.ts';
  * One row of the house's facts: all people in one sealed list, with its own number inside. One row of a person could be put back to
  * an older one, taken away, or copied over another; of the list there is just one, and every desk knows its number.
  */
-const NAME = 'people';
+export const PEOPLE_LIST = 'people';
+const NAME = PEOPLE_LIST;
 const PeopleList = z.strictObject({ version: z.number().int().positive(), roster: Roster });
 export type PeopleList = z.infer<typeof PeopleList>;
 
@@ -19,12 +20,6 @@ export type There =
   | { readonly kind: 'list'; readonly mark: string; readonly list: PeopleList };
 
 const SealedRow = z.object({ sealed: z.instanceof(Uint8Array) });
-const MarkRow = z.object({ mark: z.string() });
-
-/** Whether it is still what was read, without reading all of it. */
-export async function markThere(ask: Ask): Promise<string> {
-  return (await ask(MarkRow, 'SELECT md5(sealed) AS mark FROM house_fact WHERE name = $1', [NAME]))[0]?.mark ?? '';
-}
 
 export async function listThere(ask: Ask, { seal }: Pick<Line, 'seal'>): Promise<There> {
   const [row] = await ask(SealedRow, 'SELECT sealed FROM house_fact WHERE name = $1', [NAME]);
@@ -37,7 +32,7 @@ export async function listThere(ask: Ask, { seal }: Pick<Line, 'seal'>): Promise
 
 /** False: another desk has written meanwhile, and this one looks again. */
 export function putList(line: Line, before: There, list: PeopleList): Promise<boolean> {
-  return line.server.together(async (ask) => {
+  return line.server.together(async (ask, atLast) => {
     await nextNumber(ask);
     if ((await listThere(ask, line)).mark !== before.mark) return false;
     await ask(
@@ -46,7 +41,7 @@ export function putList(line: Line, before: There, list: PeopleList): Promise<bo
         ON CONFLICT (name) DO UPDATE SET desk = excluded.desk, sealed = excluded.sealed`,
       [NAME, line.desk, line.seal.seal(list, NAME)]
     );
-    await ring(ask, line);
+    ring(atLast, line);
     return true;
   });
 }

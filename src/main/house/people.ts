@@ -5,7 +5,7 @@ import { err, type Result } from '../../shared/values/result.ts';
 import { administratorsOf, EMPTY, isSameRoster, joined, merged, type Joining, type Roster } from '../people/roster.ts';
 import type { Mine, Together } from '../people/together.ts';
 import type { Line } from './line.ts';
-import { listThere, markThere, putList, type PeopleList, type There } from './people-list.ts';
+import { listThere, putList, type PeopleList, type There } from './people-list.ts';
 
 type Done = Promise<Result<undefined, AppError>>;
 type Refused = NonNullable<HousePeople['refused']>;
@@ -19,8 +19,8 @@ type Ports = {
 };
 
 export type PeopleOfHouse = {
-  /** What changed here goes there, and what changed there comes here. */
-  readonly share: (line: Line) => Promise<void>;
+  /** What changed here goes there, and what changed there comes here; `mark`: a word for what lies there. */
+  readonly share: (line: Line, mark: string) => Promise<void>;
   /** `line` null: the house is away; `house` null: there is none. */
   readonly state: (line: Line | null, house: string | null) => Promise<HousePeople>;
   /** This desk's people and the house's become one, when an administrator of the house agrees with the own PIN. */
@@ -146,11 +146,10 @@ export function createPeopleOfHouse(ports: Ports): PeopleOfHouse {
   let settled: { readonly line: Line; readonly mark: string; readonly word: string } | null = null;
 
   return {
-    share: async (line) => {
+    share: async (line, mark) => {
       if (monotonic() < now.restUntil) return;
       const mine = await people.mine();
       if (mine === null) return;
-      const mark = await markThere(line.server.ask);
       if (settled?.line === line && settled.mark === mark && settled.word === mine.word) return;
       const there = await listThere(line.server.ask, line);
       const { agreed, word } = mine;

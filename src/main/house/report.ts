@@ -85,7 +85,7 @@ export async function enter(line: Line, entry: Entry): Promise<void> {
   const { server, desk } = line;
   const place = placeOf(entry);
   const { id, intent, seen } = entry;
-  await server.together(async (ask) => {
+  await server.together(async (ask, atLast) => {
     const at = await nextNumber(ask);
     const there = await claimById(ask, id);
     const state = there === null ? claimStateOf(intent) : joined(there.state, claimStateOf(intent));
@@ -121,6 +121,6 @@ export async function enter(line: Line, entry: Entry): Promise<void> {
     const unseen = there === null && state !== 'refused' ? await othersUnseen(ask, line, place, seen) : [];
     const met = new Map([...live, ...flying, ...unseen].filter((one) => one.desk !== desk).map((one) => [one.id, one]));
     await noteConflicts(ask, entry, [...met.values()], at);
-    await ring(ask, line);
+    ring(atLast, line);
   });
 }

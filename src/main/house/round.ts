@@ -10,7 +10,7 @@ import type { Line, Topics } from './line.ts';
 import type { Others } from './others.ts';
 import type { Rows } from './rows.ts';
 import { NOW } from './schema.ts';
-import { mustBeOurs, type Tie } from './tie.ts';
+import { mustBeOurs, type Standing, type Tie } from './tie.ts';
 
 /** Where nobody rings, every desk looks so often; where somebody does, only in case a ring was lost. */
 const LOOK_MS = 1000;
@@ -19,10 +19,13 @@ const LOOK_WHEN_RUNG_MS = 5000;
 const AWAY_MS = [1000, 2000, 5000, 10_000];
 const BEAT_MS = 15_000;
 /**
- * From the end of a round to the next one: what is written meanwhile is read together. Where fifty desks ring for everything, this is
- * what keeps them from asking the house all the time; a desk that has been quiet goes at once.
+ * From the end of a round to the next one: what is written meanwhile is told and read together. What others ring for waits longer, the
+ * more desks there are, each its own time: where fifty ring for everything, this keeps them from asking the house all the time, and all
+ * in the same moment.
  */
 const GAP_MS = 250;
+const GAP_A_DESK_MS = 20;
+const MOST_GAP_MS = 1000;
 
 type Ports = {
   readonly history: AsyncHistory;
@@ -33,7 +36,7 @@ type Ports = {
   readonly others: Others;
   readonly rows: Rows;
   /** What else is shared. */
-  readonly share: (line: Line) => Promise<void>;
+  readonly share: (line: Line, stands: Standing) => Promise<void>;
   readonly monotonic: () => number;
   readonly version: string;
   readonly emit: (topics: Topics) => void;
@@ -41,52 +44,47 @@ type Ports = {
 
 export type Rounds = {
   readonly begin: () => void;
-  /** Something is to be told, or the house rang. */
+  /** Something is to be told. */
   readonly soon: () => void;
+  /** Another desk rang. */
+  readonly heard: () => void;
   /** One round now, when the one under way is over. */
   readonly now: () => Promise<Result<undefined, AppError>>;
   readonly stop: () => Promise<void>;
 };
 
-/** The number of the last thing of each kind, in one question: what has nothing new is not asked for. */
-const Newest = z.object({ feed: z.number(), rows: z.number(), claims: z.number(), conflicts: z.number() });
-async function newest({ server }: Line): Promise<z.infer<typeof Newest>> {
-  const [last] = await server.ask(
-    Newest,
-    `SELECT coalesce((SELECT max(seq) FROM house_feed), 0) AS feed, coalesce((SELECT max(seq) FROM house_row), 0) AS rows,
-      coalesce((SELECT max(version) FROM house_claim), 0) AS claims, coalesce((SELECT max(version) FROM house_conflict), 0) AS conflicts`
-  );
-  return last ?? { feed: 0, rows: 0, claims: 0, conflicts: 0 };
-}
+/** `isAll`: everything was taken; `isNews`: this desk has told the house something, or has not taken all yet. */
+type Noting = { readonly isAll: boolean; readonly isNews: boolean };
 
 /**
  * One round: this desk's news to the house, and what the other desks have told it since the one before. Where that is much, step by
  * step: a desk that takes in a week is heard of meanwhile, and heard.
  */
-function createRound(ports: Ports): (line: Line, isOver: () => boolean) => Promise<void> {
+function createRound(ports: Ports): (line: Line, isOver: () => boolean) => Promise<number> {
   const { history, entering, feed, others, rows, monotonic } = ports;
   let beatAt = 0;
   let read = { claims: '', conflicts: '', at: 0 };
+  let noted = { house: '', at: -Infinity };
 
-  const beat = async (line: Line): Promise<void> => {
+  /** That it is there, and how far it has read. */
+  const beat = async (line: Line, took: number): Promise<void> => {
     if (monotonic() < beatAt) return;
-    const place = await history.housePlace();
     await line.server.ask(z.unknown(), `UPDATE house_desk SET last_seen_at = ${NOW}, took = $2, version = $3 WHERE id = $1`, [
       line.desk,
-      place?.took ?? 0,
+      took,
       ports.version
     ]);
     beatAt = monotonic() + BEAT_MS;
   };
 
   /** What others have under way, and what was found of two that acted apart. */
-  const look = async (line: Line, last: z.infer<typeof Newest>): Promise<void> => {
+  const look = async (line: Line, last: Standing): Promise<void> => {
     // Another house, or one that came from a backup, has numbers of its own.
     const claims = `${line.house} ${last.claims}`;
     const conflicts = `${line.house} ${last.conflicts}`;
     // What is under way may be asked about once its desk has been silent for long: nothing in the house tells of that.
     if (claims !== read.claims || (others.underWay().length > 0 && monotonic() >= read.at)) {
-      await others.read(line);
+      await others.read(line, last.now);
       read = { ...read, claims, at: monotonic() + BEAT_MS };
     }
     if (conflicts !== read.conflicts) {
@@ -95,26 +93,42 @@ function createRound(ports: Ports): (line: Line, isOver: () => boolean) => Promi
     }
   };
 
-  const step = async (line: Line): Promise<boolean> => {
-    const { stands } = await entering.catchUp(line);
+  /** Not with each round: it is a write to this desk's disk. What is done here is told anew by itself where the house has lost it. */
+  const note = async ({ house }: Line, { head }: Standing, { isAll, isNews }: Noting): Promise<void> => {
+    if (!isNews && noted.house === house && monotonic() < noted.at) return;
+    if (isAll) await history.takeFromHouse([], head);
+    else await history.houseKnown(head);
+    noted = { house, at: monotonic() + BEAT_MS };
+  };
+
+  const step = async (line: Line): Promise<{ readonly isAll: boolean; readonly desks: number }> => {
+    const { stands, wrote } = await entering.catchUp(line);
     mustBeOurs(stands, line);
-    await beat(line);
     const here = await hereOf(ports);
-    await feed.give(line, here);
-    await ports.share(line);
-    const last = await newest(line);
-    const taken = await feed.take(line, { head: stands.head, last: last.feed }, here);
-    const changed = [...taken.changed, ...(await rows.exchange(line, Math.min(stands.head, last.rows), here))];
+    const gave = await feed.give(line, here);
+    await ports.share(line, stands);
+    const taken = await feed.take(line, { head: stands.head, last: stands.feed }, here);
+    const changed = [...taken.changed, ...(await rows.exchange(line, Math.min(stands.head, stands.rows), here))];
     if (changed.length > 0) ports.emit(changed);
-    await look(line, last);
-    await history.houseKnown(stands.head);
-    return taken.isAll;
+    await look(line, stands);
+    const { isAll } = taken;
+    await note(line, stands, { isAll, isNews: wrote || gave || !isAll });
+    await beat(line, isAll ? stands.head : ((await history.housePlace())?.took ?? 0));
+    return { isAll, desks: stands.desks };
   };
 
   return async (line, isOver) => {
-    while (!(await step(line)) && !isOver());
+    for (;;) {
+      const { isAll, desks } = await step(line);
+      if (isAll || isOver()) return desks;
+    }
   };
 }
+
+/** Desks that were started together do not go on together. */
+const apart = (ms: number): number => ms * (0.75 + Math.random() / 2);
+const away = (failures: number): number => AWAY_MS[Math.min(failures, AWAY_MS.length) - 1] ?? LOOK_MS;
+const HERD_MS = 4;
 
 /** What goes on between a desk and its house by itself. */
 export function createRounds(ports: Ports): Rounds {
@@ -123,36 +137,45 @@ export function createRounds(ports: Ports): Rounds {
   let stopped = false;
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<Result<undefined, AppError>> | null = null;
-  let again = false;
+  let again: 'own' | 'others' | null = null;
   let failures = 0;
   let notifies = false;
+  let desks = 1;
   let endedAt = -Infinity;
 
   const once = async (): Promise<Result<undefined, AppError>> => {
     const done = await tie.use(async (line): Promise<undefined> => {
       notifies = line.notifies;
-      await work(line, () => stopped);
+      desks = await work(line, () => stopped);
     });
     failures = done.ok ? 0 : failures + 1;
     return done;
   };
 
+  const wait = (whose: 'own' | 'others'): number => {
+    const gap = whose === 'own' ? GAP_MS : apart(Math.min(MOST_GAP_MS, Math.max(GAP_MS, desks * GAP_A_DESK_MS)));
+    // Of those that have been quiet not all go at once either.
+    const least = whose === 'own' ? 0 : Math.random() * desks * HERD_MS;
+    return Math.max(least, endedAt + gap - monotonic());
+  };
+
+  const next = (whose: 'own' | 'others'): void => {
+    if (stopped || !tie.belongs() || failures > 0) return;
+    if (again === 'own' || again === whose) return;
+    again = whose;
+    if (running === null) plan();
+  };
+
   const plan = (): void => {
     if (timer) clearTimeout(timer);
     if (stopped || !tie.belongs()) return;
-    const pause = again
-      ? Math.max(0, endedAt + GAP_MS - monotonic())
-      : failures > 0
-        ? (AWAY_MS[Math.min(failures, AWAY_MS.length) - 1] ?? LOOK_MS)
-        : notifies
-          ? LOOK_WHEN_RUNG_MS
-          : LOOK_MS;
+    const pause = again !== null ? wait(again) : failures > 0 ? apart(away(failures)) : apart(notifies ? LOOK_WHEN_RUNG_MS : LOOK_MS);
     timer = setTimeout(() => void run(), pause);
     timer.unref();
   };
 
   const run = (): Promise<Result<undefined, AppError>> => {
-    again = false;
+    again = null;
     running ??= once().finally(() => {
       running = null;
       endedAt = monotonic();
@@ -163,11 +186,8 @@ export function createRounds(ports: Ports): Rounds {
 
   return {
     begin: () => void run(),
-    soon: () => {
-      if (stopped || !tie.belongs()) return;
-      again = failures === 0;
-      if (running === null && again) plan();
-    },
+    soon: () => next('own'),
+    heard: () => next('others'),
     now: async () => {
       await running?.catch(() => undefined);
       return run();

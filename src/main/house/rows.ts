@@ -70,7 +70,7 @@ async function rowsThere(ask: Ask, marks: readonly SharedMark[]): Promise<HouseR
 /** Puts in what nobody else has changed since this desk last read it; what somebody has is taken first, in the next round. */
 async function putIn(line: Line, due: readonly SharedDue[]): Promise<SharedGiven[]> {
   const marked = due.map((row) => ({ ...row, mark: markOf(line, row.kind, row.key) }));
-  return line.server.together(async (ask) => {
+  return line.server.together(async (ask, atLast) => {
     const { head } = await nextNumber(ask, marked.length);
     const there = new Map((await rowsThere(ask, marked)).map((row) => [`${row.kind} ${row.mark}`, row]));
     const free = marked.filter(({ kind, mark, seen }) => {
@@ -92,7 +92,7 @@ async function putIn(line: Line, due: readonly SharedDue[]): Promise<SharedGiven
         ON CONFLICT (kind, mark) DO UPDATE SET seq = excluded.seq, sealed = excluded.sealed`,
       values
     );
-    await ring(ask, line);
+    ring(atLast, line);
     return given.map(({ kind, key, mark, seq, change }) => ({ kind, key, mark, seq, change }));
   });
 }

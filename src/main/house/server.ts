@@ -1,8 +1,9 @@
 import { isIP } from 'node:net';
-import type { Pool, PoolClient, PoolConfig } from 'pg';
+import type { Client, ClientConfig } from 'pg';
 import { z } from 'zod';
 import type { HouseAddress } from '../../shared/model/house.ts';
 import { trustedRoots } from '../gateways/http/trust.ts';
+import { createWire, type Wire } from './wire.ts';
 
 /**
  * The line to the house's database. Everything asked here is SQL that PostgreSQL and what speaks like it share; nothing depends on
@@ -10,12 +11,15 @@ import { trustedRoots } from '../gateways/http/trust.ts';
  */
 export type Ask = <Shape extends z.ZodType>(shape: Shape, text: string, values?: readonly unknown[]) => Promise<z.output<Shape>[]>;
 
+/** A statement without values that goes on the same way as the COMMIT; nobody waits for what it says. */
+export type AtLast = (text: string) => void;
+
 export type Server = {
   readonly ask: Ask;
   /** Whether the database has taken it is not known where this throws `CommitUnknown`; where it throws anything else, it has not. */
-  readonly together: <T>(work: (ask: Ask) => Promise<T>) => Promise<T>;
-  /** Calls back whenever a desk says that something is new; answers false where the database has no such thing. */
-  readonly listen: (heard: () => void) => Promise<boolean>;
+  readonly together: <T>(work: (ask: Ask, atLast: AtLast) => Promise<T>) => Promise<T>;
+  /** Calls back whenever a desk says that something is new, with its word; answers false where the database has no such thing. */
+  readonly listen: (heard: (word: string) => void) => Promise<boolean>;
   readonly end: () => Promise<void>;
 };
 
@@ -23,9 +27,12 @@ export type Server = {
 export class CommitUnknown extends Error {}
 
 export type Limits = { readonly connectMs: number; readonly statementMs: number };
-/** Of one desk: one that hears the others ring, one for rounds, one for what moves money. A server lets in a hundred as it comes. */
-const LINES = 3;
-const LIMITS: Limits = { connectMs: 4000, statementMs: 10_000 };
+export const LIMITS: Limits = { connectMs: 4000, statementMs: 10_000 };
+/**
+ * A desk keeps one connection, on which it hears the others ring and asks; what it writes goes over a second one, which is given back
+ * when nothing was written for so long. A server lets in a hundred as it comes, and fifty desks are to fit in there.
+ */
+const WRITER_IDLE_MS = 10_000;
 /** What the server itself gives up late is given up here, so that a silent line does not hold anybody longer. */
 const SLACK_MS = 2000;
 /** A desk that falls silent in the middle of what others wait for is let go of by the server. */
@@ -41,7 +48,7 @@ export const sqlState = (cause: unknown): string | null =>
   cause instanceof Error && 'code' in cause && typeof cause.code === 'string' && /^[0-9A-Z]{5}$/.test(cause.code) ? cause.code : null;
 
 /** Always verified; without TLS only to this very machine, which the caller has made sure of. */
-const tlsOf = ({ host, tls, certificate }: HouseAddress): PoolConfig['ssl'] =>
+const tlsOf = ({ host, tls, certificate }: HouseAddress): ClientConfig['ssl'] =>
   tls === 'none'
     ? false
     : {
@@ -54,18 +61,17 @@ const tlsOf = ({ host, tls, certificate }: HouseAddress): PoolConfig['ssl'] =>
 /** PostgreSQL's int8, which no amount and no number of ours overfills. */
 const INT8 = 20;
 
+/** Answers once there is a connection. */
 export async function openServer(address: HouseAddress, password: string, limits: Limits = LIMITS): Promise<Server> {
-  const { Pool: Pools, types } = (await import('pg')).default;
-  const pool = new Pools({
+  const { Client: Clients, types } = (await import('pg')).default;
+  const config: ClientConfig = {
     host: address.host,
     port: address.port,
     database: address.database,
     user: address.user,
     password,
     ssl: tlsOf(address),
-    max: LINES,
     connectionTimeoutMillis: limits.connectMs,
-    idleTimeoutMillis: 60_000,
     statement_timeout: limits.statementMs,
     idle_in_transaction_session_timeout: IDLE_MS,
     query_timeout: limits.statementMs + SLACK_MS,
@@ -73,45 +79,42 @@ export async function openServer(address: HouseAddress, password: string, limits
     application_name: 'paydesk',
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === INT8 ? Number : types.getTypeParser(oid, format ?? 'text'))
-    }
-  } as PoolConfig);
-  // A line that breaks while nobody uses it: the next question gets another one.
-  pool.on('error', () => undefined);
-  // One that breaks under a question fails that question, and says so besides; unheard, that would end the program.
-  pool.on('connect', (client) => client.on('error', () => undefined));
-  let listener: PoolClient | null = null;
+    } as ClientConfig['types']
+  };
+  const made = (): Client => new Clients(config);
+  let hears: ((word: string) => void) | null = null;
+  const listening = async (client: Client): Promise<void> => {
+    if (hears === null) return;
+    client.on('notification', ({ payload }) => hears?.(payload ?? ''));
+    // Nobody would ring any more: whoever listens looks, and what it asks makes the connection anew.
+    client.on('end', () => hears?.(''));
+    await client.query(`LISTEN ${CHANNEL}`);
+  };
+  const reader = createWire({ made, ready: listening, idleMs: null });
+  const writer = createWire({ made, ready: async () => undefined, idleMs: WRITER_IDLE_MS });
+  await reader.use(async () => undefined);
   return {
-    ask: askOn(pool),
-    together: (work) => again(() => together(pool, work)),
+    ask: (shape, text, values = []) =>
+      reader.use(async (client) => z.array(shape).parse((await client.query<Record<string, unknown>>(text, [...values])).rows)),
+    together: (work) => again(() => together(writer, work)),
     listen: async (heard) => {
-      listener?.release(true);
-      const client = await pool.connect();
-      listener = client;
-      client.on('end', heard);
-      client.on('notification', heard);
+      hears = heard;
       try {
-        await client.query(`LISTEN ${CHANNEL}`);
+        await reader.use(listening);
         return true;
-      } catch {
-        client.release(true);
-        listener = null;
+      } catch (cause) {
+        if (sqlState(cause) === null) throw cause;
+        hears = null;
         return false;
       }
     },
     end: async () => {
-      listener?.release(true);
-      listener = null;
-      await pool.end().catch(() => undefined);
+      hears = null;
+      reader.end();
+      writer.end();
     }
   };
 }
-
-const askOn =
-  (on: Pick<Pool, 'query'> | Pick<PoolClient, 'query'>): Ask =>
-  async (shape, text, values = []) => {
-    const { rows } = await on.query(text, [...values]);
-    return z.array(shape).parse(rows);
-  };
 
 async function again<T>(work: () => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried += 1) {
@@ -123,25 +126,40 @@ async function again<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function together<T>(pool: Pool, work: (ask: Ask) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  let committing = false;
-  try {
-    await client.query('BEGIN');
-    const value = await work(askOn(client));
-    committing = true;
-    const { command } = await client.query('COMMIT');
-    if (command !== 'COMMIT') throw new Error(`The database answered ${command} to a COMMIT`);
-    client.release();
-    return value;
-  } catch (cause) {
-    const said = sqlState(cause);
-    // What was refused (class 23, 40) did not happen. Anything else that comes instead of the answer leaves it open.
-    const open = committing && !(said !== null && /^(23|40)/.test(said));
-    await client.query('ROLLBACK').then(
-      () => client.release(open),
-      () => client.release(true)
-    );
-    throw open ? new CommitUnknown('The answer to a COMMIT was lost', { cause }) : cause;
-  }
-}
+const Answered = z.object({ command: z.string(), rows: z.array(z.unknown()) });
+/** Of several statements sent as one the last one's answer. */
+const LastAnswered = z.union([Answered, z.array(Answered).nonempty()]).transform((all) => (Array.isArray(all) ? all.at(-1) : all));
+
+/**
+ * In as few ways to the server and back as possible: while the house's number is taken, every other desk waits. So BEGIN goes with the
+ * first statement where that has no values, and what rings goes with the COMMIT.
+ */
+const together = <T>(writer: Wire, work: (ask: Ask, atLast: AtLast) => Promise<T>): Promise<T> =>
+  writer.use(async (client, broken) => {
+    let state: 'fresh' | 'begun' | 'committing' = 'fresh';
+    const said = async (text: string) => LastAnswered.parse(await client.query(text));
+    let last = '';
+    const ask: Ask = async (shape, text, values = []) => {
+      const isFirst = state === 'fresh';
+      state = 'begun';
+      if (values.length === 0) return z.array(shape).parse((await said(isFirst ? `BEGIN; ${text}` : text))?.rows);
+      if (isFirst) await client.query('BEGIN');
+      return z.array(shape).parse((await client.query<Record<string, unknown>>(text, [...values])).rows);
+    };
+    try {
+      const value = await work(ask, (text) => void (last = `${text}; `));
+      state = 'committing';
+      const answer = await said(`${last}COMMIT`);
+      if (answer?.command !== 'COMMIT') throw new Error(`The database answered ${answer?.command} to a COMMIT`);
+      return value;
+    } catch (cause) {
+      const said = sqlState(cause);
+      // What was refused (class 23, 40) did not happen. Anything else that comes instead of the answer leaves it open.
+      const open = state === 'committing' && !(said !== null && /^(23|40)/.test(said));
+      await client.query('ROLLBACK').then(
+        () => open && broken(),
+        () => broken()
+      );
+      throw open ? new CommitUnknown('The answer to a COMMIT was lost', { cause }) : cause;
+    }
+  });

@@ -5,13 +5,14 @@ import type { AppError } from '../../shared/values/errors.ts';
 import { err, ok, type Result } from '../../shared/values/result.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import type { SecretStore } from '../vault/secret-store.ts';
-import { DESK_CLOSED, HOUSE_KEYCHAIN, NEWER, NO_HOUSE, OTHER_HOUSE } from './errors.ts';
+import { CANNOT, DESK_CLOSED, HOUSE_KEYCHAIN, NEWER, NO_HOUSE, OTHER_HOUSE } from './errors.ts';
 import { faultOf } from './faults.ts';
 import { keptMembership, type Membership } from './kept.ts';
-import type { Line } from './line.ts';
+import { HeadRow, nameOnly, type Line } from './line.ts';
+import { PEOPLE_LIST } from './people-list.ts';
 import { bringUpToDate, NOW, SCHEMA } from './schema.ts';
 import { createHouseSeal } from './seal.ts';
-import { openServer, type Ask, type Limits } from './server.ts';
+import { LIMITS, openServer, type Ask, type Limits, type Server } from './server.ts';
 
 export type TiePorts = {
   readonly history: AsyncHistory;
@@ -43,6 +44,26 @@ export type Tie = {
 
 /** A house that has just not answered is not asked again at once: whoever waits behind it would wait as long again. */
 const REST_MS = 1000;
+/** So many times the usual time a server gets to answer a desk that comes, when it was too short before. */
+const MOST_PATIENCE = 8;
+
+type Reached = { readonly server: Server; readonly member: Membership };
+type Opening = { readonly reaching: Promise<Reached>; readonly line: Promise<Line> };
+
+/** It may still come; whoever asked does not wait for it any longer. */
+class StillReaching extends Error {}
+
+async function within(reaching: Promise<unknown>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new StillReaching()), ms);
+  });
+  try {
+    await Promise.race([reaching, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 /** Thrown by whoever finds that this desk does not belong there any more, or does not understand it. */
 export class Refused extends Error {
@@ -59,24 +80,50 @@ const Standing = z.object({
   head: z.number(),
   version: z.number(),
   desk: z.string().nullable(),
-  now: z.number()
+  now: z.number(),
+  /** Desks that were heard of within the last minute. */
+  desks: z.coerce.number(),
+  /** The number of the last thing of each kind: what has nothing new is not asked for. */
+  feed: z.number(),
+  rows: z.number(),
+  claims: z.number(),
+  conflicts: z.number(),
+  /** A word for the list of people as it lies there (people-list.ts). */
+  people: z.string()
 });
 export type Standing = z.infer<typeof Standing>;
 
-/** How the house stands, and this desk in it. */
+/** How the house stands, and this desk in it; all that a round needs where nothing is new. */
 export async function standing(ask: Ask, desk: string): Promise<Standing> {
   const [row] = await ask(
     Standing,
-    `SELECT h.house, h.epoch, h.head, v.version, d.state AS desk, ${NOW} AS now FROM house_head h JOIN house_version v ON v.id = 1
-      LEFT JOIN house_desk d ON d.id = $1 WHERE h.id = 1`,
+    `SELECT h.house, h.epoch, h.head, v.version, d.state AS desk, ${NOW} AS now,
+      (SELECT count(*) FROM house_desk WHERE state = 'active' AND last_seen_at > ${NOW} - 60) AS desks,
+      coalesce((SELECT max(seq) FROM house_feed), 0) AS feed, coalesce((SELECT max(seq) FROM house_row), 0) AS rows,
+      coalesce((SELECT max(version) FROM house_claim), 0) AS claims, coalesce((SELECT max(version) FROM house_conflict), 0) AS conflicts,
+      coalesce((SELECT md5(sealed) FROM house_fact WHERE name = '${PEOPLE_LIST}'), '') AS people
+      FROM house_head h JOIN house_version v ON v.id = 1 LEFT JOIN house_desk d ON d.id = $1 WHERE h.id = 1`,
     [desk]
   );
   if (row === undefined) throw new Error('There is no house in this database');
   return row;
 }
 
+const Numbered = HeadRow.extend(Standing.pick({ house: true, version: true, desk: true }).shape);
+
+/** As `nextNumber`, and on the same way whether this desk belongs there. */
+export async function nextNumberOf(ask: Ask, desk: string): Promise<z.infer<typeof Numbered>> {
+  const [row] = await ask(
+    Numbered,
+    `UPDATE house_head SET head = head + 1 WHERE id = 1 RETURNING head, epoch, ${NOW} AS now, house,
+      (SELECT version FROM house_version WHERE id = 1) AS version, (SELECT state FROM house_desk WHERE id = '${nameOnly(desk)}') AS desk`
+  );
+  if (row === undefined) throw new Error('The house has no head');
+  return row;
+}
+
 /** Throws unless this desk belongs there, and understands it. */
-export function mustBeOurs({ house, version, desk }: Standing, mine: Pick<Line, 'house'>): void {
+export function mustBeOurs({ house, version, desk }: Pick<Standing, 'house' | 'version' | 'desk'>, mine: Pick<Line, 'house'>): void {
   if (version > SCHEMA) throw new Refused(NEWER);
   if (desk === 'closed') throw new Refused(DESK_CLOSED);
   if (house !== mine.house) throw new Refused(OTHER_HOUSE);
@@ -119,35 +166,59 @@ export function createTie(ports: TiePorts): Tie {
   const phase = createPhase(ports);
   let place: { readonly address: HouseAddress; readonly deskName: string } | null = null;
   let member: Membership | null = null;
-  let line: Promise<Line> | null = null;
+  let line: Opening | null = null;
   let restUntil = 0;
   let skew: number | null = null;
 
-  const opened = async ({ address, deskName }: NonNullable<typeof place>): Promise<Line> => {
-    member = await keptMembership(secrets).catch(() => {
+  const limits = ports.limits ?? LIMITS;
+  /** A server that many come to at once answers late: each try in a row gives it longer, and nobody waits that long for it. */
+  let patience = 1;
+
+  const reached = async ({ address }: NonNullable<typeof place>): Promise<Reached> => {
+    const mine = (member = await keptMembership(secrets).catch(() => {
       throw new Refused(HOUSE_KEYCHAIN);
-    });
-    if (member === null) throw new Refused(HOUSE_KEYCHAIN);
-    const server = await openServer(address, member.password, ports.limits);
+    }));
+    if (mine === null) throw new Refused(HOUSE_KEYCHAIN);
+    try {
+      const server = await openServer(address, mine.password, { ...limits, connectMs: limits.connectMs * patience });
+      patience = 1;
+      return { server, member: mine };
+    } catch (cause) {
+      patience = faultOf(cause) === CANNOT.silent ? Math.min(MOST_PATIENCE, patience * 2) : 1;
+      throw cause;
+    }
+  };
+
+  const opened = async (reaching: Promise<Reached>, { deskName }: NonNullable<typeof place>): Promise<Line> => {
+    const { server, member: mine } = await reaching;
     try {
       const upToDate = await bringUpToDate(server);
       if (!upToDate.ok) throw new Refused(upToDate.error);
-      const stands = await standing(server.ask, member.desk);
-      mustBeOurs(stands, member);
-      await register(server.ask, { id: member.desk, name: deskName, version: ports.version });
+      const stands = await standing(server.ask, mine.desk);
+      mustBeOurs(stands, mine);
+      await register(server.ask, { id: mine.desk, name: deskName, version: ports.version });
       skew = now() - stands.now;
-      const notifies = await server.listen(ports.rang).catch(() => false);
-      return { server, seal: createHouseSeal(member.key), house: member.house, desk: member.desk, notifies };
+      const notifies = await server.listen((by) => by !== mine.desk && ports.rang()).catch(() => false);
+      return { server, seal: createHouseSeal(mine.key), house: mine.house, desk: mine.desk, notifies };
     } catch (cause) {
       await server.end();
       throw cause;
     }
   };
 
-  const drop = async (): Promise<void> => {
+  const opening = (at: NonNullable<typeof place>): Opening => {
+    const reaching = reached(at);
+    const opens = { reaching, line: opened(reaching, at) };
+    // Whoever waits for it is told; it may be that nobody does any more.
+    opens.line.catch(() => undefined);
+    return opens;
+  };
+
+  const drop = (): void => {
     const had = line;
     line = null;
-    await had?.then(({ server }) => server.end()).catch(() => undefined);
+    // One that is still on its way ends when it comes.
+    void had?.line.then(({ server }) => server.end()).catch(() => undefined);
   };
 
   return {
@@ -159,22 +230,24 @@ export function createTie(ports: TiePorts): Tie {
       if (place === null) return err(NO_HOUSE);
       if (line === null && monotonic() < restUntil) return err(phase.now().because ?? NO_HOUSE);
       if (phase.now().state === 'none') phase.enter('joining');
-      const mine = (line ??= opened(place));
+      const mine = (line ??= opening(place));
       try {
-        const value = await work(await mine);
+        await within(mine.reaching, limits.connectMs);
+        const value = await work(await mine.line);
         if (line === mine) phase.enter('here');
         return ok(value);
       } catch (cause) {
-        if (line === mine) {
+        if (line === mine && !(cause instanceof StillReaching)) {
           restUntil = monotonic() + REST_MS;
-          void drop();
+          drop();
         }
-        const fault = cause instanceof Refused ? cause.fault : faultOf(cause);
+        const fault = cause instanceof StillReaching ? CANNOT.silent : cause instanceof Refused ? cause.fault : faultOf(cause);
         return err(place === null ? NO_HOUSE : phase.refusedBy(fault));
       }
     },
     set: async (wanted) => {
-      await drop();
+      drop();
+      patience = 1;
       place = wanted;
       member = null;
       restUntil = 0;
@@ -184,6 +257,6 @@ export function createTie(ports: TiePorts): Tie {
         phase.enter('none');
       } else phase.enter('joining');
     },
-    end: drop
+    end: async () => drop()
   };
 }

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Input } from '../../../src/shared/ipc/contract.ts';
@@ -26,6 +27,9 @@ const fresh = () => ({
   requests: {} as Record<string, number>
 });
 let figures = fresh();
+let processor = process.cpuUsage();
+const standstill = monitorEventLoopDelay({ resolution: 10 });
+standstill.enable();
 
 const counted =
   (inner: Transport): Transport =>
@@ -205,7 +209,11 @@ async function answer(told: Told): Promise<Said[Told['kind']]> {
     case 'figures': {
       const had = figures;
       figures = fresh();
-      return { ...had, memory: process.memoryUsage().rss } satisfies Figures;
+      const { user, system } = process.cpuUsage(processor);
+      processor = process.cpuUsage();
+      const longest = standstill.max / 1e6;
+      standstill.reset();
+      return { ...had, memory: process.memoryUsage().rss, processorMs: (user + system) / 1000, standstill: longest } satisfies Figures;
     }
     case 'close':
       await Promise.all(desks.map(({ world }) => world.close()));

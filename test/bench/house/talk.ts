@@ -34,6 +34,10 @@ export type Figures = {
   /** Requests to the gateway since the last figures, by method and path without numbers. */
   readonly requests: Readonly<Record<string, number>>;
   readonly memory: number;
+  /** Of the processor, since the last figures. */
+  readonly processorMs: number;
+  /** The longest time that the process did nothing but one thing, in milliseconds. */
+  readonly standstill: number;
 };
 
 export type Said = {

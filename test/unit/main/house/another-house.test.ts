@@ -16,7 +16,10 @@ type Said = { readonly text: string; readonly values: readonly unknown[] };
 function lineTo(house: string, head: number) {
   const said: Said[] = [];
   const answer = (text: string): unknown[] => {
-    if (text.includes('house_version')) return [{ house, epoch: house, head, version: 1, desk: 'active', now: 0 }];
+    if (text.includes('house_version'))
+      return [
+        { house, epoch: house, head, version: 1, desk: 'active', now: 0, desks: 1, feed: 0, rows: 0, claims: 0, conflicts: 0, people: '' }
+      ];
     if (text.includes('FROM house_conflict'))
       return [{ id: house, kind: 'sameTarget', one: 'a', other: 'b', foundAt: 0, version: head, overAt: null, sealed: null }];
     return text.includes('house_head') ? [{ head, epoch: house, now: 0 }] : [];
@@ -25,7 +28,7 @@ function lineTo(house: string, head: number) {
     said.push({ text, values });
     return z.array(shape).parse(answer(text));
   };
-  const server: Server = { ask, together: (work) => work(ask), listen: async () => false, end: async () => undefined };
+  const server: Server = { ask, together: (work) => work(ask, () => undefined), listen: async () => false, end: async () => undefined };
   const line: Line = { server, seal: createHouseSeal('ab'.repeat(32)), house, desk: 'desk', notifies: false };
   return { line, said };
 }
