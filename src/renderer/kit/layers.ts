@@ -35,6 +35,17 @@ function giveBack(opener: HTMLElement | null): void {
   target?.focus({ preventScroll: true });
 }
 
+/** What opened the layer that went last. */
+let left: HTMLElement | null = null;
+
+/** Where the focus is as a layer opens; one that took the place of another in the same turn was opened by what had opened that one. */
+function openerNow(): HTMLElement | null {
+  const now = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+  const before = left;
+  left = null;
+  return now !== null && topmost()?.contains(now) === true ? before : now;
+}
+
 /** Tab from nowhere (what had the focus has been taken away) leads into the topmost layer, not under it. */
 function enterTopmost(event: KeyboardEvent): void {
   const top = topmost();
@@ -75,12 +86,15 @@ export function useLayer(kind: Layer['kind'], opened = true): boolean {
     let opener: HTMLElement | null = null;
     // Not at once: a dialog that makes way for this one gives the focus back first, in the same turn.
     queueMicrotask(() => {
-      opener = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+      opener = openerNow();
     });
     useLayers.setState(({ layers }) => ({ layers: [...layers, { id, kind }] }));
     return () => {
       useLayers.setState(({ layers }) => ({ layers: layers.filter((layer) => layer.id !== id) }));
-      queueMicrotask(() => giveBack(opener));
+      queueMicrotask(() => {
+        left = opener;
+        giveBack(opener);
+      });
     };
   }, [id, kind, opened]);
   useEffect(() => {

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { useBatchDialog } from '../../features/batch/store.ts';
 import { useSendLinks } from '../../features/sendLinks/store.ts';
 import { openFirstHour } from '../../features/firstHour/store.ts';
@@ -31,29 +32,33 @@ type Props = {
   readonly onClose: () => void;
 };
 
+/** Each is waited for by itself: one that is still loaded hides no other, nor gives away its focus. */
+const layer = (dialog: ReactNode) => <Suspense fallback={null}>{dialog}</Suspense>;
+
 /** What lies over the screen, if anything: search, help, the sheet of shortcuts, a dialog of the desk's own. */
 export function Over({ over, sought, screen, screens, doors, onClose }: Props) {
   const many = useBatchDialog((state) => state.shown !== null);
   const mailing = useSendLinks((state) => state.rows !== null);
   return (
-    <Suspense fallback={null}>
-      {many && <BatchDialog />}
-      {mailing && <SendLinksDialog />}
-      {over === 'search' && <Palette sought={sought} screens={screens} doors={doors} onClose={onClose} />}
-      {over === 'backup' && <BackupDialog onClose={onClose} />}
-      {over === 'blackout' && <BlackoutDialog onClose={onClose} />}
-      {over === 'help' && (
-        <HelpDialog
-          screen={screen}
-          onShortcuts={doors.openSheet}
-          onFirstHour={() => {
-            onClose();
-            openFirstHour();
-          }}
-          onClose={onClose}
-        />
-      )}
-      {over === 'sheet' && <ShortcutSheet screens={screens} onClose={onClose} />}
-    </Suspense>
+    <>
+      {many && layer(<BatchDialog />)}
+      {mailing && layer(<SendLinksDialog />)}
+      {over === 'search' && layer(<Palette sought={sought} screens={screens} doors={doors} onClose={onClose} />)}
+      {over === 'backup' && layer(<BackupDialog onClose={onClose} />)}
+      {over === 'blackout' && layer(<BlackoutDialog onClose={onClose} />)}
+      {over === 'help' &&
+        layer(
+          <HelpDialog
+            screen={screen}
+            onShortcuts={doors.openSheet}
+            onFirstHour={() => {
+              onClose();
+              openFirstHour();
+            }}
+            onClose={onClose}
+          />
+        )}
+      {over === 'sheet' && layer(<ShortcutSheet screens={screens} onClose={onClose} />)}
+    </>
   );
 }
