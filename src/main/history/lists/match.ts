@@ -41,7 +41,7 @@ const byIndex = ({ table, query }: Asked): Sql =>
 const together = (words: Sql, others: readonly Sql[]): Sql => join([words, ...others], ' UNION ');
 
 /** One text instead of a row each. */
-const numbersIn = (db: Db, matching: Sql): readonly number[] =>
+export const numbersIn = (db: Db, matching: Sql): readonly number[] =>
   read(db.value<string>(sql`SELECT json_group_array(id) FROM (${matching})`) ?? '[]');
 function read(json: string): readonly number[] {
   // Of numbers of rows alone; to look at each of a hundred thousand would take longer than to read them.

@@ -5,6 +5,7 @@ import { follows, inBulk, where, type Condition } from '../sql/conditions.ts';
 import type { Db } from '../sql/db.ts';
 import { name, setOf, sql, type Sql } from '../sql/sql.ts';
 import { aboutIn, FINENESS, LAST_BUCKET, ofSet, STRETCH, SUMMED, type Desk, type FacetSet, type KnownFacet } from './facet-sets.ts';
+import { numbersIn } from './match.ts';
 import { isOpen, type Question, type Range } from './question.ts';
 import { hasMoney, type Sum } from './sum.ts';
 import {
@@ -132,15 +133,26 @@ function sums(desk: Desk, question: Question, wanted: Wanted): Sum[] | null {
 /** Fewer rows are read one by one. */
 const WORTH_HOLDING = 100;
 
-/** What texts find, added up in memory; null: not held, or something else is asked as well. */
+/** From so many entries on an index names its rows, and memory adds them up, in a third of the time it takes to group them there. */
+const WORTH_NAMING = 5_000;
+
+/** Of a stretch of time that nothing else is asked beside; null: it is short, or none. */
+function longStretch(desk: Desk, question: Question): (() => readonly number[]) | null {
+  const [stretch] = question.rest.length === 1 ? stretchesOf(desk, question) : [];
+  if (stretch === undefined || stretch.entries < WORTH_NAMING) return null;
+  return () => numbersIn(desk.db, sql`SELECT id FROM ${name(question.table.name)} WHERE ${stretch.condition.leading}`);
+}
+
+/** What texts, or a long stretch of time, find, added up in memory; null: not held, or something else is asked as well. */
 function inMemory(desk: Desk, question: Question, facets: FacetSet, wanted: Wanted): Sum[] | null {
   const { table, rest, ranges } = question;
+  const during = wanted === 'money' ? longStretch(desk, question) : null;
   const finds = Math.max(...rest.map((condition) => condition.finds ?? (condition.numbers === undefined ? 0 : MANY)));
-  if (rest.length === 0 || finds < WORTH_HOLDING || !isOpen(ranges.created) || !isOpen(ranges.processed)) return null;
+  if (rest.length === 0 || (during === null && finds < WORTH_HOLDING) || !isOpen(ranges.created) || !isOpen(ranges.processed)) return null;
   // What counts of a payment or a link is more than its amount.
   if (hasMoney(table) && !isOpen(ranges.amount)) return null;
   if (wanted === 'count' && finds * COST.held > AT_ONCE) return null;
-  const lists = rest.flatMap(({ numbers }) => (numbers === undefined ? [] : [numbers]));
+  const lists = during === null ? rest.flatMap(({ numbers }) => (numbers === undefined ? [] : [numbers])) : [during];
   if (lists.length < rest.length) return null;
   const held = desk.held(table);
   if (held === null) return null;
