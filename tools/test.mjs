@@ -5,7 +5,8 @@
  * and so does a runner that found no test. Reports: out/test.
  */
 import { mkdirSync, rmSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { runPlaywright } from './lib/as-user.mjs';
 import { build } from './lib/build.mjs';
 import { readJson } from './lib/files.mjs';
@@ -16,7 +17,9 @@ import { setup } from './setup.mjs';
 
 const reports = inRoot('out/test');
 const VISIBLE = ['ignore', 'inherit', 'inherit'];
-const program = (path, ...args) => run(projectNode, [inRoot('node_modules', path), ...args], { cwd: root, stdio: VISIBLE });
+/** As test/builders/compiled.ts: threads and programs that tests start many times over are read and compiled once. */
+const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'paydesk-compiled') };
+const program = (path, ...args) => run(projectNode, [inRoot('node_modules', path), ...args], { cwd: root, stdio: VISIBLE, env });
 
 /** A step without tests of its own: nothing when it went well, one failure otherwise. */
 const check = (work) => async () => ({ passed: 0, failed: (await work()) === 0 ? 0 : 1, skipped: 0 });

@@ -1,43 +1,9 @@
-import type { Page } from '@playwright/test';
-import { expect, test, type Desk } from './helpers/running-desk.ts';
+import { authorized, commitsButNeverAnswers, killAfterCommit } from './helpers/killed.ts';
 import { movements } from './helpers/ledger.ts';
-import type { Simulator } from './helpers/simulator.ts';
-import {
-  act,
-  closeDetail,
-  confirmMoney,
-  guestPays,
-  linkAddress,
-  makeLink,
-  openRow,
-  prepare,
-  rowsWith,
-  startTraining,
-  switchAccount
-} from './helpers/steps.ts';
+import { expect, test } from './helpers/running-desk.ts';
+import { act, confirmMoney, makeLink, openRow, prepare, startTraining, switchAccount } from './helpers/steps.ts';
 
 const SOON = { timeout: 30_000 };
-
-/** Longer than any test waits: an answer that will not come while the desk lives. */
-const NEVER = 120_000;
-
-/** A pre-authorization of 100.00 for this booking, paid by its guest and seen by the desk. */
-async function authorized(page: Page, simulator: Simulator, bookingId: string): Promise<void> {
-  await makeLink(page, { bookingId, amount: '100', kind: 'preauth' });
-  await linkAddress(page);
-  await guestPays(page, simulator);
-  await page.getByTestId('make-another').click();
-}
-
-const commitsButNeverAnswers = (simulator: Simulator, path: string) =>
-  simulator.control.post('/faults', { gateway: 'syspay', method: 'POST', path, kind: 'delay', delayMs: NEVER, afterCommit: true });
-
-/** Sends what is in the dialog and cuts the desk's power once the gateway has done it. */
-async function killAfterCommit(desk: Desk, simulator: Simulator, kind: string): Promise<void> {
-  await desk.window.getByTestId('confirm').click();
-  await expect.poll(() => movements(simulator, kind)).toHaveLength(1);
-  await desk.kill();
-}
 
 test.describe('The desk is killed between the commit at the gateway and its answer', () => {
   test('a refund: started again, the desk finds the one refund and never sends another', async ({ launchDesk, simulator }) => {
@@ -57,44 +23,6 @@ test.describe('The desk is killed between the commit at the gateway and its answ
     await expect(page.getByTestId('payment-money')).toContainText('Can be refunded€70.00');
     await expect(page.getByTestId('status-unresolved')).toBeHidden();
     expect(await movements(simulator, 'refund')).toMatchObject([{ amount: 3000 }]);
-  });
-
-  test('a capture and a void: each happened once and is shown as done', async ({ launchDesk, simulator }) => {
-    let desk = await launchDesk({ simulator });
-    await startTraining(desk.window);
-    await authorized(desk.window, simulator, 'R-capture');
-    await authorized(desk.window, simulator, 'R-void');
-
-    for (const { kind, booking, shown } of [
-      { kind: 'capture', booking: 'R-capture', shown: 'Taken' },
-      { kind: 'void', booking: 'R-void', shown: 'Released' }
-    ]) {
-      await openRow(desk.window, 'payments', booking);
-      await prepare(desk.window, kind);
-      await commitsButNeverAnswers(simulator, `/${kind}$`);
-      await killAfterCommit(desk, simulator, kind);
-      desk = await launchDesk({ simulator, dataDir: desk.dataDir });
-      await openRow(desk.window, 'payments', booking);
-      await expect(desk.window.getByTestId('detail-state')).toHaveText(shown, SOON);
-      await expect(desk.window.getByTestId('intents')).toContainText('Found: it happened');
-      await closeDetail(desk.window);
-      expect(await movements(simulator, kind)).toHaveLength(1);
-    }
-  });
-
-  test('a link: it is found again, once, and can be handed out', async ({ launchDesk, simulator }) => {
-    const first = await launchDesk({ simulator });
-    await startTraining(first.window);
-    await commitsButNeverAnswers(simulator, '/token$');
-    await makeLink(first.window, { bookingId: 'R-2', amount: '100' });
-    await expect.poll(() => movements(simulator, 'token')).toHaveLength(1);
-    await first.kill();
-
-    const { window: page } = await launchDesk({ simulator, dataDir: first.dataDir });
-    await openRow(page, 'links', 'R-2');
-    await expect(page.getByTestId('link-url')).toBeVisible(SOON);
-    await expect(rowsWith(page, 'R-2')).toHaveCount(1);
-    expect(await movements(simulator, 'token')).toHaveLength(1);
   });
 });
 
@@ -142,6 +70,8 @@ test.describe('An answer that does not come', () => {
     await expect(intent.getByRole('button', { name: 'Ask the gateway' })).toBeDisabled();
 
     await switchable.on();
+    // The desk would look by itself some seconds later (offline.spec.ts waits for that).
+    await page.getByTestId('sync-start').click();
     await expect(page.getByTestId('attention-empty')).toBeVisible({ timeout: 40_000 });
     await openRow(page, 'payments', 'R-1');
     await expect(page.getByTestId('intents')).toContainText('Found: it happened');

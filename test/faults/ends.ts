@@ -58,7 +58,7 @@ export const list = (movements: readonly Movement[]): string =>
 export const most = (movements: readonly Movement[]): number => Math.max(0, ...counts(movements).values());
 
 export async function until(condition: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 30_000;
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error('Waited in vain');
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -3,6 +3,9 @@ import type { KillPoint } from './kill-point.ts';
 import type { Operation } from './operations.ts';
 import type { Rig } from './rig.ts';
 
+/** `npm run faults` runs every cell; `npm test` for each operation a few, chosen so that all kinds are covered. */
+export const WHOLE = process.env.PAYDESK_FAULTS === 'all';
+
 /** One column of the matrix: how the world breaks while the operation is under way. */
 export type Fault = {
   readonly name: string;

@@ -3,7 +3,7 @@ import type { Arbitrary } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GatewayId } from './rig.ts';
 import { live, LOSSES, type Step } from './interleavings.ts';
-import { WHOLE } from './once-matrix.ts';
+import { WHOLE } from './faults.ts';
 import { furtherOperationsOf, operationsOf } from './operations.ts';
 import { startRig } from './rig.ts';
 

@@ -3,11 +3,9 @@ import type { GatewayId } from './rig.ts';
 import { answersAfter } from './answers.ts';
 import type { KillPoint } from './kill-point.ts';
 import { answeredAfter, clickDuringRecovery, type OnceCell, type Questions } from './once.ts';
+import { WHOLE } from './faults.ts';
 import { furtherOperationsOf, operationsOf, type Operation } from './operations.ts';
 import { documented, tableOfOnce, write } from './report.ts';
-
-/** `npm run faults` runs every cell; `npm test` for each operation a few, chosen so that all kinds are covered. */
-export const WHOLE = process.env.PAYDESK_FAULTS === 'all';
 
 type Run = { readonly name: string; readonly operation: string; readonly cell: () => Promise<OnceCell> };
 
@@ -51,7 +49,7 @@ export const answerRuns = (gateway: GatewayId): readonly Run[] => {
 export function describeOnce(what: string, gateway: GatewayId, runs: readonly Run[]): void {
   describe(`${gateway}: ${what}`, () => {
     const cells: OnceCell[] = [];
-    describe.concurrent('money moves once', { timeout: 60_000 }, () => {
+    describe.concurrent('money moves once', { timeout: 120_000 }, () => {
       it.each(runs)('$name', async ({ cell }) => {
         const found = await cell();
         cells.push(found);

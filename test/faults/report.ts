@@ -22,6 +22,14 @@ export function tableOf(cells: readonly Cell[]): string {
   return blocks.join('\n\n');
 }
 
+/** Its lines, each with the operation it stands under. */
+export function linesOf(table: string): string[] {
+  return table.split('#### ').flatMap((block) => {
+    const [operation, ...lines] = block.split('\n');
+    return lines.filter((line) => line.startsWith('| ')).map((line) => `${operation}: ${line}`);
+  });
+}
+
 /** One line an operation: how many cells were run, and in how many of them something went wrong. */
 export function tableOfOnce(operations: readonly string[], cells: readonly OnceCell[]): string {
   const line = (operation: string): string => {

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { test, type Page } from '@playwright/test';
 import { join } from 'node:path';
 import type { Desk } from './running-desk.ts';
 
@@ -68,8 +68,12 @@ export async function picture(page: Page, name: string, folder = picturesFolder)
   return path;
 }
 
-/** Saves `<name>-<scheme>.png` in both schemes and leaves the app in light. */
+/** Pictures for people to look at are made by the tour, and elsewhere where they are asked for (PAYDESK_PICTURES). */
+const arePicturesWanted = (): boolean => process.env['PAYDESK_PICTURES'] !== undefined || test.info().project.name === 'tour';
+
+/** Where pictures are wanted, saves `<name>-<scheme>.png` in both schemes and leaves the app in light. */
 export async function lookAt(desk: Pick<Desk, 'app' | 'window'>, name: string, folder?: string): Promise<void> {
+  if (!arePicturesWanted()) return;
   for (const scheme of ['dark', 'light'] as const) {
     await setScheme(desk, scheme);
     await picture(desk.window, `${name}-${scheme}`, folder);
