@@ -5,6 +5,7 @@ import type { HouseDesk } from '../../../shared/model/house.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { MayButton } from '../../kit/MayButton.tsx';
 import { Panel } from '../../kit/Panel.tsx';
+import styles from '../../kit/readLarge.module.css';
 import { Word } from '../../kit/Tone.tsx';
 import { useNow } from '../../state/useNow.ts';
 import { useQuery } from '../../state/useQuery.ts';
@@ -35,7 +36,7 @@ export function DeskTable({ here }: { readonly here: boolean }) {
   if (error && data === null) return here ? <ErrorNotice error={error} onRetry={reload} /> : null;
   return (
     <Panel title={t('house.desks.title')} testId="house-desks">
-      <Table verticalSpacing="xs" aria-label={t('house.desks.title')}>
+      <Table verticalSpacing="xs" className={styles.cards} aria-label={t('house.desks.title')}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('house.desks.name')}</Table.Th>
@@ -77,8 +78,10 @@ function DeskLine({ desk, onOpen }: LineProps) {
       <Table.Td>
         <Seen desk={desk} />
       </Table.Td>
-      <Table.Td>{behind === 0 ? t('house.desks.upToDate') : t('house.fact.entries', { count: behind })}</Table.Td>
-      <Table.Td>{version}</Table.Td>
+      <Table.Td data-head={t('house.desks.behind')}>
+        {behind === 0 ? t('house.desks.upToDate') : t('house.fact.entries', { count: behind })}
+      </Table.Td>
+      <Table.Td data-head={t('house.desks.version')}>{version}</Table.Td>
       <Table.Td>
         <Group gap={6} justify="flex-end" wrap="nowrap">
           {mine && (
