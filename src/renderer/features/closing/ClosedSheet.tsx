@@ -28,8 +28,7 @@ export function ClosedSheet({ id, book: { propertyId, environment }, onBack }: P
   const ledger = useLedgerFile();
   const paper = useSheetPaper(id);
   const format = useFileFormat();
-  if (error) return <ErrorNotice error={error} />;
-  if (!data) return <Waiting like="panels" />;
+  if (!data) return <Screen title={t('shell.screen.closing')}>{error ? <ErrorNotice error={error} /> : <Waiting like="panels" />}</Screen>;
   const { head, seal } = data;
   return (
     <Screen

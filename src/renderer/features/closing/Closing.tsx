@@ -24,8 +24,8 @@ export function Closing() {
   const [sheet, setSheet] = useState<RowId | null>(null);
   const [there, setThere] = useState(false);
   const onThere = useCallback(() => setThere(true), []);
-  if (error) return <ErrorNotice error={error} />;
-  if (!books) return <Waiting like="panels" />;
+  const screen = { title: t('shell.screen.closing'), hint: t('closing.hint') };
+  if (!books) return <Screen {...screen}>{error ? <ErrorNotice error={error} /> : <Waiting like="panels" />}</Screen>;
   const own = books.find(
     ({ accounts, environment }) => accounts.some(({ id }) => id === active?.id) && environment === active?.environment
   );
@@ -33,7 +33,7 @@ export function Closing() {
   if (!book) return null;
   if (sheet !== null) return <ClosedSheet id={sheet} book={book} onBack={() => setSheet(null)} />;
   return (
-    <Screen title={t('shell.screen.closing')} hint={t('closing.hint')} actions={<Books {...{ books, book }} onChoose={setChosen} />}>
+    <Screen {...screen} actions={<Books {...{ books, book }} onChoose={setChosen} />}>
       <Stack gap="md">
         <OpenSheet key={keyOf(book)} book={book} onClosed={setSheet} onThere={onThere} />
         {/* Below it: shown before, they would be pushed down. */}
