@@ -28,7 +28,8 @@ export function ClosedSheet({ id, book: { propertyId, environment }, onBack }: P
   const ledger = useLedgerFile();
   const paper = useSheetPaper(id);
   const format = useFileFormat();
-  if (!data) return <Screen title={t('shell.screen.closing')}>{error ? <ErrorNotice error={error} /> : <Waiting like="panels" />}</Screen>;
+  if (error || !data)
+    return <Screen title={t('shell.screen.closing')}>{error ? <ErrorNotice error={error} /> : <Waiting like="panels" />}</Screen>;
   const { head, seal } = data;
   return (
     <Screen

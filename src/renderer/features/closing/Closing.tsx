@@ -25,7 +25,7 @@ export function Closing() {
   const [there, setThere] = useState(false);
   const onThere = useCallback(() => setThere(true), []);
   const screen = { title: t('shell.screen.closing'), hint: t('closing.hint') };
-  if (!books) return <Screen {...screen}>{error ? <ErrorNotice error={error} /> : <Waiting like="panels" />}</Screen>;
+  if (error || !books) return <Screen {...screen}>{error ? <ErrorNotice error={error} /> : <Waiting like="panels" />}</Screen>;
   const own = books.find(
     ({ accounts, environment }) => accounts.some(({ id }) => id === active?.id) && environment === active?.environment
   );
