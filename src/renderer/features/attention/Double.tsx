@@ -78,7 +78,7 @@ function Side({ title, kind, side, testId }: SideProps) {
   const shown = side.paymentId !== null || side.tokenId !== null;
   return (
     <div data-testid={testId}>
-      <Group justify="space-between" wrap="nowrap" mb={4}>
+      <Group justify="space-between" gap={4} mb={4}>
         <Text size="sm" fw={600}>
           {title}
         </Text>
