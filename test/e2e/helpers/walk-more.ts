@@ -7,7 +7,7 @@ import { setScheme, type Scheme } from './look.ts';
 import { cancelCard, fillOrder, openCardWindow, typeCard } from './moto.ts';
 import type { Desk } from './running-desk.ts';
 import type { Simulator } from './simulator.ts';
-import { act, goTo, leave, openRow, rowsWith, switchAccount } from './steps.ts';
+import { act, answered, goTo, leave, openRow, rowsWith, switchAccount } from './steps.ts';
 import { ARRIVALS, BOOKING, emptyForm, furnish, type Stop } from './walk.ts';
 
 /**
@@ -169,6 +169,7 @@ const lists: readonly Stop[] = [
     name: 'mail-links',
     open: async (page) => {
       await goTo(page, 'links');
+      await answered(page);
       for (const booking of ['R-2051', 'R-2052', BOOKING.open]) await rowsWith(page, booking).getByRole('checkbox').check();
       await page.getByTestId('batch-mail').click();
       await expect(page.getByTestId('send-links')).toBeVisible();
@@ -179,6 +180,7 @@ const lists: readonly Stop[] = [
     name: 'ticked',
     open: async (page) => {
       await goTo(page, 'payments');
+      await answered(page);
       for (const booking of [BOOKING.paid, BOOKING.authorized]) await rowsWith(page, booking).getByRole('checkbox').check();
       await expect(page.getByTestId('totals-ticked')).toHaveAttribute('data-counted', '2');
     },

@@ -6,6 +6,7 @@ import { watchOutside } from './outside.ts';
 import type { Simulator } from './simulator.ts';
 import {
   act,
+  answered,
   fillLink,
   goTo,
   guestPays,
@@ -172,6 +173,7 @@ async function takenOnes(page: Page): Promise<void> {
   await goTo(page, 'payments');
   await page.getByTestId('list-search').pressSequentially('state:taken ');
   await expect(page.getByTestId('chip-states')).toBeVisible();
+  await answered(page);
   const ticks = page.locator('input[data-testid^="tick-"]:not([data-testid="tick-all"])');
   for (const index of [0, 1, 2, 3]) await ticks.nth(index).check();
 }
