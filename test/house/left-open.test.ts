@@ -2,6 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Transport } from '../../src/main/gateways/http/transport.ts';
 import { err } from '../../src/shared/values/result.ts';
 import { operationsOf, type Operation } from '../faults/operations.ts';
+import { amongDesks } from '../../src/main/reminders/among.ts';
+import { createReminders } from '../../src/main/reminders/reminders.ts';
+import { BY_PROGRAM, NO_REMINDERS } from '../../src/shared/model/guests.ts';
+import { token } from '../builders/records.ts';
 import { must, openHouseDesk, type HouseDesk } from './desks.ts';
 import { startPostgres, type Postgres } from './postgres.ts';
 import { mostOf, sceneOf, wordOf, type Scene } from './trial.ts';
@@ -169,6 +173,63 @@ describe('What one of all desks does', () => {
     other.pass(200);
     expect([await other.house.isMine(READS), await other.house.isMine(REMINDS)]).toEqual([true, false]);
     await postgres.start();
+    await scene.end();
+  });
+
+  it('a guest is reminded of a link once, also where the desk that did it is gone before it could tell; the next step goes out again', async () => {
+    const scene = await sceneOf(postgres, { gateway, operation: operation('create link'), count: 2 });
+    const made = 1_700_000_000 - 3 * 86_400;
+    const noon = made + 3 * 86_400 + 1;
+    const remindersAt = async ({ history, house }: HouseDesk) => {
+      const [account] = await history.accounts();
+      if (account === undefined) throw new Error('No account');
+      await history.saveAccount({ ...account, environment: 'live' });
+      await history.saveProperty(1, { name: 'Aurora', address: '', taxNumber: '', phone: '', email: '', footer: '' });
+      await history.setSending(1, { ...BY_PROGRAM, by: 'desk', host: 'mail.example', user: 'desk', fromAddress: 'a@example.com' });
+      await history.setReminders(1, { ...NO_REMINDERS, on: true, beforeEndHours: 0, quietFrom: 0, quietTo: 0 });
+      const link = {
+        remoteId: 'L',
+        isLink: true,
+        state: 'open',
+        actionUrl: 'https://pay.example/1',
+        guestEmail: 'ada@guest.example'
+      } as const;
+      await history.store(account.id, { tokens: [token({ ...link, createdAt: made, acceptUntil: null })] }, { at: made, source: 'sync' });
+      let now = noon;
+      const world = { password: 'secret' as string | null };
+      const reminders = createReminders({
+        room: { history, house, language: async () => null, machineLocale: 'en' },
+        accounts: () => history.accounts(),
+        now: () => now,
+        among: amongDesks({ history, house, password: async () => world.password }),
+        queued: () => undefined,
+        log: (line) => {
+          throw new Error(line);
+        }
+      });
+      const tickAt = async (at: number): Promise<number> => {
+        now = at;
+        await reminders.tick();
+        return (await history.outboxCounts()).waiting;
+      };
+      return { world, tickAt };
+    };
+    const [first, second] = scene.desks;
+    if (first === undefined || second === undefined) throw new Error('Two desks');
+    const [one, other] = [await remindersAt(first), await remindersAt(second)];
+    // Who cannot send leaves it to the other.
+    one.world.password = null;
+    expect(await one.tickAt(noon)).toBe(0);
+    one.world.password = 'secret';
+    expect([await other.tickAt(noon), await one.tickAt(noon + 100)]).toEqual([1, 0]);
+    // The one that did it is gone before anybody was told.
+    const at = await databaseOf(first);
+    await second.end();
+    scene.desks.pop();
+    await postgres.sql(at, 'UPDATE house_lease SET until = until - 400');
+    first.pass(200);
+    expect(await one.tickAt(noon + 200)).toBe(0);
+    expect(await one.tickAt(noon + 3 * 86_400)).toBe(1);
     await scene.end();
   });
 

@@ -61,7 +61,8 @@ const entry: StatementEntry = {
   reversal: false,
   text: 'Zahlung Müller AG, Rechnung 77',
   state: 'open',
-  reason: null
+  reason: null,
+  overruled: null
 };
 const look: StatementLook = {
   look: 3,

@@ -80,7 +80,7 @@ export function createLife(work: Workshop, publishStatus: () => Promise<void>): 
 }
 
 /** Looks again and again at what is due. */
-function createTicking({ ports, money, sync, dailyExports, retention, backups, notify, outbox, reminders, house }: Workshop) {
+function createTicking({ ports, money, sync, dailyExports, retention, backups, notify, outbox, reminders }: Workshop) {
   let stopped = false;
   let timer: NodeJS.Timeout | null = null;
   let ticking: Promise<void> = Promise.resolve();
@@ -94,8 +94,7 @@ function createTicking({ ports, money, sync, dailyExports, retention, backups, n
       void retention.tick();
       void backups.tick();
       void notify.tick();
-      // A guest is reminded by one desk, and by none while nobody knows which.
-      if (await house.isMine({ what: 'reminders', seconds: 180, alone: false })) void reminders.tick();
+      void reminders.tick();
       void outbox.tick();
     } catch (cause) {
       ports.log(`tick failed: ${saidBy(cause)}`);

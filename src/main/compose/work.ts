@@ -27,6 +27,7 @@ import { createHouse, type House } from '../house/house.ts';
 import { managedHouse } from '../house/managed.ts';
 import { mailSecretId } from '../guests/wording.ts';
 import { createOutbox } from '../outbox/outbox.ts';
+import { amongDesks } from '../reminders/among.ts';
 import { createReminders } from '../reminders/reminders.ts';
 import { trust } from '../gateways/http/trust.ts';
 import { createPaper } from '../paper/paper.ts';
@@ -215,10 +216,11 @@ function guestPartsOf(
 ): Pick<Workshop, 'mailNet' | 'outbox' | 'reminders'> {
   const mailNet = ports.mailNet ?? { routesTo: async () => [], secure: trust };
   const { now, log } = ports;
+  const password = (id: RowId): Promise<string | null> => ports.secrets.useSecrets(mailSecretId(id))(({ passphrase }) => passphrase);
   const outbox = createOutbox({
     history,
     net: mailNet,
-    password: (id) => ports.secrets.useSecrets(mailSecretId(id))(({ passphrase }) => passphrase),
+    password,
     accountThere: async (id) => (await get(id)) !== null,
     askLink: async (id) => {
       const asked = await ask(id).catch(() => null);
@@ -233,6 +235,7 @@ function guestPartsOf(
     accounts: list,
     now,
     queued: () => told({ type: 'changed', topics: ['outbox'] }),
+    among: amongDesks({ history, house, password }),
     log
   });
   return { mailNet, outbox, reminders };

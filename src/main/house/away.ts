@@ -6,7 +6,6 @@ import type { AppError } from '../../shared/values/errors.ts';
 import { actor } from '../history/acting.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import { AWAY, awayConfirm } from './errors.ts';
-import { awayRules } from './kept.ts';
 
 /** How long a second confirmation holds, and how long one is waited for. */
 const HOLDS_MS = 120_000;
@@ -34,7 +33,8 @@ export function createAway({ history, monotonic }: Ports): Away {
     refusal: async (account, request) => {
       prune();
       const property = await history.propertyOf(account.id);
-      if (property === null || (await awayRules(history)).get(property.id) !== 'confirm') return AWAY;
+      const rules = property === null ? [] : await history.awayRules();
+      if (rules.find(({ propertyId }) => propertyId === property?.id)?.rule !== 'confirm') return AWAY;
       const key = JSON.stringify([actor(), account.id, request]);
       const known = [...asked].find(([, one]) => one.key === key);
       if (known?.[1].allowed) {

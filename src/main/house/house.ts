@@ -20,7 +20,7 @@ import { createEntering } from './entering.ts';
 import { CLOSE_AWAY, closesElsewhere, HOUSE_KEYCHAIN, NO_HOUSE, OTHER_HOUSE, UNSENT } from './errors.ts';
 import { createFeed } from './feed.ts';
 import { addressOf, joinHouse, makeCode, testHouse, type Joined } from './joining.ts';
-import { awayRules, keepHouse, keepMembership, keptHouse, keptMembership, setAwayRule, type Membership } from './kept.ts';
+import { keepHouse, keepMembership, keptHouse, keptMembership, type Membership } from './kept.ts';
 import { closerElsewhere, createTurns, letGo, type Turn } from './leases.ts';
 import { createHouseMails, type HouseMails } from './mails.ts';
 import { nextNumber, ring, type Line, type Topics } from './line.ts';
@@ -236,7 +236,8 @@ function callsOf({ ports, tie, away, others, trails, people, rounds, settled }: 
       return done.ok ? done.value : done;
     },
     setAway: async ({ propertyId, rule }) => {
-      await setAwayRule(history, propertyId, rule);
+      await history.setAwayRule(propertyId, rule);
+      rounds.soon();
       ports.emit({ type: 'changed', topics: ['house'] });
     },
     allowAway: async (id) => ((await away.allow(id)) ? ok(undefined) : err(appError('house.notAsked'))),
@@ -268,7 +269,7 @@ async function stateOf({ history, managed, tie }: Told): Promise<HouseState> {
   const [kept, place, rules, waiting, aside, conflicts] = await Promise.all([
     keptHouse(history),
     history.housePlace(),
-    awayRules(history),
+    history.awayRules(),
     history.houseWaiting(),
     history.sharedAside(),
     history.houseConflicts()
@@ -284,7 +285,7 @@ async function stateOf({ history, managed, tie }: Told): Promise<HouseState> {
     aside,
     clock: tie.skew(),
     conflicts: conflicts.filter(({ over }) => !over).length,
-    away: [...rules].map(([propertyId, rule]) => ({ propertyId, rule }))
+    away: rules
   };
 }
 

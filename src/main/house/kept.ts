@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AwayRule, HouseAddress } from '../../shared/model/house.ts';
+import { HouseAddress } from '../../shared/model/house.ts';
 import { TrailHead } from '../../shared/model/trail.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import type { SecretStore } from '../vault/secret-store.ts';
@@ -27,14 +27,10 @@ export const keepMembership = (secrets: SecretStore, membership: Membership): Pr
   secrets.setHouseSecret(JSON.stringify(membership));
 
 const KEY = 'house';
-const RULES = 'houseAway';
 
 const Kept = z.object({ address: HouseAddress, deskName: z.string() });
 /** Beside the preferences: where the house is, and what this desk is called there. */
 export type KeptHouse = z.infer<typeof Kept>;
-
-/** By property. */
-const Rules = z.record(z.string(), AwayRule);
 
 type Preferences = Pick<AsyncHistory, 'preferences' | 'setPreferences'>;
 
@@ -46,17 +42,6 @@ export async function keptHouse(history: Preferences): Promise<KeptHouse | null>
 }
 
 export const keepHouse = (history: Preferences, kept: KeptHouse | null): Promise<void> => history.setPreferences({ [KEY]: kept });
-
-export async function awayRules(history: Preferences): Promise<ReadonlyMap<number, AwayRule>> {
-  const { values } = await history.preferences();
-  const rules = Rules.catch({}).parse(values[RULES] ?? {});
-  return new Map(Object.entries(rules).map(([id, rule]) => [Number(id), rule]));
-}
-
-export async function setAwayRule(history: Preferences, propertyId: number, rule: AwayRule): Promise<void> {
-  const rules = new Map(await awayRules(history)).set(propertyId, rule);
-  await history.setPreferences({ [RULES]: Object.fromEntries(rules) });
-}
 
 const SEEN = 'houseTrails';
 /** By desk: how far its trail was found whole the last time. */

@@ -7,6 +7,8 @@ import type { Ask } from './server.ts';
 /** So many rows in one transaction. */
 const AT_ONCE = 50;
 const READ_AT_ONCE = 1000;
+/** Large ones that lack more than a payment: they come with what is read only when an account or a bank's file has come. */
+const PATIENT: ReadonlySet<string> = new Set(['bankLines']);
 /** So often what the house has is compared with what it had, and asked for what lacked something here. */
 const LOOK_MS = 60_000;
 
@@ -186,8 +188,8 @@ export function createRows({ history, monotonic, log }: Ports): Rows {
     }
   };
 
-  const takeLacking = async (line: Line, context: SharedContext): Promise<Topics> => {
-    const lacking = await history.sharedLacking();
+  const takeLacking = async (line: Line, context: SharedContext, isAll: boolean): Promise<Topics> => {
+    const lacking = (await history.sharedLacking()).filter(({ kind }) => isAll || !PATIENT.has(kind));
     const changed = new Set<Topics[number]>();
     for (let at = 0; at < lacking.length; at += AT_ONCE) {
       const rows = await rowsThere(line.server.ask, lacking.slice(at, at + AT_ONCE));
@@ -205,7 +207,7 @@ export function createRows({ history, monotonic, log }: Ports): Rows {
       const changed = new Set(await take(line, head, context));
       if (isNew || changed.has('properties') || monotonic() >= lookAt) {
         await compare({ history, log }, line);
-        for (const topic of await takeLacking(line, context)) changed.add(topic);
+        for (const topic of await takeLacking(line, context, isNew || changed.has('settlement'))) changed.add(topic);
         lookAt = monotonic() + LOOK_MS;
       }
       await give(line, context);

@@ -1,15 +1,23 @@
 import type { Account, RowId } from '../../shared/model/domain.ts';
-import type { PlannedReminder, ReminderRule } from '../../shared/model/guests.ts';
+import type { PlannedReminder, ReminderRule, Sending } from '../../shared/model/guests.ts';
 import type { Property } from '../../shared/model/properties.ts';
 import { isDue, isSoon, nextReminder, reminderOnce, type Reminder } from '../../shared/rules/reminders.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
 import { filesFor, newMail, writtenMail, type MailRoom } from '../guests/mail.ts';
 import type { UnpaidLink } from '../history/guests/types.ts';
 
+/** A guest is reminded by one desk, and by none while nobody knows which. */
+export type AmongDesks = {
+  /** Whether this one is to remind a property's guests: it can send, and no other one does. */
+  readonly isMine: (propertyId: RowId, sending: Sending) => Promise<boolean>;
+};
+
 export type RemindersPorts = {
   readonly room: MailRoom;
   readonly accounts: () => Promise<readonly Account[]>;
   readonly now: () => UnixSeconds;
+  /** Absent: this desk is on its own. */
+  readonly among?: AmongDesks;
   /** Something is in the outbox. */
   readonly queued: () => void;
   readonly log: (line: string) => void;
@@ -39,6 +47,7 @@ export function createReminders(ports: RemindersPorts): Reminders {
     for (const property of await history.properties()) {
       const { reminders, sending } = await history.guestProperty(property.id);
       if (reminders?.on !== true || sending?.by !== 'desk') continue;
+      if (ports.among !== undefined && !(await ports.among.isMine(property.id, sending))) continue;
       for (const due of await dueOf(property, reminders)) await queueOne(ports, due);
     }
   };

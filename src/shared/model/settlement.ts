@@ -109,7 +109,9 @@ export const StatementEntry = z.object({
   reversal: z.boolean(),
   text: z.string(),
   state: z.enum(['matched', 'open', 'ignored']),
-  reason: z.string().nullable()
+  reason: z.string().nullable(),
+  /** What a person said of it at a desk when another desk had decided it already. */
+  overruled: z.string().nullable()
 });
 export type StatementEntry = z.infer<typeof StatementEntry>;
 

@@ -13,8 +13,10 @@ const MOST = 500;
 export function unpaidLinks(db: Db, accountIds: readonly AccountId[], now: UnixSeconds): UnpaidLink[] {
   const rows = db.all(sql`SELECT *, (SELECT max(at) FROM event e WHERE e.kind = 'token' AND e.row_id = token.id
       AND e.what IN ('linkCopied', 'linkMailed', 'linkSent', 'reminderSent', 'linkTexted', 'linkChatted', 'linkPrinted')) AS given_at,
-      (SELECT group_concat(substr(once, length('reminder:' || token.id || ':') + 1)) FROM outbox o
-        WHERE o.kind = 'token' AND o.row_id = token.id AND o.occasion = 'reminder' AND o.once IS NOT NULL) AS done
+      (SELECT max(at) FROM link_mailed m WHERE m.token_id = token.id) AS mailed_at,
+      (SELECT group_concat(step) FROM (SELECT substr(once, length('reminder:' || token.id || ':') + 1) AS step FROM outbox o
+          WHERE o.kind = 'token' AND o.row_id = token.id AND o.occasion = 'reminder' AND o.once IS NOT NULL
+        UNION SELECT step FROM link_mailed m WHERE m.token_id = token.id AND m.step IS NOT NULL)) AS done
     FROM token WHERE account_id IN (${list(accountIds)}) AND is_link = 1 AND state = 'open' AND removed_at IS NULL
       AND sort_at > ${now - RECENT} AND guest_email IS NOT NULL AND (accept_until IS NULL OR accept_until > ${now})
     ORDER BY sort_at LIMIT ${MOST}`);
@@ -24,7 +26,8 @@ export function unpaidLinks(db: Db, accountIds: readonly AccountId[], now: UnixS
       madeAt: Number(row.sort_at),
       endsAt: row.accept_until === null ? null : Number(row.accept_until),
       done: typeof row.done === 'string' ? row.done.split(',') : [],
-      givenAt: row.given_at === null ? null : Number(row.given_at)
+      // Here, or by a mail of another desk.
+      givenAt: row.given_at === null && row.mailed_at === null ? null : Math.max(Number(row.given_at), Number(row.mailed_at))
     }
   }));
 }

@@ -1,4 +1,5 @@
 import type { RowId } from '../../../shared/model/domain.ts';
+import type { AwayRule } from '../../../shared/model/house.ts';
 import { actingAs } from '../acting.ts';
 import { columns, toIntent } from '../intents/row.ts';
 import { cursorOf, setCursor } from '../rows/settings.ts';
@@ -52,6 +53,13 @@ const houseConflicts = (db: Db): StoredConflict[] =>
       sql`SELECT id, found_at AS foundAt, body, over FROM house_conflict ORDER BY over, found_at DESC, id LIMIT 200`
     )
     .map((row) => ({ ...row, over: row.over === 1 }));
+
+const awayRules = (db: Db): { propertyId: RowId; rule: AwayRule }[] =>
+  db.all<{ propertyId: RowId; rule: AwayRule }>(sql`SELECT property_id AS propertyId, rule FROM away_rule ORDER BY property_id`);
+
+const setAwayRule = (db: Db, propertyId: RowId, rule: AwayRule): void =>
+  void db.run(sql`INSERT INTO away_rule (property_id, rule) SELECT id, ${rule} FROM property WHERE id = ${propertyId}
+    ON CONFLICT (property_id) DO UPDATE SET rule = excluded.rule`);
 
 const joinHouse = (db: Db, { house, epoch, desk, how }: HouseJoined): void =>
   db.transaction(() => {
@@ -128,6 +136,8 @@ export const houseHistory = {
   houseOut,
   houseWaiting,
   houseConflicts,
+  awayRules,
+  setAwayRule,
   joinHouse,
   leaveHouse,
   houseTold,

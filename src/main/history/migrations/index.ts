@@ -48,6 +48,8 @@ import { sharedSheets } from './047-shared-sheets.ts';
 import { stayAmounts } from './048-stay-amounts.ts';
 import { peopleOfTheHouse } from './049-people-of-the-house.ts';
 import { rowsAside } from './050-rows-aside.ts';
+import { sharedSettings } from './051-shared-settings.ts';
+import { sharedSettlement } from './052-shared-settlement.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -101,5 +103,7 @@ export const migrations: readonly Migration[] = [
   sharedSheets,
   stayAmounts,
   peopleOfTheHouse,
-  rowsAside
+  rowsAside,
+  sharedSettings,
+  sharedSettlement
 ];

@@ -42,18 +42,7 @@ export const keepPreferenceAside = (db: Db, key: string): void =>
  * What the desk remembers of how it was last looked at, no setting that anybody made; and backups and the house, which have entries of
  * their own.
  */
-const REMEMBERED = [
-  'activeAccountId',
-  'tables',
-  'density',
-  'exportFormat',
-  'backup',
-  'backupLast',
-  'backupWhole',
-  'house',
-  'houseAway',
-  'houseTrails'
-];
+const REMEMBERED = ['activeAccountId', 'tables', 'density', 'exportFormat', 'backup', 'backupLast', 'backupWhole', 'house', 'houseTrails'];
 
 /** Sets the ones given and leaves the others. */
 export function setPreferences(db: Db, given: Record<string, unknown>): void {

@@ -26,8 +26,8 @@ export function decideSettlement(db: Db, decision: SettlementDecision, at: UnixS
     // Kept as what it is for an entry too: the last word is taken back.
     const what = decision.what === 'unexplain' ? 'reopen' : decision.what;
     db.run(
-      sql`INSERT INTO settlement_word (what, entry_id, payment_id, reason, at, person)
-        VALUES (${what}, ${entry}, ${payment}, ${reason}, ${at}, ${actor()})`
+      sql`INSERT INTO settlement_word (uid, what, entry_id, payment_id, reason, at, person)
+        VALUES (lower(hex(randomblob(16))), ${what}, ${entry}, ${payment}, ${reason}, ${at}, ${actor()})`
     );
     writeTrail(db, { kind: 'import.decided', accountId: null, facts: { what, entry, payment } });
     return true;

@@ -200,7 +200,8 @@ export function unsettledPayments(db: Db, { accountIds, now, after, limit }: Pil
 }
 
 const entryColumns = sql`e.id, a.key AS account, f.name AS file, e.line, e.day, e.amount, e.fee, e.currency, e.reversal, e.text, e.state,
-  (SELECT w.reason FROM settlement_word w WHERE w.entry_id = e.id ORDER BY w.id DESC LIMIT 1) AS reason`;
+  (SELECT w.reason FROM settlement_word w WHERE w.entry_id = e.id ORDER BY w.id DESC LIMIT 1) AS reason,
+  (SELECT w.reason FROM settlement_word w WHERE w.entry_id = e.id AND w.lost = 1 ORDER BY w.id DESC LIMIT 1) AS overruled`;
 const entrySource = sql`statement_entry e JOIN statement s ON s.id = e.statement_id JOIN statement_file f ON f.id = s.file_id
   JOIN settlement_account a ON a.id = e.settlement_account_id`;
 

@@ -59,9 +59,12 @@ export const statementMappings = (db: Db): Record<string, CsvMapping> =>
 function keepOwners(db: Db, { account, accountIds }: NewStatementFile['owners'][number], at: UnixSeconds): RowId {
   db.run(sql`INSERT INTO settlement_account (key, created_at) VALUES (${account}, ${at}) ON CONFLICT (key) DO NOTHING`);
   const id = accountIdOf(db, account) ?? 0;
-  db.run(sql`DELETE FROM settlement_account_of WHERE settlement_account_id = ${id}`);
+  const owners = JSON.stringify(accountIds);
+  db.run(
+    sql`DELETE FROM settlement_account_of WHERE settlement_account_id = ${id} AND account_id NOT IN (SELECT value FROM json_each(${owners}))`
+  );
   for (const owner of accountIds)
-    db.run(sql`INSERT INTO settlement_account_of (settlement_account_id, account_id) VALUES (${id}, ${owner})`);
+    db.run(sql`INSERT OR IGNORE INTO settlement_account_of (settlement_account_id, account_id) VALUES (${id}, ${owner})`);
   return id;
 }
 
@@ -76,27 +79,48 @@ const ENTRY = [
   'currency',
   'reversal',
   'text',
-  'state'
+  'state',
+  'part'
 ];
+
+/** Lines that the desks of a house share together. */
+const PART = 250;
+
+type Place = { readonly fileId: RowId; readonly place: number; readonly account: RowId };
 
 function addStatement(
   db: Db,
   statement: PackedStatement,
-  fileId: RowId,
-  account: RowId
+  { fileId, place, account }: Place
 ): { readonly added: number; readonly known: number } {
   const { from, to } = daysOf(statement);
-  const { id } = db.run(sql`INSERT INTO statement (file_id, settlement_account_id, number, currency, from_day, to_day)
-    VALUES (${fileId}, ${account}, ${statement.number}, ${statement.currency}, ${from}, ${to})`);
+  const { id } = db.run(sql`INSERT INTO statement (file_id, settlement_account_id, number, currency, from_day, to_day, place)
+    VALUES (${fileId}, ${account}, ${statement.number}, ${statement.currency}, ${from}, ${to}, ${place})`);
   const names = identities(statement.entries);
   const added = insertNew(
     db,
     'statement_entry',
     ENTRY,
     statement.entries.map(({ line, day, amount, fee, reversal, text }, index) => {
-      return [id, account, names[index] ?? '', line, day, amount, fee, statement.currency, reversal ? 1 : 0, text, 'open'];
+      return [
+        id,
+        account,
+        names[index] ?? '',
+        line,
+        day,
+        amount,
+        fee,
+        statement.currency,
+        reversal ? 1 : 0,
+        text,
+        'open',
+        Math.floor(index / PART)
+      ];
     })
   );
+  // What the triggers of other rows do (052), once for a portion.
+  db.run(sql`INSERT OR IGNORE INTO shared_row (kind, key) SELECT DISTINCT 'bankLines', f.sha256 || ':' || s.place || ':' || e.part
+    FROM statement s JOIN statement_file f ON f.id = s.file_id JOIN statement_entry e ON e.statement_id = s.id WHERE s.id = ${id} AND EXISTS (SELECT 1 FROM house_place)`);
   return { added, known: statement.entries.length - added };
 }
 
@@ -112,11 +136,11 @@ export function takeStatements(db: Db, file: NewStatementFile): TakenFile | null
     }
     const accounts = new Map(file.owners.map((owner) => [owner.account, keepOwners(db, owner, file.at)]));
     let [added, known] = [0, 0];
-    for (const statement of unpack(file.packed)) {
+    for (const [place, statement] of unpack(file.packed).entries()) {
       const account = accounts.get(statement.account);
       // Somebody else's account in the same file.
       if (account === undefined || statement.entries.length === 0) continue;
-      const done = addStatement(db, statement, fileId, account);
+      const done = addStatement(db, statement, { fileId, place, account });
       [added, known] = [added + done.added, known + done.known];
     }
     const matched = [...accounts.values()].reduce((sum, account) => sum + matchOpenEntries(db, account, file.at), 0);

@@ -107,6 +107,12 @@ function Rules({ book, known, onClose }: Props & { readonly known: LedgerRules }
   );
 }
 
+/** A rule may be about an account that only other desks have. */
+function accountsOf({ accountId }: LedgerRule, { accounts }: BookView, elsewhere: string) {
+  const here = accounts.map(({ id, name }) => ({ value: id, label: name }));
+  return accountId === null || accounts.some(({ id }) => id === accountId) ? here : [...here, { value: accountId, label: elsewhere }];
+}
+
 type FieldsProps = { readonly rule: LedgerRule; readonly book: BookView; readonly onChange: (part: Partial<LedgerRule>) => void };
 
 const WORDS = ['method', 'scheme', 'currency'] as const;
@@ -136,7 +142,7 @@ function RuleFields({ rule, book, onChange }: FieldsProps) {
           aria-label={t('closing.rules.account')}
           placeholder={any}
           clearable
-          data={book.accounts.map(({ id, name }) => ({ value: id, label: name }))}
+          data={accountsOf(rule, book, t('closing.rules.elsewhere'))}
           value={rule.accountId}
           onChange={(accountId) => onChange({ accountId })}
         />

@@ -6,7 +6,7 @@ import { Panel } from '../../kit/Panel.tsx';
 import { useQuery } from '../../state/useQuery.ts';
 import { useFormats } from '../../text/locale.ts';
 import { Line, Paging } from './Line.tsx';
-import { entryLine } from './words.ts';
+import { entryLine, overruledBy } from './words.ts';
 
 type Props = { readonly accountId: string; readonly onReopen: (entryId: RowId) => void };
 
@@ -29,7 +29,12 @@ export function Aside({ accountId, onReopen }: Props) {
                 {money(entry.amount, entry.currency)}
               </Text>
             }
-            more={[entryLine(day(entry.day), entry.text), t('settlement.at', { file: entry.file, line: entry.line }), entry.reason]}
+            more={[
+              entryLine(day(entry.day), entry.text),
+              t('settlement.at', { file: entry.file, line: entry.line }),
+              entry.reason,
+              overruledBy(t, entry)
+            ]}
           >
             <Button size="compact-sm" variant="default" onClick={() => onReopen(entry.id)} data-testid={`reopen-${entry.id}`}>
               {t('settlement.reopen.open')}

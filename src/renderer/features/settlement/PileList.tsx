@@ -18,7 +18,7 @@ import { AssignDialog } from './AssignDialog.tsx';
 import type { PileName } from './Overview.tsx';
 import { Aside } from './Aside.tsx';
 import { Line, Paging } from './Line.tsx';
-import { entryLine } from './words.ts';
+import { entryLine, overruledBy } from './words.ts';
 
 const TOPICS = ['settlement', 'payments', 'refunds'] as const;
 
@@ -175,7 +175,7 @@ function EntryLine({ entry, onAssign, onIgnore }: EntryProps) {
           {money(entry.amount, entry.currency)}
         </Text>
       }
-      more={[entryLine(day(entry.day), entry.text), t('settlement.at', { file: entry.file, line: entry.line })]}
+      more={[entryLine(day(entry.day), entry.text), t('settlement.at', { file: entry.file, line: entry.line }), overruledBy(t, entry)]}
     >
       <MayButton needs="settlement.decide" size="compact-sm" variant="default" onClick={onAssign} data-testid={`assign-${entry.id}`}>
         {t('settlement.assign.open')}

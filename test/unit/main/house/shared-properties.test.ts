@@ -60,7 +60,7 @@ it('An account that only one desk has stays where it is; at a desk that gets it 
   expect(propertiesOf(other)).toEqual([`Hotel Aurora  ${other.accountId}`, 'Hotel Bristol 8 zweites']);
 });
 
-it("A property's texts, terms and server are at every desk; no password is, and who reminds guests is each desk's own", () => {
+it("A property's texts, terms, server and reminders are at every desk; no password is", () => {
   const [one, other] = [deskOf('one'), deskOf('other')];
   const house = housed();
   const part = { language: 'en', part: 'link' } as const;
@@ -75,7 +75,7 @@ it("A property's texts, terms and server are at every desk; no password is, and 
   expect(other.history.guestProperty(1)).toMatchObject({
     sending: { host: 'mail.example' },
     terms: { name: 'terms.txt' },
-    reminders: null
+    reminders: { on: true }
   });
   expect(other.history.guestTerms(1)).toBe('dGVybXM=');
   other.history.saveGuestText(1, part, null);

@@ -31,6 +31,10 @@ export type SharedKind = {
   readonly remove: (desk: Desk, key: string) => void;
   /** What stands where two desks changed it apart; absent: what the house has. */
   readonly meet?: (mine: SharedBody | null, theirs: SharedBody | null) => SharedBody | null;
+  /** Whether what somebody changed here does not stand then, which is told; absent: where what the house has stands. */
+  readonly isLost?: (mine: SharedBody, theirs: SharedBody | null) => boolean;
+  /** How many of the others one of these is as much as; absent: one. */
+  readonly weight?: number;
 };
 
 /** Whoever took it away is right, whatever the other one did. */

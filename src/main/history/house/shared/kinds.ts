@@ -1,7 +1,12 @@
 import type { SharedKind } from './kind.ts';
+import { sharedBanks } from './bank/accounts.ts';
+import { sharedFiles, sharedLines } from './bank/files.ts';
+import { sharedExplanations, sharedStandings } from './bank/standing.ts';
 import { sharedGuestTexts, sharedSending } from './guest-texts.ts';
+import { sharedLinkMails } from './link-mails.ts';
 import { sharedNotes } from './notes.ts';
 import { sharedProperties } from './properties.ts';
+import { sharedSettings } from './settings.ts';
 import { sharedSheets } from './sheets.ts';
 import { sharedSnoozes } from './snoozes.ts';
 import { sharedDefaults, sharedViews } from './views.ts';
@@ -18,5 +23,12 @@ export const SHARED_KINDS: readonly SharedKind[] = [
   sharedSnoozes,
   sharedGuestTexts,
   sharedSending,
-  sharedSheets
+  sharedSheets,
+  sharedLinkMails,
+  ...sharedSettings,
+  sharedBanks,
+  sharedFiles,
+  sharedLines,
+  sharedStandings,
+  sharedExplanations
 ];

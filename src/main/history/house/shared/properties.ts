@@ -45,7 +45,18 @@ function sameHere(db: Db, { name, leads }: Body): Kept | null {
   );
 }
 
-const KINDS = ['property', 'guestText', 'guestSending'];
+/** Those whose keys begin with the name of a property. */
+const KINDS = [
+  'property',
+  'guestText',
+  'guestSending',
+  'closeSheet',
+  'ledgerRules',
+  'retention',
+  'reminders',
+  'awayRule',
+  'arrivalColumns'
+];
 
 /** From here on it is called as the house calls it, and so is what belongs to it. */
 function renamed(db: Db, { id, uid: old }: Kept, uid: string): void {

@@ -22,7 +22,7 @@ const localOf = (db: Db, kind: string, key: string): Local | null =>
   db.get<Local>(sql`SELECT seq, change, due, again, lacking, aside FROM shared_row WHERE kind = ${kind} AND key = ${key}`);
 
 /** Rows that were not made by this program (salvage) have no name over all desks yet. */
-const NAMED = ['property', 'note', 'snooze'];
+const NAMED = ['property', 'note', 'snooze', 'settlement_word'];
 
 const shareAll = (db: Db, context: SharedContext): void =>
   db.transaction(() => {
@@ -58,7 +58,10 @@ const sharedDue = (db: Db, limit: number, context: SharedContext): SharedDue[] =
     const rows = db.all<Omit<SharedDue, 'body' | 'again'> & { again: number; aside: number }>(
       sql`SELECT kind, key, seq AS seen, again, change, aside FROM shared_row WHERE due = 1 AND aside <> 1 ORDER BY kind, key LIMIT ${limit}`
     );
-    return rows.flatMap(({ kind, key, seen, again, change, aside }) => {
+    let weight = 0;
+    // Heavy ones go in smaller steps: everything else of this desk waits meanwhile.
+    const light = rows.filter(({ kind }, at) => (weight += kinds.get(kind)?.weight ?? 1) <= limit || at === 0);
+    return light.flatMap(({ kind, key, seen, again, change, aside }) => {
       const read = db.attempt(() => kinds.get(kind)?.read(desk, key));
       if (!read.ok) {
         setAside(db, { kind, key, row: key, way: 'out' }, aside);
@@ -113,7 +116,8 @@ function met(desk: Desk, kind: SharedKind, brought: SharedBrought): Stands {
   const isTheirs = isDeepStrictEqual(kept, body);
   const stands = isDeepStrictEqual(kept, mine) ? { due: true, here: true } : write(desk, kind, key, kept);
   // Nobody here did it: another desk was faster, and what was written here is not what stands.
-  if (isTheirs && mine !== null)
+  const isLost = mine !== null && (kind.isLost === undefined ? isTheirs : kind.isLost(mine, body));
+  if (isLost)
     actingAs(null, () =>
       writeTrail(desk.db, { kind: 'house.rowOverruled', accountId: null, facts: { kind: kind.name, row: mark, desk: other } })
     );
