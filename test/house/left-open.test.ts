@@ -5,7 +5,7 @@ import { operationsOf, type Operation } from '../faults/operations.ts';
 import { amongDesks } from '../../src/main/reminders/among.ts';
 import { createReminders } from '../../src/main/reminders/reminders.ts';
 import { BY_PROGRAM, NO_REMINDERS } from '../../src/shared/model/guests.ts';
-import { token } from '../builders/records.ts';
+import { payment, token } from '../builders/records.ts';
 import { must, openHouseDesk, type HouseDesk } from './desks.ts';
 import { startPostgres, type Postgres } from './postgres.ts';
 import { mostOf, sceneOf, wordOf, type Scene } from './trial.ts';
@@ -230,6 +230,41 @@ describe('What one of all desks does', () => {
     first.pass(200);
     expect(await one.tickAt(noon + 200)).toBe(0);
     expect(await one.tickAt(noon + 3 * 86_400)).toBe(1);
+    await scene.end();
+  });
+
+  it('a guest who is forgotten at one desk is out of what lies in the house, for a desk that comes later and in what was asked for', async () => {
+    const scene = await sceneOf(postgres, { gateway, operation: operation('create link'), count: 2 });
+    const [one, other] = scene.desks;
+    if (one === undefined || other === undefined) throw new Error('Two desks');
+    const [account] = await one.history.accounts();
+    const guest = { guestName: 'Ada Lovelace', guestEmail: 'ada@guest.example', raw: { payer: { name: 'Ada Lovelace' }, id: 'p9' } };
+    const records = { payments: [payment({ remoteId: 'p8', raw: {} }), payment({ remoteId: 'p9', ...guest })] };
+    await one.history.store(account?.id ?? '', records, { at: 1, source: 'sync' });
+    for (const desk of [one, other]) must(await desk.house.round());
+    const id = (desk: HouseDesk) => desk.history.paymentByRemoteId(account?.id ?? '', 'p9');
+    expect(await id(other)).toMatchObject({ guestName: 'Ada Lovelace' });
+    const at = await databaseOf(one);
+    const lines = async () =>
+      ((await postgres.sql(at, 'SELECT seq, md5(sealed) AS m FROM house_feed ORDER BY seq')) as { m: string }[]).map(({ m }) => m);
+    const before = await lines();
+    await one.history.blankGuest([{ table: 'payment', id: (await id(one))?.id ?? 0 }], 2_000_000_000);
+    for (const desk of [one, other, one]) must(await desk.house.round());
+    expect([await id(one), await id(other)]).toMatchObject([{ guestName: null }, { guestName: null }]);
+    expect(await one.history.blankingDue()).toBeNull();
+    // One row under its number is another one.
+    const after = await lines();
+    expect(before.filter((line, index) => line !== after[index])).toHaveLength(1);
+    // A desk that takes in all anew: as one that comes later.
+    await other.history.removeAccount(account?.id ?? '', true, 3);
+    if (account !== undefined) await other.history.saveAccount(account);
+    await other.history.takeFromHouse([], 0);
+    await other.end();
+    const again = openHouseDesk(other.file, { keychain: other.keychain });
+    scene.desks[1] = again;
+    await again.house.begin();
+    must(await again.house.round());
+    expect(await id(again)).toMatchObject({ guestName: null, amount: records.payments[1]?.amount });
     await scene.end();
   });
 

@@ -42,6 +42,7 @@ import type { Property, PropertyText } from '../../shared/model/properties.ts';
 import type { SavedView, ViewList } from '../../shared/model/views.ts';
 import type { Book, BookView, CloseAsked, ClosedSheet, SheetCheck, SheetLine, SheetView } from '../../shared/model/closing.ts';
 import type { AwayRule } from '../../shared/model/house.ts';
+import type { BlankingDue } from './privacy/in-house.ts';
 import type { LedgerRules } from '../../shared/model/ledger.ts';
 import type { TrailChoices, TrailEntry, TrailHead, TrailKind, TrailNews } from '../../shared/model/trail.ts';
 import type { JournalReading } from './trail/journal.ts';
@@ -307,7 +308,21 @@ export type SharedGiven = Pick<SharedDue, 'kind' | 'key' | 'change'> & { readonl
 export type SharedBrought = SharedGiven & Pick<SharedDue, 'body' | 'seen' | 'again'> & { readonly desk: string; readonly own: boolean };
 export type SharedMark = { readonly kind: string; readonly mark: string };
 /** Which windows are to read again. */
-export type SharedTopic = 'notes' | 'views' | 'today' | 'properties' | 'guestTexts' | 'closing' | 'house' | 'outbox' | 'settlement';
+export type SharedTopic =
+  | 'notes'
+  | 'views'
+  | 'today'
+  | 'properties'
+  | 'guestTexts'
+  | 'closing'
+  | 'house'
+  | 'outbox'
+  | 'settlement'
+  | 'tokens'
+  | 'payments'
+  | 'refunds'
+  | 'operations'
+  | 'intents';
 
 export type SharedReads = {
   /** What has changed here and the house does not know. */
@@ -339,6 +354,8 @@ export type HouseReads = SharedReads & {
   houseDue(limit: number): DueClaim[];
   houseOut(limit: number): HouseOut[];
   houseWaiting(): number;
+  /** A guest that this desk has forgotten and the house still knows. */
+  blankingDue(): BlankingDue | null;
   houseConflicts(): StoredConflict[];
   /** What holds at a property while the house is away; one that is not named refuses. */
   awayRules(): { propertyId: RowId; rule: AwayRule }[];
@@ -347,6 +364,7 @@ export type HouseReads = SharedReads & {
 export type HouseWrites = SharedWrites & {
   joinHouse(joined: HouseJoined): void;
   setAwayRule(propertyId: RowId, rule: AwayRule): void;
+  blankingWalked(uid: string, walked: number | null): void;
   leaveHouse(): void;
   /** The house was told this of it; if it has moved on since, it stays due. */
   houseTold(intentId: RowId, state: string, resolution: string | null): void;

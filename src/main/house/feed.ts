@@ -21,12 +21,12 @@ type FeedRow = z.infer<typeof FeedRow>;
 type Ports = { readonly history: AsyncHistory; readonly log: (line: string) => void };
 
 /** Bound to the merchant and to what it is, so that no row can be put in another one's place; its number is given only afterwards. */
-const about = (account: string | null, kind: string): string => `feed ${account ?? ''} ${kind}`;
+export const aboutFeed = (account: string | null, kind: string): string => `feed ${account ?? ''} ${kind}`;
 
 async function putIn(line: Line, out: readonly HouseOut[], { names }: Here): Promise<void> {
   const rows = out.flatMap(({ accountId, kind, body }) => {
     const account = names.get(accountId);
-    return account === undefined ? [] : [{ account, kind, sealed: line.seal.seal(JSON.parse(body), about(account, kind)) }];
+    return account === undefined ? [] : [{ account, kind, sealed: line.seal.seal(JSON.parse(body), aboutFeed(account, kind)) }];
   });
   if (rows.length === 0) return;
   await line.server.together(async (ask, atLast) => {
@@ -53,7 +53,7 @@ export function createFeed({ history, log }: Ports): Feed {
   const read = (line: Line, row: FeedRow, ids: ReadonlyMap<string, string>): HouseBrought | null => {
     const accountId = row.account === null ? undefined : ids.get(row.account);
     if (row.desk === line.desk || accountId === undefined) return null;
-    const value = line.seal.open(row.sealed, about(row.account, row.kind));
+    const value = line.seal.open(row.sealed, aboutFeed(row.account, row.kind));
     if (value === null) {
       log(`house: row ${row.seq} was not sealed by a desk of this house`);
       return null;

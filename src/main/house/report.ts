@@ -93,8 +93,8 @@ export async function enter(line: Line, entry: Entry): Promise<void> {
     const flying = isInFlight(state) ? await othersInFlight(ask, place, id) : [];
     const isLive = state !== 'refused' && live.length === 0;
     const inFlight = isInFlight(state) && flying.length === 0;
+    const told = { person: entry.person, bookingId: intent.bookingId, order: intent.order, sentAt: intent.sentAt ?? intent.createdAt };
     if (there === null) {
-      const told = { person: entry.person, bookingId: intent.bookingId, order: intent.order, sentAt: intent.sentAt ?? intent.createdAt };
       await insertClaim(ask, line, {
         ...place,
         id,
@@ -114,8 +114,10 @@ export async function enter(line: Line, entry: Entry): Promise<void> {
     } else {
       await ask(
         z.unknown(),
-        `UPDATE house_claim SET state = $2, is_live = $3, in_flight = $4, version = $5, updated_at = $6 WHERE id = $1 AND desk = $7`,
-        [id, state, isLive, inFlight, at.head, at.now, desk]
+        // What was asked for is told anew as well: its guest may be forgotten since.
+        `UPDATE house_claim SET state = $2, is_live = $3, in_flight = $4, version = $5, updated_at = $6, sealed = $8
+          WHERE id = $1 AND desk = $7`,
+        [id, state, isLive, inFlight, at.head, at.now, desk, sealTold(line.seal, id, told)]
       );
     }
     const unseen = there === null && state !== 'refused' ? await othersUnseen(ask, line, place, seen) : [];

@@ -5,6 +5,7 @@ import type { Result } from '../../shared/values/result.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import type { Entering } from './entering.ts';
 import type { Feed } from './feed.ts';
+import { createForgetting } from './forgetting.ts';
 import { hereOf } from './here.ts';
 import type { Line, Topics } from './line.ts';
 import type { Others } from './others.ts';
@@ -62,6 +63,7 @@ type Noting = { readonly isAll: boolean; readonly isNews: boolean };
  */
 function createRound(ports: Ports): (line: Line, isOver: () => boolean) => Promise<number> {
   const { history, entering, feed, others, rows, monotonic } = ports;
+  const forget = createForgetting(ports);
   let beatAt = 0;
   let read = { claims: '', conflicts: '', at: 0 };
   let noted = { house: '', at: -Infinity };
@@ -110,6 +112,7 @@ function createRound(ports: Ports): (line: Line, isOver: () => boolean) => Promi
     const taken = await feed.take(line, { head: stands.head, last: stands.feed }, here);
     const changed = [...taken.changed, ...(await rows.exchange(line, Math.min(stands.head, stands.rows), here))];
     if (changed.length > 0) ports.emit(changed);
+    await forget(line, stands.head, here);
     await look(line, stands);
     const { isAll } = taken;
     await note(line, stands, { isAll, isNews: wrote || gave || !isAll });

@@ -2,6 +2,7 @@ import type { RowId } from '../../../shared/model/domain.ts';
 import type { AwayRule } from '../../../shared/model/house.ts';
 import { actingAs } from '../acting.ts';
 import { columns, toIntent } from '../intents/row.ts';
+import { blankingDue, blankingWalked } from '../privacy/in-house.ts';
 import { cursorOf, setCursor } from '../rows/settings.ts';
 import { storeRecords } from '../rows/store.ts';
 import type { Db, Row } from '../sql/db.ts';
@@ -130,6 +131,8 @@ const keepConflicts = (db: Db, conflicts: readonly FoundConflict[]): void =>
   });
 
 export const houseHistory = {
+  blankingDue,
+  blankingWalked,
   ...sharedHistory,
   housePlace,
   houseDue,

@@ -50,6 +50,7 @@ import { peopleOfTheHouse } from './049-people-of-the-house.ts';
 import { rowsAside } from './050-rows-aside.ts';
 import { sharedSettings } from './051-shared-settings.ts';
 import { sharedSettlement } from './052-shared-settlement.ts';
+import { sharedBlanking } from './053-shared-blanking.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -105,5 +106,6 @@ export const migrations: readonly Migration[] = [
   peopleOfTheHouse,
   rowsAside,
   sharedSettings,
-  sharedSettlement
+  sharedSettlement,
+  sharedBlanking
 ];

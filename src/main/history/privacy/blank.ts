@@ -11,6 +11,7 @@ import { name, names, sql, type Sql } from '../sql/sql.ts';
 import { writeTrail } from '../trail/append.ts';
 import { blankMail } from '../guests/outbox.ts';
 import { addAbout, heldRows, withOpen } from './find.ts';
+import { tellBlanked } from './in-house.ts';
 import { type GatewayTable } from './open.ts';
 import { askedWithoutGuest, isBlanked, rawWithoutGuest } from '../rows/scrub.ts';
 
@@ -25,6 +26,7 @@ type Count = { rows: number; texts: number };
 export const blankGuest = (db: Db, keys: readonly HeldKey[], at: UnixSeconds): Blanked =>
   db.transaction(() => {
     const blanked = blankRows(db, keys, at);
+    tellBlanked(db, keys, at);
     writeTrail(db, { kind: 'privacy.blanked', accountId: null, facts: blanked }, at);
     return blanked;
   });

@@ -81,3 +81,49 @@ export function askedWithoutGuest(text: string): string {
     return '{}';
   }
 }
+
+type Table = 'token' | 'payment' | 'refund' | 'operation';
+type IsBlanked = (table: Table, remoteId: string) => boolean;
+
+const RECORD = ['guestName', 'guestEmail', 'guestLanguage', 'description', 'cardHolder'];
+
+/** A row as desks tell it to each other, by the same rules as one that is kept. */
+function recordWithoutGuest(record: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const blank: Record<string, unknown> = { ...record };
+  for (const field of RECORD) if (field in blank) blank[field] = null;
+  if (HOLDS_LETTERS.test(String(blank['methodDisplay'] ?? ''))) blank['methodDisplay'] = null;
+  const facts = Facts.safeParse(blank['facts']);
+  if (facts.success) blank['facts'] = Object.fromEntries(Object.entries(facts.data).filter(([name]) => !FACTS.includes(name)));
+  if ('raw' in blank) blank['raw'] = rawWithoutGuest(blank['raw']);
+  return blank;
+}
+
+/** Of which row each list tells, and by which of its fields. */
+const LISTS: readonly { readonly list: string; readonly table: Table; readonly by: string }[] = [
+  { list: 'tokens', table: 'token', by: 'remoteId' },
+  { list: 'payments', table: 'payment', by: 'remoteId' },
+  { list: 'refunds', table: 'refund', by: 'remoteId' },
+  { list: 'captures', table: 'payment', by: 'paymentRemoteId' },
+  { list: 'operations', table: 'operation', by: 'remoteId' }
+];
+
+const AnyRecord = z.record(z.string(), z.unknown());
+
+/** What a gateway said, without the guests of these rows; null: it tells of none of them. */
+export function saidWithoutGuests(
+  said: Readonly<Record<string, readonly unknown[]>>,
+  isGone: IsBlanked
+): Record<string, readonly unknown[]> | null {
+  let any = false;
+  const scrubbed = { ...said };
+  for (const { list, table, by } of LISTS) {
+    scrubbed[list] = (said[list] ?? []).map((one) => {
+      const record = AnyRecord.safeParse(one);
+      if (!record.success || !isGone(table, String(record.data[by]))) return one;
+      any = true;
+      return recordWithoutGuest(record.data);
+    });
+    if (said[list] === undefined) delete scrubbed[list];
+  }
+  return any ? scrubbed : null;
+}

@@ -20,6 +20,8 @@ export type Desk = {
 export type SharedKind = {
   readonly name: string;
   readonly topic: SharedTopic;
+  /** What else is to be read again. */
+  readonly also?: readonly SharedTopic[];
   /** Done when the accounts of this desk are not those that they were. */
   readonly settle?: (desk: Desk) => void;
   /** `SELECT` of the `key` of all that is here. */

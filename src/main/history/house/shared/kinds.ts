@@ -2,6 +2,7 @@ import type { SharedKind } from './kind.ts';
 import { sharedBanks } from './bank/accounts.ts';
 import { sharedFiles, sharedLines } from './bank/files.ts';
 import { sharedExplanations, sharedStandings } from './bank/standing.ts';
+import { sharedBlanking } from './blanked.ts';
 import { sharedGuestTexts, sharedSending } from './guest-texts.ts';
 import { sharedLinkMails } from './link-mails.ts';
 import { sharedNotes } from './notes.ts';
@@ -30,5 +31,6 @@ export const SHARED_KINDS: readonly SharedKind[] = [
   sharedFiles,
   sharedLines,
   sharedStandings,
-  sharedExplanations
+  sharedExplanations,
+  sharedBlanking
 ];

@@ -165,10 +165,10 @@ const takeShared = (db: Db, brought: readonly SharedBrought[], took: number | nu
     const changed = new Set<SharedTopic>();
     hushed(db, () => {
       for (const one of brought) {
-        const topic = kinds.get(one.kind)?.topic;
+        const kind = kinds.get(one.kind);
         const done = takeOne(desk, one);
         if (done === 'aside') changed.add('house');
-        else if (done === 'taken' && topic !== undefined) changed.add(topic);
+        else if (done === 'taken' && kind !== undefined) for (const topic of [kind.topic, ...(kind.also ?? [])]) changed.add(topic);
       }
     });
     if (took !== null) db.run(sql`UPDATE house_place SET rows_took = ${took} WHERE id = 1`);
