@@ -169,9 +169,11 @@ describe('The connection', () => {
     const scene = await bothThrough({ limits: { connectMs: 8000, statementMs: 10_000 } });
     line.delay = 2000;
     const answers = await Promise.all(scene.desks.map(scene.submit));
-    expect(answers.filter(({ ok }) => ok).length).toBeLessThanOrEqual(1);
     line.delay = 0;
-    await holds(scene);
+    // One within its patience; else none was sent, and none claims to be at it once all is told.
+    const done = answers.filter(({ ok }) => ok).length;
+    expect(done === 1 || answers.every((answer) => wordOf(answer) === 'house.away' || wordOf(answer) === 'house.taken')).toBe(true);
+    expect(await holds(scene)).toBe(done);
     await allTold(scene);
     await scene.end();
   });

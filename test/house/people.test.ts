@@ -58,6 +58,83 @@ describe('The people of a house', () => {
     expect(await second.raw('money.submit', asked(200))).toBe('done');
   });
 
+  it('sign for each other from desk to desk: just that, once; refused and taken back is told; what is forged, of another operation or of somebody who may not, counts for nothing', async () => {
+    const { first, pins } = house;
+    await house.signIn('administrator');
+    const { rights } = await first.call('people.rules', undefined);
+    const mayAll = { ...rights.reception, sign: { may: true, limits: null } };
+    await first.call('people.setRules', { rights: { ...rights, reception: mayAll }, idleMinutes: 10, idleAt: {} });
+    await house.signIn('reception');
+    expect(await signs(second, 'reception')).toBe('done');
+    await second.until('the right is here', async () => (await second.call('people.state', undefined)).rights?.sign.may);
+    expect(await signs(second, 'supervisor')).toBe('done');
+    const ask = async (amount: number) => {
+      const answer = await first.desk.handle('money.submit', asked(amount));
+      const id = answer.ok ? '' : String(answer.error.params?.['challenge']);
+      expect((await first.call('people.askHouse', { id })).house).toEqual({ asked: true, refusedBy: null });
+      return id;
+    };
+    const seen = () => second.call('people.toSign', undefined);
+    const there = async (amount: number) => {
+      await second.until('it is asked there', async () => (await seen()).some((one) => one.amount === amount));
+      return (await seen()).find((one) => one.amount === amount);
+    };
+    const signed = async (id: string) => (await first.call('people.challenge', { id })).signed;
+    const refusedBy = async (id: string) => (await first.call('people.challenge', { id })).house.refusedBy;
+
+    await house.sql(`CREATE TABLE signed (LIKE house_fact); CREATE FUNCTION keep_signed() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN INSERT INTO signed SELECT NEW.*; RETURN NEW; END $$; CREATE TRIGGER keep_signed BEFORE INSERT ON house_fact
+      FOR EACH ROW WHEN (NEW.name LIKE 'signed %') EXECUTE FUNCTION keep_signed()`);
+
+    // Signed there, and what is signed is used up with the first sending.
+    const one = await ask(1_201);
+    const shown = await there(1_201);
+    expect(shown).toMatchObject({ desk: 'Desk 1', askedBy: 'Person reception', kind: 'createLink', currency: 'EUR', why: 'day' });
+    expect(await second.raw('people.signFor', { id: shown?.id, pin: '000000' })).toBe('people.wrongPin');
+    expect(await signed(one)).toBe(false);
+    await second.call('people.signFor', { id: shown?.id ?? '', pin: pins.supervisor });
+    expect(await second.raw('people.signFor', { id: shown?.id, pin: pins.supervisor })).toBe('people.secondGone');
+    await first.until('signed', () => signed(one));
+    expect(await first.raw('money.submit', asked(1_202))).toBe('people.needsSecond');
+    expect(await first.raw('money.submit', asked(1_201))).toBe('done');
+    expect((await second.trail()).find((word) => word.startsWith('second'))).toBe('secondSigned');
+    const rest = `SELECT name FROM house_fact WHERE name LIKE 'sign%'`;
+    await first.until('nothing is left there', async () => (await house.sql(rest)).length === 0);
+
+    // The old answer once more, for the same operation asked for again and for another one.
+    const again = await ask(1_202);
+    const name = `(SELECT name FROM house_fact WHERE name LIKE 'sign %')`;
+    await there(1_202);
+    await house.sql(
+      `INSERT INTO house_fact SELECT replace(${name}, 'sign ', 'signed '), 1 + (SELECT max(version) FROM house_fact), desk, sealed FROM signed LIMIT 1`
+    );
+    await house.look();
+    await first.until('refused', async () => (await refusedBy(again)) !== null);
+    expect(await signed(again)).toBe(false);
+
+    // What another desk asks is looked at and refused.
+    const no = await ask(1_203);
+    await second.call('people.signFor', { id: (await there(1_203))?.id ?? '', pin: null });
+    await first.until('refused', async () => (await refusedBy(no)) === 'Person supervisor');
+    expect(await signed(no)).toBe(false);
+
+    // Who asks does not sign, at no desk; what is taken back is gone there.
+    const back = await ask(1_204);
+    const open = await there(1_204);
+    expect(await signs(second, 'reception')).toBe('done');
+    expect(await seen()).toEqual([]);
+    expect(await second.raw('people.signFor', { id: open?.id, pin: pins.reception })).toBe('people.secondMayNot');
+    expect(await signs(second, 'supervisor')).toBe('done');
+    await there(1_204);
+    await first.call('people.takeBackAsk', { id: back });
+    await second.until('gone', async () => (await seen()).length === 0);
+    expect(await second.raw('people.signFor', { id: open?.id, pin: pins.supervisor })).toBe('people.secondGone');
+    expect(await first.raw('money.submit', asked(1_204))).toBe('people.needsSecond');
+    await house.signIn('administrator');
+    const told = (await first.trail()).filter((word) => word.startsWith('second'));
+    expect(told.slice(0, 3)).toEqual(['secondRefused refused', 'secondRefused forged', 'secondSigned']);
+  });
+
   it('ten wrong PINs at one desk lock at all, and the unlocking at another frees', async () => {
     const { first, ids } = house;
     for (let tried = 0; tried < 10; tried += 1) {

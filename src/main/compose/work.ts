@@ -148,6 +148,7 @@ export function createWork(ground: Ground): Workshop {
     monotonic: ports.monotonic ?? (() => performance.now()),
     version: ports.version,
     people: people.together,
+    signatures: people.elsewhere,
     managed: managedHouse(managed),
     emit: told,
     log: ports.log

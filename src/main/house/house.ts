@@ -28,11 +28,13 @@ import { managedCalls, type ManagedHouse } from './managed.ts';
 import { createOthers, isHere, type Others } from './others.ts';
 import { peopleCalls } from './people-calls.ts';
 import { createPeopleOfHouse, NO_PEOPLE, type PeopleOfHouse } from './people.ts';
+import type { Elsewhere } from '../people/elsewhere.ts';
 import type { Together } from '../people/together.ts';
 import { createRounds, type Rounds } from './round.ts';
 import { createRows } from './rows.ts';
 import { NOW } from './schema.ts';
 import type { Limits } from './server.ts';
+import { createSignatures, NO_SIGNATURES } from './signatures.ts';
 import { createSums, type DaySum } from './sums.ts';
 import { tellingCalls } from './telling.ts';
 import { createTie, type Standing, type Tie } from './tie.ts';
@@ -67,6 +69,8 @@ export type HousePorts = {
   readonly version: string;
   /** Who works at this desk. Absent: nothing of them is shared. */
   readonly people?: Together;
+  /** What they ask each other to sign. Absent: nothing. */
+  readonly signatures?: Elsewhere;
   /** What the administrator's file says of it. Absent: nothing. */
   readonly managed?: ManagedHouse;
   readonly limits?: Limits;
@@ -88,9 +92,11 @@ export function createHouse(ports: HousePorts): House {
   const others = createOthers({ ...ports, emit });
   const people =
     ports.people === undefined ? NO_PEOPLE : createPeopleOfHouse({ ...ports, people: ports.people, changed: () => emit(['house']) });
-  const share = async (line: Line, { people: mark }: Pick<Standing, 'people'>): Promise<void> => {
+  const signatures = ports.signatures === undefined ? NO_SIGNATURES : createSignatures({ people: ports.signatures, tie });
+  const share = async (line: Line, stands: Standing): Promise<void> => {
     await trails.bring(line);
-    await people.share(line, mark);
+    await people.share(line, stands.people);
+    await signatures.share(line, stands);
   };
   const rounds = createRounds({ ...ports, tie, entering, feed, others, rows, share, emit });
   const houseTime = (from: number): number => from - (tie.skew() ?? 0);
@@ -105,6 +111,7 @@ export function createHouse(ports: HousePorts): House {
     dayFrom: houseTime
   });
   ports.people?.onChange(() => rounds.soon());
+  ports.signatures?.onAsk(() => rounds.soon());
 
   const settled = async (address: HouseAddress, deskName: string, { membership: member, epoch, how }: Joined): Promise<void> => {
     await keepMembership(secrets, member);

@@ -5,6 +5,7 @@ import { exclusionOf } from '../../shared/model/kinds/index.ts';
 import type { IntentRow } from '../history/types.ts';
 import { claimById, claimStateOf, ClaimRow, CLAIM, insertClaim, isInFlight, sealTold, type Place } from './claims.ts';
 import { nextNumber, ring, type Line } from './line.ts';
+import { NOW } from './schema.ts';
 import type { Ask } from './server.ts';
 
 /** One of this desk's operations as the house is to have it. */
@@ -45,6 +46,7 @@ const othersUnseen = (ask: Ask, { desk }: Line, { account, target, exclusion }: 
     [account, target, exclusion, desk, seen]
   );
 
+const One = z.object({ id: z.string() });
 type Numbered = { readonly head: number; readonly now: number };
 
 async function noteConflicts(
@@ -77,6 +79,29 @@ function joined(there: ClaimState, mine: ClaimState): ClaimState {
   return there === 'refused' && mine !== 'done' ? 'refused' : mine;
 }
 
+/** That it was sent is no news to who decides: it is under way as before, so no number is taken and nobody is rung for. */
+async function isSentOn({ server, desk }: Line, { id, intent }: Entry): Promise<boolean> {
+  if (intent.state !== 'sent') return false;
+  const rows = await server.ask(
+    One,
+    `UPDATE house_claim SET state = 'sent', updated_at = ${NOW} WHERE id = $1 AND desk = $2 AND state = 'claimed' AND in_flight RETURNING id`,
+    [id, desk]
+  );
+  return rows.length > 0;
+}
+
+/** Nobody else has stood in the way of one that is live and in flight, so there is nothing to look for. False: it is neither. */
+async function isMovedOn(ask: Ask, { desk }: Line, { id, intent }: Entry, at: Numbered): Promise<boolean> {
+  const state = claimStateOf(intent);
+  const rows = await ask(
+    One,
+    `UPDATE house_claim SET state = $2, is_live = $3, in_flight = $4, version = $5, updated_at = $6
+      WHERE id = $1 AND desk = $7 AND is_live AND in_flight RETURNING id`,
+    [id, state, state !== 'refused', isInFlight(state), at.head, at.now, desk]
+  );
+  return rows.length > 0;
+}
+
 /**
  * Brings one operation to where the journal has it. One that is not there was made while the house was away, or the house came from a
  * backup: it is entered, and what it runs into is written down beside it.
@@ -85,8 +110,10 @@ export async function enter(line: Line, entry: Entry): Promise<void> {
   const { server, desk } = line;
   const place = placeOf(entry);
   const { id, intent, seen } = entry;
+  if (await isSentOn(line, entry)) return;
   await server.together(async (ask, atLast) => {
     const at = await nextNumber(ask);
+    if (await isMovedOn(ask, line, entry, at)) return ring(atLast, line);
     const there = await claimById(ask, id);
     const state = there === null ? claimStateOf(intent) : joined(there.state, claimStateOf(intent));
     const live = state === 'refused' ? [] : await othersLive(ask, place, id);

@@ -89,7 +89,9 @@ const Standing = z.object({
   claims: z.number(),
   conflicts: z.number(),
   /** A word for the list of people as it lies there (people-list.ts). */
-  people: z.string()
+  people: z.string(),
+  /** The same for what desks ask each other to sign (signatures.ts). */
+  signs: z.string()
 });
 export type Standing = z.infer<typeof Standing>;
 
@@ -101,7 +103,8 @@ export async function standing(ask: Ask, desk: string): Promise<Standing> {
       (SELECT count(*) FROM house_desk WHERE state = 'active' AND last_seen_at > ${NOW} - 60) AS desks,
       coalesce((SELECT max(seq) FROM house_feed), 0) AS feed, coalesce((SELECT max(seq) FROM house_row), 0) AS rows,
       coalesce((SELECT max(version) FROM house_claim), 0) AS claims, coalesce((SELECT max(version) FROM house_conflict), 0) AS conflicts,
-      coalesce((SELECT md5(sealed) FROM house_fact WHERE name = '${PEOPLE_LIST}'), '') AS people
+      coalesce((SELECT md5(sealed) FROM house_fact WHERE name = '${PEOPLE_LIST}'), '') AS people,
+      (SELECT count(*) || ' ' || coalesce(max(version), 0) FROM house_fact WHERE version > 0) AS signs
       FROM house_head h JOIN house_version v ON v.id = 1 LEFT JOIN house_desk d ON d.id = $1 WHERE h.id = 1`,
     [desk]
   );

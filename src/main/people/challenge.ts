@@ -45,6 +45,7 @@ export function challengeOf({ core, monotonic }: Pick<SecondPorts, 'core' | 'mon
     accountName: account.name,
     signers: signersOf(core, book, asked),
     until: core.now() + Math.max(0, Math.round((until - monotonic()) / 1000)),
-    signed: core.signing.approval(hash, person) !== null
+    signed: core.signing.approval(hash, person) !== null,
+    house: core.signing.atHouse(id)
   };
 }

@@ -18,6 +18,7 @@ import { createMembers } from './members.ts';
 import { createProver } from './prover.ts';
 import { createAnswering, createAsking } from './across.ts';
 import { createDesks } from './desks.ts';
+import { createElsewhere } from './elsewhere.ts';
 import { createSecond } from './second.ts';
 import { createSession, type LockedBecause } from './session.ts';
 import { createSigning } from './signing.ts';
@@ -92,6 +93,8 @@ export function createPeople(ports: PeoplePorts) {
   };
   const deskName = async () => (await history.properties())[0]?.name || 'Paydesk';
   const secondPorts = { core, monotonic, write: ports.write, deskName };
+  const changed = (): void => ports.emit({ type: 'changed', topics: ['people'] });
+  const across = createElsewhere({ ...secondPorts, changed });
   const lost = createLost(core, ports.startedForLostAdmin);
   const state = createView({ core, ports, lostAdminAsked: lost.asked, idleMinutes: idle.minutes });
 
@@ -113,7 +116,14 @@ export function createPeople(ports: PeoplePorts) {
     },
     entry: createEntry(core),
     members: createMembers(core),
-    second: { ...createSecond(secondPorts), ...createAsking(secondPorts), ...createAnswering(secondPorts), ...createDesks(core) },
+    second: {
+      ...createSecond(secondPorts),
+      ...createAsking(secondPorts),
+      ...createAnswering(secondPorts),
+      ...across.calls,
+      ...createDesks(core)
+    },
+    elsewhere: across.elsewhere,
     rules: () => rulesIn(books),
     together: createTogether({ core, readIdle: idle.read, onChange: (heard) => void hearing.push(heard) }),
     touch: session.touch,

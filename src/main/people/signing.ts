@@ -10,6 +10,8 @@ import { canonical, sha256 } from './seal.ts';
 
 /** A signature given here counts for five minutes, and until the desk is locked. */
 const HERE_MS = 5 * 60_000;
+/** Somebody at another desk is not there at once. */
+const ELSEWHERE_MS = 15 * 60_000;
 const MOST = 200;
 
 /** What a second person is asked for: this request of this person, with the amount that would be sent. */
@@ -47,18 +49,25 @@ export const hashOfAct = (person: PersonId, account: Account, request: AnyMoneyR
     })
   );
 
+/** What was asked of the other desks of the house, once: by a number that nothing else has. */
+export type AskedElsewhere = { readonly nonce: string; readonly asked: Asked; readonly secondsLeft: number };
+type Elsewhere = { readonly nonce: string; readonly refusedBy: string | null };
+
 type Approval = { readonly signature: Signature; readonly person: PersonId; readonly until: number };
 
 /** What is asked for and what was signed, in memory: a signature is used up in the transaction that writes the operation down. */
 export function createSigning(monotonic: () => number) {
   const asked = new Map<string, Asked>();
   const approvals = new Map<string, Approval>();
+  /** By what is asked for. */
+  const elsewhere = new Map<string, Elsewhere>();
 
   const prune = (): void => {
     const at = monotonic();
     for (const [id, one] of asked) if (one.until <= at) asked.delete(id);
     for (const [hash, one] of approvals) if (one.until <= at) approvals.delete(hash);
     for (const id of [...asked.keys()].slice(0, Math.max(0, asked.size - MOST))) asked.delete(id);
+    for (const id of elsewhere.keys()) if (!asked.has(id)) elsewhere.delete(id);
   };
 
   return {
@@ -66,7 +75,12 @@ export function createSigning(monotonic: () => number) {
     ask: (hash: string, wanted: Wanted): Asked => {
       prune();
       const known = [...asked.values()].find((one) => one.hash === hash);
-      const made = { ...wanted, id: known?.id ?? randomBytes(16).toString('hex'), hash, until: monotonic() + HERE_MS };
+      const made = {
+        ...wanted,
+        id: known?.id ?? randomBytes(16).toString('hex'),
+        hash,
+        until: Math.max(known?.until ?? 0, monotonic() + HERE_MS)
+      };
       asked.set(made.id, made);
       return made;
     },
@@ -80,6 +94,30 @@ export function createSigning(monotonic: () => number) {
       const { signer, signerName, nonce } = by;
       const signature = { nonce: nonce ?? randomBytes(16).toString('hex'), signer, signerName, hash: one.hash };
       approvals.set(one.hash, { signature, person: one.person, until: monotonic() + HERE_MS });
+      elsewhere.delete(one.id);
+    },
+    askElsewhere: (one: Asked): void => {
+      asked.set(one.id, { ...one, until: monotonic() + ELSEWHERE_MS });
+      elsewhere.set(one.id, { nonce: randomBytes(16).toString('hex'), refusedBy: null });
+    },
+    takeBack: (id: string): void => void elsewhere.delete(id),
+    /** What the other desks are to see now. */
+    askedElsewhere: (): AskedElsewhere[] => {
+      prune();
+      return [...elsewhere].flatMap(([id, { nonce, refusedBy }]) => {
+        const one = asked.get(id);
+        return one === undefined || refusedBy !== null
+          ? []
+          : [{ nonce, asked: one, secondsLeft: Math.max(1, Math.round((one.until - monotonic()) / 1000)) }];
+      });
+    },
+    refuseElsewhere: (id: string, by: string): void => {
+      const one = elsewhere.get(id);
+      if (one !== undefined) elsewhere.set(id, { ...one, refusedBy: by });
+    },
+    atHouse: (id: string): { readonly asked: boolean; readonly refusedBy: string | null } => {
+      const one = elsewhere.get(id);
+      return { asked: one !== undefined && one.refusedBy === null, refusedBy: one?.refusedBy ?? null };
     },
     /** Of whoever asked for it, for just that. */
     approval: (hash: string, person: PersonId): Signature | null => {
@@ -95,6 +133,7 @@ export function createSigning(monotonic: () => number) {
     clear: (): void => {
       asked.clear();
       approvals.clear();
+      elsewhere.clear();
     }
   };
 }

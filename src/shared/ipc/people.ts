@@ -3,6 +3,7 @@ import {
   Challenge,
   ChallengeId,
   EnrolledDesk,
+  HouseSign,
   PeopleRules,
   PeopleState,
   Person,
@@ -51,6 +52,13 @@ export const peopleCalls = {
   'people.askDesk': { in: z.object({ id: ChallengeId }), out: wrote },
   /** What another desk has signed. */
   'people.takeSigned': { in: z.object({ id: ChallengeId, text: SignedText }), out: Challenge },
+  /** Shows it to whoever may sign at the other desks of the house, until it is answered, taken back or over. */
+  'people.askHouse': { in: z.object({ id: ChallengeId }), out: Challenge },
+  'people.takeBackAsk': { in: z.object({ id: ChallengeId }), out: none },
+  /** What other desks of the house ask whoever is signed in here to sign. */
+  'people.toSign': { in: none, out: z.array(HouseSign) },
+  /** Signs just that with the own PIN; null: it is refused. */
+  'people.signFor': { in: z.object({ id: ChallengeId, pin: Pin.nullable() }), out: z.array(HouseSign) },
   'people.readRequest': { in: z.object({ text: SignedText }), out: SignRequest },
   /** Whoever is signed in types the own PIN once more; asks where to, then writes the answer. */
   'people.signRequest': { in: z.object({ text: SignedText, pin: Pin }), out: wrote },

@@ -161,7 +161,9 @@ export const Challenge = z.object({
   /** Who could sign at this desk. */
   signers: z.array(Tile),
   until: UnixSeconds,
-  signed: z.boolean()
+  signed: z.boolean(),
+  /** What came of asking the other desks of the house. */
+  house: z.object({ asked: z.boolean(), refusedBy: z.string().nullable() })
 });
 export type Challenge = z.infer<typeof Challenge>;
 
@@ -179,6 +181,10 @@ export const SignRequest = z.object({
   until: UnixSeconds
 });
 export type SignRequest = z.infer<typeof SignRequest>;
+
+/** What another desk of the house asks whoever may sign at this one. */
+export const HouseSign = SignRequest.extend({ id: ChallengeId, guestName: z.string().nullable() });
+export type HouseSign = z.infer<typeof HouseSign>;
 
 /** A desk whose signatures count here. */
 export const EnrolledDesk = z.object({ id: RowId, name: z.string(), fingerprint: z.string(), addedAt: UnixSeconds });

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HistoryNotice } from '../../features/health/HistoryNotice.tsx';
 import { HouseBanner, useHouseBanner } from '../../features/house/HouseBanner.tsx';
+import { SignBanner, useToSignBanner } from '../../features/house/SignBanner.tsx';
 import { AskFirst } from '../../features/people/AskFirst.tsx';
 import { LostBanner } from '../../features/people/LostBanner.tsx';
 import { usePeople } from '../../state/people.ts';
@@ -17,13 +18,15 @@ export function Banners() {
   const mode = usePeople((state) => state.people?.mode);
   const lost = usePeople((state) => state.people?.lostAdmin !== null && state.people?.mode === 'open');
   const house = useHouseBanner();
+  const signs = useToSignBanner();
   return (
     <>
-      {(mode === 'askFirst' || lost || house) && (
+      {(mode === 'askFirst' || lost || house || signs.length > 0) && (
         <div className={styles.banners}>
           {mode === 'askFirst' && <AskFirst />}
           {lost && <LostBanner />}
           {house && <HouseBanner />}
+          <SignBanner signs={signs} />
         </div>
       )}
       <Health />

@@ -70,7 +70,7 @@ export function Attention() {
         {data !== null &&
           twice.data !== null &&
           batch === null &&
-          open.length + afterAll.length + doubles.length + house.conflicts.length + house.left.length === 0 &&
+          open.length + afterAll.length + doubles.length + house.conflicts.length + house.left.length + house.signs.length === 0 &&
           unfinished?.length === 0 &&
           (alike === null || alike.length === 0) && (
             <Notice tone="good" title={t('attention.none')} testId="attention-empty">

@@ -1,5 +1,5 @@
 import { Button, Group, PasswordInput, Select, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Challenge } from '../../../shared/model/people.ts';
 import type { AppError } from '../../../shared/values/errors.ts';
@@ -13,8 +13,10 @@ import { Notice } from '../../kit/Tone.tsx';
 import { Waiting } from '../../kit/Waiting.tsx';
 import { useAction } from '../../forms/useAction.ts';
 import { call } from '../../state/call.ts';
+import { useInHouse } from '../../state/house.ts';
 import { useQuery } from '../../state/useQuery.ts';
 import { useFormats } from '../../text/locale.ts';
+import { AskHouse } from './AskHouse.tsx';
 import { PinTold } from './PinTold.tsx';
 import { secondsIn, useWait } from './useWait.ts';
 import { useWhy } from './why.ts';
@@ -29,23 +31,37 @@ type Props = {
 /** A second person looks at what is to be done, and signs just that: here with a PIN, or at another desk in a file. */
 export function SecondSignature({ id, onSigned, onClose }: Props) {
   const { t } = useTranslation();
-  const { data, error } = useQuery('people.challenge', { id }, []);
-  const [later, setLater] = useState<Challenge | null>(null);
-  const challenge = later ?? data;
+  // Read again when another desk of the house has answered.
+  const { data: challenge, error, reload } = useQuery('people.challenge', { id }, ['people']);
+  const inHouse = useInHouse();
+  const gone = useRef(false);
   const signed = (answer: Challenge): void => {
-    if (answer.signed) onSigned();
-    else setLater(answer);
+    if (gone.current) return;
+    if (!answer.signed) return reload();
+    gone.current = true;
+    onSigned();
+  };
+  const isSigned = challenge?.signed === true;
+  const goOn = useEffectEvent(() => challenge && signed(challenge));
+  useEffect(() => {
+    if (isSigned) goOn();
+  }, [isSigned]);
+  const asked = challenge?.house.asked === true;
+  const close = (): void => {
+    // Nobody is to sign what nobody waits for.
+    if (asked) void call('people.takeBackAsk', { id });
+    onClose();
   };
   return (
-    <Dialog title={t('people.second.title')} onClose={onClose} size="lg" closeOnClickOutside={false}>
+    <Dialog title={t('people.second.title')} onClose={close} size="lg" closeOnClickOutside={false}>
       <Stack data-testid="second-signature">
         {error && <ErrorNotice error={error} />}
         {challenge === null && error === null && <Waiting />}
         {challenge && (
           <>
             <What challenge={challenge} />
-            <SignHere challenge={challenge} onSigned={signed} onClose={onClose} />
-            <OtherDesk id={id} onSigned={signed} />
+            <SignHere challenge={challenge} onSigned={signed} onClose={close} />
+            {inHouse ? <AskHouse challenge={challenge} reload={reload} /> : <OtherDesk id={id} onSigned={signed} />}
           </>
         )}
       </Stack>

@@ -18,7 +18,21 @@ function lineTo(house: string, head: number) {
   const answer = (text: string): unknown[] => {
     if (text.includes('house_version'))
       return [
-        { house, epoch: house, head, version: 1, desk: 'active', now: 0, desks: 1, feed: 0, rows: 0, claims: 0, conflicts: 0, people: '' }
+        {
+          house,
+          epoch: house,
+          head,
+          version: 1,
+          desk: 'active',
+          now: 0,
+          desks: 1,
+          feed: 0,
+          rows: 0,
+          claims: 0,
+          conflicts: 0,
+          people: '',
+          signs: ''
+        }
       ];
     if (text.includes('FROM house_conflict'))
       return [{ id: house, kind: 'sameTarget', one: 'a', other: 'b', foundAt: 0, version: head, overAt: null, sealed: null }];
