@@ -187,26 +187,19 @@ type Parts = {
 
 /** What the page asks for. */
 function callsOf({ ports, tie, away, others, trails, people, rounds, settled }: Parts): HouseCalls {
-  const { history, secrets } = ports;
+  const { history, secrets, version, limits } = ports;
   const membership = (): Promise<Membership | null> => keptMembership(secrets);
   return {
     test: async (wish) => {
       const known = await membership().catch(() => null);
-      return testHouse(wish, { known, limits: ports.limits });
+      return testHouse(wish, { known, limits });
     },
     connect: async ({ house: wish, deskName, code }) => {
       const known = await membership().catch(() => undefined);
       if (known === undefined || (await secrets.state()).state !== 'secure') return err(HOUSE_KEYCHAIN);
       const place = await history.housePlace();
-      const joined = await joinHouse({
-        wish,
-        deskName,
-        code,
-        version: ports.version,
-        historyKnows: place?.house ?? null,
-        known,
-        limits: ports.limits
-      });
+      const historyKnows = place?.house ?? null;
+      const joined = await joinHouse({ wish, deskName, code, version, historyKnows, known, limits });
       if (!joined.ok) return joined;
       if (place !== null && place.house !== joined.value.membership.house && tie.belongs()) return err(OTHER_HOUSE);
       await settled(addressOf(wish), deskName, joined.value);

@@ -84,7 +84,8 @@ async function isSentOn({ server, desk }: Line, { id, intent }: Entry): Promise<
   if (intent.state !== 'sent') return false;
   const rows = await server.ask(
     One,
-    `UPDATE house_claim SET state = 'sent', updated_at = ${NOW} WHERE id = $1 AND desk = $2 AND state = 'claimed' AND in_flight RETURNING id`,
+    `UPDATE house_claim SET state = 'sent', updated_at = ${NOW}
+      WHERE id = $1 AND desk = $2 AND state = 'claimed' AND in_flight RETURNING id`,
     [id, desk]
   );
   return rows.length > 0;

@@ -164,44 +164,38 @@ function createPhase({ now, log, changed }: Pick<TiePorts, 'now' | 'log' | 'chan
   return { now: (): Phase => phase, enter, refusedBy };
 }
 
-export function createTie(ports: TiePorts): Tie {
-  const { history, secrets, now, monotonic } = ports;
-  const phase = createPhase(ports);
-  let place: { readonly address: HouseAddress; readonly deskName: string } | null = null;
-  let member: Membership | null = null;
-  let line: Opening | null = null;
-  let restUntil = 0;
-  let skew: number | null = null;
+type Place = { readonly address: HouseAddress; readonly deskName: string };
 
-  const limits = ports.limits ?? LIMITS;
-  /** A server that many come to at once answers late: each try in a row gives it longer, and nobody waits that long for it. */
-  let patience = 1;
+/** How the line is opened, and what is known from then on. */
+function createOpening({ secrets, now, version, rang }: TiePorts, limits: Limits) {
+  const known: { member: Membership | null; skew: number | null; patience: number } = { member: null, skew: null, patience: 1 };
 
-  const reached = async ({ address }: NonNullable<typeof place>): Promise<Reached> => {
-    const mine = (member = await keptMembership(secrets).catch(() => {
+  const reached = async ({ address }: Place): Promise<Reached> => {
+    const mine = (known.member = await keptMembership(secrets).catch(() => {
       throw new Refused(HOUSE_KEYCHAIN);
     }));
     if (mine === null) throw new Refused(HOUSE_KEYCHAIN);
     try {
-      const server = await openServer(address, mine.password, { ...limits, connectMs: limits.connectMs * patience });
-      patience = 1;
+      const server = await openServer(address, mine.password, { ...limits, connectMs: limits.connectMs * known.patience });
+      known.patience = 1;
       return { server, member: mine };
     } catch (cause) {
-      patience = faultOf(cause) === CANNOT.silent ? Math.min(MOST_PATIENCE, patience * 2) : 1;
+      // A server that many come to at once answers late: each try in a row gives it longer, and nobody waits that long for it.
+      known.patience = faultOf(cause) === CANNOT.silent ? Math.min(MOST_PATIENCE, known.patience * 2) : 1;
       throw cause;
     }
   };
 
-  const opened = async (reaching: Promise<Reached>, { deskName }: NonNullable<typeof place>): Promise<Line> => {
+  const opened = async (reaching: Promise<Reached>, { deskName }: Place): Promise<Line> => {
     const { server, member: mine } = await reaching;
     try {
       const upToDate = await bringUpToDate(server);
       if (!upToDate.ok) throw new Refused(upToDate.error);
       const stands = await standing(server.ask, mine.desk);
       mustBeOurs(stands, mine);
-      await register(server.ask, { id: mine.desk, name: deskName, version: ports.version });
-      skew = now() - stands.now;
-      const notifies = await server.listen((by) => by !== mine.desk && ports.rang()).catch(() => false);
+      await register(server.ask, { id: mine.desk, name: deskName, version });
+      known.skew = now() - stands.now;
+      const notifies = await server.listen((by) => by !== mine.desk && rang()).catch(() => false);
       return { server, seal: createHouseSeal(mine.key), house: mine.house, desk: mine.desk, notifies };
     } catch (cause) {
       await server.end();
@@ -209,13 +203,29 @@ export function createTie(ports: TiePorts): Tie {
     }
   };
 
-  const opening = (at: NonNullable<typeof place>): Opening => {
+  const opening = (at: Place): Opening => {
     const reaching = reached(at);
     const opens = { reaching, line: opened(reaching, at) };
     // Whoever waits for it is told; it may be that nobody does any more.
     opens.line.catch(() => undefined);
     return opens;
   };
+
+  const forget = (): void => void Object.assign(known, { member: null, skew: null, patience: 1 });
+  return { known, opening, forget };
+}
+
+const faultIn = (cause: unknown): AppError =>
+  cause instanceof StillReaching ? CANNOT.silent : cause instanceof Refused ? cause.fault : faultOf(cause);
+
+export function createTie(ports: TiePorts): Tie {
+  const { history, monotonic } = ports;
+  const phase = createPhase(ports);
+  const limits = ports.limits ?? LIMITS;
+  const { known, opening, forget } = createOpening(ports, limits);
+  let place: Place | null = null;
+  let line: Opening | null = null;
+  let restUntil = 0;
 
   const drop = (): void => {
     const had = line;
@@ -227,8 +237,8 @@ export function createTie(ports: TiePorts): Tie {
   return {
     stands: phase.now,
     belongs: () => place !== null,
-    member: () => member,
-    skew: () => skew,
+    member: () => known.member,
+    skew: () => known.skew,
     use: async (work) => {
       if (place === null) return err(NO_HOUSE);
       if (line === null && monotonic() < restUntil) return err(phase.now().because ?? NO_HOUSE);
@@ -244,17 +254,14 @@ export function createTie(ports: TiePorts): Tie {
           restUntil = monotonic() + REST_MS;
           drop();
         }
-        const fault = cause instanceof StillReaching ? CANNOT.silent : cause instanceof Refused ? cause.fault : faultOf(cause);
-        return err(place === null ? NO_HOUSE : phase.refusedBy(fault));
+        return err(place === null ? NO_HOUSE : phase.refusedBy(faultIn(cause)));
       }
     },
     set: async (wanted) => {
       drop();
-      patience = 1;
+      forget();
       place = wanted;
-      member = null;
       restUntil = 0;
-      skew = null;
       if (wanted === null) {
         await history.leaveHouse();
         phase.enter('none');

@@ -70,30 +70,21 @@ export function createPeople(ports: PeoplePorts) {
 
   const isOpen = (): boolean => books.seen()?.kind === 'none' || session.who() !== null;
 
+  const changed = (): void => ports.emit({ type: 'changed', topics: ['people'] });
   const told = async (): Promise<void> => {
     ports.emit({ type: 'people', state: await state() });
-    if (session.who() !== null) ports.emit({ type: 'changed', topics: ['people'] });
+    if (session.who() !== null) changed();
   };
 
-  const core: Core = {
-    history,
-    books,
-    prover,
-    session,
-    signing,
-    now,
-    told,
-    lock,
-    cost: ports.cost,
-    open: async (id) => {
-      session.open(id, now());
-      await idle.read();
-      await told();
-    }
+  const open = async (id: PersonId): Promise<void> => {
+    session.open(id, now());
+    await idle.read();
+    await told();
   };
+  const parts = { books, prover, session, signing };
+  const core: Core = { history, ...parts, now, told, lock, open, cost: ports.cost };
   const deskName = async () => (await history.properties())[0]?.name || 'Paydesk';
   const secondPorts = { core, monotonic, write: ports.write, deskName };
-  const changed = (): void => ports.emit({ type: 'changed', topics: ['people'] });
   const across = createElsewhere({ ...secondPorts, changed });
   const lost = createLost(core, ports.startedForLostAdmin);
   const state = createView({ core, ports, lostAdminAsked: lost.asked, idleMinutes: idle.minutes });
@@ -112,7 +103,7 @@ export function createPeople(ports: PeoplePorts) {
     signatureSpent: (nonce: string): void => {
       signing.spent(nonce);
       // Who signed at another desk has a name here from now on.
-      ports.emit({ type: 'changed', topics: ['people'] });
+      changed();
     },
     entry: createEntry(core),
     members: createMembers(core),

@@ -125,7 +125,6 @@ export function createSigning(monotonic: () => number) {
       const found = approvals.get(hash);
       return found !== undefined && found.person === person ? found.signature : null;
     },
-    /** It was used. */
     spent: (nonce: string): void => {
       for (const [hash, { signature }] of approvals) if (signature.nonce === nonce) approvals.delete(hash);
     },
