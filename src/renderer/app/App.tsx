@@ -62,7 +62,7 @@ export function App() {
   const scheme = usePreferences((state) => state.preferences.theme);
   const chosen = usePreferences((state) => state.preferences.language);
   const machine = useMachineLocale();
-  const theme = useMemo(() => themeFor(t('common.clear')), [t]);
+  const theme = useMemo(() => themeFor({ clear: t('common.clear'), show: t('accounts.field.secret.show') }), [t]);
   useEffect(() => void showLanguage(deskLanguage(chosen, machine)), [chosen, machine]);
   return (
     <MantineProvider

@@ -54,8 +54,11 @@ const sandbox: MantineColorsTuple = [
   '#452386'
 ];
 
-/** The desk's look. `clear` names the small cross of clearable fields for screen readers. */
-export const themeFor = (clear: string) =>
+/** What screen readers call parts of fields that have no words of their own: the small cross, and the eye of a hidden field. */
+type FieldWords = { readonly clear: string; readonly show: string };
+
+/** The desk's look. */
+export const themeFor = ({ clear, show }: FieldWords) =>
   createTheme({
     colors: { dark, harbour, training, sandbox },
     primaryColor: 'harbour',
@@ -90,6 +93,9 @@ export const themeFor = (clear: string) =>
       Select: { defaultProps: { comboboxProps: { shadow: 'md' }, clearButtonProps: { 'aria-label': clear } } },
       MultiSelect: { defaultProps: { clearButtonProps: { 'aria-label': clear } } },
       TagsInput: { defaultProps: { clearButtonProps: { 'aria-label': clear } } },
+      PasswordInput: { defaultProps: { visibilityToggleButtonProps: { 'aria-label': show } } },
+      // It says nothing that the field does not.
+      ComboboxChevron: { defaultProps: { 'aria-hidden': true } },
       DateInput: { defaultProps: { clearButtonProps: { 'aria-label': clear } } },
       DateTimePicker: { defaultProps: { clearButtonProps: { 'aria-label': clear } } }
     }
