@@ -27,6 +27,9 @@ export function Line({ line, label, here, busy, said, onAct, onSnooze }: Props) 
   const { t } = useTranslation();
   const { money } = useFormats();
   const { title, why } = useLineWords()(line);
+  const amount = line.amount === null ? null : money(line.amount, line.currency);
+  // Where neither guest nor booking is known, the amount alone tells one line from the next.
+  const about = [title, amount].filter(Boolean).join(', ');
   const tab = here ? 0 : -1;
   return (
     <li className={styles.line} data-due={line.key} data-kind={line.kind} data-testid={`due-${line.kind}`}>
@@ -39,7 +42,7 @@ export function Line({ line, label, here, busy, said, onAct, onSnooze }: Props) 
               {title}
             </Anchor>
           )}
-          {line.amount !== null && <span className={styles.amount}>{money(line.amount, line.currency)}</span>}
+          {amount !== null && <span className={styles.amount}>{amount}</span>}
         </span>
         <span className={styles.more}>{why}</span>
         {said === 'asked' && (
@@ -57,7 +60,7 @@ export function Line({ line, label, here, busy, said, onAct, onSnooze }: Props) 
           onClick={onAct}
           data-line
           data-testid="due-act"
-          aria-label={`${label}: ${title}`}
+          aria-label={`${label}: ${about}`}
         >
           {label}
         </Button>
@@ -67,7 +70,7 @@ export function Line({ line, label, here, busy, said, onAct, onSnooze }: Props) 
             size="lg"
             tabIndex={tab}
             onClick={onSnooze}
-            aria-label={`${t('today.snooze.action')}: ${title}`}
+            aria-label={`${t('today.snooze.action')}: ${about}`}
             title={t('today.snooze.action')}
             data-testid="due-snooze"
           >
