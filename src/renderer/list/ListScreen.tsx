@@ -72,6 +72,7 @@ export function ListScreen<F extends WithText, T extends object, C extends strin
   }, [of, t, formats, inView]);
   const density = usePreferences((state) => state.preferences.density);
   const page = query.data;
+  const some = page !== null && page.rows.length > 0 ? page : null;
   const current = { filter, sort, layout };
   const apply = (view: View<F, C>) => {
     showView(store, view);
@@ -85,7 +86,6 @@ export function ListScreen<F extends WithText, T extends object, C extends strin
   });
   const narrowing = useNarrowing(fields, filter, inView);
   const file = useExport(exported, { narrowing });
-  useEffect(() => () => toBeginning(store), [store]);
   useOtherRows(store, inView);
 
   return (
@@ -122,12 +122,10 @@ export function ListScreen<F extends WithText, T extends object, C extends strin
       <OfflineNote accounts={inView} />
       {query.error && <ErrorNotice error={query.error} onRetry={query.reload} />}
       {page === null && query.loading && <Waiting like="list" />}
-      {page !== null && page.rows.length > 0 && (
-        <Rows {...props} page={page} columns={columns} layout={layout} onLayout={setLayout} onRoom={setRoom} />
-      )}
+      {some && <Rows {...props} page={some} columns={columns} layout={layout} onLayout={setLayout} onRoom={setRoom} />}
       <Unticked store={store} />
-      {page !== null && page.rows.length > 0 && (
-        <ListFoot of={of} page={page} exported={exported} ready={!query.loading}>
+      {some && (
+        <ListFoot of={of} page={some} exported={exported} ready={!query.loading}>
           {props.many}
         </ListFoot>
       )}
@@ -140,9 +138,10 @@ export function ListScreen<F extends WithText, T extends object, C extends strin
   );
 }
 
-/** Another account in use may have another environment: what is ticked there is not shown here. */
+/** A list that is left begins anew. Another account in use may have another environment: what is ticked there is not shown here. */
 function useOtherRows<F extends WithText, C extends string>(store: ListStore<F, C>, accounts: readonly Account[]): void {
   const inView = accounts.map(({ id }) => id).join();
+  useEffect(() => () => toBeginning(store), [store]);
   const before = useRef(inView);
   useEffect(() => {
     if (before.current !== inView) otherRows(store);

@@ -28,14 +28,16 @@ export type MailProps = {
 
 type Way = 'send' | 'open';
 
+const mailOf = ({ to, subject, body }: GuestDraft): MailDraft => ({ to, subject, body });
+
 /** Puts it into the outbox. */
-function sent({ kind, id }: MailAsked, { language, ...draft }: GuestMail, despite: boolean): Promise<Result<unknown, AppError>> {
+function sent({ kind, id }: MailAsked, written: GuestDraft, despite: boolean): Promise<Result<unknown, AppError>> {
+  const { language } = written;
+  const draft = mailOf(written);
   return kind === 'link' || kind === 'reminder' || kind === 'bank'
     ? call('guests.sendLink', { about: { kind, id }, language, draft, despite })
     : call('guests.sendPaper', { about: { kind, id }, language, draft });
 }
-
-type GuestMail = MailDraft & { readonly language: PaperLanguage };
 
 /** Another desk of the house has mailed it, or may have: told before anything is sent, and a person may mean it all the same. */
 const MAY_BE_MEANT: readonly string[] = ['mail.otherDesk', 'mail.houseAway'];
@@ -59,17 +61,14 @@ export function MailDialog({ asked, language = null, open, link, walk, onSent, o
 
   const run = async (way: Way, despite = false) => {
     if (!draft || busy) return;
-    const { to, subject, body } = draft;
-    const mail = { to, subject, body };
+    const mail = mailOf(draft);
     setTried(way);
     const found = way === 'send' ? draftFaults(mail, link) : [];
     setFaults(found);
     setError(null);
     if (found.length > 0) return;
     setBusy(true);
-    const done = await (way === 'send' || open === null
-      ? sent(asked, { ...mail, language: draft.language }, despite)
-      : open(mail, despite));
+    const done = await (way === 'send' || open === null ? sent(asked, draft, despite) : open(mail, despite));
     setBusy(false);
     if (!done.ok) return setError(done.error);
     onSent?.();
@@ -104,14 +103,7 @@ export function MailDialog({ asked, language = null, open, link, walk, onSent, o
         <TextInput label={t('mail.subject')} {...field('subject')} />
         <Textarea label={t('mail.body')} autosize minRows={10} maxRows={16} {...field('body')} />
         {draft && <Beside draft={draft} />}
-        {error && <ErrorNotice error={error} />}
-        {error && MAY_BE_MEANT.includes(error.code) && (
-          <Group justify="flex-end">
-            <Button size="xs" variant="default" disabled={busy} onClick={() => void run(tried, true)} data-testid="mail-despite">
-              {t('mail.despite')}
-            </Button>
-          </Group>
-        )}
+        {error && <NotSent error={error} busy={busy} onDespite={() => void run(tried, true)} />}
         <DialogFoot>
           {walk && <PassOver busy={busy} onSkip={walk.onSkip} />}
           <Button variant="default" onClick={onClose}>
@@ -135,6 +127,25 @@ export function MailDialog({ asked, language = null, open, link, walk, onSent, o
         </DialogFoot>
       </Stack>
     </Dialog>
+  );
+}
+
+type NotSentProps = { readonly error: AppError; readonly busy: boolean; readonly onDespite: () => void };
+
+/** Why, and the way on where a person may mean it all the same. */
+function NotSent({ error, busy, onDespite }: NotSentProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <ErrorNotice error={error} />
+      {MAY_BE_MEANT.includes(error.code) && (
+        <Group justify="flex-end">
+          <Button size="xs" variant="default" disabled={busy} onClick={onDespite} data-testid="mail-despite">
+            {t('mail.despite')}
+          </Button>
+        </Group>
+      )}
+    </>
   );
 }
 
