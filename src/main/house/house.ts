@@ -244,14 +244,7 @@ function callsOf({ ports, tie, away, others, trails, people, rounds, settled }: 
     under: (row) => underOf(ports, others.underWay(), row),
     leftOpen: () => (tie.belongs() ? others.leftOpen(tie) : Promise.resolve(ok([]))),
     ask: (id) => others.ask(tie, id),
-    decide: async (wish) => {
-      const decided = await others.decide(tie, wish);
-      if (!decided.ok) return decided;
-      const { claim, byPerson } = decided.value;
-      const facts = { claim: claim.id, reference: claim.reference, happened: wish.happened };
-      if (byPerson) await history.writeTrail({ kind: 'house.claimDecided', accountId: claim.accountId, facts });
-      return ok(claim);
-    },
+    decide: (wish) => decideClaim({ history, tie, others }, wish),
     conflicts: async () => (await history.houseConflicts()).map(({ body }) => HouseConflict.parse(JSON.parse(body))),
     answerConflict: async ({ id, reason }) => {
       const done = await tie.use((line) => answerConflict(line, id, reason));
@@ -261,6 +254,19 @@ function callsOf({ ports, tie, away, others, trails, people, rounds, settled }: 
     ...peopleCalls({ history, tie, people }),
     trails: () => tie.use(trails.verify)
   };
+}
+
+/** Whoever's word ended it: a person's stands in the trail. */
+async function decideClaim(
+  { history, tie, others }: Pick<Parts, 'tie' | 'others'> & Pick<HousePorts, 'history'>,
+  wish: ParsedInput<'house.decide'>
+): Answer<Output<'house.decide'>> {
+  const decided = await others.decide(tie, wish);
+  if (!decided.ok) return decided;
+  const { claim, byPerson } = decided.value;
+  const facts = { claim: claim.id, reference: claim.reference, happened: wish.happened };
+  if (byPerson) await history.writeTrail({ kind: 'house.claimDecided', accountId: claim.accountId, facts });
+  return ok(claim);
 }
 
 type Told = { readonly history: AsyncHistory; readonly managed: ManagedHouse; readonly tie: Tie };

@@ -61,7 +61,8 @@ function keepOwners(db: Db, { account, accountIds }: NewStatementFile['owners'][
   const id = accountIdOf(db, account) ?? 0;
   const owners = JSON.stringify(accountIds);
   db.run(
-    sql`DELETE FROM settlement_account_of WHERE settlement_account_id = ${id} AND account_id NOT IN (SELECT value FROM json_each(${owners}))`
+    sql`DELETE FROM settlement_account_of WHERE settlement_account_id = ${id}
+      AND account_id NOT IN (SELECT value FROM json_each(${owners}))`
   );
   for (const owner of accountIds)
     db.run(sql`INSERT OR IGNORE INTO settlement_account_of (settlement_account_id, account_id) VALUES (${id}, ${owner})`);
@@ -120,7 +121,8 @@ function addStatement(
   );
   // What the triggers of other rows do (052), once for a portion.
   db.run(sql`INSERT OR IGNORE INTO shared_row (kind, key) SELECT DISTINCT 'bankLines', f.sha256 || ':' || s.place || ':' || e.part
-    FROM statement s JOIN statement_file f ON f.id = s.file_id JOIN statement_entry e ON e.statement_id = s.id WHERE s.id = ${id} AND EXISTS (SELECT 1 FROM house_place)`);
+    FROM statement s JOIN statement_file f ON f.id = s.file_id JOIN statement_entry e ON e.statement_id = s.id
+    WHERE s.id = ${id} AND EXISTS (SELECT 1 FROM house_place)`);
   return { added, known: statement.entries.length - added };
 }
 

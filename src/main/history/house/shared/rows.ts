@@ -56,7 +56,8 @@ const sharedDue = (db: Db, limit: number, context: SharedContext): SharedDue[] =
   db.transaction(() => {
     const desk = deskOf(db, context);
     const rows = db.all<Omit<SharedDue, 'body' | 'again'> & { again: number; aside: number }>(
-      sql`SELECT kind, key, seq AS seen, again, change, aside FROM shared_row WHERE due = 1 AND aside <> 1 ORDER BY kind, key LIMIT ${limit}`
+      sql`SELECT kind, key, seq AS seen, again, change, aside FROM shared_row
+        WHERE due = 1 AND aside <> 1 ORDER BY kind, key LIMIT ${limit}`
     );
     let weight = 0;
     // Heavy ones go in smaller steps: everything else of this desk waits meanwhile.

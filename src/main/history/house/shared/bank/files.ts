@@ -20,7 +20,8 @@ export const sharedFiles: SharedKind = {
     const body = File.safeParse(told);
     if (!body.success) return false;
     const { name, format, takenAt, person } = body.data;
-    db.run(sql`INSERT INTO statement_file (sha256, name, format, taken_at, person) VALUES (${sha256}, ${name}, ${format}, ${takenAt}, ${person})
+    db.run(sql`INSERT INTO statement_file (sha256, name, format, taken_at, person)
+      VALUES (${sha256}, ${name}, ${format}, ${takenAt}, ${person})
       ON CONFLICT (sha256) DO UPDATE SET name = excluded.name, taken_at = excluded.taken_at, person = excluded.person`);
     return true;
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MatchCertainty, MatchRule } from '../../../../../shared/model/settlement.ts';
-import { minor } from '../../../../../shared/values/money.ts';
+import { Minor } from '../../../../../shared/values/money.ts';
 import { writeMatches, type NewMatch } from '../../../settlement/entries.ts';
 import { judge } from '../../../settlement/verdict.ts';
 import type { Db } from '../../../sql/db.ts';
@@ -21,8 +21,8 @@ const Match = z.object({
   account: z.string(),
   payment: z.string(),
   refund: z.string().nullable(),
-  amount: z.number().int(),
-  fee: z.number().int(),
+  amount: Minor,
+  fee: Minor,
   rule: MatchRule,
   certainty: MatchCertainty
 });
@@ -72,8 +72,8 @@ function matchesHere({ db, accountNamed }: Desk, entryId: number, matches: reado
       entryId,
       paymentId,
       refundId: typeof refundId === 'number' ? refundId : null,
-      amount: minor(amount),
-      fee: minor(fee),
+      amount,
+      fee,
       rule,
       certainty
     });
