@@ -1,16 +1,11 @@
 import type { Page } from '@playwright/test';
-import { startPostgres } from '../house/postgres.ts';
-import { codeOf, connect, isHouse, stopped } from './helpers/house.ts';
-import { startKeyring } from './helpers/keyring.ts';
+import { codeOf, connect, inTwoWindows, isHouse, stopped, TWO_KEYCHAINS } from './helpers/house.ts';
 import { guestDoes, movementsFromNow } from './helpers/ledger.ts';
-import { expect, NO_CARD_TYPED, test } from './helpers/running-desk.ts';
+import { expect, test } from './helpers/running-desk.ts';
 import type { Simulator } from './helpers/simulator.ts';
-import { closeDetail, confirmMoney, goTo, linkAddress, makeLink, openRow, prepare, rowsWith, startTraining } from './helpers/steps.ts';
+import { closeDetail, confirmMoney, goTo, linkAddress, makeLink, openRow, prepare, rowsWith } from './helpers/steps.ts';
 
-/** Two desks of one house, each with its own window, data and keychain, and a real PostgreSQL on loopback. */
 const SOON = { timeout: 30_000 };
-// The scan for cards after each test reads one keychain, and here are two.
-const TWO_KEYCHAINS = { annotation: { type: NO_CARD_TYPED } };
 
 async function paidLink(page: Page, simulator: Simulator): Promise<void> {
   await makeLink(page, { bookingId: 'H-1', amount: '300' });
@@ -30,12 +25,7 @@ test(
   'Two windows on one house: what one does the other sees, one refund moves, and away nothing is sent',
   TWO_KEYCHAINS,
   async ({ launchDesk, simulator }) => {
-    const [postgres, keys] = await Promise.all([startPostgres(), startKeyring()]);
-    try {
-      const [one, two] = await Promise.all([launchDesk({ simulator }), launchDesk({ simulator, env: keys.env })]);
-      const [first, second] = [one.window, two.window];
-      await Promise.all([startTraining(first), startTraining(second)]);
-      const joining = { address: await postgres.database(), password: postgres.password };
+    await inTwoWindows({ launchDesk, simulator }, async ({ pages: [first, second], postgres, joining }) => {
       await connect(first, { ...joining, name: 'Reception 1', code: '' });
       await connect(second, { ...joining, name: 'Reception 2', code: await codeOf(first) });
       await expect(second.getByTestId('house-desk-Reception 1')).toBeVisible(SOON);
@@ -63,10 +53,7 @@ test(
       await isHouse(second, 'here');
       await confirmMoney(second);
       expect(await moved('refund')).toHaveLength(2);
-    } finally {
-      await postgres.close();
-      await keys.stop();
-    }
+    });
   }
 );
 

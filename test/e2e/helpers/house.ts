@@ -1,11 +1,40 @@
 import type { Page } from '@playwright/test';
 import type { HouseAddress } from '../../../src/shared/model/house.ts';
-import type { Postgres } from '../../house/postgres.ts';
-import { expect } from './running-desk.ts';
+import { startPostgres, type Postgres } from '../../house/postgres.ts';
+import { expect, NO_CARD_TYPED, type LaunchDesk } from './running-desk.ts';
 import { tabTo } from './keyboard.ts';
-import { goTo } from './steps.ts';
+import { startKeyring } from './keyring.ts';
+import type { Simulator } from './simulator.ts';
+import { goTo, startTraining } from './steps.ts';
 
 const SOON = { timeout: 30_000 };
+
+/** The scan for cards after each test reads one keychain, and two desks have two. */
+export const TWO_KEYCHAINS = { annotation: { type: NO_CARD_TYPED } };
+
+export interface TwoWindows {
+  readonly pages: readonly [Page, Page];
+  readonly postgres: Postgres;
+  /** What both connect with. */
+  readonly joining: Pick<Joining, 'address' | 'password'>;
+}
+
+/** Two desks at one gateway, each with its own window, data and keychain, and a real PostgreSQL on loopback for their house. */
+export async function inTwoWindows(
+  { launchDesk, simulator }: { readonly launchDesk: LaunchDesk; readonly simulator: Simulator },
+  work: (two: TwoWindows) => Promise<void>
+): Promise<void> {
+  const [postgres, keys] = await Promise.all([startPostgres(), startKeyring()]);
+  try {
+    const [one, two] = await Promise.all([launchDesk({ simulator }), launchDesk({ simulator, env: keys.env })]);
+    const pages = [one.window, two.window] as const;
+    await Promise.all(pages.map(startTraining));
+    await work({ pages, postgres, joining: { address: await postgres.database(), password: postgres.password } });
+  } finally {
+    await postgres.close();
+    await keys.stop();
+  }
+}
 
 export const isHouse = (page: Page, state: string) => expect(page.getByTestId('status-house')).toHaveAttribute('data-state', state, SOON);
 

@@ -42,9 +42,11 @@ export interface Desk {
   kill(): Promise<void>;
 }
 
+/** Starts Paydesk; whatever still runs after the test is ended, and on failure its picture and output are kept. */
+export type LaunchDesk = (options?: LaunchOptions) => Promise<Desk>;
+
 interface Fixtures {
-  /** Starts Paydesk; whatever still runs after the test is ended, and on failure its picture and output are kept. */
-  readonly launchDesk: (options?: LaunchOptions) => Promise<Desk>;
+  readonly launchDesk: LaunchDesk;
   /** A training gateway of its own for the test, started on first use. */
   readonly simulator: Simulator;
   /** The same, to be switched off and on again by the test. */
