@@ -45,8 +45,11 @@ const movedOn = ({ movements }: Since, sort: ReadonlySet<string>, payments: read
 
 function link(since: Since): Verdict {
   const links = since.asked.filter(({ kind }) => kind === 'createLink');
-  if (movedBy(since, LINK, links).length === 0) return at(0);
-  return movedBy(since, MONEY, links).length > 0 ? PASSED : at(1);
+  const paid = movedBy(since, MONEY, links).length;
+  if (paid > 0) return paid === 1 ? PASSED : FAILED;
+  const made = movedBy(since, LINK, links).length;
+  // A guest who has two of them may pay both.
+  return made > 1 ? FAILED : at(made);
 }
 
 function hold(since: Since): Verdict {
@@ -77,6 +80,21 @@ function lost(since: Since): Verdict {
 const PHONE: ReadonlySet<MoneyKind> = new Set(['chargeCard', 'importCard', 'debit']);
 const byPhone = ({ asked }: Since): readonly Asked[] => asked.filter(({ kind }) => PHONE.has(kind));
 
+/** One card, one charge: a card that was refused was the wrong one, and two charges are one too many. */
+function phone(since: Since): Verdict {
+  const orders = byPhone(since);
+  const taken = movedBy(since, MONEY, orders).length;
+  if (taken > 0) return taken === 1 ? PASSED : FAILED;
+  return orders.some(({ refused }) => refused) ? FAILED : at(0);
+}
+
+/** Refused: it was more than is left of that payment, or nothing of it was taken. */
+function refund(since: Since): Verdict {
+  const refunds = since.asked.filter(({ kind }) => kind === 'refund');
+  if (movedBy(since, BACK, refunds).length > 0) return PASSED;
+  return refunds.some(({ refused }) => refused) ? FAILED : at(0);
+}
+
 function declined(since: Since): Verdict {
   const refused = byPhone(since).filter((one) => one.refused);
   if (refused.length === 0) return at(0);
@@ -89,17 +107,11 @@ export function judge(scene: SceneName, since: Since): Verdict {
     case 'link':
       return link(since);
     case 'phone':
-      return movedBy(since, MONEY, byPhone(since)).length > 0 ? PASSED : at(0);
+      return phone(since);
     case 'hold':
       return hold(since);
     case 'refund':
-      return movedBy(
-        since,
-        BACK,
-        since.asked.filter(({ kind }) => kind === 'refund')
-      ).length > 0
-        ? PASSED
-        : at(0);
+      return refund(since);
     case 'lost':
       return lost(since);
     case 'declined':

@@ -121,6 +121,21 @@ export const playFirstHour = (accountId: keyof typeof GATEWAYS): void => {
       expect(await scene('declined')).toBe('passed');
     });
 
+    it('two links for one guest and a card that is refused are not passed, until it is done right', async () => {
+      await begin('link');
+      await makeLink('R-6');
+      await makeLink('R-7');
+      expect(await scene('link')).toBe('failed');
+      await begin('link');
+      await begin('phone');
+      typed = (await cards()).declined;
+      await phone('R-8');
+      expect(await scene('phone')).toBe('failed');
+      typed = (await cards()).good;
+      await phone('R-9');
+      expect(await scene('phone')).toBe('passed');
+    });
+
     it('an answer that was lost is asked for; what is given back twice is not passed', async () => {
       const paymentId = await taken('R-5');
       const giveBack = (amount: number) =>
