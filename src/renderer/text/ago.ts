@@ -7,3 +7,15 @@ export function agoText(seconds: number, now: number, locale: string): string {
   if (past < 86_400) return format.format(-Math.round(past / 3600), 'hour');
   return format.format(-Math.round(past / 86_400), 'day');
 }
+
+const UNITS: readonly (readonly [of: number, unit: string])[] = [
+  [86_400, 'day'],
+  [3_600, 'hour'],
+  [60, 'minute']
+];
+
+/** A length of time in the largest unit of which there are two: `3 minutes`. Seconds in, text out. */
+export function lengthText(seconds: number, locale: string): string {
+  const [of, unit] = UNITS.find(([one]) => seconds >= 2 * one) ?? [1, 'second'];
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 }).format(seconds / of);
+}

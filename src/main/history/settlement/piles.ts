@@ -230,16 +230,18 @@ export function matchesOf(db: Db, paymentId: RowId): SettlementMatch[] {
   });
 }
 
-/** What was paid within two weeks before the entry's day and did not arrive, the nearest amount first. */
+/** What was paid within two weeks before the entry's day and did not arrive: its own currency first, of these the nearest amount. */
 export function candidatesFor(db: Db, entryId: RowId, accountIds: readonly AccountId[]): Payment[] {
-  const entry = db.get<{ day: string; amount: Minor }>(sql`SELECT day, amount FROM statement_entry WHERE id = ${entryId}`);
+  const entry = db.get<{ day: string; amount: Minor; currency: string }>(
+    sql`SELECT day, amount, currency FROM statement_entry WHERE id = ${entryId}`
+  );
   if (entry === null) return [];
   const until = secondsOf(entry.day) + 2 * DAY;
   return db
     .all(
       sql`SELECT p.* FROM payment p WHERE p.sort_at BETWEEN ${until - 21 * DAY} AND ${until} AND +p.account_id IN (${list([...accountIds])})
         AND p.captured_amount > 0 AND (${entry.amount} < 0 OR NOT EXISTS (SELECT 1 FROM settlement_payment s WHERE s.payment_id = p.id))
-        ORDER BY abs(p.captured_amount - ${Math.abs(entry.amount)}), p.sort_at DESC LIMIT 20`
+        ORDER BY p.currency <> ${entry.currency}, abs(p.captured_amount - ${Math.abs(entry.amount)}), p.sort_at DESC LIMIT 20`
     )
     .map(toPayment);
 }

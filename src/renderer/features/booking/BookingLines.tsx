@@ -19,6 +19,7 @@ import { restWords } from '../../text/moneyWords.ts';
 import { askForBooking } from '../newLink/store.ts';
 import { openOperation } from '../operations/store.ts';
 import { RefundLines } from '../refunds/RefundLines.tsx';
+import { isBare } from './bare.ts';
 import styles from './booking.module.css';
 
 /** Each thing of the booking: what has no known end first, then links, cards, payments with their captures, refunds, bookkeeping. */
@@ -26,7 +27,6 @@ export function BookingLines({ page }: { readonly page: BookingPage }) {
   const { t } = useTranslation();
   const links = page.links.filter(({ isLink }) => isLink);
   const cards = page.links.filter(({ isCard }) => isCard);
-  const nothing = [links, cards, page.payments, page.refunds, page.operations, page.unresolved].every(({ length }) => length === 0);
   return (
     <>
       <Intents intents={page.unresolved} />
@@ -60,7 +60,7 @@ export function BookingLines({ page }: { readonly page: BookingPage }) {
           ))}
         </Panel>
       )}
-      {nothing && <Nothing page={page} />}
+      {isBare(page) && <Nothing page={page} />}
     </>
   );
 }

@@ -12,6 +12,7 @@ import { go } from '../../state/route.ts';
 import { useFormats } from '../../text/locale.ts';
 import { todayHere } from '../../text/parseDay.ts';
 import { askForRest } from '../newLink/store.ts';
+import { isBare } from './bare.ts';
 
 /** The one thing to do next, with the button that leads there; a booking with nothing left to do says so. */
 export function NextStepNotice({ page }: { readonly page: BookingPage }) {
@@ -19,6 +20,8 @@ export function NextStepNotice({ page }: { readonly page: BookingPage }) {
   const { money, locale } = useFormats();
   const account = useActiveAccount();
   const step = nextStep(page, { seconds: nowSeconds(), day: todayHere() });
+  // Where nothing is known, what can be done is said there.
+  if (step === null && isBare(page)) return null;
   if (step === null) {
     return (
       <Notice tone="still" title={t('booking.next.nothing')} testId="next-step">

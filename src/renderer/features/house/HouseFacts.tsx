@@ -7,6 +7,7 @@ import { Facts } from '../../kit/Facts.tsx';
 import { Managed } from '../../kit/Managed.tsx';
 import { Panel } from '../../kit/Panel.tsx';
 import { Warning } from '../../kit/Warning.tsx';
+import { lengthText } from '../../text/ago.ts';
 import { useFormats } from '../../text/locale.ts';
 import { HouseWord } from './HouseWord.tsx';
 
@@ -16,7 +17,7 @@ const CLOCK = 30;
 /** How this desk stands with the house. */
 export function HouseFacts({ house, children }: { readonly house: HouseState; readonly children: ReactNode }) {
   const { t } = useTranslation();
-  const { moment } = useFormats();
+  const { moment, locale } = useFormats();
   const { address, managed, deskName, since, because, behind, waiting, aside, clock } = house;
   const entries = (count: number) => (count === 0 ? null : t('house.fact.entries', { count }));
   return (
@@ -35,7 +36,9 @@ export function HouseFacts({ house, children }: { readonly house: HouseState; re
         ]}
       />
       {clock !== null && Math.abs(clock) > CLOCK && (
-        <Warning testId="house-clock">{t(clock > 0 ? 'house.clock.ahead' : 'house.clock.behind', { seconds: Math.abs(clock) })}</Warning>
+        <Warning testId="house-clock">
+          {t(clock > 0 ? 'house.clock.ahead' : 'house.clock.behind', { length: lengthText(Math.abs(clock), locale) })}
+        </Warning>
       )}
       {aside > 0 && <Warning testId="house-aside">{t('house.aside', { count: aside })}</Warning>}
       {because && <ErrorNotice error={because} />}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { waitSeconds } from '../../../../src/renderer/features/attention/rules.ts';
-import { agoText } from '../../../../src/renderer/text/ago.ts';
+import { agoText, lengthText } from '../../../../src/renderer/text/ago.ts';
 import { cardName } from '../../../../src/renderer/text/cardName.ts';
 import { firstDayOfWeek, localeFor } from '../../../../src/renderer/text/locale.ts';
 
@@ -11,6 +11,10 @@ describe('Small words', () => {
     expect(agoText(1000, 1000 + 7200, 'en')).toBe('2 hours ago');
     expect(agoText(1000, 1000 + 86_400, 'en')).toBe('yesterday');
     expect(agoText(2000, 1000, 'en')).toBe('now');
+  });
+  it('tell how long', () => {
+    expect([45, 119, 3_979_431].map((seconds) => lengthText(seconds, 'en'))).toEqual(['45 seconds', '119 seconds', '46 days']);
+    expect([300, 7_300].map((seconds) => lengthText(seconds, 'de'))).toEqual(['5 Minuten', '2 Stunden']);
   });
   it('name a card without showing more than its last four digits', () => {
     const card = { scheme: 'VISA', first6: '411111', last4: '1111', expiry: null, holder: null, fingerprint: null };
