@@ -179,7 +179,8 @@ test('a second signature', async () => {
       { id: '0000000000000002', name: 'Zoë Ängström', lockedOut: false, wait: 0 }
     ],
     until: AT,
-    signed: false
+    signed: false,
+    house: { asked: false, refusedBy: null }
   });
   standIn({ 'people.challenge': () => answers(challenge) });
   const screen = await show(<SecondSignature id={challenge.id} onSigned={none} onClose={none} />);

@@ -36,6 +36,7 @@ const HEARD: Readonly<Record<string, readonly string[]>> = {
   'forms/booking/Shares.tsx': [],
   'list/SearchText.tsx': [],
   'list/export/PresetFields.tsx': [],
+  'state/typedAhead.ts': [],
   'card/useWipedOnLeave.ts': [],
   'card/selection.ts': []
 };
