@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPostgres, type Postgres } from './postgres.ts';
 import { allOperations, mostOf, sceneOf, wordOf } from './trial.ts';
 
-/** So many times each; `PAYDESK_PAIRS=30` is the trial of the issue. */
+/** So many times each; thirty at length (tools/house-proofs.mjs). */
 const ROUNDS = Number(process.env['PAYDESK_PAIRS'] ?? 3);
 
 let postgres: Postgres;
