@@ -277,6 +277,8 @@ test.describe('With Saferpay', () => {
     const page = desk.window;
     await page.getByTestId('account-switcher').click();
     await page.getByTestId('switch-training-saferpay').click();
+    // While it fades its words are as pale as what is behind them.
+    await expect(page.getByTestId('switch-training-saferpay')).toBeHidden();
     await goTo(page, 'moto');
     await expect(page.getByTestId('moto-off')).toHaveAttribute('data-because', 'pciRequired');
     await expect(page.getByTestId('moto-off')).toContainText('Only PCI-certified merchants');
