@@ -97,7 +97,7 @@ export async function furnishMore(desk: Desk, simulator: Simulator): Promise<voi
 }
 
 /** From a screen of the navigation, by what is pressed there, to what there is to see then. */
-const by = (name: string, nav: string, presses: readonly string[], sign: string, more: Pick<Stop, 'close'> = {}): Stop => ({
+const by = (name: string, nav: string, presses: readonly string[], sign: string, more: Pick<Stop, 'close' | 'unpictured'> = {}): Stop => ({
   name,
   open: async (page) => {
     await goTo(page, nav);
@@ -279,8 +279,9 @@ const money: readonly Stop[] = [
     }
   },
   by('charts-report', 'charts', ['monthly-report'], 'report-month'),
-  by('outbox-waiting', 'outbox', [], 'mail-row-1'),
-  by('outbox-message', 'outbox', ['mail-show-1'], 'message-body')
+  // The mail waits, or its next try was in vain, and the trail tells of it: whichever comes first.
+  by('outbox-waiting', 'outbox', [], 'mail-row-1', { unpictured: true }),
+  by('outbox-message', 'outbox', ['mail-show-1'], 'message-body', { unpictured: true })
 ];
 
 const house: readonly Stop[] = [
@@ -291,7 +292,7 @@ const house: readonly Stop[] = [
   by('backup-schedule', 'settings', ['backup-schedule-open'], 'backup-schedule'),
   by('backup-restore', 'settings', ['backup-restore'], 'restore-dialog'),
   by('reminders', 'settings', ['open-guest-mail', 'guest-tab-reminders'], 'reminder-rule'),
-  by('trail', 'settings', ['open-trail'], 'trail-entries'),
+  by('trail', 'settings', ['open-trail'], 'trail-entries', { unpictured: true }),
   {
     name: 'privacy',
     open: async (page) => {
