@@ -1,18 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { PeopleRules } from '../../src/shared/model/people.ts';
 import { expectAccessible } from './helpers/accessibility.ts';
+import { TWO_KEYCHAINS } from './helpers/house.ts';
 import { startKeyring } from './helpers/keyring.ts';
-import { invoke } from './helpers/invoke.ts';
-import { addPerson, firstAdministrator, lockDesk, signIn, signInFirst } from './helpers/people.ts';
-import type { Simulator } from './helpers/simulator.ts';
-import { expect, NO_CARD_TYPED, test, type Desk } from './helpers/running-desk.ts';
-import { goTo, guestPays, linkAddress, makeLink, openRow, prepare, startTraining } from './helpers/steps.ts';
+import { ANNA, askForSecond, firstAdministrator, lockDesk, MIA, signIn, signInFirst, withAnna } from './helpers/people.ts';
+import { expect, test, type Desk } from './helpers/running-desk.ts';
+import { goTo, startTraining } from './helpers/steps.ts';
 
 const SOON = { timeout: 20_000 };
-const MIA = { name: 'Mia Test', pin: '519284' };
-const ANNA = { name: 'Anna Test', pin: '604713' };
 const OLGA = { name: 'Olga Test', pin: '830562' };
 
 /** Where the system's own dialog says that a file goes. */
@@ -26,35 +22,12 @@ async function openFile(page: Page, button: string, file: string): Promise<void>
   await chooser.setFiles(file);
 }
 
-/** A desk with a paid link of 300.00, Mia as administrator, and Anna, who gives back 10.00 at once alone. */
-async function withAnna(desk: Desk, simulator: Simulator): Promise<void> {
-  const page = desk.window;
-  await startTraining(page);
-  await makeLink(page, { bookingId: 'O-1', amount: '300' });
-  await linkAddress(page);
-  await guestPays(page, simulator);
-  await firstAdministrator(page, MIA);
-  await addPerson(page, ANNA.name, 'reception');
-  const told = await invoke(page, 'people.rules', undefined);
-  if (!told.ok) throw new Error(`people.rules: ${told.error.code}`);
-  const rules = told.value as PeopleRules;
-  const refund = { may: true, limits: { '*': { act: 1000, day: 2500 } } };
-  const narrowed = { ...rules, rights: { ...rules.rights, reception: { ...rules.rights.reception, refund } } };
-  expect(await invoke(page, 'people.setRules', narrowed)).toMatchObject({ ok: true });
-}
-
 /** Anna asks for a refund; the dialog of the second signature stands with the other desk unfolded. */
 async function askToRefund(page: Page, amount: string): Promise<void> {
-  await openRow(page, 'payments', 'O-1');
-  await prepare(page, 'refund', { amount });
-  await page.getByTestId('money-dialog').getByTestId('confirm').click();
-  await expect(page.getByTestId('second-signature')).toBeVisible(SOON);
+  await askForSecond(page, amount);
   await page.getByTestId('second-signature').locator('summary').click();
   await expect(page.getByTestId('ask-desk')).toBeVisible();
 }
-
-// The scan for cards after each test reads one keychain, and here are two.
-const TWO_KEYCHAINS = { annotation: { type: NO_CARD_TYPED } };
 
 test(
   'Another desk signs a refund by file: only once its key is enrolled, once, and both names stand beside it',
@@ -63,7 +36,8 @@ test(
     const here = await launchDesk({ simulator });
     const page = here.window;
     const request = join(here.dataDir, 'request.json');
-    await withAnna(here, simulator);
+    await startTraining(page);
+    await withAnna(page, simulator, 2500);
     await lockDesk(page);
     await signInFirst(page, ANNA);
     await askToRefund(page, '15');

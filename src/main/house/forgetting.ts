@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AsyncHistory } from '../history/types.ts';
-import { saidWithoutGuests } from '../history/rows/scrub.ts';
+import { Said, saidWithoutGuests } from '../history/rows/scrub.ts';
 import { aboutFeed } from './feed.ts';
 import type { Here } from './here.ts';
 import type { Line } from './line.ts';
@@ -10,7 +10,6 @@ const AT_ONCE = 200;
 const PAGES = 10;
 
 const FeedRow = z.object({ seq: z.number(), account: z.string(), sealed: z.instanceof(Uint8Array) });
-const Told = z.looseObject({ records: z.record(z.string(), z.array(z.unknown())) });
 
 type Ports = { readonly history: Pick<AsyncHistory, 'blankingDue' | 'blankingWalked'> };
 
@@ -36,7 +35,7 @@ export const createForgetting =
         [walked, head, ...accounts]
       );
       for (const { seq, account, sealed } of rows) {
-        const told = Told.safeParse(line.seal.open(sealed, aboutFeed(account, 'answer')));
+        const told = Said.safeParse(line.seal.open(sealed, aboutFeed(account, 'answer')));
         const records = told.success
           ? saidWithoutGuests(told.data.records, (table, remoteId) => wanted.has(`${account} ${table} ${remoteId}`))
           : null;

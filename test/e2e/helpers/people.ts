@@ -1,6 +1,8 @@
 import { expect, type Page } from '@playwright/test';
+import type { PeopleRules } from '../../../src/shared/model/people.ts';
 import { invoke } from './invoke.ts';
-import { goTo } from './steps.ts';
+import type { Simulator } from './simulator.ts';
+import { goTo, guestPays, linkAddress, makeLink, openRow, prepare } from './steps.ts';
 
 const SOON = { timeout: 20_000 };
 
@@ -54,4 +56,30 @@ export async function signInFirst(page: Page, { name, pin }: Colleague): Promise
   await page.getByTestId('save-pin').click();
   await expect(page.getByTestId('own-pin-first')).toBeHidden(SOON);
   await expect(page.getByTestId('person-menu')).toContainText(name, SOON);
+}
+
+export const MIA: Colleague = { name: 'Mia Test', pin: '519284' };
+export const ANNA: Colleague = { name: 'Anna Test', pin: '604713' };
+
+/** At a training desk a paid link of 300.00, Mia as administrator, and Anna, who gives back 10.00 at once alone, and so much a day. */
+export async function withAnna(page: Page, simulator: Simulator, day: number): Promise<void> {
+  await makeLink(page, { bookingId: 'O-1', amount: '300' });
+  await linkAddress(page);
+  await guestPays(page, simulator);
+  await firstAdministrator(page, MIA);
+  await addPerson(page, ANNA.name, 'reception');
+  const told = await invoke(page, 'people.rules', undefined);
+  if (!told.ok) throw new Error(`people.rules: ${told.error.code}`);
+  const rules = told.value as PeopleRules;
+  const refund = { may: true, limits: { '*': { act: 1000, day } } };
+  const narrowed = { ...rules, rights: { ...rules.rights, reception: { ...rules.rights.reception, refund } } };
+  expect(await invoke(page, 'people.setRules', narrowed)).toMatchObject({ ok: true });
+}
+
+/** Asks for more than whoever is signed in may give back alone; the dialog of the second signature stands. */
+export async function askForSecond(page: Page, amount: string): Promise<void> {
+  await openRow(page, 'payments', 'O-1');
+  await prepare(page, 'refund', { amount });
+  await page.getByTestId('money-dialog').getByTestId('confirm').click();
+  await expect(page.getByTestId('second-signature')).toBeVisible(SOON);
 }

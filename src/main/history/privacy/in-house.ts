@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AccountId } from '../../../shared/model/domain.ts';
 import type { HeldKey } from '../../../shared/model/privacy.ts';
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
-import { saidWithoutGuests } from '../rows/scrub.ts';
+import { Said, saidWithoutGuests } from '../rows/scrub.ts';
 import type { Db } from '../sql/db.ts';
 import { name, sql } from '../sql/sql.ts';
 import { GATEWAY_TABLES, type GatewayTable } from './open.ts';
@@ -33,12 +33,11 @@ const isBlankedRow = (db: Db, accountId: AccountId, table: GatewayTable, remoteI
   ) !== null;
 
 type Out = { readonly id: number; readonly accountId: AccountId; readonly body: string };
-const Told = z.looseObject({ records: z.record(z.string(), z.array(z.unknown())) });
 
 /** What was not told to the house yet, without the guests that are forgotten. */
 export function scrubOut(db: Db): void {
   for (const { id, accountId, body } of db.all<Out>(sql`SELECT id, account_id AS accountId, body FROM house_out WHERE kind = 'answer'`)) {
-    const told = Told.parse(JSON.parse(body));
+    const told = Said.parse(JSON.parse(body));
     const records = saidWithoutGuests(told.records, (table, remoteId) => isBlankedRow(db, accountId, table, remoteId));
     if (records !== null) db.run(sql`UPDATE house_out SET body = ${JSON.stringify({ ...told, records })} WHERE id = ${id}`);
   }

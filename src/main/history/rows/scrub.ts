@@ -109,6 +109,9 @@ const LISTS: readonly { readonly list: string; readonly table: Table; readonly b
 
 const AnyRecord = z.record(z.string(), z.unknown());
 
+/** What a gateway said, as desks tell it to each other. */
+export const Said = z.looseObject({ records: z.record(z.string(), z.array(z.unknown())) });
+
 /** What a gateway said, without the guests of these rows; null: it tells of none of them. */
 export function saidWithoutGuests(
   said: Readonly<Record<string, readonly unknown[]>>,

@@ -44,3 +44,15 @@ export const ownersOf = (db: Db, id: RowId): AccountId[] =>
   db
     .all<{ id: string }>(sql`SELECT account_id AS id FROM settlement_account_of WHERE settlement_account_id = ${id} ORDER BY account_id`)
     .map((row) => row.id);
+
+/** From now on for these of this desk's accounts. */
+export function setOwners(db: Db, id: RowId, accountIds: readonly AccountId[]): void {
+  const owners = JSON.stringify(accountIds);
+  db.run(
+    sql`DELETE FROM settlement_account_of WHERE settlement_account_id = ${id}
+      AND account_id NOT IN (SELECT value FROM json_each(${owners}))`
+  );
+  db.run(
+    sql`INSERT OR IGNORE INTO settlement_account_of (settlement_account_id, account_id) SELECT ${id}, value FROM json_each(${owners})`
+  );
+}

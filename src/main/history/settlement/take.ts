@@ -4,10 +4,10 @@ import type { UnixSeconds } from '../../../shared/values/dates.ts';
 import { writeTrail } from '../trail/append.ts';
 import { actor } from '../acting.ts';
 import type { Db } from '../sql/db.ts';
-import { insertNew } from '../sql/insert.ts';
 import { sql } from '../sql/sql.ts';
-import { ownersOf } from './entries.ts';
+import { ownersOf, setOwners } from './entries.ts';
 import { identities, unpack, type PackedStatement } from './identity.ts';
+import { insertLines, insertStatement } from './lines.ts';
 import { matchOpenEntries } from './match.ts';
 import type { LookedUp, NewStatementFile, PackedFile, TakenFile } from './types.ts';
 
@@ -59,30 +59,9 @@ export const statementMappings = (db: Db): Record<string, CsvMapping> =>
 function keepOwners(db: Db, { account, accountIds }: NewStatementFile['owners'][number], at: UnixSeconds): RowId {
   db.run(sql`INSERT INTO settlement_account (key, created_at) VALUES (${account}, ${at}) ON CONFLICT (key) DO NOTHING`);
   const id = accountIdOf(db, account) ?? 0;
-  const owners = JSON.stringify(accountIds);
-  db.run(
-    sql`DELETE FROM settlement_account_of WHERE settlement_account_id = ${id}
-      AND account_id NOT IN (SELECT value FROM json_each(${owners}))`
-  );
-  for (const owner of accountIds)
-    db.run(sql`INSERT OR IGNORE INTO settlement_account_of (settlement_account_id, account_id) VALUES (${id}, ${owner})`);
+  setOwners(db, id, accountIds);
   return id;
 }
-
-const ENTRY = [
-  'statement_id',
-  'settlement_account_id',
-  'identity',
-  'line',
-  'day',
-  'amount',
-  'fee',
-  'currency',
-  'reversal',
-  'text',
-  'state',
-  'part'
-];
 
 /** Lines that the desks of a house share together. */
 const PART = 250;
@@ -94,36 +73,19 @@ function addStatement(
   statement: PackedStatement,
   { fileId, place, account }: Place
 ): { readonly added: number; readonly known: number } {
-  const { from, to } = daysOf(statement);
-  const { id } = db.run(sql`INSERT INTO statement (file_id, settlement_account_id, number, currency, from_day, to_day, place)
-    VALUES (${fileId}, ${account}, ${statement.number}, ${statement.currency}, ${from}, ${to}, ${place})`);
-  const names = identities(statement.entries);
-  const added = insertNew(
+  const { number, currency, entries } = statement;
+  const id = insertStatement(db, { file: fileId, account, number, currency, ...daysOf(statement), place });
+  const names = identities(entries);
+  const added = insertLines(
     db,
-    'statement_entry',
-    ENTRY,
-    statement.entries.map(({ line, day, amount, fee, reversal, text }, index) => {
-      return [
-        id,
-        account,
-        names[index] ?? '',
-        line,
-        day,
-        amount,
-        fee,
-        statement.currency,
-        reversal ? 1 : 0,
-        text,
-        'open',
-        Math.floor(index / PART)
-      ];
-    })
+    { statement: id, account, currency },
+    entries.map((entry, index) => ({ ...entry, identity: names[index] ?? '', part: Math.floor(index / PART) }))
   );
   // What the triggers of other rows do (052), once for a portion.
   db.run(sql`INSERT OR IGNORE INTO shared_row (kind, key) SELECT DISTINCT 'bankLines', f.sha256 || ':' || s.place || ':' || e.part
     FROM statement s JOIN statement_file f ON f.id = s.file_id JOIN statement_entry e ON e.statement_id = s.id
     WHERE s.id = ${id} AND EXISTS (SELECT 1 FROM house_place)`);
-  return { added, known: statement.entries.length - added };
+  return { added, known: entries.length - added };
 }
 
 export function takeStatements(db: Db, file: NewStatementFile): TakenFile | null {

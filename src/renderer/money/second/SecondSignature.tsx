@@ -15,9 +15,9 @@ import { useAction } from '../../forms/useAction.ts';
 import { call } from '../../state/call.ts';
 import { useInHouse } from '../../state/house.ts';
 import { useQuery } from '../../state/useQuery.ts';
-import { useFormats } from '../../text/locale.ts';
 import { AskHouse } from './AskHouse.tsx';
 import { PinTold } from './PinTold.tsx';
+import { useActFacts } from './useActFacts.ts';
 import { secondsIn, useWait } from './useWait.ts';
 import { useWhy } from './why.ts';
 
@@ -71,22 +71,12 @@ export function SecondSignature({ id, onSigned, onClose }: Props) {
 
 /** What is signed, and why one person is not enough. */
 function What({ challenge }: { readonly challenge: Challenge }) {
-  const { t } = useTranslation();
-  const { money } = useFormats();
   const why = useWhy();
-  const { kind, amount, currency, accountName, guestName, bookingId } = challenge;
+  const actFacts = useActFacts();
   return (
     <>
       <Notice tone="warn" title={why(challenge)} testId="second-why" />
-      <Facts
-        facts={[
-          [t('people.second.act'), t([`money.name.${kind}`, 'money.name.other'], { kind })],
-          [t('people.second.amount'), amount === null ? null : money(amount, currency)],
-          [t('people.second.guest'), guestName],
-          [t('people.second.booking'), bookingId],
-          [t('people.second.account'), accountName]
-        ]}
-      />
+      <Facts facts={actFacts(challenge)} />
     </>
   );
 }

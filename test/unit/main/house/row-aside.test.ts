@@ -1,10 +1,8 @@
-import { afterEach, expect, it } from 'vitest';
-import { housed, sharingDesk, type SharingDesk } from '../../../builders/sharing.ts';
+import { expect, it } from 'vitest';
+import { housed, type SharingDesk } from '../../../builders/sharing.ts';
+import { sharingDesks } from '../../../builders/sharing-desks.ts';
 
-const desks: SharingDesk[] = [];
-afterEach(() => {
-  for (const { history } of desks.splice(0)) history.close();
-});
+const { two } = sharingDesks();
 
 const told = ({ history }: SharingDesk) =>
   history.trailOfKind('house.rowAside', 10).map(({ facts }) => `${String(facts['kind'])} ${String(facts['way'])}`);
@@ -12,8 +10,7 @@ const views = ({ history }: SharingDesk) => history.savedViews('payments').map((
 const save = ({ history }: SharingDesk, name: string, view: string) => history.saveView({ list: 'payments', name, view });
 
 it('A shared row that cannot be written at a desk, or read there, is set aside and told once; every other one goes on; mended, it comes', () => {
-  const [one, other] = [sharingDesk('one'), sharingDesk('other')];
-  desks.push(one, other);
+  const [one, other] = two();
   const house = housed();
   save(one, 'Late', '{}');
   save(one, 'Paid', '{}');

@@ -1,12 +1,12 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { minor } from '../../../../src/shared/values/money.ts';
 import { payment } from '../../../builders/records.ts';
-import { housed, sharingDesk, type SharingDesk } from '../../../builders/sharing.ts';
+import { housed, type SharingDesk } from '../../../builders/sharing.ts';
+import { sharingDesks } from '../../../builders/sharing-desks.ts';
 
-const desks: SharingDesk[] = [];
+const { two: bare } = sharingDesks();
 const two = (): readonly [SharingDesk, SharingDesk] => {
-  const both = [sharingDesk('one'), sharingDesk('other')] as const;
-  desks.push(...both);
+  const both = bare();
   for (const { history, accountId } of both)
     history.store(
       accountId,
@@ -26,9 +26,6 @@ const two = (): readonly [SharingDesk, SharingDesk] => {
     );
   return both;
 };
-afterEach(() => {
-  for (const { history } of desks.splice(0)) history.close();
-});
 
 const line = (at: number, text: string, amount = 5000) => ({ line: at, day: '2026-11-02', amount, fee: 0, reversal: false, text });
 const BANK = 'CH93 0076 2011 6238 5295 7';

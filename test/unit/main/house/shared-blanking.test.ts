@@ -1,11 +1,9 @@
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { payment, token } from '../../../builders/records.ts';
-import { housed, sharingDesk, type SharingDesk } from '../../../builders/sharing.ts';
+import { housed, type SharingDesk } from '../../../builders/sharing.ts';
+import { sharingDesks } from '../../../builders/sharing-desks.ts';
 
-const desks: SharingDesk[] = [];
-afterEach(() => {
-  for (const { history } of desks.splice(0)) history.close();
-});
+const { two } = sharingDesks();
 
 const ADA = { guestName: 'Ada Lovelace', guestEmail: 'ada@guest.example' } as const;
 const nameOf = ({ history, accountId }: SharingDesk, remoteId = 'p1') => history.paymentByRemoteId(accountId, remoteId)?.guestName;
@@ -14,8 +12,7 @@ const trailOf = ({ history }: SharingDesk) =>
   history.trailOfKind('privacy.blanked', 10).map(({ person, facts }) => [person, facts['rows']]);
 
 it('A guest who is forgotten at one desk is at the other: rows, mails and notes; what is open or comes later goes when it can', () => {
-  const [one, other] = [sharingDesk('one'), sharingDesk('other')];
-  desks.push(one, other);
+  const [one, other] = two();
   const house = housed();
   const link = token({ remoteId: 'L', isLink: true, state: 'expired', ...ADA });
   const later = payment({ remoteId: 'p2', ...ADA });

@@ -1,15 +1,8 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { housed, sharingDesk, type SharingDesk } from '../../../builders/sharing.ts';
+import { describe, expect, it } from 'vitest';
+import { housed, type SharingDesk } from '../../../builders/sharing.ts';
+import { sharingDesks } from '../../../builders/sharing-desks.ts';
 
-const desks: SharingDesk[] = [];
-const two = (): readonly [SharingDesk, SharingDesk] => {
-  const both = [sharingDesk('one'), sharingDesk('other')] as const;
-  desks.push(...both);
-  return both;
-};
-afterEach(() => {
-  for (const { history } of desks.splice(0)) history.close();
-});
+const { two } = sharingDesks();
 
 const paymentOf = ({ history, accountId }: SharingDesk) => {
   const found = history.paymentByRemoteId(accountId, 'p1');

@@ -1,17 +1,10 @@
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { BY_PROGRAM, NO_REMINDERS } from '../../../../src/shared/model/guests.ts';
-import { housed, sharingDesk, type SharingDesk } from '../../../builders/sharing.ts';
+import { housed, type SharingDesk } from '../../../builders/sharing.ts';
+import { sharingDesks } from '../../../builders/sharing-desks.ts';
 import { account } from '../../../builders/records.ts';
 
-const desks: SharingDesk[] = [];
-const deskOf = (id: string): SharingDesk => {
-  const desk = sharingDesk(id);
-  desks.push(desk);
-  return desk;
-};
-afterEach(() => {
-  for (const { history } of desks.splice(0)) history.close();
-});
+const { deskOf } = sharingDesks();
 
 const TEXT = { name: '', address: '', taxNumber: '', phone: '', email: '', footer: '' };
 const propertiesOf = ({ history }: SharingDesk) =>

@@ -1,19 +1,12 @@
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { ArrivalMapping, ArrivalRole } from '../../../../src/shared/model/arrivals.ts';
 import { NO_REMINDERS } from '../../../../src/shared/model/guests.ts';
 import type { LedgerRules } from '../../../../src/shared/model/ledger.ts';
 import { account, token } from '../../../builders/records.ts';
-import { housed, sharingDesk, type SharingDesk } from '../../../builders/sharing.ts';
+import { housed, type SharingDesk } from '../../../builders/sharing.ts';
+import { sharingDesks } from '../../../builders/sharing-desks.ts';
 
-const desks: SharingDesk[] = [];
-const two = (): readonly [SharingDesk, SharingDesk] => {
-  const both = [sharingDesk('one'), sharingDesk('other')] as const;
-  desks.push(...both);
-  return both;
-};
-afterEach(() => {
-  for (const { history } of desks.splice(0)) history.close();
-});
+const { two } = sharingDesks();
 
 const RULES = (...accounts: readonly (string | null)[]): LedgerRules =>
   accounts.map((accountId) => ({ kind: 'taken', accountId, method: null, scheme: null, currency: null, debit: '1', credit: '2' }));

@@ -1,17 +1,14 @@
-import { afterEach, expect, it } from 'vitest';
-import { housed, sharingDesk, type SharingDesk } from '../../../builders/sharing.ts';
+import { expect, it } from 'vitest';
+import { housed } from '../../../builders/sharing.ts';
+import { sharingDesks } from '../../../builders/sharing-desks.ts';
 import { payment } from '../../../builders/records.ts';
 
 const BOOK = { propertyId: 1, environment: 'training' } as const;
 
-const desks: SharingDesk[] = [];
-afterEach(() => {
-  for (const { history } of desks.splice(0)) history.close();
-});
+const { two } = sharingDesks();
 
 it('A sheet that one desk closed stands at the other letter by letter, is checked there, and counts in no sheet of its own', () => {
-  const [one, other] = [sharingDesk('one'), sharingDesk('other')];
-  desks.push(one, other);
+  const [one, other] = two();
   const house = housed();
   const first = one.history.closeBook({ book: BOOK, since: 0, now: 100 });
   const own = other.history.closeBook({ book: BOOK, since: 0, now: 110 });

@@ -7,13 +7,11 @@ import { BlankedRow, scrubOut } from '../../privacy/in-house.ts';
 import type { Db } from '../../sql/db.ts';
 import { name, sql } from '../../sql/sql.ts';
 import { writeTrail } from '../../trail/append.ts';
+import { marked, nameIn } from './account-names.ts';
 import type { SharedKind } from './kind.ts';
 
 const Body = z.object({ at: z.number().int(), rows: z.array(BlankedRow) });
 type Body = z.infer<typeof Body>;
-
-/** An account that is not at this desk, as the house calls it. */
-const ACCOUNT = 'account:';
 
 type Here = { readonly left: readonly HeldKey[]; readonly isWhole: boolean };
 
@@ -22,7 +20,7 @@ function leftOf(db: Db, rows: readonly BlankedRow[]): Here {
   const left: HeldKey[] = [];
   let isWhole = true;
   for (const [accountId, table, remoteId] of rows) {
-    if (accountId.startsWith(ACCOUNT)) continue;
+    if (nameIn(accountId) !== null) continue;
     const row = db.get<{ id: number; blanked: number }>(
       sql`SELECT id, blanked_at IS NOT NULL AS blanked FROM ${name(table)} WHERE account_id = ${accountId} AND remote_id = ${remoteId}`
     );
@@ -46,7 +44,7 @@ export const sharedBlanking: SharedKind = {
     if (kept === null) return undefined;
     const rows = z.array(BlankedRow).parse(JSON.parse(kept.rows));
     const named = rows.flatMap(([accountId, table, remoteId]): BlankedRow[] => {
-      const account = accountId.startsWith(ACCOUNT) ? accountId.slice(ACCOUNT.length) : nameOf(accountId);
+      const account = nameIn(accountId) ?? nameOf(accountId);
       return account === null ? [] : [[account, table, remoteId]];
     });
     return { at: kept.at, rows: named } satisfies Body;
@@ -55,7 +53,7 @@ export const sharedBlanking: SharedKind = {
     const body = Body.safeParse(told);
     if (!body.success) return false;
     const rows = body.data.rows.map(([account, table, remoteId]): BlankedRow => [
-      accountNamed(account) ?? ACCOUNT + account,
+      accountNamed(account) ?? marked(account),
       table,
       remoteId
     ]);

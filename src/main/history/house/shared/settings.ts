@@ -7,8 +7,9 @@ import { LedgerRules } from '../../../../shared/model/ledger.ts';
 import { CsvMapping } from '../../../../shared/model/settlement.ts';
 import { ledgerRules, setLedgerRules } from '../../closing/ledger.ts';
 import type { Db } from '../../sql/db.ts';
-import { name as named, sql, type Sql } from '../../sql/sql.ts';
+import { sql, type Sql } from '../../sql/sql.ts';
 import type { SharedTopic } from '../../types.ts';
+import { marked, nameIn } from './account-names.ts';
 import type { Desk, SharedKind } from './kind.ts';
 import { propertyIdOf } from './properties.ts';
 
@@ -49,18 +50,18 @@ const setting = <Body extends Readonly<Record<string, unknown>>>(one: Setting<Bo
   };
 };
 
-const ACCOUNT = 'account:';
 const Rules = z.object({ rules: LedgerRules });
 
 /** An account that is not at this desk stands in a rule as the house calls it: the rule keeps its place, and fits nothing here. */
 const rulesOutward = ({ nameOf }: Desk, rules: LedgerRules): LedgerRules =>
   rules.map((rule) => {
     const account = rule.accountId === null ? null : nameOf(rule.accountId);
-    return account === null ? rule : { ...rule, accountId: ACCOUNT + account };
+    return account === null ? rule : { ...rule, accountId: marked(account) };
   });
 const rulesInward = ({ accountNamed }: Desk, rules: LedgerRules): LedgerRules =>
   rules.map((rule) => {
-    const account = rule.accountId?.startsWith(ACCOUNT) === true ? accountNamed(rule.accountId.slice(ACCOUNT.length)) : null;
+    const name = rule.accountId === null ? null : nameIn(rule.accountId);
+    const account = name === null ? null : accountNamed(name);
     return account === null ? rule : { ...rule, accountId: account };
   });
 
@@ -77,7 +78,7 @@ const sharedLedger: SharedKind = {
   /** Rules of an account that has come to this desk since. */
   settle: (desk) => {
     for (const { id } of desk.db.all<{ id: RowId }>(
-      sql`SELECT property_id AS id FROM ledger_rules WHERE instr(rules, ${`"${ACCOUNT}`}) > 0`
+      sql`SELECT property_id AS id FROM ledger_rules WHERE instr(rules, ${`"${marked('')}`}) > 0`
     ))
       setLedgerRules(desk.db, id, rulesInward(desk, ledgerRules(desk.db, id)));
   }
@@ -136,54 +137,68 @@ const sharedAway: SharedKind = {
 const Columns = z.object({ mapping: z.union([ArrivalMapping, CsvMapping]), savedAt: z.number().int() });
 type Kept = { readonly mapping: string; readonly savedAt: number };
 
-/** Which column is what, by the mark of the columns' names. `whose`: the property it is of, where it is of one. */
-const columnsOf = (name: string, topic: SharedTopic, table: Sql, whose: ((db: Db, key: string) => Whose) | null): SharedKind => {
-  const at = (db: Db, key: string): Whose => (whose === null ? { signature: key, property: null } : whose(db, key));
-  const there = ({ signature, property }: Whose): Sql =>
-    whose === null
-      ? sql`FROM ${table} WHERE signature = ${signature}`
-      : sql`FROM ${table} WHERE signature = ${signature} AND property_id = ${property}`;
-  return {
-    name,
-    topic,
-    keys:
-      whose === null
-        ? sql`SELECT signature AS key FROM ${table}`
-        : sql`SELECT p.uid || ':' || m.signature AS key FROM ${table} m JOIN property p ON p.id = m.property_id WHERE p.uid IS NOT NULL`,
-    read: ({ db }, key) => {
-      const kept = db.get<Kept>(sql`SELECT mapping, saved_at AS savedAt ${there(at(db, key))}`);
-      // One that no longer reads is asked for anew, here and elsewhere.
-      return kept === null ? null : Columns.safeParse({ ...kept, mapping: JSON.parse(kept.mapping) }).data;
-    },
-    apply: ({ db }, key, told) => {
-      const body = Columns.safeParse(told);
-      const where = at(db, key);
-      if (!body.success || (whose !== null && where.property === null)) return false;
-      const { mapping, savedAt } = body.data;
-      const kept = JSON.stringify(mapping);
-      if (whose === null)
-        db.run(sql`INSERT OR REPLACE INTO ${table} (signature, mapping, saved_at) VALUES (${where.signature}, ${kept}, ${savedAt})`);
-      else
-        db.run(sql`INSERT OR REPLACE INTO ${table} (property_id, signature, mapping, saved_at)
-          VALUES (${where.property}, ${where.signature}, ${kept}, ${savedAt})`);
-      return true;
-    },
-    remove: ({ db }, key) => void db.run(sql`DELETE ${there(at(db, key))}`)
-  };
+type ColumnTable = Pick<SharedKind, 'name' | 'topic' | 'keys'> & {
+  /** `FROM` its table the row of this key; null: its property is not here. */
+  readonly there: (db: Db, key: string) => Sql | null;
+  readonly put: (db: Db, key: string, kept: Kept) => void;
 };
-type Whose = { readonly signature: string; readonly property: RowId | null };
+
+/** Which column is what, by the mark of the columns' names. */
+const columnsOf = ({ name, topic, keys, there, put }: ColumnTable): SharedKind => ({
+  name,
+  topic,
+  keys,
+  read: ({ db }, key) => {
+    const row = there(db, key);
+    const kept = row && db.get<Kept>(sql`SELECT mapping, saved_at AS savedAt ${row}`);
+    // One that no longer reads is asked for anew, here and elsewhere.
+    return kept && Columns.safeParse({ ...kept, mapping: JSON.parse(kept.mapping) }).data;
+  },
+  apply: ({ db }, key, told) => {
+    const body = Columns.safeParse(told);
+    if (!body.success || there(db, key) === null) return false;
+    put(db, key, { ...body.data, mapping: JSON.stringify(body.data.mapping) });
+    return true;
+  },
+  remove: ({ db }, key) => {
+    const row = there(db, key);
+    if (row !== null) db.run(sql`DELETE ${row}`);
+  }
+});
 
 /** Letters of a property's name in the house. */
 const UID = 32;
+const propertyIn = (db: Db, key: string): RowId | null => propertyIdOf(db, key.slice(0, UID));
+const signatureIn = (key: string): string => key.slice(UID + 1);
+
+const sharedArrivalColumns = columnsOf({
+  name: 'arrivalColumns',
+  topic: 'properties',
+  keys: sql`SELECT p.uid || ':' || m.signature AS key FROM arrival_mapping m JOIN property p ON p.id = m.property_id
+    WHERE p.uid IS NOT NULL`,
+  there: (db, key) => {
+    const property = propertyIn(db, key);
+    return property === null ? null : sql`FROM arrival_mapping WHERE signature = ${signatureIn(key)} AND property_id = ${property}`;
+  },
+  put: (db, key, { mapping, savedAt }) =>
+    void db.run(sql`INSERT OR REPLACE INTO arrival_mapping (property_id, signature, mapping, saved_at)
+      VALUES (${propertyIn(db, key)}, ${signatureIn(key)}, ${mapping}, ${savedAt})`)
+});
+
+const sharedStatementColumns = columnsOf({
+  name: 'statementColumns',
+  topic: 'settlement',
+  keys: sql`SELECT signature AS key FROM statement_mapping`,
+  there: (_db, signature) => sql`FROM statement_mapping WHERE signature = ${signature}`,
+  put: (db, signature, { mapping, savedAt }) =>
+    void db.run(sql`INSERT OR REPLACE INTO statement_mapping (signature, mapping, saved_at) VALUES (${signature}, ${mapping}, ${savedAt})`)
+});
 
 export const sharedSettings: readonly SharedKind[] = [
   sharedLedger,
   sharedRetention,
   sharedReminders,
   sharedAway,
-  columnsOf('arrivalColumns', 'properties', named('arrival_mapping'), (db, key) => ({
-    property: propertyIdOf(db, key.slice(0, UID)),
-    signature: key.slice(UID + 1)
-  })),
-  columnsOf('statementColumns', 'settlement', named('statement_mapping'), null)
+  sharedArrivalColumns,
+  sharedStatementColumns
 ];

@@ -2,13 +2,11 @@ import { z } from 'zod';
 import { ViewList } from '../../../../shared/model/views.ts';
 import type { Db } from '../../sql/db.ts';
 import { sql, type Sql } from '../../sql/sql.ts';
+import { marked, nameIn } from './account-names.ts';
 import type { Desk, SharedKind } from './kind.ts';
 
 const Body = z.object({ name: z.string(), view: z.string(), place: z.number().int() });
 type Body = z.infer<typeof Body>;
-
-/** An account in a view, by what the house calls it. */
-const ACCOUNT = 'account:';
 
 /** Every text in a JSON document through `told`; null: one of them cannot be told. */
 function translated(json: string, told: (text: string) => string | null): string | null {
@@ -30,11 +28,14 @@ function translated(json: string, told: (text: string) => string | null): string
 const outward = ({ nameOf }: Desk, json: string): string | null =>
   translated(json, (text) => {
     const name = nameOf(text);
-    return name === null ? text : ACCOUNT + name;
+    return name === null ? text : marked(name);
   });
 
 const inward = ({ accountNamed }: Desk, json: string): string | null =>
-  translated(json, (text) => (text.startsWith(ACCOUNT) ? accountNamed(text.slice(ACCOUNT.length)) : text));
+  translated(json, (text) => {
+    const name = nameIn(text);
+    return name === null ? text : accountNamed(name);
+  });
 
 const KEY = sql`list || ':' || lower(name)`;
 const listOf = (key: string): ViewList | null => ViewList.safeParse(key.split(':')[0]).data ?? null;

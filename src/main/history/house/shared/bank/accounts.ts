@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownersOf as ownersHere, setOwners } from '../../../settlement/entries.ts';
 import type { Db } from '../../../sql/db.ts';
 import { sql } from '../../../sql/sql.ts';
 import type { Desk, SharedKind } from '../kind.ts';
@@ -11,9 +12,8 @@ type Kept = { readonly id: number; readonly elsewhere: string };
 const byKey = (db: Db, key: string): Kept | null => db.get<Kept>(sql`SELECT id, elsewhere FROM settlement_account WHERE key = ${key}`);
 
 function ownersOf({ db, nameOf }: Desk, { id, elsewhere }: Kept): string[] {
-  const here = db
-    .all<{ id: string }>(sql`SELECT account_id AS id FROM settlement_account_of WHERE settlement_account_id = ${id}`)
-    .map((row) => nameOf(row.id))
+  const here = ownersHere(db, id)
+    .map(nameOf)
     .filter((name) => name !== null);
   return [...new Set([...here, ...Names.parse(JSON.parse(elsewhere))])].toSorted();
 }
@@ -22,11 +22,11 @@ function ownersOf({ db, nameOf }: Desk, { id, elsewhere }: Kept): string[] {
 function assign({ db, accountNamed }: Desk, id: number, owners: readonly string[]): void {
   const unknown = JSON.stringify(owners.filter((name) => accountNamed(name) === null));
   db.run(sql`UPDATE settlement_account SET elsewhere = ${unknown} WHERE id = ${id} AND elsewhere <> ${unknown}`);
-  const here = JSON.stringify(owners.map(accountNamed).filter((account) => account !== null));
-  db.run(
-    sql`DELETE FROM settlement_account_of WHERE settlement_account_id = ${id} AND account_id NOT IN (SELECT value FROM json_each(${here}))`
+  setOwners(
+    db,
+    id,
+    owners.map(accountNamed).filter((account) => account !== null)
   );
-  db.run(sql`INSERT OR IGNORE INTO settlement_account_of (settlement_account_id, account_id) SELECT ${id}, value FROM json_each(${here})`);
 }
 
 /** A bank account and whose money arrives there: at the desks that have one of these. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { StatementFormat } from '../../../../../shared/model/settlement.ts';
-import { insertNew } from '../../../sql/insert.ts';
+import { insertLines, insertStatement } from '../../../settlement/lines.ts';
 import type { Db } from '../../../sql/db.ts';
 import { sql } from '../../../sql/sql.ts';
 import type { SharedBody } from '../../../types.ts';
@@ -72,21 +72,6 @@ function linesOf(db: Db, statement: number, part: number): Line[] {
   return rows.map((row): Line => [row.identity, row.line, row.day, row.amount, row.fee, row.reversal === 1 ? 1 : 0, row.text]);
 }
 
-const ENTRY = [
-  'statement_id',
-  'settlement_account_id',
-  'identity',
-  'line',
-  'day',
-  'amount',
-  'fee',
-  'currency',
-  'reversal',
-  'text',
-  'state',
-  'part'
-];
-
 /** A portion of a file's lines, as they stand in it. One that a desk has from another file is there once all the same. */
 export const sharedLines: SharedKind = {
   name: 'bankLines',
@@ -112,16 +97,12 @@ export const sharedLines: SharedKind = {
     if (file === null || account === null) return false;
     const known = statementOf(db, place);
     const statement =
-      known?.bank === bank
-        ? known.id
-        : db.run(sql`INSERT INTO statement (file_id, settlement_account_id, number, currency, from_day, to_day, place)
-            VALUES (${file}, ${account}, ${number}, ${currency}, ${from}, ${to}, ${place.place})`).id;
-    insertNew(
+      known?.bank === bank ? known.id : insertStatement(db, { file, account, number, currency, from, to, place: place.place });
+    insertLines(
       db,
-      'statement_entry',
-      ENTRY,
+      { statement, account, currency },
       lines.map(([identity, line, day, amount, fee, reversal, text]) => {
-        return [statement, account, identity, line, day, amount, fee, currency, reversal, text, 'open', place.part];
+        return { identity, line, day, amount, fee, reversal: reversal === 1, text, part: place.part };
       })
     );
     blankLike(db, account, lines);

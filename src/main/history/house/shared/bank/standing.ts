@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MatchCertainty, MatchRule } from '../../../../../shared/model/settlement.ts';
+import { nowSeconds } from '../../../../../shared/values/dates.ts';
 import { Minor } from '../../../../../shared/values/money.ts';
 import { writeMatches, type NewMatch } from '../../../settlement/entries.ts';
 import { judge } from '../../../settlement/verdict.ts';
@@ -118,7 +119,7 @@ export const sharedStandings: SharedKind = {
     if (here === null) return false;
     const before = db.all<{ id: number }>(sql`SELECT DISTINCT payment_id AS id FROM settlement_match WHERE entry_id = ${entry.id}`);
     db.run(sql`DELETE FROM settlement_match WHERE entry_id = ${entry.id}`);
-    writeMatches(db, here, words.at(-1)?.at ?? Math.floor(Date.now() / 1000));
+    writeMatches(db, here, words.at(-1)?.at ?? nowSeconds());
     db.run(sql`UPDATE statement_entry SET state = ${state} WHERE id = ${entry.id}`);
     db.run(sql`DELETE FROM settlement_word WHERE entry_id = ${entry.id}`);
     for (const { what, reason, person, at, lost } of words)
