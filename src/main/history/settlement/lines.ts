@@ -1,4 +1,5 @@
 import type { RowId } from '../../../shared/model/domain.ts';
+import type { Minor } from '../../../shared/values/money.ts';
 import type { Db } from '../sql/db.ts';
 import { insertNew } from '../sql/insert.ts';
 import { sql } from '../sql/sql.ts';
@@ -22,8 +23,8 @@ export type NewLine = {
   readonly identity: string;
   readonly line: number;
   readonly day: string;
-  readonly amount: number;
-  readonly fee: number;
+  readonly amount: Minor;
+  readonly fee: Minor;
   readonly reversal: boolean;
   readonly text: string;
   /** The portion in which the desks of a house share it. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { StatementFormat } from '../../../../../shared/model/settlement.ts';
-import { insertLines, insertStatement } from '../../../settlement/lines.ts';
+import { Minor } from '../../../../../shared/values/money.ts';
+import { insertLines, insertStatement, type NewLine } from '../../../settlement/lines.ts';
 import type { Db } from '../../../sql/db.ts';
 import { sql } from '../../../sql/sql.ts';
 import type { SharedBody } from '../../../types.ts';
@@ -31,15 +32,7 @@ export const sharedFiles: SharedKind = {
 };
 
 /** identity, line, day, amount, fee, reversal, text */
-const Line = z.tuple([
-  z.string(),
-  z.number().int(),
-  z.string(),
-  z.number().int(),
-  z.number().int(),
-  z.union([z.literal(0), z.literal(1)]),
-  z.string()
-]);
+const Line = z.tuple([z.string(), z.number().int(), z.string(), Minor, Minor, z.union([z.literal(0), z.literal(1)]), z.string()]);
 type Line = z.infer<typeof Line>;
 const Lines = z.object({
   bank: z.string(),
@@ -65,7 +58,7 @@ const statementOf = (db: Db, { sha256, place }: Place): Statement | null =>
     WHERE f.sha256 = ${sha256} AND s.place = ${place} ORDER BY s.id LIMIT 1`);
 
 function linesOf(db: Db, statement: number, part: number): Line[] {
-  const rows = db.all<Record<'identity' | 'day' | 'text', string> & Record<'line' | 'amount' | 'fee' | 'reversal', number>>(
+  const rows = db.all<Omit<NewLine, 'reversal' | 'part'> & { readonly reversal: number }>(
     sql`SELECT identity, line, day, amount, fee, reversal, text FROM statement_entry WHERE statement_id = ${statement} AND part = ${part}
       ORDER BY line, identity`
   );
