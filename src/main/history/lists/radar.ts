@@ -83,8 +83,11 @@ function stayOf(db: Db, { bookingId, currency }: Pick<Charge, 'bookingId' | 'cur
 function wayOf(db: Db, payment: Payment): RadarWay {
   const kind = db.value<string>(sql`SELECT kind FROM intent WHERE payment_id = ${payment.id} AND kind IN ('chargeCard', 'debit') LIMIT 1`);
   if (kind !== null) return kind === 'debit' ? 'storedCard' : 'phone';
-  const link = db.value<number>(sql`SELECT is_link FROM token WHERE account_id = ${payment.accountId}
-    AND (remote_id = ${payment.tokenRemoteId} OR payment_remote_id = ${payment.remoteId}) ORDER BY is_link DESC LIMIT 1`);
+  // Asked apart: with an OR between them, SQLite goes through all that the account has.
+  const { accountId, tokenRemoteId, remoteId } = payment;
+  const link = db.value<number>(sql`SELECT max(is_link) FROM (
+    SELECT is_link FROM token WHERE account_id = ${accountId} AND remote_id = ${tokenRemoteId}
+    UNION ALL SELECT is_link FROM token WHERE account_id = ${accountId} AND payment_remote_id = ${remoteId})`);
   return link === 1 ? 'link' : 'elsewhere';
 }
 
