@@ -339,7 +339,8 @@ const SCREEN_READS = [
   'failures',
   'linkAges',
   'fees',
-  'held'
+  'held',
+  'radarPairs'
 ] as const satisfies readonly (keyof HistoryReads)[];
 
 export type ScreenReads = Pick<HistoryReads, (typeof SCREEN_READS)[number]> & Pick<History, 'close'>;

@@ -6,7 +6,7 @@ import type { UnixSeconds } from '../../../shared/values/dates.ts';
 import { add, leftOf, minor, most, NOTHING, type Minor } from '../../../shared/values/money.ts';
 import { actor } from '../acting.ts';
 import type { Db, Row } from '../sql/db.ts';
-import { list, sql, type Sql } from '../sql/sql.ts';
+import { list, name, sql, type Sql } from '../sql/sql.ts';
 import { toPayment } from '../rows/tables/payments.ts';
 import { toToken } from '../rows/tables/tokens.ts';
 
@@ -56,9 +56,12 @@ const ASKED = {
 function totalOf(db: Db, bookingId: string, currency: string, accounts: Sql): Minor | null {
   const told = db.value<number>(sql`SELECT max(booking_amount) FROM token WHERE booking_id = ${bookingId} AND +account_id IN (${accounts})
     AND booking_currency = ${currency} AND (amount IS NULL OR booking_amount > amount)`);
-  const typed = db.value<number>(sql`SELECT max(${ASKED.total}) FROM intent
-    WHERE booking_id = ${bookingId} AND account_id IN (${accounts}) AND ${ASKED.currency} = ${currency}
-      AND ${ASKED.total} > coalesce(amount, 0)`);
+  // Operations have no index by booking; what came of them has.
+  const cameOf = (which: Sql) => sql`SELECT ${ASKED.total} AS total FROM intent WHERE ${which} AND +account_id IN (${accounts})
+    AND +booking_id = ${bookingId} AND ${ASKED.currency} = ${currency} AND ${ASKED.total} > coalesce(amount, 0)`;
+  const typed = db.value<number>(sql`SELECT max(total) FROM (
+    ${cameOf(sql`token_id IN (SELECT id FROM token WHERE booking_id = ${bookingId})`)}
+    UNION ALL ${cameOf(sql`payment_id IN (SELECT id FROM payment WHERE booking_id = ${bookingId})`)})`);
   return told === null && typed === null ? null : minor(Math.max(told ?? 0, typed ?? 0));
 }
 
@@ -104,12 +107,24 @@ function isAnswered(db: Db, older: Lined, newer: Lined): boolean {
   );
 }
 
+/** What a charge comes to, as `chargeOf` says it. */
+const cameTo = (row: string): Sql => sql`iif(${name(row)}.captured_amount > 0, ${name(row)}.captured_amount, ${name(row)}.amount)`;
+/** Wider than `alike` looks: a hundredth, and a whole unit of the smallest currency. What it leaves out need not be read at all. */
+const ANY_UNIT = 1000;
+const roughlyBeside = (which: Sql, window: number): Sql => sql`EXISTS (SELECT 1 FROM payment AS older
+  WHERE ${which} AND older.sort_at BETWEEN newer.sort_at - ${window} AND newer.sort_at AND older.id <> newer.id
+    AND +older.currency = newer.currency
+    AND abs(${cameTo('older')} - ${cameTo('newer')}) <= max(${cameTo('older')}, ${cameTo('newer')}) / 100 + ${ANY_UNIT})`;
+
 /** What was charged lately and looks like one too many beside an older one, the newest first; each newer one once. */
 export function radarPairs(db: Db, accountIds: readonly AccountId[], now: UnixSeconds): RadarPair[] {
   const recent = db
     .all(
-      sql`SELECT * FROM payment WHERE sort_at BETWEEN ${now - RECENT} AND ${now + DAY}
+      sql`SELECT * FROM payment AS newer WHERE sort_at BETWEEN ${now - RECENT} AND ${now + DAY}
         AND +account_id IN (${list([...accountIds])}) AND +state IN (${STATES})
+        AND (${roughlyBeside(sql`older.booking_id = newer.booking_id`, RADAR_WINDOW.beyondTotal)}
+          OR ${roughlyBeside(sql`older.card_fingerprint = newer.card_fingerprint`, RADAR_WINDOW.card)}
+          OR ${roughlyBeside(sql`older.card_last4 = newer.card_last4`, RADAR_WINDOW.card)})
       ORDER BY sort_at DESC, id DESC LIMIT ${MOST_RECENT}`
     )
     .map(lined)
