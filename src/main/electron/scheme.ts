@@ -55,7 +55,8 @@ function asPage(content: Buffer, headers: Record<string, string>): Served {
 
 /**
  * Serves the built renderer to one session, and nothing else of the disk. The promise resolves when the first page has
- * its files: whoever has work for the main thread waits for it, so that the page is not kept waiting.
+ * its files: whoever has work for the main thread waits for it, so that the page is not kept waiting. It has them when Chromium says so,
+ * not when they were handed to it: each comes to the page in several turns of the main thread (work done between them held the page up for 100 ms).
  *
  * Not `protocol.handle`: it speaks in Node's `Request` and `Response`, and with them loads Node's whole client for HTTP, 43 ms of this
  * very thread before the first page has a byte.
@@ -73,10 +74,7 @@ export function serveRenderer(session: Session, root: string): Promise<void> {
     if (method !== 'GET' || url.host !== 'app' || !file.startsWith(base) || type === undefined) return null;
     const data = await readFile(file);
     const headers = { 'content-type': type, 'x-content-type-options': 'nosniff' };
-    if (type !== TYPES['.html']) {
-      awaited?.delete(url.pathname);
-      return { data, headers };
-    }
+    if (type !== TYPES['.html']) return { data, headers };
     const page = asPage(data, headers);
     awaited ??= new Set(namedIn(data.toString('utf8')));
     return page;
@@ -85,8 +83,12 @@ export function serveRenderer(session: Session, root: string): Promise<void> {
   session.protocol.registerBufferProtocol(SCHEME, (request, answer) => {
     void read(request)
       .catch(() => null)
-      .then((found) => answer(found ?? NOT_FOUND))
-      .finally(() => awaited?.size === 0 && resolve());
+      .then((found) => answer(found ?? NOT_FOUND));
+  });
+  session.webRequest.onCompleted(({ url }) => {
+    if (awaited?.delete(new URL(url).pathname) !== true || awaited.size > 0) return;
+    session.webRequest.onCompleted(null);
+    resolve();
   });
   return served;
 }

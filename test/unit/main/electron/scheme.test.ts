@@ -13,10 +13,16 @@ type Handler = (request: { readonly url: string; readonly method: string }, answ
 /** A session that keeps what would be asked for each address. */
 function sessionThatAsks() {
   let handler: Handler | null = null;
-  const session = { protocol: { registerBufferProtocol: (_scheme: string, given: Handler) => (handler = given) } } as unknown as Session;
+  let hears: ((details: { readonly url: string }) => void) | null = null;
+  const session = {
+    protocol: { registerBufferProtocol: (_scheme: string, given: Handler) => (handler = given) },
+    webRequest: { onCompleted: (given: typeof hears) => (hears = given) }
+  } as unknown as Session;
+  /** The page has all of it. */
+  const arrived = (url: string): void => hears?.({ url });
   /** The address is not tidied up on its way, as one from a hostile page might not be. */
   const serve = (url: string, method = 'GET') => new Promise<Answer>((resolve) => handler?.({ url, method }, resolve));
-  return { session, serve };
+  return { session, serve, arrived, isHeard: () => hears !== null };
 }
 
 describe("The program's own pages", () => {
@@ -80,10 +86,13 @@ describe("The program's own pages", () => {
     await writeFile(join(folder, 'renderer/assets/more.css'), '');
     let served = false;
     const all = serveRenderer(other.session, join(folder, 'renderer')).then(() => (served = true));
-    await other.serve('paydesk://app/named.html');
-    await other.serve('paydesk://app/assets/app.js');
+    for (const path of ['named.html', 'assets/app.js', 'assets/more.css']) await other.serve(`paydesk://app/${path}`);
+    // Handed to Chromium, which has yet to bring it to the page.
+    for (const path of ['named.html', 'assets/app.js']) other.arrived(`paydesk://app/${path}`);
+    await new Promise(setImmediate);
     expect(served).toBe(false);
-    await other.serve('paydesk://app/assets/more.css');
+    other.arrived('paydesk://app/assets/more.css');
     await all;
+    expect(other.isHeard()).toBe(false);
   });
 });
