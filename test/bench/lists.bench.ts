@@ -4,7 +4,7 @@ import type { ExportRequest, PageRequest } from '../../src/shared/model/lists.ts
 import { page, paymentFilter } from '../builders/history.ts';
 import { head, line, note, sum, timed, watched, type Time } from './lists/measure.ts';
 import { plainCopy, timeBare } from './lists/plain.ts';
-import { frequentText, KINDS, LIST_NAMES, listQuestion } from './lists/questions.ts';
+import { allOf, frequentText, KINDS, LIST_NAMES, listQuestion } from './lists/questions.ts';
 import { BENCH_KEY, p95, seededFile } from './lists/seeded.ts';
 
 /**
@@ -12,6 +12,8 @@ import { BENCH_KEY, p95, seededFile } from './lists/seeded.ts';
  * statements as bare SQL on a plain copy with the same indexes, in the same run. `PAYDESK_BENCH_PAYMENTS=1000000 npm run bench -- lists`.
  */
 const QUESTIONS = Number(process.env['PAYDESK_BENCH_QUESTIONS'] ?? 200);
+/** With as many as are asked for where nobody says otherwise, everything there is is asked for at least once. */
+const EVERY = process.env['PAYDESK_BENCH_QUESTIONS'] === undefined;
 const MOST = 50;
 /** One list alone, and without bare SQL: for looking at what was changed. */
 const only = process.env['PAYDESK_BENCH_LIST'];
@@ -70,7 +72,9 @@ note('what rows come to, read into memory, once', holding);
 for (const list of LIST_NAMES.filter((name) => only === undefined || name === only)) {
   for (const kind of KINDS) {
     const words = { filter: 'one filter', pair: 'two filters', sort: 'any order' }[kind];
-    const questions = Array.from({ length: QUESTIONS }, (_, index) => listQuestion(list, kind, index));
+    const questions = Array.from({ length: Math.max(QUESTIONS, EVERY ? allOf(list, kind) : 0) }, (_, index) =>
+      listQuestion(list, kind, index)
+    );
     const pages = questions.map(({ name, request }) => measure(`${list}: ${name}`, () => read(request, page())));
     const totals = questions.map(({ name, request }) => measure(`${list}: totals of ${name}`, () => lists.totals(request, null)));
     told(`${list}, ${words}: page of 100`, pages);

@@ -10,8 +10,12 @@ import {
 import { minor } from '../../../src/shared/values/money.ts';
 import { chanceOf, type Chance } from '../seed/chance.ts';
 import { UNTIL } from '../seed/history.ts';
+import { REFUND_EACH, seeded } from '../seed/rows.ts';
 
-/** Questions the lists are asked: each filter they offer, two of them, any order. The same for the same number. */
+/**
+ * Questions the lists are asked: each filter they offer, each pair of two, each order both ways, what is asked for at random. The same
+ * for the same number.
+ */
 export type ListQuestion = { readonly name: string; readonly request: ExportRequest };
 export const KINDS = ['filter', 'pair', 'sort'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -28,6 +32,9 @@ const TEXTS = ['müller', 'smith', 'Иванов', 'anna', 'R1234', 'garcia', 'e
 const anyTime = (r: Random, question: number) => span(Math.floor(r(question) * 3600) + 40, pick(r(question + 1), [1, 7, 30, 365]));
 const bookingOf = (random: number) => `R${100_000 + Math.floor(random * 300_000)}`;
 const lastFour = (random: number) => String(Math.floor(random * 10_000)).padStart(4, '0');
+/** Of a row that is there in every history that was seeded with ten thousand or more: what a row says does not depend on how many there are. */
+const rowOf = (random: number): number => Math.floor(random * 10_000);
+const PLAN = { seed: 1, payments: 10_000, from: 0, until: UNTIL };
 const mail = (random: number) => `anna.smith${Math.floor(random * 9000)}@example.com`;
 
 /** What every list can be asked for. */
@@ -54,6 +61,8 @@ const PAYMENTS: Filters<PaymentFilter> = {
   refunded: (r) => ({ refunded: pick(r(8), ['yes', 'no']) }),
   requested: (r) => ({ requested: anyTime(r, 11) }),
   source: (r) => ({ source: pick(r(18), ['1', '2', '3', '4']) }),
+  reference: (r) => ({ reference: seeded.payment(PLAN, rowOf(r(29))).record.reference }),
+  'link or card': (r) => ({ tokenRemoteId: String(3_000_000 + rowOf(r(30))) }),
   'exact amount': (r) => ({ amount: minor(1000 + Math.floor(r(20) * 50_000)) })
 };
 
@@ -71,6 +80,7 @@ const TOKENS: Filters<TokenFilter> = {
   'check-in': (r) => ({ checkIn: anyTime(r, 23) }),
   'check-out': (r) => ({ checkOut: anyTime(r, 25) }),
   phone: () => ({ phoneBookingOnly: true }),
+  'phone order': (r) => ({ motoInstanceId: String(900_000 + rowOf(r(31))) }),
   validation: (r) => ({ validationStatus: pick(r(27), ['VALID', 'INVALID']) })
 };
 
@@ -83,6 +93,7 @@ const REFUNDS: Filters<RefundFilter> = {
   state: (r) => ({ states: [pick(r(1), ['succeeded', 'failed', 'pending'])] }),
   status: (r) => ({ statuses: [pick(r(2), ['SUCCESS', 'FAILED', 'WAITING'])] }),
   requested: (r) => ({ requested: anyTime(r, 11) }),
+  reference: (r) => ({ reference: seeded.refund(PLAN, Math.floor(rowOf(r(29)) / REFUND_EACH)).record.reference }),
   'exact amount': (r) => ({ amount: minor(1000 + Math.floor(r(20) * 50_000)) })
 };
 
@@ -93,6 +104,7 @@ const OPERATIONS: Filters<OperationFilter> = {
   type: (r) => ({ types: [pick(r(1), ['Payment', 'Refund', 'BillingAgreement'])] }),
   booking: (r) => ({ booking: bookingOf(r(16)) }),
   time: (r) => ({ operationTime: anyTime(r, 11) }),
+  booked: (r) => ({ bookingTime: anyTime(r, 32) }),
   'check-in': (r) => ({ checkIn: anyTime(r, 23) }),
   'check-out': (r) => ({ checkOut: anyTime(r, 25) }),
   customer: (r) => ({ customer: pick(r(15), ['müller', 'smith', 'anna', 'Иванов']) }),
@@ -131,12 +143,25 @@ const LISTS: Readonly<Record<ListName, List>> = {
 };
 export const LIST_NAMES: readonly ListName[] = ['payments', 'tokens', 'refunds', 'operations'];
 
-function orderOf(kind: Kind, chance: Chance, columns: readonly string[]): Order {
-  return kind === 'sort' ? { column: chance.pick(4, columns), direction: chance.pick(5, ['asc', 'desc'] as const) } : null;
-}
-
 /** A text that many rows of any list hold. */
 export const frequentText = (name: ListName): ExportRequest => LISTS[name].ask({ text: 'anna' }, null);
+
+/** One after the other, neighbours far apart. */
+const inTurn = <T>(index: number, all: readonly T[]): T => all[(index * STRIDE) % all.length] as T;
+/** A prime that divides none of the numbers of pairs and orders there are. */
+const STRIDE = 7919;
+
+const pairsOf = <T>(all: readonly T[]): (readonly [T, T])[] =>
+  all.flatMap((one, index) => all.slice(index + 1).map((other) => [one, other] as const));
+const ordersOf = (columns: readonly string[]): Order[] =>
+  columns.flatMap((column) => (['asc', 'desc'] as const).map((direction) => ({ column, direction })));
+
+/** So many questions of a kind ask for everything there is of it. */
+export function allOf(name: ListName, kind: Kind): number {
+  const { filters, columns } = LISTS[name];
+  const offered = Object.keys(filters);
+  return { filter: offered, pair: pairsOf(offered), sort: ordersOf(columns) }[kind].length;
+}
 
 /** `kind`: what the question is to be about. */
 export function listQuestion(name: ListName, kind: Kind, index: number): ListQuestion {
@@ -144,9 +169,15 @@ export function listQuestion(name: ListName, kind: Kind, index: number): ListQue
   const chance = chanceOf(4711, index);
   const random = (question: number): number => chance.share(1000 + question);
   const offered = Object.entries(filters);
-  const [one, other] = [chance.pick(1, offered), chance.pick(2, offered)];
-  const chosen = kind === 'pair' ? [one, other] : kind === 'filter' || chance.share(3) < 0.6 ? [one] : [];
-  const sort = orderOf(kind, chance, columns);
+  const chosen =
+    kind === 'pair'
+      ? inTurn(index, pairsOf(offered))
+      : kind === 'filter'
+        ? [inTurn(index, offered)]
+        : chance.share(3) < 0.6
+          ? [chance.pick(1, offered)]
+          : [];
+  const sort = kind === 'sort' ? inTurn(index, ordersOf(columns)) : null;
   const by = sort === null ? '' : ` by ${sort.column} ${sort.direction}`;
   return {
     name: `${chosen.map(([word]) => word).join(' + ') || 'all'}${by}`,
