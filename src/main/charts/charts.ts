@@ -1,6 +1,7 @@
 import type { FeeChart, LinkChart, PaymentChart, Period, Slice } from '../../shared/model/charts.ts';
 import type { OperationFilter, PaymentFilter, Span, TokenFilter } from '../../shared/model/lists.ts';
 import { chartPeriods } from '../../shared/rules/chart-periods.ts';
+import { noLinks, sumOfAges } from '../../shared/rules/charts.ts';
 import { spanNow } from '../../shared/rules/days.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
 import { add } from '../../shared/values/money.ts';
@@ -40,12 +41,11 @@ export function createCharts(history: Charted, now: () => UnixSeconds) {
       const { step, chosen, periods } = spanOf(filter.created);
       const read = await each(periods, ended, ({ from, to }) => history.linkAges({ ...filter, created: { from, to } }));
       if (read === null) return null;
-      const days = counted(read.flatMap(({ paid }) => paid.map((one) => [String(one.days), one.n] as const)));
       return {
         step,
         chosen,
         periods: [...periods],
-        paid: days.map(([day, n]) => ({ days: Number(day), n })).toSorted((one, other) => one.days - other.days),
+        ages: [...read.map(({ ages }) => ages).reduce(sumOfAges, noLinks)],
         open: read.reduce((sum, { open }) => sum + open, 0)
       };
     },

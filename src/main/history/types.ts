@@ -426,7 +426,7 @@ export type HistoryReads = HouseReads &
     /** The same by currency, state and scheme. */
     breakdown(request: ListRequest): Slice[];
     failures(filter: PaymentFilter): PaymentChart['failures'];
-    linkAges(filter: TokenFilter): Pick<LinkChart, 'paid' | 'open'>;
+    linkAges(filter: TokenFilter): Pick<LinkChart, 'ages' | 'open'>;
     fees(filter: OperationFilter): FeeSum[];
     choices(list: ListName): ListChoices;
     /** No accounts: all of them. */

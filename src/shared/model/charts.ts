@@ -33,10 +33,10 @@ export const PaymentChart = Span.extend({
 });
 export type PaymentChart = z.infer<typeof PaymentChart>;
 
-/** Links by the whole days between their making and their payment; `open`: those nothing was taken or held for. */
+/** Links by the whole days between their making and their payment (LINK_AGES); `open`: those nothing was taken or held for. */
 export const LinkChart = Span.extend({
   periods: z.array(Period),
-  paid: z.array(z.object({ days: z.number().int(), n: z.number().int() })),
+  ages: z.array(z.number().int()),
   open: z.number().int()
 });
 export type LinkChart = z.infer<typeof LinkChart>;

@@ -1,4 +1,4 @@
-import type { LinkChart, PaymentChart } from '../model/charts.ts';
+import type { PaymentChart } from '../model/charts.ts';
 import { add, NOTHING, type Minor } from '../values/money.ts';
 
 /** What charts show of what was read, without words. */
@@ -55,7 +55,7 @@ export function currenciesIn(rows: readonly { readonly currency: string; readonl
   return [...counts].toSorted(([one, n], [other, m]) => m - n || (one < other ? -1 : 1)).map(([currency]) => currency);
 }
 
-/** Days from a link's making to its payment: from, to. */
+/** Days from a link's making to its payment: from, to. What the history keeps is added up by these (migration 054). */
 export const LINK_AGES = [
   [0, 0],
   [1, 1],
@@ -66,5 +66,9 @@ export const LINK_AGES = [
   [31, null]
 ] as const;
 
-export const linksByAge = ({ paid }: Pick<LinkChart, 'paid'>): readonly number[] =>
-  LINK_AGES.map(([from, to]) => paid.reduce((sum, { days, n }) => (days >= from && (to === null || days <= to) ? sum + n : sum), 0));
+/** Which of them. */
+export const ageOf = (days: number): number => LINK_AGES.findIndex(([, to]) => to === null || days <= to);
+
+export const noLinks: readonly number[] = LINK_AGES.map(() => 0);
+export const sumOfAges = (one: readonly number[], other: readonly number[]): readonly number[] =>
+  one.map((n, age) => n + (other[age] ?? 0));

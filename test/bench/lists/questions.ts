@@ -8,7 +8,7 @@ import {
   type ListName
 } from '../../../src/shared/model/lists.ts';
 import { minor } from '../../../src/shared/values/money.ts';
-import { chanceOf, type Chance } from '../seed/chance.ts';
+import { chanceOf } from '../seed/chance.ts';
 import { UNTIL } from '../seed/history.ts';
 import { REFUND_EACH, seeded } from '../seed/rows.ts';
 

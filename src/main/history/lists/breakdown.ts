@@ -1,10 +1,12 @@
 import type { FeeSum, LinkChart, PaymentChart, Slice } from '../../../shared/model/charts.ts';
-import { add, NOTHING } from '../../../shared/values/money.ts';
+import { ageOf, LINK_AGES, noLinks, sumOfAges } from '../../../shared/rules/charts.ts';
+import { add, NOTHING, subtract } from '../../../shared/values/money.ts';
 import { follows, inBulk, where } from '../sql/conditions.ts';
-import { sql, type Sql } from '../sql/sql.ts';
-import { type Desk, ofSet } from './facet-sets.ts';
-import type { Question } from './question.ts';
-import { sumsOf } from './totals.ts';
+import { join, name, sql, type Sql } from '../sql/sql.ts';
+import { inRangeAlone, inStretches } from './by-stretch.ts';
+import { type Desk, type FacetSet, LAST_BUCKET, ofSet } from './facet-sets.ts';
+import { isOpen, type Question } from './question.ts';
+import { countOf, sumsOf } from './totals.ts';
 import { fitting, isSelective, rangesOf } from './ways.ts';
 
 /** What charts are made of. What is asked about is a stretch of time, so that no question takes long. */
@@ -44,45 +46,96 @@ function condition(desk: Desk, question: Question): Sql | null {
   return where([...rest, ...rangesOf(question, selective ? null : 'created'), follows(ofSet(facets))]);
 }
 
-/** Why payments failed, most frequent first. */
+/** Why payments failed, most frequent first: those that did have an index of their own. */
 export function failuresOf(desk: Desk, question: Question): PaymentChart['failures'] {
   const { fits } = question;
   const failed: Question = { ...question, fits: (facet) => facet.state === 'failed' && (fits === null || fits(facet)) };
   const found = condition(desk, failed);
   if (found === null) return [];
   return desk.db.all<PaymentChart['failures'][number]>(
-    sql`SELECT coalesce(failure_category, '') AS category, count(*) AS n FROM payment WHERE ${found} GROUP BY 1 ORDER BY 2 DESC, 1`
+    sql`SELECT coalesce(failure_category, '') AS category, count(*) AS n FROM payment WHERE money_state = 'failed' AND ${found}
+      GROUP BY 1 ORDER BY 2 DESC, 1`
   );
 }
 
-/** In whole days, how long links took from their making to their payment. */
-export function linkAgesOf(desk: Desk, question: Question): Pick<LinkChart, 'paid' | 'open'> {
-  const found = condition(desk, question);
-  if (found === null) return { paid: [], open: 0 };
-  const rows = desk.db.all<{ days: number | null; n: number }>(
-    sql`SELECT max(0, (SELECT coalesce(payment.processed_at, payment.created_at) FROM payment
-        WHERE payment.account_id = token.account_id AND payment.remote_id = token.payment_remote_id
-          AND payment.state IN ('paid', 'partlyCaptured', 'authorized'))
-        - created_at) / 86400 AS days, count(*) AS n
-      FROM token WHERE ${found} GROUP BY 1 ORDER BY 1`
-  );
-  return {
-    paid: rows.flatMap(({ days, n }) => (days === null ? [] : [{ days, n }])),
-    open: rows.find(({ days }) => days === null)?.n ?? 0
-  };
+/** Nothing is asked for but what facets say and a time of creation: what that comes to is kept (migration 054). */
+const ofTimeAlone = ({ rest, ranges }: Question): boolean => rest.length === 0 && isOpen(ranges.processed) && isOpen(ranges.amount);
+
+/** Of kept sums, and row by row at the ends of the time; `kept`: of the sums of whole buckets. */
+function ofStretches<T>(
+  desk: Desk,
+  question: Question,
+  facets: FacetSet,
+  { rows, kept, negative }: { readonly rows: (found: Sql) => T[]; readonly kept: (buckets: Sql) => T[]; readonly negative: (sum: T) => T }
+): T[] {
+  const { created } = question.ranges;
+  const between = (low: number, high: number) => kept(sql`bucket >= ${low} AND bucket <= ${high} AND ${ofSet(facets)}`);
+  if (isOpen(created)) return between(-1, LAST_BUCKET);
+  return inStretches(desk.db, created, 'created', {
+    rows: (range) => rows(inRangeAlone(question, facets, 'created', range)),
+    kept: between,
+    negative
+  });
 }
+
+const AGES = LINK_AGES.map((_, age) => `age${age}`);
+
+/** How many links were paid at which age (LINK_AGES), and how many are not. */
+export function linkAgesOf(desk: Desk, question: Question): Pick<LinkChart, 'ages' | 'open'> {
+  const found = condition(desk, question);
+  if (found === null) return { ages: [...noLinks], open: 0 };
+  const { db } = desk;
+  const rows = (which: Sql): readonly number[] =>
+    db
+      .all<{ days: number; n: number }>(
+        sql`SELECT paid_days AS days, count(*) AS n FROM token WHERE ${which} AND paid_days IS NOT NULL GROUP BY 1`
+      )
+      .reduce<readonly number[]>((ages, { days, n }) => ages.with(ageOf(days), (ages[ageOf(days)] ?? 0) + n), noLinks);
+  const added = ofTimeAlone(question)
+    ? ofStretches<readonly number[]>(desk, question, fitting(desk.facets(question.table), [question.fits]), {
+        rows: (which) => [rows(which)],
+        kept: (buckets) =>
+          db
+            .all<Record<string, number | null>>(sql`SELECT ${sumsOfAges} FROM token_age_sum WHERE ${buckets}`)
+            .map((sums) => AGES.map((age) => sums[age] ?? 0)),
+        negative: (ages) => ages.map((n) => -n)
+      })
+    : [rows(found)];
+  const ages = added.reduce(sumOfAges, noLinks);
+  const all = countOf(desk, question) ?? db.value<number>(sql`SELECT count(*) FROM token WHERE ${found}`) ?? 0;
+  return { ages: [...ages], open: all - ages.reduce((sum, n) => sum + n, 0) };
+}
+const sumsOfAges = join(
+  AGES.map((age) => sql`sum(${name(age)}) AS ${name(age)}`),
+  ', '
+);
+
+type FacetFees = Omit<FeeSum, 'currency'> & { readonly facet: number };
 
 /** Fees the gateway told, by currency. */
 export function feesOf(desk: Desk, question: Question): FeeSum[] {
   const found = condition(desk, question);
   if (found === null) return [];
+  const { db } = desk;
+  // By facet: the index by time holds that, and no currency.
+  const rows = (which: Sql): FacetFees[] =>
+    db.all<FacetFees>(
+      sql`SELECT facet, count(*) AS n, sum(fee) AS fee, coalesce(sum(amount), 0) AS amount
+        FROM operation WHERE ${which} AND fee IS NOT NULL GROUP BY facet`
+    );
+  const added = ofTimeAlone(question)
+    ? ofStretches(desk, question, fitting(desk.facets(question.table), [question.fits]), {
+        rows,
+        kept: (buckets) =>
+          db.all<FacetFees>(
+            sql`SELECT facet, sum(n) AS n, sum(fee) AS fee, sum(amount) AS amount FROM operation_fee_sum WHERE ${buckets} GROUP BY facet`
+          ),
+        negative: ({ facet, n, fee, amount }) => ({ facet, n: -n, fee: subtract(NOTHING, fee), amount: subtract(NOTHING, amount) })
+      })
+    : rows(found);
   const byId = new Map(desk.facets(question.table).map(({ id, currency }) => [id, currency]));
   const sums = new Map<string, FeeSum>();
-  // By facet: the index by time holds that, and no currency.
-  for (const { facet, n, fee, amount } of desk.db.all<Omit<FeeSum, 'currency'> & { readonly facet: number }>(
-    sql`SELECT facet, count(*) AS n, sum(fee) AS fee, coalesce(sum(amount), 0) AS amount
-      FROM operation WHERE ${found} AND fee IS NOT NULL GROUP BY facet`
-  )) {
+  for (const { facet, n, fee, amount } of added) {
     const currency = byId.get(facet) ?? '';
     const before = sums.get(currency);
     sums.set(currency, {
@@ -92,5 +145,5 @@ export function feesOf(desk: Desk, question: Question): FeeSum[] {
       amount: add(before?.amount ?? NOTHING, amount)
     });
   }
-  return [...sums.values()].toSorted((one, other) => (one.currency < other.currency ? -1 : 1));
+  return [...sums.values()].filter(({ n }) => n !== 0).toSorted((one, other) => (one.currency < other.currency ? -1 : 1));
 }

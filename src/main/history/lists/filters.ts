@@ -5,7 +5,7 @@ import { amountKey } from '../rows/tables/keys.ts';
 import { operationTable } from '../rows/tables/operations.ts';
 import { paymentTable, refundTable } from '../rows/tables/payments.ts';
 import { readKind, tokenTable } from '../rows/tables/tokens.ts';
-import { duringSpan, equals, LEAD, within, type Condition } from '../sql/conditions.ts';
+import { duringSpan, equals, LEAD, type Condition } from '../sql/conditions.ts';
 import type { Db } from '../sql/db.ts';
 import { name, sql } from '../sql/sql.ts';
 import { guestCondition, textCondition } from './match.ts';
@@ -153,7 +153,7 @@ export function operationQuestion(db: Db, filter: OperationFilter): Question {
       ...textCondition(db, operationTable, filter.text),
       ...equals('remote_id', filter.operationId, LEAD.id),
       ...equals('booking_id', filter.booking, LEAD.booking),
-      ...within(sql`+booking_at`, filter.bookingTime),
+      ...duringSpan(sql`booking_at`, filter.bookingTime),
       ...duringSpan(sql`check_in`, filter.checkIn),
       ...duringSpan(sql`check_out`, filter.checkOut),
       ...guestCondition(db, filter.customer),

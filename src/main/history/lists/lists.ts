@@ -153,8 +153,8 @@ export function createLists(db: Db, later?: Later) {
       return ids === null ? totalsOf(desk, knowingTimes(desk, questionOf(db, request))) : totalsOfRows(desk, TABLES[request.list], ids);
     },
     breakdown: (request: ListRequest): Slice[] => breakdownOf(desk, knowingTimes(desk, questionOf(db, request))),
-    failures: (filter: PaymentFilter) => failuresOf(desk, paymentQuestion(db, asked(db, filter))),
-    linkAges: (filter: TokenFilter) => linkAgesOf(desk, tokenQuestion(db, asked(db, filter))),
+    failures: (filter: PaymentFilter) => failuresOf(desk, knowingTimes(desk, paymentQuestion(db, asked(db, filter)))),
+    linkAges: (filter: TokenFilter) => linkAgesOf(desk, knowingTimes(desk, tokenQuestion(db, asked(db, filter)))),
     fees: (filter: OperationFilter) => feesOf(desk, knowingTimes(desk, operationQuestion(db, asked(db, filter)))),
     choices: (of: ListName): ListChoices => choicesOf(desk, TABLES[of])
   };

@@ -4,16 +4,16 @@ import type { Table } from '../rows/tables/table.ts';
 import { follows, inBulk, where, type Condition } from '../sql/conditions.ts';
 import type { Db } from '../sql/db.ts';
 import { name, setOf, sql, type Sql } from '../sql/sql.ts';
-import { aboutIn, FINENESS, LAST_BUCKET, ofSet, STRETCH, SUMMED, type Desk, type FacetSet, type KnownFacet } from './facet-sets.ts';
+import { aboutIn, LAST_BUCKET, ofSet, SUMMED, type Desk, type FacetSet, type KnownFacet } from './facet-sets.ts';
+import { inRangeAlone, inStretches } from './by-stretch.ts';
 import { numbersIn } from './match.ts';
-import { isOpen, type Question, type Range } from './question.ts';
+import { isOpen, type Question } from './question.ts';
 import { hasMoney, type Sum } from './sum.ts';
 import {
   COST,
   countedFirst,
   estimate,
   fitting,
-  inRange,
   isSelective,
   RANGE_KEYS,
   rangesOf,
@@ -46,18 +46,6 @@ function kept(db: Db, table: Table, which: Sql, facets: FacetSet, wanted: Wanted
   );
 }
 
-/** The bucket of an amount as the triggers work it out. */
-const amountBucket = (db: Db, value: number): number =>
-  db.value<number>(sql`SELECT CAST(log2(max(${value}, 1)) * CAST(${FINENESS} AS INTEGER) AS INTEGER)`) ?? 0;
-
-/** The lowest value of a bucket. Rounding may put the very edge of an amount's on either side: the triggers are asked. */
-function lowestIn(db: Db, key: RangeKey, bucket: number): number {
-  if (key !== 'amount') return bucket * STRETCH;
-  let lowest = Math.floor(2 ** (bucket / FINENESS)) - 1;
-  while (amountBucket(db, lowest) < bucket) lowest += 1;
-  return lowest;
-}
-
 const negative = (sum: Sum): Sum => ({
   ...sum,
   n: -sum.n,
@@ -68,35 +56,15 @@ const negative = (sum: Sum): Sum => ({
 
 type Asked = { readonly key: RangeKey; readonly wanted: Wanted };
 
-/** Whole buckets by their sums; of a bucket that is cut through, the smaller part is read row by row and added, or taken off. */
+/** Whole buckets by their sums, what is left at both ends row by row. */
 function inOneRange(desk: Desk, question: Question, facets: FacetSet, { key, wanted }: Asked): Sum[] {
   const { db } = desk;
-  const { table, ranges } = question;
-  const { from, to } = ranges[key];
-  if (from !== null && to !== null && from > to) return [];
-  const bucket = (value: number): number => (key === 'amount' ? amountBucket(db, value) : Math.trunc(value / STRETCH));
-  const [first, last] = [from === null ? -1 : bucket(from), to === null ? LAST_BUCKET : bucket(to)];
-  const rows = (range: Range): Sum[] => {
-    const read = { ...question, ranges: { ...ranges, [key]: range } };
-    return byHand(db, table, where([...inRange(read, key, true), follows(ofSet(facets))]), wanted);
-  };
-  if (first === last) return rows({ from, to });
-  let [low, high] = [first + 1, last - 1];
-  const cut: Sum[] = [];
-  if (from !== null) {
-    const [lowest, next] = [lowestIn(db, key, first), lowestIn(db, key, first + 1)];
-    // The lowest bucket holds everything below as well.
-    const most = first > 0 && (next - from) * 2 > next - lowest;
-    if (most) low = first;
-    cut.push(...(most ? rows({ from: lowest, to: from - 1 }).map(negative) : rows({ from, to: next - 1 })));
-  }
-  if (to !== null) {
-    const [lowest, next] = [lowestIn(db, key, last), lowestIn(db, key, last + 1)];
-    const most = (to - lowest) * 2 > next - lowest;
-    if (most) high = last;
-    cut.push(...(most ? rows({ from: to + 1, to: next - 1 }).map(negative) : rows({ from: last > 0 ? lowest : null, to })));
-  }
-  return [...cut, ...inBuckets(desk, table, { key, wanted, low, high }, facets)];
+  const { table } = question;
+  return inStretches(db, question.ranges[key], key, {
+    rows: (range) => byHand(db, table, inRangeAlone(question, facets, key, range), wanted),
+    kept: (low, high) => inBuckets(desk, table, { key, wanted, low, high }, facets),
+    negative
+  });
 }
 
 type Whole = Asked & { readonly low: number; readonly high: number };

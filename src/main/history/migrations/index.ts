@@ -51,6 +51,7 @@ import { rowsAside } from './050-rows-aside.ts';
 import { sharedSettings } from './051-shared-settings.ts';
 import { sharedSettlement } from './052-shared-settlement.ts';
 import { sharedBlanking } from './053-shared-blanking.ts';
+import { chartSums } from './054-chart-sums.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -107,5 +108,6 @@ export const migrations: readonly Migration[] = [
   rowsAside,
   sharedSettings,
   sharedSettlement,
-  sharedBlanking
+  sharedBlanking,
+  chartSums
 ];

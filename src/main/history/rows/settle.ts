@@ -8,7 +8,7 @@ import type { Stored, StoreContext } from '../types.ts';
 import { updateRow } from './entities.ts';
 import { changesOf, writeEvents } from './events.ts';
 import { captureFailed, fill, fillRefund, lacks, means, sharedColumns, tokenOfPayment } from './links.ts';
-import { paymentStanding, refundsThatArrived, refundTable, toPaymentMoney } from './tables/payments.ts';
+import { paymentStanding, refundsThatArrived, refundTable } from './tables/payments.ts';
 import { tokenStanding, tokenTable } from './tables/tokens.ts';
 
 /**
@@ -25,6 +25,8 @@ type Settled = {
 };
 
 const STANDING = ['money_state', 'facet', 'amount_key', 'taken', 'given_back'];
+/** The same of a link. */
+const LINK_STANDING = [...STANDING, 'paid_days'];
 const OF_OTHERS = ['captured_amount', 'refunded_amount', 'refund_pending_amount'];
 const WORDS = ['id', 'account_id', 'state', 'status', 'amount', 'currency', 'card_scheme', 'method_type', ...sharedColumns, ...STANDING];
 /** Of a payment what is read to settle it: a row has thrice as much. */
@@ -36,10 +38,20 @@ const ofPayment = names([
   'source',
   'capture_mode',
   'preauth',
+  'created_at',
   'processed_at',
   'blanked_at'
 ]);
-const ofLink = names([...WORDS, 'payment_remote_id', 'is_link', 'is_card', 'moto_instance_id', 'validation_status']);
+const ofLink = names([
+  ...WORDS,
+  'paid_days',
+  'created_at',
+  'payment_remote_id',
+  'is_link',
+  'is_card',
+  'moto_instance_id',
+  'validation_status'
+]);
 
 type Place = { readonly db: Db; readonly accountId: AccountId };
 type Changed = Set<Stored['changed'][number]>;
@@ -193,9 +205,9 @@ function fillTokens({ db, accountId }: Place, payments: readonly Row[], links: r
 function tellLinks({ db }: Place, links: readonly Row[], payments: ReadonlyMap<string, Row>): boolean {
   const moved = links.flatMap((before): Change[] => {
     const payment = payments.get(String(before.payment_remote_id));
-    const after = { ...before, ...tokenStanding(db, before, payment === undefined ? null : toPaymentMoney(payment)) };
-    return differing(before, after, STANDING).length > 0 ? [{ before, after }] : [];
+    const after = { ...before, ...tokenStanding(db, before, payment ?? null) };
+    return differing(before, after, LINK_STANDING).length > 0 ? [{ before, after }] : [];
   });
-  writeColumns(db, 'token', moved, STANDING);
+  writeColumns(db, 'token', moved, LINK_STANDING);
   return moved.length > 0;
 }

@@ -34,12 +34,7 @@ export function equals(column: string, value: SqlValue, lead: number): Condition
   return [{ lead, leading: sql`${name(column)} = ${value}`, following: sql`+${name(column)} = ${value}` }];
 }
 
-/** `column` between two ends; only where `during` says so may its index lead. */
-export function within(column: Sql, span: Span): Condition[] {
-  return between(column, span).map((ends) => follows(ends));
-}
-
-/** The same of a column with an index that holds what is added up. `ends`: as the column has them. */
+/** A column with an index that holds what is added up, between two ends. `ends`: as the column has them. */
 export function duringSpan(column: Sql, span: Span, ends: { readonly from: SqlValue; readonly to: SqlValue } = span): Condition[] {
   const [leading, following] = [between(column, ends), between(sql`+${column}`, ends)];
   if (leading.length === 0) return [];

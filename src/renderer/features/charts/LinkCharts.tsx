@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { LINK_AGES, linksByAge } from '../../../shared/rules/charts.ts';
+import { LINK_AGES } from '../../../shared/rules/charts.ts';
 import type { Figure } from '../../../shared/rules/figure.ts';
 import { useSought } from '../../list/useSought.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
@@ -19,7 +19,7 @@ export function LinkCharts() {
   const { filter } = useSought(links.store);
   const { data, error, reload } = useQuery('charts.links', { filter }, links.topics, true);
   const narrowing = useNarrowing(links);
-  const ages = data === null ? [] : [...linksByAge(data), data.open];
+  const ages = data === null ? [] : [...data.ages, data.open];
   const figure: Figure = {
     title: t('charts.titles.links'),
     categories: [

@@ -208,6 +208,7 @@ describe('Each migration', () => {
       'expiry_key',
       'taken',
       'given_back',
+      'paid_days',
       'facet',
       'blanked_at'
     ];

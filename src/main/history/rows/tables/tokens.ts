@@ -1,6 +1,5 @@
-import type { IncomingToken, Token } from '../../../../shared/model/domain.ts';
+import type { IncomingToken, Payment, Token } from '../../../../shared/model/domain.ts';
 import { cardState, linkMoney } from '../../../../shared/rules/money-state.ts';
-import { type PaymentMoney } from '../../../../shared/model/money-words.ts';
 import type { TokenRow } from '../../../../shared/model/lists.ts';
 import type { Db, Row } from '../../sql/db.ts';
 import { sql } from '../../sql/sql.ts';
@@ -54,8 +53,9 @@ const specs = {
 
 const shape = shapeOf(specs, true);
 
+const DAY = 86_400;
 /** A deleted link whose page was open can still be paid; it is worth asking about for a day. */
-const PAYABLE_AFTER_REMOVAL = 86_400;
+const PAYABLE_AFTER_REMOVAL = DAY;
 
 /** What says how a link or card stands. */
 type Standing = Pick<Token, 'isLink' | 'isCard' | 'state' | 'amount' | 'currency' | 'motoInstanceId' | 'validationStatus'>;
@@ -93,10 +93,11 @@ export const tokenTable: Table = {
   }
 };
 
-/** What follows from how it stands. `payment`: the one the link asked for; null while none is known. */
-export function tokenStanding(db: Db, row: Row, payment: PaymentMoney | null): Row {
+/** What follows from how it stands. `payment`: the row of the one the link asked for; null while none is known. */
+export function tokenStanding(db: Db, row: Row, payment: Row | null): Row {
   const token = toStanding(row);
-  const money = linkMoney(token, token.isLink ? payment : null);
+  const asked = token.isLink ? payment : null;
+  const money = linkMoney(token, asked && toPaymentMoney(asked));
   const stands = token.isLink ? money.state : cardState(token);
   return {
     money_state: stands,
@@ -110,18 +111,30 @@ export function tokenStanding(db: Db, row: Row, payment: PaymentMoney | null): R
     }),
     amount_key: amountKey(money.counts, money.currency),
     taken: money.taken,
-    given_back: money.refunded
+    given_back: money.refunded,
+    paid_days: asked && daysUntilPaid(row, asked)
   };
 }
 
-/** The money of the payment the link asked for; null while none is known. */
-function paymentOfRow(db: Db, row: Row): PaymentMoney | null {
-  if (row.payment_remote_id == null) return null;
-  const payment = db.get(sql`SELECT state, amount, currency, captured_amount, refunded_amount, refund_pending_amount, capture_mode
-    FROM payment WHERE account_id = ${row.account_id ?? null} AND remote_id = ${row.payment_remote_id}`);
-  return payment && toPaymentMoney(payment);
+/** States of a payment in which the guest has done what the link asked for. */
+const DONE: ReadonlySet<unknown> = new Set(['paid', 'partlyCaptured', 'authorized'] satisfies Payment['state'][]);
+
+/** Whole days from the making of a link to its payment; null: not paid, or one of the two times is not known. */
+function daysUntilPaid({ created_at: made }: Row, { state, processed_at, created_at }: Row): number | null {
+  const paid = processed_at ?? created_at ?? null;
+  return DONE.has(state) && typeof paid === 'number' && typeof made === 'number' ? Math.floor(Math.max(0, paid - made) / DAY) : null;
 }
 
-export const toTokenRow = (db: Db, row: Row): TokenRow => ({ ...toToken(row), payment: paymentOfRow(db, row) });
+/** The payment the link asked for, as far as the link stands by it; null while none is known. */
+const paymentOfRow = (db: Db, row: Row): Row | null =>
+  row.payment_remote_id == null
+    ? null
+    : db.get(sql`SELECT state, amount, currency, captured_amount, refunded_amount, refund_pending_amount, capture_mode, created_at, processed_at
+        FROM payment WHERE account_id = ${row.account_id ?? null} AND remote_id = ${row.payment_remote_id}`);
+
+export function toTokenRow(db: Db, row: Row): TokenRow {
+  const payment = paymentOfRow(db, row);
+  return { ...toToken(row), payment: payment && toPaymentMoney(payment) };
+}
 
 export const toToken = readerOf<Token>({ id: integer(), accountId: text(), gateway: text(), ...specs, fetchedAt: integer() }, true);

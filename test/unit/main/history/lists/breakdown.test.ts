@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createCharts } from '../../../../../src/main/charts/charts.ts';
 import { inProcessHistory } from '../../../../../src/main/history/worker/client.ts';
 import { PaymentFilter } from '../../../../../src/shared/model/lists.ts';
-import { currenciesIn, linksByAge, moneyIn, ratesOf } from '../../../../../src/shared/rules/charts.ts';
+import { currenciesIn, moneyIn, ratesOf } from '../../../../../src/shared/rules/charts.ts';
 import { chartPeriods, stretches } from '../../../../../src/shared/rules/chart-periods.ts';
 import { minor } from '../../../../../src/shared/values/money.ts';
 import { freshHistory, operationFilter, page, paymentFilter, tokenFilter } from '../../../../builders/history.ts';
@@ -102,7 +102,7 @@ describe('Charts of links and fees', () => {
     const charts = createCharts(inProcessHistory(history), () => NOW);
     const chart = await charts.links(tokenFilter({ show: 'links' }), () => false);
     expect(chart?.open).toBe(1);
-    expect(linksByAge(chart ?? { paid: [] })).toEqual([1, 1, 0, 1, 0, 0, 1]);
+    expect(chart?.ages).toEqual([1, 1, 0, 1, 0, 0, 1]);
   });
 
   it('add up the fees that were told', async () => {
