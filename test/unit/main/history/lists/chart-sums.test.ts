@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { forReading } from '../../../../../src/main/history/file/for-reading.ts';
 import { createHistory } from '../../../../../src/main/history/history.ts';
+import type { Db } from '../../../../../src/main/history/sql/db.ts';
 import { sql } from '../../../../../src/main/history/sql/sql.ts';
 import type { IncomingPayment } from '../../../../../src/shared/model/domain.ts';
 import type { OperationFilter, PaymentFilter, TokenFilter } from '../../../../../src/shared/model/lists.ts';
@@ -15,6 +16,10 @@ const START = 1_600_000_000;
 const DAYS = 1_200;
 const ROWS = 400;
 const CURRENCIES = ['EUR', 'JPY', 'KWD'];
+
+const narrowed = (index: number) =>
+  [{}, { currency: 'JPY' }, { accountIds: [ACCOUNT] }, { text: '1' }, { amountFrom: minor(300) }, { scheme: 'nobody' }][index % 6] ?? {};
+const rowsOf = (db: Db, table: string) => db.all(sql`SELECT * FROM (${{ text: table, params: [] }}) ORDER BY bucket, facet`);
 
 /** What charts show is added up of kept sums (migration 054) and of rows at the ends: always what a loop over all rows comes to. */
 describe('What charts of a long time add up', () => {
@@ -76,9 +81,6 @@ describe('What charts of a long time add up', () => {
   });
   const inside = ({ from, to }: (typeof spans)[number], at: number | null): boolean =>
     (from === null && to === null) || (at !== null && (from === null || at >= from) && (to === null || at <= to));
-  const narrowed = (index: number) =>
-    [{}, { currency: 'JPY' }, { accountIds: [ACCOUNT] }, { text: '1' }, { amountFrom: minor(300) }, { scheme: 'nobody' }][index % 6] ?? {};
-
   it('links by the days until they were paid', () => {
     for (const [index, created] of spans.entries()) {
       const filter: TokenFilter = tokenFilter({ ...narrowed(index), show: 'links' });
@@ -129,14 +131,19 @@ describe('What charts of a long time add up', () => {
   });
 
   it('and the sums are what the rows add up to', () => {
-    const sums = (table: string) => db.all(sql`SELECT * FROM (${{ text: table, params: [] }}) ORDER BY bucket, facet`);
-    expect(sums('SELECT bucket, facet, n, fee, amount FROM operation_fee_sum WHERE n <> 0')).toEqual(
-      sums(`SELECT coalesce(operation_at / 2592000, -1) AS bucket, facet, count(*) AS n, sum(fee) AS fee, sum(amount) AS amount
-        FROM operation WHERE fee IS NOT NULL GROUP BY 1, 2`)
+    expect(rowsOf(db, 'SELECT bucket, facet, n, fee, amount FROM operation_fee_sum WHERE n <> 0')).toEqual(
+      rowsOf(
+        db,
+        `SELECT coalesce(operation_at / 2592000, -1) AS bucket, facet, count(*) AS n, sum(fee) AS fee, sum(amount) AS amount
+        FROM operation WHERE fee IS NOT NULL GROUP BY 1, 2`
+      )
     );
     const all = Array.from(noLinks, (_, age) => `age${age}`).join(' + ');
-    expect(sums(`SELECT bucket, facet, ${all} AS n FROM token_age_sum WHERE ${all} <> 0`)).toEqual(
-      sums(`SELECT coalesce(created_at / 2592000, -1) AS bucket, facet, count(*) AS n FROM token WHERE paid_days IS NOT NULL GROUP BY 1, 2`)
+    expect(rowsOf(db, `SELECT bucket, facet, ${all} AS n FROM token_age_sum WHERE ${all} <> 0`)).toEqual(
+      rowsOf(
+        db,
+        `SELECT coalesce(created_at / 2592000, -1) AS bucket, facet, count(*) AS n FROM token WHERE paid_days IS NOT NULL GROUP BY 1, 2`
+      )
     );
   });
 });
