@@ -28,10 +28,11 @@ export function schedule(table: Table, before: Row | null, row: Row, at: number)
   }
 }
 
-/** A row that was not there before. */
+/** A row that was not there before, made of what `toRow` has just read. */
 export function newRow({ accountId, gateway, context }: Work, table: Table, said: Row, complete: (row: Row) => Row): Row {
-  // Rows are written many at once, so each has the same columns: the mark too, which a row may have from what it belongs to.
-  const row = asKept(complete({ account_id: accountId, ...(table.hasGateway ? { gateway } : {}), ...said, blanked_at: null }));
+  said.account_id = accountId;
+  if (table.hasGateway) said.gateway = gateway;
+  const row = asKept(complete(said));
   row.fetched_at = context.at;
   row.sort_at = table.sortAt(row, context.at);
   if (table.kind !== 'operation') {

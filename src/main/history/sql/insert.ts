@@ -16,8 +16,8 @@ function* portions<T>(rows: readonly T[]): Generator<readonly T[]> {
   }
 }
 
-/** What becomes of a row that is there already: it breaks the rule of uniqueness, is left out, or makes way. */
-type Known = 'fails' | 'stays' | 'goes';
+/** What becomes of a row that is there already: it breaks the rule of uniqueness, or is left out. */
+type Known = 'fails' | 'stays';
 
 const texts = new Map<string, string>();
 
@@ -42,9 +42,17 @@ export const insertMany = (db: Db, table: string, columns: readonly string[], ro
 export const insertNew = (db: Db, table: string, columns: readonly string[], rows: Rows): number =>
   write(db, { table, columns, rows, known: 'stays' });
 
-/** Rows that are there already make way. */
-export const replaceMany = (db: Db, table: string, columns: readonly string[], rows: Rows): void =>
-  void write(db, { table, columns, rows, known: 'goes' });
+/**
+ * Rows of an index of words; those that are there already make way. A statement each: before one that writes several SQLite takes a point
+ * to return to, and the index of words then puts down as a piece of its own whatever it holds so far.
+ */
+export function replaceEach(db: Db, table: string, columns: readonly string[], rows: Rows): void {
+  const text = kept(
+    `REPLACE ${table} ${columns.join()}`,
+    () => `INSERT OR REPLACE INTO ${names([table]).text} (${names(columns).text}) VALUES ${valuesOf(columns.length, 1)}`
+  );
+  for (const params of rows) db.run({ text, params });
+}
 
 type Insert = { readonly table: string; readonly columns: readonly string[]; readonly rows: Rows; readonly known: Known };
 
@@ -53,7 +61,7 @@ function write(db: Db, { table, columns, rows, known }: Insert): number {
   for (const portion of portions(rows)) {
     const text = kept(
       `${portion.length} ${known} ${table} ${columns.join()}`,
-      () => `INSERT ${known === 'goes' ? 'OR REPLACE ' : ''}INTO ${names([table]).text} (${names(columns).text})
+      () => `INSERT INTO ${names([table]).text} (${names(columns).text})
         VALUES ${valuesOf(columns.length, portion.length)} ${known === 'stays' ? 'ON CONFLICT DO NOTHING' : ''}`
     );
     changes += db.run({ text, params: portion.flat() }).changes;

@@ -1,5 +1,5 @@
 import type { Db } from './db.ts';
-import { replaceMany } from './insert.ts';
+import { replaceEach } from './insert.ts';
 import { partedText } from './search-text.ts';
 import { name, sql } from './sql.ts';
 
@@ -7,26 +7,26 @@ import { name, sql } from './sql.ts';
 export const indexesOf = (table: string): readonly string[] => (table === 'note' ? ['note_search'] : [`${table}_search`, `${table}_word`]);
 
 /**
- * What the index of words is told. Within a transaction texts wait for its end: each statement that writes rows makes the index put
- * down what it holds so far as a piece of its own, which later ones must be put together with. They are on disk with the rows or not
+ * What the index of words is told. Within a transaction texts wait for its end: each statement that writes several rows makes the index
+ * put down what it holds so far as a piece of its own, which later ones must be put together with. They are on disk with the rows or not
  * at all.
  */
 export function keepWords(db: Db, table: string, id: number, words: string): void {
   const put = (texts: Iterable<readonly [number, string]>): void => {
     const rows = [...texts];
     if (table !== 'operation') {
-      for (const index of indexesOf(table)) replaceMany(db, index, ['rowid', 'words'], rows);
+      for (const index of indexesOf(table)) replaceEach(db, index, ['rowid', 'words'], rows);
       return;
     }
     // The guest's name has a column of its own (migration 044).
     const parted = rows.map(([row, text]) => ({ row, ...partedText(text) }));
-    replaceMany(
+    replaceEach(
       db,
       'operation_search',
       ['rowid', 'words', 'guest'],
       parted.map(({ row, rest, own }) => [row, rest, own])
     );
-    replaceMany(
+    replaceEach(
       db,
       'operation_word',
       ['rowid', 'words'],

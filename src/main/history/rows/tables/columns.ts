@@ -73,7 +73,7 @@ function readableFacts(told: unknown): GatewayFacts {
 
 export type Shape = {
   readonly columns: readonly Column[];
-  /** Flat database values of an incoming record. */
+  /** Flat database values of an incoming record, with room for the columns that the program itself fills. */
   toRow(record: { readonly card?: Card }): Row;
 };
 
@@ -81,14 +81,25 @@ type Specs = Readonly<Record<string, ColumnSpec>>;
 
 const columnsOf = (specs: Specs): Column[] => Object.entries(specs).map(([field, spec]) => ({ ...spec, field, name: snake(field) }));
 
-/** A table's data columns, from the fields of the domain type. `withCard` adds the six card columns. */
-export function shapeOf(specs: Specs, withCard: boolean): Shape {
+/**
+ * A row of these columns with nothing in it. Rows are handed from step to step and copied on the way: an object that was made with all its
+ * names is copied in one go, one they were added to one by one is a table of hashes.
+ */
+const emptyRow = (names: readonly string[]): Row => Object.fromEntries(names.map((name) => [name, null]));
+
+/**
+ * A table's data columns, from the fields of the domain type. `withCard` adds the six card columns; `own` are those that the program
+ * itself fills in a new row.
+ */
+export function shapeOf(specs: Specs, withCard: boolean, own: readonly string[]): Shape {
   const plain = columnsOf(specs);
   const card = (withCard ? cardFields : []).map((field) => ({ ...text(), field, name: `card_${field}` }));
+  const columns = [...plain, ...card];
+  const empty = emptyRow(['account_id', ...columns.map(({ name }) => name), 'blanked_at', 'fetched_at', 'sort_at', ...own, 'id']);
   return {
-    columns: [...plain, ...card],
+    columns,
     toRow(record) {
-      const row: Row = {};
+      const row = { ...empty };
       for (const column of plain) row[column.name] = toSql(column, Reflect.get(record, column.field));
       for (const column of card) row[column.name] = toSql(column, record.card?.[column.field]);
       return row;

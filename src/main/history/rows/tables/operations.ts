@@ -25,7 +25,7 @@ const specs = {
   checkIn: integer(),
   checkOut: integer()
 } satisfies Record<Exclude<keyof IncomingOperation, 'raw'>, ColumnSpec>;
-const shape = shapeOf(specs, false);
+const shape = shapeOf(specs, false, ['facet', 'guest_key', 'amount_key', 'fee_key']);
 
 /** SysPay's operations list: rows to read, not things to act on, so they are never asked about again one by one. */
 export const operationTable: Table = {

@@ -44,7 +44,8 @@ const paymentSpecs = {
   liabilityShift: flag('keep'),
   facts: facts()
 } satisfies Record<Exclude<keyof IncomingPayment, 'raw' | 'card' | 'capturedExact'>, ColumnSpec>;
-const paymentShape = shapeOf(paymentSpecs, true);
+const STANDING = ['money_state', 'facet', 'amount_key', 'taken', 'given_back'];
+const paymentShape = shapeOf(paymentSpecs, true, ['gateway', 'next_poll_at', 'poll_tries', ...STANDING, 'guest_key']);
 
 const unsettled = new Set(['open', 'waiting', 'authorized', 'partlyCaptured', 'other']);
 
@@ -113,7 +114,7 @@ const refundSpecs = {
   processorReference: text(),
   facts: facts()
 } satisfies Record<Exclude<keyof IncomingRefund, 'raw' | 'card'>, ColumnSpec>;
-const refundShape = shapeOf(refundSpecs, true);
+const refundShape = shapeOf(refundSpecs, true, ['gateway', 'next_poll_at', 'poll_tries', 'facet', 'amount_key', 'guest_key']);
 
 /** Refunds that are known to have arrived. One that counts and is not among them has no known end. */
 export const refundsThatArrived = ['succeeded'] as const;

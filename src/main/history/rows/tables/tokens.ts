@@ -51,7 +51,8 @@ const specs = {
   removedAt: integer('ours')
 } satisfies Record<Exclude<keyof IncomingToken, 'raw' | 'card'>, ColumnSpec>;
 
-const shape = shapeOf(specs, true);
+const STANDING = ['money_state', 'facet', 'amount_key', 'taken', 'given_back'];
+const shape = shapeOf(specs, true, ['gateway', 'next_poll_at', 'poll_tries', ...STANDING, 'guest_key', 'expiry_key']);
 
 const DAY = 86_400;
 /** A deleted link whose page was open can still be paid; it is worth asking about for a day. */

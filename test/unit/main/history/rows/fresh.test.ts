@@ -91,6 +91,19 @@ function storedBy(way: (records: Records) => Records[], answers: readonly Record
   return left;
 }
 
+describe('A column that no row has anything in', () => {
+  it('is left out of what is written, and is empty then', () => {
+    const db = freshDb();
+    for (const list of LISTS) {
+      const filledByItself = db.all(
+        sql`SELECT name FROM pragma_table_info(${list}) WHERE "notnull" = 0 AND dflt_value IS NOT NULL AND pk = 0`
+      );
+      expect(filledByItself).toEqual([]);
+    }
+    db.connection.close();
+  });
+});
+
 describe('A list stored whole', () => {
   it.each<[string, Records[]]>([
     ['links before what was paid with them', [{ tokens }, { payments }, { refunds }, { operations }]],

@@ -40,6 +40,16 @@ describe('Words of rows written in one transaction', () => {
     db.connection.close();
   });
 
+  it('are one piece of each index, however many rows there are', () => {
+    const db = freshDb();
+    db.transaction(() => {
+      for (let id = 1; id <= 200; id += 1) keepWords(db, 'payment', id, indexedText([`guest ${id * 7919}`, `booking ${id}`]));
+    });
+    for (const index of ['payment_search_idx', 'payment_word_idx'])
+      expect(db.value<number>(sql`SELECT count(DISTINCT segid) FROM ${name(index)}`)).toBe(1);
+    db.connection.close();
+  });
+
   it('are gone with a transaction that is taken back', () => {
     const db = freshDb();
     const failing = (): void =>
