@@ -24,6 +24,16 @@ test.describe('The runtime the app is tested on', () => {
   test('opens a window that reports itself ready', async ({ launchDesk }) => {
     const desk = await launchDesk();
     await expect(desk.window.locator('body')).toHaveAttribute('data-ready', 'true');
+    // The compiled code of what is running, asked of the very process that runs it.
+    const taken = await desk.app.evaluate(({ app }) => {
+      const { readFileSync } = process.getBuiltinModule('node:fs');
+      const { Script } = process.getBuiltinModule('node:vm');
+      const file = `${app.getAppPath()}/out/main/app.cjs`;
+      const cachedData = readFileSync(`${file}.${process.versions['electron']}-${process.platform}-${process.arch}.code`);
+      const text = `(function (exports, require, module, __filename, __dirname) { ${readFileSync(file, 'latin1')}\n});`;
+      return new Script(text, { cachedData }).cachedDataRejected;
+    });
+    expect(taken).toBe(false);
   });
 
   test("takes all of main's code as it was compiled when the program was built", async () => {

@@ -7,6 +7,9 @@ const { join, relative } = require('node:path');
 const { setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
 
+// V8 takes code only where the same flags are set, so those of the program are (src/main/index.ts).
+for (const flag of require('../../../src/main/code/flags.json')) setFlagsFromString(flag);
+
 const folder = process.argv.at(-1);
 const ending = `.${process.versions.electron}-${process.platform}-${process.arch}.code`;
 const files = readdirSync(folder, { recursive: true })
