@@ -1,6 +1,6 @@
 import type { Table } from '../rows/tables/table.ts';
 import type { Db, Row } from '../sql/db.ts';
-import { indexedText, piecesOf, piecesQuery, piecesTyped, textHolds } from '../sql/search-text.ts';
+import { indexedText, partsOf, piecesOf, piecesQuery, piecesTyped, textHolds, trigramsOf } from '../sql/search-text.ts';
 import { name, names, setOf, sql, type Sql } from '../sql/sql.ts';
 
 /** What is looked through: the words of a table's rows, or those that have a column of the index to themselves (`only`). */
@@ -23,7 +23,7 @@ export type Sample = {
 };
 
 /** With fewer rows whatever is asked is quick. */
-const FROM = 5_000;
+export const FROM = 5_000;
 const PLACES = 32;
 /** Rows side by side share their pages. */
 const TOGETHER = 16;
@@ -103,17 +103,40 @@ export function fewIds(db: Db, table: Searched, text: string): number[] | null {
     const query = piecesQuery(pieces.slice(0, index + 1).map((one) => one.piece));
     const ids = db.all<{ id: number }>(idsByPieces(table, query)).map(({ id }) => id);
     if (ids.length > FEW) continue;
-    if (ids.length === 0) return [];
-    const holds = rowHolds(table, text);
-    return db
-      .all(sql`SELECT id, ${names(table.searched)} FROM ${name(table.name)} WHERE id IN ${setOf(ids)}`)
-      .filter(holds)
-      .map(({ id }) => Number(id));
+    return ids.length === 0 ? [] : holding(db, table, text, ids);
   }
   return null;
 }
 
+/** Those of these rows that hold the text. */
+export const holding = (db: Db, table: Searched, text: string, ids: readonly number[]): number[] =>
+  db
+    .all(sql`SELECT id, ${names(table.searched)} FROM ${name(table.name)} WHERE id IN ${setOf(ids)}`)
+    .filter(rowHolds(table, text))
+    .map(({ id }) => Number(id));
+
 type Piece = { readonly piece: string; readonly share: number };
+
+/**
+ * The question for rows that most likely hold a text: without the pieces at its ends that most rows have, for which FTS5 would turn
+ * its pages row by row. Null: the whole is the better question.
+ */
+export function likelyQuery(sample: Sample, text: string): string | null {
+  const isRare = (piece: string): boolean => (sample.pieces.get(piece) ?? 0) <= sample.texts.length * MOSTLY;
+  const typed = partsOf(text);
+  const cores = typed.flatMap((part) => {
+    const pieces = trigramsOf(part).map(isRare);
+    const [first, last] = [pieces.indexOf(true), pieces.lastIndexOf(true)];
+    return first < 0 ? [] : [[...part].slice(first, last + 3).join('')];
+  });
+  if (cores.length === 0 || cores.join('') === typed.join('')) return null;
+  const found = sample.texts.filter((one) => cores.every((core) => one.includes(core)));
+  return found.length <= found.filter(textHolds(text)).length * LIKELY + 1 ? piecesQuery(cores) : null;
+}
+/** The part of all rows with a piece from which on it tells nothing. */
+const MOSTLY = 0.5;
+/** So many rows are looked at for one that is found. */
+const LIKELY = 1.25;
 
 /** One that is in none of the sample may be in half as many as are in one of it. */
 const rarestPieces = ({ pieces, texts }: Sample, text: string): Piece[] =>

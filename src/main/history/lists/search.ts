@@ -7,6 +7,7 @@ import { paymentTable, refundTable, toPaymentMoney } from '../rows/tables/paymen
 import { tokenTable, toTokenRow } from '../rows/tables/tokens.ts';
 import type { Db } from '../sql/db.ts';
 import { anyNote, notedIds } from './notes.ts';
+import { lastWith } from './match.ts';
 import { fewIds, sampleOf, shareOf } from './sample.ts';
 import { amountReadings, beginningQuery, exactQuery, matchQuery } from '../sql/search-text.ts';
 import { list, name, setOf, sql, type Sql } from '../sql/sql.ts';
@@ -64,14 +65,15 @@ type Asked = { readonly text: string; readonly query: string; readonly accountId
 
 /** Rows that hold the text somewhere. */
 function hitsAnywhere(db: Db, kind: Kind, { text, query, accountIds, frequent }: Asked): Found[] {
-  const ids = frequent ? null : fewIds(db, TABLES[kind], text);
+  const few = frequent ? null : fewIds(db, TABLES[kind], text);
+  const ids = few ?? lastWith(db, TABLES[kind], text, accountIds.length === 0 ? ORDERED : LOOKED_AT);
   if (ids === null) return db.all<Found>(hitsByText(kind, 'search', query, accountIds));
   return ids.length === 0 ? [] : db.all<Found>(hitsOf(kind, ids, accountIds));
 }
 
 const hitsOf = (kind: Kind, ids: readonly number[], accountIds: readonly AccountId[]): Sql =>
   sql`${hitColumns(kind)} FROM ${name(kind)} WHERE id IN ${setOf(ids)}${ofAccounts(accountIds)}
-    ORDER BY id DESC`;
+    ORDER BY id DESC LIMIT ${ORDERED}`;
 
 export function hitsByAmount(kind: Kind, amount: Minor, decimals: number, limit: number, accountIds: readonly AccountId[] = []): Sql {
   return sql`${hitColumns(kind)} FROM ${name(kind)}
@@ -104,7 +106,8 @@ export function searchEverything(db: Db, text: string, limit: number, accountIds
       kinds.flatMap((kind) =>
         amountReadings(text).flatMap(({ amount, decimals }) => db.all<Found>(hitsByAmount(kind, amount, decimals, limit, accountIds)))
       ),
-    () => (beginning === null ? [] : kinds.flatMap((kind) => db.all<Found>(hitsByText(kind, 'word', beginning, accountIds)))),
+    () =>
+      beginning === null ? [] : kinds.flatMap((kind) => db.all<Found>(hitsByText(kind, beginning.index, beginning.query, accountIds))),
     () => kinds.flatMap((kind) => hitsAnywhere(db, kind, { text, query: anywhere, accountIds, frequent })),
     () => (anyNote(db, anywhere) ? NOTED.flatMap((kind) => db.all<Found>(hitsByNote(kind, anywhere, limit, accountIds))) : [])
   ];

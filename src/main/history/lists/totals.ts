@@ -4,12 +4,13 @@ import type { Table } from '../rows/tables/table.ts';
 import { follows, inBulk, where, type Condition } from '../sql/conditions.ts';
 import type { Db } from '../sql/db.ts';
 import { name, setOf, sql, type Sql } from '../sql/sql.ts';
-import { aboutIn, LAST_BUCKET, ofSet, SUMMED, type Desk, type FacetSet, type KnownFacet } from './facet-sets.ts';
+import { aboutIn, countedIn, LAST_BUCKET, ofSet, SUMMED, type Desk, type FacetSet, type KnownFacet } from './facet-sets.ts';
 import { inRangeAlone, inStretches } from './by-stretch.ts';
 import { numbersIn } from './match.ts';
 import { isOpen, type Question } from './question.ts';
 import { hasMoney, type Sum } from './sum.ts';
 import {
+  besideSelective,
   COST,
   countedFirst,
   estimate,
@@ -20,11 +21,15 @@ import {
   spanOf,
   stretchesOf,
   stretchHolds,
-  type RangeKey
+  type RangeKey,
+  WHOLE
 } from './ways.ts';
 
 /** Microseconds a page may wait for a count. */
 const AT_ONCE = 20_000;
+
+/** In a longer list a page does not wait until all that hold a text are counted. */
+const COUNTED_AT_ONCE = 20_000;
 
 /** A page asks how many there are; what they come to, facet by facet, takes several times as long. */
 type Wanted = 'count' | 'money';
@@ -86,13 +91,17 @@ function sums(desk: Desk, question: Question, wanted: Wanted): Sum[] | null {
   const { table, rest } = question;
   const facets = fitting(desk.facets(table), [question.fits]);
   if (facets !== null && facets.length === 0) return [];
+  // Its rows are found without being looked for all together.
+  if (wanted === 'count' && rest.some(({ near }) => near !== undefined) && countedIn(desk, table, null, 'all', WHOLE).n > COUNTED_AT_ONCE)
+    return null;
   const ranges = closed(question);
   const [one, ...more] = ranges;
   if (rest.length === 0 && one === undefined) return kept(db, table, sql`kind = ${SUMMED.all} AND bucket = 0`, facets, wanted);
   if (rest.length === 0 && one !== undefined && more.length === 0) return inOneRange(desk, question, facets, { key: one, wanted });
   const held = inMemory(desk, question, facets, wanted);
   if (held !== null) return held;
-  if (isSelective(question)) return byHand(db, table, where([...rest, follows(ofSet(facets)), ...rangesOf(question, null)]), wanted);
+  if (isSelective(question))
+    return byHand(db, table, where([...besideSelective(question), follows(ofSet(facets)), ...rangesOf(question, null)]), wanted);
   const [reading] = readings(desk, question, facets).toSorted((a, b) => a.cost - b.cost);
   if (reading === undefined || (wanted === 'count' && reading.cost > AT_ONCE)) return null;
   return byHand(db, table, where(reading.conditions), wanted);

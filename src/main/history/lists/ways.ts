@@ -1,5 +1,5 @@
 import type { Facet } from '../rows/tables/facets.ts';
-import { follows, LEAD, where, type Condition } from '../sql/conditions.ts';
+import { follows, LEAD, lookedAt, unlisted, where, type Condition } from '../sql/conditions.ts';
 import type { Span } from '../../../shared/model/lists.ts';
 import type { Leap, Segment } from '../sql/paging.ts';
 import { name, setOf, sql } from '../sql/sql.ts';
@@ -17,6 +17,7 @@ import {
 } from './facet-sets.ts';
 import { NEWEST, type Part } from './order.ts';
 import { isOpen, type Question, type Range } from './question.ts';
+import { AT_ONCE, MOST_LOOKED } from './zones.ts';
 
 /**
  * How a part of a list is read. SQLite keeps no statistics here, but the sums of the facets say how many rows a question finds and
@@ -29,9 +30,10 @@ export const RANGE_KEYS = ['created', 'processed', 'amount'] as const satisfies 
 const WANTED = 101;
 /**
  * Microseconds, measured on an encrypted file of a million rows: an entry of an index, a row of its table, a walk of its own, another
- * facet in one walk, a number in a list that is looked through, and one that a text finds and memory adds up.
+ * facet in one walk, a number in a list that is looked through, one that a text finds and memory adds up, one that a text finds, and to
+ * ask for the first of these by zones.
  */
-export const COST = { entry: 0.5, row: 6, walk: 45, facet: 5, listed: 0.2, held: 0.7 } as const;
+export const COST = { entry: 0.5, row: 6, walk: 45, facet: 5, listed: 0.2, held: 0.7, found: 0.5, near: 600 } as const;
 
 export type Estimate = {
   readonly facets: FacetSet;
@@ -72,7 +74,7 @@ export function fitting(all: readonly (Facet & { readonly id: number })[], fits:
 }
 
 /** The one bucket everything is counted in. */
-const WHOLE = { from: 0, to: 0 };
+export const WHOLE = { from: 0, to: 0 };
 
 export function estimate(desk: Desk, question: Question, facets: FacetSet): Estimate {
   const { table } = question;
@@ -127,6 +129,9 @@ function ofValue({ column, known }: NonNullable<Part['value']>, leads: boolean):
 /** Rarer than any facet: their index is asked, whatever the order. */
 export const isSelective = ({ rest }: Question): boolean => rest.some(({ lead }) => lead >= LEAD.amount);
 
+/** What is asked beside it of the few rows it leads to. */
+export const besideSelective = ({ rest }: Question): Condition[] => rest.map(lookedAt);
+
 /** Indexes by a value that hold the facet; the others are of the words people look for. */
 const WITHOUT_FACET: ReadonlySet<string> = new Set(['booking_id', 'guest_email', 'reference']);
 
@@ -138,7 +143,7 @@ const expectedDuring = (desk: Desk, { table }: Question, span: Span): number =>
   aboutIn(desk, table, 'created', bucketsOf('created', span)) * share('created', span);
 
 /** About how many rows of the list stand before the stretches that are asked for. */
-function rowsAhead(desk: Desk, { table, rest }: Question, { descending }: Part): number {
+function rowsAhead(desk: Desk, { table, rest }: Question, { descending }: Pick<Part, 'descending'>): number {
   const made = (from: number, to: number): number => aboutIn(desk, table, 'created', { from, to });
   const before = ({ from, to }: Span): number => {
     if (descending) return to === null ? 0 : made(bucketOf('created', to) + 1, LAST_BUCKET);
@@ -188,7 +193,7 @@ function segmentOf(desk: Desk, question: Question, part: Part, facets: FacetSet)
   const withFacets = facets === null ? [] : [follows(ofSet(facets))];
   const value = (leads: boolean) => (part.value === null ? [] : [ofValue(part.value, leads)]);
   if (isSelective(question)) {
-    const found = [...question.rest, ...also, ...withFacets, ...rangesOf(question, null), ...value(false)];
+    const found = [...besideSelective(question), ...also, ...withFacets, ...rangesOf(question, null), ...value(false)];
     return { ...base, where: where(found), sorted: !isNewest(part) || !hasTime(question) };
   }
   const valued = partValued(desk, question, part, facets);
@@ -215,11 +220,10 @@ function cheapest(desk: Desk, question: Question, part: Part, about: Estimate): 
   const also = part.also === null ? [] : [part.also];
   const withFacets = facets === null ? [] : [follows(ofSet(facets))];
   const value = (leads: boolean) => (part.value === null ? [] : [ofValue(part.value, leads)]);
-  // A number that a text found stands in every index: only what asks for anything else makes rows be looked at.
-  const looked = question.rest.some(({ finds, bulk }) => finds === undefined || bulk !== undefined) || also.length > 0;
+  const looked = looksAtRows(question) || also.length > 0;
   // Where another index leads, theirs must not.
-  const following = question.rest.map((condition) => follows(condition.following));
-  const unbound = (bound: RangeKey | null) => [...following, ...also, ...rangesOf(question, bound)];
+  const following = () => question.rest.map((condition) => follows(condition.following));
+  const unbound = (bound: RangeKey | null) => [...following(), ...also, ...rangesOf(question, bound)];
   const counted = countedFirst(question);
   const stretches = stretchesOf(desk, question);
   const guessed = partIn(stretches, rows) ?? (looked ? 0.3 : 1);
@@ -267,14 +271,14 @@ function cheapest(desk: Desk, question: Question, part: Part, about: Estimate): 
   });
   const ofRows = (rows: number): number => rows * COST.row;
   if (counted !== undefined) {
-    const make = () => sorted(follows(counted.leading), [...following, ...rangesOf(question, null)]);
+    const make = () => sorted(follows(counted.leading), [...following(), ...rangesOf(question, null)]);
     ways.push({ cost: ofRows(counted.finds ?? rows), make });
   }
   for (const { condition, entries } of stretches) {
     // Its index holds the facet, the time and the amount, and nothing else that is asked for.
     const covered = stretchHolds(question) && also.length === 0 && part.value === null && isNewest(part);
-    const others = question.rest.filter((one) => one !== condition).map((one) => follows(one.following));
-    const make = () => sorted(follows(condition.leading), [...others, ...rangesOf(question, null)]);
+    const others = () => question.rest.filter((one) => one !== condition).map((one) => follows(one.following));
+    const make = () => sorted(follows(condition.leading), [...others(), ...rangesOf(question, null)]);
     ways.push({ cost: entries * COST.entry + ofRows(covered ? WANTED : (entries * about.found) / Math.max(rows, 1)), make });
   }
   for (const one of about.ranges) {
@@ -288,7 +292,37 @@ function cheapest(desk: Desk, question: Question, part: Part, about: Estimate): 
     });
     ways.push({ cost: facets.length * COST.walk + ofRows(about.ofFacets), make });
   }
+  ways.push(...nearWays(desk, question, part, { ...about, chance, others: [...also, ...withFacets, ...value(false)] }));
   return ways.reduce((best, way) => (way.cost < best.cost ? way : best)).make();
+}
+
+/** A number that a text found stands in every index: only what asks for anything else makes rows be looked at. */
+const looksAtRows = ({ rest }: Question): boolean => rest.some(({ finds, looks }) => finds === undefined || looks === true);
+
+type About = Estimate & { readonly chance: number; readonly others: readonly Condition[] };
+
+/** The first rows that hold a text, as the zones of numbers say; none: that is not asked for, or too many would be looked at. */
+function nearWays(desk: Desk, question: Question, part: Part, about: About): Way[] {
+  const { rest } = question;
+  const { rows, chance, others } = about;
+  const text = rest.find(({ near }) => near !== undefined);
+  if (text?.near === undefined || !isNewest(part)) return [];
+  const { near, finds = rows } = text;
+  const ahead = (rowsAhead(desk, question, part) * finds) / Math.max(rows, 1);
+  const looked = Math.min(finds, (WANTED * finds) / chance + ahead) + AT_ONCE;
+  if (looked > MOST_LOOKED) return [];
+  const make = () => {
+    const { from, to, conditions } = spanOf(desk, question, about, rows);
+    const beside = rest.filter((one) => one !== text).map((one) => follows(lookedAt(one).following));
+    return {
+      where: where([...conditions, ...rest.map(unlisted), ...others, ...rangesOf(question, 'created')]),
+      near: near({ span: { from, to }, also: where([...beside, ...others, ...rangesOf(question, null)]) })
+    };
+  };
+  // In any other way a text that many rows hold is listed whole first.
+  const listed = rest.filter((one) => one.near !== undefined && one.looks !== true);
+  const spared = listed.reduce((cost, one) => cost + (one.finds ?? rows) * COST.found, 0);
+  return [{ cost: COST.near + looked * COST.row - spared, make }];
 }
 
 /**
@@ -325,7 +359,7 @@ export function spanOf(
   question: Question,
   { ranges, facets }: Estimate,
   rows: number
-): { readonly rows: number; readonly conditions: Condition[] } {
+): Span & { readonly rows: number; readonly conditions: Condition[] } {
   let [from, to]: [number | null, number | null] = [question.ranges.created.from, question.ranges.created.to];
   const conditions: Condition[] = [];
   for (const { key, earliest, latest } of ranges) {
@@ -334,7 +368,7 @@ export function spanOf(
     if (to === null || latest < to) [to] = [latest];
     conditions.push(follows(sql`sort_at >= ${earliest}`), follows(sql`sort_at <= ${latest}`));
   }
-  if (facets === null && from === null && to === null) return { rows, conditions };
+  if (facets === null && from === null && to === null) return { rows, conditions, from, to };
   const within = from === null && to === null ? rows : aboutIn(desk, question.table, 'created', bucketsOf('created', { from, to }));
-  return { rows: within * share('created', { from, to }), conditions };
+  return { rows: within * share('created', { from, to }), conditions, from, to };
 }

@@ -52,6 +52,7 @@ import { sharedSettings } from './051-shared-settings.ts';
 import { sharedSettlement } from './052-shared-settlement.ts';
 import { sharedBlanking } from './053-shared-blanking.ts';
 import { chartSums } from './054-chart-sums.ts';
+import { zones } from './055-zones.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -109,5 +110,6 @@ export const migrations: readonly Migration[] = [
   sharedSettings,
   sharedSettlement,
   sharedBlanking,
-  chartSums
+  chartSums,
+  zones
 ];

@@ -12,9 +12,9 @@ import type { Pages } from './pages.ts';
 import { isOf, namedValues, shapesIn, type Shape } from './shapes.ts';
 
 /** Tables that follow from others: worked out anew. */
-const DERIVED = /_(search|word)(_|$)|_sum$|^facet$|^moved_row$|^sync_cursor$/;
-/** Guards of how rows come to be; those that keep sums work on. */
-const KEEPS_SUMS = /_sum_(in|out|moves)$/;
+const DERIVED = /_(search|word)(_|$)|_(sum|zone)$|^facet$|^moved_row$|^sync_cursor$/;
+/** Guards of how rows come to be; those that keep sums and zones work on. */
+const KEEPS_SUMS = /_(sum|zone)_(in|out|moves)$/;
 
 /** What must not be lost goes first. */
 const FIRST = ['trail', 'intent', 'account', 'batch', 'batch_row', 'property', 'note', 'person'];

@@ -1,4 +1,5 @@
 import type { Span } from '../../../shared/model/lists.ts';
+import type { Nearest, Place } from './paging.ts';
 import { join, name, sql, type Sql, type SqlValue } from './sql.ts';
 
 /**
@@ -16,8 +17,14 @@ export type Condition = {
   readonly during?: Span;
   /** The numbers of all rows it finds. */
   readonly numbers?: () => readonly number[];
-  /** What follows where very many rows are added up, when `following` looks at each of them. */
+  /** `following` looks at each row that is come to. */
+  readonly looks?: boolean;
+  /** What follows where very many rows are added up. */
   readonly bulk?: Sql;
+  /** What follows where few rows are come to: each is looked at, and all it finds need not be known. */
+  readonly each?: Sql;
+  /** The first rows it finds in the order of time, `also` asked of each; without all of them being looked for. */
+  readonly near?: (asked: { readonly span: Span; readonly also: Sql }) => (wish: Nearest) => readonly Place[] | null;
 };
 
 /** How selective a condition is; 0 never leads. */
@@ -26,7 +33,13 @@ export const LEAD = { never: 0, amount: 1, person: 2, booking: 3, id: 4 } as con
 export const follows = (condition: Sql): Condition => ({ lead: LEAD.never, leading: condition, following: condition });
 
 /** The same where rows are added up along an index of their own. */
-export const inBulk = ({ bulk, following }: Condition): Condition => follows(bulk ?? following);
+export const inBulk = (condition: Condition): Condition => follows(condition.bulk ?? condition.following);
+
+/** The same where rows are come to one by one, few of them. */
+export const lookedAt = (condition: Condition): Condition => (condition.each === undefined ? condition : follows(condition.each));
+
+/** The same without a list of all it finds being made beforehand. */
+export const unlisted = (condition: Condition): Condition => (condition.looks === true ? follows(condition.following) : inBulk(condition));
 
 /** `column = value`; nothing when the value is null. */
 export function equals(column: string, value: SqlValue, lead: number): Condition[] {

@@ -22,9 +22,17 @@ export type Segment = {
   readonly sorted?: boolean;
   /** The rows stand in order facet by facet, and are put together from these. Only by time. */
   readonly merged?: readonly number[];
+  /** Its first rows from a place on, found without all of them being looked for; null: `where` finds them. Only by time. */
+  readonly near?: (wish: Nearest) => readonly Place[] | null;
   /** A place up to which so many of its rows are counted, no more than `skip` from this end; null: none is known. */
   readonly leap?: (skip: number, fromTop: boolean) => Leap | null;
 };
+
+/** Where a row stands in a list by time. */
+export type Place = { readonly sort_at: number; readonly id: number };
+
+/** `from`: only what stands beyond it. */
+export type Nearest = { readonly limit: number; readonly descending: boolean; readonly from: Place | null };
 
 /** `where`: what stands beyond the place; `rows`: how many stand before it. */
 export type Leap = { readonly where: Sql; readonly rows: number };
@@ -86,8 +94,6 @@ function segmentRows(from: From, segment: Segment, limit: number, backwards = fa
     : sql`SELECT ${columns} ${found}`;
 }
 
-type Place = { readonly sort_at: number; readonly id: number };
-
 /** The first rows of several facets: of each only what can still come before the last one found. */
 function mergedRows(
   db: Db,
@@ -109,23 +115,30 @@ function mergedRows(
     );
     if (more.length > 0) found = [...found, ...more].toSorted(before).slice(0, limit);
   }
-  return db.all(
-    sql`SELECT ${columnsOf(from, segment)} FROM ${name(table)}
-      WHERE id IN ${setOf(found.map(({ id }) => id))}
-      ORDER BY ${order}`
-  );
+  return db.all(rowsAt(from, segment, found, backwards));
 }
 const FAR = Number.MAX_SAFE_INTEGER;
 
-const rowsOf = (db: Db, from: From, segment: Segment, limit: number, backwards: boolean): Row[] =>
-  segment.merged === undefined
+const rowsAt = (from: From, segment: Segment, places: readonly Place[], backwards: boolean): Sql =>
+  sql`SELECT ${columnsOf(from, segment)} FROM ${name(from.table)}
+      WHERE id IN ${setOf(places.map(({ id }) => id))}
+      ORDER BY ${ordered(segment, backwards)}`;
+
+function rowsOf(db: Db, from: From, segment: Segment, limit: number, backwards: boolean): Row[] {
+  const near = segment.near?.({ limit, descending: segment.descending !== backwards, from: null }) ?? null;
+  if (near !== null) return db.all(rowsAt(from, segment, near, backwards));
+  return segment.merged === undefined
     ? db.all(segmentRows(from, segment, limit, backwards))
     : mergedRows(db, from, { ...segment, merged: segment.merged }, limit, backwards);
+}
 
 const beyond = (segment: Segment, values: Values, backwards: boolean): Segment => {
-  const [columns, marks] = [names(segment.order), list(values)];
+  const { where, near, order } = segment;
+  const [columns, marks] = [names(order), list(values)];
   const past = segment.descending !== backwards ? sql`(${columns}) < (${marks})` : sql`(${columns}) > (${marks})`;
-  return { ...segment, where: sql`${segment.where} AND ${past}` };
+  const [at, id] = values;
+  const from = { sort_at: Number(at), id: Number(id) };
+  return { ...segment, where: sql`${where} AND ${past}`, ...(near && { near: (wish) => near({ ...wish, from }) }) };
 };
 
 /** Up to `limit` rows from a position on, segment after segment; backwards they come in reverse order. */

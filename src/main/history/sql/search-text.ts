@@ -24,8 +24,22 @@ const inOrder = (folded: readonly string[]): string => (folded.length === 0 ? ''
 export const OWN_COLUMN = '\0';
 
 /** The text kept in the index for one row. */
-export const indexedText = (words: readonly (string | number | null | undefined)[]): string =>
-  inOrder(words.flatMap((word) => (word === null || word === undefined ? [] : word === OWN_COLUMN ? [OWN_COLUMN] : fold(String(word)))));
+export function indexedText(words: readonly (string | number | null | undefined)[]): string {
+  let all = '';
+  for (const word of words) if (word !== null && word !== undefined) all += ` ${word}`;
+  // Most rows have no other letters, and to look at a row is to cost little.
+  if (ONLY_ASCII.test(all) && !words.includes(OWN_COLUMN)) return inOneGo(all);
+  return inOrder(
+    words.flatMap((word) => (word === null || word === undefined ? [] : word === OWN_COLUMN ? [OWN_COLUMN] : fold(String(word))))
+  );
+}
+
+function inOneGo(words: string): string {
+  const text = `${words} `.toLowerCase().replace(BETWEEN_WORDS, EDGE);
+  return text === EDGE ? '' : text;
+}
+// oxlint-disable-next-line no-control-regex
+const BETWEEN_WORDS = /[\s\0]+/g;
 
 /** The same without the marks, and parted: what stands between them, and the rest. */
 export function partedText(indexed: string): { readonly all: string; readonly rest: string; readonly own: string } {
@@ -38,7 +52,7 @@ export function partedText(indexed: string): { readonly all: string; readonly re
 const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 
 /** What must occur in the text of a row: every word, those of one or two letters at the start of a word only. */
-const partsOf = (text: string): string[] => fold(text.slice(0, 200)).map((word) => ([...word].length < 3 ? `${EDGE}${word}` : word));
+export const partsOf = (text: string): string[] => fold(text.slice(0, 200)).map((word) => ([...word].length < 3 ? `${EDGE}${word}` : word));
 
 /** The question for the index; null when there is nothing to ask. */
 export function matchQuery(text: string): string | null {
@@ -52,15 +66,16 @@ export function textHolds(text: string): (indexed: string) => boolean {
   return (indexed) => parts.every((part) => indexed.includes(part));
 }
 
-/** Pieces of three letters as the index has them, each once. */
-export function piecesOf(texts: readonly string[]): string[] {
-  const pieces = new Set<string>();
-  for (const text of texts) {
-    const letters = [...text];
-    for (let start = 0; start + 3 <= letters.length; start += 1) pieces.add(letters.slice(start, start + 3).join(''));
-  }
-  return [...pieces];
+/** Pieces of three letters as the index has them, one after the other. */
+export function trigramsOf(text: string): string[] {
+  const letters = ONLY_ASCII.test(text) ? null : [...text];
+  return letters === null
+    ? Array.from({ length: Math.max(text.length - 2, 0) }, (_, start) => text.slice(start, start + 3))
+    : Array.from({ length: Math.max(letters.length - 2, 0) }, (_, start) => letters.slice(start, start + 3).join(''));
 }
+
+/** The same of several texts, each once. */
+export const piecesOf = (texts: readonly string[]): string[] => [...new Set(texts.flatMap(trigramsOf))];
 
 /** The question for rows that hold these pieces anywhere. */
 export const piecesQuery = (pieces: readonly string[]): string => pieces.map(quoted).join(' AND ');
@@ -74,10 +89,17 @@ export function exactQuery(text: string): string | null {
   return words.length === 0 ? null : quoted(`${EDGE}${words.join(EDGE)}${EDGE}`);
 }
 
-/** The question for whole words that begin with these. */
-export function beginningQuery(text: string): string | null {
+/**
+ * The question for words that begin with these. One is asked of the index of whole words. For several it would put together all rows with
+ * words that begin with each of them, however few are wanted, so the index of pieces is asked for their beginnings.
+ */
+export function beginningQuery(text: string): { readonly index: 'word' | 'search'; readonly query: string } | null {
   const words = fold(text.slice(0, 200));
-  return words.length === 0 ? null : words.map((word) => `${quoted(word)}*`).join(' AND ');
+  const [word] = words;
+  if (word === undefined) return null;
+  return words.length === 1
+    ? { index: 'word', query: `${quoted(word)}*` }
+    : { index: 'search', query: words.map((one) => quoted(`${EDGE}${one}`)).join(' AND ') };
 }
 
 export type AmountReading = { readonly amount: Minor; readonly decimals: number };
