@@ -46,7 +46,7 @@ const textOf = (id: number, at: number): string =>
 
 const TEXTS = ['anna', 'pd-r1', 'PD-R', 'late', 'tied', 'all', 'seldom', 'emma pd-r1', 'na', '12.34', 'anna late', 'x12', 'zz'];
 
-describe('The newest rows that hold a text, by zones of numbers', () => {
+describe('The newest rows that hold a text, by zones of numbers', { timeout: 60_000 }, () => {
   let db: Db;
   let asked: string[] = [];
   let lists: ReturnType<typeof createLists>;
