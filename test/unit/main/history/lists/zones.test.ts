@@ -42,7 +42,14 @@ function put(db: Db, { id, at, state, text, amount }: Put): void {
 
 /** Some that all have, many, those of long ago alone, those of late alone, and few. */
 const textOf = (id: number, at: number): string =>
-  ['all', id % 3 === 0 ? 'anna' : 'emma', at < 900 ? 'PD-R1' : 'PD-R2', at > 3_950 ? 'late' : '', id % 41 === 0 ? 'tied' : '', id % 501 === 0 ? 'seldom' : ''].join(' ');
+  [
+    'all',
+    id % 3 === 0 ? 'anna' : 'emma',
+    at < 900 ? 'PD-R1' : 'PD-R2',
+    at > 3_950 ? 'late' : '',
+    id % 41 === 0 ? 'tied' : '',
+    id % 501 === 0 ? 'seldom' : ''
+  ].join(' ');
 
 const TEXTS = ['anna', 'pd-r1', 'PD-R', 'late', 'tied', 'all', 'seldom', 'emma pd-r1', 'na', '12.34', 'anna late', 'x12', 'zz'];
 
