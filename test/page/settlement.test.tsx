@@ -78,6 +78,7 @@ const look: StatementLook = {
     columns: ['Buchungsdatum', 'Buchungstext', 'Betrag', 'Kommission', 'Währung'],
     sample: [['20.11.2026', 'Gutschrift PD-BK1001-L1-0123456789', '120.50', '', 'CHF']],
     saved: false,
+    sure: true,
     mapping: {
       head: 1,
       day: 0,
@@ -91,7 +92,8 @@ const look: StatementLook = {
       decimal: '.',
       text: [1]
     }
-  }
+  },
+  fault: null
 };
 
 beforeEach(() => useAccounts.setState({ accounts: [account('syspay', { name: 'Hotel Aurora' })], loaded: true }));
@@ -171,4 +173,33 @@ test('a file that is too large is refused before it is read; a broken one says w
   await screen.getByTestId('close-dialog').click();
   await drop(new File([':20:X'], 'half.sta'));
   await expect.element(screen.getByTestId('error-notice')).toMatchTextContent(/line 41, :62F:/);
+});
+
+test('columns whose names are not known are looked at before the file is taken; a file that does not read yet can be said otherwise', async () => {
+  const table = look.table && { ...look.table, sure: false };
+  const unread: StatementLook = {
+    ...look,
+    statements: [],
+    table: table && { ...table, mapping: { ...table.mapping, currency: null } },
+    fault: { code: 'statement.currency', params: { line: 3, found: '' } }
+  };
+  const main = standIn({
+    'settlement.overview': () => answers({ ...overview, accounts: [], differences: 0 }),
+    'settlement.unsettled': () => answers([]),
+    'settlement.look': (asked) => answers((asked as { mapping: unknown }).mapping === null ? unread : { ...look, table }),
+    'settlement.take': () => answers({ added: 10, known: 2, matched: 9 })
+  });
+  const screen = await show(<Settlement />);
+  await expect.element(screen.getByTestId('settlement-none')).toBeVisible();
+  await drop(new File(['a;b'], 'wyciag.csv'));
+  await expect.element(screen.getByTestId('error-notice')).toMatchTextContent(/Line 3 tells no currency/);
+  await expect.element(screen.getByTestId('settlement-unsure')).toBeVisible();
+  await screen.getByTestId('column-fixed').fill('pln');
+  await screen.getByTestId('column-fixed').element().closest('[role="dialog"]')?.querySelector('button')?.focus();
+  await screen.getByTestId('owner-syspay').click();
+  expect(main.of('settlement.look').at(-1)).toMatchObject({ mapping: { fixedCurrency: 'PLN' } });
+  await expect.element(screen.getByTestId('confirm')).toBeDisabled();
+  await screen.getByTestId('column-looked').click();
+  await screen.getByTestId('confirm').click();
+  await expect.element(screen.getByTestId('settlement-taken')).toBeVisible();
 });

@@ -7,6 +7,7 @@ import type { LookedUp, TakenFile } from '../history/settlement/types.ts';
 import type { AsyncHistory } from '../history/types.ts';
 import type { ReadStatement } from './read/beside.ts';
 import type { PackedRead } from './read/packed.ts';
+import type { ReadTable } from './read/read-file.ts';
 
 export type SettlementPorts = { readonly history: AsyncHistory; readonly read: ReadStatement; readonly now: () => UnixSeconds };
 
@@ -28,15 +29,31 @@ export function createSettlement({ history, read, now }: SettlementPorts): Settl
       looks += 1;
       const look = looks;
       const saved = await history.statementMappings();
+      const isKept = ({ signature }: ReadTable) => saved[signature] !== undefined;
       const answer = await read({ bytes, saved, mapping });
-      if (!answer.ok) return err(appError(`statement.${answer.error.code}`, { params: { ...answer.error.params } }));
+      if (!answer.ok) {
+        const { code, params, table } = answer.error;
+        const fault = appError(`statement.${code}`, { params: { ...params } });
+        if (table === undefined) return err(fault);
+        waiting = null;
+        return ok({
+          look,
+          name,
+          format: 'csv',
+          version: null,
+          takenAt: null,
+          statements: [],
+          table: { ...table, saved: isKept(table) },
+          fault
+        });
+      }
       const file = answer.value;
       const { packed, sha256, format } = file;
       const known = await history.lookUpStatements({ packed, sha256, format });
       const refused = refusal(file, known);
       if (refused) return err(refused);
       waiting = { look, name, file };
-      return ok(shown({ look, name }, file, { known, savedMapping: file.table !== null && saved[file.table.signature] !== undefined }));
+      return ok(shown({ look, name }, file, { known, savedMapping: file.table !== null && isKept(file.table) }));
     },
     take: async (look, owners) => {
       if (waiting?.look !== look) return err(appError('statement.lookAgain'));
@@ -80,6 +97,7 @@ function shown({ look, name }: Pick<StatementLook, 'look' | 'name'>, file: Packe
         accountIds: known.statements[index]?.accountIds ?? []
       }))
       .filter(({ entries }) => entries > 0),
-    table: file.table && { ...file.table, saved: savedMapping }
+    table: file.table && { ...file.table, saved: savedMapping },
+    fault: null
   };
 }

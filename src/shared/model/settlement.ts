@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CalendarDate, UnixSeconds } from '../values/dates.ts';
+import { AppError } from '../values/errors.ts';
 import { Currency, Minor } from '../values/money.ts';
 import { AccountId, Payment, RowId } from './domain.ts';
 
@@ -61,9 +62,13 @@ export const StatementLook = z.object({
       columns: z.array(z.string()),
       sample: z.array(z.array(z.string())),
       mapping: CsvMapping,
+      /** By the names of its columns; false: their names are not known, and what stands in them was gone by. */
+      sure: z.boolean(),
       saved: z.boolean()
     })
-    .nullable()
+    .nullable(),
+  /** Why it does not read with these columns: nothing can be taken before they are said otherwise. */
+  fault: AppError.nullable()
 });
 export type StatementLook = z.infer<typeof StatementLook>;
 

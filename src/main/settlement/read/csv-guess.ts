@@ -89,6 +89,51 @@ export function guessMapping(rows: readonly (readonly string[])[]): CsvMapping |
   };
 }
 
+/** A line that could name columns, above one with a day and an amount. */
+function headAbove(rows: readonly (readonly string[])[]): number | null {
+  const first = rows
+    .slice(0, 40)
+    .findIndex((row) => row.some(isDayLike) && row.some((cell) => cell.trim() !== '' && !isDayLike(cell) && isAmountLike(cell)));
+  const head = rows[first - 1]?.filter((cell) => cell.trim() !== '') ?? [];
+  return head.length >= 3 && !head.some((cell) => isDayLike(cell) || isAmountLike(cell)) ? first - 1 : null;
+}
+
+/** Numbers of lines and of accounts have none. */
+const withCents = (cells: readonly string[]): boolean => cells.some((cell) => /[.,]\d{2,3}\s*[-)]?$/.test(cell.trim()));
+
+/**
+ * What each column is, where its name says nothing: a bank's own words, or a language that is not known. Only a beginning, to be put
+ * right by a person; null where no line names columns above one with a day and an amount.
+ */
+export function guessByContent(rows: readonly (readonly string[])[]): CsvMapping | null {
+  const head = headAbove(rows);
+  if (head === null) return null;
+  const names = (rows[head] ?? []).map(cleaned);
+  const below = rows.slice(head + 1, head + 200).filter((row) => row.some((cell) => cell.trim() !== ''));
+  const columns = names.map((_, column) => below.map((row) => (row[column] ?? '').trim()).filter((cell) => cell !== ''));
+  const mostly = (is: (cell: string) => boolean) => (cells: readonly string[]) =>
+    cells.length > 0 && cells.filter(is).length >= cells.length * 0.8;
+  const [days, figures] = [columns.map(mostly(isDayLike)), columns.map(mostly(isAmountLike))];
+  const day = days.indexOf(true);
+  const sums = figures.flatMap((is, column) => (is && days[column] === false ? [column] : []));
+  const amount = sums.find((column) => withCents(columns[column] ?? [])) ?? sums[0];
+  if (day < 0 || amount === undefined) return null;
+  const currency = columns.findIndex(mostly(isCurrency));
+  return {
+    head,
+    day,
+    dayOrder: dayOrderOf(columns[day] ?? []),
+    amount,
+    credit: null,
+    debit: null,
+    fee: null,
+    currency: currency < 0 ? null : currency,
+    fixedCurrency: currency < 0 ? currencyNamed(rows.slice(0, head + 1), names) : null,
+    decimal: decimalOf(columns[amount] ?? []),
+    text: names.map((_, column) => column).filter((column) => column !== currency && days[column] === false && figures[column] === false)
+  };
+}
+
 /** `Amount CHF` in a head, or a line before it that names one. */
 function currencyNamed(before: readonly (readonly string[])[], names: readonly string[]): string | null {
   const told = [...names, ...before.flat()].map((cell) => /\b(CHF|EUR|USD|GBP|SEK|NOK|DKK|PLN|CZK|HUF|JPY|CAD|AUD)\b/.exec(cell)?.[1]);

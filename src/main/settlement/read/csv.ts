@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { CsvError, parse } from 'csv-parse/sync';
 import type { CsvMapping } from '../../../shared/model/settlement.ts';
 import { minor, NOTHING, type Minor } from '../../../shared/values/money.ts';
-import { guessMapping } from './csv-guess.ts';
-import { Unreadable, type ReadEntry, type ReadFile } from './read-file.ts';
+import { guessByContent, guessMapping } from './csv-guess.ts';
+import { Unreadable, type ReadEntry, type ReadFile, type ReadTable } from './read-file.ts';
 import { accountKey, amountOf, dayOf, isCurrency, oneCurrency } from './values.ts';
 
 /** Tables of banks and acquirers. What a column is, is guessed, shown, and kept for the next file with the same columns. */
@@ -60,16 +60,27 @@ export function readCsv(text: string, saved: SavedMappings, given: CsvMapping | 
     .slice(0, 40)
     .map((row, head) => ({ head, mapping: saved[signatureOf(row)] }))
     .find(({ mapping }) => mapping !== undefined);
-  const mapping = given ?? (known?.mapping ? { ...known.mapping, head: known.head } : guessMapping(rows));
+  const named = known?.mapping ? { ...known.mapping, head: known.head } : guessMapping(rows);
+  const mapping = given ?? named ?? guessByContent(rows);
   if (mapping === null) throw new Unreadable('columns');
-  const names = (rows[mapping.head] ?? []).map(nameOf);
-  checkColumns(mapping, names.length);
-  const signature = signatureOf(names);
-  const account = ibanBefore(rows.slice(0, mapping.head + 1)) ?? `csv-${signature}`;
+  const columns = (rows[mapping.head] ?? []).map(nameOf);
+  const sample = rows.slice(mapping.head + 1, mapping.head + 6).map((row) => [...row]);
+  const table: ReadTable = { signature: signatureOf(columns), columns, sample, mapping, sure: named !== null };
+  try {
+    return tableRead(lines, table);
+  } catch (cause) {
+    throw cause instanceof Unreadable ? Unreadable.in(table, cause) : cause;
+  }
+}
+
+function tableRead(lines: readonly Line[], table: ReadTable): ReadFile {
+  const { mapping, columns, signature } = table;
+  checkColumns(mapping, columns.length);
+  const account = ibanBefore(lines.slice(0, mapping.head + 1).map(({ cells }) => cells)) ?? `csv-${signature}`;
   const entries: ReadEntry[] = [];
   let currency: string | null = null;
   for (const line of lines.slice(mapping.head + 1)) {
-    const entry = entryOf(line, mapping, names.length);
+    const entry = entryOf(line, mapping, columns.length);
     if (entry === null) continue;
     oneCurrency(line.line, entry.currency, currency);
     currency = entry.currency;
@@ -80,7 +91,7 @@ export function readCsv(text: string, saved: SavedMappings, given: CsvMapping | 
     format: 'csv',
     version: null,
     statements: [{ account, currency, number: null, entries }],
-    table: { signature, columns: names, sample: rows.slice(mapping.head + 1, mapping.head + 6).map((row) => [...row]), mapping }
+    table
   };
 }
 

@@ -8,6 +8,8 @@ export type ReadTable = {
   readonly columns: string[];
   readonly sample: string[][];
   readonly mapping: CsvMapping;
+  /** False: the names of its columns are not known, and what stands in them was gone by. */
+  readonly sure: boolean;
 };
 
 export type ReadFile = {
@@ -18,7 +20,12 @@ export type ReadFile = {
 };
 
 /** What is wrong with a file, as a message key below `errors.statement.` with what it says. */
-export type FileFault = { readonly code: string; readonly params: Readonly<Record<string, string | number>> };
+export type FileFault = {
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+  /** Of a table that would perhaps read if its columns were said otherwise. */
+  readonly table?: ReadTable;
+};
 
 /** Ends the reading of a file: thrown inside the readers only, and caught where they are called. */
 export class Unreadable extends Error {
@@ -26,5 +33,10 @@ export class Unreadable extends Error {
   constructor(code: string, params: FileFault['params'] = {}) {
     super(code);
     this.fault = { code, params };
+  }
+
+  /** The same, and what its columns were taken for. */
+  static in(table: ReadTable, { fault }: Unreadable): Unreadable {
+    return Object.assign(new Unreadable(fault.code, fault.params), { fault: { ...fault, table } });
   }
 }

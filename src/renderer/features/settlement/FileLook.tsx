@@ -37,6 +37,7 @@ export function FileLook({ file, onClose }: { readonly file: File; readonly onCl
   const [look, setLook] = useState<StatementLook | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   const [owners, setOwners] = useState<Owners>({});
+  const [looked, setLooked] = useState(false);
   const [taken, setTaken] = useState<Output<'settlement.take'> | null>(null);
   const take = useAction('settlement.take', setTaken);
   useEffect(() => {
@@ -44,9 +45,9 @@ export function FileLook({ file, onClose }: { readonly file: File; readonly onCl
     const read = async () => {
       const answer = await lookAt(file, mapping);
       if (!live) return;
-      setError(answer.ok ? null : answer.error);
-      if (!answer.ok) return;
+      if (!answer.ok) return setError(answer.error);
       const { value } = answer;
+      setError(value.fault);
       setLook(value);
       setOwners((old) => ({ ...Object.fromEntries(value.statements.map(({ account, accountIds }) => [account, accountIds])), ...old }));
     };
@@ -56,8 +57,15 @@ export function FileLook({ file, onClose }: { readonly file: File; readonly onCl
     };
   }, [file, mapping]);
 
+  const change = (columns: CsvMapping) => {
+    setMapping(columns);
+    setLooked(false);
+  };
   const chosen = look?.statements.map(({ account }) => account) ?? [];
-  const ready = look !== null && error === null && look.takenAt === null && chosen.some((account) => (owners[account] ?? []).length > 0);
+  // Columns whose names are not known are taken once a person has looked at them, or said otherwise.
+  const seen = !look?.table || look.table.sure || looked;
+  const ready =
+    look !== null && error === null && seen && look.takenAt === null && chosen.some((account) => (owners[account] ?? []).length > 0);
   const send = () => {
     if (!look) return;
     const accounts = [...new Set(chosen)];
@@ -91,7 +99,19 @@ export function FileLook({ file, onClose }: { readonly file: File; readonly onCl
       {look && taken === null && (
         <>
           <Found look={look} owners={owners} onOwners={(account, ids) => setOwners({ ...owners, [account]: ids })} />
-          {look.table && <MappingForm table={look.table} onChange={setMapping} />}
+          {look.table && (
+            <>
+              <MappingForm key={look.table.signature} table={look.table} onChange={change} />
+              {!look.table.sure && (
+                <Checkbox
+                  label={t('settlement.column.looked')}
+                  checked={looked}
+                  onChange={({ currentTarget }) => setLooked(currentTarget.checked)}
+                  data-testid="column-looked"
+                />
+              )}
+            </>
+          )}
         </>
       )}
     </ActDialog>

@@ -1,6 +1,7 @@
 import { MultiSelect, Select, SimpleGrid, Table, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CsvMapping, StatementLook } from '../../../shared/model/settlement.ts';
+import { Notice } from '../../kit/Tone.tsx';
 import styles from './settlement.module.css';
 
 type Props = { readonly table: NonNullable<StatementLook['table']>; readonly onChange: (mapping: CsvMapping) => void };
@@ -10,7 +11,7 @@ const ROLES = ['day', 'amount', 'credit', 'debit', 'fee', 'currency'] as const;
 type Role = (typeof ROLES)[number];
 
 /** What each column of a table was taken for. Every change has the file read anew, so what stands here is what was read. */
-export function MappingForm({ table: { columns, sample, mapping, saved }, onChange }: Props) {
+export function MappingForm({ table: { columns, sample, mapping, saved, sure }, onChange }: Props) {
   const { t } = useTranslation();
   const choices = columns.map((name, index) => ({
     value: String(index),
@@ -38,9 +39,15 @@ export function MappingForm({ table: { columns, sample, mapping, saved }, onChan
   );
   return (
     <div data-testid="settlement-mapping">
-      <Text size="sm" mb={6}>
-        {t(saved ? 'settlement.column.saved' : 'settlement.column.guessed')}
-      </Text>
+      {saved || sure ? (
+        <Text size="sm" mb={6}>
+          {t(saved ? 'settlement.column.saved' : 'settlement.column.guessed')}
+        </Text>
+      ) : (
+        <Notice tone="warn" title={t('settlement.column.unsure')} testId="settlement-unsure">
+          {t('settlement.column.unsureText')}
+        </Notice>
+      )}
       <SimpleGrid cols={3} spacing="xs">
         {ROLES.map(pick)}
         <Select
