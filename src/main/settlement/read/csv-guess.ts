@@ -55,12 +55,9 @@ export function guessMapping(rows: readonly (readonly string[])[]): CsvMapping |
   const names = (rows[head] ?? []).map(cleaned);
   const below = rows.slice(head + 1, head + 200).filter((row) => row.some((cell) => cell.trim() !== ''));
   const cellsOf = (column: number): readonly string[] => below.map((row) => row[column] ?? '').filter((cell) => cell.trim() !== '');
-  const mostly = (column: number, is: (cell: string) => boolean): boolean => {
-    const cells = cellsOf(column);
-    return cells.length > 0 && cells.filter(is).length >= cells.length * 0.8;
-  };
+  const holds = (column: number, is: (cell: string) => boolean): boolean => mostly(is)(cellsOf(column));
   const find = (word: RegExp, is: (cell: string) => boolean, not: readonly (number | null)[] = []): number | null => {
-    const at = names.findIndex((name, column) => word.test(name) && mostly(column, is) && !not.includes(column));
+    const at = names.findIndex((name, column) => word.test(name) && holds(column, is) && !not.includes(column));
     return at < 0 ? null : at;
   };
   const day = find(WORDS.day, isDayLike);
@@ -69,10 +66,10 @@ export function guessMapping(rows: readonly (readonly string[])[]): CsvMapping |
   const net = find(/\b(net|netto)\b/i, isAmountLike, [fee]);
   const single = credit !== null && debit !== null ? null : (net ?? find(WORDS.amount, isAmountLike, [fee]) ?? credit);
   if (day === null || (single === null && credit === null)) return null;
-  const currency = names.findIndex((name, column) => WORDS.currency.test(name) && mostly(column, (cell) => isCurrency(cell.trim())));
+  const currency = names.findIndex((name, column) => WORDS.currency.test(name) && holds(column, (cell) => isCurrency(cell.trim())));
   const used = [day, fee, single, credit, debit, currency];
   const figures = (column: number): boolean =>
-    mostly(column, isDayLike) || (mostly(column, isAmountLike) && !cellsOf(column).some((cell) => cell.trim().length > 9));
+    holds(column, isDayLike) || (holds(column, isAmountLike) && !cellsOf(column).some((cell) => cell.trim().length > 9));
   const amounts = [single, credit, debit].flatMap((column) => (column === null ? [] : cellsOf(column)));
   return {
     head,
@@ -98,6 +95,11 @@ function headAbove(rows: readonly (readonly string[])[]): number | null {
   return head.length >= 3 && !head.some((cell) => isDayLike(cell) || isAmountLike(cell)) ? first - 1 : null;
 }
 
+const mostly =
+  (is: (cell: string) => boolean) =>
+  (cells: readonly string[]): boolean =>
+    cells.length > 0 && cells.filter(is).length >= cells.length * 0.8;
+
 /** Numbers of lines and of accounts have none. */
 const withCents = (cells: readonly string[]): boolean => cells.some((cell) => /[.,]\d{2,3}\s*[-)]?$/.test(cell.trim()));
 
@@ -111,8 +113,6 @@ export function guessByContent(rows: readonly (readonly string[])[]): CsvMapping
   const names = (rows[head] ?? []).map(cleaned);
   const below = rows.slice(head + 1, head + 200).filter((row) => row.some((cell) => cell.trim() !== ''));
   const columns = names.map((_, column) => below.map((row) => (row[column] ?? '').trim()).filter((cell) => cell !== ''));
-  const mostly = (is: (cell: string) => boolean) => (cells: readonly string[]) =>
-    cells.length > 0 && cells.filter(is).length >= cells.length * 0.8;
   const [days, figures] = [columns.map(mostly(isDayLike)), columns.map(mostly(isAmountLike))];
   const day = days.indexOf(true);
   const sums = figures.flatMap((is, column) => (is && days[column] === false ? [column] : []));
