@@ -21,15 +21,14 @@ type Props<F extends WithText, T, C extends string> = {
 export function ListFoot<F extends WithText, T, C extends string>({ of, page, exported, ready, children }: Props<F, T, C>) {
   const { store, topics } = of;
   const { ticked } = useStore(store);
-  const money = of.moneyless !== true;
-  const whole = useQuery('lists.totals', ready && (money || !page.counted) ? { ...exported, ids: null } : null, topics);
+  const whole = useQuery('lists.totals', ready ? { ...exported, ids: null } : null, topics);
   return (
     <>
       <Totals
         request={exported}
         topics={topics}
         whole={whole.data}
-        money={money}
+        name={of.sumsOf ?? 'list.totals.all'}
         ticked={ticked}
         onUntick={() => setTicked(store, new Set())}
       />

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../shared/model/domain.ts';
 import { SearchIcon } from '../kit/icons.ts';
+import { useDoing } from '../state/doings.ts';
 import { useLocale } from '../text/locale.ts';
 import { todayHere } from '../text/parseDay.ts';
 import type { WithText } from './description.ts';
@@ -65,14 +66,18 @@ export function SearchText<F extends WithText>({ fields, filter, accounts, onFil
   const settle = useDebouncedCallback((value: string) => {
     if (value === inBox.current) read(value, value === entered.current);
   }, 250);
+  const box = useRef<HTMLInputElement>(null);
+  useDoing('find', () => box.current?.select());
   const offered = completionsOf(typed, fields, (field) => t(field.label), context);
   return (
     <Autocomplete
+      ref={box}
       size="xs"
       flex="1 1 200px"
       maw={340}
       type="search"
       aria-label={t('list.search')}
+      aria-keyshortcuts="Control+F"
       placeholder={t('list.searchHint')}
       leftSection={<SearchIcon size={14} aria-hidden />}
       value={typed}

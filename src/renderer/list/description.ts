@@ -23,8 +23,8 @@ export type ListDescription<F extends WithText, T, C extends string> = {
   readonly rowId: (row: T) => number;
   /** What may change its rows. */
   readonly topics: readonly Topic[];
-  /** Rows hold no money: there is nothing to add up. */
-  readonly moneyless?: true;
+  /** What its sums are of, where that is not the rows themselves: a message key. */
+  readonly sumsOf?: 'tokens.sumsOfCards';
   /** What the right mouse button offers to copy. */
   readonly reference: (row: T) => string | null;
 };

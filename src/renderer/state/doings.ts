@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 
-/** What the screen that is shown can do by itself, for the palette: `ask` the gateway about what is open, `print` or save its list. */
-export type Doing = 'ask' | 'print';
+/** What the screen that is shown can do by itself: `ask` the gateway about what is open, `print` or save its list, `find` in it. */
+export type Doing = 'ask' | 'print' | 'find';
 
 const offered = new Map<Doing, (() => void)[]>();
 

@@ -143,7 +143,7 @@ function moneyCommands(parts: Parts): readonly Command[] {
     ...(active
       ? [act(parts, 'fetch', { icon: RefreshIcon, needs: 'sync.start', run: () => void call('sync.start', { accountId: active.id }) })]
       : []),
-    ...(print ? [act(parts, 'print', { icon: DownloadIcon, needs: 'lists.export', run: print })] : [])
+    ...(print ? [act(parts, 'print', { icon: DownloadIcon, needs: 'lists.export', keys: 'Ctrl+P', run: print })] : [])
   ];
 }
 

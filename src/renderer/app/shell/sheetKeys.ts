@@ -4,7 +4,9 @@ import { LOCK_KEY } from '../../../shared/rules/lock-key.ts';
 export const FIRST_KEYS = [
   ['newLink', ['Ctrl+N']],
   ['pasteBooking', ['Ctrl+Shift+V']],
-  ['search', ['Ctrl+K', '/']]
+  ['search', ['Ctrl+K', '/']],
+  ['find', ['Ctrl+F']],
+  ['print', ['Ctrl+P']]
 ] as const;
 
 export const OTHER_KEYS = [

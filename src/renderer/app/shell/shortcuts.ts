@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
 import { dialogOpen } from '../../kit/layers.ts';
+import { doing } from '../../state/doings.ts';
+import { useMayNot } from '../../state/people.ts';
 import { go, goBack, goForward } from '../../state/route.ts';
 import type { Screen } from '../../state/route.ts';
 
@@ -22,7 +24,8 @@ type Doors = {
 };
 
 /** What a key press asks for; null where it asks for nothing of the desk's. */
-function wish(event: KeyboardEvent, { screens, openSearch, openSheet, openHelp, openBlackout, freshLink }: Doors): (() => void) | null {
+function wish(event: KeyboardEvent, doors: Doors & { readonly mayPrint: boolean }): (() => void) | null {
+  const { screens, openSearch, openSheet, openHelp, openBlackout, freshLink, mayPrint } = doors;
   const key = event.key.toLowerCase();
   if (event.altKey) {
     if (moves(event)) return null;
@@ -31,6 +34,8 @@ function wish(event: KeyboardEvent, { screens, openSearch, openSheet, openHelp, 
   const plain = !typing(event.target);
   if (event.ctrlKey || event.metaKey) {
     if (key === 'k') return openSearch;
+    if (key === 'f') return doing('find') ?? openSearch;
+    if (key === 'p') return mayPrint ? doing('print') : null;
     if (key === 'n' && !event.shiftKey && screens.includes('newLink')) {
       return () => {
         freshLink();
@@ -47,15 +52,16 @@ function wish(event: KeyboardEvent, { screens, openSearch, openSheet, openHelp, 
 }
 
 /**
- * Ctrl+1 … Ctrl+9 screens, Ctrl+N new link, Ctrl+K and / search, Alt+← and Alt+→ back and forward (the side buttons of a mouse
+ * Ctrl+1 … Ctrl+9 screens, Ctrl+N new link, Ctrl+K and / search, Ctrl+F search in the list on screen, Ctrl+P print it or save it, Alt+← and Alt+→ back and forward (the side buttons of a mouse
  * too), F1 help, ? all shortcuts, F9 prints the blackout pack. Cmd on a Mac. They work beside an open detail too (the
  * phone rings); a dialog owns the keyboard while it is open.
  */
 export function useShortcuts({ screens, openSearch, openSheet, openHelp, openBlackout, freshLink }: Doors): void {
+  const mayPrint = useMayNot()('lists.export') === null;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (dialogOpen()) return;
-      const wanted = wish(event, { screens, openSearch, openSheet, openHelp, openBlackout, freshLink });
+      const wanted = wish(event, { screens, openSearch, openSheet, openHelp, openBlackout, freshLink, mayPrint });
       if (wanted === null) return;
       event.preventDefault();
       wanted();
@@ -72,5 +78,5 @@ export function useShortcuts({ screens, openSearch, openSheet, openHelp, openBla
       window.removeEventListener('keydown', onKey);
       window.removeEventListener('mouseup', onSide);
     };
-  }, [screens, openSearch, openSheet, openHelp, openBlackout, freshLink]);
+  }, [screens, openSearch, openSheet, openHelp, openBlackout, freshLink, mayPrint]);
 }

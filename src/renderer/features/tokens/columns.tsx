@@ -110,6 +110,14 @@ export function cardColumns(words: ColumnWords): TokenColumns {
       from: 1040,
       sort: 'mandate'
     },
+    {
+      ...amountColumn<TokenRow, TokenColumn>(
+        words,
+        { id: 'amount', header: t('tokens.column.linkAmount'), width: 165, sort: 'amount' },
+        { sum: counted, cell: (token) => <MoneyCell of={moneyOf(token)} none={t('tokens.cardOnly')} />, none: t('tokens.cardOnly') }
+      ),
+      chosenOnly: true
+    },
     gateway(words, 1090),
     momentColumn(words, { id: 'usable', header: t('tokens.column.usableUntil'), from: 865, sort: 'usable' }, (token) => token.expiresAt),
     momentColumn(

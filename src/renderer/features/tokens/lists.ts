@@ -32,7 +32,7 @@ export const cards: ListDescription<TokenFilter, TokenRow, TokenColumn> = {
   fields: cardFields,
   columns: cardColumns,
   rowId: (row) => row.id,
-  topics: ['tokens'],
-  moneyless: true,
+  topics: ['tokens', 'payments'],
+  sumsOf: 'tokens.sumsOfCards',
   reference: (row) => row.reference
 };

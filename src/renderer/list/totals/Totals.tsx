@@ -10,13 +10,15 @@ import { useQuery } from '../../state/useQuery.ts';
 import { useFormats, useLocale } from '../../text/locale.ts';
 import styles from './totals.module.css';
 
+type SumsOf = 'list.totals.all' | 'tokens.sumsOfCards';
+
 type Props = {
   readonly request: ExportRequest;
   readonly topics: readonly Topic[];
-  /** Of all that is found; null while it is being added up, or where rows hold no money. */
+  /** Of all that is found; null while it is being added up. */
   readonly whole: ListTotals | null;
-  /** False where rows hold no money. */
-  readonly money: boolean;
+  /** What they are the sums of: a message key. */
+  readonly name: SumsOf;
   readonly ticked: ReadonlySet<number>;
   readonly onUntick: () => void;
 };
@@ -25,13 +27,15 @@ type Props = {
 const MOST = 5000;
 
 /** What all rows of the list come to, not only those of the page, currency by currency; and below it the ticked ones. */
-export function Totals({ request, topics, whole, money, ticked, onUntick }: Props) {
+export function Totals({ request, topics, whole, name, ticked, onUntick }: Props) {
   const { t } = useTranslation();
-  const ids = ticked.size > 0 && ticked.size <= MOST && money ? [...ticked] : null;
+  const ids = ticked.size > 0 && ticked.size <= MOST ? [...ticked] : null;
   const some = useQuery('lists.totals', ids === null ? null : { ...request, ids }, topics);
+  // Cards that were stored without a payment: there are many, and nothing to add up.
+  const moneyless = whole !== null && whole.count > 0 && whole.sums.every(({ currency }) => currency === null);
   return (
     <>
-      {money && <Line name={t('list.totals.all')} totals={whole} testId="totals" />}
+      {!moneyless && <Line name={t(name)} totals={whole} testId="totals" />}
       {ticked.size > 0 && (
         <Line name={t('list.totals.ticked', { count: ticked.size })} totals={some.data} testId="totals-ticked">
           <Button size="compact-xs" variant="subtle" onClick={onUntick} data-testid="untick">

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { operationFields } from '../../../../src/renderer/features/operations/fields.ts';
 import { paymentFields } from '../../../../src/renderer/features/payments/fields.ts';
 import { emptyPayments } from '../../../../src/renderer/features/payments/store.ts';
-import { linkFields } from '../../../../src/renderer/features/tokens/fields.ts';
+import { refundFields } from '../../../../src/renderer/features/refunds/fields.ts';
+import { cardFields, linkFields } from '../../../../src/renderer/features/tokens/fields.ts';
 import { emptyLinks } from '../../../../src/renderer/features/tokens/store.ts';
 import { completionsOf } from '../../../../src/renderer/list/filter/typed/complete.ts';
 import type { TypedContext } from '../../../../src/renderer/list/filter/typed/context.ts';
+import { TYPED_NAMES } from '../../../../src/renderer/list/filter/typed/names.ts';
 import { piecesOf } from '../../../../src/renderer/list/filter/typed/pieces.ts';
 import { readTyped } from '../../../../src/renderer/list/filter/typed/readTyped.ts';
 import { spanOf } from '../../../../src/renderer/text/days.ts';
@@ -49,6 +51,18 @@ describe('What is typed into a list’s box', () => {
       left: 'https://example.org Müller 12:30',
       faults: []
     });
+  });
+
+  it('is told where another list has a filter of that name, and not searched for', () => {
+    expect(typed('checkout:<today Miller')).toEqual({
+      change: null,
+      text: 'Miller',
+      left: 'checkout:<today Miller',
+      faults: [{ text: 'checkout:<today', why: 'elsewhere' }]
+    });
+    expect(typed('checkout:<to', false)).toMatchObject({ text: null, faults: [] });
+    const all = [cardFields, linkFields, operationFields, paymentFields, refundFields].flatMap((fields) => fields.map((one) => one.typed));
+    expect(new Set(all.filter((name) => name !== undefined))).toEqual(TYPED_NAMES);
   });
 
   it('sets filters in any combination, and the rest is searched', () => {

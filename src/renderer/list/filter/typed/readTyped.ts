@@ -1,13 +1,14 @@
 import type { Field } from '../fields.ts';
 import { plain } from './context.ts';
 import type { TypedContext } from './context.ts';
+import { TYPED_NAMES } from './names.ts';
 import { piecesOf } from './pieces.ts';
 import { daysOf, optionsOf, rangeOf, yesNoOf } from './values.ts';
 
 /** What a value is not, as a message key below `list.typed.fault.`. */
 export type TypedFault = {
   readonly text: string;
-  readonly why: 'amount' | 'days' | 'option' | 'yesNo' | 'figures' | 'account' | 'gateway' | 'empty';
+  readonly why: 'amount' | 'days' | 'option' | 'yesNo' | 'figures' | 'account' | 'gateway' | 'empty' | 'elsewhere';
 };
 
 export type TypedRead<F> = {
@@ -65,7 +66,7 @@ function valueOf<F>(field: Field<F>, filter: F, value: string, context: TypedCon
 
 /**
  * What is typed into a list's box: `name:value` for its filters, the rest is text. The last piece is not read before it is
- * `finished`, by a blank or by Enter. A name no filter has is text like any other.
+ * `finished`, by a blank or by Enter. A name no filter has is text like any other, unless another list has it.
  */
 export function readTyped<F extends object>(
   typed: string,
@@ -84,7 +85,10 @@ export function readTyped<F extends object>(
   const [text, left, faults]: [string[], string[], TypedFault[]] = [[], [], []];
   for (const piece of pieces) {
     const field = piece.name === null ? undefined : fields.find((one) => one.typed === piece.name);
-    if (field === undefined) {
+    if (field === undefined && piece.name !== null && TYPED_NAMES.has(piece.name)) {
+      if (piece !== open) faults.push({ text: piece.text, why: 'elsewhere' });
+      left.push(piece.text);
+    } else if (field === undefined) {
       text.push(piece.name === null ? piece.value : piece.text);
       left.push(piece.text);
     } else if (piece === open) {

@@ -18,7 +18,7 @@ const listening = files.filter(({ text }) => /onKeyDown=|onKeyDown: \(|addEventL
  * group, Enter in a field, Escape), which is no shortcut of the desk.
  */
 const HEARD: Readonly<Record<string, readonly string[]>> = {
-  'app/shell/shortcuts.ts': ['Ctrl+N', 'Ctrl+K', '/', ...SCREENS, 'Alt+←', 'Alt+→', 'F9', 'F1', '?'],
+  'app/shell/shortcuts.ts': ['Ctrl+N', 'Ctrl+K', '/', 'Ctrl+F', 'Ctrl+P', ...SCREENS, 'Alt+←', 'Alt+→', 'F9', 'F1', '?'],
   'features/newLink/PasteBooking.tsx': ['Ctrl+Shift+V'],
   'features/people/useLockKey.ts': [LOCK_KEY],
   'list/table/DataTable.tsx': ['↑', '↓', 'Home', 'End', 'PgUp', 'PgDn', 'Enter', 'Space'],
@@ -54,7 +54,7 @@ describe('Shortcuts', () => {
   it('the frame of the desk hears no key that is not named here', () => {
     const { text } = files.find(({ file }) => file.endsWith('shell/shortcuts.ts')) ?? { text: '' };
     const heard = [...text.matchAll(/key === '([^']+)'/g)].map(([, key]) => key);
-    expect(new Set(heard)).toEqual(new Set(['arrowleft', 'arrowright', 'k', 'n', 'f9', 'f1', '?', '/']));
+    expect(new Set(heard)).toEqual(new Set(['arrowleft', 'arrowright', 'k', 'f', 'p', 'n', 'f9', 'f1', '?', '/']));
   });
 
   it('what buttons, the palette and the menu of the system say of a key stands on the sheet', () => {

@@ -1,0 +1,28 @@
+/** What some list's filters are called where they are typed: in a list that has no such filter they are told, and not searched for as words. */
+export const TYPED_NAMES: ReadonlySet<string> = new Set([
+  'about',
+  'account',
+  'amount',
+  'asked',
+  'booked',
+  'booking',
+  'card',
+  'checkin',
+  'checkout',
+  'email',
+  'gateway',
+  'guest',
+  'made',
+  'method',
+  'operation',
+  'phone',
+  'processed',
+  'reference',
+  'refunded',
+  'scheme',
+  'state',
+  'status',
+  'time',
+  'type',
+  'until'
+]);
