@@ -93,7 +93,7 @@ const reads: Readonly<Record<string, () => unknown>> = {
   'trail: words for filters': () => history.trailChoices(),
   'trail: verify, a step': () => history.verifyTrail(BEGINNING, 500),
   'guests: found': () => history.findGuest('anna smith', now),
-  'guests: how long kept, three years': () => history.lookRetention(1, 36, now),
+  'guests: how long kept, three years, a piece': () => history.lookRetention({ propertyId: 1, months: 36, now }, null),
   outbox: () => [history.outboxCounts(), history.outboxRows(['queued', 'sent'], 200), history.nextMail(now)],
   'what is asked for again': () => history.pending(accountId, { now, limit: 50, kinds: ['token', 'payment', 'refund'] }),
   'what is to be told to a house': () => [history.houseDue(100), history.houseOut(100), history.houseWaiting()],

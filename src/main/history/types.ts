@@ -43,6 +43,7 @@ import type { SavedView, ViewList } from '../../shared/model/views.ts';
 import type { Book, BookView, CloseAsked, ClosedSheet, SheetCheck, SheetLine, SheetView } from '../../shared/model/closing.ts';
 import type { AwayRule } from '../../shared/model/house.ts';
 import type { BlankingDue } from './privacy/in-house.ts';
+import type { AgedPlace } from './privacy/retention.ts';
 import type { LedgerRules } from '../../shared/model/ledger.ts';
 import type { TrailChoices, TrailEntry, TrailHead, TrailKind, TrailNews } from '../../shared/model/trail.ts';
 import type { JournalReading } from './trail/journal.ts';
@@ -386,8 +387,11 @@ export type HistoryReads = HouseReads &
     findGuest(text: string, now: UnixSeconds): GuestFound;
     /** How long each property keeps guest data. */
     retentions(): RetentionOf[];
-    /** What would be blanked now. */
-    lookRetention(propertyId: RowId, months: number, now: UnixSeconds): RetentionLook;
+    /** What would be blanked now, of a piece of all rows; `next`: where it goes on, null after the last. */
+    lookRetention(
+      asked: { readonly propertyId: RowId; readonly months: number; readonly now: UnixSeconds },
+      after: AgedPlace | null
+    ): RetentionLook & { readonly next: AgedPlace | null };
 
     accounts(): Account[];
     account(id: AccountId): Account | null;
@@ -608,7 +612,7 @@ export type HistoryWrites = HouseWrites &
     /** Null: off. False: there is no such property. */
     setRetention(propertyId: RowId, months: number | null, at: UnixSeconds): boolean;
     /** One step; null: off. */
-    runRetention(propertyId: RowId, now: UnixSeconds): (Blanked & { readonly done: boolean }) | null;
+    runRetention(propertyId: RowId, now: UnixSeconds, after: AgedPlace | null): (Blanked & { readonly next: AgedPlace | null }) | null;
 
     saveAccount(account: Account): void;
     /** Journal and trail stay whatever is removed. False, and nothing done, while an operation of the account has no known end. */

@@ -3,7 +3,7 @@ import { err, ok } from '../../shared/values/result.ts';
 import { writeGuestFile } from '../privacy/guest-file.ts';
 import { fileDay, writtenTo } from './file.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
-import { GUEST_TOPICS } from '../privacy/retention.ts';
+import { agedNow, GUEST_TOPICS } from '../privacy/retention.ts';
 
 export function privacyHandlers({ history, ports, emit, retention }: Workshop): HandlersOf<'privacy'> {
   return {
@@ -31,7 +31,7 @@ export function privacyHandlers({ history, ports, emit, retention }: Workshop): 
       return ok(blanked);
     },
     'privacy.retentions': async () => ok(await history.retentions()),
-    'privacy.lookRetention': async ({ propertyId, months }) => ok(await history.lookRetention(propertyId, months, ports.now())),
+    'privacy.lookRetention': async ({ propertyId, months }) => ok(await agedNow(history, { propertyId, months, now: ports.now() })),
     'privacy.setRetention': async ({ propertyId, months }) => {
       if (!(await history.setRetention(propertyId, months, ports.now()))) return err(appError('row.unknown'));
       void retention.tick();

@@ -1,5 +1,7 @@
 import type { RowId } from '../../shared/model/domain.ts';
+import type { RetentionLook } from '../../shared/model/privacy.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
+import type { AgedPlace } from '../history/privacy/retention.ts';
 import type { AsyncHistory } from '../history/types.ts';
 
 const DAY = 86_400;
@@ -17,6 +19,21 @@ export type PrivacyWork = {
 
 export type Retention = ReturnType<typeof createRetention>;
 
+/** What age would blank now, counted piece by piece: whoever else asks meanwhile is answered between two. */
+export async function agedNow(
+  history: Pick<AsyncHistory, 'lookRetention'>,
+  asked: Parameters<AsyncHistory['lookRetention']>[0]
+): Promise<RetentionLook> {
+  let [due, waits, next]: [number, number, AgedPlace | null] = [0, 0, null];
+  do {
+    const piece: Awaited<ReturnType<AsyncHistory['lookRetention']>> = await history.lookRetention(asked, next);
+    due += piece.due;
+    waits += piece.waits;
+    ({ next } = piece);
+  } while (next !== null);
+  return { due, waits };
+}
+
 /** Runs what a person has confirmed, property by property, once a day; and what a blanking left to be cleansed when it was stopped. */
 export function createRetention({ history, now, changed, log }: PrivacyWork) {
   let running: Promise<void> | null = null;
@@ -25,12 +42,13 @@ export function createRetention({ history, now, changed, log }: PrivacyWork) {
 
   async function runProperty(id: RowId): Promise<boolean> {
     let any = false;
-    while (!stop.signal.aborted) {
-      const step = await history.runRetention(id, now());
+    let next: AgedPlace | null = null;
+    do {
+      const step = await history.runRetention(id, now(), next);
       if (step === null) return any;
       any ||= step.rows > 0;
-      if (step.done) return any;
-    }
+      ({ next } = step);
+    } while (next !== null && !stop.signal.aborted);
     return any;
   }
 

@@ -74,53 +74,76 @@ function isOlder(table: Aged, before: UnixSeconds): Sql {
 
 const unmarked = (table: Aged): Sql => (table === 'note' ? sql`1` : sql`r.blanked_at IS NULL`);
 
-const old = (table: Aged, propertyId: RowId, before: UnixSeconds): Sql => sql`FROM ${TABLES[table]} r
-  WHERE r.account_id IN (SELECT id FROM account WHERE property_id = ${propertyId}) AND ${unmarked(table)} AND ${isOlder(table, before)}`;
+/** How far rows have been gone through: up to this one of its table. */
+export type AgedPlace = { readonly table: Aged; readonly id: RowId };
+const BEGINNING: AgedPlace = { table: AGED[0], id: 0 };
+/** So many numbers of rows are gone through at once: whoever else asks is answered between two of these. */
+const GONE_THROUGH = 1_000;
 
-/** What would be blanked now, told before it is confirmed. */
-export function lookRetention(db: Db, propertyId: RowId, months: number, now: UnixSeconds): RetentionLook {
-  const before = monthsBefore(now, months);
-  let [due, waits] = [0, 0];
-  for (const table of AGED) {
-    const all = db.value<number>(sql`SELECT count(*) ${old(table, propertyId, before)}`) ?? 0;
-    const over = db.value<number>(sql`SELECT count(*) ${old(table, propertyId, before)} AND (${staysBecause(table, now)}) IS NULL`) ?? 0;
-    due += over;
-    waits += all - over;
-  }
-  return { due, waits };
+/** Up to which number the next rows stand, and where it goes on after them; null: these were the last. */
+function stretchAfter(db: Db, { table, id }: AgedPlace): { readonly to: RowId; readonly next: AgedPlace | null } {
+  const to = id + GONE_THROUGH;
+  if (to < (db.value<number>(sql`SELECT max(id) FROM ${TABLES[table]}`) ?? 0)) return { to, next: { table, id: to } };
+  const following = AGED[AGED.indexOf(table) + 1];
+  return { to, next: following === undefined ? null : { table: following, id: 0 } };
+}
+
+type Old = { readonly propertyId: RowId; readonly before: UnixSeconds; readonly to: RowId };
+
+const old = ({ table, id }: AgedPlace, { propertyId, before, to }: Old): Sql => sql`FROM ${TABLES[table]} r
+  WHERE r.id > ${id} AND r.id <= ${to} AND ${unmarked(table)}
+    AND +r.account_id IN (SELECT id FROM account WHERE property_id = ${propertyId}) AND ${isOlder(table, before)}`;
+
+/** What would be blanked now, told before it is confirmed, and where it goes on; null: all has been gone through. */
+export function lookRetention(
+  db: Db,
+  { propertyId, months, now }: { readonly propertyId: RowId; readonly months: number; readonly now: UnixSeconds },
+  after: AgedPlace | null
+): RetentionLook & { readonly next: AgedPlace | null } {
+  const place = after ?? BEGINNING;
+  const { to, next } = stretchAfter(db, place);
+  const { n, over } = db.get<{ n: number; over: number }>(
+    sql`SELECT count(*) AS n, count(*) FILTER (WHERE (${staysBecause(place.table, now)}) IS NULL) AS over
+      ${old(place, { propertyId, before: monthsBefore(now, months), to })}`
+  ) ?? { n: 0, over: 0 };
+  return { due: over, waits: n - over, next };
 }
 
 /** So many rows in one transaction: meanwhile the desk waits. */
 const AT_ONCE = 200;
 
 /**
- * One step of what a property's age asks for; null: it is off. `done`: nothing was left, which is written as the day's run. Called until
- * then, with everybody else's calls between.
+ * One step of what a property's age asks for; null: it is off. `next`: where it goes on; null: nothing was left, which is written as the
+ * day's run. Called until then, with everybody else's calls between.
  */
-export function runRetention(db: Db, propertyId: RowId, now: UnixSeconds): (Blanked & { readonly done: boolean }) | null {
+export function runRetention(
+  db: Db,
+  propertyId: RowId,
+  now: UnixSeconds,
+  after: AgedPlace | null
+): (Blanked & { readonly next: AgedPlace | null }) | null {
   return db.transaction(() => {
     const months = db.value<number>(sql`SELECT months FROM retention WHERE property_id = ${propertyId}`);
     if (months === null) return null;
-    const before = monthsBefore(now, months);
-    const keys: HeldKey[] = [];
-    for (const table of AGED) {
-      if (keys.length >= AT_ONCE) break;
-      const rows = db.all<{ id: number }>(
-        sql`SELECT r.id ${old(table, propertyId, before)} AND (${staysBecause(table, now)}) IS NULL
-            ORDER BY r.id LIMIT ${AT_ONCE - keys.length}`
-      );
-      keys.push(...rows.map(({ id }) => ({ table, id })));
-    }
+    // Notes are the last: one goes after its booking's rows.
+    const place = after ?? BEGINNING;
+    const { table } = place;
+    const stretch = stretchAfter(db, place);
+    const rows = db.all<{ id: number }>(
+      sql`SELECT r.id ${old(place, { propertyId, before: monthsBefore(now, months), to: stretch.to })} AND (${staysBecause(table, now)}) IS NULL
+          ORDER BY r.id LIMIT ${AT_ONCE}`
+    );
+    const keys = rows.map(({ id }): HeldKey => ({ table, id }));
+    const last = keys.at(-1);
+    const next = keys.length < AT_ONCE || last === undefined ? stretch.next : { table, id: last.id };
     const blanked = keys.length === 0 ? { rows: 0, texts: 0, stayed: 0 } : blankRows(db, keys, now);
-    // A note goes after its booking's rows, so that a step with fewer is not the last one.
-    const done = blanked.rows === 0;
-    if (done) db.run(sql`UPDATE retention SET ran_at = ${now} WHERE property_id = ${propertyId}`);
+    if (next === null) db.run(sql`UPDATE retention SET ran_at = ${now} WHERE property_id = ${propertyId}`);
     if (keys.length > 0)
       writeTrail(
         db,
         { kind: 'privacy.aged', accountId: null, facts: { property: propertyId, months, rows: blanked.rows, texts: blanked.texts } },
         now
       );
-    return { ...blanked, done };
+    return { ...blanked, next };
   });
 }

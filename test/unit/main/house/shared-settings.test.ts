@@ -35,7 +35,7 @@ it('What a property sets at one desk holds at the other: how it books, keeps, re
   expect(named(other)).toEqual([null, other.accountId]);
 
   // It ran here: nothing that the house has to know. Off is off for all.
-  other.history.runRetention(1, 200);
+  other.history.runRetention(1, 200, { table: 'note', id: 0 });
   expect(other.history.houseWaiting()).toBe(0);
   other.history.setRetention(1, null, 300);
   house.settle(other, one);
