@@ -33,7 +33,7 @@ import type {
   TokenFilter,
   TokenRow
 } from '../../shared/model/lists.ts';
-import type { Blanked, GuestFound, HeldKey, RetentionLook, RetentionOf } from '../../shared/model/privacy.ts';
+import type { AgedPlace, Blanked, GuestFound, HeldKey, RetentionLook, RetentionOf } from '../../shared/model/privacy.ts';
 import type { RadarAnswer, RadarHit, RadarPair, RadarQuestion } from '../../shared/model/radar.ts';
 import type { Related } from '../../shared/model/bookings.ts';
 import type { Note, NoteAbout } from '../../shared/model/notes.ts';
@@ -43,7 +43,6 @@ import type { SavedView, ViewList } from '../../shared/model/views.ts';
 import type { Book, BookView, CloseAsked, ClosedSheet, SheetCheck, SheetLine, SheetView } from '../../shared/model/closing.ts';
 import type { AwayRule } from '../../shared/model/house.ts';
 import type { BlankingDue } from './privacy/in-house.ts';
-import type { AgedPlace } from './privacy/retention.ts';
 import type { LedgerRules } from '../../shared/model/ledger.ts';
 import type { TrailChoices, TrailEntry, TrailHead, TrailKind, TrailNews } from '../../shared/model/trail.ts';
 import type { JournalReading } from './trail/journal.ts';

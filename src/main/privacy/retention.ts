@@ -1,7 +1,6 @@
 import type { RowId } from '../../shared/model/domain.ts';
-import type { RetentionLook } from '../../shared/model/privacy.ts';
+import type { AgedPlace, RetentionLook } from '../../shared/model/privacy.ts';
 import type { UnixSeconds } from '../../shared/values/dates.ts';
-import type { AgedPlace } from '../history/privacy/retention.ts';
 import type { AsyncHistory } from '../history/types.ts';
 
 const DAY = 86_400;

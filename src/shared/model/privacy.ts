@@ -65,5 +65,10 @@ export type RetentionOf = z.infer<typeof RetentionOf>;
 export const RetentionLook = z.object({ due: z.number().int(), waits: z.number().int() });
 export type RetentionLook = z.infer<typeof RetentionLook>;
 
+/** What age blanks; the others go with these. */
+export type Aged = Exclude<HeldIn, 'mail' | 'statement' | 'view'>;
+/** How far rows have been gone through for it: up to this one of its table. */
+export type AgedPlace = { readonly table: Aged; readonly id: RowId };
+
 /** What has to be typed before anything is blanked. */
 export const BLANK_WORD = 'BLANK';

@@ -1,5 +1,5 @@
 import type { RowId } from '../../../shared/model/domain.ts';
-import type { Blanked, HeldKey, RetentionLook, RetentionOf } from '../../../shared/model/privacy.ts';
+import type { Aged, AgedPlace, Blanked, HeldKey, RetentionLook, RetentionOf } from '../../../shared/model/privacy.ts';
 import { localDay, type UnixSeconds } from '../../../shared/values/dates.ts';
 import type { Db } from '../sql/db.ts';
 import { sql, type Sql } from '../sql/sql.ts';
@@ -37,8 +37,7 @@ export function monthsBefore(now: UnixSeconds, months: number): UnixSeconds {
   return Math.floor(date.getTime() / 1000);
 }
 
-const AGED = ['token', 'payment', 'refund', 'operation', 'intent', 'note'] as const;
-type Aged = (typeof AGED)[number];
+const AGED = ['token', 'payment', 'refund', 'operation', 'intent', 'note'] as const satisfies readonly Aged[];
 
 /** Of the row `r`: nothing of it, and no stay it belongs to, is younger than the moment and its day. */
 function isOlder(table: Aged, before: UnixSeconds): Sql {
@@ -74,8 +73,6 @@ function isOlder(table: Aged, before: UnixSeconds): Sql {
 
 const unmarked = (table: Aged): Sql => (table === 'note' ? sql`1` : sql`r.blanked_at IS NULL`);
 
-/** How far rows have been gone through: up to this one of its table. */
-export type AgedPlace = { readonly table: Aged; readonly id: RowId };
 const BEGINNING: AgedPlace = { table: AGED[0], id: 0 };
 /** So many numbers of rows are gone through at once: whoever else asks is answered between two of these. */
 const GONE_THROUGH = 1_000;
