@@ -53,6 +53,7 @@ import { sharedSettlement } from './052-shared-settlement.ts';
 import { sharedBlanking } from './053-shared-blanking.ts';
 import { chartSums } from './054-chart-sums.ts';
 import { zones } from './055-zones.ts';
+import { wordPieces } from './056-word-pieces.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -111,5 +112,6 @@ export const migrations: readonly Migration[] = [
   sharedSettlement,
   sharedBlanking,
   chartSums,
-  zones
+  zones,
+  wordPieces
 ];

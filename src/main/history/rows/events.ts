@@ -39,7 +39,9 @@ export type Told = { readonly kind: 'token' | 'payment' | 'refund'; readonly row
 
 const COLUMNS = ['account_id', 'kind', 'row_id', 'at', 'what', 'status', 'amount', 'currency', 'note', 'source', 'person'] as const;
 
-export function writeEvents(db: Db, lines: readonly (readonly [Told, Line])[]): void {
+type ToldLine = readonly [Told, Line];
+
+export function writeEvents(db: Db, lines: readonly ToldLine[]): void {
   const rows = lines.map(([{ kind, row, source }, line]) => {
     const { at, what, status = null, amount = null, currency = null, note = null } = line;
     const kept = isBlanked(row) ? null : note;
@@ -115,28 +117,24 @@ const told: Readonly<Record<string, Happening>> = {
 };
 
 /** A payment's own timeline tells of its refunds too. */
-export function writeRefundOnPayment(
-  db: Db,
+export function refundOnPayment(
   payment: Row,
   { before, after: refund }: Pick<Change, 'before' | 'after'>,
   context: StoreContext
-): void {
-  if (before !== null && before.state === refund.state) return;
+): readonly ToldLine[] {
+  if (before !== null && before.state === refund.state) return [];
   const what = told[String(refund.state)] ?? 'refundRequested';
-  if (before !== null && what === 'refundRequested') return;
+  if (before !== null && what === 'refundRequested') return [];
   const seen = before === null ? numberOr(refund.created_at, context.at) : context.at;
-  writeEvent(
-    db,
-    { kind: 'payment', row: payment, source: context.source },
-    {
-      what,
-      at: what === 'refundRequested' ? seen : numberOr(refund.processed_at, seen),
-      status: textOf(refund.status),
-      amount: amountOf(refund.amount),
-      currency: textOf(refund.currency),
-      note: textOf(refund.failure_category)
-    }
-  );
+  const line = {
+    what,
+    at: what === 'refundRequested' ? seen : numberOr(refund.processed_at, seen),
+    status: textOf(refund.status),
+    amount: amountOf(refund.amount),
+    currency: textOf(refund.currency),
+    note: textOf(refund.failure_category)
+  };
+  return [[{ kind: 'payment', row: payment, source: context.source }, line]];
 }
 
 export function timelineOf(db: Db, kind: 'token' | 'payment' | 'refund', id: number): TimelineEvent[] {

@@ -3,7 +3,7 @@ import type { Row } from '../sql/db.ts';
 import { join, name, setOf, sql, type Sql } from '../sql/sql.ts';
 import { happenedAfterAll } from './corrections.ts';
 import { insertRows, keepRaws, saidOf } from './entities.ts';
-import { changesOf, writeEvents, writeRefundOnPayment } from './events.ts';
+import { changesOf, refundOnPayment, writeEvents } from './events.ts';
 import { fillFrom, fillPaymentFrom, lacks, passOn, refundTakes, shared } from './links.ts';
 import { operationTable } from './tables/operations.ts';
 import { paymentTable, refundTable } from './tables/payments.ts';
@@ -194,10 +194,13 @@ export function freshRefunds(work: Work, said: readonly IncomingRefund[]): Split
     return from === undefined ? row : fillFrom(row, from);
   });
   const settled = settleAll(work, [...new Set(written.flatMap(({ row }) => row.payment_remote_id ?? []).map(String))]);
-  for (const { row } of written) {
-    const payment = settled.get(String(row.payment_remote_id));
-    if (payment) writeRefundOnPayment(db, payment, { before: null, after: row }, context);
-  }
+  writeEvents(
+    db,
+    written.flatMap(({ row }) => {
+      const payment = settled.get(String(row.payment_remote_id));
+      return payment === undefined ? [] : refundOnPayment(payment, { before: null, after: row }, context);
+    })
+  );
   return { written, rest };
 }
 

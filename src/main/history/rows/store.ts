@@ -3,7 +3,7 @@ import { happenedAfterAll } from './corrections.ts';
 import { correctCaptured } from './captured-exact.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { asKept, findRow, insertRows, keepRaw, keepRaws, saidOf, updateRow } from './entities.ts';
-import { writeChanges, writeRefundOnPayment } from './events.ts';
+import { refundOnPayment, writeChanges, writeEvents } from './events.ts';
 import { freshOperations, freshPayments, freshRefunds, freshTokens, markedLike, type Split } from './fresh.ts';
 import { tellHouse } from './house-out.ts';
 import { captureFailed, fillPayment, fillRefund, passOn } from './links.ts';
@@ -84,7 +84,7 @@ function writeRefund(work: Work, refund: IncomingRefund, ids: Ids): void {
   const { before, after } = write(work, refundTable, refund, (row) => fillRefund(db, accountId, row));
   ids.refunds[refund.remoteId] = after.id;
   const payment = after.payment_remote_id == null ? null : settle(work, String(after.payment_remote_id));
-  if (payment) writeRefundOnPayment(db, payment, { before, after }, context);
+  if (payment) writeEvents(db, refundOnPayment(payment, { before, after }, context));
 }
 
 /** Inserts or merges one row with its timeline and JSON. `complete` may fill what other rows know. */
