@@ -33,7 +33,7 @@ export function createStatusBoard(parts: {
   let { keychain, historyState } = parts;
   const of = async (account: Account): Promise<AccountStatus> => {
     const reach = parts.reachability.of(account.id);
-    const { unresolved, unfinished, corrected, doubles } = await parts.history.counts(account.id);
+    const { unresolved, unfinished, corrected, doubles } = await parts.history.leftOpen(account.id);
     return {
       accountId: account.id,
       online: reach.online,

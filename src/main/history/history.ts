@@ -31,7 +31,7 @@ import { defaultView, orderViews, removeView, renameView, savedViews, saveView }
 import { createLists } from './lists/lists.ts';
 import { searchEverything } from './lists/search.ts';
 import { markSeen } from './rows/corrections.ts';
-import { countsOf } from './rows/counts.ts';
+import { countsOf, leftOpenOf } from './rows/counts.ts';
 import { doubleById, doubles, doublesOf } from './rows/doubles-read.ts';
 import { timelineOf } from './rows/events.ts';
 import { answerDouble } from './rows/moved-twice.ts';
@@ -90,6 +90,7 @@ const calls = {
   preferences: settings.preferences,
   properties: properties.allProperties,
   propertyOf: properties.propertyOf,
+  leftOpen: leftOpenOf,
 
   token: read.tokenById,
   tokenByRemoteId: read.tokenByRemoteId,
@@ -318,6 +319,7 @@ const SCREEN_READS = [
   'totals',
   'choices',
   'counts',
+  'leftOpen',
   'search',
   'booking',
   'bookingBeside',

@@ -551,16 +551,9 @@ export type HistoryReads = HouseReads &
      * `unresolved`: operations without a known outcome; `unfinished`: refunds that give nothing back until they are captured;
      * `corrected`: what happened after all and nobody has read so yet.
      */
-    counts(accountId: AccountId): {
-      tokens: number;
-      payments: number;
-      refunds: number;
-      operations: number;
-      unresolved: number;
-      unfinished: number;
-      corrected: number;
-      doubles: number;
-    };
+    leftOpen(accountId: AccountId): LeftOpen;
+    /** The same, with the rows there are of each kind: in a big history they take a while to count. */
+    counts(accountId: AccountId): LeftOpen & { tokens: number; payments: number; refunds: number; operations: number };
     /** What came with a history that was just restored. */
     incoming(): Incoming | null;
     /** Null: it never came from a backup. */
@@ -570,6 +563,8 @@ export type HistoryReads = HouseReads &
     /** Reads the whole database for damage; null: sound. Takes seconds on a big one, so it is for idle times. */
     check(): string | null;
   };
+
+type LeftOpen = { readonly unresolved: number; readonly unfinished: number; readonly corrected: number; readonly doubles: number };
 
 /** A history that came from a backup, before the desk has made it its own. */
 export type Incoming = { readonly info: BackupInfo; readonly kept: Kept };

@@ -38,6 +38,7 @@ describe('What is there twice', () => {
       }
     ]);
     expect(history.counts(ACCOUNT).doubles).toBe(1);
+    expect(history.leftOpen(ACCOUNT)).toEqual({ unresolved: 0, unfinished: 0, corrected: 0, doubles: 1 });
     const lines = found()
       .flatMap(({ first, second }) => [first.id, second.id])
       .flatMap((id) => history.timeline('payment', id));
