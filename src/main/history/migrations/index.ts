@@ -54,6 +54,7 @@ import { sharedBlanking } from './053-shared-blanking.ts';
 import { chartSums } from './054-chart-sums.ts';
 import { zones } from './055-zones.ts';
 import { wordPieces } from './056-word-pieces.ts';
+import { orderAmounts } from './057-order-amounts.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -113,5 +114,6 @@ export const migrations: readonly Migration[] = [
   sharedBlanking,
   chartSums,
   zones,
-  wordPieces
+  wordPieces,
+  orderAmounts
 ];
