@@ -277,7 +277,7 @@ const calls = {
 /** The history over an open, migrated database. */
 export function createHistory(db: Db): History {
   const plain = bound(db, calls);
-  const { forget, count, ...lists } = createLists(db);
+  const { forget, letGo, count, ...lists } = createLists(db);
   /** After these another page of a list may be due, and another total. */
   const changing =
     <Args extends unknown[], Done>(call: (...args: Args) => Done) =>
@@ -301,6 +301,7 @@ export function createHistory(db: Db): History {
     markRemoved: changing(plain.markRemoved),
     moveIntent: changing(plain.moveIntent),
     learn: changing(plain.learn),
+    letGo,
     close: () => close(db)
   };
   return guarded(history, () => db.connection.open);
@@ -345,13 +346,13 @@ const SCREEN_READS = [
   'radarPairs'
 ] as const satisfies readonly (keyof HistoryReads)[];
 
-export type ScreenReads = Pick<HistoryReads, (typeof SCREEN_READS)[number]> & Pick<History, 'close'>;
+export type ScreenReads = Pick<HistoryReads, (typeof SCREEN_READS)[number]> & Pick<History, 'letGo' | 'close'>;
 
 /** Screens' questions to a database that another connection writes: each sees one moment, and nothing older than what was written. */
 export function createReader(db: Db): ScreenReads {
   const { connection } = db;
   const version = (): unknown => connection.pragma('data_version', { simple: true });
-  const { forget, count, ...lists } = createLists(db);
+  const { forget, letGo, count, ...lists } = createLists(db);
   const all = { ...bound(db, calls), ...lists, counts: (accountId: AccountId) => countsOf(db, count, accountId) };
   let seen = version();
   const inOneMoment =
@@ -365,7 +366,7 @@ export function createReader(db: Db): ScreenReads {
       })();
   const reads = SCREEN_READS.map((method) => [method, inOneMoment(all[method])] as const);
   // Call by call what it is of the history.
-  return guarded({ ...Object.fromEntries(reads), close: () => void connection.close() } as ScreenReads, () => connection.open);
+  return guarded({ ...Object.fromEntries(reads), letGo, close: () => void connection.close() } as ScreenReads, () => connection.open);
 }
 
 function close({ connection }: Db): void {

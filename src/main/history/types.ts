@@ -700,7 +700,12 @@ export type HistoryWrites = HouseWrites &
     reschedule(object: Pick<PendingObject, 'kind' | 'id'>, nextAt: UnixSeconds, tries: number): void;
   };
 
-export type History = HistoryReads & HistoryWrites & { close(): void };
+export type History = HistoryReads &
+  HistoryWrites & {
+    /** Gives back memory that is held to answer sooner. */
+    letGo(): void;
+    close(): void;
+  };
 
 /** The same history seen from the main thread. */
 export type AsyncHistory = { readonly [K in keyof History]: (...args: Parameters<History[K]>) => Promise<ReturnType<History[K]>> };

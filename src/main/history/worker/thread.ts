@@ -1,9 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
 import { err, ok, type Result } from '../../../shared/values/result.ts';
 import { actor } from '../acting.ts';
 import { HistoryFailure, type HistoryOpenError } from '../sql/errors.ts';
-import type { ThreadAhead } from './ahead.ts';
+import { beginThread, type ThreadAhead } from './ahead.ts';
 import { failed } from './beside.ts';
 import type { FromWorker, ToWorker } from './rpc.ts';
 import type { AsyncHistory } from '../types.ts';
@@ -72,7 +71,7 @@ export async function startThread(
   first: Extract<ToWorker, { type: 'open' | 'read' }>,
   { workerUrl, onSlow, onNoted, ahead }: ThreadOptions
 ): Promise<Result<Thread, HistoryOpenError>> {
-  const worker = ahead?.take() ?? new Worker(workerUrl, { argv: [], name });
+  const worker = ahead?.take() ?? beginThread(workerUrl, name);
   const waiting = new Map<number, Waiting>();
   const ending = Promise.withResolvers<void>();
   let ended: HistoryFailure | null = null;

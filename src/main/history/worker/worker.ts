@@ -6,6 +6,7 @@ import { openHistory, openReader } from '../file/open.ts';
 import type { ScreenReads } from '../history.ts';
 import type { History } from '../types.ts';
 import { errands } from './errands.ts';
+import { createRest } from './rest.ts';
 import type { Failure, FromWorker, ToWorker } from './rpc.ts';
 
 /**
@@ -23,10 +24,12 @@ const failureOf = (error: unknown): Failure => {
 };
 
 let calls: ReadonlyMap<string, (...args: never[]) => unknown> = new Map();
+let worked: (ms: number) => void = () => undefined;
 
 /** From here on its calls are answered. */
 function serve(opened: History | ScreenReads): void {
   calls = new Map(Object.entries(opened));
+  worked = createRest(opened.letGo);
   say({ type: 'opened', methods: [...calls.keys()] });
 }
 
@@ -84,6 +87,7 @@ function call(message: Extract<ToWorker, { type: 'call' }>): void {
     say({ type: 'failed', id, failure: failureOf(error), ms: ms() });
   }
   if (method === 'close') port.close();
+  else worked(ms());
 }
 
 /** The name says which wish it is. */
