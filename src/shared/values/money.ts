@@ -41,7 +41,8 @@ const EXCEPTIONS: Readonly<Record<number, string>> = {
   4: 'CLF UYW'
 };
 
-const digitsByCurrency: ReadonlyMap<Currency, number> = new Map(
+/** How many decimals each of these has; all others have two. */
+export const digitsByCurrency: ReadonlyMap<Currency, number> = new Map(
   Object.entries(EXCEPTIONS).flatMap(([digits, codes]) => codes.split(' ').map((code) => [code, Number(digits)] as const))
 );
 

@@ -1,7 +1,6 @@
 import Database from 'better-sqlite3';
 import { createDb, type Db } from '../../../src/main/history/sql/db.ts';
 import type { Sql } from '../../../src/main/history/sql/sql.ts';
-import { decimalsOf } from '../../../src/shared/values/money.ts';
 import { BENCH_KEY, inMs, ratio } from './seeded.ts';
 import { unlock } from '../../../src/main/history/file/unlock.ts';
 
@@ -26,7 +25,6 @@ export function watched(file: string): { readonly db: Db; readonly taken: () => 
   unlock(connection, Buffer.from(BENCH_KEY, 'hex'));
   connection.pragma('cache_size = -32000');
   connection.pragma('temp_store = MEMORY');
-  connection.function('decimals', { deterministic: true }, (currency) => decimalsOf(String(currency)));
   const db = createDb(connection);
   const asked: Sql[] = [];
   const note = (query: Sql): Sql => {

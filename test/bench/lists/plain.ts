@@ -1,6 +1,5 @@
 import Database from 'better-sqlite3';
 import { copyFileSync, existsSync, renameSync } from 'node:fs';
-import { decimalsOf } from '../../../src/shared/values/money.ts';
 import { knowTexts } from '../../../src/main/history/lists/match.ts';
 import type { Sql } from '../../../src/main/history/sql/sql.ts';
 import { timed, type Time } from './measure.ts';
@@ -30,7 +29,6 @@ export function timeBare(plain: string, groups: readonly (readonly Sql[])[]): Ti
   const connection = new Database(plain, { readonly: true });
   connection.pragma('cache_size = -32000');
   connection.pragma('temp_store = MEMORY');
-  connection.function('decimals', { deterministic: true }, (currency) => decimalsOf(String(currency)));
   knowTexts(connection);
   const times = groups.map((group) => timed(() => group.forEach(({ text, params }) => connection.prepare(text).all(...params))));
   connection.close();

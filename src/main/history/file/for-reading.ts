@@ -1,4 +1,3 @@
-import { decimalsOf } from '../../../shared/values/money.ts';
 import { knowTexts } from '../lists/match.ts';
 import type { Connection } from '../sql/db.ts';
 
@@ -8,11 +7,4 @@ export function forReading(connection: Connection): void {
   connection.pragma('temp_store = MEMORY');
   connection.pragma('cache_size = -32000');
   knowTexts(connection);
-  connection.function('decimals', { deterministic: true }, (currency) => {
-    try {
-      return decimalsOf(String(currency));
-    } catch {
-      return null;
-    }
-  });
 }

@@ -4,9 +4,10 @@ import { amountReadings, type AmountReading, matchQuery } from '../sql/search-te
 import { anyNote, notedIds } from './notes.ts';
 import { askedOf, fewIds, FROM, holding, leastShareOf, likelyQuery, rowHolds, sampleOf, shareOf, type Searched } from './sample.ts';
 import type { Span } from '../../../shared/model/lists.ts';
+import { digitsByCurrency } from '../../../shared/values/money.ts';
 import type { Nearest, Place } from '../sql/paging.ts';
 import { beyondPlace, forgetZones, inPlace, MOST_LOOKED, nearest, type Reach } from './zones.ts';
-import { join, name, names, setOf, sql, type Sql } from '../sql/sql.ts';
+import { join, list, name, names, setOf, sql, type Sql } from '../sql/sql.ts';
 import { operationTable } from '../rows/tables/operations.ts';
 import { paymentTable, refundTable } from '../rows/tables/payments.ts';
 import { tokenTable } from '../rows/tables/tokens.ts';
@@ -38,7 +39,13 @@ const keyOf = ({ name: table, only }: Searched): string => (only === undefined ?
 /** A text as it was typed, and the question of the index of text for it. */
 type Asked = { readonly table: Searched; readonly text: string; readonly query: string };
 
-const ofAmount = ({ amount, decimals }: AmountReading): Sql => sql`amount = ${amount} AND decimals(currency) = ${decimals}`;
+/** Rows with such an amount, in currencies with so many decimals. Of any that is not known these are two. */
+export function ofAmount({ amount, decimals }: AmountReading): Sql {
+  const usual = decimals === 2;
+  const codes = [...digitsByCurrency].flatMap(([code, digits]) => (usual || digits === decimals ? [code] : []));
+  const which = usual ? sql`coalesce(currency NOT IN (${list(codes)}), 1)` : sql`+currency IN (${list(codes)})`;
+  return sql`amount = ${amount} AND ${which}`;
+}
 
 /** What a row is found by beside its words: by its amount, or by a note about it. */
 const besideWords = (db: Db, { table, text, query }: Asked): Sql[] =>

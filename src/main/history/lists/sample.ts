@@ -1,6 +1,6 @@
 import type { Table } from '../rows/tables/table.ts';
 import type { Db, Row } from '../sql/db.ts';
-import { indexedText, partsOf, piecesOf, piecesQuery, piecesTyped, textHolds, trigramsOf } from '../sql/search-text.ts';
+import { indexedText, partsOf, piecesQuery, piecesTyped, textHolds, trigramsOf } from '../sql/search-text.ts';
 import { name, names, setOf, sql, type Sql } from '../sql/sql.ts';
 
 /** What is looked through: the words of a table's rows, or those that have a column of the index to themselves (`only`). */
@@ -17,8 +17,8 @@ export const askedOf = ({ only }: Searched, query: string): string => (only === 
 export type Sample = {
   /** In order of time. */
   readonly texts: readonly string[];
-  /** In how many of the texts each piece stands. */
-  readonly pieces: ReadonlyMap<string, number>;
+  /** In how many of the texts each piece stands that was asked about. */
+  readonly pieces: Map<string, number>;
   readonly last: number;
 };
 
@@ -49,12 +49,21 @@ export function sampleOf(db: Db, table: Searched): Sample | null {
         WHERE id IN ${setOf(ids)} ORDER BY sort_at`
     )
     .map((row) => indexedText(table.words(row)));
-  const pieces = new Map<string, number>();
-  for (const text of texts) for (const piece of piecesOf([text])) pieces.set(piece, (pieces.get(piece) ?? 0) + 1);
-  const made = { texts, pieces, last };
+  const made = { texts, pieces: new Map(), last };
   kept.set(key, made);
   return made;
 }
+
+/** In how many of the texts a piece stands. */
+function countOf({ texts, pieces }: Sample, piece: string): number {
+  const known = pieces.get(piece);
+  if (known !== undefined) return known;
+  if (pieces.size >= KEPT_PIECES) pieces.clear();
+  const count = texts.filter((text) => text.includes(piece)).length;
+  pieces.set(piece, count);
+  return count;
+}
+const KEPT_PIECES = 2_000;
 
 /** The part of all rows that hold the text. */
 export function shareOf({ texts }: Pick<Sample, 'texts'>, text: string): number {
@@ -122,7 +131,7 @@ type Piece = { readonly piece: string; readonly share: number };
  * its pages row by row. Null: the whole is the better question.
  */
 export function likelyQuery(sample: Sample, text: string): string | null {
-  const isRare = (piece: string): boolean => (sample.pieces.get(piece) ?? 0) <= sample.texts.length * MOSTLY;
+  const isRare = (piece: string): boolean => countOf(sample, piece) <= sample.texts.length * MOSTLY;
   const typed = partsOf(text);
   const cores = typed.flatMap((part) => {
     const pieces = trigramsOf(part).map(isRare);
@@ -139,9 +148,9 @@ const MOSTLY = 0.5;
 const LIKELY = 1.25;
 
 /** One that is in none of the sample may be in half as many as are in one of it. */
-const rarestPieces = ({ pieces, texts }: Sample, text: string): Piece[] =>
+const rarestPieces = (sample: Sample, text: string): Piece[] =>
   piecesTyped(text)
-    .map((piece) => ({ piece, share: Math.max(pieces.get(piece) ?? 0, 0.5) / Math.max(texts.length, 1) }))
+    .map((piece) => ({ piece, share: Math.max(countOf(sample, piece), 0.5) / Math.max(sample.texts.length, 1) }))
     .toSorted((one, other) => one.share - other.share)
     .slice(0, ASKED);
 

@@ -7,9 +7,9 @@ import { paymentTable, refundTable, toPaymentMoney } from '../rows/tables/paymen
 import { tokenTable, toTokenRow } from '../rows/tables/tokens.ts';
 import type { Db } from '../sql/db.ts';
 import { anyNote, notedIds } from './notes.ts';
-import { lastWith } from './match.ts';
+import { lastWith, ofAmount } from './match.ts';
 import { fewIds, sampleOf, shareOf } from './sample.ts';
-import { amountReadings, beginningQuery, exactQuery, matchQuery } from '../sql/search-text.ts';
+import { type AmountReading, amountReadings, beginningQuery, exactQuery, matchQuery } from '../sql/search-text.ts';
 import { list, name, setOf, sql, type Sql } from '../sql/sql.ts';
 import type { Minor } from '../../../shared/values/money.ts';
 
@@ -75,9 +75,9 @@ const hitsOf = (kind: Kind, ids: readonly number[], accountIds: readonly Account
   sql`${hitColumns(kind)} FROM ${name(kind)} WHERE id IN ${setOf(ids)}${ofAccounts(accountIds)}
     ORDER BY id DESC LIMIT ${ORDERED}`;
 
-export function hitsByAmount(kind: Kind, amount: Minor, decimals: number, limit: number, accountIds: readonly AccountId[] = []): Sql {
+export function hitsByAmount(kind: Kind, reading: AmountReading, limit: number, accountIds: readonly AccountId[] = []): Sql {
   return sql`${hitColumns(kind)} FROM ${name(kind)}
-    WHERE amount = ${amount} AND decimals(currency) = ${decimals}${ofAccounts(accountIds)} ORDER BY sort_at DESC, id DESC LIMIT ${limit}`;
+    WHERE ${ofAmount(reading)}${ofAccounts(accountIds)} ORDER BY sort_at DESC, id DESC LIMIT ${limit}`;
 }
 
 /** What notes are about, by itself or by its booking. */
@@ -102,10 +102,7 @@ export function searchEverything(db: Db, text: string, limit: number, accountIds
   const beginning = frequent ? null : beginningQuery(text);
   const groups: readonly (() => Found[])[] = [
     () => kinds.flatMap((kind) => db.all<Found>(hitsByText(kind, 'word', exact, accountIds))),
-    () =>
-      kinds.flatMap((kind) =>
-        amountReadings(text).flatMap(({ amount, decimals }) => db.all<Found>(hitsByAmount(kind, amount, decimals, limit, accountIds)))
-      ),
+    () => kinds.flatMap((kind) => amountReadings(text).flatMap((reading) => db.all<Found>(hitsByAmount(kind, reading, limit, accountIds)))),
     () =>
       beginning === null ? [] : kinds.flatMap((kind) => db.all<Found>(hitsByText(kind, beginning.index, beginning.query, accountIds))),
     () => kinds.flatMap((kind) => hitsAnywhere(db, kind, { text, query: anywhere, accountIds, frequent })),

@@ -74,14 +74,11 @@ export function trigramsOf(text: string): string[] {
     : Array.from({ length: Math.max(letters.length - 2, 0) }, (_, start) => letters.slice(start, start + 3).join(''));
 }
 
-/** The same of several texts, each once. */
-export const piecesOf = (texts: readonly string[]): string[] => [...new Set(texts.flatMap(trigramsOf))];
-
 /** The question for rows that hold these pieces anywhere. */
 export const piecesQuery = (pieces: readonly string[]): string => pieces.map(quoted).join(' AND ');
 
-/** Pieces whatever is found must have. */
-export const piecesTyped = (text: string): string[] => piecesOf(partsOf(text));
+/** Pieces whatever is found must have, each once. */
+export const piecesTyped = (text: string): string[] => [...new Set(partsOf(text).flatMap(trigramsOf))];
 
 /** The same, for rows that hold exactly these words. */
 export function exactQuery(text: string): string | null {

@@ -9,7 +9,6 @@ import { account, ACCOUNT, operation } from '../../../builders/records.ts';
 
 it('Operations of an older history are indexed as those stored today: the name of the guest by itself (migration)', () => {
   const connection = new Database(':memory:');
-  connection.function('decimals', { deterministic: true }, (_currency) => 2);
   migrate(connection);
   const history = createHistory(createDb(connection));
   history.saveAccount(account());

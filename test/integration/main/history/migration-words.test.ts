@@ -11,7 +11,6 @@ const TABLES = ['token', 'payment', 'refund', 'operation'] as const;
 
 it('What was stored before whole words were kept has the words it would be stored with today (migration)', () => {
   const connection = new Database(':memory:');
-  connection.function('decimals', { deterministic: true }, (_currency) => 2);
   migrate(connection);
   const history = createHistory(createDb(connection));
   history.saveAccount(account());

@@ -15,7 +15,6 @@ describe('Kept sums', () => {
   beforeEach(() => {
     connection = new Database(':memory:');
     connection.pragma('foreign_keys = ON');
-    connection.function('decimals', { deterministic: true }, (_currency) => 2);
     migrate(connection);
     history = createHistory(createDb(connection));
     history.saveAccount(account());
