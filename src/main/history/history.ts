@@ -46,7 +46,7 @@ import { houseHistory } from './house/rows.ts';
 import * as people from './people/rows.ts';
 import { blankGuest } from './privacy/blank.ts';
 import { cleanse } from './privacy/cleanse.ts';
-import { findGuest } from './privacy/find.ts';
+import { findGuest, lookForGuest } from './privacy/find.ts';
 import { lookRetention, retentions, runRetention, setRetention } from './privacy/retention.ts';
 import type { Db } from './sql/db.ts';
 import { asFailure, HistoryFailure } from './sql/errors.ts';
@@ -258,6 +258,7 @@ const calls = {
 
   answerRadar,
 
+  lookForGuest,
   findGuest,
   blankGuest,
   cleanse,
@@ -332,6 +333,7 @@ const SCREEN_READS = [
   'dueRows',
   'dayRows',
   'openSnoozes',
+  'lookForGuest',
   'findGuest',
   'lookRetention',
   'trailPage',

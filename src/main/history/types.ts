@@ -33,7 +33,7 @@ import type {
   TokenFilter,
   TokenRow
 } from '../../shared/model/lists.ts';
-import type { AgedPlace, Blanked, GuestFound, HeldKey, RetentionLook, RetentionOf } from '../../shared/model/privacy.ts';
+import type { AgedPlace, Blanked, GuestFound, HeldKey, RetentionLook, RetentionOf, ToldPlace } from '../../shared/model/privacy.ts';
 import type { RadarAnswer, RadarHit, RadarPair, RadarQuestion } from '../../shared/model/radar.ts';
 import type { Related } from '../../shared/model/bookings.ts';
 import type { Note, NoteAbout } from '../../shared/model/notes.ts';
@@ -382,8 +382,10 @@ export type HistoryReads = HouseReads &
   SettlementReads &
   GuestReads &
   AtDeskReads & {
-    /** Everything that is held of whoever the text names, and why what is open stays. */
-    findGuest(text: string, now: UnixSeconds): GuestFound;
+    /** What is held of whoever the text names where no index is, of a piece of all rows; `next`: where it goes on, null after the last. */
+    lookForGuest(text: string, after: ToldPlace | null): { readonly keys: HeldKey[]; readonly next: ToldPlace | null };
+    /** Everything that is held, with what was looked for so, and why what is open stays. */
+    findGuest(text: string, now: UnixSeconds, looked: readonly HeldKey[]): GuestFound;
     /** How long each property keeps guest data. */
     retentions(): RetentionOf[];
     /** What would be blanked now, of a piece of all rows; `next`: where it goes on, null after the last. */

@@ -1,5 +1,6 @@
 import { appError } from '../../shared/values/errors.ts';
 import { err, ok } from '../../shared/values/result.ts';
+import { guestIn } from '../privacy/guest.ts';
 import { writeGuestFile } from '../privacy/guest-file.ts';
 import { fileDay, writtenTo } from './file.ts';
 import type { HandlersOf, Workshop } from './handler.ts';
@@ -8,7 +9,7 @@ import { agedNow, GUEST_TOPICS } from '../privacy/retention.ts';
 export function privacyHandlers({ history, ports, emit, retention }: Workshop): HandlersOf<'privacy'> {
   return {
     'privacy.find': async ({ text }) => {
-      const found = await history.findGuest(text, ports.now());
+      const found = await guestIn(history, text, ports.now());
       await history.writeTrail({ kind: 'privacy.found', accountId: null, facts: { rows: found.rows.length } });
       return ok(found);
     },
@@ -16,7 +17,7 @@ export function privacyHandlers({ history, ports, emit, retention }: Workshop): 
       const file = await ports.chooseFile(`paydesk-guest-${fileDay(ports.now())}.json`);
       if (file === null) return ok(null);
       const chosen = new Set(rows.map(({ table, id }) => `${table} ${id}`));
-      const found = await history.findGuest(text, ports.now());
+      const found = await guestIn(history, text, ports.now());
       const held = found.rows.filter(({ table, id }) => chosen.has(`${table} ${id}`));
       return writtenTo(file, async () => {
         const written = await writeGuestFile(file, held, ports.now());

@@ -65,10 +65,13 @@ export type RetentionOf = z.infer<typeof RetentionOf>;
 export const RetentionLook = z.object({ due: z.number().int(), waits: z.number().int() });
 export type RetentionLook = z.infer<typeof RetentionLook>;
 
+/** How far the rows of some tables have been gone through: up to this one of its table. */
+export type PlaceIn<T extends HeldIn> = { readonly table: T; readonly id: RowId };
 /** What age blanks; the others go with these. */
 export type Aged = Exclude<HeldIn, 'mail' | 'statement' | 'view'>;
-/** How far rows have been gone through for it: up to this one of its table. */
-export type AgedPlace = { readonly table: Aged; readonly id: RowId };
+export type AgedPlace = PlaceIn<Aged>;
+/** What gateways tell, looked through for a guest. */
+export type ToldPlace = PlaceIn<'token' | 'payment' | 'refund' | 'operation'>;
 
 /** What has to be typed before anything is blanked. */
 export const BLANK_WORD = 'BLANK';

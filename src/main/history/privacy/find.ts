@@ -1,9 +1,18 @@
-import { HELD_IN, StaysBecause, type GuestFound, type HeldIn, type HeldKey, type HeldRow } from '../../../shared/model/privacy.ts';
+import {
+  HELD_IN,
+  StaysBecause,
+  type GuestFound,
+  type HeldIn,
+  type HeldKey,
+  type HeldRow,
+  type ToldPlace
+} from '../../../shared/model/privacy.ts';
 import type { UnixSeconds } from '../../../shared/values/dates.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { fold, matchQuery } from '../sql/search-text.ts';
-import { name, sql, type Sql } from '../sql/sql.ts';
+import { join, name, sql, type Sql } from '../sql/sql.ts';
 import { GATEWAY_TABLES, staysBecause, TABLES, type GatewayTable } from './open.ts';
+import { pieceAfter } from './pieces.ts';
 import { isBlanked } from '../rows/scrub.ts';
 
 /** So many rows are shown at once; who has more is blanked in turns. */
@@ -17,16 +26,40 @@ const BESIDE: Record<GatewayTable, readonly string[]> = {
   operation: ['method_display']
 };
 
+/** So many numbers of rows are looked through at once. */
+const PIECE = 10_000;
+
 /**
- * Everything that is held of whoever the text names: by the index, by what the index does not hold, and by what the gateway sent, read
- * through as text. What belongs to a row found so (a card's payments, their refunds) is told with it: the guest's name passes along.
+ * What no index of text holds of whoever it names: columns beside, and what the gateway sent, read through as text, piece by piece.
+ * `next`: where it goes on; null: all has been looked through.
  */
-export function findGuest(db: Db, text: string, now: UnixSeconds): GuestFound {
+export function lookForGuest(db: Db, text: string, after: ToldPlace | null): { readonly keys: HeldKey[]; readonly next: ToldPlace | null } {
+  if (holdsLetters(text) === 0) return { keys: [], next: null };
+  const place = after ?? { table: GATEWAY_TABLES[0], id: 0 };
+  const { table, id } = place;
+  const { to, next } = pieceAfter(db, GATEWAY_TABLES, place, PIECE);
+  const like = `%${text.trim().replaceAll(/[\\%_]/g, '\\$&')}%`;
+  const inPiece = sql`id > ${id} AND id <= ${to}`;
+  const beside = join(
+    BESIDE[table].map((column) => sql`${name(column)} LIKE ${like} ESCAPE '\\'`),
+    ' OR '
+  );
+  const rows = db.all<{ id: number }>(sql`SELECT id FROM ${name(table)} WHERE ${inPiece} AND (${beside})
+    UNION SELECT id FROM ${name(`${table}_raw`)} WHERE ${inPiece} AND json LIKE ${like} ESCAPE '\\'`);
+  return { keys: rows.map((row) => ({ table, id: row.id })), next };
+}
+
+/**
+ * Everything that is held of whoever the text names: by the index, and what was found where no index is (`looked`). What belongs to a row
+ * found so (a card's payments, their refunds) is told with it: the guest's name passes along.
+ */
+export function findGuest(db: Db, text: string, now: UnixSeconds, looked: readonly HeldKey[]): GuestFound {
   const found = new Map<string, HeldKey>();
   const add = (table: HeldIn, query: Sql): void => {
     for (const { id } of db.all<{ id: number }>(query)) found.set(`${table} ${id}`, { table, id });
   };
   for (const table of GATEWAY_TABLES) addRows(db, table, text, add);
+  for (const key of looked) found.set(`${key.table} ${key.id}`, key);
   addFamily([...found.values()], add);
   const like = `%${text.trim().replaceAll(/[\\%_]/g, '\\$&')}%`;
   add(
@@ -70,10 +103,6 @@ function addRows(db: Db, table: GatewayTable, text: string, add: Add): void {
     return words.every((word) => own.includes(word));
   });
   add(table, sql`SELECT value AS id FROM json_each(${JSON.stringify(ids.map(({ id }) => id))})`);
-  if (holdsLetters(text) === 0) return;
-  const like = `%${text.trim().replaceAll(/[\\%_]/g, '\\$&')}%`;
-  for (const column of BESIDE[table]) add(table, sql`SELECT id FROM ${name(table)} WHERE ${name(column)} LIKE ${like} ESCAPE '\\'`);
-  add(table, sql`SELECT id FROM ${name(`${table}_raw`)} WHERE json LIKE ${like} ESCAPE '\\'`);
 }
 
 const idsOf = (keys: readonly HeldKey[], table: HeldIn): string =>

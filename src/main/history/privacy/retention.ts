@@ -6,6 +6,7 @@ import { sql, type Sql } from '../sql/sql.ts';
 import { writeTrail } from '../trail/append.ts';
 import { blankRows } from './blank.ts';
 import { staysBecause, TABLES } from './open.ts';
+import { pieceAfter } from './pieces.ts';
 
 /** By age: so many months after check-out, or after the last movement where no stay is known. Off until a person has confirmed it. */
 
@@ -74,16 +75,8 @@ function isOlder(table: Aged, before: UnixSeconds): Sql {
 const unmarked = (table: Aged): Sql => (table === 'note' ? sql`1` : sql`r.blanked_at IS NULL`);
 
 const BEGINNING: AgedPlace = { table: AGED[0], id: 0 };
-/** So many numbers of rows are gone through at once: whoever else asks is answered between two of these. */
-const GONE_THROUGH = 1_000;
-
-/** Up to which number the next rows stand, and where it goes on after them; null: these were the last. */
-function stretchAfter(db: Db, { table, id }: AgedPlace): { readonly to: RowId; readonly next: AgedPlace | null } {
-  const to = id + GONE_THROUGH;
-  if (to < (db.value<number>(sql`SELECT max(id) FROM ${TABLES[table]}`) ?? 0)) return { to, next: { table, id: to } };
-  const following = AGED[AGED.indexOf(table) + 1];
-  return { to, next: following === undefined ? null : { table: following, id: 0 } };
-}
+/** So many numbers of rows are gone through at once. */
+const PIECE = 1_000;
 
 type Old = { readonly propertyId: RowId; readonly before: UnixSeconds; readonly to: RowId };
 
@@ -98,7 +91,7 @@ export function lookRetention(
   after: AgedPlace | null
 ): RetentionLook & { readonly next: AgedPlace | null } {
   const place = after ?? BEGINNING;
-  const { to, next } = stretchAfter(db, place);
+  const { to, next } = pieceAfter(db, AGED, place, PIECE);
   const { n, over } = db.get<{ n: number; over: number }>(
     sql`SELECT count(*) AS n, count(*) FILTER (WHERE (${staysBecause(place.table, now)}) IS NULL) AS over
       ${old(place, { propertyId, before: monthsBefore(now, months), to })}`
@@ -125,14 +118,14 @@ export function runRetention(
     // Notes are the last: one goes after its booking's rows.
     const place = after ?? BEGINNING;
     const { table } = place;
-    const stretch = stretchAfter(db, place);
+    const piece = pieceAfter(db, AGED, place, PIECE);
     const rows = db.all<{ id: number }>(
-      sql`SELECT r.id ${old(place, { propertyId, before: monthsBefore(now, months), to: stretch.to })} AND (${staysBecause(table, now)}) IS NULL
+      sql`SELECT r.id ${old(place, { propertyId, before: monthsBefore(now, months), to: piece.to })} AND (${staysBecause(table, now)}) IS NULL
           ORDER BY r.id LIMIT ${AT_ONCE}`
     );
     const keys = rows.map(({ id }): HeldKey => ({ table, id }));
     const last = keys.at(-1);
-    const next = keys.length < AT_ONCE || last === undefined ? stretch.next : { table, id: last.id };
+    const next = keys.length < AT_ONCE || last === undefined ? piece.next : { table, id: last.id };
     const blanked = keys.length === 0 ? { rows: 0, texts: 0, stayed: 0 } : blankRows(db, keys, now);
     if (next === null) db.run(sql`UPDATE retention SET ran_at = ${now} WHERE property_id = ${propertyId}`);
     if (keys.length > 0)

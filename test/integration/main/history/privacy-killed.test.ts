@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { KEY, mustOpen, ownFolder } from './files.ts';
+import { guestHeld } from '../../../builders/guest-held.ts';
 
 it.each(['400', 'blanked'])(
   'A blanking whose program is killed is there whole or not at all, and cleansed at the next start (killed at "%s")',
@@ -19,7 +20,7 @@ it.each(['400', 'blanked'])(
     });
     await once(child, 'exit');
     const history = mustOpen(place.file);
-    const named = history.findGuest('Guest Everybody', 1_700_000_000).rows.length;
+    const named = guestHeld(history, 'Guest Everybody', 1_700_000_000).rows.length;
     const told = history.trailOfKind('privacy.blanked', 10).length;
     expect([
       [400, 0],

@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { blankGuest } from '../../../../src/main/history/privacy/blank.ts';
 import { cleanse } from '../../../../src/main/history/privacy/cleanse.ts';
-import { findGuest } from '../../../../src/main/history/privacy/find.ts';
+import { findGuest, lookForGuest } from '../../../../src/main/history/privacy/find.ts';
 import { lookRetention, monthsBefore, runRetention, setRetention } from '../../../../src/main/history/privacy/retention.ts';
 import type { AgedPlace } from '../../../../src/shared/model/privacy.ts';
 import { agedNow } from '../../../../src/main/privacy/retention.ts';
@@ -17,6 +17,7 @@ import { insertIntent } from '../../../../src/main/history/intents/intents.ts';
 import { moveIntent } from '../../../../src/main/history/intents/move.ts';
 import { createDb, type Db } from '../../../../src/main/history/sql/db.ts';
 import { name as nameOf, sql } from '../../../../src/main/history/sql/sql.ts';
+import { guestHeld } from '../../../builders/guest-held.ts';
 import { account, ACCOUNT, capture, intent, operation, payment, refund, token } from '../../../builders/records.ts';
 
 /** No other word of the desk or its tests has these letters. */
@@ -69,6 +70,9 @@ function allAged(db: Db, now: number): number {
   } while (next !== null);
   return rows;
 }
+
+const held = (db: Db, text: string) =>
+  guestHeld({ lookForGuest: (...of) => lookForGuest(db, ...of), findGuest: (...of) => findGuest(db, ...of) }, text, NOW);
 
 function plant(db: Db): void {
   storeRecords(db, ACCOUNT, records, old);
@@ -146,17 +150,17 @@ describe('Guest data', () => {
     db.connection.close();
     rmSync(folder, { recursive: true, force: true });
   });
-  const keys = (text: string) => findGuest(db, text, NOW).rows.map(({ table, id }) => ({ table, id }));
+  const keys = (text: string) => held(db, text).rows.map(({ table, id }) => ({ table, id }));
 
   it.each([NAME, 'zyqqox', MAIL, 'B-77'])('is found in the rows of every gateway table and in the journal by %s', (text) => {
     plant(db);
-    const found = findGuest(db, text, NOW).rows.map((row) => row.table);
+    const found = held(db, text).rows.map((row) => row.table);
     expect(found).toEqual(expect.arrayContaining(['intent', 'note', 'operation', 'payment', 'refund', 'token']));
   });
 
   it('is found by name in what people and the bank wrote, too', () => {
     plant(db);
-    expect(findGuest(db, NAME, NOW).rows.map((row) => row.table)).toEqual(expect.arrayContaining(['note', 'statement', 'view']));
+    expect(held(db, NAME).rows.map((row) => row.table)).toEqual(expect.arrayContaining(['note', 'statement', 'view']));
   });
 
   it('is nowhere in any table, nor in the bytes of the file, once it was blanked; amounts, ids and states are', () => {
@@ -174,7 +178,7 @@ describe('Guest data', () => {
       currency: 'EUR'
     });
     expect(db.all(sql`SELECT facts FROM trail WHERE kind = 'privacy.blanked'`)).toHaveLength(1);
-    expect(findGuest(db, NAME, NOW).rows).toEqual([]);
+    expect(held(db, NAME).rows).toEqual([]);
     // Old pages, journal and index's pieces still have it until the file is cleansed.
     expect(cleanse(db)).toBe(true);
     const left = bytes();
@@ -230,7 +234,7 @@ describe('Guest data', () => {
   ])('is never taken from what is open: %s', (_what, change, table, because) => {
     plant(db);
     db.connection.exec(change);
-    expect(findGuest(db, NAME, NOW).rows.find((row) => row.table === table)?.stays).toBe(because);
+    expect(held(db, NAME).rows.find((row) => row.table === table)?.stays).toBe(because);
     expect(blankGuest(db, keys(NAME), NOW).stayed).toBeGreaterThan(0);
     expect(db.value(sql`SELECT count(*) FROM ${nameOf(table)} WHERE guest_name = ${NAME} AND blanked_at IS NULL`)).toBe(1);
     expect(placesOf(db).some((place) => place.startsWith(table))).toBe(true);

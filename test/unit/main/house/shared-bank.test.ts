@@ -3,6 +3,7 @@ import { minor } from '../../../../src/shared/values/money.ts';
 import { payment } from '../../../builders/records.ts';
 import { housed, type SharingDesk } from '../../../builders/sharing.ts';
 import { sharingDesks } from '../../../builders/sharing-desks.ts';
+import { guestHeld } from '../../../builders/guest-held.ts';
 
 const { two: bare } = sharingDesks();
 const two = (): readonly [SharingDesk, SharingDesk] => {
@@ -134,7 +135,7 @@ describe('What arrived at the bank, at two desks', () => {
     one.history.decideSettlement({ what: 'ignore', entryId: idOf(one, 'Ada Lovelace'), reason: 'Ada Lovelace again' }, 150);
     house.settle(one, other);
     other.history.cleanse();
-    const found = one.history.findGuest('Ada Lovelace', 200);
+    const found = guestHeld(one.history, 'Ada Lovelace', 200);
     one.history.blankGuest(
       found.rows.map(({ table, id }) => ({ table, id })),
       200

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { payment, token } from '../../../builders/records.ts';
 import { housed, type SharingDesk } from '../../../builders/sharing.ts';
 import { sharingDesks } from '../../../builders/sharing-desks.ts';
+import { guestHeld } from '../../../builders/guest-held.ts';
 
 const { two } = sharingDesks();
 
@@ -37,7 +38,7 @@ it('A guest who is forgotten at one desk is at the other: rows, mails and notes;
     at: 3
   });
   house.settle(one, other);
-  const found = one.history.findGuest('Ada Lovelace', 100);
+  const found = guestHeld(one.history, 'Ada Lovelace', 100);
   one.history.blankGuest(
     found.rows.map(({ table, id }) => ({ table, id })),
     100

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { housed, type SharingDesk } from '../../../builders/sharing.ts';
 import { sharingDesks } from '../../../builders/sharing-desks.ts';
+import { guestHeld } from '../../../builders/guest-held.ts';
 
 const { two } = sharingDesks();
 
@@ -98,7 +99,7 @@ describe('What was put off at one of two desks', () => {
     const notes = (desk: SharingDesk) => desk.history.notes({ kind: 'payment', id: paymentOf(desk).id }, []);
     expect(notes(other)).toMatchObject([{ text: 'Ada Lovelace called', accountId: other.accountId }]);
     other.history.cleanse();
-    const found = one.history.findGuest('Ada Lovelace', 100);
+    const found = guestHeld(one.history, 'Ada Lovelace', 100);
     one.history.blankGuest(
       found.rows.map(({ table, id }) => ({ table, id })),
       100
