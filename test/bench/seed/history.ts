@@ -149,8 +149,8 @@ function writeRow(db: Db, table: Table, plan: Plan, index: number, inserts: Inse
   const id = index + 1;
   const seen = plan.until;
   const base: Row = {
-    ...DEFAULTS,
     ...table.shape.toRow(record),
+    ...DEFAULTS,
     ...(table.name === 'payment' ? refundsOf(plan, index) : {}),
     id,
     account_id: account.id,
