@@ -22,8 +22,14 @@ const at = (path: string) => resolve(import.meta.dirname, path);
 export default defineConfig({
   main: {
     plugins: [lateSchemas(at('src')), noteParts(at('.'), 'main'), asciiOnly()],
-    // The part of it that is for Node declares a `require` of its own, as the builder does for every file.
-    resolve: { alias: { fflate: 'fflate/browser' } },
+    resolve: {
+      alias: {
+        // The part of it that is for Node declares a `require` of its own, as the builder does for every file.
+        fflate: 'fflate/browser',
+        // What the log's library would send lines to a server with: nobody here does, and it read Node's client for HTTP at each start.
+        './transports/remote': at('tools/dist/no-remote-log.cjs')
+      }
+    },
     build: {
       outDir: 'out/main',
       target: MAIN_TARGET,

@@ -34,6 +34,10 @@ test.describe('The runtime the app is tested on', () => {
       return new Script(text, { cachedData }).cachedDataRejected;
     });
     expect(taken).toBe(false);
+    // Without an account nothing goes out, and what would send it was not read.
+    const read = await desk.app.evaluate(() => Reflect.get(process, 'moduleLoadList') as readonly string[]);
+    expect(read).toContain('NativeModule crypto');
+    for (const unneeded of ['http', 'https', 'tls']) expect(read).not.toContain(`NativeModule ${unneeded}`);
   });
 
   test("takes all of main's code as it was compiled when the program was built", async () => {

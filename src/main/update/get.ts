@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { request as httpRequest, type IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { SecureContext } from 'node:tls';
 import { connect } from '../gateways/http/connect.ts';
+import { lateHttp } from '../gateways/http/late.ts';
 import type { Route } from '../gateways/http/routes.ts';
 import { UpdateFault } from './faults.ts';
 
@@ -30,7 +31,7 @@ async function ask(url: URL, net: Net): Promise<{ readonly response: IncomingMes
   }
   socket.setTimeout(SILENCE_MS, () => socket.destroy(new Error('silent')));
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    const request = httpRequest({
+    const request = lateHttp().request({
       path: `${url.pathname}${url.search}`,
       headers: { host: url.host, 'accept-encoding': 'identity', 'cache-control': 'no-cache', connection: 'close' },
       createConnection: () => socket

@@ -1,7 +1,7 @@
-import { request as httpRequest } from 'node:http';
 import { connect as openTcp, isIP, Socket } from 'node:net';
-import { connect as openTls, type SecureContext } from 'node:tls';
+import type { SecureContext } from 'node:tls';
 import { NotConnected } from './faults.ts';
+import { lateHttp, lateTls } from './late.ts';
 import type { Proxy, Route } from './routes.ts';
 
 type Place = { readonly host: string; readonly port: number };
@@ -72,7 +72,7 @@ const tcp = ({ host, port }: Place, signal: AbortSignal): Promise<Socket> => ope
 
 /** TLS with the system's and the built-in roots, always verified, whatever the environment says. */
 async function secured(socket: Socket, host: string, secureContext: SecureContext, signal: AbortSignal): Promise<Socket> {
-  const over = openTls({
+  const over = lateTls().connect({
     socket,
     host,
     ...(isIP(host) === 0 ? { servername: host } : {}),
@@ -94,7 +94,7 @@ function tunnel(proxy: Socket, target: Place, { login }: Proxy): Promise<Socket>
       reject(new NotConnected(reason, { cause }));
     };
     const basic = login && `Basic ${Buffer.from(`${login.user}:${login.password}`, 'utf8').toString('base64')}`;
-    const request = httpRequest({
+    const request = lateHttp().request({
       method: 'CONNECT',
       path: written(target),
       headers: { host: written(target), ...(basic === null ? {} : { 'proxy-authorization': basic }) },

@@ -1,9 +1,10 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import { err, ok } from '../../../shared/values/result.ts';
 import { connect } from './connect.ts';
 import { afterSending, beforeSending } from './faults.ts';
+import { lateHttp } from './late.ts';
 import { DIRECT, type Route } from './routes.ts';
 import type { Answered, HttpRequest, HttpResponse, PlainRequest, Transport } from './transport.ts';
 import { trust } from './trust.ts';
@@ -85,7 +86,7 @@ async function sendHeld(
 function exchange(socket: Socket, { method, url: address, headers, body }: PlainRequest, maxBytes: number): Promise<HttpResponse> {
   const url = new URL(address);
   return new Promise((resolve, reject) => {
-    const request = httpRequest({
+    const request = lateHttp().request({
       method,
       path: `${url.pathname}${url.search}`,
       // No second language to read the answer in, and nothing to say to a next request.

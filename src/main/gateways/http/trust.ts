@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import tls, { type SecureContext } from 'node:tls';
+import type { SecureContext } from 'node:tls';
+import { lateTls } from './late.ts';
 
 /** Where Linux keeps its certificates in one file, for a Node that cannot ask the system itself. */
 const LINUX_FILES = [
@@ -27,6 +28,7 @@ export function pemsOf(file: string): readonly string[] {
  * that cannot (`tls.getCACertificates` came with 22.15) and reads the file itself.
  */
 export function trustedRoots(environment: Readonly<Record<string, string | undefined>> = process.env): readonly string[] {
+  const tls = lateTls();
   const asks = typeof tls.getCACertificates === 'function';
   const builtIn = asks ? tls.getCACertificates('default') : tls.rootCertificates;
   const own = [environment['SSL_CERT_FILE'], ...(process.platform === 'linux' ? LINUX_FILES : [])];
@@ -54,6 +56,6 @@ export function alsoTrust(pems: readonly string[]): void {
 
 /** Made at the first https request and kept: reading some hundred certificates takes a noticeable moment. */
 export function trust(): SecureContext {
-  context ??= tls.createSecureContext({ ca: [...trustedRoots(), ...building], minVersion: 'TLSv1.2' });
+  context ??= lateTls().createSecureContext({ ca: [...trustedRoots(), ...building], minVersion: 'TLSv1.2' });
   return context;
 }
