@@ -79,23 +79,30 @@ function partsOf(request: ExportRequest, knownOf: (table: Table) => Parameters<t
   }
 }
 
+/** How many rows a question finds, counted once. */
+function createCounts(desk: Desk) {
+  const counts = new Map<string, number | null>();
+  return {
+    count: (question: Question): number | null => {
+      const { table, rest, ranges, fits } = question;
+      const key = JSON.stringify([table.name, rest, ranges, fits && fitting(desk.facets(table), [fits])]);
+      const known = counts.get(key);
+      if (known !== undefined) return known;
+      const counted = countOf(desk, question);
+      if (counts.size >= 100) counts.clear();
+      counts.set(key, counted);
+      return counted;
+    },
+    forgetCounts: () => counts.clear()
+  };
+}
+
 /** The lists, with totals counted once and remembered until something is written. */
 export function createLists(db: Db, later?: Later) {
   const facets = createFacets(db);
   const held = createHeld(db, facets, later);
   const desk: Desk = { db, facets, sums: new Map(), histograms: new Map(), held: held.of };
-  const counts = new Map<string, number | null>();
-
-  const count = (question: Question): number | null => {
-    const { table, rest, ranges, fits } = question;
-    const key = JSON.stringify([table.name, rest, ranges, fits && fitting(facets(table), [fits])]);
-    const known = counts.get(key);
-    if (known !== undefined) return known;
-    const counted = countOf(desk, question);
-    if (counts.size >= 100) counts.clear();
-    counts.set(key, counted);
-    return counted;
-  };
+  const { count, forgetCounts } = createCounts(desk);
 
   type Asked = { readonly question: Question; readonly parts: readonly Part[]; readonly sort: Sort; readonly reads?: readonly string[] };
   const page = <T>({ question: asking, parts, sort, reads }: Asked, request: PageRequest, read: (row: Row) => T): Page<T> => {
@@ -111,7 +118,7 @@ export function createLists(db: Db, later?: Later) {
   return {
     /** Called after each write. */
     forget() {
-      counts.clear();
+      forgetCounts();
       desk.sums.clear();
       forgetTexts(db);
       held.release();

@@ -198,7 +198,7 @@ function segmentOf(desk: Desk, question: Question, part: Part, facets: FacetSet)
   }
   const valued = partValued(desk, question, part, facets);
   // A walk through an index would look for them to its end; no row has number 0.
-  if (valued === 0) return { ...base, where: sql`id = 0`, sorted: true };
+  if (valued === 0 || noneInRange(desk, question, facets)) return { ...base, where: sql`id = 0`, sorted: true };
   const about = estimate(desk, question, facets);
   return { ...base, ...cheapest(desk, question, part, { ...about, found: about.found * valued }) };
 }
@@ -206,11 +206,21 @@ function segmentOf(desk: Desk, question: Question, part: Part, facets: FacetSet)
 /** Which part of the facets' rows have a value in the column of the order, or none: sums count amounts and times that are not known. */
 function partValued(desk: Desk, question: Question, { value }: Part, facets: FacetSet): number {
   const key = value === null ? undefined : RANGE_KEYS.find((one) => one !== 'created' && columnOf(question, one) === value.column);
-  const all = countedIn(desk, question.table, facets, 'all', WHOLE).n;
-  if (value === null || key === undefined || all === 0) return 1;
-  const unknown = countedIn(desk, question.table, facets, key, { from: -1, to: -1 }).n / all;
-  return value.known ? 1 - unknown : unknown;
+  if (value === null || key === undefined) return 1;
+  const known = shareKnown(desk, question, facets, key);
+  return value.known ? known : 1 - known;
 }
+
+/** Which part of the facets' rows have such a value; 1 where there are none. */
+function shareKnown(desk: Desk, { table }: Question, facets: FacetSet, key: RangeKey): number {
+  const all = countedIn(desk, table, facets, 'all', WHOLE).n;
+  return all === 0 ? 1 : 1 - countedIn(desk, table, facets, key, { from: -1, to: -1 }).n / all;
+}
+
+/** A range is asked for of what none of the facets' rows has: cards have no amount. */
+const noneInRange = (desk: Desk, question: Question, facets: FacetSet): boolean =>
+  facets !== null &&
+  RANGE_KEYS.some((key) => key !== 'created' && !isOpen(question.ranges[key]) && shareKnown(desk, question, facets, key) === 0);
 
 /** How the rows of a part are found. */
 type Read = Omit<Segment, 'order' | 'descending'>;

@@ -119,10 +119,8 @@ export function runRetention(
     const place = after ?? BEGINNING;
     const { table } = place;
     const piece = pieceAfter(db, AGED, place, PIECE);
-    const rows = db.all<{ id: number }>(
-      sql`SELECT r.id ${old(place, { propertyId, before: monthsBefore(now, months), to: piece.to })} AND (${staysBecause(table, now)}) IS NULL
-          ORDER BY r.id LIMIT ${AT_ONCE}`
-    );
+    const aged = old(place, { propertyId, before: monthsBefore(now, months), to: piece.to });
+    const rows = db.all<{ id: number }>(sql`SELECT r.id ${aged} AND (${staysBecause(table, now)}) IS NULL ORDER BY r.id LIMIT ${AT_ONCE}`);
     const keys = rows.map(({ id }): HeldKey => ({ table, id }));
     const last = keys.at(-1);
     const next = keys.length < AT_ONCE || last === undefined ? piece.next : { table, id: last.id };

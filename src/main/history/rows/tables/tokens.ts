@@ -130,8 +130,8 @@ function daysUntilPaid({ created_at: made }: Row, { state, processed_at, created
 const paymentOfRow = (db: Db, row: Row): Row | null =>
   row.payment_remote_id == null
     ? null
-    : db.get(sql`SELECT state, amount, currency, captured_amount, refunded_amount, refund_pending_amount, capture_mode, created_at, processed_at
-        FROM payment WHERE account_id = ${row.account_id ?? null} AND remote_id = ${row.payment_remote_id}`);
+    : db.get(sql`SELECT state, amount, currency, captured_amount, refunded_amount, refund_pending_amount, capture_mode,
+          created_at, processed_at FROM payment WHERE account_id = ${row.account_id ?? null} AND remote_id = ${row.payment_remote_id}`);
 
 export function toTokenRow(db: Db, row: Row): TokenRow {
   const payment = paymentOfRow(db, row);
