@@ -7,20 +7,21 @@ import { minor } from '../../../../../src/shared/values/money.ts';
 import { freshDb, page, tokenFilter } from '../../../../builders/history.ts';
 import { account, ACCOUNT, token } from '../../../../builders/records.ts';
 
+const card = (index: number) =>
+  token({
+    remoteId: `c${index}`,
+    isLink: false,
+    isCard: true,
+    state: 'active',
+    amount: null,
+    currency: null,
+    motoInstanceId: `m${index}`
+  });
+
 it('An amount asked of cards, which have none, is answered without walking through them; one card with an amount is found', () => {
   const db = freshDb();
   const history = createHistory(db);
   history.saveAccount(account());
-  const card = (index: number) =>
-    token({
-      remoteId: `c${index}`,
-      isLink: false,
-      isCard: true,
-      state: 'active',
-      amount: null,
-      currency: null,
-      motoInstanceId: `m${index}`
-    });
   const link = token({
     remoteId: 'l',
     isLink: true,
