@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { userEvent } from 'vitest/browser';
 import { expect, test } from 'vitest';
 import { HelpDialog } from '../../src/renderer/features/help/HelpDialog.tsx';
-import { PaymentState, RefundState } from '../../src/renderer/kit/StateBadge.tsx';
+import { Badge, PaymentState, RefundState } from '../../src/renderer/kit/StateBadge.tsx';
 import { StateHelp } from '../../src/renderer/kit/StateHelp.tsx';
 import { minor } from '../../src/shared/values/money.ts';
 import { show } from './render.tsx';
@@ -74,4 +74,26 @@ test('a state is explained by keyboard beside it; Escape closes that and nothing
   await userEvent.keyboard('{Escape}');
   await expect.element(screen.getByTestId('state-help-text')).not.toBeInTheDocument();
   expect(heard).toEqual([]);
+});
+
+function Others() {
+  const [open, setOpen] = useState(false);
+  const nothing = () => undefined;
+  return (
+    <main id="main">
+      <Badge look={{ tone: 'warn' }} words="Perhaps sent" of="mail.unknown" />
+      <Badge look={{ tone: 'held' }} words="Not finished" of="batch.unfinished" />
+      <Badge look={{ tone: 'warn' }} words="Taken back" of="settled.reversed" />
+      <button onClick={() => setOpen(true)}>Help</button>
+      {open && <HelpDialog screen="outbox" onShortcuts={nothing} onFirstHour={nothing} onClose={nothing} />}
+    </main>
+  );
+}
+
+test('mails, rows of a run and what arrived at the bank have words of their own', async () => {
+  const screen = await show(<Others />);
+  await screen.getByRole('button', { name: 'Help' }).click();
+  await expect.element(screen.getByTestId('help-mail.unknown')).toMatchTextContent(/^Perhaps sent.*may have arrived/);
+  await expect.element(screen.getByTestId('help-batch.unfinished')).toMatchTextContent(/^Not finished.*second is missing/);
+  await expect.element(screen.getByTestId('help-settled.reversed')).toMatchTextContent(/^Taken back.*chargeback/);
 });

@@ -30,20 +30,23 @@ const intentLooks: Readonly<Record<IntentView['state'], StateLook>> = {
 };
 
 type Props = {
-  readonly look: StateLook;
+  /** Without a shape of its own the words stand alone. */
+  readonly look: Pick<StateLook, 'tone'> & Partial<StateLook>;
   readonly words: string;
-  readonly status: string;
+  /** The gateway's own word for it, where it has one. */
+  readonly status?: string;
   readonly of: StateKey;
   readonly testId?: string | undefined;
 };
 
-function Badge({ look, words, status, of, testId }: Props) {
+/** A state with its help: in the tooltip, and in the help of the screen. */
+export function Badge({ look, words, status = '', of, testId }: Props) {
   const state = of.slice(of.indexOf('.') + 1);
   return (
     // Its words are put together when it is shown: a list has hundreds of them.
     <Tooltip label={<StateWords of={of} status={status} />} multiline maw={340}>
       <span data-help={of}>
-        <Word tone={look.tone} icon={look.icon} state={state} testId={testId}>
+        <Word {...look} state={state} testId={testId}>
           {words}
         </Word>
       </span>
@@ -99,5 +102,5 @@ export function IntentState({ intent }: { readonly intent: IntentView }) {
       ? t(`state.resolution.${intent.correctedAt === null ? intent.resolution : 'afterAll'}`)
       : t(`state.intent.${intent.state}`);
   const look = intent.correctedAt === null ? intentLooks[intent.state] : intentLooks.unknown;
-  return <Badge look={look} words={words} status="" of={`intent.${intent.state}`} />;
+  return <Badge look={look} words={words} of={`intent.${intent.state}`} />;
 }

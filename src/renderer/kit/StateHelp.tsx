@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { StateWord } from '../../shared/model/money-words.ts';
 import { InfoIcon } from './icons.ts';
 
-/** Names a state among all there are: `word.taken`, `refund.pending`, `intent.unknown`. Stands on its badge, for the help of the screen. */
-export type StateKey = `${'word' | 'refund' | 'intent'}.${string}`;
+/** Names a state among all there are: `word.taken`, `refund.pending`, `mail.failed`. Stands on its badge, for the help of the screen. */
+export type StateKey = `${'word' | 'refund' | 'intent' | 'mail' | 'batch' | 'settled'}.${string}`;
 
 /** What a state means and what to do, in two sentences; then the gateway's own word for it. */
 export function StateWords({ of, status }: { readonly of: StateKey; readonly status: string }) {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { BatchRow, BatchRowState } from '../../../shared/model/batches.ts';
 import { ClockIcon, NotKnownIcon, RefusedIcon, ReservedIcon, TakenIcon, CancelledIcon } from '../../kit/icons.ts';
 import type { StateLook } from '../../kit/stateLook.ts';
-import { Word } from '../../kit/Tone.tsx';
+import { Badge } from '../../kit/StateBadge.tsx';
 import { useFormats } from '../../text/locale.ts';
 import styles from './batch.module.css';
 
@@ -43,11 +43,7 @@ export function RowLine({ row, state, why, onOpen }: Props) {
         )}
       </span>
       <span className={styles.amount}>{row.amount === null ? '' : money(row.amount, row.currency)}</span>
-      {state !== null && (
-        <Word tone={rowLooks[state].tone} icon={rowLooks[state].icon} state={state}>
-          {t(`batch.state.${state}`)}
-        </Word>
-      )}
+      {state !== null && <Badge look={rowLooks[state]} words={t(`batch.state.${state}`)} of={`batch.${state}`} />}
       {why !== null && <span className={styles.why}>{why}</span>}
     </li>
   );

@@ -4,7 +4,7 @@ import type { OutboxRow, OutboxState } from '../../../shared/model/outbox.ts';
 import { useAction } from '../../forms/useAction.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { MayButton } from '../../kit/MayButton.tsx';
-import { Word } from '../../kit/Tone.tsx';
+import { Badge } from '../../kit/StateBadge.tsx';
 import { mailTones } from '../../share/mailTones.ts';
 import { usePersonName } from '../../state/people.ts';
 import { go } from '../../state/route.ts';
@@ -28,9 +28,7 @@ export function OutboxLine({ row, onShow }: { readonly row: OutboxRow; readonly 
       <Group justify="space-between" align="flex-start" wrap="nowrap">
         <Stack gap={2} style={{ minWidth: 0 }}>
           <Group gap="xs">
-            <Word tone={mailTones[state]} state={state}>
-              {t(`outbox.state.${state}`)}
-            </Word>
+            <Badge look={{ tone: mailTones[state] }} words={t(`outbox.state.${state}`)} of={`mail.${state}`} />
             <Text fw={600} size="sm" style={{ overflowWrap: 'anywhere' }}>
               {to || t('outbox.blanked')}
             </Text>

@@ -1,4 +1,5 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog, DialogFoot } from '../../kit/Dialog.tsx';
@@ -48,12 +49,20 @@ export function HelpDialog({ screen, onShortcuts, onFirstHour, onClose }: Props)
   );
 }
 
+/** What it is called where it stands. */
+function nameOf(t: TFunction, state: StateKey): string {
+  const [kind, name = ''] = state.split('.');
+  if (kind === 'mail') return t(`outbox.state.${name}`);
+  if (kind === 'batch') return t(`batch.state.${name}`);
+  return kind === 'settled' ? t(`settlement.state.${name}`) : t(`state.${state}`);
+}
+
 function State({ state }: { readonly state: StateKey }) {
   const { t } = useTranslation();
   return (
     <div data-testid={`help-${state}`}>
       <Text size="sm" fw={600}>
-        {t(`state.${state}`)}
+        {nameOf(t, state)}
       </Text>
       <Text size="sm">{t(`help.state.${state}`)}</Text>
     </div>

@@ -8,7 +8,7 @@ const statesIn = (part: ParentNode | null | undefined): readonly string[] =>
     .filter((badge) => badge.checkVisibility())
     .flatMap((badge) => badge.dataset['help'] ?? []);
 
-const isKey = (name: string): name is StateKey => /^(?:word|refund|intent)\.\w+$/.test(name);
+const isKey = (name: string): name is StateKey => /^(?:word|refund|intent|mail|batch|settled)\.\w+$/.test(name);
 
 /** The states that can be seen now: of the row the keyboard is on, then of the detail, then of the rest; each once. */
 export function statesOnScreen(): readonly StateKey[] {

@@ -1,4 +1,5 @@
 import { Button, Group, Image, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FIRST_PROPERTY, PropertyText, type Property } from '../../../shared/model/properties.ts';
@@ -30,6 +31,11 @@ type Props = {
   readonly onClose: () => void;
 };
 
+function titleOf(t: TFunction, property: Property | null): string {
+  if (property === null) return t('properties.new');
+  return property.name === '' ? t('properties.editUnnamed') : t('properties.edit', { name: property.name });
+}
+
 /** Name, address and what else stands on paper. */
 export function PropertyDialog({ property, first, onClose }: Props) {
   const { t } = useTranslation();
@@ -41,11 +47,10 @@ export function PropertyDialog({ property, first, onClose }: Props) {
     send: (text) => call('properties.save', { id: property?.id ?? null, text }),
     done: () => onClose()
   });
-  const shown = property?.name || t('properties.unnamed');
   if (removing && property && first) return <RemoveProperty property={property} first={first} onClose={onClose} />;
   return (
     <FormDialog
-      title={property ? t('properties.edit', { name: shown }) : t('properties.new')}
+      title={titleOf(t, property)}
       size="lg"
       form={form}
       onSubmit={submit}

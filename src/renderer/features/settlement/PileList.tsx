@@ -7,6 +7,7 @@ import type { SettledPayment, StatementEntry, UnsettledPayment } from '../../../
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { AlertIcon } from '../../kit/icons.ts';
 import { Panel } from '../../kit/Panel.tsx';
+import { Badge } from '../../kit/StateBadge.tsx';
 import { Word } from '../../kit/Tone.tsx';
 import { Waiting } from '../../kit/Waiting.tsx';
 import { SettlementReason } from '../../money/SettlementReason.tsx';
@@ -111,9 +112,11 @@ function SettledLine({ settled, onExplain }: { readonly settled: SettledPayment;
         reason
       ]}
       word={
-        <Word tone={sound ? 'good' : 'warn'} {...(sound ? {} : { icon: AlertIcon })} state={state}>
-          {t(`settlement.state.${state}`)}
-        </Word>
+        <Badge
+          look={sound ? { tone: 'good' } : { tone: 'warn', icon: AlertIcon }}
+          words={t(`settlement.state.${state}`)}
+          of={`settled.${state}`}
+        />
       }
     >
       {onExplain && (
