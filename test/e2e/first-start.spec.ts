@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expectAccessible } from './helpers/accessibility.ts';
+import { call } from './helpers/invoke.ts';
 import { expect, test } from './helpers/running-desk.ts';
 import { secretsIn } from './helpers/secrets.ts';
 import { startTraining } from './helpers/steps.ts';
@@ -43,6 +44,7 @@ test.describe('The first start', () => {
     await window.getByTestId('first-start-connect').click();
     await window.getByTestId('field-environment').locator('label').nth(1).click();
     await window.getByTestId('field-name').fill('Hotel Seeblick');
+    await window.getByTestId('first-start-hotel').fill('Hotel Seeblick am Thunersee');
     await window.getByTestId('field-settings.merchantLogin').fill('66001');
     await window.getByTestId('try-account').click();
     await expect(window.getByText('Please fill this in.').first()).toBeVisible();
@@ -52,6 +54,7 @@ test.describe('The first start', () => {
     await expect(window.getByTestId('status-environment')).toHaveText(/sandbox/i);
     await expect(window.getByTestId('status-online')).toHaveAttribute('data-online', 'offline', { timeout: 20_000 });
     expect(await window.locator('body').innerText()).not.toContain(PASSPHRASE);
+    expect(await call(window, 'properties.list')).toMatchObject([{ name: 'Hotel Seeblick am Thunersee' }]);
 
     const stored = await secretsIn(await keyring());
     expect(stored).toContain(PASSPHRASE);

@@ -76,9 +76,10 @@ test('a state is explained by keyboard beside it; Escape closes that and nothing
   expect(heard).toEqual([]);
 });
 
+const nothing = () => undefined;
+
 function Others() {
   const [open, setOpen] = useState(false);
-  const nothing = () => undefined;
   return (
     <main id="main">
       <Badge look={{ tone: 'warn' }} words="Perhaps sent" of="mail.unknown" />

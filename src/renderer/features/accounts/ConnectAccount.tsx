@@ -1,4 +1,5 @@
 import { Button, Group, SegmentedControl, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { Panel } from '../../kit/Panel.tsx';
@@ -9,10 +10,15 @@ import { SettingsFields } from './SettingsFields.tsx';
 import { useConnect } from './useConnect.ts';
 import type { Connect } from './useConnect.ts';
 
-type Props = { readonly onDone: () => void; readonly onCancel: () => void };
+type Props = {
+  readonly onDone: () => void;
+  readonly onCancel: () => void;
+  /** What else is asked for with it. */
+  readonly children?: ReactNode;
+};
 
 /** Connects an account. Credentials are tried at the gateway before they are stored. */
-export function ConnectAccount({ onDone, onCancel }: Props) {
+export function ConnectAccount({ onDone, onCancel, children }: Props) {
   const { t } = useTranslation();
   const { element, form, tried, connect, ...buttons } = useConnect(onDone);
   const gateway = form.bind('gateway');
@@ -50,6 +56,7 @@ export function ConnectAccount({ onDone, onCancel }: Props) {
           required
           {...form.text('name')}
         />
+        {children}
         <SettingsFields form={form} />
         <SecretFields form={form} />
         <Stack gap="sm" aria-live="polite">

@@ -1,14 +1,16 @@
-import { Box, Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Box, Button, Card, Group, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openFirstHour } from '../firstHour/store.ts';
 import { loadAccounts } from '../../state/accounts.ts';
+import { call } from '../../state/call.ts';
 import { markReady } from '../../state/ready.ts';
 import { useStatus } from '../../state/status.ts';
 import { Mark } from '../../kit/Mark.tsx';
 import { useAction } from '../../forms/useAction.ts';
 import type { Action } from '../../forms/useAction.ts';
 import type { Input } from '../../../shared/ipc/contract.ts';
+import { FIRST_PROPERTY } from '../../../shared/model/properties.ts';
 import { ErrorNotice } from '../../kit/ErrorNotice.tsx';
 import { PlugIcon, TrainingIcon } from '../../kit/icons.ts';
 import { HistoryNotice } from '../health/HistoryNotice.tsx';
@@ -74,13 +76,37 @@ export function FirstStart() {
           </Card>
         </SimpleGrid>
         <FromBackup secure={secure} />
-        <Suspense fallback={null}>
-          {connecting && <ConnectAccount onDone={() => void loadAccounts()} onCancel={() => setConnecting(false)} />}
-        </Suspense>
+        <Suspense fallback={null}>{connecting && <ConnectFirst onCancel={() => setConnecting(false)} />}</Suspense>
       </Stack>
     </Box>
   );
 }
+
+/** The first account, and what the house is called: receipts and mails to guests have a name from the first one on. */
+function ConnectFirst({ onCancel }: { readonly onCancel: () => void }) {
+  const { t } = useTranslation();
+  const [hotel, setHotel] = useState('');
+  const done = async () => {
+    const name = hotel.trim();
+    // Where it cannot be kept it is as if nothing had been typed: it stands in the settings, empty.
+    if (name !== '') await call('properties.save', { id: FIRST_PROPERTY, text: { ...NO_TEXT, name } });
+    await loadAccounts();
+  };
+  return (
+    <ConnectAccount onDone={() => void done()} onCancel={onCancel}>
+      <TextInput
+        label={t('firstStart.hotel.label')}
+        description={t('firstStart.hotel.hint')}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        maxLength={100}
+        value={hotel}
+        onChange={({ currentTarget }) => setHotel(currentTarget.value)}
+        data-testid="first-start-hotel"
+      />
+    </ConnectAccount>
+  );
+}
+const NO_TEXT = { name: '', address: '', taxNumber: '', phone: '', email: '', footer: '' };
 
 /** A desk of another computer, with all that it knows. */
 function FromBackup({ secure }: { readonly secure: boolean }) {
