@@ -54,7 +54,7 @@ test.describe('The first start', () => {
     await expect(window.getByTestId('status-environment')).toHaveText(/sandbox/i);
     await expect(window.getByTestId('status-online')).toHaveAttribute('data-online', 'offline', { timeout: 20_000 });
     expect(await window.locator('body').innerText()).not.toContain(PASSPHRASE);
-    expect(await call(window, 'properties.list')).toMatchObject([{ name: 'Hotel Seeblick am Thunersee' }]);
+    expect(await call(window, 'properties.list', undefined)).toMatchObject([{ name: 'Hotel Seeblick am Thunersee' }]);
 
     const stored = await secretsIn(await keyring());
     expect(stored).toContain(PASSPHRASE);
