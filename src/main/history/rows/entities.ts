@@ -25,8 +25,8 @@ export const asKept = (row: Row): Row => (isBlanked(row) ? withoutGuest(row) : r
 export const saidOf = (row: Row, raw: unknown): unknown => (isBlanked(row) ? rawWithoutGuest(raw) : raw);
 
 /**
- * Columns in which any new row had something. A row has sixty, half of them empty in whatever a gateway tells, and to tell SQLite of nothing
- * costs more than of a number. They only ever become more, so that few statements are compiled.
+ * Columns in which any new row had something. A row has sixty, half of them empty in whatever a gateway tells, and to tell SQLite of
+ * nothing costs more than of a number. They only ever become more, so that few statements are compiled.
  */
 const filled = new Map<Table['name'], Set<string>>();
 

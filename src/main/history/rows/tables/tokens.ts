@@ -51,7 +51,7 @@ const specs = {
   removedAt: integer('ours')
 } satisfies Record<Exclude<keyof IncomingToken, 'raw' | 'card'>, ColumnSpec>;
 
-const STANDING = ['money_state', 'facet', 'amount_key', 'taken', 'given_back'];
+const STANDING = ['money_state', 'facet', 'amount_key', 'taken', 'given_back', 'paid_days'];
 const shape = shapeOf(specs, true, ['gateway', 'next_poll_at', 'poll_tries', ...STANDING, 'guest_key', 'expiry_key']);
 
 const DAY = 86_400;
