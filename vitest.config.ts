@@ -64,6 +64,7 @@ export default defineConfig({
         optimizeDeps: {
           entries: ['src/renderer/main.tsx', 'test/page/**/*.test.tsx'],
           include: [
+            'card-validator',
             'react',
             'react/jsx-dev-runtime',
             'react-dom',

@@ -116,10 +116,14 @@ test('shows what is to be sealed, what is carried over and each difference; clos
   await expect
     .element(screen.getByText('2 things have no known end. They are carried over as open and are in no sum.'))
     .toBeInTheDocument();
+  // What a screen reader is told, kept to be read (heard.test.tsx).
+  for (const name of ['Sums by currency', 'Gateways and this desk'])
+    await expect.element(screen.getByRole('table', { name })).toMatchAriaSnapshot();
   for (const why of ['madeElsewhere', 'undone', 'fee', 'notReported'])
     await expect.element(screen.getByTestId(`closing-difference-${why}`)).toBeInTheDocument();
   await screen.getByTestId('close-now').click();
   await expect.element(screen.getByTestId('close-open')).toBeInTheDocument();
+  await expect.element(screen.getByRole('dialog')).toMatchAriaSnapshot();
   expect(main.of('closing.close')).toEqual([]);
   await screen.getByTestId('confirm').click();
   await expect.element(screen.getByTestId('sheet-seal')).toHaveTextContent(`Seal ${closed.seal}`);

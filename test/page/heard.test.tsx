@@ -1,5 +1,8 @@
+import { createInstance } from 'i18next';
 import { beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
+import { CardEntry } from '../../src/renderer/card/CardEntry.tsx';
+import type { Say } from '../../src/renderer/card/texts.ts';
 import { Arrivals } from '../../src/renderer/features/arrivals/Arrivals.tsx';
 import { useArrivals } from '../../src/renderer/features/arrivals/store.ts';
 import { UnknownIntent } from '../../src/renderer/features/attention/UnknownIntent.tsx';
@@ -16,6 +19,7 @@ import { Today } from '../../src/renderer/features/today/Today.tsx';
 import { OutcomeNotice } from '../../src/renderer/money/OutcomeNotice.tsx';
 import { SecondSignature } from '../../src/renderer/money/second/SecondSignature.tsx';
 import { useAccounts } from '../../src/renderer/state/accounts.ts';
+import type { CardContext } from '../../src/shared/ipc/card-context.ts';
 import { ARRIVAL_ROLES, ArrivalLook } from '../../src/shared/model/arrivals.ts';
 import { recordOf } from '../../src/shared/values/record.ts';
 import { PaymentDetail } from '../../src/shared/ipc/contract.ts';
@@ -186,4 +190,33 @@ test('a second signature', async () => {
   const screen = await show(<SecondSignature id={challenge.id} onSigned={none} onClose={none} />);
   await expect.element(screen.getByTestId('second-why')).toBeVisible();
   await expect.element(page.getByRole('dialog')).toMatchAriaSnapshot();
+});
+
+/** The window's texts lie apart from the desk's, and the builder hands it those of `card` alone. */
+const [english] = Object.values(import.meta.glob<{ card: object }>('../../resources/locales/en.json', { eager: true, import: 'default' }));
+const cardTexts = createInstance({ lng: 'en', resources: { en: { translation: { ...english?.card } } }, initAsync: false });
+const say: Say = (key, params) => cardTexts.t(key, { ...params });
+
+test('the card window: who is charged what, the fields, and what is wrong in them', async () => {
+  const context: CardContext = {
+    title: 'chargeCard',
+    guestName: 'Ada Muster',
+    bookingId: 'R-640',
+    amount: minor(8_000),
+    currency: 'EUR',
+    preauth: false,
+    environment: 'live',
+    accountName: 'Hotel Aurora',
+    cvcRequired: true,
+    holder: 'Ada Muster',
+    locale: 'en-GB',
+    theme: 'light'
+  };
+  await cardTexts.init();
+  const screen = await show(<CardEntry context={context} say={say} />);
+  await expect.element(screen.getByTestId('card-number')).toHaveFocus();
+  await expect.element(screen.getByTestId('card-form')).toMatchAriaSnapshot();
+  await screen.getByTestId('card-submit').click();
+  await expect.element(screen.getByTestId('card-number-fault')).toHaveTextContent('Type the card number.');
+  await expect.element(screen.getByTestId('card-form')).toMatchAriaSnapshot();
 });

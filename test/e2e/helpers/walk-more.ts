@@ -137,8 +137,33 @@ async function noArrivals(page: Page): Promise<void> {
   await expect(page.getByTestId('arrivals-text')).toBeVisible();
 }
 
+/** As many as the desk remembers, whatever was looked at on the way here. */
+const LOOKED_AT = [
+  'R-2061',
+  'R-2062',
+  'R-2063',
+  'R-2064',
+  'R-2065',
+  'R-2066',
+  'R-2067',
+  'R-2068',
+  'R-2051',
+  BOOKING.open,
+  BOOKING.lost,
+  BOOKING.paid
+];
+
 const frame: readonly Stop[] = [
-  key('palette', 'Control+k', 'search-input'),
+  {
+    name: 'palette',
+    open: async (page) => {
+      await goTo(page, 'today');
+      for (const bookingId of LOOKED_AT) await call(page, 'atDesk.opened', { accountId: 'training-syspay', bookingId });
+      await page.getByTestId('nav-today').press('Control+k');
+      await expect(page.getByTestId('search-input')).toBeVisible();
+      await expect(page.getByRole('listbox')).toContainText(BOOKING.paid);
+    }
+  },
   key('shortcuts', '?', 'shortcut-sheet'),
   key('help', 'F1', 'help'),
   {
