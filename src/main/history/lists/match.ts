@@ -1,4 +1,4 @@
-import { LEAD, type Condition } from '../sql/conditions.ts';
+import { LEAD, type Condition, type Near } from '../sql/conditions.ts';
 import type { Connection, Db } from '../sql/db.ts';
 import { amountReadings, type AmountReading, matchQuery } from '../sql/search-text.ts';
 import { anyNote, notedIds } from './notes.ts';
@@ -194,7 +194,7 @@ type Beside = { readonly span: Span; readonly also: Sql };
 
 /** The first rows in the order of time: by their words as the zones say, by an amount or a note in its own index. */
 const nearOf =
-  (db: Db, asked: Asked): NonNullable<Condition['near']> =>
+  (db: Db, asked: Asked): Near['rows'] =>
   (beside) =>
   (wish) => {
     const { limit, descending } = wish;
@@ -219,14 +219,17 @@ function frequent(db: Db, asked: Asked, finds: number): Condition[] {
   const numbers = () => numbersIn(db, matching);
   const bulk = sql`+id IN (${matching})`;
   const leading = sql`id IN (${matching})`;
-  return [{ lead: LEAD.never, leading, following: each, looks: true, bulk, each, finds, numbers, near: nearOf(db, asked) }];
+  return [
+    { lead: LEAD.never, leading, following: each, looks: true, bulk, each, finds, numbers, near: { about: finds, rows: nearOf(db, asked) } }
+  ];
 }
 
 /** One that many rows hold: all of them are listed only where a question needs them. */
 function many(db: Db, asked: Asked, finds: number): Condition[] {
   const matching = together(byIndex(asked), beside(db, asked));
   // Half as many again: then the sample cannot well be wrong about it.
-  const listed = (): string | null => (finds > 1.5 * MOST ? null : foundFor(db, asked, MOST).ids);
+  const unnamed = finds > 1.5 * MOST;
+  const listed = (): string | null => (unnamed ? null : foundFor(db, asked, MOST).ids);
   const all = (): Sql => {
     const ids = listed();
     return ids === null ? sql`(${matching})` : sql`(SELECT value FROM json_each(${ids}))`;
@@ -242,11 +245,12 @@ function many(db: Db, asked: Asked, finds: number): Condition[] {
     bulk: sql`+id IN (${matching})`,
     each: eachRow(db, asked),
     finds,
+    uneven: unnamed,
     numbers: () => {
       const ids = listed();
       return ids === null ? numbersIn(db, matching) : read(ids);
     },
-    near: nearOf(db, asked),
+    near: { about: finds, rows: nearOf(db, asked) },
     toJSON: () => [keyOf(asked.table), asked.text]
   };
   return [condition];

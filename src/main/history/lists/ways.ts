@@ -302,36 +302,39 @@ function cheapest(desk: Desk, question: Question, part: Part, about: Estimate): 
     });
     ways.push({ cost: facets.length * COST.walk + ofRows(about.ofFacets), make });
   }
-  ways.push(...nearWays(desk, question, part, { ...about, chance, others: [...also, ...withFacets, ...value(false)] }));
+  ways.push(...nearWays(desk, question, part, { ...about, others: [...also, ...withFacets, ...value(false)] }));
   return ways.reduce((best, way) => (way.cost < best.cost ? way : best)).make();
 }
 
 /** A number that a text found stands in every index: only what asks for anything else makes rows be looked at. */
-const looksAtRows = ({ rest }: Question): boolean => rest.some(({ finds, looks }) => finds === undefined || looks === true);
-
-type About = Estimate & { readonly chance: number; readonly others: readonly Condition[] };
+const looksAtRows = ({ rest }: Question): boolean =>
+  rest.some(({ finds, looks, uneven }) => finds === undefined || looks === true || uneven === true);
 
 /** The first rows that hold a text, as the zones of numbers say; none: that is not asked for, or too many would be looked at. */
-function nearWays(desk: Desk, question: Question, part: Part, about: About): Way[] {
+function nearWays(desk: Desk, question: Question, part: Part, about: Estimate & { readonly others: readonly Condition[] }): Way[] {
   const { rest } = question;
-  const { rows, chance, others } = about;
+  const { found, others } = about;
+  const rows = Math.max(about.rows, 1);
   const text = rest.find(({ near }) => near !== undefined);
   if (text?.near === undefined || !isNewest(part)) return [];
-  const { near, finds = rows } = text;
-  const ahead = (rowsAhead(desk, question, part) * finds) / Math.max(rows, 1);
-  const looked = Math.min(finds, (WANTED * finds) / chance + ahead) + AT_ONCE;
+  const { near } = text;
+  const apart = rest.filter((one) => one !== text);
+  const guessed = partIn(stretchesOf(desk, question), rows) ?? (apart.some(({ finds }) => finds === undefined) ? 0.3 : 1);
+  const fits = (found / rows) * guessed * ((countedFirst({ ...question, rest: apart })?.finds ?? rows) / rows);
+  const ahead = (rowsAhead(desk, question, part) * near.about) / rows;
+  const looked = Math.min(near.about, WANTED / Math.max(fits, 1 / rows) + ahead) + AT_ONCE;
   if (looked > MOST_LOOKED) return [];
   const make = () => {
     const { from, to, conditions } = spanOf(desk, question, about, rows);
-    const beside = rest.filter((one) => one !== text).map((one) => follows(lookedAt(one).following));
+    const beside = apart.map((one) => follows(lookedAt(one).following));
     return {
       where: where([...conditions, ...rest.map(unlisted), ...others, ...rangesOf(question, 'created')]),
-      near: near({ span: { from, to }, also: where([...beside, ...others, ...rangesOf(question, null)]) })
+      near: near.rows({ span: { from, to }, also: where([...beside, ...others, ...rangesOf(question, null)]) })
     };
   };
   // In any other way a text that many rows hold is listed whole first.
   const listed = rest.filter((one) => one.near !== undefined && one.looks !== true);
-  const spared = listed.reduce((cost, one) => cost + (one.finds ?? rows) * COST.found, 0);
+  const spared = listed.reduce((cost, one) => cost + (one.near?.about ?? 0) * COST.found, 0);
   return [{ cost: COST.near + looked * COST.row - spared, make }];
 }
 

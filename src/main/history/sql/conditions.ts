@@ -19,12 +19,20 @@ export type Condition = {
   readonly numbers?: () => readonly number[];
   /** `following` looks at each row that is come to. */
   readonly looks?: boolean;
+  /** What it finds may stand together: whoever walks to it may come to rows as if each were looked at. */
+  readonly uneven?: boolean;
   /** What follows where very many rows are added up. */
   readonly bulk?: Sql;
   /** What follows where few rows are come to: each is looked at, and all it finds need not be known. */
   readonly each?: Sql;
-  /** The first rows it finds in the order of time, `also` asked of each; without all of them being looked for. */
-  readonly near?: (asked: { readonly span: Span; readonly also: Sql }) => (wish: Nearest) => readonly Place[] | null;
+  readonly near?: Near;
+};
+
+/** The first rows a condition finds in the order of time, `also` asked of each; without all of them being looked for. */
+export type Near = {
+  /** About how many there are. */
+  readonly about: number;
+  readonly rows: (asked: { readonly span: Span; readonly also: Sql }) => (wish: Nearest) => readonly Place[] | null;
 };
 
 /** How selective a condition is; 0 never leads. */
