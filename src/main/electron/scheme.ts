@@ -56,7 +56,8 @@ function asPage(content: Buffer, headers: Record<string, string>): Served {
 /**
  * Serves the built renderer to one session, and nothing else of the disk. The promise resolves when the first page has
  * its files: whoever has work for the main thread waits for it, so that the page is not kept waiting. It has them when Chromium says so,
- * not when they were handed to it: each comes to the page in several turns of the main thread (work done between them held the page up for 100 ms).
+ * not when they were handed to it: each comes to the page in several turns of the main thread, and work done between them held the page up
+ * for 100 ms.
  *
  * Not `protocol.handle`: it speaks in Node's `Request` and `Response`, and with them loads Node's whole client for HTTP, 43 ms of this
  * very thread before the first page has a byte.
