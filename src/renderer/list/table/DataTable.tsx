@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import type { Density, TableLayout } from '../../../shared/model/tables.ts';
 import { BodyRow } from './BodyRow.tsx';
@@ -8,7 +8,7 @@ import { HeadRow } from './HeadRow.tsx';
 import styles from './table.module.css';
 import { useCopying } from './useCopying.ts';
 import { useDeskTable } from './useDeskTable.ts';
-import { useRowCursor } from './useRowCursor.ts';
+import { useRowCursor, type Place } from './useRowCursor.ts';
 import { useWidth } from './useWidth.ts';
 
 type Props<T, C extends string> = {
@@ -41,7 +41,7 @@ type Props<T, C extends string> = {
   readonly ticked: ReadonlySet<number>;
   readonly onTicked: (ticked: ReadonlySet<number>) => void;
   /** Where it is scrolled to; a new object scrolls there. */
-  readonly place: { readonly top: number };
+  readonly place: Place;
   readonly onScrolled: (top: number) => void;
 };
 
@@ -53,9 +53,10 @@ const TICK = 34;
  * keys move, Enter opens, Space ticks.
  */
 export function DataTable<T extends object, C extends string>(props: Props<T, C>) {
-  const { rows, columns, rowId, layout, density, ticked, onTicked, onOpen, onSight, onRoom, place, openId = null } = props;
+  const { rows, columns, rowId, layout, density, ticked, onTicked, onOpen, onSight, onRoom, busy = false, openId = null } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const width = useWidth(scroller);
+  const place = usePlace(props.place, busy);
   const table = useDeskTable({ rows, columns, rowId, layout, ticked, onTicked, width });
   const model = table.getRowModel().rows;
   const withRow = (index: number, act: (row: T) => void) => model[index] && act(model[index].original);
@@ -63,6 +64,7 @@ export function DataTable<T extends object, C extends string>(props: Props<T, C>
     count: model.length,
     rowHeight: ROW_HEIGHT[density],
     scroller,
+    place,
     onOpen: (index) => withRow(index, (row) => (rowId(row) === openId && props.onInto ? props.onInto() : onOpen?.(row))),
     onTick: (index) => model[index]?.toggleSelected(),
     onMoved: (index) => openId !== null && withRow(index, (row) => props.onMoved?.(row))
@@ -79,12 +81,12 @@ export function DataTable<T extends object, C extends string>(props: Props<T, C>
   const items = virtual.getVirtualItems();
   const [first, last] = [items[0], items.at(-1)];
   return (
-    <div className={styles.box} ref={scroller} onScroll={({ currentTarget }) => props.onScrolled(currentTarget.scrollTop)}>
+    <div className={styles.box} ref={scroller} onScroll={({ currentTarget }) => !busy && props.onScrolled(currentTarget.scrollTop)}>
       <table
         className={styles.table}
         role="grid"
         aria-label={props.label}
-        aria-busy={props.busy}
+        aria-busy={busy}
         aria-rowcount={props.total + 1}
         aria-multiselectable
         data-density={density}
@@ -156,8 +158,16 @@ function useInSight<T>(range: Range, rows: readonly T[], onSight: ((rows: readon
   useEffect(() => onSight?.(rows.slice(first, last + 1)), [onSight, rows, first, last]);
 }
 
+/** Another place is taken with the rows it belongs to: rows that are about to go are not drawn once more for it. */
+function usePlace(place: Place, busy: boolean): Place {
+  const [taken, setTaken] = useState(place);
+  if (busy || taken === place) return taken;
+  setTaken(place);
+  return place;
+}
+
 /** Scrolls to a new place before it is seen. */
-function useScrolledTo(scroller: RefObject<HTMLDivElement | null>, place: { readonly top: number }): void {
+function useScrolledTo(scroller: RefObject<HTMLDivElement | null>, place: Place): void {
   useLayoutEffect(() => {
     scroller.current?.scrollTo({ top: place.top });
   }, [scroller, place]);

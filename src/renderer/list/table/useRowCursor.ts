@@ -2,10 +2,15 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
 
+/** Where a table is scrolled to. */
+export type Place = { readonly top: number };
+
 type Props = {
   readonly count: number;
   readonly rowHeight: number;
   readonly scroller: RefObject<HTMLDivElement | null>;
+  /** A new object is scrolled to. */
+  readonly place: Place;
   /** Enter on a row. */
   readonly onOpen: (index: number) => void;
   /** Space on a row. */
@@ -26,7 +31,7 @@ const STEPS: Readonly<Record<string, (current: number, count: number) => number>
 const onRow = (target: EventTarget): boolean => target instanceof HTMLElement && target.dataset.index !== undefined;
 
 /** Which rows are in the document, and which one is in the tab order; arrows, Home, End and Page keys move it. */
-export function useRowCursor({ count, rowHeight, scroller, onOpen, onTick, onMoved }: Props) {
+export function useRowCursor({ count, rowHeight, scroller, place, onOpen, onTick, onMoved }: Props) {
   const [active, setActive] = useState(0);
   const focusWanted = useRef(false);
   const current = Math.max(0, Math.min(active, count - 1));
@@ -40,6 +45,12 @@ export function useRowCursor({ count, rowHeight, scroller, onOpen, onTick, onMov
     useFlushSync: false
   });
   useEffect(() => virtual.measure(), [virtual, rowHeight]);
+  // The rows of a new place are drawn at once, with what brought them, and not after those of the old one.
+  const [drawnFor, setDrawnFor] = useState(place);
+  if (drawnFor !== place) {
+    setDrawnFor(place);
+    virtual.scrollOffset = place.top;
+  }
 
   // The row may have to be brought into the document before it can take the focus, and takes it as it comes: the row left behind may
   // go in the same drawing, and a key pressed before the next one would reach neither.
