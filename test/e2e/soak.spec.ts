@@ -65,13 +65,13 @@ async function measure(desk: Desk, minute: number): Promise<Measure> {
   };
 }
 
-/** What is alive in main's heap, in MB: counted after a collection, which is asked for twice in the whole run. */
+/** What is alive in main's heap, in MB: counted after a collection, which is asked for twice in the whole run and comes a turn later. */
 const alive = (desk: Desk): Promise<number> =>
-  desk.app.evaluate(() => {
-    const { Session } = process.getBuiltinModule('node:inspector');
+  desk.app.evaluate(async () => {
+    const { Session } = process.getBuiltinModule('node:inspector/promises');
     const session = new Session();
     session.connect();
-    session.post('HeapProfiler.collectGarbage');
+    await session.post('HeapProfiler.collectGarbage');
     session.disconnect();
     return process.memoryUsage().heapUsed / 1_048_576;
   });
