@@ -33,7 +33,7 @@ function Guests(first: Shown) {
   const [{ rows, place, busy = false }, setShown] = useState(first);
   useEffect(() => {
     on.show = setShown;
-  });
+  }, []);
   return (
     <div style={{ height: 500, width: 600, display: 'flex' }}>
       <DataTable
