@@ -99,22 +99,35 @@ export function FileLook({ file, onClose }: { readonly file: File; readonly onCl
       {look && taken === null && (
         <>
           <Found look={look} owners={owners} onOwners={(account, ids) => setOwners({ ...owners, [account]: ids })} />
-          {look.table && (
-            <>
-              <MappingForm key={look.table.signature} table={look.table} onChange={change} />
-              {!look.table.sure && (
-                <Checkbox
-                  label={t('settlement.column.looked')}
-                  checked={looked}
-                  onChange={({ currentTarget }) => setLooked(currentTarget.checked)}
-                  data-testid="column-looked"
-                />
-              )}
-            </>
-          )}
+          {look.table && <TableColumns table={look.table} looked={looked} onLooked={setLooked} onChange={change} />}
         </>
       )}
     </ActDialog>
+  );
+}
+
+type ColumnsProps = {
+  readonly table: NonNullable<StatementLook['table']>;
+  readonly looked: boolean;
+  readonly onLooked: (looked: boolean) => void;
+  readonly onChange: (columns: CsvMapping) => void;
+};
+
+/** What the columns are; names that are not known are looked at by a person. */
+function TableColumns({ table, looked, onLooked, onChange }: ColumnsProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <MappingForm key={table.signature} table={table} onChange={onChange} />
+      {!table.sure && (
+        <Checkbox
+          label={t('settlement.column.looked')}
+          checked={looked}
+          onChange={({ currentTarget }) => onLooked(currentTarget.checked)}
+          data-testid="column-looked"
+        />
+      )}
+    </>
   );
 }
 

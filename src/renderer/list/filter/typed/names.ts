@@ -1,4 +1,4 @@
-/** What some list's filters are called where they are typed: in a list that has no such filter they are told, and not searched for as words. */
+/** What some list's filters are called where they are typed: in a list without such a filter they are told, not searched for as words. */
 export const TYPED_NAMES: ReadonlySet<string> = new Set([
   'about',
   'account',
