@@ -53,8 +53,8 @@ function wish(event: KeyboardEvent, doors: Doors & { readonly mayPrint: boolean 
 
 /**
  * Ctrl+1 … Ctrl+9 screens, Ctrl+N new link, Ctrl+K and / search, Ctrl+F search in the list on screen, Ctrl+P print it or save it,
- * Alt+← and Alt+→ back and forward (the side buttons of a mouse too), F1 help, ? all shortcuts, F9 prints the blackout pack. Cmd on a Mac. They work beside an open detail too (the
- * phone rings); a dialog owns the keyboard while it is open.
+ * Alt+← and Alt+→ back and forward (the side buttons of a mouse too), F1 help, ? all shortcuts, F9 prints the blackout pack. Cmd on a
+ * Mac. They work beside an open detail too (the phone rings); a dialog owns the keyboard while it is open.
  */
 export function useShortcuts({ screens, openSearch, openSheet, openHelp, openBlackout, freshLink }: Doors): void {
   const mayPrint = useMayNot()('lists.export') === null;
