@@ -122,8 +122,11 @@ async function launch(folder: string, keyring: Keyring, options: LaunchOptions):
     const window = await app.firstWindow({ timeout: START });
     if (options.size) {
       const { width, height } = options.size;
-      const handle = await app.browserWindow(window);
-      await handle.evaluate((shown, size) => shown.setContentSize(size.width, size.height), { width, height });
+      // Right after a start main's collector may take the promise of the question with it: it is asked once more.
+      await expect(async () => {
+        const handle = await app.browserWindow(window);
+        await handle.evaluate((shown, size) => shown.setContentSize(size.width, size.height), { width, height });
+      }).toPass({ timeout: START });
     }
     if (options.waitUntilReady !== false) await window.waitForSelector(READY, { timeout: START });
     return { ...desk, window };

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 
-/** What a thread's new objects may take, in MB (V8 counts three parts of it): eight times as much is what V8 would take and hardly give back. */
+/** What a thread's new objects may take, in MB (V8 counts three parts of it): V8 would take eight times as much and hardly give it back. */
 const YOUNG_MB = 6;
 
 export const beginThread = (workerUrl: URL | string, name: string): Worker =>

@@ -95,15 +95,7 @@ export function DataTable<T extends object, C extends string>(props: Props<T, C>
       >
         <Widths widths={widths} />
         <thead>
-          <HeadRow
-            columns={shown}
-            sort={props.sort}
-            onSort={props.onSort}
-            onWidth={props.onWidth}
-            allTicked={table.getIsAllRowsSelected()}
-            someTicked={table.getIsSomeRowsSelected()}
-            onTickAll={table.getToggleAllRowsSelectedHandler()}
-          />
+          <HeadRow columns={shown} sort={props.sort} onSort={props.onSort} onWidth={props.onWidth} {...ticksOf(table)} />
         </thead>
         <tbody>
           <Gap height={first?.start ?? 0} columns={shown.length + 1} />
@@ -134,6 +126,15 @@ export function DataTable<T extends object, C extends string>(props: Props<T, C>
     </div>
   );
 }
+
+type Ticks = 'getIsAllRowsSelected' | 'getIsSomeRowsSelected' | 'getToggleAllRowsSelectedHandler';
+
+/** Whether all rows of the page are ticked, or some. */
+const ticksOf = (table: Pick<ReturnType<typeof useDeskTable>, Ticks>) => ({
+  allTicked: table.getIsAllRowsSelected(),
+  someTicked: table.getIsSomeRowsSelected(),
+  onTickAll: table.getToggleAllRowsSelectedHandler()
+});
 
 /** The same columns from draw to draw, as long as it is the same ones. */
 function useShown<T, C extends string>(leaves: readonly { readonly id: string }[], columns: readonly Column<T, C>[]) {
