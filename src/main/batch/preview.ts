@@ -91,13 +91,14 @@ async function fairly(planned: readonly Planned[], accountOf: BatchPorts['accoun
 
 type Counted = { readonly currency: string | null; readonly amount: Minor | null };
 
-/** By currency; `amount` null where none of the rows has one. */
+/** By currency, in the order of the sheet that follows, whatever was ticked first; `amount` null where none of the rows has one. */
 function sumsOf(rows: readonly Counted[]): BatchSum[] {
   const byCurrency = Map.groupBy(rows, ({ amount, currency }) => (amount === null ? null : currency));
-  return [...byCurrency].map(([currency, each]) => {
+  const sums = [...byCurrency].map(([currency, each]) => {
     const amounts = each.flatMap(({ amount }) => amount ?? []);
     return { currency, count: each.length, amount: amounts.length === 0 ? null : add(...amounts) };
   });
+  return sums.toSorted((one, other) => ((one.currency ?? '') < (other.currency ?? '') ? -1 : 1));
 }
 
 const countedOf = ({ row, task }: Planned): Counted => ({ currency: row?.currency ?? null, amount: task.amount });

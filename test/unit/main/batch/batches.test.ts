@@ -82,16 +82,14 @@ describe('Many at once', () => {
     const preview = await batches.preview({ ...wish([...ids, gone]), action: 'refund' });
     expect(preview).toMatchObject({ more: false, environments: ['training'], sums: [] });
     expect(preview.leftOut.map(({ reason, sums }) => [reason, sums.map(({ count }) => count)])).toEqual([
-      ['notPaid', [6, 2]],
+      ['notPaid', [2, 6]],
       ['gone', [1]]
     ]);
     const voids = await batches.preview(wish(null));
-    expect(voids.sums).toEqual(
-      expect.arrayContaining([
-        { currency: 'EUR', count: 6, amount: 6000 },
-        { currency: 'CHF', count: 2, amount: 2000 }
-      ])
-    );
+    expect(voids.sums).toEqual([
+      { currency: 'CHF', count: 2, amount: 2000 },
+      { currency: 'EUR', count: 6, amount: 6000 }
+    ]);
   });
 
   it('counts as clicked once: a second start finds no preview, and no other batch begins beside it', async () => {
