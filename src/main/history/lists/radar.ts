@@ -56,12 +56,9 @@ const ASKED = {
 function totalOf(db: Db, bookingId: string, currency: string, accounts: Sql): Minor | null {
   const told = db.value<number>(sql`SELECT max(booking_amount) FROM token WHERE booking_id = ${bookingId} AND +account_id IN (${accounts})
     AND booking_currency = ${currency} AND (amount IS NULL OR booking_amount > amount)`);
-  // Operations have no index by booking; what came of them has.
-  const cameOf = (which: Sql) => sql`SELECT ${ASKED.total} AS total FROM intent WHERE ${which} AND +account_id IN (${accounts})
-    AND +booking_id = ${bookingId} AND ${ASKED.currency} = ${currency} AND ${ASKED.total} > coalesce(amount, 0)`;
-  const typed = db.value<number>(sql`SELECT max(total) FROM (
-    ${cameOf(sql`token_id IN (SELECT id FROM token WHERE booking_id = ${bookingId})`)}
-    UNION ALL ${cameOf(sql`payment_id IN (SELECT id FROM payment WHERE booking_id = ${bookingId})`)})`);
+  const typed = db.value<number>(sql`SELECT max(${ASKED.total}) FROM intent
+    WHERE booking_id = ${bookingId} AND +account_id IN (${accounts}) AND ${ASKED.currency} = ${currency}
+      AND ${ASKED.total} > coalesce(amount, 0)`);
   return told === null && typed === null ? null : minor(Math.max(told ?? 0, typed ?? 0));
 }
 

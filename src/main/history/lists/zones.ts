@@ -1,7 +1,7 @@
 import type { Span } from '../../../shared/model/lists.ts';
 import type { Db, Row } from '../sql/db.ts';
 import { seqNow } from './held-rows.ts';
-import type { Nearest, Place } from '../sql/paging.ts';
+import { inPlace, type Nearest, type Place } from '../sql/paging.ts';
 import { name, names, setOf, sql, type Sql } from '../sql/sql.ts';
 
 /**
@@ -83,11 +83,6 @@ export const beyondPlace = ({ from, descending }: Pick<Nearest, 'from' | 'descen
   if (from === null) return sql`1`;
   return descending ? sql`(+sort_at, +id) < (${from.sort_at}, ${from.id})` : sql`(+sort_at, +id) > (${from.sort_at}, ${from.id})`;
 };
-
-export const inPlace =
-  (descending: boolean) =>
-  (a: Place, b: Place): number =>
-    (a.sort_at === b.sort_at ? a.id - b.id : a.sort_at - b.sort_at) * (descending ? -1 : 1);
 
 /** Null: more rows would have to be looked at. */
 export function nearest(db: Db, asked: Asked, wish: Nearest): Place[] | null {

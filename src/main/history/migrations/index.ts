@@ -55,6 +55,7 @@ import { chartSums } from './054-chart-sums.ts';
 import { zones } from './055-zones.ts';
 import { wordPieces } from './056-word-pieces.ts';
 import { orderAmounts } from './057-order-amounts.ts';
+import { bookingIntents } from './058-booking-intents.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the position (from 1) is the version it leads to, kept in `PRAGMA user_version`. */
@@ -115,5 +116,6 @@ export const migrations: readonly Migration[] = [
   chartSums,
   zones,
   wordPieces,
-  orderAmounts
+  orderAmounts,
+  bookingIntents
 ];

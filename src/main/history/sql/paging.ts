@@ -31,6 +31,11 @@ export type Segment = {
 /** Where a row stands in a list by time. */
 export type Place = { readonly sort_at: number; readonly id: number };
 
+export const inPlace =
+  (descending: boolean) =>
+  (a: Place, b: Place): number =>
+    (a.sort_at === b.sort_at ? a.id - b.id : a.sort_at - b.sort_at) * (descending ? -1 : 1);
+
 /** `from`: only what stands beyond it. */
 export type Nearest = { readonly limit: number; readonly descending: boolean; readonly from: Place | null };
 
@@ -105,7 +110,6 @@ function mergedRows(
   const { table } = from;
   const down = segment.descending !== backwards;
   const order = ordered(segment, backwards);
-  const before = (a: Place, b: Place) => (a.sort_at === b.sort_at ? a.id - b.id : a.sort_at - b.sort_at) * (down ? -1 : 1);
   let found: Place[] = [];
   for (const facet of segment.merged) {
     const last = found.length < limit ? { sort_at: down ? -FAR : FAR, id: 0 } : found.at(-1);
@@ -113,7 +117,7 @@ function mergedRows(
     const more = db.all<Place>(
       sql`SELECT sort_at, id FROM ${name(table)} WHERE facet = ${facet} AND ${near} AND ${segment.where} ORDER BY ${order} LIMIT ${limit}`
     );
-    if (more.length > 0) found = [...found, ...more].toSorted(before).slice(0, limit);
+    if (more.length > 0) found = [...found, ...more].toSorted(inPlace(down)).slice(0, limit);
   }
   return db.all(rowsAt(from, segment, found, backwards));
 }
